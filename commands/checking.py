@@ -1,0 +1,75 @@
+"""What is wrong with a file, whatever kind of file it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from criteria import library
+from criteria.library import Criteria, read_edition, read_vocabulary
+from criteria.vocabulary import Vocabulary
+from evidence.read import read_evidence
+from reading.names import nearest
+from reading.place import Place, Problem, in_order, problem
+from reading.sheet import Block, sheet_of
+from reading.text import Text, text_at
+from scoring.match import match
+
+FileKind = Literal["criteria", "vocabulary", "evidence"]
+_TELLING: tuple[tuple[FileKind, frozenset[str]], ...] = (
+    ("criteria", frozenset({"groups", "set", "edition", "rounding"})),
+    ("evidence", frozenset({"unit", "answers", "criteria", "year"})),
+    ("vocabulary", frozenset({"identities"})),
+)
+
+
+def kind_of(tree: Block | None) -> FileKind:
+    """What a file is, by the keys only that kind has; a file that tells nothing is taken for evidence."""
+    keys = frozenset(tree or ())
+    return next((kind for kind, telling in _TELLING if keys & telling), "evidence")
+
+
+def problems_in(path: Path) -> tuple[Problem, ...]:
+    """Everything wrong with a criteria, vocabulary or evidence file; evidence is held against its edition too."""
+    text = text_at(path)
+    if isinstance(text, Problem):
+        return (text,)
+    match kind_of(sheet_of(text).tree):
+        case "vocabulary":
+            return read_vocabulary(text)[1]
+        case "criteria":
+            shared, digest = shared_vocabulary()
+            return read_edition(text, shared, digest)[1]
+        case "evidence":
+            return _evidence_problems(text)
+
+
+def shared_vocabulary() -> tuple[Vocabulary, str]:
+    """The bundled vocabulary and its digest."""
+    text = text_at(library.VOCABULARY)
+    if isinstance(text, Problem):
+        raise FileNotFoundError(library.VOCABULARY)
+    vocabulary, problems = read_vocabulary(text)
+    if vocabulary is None:
+        message = f"the bundled vocabulary is broken: {problems}"
+        raise ValueError(message)
+    return vocabulary, text.digest
+
+
+def _evidence_problems(text: Text) -> tuple[Problem, ...]:
+    workspace, problems = read_evidence(text)
+    if workspace is None:
+        return problems
+    criteria, found = criteria_named(workspace.evidence.criteria, workspace.evidence.place)
+    if criteria is None:
+        return in_order([*problems, *found])
+    return in_order([*problems, *match(workspace.evidence, criteria)[1]])
+
+
+def criteria_named(name: str, place: Place) -> tuple[Criteria | None, tuple[Problem, ...]]:
+    """The edition called ``name`` (``set@edition`` or a path); a problem at ``place`` when there is none."""
+    path = library.path_of(name)
+    if path is None:
+        known = library.bundled()
+        return None, (problem(place, "E004", name=name, near=nearest(name, known), known=", ".join(known)),)
+    return library.load(path, f"criteria/{name}.yaml" if path.is_relative_to(library.BUNDLED) else None)

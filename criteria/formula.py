@@ -1,0 +1,233 @@
+"""The small closed arithmetic of rules: ``digitised.done / digitised.due``, ``petitions.received > 0 and posted.online``.
+
+Parsed once into a frozen tree. The same tree is checked, evaluated exactly, printed with its figures and compiled;
+nothing is ever handed to ``eval``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Literal, NamedTuple, NoReturn, TypeAlias
+
+from reading import values
+from reading.place import NOWHERE, Place
+from reading.sheet import Word
+from reading.values import Misread
+
+Sign = Literal["+", "-", "*", "/", "=", "!=", "<", "<=", ">", ">=", "and", "or"]
+ARITHMETIC: tuple[str, ...] = ("+", "-", "*", "/")
+COMPARING: tuple[str, ...] = ("=", "!=", "<", "<=", ">", ">=")
+MOST_DEPTH = 20
+
+
+class Number(NamedTuple):
+    """A number written in the formula; ``percent`` remembers how it was written."""
+
+    value: Fraction
+    percent: bool
+
+
+class Fixed(NamedTuple):
+    """A day written in the formula."""
+
+    day: date
+
+
+class Ref(NamedTuple):
+    """A named input."""
+
+    name: str
+
+
+class Op(NamedTuple):
+    """Two sides and the sign between them."""
+
+    sign: Sign
+    left: Tree
+    right: Tree
+
+
+class Extreme(NamedTuple):
+    """The smallest or the largest of some numbers."""
+
+    pick: Literal["min", "max"]
+    of: tuple[Tree, ...]
+
+
+class Not(NamedTuple):
+    """The opposite of a condition."""
+
+    condition: Tree
+
+
+Tree: TypeAlias = "Number | Fixed | Ref | Op | Extreme | Not"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula as written, its tree, and where it stands; two formulas are equal when their trees are."""
+
+    tree: Tree
+    text: str = field(compare=False)
+    place: Place = field(compare=False, default=NOWHERE)
+
+
+def number(text: str) -> Number:
+    """A bare number or percentage, ``5`` or ``85%``."""
+    share = text.endswith("%")
+    return Number(values.percent(text) if share else values.decimal(text), share)
+
+
+def number_text(given: Number) -> str:
+    """How a file writes the number."""
+    return values.percent_text(given.value) if given.percent else values.decimal_text(given.value)
+
+
+def names_in(tree: Tree) -> tuple[str, ...]:
+    """The inputs a formula looks at, in reading order, each once."""
+    return tuple(dict.fromkeys(_names(tree)))
+
+
+def _names(tree: Tree) -> Iterator[str]:
+    match tree:
+        case Ref(name):
+            yield name
+        case Op(_, left, right):
+            yield from _names(left)
+            yield from _names(right)
+        case Extreme(_, of):
+            for part in of:
+                yield from _names(part)
+        case Not(condition):
+            yield from _names(condition)
+        case _:
+            return
+
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<day>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})"
+    r"|(?P<number>[0-9]+(?:\.[0-9]+)?%?)"
+    r"|(?P<word>[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)"
+    r"|(?P<sign><=|>=|!=|[-+*/=<>(),]))"
+)
+_END = ("end", "", 0)
+_LEVELS: tuple[tuple[str, ...], ...] = (("or",), ("and",), COMPARING, ("+", "-"), ("*", "/"))
+_COMPARING_LEVEL = 2
+
+
+class _Parser:
+    """Recursive descent over the tokens of one formula."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = list(self._split(text))
+        self.spot = 0
+        self.depth = 0
+
+    def _split(self, text: str) -> Iterator[tuple[str, str, int]]:
+        at = 0
+        end = len(text.rstrip())
+        while at < end:
+            found = _TOKEN.match(text, at)
+            if found is None or found.lastgroup is None:
+                near = len(text) - len(text[at:].lstrip())
+                raise Misread("C001", text=text, found=text[near : near + 1], column=str(near + 1))
+            yield found.lastgroup, found.group(found.lastgroup), found.start(found.lastgroup)
+            at = found.end()
+
+    def whole(self) -> Tree:
+        """The tree of the whole text."""
+        tree = self.level(0)
+        if self.next() != _END:
+            self.refuse()
+        return tree
+
+    def next(self) -> tuple[str, str, int]:
+        return self.tokens[self.spot] if self.spot < len(self.tokens) else _END
+
+    def take(self) -> tuple[str, str, int]:
+        token = self.next()
+        self.spot += 1
+        return token
+
+    def refuse(self) -> NoReturn:
+        kind, found, at = self.next()
+        column = len(self.text) + 1 if kind == "end" else at + 1
+        raise Misread("C001", text=self.text, found=found, column=str(column))
+
+    def level(self, rank: int) -> Tree:
+        if rank == len(_LEVELS):
+            return self.factor()
+        left = self.level(rank + 1)
+        while self.next()[1] in _LEVELS[rank] and self.next()[0] != "end":
+            sign = self.take()[1]
+            left = Op(sign, left, self.level(rank + 1))  # type: ignore[arg-type]  # one of _LEVELS
+            if rank == _COMPARING_LEVEL:
+                break
+        return left
+
+    def factor(self) -> Tree:
+        self.depth += 1
+        if self.depth > MOST_DEPTH:
+            raise Misread("C001", text=self.text, found="(", column=str(self.next()[2] + 1))
+        tree = self._factor()
+        self.depth -= 1
+        return tree
+
+    def _factor(self) -> Tree:
+        match self.next():
+            case ("number", text, _):
+                self.take()
+                return number(text)
+            case ("day", text, _):
+                self.take()
+                return Fixed(values.day(text))
+            case ("word", "not", _):
+                self.take()
+                return Not(self.level(_COMPARING_LEVEL))
+            case ("word", "min" | "max" as pick, _):
+                self.take()
+                return Extreme(pick, self.arguments())
+            case ("word", name, _) if "." in name:
+                self.take()
+                return Ref(name)
+            case ("sign", "(", _):
+                self.take()
+                tree = self.level(0)
+                self.close()
+                return tree
+            case ("sign", "-", _):
+                self.take()
+                return Op("-", Number(Fraction(0), percent=False), self.factor())
+            case _:
+                self.refuse()
+
+    def arguments(self) -> tuple[Tree, ...]:
+        if self.take()[1] != "(":
+            self.spot -= 1
+            self.refuse()
+        found = [self.level(0)]
+        while self.next()[1] == ",":
+            self.take()
+            found.append(self.level(0))
+        self.close()
+        return tuple(found)
+
+    def close(self) -> None:
+        if self.next()[1] != ")":
+            self.refuse()
+        self.take()
+
+
+def formula(text: str) -> Formula:
+    """The formula written as ``text``; raises :class:`Misread` C001 at the first sign that does not fit."""
+    return Formula(_Parser(text).whole(), str(text), text.place if isinstance(text, Word) else NOWHERE)
+
+
+def formula_text(given: Formula) -> str:
+    """How a file writes the formula."""
+    return given.text

@@ -1,0 +1,108 @@
+"""What kind of value a formula gives, and which values it can take: the ground of the proofs about scales."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from criteria.formula import ARITHMETIC, COMPARING, Extreme, Fixed, Formula, Not, Number, Op, Ref, Tree
+from criteria.spans import Domain
+from criteria.vocabulary import Kind
+from reading.names import nearest
+from reading.place import Problem, problem
+
+Sort = Literal["number", "day", "flag", "unknown"]
+ANYTHING = Domain(None, None, whole=False)
+_SORTS: Mapping[Kind, Sort] = {"count": "number", "number": "number", "percent": "number", "day": "day", "flag": "flag"}
+
+
+class Complaint(NamedTuple):
+    """What is wrong inside a formula."""
+
+    code: str
+    values: tuple[tuple[str, str], ...]
+
+
+def problems_of(given: Formula, wanted: Sort, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+    """Unknown names, and signs between kinds that do not go together; each at the place of the formula."""
+    complaints: list[Complaint] = []
+    sort = _sort(given.tree, kinds, complaints)
+    if not complaints and sort != wanted:
+        complaints.append(_wrong(given.text, wanted, sort))
+    for code, values in complaints:
+        yield problem(given.place, code, **dict(values))
+
+
+def _wrong(text: str, wanted: Sort, found: Sort) -> Complaint:
+    return Complaint("C020", (("text", text), ("wanted", wanted), ("found", found)))
+
+
+def _sort(tree: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
+    match tree:
+        case Number():
+            return "number"
+        case Fixed():
+            return "day"
+        case Ref(name):
+            if name in kinds:
+                return _SORTS[kinds[name]]
+            out.append(Complaint("C019", (("name", name), ("near", nearest(name, kinds)))))
+            return "unknown"
+        case Extreme(pick, of):
+            for part in of:
+                _want(part, "number", pick, kinds, out)
+            return "number"
+        case Not(condition):
+            _want(condition, "flag", "not", kinds, out)
+            return "flag"
+        case Op(sign, left, right):
+            return _sort_of_pair(sign, left, right, kinds, out)
+
+
+def _want(tree: Tree, wanted: Sort, sign: str, kinds: Mapping[str, Kind], out: list[Complaint]) -> None:
+    found = _sort(tree, kinds, out)
+    if found not in {wanted, "unknown"}:
+        out.append(_wrong(sign, wanted, found))
+
+
+def _sort_of_pair(sign: str, left: Tree, right: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
+    if sign in {"and", "or"}:
+        _want(left, "flag", sign, kinds, out)
+        _want(right, "flag", sign, kinds, out)
+        return "flag"
+    first, second = _sort(left, kinds, out), _sort(right, kinds, out)
+    if "unknown" in {first, second}:
+        return "flag" if sign in COMPARING else "unknown"
+    if sign in COMPARING:
+        if first != second or first == "flag":
+            out.append(_wrong(sign, first if first != "flag" else "number", second))
+        return "flag"
+    if (sign, first, second) == ("-", "day", "day"):
+        return "number"
+    if {first, second} != {"number"}:
+        out.append(_wrong(sign, "number", first if first != "number" else second))
+    return "number"
+
+
+def domain_of(tree: Tree, kinds: Mapping[str, Kind]) -> Domain:
+    """The values a measure can take; figures are never negative, so only a difference can be."""
+    match tree:
+        case Number(value, _):
+            return Domain(value, value, whole=value.denominator == 1)
+        case Ref(name):
+            return Domain(Fraction(0), None, whole=kinds.get(name) == "count")
+        case Extreme(_, of):
+            inner = [domain_of(part, kinds) for part in of]
+            floor = min((one.low for one in inner if one.low is not None), default=None)
+            bounded = all(one.low is not None for one in inner)
+            return Domain(floor if bounded else None, None, whole=all(one.whole for one in inner))
+        case Op(sign, left, right) if sign in ARITHMETIC:
+            first, second = domain_of(left, kinds), domain_of(right, kinds)
+            if sign == "-":
+                days = isinstance(left, Ref) and kinds.get(left.name) == "day"
+                return Domain(None, None, whole=days or (first.whole and second.whole))
+            positive = first.low is not None and first.low >= 0 and second.low is not None and second.low >= 0
+            return Domain(Fraction(0) if positive else None, None, whole=sign != "/" and first.whole and second.whole)
+        case _:
+            return ANYTHING

@@ -1,0 +1,189 @@
+"""Proofs about one rule: its scale holds every value once, its points are earnable, its names are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from criteria.edition import Part
+from criteria.kinds import domain_of, problems_of
+from criteria.rules import (
+    AllOf,
+    Branch,
+    Checklist,
+    Deadline,
+    FixedPoints,
+    Item,
+    Judged,
+    Levels,
+    Linear,
+    PerUnit,
+    Rule,
+    Step,
+    Steps,
+    rules_in,
+)
+from criteria.spans import Domain, can_hold, not_covered_once
+from criteria.vocabulary import Kind
+from reading.names import nearest
+from reading.place import Place, Problem, problem
+from reading.values import decimal_text, percent_text
+
+NOTHING = Fraction(0)
+DAYS = Domain(None, None, whole=True)
+
+
+def problems_of_rule(part: Part, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+    """Everything wrong with the rule of a part."""
+    if isinstance(part.rule, FixedPoints):
+        yield problem(part.rule.place, "C028", part=part.id)
+    for rule in rules_in(part.rule):
+        yield from _problems_of_one(rule, part, kinds)
+    best = best_points(part.rule, part.max)
+    if best != part.max:
+        yield problem(part.rule.place, "C010", part=part.id, best=decimal_text(best), most=decimal_text(part.max))
+
+
+def _problems_of_one(rule: Rule, part: Part, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+    match rule:
+        case Steps():
+            yield from problems_of(rule.measure, "number", kinds)
+            yield from _problems_of_scale(rule.steps, domain_of(rule.measure.tree, kinds), part, rule.place)
+        case Linear():
+            yield from problems_of(rule.measure, "number", kinds)
+            if rule.target.value <= 0 or (rule.floor is not None and not 0 <= rule.floor.value < rule.target.value):
+                yield problem(rule.place, "C029")
+        case Levels():
+            yield from _problems_of_levels(rule, part)
+        case Checklist() | AllOf():
+            yield from _problems_of_items(rule, part, kinds)
+        case PerUnit():
+            yield from problems_of(rule.count, "number", kinds)
+            yield from _problems_of_per_unit(rule, part)
+        case Deadline():
+            yield from _problems_of_deadline(rule, part, kinds)
+        case Branch():
+            for case in rule.cases:
+                yield from problems_of(case.when, "flag", kinds)
+        case FixedPoints():
+            yield from _problems_of_points([rule.points], part, rule.place)
+        case Judged():
+            return
+
+
+def _problems_of_points(points: Sequence[Fraction], part: Part, place: Place) -> Iterator[Problem]:
+    for one in points:
+        if not 0 <= one <= part.max:
+            yield problem(place, "C036", points=decimal_text(one), most=decimal_text(part.max))
+
+
+def _problems_of_scale(steps: Sequence[Step], domain: Domain, part: Part, place: Place) -> Iterator[Problem]:
+    if not steps:
+        yield problem(place, "M012", least="1")
+        return
+    percent = {step.span.percent for step in steps if step.span.low or step.span.high}
+    if len(percent) > 1:
+        yield problem(place, "C027")
+        return
+    write = percent_text if True in percent else decimal_text
+    for step in steps:
+        yield from _problems_of_points([step.points], part, step.place)
+        if not can_hold(step.span, domain):
+            yield problem(step.place, "C023", points=decimal_text(step.points))
+    for witness, held in not_covered_once([step.span for step in steps], domain):
+        if held:
+            second = [step for step in steps if witness in step.span][1]
+            yield problem(second.place, "C022", witness=_shown(witness, write), times=str(held))
+        else:
+            yield problem(place, "C021", witness=_shown(witness, write))
+
+
+def _shown(witness: Fraction, write: object) -> str:
+    """A witness as a file would write it; a third has no finite form and is shown as a fraction."""
+    try:
+        return write(witness)  # type: ignore[operator, no-any-return]  # one of the two writers
+    except ValueError:
+        return str(witness)
+
+
+def _problems_of_levels(rule: Levels, part: Part) -> Iterator[Problem]:
+    if len(rule.levels) < 2:  # noqa: PLR2004  # one level is no choice
+        yield problem(rule.place, "M012", least="2")
+    yield from _doubles([(level.id, level.place) for level in rule.levels])
+    for level in rule.levels:
+        if (level.points is None) == (level.share is None):
+            yield problem(level.place, "C024", id=level.id)
+        else:
+            yield from _problems_of_points([level_points(level.points, level.share, part.max)], part, level.place)
+
+
+def _doubles(ids: Sequence[tuple[str, Place]]) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for name, place in ids:
+        if name in first:
+            yield problem(place, "C014", id=name, line=str(first[name].line))
+        first.setdefault(name, place)
+
+
+def _problems_of_items(rule: Checklist | AllOf, part: Part, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+    if not rule.items:
+        yield problem(rule.place, "M012", least="1")
+    yield from _doubles([(item.id, item.place) for item in rule.items])
+    for item in rule.items:
+        if item.when is not None:
+            yield from problems_of(item.when, "flag", kinds)
+        if (item.points is None) == isinstance(rule, Checklist):
+            yield problem(item.place, "C025", id=item.id, rule=rule.type)
+        elif item.points is not None:
+            yield from _problems_of_points([item.points], part, item.place)
+
+
+def _problems_of_per_unit(rule: PerUnit, part: Part) -> Iterator[Problem]:
+    yield from _problems_of_points([rule.start], part, rule.place)
+    deducts = rule.each < 0
+    cap_fits = rule.lose_at_most is None or (deducts and 0 < rule.lose_at_most <= rule.start)
+    if rule.each == 0 or not cap_fits:
+        yield problem(rule.place, "C030")
+
+
+def _problems_of_deadline(rule: Deadline, part: Part, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+    due = rule.due
+    counted = due.after is not None and due.days is not None
+    if (due.on is None) != counted or (due.after is None) != (due.days is None):
+        yield problem(due.place, "C026")
+    for name in filter(None, (rule.day, due.after)):
+        if kinds.get(name) != "day":
+            days = [known for known, kind in kinds.items() if kind == "day"]
+            yield problem(rule.place, "C019", name=name, near=nearest(name, days))
+    yield from _problems_of_scale(rule.steps, DAYS, part, rule.place)
+
+
+def level_points(points: Fraction | None, share: Fraction | None, most: Fraction) -> Fraction:
+    """The points of a level: given, or a share of the maximum (R15)."""
+    if points is not None:
+        return points
+    return most * share if share is not None else NOTHING
+
+
+def _item_points(items: Sequence[Item]) -> Fraction:
+    return sum((item.points or NOTHING for item in items), NOTHING)
+
+
+def best_points(rule: Rule, most: Fraction) -> Fraction:
+    """The most points the rule can give to a part worth ``most``."""
+    match rule:
+        case Steps() | Deadline():
+            return max((step.points for step in rule.steps), default=NOTHING)
+        case Levels():
+            return max((level_points(one.points, one.share, most) for one in rule.levels), default=NOTHING)
+        case Checklist():
+            return _item_points(rule.items)
+        case PerUnit():
+            return rule.start if rule.each < 0 else most
+        case FixedPoints():
+            return rule.points
+        case Branch():
+            inner = [case.rule for case in rule.cases]
+            return max(best_points(one, most) for one in (*inner, rule.otherwise))
+        case _:
+            return most

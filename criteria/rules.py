@@ -1,0 +1,201 @@
+"""How points are computed (cách tính): a closed union of rule types, all of them data.
+
+Points are exact; ``None`` for points always means the maximum of the part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+
+from criteria.formula import Formula, Number, formula, formula_text, number, number_text
+from criteria.spans import Span, span, span_text
+from reading.typed import Count, Day, Id, Name, OneOf, Points, Prose, Reads, Share, Short, Written
+
+if TYPE_CHECKING:
+    AFormula = Formula
+    ASpan = Span
+    Threshold = Number
+else:
+    Threshold = Annotated[Number, Reads(number, number_text, r"^-?[0-9]+(\.[0-9]+)?%?$")]
+    AFormula = Annotated[Formula, Reads(formula, formula_text)]
+    ASpan = Annotated[Span, Reads(span, span_text, r"^[\[(][^,]*,[^,]*[\])]$")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(Written):
+    """One step of a scale: the values it holds and the points they give."""
+
+    span: ASpan
+    points: Points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level(Written):
+    """One level a person may choose; its points, or its share of the maximum."""
+
+    id: Id
+    name: Prose
+    name_en: Prose | None = None
+    points: Points | None = None
+    share: Share | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item(Written):
+    """One condition of a list: holds by ``when``, or, without it, when a person ticks it."""
+
+    id: Id
+    name: Prose
+    name_en: Prose | None = None
+    points: Points | None = None
+    when: AFormula | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due(Written):
+    """The last day on time: ``on`` a fixed day, or ``days`` calendar days after the day ``after``."""
+
+    on: Day | None = None
+    after: Name | None = None
+    days: Count | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps(Written):
+    """Points by the span a measure falls into (thang điểm bậc)."""
+
+    type: Literal["steps"]
+    measure: AFormula
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linear(Written):
+    """Points in proportion to a target, full from the target on, none below the floor (``None``: no floor)."""
+
+    type: Literal["linear"]
+    measure: AFormula
+    target: Threshold
+    floor: Threshold | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Levels(Written):
+    """Points by a level that the unit chooses and proves (mức)."""
+
+    type: Literal["levels"]
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist(Written):
+    """The sum of the points of the items that hold."""
+
+    type: Literal["checklist"]
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllOf(Written):
+    """The maximum when every item holds, otherwise nothing."""
+
+    type: Literal["all_of"]
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerUnit(Written):
+    """``start`` plus ``each`` for every unit counted; deductions end at ``lose_at_most``, sums at the maximum."""
+
+    type: Literal["per_unit"]
+    count: AFormula
+    each: Points
+    start: Points
+    lose_at_most: Points | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline(Written):
+    """Points by how many whole days a day lies after a due day; zero and less is on time."""
+
+    type: Literal["deadline"]
+    day: Name
+    due: Annotated[Due, Short("on")]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixedPoints(Written):
+    """The same points always; the plain case of a branch."""
+
+    type: Literal["fixed"]
+    points: Points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged(Written):
+    """Points that somebody gives, with a reason."""
+
+    type: Literal["judged"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(Written):
+    """A condition and the rule that holds under it."""
+
+    when: AFormula
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch(Written):
+    """The rule of the first case whose condition holds, or ``otherwise``."""
+
+    type: Literal["branch"]
+    cases: tuple[Case, ...]
+    otherwise: Rule
+
+
+AnyRule: TypeAlias = (
+    Steps | Linear | Levels | Checklist | AllOf | PerUnit | Deadline | FixedPoints | Judged | Branch
+)
+if TYPE_CHECKING:
+    Rule: TypeAlias = AnyRule
+else:
+    Rule = Annotated[AnyRule, OneOf("type")]
+
+
+def rules_in(rule: Rule) -> Iterator[Rule]:
+    """The rule and, for a branch, every rule inside it."""
+    yield rule
+    if isinstance(rule, Branch):
+        for case in rule.cases:
+            yield from rules_in(case.rule)
+        yield from rules_in(rule.otherwise)
+
+
+def formulas_in(rule: Rule) -> Iterator[Formula]:
+    """Every formula that a rule looks at, conditions and measures."""
+    for one in rules_in(rule):
+        match one:
+            case Steps() | Linear():
+                yield one.measure
+            case PerUnit():
+                yield one.count
+            case Checklist() | AllOf():
+                yield from (item.when for item in one.items if item.when is not None)
+            case Branch():
+                yield from (case.when for case in one.cases)
+            case _:
+                pass
+
+
+def is_answered(rule: Rule) -> bool:
+    """Whether the rule needs an answer from a person beside figures and documents."""
+    return any(
+        isinstance(one, (Levels, Judged))
+        or (isinstance(one, (Checklist, AllOf)) and any(item.when is None for item in one.items))
+        for one in rules_in(rule)
+    )

@@ -1,0 +1,96 @@
+"""The shared vocabulary: figures about a unit in a period, the roles documents play, and what must hold between figures.
+
+Names never change when criteria are renumbered, so the same evidence can be scored under any edition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Literal
+
+from criteria.rules import AFormula
+from reading.place import Weight
+from reading.typed import Flag, Keyed, Name, Prose, Written
+
+Kind = Literal["count", "number", "percent", "day", "flag"]
+PERIOD_FROM, PERIOD_TO = "period.from", "period.to"
+ISSUED = ".issued"
+"""``plan.par`` says that a document of the role exists, ``plan.par.issued`` on what day it was issued."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(Written):
+    """One figure (số liệu): what it means, its kind and unit, and which way is better.
+
+    ``movable``: staff can still move it before the period ends.
+    """
+
+    name: Name
+    label: Prose
+    label_en: Prose | None = None
+    kind: Kind
+    unit: Prose | None = None
+    unit_en: Prose | None = None
+    better: Literal["more", "less", "neither"] = "neither"
+    movable: Flag = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity(Written):
+    """A relation between figures that must hold; as a warning, one that usually does."""
+
+    rule: AFormula
+    weight: Weight = "error"
+    note: Prose | None = None
+    note_en: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role(Written):
+    """What a document is to the criteria (tài liệu kiểm chứng), whatever its number is this year."""
+
+    name: Name
+    label: Prose
+    label_en: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary(Written):
+    """All figures, identities and roles known."""
+
+    format: Literal["1"]
+    facts: Annotated[tuple[Fact, ...], Keyed("name")]
+    identities: tuple[Identity, ...] = ()
+    documents: Annotated[tuple[Role, ...], Keyed("name")] = ()
+
+
+class Names:
+    """The vocabulary by name: the kind of every input there can be, and the label of each.
+
+    Built once per vocabulary; the mappings are for looking up only.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """Figures by name."""
+        return {fact.name: fact for fact in self.vocabulary.facts}
+
+    @cached_property
+    def roles(self) -> dict[str, Role]:
+        """Document roles by name."""
+        return {role.name: role for role in self.vocabulary.documents}
+
+    @cached_property
+    def kinds(self) -> dict[str, Kind]:
+        """The kind of each input a formula may name."""
+        kinds: dict[str, Kind] = {fact.name: fact.kind for fact in self.vocabulary.facts}
+        for role in self.vocabulary.documents:
+            kinds[role.name] = "flag"
+            kinds[f"{role.name}{ISSUED}"] = "day"
+        return kinds | {PERIOD_FROM: "day", PERIOD_TO: "day"}
+
+

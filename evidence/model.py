@@ -1,0 +1,111 @@
+"""The evidence of one unit and one period: what a clerk writes.
+
+Figures stay as written here: only the vocabulary of the criteria knows whether ``4.088`` should have been a count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from reading.sheet import Word
+from reading.typed import Count, Day, Id, Keyed, Name, Period, Points, Prose, Reads, Short, Slug, Written, as_written
+
+if TYPE_CHECKING:
+    AsWritten = str
+else:
+    AsWritten = Annotated[Word, Reads(as_written)]
+
+DocumentKind = Literal[
+    "plan", "decision", "resolution", "report", "directive", "decree", "law", "regulation", "minutes", "other"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit(Written):
+    """The unit that scores itself; ``within`` names what it belongs to."""
+
+    id: Slug
+    name: Prose
+    within: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Written):
+    """A paper (tài liệu kiểm chứng) and the roles it plays.
+
+    ``number`` and ``day`` are ``None`` while the paper has none: it is then a draft and proves nothing yet.
+    """
+
+    id: Slug
+    roles: tuple[Name, ...] = ()
+    kind: DocumentKind | None = None
+    number: Prose | None = None
+    day: Day | None = None
+    issuer: Prose | None = None
+    title: Prose | None = None
+    file: Prose | None = None
+    sha256: Prose | None = None
+    note: Prose | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether this is a form nobody has filled in."""
+        return not (self.number or self.day or self.title or self.file)
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether the paper has a number and a day, so that an appraiser can find it."""
+        return bool(self.number and self.day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation(Written):
+    """A document and where in it the proof stands."""
+
+    id: Slug
+    page: Count | None = None
+    section: Prose | None = None
+
+
+Citations = tuple[Annotated[Citation, Short("id")], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Written):
+    """One figure as written; ``value`` is ``None`` while the form is not filled in."""
+
+    name: Name
+    value: AsWritten | None = None
+    documents: Citations = ()
+    quote: Prose | None = None
+    note: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Written):
+    """What a person says about one part: a level, ticked items, points with a reason, or why it does not arise."""
+
+    key: Name
+    level: Id | None = None
+    items: tuple[Id, ...] | None = None
+    points: Points | None = None
+    does_not_arise: Prose | None = None
+    not_done: Prose | None = None
+    reason: Prose | None = None
+    documents: Citations = ()
+    note: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Written):
+    """Everything a unit declares for one period; ``criteria`` names the edition it means to be scored by."""
+
+    format: Literal["1"]
+    criteria: Prose
+    unit: Unit
+    year: Count
+    period: Period
+    documents: Annotated[tuple[Document, ...], Keyed("id")] = ()
+    facts: Annotated[tuple[Figure, ...], Keyed("name", short="value")] = ()
+    answers: Annotated[tuple[Answer, ...], Keyed("key", short="level")] = ()

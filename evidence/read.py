@@ -1,0 +1,91 @@
+"""Reading a workspace: the evidence file of one unit and one period, and what can be said about it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from evidence.model import Citation, Evidence
+from reading.kept import key_of
+from reading.names import nearest
+from reading.place import Place, Problem, has_errors, in_order, problem
+from reading.sheet import sheet_of
+from reading.text import Text, text_at
+
+FILE = "evidence.yaml"
+EXAMPLES = Path(__file__).parent / "examples"
+EXAMPLE = EXAMPLES / "phu-dinh" / "2024"
+
+
+class Workspace(NamedTuple):
+    """The evidence of one unit as read, the digest of its text, and its warnings."""
+
+    evidence: Evidence
+    digest: str
+    problems: tuple[Problem, ...]
+
+
+def read_evidence(text: Text) -> tuple[Workspace | None, tuple[Problem, ...]]:
+    """The evidence in a text and everything wrong with it; ``None`` when anything more than a warning is wrong."""
+    from reading.model import model_of  # noqa: PLC0415
+
+    evidence, problems = model_of(sheet_of(text), Evidence)
+    if evidence is None:
+        return None, in_order(list(problems))
+    problems = in_order([*problems, *_problems_of(evidence)])
+    if has_errors(problems):
+        return None, problems
+    return Workspace(evidence, text.digest, problems), problems
+
+
+def load(path: Path, name: str | None = None) -> tuple[Workspace | None, tuple[Problem, ...]]:
+    """The evidence file at ``path``, kept from an earlier run where unchanged."""
+    from reading.kept import keep, recall  # noqa: PLC0415
+
+    text = text_at(path, name)
+    if isinstance(text, Problem):
+        return None, (text,)
+    key = key_of("evidence", text.name, text.digest)
+    kept = recall(key)
+    if isinstance(kept, Workspace):
+        return kept, kept.problems
+    read, problems = read_evidence(text)
+    if read is not None:
+        keep(key, read)
+    return read, problems
+
+
+def _problems_of(evidence: Evidence) -> Iterator[Problem]:
+    """What the evidence says of itself must fit together, whatever the criteria ask."""
+    if evidence.period.from_ > evidence.period.to:
+        yield problem(evidence.period.place, "E007")
+    documents = [document.id for document in evidence.documents]
+    for place, citation in _citations(evidence):
+        if citation.id not in documents:
+            yield problem(place, "E001", id=citation.id, near=nearest(citation.id, documents))
+    for document in evidence.documents:
+        if document.file is not None and not stays_inside(document.file):
+            yield problem(document.place, "E002", file=document.file)
+        if document.day is not None and document.day > evidence.period.to:
+            yield problem(document.place, "E008", "warning", id=document.id)
+    for answer in evidence.answers:
+        given = [
+            name
+            for name in ("level", "items", "points", "does_not_arise", "not_done")
+            if getattr(answer, name) is not None
+        ]
+        if len(given) > 1:
+            yield problem(answer.place, "E003", given=", ".join(given))
+
+
+def _citations(evidence: Evidence) -> Iterator[tuple[Place, Citation]]:
+    for holder in (*evidence.facts, *evidence.answers):
+        for citation in holder.documents:
+            yield citation.place, citation
+
+
+def stays_inside(file: str) -> bool:
+    """Whether a path written in a workspace stays in its folder on every system."""
+    path = PurePosixPath(file.replace("\\", "/"))
+    return not path.is_absolute() and ".." not in path.parts and ":" not in file

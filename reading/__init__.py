@@ -1,0 +1,1 @@
+"""Text files with positions: places, problems, YAML as text, numbers, days, names, and the base of all models."""

@@ -1,0 +1,47 @@
+"""Where something stands in a file, and what a person has to mend there."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Weight = Literal["error", "warning"]
+
+
+class Place(NamedTuple):
+    """A spot in a text file; line and column count from 1, in characters, as editors do."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+NOWHERE = Place("", 0, 0)
+"""The place of a value that no file holds (made by a program, built in)."""
+
+
+class Problem(NamedTuple):
+    """One thing a person has to mend: a value, collected and never raised.
+
+    ``code`` names the sentence (``report/words_*.py``) and the help page (``docs/problems.md``); ``values`` fills the
+    sentence in. A warning never stops a score.
+    """
+
+    place: Place
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+    weight: Weight = "error"
+
+
+def problem(place: Place, code: str, weight: Weight = "error", /, **values: str) -> Problem:
+    """A problem with its values by name."""
+    return Problem(place, code, tuple(sorted(values.items())), weight)
+
+
+def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    """The problems sorted by place, each once."""
+    return tuple(sorted(set(problems)))
+
+
+def has_errors(problems: tuple[Problem, ...]) -> bool:
+    """Whether any of the problems is more than a warning."""
+    return any(found.weight == "error" for found in problems)

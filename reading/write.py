@@ -1,0 +1,41 @@
+"""Writing files: whole or not at all, and never over a person's work without a copy beside it."""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+
+def write_whole(path: Path, content: str) -> None:
+    """Put ``content`` at ``path`` (UTF-8, LF); a killed run leaves the old file or the new one, never half."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        # mkstemp makes a private file; the reader of a shared folder needs the usual mode.
+        part.chmod(path.stat().st_mode if path.exists() else 0o644)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def yaml_text(tree: dict[str, Any]) -> str:
+    """A tree of mappings, lists and texts as YAML that reads back equal."""
+    from ruamel.yaml import YAML  # noqa: PLC0415
+
+    writer = YAML(typ="safe", pure=True)
+    writer.default_flow_style = False
+    writer.allow_unicode = True
+    writer.width = 110
+    writer.sort_base_mapping_type_on_output = False
+    stream = io.StringIO()
+    writer.dump(tree, stream)
+    return stream.getvalue()

@@ -1,0 +1,166 @@
+"""From evidence to named inputs: typed by the vocabulary, checked against the criteria, every value with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from criteria.edition import Edition, Part, parts_of
+from criteria.formula import names_in
+from criteria.library import Criteria
+from criteria.rules import AllOf, Checklist, Judged, Levels, rules_in
+from criteria.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, Identity, Kind, Names
+from evidence.model import Answer, Document, Evidence, Figure
+from reading import values
+from reading.names import nearest
+from reading.place import Problem, in_order, problem
+from reading.values import Misread
+from scoring.evaluate import evaluate
+from scoring.inputs import Inputs, Plain, Value
+from scoring.step import Worked, worked
+
+_READERS: Mapping[Kind, object] = {
+    "count": values.count,
+    "number": values.decimal,
+    "percent": values.percent,
+    "day": values.day,
+    "flag": values.flag,
+}
+
+
+class Doubt(NamedTuple):
+    """An identity that the figures break: the relation with the figures in it."""
+
+    identity: Identity
+    shown: Worked
+
+
+class Matched(NamedTuple):
+    """Evidence reduced to what rules look at."""
+
+    inputs: Inputs
+    answers: Mapping[str, Answer]
+    documents: Mapping[str, tuple[Document, ...]]
+    doubts: tuple[Doubt, ...]
+
+
+def match(evidence: Evidence, criteria: Criteria) -> tuple[Matched, tuple[Problem, ...]]:
+    """The inputs of one unit under one edition, and what in the evidence does not fit the edition.
+
+    Figures that break an identity are marked doubtful and stay in; everything else that does not fit is left out and
+    is an error, which the caller has to put before a person.
+    """
+    problems: list[Problem] = []
+    names = Names(criteria.vocabulary)
+    documents = _by_role(evidence, names, problems)
+    inputs: dict[str, Value] = {
+        PERIOD_FROM: Value(evidence.period.from_, (evidence.period.place,)),
+        PERIOD_TO: Value(evidence.period.to, (evidence.period.place,)),
+    }
+    inputs |= _of_documents(documents)
+    inputs |= _of_figures(evidence, names, problems)
+    inputs, doubts = _doubted(inputs, criteria.vocabulary.identities)
+    problems += _head_problems(evidence, criteria.edition)
+    answers = _of_answers(evidence, criteria.edition, inputs, problems)
+    return Matched(inputs, answers, documents, doubts), in_order(problems)
+
+
+def _by_role(evidence: Evidence, names: Names, problems: list[Problem]) -> dict[str, tuple[Document, ...]]:
+    found: dict[str, tuple[Document, ...]] = {}
+    for document in evidence.documents:
+        for role in document.roles:
+            if role not in names.roles:
+                problems.append(problem(document.place, "E012", role=role, near=nearest(role, names.roles)))
+            elif not document.is_blank:
+                found[role] = (*found.get(role, ()), document)
+    return found
+
+
+def _of_documents(documents: Mapping[str, tuple[Document, ...]]) -> Iterator[tuple[str, Value]]:
+    """A role is there when a paper plays it; it is issued on the day of the first paper that has one."""
+    for role, papers in documents.items():
+        yield role, Value(value=True, places=tuple(paper.place for paper in papers))
+        days = sorted((paper.day, paper.place) for paper in papers if paper.day is not None)
+        if days:
+            yield f"{role}{ISSUED}", Value(days[0][0], (days[0][1],))
+
+
+def _of_figures(evidence: Evidence, names: Names, problems: list[Problem]) -> Iterator[tuple[str, Value]]:
+    for figure in evidence.facts:
+        fact = names.facts.get(figure.name)
+        if fact is None:
+            problems.append(problem(figure.place, "E010", name=figure.name, near=nearest(figure.name, names.facts)))
+        elif figure.value is not None:
+            try:
+                yield figure.name, Value(_typed(figure.value, fact.kind), (figure.place,), figure.documents)
+            except Misread as mistake:
+                place = getattr(figure.value, "place", figure.place)
+                problems.append(problem(place, mistake.code, **mistake.values))
+
+
+def _typed(text: str, kind: Kind) -> Plain:
+    read = _READERS[kind]
+    value: Plain = read(text)  # type: ignore[operator]  # one of the readers above
+    return value
+
+
+def _doubted(inputs: dict[str, Value], identities: tuple[Identity, ...]) -> tuple[dict[str, Value], tuple[Doubt, ...]]:
+    """The inputs with those marked that break an identity; a usual relation (a warning) only raises a doubt."""
+    doubts = [
+        Doubt(identity, worked(identity.rule.tree, inputs))
+        for identity in identities
+        if evaluate(identity.rule.tree, inputs) is False
+    ]
+    marked = {name for doubt in doubts if doubt.identity.weight == "error" for name in names_in(doubt.identity.rule.tree)}
+    return {name: value._replace(doubtful=name in marked) for name, value in inputs.items()}, tuple(doubts)
+
+
+def _head_problems(evidence: Evidence, edition: Edition) -> Iterator[Problem]:
+    if evidence.criteria != edition.name:
+        yield problem(evidence.place, "E019", "warning", named=evidence.criteria, used=edition.name)
+    if (evidence.period.from_, evidence.period.to) != (edition.period.from_, edition.period.to):
+        days = (edition.period.from_, edition.period.to)
+        first, last = (values.day_text(day) for day in days)
+        yield problem(evidence.period.place, "E020", "warning", first=first, last=last)
+
+
+def _of_answers(
+    evidence: Evidence, edition: Edition, inputs: Inputs, problems: list[Problem]
+) -> dict[str, Answer]:
+    parts = {part.key: part for part in parts_of(edition)}
+    for answer in evidence.answers:
+        part = parts.get(answer.key)
+        if part is None:
+            problems.append(problem(answer.place, "E011", key=answer.key, near=nearest(answer.key, parts)))
+        else:
+            problems += _answer_problems(answer, part, inputs)
+    return {answer.key: answer for answer in evidence.answers if answer.key in parts}
+
+
+def _answer_problems(answer: Answer, part: Part, inputs: Inputs) -> Iterator[Problem]:
+    """An answer must be of the kind that the rule of its part asks for."""
+    rules = list(rules_in(part.rule))
+    levels = [level.id for rule in rules if isinstance(rule, Levels) for level in rule.levels]
+    items = [item.id for rule in rules if isinstance(rule, (Checklist, AllOf)) for item in rule.items if item.when is None]
+    given = part.scored_by != "self" or any(isinstance(rule, Judged) for rule in rules)
+    if answer.level is not None and answer.level not in levels:
+        yield problem(answer.place, "E013", level=answer.level, near=nearest(answer.level, levels), known=", ".join(levels))
+    for item in answer.items or ():
+        if item not in items:
+            yield problem(answer.place, "E014", item=item, near=nearest(item, items), known=", ".join(items))
+    if answer.points is not None:
+        if not given:
+            yield problem(answer.place, "E015", part=part.id)
+        elif not 0 <= answer.points <= part.max:
+            yield problem(answer.place, "E017", most=values.decimal_text(part.max))
+        elif answer.reason is None:
+            yield problem(answer.place, "E021", part=part.id)
+    if answer.does_not_arise is not None and part.arises_when is not None:
+        arises = evaluate(part.arises_when.tree, inputs)
+        if arises is True:
+            yield problem(answer.place, "E018", part=part.id, rule=part.arises_when.text)
+
+
+def figures_unused(evidence: Evidence, used: frozenset[str]) -> Iterator[Figure]:
+    """Figures that no rule of the edition looks at: kept for another year or another index, and worth knowing."""
+    return (figure for figure in evidence.facts if figure.name not in used and figure.value is not None)

@@ -1,0 +1,73 @@
+"""What became of a part, and the one place that says what that does to a total."""
+
+from __future__ import annotations
+
+from enum import Enum
+from fractions import Fraction
+from typing import NamedTuple
+
+from criteria.edition import IfNotArising
+
+NOTHING = Fraction(0)
+
+
+class Outcome(Enum):
+    """Missing is not zero, zero is not "does not arise", and none of them is "cannot be decided"."""
+
+    SCORED = "scored"
+    MISSING = "missing"
+    NOT_ARISING = "not_arising"
+    PENDING = "pending"
+    UNDECIDABLE = "undecidable"
+    BROKEN = "broken"
+
+
+class Tally(NamedTuple):
+    """Points that add up: claimed, out of how many, how many of them are proved, and how many are still open."""
+
+    points: Fraction = NOTHING
+    most: Fraction = NOTHING
+    guaranteed: Fraction = NOTHING
+    open: Fraction = NOTHING
+
+    def plus(self, other: Tally) -> Tally:
+        """Both together."""
+        return Tally(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+
+    @property
+    def lost(self) -> Fraction:
+        """Points not claimed; the open ones are among them."""
+        return self.most - self.points
+
+    @property
+    def possible(self) -> Fraction:
+        """Points if everything open goes well."""
+        return self.points + self.open
+
+    @property
+    def share(self) -> Fraction | None:
+        """Claimed of the maximum (chỉ số %), 0..1; ``None`` if nothing was possible."""
+        return self.points / self.most if self.most else None
+
+
+def tally_of(outcome: Outcome, points: Fraction, still: Fraction, most: Fraction, policy: IfNotArising) -> Tally:
+    """What an outcome does to a total; proof is not looked at here, so ``guaranteed`` stays nothing."""
+    match outcome, policy:
+        case Outcome.SCORED, _:
+            return Tally(points, most, NOTHING, still)
+        case Outcome.NOT_ARISING, "full":
+            return Tally(most, most)
+        case Outcome.NOT_ARISING, "exclude":
+            return Tally()
+        case Outcome.NOT_ARISING, _:
+            return Tally(NOTHING, most)
+        case _:
+            return Tally(NOTHING, most, NOTHING, most)
+
+
+def total_of(tallies: list[Tally]) -> Tally:
+    """The exact sum; the order of the parts never matters."""
+    total = Tally()
+    for tally in tallies:
+        total = total.plus(tally)
+    return total

@@ -1,0 +1,13 @@
+"""The declared rounding of an edition: exact half-up, at the declared place only."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+
+def half_up(value: Fraction, digits: int) -> Fraction:
+    """``value`` rounded to ``digits`` decimals, halves away from zero (làm tròn số học)."""
+    scale = 10**digits
+    numerator, denominator = abs(value.numerator) * scale, value.denominator
+    whole = (2 * numerator + denominator) // (2 * denominator)
+    return Fraction(whole if value >= 0 else -whole, scale)
