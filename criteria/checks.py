@@ -9,7 +9,7 @@ from fractions import Fraction
 from criteria.edition import Edition, Part, parts_of
 from criteria.kinds import problems_of
 from criteria.rule_checks import problems_of_rule
-from criteria.vocabulary import ISSUED, Names, Vocabulary
+from criteria.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, Fact, Names, Role, Vocabulary
 from reading.names import is_within, nearest
 from reading.place import Place, Problem, Weight, in_order, problem
 from reading.values import decimal_text, percent_text
@@ -112,6 +112,24 @@ def owners_have_parts(edition: Edition, _names: Names) -> Iterator[Problem]:
             yield problem(owner.place, "C035", "warning", name=owner.id)
 
 
+def own_names_are_new(edition: Edition, names: Names) -> Iterator[Problem]:
+    """What an edition adds to the vocabulary means nothing else yet."""
+    listed = Counter(one.name for one in _named(names.vocabulary))
+    for one in _named(edition):
+        if listed[one.name] > 1 or _is_taken(one, names):
+            yield problem(one.place, "C032", name=one.name)
+
+
+def _named(holder: Edition | Vocabulary) -> list[Fact | Role]:
+    return [*holder.facts, *holder.documents]
+
+
+def _is_taken(one: Fact | Role, names: Names) -> bool:
+    """Whether the name is that of an input which a role brings along, or of one that is built in."""
+    brought = one.name.removesuffix(ISSUED) in names.roles if isinstance(one, Fact) else one.name.endswith(ISSUED)
+    return brought or one.name in {PERIOD_FROM, PERIOD_TO}
+
+
 CHECKS: tuple[Check, ...] = (
     points_add_up,
     ids_are_unique,
@@ -120,6 +138,7 @@ CHECKS: tuple[Check, ...] = (
     grades_descend,
     period_runs_forward,
     owners_have_parts,
+    own_names_are_new,
 )
 
 
@@ -131,10 +150,11 @@ def problems_of_edition(edition: Edition, names: Names) -> tuple[Problem, ...]:
 def problems_of_vocabulary(vocabulary: Vocabulary) -> tuple[Problem, ...]:
     """Names mean one thing each, and identities relate figures that exist."""
     names = Names(vocabulary)
-    found: list[Problem] = []
-    for fact in vocabulary.facts:
-        if fact.name in names.roles or fact.name.removesuffix(ISSUED) in names.roles:
-            found.append(problem(fact.place, "C032", name=fact.name))
+    found = [
+        problem(one.place, "C032", name=one.name)
+        for one in _named(vocabulary)
+        if (one.name in names.facts and one.name in names.roles) or _is_taken(one, names)
+    ]
     for identity in vocabulary.identities:
         found += problems_of(identity.rule, "flag", names.kinds)
     return in_order(found)

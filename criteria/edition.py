@@ -4,11 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from criteria.rules import AFormula, Rule
 from criteria.vocabulary import Fact, Role
-from reading.typed import Count, Day, Flag, Id, Keyed, Name, PartNumber, Period, Points, Prose, Share, Slug, Written
+from reading.typed import (
+    Day,
+    Flag,
+    Id,
+    Keyed,
+    Name,
+    PartNumber,
+    Period,
+    Points,
+    Prose,
+    Reads,
+    Share,
+    Slug,
+    Written,
+    plain,
+)
+from reading.values import Misread
+
+MOST_ROUNDED = 6
+"""Decimals a total may be rounded to; the regulations say two."""
+
+
+def rounded_to(text: str) -> int:
+    """A number of decimals."""
+    allowed = {str(digits): digits for digits in range(MOST_ROUNDED + 1)}
+    if text not in allowed:
+        raise Misread("M009", text=text, near="", known=", ".join(allowed))
+    return allowed[text]
+
+
+if TYPE_CHECKING:
+    Digits = int
+else:
+    Digits = Annotated[int, Reads(rounded_to, plain, f"^[0-{MOST_ROUNDED}]$")]
 
 IfNotArising = Literal["full", "exclude", "zero"]
 
@@ -38,7 +71,7 @@ class Rounding(Written):
     """Where points are rounded and how; the regulation says it, not the engine."""
 
     at: Literal["part", "total"]
-    digits: Count
+    digits: Digits
     mode: Literal["half_up"]
 
 

@@ -43,7 +43,10 @@ def path_of(name: str) -> Path | None:
     if edition and name in bundled():
         return BUNDLED / chosen / edition / FILE
     path = Path(name)
-    return path if path.is_file() else None
+    try:
+        return path if path.is_file() else None
+    except OSError:  # a name too long for the system, or a share that is gone
+        return None
 
 
 def read_vocabulary(text: Text) -> tuple[Vocabulary | None, tuple[Problem, ...]]:

@@ -47,8 +47,10 @@ def problems_of_rule(part: Part, kinds: Mapping[str, Kind]) -> Iterator[Problem]
 def _problems_of_one(rule: Rule, part: Part, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
     match rule:
         case Steps():
-            yield from problems_of(rule.measure, "number", kinds)
-            yield from _problems_of_scale(rule.steps, domain_of(rule.measure.tree, kinds), part, rule.place)
+            found = tuple(problems_of(rule.measure, "number", kinds))
+            yield from found
+            if not any(one.code == "C020" for one in found):
+                yield from _problems_of_scale(rule.steps, domain_of(rule.measure.tree, kinds), part, rule.place)
         case Linear():
             yield from problems_of(rule.measure, "number", kinds)
             if rule.target.value <= 0 or (rule.floor is not None and not 0 <= rule.floor.value < rule.target.value):

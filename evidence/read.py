@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from evidence.model import Citation, Evidence
+from evidence.model import Answer, Citation, Evidence, Figure
 from reading.kept import key_of
 from reading.names import nearest
 from reading.place import Place, Problem, has_errors, in_order, problem
@@ -80,7 +80,8 @@ def _problems_of(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _citations(evidence: Evidence) -> Iterator[tuple[Place, Citation]]:
-    for holder in (*evidence.facts, *evidence.answers):
+    holders: list[Figure | Answer] = [*evidence.facts, *evidence.answers]
+    for holder in holders:
         for citation in holder.documents:
             yield citation.place, citation
 

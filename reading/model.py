@@ -22,6 +22,7 @@ Model = TypeVar("Model")
 _OWN = re.compile(r"[A-Z][0-9]{3}")
 _WANTED = {
     "dataclass_type": "mapping",
+    "union_tag_not_found": "mapping",
     "model_attributes_type": "mapping",
     "dict_type": "mapping",
     "tuple_type": "list",
@@ -31,7 +32,7 @@ _WANTED = {
 
 
 @cache
-def _adapter(model: type[Model]) -> TypeAdapter[Model]:
+def _adapter(model: Any) -> TypeAdapter[Any]:
     from pydantic import TypeAdapter  # noqa: PLC0415  # a run that reads nothing anew needs no validator
 
     return TypeAdapter(model)
@@ -43,8 +44,9 @@ def model_of(sheet: Sheet, model: type[Model]) -> tuple[Model | None, tuple[Prob
 
     if sheet.tree is None:
         return None, sheet.problems
+    kind: Any = model  # a class is hashable, though its type does not say so
     try:
-        read = _adapter(model).validate_python(sheet.tree)
+        read: Model = _adapter(kind).validate_python(sheet.tree)
     except ValidationError as mistakes:
         found = [_problem_of(error, sheet, model) for error in mistakes.errors(include_url=False)]
         return None, (*sheet.problems, *found)
@@ -53,17 +55,18 @@ def model_of(sheet: Sheet, model: type[Model]) -> tuple[Model | None, tuple[Prob
 
 def tree_of(model: Any) -> dict[str, Any]:
     """The model as a tree of mappings, lists and texts, ready to be written; what equals a default is left out."""
-    tree = _adapter(type(model)).dump_python(model, mode="json", exclude_defaults=True, exclude_none=True)
-    return dict(_without_places(tree))
+    kind: Any = type(model)
+    tree = _adapter(kind).dump_python(model, mode="json", exclude_defaults=True, exclude_none=True)
+    return dict(tree)
 
 
-def json_schema(model: type[Any]) -> dict[str, Any]:
+def json_schema(model: Any) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a file kind, for editors."""
     return dict(_without_places(_adapter(model).json_schema()))
 
 
 def _without_places(tree: Any) -> Any:
-    """The tree without the ``place`` that each model carries: a file never holds it."""
+    """The schema without the ``place`` that each model carries: a file never holds it."""
     match tree:
         case dict():
             return {key.removesuffix("_"): _without_places(value) for key, value in tree.items() if key != "place"}
@@ -75,7 +78,7 @@ def _without_places(tree: Any) -> Any:
 
 def _problem_of(error: ErrorDetails, sheet: Sheet, model: type[Any]) -> Problem:
     kind, context = error["type"], error.get("ctx", {})
-    loc = tuple(part.removesuffix("_") if isinstance(part, str) else part for part in error["loc"])
+    loc = _as_written(sheet, model, error["loc"])
     place = place_of(sheet, loc)
     if _OWN.fullmatch(kind):
         return problem(place, kind, **{key: str(value) for key, value in context.items()})
@@ -83,11 +86,13 @@ def _problem_of(error: ErrorDetails, sheet: Sheet, model: type[Any]) -> Problem:
         case "missing" | "missing_argument" | "missing_keyword_only_argument":
             return problem(place, "M001", key=str(loc[-1]))
         case "unexpected_keyword_argument" | "extra_forbidden":
-            key, known = str(loc[-1]), fields_at(model, loc[:-1])
+            key, known = str(loc[-1]), fields_at(model, error["loc"][:-1])
             present = _node_at(sheet, loc[:-1])
             free = [name for name in known if not (isinstance(present, Block) and name in present)]
+            if isinstance(present, Block) and key in present:
+                place = present.key_places[key]
             return problem(place, "M002", key=key, near=nearest(key, free), known=", ".join(sorted(known)))
-        case "union_tag_not_found":
+        case "union_tag_not_found" if isinstance(error["input"], dict):
             return problem(place, "M001", key="type")
         case "union_tag_invalid":
             return _choice(place, str(context["tag"]), str(context["expected_tags"]))
@@ -106,30 +111,48 @@ def _choice(place: Place, text: str, allowed: str) -> Problem:
     return problem(place, "M009", text=text, near=nearest(text, choices), known=", ".join(choices))
 
 
-def place_of(sheet: Sheet, loc: tuple[int | str, ...]) -> Place:
-    """The place of the deepest part of a path that is in the file.
+def _as_written(sheet: Sheet, model: type[Any], loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """A path of pydantic as the file has it: without the tags of unions, and with the keys that a person wrote.
 
-    Tags of unions, which pydantic puts into the path, and missing keys are stepped over; an unknown key is shown at
-    the key, a wrong value at the value; an index into a mapping counts its keys (rows written as a mapping).
+    A tag may bear the name of a key beside it (``type: steps`` and ``steps:``), so the types say which one is meant.
+    """
+    path: list[int | str] = []
+    hint: Any = model
+    key = ""
+    for part in loc:
+        bare, _ = _bare(hint, key)
+        if get_origin(bare) not in {Union, types.UnionType}:
+            node = _node_at(sheet, tuple(path))
+            known = not isinstance(part, str) or (isinstance(node, Block) and part in node)
+            path.append(part if known else str(part).removesuffix("_"))
+        hint, key = _step(hint, part, key)
+    return tuple(path)
+
+
+def place_of(sheet: Sheet, loc: tuple[int | str, ...]) -> Place:
+    """The place of the deepest part of a path that is in the file: of the value, or of a key with a block below it.
+
+    Missing keys are stepped over; an index into a mapping counts its keys (rows written as a mapping).
     """
     node: Any = sheet.tree
     place = node.place if node is not None else Place(sheet.text.name)
     for spot, part in enumerate(loc):
         if isinstance(node, Block) and isinstance(part, int):
-            part = list(node)[part]  # noqa: PLW2901
-            place, node = node.key_places[part], node[part]
+            key = list(node)[part]
+            place, node = node.key_places[key], node[key]
         elif isinstance(node, Block) and part in node:
+            key = str(part)
             last = spot == len(loc) - 1
-            place = node.key_places[part] if last and _is_unknown(part, node) else node.value_places[part]
-            node = node[part]
+            place = node.key_places[key] if last and _is_below(key, node) else node.value_places[key]
+            node = node[key]
         elif isinstance(node, Items) and isinstance(part, int):
             place, node = node.item_places[part], node[part]
     return place
 
 
-def _is_unknown(part: int | str, node: Block) -> bool:
+def _is_below(key: str, node: Block) -> bool:
     """Whether the value stands on a later line than its key, where pointing to the key is clearer."""
-    return node.key_places[str(part)].line != node.value_places[str(part)].line
+    return node.key_places[key].line != node.value_places[key].line
 
 
 def _node_at(sheet: Sheet, loc: tuple[int | str, ...]) -> Any:
@@ -137,7 +160,9 @@ def _node_at(sheet: Sheet, loc: tuple[int | str, ...]) -> Any:
     for part in loc:
         if isinstance(node, Block) and isinstance(part, int):
             node = list(node.values())[part]
-        elif (isinstance(node, Block) and part in node) or (isinstance(node, Items) and isinstance(part, int)):
+        elif isinstance(node, Block):
+            node = node.get(str(part), node)
+        elif isinstance(node, Items) and isinstance(part, int):
             node = node[part]
     return node
 
@@ -176,7 +201,7 @@ def _step(hint: Any, part: int | str, key: str) -> tuple[Any, str]:
     if get_origin(hint) in {Union, types.UnionType}:
         members = get_args(hint)
         return next((member for member in members if part in get_args(_hints(member)["type"])), None), ""
-    hints = _hints(hint) if is_dataclass(hint) else {}
+    hints = _hints(hint) if isinstance(hint, type) and is_dataclass(hint) else {}
     return hints.get(str(part), hints.get(f"{part}_")), ""
 
 

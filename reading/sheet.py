@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 from reading.place import Place, Problem, problem
-from reading.text import Text
+from reading.text import UNFIT, Text, code_point
 
 MOST_DEPTH = 32
 MOST_NODES = 50_000
@@ -108,7 +108,10 @@ class _Builder:
                 self.keys.pop()
             case "AliasEvent":
                 self._say("Y003", what="alias")
-                self._place_node(None, self.last)
+                if self._wants_key():
+                    self._drop_key()
+                else:
+                    self._place_node(None, self.last)
             case "DocumentStartEvent":
                 self.documents += 1
                 if self.documents > 1:
@@ -140,13 +143,18 @@ class _Builder:
         self.plain_end = None
         if self._wants_key():
             self._say("Y010")
-            self.keys[-1] = Word.at("", self.last)
-        self._place_node(node, node.place)
+            self._drop_key()
+        else:
+            self._place_node(node, node.place)
         self.open.append(_Open(node, flow))
         self.keys.append(None)
 
     def _wants_key(self) -> bool:
         return bool(self.open) and isinstance(self.open[-1].node, Block) and self.keys[-1] is None
+
+    def _drop_key(self) -> None:
+        """What follows belongs to a key that cannot be one: it is read on, and left out."""
+        self.keys[-1] = Word.at("", self.last)
 
     def _scalar(self, event: Any) -> None:
         plain = event.style is None or event.style == ""
@@ -154,12 +162,20 @@ class _Builder:
         if len(value) > MOST_SCALAR:
             self._say("Y007", most=str(MOST_SCALAR))
             value = value[:MOST_SCALAR]
+        if unfit := UNFIT.search(value):
+            # Written as an escape, "\\e[31m", it passes the limits of the text and would reach a console or a workbook.
+            self._say("F005", char=code_point(unfit[0]))
+            value = UNFIT.sub("", value)
         comma = self._cut_by_comma(event, value, plain=plain)
         word = Word.at(unicodedata.normalize("NFC", value), self.last)
         if self._wants_key():
             if word == "<<" and plain:
                 self._say("Y003", what="merge")
-            self.keys[-1] = Word.at("", self.last) if comma else word
+            if not word:
+                self._say("Y010")
+            self.keys[-1] = word
+            if comma:
+                self._drop_key()
             return
         self._place_node(None if plain and not value else word, self.last)
 
@@ -185,11 +201,11 @@ class _Builder:
             holder.item_places.append(place)
             return
         key, self.keys[-1] = self.keys[-1], None
-        if key is None:
-            self._say("Y010")
-        elif key in holder:
+        if not key:
+            return
+        if key in holder:
             self.problems.append(problem(key.place, "Y002", key=key, line=str(holder.key_places[key].line)))
-        elif key:
+        else:
             holder[key] = node
             holder.key_places[key] = key.place
             holder.value_places[key] = place
@@ -209,7 +225,8 @@ def sheet_of(text: Text) -> Sheet:
         whole = False
     tree = builder.root if whole and isinstance(builder.root, Block) else None
     if whole and tree is None:
-        builder.problems.append(problem(Place(text.name), "Y008"))
+        nothing = builder.root is None and not builder.problems
+        builder.problems.append(problem(Place(text.name), "F004" if nothing else "Y008"))
     return Sheet(text, tree, tuple(builder.problems))
 
 
@@ -233,8 +250,10 @@ _SYNTAX = (
 
 def _syntax_problem(builder: _Builder, mistake: Exception) -> Problem:
     """The parser's complaint as one of our sentences, at the place the parser names or the last one reached."""
-    mark = getattr(mistake, "problem_mark", None) or getattr(mistake, "context_mark", None)
-    place = builder.last if mark is None else Place(builder.name, mark.line + 1, mark.column + 1)
     said = f"{getattr(mistake, 'context', '')} {getattr(mistake, 'problem', '')}"
     code = next((code for code, pattern in _SYNTAX if pattern.search(said)), "Y001")
+    noticed, opened = getattr(mistake, "problem_mark", None), getattr(mistake, "context_mark", None)
+    # A quote never closed or a colon left out is noticed far below; a person looks for where it began.
+    mark = (opened or noticed) if code in {"Y014", "Y015", "Y017"} else (noticed or opened)
+    place = builder.last if mark is None else Place(builder.name, mark.line + 1, mark.column + 1)
     return problem(place, code)

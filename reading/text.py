@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from reading.place import Place, Problem, problem
 
 MOST_BYTES = 2 * 1024 * 1024
 """A criteria or evidence file of a person is some 60 KB; far above that it is not one."""
+UNFIT = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Signs no text of people holds: control signs, halves of pairs, and line ends that only some programs count."""
 
 
 class Text(NamedTuple):
@@ -35,12 +38,12 @@ def text_of(name: str, raw: bytes) -> Text | Problem:
     try:
         content = raw.decode("utf-8-sig")
     except UnicodeDecodeError as mistake:
-        before = raw[: mistake.start].decode("utf-8-sig", errors="replace")
+        # A BOM is not part of the object that the mistake counts in.
+        before = mistake.object[: mistake.start].decode("utf-8")
         return problem(_end_of(name, before), "F002", encoding="cp1258")
     content = content.replace("\r\n", "\n").replace("\r", "\n")
-    bad = next((spot for spot, char in enumerate(content) if char < " " and char not in "\n\t"), None)
-    if bad is not None:
-        return problem(_end_of(name, content[:bad]), "F005", char=f"U+{ord(content[bad]):04X}")
+    if bad := UNFIT.search(content):
+        return problem(_end_of(name, content[: bad.start()]), "F005", char=code_point(bad[0]))
     if not content.strip():
         return problem(start, "F004")
     return Text(name, content, digest_of(content))
@@ -59,6 +62,11 @@ def text_at(path: Path, name: str | None = None) -> Text | Problem:
     except OSError as mistake:
         # Windows answers PermissionError for a folder, so the folder is looked at first.
         return problem(Place(shown), "F003", reason="folder" if path.is_dir() else mistake.strerror or "refused")
+
+
+def code_point(char: str) -> str:
+    """How a problem names a sign that cannot be shown: ``U+0007``."""
+    return f"U+{ord(char):04X}"
 
 
 def _end_of(name: str, before: str) -> Place:

@@ -36,14 +36,16 @@ class Written:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Read as pydantic would, then note the place of the mapping it came from."""
+        """Read as pydantic would, then note the place of the mapping it came from; written back without it."""
         from pydantic_core import core_schema  # noqa: PLC0415
 
         renamed = {one.name[:-1]: one.name for one in fields(cls) if one.name.endswith("_")}
 
         def placed(value: Any, read: Callable[[Any], Any]) -> Any:
             if renamed and isinstance(value, Block):
-                model = read({renamed.get(key, key): body for key, body in value.items()})
+                # "from_" itself is no key of a file: with one more sign it is no field either, and refused.
+                fields_of = {renamed.get(key, f"{key}_" if key in renamed.values() else key): key for key in value}
+                model = read({name: value[key] for name, key in fields_of.items()})
             else:
                 model = read(value)
             if isinstance(value, Block):
@@ -51,7 +53,20 @@ class Written:
                 object.__setattr__(model, "place", value.place)
             return model
 
-        return core_schema.no_info_wrap_validator_function(placed, handler(source))
+        written = {one.name: one.name.removesuffix("_") for one in fields(cls) if one.name != "place"}
+
+        def bare(model: Any, write: Callable[[Any], Any]) -> Any:
+            return {written[name]: value for name, value in write(model).items() if name in written}
+
+        # The name of the schema moves to the outside; else a second use of the model would name the inside alone, and
+        # the places of everything read there would be lost.
+        schema = {**handler(source)}
+        return core_schema.no_info_wrap_validator_function(
+            placed,
+            schema,
+            ref=schema.pop("ref", None),
+            serialization=core_schema.wrap_serializer_function_ser_schema(bare, schema=schema),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +88,7 @@ class Reads:
             try:
                 return self.read(value)
             except values.Misread as mistake:
-                raise PydanticCustomError(mistake.code, "", {**mistake.values}) from None  # type: ignore[arg-type]
+                raise PydanticCustomError(mistake.code, "", {**mistake.values}) from None
 
         return core_schema.no_info_plain_validator_function(
             read, serialization=core_schema.plain_serializer_function_ser_schema(self.write)
@@ -106,10 +121,9 @@ class Keyed:
         def mapping(model: Any, write: Callable[[Any], Any]) -> Any:
             return {row.pop(self.key): row for row in write(model)}
 
+        schema = handler(source)
         return core_schema.no_info_before_validator_function(
-            rows,
-            handler(source),
-            serialization=core_schema.wrap_serializer_function_ser_schema(mapping, schema=handler(source)),
+            rows, schema, serialization=core_schema.wrap_serializer_function_ser_schema(mapping, schema=schema)
         )
 
     def _row(self, holder: Block, key: str, body: Any) -> Any:
@@ -117,6 +131,9 @@ class Keyed:
         row = Block(place)
         if isinstance(body, Block):
             row.update(body)
+            if self.key in body:
+                # It would be lost under the key of the row; no model has a field of this name, so it is refused.
+                row[f"{self.key}_"] = row.pop(self.key)
         elif self.short:
             row[self.short] = body
         elif body is not None:
@@ -211,7 +228,7 @@ else:
     Points = Annotated[Fraction, Reads(values.decimal, values.decimal_text, r"^-?[0-9]+(\.[0-9]+)?$")]
     Share = Annotated[Fraction, Reads(values.percent, values.percent_text, r"^-?[0-9]+(\.[0-9]+)?%$")]
     Day = Annotated[date, Reads(values.day, values.day_text, r"^[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}$")]
-    Flag = Annotated[bool, Reads(values.flag)]
+    Flag = Annotated[bool, Reads(values.flag, values.value_text)]
     Count = Annotated[int, Reads(values.count, plain, r"^[0-9]+$")]
 
 

@@ -117,3 +117,14 @@ def percent_text(value: Fraction) -> str:
 def day_text(value: date) -> str:
     """How a file writes a day: ``dd/mm/yyyy``."""
     return f"{value:%d/%m/%Y}"
+
+
+def value_text(value: int | Fraction | date | bool) -> str:
+    """How a file writes a value of any kind."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case date():
+            return day_text(value)
+        case _:
+            return decimal_text(Fraction(value))

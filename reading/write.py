@@ -31,7 +31,7 @@ def yaml_text(tree: dict[str, Any]) -> str:
     """A tree of mappings, lists and texts as YAML that reads back equal."""
     from ruamel.yaml import YAML  # noqa: PLC0415
 
-    writer = YAML(typ="safe", pure=True)
+    writer: Any = YAML(typ="safe", pure=True)
     writer.default_flow_style = False
     writer.allow_unicode = True
     writer.width = 110

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -10,14 +11,14 @@ from criteria.formula import names_in
 from criteria.library import Criteria
 from criteria.rules import AllOf, Checklist, Judged, Levels, rules_in
 from criteria.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, Identity, Kind, Names
-from evidence.model import Answer, Document, Evidence, Figure
+from evidence.model import Answer, Document, Evidence
 from reading import values
 from reading.names import nearest
-from reading.place import Problem, in_order, problem
+from reading.place import NOWHERE, Problem, has_errors, in_order, problem
 from reading.values import Misread
 from scoring.evaluate import evaluate
 from scoring.inputs import Inputs, Plain, Value
-from scoring.step import Worked, worked
+from scoring.step import Worked, places_of, worked
 
 _READERS: Mapping[Kind, object] = {
     "count": values.count,
@@ -44,11 +45,11 @@ class Matched(NamedTuple):
     doubts: tuple[Doubt, ...]
 
 
-def match(evidence: Evidence, criteria: Criteria) -> tuple[Matched, tuple[Problem, ...]]:
+def match(evidence: Evidence, criteria: Criteria) -> tuple[Matched | None, tuple[Problem, ...]]:
     """The inputs of one unit under one edition, and what in the evidence does not fit the edition.
 
-    Figures that break an identity are marked doubtful and stay in; everything else that does not fit is left out and
-    is an error, which the caller has to put before a person.
+    Figures that break an identity are marked doubtful and the rest can still be scored; anything else that does not
+    fit would change the score silently, so there is nothing to score (``None``) until a person has mended it.
     """
     problems: list[Problem] = []
     names = Names(criteria.vocabulary)
@@ -62,7 +63,10 @@ def match(evidence: Evidence, criteria: Criteria) -> tuple[Matched, tuple[Proble
     inputs, doubts = _doubted(inputs, criteria.vocabulary.identities)
     problems += _head_problems(evidence, criteria.edition)
     answers = _of_answers(evidence, criteria.edition, inputs, problems)
-    return Matched(inputs, answers, documents, doubts), in_order(problems)
+    broken = [_contradiction(doubt, inputs) for doubt in doubts if doubt.identity.weight == "error"]
+    if has_errors(tuple(problems)):
+        return None, in_order([*problems, *broken])
+    return Matched(inputs, answers, documents, doubts), in_order([*problems, *broken])
 
 
 def _by_role(evidence: Evidence, names: Names, problems: list[Problem]) -> dict[str, tuple[Document, ...]]:
@@ -115,6 +119,14 @@ def _doubted(inputs: dict[str, Value], identities: tuple[Identity, ...]) -> tupl
     return {name: value._replace(doubtful=name in marked) for name, value in inputs.items()}, tuple(doubts)
 
 
+def _contradiction(doubt: Doubt, inputs: Inputs) -> Problem:
+    """The problem of a broken identity, at the line of its last figure."""
+    figures = {name: values.value_text(value) for name, value in doubt.shown.figures}
+    places = places_of(tuple(figures), inputs)
+    shown = re.sub(r"[a-z][a-z0-9_.]*", lambda word: figures.get(word[0], word[0]), doubt.identity.rule.text)
+    return problem(max(places, default=NOWHERE), "E016", rule=doubt.identity.rule.text, shown=shown)
+
+
 def _head_problems(evidence: Evidence, edition: Edition) -> Iterator[Problem]:
     if evidence.criteria != edition.name:
         yield problem(evidence.place, "E019", "warning", named=evidence.criteria, used=edition.name)
@@ -159,8 +171,3 @@ def _answer_problems(answer: Answer, part: Part, inputs: Inputs) -> Iterator[Pro
         arises = evaluate(part.arises_when.tree, inputs)
         if arises is True:
             yield problem(answer.place, "E018", part=part.id, rule=part.arises_when.text)
-
-
-def figures_unused(evidence: Evidence, used: frozenset[str]) -> Iterator[Figure]:
-    """Figures that no rule of the edition looks at: kept for another year or another index, and worth knowing."""
-    return (figure for figure in evidence.facts if figure.name not in used and figure.value is not None)

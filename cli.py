@@ -1,0 +1,200 @@
+"""The command line: arguments in, exit codes out. Heavy imports happen inside the commands, so that help is instant."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TextIO, cast
+
+if TYPE_CHECKING:
+    from commands.exits import Exit
+
+Tongue = Literal["vi", "en"]
+VERSION = "0.1.0"
+DEFAULT_SET = "cchc-xa-minh-hoa@2024"
+_FULL_DEPTH = 3
+
+
+def run() -> None:
+    """The installed command."""
+    sys.exit(main())
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code; never raises for anything a user can do."""
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    given = list(sys.argv[1:] if argv is None else argv)
+    tongue = _tongue_of(given)
+    words = _words(tongue)
+    try:
+        asked = _parser(words, tongue).parse_args(given)
+        return int(_run(asked, tongue))
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    except BrokenPipeError:
+        # The reader of a pipe (head, more) has enough; that is no fault of anybody.
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 1
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    """A redirected stream on Windows speaks cp1258, which cannot write Vietnamese; ours are always UTF-8."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="replace")
+
+
+def _tongue_of(given: Sequence[str]) -> Tongue:
+    """The language, found before parsing because help and errors speak it too."""
+    for spot, word in enumerate(given):
+        value = word.partition("=")[2] if word.startswith("--lang=") else ""
+        if word == "--lang" and spot + 1 < len(given):
+            value = given[spot + 1]
+        if value == "en":
+            return "en"
+    return "vi"
+
+
+def _words(tongue: Tongue) -> Mapping[str, str]:
+    """The words of the command line; argparse's own sentences are translated with them."""
+    if tongue == "vi":
+        from report import cli_words_vi as words  # noqa: PLC0415
+    else:
+        from report import cli_words_en as words  # type: ignore[no-redef]  # noqa: PLC0415
+    # argparse looks its sentences up by this name; without a compiled catalogue this is the one way to translate them.
+    setattr(argparse, "_", lambda text: words.ARGPARSE.get(text, text))  # noqa: B010
+    return words.CLI
+
+
+def _parser(words: Mapping[str, str], tongue: Tongue) -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=("vi", "en"), default=tongue, help=words["lang"])
+    parser = argparse.ArgumentParser(
+        prog="cchc", description=words["description"], epilog=words["epilog"], parents=[common]
+    )
+    parser.add_argument("--version", action="version", version=f"cchc {VERSION}", help=words["version"])
+    commands = parser.add_subparsers(title=words["commands"], metavar=words["command"], dest="command", required=True)
+
+    def add(name: str, alias: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name, aliases=[alias], help=words[name], description=words[name], parents=[common]
+        )
+
+    _score_arguments(add("score", "cham"), words)
+    check = add("check", "kiem-tra")
+    check.add_argument("files", nargs="*", type=Path, metavar=words["FILE"], help=words["check.files"])
+    check.set_defaults(run=_check)
+    _criteria_arguments(add("criteria", "tieu-chi"), words, common)
+    init = add("init", "khoi-tao")
+    init.add_argument("folder", type=Path, metavar=words["FOLDER"], help=words["init.folder"])
+    init.add_argument("--criteria", default=DEFAULT_SET, metavar=words["CRITERIA"], help=words["init.criteria"])
+    init.set_defaults(run=_init)
+    return parser
+
+
+def _score_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) -> None:
+    parser.add_argument("folder", nargs="?", type=Path, metavar=words["FOLDER"], help=words["score.folder"])
+    parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
+    parser.add_argument(
+        "--depth", type=int, choices=range(1, _FULL_DEPTH + 1), default=_FULL_DEPTH, help=words["score.depth"]
+    )
+    parser.add_argument("--only", default="", metavar=words["PART"], help=words["score.only"])
+    parser.add_argument("--lost", action="store_true", help=words["score.lost"])
+    parser.add_argument("--json", action="store_true", help=words["score.json"])
+    parser.add_argument(
+        "--at-least", type=_points(words), metavar=words["POINTS"], help=words["score.at_least"]
+    )
+    parser.add_argument("--picture", type=Path, metavar=words["FILE"], help=words["score.picture"])
+    parser.set_defaults(run=_score)
+
+
+def _criteria_arguments(
+    parser: argparse.ArgumentParser, words: Mapping[str, str], common: argparse.ArgumentParser
+) -> None:
+    actions = parser.add_subparsers(title=words["commands"], metavar=words["command"], dest="action", required=True)
+    listing = actions.add_parser("list", help=words["criteria.list"], parents=[common])
+    listing.set_defaults(run=_criteria_list)
+    show = actions.add_parser("show", help=words["criteria.show"], parents=[common])
+    show.add_argument("name", metavar=words["CRITERIA"], help=words["criteria.show.name"])
+    show.add_argument("part", nargs="?", default="", metavar=words["PART"], help=words["criteria.show.part"])
+    show.set_defaults(run=_criteria_show)
+    schema = actions.add_parser("schema", help=words["criteria.schema"], parents=[common])
+    kinds = ("criteria", "evidence", "vocabulary")
+    schema.add_argument("kind", choices=kinds, help=words["criteria.schema.kind"])
+    schema.set_defaults(run=_criteria_schema)
+
+
+def _points(words: Mapping[str, str]) -> Callable[[str], Fraction]:
+    """A reader of points on the command line, where people write both 95.25 and 95,25."""
+
+    def points(text: str) -> Fraction:
+        from reading.values import Misread, decimal  # noqa: PLC0415
+
+        try:
+            return decimal(text.replace(",", ".", 1))
+        except Misread:
+            raise argparse.ArgumentTypeError(words["bad_number"].format(text=text)) from None
+
+    return points
+
+
+def _run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    command = cast("Callable[[argparse.Namespace, Tongue], Exit]", asked.run)
+    return command(asked, tongue)
+
+
+def _score(asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    from commands import score  # noqa: PLC0415
+
+    wanted = score.Wanted(
+        folder=asked.folder,
+        criteria=asked.criteria,
+        depth=asked.depth,
+        only=asked.only,
+        lost=asked.lost,
+        json=asked.json,
+        at_least=asked.at_least,
+        picture=asked.picture,
+        tongue=tongue,
+    )
+    return score.run(wanted)
+
+
+def _check(asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    from commands import check  # noqa: PLC0415
+
+    return check.run(asked.files, tongue)
+
+
+def _criteria_list(_asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    from commands import criteria  # noqa: PLC0415
+
+    return criteria.list_all(tongue)
+
+
+def _criteria_show(asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    from commands import criteria  # noqa: PLC0415
+
+    return criteria.show(asked.name, asked.part, tongue)
+
+
+def _criteria_schema(asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    from commands import criteria  # noqa: PLC0415
+
+    return criteria.schema(asked.kind)
+
+
+def _init(asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    from commands import init  # noqa: PLC0415
+
+    return init.run(asked.folder, asked.criteria, tongue)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,59 @@
+"""``cchc check``: everything wrong with files, at once, each with its place, a witness and a cure."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from commands.checking import problems_in
+from commands.exits import Exit
+from commands.problems_shown import print_problems
+from criteria import library
+from criteria.library import Criteria
+from evidence import read
+from reading.place import Problem, has_errors
+from reading.text import text_at
+from report.language import Language, Tongue
+
+
+def run(files: list[Path], tongue: Tongue) -> Exit:
+    """Check the files, or, without any, everything that comes with the program and its locks."""
+    say = Language(tongue)
+    paths = [_file_at(path) for path in files] or _bundled_files()
+    problems = [found for path in paths for found in problems_in(path)]
+    if not files:
+        problems += lock_problems()
+    print_problems(tuple(problems), say)
+    if has_errors(tuple(problems)):
+        return Exit.BAD_FILES
+    sys.stdout.write(f"{say.label('problems.none', files=', '.join(_shown(path) for path in paths))}\n")
+    return Exit.OK
+
+
+def _file_at(path: Path) -> Path:
+    return path / read.FILE if path.is_dir() else path
+
+
+def _bundled_files() -> list[Path]:
+    editions = [path for name in library.bundled() if (path := library.path_of(name)) is not None]
+    return [library.VOCABULARY, *editions, *sorted(read.EXAMPLES.glob(f"*/*/{read.FILE}"))]
+
+
+def _shown(path: Path) -> str:
+    """A bundled file by its place in the program, another as it was given."""
+    top = library.BUNDLED.parent.parent
+    return path.relative_to(top).as_posix() if path.is_relative_to(top) else str(path)
+
+
+def lock_problems() -> tuple[Problem, ...]:
+    """What is wrong between the bundled editions and their locks."""
+    lock = text_at(library.LOCK, f"criteria/{library.LOCK.name}")
+    if isinstance(lock, Problem):
+        return (lock,)
+    editions: dict[str, Criteria] = {}
+    for name in library.bundled():
+        path = library.path_of(name)
+        criteria = library.load(path)[0] if path is not None else None
+        if criteria is not None:
+            editions[name] = criteria
+    return library.problems_of_lock(lock, editions)

@@ -1,0 +1,64 @@
+"""``cchc criteria``: the editions there are, what one of them asks, and the schemas of the files."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from commands.checking import criteria_named
+from commands.exits import Exit
+from commands.problems_shown import print_problems
+from criteria import library
+from criteria.edition import Edition, parts_of
+from criteria.vocabulary import Vocabulary
+from evidence.model import Evidence
+from reading.names import is_within
+from reading.place import NOWHERE
+from report.language import Language, Tongue
+
+SCHEMAS = {"criteria": Edition, "evidence": Evidence, "vocabulary": Vocabulary}
+
+
+def list_all(tongue: Tongue) -> Exit:
+    """The bundled editions, a line each."""
+    say = Language(tongue)
+    sys.stdout.write(f"{say.label('list.head')}\n")
+    for name in library.bundled():
+        criteria, problems = criteria_named(name, NOWHERE)
+        print_problems(problems, say)
+        if criteria is None:
+            return Exit.BAD_FILES
+        edition = criteria.edition
+        count = say.label("list.parts", parts=str(len(list(parts_of(edition)))))
+        standing = f"{say.label(f'status.{edition.status}')}, {say.label(f'state.{edition.state}')}"
+        title = say.named(edition.title, edition.title_en)
+        sys.stdout.write(f"  {name}  {title}\n      {count} · {standing}\n")
+    return Exit.OK
+
+
+def show(name: str, part: str, tongue: Tongue) -> Exit:
+    """What an edition, or one branch of it, asks for, in plain words."""
+    from rich.console import Console  # noqa: PLC0415
+
+    from report.criteria_page import page_of  # noqa: PLC0415
+
+    criteria, problems = criteria_named(name, NOWHERE)
+    say = Language(tongue, criteria.vocabulary if criteria is not None else None)
+    print_problems(problems, say)
+    if criteria is None:
+        return Exit.BAD_FILES
+    if part and not any(part == one.key or is_within(one.id, part) for one in parts_of(criteria.edition)):
+        sys.stderr.write(f"cchc: {say.label('no_part', part=part)}\n")
+        return Exit.USAGE
+    console = Console(highlight=False)
+    console.print(page_of(criteria, part, say, console.width), soft_wrap=True)
+    return Exit.OK
+
+
+def schema(kind: str) -> Exit:
+    """The JSON Schema of a kind of file."""
+    from reading.model import json_schema  # noqa: PLC0415
+
+    body = {"$schema": "https://json-schema.org/draft/2020-12/schema", **json_schema(SCHEMAS[kind])}
+    sys.stdout.write(json.dumps(body, ensure_ascii=False, indent=2) + "\n")
+    return Exit.OK

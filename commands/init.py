@@ -1,0 +1,41 @@
+"""``cchc init``: a new workspace with exactly the blanks an edition asks for."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+from commands.checking import criteria_named
+from commands.exits import Exit
+from commands.problems_shown import print_problems
+from evidence.read import FILE
+from reading.place import NOWHERE
+from reading.write import write_whole
+from report.form import blank_evidence
+from report.language import Language, Tongue
+
+
+def run(folder: Path, named: str, tongue: Tongue) -> Exit:
+    """Write the form; a file that is there stays as it is."""
+    criteria, problems = criteria_named(named, NOWHERE)
+    say = Language(tongue, criteria.vocabulary if criteria is not None else None)
+    print_problems(problems, say)
+    if criteria is None:
+        return Exit.BAD_FILES
+    path = folder / FILE
+    if path.exists():
+        sys.stderr.write(f"cchc: {say.label('init.exists', path=str(path))}\n")
+        return Exit.USAGE
+    write_whole(path, blank_evidence(criteria, unit_id(folder), say))
+    (folder / "documents").mkdir(exist_ok=True)
+    sys.stdout.write(f"{say.label('init.done', path=str(path))}\n{say.label('init.next', folder=str(folder))}\n")
+    return Exit.OK
+
+
+def unit_id(folder: Path) -> str:
+    """An id for the unit from the name of its folder: ASCII letters and digits joined by hyphens."""
+    name = folder.absolute().name.replace("đ", "d").replace("Đ", "D")
+    bare = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-") or "unit"

@@ -1,0 +1,125 @@
+"""``cchc score``: one workspace, every point with its reason."""
+
+from __future__ import annotations
+
+import sys
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from commands.checking import criteria_named
+from commands.exits import Exit
+from commands.problems_shown import print_problems
+from criteria.edition import parts_of
+from criteria.library import Criteria
+from evidence import read
+from evidence.read import Workspace
+from reading.names import is_within
+from reading.place import Problem, has_errors
+from report.console import View, page_of
+from report.language import Language, Tongue
+from scoring.engine import score
+from scoring.match import match
+from scoring.outcome import Outcome
+from scoring.result import Result
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class Wanted(NamedTuple):
+    """What was asked for; ``folder`` ``None`` is the bundled example."""
+
+    folder: Path | None
+    criteria: str | None
+    depth: int
+    only: str
+    lost: bool
+    json: bool
+    at_least: Fraction | None
+    picture: Path | None
+    tongue: Tongue
+
+
+def run(wanted: Wanted) -> Exit:
+    """Score, show, and say how it went."""
+    result, criteria, problems = scored(wanted.folder, wanted.criteria)
+    if criteria is None or result is None:
+        say = Language(wanted.tongue)
+        print_problems(problems, say)
+        sys.stderr.write(f"{say.label('no_score')}\n")
+        return Exit.BAD_FILES
+    say = Language(wanted.tongue, criteria.vocabulary)
+    print_problems(problems, say)
+    if wanted.only and not _names_something(wanted.only, criteria):
+        sys.stderr.write(f"cchc: {say.label('no_part', part=wanted.only)}\n")
+        return Exit.USAGE
+    _show(result, problems, wanted, say)
+    return _exit_of(result, problems, wanted, say)
+
+
+def scored(folder: Path | None, named: str | None) -> tuple[Result | None, Criteria | None, tuple[Problem, ...]]:
+    """The result of a workspace and all problems on the way; no result when there is something to mend first."""
+    workspace, problems = workspace_at(folder)
+    if workspace is None:
+        return None, None, problems
+    criteria, found = criteria_named(named or workspace.evidence.criteria, workspace.evidence.place)
+    problems = (*problems, *found)
+    if criteria is None:
+        return None, None, problems
+    matched, found = match(workspace.evidence, criteria)
+    problems = (*problems, *found)
+    return (None if matched is None else score(workspace, criteria, matched)), criteria, problems
+
+
+def workspace_at(folder: Path | None) -> tuple[Workspace | None, tuple[Problem, ...]]:
+    """The evidence in a folder, or in the file itself; ``None`` is the bundled example."""
+    if folder is None:
+        return read.load(read.EXAMPLE / read.FILE, read.FILE)
+    return read.load(folder if folder.is_file() else folder / read.FILE)
+
+
+def _names_something(only: str, criteria: Criteria) -> bool:
+    parts = parts_of(criteria.edition)
+    return any(only == part.key or is_within(part.id, only) for part in parts)
+
+
+def _show(result: Result, problems: tuple[Problem, ...], wanted: Wanted, say: Language) -> None:
+    if wanted.json:
+        from report.as_json import as_json  # noqa: PLC0415  # only machines need it
+
+        sys.stdout.write(as_json(result, problems, say))
+        return
+    from rich.console import Console  # noqa: PLC0415  # JSON needs no console
+
+    console = Console(highlight=False)
+    folder = "" if wanted.folder is None else str(wanted.folder)
+    view = View(wanted.depth, wanted.only, wanted.lost, folder)
+    if wanted.picture is not None:
+        _draw(result, view, say, wanted.picture, console)
+        return
+    console.print(page_of(result, view, say, console.width), soft_wrap=True)
+    if wanted.folder is None:
+        console.print()
+        console.print(say.label("example"), style="dim", soft_wrap=True)
+
+
+def _draw(result: Result, view: View, say: Language, path: Path, console: Console) -> None:
+    from reading.write import write_whole  # noqa: PLC0415
+    from report.picture import picture_of  # noqa: PLC0415
+
+    write_whole(path, picture_of(page_of(result, view, say, console.width), console.width))
+    console.print(say.label("picture.done", path=str(path)))
+
+
+def _exit_of(result: Result, problems: tuple[Problem, ...], wanted: Wanted, say: Language) -> Exit:
+    if any(part.outcome is Outcome.BROKEN for part in result.parts):
+        return Exit.FAULT
+    if has_errors(problems):
+        return Exit.BAD_FILES
+    points = result.total.points
+    if wanted.at_least is not None and points < wanted.at_least:
+        shown = say.label("below", points=say.points(points), bar=say.points(wanted.at_least))
+        sys.stderr.write(f"{shown}\n")
+        return Exit.BELOW
+    return Exit.OK

@@ -1,0 +1,1 @@
+"""Results for people and machines; the only room that makes sentences."""

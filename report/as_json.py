@@ -1,0 +1,149 @@
+"""The result for programs: a numbered format, decimals as texts, the same bytes for the same inputs."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from criteria.formula import Tree
+from criteria.spans import Span, span_text
+from evidence.model import Citation
+from reading.place import Place, Problem
+from reading.values import day_text, decimal_text
+from report.language import Language
+from report.marks import mark_of
+from scoring.outcome import Tally
+from scoring.result import CriterionResult, GroupResult, PartResult, Result
+from scoring.step import Choice, InputName, Said, Share, Step, Worked
+
+# 1: first published shape
+FORMAT = 1
+
+
+def as_json(result: Result, problems: tuple[Problem, ...], say: Language) -> str:
+    """The whole result; places name a file without its folder, so that two machines give the same bytes."""
+    total = result.total
+    tree = {
+        "format": FORMAT,
+        "stamp": result.stamp._asdict(),
+        "unit": {"id": result.evidence.unit.id, "name": result.evidence.unit.name},
+        "year": result.evidence.year,
+        "period": {
+            "from": result.evidence.period.from_.isoformat(),
+            "to": result.evidence.period.to.isoformat(),
+        },
+        "criteria": {
+            "name": result.edition.name,
+            "title": result.edition.title,
+            "status": result.edition.status,
+            "note": result.edition.note,
+        },
+        "total": {
+            "points": _number(total.points),
+            "most": _number(total.most),
+            "guaranteed": _number(total.guaranteed),
+            "possible": _number(total.possible),
+            "excluded": _number(total.excluded),
+            "raw": _tally(total.raw),
+            "grade": total.grade.name if total.grade is not None else None,
+        },
+        "groups": [_group(group, say) for group in result.groups],
+        "doubts": [
+            {"rule": doubt.identity.rule.text, "weight": doubt.identity.weight, "says": say.doubt(doubt)}
+            for doubt in result.doubts
+        ],
+        "problems": [
+            {"code": found.code, "weight": found.weight, "place": _place(found.place), "says": say.problem(found)[0]}
+            for found in problems
+        ],
+    }
+    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+
+
+def _number(value: Fraction) -> str:
+    """An exact number as a decimal text; a value no decimal can write, as a fraction ``1/3``."""
+    try:
+        return decimal_text(value)
+    except ValueError:
+        return str(value)
+
+
+def _tally(tally: Tally) -> dict[str, str]:
+    return {key: _number(value) for key, value in tally._asdict().items()}
+
+
+def _group(group: GroupResult, say: Language) -> dict[str, Any]:
+    head = {"id": group.group.id, "name": group.group.name, **_tally(group.tally)}
+    return {**head, "criteria": [_criterion(one, say) for one in group.criteria]}
+
+
+def _criterion(one: CriterionResult, say: Language) -> dict[str, Any]:
+    head = {"id": one.criterion.id, "name": one.criterion.name, **_tally(one.tally)}
+    return {**head, "parts": [_part(part, say) for part in one.parts]}
+
+
+def _part(result: PartResult, say: Language) -> dict[str, Any]:
+    part = result.part
+    return {
+        "id": part.id,
+        "key": part.key,
+        "name": part.name,
+        "owner": part.owner,
+        "outcome": result.outcome.value,
+        "mark": mark_of(result).name.lower(),
+        **_tally(result.tally),
+        "exact": _number(result.exact),
+        "why": _step(result.step, say),
+        "proofs": [
+            {"role": proof.role, "state": proof.state, "documents": [paper.id for paper in proof.documents]}
+            for proof in result.proofs
+        ],
+        "documents": [_citation(citation) for citation in result.citations],
+        "remedy": part.remedy,
+        "source": {"basis": part.source.basis, "clause": part.source.clause, "verified": part.source.verified},
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {"id": citation.id, "page": citation.page, "section": citation.section}
+
+
+def _step(one: Step, say: Language) -> dict[str, Any]:
+    return {
+        "code": one.says,
+        "says": say.step(one),
+        "values": {key: _said(value) for key, value in one.values},
+        "rests_on": [_place(place) for place in one.rests_on],
+        "steps": [_step(inner, say) for inner in one.steps],
+    }
+
+
+def _place(place: Place) -> str:
+    return f"{place.file.rsplit('/', 1)[-1]}:{place.line}:{place.column}"
+
+
+def _said(value: Said) -> Any:
+    match value:
+        case Worked(tree, figures):
+            return {"inputs": {name: _said(figure) for name, figure in figures}, "formula": _formula(tree)}
+        case Share(share):
+            return _number(share)
+        case InputName(name) | Choice(name, _):
+            return name
+        case Span():
+            return span_text(value)
+        case bool() | str():
+            return value
+        case date():
+            return day_text(value)
+        case tuple():
+            return [_said(one) for one in value]
+        case _:
+            return _number(Fraction(value))
+
+
+def _formula(tree: Tree) -> str:
+    """The formula in the notation of the files."""
+    return Language("en").formula(tree)

@@ -1,0 +1,234 @@
+"""The score on a console: head, groups with bars, the tree of parts with reasons, the total, what to do next."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from rich.text import Text
+
+from reading.names import is_within
+from report.explained import details_of, why_not_full
+from report.language import Language
+from report.layout import Lines
+from report.marks import Mark, mark_of
+from report.next_steps import Advice, advice_of
+from scoring.outcome import Tally
+from scoring.result import CriterionResult, GroupResult, PartResult, Result
+
+BAR = 12
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+_STYLE = {Mark.FULL: "green", Mark.PART: "yellow", Mark.NONE: "red", Mark.OPEN: "magenta", Mark.BROKEN: "red"}
+_PLENTY = 100
+"""From this width on there is room for longer bars."""
+WIDEST = 120
+"""A line longer than this is hard to follow from the name to its points."""
+_PARTS = 3
+_NUMBERS = 11
+"""Columns kept for ``12,34/56,78``."""
+
+
+class View(NamedTuple):
+    """What of a result is shown: levels down to ``depth``, below ``only``, and, with ``lost``, only what is not full.
+
+    ``folder`` is how the commands in the advice call the workspace.
+    """
+
+    depth: int = _PARTS
+    only: str = ""
+    lost: bool = False
+    folder: str = ""
+
+    def shows(self, part: PartResult) -> bool:
+        """Whether a part is among what is shown."""
+        wanted = not self.only or part.part.key == self.only or is_within(part.part.id, self.only)
+        return wanted and (not self.lost or part.tally.lost > 0)
+
+
+def page_of(result: Result, view: View, language: Language, width: int) -> Text:
+    """The whole page, laid out for a console of ``width`` columns."""
+    return _Page(result, view, language, min(width, WIDEST)).whole()
+
+
+class _Page:
+    """One result being laid out."""
+
+    def __init__(self, result: Result, view: View, language: Language, width: int) -> None:
+        self.result = result
+        self.view = view
+        self.say = language
+        self.page = Lines(width)
+        self.bar = BAR if width < _PLENTY else 2 * BAR
+
+    def whole(self) -> Text:
+        """Head, groups, tree, doubts, total and advice; with ``only`` just the head and that branch of the tree."""
+        self.head()
+        if not self.view.only:
+            self.groups()
+        if self.view.depth > 1:
+            self.tree()
+        if not self.view.only:
+            self.doubts()
+            self.total()
+            self.next_steps()
+        return self.page.whole()
+
+    def head(self) -> None:
+        """Unit, period, criteria with their standing, and the stamp."""
+        unit, edition, period = self.result.evidence.unit, self.result.edition, self.result.evidence.period
+        year = self.say.label("year", year=str(self.result.evidence.year))
+        self.page.add(f"{unit.name} · {year}", "bold")
+        if unit.within:
+            self.page.add(unit.within, "dim")
+        standing = "bold yellow" if edition.status == "illustrative" else ""
+        rows = (
+            ("criteria", f"{edition.name} · {self.say.named(edition.title, edition.title_en)}", ""),
+            ("status", self.say.label(f"status.{edition.status}"), standing),
+            ("period", f"{self.say.day(period.from_)} – {self.say.day(period.to)}", ""),
+            ("stamp", self._stamp(), "dim"),
+        )
+        width = max(len(self.say.label(key)) for key, _, _ in rows) + 2
+        for key, text, style in rows:
+            self.page.hung(0, Text(self.say.label(key).ljust(width), "dim"), text, style=style)
+        self.page.add()
+
+    def _stamp(self) -> str:
+        stamp = self.result.stamp
+        return self.say.label(
+            "stamp.text",
+            engine=stamp.engine,
+            edition=stamp.edition_digest[:8],
+            vocabulary=stamp.vocabulary_digest[:8],
+            evidence=stamp.evidence_digest[:8],
+        )
+
+    def groups(self) -> None:
+        """One line for each group: points, maximum, share and a bar."""
+        heads = [self.say.label(key).rjust(8) for key in ("points", "most", "share")]
+        width = self.page.width - self.bar - 2
+        self.page.add(self.say.label("group") + "".join(heads).rjust(width - len(self.say.label("group"))), "dim")
+        for group in self.result.groups:
+            tally = group.tally
+            said = (self.say.points(tally.points), self.say.points(tally.most), self.say.share(tally.share))
+            numbers = Text("".join(number.rjust(8) for number in said) + "  ")
+            name = self.say.named(group.group.name, group.group.name_en)
+            self.page.hung(0, f"{group.group.id}  ", name, right=numbers.append_text(self._bar(tally.share)))
+        self.page.add()
+
+    def _bar(self, share: Fraction | None) -> Text:
+        if share is None:
+            return Text(" " * self.bar)
+        full, rest = divmod(int(share * self.bar * 8), 8)
+        bar = "█" * full + (_EIGHTHS[rest] if rest else "")
+        return Text(bar, "green" if share == 1 else "yellow").append("░" * (self.bar - len(bar)), "dim")
+
+    def tree(self) -> None:
+        """Criteria, and with depth 3 their parts, each with its reason when it is not full."""
+        shown = [part for part in self.result.parts if self.view.shows(part)]
+        for group in self.result.groups:
+            criteria = [one for one in group.criteria if any(self.view.shows(part) for part in one.parts)]
+            if criteria:
+                self._group(group, criteria)
+        if shown:
+            self._legend(shown)
+        else:
+            self.page.add(self.say.label("lost.none"), "green")
+        self.page.add()
+
+    def _group(self, group: GroupResult, criteria: list[CriterionResult]) -> None:
+        name = self.say.named(group.group.name, group.group.name_en)
+        head = Text(f"{group.group.id}  ", "bold")
+        self.page.hung(0, head, name, style="bold", right=self._of(group.tally), right_style="bold")
+        for one in criteria:
+            label = self.say.named(one.criterion.name, one.criterion.name_en)
+            self.page.hung(2, f"{one.criterion.id}  ", label, right=self._of(one.tally))
+            if self.view.depth >= _PARTS:
+                for part in one.parts:
+                    if self.view.shows(part):
+                        self._part(part)
+
+    def _part(self, part: PartResult) -> None:
+        mark = mark_of(part)
+        style = _STYLE.get(mark, "dim")
+        name = Text(self.say.named(part.part.name, part.part.name_en))
+        if not part.is_proved:
+            name.append(" †", "dim")
+        head = Text(mark.value, style).append(f" {part.part.id}  ", "default")
+        right_style = "" if mark is Mark.FULL else style
+        self.page.hung(4, head, name, right=self._of(part.tally), right_style=right_style)
+        if self.view.only:
+            details_of(part, self.result, self.say, self.page)
+        elif mark is not Mark.FULL:
+            self.page.hung(6, "", why_not_full(part, self.say), style="italic", margin=_NUMBERS)
+
+    def _of(self, tally: Tally) -> str:
+        return f"{self.say.points(tally.points)}/{self.say.points(tally.most)}"
+
+    def _legend(self, parts: list[PartResult]) -> None:
+        """The marks that occur, explained."""
+        if self.view.depth < _PARTS:
+            return
+        marks = {mark_of(part) for part in parts}
+        said = [f"{mark.value} {self.say.label(f'mark.{mark.name.lower()}')}" for mark in Mark if mark in marks]
+        if any(not part.is_proved for part in parts):
+            said.append(self.say.label("mark.proof"))
+        if not self.view.only:
+            self.page.add()
+        self.page.add("   ".join(piece.replace(" ", "\u00a0") for piece in said), "dim")
+
+    def doubts(self) -> None:
+        """Figures that do not go together."""
+        if not self.result.doubts:
+            return
+        self.page.add(self.say.label("doubts"), "bold")
+        for doubt in self.result.doubts:
+            line = Text(self.say.doubt(doubt))
+            line.append(f" ({self.say.label(f'doubt.{doubt.identity.weight}')})", "dim")
+            self.page.hung(2, Text("! ", "yellow"), line)
+        self.page.add()
+
+    def total(self) -> None:
+        """The total, plain, and the three scores."""
+        total = self.result.total
+        line = Text(f"{self.say.label('total')}   ", "bold")
+        line.append(f" {self.say.points(total.points)}/{self.say.number(total.most)} ", "bold reverse")
+        if total.grade is not None:
+            grade = self.say.named(total.grade.name, total.grade.name_en)
+            line.append(f"   {self.say.label('grade')}: {grade}", "bold")
+        self.page.add(line)
+        self.page.add()
+        rows = (("claimed", total.points), ("guaranteed", total.guaranteed), ("possible", total.possible))
+        width = max(len(self.say.label(key)) for key, _ in rows) + 2
+        for key, points in rows:
+            head = Text(self.say.label(key).ljust(width)).append(self.say.points(points).rjust(6)).append("  ")
+            self.page.hung(0, head, self.say.label(f"{key}.note"), style="dim")
+        if total.excluded:
+            raw, excluded = total.raw, self.say.points(total.excluded)
+            values = {"points": self.say.points(raw.points), "most": self.say.points(raw.most), "excluded": excluded}
+            self.page.add(self.say.label("raw", **values))
+        self.page.add()
+
+    def next_steps(self) -> None:
+        """What a person can do now, the largest gain first."""
+        self.page.add(self.say.label("next"), "bold")
+        advice = advice_of(self.result)
+        for one in advice:
+            self._advice(one)
+        if not advice:
+            self.page.hung(2, "", self.say.label("next.nothing"), style="green")
+        folder = f"{self.view.folder} " if self.view.folder else ""
+        if any(part.tally.lost for part in self.result.parts) and not self.view.lost:
+            self.page.hung(2, "", self.say.label("next.more", folder=folder), style="dim")
+        worst = max(self.result.parts, key=lambda part: part.tally.lost)
+        self.page.hung(2, "", self.say.label("next.one", folder=folder, part=worst.part.id), style="dim")
+
+    def _advice(self, one: Advice) -> None:
+        self.page.hung(2, "• ", self.say.label(f"next.{one.kind}", points=self.say.points(one.points)))
+        for part in one.parts:
+            said = part.part
+            remedy = self.say.named(said.remedy or said.name, said.remedy_en or said.name_en)
+            gain = self.say.points(part.tally.open if one.kind == "open" else part.tally.lost)
+            self.page.hung(4, f"+{gain}  {said.id}  ", remedy)
+        for wanting, parts in one.documents:
+            paper = self.say.paper(wanting.document) if wanting.document else self.say.input_name(wanting.role)
+            self.page.hung(4, "", self.say.label(f"next.{wanting.kind}", document=paper, parts=str(parts)))

@@ -1,0 +1,103 @@
+"""Why a part has its points: one line for the tree, and the whole ground of it for one who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from evidence.model import Citation, Figure
+from reading.place import Place
+from report.language import Language
+from report.layout import Lines
+from report.rules_said import rule_lines
+from scoring.result import PartResult, Proof, Result
+from scoring.step import Step
+
+_INDENT = 6
+
+
+def why_not_full(part: PartResult, say: Language) -> str:
+    """The sentence that decided the part, and below it those of its items that did not hold."""
+    return "; ".join(_decisive(part.step, say))
+
+
+def _decisive(one: Step, say: Language) -> Iterator[str]:
+    if one.says.startswith("branch."):
+        for inner in one.steps:
+            yield from _decisive(inner, say)
+        return
+    yield say.step(one)
+    for inner in one.steps:
+        if inner.says in {"item.fails", "item.unknown"} and one.says != "all_of.fails":
+            yield say.step(inner)
+
+
+def details_of(part: PartResult, result: Result, say: Language, page: Lines) -> None:
+    """Everything a point rests on: what was found, figures and documents with their lines, the rule in words."""
+    rows = [("found", line) for line in _step_lines(part.step, say, 0)]
+    places = set(_places(part.step))
+    rows += [("found", _figure(one, result, say)) for one in result.evidence.facts if one.place in places]
+    rows += [("found", _citation(citation, result, say)) for citation in part.citations]
+    rows += [("proof", _proof(proof, say)) for proof in part.proofs]
+    rows += [("rule", line) for line in rule_lines(part.part, say)]
+    rows += [("source", _source(part, result)), ("owner", _owner(part, result, say))]
+    if part.tally.lost and part.part.remedy:
+        rows.append(("remedy", say.named(part.part.remedy, part.part.remedy_en)))
+    page.labelled(_INDENT, [(say.label(key), line) for key, line in rows])
+    page.add()
+
+
+def _step_lines(one: Step, say: Language, depth: int) -> Iterator[str]:
+    yield f"{'  ' * depth}{say.step(one)}"
+    for inner in one.steps:
+        yield from _step_lines(inner, say, depth + 1)
+
+
+def _places(one: Step) -> Iterator[Place]:
+    yield from one.rests_on
+    for inner in one.steps:
+        yield from _places(inner)
+
+
+def _line(place: Place) -> str:
+    return f"{place.file.rsplit('/', 1)[-1]}:{place.line}"
+
+
+def _figure(figure: Figure, result: Result, say: Language) -> str:
+    value = say.input_value(figure.name, str(figure.value))
+    cited = [_cited(citation, result, say) for citation in figure.documents]
+    return f"{say.input_name(figure.name)}: {value} ({'; '.join([_line(figure.place), *cited])})"
+
+
+def _citation(citation: Citation, result: Result, say: Language) -> str:
+    return f"{_cited(citation, result, say)} ({_line(citation.place)})"
+
+
+def _cited(citation: Citation, result: Result, say: Language) -> str:
+    """A document with the page and section that prove it."""
+    papers = {document.id: document for document in result.evidence.documents}
+    said = [say.paper(papers[citation.id])]
+    if citation.section is not None:
+        said.append(say.label("section", section=citation.section))
+    if citation.page is not None:
+        said.append(say.label("page", page=str(citation.page)))
+    return ", ".join(said)
+
+
+def _proof(proof: Proof, say: Language) -> str:
+    papers = ", ".join(say.paper(document) for document in proof.documents) or say.label("document.none")
+    said = f"{say.input_name(proof.role)}: {papers}" if proof.role else papers
+    return f"{said} ({say.label('proof.draft')})" if proof.state == "draft" else said
+
+
+def _source(part: PartResult, result: Result) -> str:
+    titles = {basis.id: basis.number or basis.title for basis in result.edition.basis}
+    return f"{titles[part.part.source.basis]}, {part.part.source.clause} ({_line(part.part.place)})"
+
+
+def _owner(part: PartResult, result: Result, say: Language) -> str:
+    owner = next(one for one in result.edition.owners if one.id == part.part.owner)
+    return say.named(owner.name, owner.name_en)
+
+

@@ -1,0 +1,241 @@
+"""Saying values and sentences in one language: numbers, days, spans, formulas, steps, problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from typing import Literal, NamedTuple, cast
+
+from criteria.formula import COMPARING, Extreme, Fixed, Not, Number, Op, Ref, Sign, Tree
+from criteria.spans import Span
+from criteria.vocabulary import ISSUED, Names, Vocabulary
+from evidence.model import Document
+from reading.place import Problem
+from reading.values import decimal
+from scoring.match import Doubt
+from scoring.rounding import half_up
+from scoring.step import Choice, InputName, Said, Share, Step, Worked
+
+Tongue = Literal["vi", "en"]
+TONGUES: tuple[Tongue, ...] = ("vi", "en")
+_GROUPED_FROM = 1000
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_ONE = re.compile(r"(?<![\d.,])1 (point|day|part|item|error|warning)s\b")
+_OPPOSITE: Mapping[str, Sign] = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+_SIGNS = {"*": "×", "-": "−", "!=": "≠", "<=": "≤", ">=": "≥"}
+
+
+class Tables(NamedTuple):
+    """The words of one language."""
+
+    problems: Mapping[str, tuple[str, str]]
+    near: str
+    values: Mapping[str, str]
+    steps: Mapping[str, str]
+    outcomes: Mapping[str, str]
+    spans: Mapping[str, str]
+    labels: Mapping[str, str]
+    rules: Mapping[str, str]
+    form: Mapping[str, str]
+
+
+@cache
+def tables(tongue: Tongue) -> Tables:
+    """The tables of a language; only those of the language asked for are imported."""
+    if tongue == "vi":
+        from report import words_vi as words  # noqa: PLC0415
+    else:
+        from report import words_en as words  # type: ignore[no-redef]  # noqa: PLC0415
+    return Tables(
+        words.PROBLEMS,
+        words.NEAR,
+        words.VALUES,
+        words.STEPS,
+        words.OUTCOMES,
+        words.SPANS,
+        words.LABELS,
+        words.RULES,
+        words.FORM,
+    )
+
+
+class Language:
+    """One language and the labels of one vocabulary; every method gives text."""
+
+    def __init__(self, tongue: Tongue, vocabulary: Vocabulary | None = None) -> None:
+        self.tongue = tongue
+        self.words = tables(tongue)
+        self.names = Names(vocabulary) if vocabulary is not None else None
+
+    def label(self, key: str, /, **values: str) -> str:
+        """A fixed text of the screen."""
+        return self.filled(self.words.labels[key], **values)
+
+    def filled(self, template: str, /, **values: str) -> str:
+        """A template with its values; English drops the s after one."""
+        text = template.format(**values)
+        return _ONE.sub(r"1 \1", text) if self.tongue == "en" else text
+
+    def named(self, name: str, name_en: str | None) -> str:
+        """A name of the criteria in this language; Vietnamese where there is no other."""
+        return name_en if self.tongue == "en" and name_en else name
+
+    def number(self, value: Fraction | int, digits: int | None = None) -> str:
+        """An exact number; with ``digits`` always that many decimals, otherwise none or two."""
+        fraction = Fraction(value)
+        wanted = (0 if fraction.denominator == 1 else 2) if digits is None else digits
+        rounded = half_up(fraction, wanted)
+        scaled = abs(rounded.numerator) * 10**wanted // rounded.denominator
+        whole, part = divmod(scaled, 10**wanted)
+        point, group = (",", ".") if self.tongue == "vi" else (".", ",")
+        text = f"{whole:,}".replace(",", group)
+        sign = "−" if rounded < 0 else ""
+        return f"{sign}{text}{point}{part:0{wanted}d}" if wanted else f"{sign}{text}"
+
+    def points(self, value: Fraction) -> str:
+        """Points as tables show them: two decimals."""
+        return self.number(value, 2)
+
+    def share(self, value: Fraction | None, digits: int = 2) -> str:
+        """A share as a percentage; 0 and 100 are shown only for exactly that. ``None``: nothing was possible."""
+        if value is None:
+            return "–"
+        if (value * 100).denominator == 1:
+            return f"{self.number(value * 100)}%"
+        percent, least = half_up(value * 100, digits), Fraction(1, 10**digits)
+        if 0 < value < 1:
+            percent = min(max(percent, least), 100 - least)
+        return f"{self.number(percent, digits)}%"
+
+    def day(self, value: date) -> str:
+        """A day as people of this language write it."""
+        if self.tongue == "vi":
+            return f"{value:%d/%m/%Y}"
+        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+    def span(self, one: Span) -> str:
+        """A span in words: "từ 95% đến dưới 100%"."""
+        words = self.words.spans
+        low, high = (None if end is None else self._end(end, percent=one.percent) for end in (one.low, one.high))
+        if low is None and high is None:
+            return words["any"]
+        if high is None:
+            return words["from" if one.low_closed else "above"].format(low=low)
+        if low is None or (one.low == 0 and one.low_closed and not (one.high_closed and one.high == 0)):
+            return words["to" if one.high_closed else "below"].format(high=high)
+        if one.low == one.high:
+            return words["exactly"].format(low=low)
+        first = words["low_closed" if one.low_closed else "low_open"].format(low=low)
+        second = words["high_closed" if one.high_closed else "high_open"].format(high=high)
+        return words["between"].format(low=first, high=second)
+
+    def _end(self, end: Fraction, *, percent: bool) -> str:
+        return self.share(end) if percent else self.number(end)
+
+    def inputs(self) -> Names:
+        """The vocabulary by name; a language made without one has none to give."""
+        if self.names is None:
+            raise LookupError("this language knows no vocabulary")
+        return self.names
+
+    def input_name(self, name: str) -> str:
+        """The label of an input."""
+        if name in {"period.from", "period.to"}:
+            return self.label(name)
+        if self.names is None:
+            return name
+        fact = self.names.facts.get(name)
+        if fact is not None:
+            return self.named(fact.label, fact.label_en)
+        role = self.names.roles.get(name.removesuffix(ISSUED))
+        if role is None:
+            return name
+        label = self.named(role.label, role.label_en)
+        return self.label("issued", role=label) if name.endswith(ISSUED) else label
+
+    def input_value(self, name: str, written: str) -> str:
+        """A figure as the file has it, in the form of this language."""
+        fact = self.names.facts.get(name) if self.names is not None else None
+        if fact is not None and fact.kind in {"count", "number"}:
+            unit = self.named(fact.unit or "", fact.unit_en)
+            return f"{self.number(decimal(written))} {unit}".rstrip()
+        return written
+
+    def paper(self, document: Document) -> str:
+        """A document as people cite it: its number and day, or its title while it has none."""
+        if document.number is None:
+            return document.title or document.id
+        return f"{document.number} ({self.day(document.day)})" if document.day is not None else document.number
+
+    def formula(self, tree: Tree, figures: Mapping[str, object] | None = None) -> str:
+        """A formula in words; with ``figures``, numbers stand where their names stood."""
+        return self._formula(tree, figures if figures is not None else {}, top=True)
+
+    def _formula(self, tree: Tree, figures: Mapping[str, object], *, top: bool = False) -> str:
+        match tree:
+            case Number(value, percent):
+                return self.share(value) if percent else self.number(value)
+            case Fixed(day):
+                return self.day(day)
+            case Ref(name):
+                found = figures.get(name)
+                return self.input_name(name) if found is None or isinstance(found, bool) else self.say(cast("Said", found))
+            case Extreme(pick, of):
+                return f"{pick}({'; '.join(self._formula(part, figures) for part in of)})"
+            case Not(condition):
+                return self.label("not", condition=self._formula(condition, figures))
+            case Op("and" | "or" as sign, left, right):
+                return self.label(sign, left=self._formula(left, figures), right=self._formula(right, figures))
+            case Op("/", left, right) if figures:
+                return f"{self._formula(left, figures)}/{self._formula(right, figures)}"
+            case Op(sign, left, right):
+                text = f"{self._formula(left, figures)} {_SIGNS.get(sign, sign)} {self._formula(right, figures)}"
+                return text if top or sign in {"*", "/"} or sign in COMPARING else f"({text})"
+
+    def say(self, value: Said) -> str:
+        """One value of a step."""
+        match value:
+            case Worked(tree, figures):
+                return self.formula(tree, dict(figures))
+            case Share(share):
+                return self.share(share)
+            case InputName(name):
+                return self.input_name(name)
+            case Choice(name, name_en):
+                return self.named(name, name_en)
+            case Span():
+                return self.span(value)
+            case bool():
+                return self.label("yes" if value else "no")
+            case int() | Fraction():
+                return self.number(value)
+            case date():
+                return self.day(value)
+            case tuple():
+                return "; ".join(self.say(cast("Said", one)) for one in value)
+            case _:
+                return str(value)
+
+    def step(self, one: Step) -> str:
+        """The sentence of a step."""
+        return self.filled(self.words.steps[one.says], **{key: self.say(value) for key, value in one.values})
+
+    def doubt(self, doubt: Doubt) -> str:
+        """A relation that does not hold, in words, and with the figures in it: ``4.066 ≠ 4.061``."""
+        tree = doubt.identity.rule.tree
+        broken = tree._replace(sign=_OPPOSITE[tree.sign]) if isinstance(tree, Op) and tree.sign in _OPPOSITE else tree
+        note = self.named(doubt.identity.note or self.formula(tree), doubt.identity.note_en)
+        return f"{self.formula(broken, dict(doubt.shown.figures))}. {note}"
+
+    def problem(self, found: Problem) -> tuple[str, str]:
+        """What is wrong, and what to do: the nearest name where one is near enough, otherwise the general advice."""
+        message, hint = self.words.problems[found.code]
+        values = {key: self._problem_value(key, value) for key, value in found.values}
+        near = values.get("near")
+        return message.format(**values), self.words.near.format(near=near) if near else hint.format(**values)
+
+    def _problem_value(self, key: str, value: str) -> str:
+        return self.words.values.get(value, value) if key in {"wanted", "found", "what", "reason"} else value
