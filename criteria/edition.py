@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from criteria.rules import AFormula, Rule
@@ -22,6 +21,7 @@ from reading.typed import (
     Share,
     Slug,
     Written,
+    model,
     plain,
 )
 from reading.values import Misread
@@ -46,7 +46,7 @@ else:
 IfNotArising = Literal["full", "exclude", "zero"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Basis(Written):
     """A text an edition rests on (căn cứ)."""
 
@@ -57,7 +57,7 @@ class Basis(Written):
     note: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Source(Written):
     """Where the requirement of a part stands: a basis of the edition, the clause, and whether a person compared it."""
 
@@ -66,7 +66,7 @@ class Source(Written):
     verified: Flag
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Rounding(Written):
     """Where points are rounded and how; the regulation says it, not the engine."""
 
@@ -75,7 +75,7 @@ class Rounding(Written):
     mode: Literal["half_up"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Grade(Written):
     """A grade (xếp loại) and the share of the maximum from which it is given."""
 
@@ -84,7 +84,7 @@ class Grade(Written):
     from_: Share
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Owner(Written):
     """A role in the unit that answers for parts."""
 
@@ -93,7 +93,7 @@ class Owner(Written):
     name_en: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Part(Written):
     """A sub-indicator (tiêu chí thành phần): what it asks, its maximum, who answers for it, and its rule.
 
@@ -118,7 +118,7 @@ class Part(Written):
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Criterion(Written):
     """A criterion (tiêu chí) and its parts."""
 
@@ -129,7 +129,7 @@ class Criterion(Written):
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Group(Written):
     """A field of the reform (lĩnh vực) and its criteria."""
 
@@ -140,7 +140,7 @@ class Group(Written):
     criteria: tuple[Criterion, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Edition(Written):
     """A set of criteria as it holds for one year or a part of it.
 

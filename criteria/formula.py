@@ -1,4 +1,4 @@
-"""The small closed arithmetic of rules: ``digitised.done / digitised.due``, ``petitions.received > 0 and posted.online``.
+"""The small closed arithmetic of rules: ``digitised.done / digitised.due``, ``petitions.received > 0``.
 
 Parsed once into a frozen tree. The same tree is checked, evaluated exactly, printed with its figures and compiled;
 nothing is ever handed to ``eval``.
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import Literal, NamedTuple, NoReturn, TypeAlias
 
 from reading import values
@@ -108,12 +109,20 @@ def _names(tree: Tree) -> Iterator[str]:
             return
 
 
-_TOKEN = re.compile(
+_SPELLING = (
     r"\s*(?:(?P<day>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})"
     r"|(?P<number>[0-9]+(?:\.[0-9]+)?%?)"
     r"|(?P<word>[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)"
     r"|(?P<sign><=|>=|!=|[-+*/=<>(),]))"
 )
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """The pattern of a token, compiled when the first formula is parsed."""
+    return re.compile(_SPELLING)
+
+
 _END = ("end", "", 0)
 _LEVELS: tuple[tuple[str, ...], ...] = (("or",), ("and",), COMPARING, ("+", "-"), ("*", "/"))
 _COMPARING_LEVEL = 2
@@ -132,7 +141,7 @@ class _Parser:
         at = 0
         end = len(text.rstrip())
         while at < end:
-            found = _TOKEN.match(text, at)
+            found = _token().match(text, at)
             if found is None or found.lastgroup is None:
                 near = len(text) - len(text[at:].lstrip())
                 raise Misread("C001", text=text, found=text[near : near + 1], column=str(near + 1))
@@ -204,7 +213,7 @@ class _Parser:
                 self.take()
                 return Op("-", Number(Fraction(0), percent=False), self.factor())
             case _:
-                self.refuse()
+                return self.refuse()
 
     def arguments(self) -> tuple[Tree, ...]:
         if self.take()[1] != "(":

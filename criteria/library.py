@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from criteria.checks import problems_of_edition, problems_of_vocabulary
 from criteria.edition import Edition
 from criteria.vocabulary import Names, Vocabulary
 from reading.kept import key_of
@@ -51,6 +50,7 @@ def path_of(name: str) -> Path | None:
 
 def read_vocabulary(text: Text) -> tuple[Vocabulary | None, tuple[Problem, ...]]:
     """A vocabulary and everything wrong with it."""
+    from criteria.checks import problems_of_vocabulary  # noqa: PLC0415  # what is kept has been checked
     from reading.model import model_of  # noqa: PLC0415
 
     vocabulary, problems = model_of(sheet_of(text), Vocabulary)
@@ -64,6 +64,7 @@ def read_edition(text: Text, shared: Vocabulary, digest: str) -> tuple[Criteria 
 
     ``digest`` is that of the shared vocabulary, to which the figures and roles of the edition itself are added.
     """
+    from criteria.checks import problems_of_edition  # noqa: PLC0415  # what is kept has been checked
     from reading.model import model_of  # noqa: PLC0415
 
     edition, problems = model_of(sheet_of(text), Edition)

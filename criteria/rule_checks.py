@@ -21,6 +21,7 @@ from criteria.rules import (
     Rule,
     Step,
     Steps,
+    level_points,
     rules_in,
 )
 from criteria.spans import Domain, can_hold, not_covered_once
@@ -158,13 +159,6 @@ def _problems_of_deadline(rule: Deadline, part: Part, kinds: Mapping[str, Kind])
             days = [known for known, kind in kinds.items() if kind == "day"]
             yield problem(rule.place, "C019", name=name, near=nearest(name, days))
     yield from _problems_of_scale(rule.steps, DAYS, part, rule.place)
-
-
-def level_points(points: Fraction | None, share: Fraction | None, most: Fraction) -> Fraction:
-    """The points of a level: given, or a share of the maximum (R15)."""
-    if points is not None:
-        return points
-    return most * share if share is not None else NOTHING
 
 
 def _item_points(items: Sequence[Item]) -> Fraction:

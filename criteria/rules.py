@@ -6,12 +6,12 @@ Points are exact; ``None`` for points always means the maximum of the part.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from criteria.formula import Formula, Number, formula, formula_text, number, number_text
 from criteria.spans import Span, span, span_text
-from reading.typed import Count, Day, Id, Name, OneOf, Points, Prose, Reads, Share, Short, Written
+from reading.typed import Count, Day, Id, Name, OneOf, Points, Prose, Reads, Share, Short, Written, model
 
 if TYPE_CHECKING:
     AFormula = Formula
@@ -23,7 +23,7 @@ else:
     ASpan = Annotated[Span, Reads(span, span_text, r"^[\[(][^,]*,[^,]*[\])]$")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Step(Written):
     """One step of a scale: the values it holds and the points they give."""
 
@@ -31,7 +31,7 @@ class Step(Written):
     points: Points
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Level(Written):
     """One level a person may choose; its points, or its share of the maximum."""
 
@@ -42,7 +42,7 @@ class Level(Written):
     share: Share | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Item(Written):
     """One condition of a list: holds by ``when``, or, without it, when a person ticks it."""
 
@@ -53,7 +53,7 @@ class Item(Written):
     when: AFormula | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Due(Written):
     """The last day on time: ``on`` a fixed day, or ``days`` calendar days after the day ``after``."""
 
@@ -62,7 +62,7 @@ class Due(Written):
     days: Count | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Steps(Written):
     """Points by the span a measure falls into (thang điểm bậc)."""
 
@@ -71,7 +71,7 @@ class Steps(Written):
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Linear(Written):
     """Points in proportion to a target, full from the target on, none below the floor (``None``: no floor)."""
 
@@ -81,7 +81,7 @@ class Linear(Written):
     floor: Threshold | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Levels(Written):
     """Points by a level that the unit chooses and proves (mức)."""
 
@@ -89,7 +89,7 @@ class Levels(Written):
     levels: tuple[Level, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Checklist(Written):
     """The sum of the points of the items that hold."""
 
@@ -97,7 +97,7 @@ class Checklist(Written):
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class AllOf(Written):
     """The maximum when every item holds, otherwise nothing."""
 
@@ -105,7 +105,7 @@ class AllOf(Written):
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class PerUnit(Written):
     """``start`` plus ``each`` for every unit counted; deductions end at ``lose_at_most``, sums at the maximum."""
 
@@ -116,7 +116,7 @@ class PerUnit(Written):
     lose_at_most: Points | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Deadline(Written):
     """Points by how many whole days a day lies after a due day; zero and less is on time."""
 
@@ -126,7 +126,7 @@ class Deadline(Written):
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class FixedPoints(Written):
     """The same points always; the plain case of a branch."""
 
@@ -134,14 +134,14 @@ class FixedPoints(Written):
     points: Points
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Judged(Written):
     """Points that somebody gives, with a reason."""
 
     type: Literal["judged"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Case(Written):
     """A condition and the rule that holds under it."""
 
@@ -149,7 +149,7 @@ class Case(Written):
     rule: Rule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Branch(Written):
     """The rule of the first case whose condition holds, or ``otherwise``."""
 
@@ -158,9 +158,7 @@ class Branch(Written):
     otherwise: Rule
 
 
-AnyRule: TypeAlias = (
-    Steps | Linear | Levels | Checklist | AllOf | PerUnit | Deadline | FixedPoints | Judged | Branch
-)
+AnyRule: TypeAlias = Steps | Linear | Levels | Checklist | AllOf | PerUnit | Deadline | FixedPoints | Judged | Branch
 if TYPE_CHECKING:
     Rule: TypeAlias = AnyRule
 else:
@@ -199,3 +197,10 @@ def is_answered(rule: Rule) -> bool:
         or (isinstance(one, (Checklist, AllOf)) and any(item.when is None for item in one.items))
         for one in rules_in(rule)
     )
+
+
+def level_points(points: Fraction | None, share: Fraction | None, most: Fraction) -> Fraction:
+    """The points of a level: given, or a share of the maximum (R15)."""
+    if points is not None:
+        return points
+    return most * share if share is not None else Fraction(0)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from reading import values
 from reading.values import Misread
 
-_SPAN = re.compile(r"([\[(])([^,]*),([^,]*)([\])])")
+_SPAN = r"([\[(])([^,]*),([^,]*)([\])])"
 
 
 class Span(NamedTuple):
@@ -43,7 +44,7 @@ class Domain(NamedTuple):
 
 def span(text: str) -> Span:
     """The span written as ``[95%, 100%)``, ``(90%, )`` or ``( , 0]``; raises :class:`Misread`."""
-    found = _SPAN.fullmatch(text.strip())
+    found = re.fullmatch(_SPAN, text.strip())
     if found is None:
         raise Misread("C002", text=text)
     opening, low, high, closing = (part.strip() for part in found.groups())
@@ -87,7 +88,7 @@ def not_covered_once(spans: Sequence[Span], domain: Domain) -> Iterator[tuple[Fr
     before: int | None = None
     for value in _probes(spans, domain):
         held = sum(value in one for one in spans)
-        if held != 1 and held != before:
+        if held not in (1, before):
             yield value, held
         before = held
 
@@ -98,11 +99,13 @@ def _probes(spans: Sequence[Span], domain: Domain) -> list[Fraction]:
     ends |= {end for end in (domain.low, domain.high) if end is not None}
     ordered = sorted(ends) or [Fraction(0)]
     if domain.whole:
-        probes = {Fraction(whole) for end in ordered for whole in (end.__floor__() - 1, end.__floor__(), end.__floor__() + 1)}
+        probes = {
+            Fraction(whole) for end in ordered for whole in (end.__floor__() - 1, end.__floor__(), end.__floor__() + 1)
+        }
         # Two far ends have whole numbers between them that are next to neither.
-        probes |= {Fraction((low + high).__floor__() // 2) for low, high in zip(ordered, ordered[1:], strict=False)}
+        probes |= {Fraction((low + high).__floor__() // 2) for low, high in pairwise(ordered)}
     else:
-        between = {(low + high) / 2 for low, high in zip(ordered, ordered[1:], strict=False)}
+        between = {(low + high) / 2 for low, high in pairwise(ordered)}
         probes = {*ordered, *between, ordered[0] - 1, ordered[-1] + 1}
     return sorted(value for value in probes if _inside(value, domain))
 

@@ -1,17 +1,16 @@
-"""The shared vocabulary: figures about a unit in a period, the roles documents play, and what must hold between figures.
+"""The shared vocabulary: figures of a unit, the roles documents play, and what must hold between figures.
 
 Names never change when criteria are renumbered, so the same evidence can be scored under any edition.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal
 
 from criteria.rules import AFormula
 from reading.place import Weight
-from reading.typed import Flag, Keyed, Name, Prose, Written
+from reading.typed import Flag, Keyed, Name, Prose, Written, model
 
 Kind = Literal["count", "number", "percent", "day", "flag"]
 PERIOD_FROM, PERIOD_TO = "period.from", "period.to"
@@ -19,7 +18,7 @@ ISSUED = ".issued"
 """``plan.par`` says that a document of the role exists, ``plan.par.issued`` on what day it was issued."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Fact(Written):
     """One figure (số liệu): what it means, its kind and unit, and which way is better.
 
@@ -36,7 +35,7 @@ class Fact(Written):
     movable: Flag = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Identity(Written):
     """A relation between figures that must hold; as a warning, one that usually does."""
 
@@ -46,7 +45,7 @@ class Identity(Written):
     note_en: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Role(Written):
     """What a document is to the criteria (tài liệu kiểm chứng), whatever its number is this year."""
 
@@ -55,7 +54,7 @@ class Role(Written):
     label_en: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Vocabulary(Written):
     """All figures, identities and roles known."""
 
@@ -92,5 +91,3 @@ class Names:
             kinds[role.name] = "flag"
             kinds[f"{role.name}{ISSUED}"] = "day"
         return kinds | {PERIOD_FROM: "day", PERIOD_TO: "day"}
-
-

@@ -5,11 +5,25 @@ Figures stay as written here: only the vocabulary of the criteria knows whether 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from reading.sheet import Word
-from reading.typed import Count, Day, Id, Keyed, Name, Period, Points, Prose, Reads, Short, Slug, Written, as_written
+from reading.typed import (
+    Count,
+    Day,
+    Id,
+    Keyed,
+    Name,
+    Period,
+    Points,
+    Prose,
+    Reads,
+    Short,
+    Slug,
+    Written,
+    as_written,
+    model,
+)
 
 if TYPE_CHECKING:
     AsWritten = str
@@ -21,7 +35,7 @@ DocumentKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Unit(Written):
     """The unit that scores itself; ``within`` names what it belongs to."""
 
@@ -30,7 +44,7 @@ class Unit(Written):
     within: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Document(Written):
     """A paper (tài liệu kiểm chứng) and the roles it plays.
 
@@ -59,7 +73,7 @@ class Document(Written):
         return bool(self.number and self.day)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Citation(Written):
     """A document and where in it the proof stands."""
 
@@ -71,7 +85,7 @@ class Citation(Written):
 Citations = tuple[Annotated[Citation, Short("id")], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Figure(Written):
     """One figure as written; ``value`` is ``None`` while the form is not filled in."""
 
@@ -82,7 +96,7 @@ class Figure(Written):
     note: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Answer(Written):
     """What a person says about one part: a level, ticked items, points with a reason, or why it does not arise."""
 
@@ -97,7 +111,7 @@ class Answer(Written):
     note: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@model
 class Evidence(Written):
     """Everything a unit declares for one period; ``criteria`` names the edition it means to be scored by."""
 

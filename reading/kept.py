@@ -12,7 +12,6 @@ import io
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -75,6 +74,8 @@ def keep(key: str, value: Any) -> None:
     folder = kept_folder()
     if folder is None:
         return
+    import tempfile  # a run that finds everything kept never writes
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
         body = pickle.dumps(value, protocol=5)

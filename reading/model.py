@@ -84,7 +84,7 @@ def _problem_of(error: ErrorDetails, sheet: Sheet, model: type[Any]) -> Problem:
         return problem(place, kind, **{key: str(value) for key, value in context.items()})
     match kind:
         case "missing" | "missing_argument" | "missing_keyword_only_argument":
-            return problem(place, "M001", key=str(loc[-1]))
+            return problem(place_of(sheet, loc[:-1]), "M001", key=str(error["loc"][-1]).removesuffix("_"))
         case "unexpected_keyword_argument" | "extra_forbidden":
             key, known = str(loc[-1]), fields_at(model, error["loc"][:-1])
             present = _node_at(sheet, loc[:-1])
@@ -95,7 +95,8 @@ def _problem_of(error: ErrorDetails, sheet: Sheet, model: type[Any]) -> Problem:
         case "union_tag_not_found" if isinstance(error["input"], dict):
             return problem(place, "M001", key="type")
         case "union_tag_invalid":
-            return _choice(place, str(context["tag"]), str(context["expected_tags"]))
+            tag = place_of(sheet, (*loc, str(context["discriminator"]).strip("'")))
+            return _choice(tag, str(context["tag"]), str(context["expected_tags"]))
         case "literal_error":
             return _choice(place, str(error["input"]), str(context["expected"]))
         case "too_short":

@@ -7,17 +7,17 @@ from collections.abc import Iterable
 
 from reading.values import Misread
 
-_WORD = re.compile(r"[a-z][a-z0-9_-]*")
-_NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
-_SLUG = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
-_NUMBER = re.compile(r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
+_WORD = r"[a-z][a-z0-9_-]*"
+_NAME = r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+"
+_SLUG = r"[a-z0-9]+([._-][a-z0-9]+)*"
+_NUMBER = r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*"
 MOST_LETTERS = 80
 NEAR_ENOUGH = 0.7
 """Below this likeness a suggestion is a guess; found by trying the typing mistakes of ``tests/bad``."""
 
 
-def _matching(pattern: re.Pattern[str], wanted: str, text: str) -> str:
-    if len(text) > MOST_LETTERS or not pattern.fullmatch(text):
+def _matching(pattern: str, wanted: str, text: str) -> str:
+    if len(text) > MOST_LETTERS or not re.fullmatch(pattern, text):
         raise Misread("M011", text=text, wanted=wanted)
     return text
 
@@ -56,5 +56,5 @@ def nearest(text: str, known: Iterable[str]) -> str:
     """The known name most like ``text``; empty when none is near enough to be meant."""
     from difflib import get_close_matches  # noqa: PLC0415  # only a mistake needs it
 
-    near = get_close_matches(text, tuple(known), n=1, cutoff=NEAR_ENOUGH)
+    near = get_close_matches(text.casefold(), tuple(known), n=1, cutoff=NEAR_ENOUGH)
     return near[0] if near else ""

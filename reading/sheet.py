@@ -12,12 +12,19 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 from reading.place import Place, Problem, problem
-from reading.text import UNFIT, Text, code_point
+from reading.text import Text, place_after
 
 MOST_DEPTH = 32
 MOST_NODES = 50_000
 MOST_SCALAR = 4_000
-_DIGITS = re.compile(r"[0-9]+%?")
+_DIGITS = r"[0-9]+%?"
+UNFIT = r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""Signs no text of people holds: control signs, halves of pairs, and line ends that only some programs count."""
+
+
+def code_point(char: str) -> str:
+    """How a problem names a sign that cannot be shown: ``U+0007``."""
+    return f"U+{ord(char):04X}"
 
 
 class Word(str):
@@ -162,19 +169,20 @@ class _Builder:
         if len(value) > MOST_SCALAR:
             self._say("Y007", most=str(MOST_SCALAR))
             value = value[:MOST_SCALAR]
-        if unfit := UNFIT.search(value):
+        if unfit := re.search(UNFIT, value):
             # Written as an escape, "\\e[31m", it passes the limits of the text and would reach a console or a workbook.
             self._say("F005", char=code_point(unfit[0]))
-            value = UNFIT.sub("", value)
+            value = re.sub(UNFIT, "", value)
         comma = self._cut_by_comma(event, value, plain=plain)
         word = Word.at(unicodedata.normalize("NFC", value), self.last)
         if self._wants_key():
-            if word == "<<" and plain:
+            merge = plain and word == "<<"
+            if merge:
                 self._say("Y003", what="merge")
-            if not word:
+            elif not word:
                 self._say("Y010")
             self.keys[-1] = word
-            if comma:
+            if comma or merge:
                 self._drop_key()
             return
         self._place_node(None if plain and not value else word, self.last)
@@ -182,7 +190,7 @@ class _Builder:
     def _cut_by_comma(self, event: Any, value: str, *, plain: bool) -> bool:
         """Whether a flow list has cut a decimal comma in two: ``[95,25]`` or ``{points: 95,25}``."""
         before, self.plain_end = self.plain_end, None
-        if not (plain and self.open and self.open[-1].flow and _DIGITS.fullmatch(value)):
+        if not (plain and self.open and self.open[-1].flow and re.fullmatch(_DIGITS, value)):
             return False
         start = (event.start_mark.line, event.start_mark.column)
         self.plain_end = (event.end_mark.line, event.end_mark.column)
@@ -213,6 +221,9 @@ class _Builder:
 
 def sheet_of(text: Text) -> Sheet:
     """The tree of a YAML text whose top is a mapping, with all problems of its form."""
+    if unfit := re.search(UNFIT, text.content):
+        place = place_after(text.name, text.content[: unfit.start()])
+        return Sheet(text, None, (problem(place, "F005", char=code_point(unfit[0])),))
     builder = _Builder(text.name)
     whole = True
     try:
@@ -237,21 +248,21 @@ def _events(content: str) -> Iterator[Any]:
 
 
 _SYNTAX = (
-    ("Y012", re.compile(r"character '\\t'|tab character")),
-    ("Y013", re.compile(r"mapping values are not allowed")),
-    ("Y014", re.compile(r"while scanning a quoted scalar|unexpected end of stream")),
-    ("Y015", re.compile(r"flow sequence|flow mapping|expected ',' or")),
-    ("Y017", re.compile(r"could not find expected ':'|simple key")),
-    ("Y018", re.compile(r"found unknown escape character")),
-    ("Y019", re.compile(r"cannot start any token")),
-    ("Y016", re.compile(r"block mapping|block collection|block sequence|expected <block end>|did not find expected")),
+    ("Y012", r"character '\\t'|tab character"),
+    ("Y013", r"mapping values are not allowed"),
+    ("Y014", r"while scanning a quoted scalar|unexpected end of stream"),
+    ("Y015", r"flow sequence|flow mapping|expected ',' or"),
+    ("Y017", r"could not find expected ':'|simple key"),
+    ("Y018", r"found unknown escape character"),
+    ("Y019", r"cannot start any token"),
+    ("Y016", r"block mapping|block collection|block sequence|expected <block end>|did not find expected"),
 )
 
 
 def _syntax_problem(builder: _Builder, mistake: Exception) -> Problem:
     """The parser's complaint as one of our sentences, at the place the parser names or the last one reached."""
     said = f"{getattr(mistake, 'context', '')} {getattr(mistake, 'problem', '')}"
-    code = next((code for code, pattern in _SYNTAX if pattern.search(said)), "Y001")
+    code = next((code for code, pattern in _SYNTAX if re.search(pattern, said)), "Y001")
     noticed, opened = getattr(mistake, "problem_mark", None), getattr(mistake, "context_mark", None)
     # A quote never closed or a colon left out is noticed far below; a person looks for where it began.
     mark = (opened or noticed) if code in {"Y014", "Y015", "Y017"} else (noticed or opened)

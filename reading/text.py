@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,8 +10,6 @@ from reading.place import Place, Problem, problem
 
 MOST_BYTES = 2 * 1024 * 1024
 """A criteria or evidence file of a person is some 60 KB; far above that it is not one."""
-UNFIT = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Signs no text of people holds: control signs, halves of pairs, and line ends that only some programs count."""
 
 
 class Text(NamedTuple):
@@ -40,10 +37,8 @@ def text_of(name: str, raw: bytes) -> Text | Problem:
     except UnicodeDecodeError as mistake:
         # A BOM is not part of the object that the mistake counts in.
         before = mistake.object[: mistake.start].decode("utf-8")
-        return problem(_end_of(name, before), "F002", encoding="cp1258")
+        return problem(place_after(name, before), "F002", encoding="cp1258")
     content = content.replace("\r\n", "\n").replace("\r", "\n")
-    if bad := UNFIT.search(content):
-        return problem(_end_of(name, content[: bad.start()]), "F005", char=code_point(bad[0]))
     if not content.strip():
         return problem(start, "F004")
     return Text(name, content, digest_of(content))
@@ -64,12 +59,7 @@ def text_at(path: Path, name: str | None = None) -> Text | Problem:
         return problem(Place(shown), "F003", reason="folder" if path.is_dir() else mistake.strerror or "refused")
 
 
-def code_point(char: str) -> str:
-    """How a problem names a sign that cannot be shown: ``U+0007``."""
-    return f"U+{ord(char):04X}"
-
-
-def _end_of(name: str, before: str) -> Place:
+def place_after(name: str, before: str) -> Place:
     """The place just after ``before``."""
     lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return Place(name, len(lines), len(lines[-1]) + 1)

@@ -14,12 +14,13 @@ from fractions import Fraction
 MOST_DIGITS = 12
 """Digits before the decimal point; the largest budget of a commune in dong has eleven."""
 
-_WHOLE = re.compile(rf"[0-9]{{1,{MOST_DIGITS}}}")
-_DECIMAL = re.compile(rf"-?[0-9]{{1,{MOST_DIGITS}}}(\.[0-9]{{1,6}})?")
-_GROUPED = re.compile(r"[0-9]{1,3}([.,\u00a0 ][0-9]{3})+")
-_COMMA = re.compile(r"(-?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),([0-9]+)")
-_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+# Patterns stand as texts: `re` compiles each when it is first needed, and most runs need two of them.
+_WHOLE = rf"[0-9]{{1,{MOST_DIGITS}}}"
+_DECIMAL = rf"-?[0-9]{{1,{MOST_DIGITS}}}(\.[0-9]{{1,6}})?"
+_GROUPED = r"[0-9]{1,3}([.,\u00a0 ][0-9]{3})+"
+_COMMA = r"(-?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),([0-9]+)"
+_DAY = r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})"
+_ISO_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 _FLAGS = {"yes": True, "true": True, "có": True, "no": False, "false": False, "không": False}
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 
@@ -35,18 +36,18 @@ class Misread(ValueError):  # noqa: N818  # a mistake of the file, not of ours
 
 def count(text: str) -> int:
     """A whole number of things, 0 or more, digits only."""
-    if _WHOLE.fullmatch(text):
+    if re.fullmatch(_WHOLE, text):
         return int(text)
-    if _GROUPED.fullmatch(text):
+    if re.fullmatch(_GROUPED, text):
         raise Misread("M006", text=text, write=re.sub(r"[^0-9]", "", text))
     raise Misread("M004", text=text, wanted="count")
 
 
 def decimal(text: str) -> Fraction:
     """An exact number with at most six decimals, decimal point."""
-    if _DECIMAL.fullmatch(text):
+    if re.fullmatch(_DECIMAL, text):
         return Fraction(text)
-    comma = _COMMA.fullmatch(text)
+    comma = re.fullmatch(_COMMA, text)
     if comma:
         sign, whole, part = comma.groups()
         raise Misread("M005", text=text, write=f"{sign}{whole.replace('.', '')}.{part}")
@@ -68,9 +69,9 @@ def percent(text: str) -> Fraction:
 
 def day(text: str) -> date:
     """A day, ``dd/mm/yyyy`` (zeros optional) or ISO ``yyyy-mm-dd``."""
-    if found := _DAY.fullmatch(text):
+    if found := re.fullmatch(_DAY, text):
         dd, mm, yyyy = (int(part) for part in found.groups())
-    elif found := _ISO_DAY.fullmatch(text):
+    elif found := re.fullmatch(_ISO_DAY, text):
         yyyy, mm, dd = (int(part) for part in found.groups())
     else:
         raise Misread("M007", text=text)
@@ -119,8 +120,8 @@ def day_text(value: date) -> str:
     return f"{value:%d/%m/%Y}"
 
 
-def value_text(value: int | Fraction | date | bool) -> str:
-    """How a file writes a value of any kind."""
+def value_text(value: int | Fraction | date) -> str:
+    """How a file writes a value of any kind; a flag is a kind of ``int``."""
     match value:
         case bool():
             return "yes" if value else "no"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 from criteria.formula import Tree
 from criteria.spans import Span, span_text
@@ -130,7 +130,9 @@ def _said(value: Said) -> Any:
             return {"inputs": {name: _said(figure) for name, figure in figures}, "formula": _formula(tree)}
         case Share(share):
             return _number(share)
-        case InputName(name) | Choice(name, _):
+        case InputName(name):
+            return name
+        case Choice(name, _):
             return name
         case Span():
             return span_text(value)
@@ -139,7 +141,7 @@ def _said(value: Said) -> Any:
         case date():
             return day_text(value)
         case tuple():
-            return [_said(one) for one in value]
+            return [_said(cast("Said", one)) for one in value]
         case _:
             return _number(Fraction(value))
 

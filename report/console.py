@@ -10,7 +10,7 @@ from rich.text import Text
 from reading.names import is_within
 from report.explained import details_of, why_not_full
 from report.language import Language
-from report.layout import Lines
+from report.layout import Line, Lines
 from report.marks import Mark, mark_of
 from report.next_steps import Advice, advice_of
 from scoring.outcome import Tally
@@ -89,7 +89,7 @@ class _Page:
         )
         width = max(len(self.say.label(key)) for key, _, _ in rows) + 2
         for key, text, style in rows:
-            self.page.hung(0, Text(self.say.label(key).ljust(width), "dim"), text, style=style)
+            self.page.hung(0, [(self.say.label(key).ljust(width), "dim")], text, style=style)
         self.page.add()
 
     def _stamp(self) -> str:
@@ -110,17 +110,17 @@ class _Page:
         for group in self.result.groups:
             tally = group.tally
             said = (self.say.points(tally.points), self.say.points(tally.most), self.say.share(tally.share))
-            numbers = Text("".join(number.rjust(8) for number in said) + "  ")
+            numbers = ("".join(number.rjust(8) for number in said) + "  ", "")
             name = self.say.named(group.group.name, group.group.name_en)
-            self.page.hung(0, f"{group.group.id}  ", name, right=numbers.append_text(self._bar(tally.share)))
+            self.page.hung(0, f"{group.group.id}  ", name, right=[numbers, *self._bar(tally.share)])
         self.page.add()
 
-    def _bar(self, share: Fraction | None) -> Text:
+    def _bar(self, share: Fraction | None) -> Line:
         if share is None:
-            return Text(" " * self.bar)
+            return [(" " * self.bar, "")]
         full, rest = divmod(int(share * self.bar * 8), 8)
         bar = "█" * full + (_EIGHTHS[rest] if rest else "")
-        return Text(bar, "green" if share == 1 else "yellow").append("░" * (self.bar - len(bar)), "dim")
+        return [(bar, "green" if share == 1 else "yellow"), ("░" * (self.bar - len(bar)), "dim")]
 
     def tree(self) -> None:
         """Criteria, and with depth 3 their parts, each with its reason when it is not full."""
@@ -137,7 +137,7 @@ class _Page:
 
     def _group(self, group: GroupResult, criteria: list[CriterionResult]) -> None:
         name = self.say.named(group.group.name, group.group.name_en)
-        head = Text(f"{group.group.id}  ", "bold")
+        head = [(f"{group.group.id}  ", "bold")]
         self.page.hung(0, head, name, style="bold", right=self._of(group.tally), right_style="bold")
         for one in criteria:
             label = self.say.named(one.criterion.name, one.criterion.name_en)
@@ -150,10 +150,10 @@ class _Page:
     def _part(self, part: PartResult) -> None:
         mark = mark_of(part)
         style = _STYLE.get(mark, "dim")
-        name = Text(self.say.named(part.part.name, part.part.name_en))
+        name = [(self.say.named(part.part.name, part.part.name_en), "")]
         if not part.is_proved:
-            name.append(" †", "dim")
-        head = Text(mark.value, style).append(f" {part.part.id}  ", "default")
+            name.append((" †", "dim"))
+        head = [(mark.value, style), (f" {part.part.id}  ", "")]
         right_style = "" if mark is Mark.FULL else style
         self.page.hung(4, head, name, right=self._of(part.tally), right_style=right_style)
         if self.view.only:
@@ -182,25 +182,24 @@ class _Page:
             return
         self.page.add(self.say.label("doubts"), "bold")
         for doubt in self.result.doubts:
-            line = Text(self.say.doubt(doubt))
-            line.append(f" ({self.say.label(f'doubt.{doubt.identity.weight}')})", "dim")
-            self.page.hung(2, Text("! ", "yellow"), line)
+            weight = self.say.label(f"doubt.{doubt.identity.weight}")
+            self.page.hung(2, [("! ", "yellow")], [(self.say.doubt(doubt), ""), (f" ({weight})", "dim")])
         self.page.add()
 
     def total(self) -> None:
         """The total, plain, and the three scores."""
         total = self.result.total
-        line = Text(f"{self.say.label('total')}   ", "bold")
-        line.append(f" {self.say.points(total.points)}/{self.say.number(total.most)} ", "bold reverse")
+        points = f" {self.say.points(total.points)}/{self.say.number(total.most)} "
+        line = [(f"{self.say.label('total')}   ", "bold"), (points, "bold reverse")]
         if total.grade is not None:
             grade = self.say.named(total.grade.name, total.grade.name_en)
-            line.append(f"   {self.say.label('grade')}: {grade}", "bold")
+            line.append((f"   {self.say.label('grade')}: {grade}", "bold"))
         self.page.add(line)
         self.page.add()
         rows = (("claimed", total.points), ("guaranteed", total.guaranteed), ("possible", total.possible))
         width = max(len(self.say.label(key)) for key, _ in rows) + 2
-        for key, points in rows:
-            head = Text(self.say.label(key).ljust(width)).append(self.say.points(points).rjust(6)).append("  ")
+        for key, score in rows:
+            head = f"{self.say.label(key).ljust(width)}{self.say.points(score).rjust(6)}  "
             self.page.hung(0, head, self.say.label(f"{key}.note"), style="dim")
         if total.excluded:
             raw, excluded = total.raw, self.say.points(total.excluded)

@@ -1,4 +1,4 @@
-"""What an edition asks, read back from its rules: for authors to compare with the decision, and for staff to prepare."""
+"""What an edition asks, read back from its rules: for authors to compare, and for staff to prepare."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _group(group: Group, edition: Edition, only: str, say: Language, page: Lines
     if not criteria:
         return
     name = say.named(group.name, group.name_en)
-    head = Text(f"{group.id}  ", "bold")
+    head = [(f"{group.id}  ", "bold")]
     page.hung(0, head, name, style="bold", right=say.points(group.max), right_style="bold")
     for one in criteria:
         _criterion(one, edition, only, say, page)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.text import Text
-
 from evidence.model import Citation, Figure
 from reading.place import Place
 from report.language import Language
@@ -99,5 +97,3 @@ def _source(part: PartResult, result: Result) -> str:
 def _owner(part: PartResult, result: Result, say: Language) -> str:
     owner = next(one for one in result.edition.owners if one.id == part.part.owner)
     return say.named(owner.name, owner.name_en)
-
-

@@ -18,7 +18,17 @@ FILE_HEAD = "# "
 
 def blank_evidence(criteria: Criteria, unit: str, say: Language) -> str:
     """The text of an evidence file for ``criteria`` with every value still blank; ``unit`` is the id of the unit."""
-    return "\n".join([*_head(criteria.edition, unit, say), *_documents(criteria, say), *_facts(criteria, say), *_answers(criteria, say)]) + "\n"
+    return (
+        "\n".join(
+            [
+                *_head(criteria.edition, unit, say),
+                *_documents(criteria, say),
+                *_facts(criteria, say),
+                *_answers(criteria, say),
+            ]
+        )
+        + "\n"
+    )
 
 
 def _head(edition: Edition, unit: str, say: Language) -> Iterator[str]:
@@ -41,7 +51,10 @@ def roles_needed(edition: Edition, kinds: Mapping[str, Kind]) -> dict[str, list[
     """The document roles an edition asks for, in order, and the printed numbers of the parts that ask."""
     found: dict[str, list[str]] = {}
     for part in parts_of(edition):
-        roles = (*part.proof, *(name.removesuffix(ISSUED) for name in inputs_of(part) if kinds.get(name) in {"flag", "day"}))
+        roles = (
+            *part.proof,
+            *(name.removesuffix(ISSUED) for name in inputs_of(part) if kinds.get(name) in {"flag", "day"}),
+        )
         for role in dict.fromkeys(roles):
             if f"{role}{ISSUED}" in kinds:
                 found.setdefault(role, []).append(part.id)
@@ -108,7 +121,8 @@ def _answers(criteria: Criteria, say: Language) -> Iterator[str]:
 
 
 def _answer(part: Part, say: Language) -> Iterator[str]:
-    yield f"  # {part.id} {say.named(part.name, part.name_en)} ({say.label('points.unit', points=say.number(part.max))})"
+    most = say.label("points.unit", points=say.number(part.max))
+    yield f"  # {part.id} {say.named(part.name, part.name_en)} ({most})"
     for line in rule_lines(part, say):
         yield f"  #   {line}"
     yield f"  {part.key}:"

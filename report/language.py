@@ -22,8 +22,8 @@ from scoring.step import Choice, InputName, Said, Share, Step, Worked
 Tongue = Literal["vi", "en"]
 TONGUES: tuple[Tongue, ...] = ("vi", "en")
 _GROUPED_FROM = 1000
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_ONE = re.compile(r"(?<![\d.,])1 (point|day|part|item|error|warning)s\b")
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_ONE = r"(?<![\d.,])1 (point|day|part|item|error|warning)s\b"
 _OPPOSITE: Mapping[str, Sign] = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _SIGNS = {"*": "×", "-": "−", "!=": "≠", "<=": "≤", ">=": "≥"}
 
@@ -77,7 +77,7 @@ class Language:
     def filled(self, template: str, /, **values: str) -> str:
         """A template with its values; English drops the s after one."""
         text = template.format(**values)
-        return _ONE.sub(r"1 \1", text) if self.tongue == "en" else text
+        return re.sub(_ONE, r"1 \1", text) if self.tongue == "en" else text
 
     def named(self, name: str, name_en: str | None) -> str:
         """A name of the criteria in this language; Vietnamese where there is no other."""
@@ -182,7 +182,9 @@ class Language:
                 return self.day(day)
             case Ref(name):
                 found = figures.get(name)
-                return self.input_name(name) if found is None or isinstance(found, bool) else self.say(cast("Said", found))
+                return (
+                    self.input_name(name) if found is None or isinstance(found, bool) else self.say(cast("Said", found))
+                )
             case Extreme(pick, of):
                 return f"{pick}({'; '.join(self._formula(part, figures) for part in of)})"
             case Not(condition):

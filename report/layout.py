@@ -1,19 +1,24 @@
 """Lines of a page: folding with a hanging indent and a column of numbers at the right edge.
 
-Measured: a page of nested Rich tables takes as long to lay out as everything before it; lines of ``Text`` folded by
-Rich itself take a fifth of that, and leave no spaces at the ends of lines.
+A line is a list of pieces, each a text and its style; one Rich ``Text`` is made of the whole page at the end. Measured:
+a page of nested Rich tables takes as long to lay out as everything before it, a ``Text`` for each line still a third
+of that; and tables leave spaces at the ends of lines.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from rich.cells import cell_len
-from rich.text import Text
+from rich.text import Span, Text
 
 GAP = 2
 LEAST = 16
 """A column of text is never folded narrower than this; on a tiny console lines run over instead."""
+
+Piece: TypeAlias = tuple[str, str]
+Line: TypeAlias = Sequence[Piece]
 
 
 class Lines:
@@ -21,20 +26,20 @@ class Lines:
 
     def __init__(self, width: int) -> None:
         self.width = width
-        self.lines: list[Text] = []
+        self.lines: list[list[Piece]] = []
 
-    def add(self, text: str | Text = "", style: str = "") -> None:
+    def add(self, text: str | Line = "", style: str = "") -> None:
         """One text, folded at the width."""
         self.hung(0, "", text, style=style)
 
     def hung(
         self,
         indent: int,
-        head: str | Text,
-        body: str | Text,
+        head: str | Line,
+        body: str | Line,
         *,
         style: str = "",
-        right: str | Text = "",
+        right: str | Line = "",
         right_style: str = "",
         margin: int = 0,
     ) -> None:
@@ -42,15 +47,16 @@ class Lines:
 
         ``margin`` keeps a column at the right free, so that a text stays clear of the numbers above and below it.
         """
-        head, body, right = _text(head), _text(body, style), _text(right, right_style)
-        start = indent + head.cell_len
-        edge = right.cell_len + GAP if right.cell_len else margin
-        room = max(self.width - start - edge, LEAST)
-        for number, line in enumerate(folded(body, room)):
-            whole = Text(" " * indent).append_text(head) if number == 0 else Text(" " * start)
-            whole.append_text(line)
-            if number == 0 and right.cell_len:
-                whole.append(" " * (self.width - whole.cell_len - right.cell_len)).append_text(right)
+        first, number = _line(head), _line(right, right_style)
+        start, edge = indent + _width(first), _width(number)
+        room = max(self.width - start - (edge + GAP if edge else margin), LEAST)
+        for count, line in enumerate(folded(_line(body, style), room)):
+            if count:
+                self.lines.append([(" " * start, ""), *line])
+                continue
+            whole = [(" " * indent, ""), *first, *line]
+            if edge:
+                whole += [(" " * (self.width - start - _width(line) - edge), ""), *number]
             self.lines.append(whole)
 
     def labelled(self, indent: int, rows: Sequence[tuple[str, str]]) -> None:
@@ -61,37 +67,57 @@ class Lines:
             body = line.lstrip(" ")
             head = "" if label == before else label
             before = label
-            self.hung(indent, Text(head.ljust(width + len(line) - len(body)), "dim"), body)
+            self.hung(indent, [(head.ljust(width + len(line) - len(body)), "dim")], body)
 
     def whole(self) -> Text:
         """All lines as one text."""
-        return Text("\n").join(self.lines)
+        plain: list[str] = []
+        spans: list[Span] = []
+        at = 0
+        for line in self.lines:
+            for text, style in line:
+                plain.append(text)
+                if style:
+                    spans.append(Span(at, at + len(text), style))
+                at += len(text)
+            plain.append("\n")
+            at += 1
+        return Text("".join(plain[:-1]), spans=spans)
 
 
-def folded(text: Text, width: int) -> list[Text]:
-    """The text in lines of at most ``width`` cells, broken between words; a longer word stands alone."""
-    if text.cell_len <= width and "\n" not in text.plain:
-        return [text]
-    lines: list[Text] = []
-    for paragraph in text.split("\n", allow_blank=True):
-        cuts, used, start = [], 0, 0
-        plain = paragraph.plain
-        for word in plain.split(" "):
-            size = cell_len(word)
-            if used and used + 1 + size > width:
-                cuts.append(start)
-                used = size
-            else:
-                used += size + (1 if start else 0)
-            start += len(word) + 1
-        lines += [_trimmed(line) for line in paragraph.divide(cuts)] if cuts else [paragraph]
-    return lines
+def folded(line: Line, width: int) -> Iterator[Line]:
+    """The line in lines of at most ``width`` cells, broken between words; a longer word stands alone."""
+    if _width(line) <= width:
+        yield line
+        return
+    plain = "".join(text for text, _ in line)
+    start, used, at = 0, 0, 0
+    for word in plain.split(" "):
+        size = cell_len(word)
+        if used and used + 1 + size > width:
+            yield _cut(line, start, at - 1)
+            start, used = at, size
+        else:
+            used += size + (1 if at > start else 0)
+        at += len(word) + 1
+    yield _cut(line, start, len(plain))
 
 
-def _trimmed(line: Text) -> Text:
-    line.rstrip()
-    return line
+def _cut(line: Line, start: int, end: int) -> Line:
+    """The pieces between two characters of a line."""
+    pieces = []
+    at = 0
+    for text, style in line:
+        low, high = max(start - at, 0), min(end - at, len(text))
+        if low < high:
+            pieces.append((text[low:high], style))
+        at += len(text)
+    return pieces
 
 
-def _text(given: str | Text, style: str = "") -> Text:
-    return Text(given, style) if isinstance(given, str) else given
+def _width(line: Line) -> int:
+    return sum(cell_len(text) for text, _ in line)
+
+
+def _line(given: str | Line, style: str = "") -> Line:
+    return [(given, style)] if isinstance(given, str) else given

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from criteria.edition import Part
-from criteria.rule_checks import level_points
 from criteria.rules import (
     AllOf,
     Branch,
@@ -20,6 +19,7 @@ from criteria.rules import (
     Rule,
     Step,
     Steps,
+    level_points,
 )
 from report.language import Language
 
@@ -57,7 +57,8 @@ def _lines(rule: Rule, part: Part, say: Language) -> Iterator[str]:
             yield from (f"  {_item(item, say)}" for item in rule.items)
         case PerUnit():
             cap = rule.lose_at_most if rule.lose_at_most is not None else rule.start
-            yield say.filled(words["per_unit.deducts" if rule.each < 0 else "per_unit.adds"], 
+            yield say.filled(
+                words["per_unit.deducts" if rule.each < 0 else "per_unit.adds"],
                 start=say.number(rule.start),
                 measure=say.formula(rule.count.tree),
                 each=say.number(abs(rule.each)),

@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias, cast
 
 from criteria.formula import COMPARING, Extreme, Fixed, Not, Number, Op, Ref, Tree, names_in
 from scoring.inputs import Inputs, Plain
@@ -89,8 +89,8 @@ def _extreme(pick: Literal["min", "max"], of: list[Outcome]) -> Outcome:
     gap = _worst(of)
     if gap is not None:
         return gap
-    chosen: Plain = (min if pick == "min" else max)(of)  # type: ignore[type-var]  # numbers: the criteria were checked
-    return chosen
+    numbers = cast("list[int | Fraction]", of)  # numbers: the criteria were checked
+    return min(numbers) if pick == "min" else max(numbers)
 
 
 def _worst(of: list[Outcome]) -> Gap | None:

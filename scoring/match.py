@@ -115,7 +115,9 @@ def _doubted(inputs: dict[str, Value], identities: tuple[Identity, ...]) -> tupl
         for identity in identities
         if evaluate(identity.rule.tree, inputs) is False
     ]
-    marked = {name for doubt in doubts if doubt.identity.weight == "error" for name in names_in(doubt.identity.rule.tree)}
+    marked = {
+        name for doubt in doubts if doubt.identity.weight == "error" for name in names_in(doubt.identity.rule.tree)
+    }
     return {name: value._replace(doubtful=name in marked) for name, value in inputs.items()}, tuple(doubts)
 
 
@@ -136,9 +138,7 @@ def _head_problems(evidence: Evidence, edition: Edition) -> Iterator[Problem]:
         yield problem(evidence.period.place, "E020", "warning", first=first, last=last)
 
 
-def _of_answers(
-    evidence: Evidence, edition: Edition, inputs: Inputs, problems: list[Problem]
-) -> dict[str, Answer]:
+def _of_answers(evidence: Evidence, edition: Edition, inputs: Inputs, problems: list[Problem]) -> dict[str, Answer]:
     parts = {part.key: part for part in parts_of(edition)}
     for answer in evidence.answers:
         part = parts.get(answer.key)
@@ -153,10 +153,14 @@ def _answer_problems(answer: Answer, part: Part, inputs: Inputs) -> Iterator[Pro
     """An answer must be of the kind that the rule of its part asks for."""
     rules = list(rules_in(part.rule))
     levels = [level.id for rule in rules if isinstance(rule, Levels) for level in rule.levels]
-    items = [item.id for rule in rules if isinstance(rule, (Checklist, AllOf)) for item in rule.items if item.when is None]
+    items = [
+        item.id for rule in rules if isinstance(rule, (Checklist, AllOf)) for item in rule.items if item.when is None
+    ]
     given = part.scored_by != "self" or any(isinstance(rule, Judged) for rule in rules)
     if answer.level is not None and answer.level not in levels:
-        yield problem(answer.place, "E013", level=answer.level, near=nearest(answer.level, levels), known=", ".join(levels))
+        yield problem(
+            answer.place, "E013", level=answer.level, near=nearest(answer.level, levels), known=", ".join(levels)
+        )
     for item in answer.items or ():
         if item not in items:
             yield problem(answer.place, "E014", item=item, near=nearest(item, items), known=", ".join(items))

@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import Any, NamedTuple, TypeVar
 
 from criteria.formula import Formula, names_in
-from criteria.rule_checks import level_points
 from criteria.rules import (
     AllOf,
     AnyRule,
@@ -23,6 +22,7 @@ from criteria.rules import (
     PerUnit,
     Rule,
     Steps,
+    level_points,
 )
 from criteria.rules import Step as ScaleStep
 from evidence.model import Answer
@@ -93,7 +93,7 @@ def _no_answer(says: str) -> Found:
 def _scored(points: Fraction, says: str, asked: Asked, formula: Formula | None = None, /, **values: Said) -> Found:
     """A scored part whose sentence shows the formula with its figures."""
     if formula is None:
-        return Found(Outcome.SCORED, points, step(says, points=points, **values))
+        return Found(Outcome.SCORED, points, step(says, rests_on=(), points=points, **values))
     rests_on = places_of(names_in(formula.tree), asked.inputs)
     shown = worked(formula.tree, asked.inputs)
     return Found(Outcome.SCORED, points, step(says, rests_on=rests_on, measure=shown, points=points, **values))
@@ -197,9 +197,7 @@ def _by_checklist(rule: Checklist, asked: Asked) -> Found:
     if all(holds is None for _, holds in held):
         return Found(Outcome.MISSING, NOTHING, step("items.unanswered", *steps))
     count = sum(1 for _, holds in held if holds)
-    return Found(
-        Outcome.SCORED, points, step("checklist.sum", *steps, held=count, of=len(held), points=points), still
-    )
+    return Found(Outcome.SCORED, points, step("checklist.sum", *steps, held=count, of=len(held), points=points), still)
 
 
 @_scores(AllOf)
@@ -291,7 +289,9 @@ def _by_branch(rule: Branch, asked: Asked) -> Found:
         if held:
             rests_on = places_of(names_in(case.when.tree), asked.inputs)
             says = "branch.case"
-            return _under(points_for(case.rule, asked), step(says, rests_on=rests_on, when=worked(case.when.tree, asked.inputs)))
+            return _under(
+                points_for(case.rule, asked), step(says, rests_on=rests_on, when=worked(case.when.tree, asked.inputs))
+            )
     return _under(points_for(rule.otherwise, asked), step("branch.otherwise"))
 
 

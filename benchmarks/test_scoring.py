@@ -1,0 +1,71 @@
+"""How long scoring takes: one unit with every reason, points only, reading a workspace anew. Run: pytest benchmarks."""
+
+from __future__ import annotations
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from commands.checking import criteria_named
+from commands.score import workspace_at
+from criteria.library import Criteria
+from evidence.read import EXAMPLE, FILE, Workspace, read_evidence
+from reading.place import Problem
+from reading.text import text_at
+from report.console import View, page_of
+from report.language import Language
+from scoring.engine import score
+from scoring.match import Matched, match
+from scoring.quick import compile_points
+
+
+@pytest.fixture(scope="module")
+def workspace() -> Workspace:
+    found, _ = workspace_at(None)
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def criteria(workspace: Workspace) -> Criteria:
+    found, _ = criteria_named(workspace.evidence.criteria, workspace.evidence.place)
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def matched(workspace: Workspace, criteria: Criteria) -> Matched:
+    found, _ = match(workspace.evidence, criteria)
+    assert found is not None
+    return found
+
+
+def test_score_with_every_reason(
+    benchmark: BenchmarkFixture, workspace: Workspace, criteria: Criteria, matched: Matched
+) -> None:
+    benchmark(score, workspace, criteria, matched)
+
+
+def test_points_only(benchmark: BenchmarkFixture, criteria: Criteria, matched: Matched) -> None:
+    benchmark(compile_points(criteria.edition), matched)
+
+
+def test_compile_an_edition(benchmark: BenchmarkFixture, criteria: Criteria) -> None:
+    benchmark(compile_points, criteria.edition)
+
+
+def test_match_evidence(benchmark: BenchmarkFixture, workspace: Workspace, criteria: Criteria) -> None:
+    benchmark(match, workspace.evidence, criteria)
+
+
+def test_read_evidence_anew(benchmark: BenchmarkFixture) -> None:
+    text = text_at(EXAMPLE / FILE)
+    assert not isinstance(text, Problem)
+    benchmark(read_evidence, text)
+
+
+def test_lay_out_the_page(
+    benchmark: BenchmarkFixture, workspace: Workspace, criteria: Criteria, matched: Matched
+) -> None:
+    result = score(workspace, criteria, matched)
+    language = Language("vi", criteria.vocabulary)
+    benchmark(page_of, result, View(), language, 80)
