@@ -72,4 +72,5 @@ def criteria_named(name: str, place: Place) -> tuple[Criteria | None, tuple[Prob
     if path is None:
         known = library.bundled()
         return None, (problem(place, "E004", name=name, near=nearest(name, known), known=", ".join(known)),)
-    return library.load(path, f"criteria/{name}.yaml" if path.is_relative_to(library.BUNDLED) else None)
+    bundled = path.is_relative_to(library.BUNDLED)
+    return library.load(path, path.relative_to(library.BUNDLED.parent.parent).as_posix() if bundled else None)

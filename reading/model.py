@@ -62,18 +62,9 @@ def tree_of(model: Any) -> dict[str, Any]:
 
 def json_schema(model: Any) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a file kind, for editors."""
-    return dict(_without_places(_adapter(model).json_schema()))
+    from reading.schema import as_written  # noqa: PLC0415  # only editors ask for it
 
-
-def _without_places(tree: Any) -> Any:
-    """The schema without the ``place`` that each model carries: a file never holds it."""
-    match tree:
-        case dict():
-            return {key.removesuffix("_"): _without_places(value) for key, value in tree.items() if key != "place"}
-        case list() | tuple():
-            return [_without_places(value) for value in tree]
-        case _:
-            return tree
+    return as_written(_adapter(model).json_schema())
 
 
 def _problem_of(error: ErrorDetails, sheet: Sheet, model: type[Any]) -> Problem:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 MOST_TEXT = 2_000
+KEYED = "x-keyed-by"
+"""In a schema: the rows below are written as a mapping, and which field is their key (``reading/schema.py``)."""
 Model = TypeVar("Model")
 
 
@@ -173,7 +175,9 @@ class Keyed(NamedTuple):
         rows = handler(schema)
         row = rows.get("items", {})
         short = [{"type": ["string", "number", "boolean", "null"]}] if self.short else []
-        return {"type": "object", "additionalProperties": {"anyOf": [row, *short]} if short else row}
+        body = {"anyOf": [row, *short]} if short else row
+        keyed = {KEYED: {"row": row["$ref"], "key": self.key}} if "$ref" in row else {}
+        return {"type": "object", "additionalProperties": body, **keyed}
 
 
 class Short(NamedTuple):

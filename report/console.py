@@ -13,7 +13,7 @@ from report.language import Language
 from report.layout import Line, Lines
 from report.marks import Mark, mark_of
 from report.next_steps import Advice, advice_of
-from scoring.outcome import Tally
+from scoring.outcome import Outcome, Tally
 from scoring.result import CriterionResult, GroupResult, PartResult, Result
 
 BAR = 12
@@ -97,9 +97,9 @@ class _Page:
         return self.say.label(
             "stamp.text",
             engine=stamp.engine,
-            edition=stamp.edition_digest[:8],
-            vocabulary=stamp.vocabulary_digest[:8],
-            evidence=stamp.evidence_digest[:8],
+            edition=stamp.edition_digest[:6],
+            vocabulary=stamp.vocabulary_digest[:6],
+            evidence=stamp.evidence_digest[:6],
         )
 
     def groups(self) -> None:
@@ -133,7 +133,8 @@ class _Page:
             self._legend(shown)
         else:
             self.page.add(self.say.label("lost.none"), "green")
-        self.page.add()
+        if not self.view.only:
+            self.page.add()
 
     def _group(self, group: GroupResult, criteria: list[CriterionResult]) -> None:
         name = self.say.named(group.group.name, group.group.name_en)
@@ -152,7 +153,7 @@ class _Page:
         style = _STYLE.get(mark, "dim")
         name = [(self.say.named(part.part.name, part.part.name_en), "")]
         if not part.is_proved:
-            name.append((" †", "dim"))
+            name.append(("\u00a0†", "dim"))
         head = [(mark.value, style), (f" {part.part.id}  ", "")]
         right_style = "" if mark is Mark.FULL else style
         self.page.hung(4, head, name, right=self._of(part.tally), right_style=right_style)
@@ -226,6 +227,8 @@ class _Page:
         for part in one.parts:
             said = part.part
             remedy = self.say.named(said.remedy or said.name, said.remedy_en or said.name_en)
+            if part.outcome is Outcome.UNDECIDABLE:
+                remedy = self.say.label("next.mend")
             gain = self.say.points(part.tally.open if one.kind == "open" else part.tally.lost)
             self.page.hung(4, f"+{gain}  {said.id}  ", remedy)
         for wanting, parts in one.documents:

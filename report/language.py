@@ -23,6 +23,7 @@ Tongue = Literal["vi", "en"]
 TONGUES: tuple[Tongue, ...] = ("vi", "en")
 _GROUPED_FROM = 1000
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_BINDS: Mapping[str, int] = {"or": 0, "and": 1, **dict.fromkeys(COMPARING, 2), "+": 3, "-": 3, "*": 4, "/": 4}
 _ONE = r"(?<![\d.,])1 (point|day|part|item|error|warning)s\b"
 _OPPOSITE: Mapping[str, Sign] = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _SIGNS = {"*": "×", "-": "−", "!=": "≠", "<=": "≤", ">=": "≥"}
@@ -116,21 +117,24 @@ class Language:
             return f"{value:%d/%m/%Y}"
         return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
-    def span(self, one: Span) -> str:
-        """A span in words: "từ 95% đến dưới 100%"."""
+    def span(self, one: Span, unit: str = "") -> str:
+        """A span in words, "từ 95% đến dưới 100%"; ``unit`` is the word counted, if any."""
         words = self.words.spans
         low, high = (None if end is None else self._end(end, percent=one.percent) for end in (one.low, one.high))
+        values = {"low": low or "", "high": high or "", "unit": f" {unit}" if unit else ""}
         if low is None and high is None:
-            return words["any"]
-        if high is None:
-            return words["from" if one.low_closed else "above"].format(low=low)
-        if low is None or (one.low == 0 and one.low_closed and not (one.high_closed and one.high == 0)):
-            return words["to" if one.high_closed else "below"].format(high=high)
-        if one.low == one.high:
-            return words["exactly"].format(low=low)
-        first = words["low_closed" if one.low_closed else "low_open"].format(low=low)
-        second = words["high_closed" if one.high_closed else "high_open"].format(high=high)
-        return words["between"].format(low=first, high=second)
+            key = "any"
+        elif high is None:
+            key = "from" if one.low_closed else "above"
+        elif low is None or (one.low == 0 and one.low_closed and one.high != 0):
+            key = "to" if one.high_closed else "below"
+        elif one.low == one.high:
+            key = "exactly"
+        else:
+            key = "between"
+            values["low"] = words["low_closed" if one.low_closed else "low_open"].format(low=low)
+            values["high"] = words["high_closed" if one.high_closed else "high_open"].format(high=high)
+        return self.filled(words[key], **values)
 
     def _end(self, end: Fraction, *, percent: bool) -> str:
         return self.share(end) if percent else self.number(end)
@@ -172,9 +176,9 @@ class Language:
 
     def formula(self, tree: Tree, figures: Mapping[str, object] | None = None) -> str:
         """A formula in words; with ``figures``, numbers stand where their names stood."""
-        return self._formula(tree, figures if figures is not None else {}, top=True)
+        return self._formula(tree, figures if figures is not None else {})
 
-    def _formula(self, tree: Tree, figures: Mapping[str, object], *, top: bool = False) -> str:
+    def _formula(self, tree: Tree, figures: Mapping[str, object]) -> str:
         match tree:
             case Number(value, percent):
                 return self.share(value) if percent else self.number(value)
@@ -182,20 +186,28 @@ class Language:
                 return self.day(day)
             case Ref(name):
                 found = figures.get(name)
-                return (
-                    self.input_name(name) if found is None or isinstance(found, bool) else self.say(cast("Said", found))
-                )
+                shown = found is not None and not isinstance(found, bool)
+                return self.say(cast("Said", found)) if shown else self.input_name(name)
             case Extreme(pick, of):
                 return f"{pick}({'; '.join(self._formula(part, figures) for part in of)})"
             case Not(condition):
                 return self.label("not", condition=self._formula(condition, figures))
             case Op("and" | "or" as sign, left, right):
-                return self.label(sign, left=self._formula(left, figures), right=self._formula(right, figures))
+                return self.label(sign, left=self._side(left, sign, figures), right=self._side(right, sign, figures))
             case Op("/", left, right) if figures:
-                return f"{self._formula(left, figures)}/{self._formula(right, figures)}"
+                return f"{self._side(left, '/', figures)}/{self._side(right, '/', figures, right=True)}"
             case Op(sign, left, right):
-                text = f"{self._formula(left, figures)} {_SIGNS.get(sign, sign)} {self._formula(right, figures)}"
-                return text if top or sign in {"*", "/"} or sign in COMPARING else f"({text})"
+                second = self._side(right, sign, figures, right=True)
+                return f"{self._side(left, sign, figures)} {_SIGNS.get(sign, sign)} {second}"
+
+    def _side(self, tree: Tree, sign: str, figures: Mapping[str, object], *, right: bool = False) -> str:
+        """One side of a sign, in brackets where reading on would bind it otherwise."""
+        text = self._formula(tree, figures)
+        if not isinstance(tree, Op):
+            return text
+        looser = _BINDS[tree.sign] < _BINDS[sign]
+        again = right and _BINDS[tree.sign] == _BINDS[sign] and sign in {"-", "/"}
+        return f"({text})" if looser or again else text
 
     def say(self, value: Said) -> str:
         """One value of a step."""

@@ -10,6 +10,8 @@ from rich.text import Text
 
 TITLE = "cchc score"
 _FONT_FACE = re.compile(r"\s*@font-face \{\{.*?\}\}", re.DOTALL)
+_CLIPPED_LINE = re.compile(r' clip-path="url\(#cchc-line-[0-9]+\)"')
+"""Rich clips each line to the height of a Latin letter, which takes the tone marks off ấ and ố."""
 
 
 def picture_of(page: Text, width: int) -> str:
@@ -18,4 +20,5 @@ def picture_of(page: Text, width: int) -> str:
 
     console = Console(file=io.StringIO(), record=True, width=width, force_terminal=True, color_system="truecolor")
     console.print(page, soft_wrap=True)
-    return console.export_svg(title=TITLE, code_format=_FONT_FACE.sub("", CONSOLE_SVG_FORMAT), unique_id="cchc")
+    drawn = console.export_svg(title=TITLE, code_format=_FONT_FACE.sub("", CONSOLE_SVG_FORMAT), unique_id="cchc")
+    return _CLIPPED_LINE.sub("", drawn)

@@ -84,7 +84,8 @@ def _scale(steps: tuple[Step, ...], say: Language, key: str) -> Iterator[str]:
     for step in steps:
         in_time = key == "deadline.step" and step.span.high == 0
         said = say.words.rules["deadline.in_time" if in_time else key]
-        yield say.filled(said, span=say.span(step.span), points=say.number(step.points))
+        unit = say.label("days") if key == "deadline.step" else ""
+        yield say.filled(said, span=say.span(step.span, unit), points=say.number(step.points))
 
 
 def _item(item: Item, say: Language) -> str:

@@ -1,4 +1,4 @@
-"""Rules compiled into closures over whole numbers: thresholds by cross-multiplication, points in units of the rounding.
+"""Rules compiled into closures over whole numbers: thresholds by cross-multiplication, points in hundredths.
 
 Each compiled rule mirrors one scorer of :mod:`scoring.scorers`; a rule type without a whole-number form asks the scorer.
 """
@@ -12,7 +12,6 @@ from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from criteria.edition import Part
-from criteria.formula import Number, Op, Ref, Tree
 from criteria.rules import (
     AllOf,
     Branch,
@@ -30,18 +29,12 @@ from criteria.rules import (
 from evidence.model import Answer
 from scoring.evaluate import Gap, evaluate
 from scoring.inputs import Inputs
+from scoring.measured import CODES, MISSING, NOT_ARISING, UNDECIDABLE, condition_of, measured_by
 from scoring.outcome import Outcome
 from scoring.rounding import half_up
 from scoring.scorers import Asked, due_day, points_for
 
-MISSING, NOT_ARISING, UNDECIDABLE = -1, -2, -3
-"""What a compiled rule answers instead of points, which are never negative."""
-CODES = {"missing": MISSING, "no_base": NOT_ARISING, "impossible": UNDECIDABLE, "doubtful": UNDECIDABLE}
 _OUTCOMES = {Outcome.NOT_ARISING: NOT_ARISING, Outcome.UNDECIDABLE: UNDECIDABLE}
-
-Ratio: TypeAlias = "tuple[int, int] | int"
-"""An exact number as numerator and positive denominator, or one of the codes above."""
-Measured: TypeAlias = Callable[[Inputs], Ratio]
 Compiled: TypeAlias = Callable[[Inputs, Answer | None], int]
 
 
@@ -84,56 +77,6 @@ def _explained(rule: Rule, part: Part, scale: int, digits: int) -> Compiled:
         return _OUTCOMES.get(found.outcome, MISSING)
 
     return points
-
-
-def _measured(tree: Tree) -> Measured:
-    """The exact value of a measure without building fractions; the common forms have a short way."""
-    match tree:
-        case Ref(name):
-            return _figure(name)
-        case Op("/", Ref(over), Ref(under)):
-            return _share(over, under)
-        case Number(value, _):
-            pair = (value.numerator, value.denominator)
-            return lambda _inputs: pair
-        case _:
-            return lambda inputs: _pair(evaluate(tree, inputs))
-
-
-def _pair(found: object) -> Ratio:
-    if isinstance(found, Gap):
-        return CODES[found.why]
-    if isinstance(found, (int, Fraction)):
-        return found.numerator, found.denominator
-    message = f"{found!r} is not a number"
-    raise TypeError(message)
-
-
-def _figure(name: str) -> Measured:
-    def measured(inputs: Inputs) -> Ratio:
-        found = inputs.get(name)
-        if found is None:
-            return MISSING
-        return UNDECIDABLE if found.doubtful else _pair(found.value)
-
-    return measured
-
-
-def _share(over: str, under: str) -> Measured:
-    def measured(inputs: Inputs) -> Ratio:
-        top, base = inputs.get(over), inputs.get(under)
-        if (top is not None and top.doubtful) or (base is not None and base.doubtful):
-            return UNDECIDABLE
-        if top is None or base is None:
-            return MISSING
-        done, due = top.value, base.value
-        if type(done) is int and type(due) is int:
-            if due:
-                return done, due
-            return UNDECIDABLE if done else NOT_ARISING
-        return _pair(evaluate(Op("/", Ref(over), Ref(under)), inputs))
-
-    return measured
 
 
 class _Bound(NamedTuple):
@@ -179,7 +122,7 @@ def _reached(bounds: tuple[_Bound, ...], value: int, base: int) -> int:
 
 
 def _steps(rule: Steps, scale: int, digits: int) -> Compiled:
-    measured, bounds = _measured(rule.measure.tree), _bounds(rule.steps, scale, digits)
+    measured, bounds = measured_by(rule.measure.tree), _bounds(rule.steps, scale, digits)
 
     def points(inputs: Inputs, _answer: Answer | None) -> int:
         found = measured(inputs)
@@ -189,7 +132,7 @@ def _steps(rule: Steps, scale: int, digits: int) -> Compiled:
 
 
 def _linear(rule: Linear, part: Part, scale: int) -> Compiled:
-    measured = _measured(rule.measure.tree)
+    measured = measured_by(rule.measure.tree)
     most = int(part.max * scale)
     target, target_base = rule.target.value.numerator, rule.target.value.denominator
     floor = rule.floor.value if rule.floor is not None else None
@@ -218,30 +161,12 @@ def _levels(rule: Levels, part: Part, scale: int, digits: int) -> Compiled:
     return chosen
 
 
-def _condition(tree: Tree) -> Callable[[Inputs], bool | None]:
-    """Whether a condition holds; ``None``: nobody can say. That a paper or a flag is there has a short way."""
-    if isinstance(tree, Ref):
-        name = tree.name
-
-        def flag(inputs: Inputs) -> bool | None:
-            found = inputs.get(name)
-            return None if found is None or found.doubtful else bool(found.value)
-
-        return flag
-
-    def held(inputs: Inputs) -> bool | None:
-        found = evaluate(tree, inputs)
-        return None if isinstance(found, Gap) else bool(found)
-
-    return held
-
-
 def _items(rule: Checklist | AllOf, part: Part, scale: int, digits: int) -> Compiled:
     # Points of items may be finer than the rounding, which belongs to their sum.
     worths = [item.points or Fraction(0) for item in rule.items]
     base = math.lcm(*(worth.denominator for worth in worths))
     weights = [int(worth * base) for worth in worths]
-    when = [None if item.when is None else _condition(item.when.tree) for item in rule.items]
+    when = [None if item.when is None else condition_of(item.when.tree) for item in rule.items]
     items = tuple(zip([item.id for item in rule.items], when, weights, strict=True))
     most = units(part.max, scale, digits)
     together = isinstance(rule, AllOf)
@@ -265,7 +190,7 @@ def _items(rule: Checklist | AllOf, part: Part, scale: int, digits: int) -> Comp
 
 
 def _per_unit(rule: PerUnit, part: Part, scale: int) -> Compiled:
-    measured = _measured(rule.count.tree)
+    measured = measured_by(rule.count.tree)
     start, each, most = rule.start, rule.each, part.max
     cap = rule.lose_at_most if rule.lose_at_most is not None else rule.start
     lowest = max(Fraction(0), start - cap) if each < 0 else Fraction(0)

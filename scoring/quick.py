@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from criteria.edition import Edition, Part, parts_of
 from evidence.model import Answer
-from scoring.compiled import CODES, MISSING, NOT_ARISING, Compiled, compiled, units
+from scoring.compiled import Compiled, compiled, units
 from scoring.evaluate import Gap, evaluate
 from scoring.inputs import Inputs
 from scoring.match import Matched
+from scoring.measured import CODES, MISSING, NOT_ARISING
 
 
 class Points(NamedTuple):

@@ -1,0 +1,164 @@
+"""The rules of the house that no type checker sees: what may import what, what is frozen, what is explained."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import re
+import sys
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+
+import criteria.edition
+import evidence.model
+from commands.checking import shared_vocabulary
+from criteria import library
+from evidence.read import EXAMPLE, FILE
+from evidence.read import load as load_evidence
+from reading.typed import Written
+
+TOP = Path(__file__).parent.parent
+FLOORS = {"reading": 0, "criteria": 1, "evidence": 1, "scoring": 2, "report": 3, "commands": 4, "cli": 5}
+"""A room may import rooms of lower floors, and itself; criteria and evidence share a floor and not a word."""
+SOURCES = sorted(
+    path for room in FLOORS for path in ((TOP / f"{room}.py",) if room == "cli" else (TOP / room).glob("*.py"))
+)
+MAY_SHOW = {"report", "commands", "cli"}
+IMPURE = {"pathlib", "os", "io", "sys", "time", "rich", "pydantic", "ruamel", "random", "subprocess", "socket"}
+CHANGING = (list, dict, set, bytearray)
+
+
+def room_of(path: Path) -> str:
+    return path.stem if path.parent == TOP else path.parent.name
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The first words of all modules a file imports, at the top, in functions and for types alike."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Import(names):
+                yield from (name.name.split(".")[0] for name in names)
+            case ast.ImportFrom(module, _, level):
+                assert level == 0, f"{path} imports relatively"
+                yield (module or "").split(".")[0]
+
+
+def calls(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(ast.Name(name)):
+                yield name
+
+
+def named(path: Path) -> str:
+    return path.relative_to(TOP).as_posix()
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=named)
+def test_imports_point_downwards_only(path: Path) -> None:
+    room = room_of(path)
+    upwards = [other for other in imported(path) if other in FLOORS and other != room and FLOORS[other] >= FLOORS[room]]
+    assert upwards == []
+
+
+def test_all_rooms_are_looked_at() -> None:
+    assert {room_of(path) for path in SOURCES} == set(FLOORS)
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if room_of(path) not in MAY_SHOW], ids=named)
+def test_only_the_rooms_that_show_know_the_console(path: Path) -> None:
+    assert "rich" not in set(imported(path))
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if room_of(path) == "scoring"], ids=named)
+def test_scoring_knows_no_file_no_clock_and_no_console(path: Path) -> None:
+    assert not IMPURE & set(imported(path))
+    assert not {"open", "print", "input", "eval", "exec"} & set(calls(path))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=named)
+def test_nothing_written_is_ever_run(path: Path) -> None:
+    assert not {"eval", "exec", "compile", "__import__"} & set(calls(path))
+
+
+def models(base: type[Written] = Written) -> Iterator[type[Written]]:
+    """All models as their modules hold them; adding slots leaves an earlier class of the same name behind."""
+    for model in base.__subclasses__():
+        if getattr(sys.modules[model.__module__], model.__name__, None) is model:
+            yield model
+        yield from models(model)
+
+
+MODELS = sorted(set(models()), key=lambda model: f"{model.__module__}.{model.__qualname__}")
+
+
+def test_the_models_of_all_kinds_of_files_are_looked_at() -> None:
+    assert {criteria.edition.Edition, criteria.vocabulary.Vocabulary, evidence.model.Evidence} <= set(MODELS)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__qualname__)
+def test_models_are_frozen_and_have_no_room_for_more(model: Any) -> None:
+    assert model.__dataclass_params__.frozen
+    assert "__slots__" in vars(model)
+
+
+def types_in(hint: Any, seen: set[Any]) -> Iterator[Any]:
+    """Every type a value of ``hint`` can hold, all the way down."""
+    if hint in seen:
+        return
+    seen.add(hint)
+    yield get_origin(hint) or hint
+    for inner in get_args(hint):
+        if not isinstance(inner, str):
+            yield from types_in(inner, seen)
+    if dataclasses.is_dataclass(hint) or hasattr(hint, "_fields"):
+        for inner in get_type_hints(hint).values():
+            yield from types_in(inner, seen)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__qualname__)
+def test_models_hold_nothing_that_can_change(model: type[Written]) -> None:
+    held = [hint for hint in types_in(model, set()) if isinstance(hint, type)]
+    # ClassVar settings of the machine that reads belong to the class, not to what was read.
+    assert [hint for hint in held if issubclass(hint, CHANGING)] == []
+
+
+def test_the_walk_through_the_types_goes_all_the_way_down() -> None:
+    assert {Fraction, criteria.rules.Step, criteria.formula.Ref} <= set(types_in(criteria.edition.Edition, set()))
+
+
+@pytest.mark.parametrize("name", library.bundled())
+def test_a_bundled_edition_can_be_hashed(name: str) -> None:
+    path = library.path_of(name)
+    assert path is not None
+    read, problems = library.load(path)
+    assert read is not None, problems
+    again, _ = library.load(path)
+    assert again is not None
+    assert hash(read.edition) == hash(again.edition)
+
+
+def test_the_bundled_vocabulary_can_be_hashed() -> None:
+    assert hash(shared_vocabulary()[0]) == hash(shared_vocabulary()[0])
+
+
+def test_the_example_can_be_hashed() -> None:
+    read, problems = load_evidence(EXAMPLE / FILE)
+    assert read is not None, problems
+    again, _ = load_evidence(EXAMPLE / FILE)
+    assert again is not None
+    assert hash(read.evidence) == hash(again.evidence)
+
+
+def codes_in(find: Callable[[str], list[str]], paths: Iterator[Path]) -> set[str]:
+    return {code for path in paths for code in find(path.read_text(encoding="utf-8"))}
+
+
+def test_each_problem_is_explained_and_each_explanation_has_its_problem() -> None:
+    used = codes_in(re.compile(r"""["']([FYMCE][0-9]{3})["']""").findall, iter(SOURCES))
+    explained = re.findall(r"^### ([A-Z][0-9]{3}) \S", (TOP / "docs/problems.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(explained) == sorted(used)
