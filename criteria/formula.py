@@ -109,6 +109,23 @@ def _names(tree: Tree) -> Iterator[str]:
             return
 
 
+def bases_in(tree: Tree) -> Iterator[Tree]:
+    """What a formula divides by: the numbers of things there are at all."""
+    match tree:
+        case Op(sign, left, right):
+            if sign == "/":
+                yield right
+            yield from bases_in(left)
+            yield from bases_in(right)
+        case Extreme(_, of):
+            for part in of:
+                yield from bases_in(part)
+        case Not(condition):
+            yield from bases_in(condition)
+        case _:
+            return
+
+
 _SPELLING = (
     r"\s*(?:(?P<day>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})"
     r"|(?P<number>[0-9]+(?:\.[0-9]+)?%?)"

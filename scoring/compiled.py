@@ -1,6 +1,6 @@
-"""Rules compiled into closures over whole numbers: thresholds by cross-multiplication, points in hundredths.
+"""Rules compiled into closures over whole numbers: thresholds cross-multiplied, points in units of the rounding.
 
-Each compiled rule mirrors one scorer of :mod:`scoring.scorers`; a rule type without a whole-number form asks the scorer.
+Each mirrors one scorer of :mod:`scoring.scorers`; a rule type without a whole-number form asks the scorer.
 """
 
 from __future__ import annotations

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from criteria.edition import Edition, Part, parts_of
-from criteria.formula import names_in
+from criteria.formula import Ref, bases_in, names_in
 from criteria.library import Criteria
-from criteria.rules import AllOf, Checklist, Judged, Levels, rules_in
+from criteria.rules import AllOf, Checklist, Judged, Levels, formulas_in, rules_in
 from criteria.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, Identity, Kind, Names
 from evidence.model import Answer, Document, Evidence
 from reading import values
 from reading.names import nearest
 from reading.place import NOWHERE, Problem, has_errors, in_order, problem
 from reading.values import Misread
-from scoring.evaluate import evaluate
+from scoring.evaluate import Gap, evaluate
 from scoring.inputs import Inputs, Plain, Value
 from scoring.step import Worked, places_of, worked
 
@@ -171,7 +172,16 @@ def _answer_problems(answer: Answer, part: Part, inputs: Inputs) -> Iterator[Pro
             yield problem(answer.place, "E017", most=values.decimal_text(part.max))
         elif answer.reason is None:
             yield problem(answer.place, "E021", part=part.id)
-    if answer.does_not_arise is not None and part.arises_when is not None:
-        arises = evaluate(part.arises_when.tree, inputs)
-        if arises is True:
-            yield problem(answer.place, "E018", part=part.id, rule=part.arises_when.text)
+    if answer.does_not_arise is not None:
+        for shown in _arising(part, inputs):
+            yield problem(answer.place, "E018", part=part.id, rule=shown)
+
+
+def _arising(part: Part, inputs: Inputs) -> Iterator[str]:
+    """What figures say against "does not arise": the declared condition holds, or there is something to divide by."""
+    if part.arises_when is not None and evaluate(part.arises_when.tree, inputs) is True:
+        yield part.arises_when.text
+    for base in dict.fromkeys(base for given in formulas_in(part.rule) for base in bases_in(given.tree)):
+        found = evaluate(base, inputs)
+        if isinstance(base, Ref) and not isinstance(found, (Gap, date)) and found > 0:
+            yield f"{base.name} = {values.value_text(found)}"
