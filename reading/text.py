@@ -55,8 +55,9 @@ def text_at(path: Path, name: str | None = None) -> Text | Problem:
     except IsADirectoryError:
         return problem(Place(shown), "F003", reason="folder")
     except OSError as mistake:
-        # Windows answers PermissionError for a folder, so the folder is looked at first.
-        return problem(Place(shown), "F003", reason="folder" if path.is_dir() else mistake.strerror or "refused")
+        # Windows answers PermissionError for a folder; a name too long for the system cannot even be asked about.
+        folder = isinstance(mistake, PermissionError) and path.is_dir()
+        return problem(Place(shown), "F003", reason="folder" if folder else mistake.strerror or "refused")
 
 
 def place_after(name: str, before: str) -> Place:
