@@ -41,16 +41,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     tongue = _tongue_of(given)
     words = _words(tongue)
     try:
-        asked = _parser(words, tongue).parse_args(given)
-        return int(_run(asked, tongue))
-    except SystemExit as stop:
-        return int(stop.code or 0)
+        code = _answered(given, words, tongue)
+        # What a closed pipe or a full disk does not take shows itself here and not when Python is gone.
+        sys.stdout.flush()
     except BrokenPipeError:
         # The reader of a pipe (head, more) has enough; that is no fault of anybody, and there is nobody to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         return 0
+    except OSError as mistake:
+        said = words["no_file"].format(path=mistake.filename or "stdout", reason=mistake.strerror or mistake)
+        sys.stderr.write(f"cchc: {said}\n")
+        from commands.exits import Exit  # noqa: PLC0415
+
+        return Exit.BAD_FILES
     except KeyboardInterrupt:
         return 1
+    return code
+
+
+def _answered(given: Sequence[str], words: Mapping[str, str], tongue: Tongue) -> int:
+    """The exit code of the command, or of argparse, which leaves by an exception after help and mistakes."""
+    try:
+        return int(_run(_parser(words, tongue).parse_args(given), tongue))
+    except SystemExit as stop:
+        return int(stop.code or 0)
 
 
 def _speak_utf8(stream: TextIO) -> None:
@@ -62,13 +77,11 @@ def _speak_utf8(stream: TextIO) -> None:
 
 def _tongue_of(given: Sequence[str]) -> Tongue:
     """The language, found before parsing because help and errors speak it too."""
-    for spot, word in enumerate(given):
-        value = word.partition("=")[2] if word.startswith("--lang=") else ""
-        if word == "--lang" and spot + 1 < len(given):
-            value = given[spot + 1]
-        if value == "en":
-            return "en"
-    return "vi"
+    tongue: Tongue = "vi"
+    for word, after in zip(given, [*given[1:], ""], strict=True):
+        value = after if word == "--lang" else word.partition("=")[2] if word.startswith("--lang=") else ""
+        tongue = "en" if value == "en" else "vi" if value == "vi" else tongue
+    return tongue
 
 
 def _words(tongue: Tongue) -> Mapping[str, str]:
@@ -86,13 +99,16 @@ def _parser(words: Mapping[str, str], tongue: Tongue) -> argparse.ArgumentParser
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--lang", choices=("vi", "en"), default=tongue, help=words["lang"])
     parser = argparse.ArgumentParser(
-        prog="cchc", description=words["description"], epilog=words["epilog"], parents=[common]
+        prog="cchc", description=words["description"], epilog=words["epilog"], parents=[common], allow_abbrev=False
     )
     parser.add_argument("--version", action="version", version=f"cchc {VERSION}", help=words["version"])
     commands = parser.add_subparsers(title=words["commands"], metavar=words["command"], dest="command", required=True)
 
     def add(name: str, alias: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, aliases=[alias], help=words[name], description=words[name], parents=[common])
+        said = words[name]
+        return commands.add_parser(
+            name, aliases=[alias], help=said, description=said, parents=[common], allow_abbrev=False
+        )
 
     _score_arguments(add("score", "cham"), words)
     check = add("check", "kiem-tra")
@@ -124,13 +140,13 @@ def _criteria_arguments(
     parser: argparse.ArgumentParser, words: Mapping[str, str], common: argparse.ArgumentParser
 ) -> None:
     actions = parser.add_subparsers(title=words["commands"], metavar=words["command"], dest="action", required=True)
-    listing = actions.add_parser("list", help=words["criteria.list"], parents=[common])
+    listing = actions.add_parser("list", help=words["criteria.list"], parents=[common], allow_abbrev=False)
     listing.set_defaults(run=_criteria_list)
-    show = actions.add_parser("show", help=words["criteria.show"], parents=[common])
+    show = actions.add_parser("show", help=words["criteria.show"], parents=[common], allow_abbrev=False)
     show.add_argument("name", metavar=words["CRITERIA"], help=words["criteria.show.name"])
     show.add_argument("part", nargs="?", default="", metavar=words["PART"], help=words["criteria.show.part"])
     show.set_defaults(run=_criteria_show)
-    schema = actions.add_parser("schema", help=words["criteria.schema"], parents=[common])
+    schema = actions.add_parser("schema", help=words["criteria.schema"], parents=[common], allow_abbrev=False)
     kinds = ("criteria", "evidence", "vocabulary")
     schema.add_argument("kind", choices=kinds, help=words["criteria.schema.kind"])
     schema.set_defaults(run=_criteria_schema)

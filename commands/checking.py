@@ -8,7 +8,7 @@ from typing import Literal
 from criteria import library
 from criteria.library import Criteria, read_edition, read_vocabulary
 from criteria.vocabulary import Vocabulary
-from evidence.read import read_evidence
+from evidence.read import read_readable
 from reading.names import nearest
 from reading.place import Place, Problem, in_order, problem
 from reading.sheet import Block, sheet_of
@@ -57,13 +57,13 @@ def shared_vocabulary() -> tuple[Vocabulary, str]:
 
 
 def _evidence_problems(text: Text) -> tuple[Problem, ...]:
-    workspace, problems = read_evidence(text)
-    if workspace is None:
+    evidence, problems = read_readable(text)
+    if evidence is None:
         return problems
-    criteria, found = criteria_named(workspace.evidence.criteria, workspace.evidence.place)
+    criteria, found = criteria_named(evidence.criteria, evidence.place)
     if criteria is None:
         return in_order([*problems, *found])
-    return in_order([*problems, *match(workspace.evidence, criteria)[1]])
+    return in_order([*problems, *match(evidence, criteria)[1]])
 
 
 def criteria_named(name: str, place: Place) -> tuple[Criteria | None, tuple[Problem, ...]]:

@@ -38,9 +38,8 @@ def list_all(tongue: Tongue) -> Exit:
 
 def show(name: str, part: str, tongue: Tongue) -> Exit:
     """What an edition, or one branch of it, asks for, in plain words."""
-    from rich.console import Console  # noqa: PLC0415
-
     from report.criteria_page import page_of  # noqa: PLC0415
+    from report.screen import Screen  # noqa: PLC0415
 
     criteria, problems = criteria_named(name, NOWHERE)
     say = Language(tongue, criteria.vocabulary if criteria is not None else None)
@@ -50,7 +49,7 @@ def show(name: str, part: str, tongue: Tongue) -> Exit:
     if part and not any(part == one.key or is_within(one.id, part) for one in parts_of(criteria.edition)):
         sys.stderr.write(f"cchc: {say.label('no_part', part=part)}\n")
         return Exit.USAGE
-    console = Console(highlight=False)
+    console = Screen()
     console.print(page_of(criteria, part, say, console.width), soft_wrap=True)
     return Exit.OK
 

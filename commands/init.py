@@ -10,7 +10,10 @@ from pathlib import Path
 from commands.checking import criteria_named
 from commands.exits import Exit
 from commands.problems_shown import print_problems
+from commands.typed import as_typed
+from criteria import library
 from evidence.read import FILE
+from reading.names import MOST_LETTERS
 from reading.place import NOWHERE
 from reading.write import write_whole
 from report.form import blank_evidence
@@ -30,7 +33,8 @@ def run(folder: Path, named: str, tongue: Tongue) -> Exit:
         return Exit.USAGE
     write_whole(path, blank_evidence(criteria, unit_id(folder), say))
     (folder / "documents").mkdir(exist_ok=True)
-    sys.stdout.write(f"{say.label('init.done', path=str(path))}\n{say.label('init.next', folder=str(folder))}\n")
+    again = as_typed(folder, None if named in library.bundled() else named)
+    sys.stdout.write(f"{say.label('init.done', path=str(path))}\n{say.label('init.next', folder=again)}\n")
     return Exit.OK
 
 
@@ -38,4 +42,4 @@ def unit_id(folder: Path) -> str:
     """An id for the unit from the name of its folder: ASCII letters and digits joined by hyphens."""
     name = folder.absolute().name.replace("đ", "d").replace("Đ", "D")
     bare = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-") or "unit"
+    return re.sub(r"[^a-z0-9]+", "-", bare)[:MOST_LETTERS].strip("-") or "unit"

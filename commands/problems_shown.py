@@ -14,7 +14,8 @@ def print_problems(problems: tuple[Problem, ...], say: Language) -> None:
         return
     for found in sorted(problems):
         message, hint = say.problem(found)
-        sys.stderr.write(f"{found.place.file}:{found.place.line}:{found.place.column}: {found.code} {message}\n")
+        spot = ":".join(str(one) for one in found.place) if found.place.file else "cchc"
+        sys.stderr.write(f"{spot}: {found.code} {message}\n")
         if hint:
             sys.stderr.write(f"    → {hint}\n")
     errors = sum(1 for found in problems if found.weight == "error")

@@ -7,9 +7,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from commands.checking import criteria_named
+from commands.checking import criteria_named, problems_in
 from commands.exits import Exit
 from commands.problems_shown import print_problems
+from commands.typed import as_typed
 from criteria.edition import parts_of
 from criteria.library import Criteria
 from evidence import read
@@ -62,7 +63,8 @@ def scored(folder: Path | None, named: str | None) -> tuple[Result | None, Crite
     """The result of a workspace and all problems on the way; no result when there is something to mend first."""
     workspace, problems = workspace_at(folder)
     if workspace is None:
-        return None, None, problems
+        # Reading stops at what cannot be read; a person wants to know everything there is to mend.
+        return None, None, problems_in(evidence_file(folder)) if folder is not None else problems
     criteria, found = criteria_named(named or workspace.evidence.criteria, workspace.evidence.place)
     problems = (*problems, *found)
     if criteria is None:
@@ -72,11 +74,16 @@ def scored(folder: Path | None, named: str | None) -> tuple[Result | None, Crite
     return (None if matched is None else score(workspace, criteria, matched)), criteria, problems
 
 
+def evidence_file(folder: Path) -> Path:
+    """The evidence file of a workspace; the file itself may be given too."""
+    return folder if folder.is_file() else folder / read.FILE
+
+
 def workspace_at(folder: Path | None) -> tuple[Workspace | None, tuple[Problem, ...]]:
-    """The evidence in a folder, or in the file itself; ``None`` is the bundled example."""
+    """The evidence in a folder; ``None`` is the bundled example."""
     if folder is None:
         return read.load(read.EXAMPLE / read.FILE, read.FILE)
-    return read.load(folder if folder.is_file() else folder / read.FILE)
+    return read.load(evidence_file(folder))
 
 
 def _names_something(only: str, criteria: Criteria) -> bool:
@@ -90,11 +97,10 @@ def _show(result: Result, problems: tuple[Problem, ...], wanted: Wanted, say: La
 
         sys.stdout.write(as_json(result, problems, say))
         return
-    from rich.console import Console  # noqa: PLC0415  # JSON needs no console
+    from report.screen import Screen  # noqa: PLC0415  # JSON needs no console
 
-    console = Console(highlight=False)
-    folder = "" if wanted.folder is None else str(wanted.folder)
-    view = View(wanted.depth, wanted.only, wanted.lost, folder)
+    console = Screen()
+    view = View(wanted.depth, wanted.only, wanted.lost, as_typed(wanted.folder, wanted.criteria))
     if wanted.picture is not None:
         _draw(result, view, say, wanted.picture, console)
         return

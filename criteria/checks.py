@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from criteria.edition import Edition, Part, parts_of
+from criteria.edition import Edition, parts_of
 from criteria.kinds import problems_of
 from criteria.rule_checks import problems_of_rule
 from criteria.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, Fact, Names, Role, Vocabulary
@@ -88,7 +88,16 @@ def rules_are_sound(edition: Edition, names: Names) -> Iterator[Problem]:
     for part in parts_of(edition):
         if part.max < 0:
             yield problem(part.place, "C036", points=decimal_text(part.max), most=decimal_text(edition.max))
-        yield from problems_of_rule(part, names.kinds)
+        yield from problems_of_rule(part, names)
+
+
+def points_fit_the_rounding(edition: Edition, _names: Names) -> Iterator[Problem]:
+    """A maximum finer than the rounding could never be given exactly."""
+    digits = edition.rounding.digits
+    if edition.rounding.at == "part":
+        for part in parts_of(edition):
+            if (part.max * 10**digits).denominator != 1:
+                yield problem(part.place, "C039", part=part.id, most=decimal_text(part.max), digits=str(digits))
 
 
 def grades_descend(edition: Edition, _names: Names) -> Iterator[Problem]:
@@ -135,6 +144,7 @@ CHECKS: tuple[Check, ...] = (
     ids_are_unique,
     names_are_known,
     rules_are_sound,
+    points_fit_the_rounding,
     grades_descend,
     period_runs_forward,
     owners_have_parts,
@@ -158,8 +168,3 @@ def problems_of_vocabulary(vocabulary: Vocabulary) -> tuple[Problem, ...]:
     for identity in vocabulary.identities:
         found += problems_of(identity.rule, "flag", names.kinds)
     return in_order(found)
-
-
-def part_named(edition: Edition, name: str) -> Part | None:
-    """The part with the printed number or the key ``name``."""
-    return next((part for part in parts_of(edition) if name in {part.id, part.key}), None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from itertools import islice
 from typing import Literal, NamedTuple, NoReturn, TypeAlias
 
 from reading import values
@@ -23,6 +24,8 @@ Sign = Literal["+", "-", "*", "/", "=", "!=", "<", "<=", ">", ">=", "and", "or"]
 ARITHMETIC: tuple[str, ...] = ("+", "-", "*", "/")
 COMPARING: tuple[str, ...] = ("=", "!=", "<", "<=", ">", ">=")
 MOST_DEPTH = 20
+MOST_TOKENS = 200
+"""Far beyond what a person would write; a longer sum would nest the tree deeper than it can be walked."""
 
 
 class Number(NamedTuple):
@@ -150,7 +153,10 @@ class _Parser:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = list(self._split(text))
+        self.tokens = list(islice(self._split(text), MOST_TOKENS + 1))
+        if len(self.tokens) > MOST_TOKENS:
+            _, found, at = self.tokens[-1]
+            raise Misread("C001", text=f"{text[:40]}…", found=found, column=str(at + 1))
         self.spot = 0
         self.depth = 0
 

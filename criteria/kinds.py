@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from criteria.formula import ARITHMETIC, COMPARING, Extreme, Fixed, Formula, Not, Number, Op, Ref, Tree
 from criteria.spans import Domain
-from criteria.vocabulary import Kind
+from criteria.vocabulary import Fact, Kind
 from reading.names import nearest
 from reading.place import Problem, problem
 
@@ -92,17 +92,42 @@ def domain_of(tree: Tree, kinds: Mapping[str, Kind]) -> Domain:
             return Domain(value, value, whole=value.denominator == 1)
         case Ref(name):
             return Domain(Fraction(0), None, whole=kinds.get(name) == "count")
-        case Extreme(_, of):
-            inner = [domain_of(part, kinds) for part in of]
-            floor = min((one.low for one in inner if one.low is not None), default=None)
-            bounded = all(one.low is not None for one in inner)
-            return Domain(floor if bounded else None, None, whole=all(one.whole for one in inner))
+        case Extreme(pick, of):
+            return _domain_of_extreme(pick, [domain_of(part, kinds) for part in of])
+        case Op("-", left, right):
+            whole = all(_is_day(side, kinds) or domain_of(side, kinds).whole for side in (left, right))
+            return Domain(None, None, whole=whole)
         case Op(sign, left, right) if sign in ARITHMETIC:
             first, second = domain_of(left, kinds), domain_of(right, kinds)
-            if sign == "-":
-                days = isinstance(left, Ref) and kinds.get(left.name) == "day"
-                return Domain(None, None, whole=days or (first.whole and second.whole))
             positive = first.low is not None and first.low >= 0 and second.low is not None and second.low >= 0
             return Domain(Fraction(0) if positive else None, None, whole=sign != "/" and first.whole and second.whole)
         case _:
             return ANYTHING
+
+
+def _is_day(tree: Tree, kinds: Mapping[str, Kind]) -> bool:
+    return isinstance(tree, Fixed) or (isinstance(tree, Ref) and kinds.get(tree.name) == "day")
+
+
+def _domain_of_extreme(pick: Literal["min", "max"], inner: Sequence[Domain]) -> Domain:
+    """The least of some values is bounded by each upper bound, the greatest by each lower one."""
+    lows = [one.low for one in inner if one.low is not None]
+    highs = [one.high for one in inner if one.high is not None]
+    everywhere = len(lows) == len(inner) if pick == "min" else len(highs) == len(inner)
+    whole = all(one.whole for one in inner)
+    if pick == "min":
+        return Domain(min(lows) if everywhere else None, min(highs, default=None), whole=whole)
+    return Domain(max(lows, default=None), max(highs) if everywhere else None, whole=whole)
+
+
+def is_share(tree: Tree, facts: Mapping[str, Fact]) -> bool:
+    """Whether a measure is a share of one thing in itself, so that its thresholds need a percent sign."""
+    match tree:
+        case Ref(name):
+            return name in facts and facts[name].kind == "percent"
+        case Op("/", Ref(over), Ref(under)):
+            both = [facts.get(over), facts.get(under)]
+            units = {fact.unit for fact in both if fact is not None and fact.kind == "count"}
+            return None not in both and len(units) == 1
+        case _:
+            return False

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from criteria.edition import Part
-from criteria.kinds import domain_of, problems_of
+from criteria.formula import Formula
+from criteria.kinds import domain_of, is_share, problems_of
 from criteria.rules import (
     AllOf,
     Branch,
@@ -25,7 +26,7 @@ from criteria.rules import (
     rules_in,
 )
 from criteria.spans import Domain, can_hold, not_covered_once
-from criteria.vocabulary import Kind
+from criteria.vocabulary import Names
 from reading.names import nearest
 from reading.place import Place, Problem, problem
 from reading.values import decimal_text, percent_text
@@ -34,44 +35,61 @@ NOTHING = Fraction(0)
 DAYS = Domain(None, None, whole=True)
 
 
-def problems_of_rule(part: Part, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+def problems_of_rule(part: Part, names: Names) -> Iterator[Problem]:
     """Everything wrong with the rule of a part."""
     if isinstance(part.rule, FixedPoints):
         yield problem(part.rule.place, "C028", part=part.id)
     for rule in rules_in(part.rule):
-        yield from _problems_of_one(rule, part, kinds)
+        yield from _problems_of_one(rule, part, names)
     best = best_points(part.rule, part.max)
     if best != part.max:
         yield problem(part.rule.place, "C010", part=part.id, best=decimal_text(best), most=decimal_text(part.max))
 
 
-def _problems_of_one(rule: Rule, part: Part, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+def _problems_of_one(rule: Rule, part: Part, names: Names) -> Iterator[Problem]:
     match rule:
         case Steps():
-            found = tuple(problems_of(rule.measure, "number", kinds))
-            yield from found
-            if not any(one.code == "C020" for one in found):
-                yield from _problems_of_scale(rule.steps, domain_of(rule.measure.tree, kinds), part, rule.place)
+            yield from _problems_of_steps(rule, part, names)
         case Linear():
-            yield from problems_of(rule.measure, "number", kinds)
+            found = tuple(problems_of(rule.measure, "number", names.kinds))
+            yield from found or _problems_of_sign(rule.measure, rule.target.percent, names, rule.place)
             if rule.target.value <= 0 or (rule.floor is not None and not 0 <= rule.floor.value < rule.target.value):
                 yield problem(rule.place, "C029")
         case Levels():
             yield from _problems_of_levels(rule, part)
         case Checklist() | AllOf():
-            yield from _problems_of_items(rule, part, kinds)
+            yield from _problems_of_items(rule, part, names)
         case PerUnit():
-            yield from problems_of(rule.count, "number", kinds)
+            yield from problems_of(rule.count, "number", names.kinds)
             yield from _problems_of_per_unit(rule, part)
         case Deadline():
-            yield from _problems_of_deadline(rule, part, kinds)
+            yield from _problems_of_deadline(rule, part, names)
         case Branch():
-            for case in rule.cases:
-                yield from problems_of(case.when, "flag", kinds)
+            if not rule.cases:
+                yield problem(rule.place, "M012", least="1")
+            yield from (found for case in rule.cases for found in problems_of(case.when, "flag", names.kinds))
         case FixedPoints():
             yield from _problems_of_points([rule.points], part, rule.place)
         case Judged():
             return
+
+
+def _problems_of_steps(rule: Steps, part: Part, names: Names) -> Iterator[Problem]:
+    found = tuple(problems_of(rule.measure, "number", names.kinds))
+    yield from found
+    ends = [step.span.percent for step in rule.steps if step.span.low or step.span.high]
+    if not found and ends:
+        yield from _problems_of_sign(rule.measure, ends[0], names, rule.place)
+    if not any(one.code == "C020" for one in found):
+        yield from _problems_of_scale(rule.steps, domain_of(rule.measure.tree, names.kinds), part, rule.place)
+
+
+def _problems_of_sign(measure: Formula, percent: bool, names: Names, place: Place) -> Iterator[Problem]:  # noqa: FBT001
+    """Percent with percent: ``target: 85`` on a share would be 8500 %, ``[95%, )`` on a count less than one thing."""
+    if not percent and is_share(measure.tree, names.facts):
+        yield problem(place, "C040", measure=measure.text, wanted="percent")
+    if percent and domain_of(measure.tree, names.kinds).whole:
+        yield problem(place, "C040", measure=measure.text, wanted="number")
 
 
 def _problems_of_points(points: Sequence[Fraction], part: Part, place: Place) -> Iterator[Problem]:
@@ -128,13 +146,13 @@ def _doubles(ids: Sequence[tuple[str, Place]]) -> Iterator[Problem]:
         first.setdefault(name, place)
 
 
-def _problems_of_items(rule: Checklist | AllOf, part: Part, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+def _problems_of_items(rule: Checklist | AllOf, part: Part, names: Names) -> Iterator[Problem]:
     if not rule.items:
         yield problem(rule.place, "M012", least="1")
     yield from _doubles([(item.id, item.place) for item in rule.items])
     for item in rule.items:
         if item.when is not None:
-            yield from problems_of(item.when, "flag", kinds)
+            yield from problems_of(item.when, "flag", names.kinds)
         if (item.points is None) == isinstance(rule, Checklist):
             yield problem(item.place, "C025", id=item.id, rule=rule.type)
         elif item.points is not None:
@@ -149,14 +167,14 @@ def _problems_of_per_unit(rule: PerUnit, part: Part) -> Iterator[Problem]:
         yield problem(rule.place, "C030")
 
 
-def _problems_of_deadline(rule: Deadline, part: Part, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+def _problems_of_deadline(rule: Deadline, part: Part, names: Names) -> Iterator[Problem]:
     due = rule.due
     counted = due.after is not None and due.days is not None
     if (due.on is None) != counted or (due.after is None) != (due.days is None):
         yield problem(due.place, "C026")
     for name in filter(None, (rule.day, due.after)):
-        if kinds.get(name) != "day":
-            days = [known for known, kind in kinds.items() if kind == "day"]
+        if names.kinds.get(name) != "day":
+            days = [known for known, kind in names.kinds.items() if kind == "day"]
             yield problem(rule.place, "C019", name=name, near=nearest(name, days))
     yield from _problems_of_scale(rule.steps, DAYS, part, rule.place)
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from criteria.formula import Formula, Number, formula, formula_text, number, number_text
 from criteria.spans import Span, span, span_text
-from reading.typed import Count, Day, Id, Name, OneOf, Points, Prose, Reads, Share, Short, Written, model
+from reading import values
+from reading.typed import Day, Id, Name, OneOf, Points, Prose, Reads, Share, Short, Written, model, plain
 
 if TYPE_CHECKING:
     AFormula = Formula
@@ -21,6 +22,24 @@ else:
     Threshold = Annotated[Number, Reads(number, number_text, r"^-?[0-9]+(\.[0-9]+)?%?$")]
     AFormula = Annotated[Formula, Reads(formula, formula_text)]
     ASpan = Annotated[Span, Reads(span, span_text, r"^[\[(][^,]*,[^,]*[\])]$")]
+
+
+MOST_DAYS = 3_660
+"""Ten years: a due day later than that after another is a slip of the pen."""
+
+
+def days(text: str) -> int:
+    """A number of days."""
+    found = values.count(text)
+    if found > MOST_DAYS:
+        raise values.Misread("M016", text=text, most=str(MOST_DAYS))
+    return found
+
+
+if TYPE_CHECKING:
+    Days = int
+else:
+    Days = Annotated[int, Reads(days, plain, r"^[0-9]+$")]
 
 
 @model
@@ -59,7 +78,7 @@ class Due(Written):
 
     on: Day | None = None
     after: Name | None = None
-    days: Count | None = None
+    days: Days | None = None
 
 
 @model

@@ -10,7 +10,7 @@ from evidence.model import Answer, Citation, Evidence, Figure
 from reading.kept import key_of
 from reading.names import nearest
 from reading.place import Place, Problem, has_errors, in_order, problem
-from reading.sheet import sheet_of
+from reading.sheet import Block, sheet_of
 from reading.text import Text, text_at
 
 FILE = "evidence.yaml"
@@ -28,15 +28,56 @@ class Workspace(NamedTuple):
 
 def read_evidence(text: Text) -> tuple[Workspace | None, tuple[Problem, ...]]:
     """The evidence in a text and everything wrong with it; ``None`` when anything more than a warning is wrong."""
-    from reading.model import model_of  # noqa: PLC0415
-
-    evidence, problems = model_of(sheet_of(text), Evidence)
-    if evidence is None:
-        return None, in_order(list(problems))
-    problems = in_order([*problems, *_problems_of(evidence)])
-    if has_errors(problems):
+    evidence, problems = read_readable(text)
+    if evidence is None or has_errors(problems):
         return None, problems
     return Workspace(evidence, text.digest, problems), problems
+
+
+def read_readable(text: Text) -> tuple[Evidence | None, tuple[Problem, ...]]:
+    """What of a text can be read, and everything wrong with it.
+
+    Documents, figures and answers that cannot be read are left out, so that one slip does not hide those behind it;
+    ``None`` when the rest is no evidence either. What is read so is for finding mistakes, never for scoring.
+    """
+    from reading.model import model_of  # noqa: PLC0415
+
+    sheet = sheet_of(text)
+    evidence, problems = model_of(sheet, Evidence)
+    unread: frozenset[str] = frozenset()
+    if evidence is None and sheet.tree is not None and not sheet.problems:
+        rows = _rows_at(problems, sheet.tree)
+        unread = frozenset(name for _, name in rows)
+        evidence, _ = model_of(sheet._replace(tree=_without_rows(sheet.tree, rows)), Evidence)
+    if evidence is None:
+        return None, in_order(list(problems))
+    return evidence, in_order([*problems, *_problems_of(evidence, unread)])
+
+
+def _rows_at(problems: tuple[Problem, ...], tree: Block) -> frozenset[tuple[str, str]]:
+    """The documents, figures and answers in whose lines the problems stand: their section and their name."""
+    found = set()
+    for section in ("documents", "facts", "answers"):
+        rows = tree.get(section)
+        if isinstance(rows, Block):
+            starts = sorted((place, name) for name, place in rows.key_places.items())
+            for one in problems:
+                before = [name for place, name in starts if place <= one.place]
+                if before and not _is_after(one.place, section, tree):
+                    found.add((section, before[-1]))
+    return frozenset(found)
+
+
+def _is_after(place: Place, section: str, tree: Block) -> bool:
+    """Whether a place stands behind the whole section."""
+    return any(start <= place for start in tree.key_places.values() if start > tree.key_places[section])
+
+
+def _without_rows(tree: Block, rows: frozenset[tuple[str, str]]) -> Block:
+    made = tree
+    for section in {section for section, _ in rows}:
+        made = made.with_value(section, tree[section].without({name for held, name in rows if held == section}))
+    return made
 
 
 def load(path: Path, name: str | None = None) -> tuple[Workspace | None, tuple[Problem, ...]]:
@@ -56,11 +97,13 @@ def load(path: Path, name: str | None = None) -> tuple[Workspace | None, tuple[P
     return read, problems
 
 
-def _problems_of(evidence: Evidence) -> Iterator[Problem]:
+def _problems_of(evidence: Evidence, unread: frozenset[str]) -> Iterator[Problem]:
     """What the evidence says of itself must fit together, whatever the criteria ask."""
     if evidence.period.from_ > evidence.period.to:
         yield problem(evidence.period.place, "E007")
-    documents = [document.id for document in evidence.documents]
+    if evidence.year != evidence.period.to.year:
+        yield problem(evidence.place, "E009", "warning", year=str(evidence.year), to=str(evidence.period.to.year))
+    documents = [*(document.id for document in evidence.documents), *unread]
     for place, citation in _citations(evidence):
         if citation.id not in documents:
             yield problem(place, "E001", id=citation.id, near=nearest(citation.id, documents))

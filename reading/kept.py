@@ -77,7 +77,7 @@ def keep(key: str, value: Any) -> None:
     import tempfile  # a run that finds everything kept never writes
 
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         body = pickle.dumps(value, protocol=5)
         with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as stream:
             stream.write(hashlib.sha256(key.encode() + body).digest() + body)

@@ -50,6 +50,21 @@ class Block(dict[str, Any]):
         self.key_places: dict[str, Place] = {}
         self.value_places: dict[str, Place] = {}
 
+    def without(self, keys: set[str]) -> Block:
+        """The mapping without some keys; itself when there are none."""
+        if not keys:
+            return self
+        made = Block(self.place)
+        made.update((key, body) for key, body in self.items() if key not in keys)
+        made.key_places, made.value_places = self.key_places, self.value_places
+        return made
+
+    def with_value(self, key: str, body: Any) -> Block:
+        """The mapping with another value under a key it has."""
+        made = self.without({key})
+        made[key] = body
+        return made
+
 
 class Items(list[Any]):
     """A sequence with its place and the places of its items."""

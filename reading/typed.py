@@ -7,7 +7,7 @@ below, so that a run that reads nothing anew (all files kept from an earlier run
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
@@ -59,8 +59,12 @@ class Written:
         from pydantic_core import core_schema  # noqa: PLC0415
 
         renamed = {one.name[:-1]: one.name for one in fields(cls) if one.name.endswith("_")}
+        optional = {one.name.removesuffix("_") for one in fields(cls) if one.default is not MISSING}
 
         def placed(value: Any, read: Callable[[Any], Any]) -> Any:
+            if isinstance(value, Block):
+                # A key with nothing after it is a form not filled in: the same as no key.
+                value = value.without({key for key, body in value.items() if body is None and key in optional})
             if renamed and isinstance(value, Block):
                 # "from_" itself is no key of a file: with one more sign it is no field either, and refused.
                 fields_of = {renamed.get(key, f"{key}_" if key in renamed.values() else key): key for key in value}

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, cast
 
-from criteria.formula import Tree
+from criteria.formula import Extreme, Fixed, Not, Number, Op, Ref, Tree, number_text
 from criteria.spans import Span, span_text
 from evidence.model import Citation
 from reading.place import Place, Problem
@@ -147,5 +147,21 @@ def _said(value: Said) -> Any:
 
 
 def _formula(tree: Tree) -> str:
-    """The formula in the notation of the files."""
-    return Language("en").formula(tree)
+    """The formula in the notation of the files; it reads back as the same tree."""
+    match tree:
+        case Number():
+            return number_text(tree)
+        case Fixed(day):
+            return day_text(day)
+        case Ref(name):
+            return name
+        case Extreme(pick, of):
+            return f"{pick}({', '.join(_formula(part) for part in of)})"
+        case Not(condition):
+            return f"not {_side(condition)}"
+        case Op(sign, left, right):
+            return f"{_side(left)} {sign} {_side(right)}"
+
+
+def _side(tree: Tree) -> str:
+    return f"({_formula(tree)})" if isinstance(tree, (Op, Not)) else _formula(tree)

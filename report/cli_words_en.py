@@ -38,6 +38,7 @@ CLI: dict[str, str] = {
     "init": "make a new workspace with blanks to fill in",
     "init.folder": "folder to make",
     "init.criteria": "criteria to be scored by, for example cchc-xa-minh-hoa@2024",
+    "no_file": "cannot read or write {path}: {reason}",
     "bad_number": "'{text}' is not a number",
 }
 

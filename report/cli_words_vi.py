@@ -38,6 +38,7 @@ CLI: dict[str, str] = {
     "init": "tạo hồ sơ mới với những chỗ cần điền",
     "init.folder": "thư mục sẽ tạo",
     "init.criteria": "bộ tiêu chí sẽ chấm, ví dụ cchc-xa-minh-hoa@2024",
+    "no_file": "không đọc hoặc không ghi được {path}: {reason}",
     "bad_number": "'{text}' không phải số",
 }
 

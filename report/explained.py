@@ -35,7 +35,8 @@ def details_of(part: PartResult, result: Result, say: Language, page: Lines) -> 
     """Everything a point rests on: what was found, figures and documents with their lines, the rule in words."""
     rows = [("found", line) for line in _step_lines(part.step, say, 0)]
     places = set(_places(part.step))
-    rows += [("found", _figure(one, result, say)) for one in result.evidence.facts if one.place in places]
+    figures = [one for one in result.evidence.facts if one.value is not None and one.place in places]
+    rows += [("found", _figure(one, result, say)) for one in figures]
     rows += [("found", _citation(citation, result, say)) for citation in part.citations]
     rows += [("proof", _proof(proof, say)) for proof in part.proofs]
     rows += [("rule", line) for line in rule_lines(part.part, say)]

@@ -13,8 +13,6 @@ from reading.values import day_text
 from report.language import Language
 from report.rules_said import rule_lines
 
-FILE_HEAD = "# "
-
 
 def blank_evidence(criteria: Criteria, unit: str, say: Language) -> str:
     """The text of an evidence file for ``criteria`` with every value still blank; ``unit`` is the id of the unit."""

@@ -21,7 +21,7 @@ from scoring.step import Choice, InputName, Said, Share, Step, Worked
 
 Tongue = Literal["vi", "en"]
 TONGUES: tuple[Tongue, ...] = ("vi", "en")
-_GROUPED_FROM = 1000
+_MOST_DECIMALS = 6
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _BINDS: Mapping[str, int] = {"or": 0, "and": 1, **dict.fromkeys(COMPARING, 2), "+": 3, "-": 3, "*": 4, "/": 4}
 _ONE = r"(?<![\d.,])1 (point|day|part|item|error|warning)s\b"
@@ -36,7 +36,6 @@ class Tables(NamedTuple):
     near: str
     values: Mapping[str, str]
     steps: Mapping[str, str]
-    outcomes: Mapping[str, str]
     spans: Mapping[str, str]
     labels: Mapping[str, str]
     rules: Mapping[str, str]
@@ -55,7 +54,6 @@ def tables(tongue: Tongue) -> Tables:
         words.NEAR,
         words.VALUES,
         words.STEPS,
-        words.OUTCOMES,
         words.SPANS,
         words.LABELS,
         words.RULES,
@@ -96,6 +94,12 @@ class Language:
         sign = "−" if rounded < 0 else ""
         return f"{sign}{text}{point}{part:0{wanted}d}" if wanted else f"{sign}{text}"
 
+    def written(self, value: Fraction, *, percent: bool = False) -> str:
+        """A number of a file with every decimal it has there: a threshold of 33.333% is never shown as 33.33%."""
+        shown = value * 100 if percent else value
+        digits = next((count for count in (0, *range(2, _MOST_DECIMALS)) if 10**count % shown.denominator == 0), None)
+        return self.number(shown, _MOST_DECIMALS if digits is None else digits) + ("%" if percent else "")
+
     def points(self, value: Fraction) -> str:
         """Points as tables show them: two decimals."""
         return self.number(value, 2)
@@ -120,7 +124,7 @@ class Language:
     def span(self, one: Span, unit: str = "") -> str:
         """A span in words, "từ 95% đến dưới 100%"; ``unit`` is the word counted, if any."""
         words = self.words.spans
-        low, high = (None if end is None else self._end(end, percent=one.percent) for end in (one.low, one.high))
+        low, high = (None if end is None else self.written(end, percent=one.percent) for end in (one.low, one.high))
         values = {"low": low or "", "high": high or "", "unit": f" {unit}" if unit else ""}
         if low is None and high is None:
             key = "any"
@@ -135,9 +139,6 @@ class Language:
             values["low"] = words["low_closed" if one.low_closed else "low_open"].format(low=low)
             values["high"] = words["high_closed" if one.high_closed else "high_open"].format(high=high)
         return self.filled(words[key], **values)
-
-    def _end(self, end: Fraction, *, percent: bool) -> str:
-        return self.share(end) if percent else self.number(end)
 
     def inputs(self) -> Names:
         """The vocabulary by name; a language made without one has none to give."""
@@ -181,7 +182,7 @@ class Language:
     def _formula(self, tree: Tree, figures: Mapping[str, object]) -> str:
         match tree:
             case Number(value, percent):
-                return self.share(value) if percent else self.number(value)
+                return self.written(value, percent=percent)
             case Fixed(day):
                 return self.day(day)
             case Ref(name):

@@ -7,6 +7,7 @@ of that; and tables leave spaces at the ends of lines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
@@ -75,7 +76,7 @@ class Lines:
         spans: list[Span] = []
         at = 0
         for line in self.lines:
-            for text, style in line:
+            for text, style in _tidy(line):
                 plain.append(text)
                 if style:
                     spans.append(Span(at, at + len(text), style))
@@ -90,17 +91,16 @@ def folded(line: Line, width: int) -> Iterator[Line]:
     if _width(line) <= width:
         yield line
         return
-    plain = "".join(text for text, _ in line)
-    start, used, at = 0, 0, 0
-    for word in plain.split(" "):
-        size = cell_len(word)
-        if used and used + 1 + size > width:
-            yield _cut(line, start, at - 1)
-            start, used = at, size
+    start = used = end = 0
+    for word in re.finditer("[^ ]+", "".join(text for text, _ in line)):
+        size, gap = cell_len(word[0]), word.start() - end
+        if end and used + gap + size > width:
+            yield _cut(line, start, end)
+            start, used = word.start(), size
         else:
-            used += size + (1 if at > start else 0)
-        at += len(word) + 1
-    yield _cut(line, start, len(plain))
+            used += gap + size
+        end = word.end()
+    yield _cut(line, start, end)
 
 
 def _cut(line: Line, start: int, end: int) -> Line:
@@ -113,6 +113,13 @@ def _cut(line: Line, start: int, end: int) -> Line:
             pieces.append((text[low:high], style))
         at += len(text)
     return pieces
+
+
+def _tidy(line: list[Piece]) -> Line:
+    """The line without spaces at its end."""
+    while line and not (text := line[-1][0].rstrip(" ")):
+        line.pop()
+    return [*line[:-1], (text, line[-1][1])] if line else line
 
 
 def _width(line: Line) -> int:

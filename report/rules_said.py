@@ -36,7 +36,7 @@ def rule_lines(part: Part, say: Language) -> Iterator[str]:
 
 def _lines(rule: Rule, part: Part, say: Language) -> Iterator[str]:
     words = say.words.rules
-    most = say.number(part.max)
+    most = say.written(part.max)
     match rule:
         case Steps():
             yield say.filled(words["steps"], measure=say.formula(rule.measure.tree))
@@ -51,7 +51,7 @@ def _lines(rule: Rule, part: Part, say: Language) -> Iterator[str]:
             for level in rule.levels:
                 points = level_points(level.points, level.share, part.max)
                 named = say.named(level.name, level.name_en)
-                yield f"  {say.filled(words['choice'], name=named, points=say.number(points))} [{level.id}]"
+                yield f"  {say.filled(words['choice'], name=named, points=say.written(points))} [{level.id}]"
         case Checklist() | AllOf():
             yield say.filled(words[rule.type], most=most)
             yield from (f"  {_item(item, say)}" for item in rule.items)
@@ -59,17 +59,17 @@ def _lines(rule: Rule, part: Part, say: Language) -> Iterator[str]:
             cap = rule.lose_at_most if rule.lose_at_most is not None else rule.start
             yield say.filled(
                 words["per_unit.deducts" if rule.each < 0 else "per_unit.adds"],
-                start=say.number(rule.start),
+                start=say.written(rule.start),
                 measure=say.formula(rule.count.tree),
-                each=say.number(abs(rule.each)),
-                cap=say.number(cap),
+                each=say.written(abs(rule.each)),
+                cap=say.written(cap),
                 most=most,
             )
         case Deadline():
             yield _due(rule, say)
             yield from (f"  {line}" for line in _scale(rule.steps, say, "deadline.step"))
         case FixedPoints():
-            yield say.filled(words["fixed"], points=say.number(rule.points))
+            yield say.filled(words["fixed"], points=say.written(rule.points))
         case Judged():
             yield words["judged"]
         case Branch():
@@ -85,14 +85,14 @@ def _scale(steps: tuple[Step, ...], say: Language, key: str) -> Iterator[str]:
         in_time = key == "deadline.step" and step.span.high == 0
         said = say.words.rules["deadline.in_time" if in_time else key]
         unit = say.label("days") if key == "deadline.step" else ""
-        yield say.filled(said, span=say.span(step.span, unit), points=say.number(step.points))
+        yield say.filled(said, span=say.span(step.span, unit), points=say.written(step.points))
 
 
 def _item(item: Item, say: Language) -> str:
     words = say.words.rules
     name = say.named(item.name, item.name_en)
     if item.points is not None:
-        name = say.filled(words["choice"], name=name, points=say.number(item.points))
+        name = say.filled(words["choice"], name=name, points=say.written(item.points))
     if item.when is not None:
         return say.filled(words["item.when"], name=name, when=say.formula(item.when.tree))
     return f"{say.filled(words['item'], name=name)} [{item.id}]"

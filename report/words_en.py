@@ -6,7 +6,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "F001": ("the file is too large: {bytes} bytes, at most {most}", "split it, or check that it is the right file"),
     "F002": (
         "the file is not UTF-8 (it looks like {encoding})",
-        "save it as UTF-8 in your editor; {encoding} is an older encoding of Windows",
+        "save it as UTF-8 in your editor; nothing else is read",
     ),
     "F003": ("the file cannot be read: {reason}", "check the path and the permission to read"),
     "F004": ("the file is empty", "'cchc init FOLDER' writes a form to start from"),
@@ -24,7 +24,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "use a decimal point, 95.25, or put it in quotes",
     ),
     "Y010": ("a key must be one word, not a list or a block", "put the key in quotes, or drop the brackets"),
-    "Y012": ("a tab stands in the indentation", "replace tabs by spaces"),
+    "Y012": ("there is a tab here", "replace tabs by spaces, in the indentation too"),
     "Y013": ("a ':' too many in the value", "put the whole value in double quotes"),
     "Y014": ("a quote is opened and never closed", "add the closing quote"),
     "Y015": ("a bracket is never closed, or a comma is missing inside", "check the pairs [ ] or {{ }} and the commas"),
@@ -47,6 +47,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "M013": ("'{text}' is neither yes nor no", "write yes or no"),
     "M014": ("'{text}' lacks its percent sign", "write {write}"),
     "M015": ("the value is still blank", "fill it in, or delete the line"),
+    "M016": ("'{text}' is too large, at most {most}", "check the number"),
     "C001": (
         "the formula '{text}' breaks at column {column}",
         "use + - * /, comparisons, and, or, not, and dotted names like dossiers.total",
@@ -91,6 +92,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C036": ("{points} points lie outside 0 to {most}", "mend the points"),
     "C037": ("{name} is locked but its text has changed", "an edition in force is not edited: make a new edition"),
     "C038": ("{name} is in LOCK but there is no such file", "restore the file of this edition"),
+    "C039": (
+        "part {part}: the maximum {most} is finer than rounding to {digits} decimals",
+        "mend the maximum, or rounding.digits",
+    ),
+    "C040": (
+        "'{measure}' and its thresholds do not go together: {wanted} is wanted",
+        "thresholds of a share have %, those of a count have none",
+    ),
     "E001": ("no document '{id}' is declared", "declare it under documents, or mend the id"),
     "E002": (
         "the path '{file}' leaves the workspace",
@@ -100,6 +109,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E004": ("there are no criteria called '{name}'", "known: {known}; or use --criteria FILE"),
     "E007": ("the period ends before it begins", "swap from and to"),
     "E008": ("document '{id}' was issued after the period ended", "check the day, or explain"),
+    "E009": ("the year {year} is not that of the period ({to})", "mend year or period"),
     "E010": ("no figure is called '{name}'", "'cchc criteria show' lists the figures asked for"),
     "E011": ("no part has the key '{key}'", "'cchc criteria show' lists the keys"),
     "E012": ("no document role is called '{role}'", "'cchc criteria show' lists the roles"),
@@ -121,6 +131,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "check what period the figures belong to",
     ),
     "E021": ("points for {part} need a reason", "add a line 'reason: …'"),
+    "E024": (
+        "part {part}: the paper was issued on {day}, long before the period",
+        "check the day, and whether the paper is for this period",
+    ),
+    "E025": (
+        "part {part} is scored by others and takes no level or items",
+        "once there is a result, give points and reason",
+    ),
 }
 
 NEAR = "did you mean '{near}'?"
@@ -191,16 +209,6 @@ STEPS: dict[str, str] = {
     "broken": "our software failed at this rule ({error}: {detail})",
 }
 
-OUTCOMES: dict[str, str] = {
-    "full": "full",
-    "scored": "not full",
-    "missing": "no evidence yet",
-    "not_arising": "does not arise",
-    "pending": "pending",
-    "undecidable": "undecided",
-    "broken": "failed",
-}
-
 SPANS: dict[str, str] = {
     "from": "{low}{unit} and more",
     "above": "above {low}{unit}",
@@ -257,8 +265,6 @@ LABELS: dict[str, str] = {
     "doubt.error": "they contradict each other; the parts that use them are undecided",
     "doubt.warning": "they are usually equal",
     "proof.draft": "document without number or day",
-    "proof.missing": "document missing",
-    "proof.complete": "documents complete",
     "mark.proof": "† proof not complete",
     "mark.full": "full",
     "mark.part": "partly lost",
@@ -274,7 +280,6 @@ LABELS: dict[str, str] = {
     "source": "Source",
     "rule": "Rule",
     "document.none": "none yet",
-    "document.draft": "no number or day yet",
     "page": "page {page}",
     "section": "section {section}",
     "lost.none": "No point is lost in what is shown.",
@@ -343,9 +348,7 @@ FORM: dict[str, str] = {
     "answers": "ANSWERS for parts that ask for a level or for items.",
     "answer.no": "If it does not arise: {{does_not_arise: reason}}; if it was not done: {{not_done: reason}}",
     "level": "level",
-    "items": "items that are there, out of: {items}",
     "unit.name": "name of the unit",
     "unit.within": "district, province",
     "flag": "yes or no",
-    "arising": "if it does not arise, drop the # and give the reason:",
 }

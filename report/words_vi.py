@@ -6,7 +6,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "F001": ("tệp quá lớn: {bytes} byte, tối đa {most}", "tách tệp, hoặc kiểm tra xem có nhầm tệp không"),
     "F002": (
         "tệp không phải UTF-8 (có vẻ là {encoding})",
-        "mở bằng trình soạn thảo, chọn 'Lưu thành…' với mã UTF-8; {encoding} là bảng mã cũ của Windows",
+        "mở bằng trình soạn thảo, chọn 'Lưu thành…' với mã UTF-8; phần mềm chỉ đọc UTF-8",
     ),
     "F003": ("không đọc được tệp: {reason}", "kiểm tra đường dẫn và quyền đọc"),
     "F004": ("tệp rỗng", "dùng 'cchc init THƯ_MỤC' để có tệp mẫu"),
@@ -24,7 +24,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "dùng dấu chấm thập phân, ví dụ 95.25; hoặc đặt trong dấu nháy",
     ),
     "Y010": ("khóa phải là một từ, không phải danh sách hay khối", "đặt dấu nháy quanh khóa, hoặc bỏ ngoặc"),
-    "Y012": ("có dấu tab ở chỗ thụt lề", "thay tab bằng dấu cách"),
+    "Y012": ("có dấu tab", "thay tab bằng dấu cách, kể cả ở chỗ thụt lề"),
     "Y013": ("có dấu ':' thừa trong giá trị", "đặt cả giá trị trong dấu nháy kép"),
     "Y014": ("dấu nháy mở mà chưa đóng", "thêm dấu nháy đóng ở cuối giá trị"),
     "Y015": ("ngoặc mở mà chưa đóng, hoặc thiếu dấu phẩy trong ngoặc", "kiểm tra cặp [ ] hay {{ }} và các dấu phẩy"),
@@ -47,6 +47,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "M013": ("'{text}' không phải có hoặc không", "viết yes hoặc no"),
     "M014": ("'{text}' thiếu dấu phần trăm", "viết {write}"),
     "M015": ("giá trị còn để trống", "điền giá trị, hoặc xóa cả dòng"),
+    "M016": ("'{text}' quá lớn, nhiều nhất là {most}", "kiểm tra lại con số"),
     "C001": (
         "công thức '{text}' sai ở cột {column}",
         "dùng + - * /, so sánh, and, or, not và tên có dấu chấm như dossiers.total",
@@ -97,12 +98,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C036": ("{points} điểm nằm ngoài khoảng từ 0 đến {most}", "sửa số điểm"),
     "C037": ("{name} đã khóa nhưng nội dung đã đổi", "bộ tiêu chí có hiệu lực không được sửa: làm một ấn bản mới"),
     "C038": ("{name} có trong LOCK nhưng không có tệp", "khôi phục tệp của ấn bản này"),
+    "C039": (
+        "tiêu chí {part}: điểm tối đa {most} lẻ hơn mức làm tròn {digits} chữ số",
+        "sửa điểm tối đa, hoặc rounding.digits",
+    ),
+    "C040": ("'{measure}' và ngưỡng không cùng loại: cần {wanted}", "tỷ lệ thì ghi ngưỡng có %, số đếm thì không"),
     "E001": ("không có tài liệu '{id}' trong mục documents", "khai tài liệu, hoặc sửa mã"),
     "E002": ("đường dẫn '{file}' ra ngoài thư mục hồ sơ", "đặt tệp trong thư mục hồ sơ, ví dụ documents/ke-hoach.pdf"),
     "E003": ("một tiêu chí chỉ trả lời một cách, đang có: {given}", "giữ lại một"),
     "E004": ("không có bộ tiêu chí '{name}'", "các bộ có sẵn: {known}; hoặc dùng --criteria TỆP"),
     "E007": ("kỳ kết thúc trước khi bắt đầu", "đổi chỗ from và to"),
     "E008": ("tài liệu '{id}' ban hành sau khi kỳ kết thúc", "kiểm tra ngày, hoặc giải trình"),
+    "E009": ("năm {year} khác năm của kỳ ({to})", "sửa year hoặc period"),
     "E010": ("không có số liệu tên '{name}'", "xem 'cchc criteria show' để biết các số liệu cần khai"),
     "E011": ("không có tiêu chí thành phần mã '{key}'", "xem 'cchc criteria show' để biết các mã"),
     "E012": ("không có loại tài liệu '{role}'", "xem 'cchc criteria show' để biết các loại tài liệu"),
@@ -121,6 +128,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E019": ("hồ sơ ghi bộ tiêu chí {named}, đang chấm theo {used}", "bỏ qua nếu đó là chủ ý"),
     "E020": ("kỳ của hồ sơ khác kỳ của bộ tiêu chí ({first} - {last})", "kiểm tra lại số liệu thuộc kỳ nào"),
     "E021": ("điểm ở {part} cần có lý do", "thêm dòng 'reason: …'"),
+    "E024": (
+        "tiêu chí {part}: tài liệu ban hành {day}, trước kỳ khá lâu",
+        "kiểm tra ngày, và tài liệu có phải của kỳ này không",
+    ),
+    "E025": (
+        "tiêu chí {part} do nơi khác chấm, không nhận mức hay nội dung tự chọn",
+        "khi có kết quả, ghi points và reason",
+    ),
 }
 
 NEAR = "có phải '{near}'?"
@@ -191,16 +206,6 @@ STEPS: dict[str, str] = {
     "broken": "lỗi của phần mềm ở cách tính này ({error}: {detail})",
 }
 
-OUTCOMES: dict[str, str] = {
-    "full": "đủ điểm",
-    "scored": "chưa đủ điểm",
-    "missing": "chưa có minh chứng",
-    "not_arising": "không phát sinh",
-    "pending": "chờ",
-    "undecidable": "chưa kết luận",
-    "broken": "lỗi",
-}
-
 SPANS: dict[str, str] = {
     "from": "từ {low}{unit} trở lên",
     "above": "trên {low}{unit}",
@@ -257,8 +262,6 @@ LABELS: dict[str, str] = {
     "doubt.error": "không khớp, các tiêu chí liên quan chưa được kết luận",
     "doubt.warning": "thường bằng nhau",
     "proof.draft": "tài liệu chưa có số, ngày",
-    "proof.missing": "thiếu tài liệu",
-    "proof.complete": "đủ tài liệu",
     "mark.proof": "† tài liệu kiểm chứng chưa hoàn chỉnh",
     "mark.full": "đủ điểm",
     "mark.part": "mất một phần",
@@ -274,7 +277,6 @@ LABELS: dict[str, str] = {
     "source": "Nguồn",
     "rule": "Cách tính",
     "document.none": "chưa có",
-    "document.draft": "chưa có số, ngày",
     "page": "trang {page}",
     "section": "mục {section}",
     "lost.none": "Không mất điểm nào trong phạm vi đang xem.",
@@ -343,9 +345,7 @@ FORM: dict[str, str] = {
     "answers": "TRẢ LỜI cho các tiêu chí chọn mức hoặc liệt kê nội dung.",
     "answer.no": "Không phát sinh thì viết: {{does_not_arise: lý do}}; không thực hiện thì viết: {{not_done: lý do}}",
     "level": "mức",
-    "items": "nội dung có thực hiện, trong: {items}",
     "unit.name": "tên đơn vị",
     "unit.within": "thuộc huyện, tỉnh",
     "flag": "yes hoặc no",
-    "arising": "nếu không phát sinh, bỏ dấu # và ghi lý do:",
 }

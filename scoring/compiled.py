@@ -202,7 +202,7 @@ def _per_unit(rule: PerUnit, part: Part, scale: int) -> Compiled:
         found = measured(inputs)
         if isinstance(found, int):
             return found
-        count, under = found
+        count, under = max(found[0], 0), found[1]
         reached = max(first * under + step * count, low * under)
         if step > 0:
             reached = min(reached, high * under)
@@ -217,8 +217,10 @@ def _deadline(rule: Deadline, scale: int, digits: int) -> Compiled:
     wanted, after = rule.day, rule.due.after
 
     def points(inputs: Inputs, _answer: Answer | None) -> int:
-        done = inputs.get(wanted)
-        if done is None or (after is not None and after not in inputs):
+        done, start = inputs.get(wanted), inputs.get(after) if after is not None else None
+        if (done is not None and done.doubtful) or (start is not None and start.doubtful):
+            return UNDECIDABLE
+        if done is None or (after is not None and start is None):
             return MISSING
         if not isinstance(done.value, date):
             message = f"{wanted} is not a day"

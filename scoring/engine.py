@@ -45,7 +45,10 @@ def score_part(part: Part, edition: Edition, matched: Matched) -> PartResult:
         found = Found(Outcome.BROKEN, NOTHING, step("broken", error=type(error).__name__, detail=str(error)))
     points, still = found.points, found.open
     if edition.rounding.at == "part":
-        points, still = half_up(points, edition.rounding.digits), half_up(still, edition.rounding.digits)
+        # The two together are rounded once: two halves of a hundredth must not make more than the maximum.
+        possible = half_up(points + still, edition.rounding.digits)
+        points = half_up(points, edition.rounding.digits)
+        still = possible - points
     tally = tally_of(found.outcome, points, still, part.max, part.if_not_arising)
     proofs = _proofs(part, found.outcome, answer, matched)
     if all(proof.state == "complete" for proof in proofs):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from criteria.edition import Edition, Part, parts_of
-from criteria.formula import Ref, bases_in, names_in
+from criteria.formula import bases_in, names_in
 from criteria.library import Criteria
-from criteria.rules import AllOf, Checklist, Judged, Levels, formulas_in, rules_in
+from criteria.rules import AllOf, Checklist, Deadline, Judged, Levels, PerUnit, formulas_in, rules_in
 from criteria.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, Identity, Kind, Names
 from evidence.model import Answer, Document, Evidence
 from reading import values
@@ -28,6 +28,10 @@ _READERS: Mapping[Kind, object] = {
     "day": values.day,
     "flag": values.flag,
 }
+
+
+EARLY = 60
+"""Days before the period in which a paper for the period may already be issued."""
 
 
 class Doubt(NamedTuple):
@@ -63,6 +67,7 @@ def match(evidence: Evidence, criteria: Criteria) -> tuple[Matched | None, tuple
     inputs |= _of_figures(evidence, names, problems)
     inputs, doubts = _doubted(inputs, criteria.vocabulary.identities)
     problems += _head_problems(evidence, criteria.edition)
+    problems += _days_problems(criteria.edition, inputs)
     answers = _of_answers(evidence, criteria.edition, inputs, problems)
     broken = [_contradiction(doubt, inputs) for doubt in doubts if doubt.identity.weight == "error"]
     if has_errors(tuple(problems)):
@@ -106,6 +111,9 @@ def _of_figures(evidence: Evidence, names: Names, problems: list[Problem]) -> It
 def _typed(text: str, kind: Kind) -> Plain:
     read = _READERS[kind]
     value: Plain = read(text)  # type: ignore[operator]  # one of the readers above
+    if not isinstance(value, date) and value < 0:
+        # The proof that a scale holds every value rests on figures that are never negative.
+        raise Misread("M004", text=text, wanted=kind)
     return value
 
 
@@ -131,7 +139,8 @@ def _contradiction(doubt: Doubt, inputs: Inputs) -> Problem:
 
 
 def _head_problems(evidence: Evidence, edition: Edition) -> Iterator[Problem]:
-    if evidence.criteria != edition.name:
+    # Criteria named by their file have no name to compare.
+    if "@" in evidence.criteria and evidence.criteria != edition.name:
         yield problem(evidence.place, "E019", "warning", named=evidence.criteria, used=edition.name)
     if (evidence.period.from_, evidence.period.to) != (edition.period.from_, edition.period.to):
         days = (edition.period.from_, edition.period.to)
@@ -157,31 +166,54 @@ def _answer_problems(answer: Answer, part: Part, inputs: Inputs) -> Iterator[Pro
     items = [
         item.id for rule in rules if isinstance(rule, (Checklist, AllOf)) for item in rule.items if item.when is None
     ]
-    given = part.scored_by != "self" or any(isinstance(rule, Judged) for rule in rules)
-    if answer.level is not None and answer.level not in levels:
-        yield problem(
-            answer.place, "E013", level=answer.level, near=nearest(answer.level, levels), known=", ".join(levels)
-        )
-    for item in answer.items or ():
+    outside = part.scored_by != "self"
+    if outside and (answer.level is not None or answer.items is not None):
+        yield problem(answer.place, "E025", part=part.id)
+        return
+    if (answer.level is not None and not levels) or (answer.items and not items):
+        yield problem(answer.place, "E015", part=part.id)
+    elif answer.level is not None and answer.level not in levels:
+        near = nearest(answer.level, levels)
+        yield problem(answer.place, "E013", level=answer.level, near=near, known=", ".join(levels))
+    for item in (answer.items or ()) if items else ():
         if item not in items:
             yield problem(answer.place, "E014", item=item, near=nearest(item, items), known=", ".join(items))
     if answer.points is not None:
-        if not given:
-            yield problem(answer.place, "E015", part=part.id)
-        elif not 0 <= answer.points <= part.max:
-            yield problem(answer.place, "E017", most=values.decimal_text(part.max))
-        elif answer.reason is None:
-            yield problem(answer.place, "E021", part=part.id)
+        yield from _points_problems(answer, part, given=outside or any(isinstance(rule, Judged) for rule in rules))
     if answer.does_not_arise is not None:
         for shown in _arising(part, inputs):
             yield problem(answer.place, "E018", part=part.id, rule=shown)
 
 
+def _points_problems(answer: Answer, part: Part, *, given: bool) -> Iterator[Problem]:
+    """Points by hand are for parts that somebody judges, inside the maximum and with a reason."""
+    if not given:
+        yield problem(answer.place, "E015", part=part.id)
+    elif answer.points is not None and not 0 <= answer.points <= part.max:
+        yield problem(answer.place, "E017", most=values.decimal_text(part.max))
+    elif answer.reason is None:
+        yield problem(answer.place, "E021", part=part.id)
+
+
 def _arising(part: Part, inputs: Inputs) -> Iterator[str]:
-    """What figures say against "does not arise": the declared condition holds, or there is something to divide by."""
+    """What figures say against "does not arise": the declared condition, something to divide by, something counted."""
     if part.arises_when is not None and evaluate(part.arises_when.tree, inputs) is True:
         yield part.arises_when.text
-    for base in dict.fromkeys(base for given in formulas_in(part.rule) for base in bases_in(given.tree)):
+    bases = [base for given in formulas_in(part.rule) for base in bases_in(given.tree)]
+    bases += [rule.count.tree for rule in rules_in(part.rule) if isinstance(rule, PerUnit)]
+    for base in dict.fromkeys(bases):
         found = evaluate(base, inputs)
-        if isinstance(base, Ref) and not isinstance(found, (Gap, date)) and found > 0:
-            yield f"{base.name} = {values.value_text(found)}"
+        if not isinstance(found, (Gap, date)) and found > 0:
+            figures = [f"{name} = {values.value_text(inputs[name].value)}" for name in names_in(base)]
+            yield ", ".join(figures)
+
+
+def _days_problems(edition: Edition, inputs: Inputs) -> Iterator[Problem]:
+    """A paper that is measured against a due day but was issued long before the period is last year's, or a slip."""
+    earliest = edition.period.from_ - timedelta(days=EARLY)
+    for part in parts_of(edition):
+        for rule in rules_in(part.rule):
+            found = inputs.get(rule.day) if isinstance(rule, Deadline) else None
+            if found is not None and isinstance(found.value, date) and found.value < earliest:
+                day = values.day_text(found.value)
+                yield problem(found.places[0], "E024", "warning", part=part.id, day=day)

@@ -218,7 +218,8 @@ def _by_per_unit(rule: PerUnit, asked: Asked) -> Found:
     value = evaluate(rule.count.tree, asked.inputs)
     if isinstance(value, Gap):
         return found_gap(value, asked.inputs)
-    number = Fraction(value)  # type: ignore[arg-type]  # a number: the criteria were checked
+    # Fewer than none are none: a difference of figures may be negative, a number of cases may not.
+    number = max(NOTHING, Fraction(value))  # type: ignore[arg-type]  # a number: the criteria were checked
     if rule.each > 0:
         points = min(asked.most, rule.start + number * rule.each)
         return _scored(points, "per_unit.adds", asked, rule.count, count=number, each=rule.each, most=asked.most)
@@ -232,6 +233,9 @@ def _by_per_unit(rule: PerUnit, asked: Asked) -> Found:
 def _by_deadline(rule: Deadline, asked: Asked) -> Found:
     """Points by the whole days between the due day and the day it was done."""
     wanted = tuple(name for name in (rule.day, rule.due.after) if name is not None)
+    doubtful = tuple(name for name in wanted if name in asked.inputs and asked.inputs[name].doubtful)
+    if doubtful:
+        return found_gap(Gap("doubtful", doubtful), asked.inputs)
     missing = tuple(name for name in wanted if name not in asked.inputs)
     if missing:
         return found_gap(Gap("missing", missing), asked.inputs)

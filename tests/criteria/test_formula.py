@@ -182,8 +182,13 @@ def test_depth_has_a_limit(opening: str) -> None:
     assert refused(opening * 5000 + "a.b" + closing * 5000)
 
 
-def test_many_terms_are_not_deep() -> None:
-    assert len(names_in(formula(" + ".join(f"a.b{number}" for number in range(500))).tree)) == 500
+def test_as_many_terms_are_read_as_a_person_would_write_and_no_more() -> None:
+    def terms(count: int) -> str:
+        return " + ".join(f"a.b{number}" for number in range(count))
+
+    assert len(names_in(formula(terms(100)).tree)) == 100
+    with pytest.raises(Misread, match="C001"):
+        formula(terms(900))
 
 
 def test_the_inputs_are_listed_once_each_in_reading_order() -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from commands.checking import shared_vocabulary
 from criteria import library
-from criteria.checks import part_named
 from criteria.edition import parts_of
 from criteria.library import load, path_of, read_edition, read_vocabulary
 from criteria.rules import Branch, formulas_in, is_answered, level_points, rules_in
@@ -96,17 +95,6 @@ def test_a_vocabulary_gives_the_kind_of_every_input() -> None:
 
 
 @pytest.mark.parametrize("name", library.bundled())
-def test_a_part_is_found_by_its_number_and_by_its_key(name: str) -> None:
-    path = path_of(name)
-    assert path is not None
-    criteria, _ = load(path)
-    assert criteria is not None
-    for part in parts_of(criteria.edition):
-        assert part_named(criteria.edition, part.id) is part
-        assert part_named(criteria.edition, part.key) is part
-    assert part_named(criteria.edition, "0.0") is None
-
-
 def rule_edition(rule: str) -> str:
     minimal = (GOOD / "criteria_minimal.yaml").read_text(encoding="utf-8")
     return minimal[: minimal.index("            rule:")] + f"            rule: {rule}\n"

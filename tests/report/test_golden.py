@@ -1,0 +1,113 @@
+"""Whole pages as people see them, kept in ``tests/golden``; ``CCHC_GOLDEN=1 pytest tests/report`` writes them anew."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import shutil
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from evidence.read import EXAMPLE, FILE
+from tests.report.conftest import SMALL, Command
+
+TOP = Path(__file__).parent.parent.parent
+GOLDEN = TOP / "tests" / "golden"
+
+
+class Page(NamedTuple):
+    """A command whose words are kept: what lies in its folder, the width, and how it ends."""
+
+    words: tuple[str, ...]
+    columns: int = 80
+    code: int = 0
+    prepare: Callable[[Path], object] = bool
+    stderr: bool = False
+    file: str = ""
+
+
+def _example(folder: Path, *changes: tuple[str, str]) -> None:
+    text = (EXAMPLE / FILE).read_text(encoding="utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    (folder / "xa").mkdir()
+    (folder / "xa" / FILE).write_text(text, encoding="utf-8")
+
+
+def _contradicted(folder: Path) -> None:
+    _example(folder, ("value: 2076", "value: 2075"))
+
+
+def _broken(folder: Path) -> None:
+    _example(
+        folder,
+        ("    day: 12/09/2024", "    day: 31/09/2024"),
+        ("value: 4088", "value: 4.088"),
+        ("  dossiers.resolved_early:", "  dossiers.resolved_earli:"),
+        ("level: strict", "level: stric"),
+        ("    issuer: HĐND xã Phú Đình", "    isuer: HĐND xã Phú Đình"),
+    )
+
+
+def _misnamed(folder: Path) -> None:
+    _example(folder, ("level: strict", "level: stric"), ("  dossiers.resolved_early:", "  dossiers.resolved_earli:"))
+
+
+def _small(folder: Path) -> None:
+    for path in SMALL.iterdir():
+        shutil.copy(path, folder)
+
+
+PAGES = {
+    "score_vi_80": Page(("score",)),
+    "score_en_120": Page(("score", "--lang", "en"), 120),
+    "score_lost_vi_80": Page(("score", "--lost")),
+    "score_only_7.4_vi_100": Page(("score", "--only", "7.4"), 100),
+    "score_depth_1_en_80": Page(("score", "--depth", "1", "--lang", "en")),
+    "score_contradiction_vi_80": Page(("score", "xa", "--lost"), code=3, prepare=_contradicted),
+    "score_excluded_vi_80": Page(("score", ".", "--criteria", "criteria.yaml"), prepare=_small),
+    "score_excluded_en_60": Page(("score", ".", "--criteria", "criteria.yaml", "--lang", "en"), 60, prepare=_small),
+    "score_excluded_only_en_80": Page(
+        ("score", ".", "--criteria", "criteria.yaml", "--only", "1", "--lang", "en"), prepare=_small
+    ),
+    "criteria_show_3.4_vi_80": Page(("criteria", "show", "cchc-xa-minh-hoa@2024", "3.4")),
+    "form_vi": Page(("init", "xa-moi"), file="xa-moi/evidence.yaml"),
+    "form_en": Page(("init", "xa-moi", "--lang", "en"), file="xa-moi/evidence.yaml"),
+    "problems_of_form_vi": Page(("check", "xa"), code=3, prepare=_broken, stderr=True),
+    "problems_of_form_en": Page(("check", "xa", "--lang", "en"), code=3, prepare=_broken, stderr=True),
+    "problems_of_names_vi": Page(("score", "xa"), code=3, prepare=_misnamed, stderr=True),
+    "problems_of_names_en": Page(("score", "xa", "--lang", "en"), code=3, prepare=_misnamed, stderr=True),
+    "help_vi_80": Page(("--help",)),
+    "help_en_80": Page(("--help", "--lang", "en")),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_is_the_one_kept(name: str, command: Command, folder: Path) -> None:
+    page = PAGES[name]
+    page.prepare(folder)
+    said = command(*page.words, columns=page.columns)
+    assert said.code == page.code
+    assert (said.out == "") == page.stderr
+    shown = (folder / page.file).read_bytes().decode() if page.file else said.err if page.stderr else said.out
+    assert shown.endswith("\n")
+    assert unicodedata.is_normalized("NFC", shown)
+    assert "\r" not in shown
+    assert str(folder) not in shown
+    assert str(TOP) not in shown
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("CCHC_GOLDEN"):
+        path.write_bytes(shown.encode())
+    kept = path.read_bytes().decode() if path.exists() else ""
+    if kept != shown:
+        lines = (kept.splitlines(), shown.splitlines())
+        pytest.fail("\n".join(difflib.unified_diff(*lines, f"golden/{path.name}", "shown now", lineterm="")))
+
+
+def test_every_page_kept_is_one_that_is_looked_at() -> None:
+    assert sorted(path.name for path in GOLDEN.iterdir()) == sorted(f"{name}.txt" for name in PAGES)
