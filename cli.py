@@ -78,7 +78,7 @@ def _speak_utf8(stream: TextIO) -> None:
 def _tongue_of(given: Sequence[str]) -> Tongue:
     """The language, found before parsing because help and errors speak it too."""
     tongue: Tongue = "vi"
-    for word, after in zip(given, [*given[1:], ""], strict=True):
+    for word, after in zip(given, [*given[1:], ""], strict=False):
         value = after if word == "--lang" else word.partition("=")[2] if word.startswith("--lang=") else ""
         tongue = "en" if value == "en" else "vi" if value == "vi" else tongue
     return tongue

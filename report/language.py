@@ -111,8 +111,8 @@ class Language:
         if (value * 100).denominator == 1:
             return f"{self.number(value * 100)}%"
         percent, least = half_up(value * 100, digits), Fraction(1, 10**digits)
-        if 0 < value < 1:
-            percent = min(max(percent, least), 100 - least)
+        if percent in {0, 100}:
+            percent += least if value * 100 > percent else -least
         return f"{self.number(percent, digits)}%"
 
     def day(self, value: date) -> str:

@@ -235,7 +235,7 @@ DUES = (Due(on=date(2024, 1, 31)), Due(after="d.start", days=30), Due(after="rep
 
 
 @st.composite
-def scales(draw: st.DrawFn, most: Fraction, ends: list[Fraction]) -> tuple[Step, ...]:
+def scales(draw: st.DrawFn, most: Fraction, ends: list[Fraction], *, percent: bool = False) -> tuple[Step, ...]:
     """A scale that holds every value once: the ends given, each belonging to the step below or above it."""
     ends = sorted(set(ends))
     closed = [draw(st.booleans()) for _ in ends]
@@ -249,7 +249,7 @@ def scales(draw: st.DrawFn, most: Fraction, ends: list[Fraction]) -> tuple[Step,
                 high,
                 low_closed=spot > 0 and closed[spot - 1],
                 high_closed=spot < len(closed) and not closed[spot],
-                percent=False,
+                percent=percent,
             ),
             points=points[spot],
         )
@@ -267,7 +267,8 @@ def steps(draw: st.DrawFn, most: Fraction) -> Steps:
     """Steps over a share with fractional ends, over whole things, or over a difference that may be below nothing."""
     kind = draw(st.sampled_from(["share", "whole", "difference"]))
     if kind == "share":
-        ends = st.fractions(Fraction(1, 1000), 3, max_denominator=1000) | st.sampled_from([Fraction(1), Fraction(1, 2)])
+        fine = st.integers(1, 3 * 10**8).map(lambda of: Fraction(of, 10**8))
+        ends = fine | st.sampled_from([Fraction(1), Fraction(1, 2), Fraction(1, 4), Fraction(2)])
         measure = draw(st.sampled_from(RATIOS))
     elif kind == "whole":
         ends = st.integers(1, 40).map(Fraction)
@@ -278,23 +279,22 @@ def steps(draw: st.DrawFn, most: Fraction) -> Steps:
     # Ends one apart may leave a step between them that no whole number reaches.
     chosen = draw(st.lists(ends, min_size=1, max_size=4, unique_by=lambda end: end // 2 if kind != "share" else end))
     spread = [end * 2 for end in chosen] if kind != "share" else chosen
-    return Steps(type="steps", measure=formula(measure), steps=draw(scales(most, spread)))
+    return Steps(type="steps", measure=formula(measure), steps=draw(scales(most, spread, percent=kind == "share")))
 
 
 @st.composite
 def linears(draw: st.DrawFn) -> Linear:
-    target = draw(st.sampled_from(["100%", "85%", "33.333333%", "3", "0.000001", "80"]))
-    floor = draw(st.sampled_from([None, "0%", "0.000000%", "0.00005%"]) if target.startswith("0") else FLOORS)
-    measure = draw(st.sampled_from((*RATIOS, *WHOLE, *DIFFERENCES, "90%", "2.5")))
-    return Linear(
-        type="linear",
-        measure=formula(measure),
-        target=number(target),
-        floor=number(floor) if floor is not None else None,
-    )
-
-
-FLOORS = st.sampled_from([None, "0%", "33.333332%", "12.5%", "0.1"])
+    """Targets and floors of shares with their percent sign, those of other measures without."""
+    if draw(st.booleans()):
+        measure = draw(st.sampled_from((*RATIOS, "90%")))
+        target = draw(st.sampled_from(["100%", "85%", "33.333333%", "12.5%"]))
+        floor = draw(st.sampled_from([None, "0%", "12.499999%", "0.000001%"]))
+    else:
+        measure = draw(st.sampled_from((*WHOLE, *DIFFERENCES, "2.5")))
+        target = draw(st.sampled_from(["3", "80", "0.333333"]))
+        floor = draw(st.sampled_from([None, "0", "0.1", "0.333332"]))
+    least = number(floor) if floor is not None else None
+    return Linear(type="linear", measure=formula(measure), target=number(target), floor=least)
 
 
 @st.composite

@@ -54,10 +54,6 @@ def _broken(folder: Path) -> None:
     )
 
 
-def _misnamed(folder: Path) -> None:
-    _example(folder, ("level: strict", "level: stric"), ("  dossiers.resolved_early:", "  dossiers.resolved_earli:"))
-
-
 def _small(folder: Path) -> None:
     for path in SMALL.iterdir():
         shutil.copy(path, folder)
@@ -78,10 +74,8 @@ PAGES = {
     "criteria_show_3.4_vi_80": Page(("criteria", "show", "cchc-xa-minh-hoa@2024", "3.4")),
     "form_vi": Page(("init", "xa-moi"), file="xa-moi/evidence.yaml"),
     "form_en": Page(("init", "xa-moi", "--lang", "en"), file="xa-moi/evidence.yaml"),
-    "problems_of_form_vi": Page(("check", "xa"), code=3, prepare=_broken, stderr=True),
-    "problems_of_form_en": Page(("check", "xa", "--lang", "en"), code=3, prepare=_broken, stderr=True),
-    "problems_of_names_vi": Page(("score", "xa"), code=3, prepare=_misnamed, stderr=True),
-    "problems_of_names_en": Page(("score", "xa", "--lang", "en"), code=3, prepare=_misnamed, stderr=True),
+    "problems_vi": Page(("score", "xa"), code=3, prepare=_broken, stderr=True),
+    "problems_en": Page(("score", "xa", "--lang", "en"), code=3, prepare=_broken, stderr=True),
     "help_vi_80": Page(("--help",)),
     "help_en_80": Page(("--help", "--lang", "en")),
 }

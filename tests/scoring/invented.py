@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from criteria.edition import Part, parts_of
 from criteria.formula import Ref, bases_in
 from criteria.library import Criteria
-from criteria.rules import AllOf, Checklist, Judged, Levels, Rule, formulas_in, rules_in
+from criteria.rules import AllOf, Checklist, Judged, Levels, PerUnit, Rule, formulas_in, rules_in
 from evidence.model import Answer, Document, Evidence, Figure
 from evidence.read import Workspace
 from reading.sheet import Word
@@ -40,16 +40,11 @@ def hundredths(most: int) -> st.SearchStrategy[Decimal]:
 
 days = st.integers(0, 400).map(lambda after: (FIRST_DAY + timedelta(days=after)).isoformat())
 counts = st.sampled_from((0, 0, 1, 2, 3, 7, 50, 100)) | st.integers(0, 10_000)
-measures = st.sampled_from(
-    (
-        "case.first",
-        "case.first / case.second",
-        "(case.first + case.second) / case.third",
-        "min(case.first, case.second) / max(case.third, 1)",
-        "case.amount * 2",
-        "case.share",
-        "case.first * case.share",
-    )
+counted = st.sampled_from(
+    ("case.first", "case.amount * 2", "case.first * case.share", "min(case.first, case.second) / max(case.third, 1)")
+)
+shares = st.sampled_from(
+    ("case.share", "case.first / case.second", "(case.first + case.second) / case.third", "100% - case.share")
 )
 conditions = st.sampled_from(
     (
@@ -65,16 +60,16 @@ conditions = st.sampled_from(
 
 
 @st.composite
-def scales(draw: st.DrawFn, most: Decimal, *, days_late: bool) -> list[dict[str, Any]]:
+def scales(draw: st.DrawFn, most: Decimal, low: str, sign: str) -> list[dict[str, Any]]:
     """Steps that hold every value once; one of them gives the most points. Ends are open or closed by chance."""
     cuts = sorted(draw(st.sets(st.integers(1, 60), max_size=3)))
     points = [most, *draw(st.lists(hundredths(int(most * 100)), min_size=len(cuts), max_size=len(cuts)))]
     points = draw(st.permutations(points))
-    low, steps = "( " if days_late else "[0", []
+    steps = []
     for cut, given in zip(cuts, points, strict=False):
         after = draw(st.booleans())
-        steps.append({"span": f"{low}, {cut}{')' if after else ']'}", "points": given})
-        low = f"[{cut}" if after else f"({cut}"
+        steps.append({"span": f"{low}, {cut}{sign}{')' if after else ']'}", "points": given})
+        low = f"[{cut}{sign}" if after else f"({cut}{sign}"
     steps.append({"span": f"{low}, )", "points": points[-1]})
     return draw(st.permutations(steps))
 
@@ -97,11 +92,21 @@ def rules(draw: st.DrawFn, most: Decimal, kinds: Sequence[str] = (*PLAIN, "branc
     when = st.none() | conditions
     match kind:
         case "steps":
-            made: dict[str, Any] = {"measure": draw(measures), "steps": draw(scales(most, days_late=False))}
+            sign = draw(st.sampled_from(("", "%")))
+            made: dict[str, Any] = {
+                "measure": draw(shares if sign else counted),
+                # Without cuts nothing in the scale says which it is, and a difference may be negative.
+                "steps": draw(scales(most, "( ", sign)),
+            }
         case "linear":
             target = draw(st.integers(1, 100))
             floor = draw(st.none() | st.integers(0, target - 1))
-            made = {"measure": draw(measures), "target": f"{target}%", "floor": None if floor is None else f"{floor}%"}
+            sign = draw(st.sampled_from(("", "%")))
+            made = {
+                "measure": draw(shares if sign else counted),
+                "target": f"{target}{sign}",
+                "floor": None if floor is None else f"{floor}{sign}",
+            }
         case "levels":
             lower = draw(st.lists(hundredths(100), min_size=1, max_size=3))
             made = {
@@ -131,7 +136,7 @@ def rules(draw: st.DrawFn, most: Decimal, kinds: Sequence[str] = (*PLAIN, "branc
             adds = draw(st.booleans())
             capped = not adds and most > 0 and draw(st.booleans())
             made = {
-                "count": draw(measures),
+                "count": draw(counted),
                 "each": each if adds else -each,
                 "start": draw(hundredths(int(most * 100))) if adds else most,
                 "lose_at_most": max(draw(hundredths(int(most * 100))), Decimal("0.01")) if capped else None,
@@ -140,7 +145,7 @@ def rules(draw: st.DrawFn, most: Decimal, kinds: Sequence[str] = (*PLAIN, "branc
             day = draw(st.sampled_from((DAY, "case.plan.issued")))
             after = {"after": "case.report.issued", "days": draw(st.integers(0, 60))}
             due = draw(st.sampled_from(("30/06/2024", after)))
-            made = {"day": day, "due": due, "steps": draw(scales(most, days_late=True))}
+            made = {"day": day, "due": due, "steps": draw(scales(most, "( ", ""))}
         case "branch":
             inner = draw(rules(most, PLAIN))
             other = draw(rules(most, PLAIN) | hundredths(int(most * 100)).map(lambda p: {"type": "fixed", "points": p}))
@@ -209,8 +214,8 @@ def workspaces(draw: st.DrawFn, criteria: Criteria) -> Workspace:
         for number in range(1, 3)
     }
     bare = read_workspace(evidence_tree(facts=facts, documents=papers))
-    counted = frozenset(name for name, value in facts.items() if value.strip("0.%"))
-    given = [draw(answer_to(part, counted)) for part in parts_of(criteria.edition)]
+    known = frozenset(name for name, value in facts.items() if value.strip("0.%"))
+    given = [draw(answer_to(part, known)) for part in parts_of(criteria.edition)]
     return with_answers(bare, tuple(answer for answer in given if answer is not None))
 
 
@@ -218,18 +223,21 @@ def with_answers(workspace: Workspace, given: tuple[Answer, ...]) -> Workspace:
     return workspace._replace(evidence=dataclasses.replace(workspace.evidence, answers=given))
 
 
-def answer_to(part: Part, counted: frozenset[str]) -> st.SearchStrategy[Answer | None]:
-    """What a person may say about a part when the figures ``counted`` are there and not nothing."""
+def answer_to(part: Part, known: frozenset[str]) -> st.SearchStrategy[Answer | None]:
+    """What a person may say about a part when the figures ``known`` are there and not nothing."""
     bases = [base for given in formulas_in(part.rule) for base in bases_in(given.tree)]
-    there = any(base.name in counted for base in bases if isinstance(base, Ref))
+    bases += [rule.count.tree for rule in rules_in(part.rule) if isinstance(rule, PerUnit)]
+    there = any(not isinstance(base, Ref) or base.name in known for base in bases)
     return answer_if(part, there=there or part.arises_when is not None)
 
 
 @cache
 def answer_if(part: Part, *, there: bool) -> st.SearchStrategy[Answer | None]:
     """Mostly an answer of the kind the rule asks for; sometimes none, a definite no, or that it does not arise."""
-    answers: list[st.SearchStrategy[Answer]] = [way for rule in rules_in(part.rule) for way in said_to(rule, part.key)]
-    if part.scored_by != "self" or any(isinstance(rule, Judged) for rule in rules_in(part.rule)):
+    outside = part.scored_by != "self"
+    said = () if outside else rules_in(part.rule)
+    answers: list[st.SearchStrategy[Answer]] = [way for rule in said for way in said_to(rule, part.key)]
+    if outside or any(isinstance(rule, Judged) for rule in rules_in(part.rule)):
         units = st.integers(0, int(part.max * 100))
         answers.append(units.map(lambda given: Answer(key=part.key, points=Fraction(given, 100), reason="Rõ")))
     silent: list[st.SearchStrategy[Answer | None]] = [st.none(), st.just(Answer(key=part.key))]
@@ -270,12 +278,12 @@ def of_the_example(draw: st.DrawFn) -> Workspace:
     documents = [draw(paper_of(one)) for one in evidence.documents if draw(st.integers(0, 9))]
     listed = {one.id for one in documents}
     said = {one.key: one for one in evidence.answers}
-    counted = frozenset(one.name for one in facts if one.value is not None and one.value.strip("0"))
+    known = frozenset(one.name for one in facts if one.value is not None and one.value.strip("0"))
     given = []
     for part in parts_of(bundled().edition):
         kept = said.get(part.key)
         usual = kept is not None and kept.does_not_arise is None and draw(st.booleans())
-        answer = kept if usual else draw(answer_to(part, counted))
+        answer = kept if usual else draw(answer_to(part, known))
         if answer is not None:
             cited = tuple(one for one in answer.documents if one.id in listed)
             given.append(dataclasses.replace(answer, documents=cited))

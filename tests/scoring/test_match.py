@@ -316,3 +316,57 @@ def test_a_usual_relation_raises_a_doubt_and_decides_nothing() -> None:
 def test_a_contradiction_is_told_beside_what_keeps_from_scoring() -> None:
     body = {"facts": {**SUMS, "staff.total": "20"}, "answers": {"no.such_part": {"level": "good"}}}
     assert {code for code, _ in problems(JUDGED, **body)} == {"E011", "E016"}
+
+
+def test_criteria_named_by_their_file_are_compared_with_nothing() -> None:
+    assert problems(JUDGED, criteria="tieu-chi/rieng.yaml") == []
+
+
+def test_a_unit_says_no_level_and_ticks_nothing_where_others_score() -> None:
+    assert problems(OF_OTHERS, answers={"case.part_1": {"level": "good"}}) == [("E025", {"part": "1.1.1"})]
+    listed = {**OF_OTHERS, "max": "1", "rule": EVERY_ITEM["rule"]}
+    assert problems(listed, answers={"case.part_1": {"items": ["told"]}}) == [("E025", {"part": "1.1.1"})]
+    assert problems(listed, answers={"case.part_1": {"items": []}}) == [("E025", {"part": "1.1.1"})]
+
+
+def test_a_level_or_a_tick_is_no_answer_where_the_rule_asks_for_none() -> None:
+    assert problems(SHARE, answers={"case.part_1": {"level": "good"}}) == [("E015", {"part": "1.1.1"})]
+    assert problems(SHARE, answers={"case.part_1": {"items": ["told"]}}) == [("E015", {"part": "1.1.1"})]
+
+
+COUNTED = {"max": "2", "rule": {"type": "per_unit", "count": "texts.unlawful", "each": "-1", "start": "2"}}
+
+
+def test_what_was_counted_cannot_be_said_not_to_arise() -> None:
+    said = problems(COUNTED, facts={"texts.unlawful": "3"}, answers=NOT)
+    assert said == [("E018", {"part": "1.1.1", "rule": "texts.unlawful = 3"})]
+    assert problems(COUNTED, facts={"texts.unlawful": "0"}, answers=NOT) == []
+
+
+def test_all_figures_of_a_base_speak_against_not_arising_once() -> None:
+    measure = "(tasks.done / (tasks.planned + case.count) + tasks.done / (tasks.planned + case.count)) / 2"
+    part = {"max": "1", "rule": {"type": "linear", "measure": measure, "target": "1"}}
+    said = problems(part, facts={"tasks.planned": "6", "case.count": "2"}, answers=NOT)
+    assert ("E018", {"part": "1.1.1", "rule": "tasks.planned = 6, case.count = 2"}) in said
+    assert len(said) == len({values["rule"] for _, values in said})
+
+
+IN_TIME = {
+    "max": "1",
+    "rule": {
+        "type": "deadline",
+        "day": "plan.par.issued",
+        "due": "31/01/2024",
+        "steps": [{"span": "( , 0]", "points": "1"}, {"span": "[1, )", "points": "0"}],
+    },
+}
+
+
+@pytest.mark.parametrize(("day", "codes"), [("15/10/2023", ["E024"]), ("16/10/2023", []), ("12/01/2024", [])])
+def test_a_plan_of_more_than_sixty_days_before_the_period_is_worth_a_warning(day: str, codes: list[str]) -> None:
+    said = problems(IN_TIME, documents={"vb": {"roles": ["plan.par"], "number": "1", "day": day}})
+    assert said == [(code, {"part": "1.1.1", "day": day}) for code in codes]
+
+
+def test_a_plan_that_no_rule_measures_may_be_of_any_day() -> None:
+    assert problems(JUDGED, documents={"vb": {"roles": ["plan.par"], "number": "1", "day": "05/01/2021"}}) == []

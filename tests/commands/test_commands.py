@@ -1,0 +1,307 @@
+"""What each command reads, writes and answers."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from fractions import Fraction
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from commands.checking import kind_of, problems_in, shared_vocabulary
+from commands.exits import Exit
+from commands.init import unit_id
+from commands.problems_shown import print_problems
+from commands.score import scored
+from commands.typed import as_typed
+from criteria import library
+from criteria.edition import parts_of
+from evidence.read import EXAMPLE, FILE
+from reading.place import NOWHERE, Place, problem
+from reading.sheet import sheet_of
+from reading.text import Text, digest_of
+from report.form import blank_evidence, inputs_of, roles_needed
+from report.language import TONGUES, Language, Tongue
+from tests.report.conftest import Command
+from tests.report.test_page_laws import results
+
+SET = "cchc-xa-minh-hoa@2024"
+
+
+# score
+
+
+def test_only_and_lost_together_show_what_is_lost_there(command: Command) -> None:
+    said = command("score", "--only", "7.4", "--lost")
+    assert re.findall(r"^    \S (\d\S*)", said.out, re.MULTILINE) == ["7.4.2", "7.4.4"]
+
+
+def test_a_part_may_be_named_by_its_key(command: Command) -> None:
+    assert command("score", "--only", "online.full_process") == command("score", "--only", "7.4.2")
+
+
+@pytest.mark.parametrize("only", ["7.", "7.4.22", "online", "0", "7.4.2 "])
+def test_a_part_that_is_not_there_is_refused_in_both_languages(only: str, command: Command) -> None:
+    for tongue in TONGUES:
+        said = command("score", "--only", only, "--lang", tongue)
+        assert (said.code, said.out) == (Exit.USAGE, "")
+        assert said.err == f"cchc: {Language(tongue).label('no_part', part=only)}\n"
+
+
+def test_the_bar_is_held_against_the_total_as_it_is_reported(small: Path, command: Command) -> None:
+    assert small.is_dir()
+    given = ("score", ".", "--criteria", "criteria.yaml", "--at-least")
+    assert command(*given, "5.30").code == Exit.OK
+    said = command(*given, "5.31", "--lang", "en")
+    assert said.code == Exit.BELOW
+    assert "5.30 < 5.31" in said.err
+
+
+def test_mistakes_in_files_come_before_the_bar(folder: Path, command: Command) -> None:
+    text = (EXAMPLE / FILE).read_text(encoding="utf-8")
+    (folder / FILE).write_text(text.replace("value: 2076", "value: 2075"), encoding="utf-8")
+    assert command("score", ".", "--at-least", "99").code == Exit.BAD_FILES
+
+
+def test_mistakes_in_criteria_are_shown_with_their_own_file(small: Path, command: Command) -> None:
+    path = small / "criteria.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("max: 10\n", "max: 11\n"), encoding="utf-8")
+    said = command("score", ".", "--criteria", "criteria.yaml")
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    assert re.match(r"criteria\.yaml:\d+:\d+: C011 ", said.err)
+
+
+def test_other_criteria_than_the_evidence_names_are_a_warning(small: Path, command: Command) -> None:
+    path = small / FILE
+    path.write_text(path.read_text(encoding="utf-8").replace("xa-nho@1", SET), encoding="utf-8")
+    said = command("score", ".", "--criteria", "criteria.yaml")
+    assert said.code == Exit.OK
+    assert "E019" in said.err
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_a_picture_is_a_drawing_that_fetches_nothing(tongue: Tongue, command: Command, folder: Path) -> None:
+    said = command("score", "--lost", "--picture", "new/score.svg", "--lang", tongue)
+    assert (said.code, said.err) == (Exit.OK, "")
+    assert "new/score.svg" in said.out
+    text = (folder / "new" / "score.svg").read_text(encoding="utf-8")
+    drawn = ET.fromstring(text)  # noqa: S314  # written by us a moment ago
+    assert drawn.tag == "{http://www.w3.org/2000/svg}svg"
+    # Comments are not in the tree; what is left names nothing outside but the language of drawings itself.
+    assert set(re.findall(r"(?:\w+:)?//[^\s\"'<)]+", ET.tostring(drawn, "unicode"))) == {"http://www.w3.org/2000/svg"}
+    words = "".join(drawn.itertext()).replace("\u00a0", " ")
+    assert Language(tongue).points(Fraction("95.25")) in words
+    assert "Tin, bài về CCHC" in words or "News on the reform" in words
+
+
+def test_the_same_picture_is_drawn_every_time(command: Command, folder: Path) -> None:
+    for name in ("a.svg", "b.svg"):
+        command("score", "--picture", name)
+    assert (folder / "a.svg").read_bytes() == (folder / "b.svg").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("folder", "criteria", "typed"),
+    [
+        (None, None, ""),
+        (Path("xa"), None, "xa"),
+        (Path("hồ sơ/xã"), None, '"hồ sơ/xã"'),
+        (None, SET, f"--criteria {SET}"),
+        (Path("xa"), "tiêu chí.yaml", 'xa --criteria "tiêu chí.yaml"'),
+    ],
+)
+def test_advice_calls_a_workspace_as_a_person_would_type_it(
+    folder: Path | None, criteria: str | None, typed: str
+) -> None:
+    assert as_typed(folder, criteria) == typed
+
+
+# check
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("groups: []\n", "criteria"),
+        ("set: a\nfacts: {}\n", "criteria"),
+        ("identities: []\nfacts: {}\n", "vocabulary"),
+        ("unit: {id: a}\nfacts: {}\n", "evidence"),
+        ("facts: {}\n", "evidence"),
+        ("- a\n", "evidence"),
+    ],
+)
+def test_a_file_is_known_by_the_keys_only_its_kind_has(text: str, kind: str) -> None:
+    assert kind_of(sheet_of(Text("file.yaml", text, digest_of(text))).tree) == kind
+
+
+@pytest.mark.parametrize("path", [library.VOCABULARY, library.path_of(SET), EXAMPLE / FILE])
+def test_each_kind_of_bundled_file_is_checked_as_what_it_is(path: Path, command: Command) -> None:
+    assert problems_in(path) == ()
+    said = command("check", str(path))
+    assert (said.code, said.err) == (Exit.OK, "")
+
+
+def test_the_mistakes_of_all_files_are_shown_together(small: Path, command: Command) -> None:
+    for name, old, new in (("criteria.yaml", "max: 10\n", "max: 11\n"), (FILE, "cases: 1", "cases: một")):
+        path = small / name
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    said = command("check", "criteria.yaml", FILE, "khong-co.yaml")
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    files = re.findall(r"^(\S+?):\d+:\d+: [A-Z]\d{3}", said.err, re.MULTILINE)
+    assert set(files) == {"criteria.yaml", FILE, "khong-co.yaml"}
+    assert files == sorted(files)
+
+
+def test_counts_of_problems_agree_with_their_number(capsys: pytest.CaptureFixture[str]) -> None:
+    first = problem(Place("a.yaml", 3, 5), "M006", text="4.088", write="4088")
+    second = problem(Place("a.yaml", 1, 1), "E008", "warning", id="kh-1")
+    print_problems((first, second), Language("en"))
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert [line.split(":")[1] for line in said.err.splitlines() if line.startswith("a.yaml")] == ["1", "3"]
+    assert said.err.splitlines()[-1] == "1 error, 1 warning"
+
+
+def test_a_problem_of_no_file_names_the_program(capsys: pytest.CaptureFixture[str]) -> None:
+    print_problems((problem(NOWHERE, "E004", name="x", near="", known="y"),), Language("en"))
+    assert capsys.readouterr().err.startswith("cchc: E004 ")
+
+
+def test_no_problems_are_no_words(capsys: pytest.CaptureFixture[str]) -> None:
+    print_problems((), Language("vi"))
+    assert capsys.readouterr() == ("", "")
+
+
+# criteria
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_the_bundled_editions_are_listed_with_their_standing(tongue: Tongue, command: Command) -> None:
+    said = command("criteria", "list", "--lang", tongue)
+    assert (said.code, said.err) == (Exit.OK, "")
+    assert [name for name in library.bundled() if name not in said.out] == []
+    assert Language(tongue).label("status.illustrative") in said.out
+    assert "56" in said.out
+
+
+def test_an_edition_is_shown_whole_or_in_part(command: Command) -> None:
+    whole, one = command("criteria", "show", SET), command("criteria", "show", SET, "dossiers.digitised")
+    assert len(re.findall(r"^ {4}\d", whole.out, re.MULTILINE)) == 56
+    assert re.findall(r"^ {4}(\d\S+)", one.out, re.MULTILINE) == ["3.4.1"]
+    assert "[digitised.done]" in one.out
+    assert "[digitised.done]" not in whole.out
+
+
+def test_a_part_or_an_edition_that_is_not_there_is_said(command: Command) -> None:
+    assert command("criteria", "show", SET, "3.44").code == Exit.USAGE
+    said = command("criteria", "show", "cchc-xa-minh-hoa@2025")
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    assert f"'{SET}'" in said.err
+
+
+@pytest.mark.parametrize("kind", ["criteria", "evidence", "vocabulary"])
+def test_a_schema_is_one_that_editors_accept(kind: str, command: Command) -> None:
+    said = command("criteria", "schema", kind)
+    assert (said.code, said.err) == (Exit.OK, "")
+    schema = json.loads(said.out)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(schema)
+    assert '"place"' not in said.out
+
+
+# init
+
+
+@pytest.mark.parametrize(
+    ("named", "unit"),
+    [
+        ("xa-moi", "xa-moi"),
+        ("Xã Đồng Thịnh", "xa-dong-thinh"),
+        ("Phường 12 (Quận 10)", "phuong-12-quan-10"),
+        ("đường/ĐỊNH HÓA", "dinh-hoa"),
+        ("(---)", "unit"),
+        ("南", "unit"),
+        ("x" * 200, "x" * 80),
+        ("null", "null"),
+        ("2024", "2024"),
+    ],
+)
+def test_the_unit_is_called_after_its_folder(named: str, unit: str, command: Command) -> None:
+    assert unit_id(Path(named)) == unit
+    assert command("init", named).code == Exit.OK
+    assert command("check", named).code == Exit.OK
+
+
+def test_init_makes_the_folder_of_documents_too(command: Command, folder: Path) -> None:
+    said = command("init", "a/b/c", "--lang", "en")
+    assert (said.code, said.err) == (Exit.OK, "")
+    assert sorted(path.name for path in (folder / "a/b/c").iterdir()) == ["documents", FILE]
+
+
+def test_init_works_beside_documents_that_are_there(command: Command, folder: Path) -> None:
+    (folder / "xa" / "documents").mkdir(parents=True)
+    (folder / "xa" / "documents" / "kh.pdf").write_bytes(b"%PDF")
+    assert command("init", "xa").code == Exit.OK
+    assert (folder / "xa" / "documents" / "kh.pdf").read_bytes() == b"%PDF"
+
+
+def test_init_for_criteria_that_are_not_there_writes_nothing(command: Command, folder: Path) -> None:
+    assert command("init", "xa", "--criteria", "none@1").code == Exit.BAD_FILES
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+@pytest.mark.parametrize("workspace", ["example", "small"])
+def test_a_form_asks_for_every_input_of_the_edition_once(workspace: str, tongue: Tongue) -> None:
+    _, criteria = results()[workspace]
+    say = Language(tongue, criteria.vocabulary)
+    lines = blank_evidence(criteria, "unit", say).splitlines()
+    facts = say.inputs().facts
+    for part in parts_of(criteria.edition):
+        for name in inputs_of(part):
+            if name in facts:
+                assert sum(line.startswith(f"  {name}:") for line in lines) == 1
+    for role, parts in roles_needed(criteria.edition, say.inputs().kinds).items():
+        (spot,) = (spot for spot, line in enumerate(lines) if line == f"    roles: [{role}]")
+        assert all(part in lines[spot - 1] for part in parts)
+
+
+def test_a_form_scores_nothing_and_everything_is_possible(command: Command, folder: Path) -> None:
+    command("init", "xa")
+    result, _, problems = scored(folder / "xa", None)
+    assert result is not None
+    assert problems == ()
+    assert result.total.points == 0
+    assert result.total.possible == result.total.most == 100
+
+
+def test_the_example_fits_into_the_form_of_its_edition(command: Command, folder: Path) -> None:
+    """Every figure that the example scores by is one that the form asks for."""
+    command("init", "xa")
+    asked = set(re.findall(r"^  ([a-z_]+\.[a-z_]+):", (folder / "xa" / FILE).read_text(encoding="utf-8"), re.MULTILINE))
+    result, criteria = results()["example"]
+    looked_at = {name for part in parts_of(criteria.edition) for name in inputs_of(part)}
+    given = {figure.name for figure in result.evidence.facts}
+    assert given & looked_at <= asked
+    assert {answer.key for answer in result.evidence.answers if answer.does_not_arise is None} <= asked
+
+
+def test_the_vocabulary_comes_with_its_digest() -> None:
+    vocabulary, digest = shared_vocabulary()
+    text = library.VOCABULARY.read_text(encoding="utf-8")
+    assert digest == digest_of(text)
+    assert len(vocabulary.facts) > 30
+
+
+def test_an_edition_may_lie_anywhere(folder: Path, command: Command) -> None:
+    path = library.path_of(SET)
+    assert path is not None
+    (folder / "bộ tiêu chí").mkdir()
+    shutil.copy(path, folder / "bộ tiêu chí" / "2024.yaml")
+    said = command("score", "--criteria", "bộ tiêu chí/2024.yaml", "--json")
+    assert (said.code, said.err) == (Exit.OK, "")
+    assert json.loads(said.out)["total"]["points"] == "95.25"
