@@ -91,42 +91,30 @@ def number_text(given: Number) -> str:
     return values.percent_text(given.value) if given.percent else values.decimal_text(given.value)
 
 
+def inside(tree: Tree) -> Iterator[Tree]:
+    """The tree and everything in it, in reading order."""
+    yield tree
+    match tree:
+        case Op(_, left, right):
+            yield from inside(left)
+            yield from inside(right)
+        case Extreme(_, of):
+            for part in of:
+                yield from inside(part)
+        case Not(condition):
+            yield from inside(condition)
+        case _:
+            return
+
+
 def names_in(tree: Tree) -> tuple[str, ...]:
     """The inputs a formula looks at, in reading order, each once."""
-    return tuple(dict.fromkeys(_names(tree)))
+    return tuple(dict.fromkeys(one.name for one in inside(tree) if isinstance(one, Ref)))
 
 
-def _names(tree: Tree) -> Iterator[str]:
-    match tree:
-        case Ref(name):
-            yield name
-        case Op(_, left, right):
-            yield from _names(left)
-            yield from _names(right)
-        case Extreme(_, of):
-            for part in of:
-                yield from _names(part)
-        case Not(condition):
-            yield from _names(condition)
-        case _:
-            return
-
-
-def bases_in(tree: Tree) -> Iterator[Tree]:
+def bases_in(tree: Tree) -> tuple[Tree, ...]:
     """What a formula divides by: the numbers of things there are at all."""
-    match tree:
-        case Op(sign, left, right):
-            if sign == "/":
-                yield right
-            yield from bases_in(left)
-            yield from bases_in(right)
-        case Extreme(_, of):
-            for part in of:
-                yield from bases_in(part)
-        case Not(condition):
-            yield from bases_in(condition)
-        case _:
-            return
+    return tuple(one.right for one in inside(tree) if isinstance(one, Op) and one.sign == "/")
 
 
 _SPELLING = (

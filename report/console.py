@@ -214,7 +214,7 @@ class _Page:
         advice = advice_of(self.result)
         for one in advice:
             self._advice(one)
-        if not advice:
+        if not advice and not self.result.total.raw.lost:
             self.page.hung(2, "", self.say.label("next.nothing"), style="green")
         folder = f"{self.view.folder} " if self.view.folder else ""
         if any(part.tally.lost for part in self.result.parts) and not self.view.lost:

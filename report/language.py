@@ -213,6 +213,9 @@ class Language:
     def say(self, value: Said) -> str:
         """One value of a step."""
         match value:
+            case Worked(Ref(name), _):
+                # Its value stands beside it in the sentence; "4 = 4" would say nothing.
+                return self.input_name(name)
             case Worked(tree, figures):
                 return self.formula(tree, dict(figures))
             case Share(share):

@@ -145,6 +145,8 @@ def test_every_problem_of_the_bad_files_is_said_without_a_blank_left(
 ) -> None:
     # Each file is held against the bundled criteria, which are read once and kept.
     monkeypatch.setenv("CCHC_CACHE", str(tmp_path))
+    # Some name criteria that lie beside them.
+    monkeypatch.chdir(TOP / "tests" / "bad")
     # One file for each kind of mistake: the first lines of each say what is wrong with it.
     files: dict[str, Path] = {}
     for path in sorted((TOP / "tests" / "bad").glob("*/*.yaml")):
