@@ -332,8 +332,8 @@ def items(draw: st.DrawFn, most: Fraction | None) -> tuple[Item, ...]:
 
 @st.composite
 def per_units(draw: st.DrawFn, most: Fraction) -> PerUnit:
-    """Deductions down to a cap and sums up to the maximum, over whole things and over fractions of them."""
-    count = formula(draw(st.sampled_from((*WHOLE, "a.done / a.due", "n.spent", "3"))))
+    """Deductions down to a cap and sums up to the maximum, over whole things, fractions of them and differences."""
+    count = formula(draw(st.sampled_from((*WHOLE, *DIFFERENCES, "a.done / a.due", "n.spent", "3"))))
     each = draw(worths(most).filter(bool))
     if draw(st.booleans()):
         return PerUnit(type="per_unit", count=count, each=each, start=draw(worths(most)))

@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 
+from criteria.edition import parts_of
+from evidence.model import Answer
 from reading.values import decimal_text
+from scoring.engine import score_part
+from scoring.match import Matched
 from scoring.outcome import Outcome, Tally
 from scoring.result import PartResult, Result
-from tests.scoring.written import papers, scored_case, scored_part
+from tests.scoring.written import edition_tree, papers, read_edition, scored_case, scored_part
 
 JUDGED = {"max": "4", "rule": {"type": "judged"}}
 OTHERS = {"max": "4", "scored_by": "survey", "rule": {"type": "judged"}}
@@ -62,6 +66,14 @@ def test_points_of_others_are_told_with_their_reason() -> None:
     assert dict(found.step.values) == {"points": Fraction(16, 5), "reason": "Điều tra"}
     assert found.answer is not None
     assert found.step.rests_on == (found.answer.place, found.part.place)
+
+
+def test_points_of_others_made_without_a_reason_say_nothing_about_it() -> None:
+    criteria = read_edition(edition_tree([OTHERS]))
+    (part,) = parts_of(criteria.edition)
+    answer = Answer(key=part.key, points=Fraction(1))
+    found = score_part(part, criteria.edition, Matched({}, {part.key: answer}, {}, ()))
+    assert dict(found.step.values) == {"points": Fraction(1), "reason": ""}
 
 
 def test_a_definite_no_is_told_with_its_reason_and_leaves_nothing_open() -> None:

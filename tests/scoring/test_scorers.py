@@ -396,6 +396,8 @@ def test_a_deadline_on_something_that_is_no_day_is_our_mistake() -> None:
 def test_the_due_day_is_the_fixed_one_or_counted_from_the_anchor() -> None:
     assert due_day(FIXED, {}) == date(2024, 1, 31)
     assert due_day(AFTER, {"d.start": Value(date(2024, 1, 30))}) == date(2024, 2, 29)
+    at_once = rule_of_days("d.done", Due(after="d.start", days=0))
+    assert due_day(at_once, {"d.start": Value(date(2024, 1, 30))}) == date(2024, 1, 30)
 
 
 BRANCH = {
