@@ -279,6 +279,16 @@ def test_a_result_says_which_unit_and_which_doubts() -> None:
     assert {role.name for role in result.vocabulary.documents} >= {"plan.par"}
 
 
+def test_results_stand_under_their_criterion_and_group() -> None:
+    result = scored_case([JUDGED, OTHERS])
+    (group,) = result.groups
+    (criterion,) = group.criteria
+    assert group.group == result.edition.groups[0]
+    assert criterion.criterion == result.edition.groups[0].criteria[0]
+    assert result.parts == criterion.parts
+    assert group.tally == criterion.tally == result.total.raw
+
+
 def test_a_tally_knows_what_was_lost_what_is_possible_and_its_share() -> None:
     tally = Tally(Fraction(3), Fraction(8), Fraction(2), Fraction(1))
     assert texts(tally.lost, tally.possible) == "5 4"

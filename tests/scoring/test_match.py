@@ -12,12 +12,13 @@ import pytest
 from criteria.formula import formula
 from criteria.vocabulary import PERIOD_FROM, PERIOD_TO, Identity
 from reading.place import NOWHERE, Problem
-from scoring.match import Matched
+from scoring.match import Matched, match
 from tests.scoring.written import (
     edition_tree,
     evidence_tree,
     problems_of_match,
     read_edition,
+    read_workspace,
 )
 
 EVERY_KIND = {
@@ -76,11 +77,15 @@ def matched(*parts: dict[str, Any], facts: Any = None, documents: Any = None, **
     return found
 
 
+WARNINGS = {"E019", "E020", "E024"}
+
+
 def problems(*parts: dict[str, Any], **body: Any) -> list[tuple[str, dict[str, str]]]:
     """Codes and values of what does not fit, and whether there is anything to score."""
     found, said = problems_of_match(read_edition(edition_tree(parts, facts=EVERY_KIND)), evidence_tree(**body))
-    assert (found is None) == any(one.weight == "error" and one.code != "E016" for one in said)
+    assert (found is None) == any(one.code not in {"E016", *WARNINGS} for one in said)
     assert {one.place.file for one in said} <= {"evidence.yaml"}
+    assert {one.code for one in said if one.weight == "warning"} == WARNINGS & {one.code for one in said}
     return [(one.code, dict(one.values)) for one in said]
 
 
@@ -184,6 +189,24 @@ def test_a_figure_of_another_kind_is_a_problem_at_its_value(name: str, text: str
     note = next(problem for problem in problems_of_match(criteria, evidence_tree(facts={"no.such": {"value": "1"}}))[1])
     # The value stands two lines below the name, and further to the right.
     assert (said.place.line, said.place.column > note.place.column) == (note.place.line + 2, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"), [("case.number", "-0.5", "number"), ("case.percent", "-1%", "percent")]
+)
+def test_a_negative_figure_is_told_what_was_wanted(name: str, text: str, wanted: str) -> None:
+    assert problems(JUDGED, facts={name: text}) == [("M004", {"text": text, "wanted": wanted})]
+
+
+def test_a_figure_made_by_a_program_stands_where_its_row_does() -> None:
+    evidence = read_workspace(evidence_tree(facts={"tasks.done": "1"})).evidence
+    (row,) = evidence.facts
+    made = dataclasses.replace(row, value="many")
+    object.__setattr__(made, "place", row.place)
+    changed = dataclasses.replace(evidence, facts=(made,))
+    _, (said,) = match(changed, read_edition(edition_tree([JUDGED])))
+    assert (said.code, said.place) == ("M004", row.place)
+    assert row.place != NOWHERE
 
 
 def test_all_problems_are_found_at_once_in_the_order_of_the_file() -> None:

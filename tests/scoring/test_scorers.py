@@ -83,6 +83,7 @@ def test_the_best_step_names_no_better_one() -> None:
     found = of_tasks(STEPS, 10, 10)
     assert found.step.says == "steps.best"
     assert set(told(found)) == {"measure", "points", "value", "span"}
+    assert told(found)["value"] == Share(Fraction(1))
     assert told(found)["span"] == span("[100%, )")
 
 
@@ -115,6 +116,7 @@ def test_at_the_target_all_points_are_given() -> None:
     assert found.step.says == "linear.full"
     assert found.exact == 4
     assert told(found)["value"] == told(found)["target"] == Share(Fraction(4, 5))
+    assert "measure" in told(found)
 
 
 def test_at_the_floor_points_are_given_and_below_it_none() -> None:
@@ -420,7 +422,7 @@ def test_the_first_case_that_holds_decides_and_says_why() -> None:
     when = found.part.rule.cases[0].when.tree  # type: ignore[union-attr]
     assert told(found) == {"when": Worked(when, (("friendly.assigned", True),))}
     (inner,) = found.step.steps
-    assert (inner.says, dict(inner.values)) == ("fixed", {"points": 1})
+    assert (inner.says, dict(inner.values), inner.rests_on) == ("fixed", {"points": 1}, ())
     assert len(found.step.rests_on) == 2
 
 
