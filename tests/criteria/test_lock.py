@@ -80,7 +80,6 @@ def test_all_mistakes_are_said_in_the_order_of_the_file() -> None:
     assert said(content, {NAME: edition()}) == [(1, "C038", "gone@1"), (2, "C037", NAME)]
 
 
-@pytest.mark.skipif(not library.LOCK.exists(), reason="nothing has been locked yet")
 def test_the_bundled_editions_are_as_they_were_locked() -> None:
     text = text_at(library.LOCK)
     assert isinstance(text, Text)
