@@ -46,11 +46,11 @@ def test_score_with_every_reason(
 
 
 def test_points_only(benchmark: BenchmarkFixture, criteria: Criteria, matched: Matched) -> None:
-    benchmark(compile_points(criteria.edition), matched)
+    benchmark(compile_points(criteria), matched)
 
 
 def test_compile_an_edition(benchmark: BenchmarkFixture, criteria: Criteria) -> None:
-    benchmark(compile_points, criteria.edition)
+    benchmark(compile_points, criteria)
 
 
 def test_match_evidence(benchmark: BenchmarkFixture, workspace: Workspace, criteria: Criteria) -> None:

@@ -36,7 +36,13 @@ def _file_at(path: Path) -> Path:
 
 def _bundled_files() -> list[Path]:
     editions = [path for name in library.bundled() if (path := library.path_of(name)) is not None]
-    return [library.VOCABULARY, *editions, *sorted(read.EXAMPLES.glob(f"*/*/{read.FILE}"))]
+    return [
+        library.VOCABULARY,
+        library.CALENDAR,
+        library.NORMS,
+        *editions,
+        *sorted(read.EXAMPLES.glob(f"*/*/{read.FILE}")),
+    ]
 
 
 def _shown(path: Path) -> str:

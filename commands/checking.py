@@ -6,8 +6,16 @@ from pathlib import Path
 from typing import Literal
 
 from criteria import library
-from criteria.library import Criteria, read_edition, read_vocabulary
-from criteria.vocabulary import Vocabulary
+from criteria.library import (
+    Criteria,
+    Shared,
+    SharedTexts,
+    read_calendar,
+    read_edition,
+    read_norms,
+    read_vocabulary,
+)
+from criteria.tiers import for_tier
 from evidence.read import read_readable
 from reading.names import nearest
 from reading.place import Place, Problem, in_order, problem
@@ -15,11 +23,13 @@ from reading.sheet import Block, sheet_of
 from reading.text import Text, text_at
 from scoring.match import match
 
-FileKind = Literal["criteria", "vocabulary", "evidence"]
+FileKind = Literal["criteria", "vocabulary", "calendar", "norms", "evidence"]
 _TELLING: tuple[tuple[FileKind, frozenset[str]], ...] = (
     ("criteria", frozenset({"groups", "set", "edition", "rounding"})),
     ("evidence", frozenset({"unit", "answers", "criteria", "year"})),
     ("vocabulary", frozenset({"identities"})),
+    ("calendar", frozenset({"covers"})),
+    ("norms", frozenset({"norms"})),
 )
 
 
@@ -37,23 +47,26 @@ def problems_in(path: Path) -> tuple[Problem, ...]:
     match kind_of(sheet_of(text).tree):
         case "vocabulary":
             return read_vocabulary(text)[1]
+        case "calendar":
+            return read_calendar(text)[1]
+        case "norms":
+            return read_norms(text)[1]
         case "criteria":
-            shared, digest = shared_vocabulary()
-            return read_edition(text, shared, digest)[1]
+            return read_edition(text, shared())[1]
         case "evidence":
             return _evidence_problems(text)
 
 
-def shared_vocabulary() -> tuple[Vocabulary, str]:
-    """The bundled vocabulary and its digest."""
-    text = text_at(library.VOCABULARY)
-    if isinstance(text, Problem):
-        raise FileNotFoundError(library.VOCABULARY)
-    vocabulary, problems = read_vocabulary(text)
-    if vocabulary is None:
-        message = f"the bundled vocabulary is broken: {problems}"
+def shared() -> Shared:
+    """What all bundled editions have in common; broken files of our own are our fault."""
+    texts = library.shared_texts()
+    if not isinstance(texts, SharedTexts):
+        raise FileNotFoundError(texts)
+    found, problems = library.read_shared(texts)
+    if found is None:
+        message = f"a bundled file is broken: {problems}"
         raise ValueError(message)
-    return vocabulary, text.digest
+    return found
 
 
 def _evidence_problems(text: Text) -> tuple[Problem, ...]:
@@ -63,6 +76,7 @@ def _evidence_problems(text: Text) -> tuple[Problem, ...]:
     criteria, found = criteria_named(evidence.criteria, evidence.place)
     if criteria is None:
         return in_order([*problems, *found])
+    criteria = for_tier(criteria, evidence.unit.tier)
     return in_order([*problems, *match(evidence, criteria)[1]])
 
 

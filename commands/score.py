@@ -13,6 +13,7 @@ from commands.problems_shown import print_problems
 from commands.typed import as_typed
 from criteria.edition import parts_of
 from criteria.library import Criteria
+from criteria.tiers import for_tier
 from evidence import read
 from evidence.read import Workspace
 from reading.names import is_within
@@ -69,6 +70,7 @@ def scored(folder: Path | None, named: str | None) -> tuple[Result | None, Crite
     problems = (*problems, *found)
     if criteria is None:
         return None, None, problems
+    criteria = for_tier(criteria, workspace.evidence.unit.tier)
     matched, found = match(workspace.evidence, criteria)
     problems = (*problems, *found)
     return (None if matched is None else score(workspace, criteria, matched)), criteria, problems

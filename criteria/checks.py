@@ -6,22 +6,44 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from criteria.edition import Edition, parts_of
+from criteria.direction import problems_of_direction
+from criteria.edition import Edition, formulas_of, is_one_line, maxima_in, parts_in, parts_of
+from criteria.identity_checks import problems_of_identity
 from criteria.kinds import problems_of
+from criteria.norms import Norms
 from criteria.rule_checks import problems_of_rule
-from criteria.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, Fact, Names, Role, Vocabulary
+from criteria.rules import Undecided, rules_in
+from criteria.tiers import edition_for
+from criteria.unit_checks import problems_of_units
+from criteria.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Fact, Identity, Names, Role, Vocabulary
 from reading.names import is_within, nearest
 from reading.place import Place, Problem, Weight, in_order, problem
-from reading.values import decimal_text, percent_text
+from reading.values import day_text, decimal_text, percent_text
 
 Check = Callable[[Edition, Names], Iterator[Problem]]
 
 
-def points_add_up(edition: Edition, _names: Names) -> Iterator[Problem]:
-    """The points of the parts make the criterion, those of the criteria the group, those of the groups the whole."""
-    yield from _sum(edition.place, "", edition.max, [group.max for group in edition.groups])
-    for group in edition.groups:
-        yield from _sum(group.place, group.id, group.max, [criterion.max for criterion in group.criteria])
+def points_add_up(edition: Edition, names: Names) -> Iterator[Problem]:
+    """The points of the parts make the criterion, those of the criteria the group, those of the groups the whole.
+
+    Groups and bonus may make the whole together. A bonus or penalty block may be capped below its sum, never above.
+    """
+    yield from _sums(edition)
+    for tier in edition.tiers:
+        yield from _sums(edition_for(edition, tier.id))
+
+
+def _sums(edition: Edition) -> Iterator[Problem]:
+    groups = [group.max for group in edition.groups]
+    if edition.bonus is None or sum(groups, edition.bonus.max) != edition.max:
+        yield from _sum(edition.place, "", edition.max, groups)
+    for group in edition.sections:
+        inner = [criterion.max for criterion in group.criteria]
+        if group in edition.groups or not inner:
+            yield from _sum(group.place, group.id, group.max, inner)
+        elif not 0 <= group.max <= sum(inner):
+            values = {"sum": decimal_text(sum(inner, Fraction(0))), "most": decimal_text(group.max)}
+            yield problem(group.place, "C054", id=group.id, **values)
         for criterion in group.criteria:
             yield from _sum(criterion.place, criterion.id, criterion.max, [part.max for part in criterion.parts])
 
@@ -36,19 +58,25 @@ def _sum(place: Place, number: str, most: Fraction, inner: Sequence[Fraction]) -
 
 
 def ids_are_unique(edition: Edition, _names: Names) -> Iterator[Problem]:
-    """Each printed number, each key and each name of a part stands once; numbers lie below the number above them."""
-    numbers = [(group.id, group.place) for group in edition.groups]
-    for group in edition.groups:
+    """Each printed number, each key and each name of a part stands once; numbers lie below the number above them.
+
+    A criterion with a single part is often printed as one line: then both have its number.
+    """
+    numbers = [(group.id, group.place) for group in edition.sections]
+    for group in edition.sections:
         for criterion in group.criteria:
-            numbers += [(criterion.id, criterion.place), *((part.id, part.place) for part in criterion.parts)]
+            numbers.append((criterion.id, criterion.place))
             yield from _below(group.id, criterion.id, criterion.place)
             for part in criterion.parts:
-                yield from _below(criterion.id, part.id, part.place)
+                if not is_one_line(criterion):
+                    numbers.append((part.id, part.place))
+                    yield from _below(criterion.id, part.id, part.place)
     parts = list(parts_of(edition))
     yield from _once(numbers, "C014")
     yield from _once(((part.key, part.place) for part in parts), "C015")
     yield from _once(((part.name, part.place) for part in parts), "C016", "warning")
     yield from _once(((basis.id, basis.place) for basis in edition.basis), "C014")
+    yield from _once(((tier.id, tier.place) for tier in edition.tiers), "C014")
 
 
 def _below(above: str, number: str, place: Place) -> Iterator[Problem]:
@@ -65,16 +93,22 @@ def _once(names: Iterable[tuple[str, Place]], code: str, weight: Weight = "error
 
 
 def names_are_known(edition: Edition, names: Names) -> Iterator[Problem]:
-    """Owners, proof roles, bases and inputs exist."""
+    """Owners, proof roles, bases, tiers, receivers of points and inputs exist."""
     owners = [owner.id for owner in edition.owners]
     bases = [basis.id for basis in edition.basis]
+    keys = [part.key for part in parts_of(edition)]
+    tiers = [tier.id for tier in edition.tiers]
     for part in parts_of(edition):
         yield from _known(part.owner, owners, "owner", part.place)
         yield from _known(part.source.basis, bases, "basis", part.source.place)
-        for role in part.proof:
+        for role in (*part.proof, *(() if part.waiver is None else (part.waiver,))):
             yield from _known(role, names.roles, "role", part.place)
+        for key in part.redistribute_to:
+            yield from _known(key, [key for key in keys if key != part.key], "key", part.place)
         if part.arises_when is not None:
             yield from problems_of(part.arises_when, "flag", names.kinds)
+    for one in maxima_in(edition):
+        yield from _known(one.tier, tiers, "tier", one.place)
 
 
 def _known(name: str, known: Iterable[str], what: str, place: Place) -> Iterator[Problem]:
@@ -89,6 +123,81 @@ def rules_are_sound(edition: Edition, names: Names) -> Iterator[Problem]:
         if part.max < 0:
             yield problem(part.place, "C036", points=decimal_text(part.max), most=decimal_text(edition.max))
         yield from problems_of_rule(part, names)
+        for given in formulas_of(part):
+            yield from problems_of_units(given, names)
+    for tier in edition.tiers:
+        for part in parts_of(edition_for(edition, tier.id)):
+            yield from problems_of_rule(part, names)
+
+
+def better_never_loses(edition: Edition, names: Names) -> Iterator[Problem]:
+    """A better figure never loses points, or the part says why."""
+    for part in parts_of(edition):
+        yield from problems_of_direction(part, names, penalty=edition.is_penalty(part))
+
+
+def everything_is_decided(edition: Edition, _names: Names) -> Iterator[Problem]:
+    """A draft may leave open how a scale is read or what "does not arise" gives; what is in force may not."""
+    weight: Weight = "error" if edition.state == "in_force" and edition.status != "transcribed" else "warning"
+    for part in parts_of(edition):
+        if any(isinstance(rule, Undecided) for rule in rules_in(part.rule)):
+            yield problem(part.place, "C053", weight, part=part.id)
+        if part.if_not_arising == "undecided":
+            yield problem(part.place, "C055", weight, part=part.id)
+
+
+def blocks_are_fitting(edition: Edition, _names: Names) -> Iterator[Problem]:
+    """Deductions are forgiven only in the penalty block, and points move only between parts of the groups."""
+    inside = {part.key for group in edition.groups for part in parts_in(group)}
+    for part in parts_of(edition):
+        if part.waiver is not None and not edition.is_penalty(part):
+            yield problem(part.place, "C056", part=part.id)
+        moves = part.if_not_arising == "redistribute"
+        if (moves and not {part.key, *part.redistribute_to} <= inside) or (part.redistribute_to and not moves):
+            yield problem(part.place, "C057", part=part.id)
+
+
+def bases_are_legal(edition: Edition, _names: Names) -> Iterator[Problem]:
+    """An official edition cites texts that can be found: each with its number and day."""
+    used = {part.source.basis for part in parts_of(edition)}
+    if edition.status == "official":
+        if not edition.basis:
+            yield problem(edition.place, "C058", id="")
+        for basis in edition.basis:
+            if basis.id in used and (basis.number is None or basis.day is None):
+                yield problem(basis.place, "C058", id=basis.id)
+
+
+def crosswalk_fits(edition: Edition, _names: Names) -> Iterator[Problem]:
+    """Each row of the crosswalk has as many old and new parts as its word says, and the new ones are here."""
+    keys = [part.key for part in parts_of(edition)]
+    for row in edition.supersedes.crosswalk if edition.supersedes is not None else ():
+        for key in row.new:
+            yield from _known(key, keys, "key", row.place)
+        fitting = {
+            "split": len(row.old) == 1 and len(row.new) > 1,
+            "merged": len(row.old) > 1 and len(row.new) == 1,
+            "replaced": len(row.old) == 1 and len(row.new) == 1,
+            "removed": bool(row.old) and not row.new,
+            "added": bool(row.new) and not row.old,
+        }
+        if not fitting[row.how]:
+            yield problem(row.place, "C059", how=row.how, old=str(len(row.old)), new=str(len(row.new)))
+
+
+def norms_are_current(edition: Edition, norms: Norms) -> Iterator[Problem]:
+    """Parts that cite a text which another one replaced before the period ended."""
+    replaced = {
+        basis.id: found
+        for basis in edition.basis
+        if basis.number is not None and (found := norms.replacing(basis.number, basis.day)) is not None
+    }
+    for part in parts_of(edition):
+        norm = replaced.get(part.source.basis)
+        if norm is not None and (norm.replaced_on is None or norm.replaced_on <= edition.period.to):
+            on = "" if norm.replaced_on is None else day_text(norm.replaced_on)
+            values = {"part": part.id, "number": norm.number, "by": norm.replaced_by or "", "day": on}
+            yield problem(part.source.place, "C064", "warning", **values)
 
 
 def points_fit_the_rounding(edition: Edition, _names: Names) -> Iterator[Problem]:
@@ -136,7 +245,12 @@ def _named(holder: Edition | Vocabulary) -> list[Fact | Role]:
 def _is_taken(one: Fact | Role, names: Names) -> bool:
     """Whether the name is that of an input which a role brings along, or of one that is built in."""
     brought = one.name.removesuffix(ISSUED) in names.roles if isinstance(one, Fact) else one.name.endswith(ISSUED)
-    return brought or one.name in {PERIOD_FROM, PERIOD_TO}
+    return brought or one.name in {PERIOD_FROM, PERIOD_TO} or one.name.startswith((PREVIOUS, "leader."))
+
+
+def identities_can_hold(edition: Edition, names: Names) -> Iterator[Problem]:
+    """What the edition adds to the relations between figures relates figures that exist, and can hold."""
+    yield from _of_identities(edition.identities, names)
 
 
 CHECKS: tuple[Check, ...] = (
@@ -144,6 +258,12 @@ CHECKS: tuple[Check, ...] = (
     ids_are_unique,
     names_are_known,
     rules_are_sound,
+    better_never_loses,
+    everything_is_decided,
+    blocks_are_fitting,
+    bases_are_legal,
+    crosswalk_fits,
+    identities_can_hold,
     points_fit_the_rounding,
     grades_descend,
     period_runs_forward,
@@ -152,9 +272,10 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def problems_of_edition(edition: Edition, names: Names) -> tuple[Problem, ...]:
-    """Everything wrong with an edition, in the order of the file."""
-    return in_order([found for check in CHECKS for found in check(edition, names)])
+def problems_of_edition(edition: Edition, names: Names, norms: Norms | None = None) -> tuple[Problem, ...]:
+    """Everything wrong with an edition, in the order of the file; with ``norms``, stale references too."""
+    stale = norms_are_current(edition, norms) if norms is not None else ()
+    return in_order([*(found for check in CHECKS for found in check(edition, names)), *stale])
 
 
 def problems_of_vocabulary(vocabulary: Vocabulary) -> tuple[Problem, ...]:
@@ -165,6 +286,11 @@ def problems_of_vocabulary(vocabulary: Vocabulary) -> tuple[Problem, ...]:
         for one in _named(vocabulary)
         if (one.name in names.facts and one.name in names.roles) or _is_taken(one, names)
     ]
-    for identity in vocabulary.identities:
-        found += problems_of(identity.rule, "flag", names.kinds)
+    found += _of_identities(vocabulary.identities, names)
     return in_order(found)
+
+
+def _of_identities(identities: Iterable[Identity], names: Names) -> Iterator[Problem]:
+    for identity in identities:
+        problems = tuple(problems_of(identity.rule, "flag", names.kinds))
+        yield from problems or (*problems_of_units(identity.rule, names), *problems_of_identity(identity, names.kinds))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from criteria.rules import AFormula, Rule
-from criteria.vocabulary import Fact, Role
+from criteria.formula import Formula
+from criteria.rules import AFormula, Deadline, Rule, formulas_in, rules_in
+from criteria.vocabulary import Fact, Identity, Role
 from reading.typed import (
     Day,
     Flag,
@@ -43,7 +45,9 @@ if TYPE_CHECKING:
 else:
     Digits = Annotated[int, Reads(rounded_to, plain, f"^[0-{MOST_ROUNDED}]$")]
 
-IfNotArising = Literal["full", "exclude", "zero"]
+IfNotArising = Literal["full", "exclude", "zero", "redistribute", "undecided"]
+Scorer = Literal["self", "appraiser", "survey", "portal"]
+SCORERS: tuple[Scorer, ...] = ("self", "appraiser", "survey", "portal")
 
 
 @model
@@ -94,11 +98,34 @@ class Owner(Written):
 
 
 @model
+class Tier(Written):
+    """A level of government (cấp) for which one table prints maxima of its own."""
+
+    id: Id
+    name: Prose
+    name_en: Prose | None = None
+
+
+@model
+class TierMax(Written):
+    """The maximum for one tier; nothing means that the tier is not asked."""
+
+    tier: Id
+    max: Points
+
+
+MaxFor = Annotated[tuple[TierMax, ...], Keyed("tier", short="max")]
+
+
+@model
 class Part(Written):
     """A sub-indicator (tiêu chí thành phần): what it asks, its maximum, who answers for it, and its rule.
 
     ``id`` is the printed number and may change; ``key`` is the same in every edition. ``proof`` are the roles of the
-    documents that must be there. ``arises_when`` is a condition without which the part does not arise.
+    documents that must be there. ``arises_when`` is a condition without which the part does not arise; with
+    ``redistribute`` its points go to the parts named in ``redistribute_to`` (none named: the others of its criterion).
+    ``waiver`` is the role of the paper by which a deduction is forgiven. ``falls_because`` says why a better figure
+    may lose points here, which is otherwise a mistake of the table.
     """
 
     id: PartNumber
@@ -106,11 +133,15 @@ class Part(Written):
     name: Prose
     name_en: Prose | None = None
     max: Points
+    max_for: MaxFor = ()
     owner: Id
-    scored_by: Literal["self", "appraiser", "survey", "portal"]
+    scored_by: Scorer
     proof: tuple[Name, ...] = ()
     if_not_arising: IfNotArising
+    redistribute_to: tuple[Name, ...] = ()
     arises_when: AFormula | None = None
+    waiver: Name | None = None
+    falls_because: Prose | None = None
     source: Source
     remedy: Prose | None = None
     remedy_en: Prose | None = None
@@ -126,18 +157,38 @@ class Criterion(Written):
     name: Prose
     name_en: Prose | None = None
     max: Points
+    max_for: MaxFor = ()
     parts: tuple[Part, ...]
 
 
 @model
 class Group(Written):
-    """A field of the reform (lĩnh vực) and its criteria."""
+    """A field of the reform (lĩnh vực) and its criteria; for bonus and penalty ``max`` is the cap of the block."""
 
     id: PartNumber
     name: Prose
     name_en: Prose | None = None
     max: Points
+    max_for: MaxFor = ()
     criteria: tuple[Criterion, ...]
+
+
+@model
+class Change(Written):
+    """What became of parts of the edition before, by their keys, where the keys alone do not say it."""
+
+    how: Literal["split", "merged", "replaced", "removed", "added"]
+    old: tuple[Name, ...] = ()
+    new: tuple[Name, ...] = ()
+    note: Prose | None = None
+
+
+@model
+class Supersedes(Written):
+    """The edition that came before (``set@edition``) and the crosswalk from its parts to those of this one."""
+
+    edition: Prose
+    crosswalk: tuple[Change, ...] = ()
 
 
 @model
@@ -146,6 +197,9 @@ class Edition(Written):
 
     ``status`` says what the text is worth: ``official`` (issued so), ``transcribed`` (copied from a source that each
     part names), ``illustrative`` (of no authority). Editions in force never change; a correction is a new edition.
+    ``effective`` is the day from which it holds (``None``: the first of the period). ``max`` is the full scale: what
+    the groups add up to, alone or together with the bonus. ``when_no_survey`` says that a unit where no survey was
+    held is scored without the parts of the survey (``None``: the decision does not say so).
     """
 
     format: Literal["1"]
@@ -159,14 +213,35 @@ class Edition(Written):
     note_en: Prose | None = None
     basis: tuple[Basis, ...] = ()
     period: Period
+    effective: Day | None = None
+    supersedes: Supersedes | None = None
     max: Points
     rounding: Rounding
     when_excluded: Literal["rescale", "keep"]
+    when_no_survey: Literal["exclude"] | None = None
+    tiers: Annotated[tuple[Tier, ...], Keyed("id")] = ()
     grades: tuple[Grade, ...] = ()
     owners: Annotated[tuple[Owner, ...], Keyed("id")]
     facts: Annotated[tuple[Fact, ...], Keyed("name")] = ()
+    identities: tuple[Identity, ...] = ()
     documents: Annotated[tuple[Role, ...], Keyed("name")] = ()
     groups: tuple[Group, ...]
+    bonus: Group | None = None
+    penalty: Group | None = None
+
+    @property
+    def sections(self) -> tuple[Group, ...]:
+        """The groups, then bonus and penalty where there are such blocks."""
+        return (*self.groups, *(block for block in (self.bonus, self.penalty) if block is not None))
+
+    @property
+    def bonus_within(self) -> Fraction:
+        """How much of the full scale only the bonus can fill; nothing when the groups alone make it up."""
+        return self.max - sum((group.max for group in self.groups), Fraction(0))
+
+    def is_penalty(self, part: Part) -> bool:
+        """Whether a part belongs to the penalty block."""
+        return self.penalty is not None and any(one is part for one in parts_in(self.penalty))
 
     @property
     def name(self) -> str:
@@ -175,7 +250,40 @@ class Edition(Written):
 
 
 def parts_of(edition: Edition) -> Iterator[Part]:
-    """All parts in file order."""
-    for group in edition.groups:
+    """All parts: those of the groups, then of bonus and penalty, each in file order."""
+    for group in edition.sections:
+        yield from parts_in(group)
+
+
+def parts_in(group: Group) -> Iterator[Part]:
+    """The parts of one group or block in file order."""
+    for criterion in group.criteria:
+        yield from criterion.parts
+
+
+def counts_working_days(edition: Edition) -> bool:
+    """Whether any rule needs the calendar."""
+    rules = (rule for part in parts_of(edition) for rule in rules_in(part.rule))
+    return any(isinstance(rule, Deadline) and rule.due.working_days is not None for rule in rules)
+
+
+def formulas_of(part: Part) -> Iterator[Formula]:
+    """Every formula of a part: those of its rule, and its condition."""
+    yield from formulas_in(part.rule)
+    if part.arises_when is not None:
+        yield part.arises_when
+
+
+def is_one_line(criterion: Criterion) -> bool:
+    """Whether the table prints the criterion and its only part as one line with one number."""
+    return len(criterion.parts) == 1 and criterion.parts[0].id == criterion.id
+
+
+def maxima_in(edition: Edition) -> Iterator[TierMax]:
+    """Every maximum that is for one tier alone, of groups, criteria and parts."""
+    for group in edition.sections:
+        yield from group.max_for
         for criterion in group.criteria:
-            yield from criterion.parts
+            yield from criterion.max_for
+            for part in criterion.parts:
+                yield from part.max_for

@@ -62,13 +62,20 @@ class Extreme(NamedTuple):
     of: tuple[Tree, ...]
 
 
+class IfZero(NamedTuple):
+    """A number, or another one where it is nothing: a base that falls back on last year's (R24f)."""
+
+    value: Tree
+    otherwise: Tree
+
+
 class Not(NamedTuple):
     """The opposite of a condition."""
 
     condition: Tree
 
 
-Tree: TypeAlias = "Number | Fixed | Ref | Op | Extreme | Not"
+Tree: TypeAlias = "Number | Fixed | Ref | Op | Extreme | IfZero | Not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,9 @@ def inside(tree: Tree) -> Iterator[Tree]:
         case Extreme(_, of):
             for part in of:
                 yield from inside(part)
+        case IfZero(value, otherwise):
+            yield from inside(value)
+            yield from inside(otherwise)
         case Not(condition):
             yield from inside(condition)
         case _:
@@ -113,8 +123,21 @@ def names_in(tree: Tree) -> tuple[str, ...]:
 
 
 def bases_in(tree: Tree) -> tuple[Tree, ...]:
-    """What a formula divides by: the numbers of things there are at all."""
-    return tuple(one.right for one in inside(tree) if isinstance(one, Op) and one.sign == "/")
+    """What a formula divides by: the numbers of things there are at all, without what stands in for nothing."""
+    over = (one.right for one in inside(tree) if isinstance(one, Op) and one.sign == "/")
+    return tuple(base for one in over for base in _counted(one))
+
+
+def _counted(base: Tree) -> Iterator[Tree]:
+    match base:
+        case IfZero(value, _):
+            yield from _counted(value)
+        case Extreme(_, of):
+            yield from (inner for part in of for inner in _counted(part))
+        case _ if names_in(base):
+            yield base
+        case _:
+            return
 
 
 _SPELLING = (
@@ -212,6 +235,8 @@ class _Parser:
             case ("word", "min" | "max" as pick, _):
                 self.take()
                 return Extreme(pick, self.arguments())
+            case ("word", "if_zero", _):
+                return self.if_zero()
             case ("word", name, _) if "." in name:
                 self.take()
                 return Ref(name)
@@ -225,6 +250,15 @@ class _Parser:
                 return Op("-", Number(Fraction(0), percent=False), self.factor())
             case _:
                 return self.refuse()
+
+    def if_zero(self) -> Tree:
+        self.take()
+        after = self.spot
+        of = self.arguments()
+        if len(of) != 2:  # noqa: PLR2004  # the value and what stands in for it
+            self.spot = after
+            self.refuse()
+        return IfZero(*of)
 
     def arguments(self) -> tuple[Tree, ...]:
         if self.take()[1] != "(":

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from criteria.formula import ARITHMETIC, COMPARING, Extreme, Fixed, Formula, Not, Number, Op, Ref, Tree
+from criteria.formula import ARITHMETIC, COMPARING, Extreme, Fixed, Formula, IfZero, Not, Number, Op, Ref, Tree
 from criteria.spans import Domain
 from criteria.vocabulary import Fact, Kind
 from reading.names import nearest
@@ -53,6 +53,10 @@ def _sort(tree: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
             for part in of:
                 _want(part, "number", pick, kinds, out)
             return "number"
+        case IfZero(value, otherwise):
+            _want(value, "number", "if_zero", kinds, out)
+            _want(otherwise, "number", "if_zero", kinds, out)
+            return "number"
         case Not(condition):
             _want(condition, "flag", "not", kinds, out)
             return "flag"
@@ -94,6 +98,8 @@ def domain_of(tree: Tree, kinds: Mapping[str, Kind]) -> Domain:
             return Domain(Fraction(0), None, whole=kinds.get(name) == "count")
         case Extreme(pick, of):
             return _domain_of_extreme(pick, [domain_of(part, kinds) for part in of])
+        case IfZero(value, otherwise):
+            return _domain_of_either(domain_of(value, kinds), domain_of(otherwise, kinds))
         case Op("-", left, right):
             whole = all(_is_day(side, kinds) or domain_of(side, kinds).whole for side in (left, right))
             return Domain(None, None, whole=whole)
@@ -118,6 +124,41 @@ def _domain_of_extreme(pick: Literal["min", "max"], inner: Sequence[Domain]) -> 
     if pick == "min":
         return Domain(min(lows) if everywhere else None, min(highs, default=None), whole=whole)
     return Domain(max(lows, default=None), max(highs) if everywhere else None, whole=whole)
+
+
+def _domain_of_either(first: Domain, second: Domain) -> Domain:
+    """The values of one or the other."""
+    low = None if first.low is None or second.low is None else min(first.low, second.low)
+    high = None if first.high is None or second.high is None else max(first.high, second.high)
+    return Domain(low, high, whole=first.whole and second.whole)
+
+
+def highest_of(tree: Tree) -> Fraction | None:
+    """The most a formula can give when no share in it is above the whole; ``None``: there is no such bound."""
+    match tree:
+        case Number(value, _):
+            return value
+        case Op("/", left, right):
+            below = highest_of(right) if isinstance(right, Number) else None
+            above = highest_of(left)
+            if below is not None:
+                return above / below if above is not None and below > 0 else None
+            return Fraction(1) if isinstance(left, Ref) else None
+        case Op("+" | "*" as sign, left, right):
+            first, second = highest_of(left), highest_of(right)
+            if first is None or second is None:
+                return None
+            return first + second if sign == "+" else first * second
+        case Op("-", left, _):
+            return highest_of(left)
+        case Extreme(pick, of):
+            bounds = [highest_of(one) for one in of]
+            known = [bound for bound in bounds if bound is not None]
+            if pick == "min":
+                return min(known, default=None)
+            return max(known) if len(known) == len(bounds) else None
+        case _:
+            return None
 
 
 def is_share(tree: Tree, facts: Mapping[str, Fact]) -> bool:

@@ -2,32 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from criteria.edition import Edition
+from criteria.calendar import Calendar
+from criteria.edition import Edition, counts_working_days
+from criteria.norms import Norms
 from criteria.vocabulary import Names, Vocabulary
 from reading.kept import key_of
 from reading.names import reading_order
 from reading.place import Place, Problem, has_errors, in_order, problem
 from reading.sheet import sheet_of
-from reading.text import Text, text_at
+from reading.text import Text, digest_of, text_at
 
 BUNDLED = Path(__file__).parent / "sets"
 VOCABULARY = Path(__file__).parent / "facts.yaml"
+CALENDAR = Path(__file__).parent / "calendar.yaml"
+NORMS = Path(__file__).parent / "norms.yaml"
 LOCK = Path(__file__).parent / "LOCK"
 FILE = "criteria.yaml"
+Model = TypeVar("Model")
+
+
+class Shared(NamedTuple):
+    """What all editions have in common: vocabulary, calendar, register of norms, and the digest of the first two.
+
+    The register is not in the digest: it warns and never moves a point.
+    """
+
+    vocabulary: Vocabulary
+    calendar: Calendar
+    norms: Norms
+    digest: str
+
+
+class SharedTexts(NamedTuple):
+    """The texts of vocabulary, calendar and register."""
+
+    words: Text
+    days: Text
+    norms: Text
 
 
 class Criteria(NamedTuple):
-    """An edition ready to score by: with its vocabulary (the shared one and its own), digests and warnings."""
+    """An edition ready to score by: with its vocabulary (the shared one and its own), digests and warnings.
+
+    ``calendar`` is ``None`` where no rule counts working days.
+    """
 
     edition: Edition
     vocabulary: Vocabulary
     digest: str
     vocabulary_digest: str
     problems: tuple[Problem, ...]
+    calendar: Calendar | None = None
 
 
 def bundled() -> tuple[str, ...]:
@@ -51,52 +80,88 @@ def path_of(name: str) -> Path | None:
 def read_vocabulary(text: Text) -> tuple[Vocabulary | None, tuple[Problem, ...]]:
     """A vocabulary and everything wrong with it."""
     from criteria.checks import problems_of_vocabulary  # noqa: PLC0415  # what is kept has been checked
-    from reading.model import model_of  # noqa: PLC0415
 
-    vocabulary, problems = model_of(sheet_of(text), Vocabulary)
-    if vocabulary is None:
-        return None, in_order(list(problems))
-    return vocabulary, in_order([*problems, *problems_of_vocabulary(vocabulary)])
+    return _read(text, Vocabulary, problems_of_vocabulary)
 
 
-def read_edition(text: Text, shared: Vocabulary, digest: str) -> tuple[Criteria | None, tuple[Problem, ...]]:
-    """An edition with its proofs done; ``None`` when anything more than a warning is wrong.
+def read_calendar(text: Text) -> tuple[Calendar | None, tuple[Problem, ...]]:
+    """A calendar of working days and everything wrong with it."""
+    from criteria.calendar import problems_of_calendar  # noqa: PLC0415
 
-    ``digest`` is that of the shared vocabulary, to which the figures and roles of the edition itself are added.
-    """
+    return _read(text, Calendar, problems_of_calendar)
+
+
+def read_norms(text: Text) -> tuple[Norms | None, tuple[Problem, ...]]:
+    """A register of norms and everything wrong with it."""
+    from criteria.norms import problems_of_norms  # noqa: PLC0415
+
+    return _read(text, Norms, problems_of_norms)
+
+
+def _read(
+    text: Text, kind: type[Model], checked: Callable[[Model], Iterable[Problem]]
+) -> tuple[Model | None, tuple[Problem, ...]]:
+    from reading.model import model_of  # noqa: PLC0415  # what is kept has been read
+
+    found, problems = model_of(sheet_of(text), kind)
+    return found, in_order([*problems, *(checked(found) if found is not None else ())])
+
+
+def read_shared(texts: SharedTexts) -> tuple[Shared | None, tuple[Problem, ...]]:
+    """What all editions have in common, and everything wrong with it."""
+    words, calendar, norms = read_vocabulary(texts.words), read_calendar(texts.days), read_norms(texts.norms)
+    problems = in_order([*words[1], *calendar[1], *norms[1]])
+    if words[0] is None or calendar[0] is None or norms[0] is None or has_errors(problems):
+        return None, problems
+    return Shared(words[0], calendar[0], norms[0], digest_of(f"{texts.words.digest} {texts.days.digest}")), problems
+
+
+def shared_texts() -> SharedTexts | tuple[Problem, ...]:
+    """The bundled files that all editions have in common, or why they cannot be read."""
+    texts = [text_at(path, f"criteria/{path.name}") for path in (VOCABULARY, CALENDAR, NORMS)]
+    read = [one for one in texts if isinstance(one, Text)]
+    if len(read) < len(texts):
+        return tuple(one for one in texts if isinstance(one, Problem))
+    return SharedTexts(*read)
+
+
+def read_edition(text: Text, shared: Shared) -> tuple[Criteria | None, tuple[Problem, ...]]:
+    """An edition with its proofs done; ``None`` when anything more than a warning is wrong."""
     from criteria.checks import problems_of_edition  # noqa: PLC0415  # what is kept has been checked
     from reading.model import model_of  # noqa: PLC0415
 
     edition, problems = model_of(sheet_of(text), Edition)
     if edition is None:
         return None, in_order(list(problems))
+    common = shared.vocabulary
     vocabulary = Vocabulary(
         format="1",
-        facts=(*shared.facts, *edition.facts),
-        identities=shared.identities,
-        documents=(*shared.documents, *edition.documents),
+        facts=(*common.facts, *edition.facts),
+        identities=(*common.identities, *edition.identities),
+        documents=(*common.documents, *edition.documents),
     )
-    problems = in_order([*problems, *problems_of_edition(edition, Names(vocabulary))])
+    problems = in_order([*problems, *problems_of_edition(edition, Names(vocabulary), shared.norms)])
     if has_errors(problems):
         return None, problems
-    return Criteria(edition, vocabulary, text.digest, digest, problems), problems
+    calendar = shared.calendar if counts_working_days(edition) else None
+    return Criteria(edition, vocabulary, text.digest, shared.digest, problems, calendar), problems
 
 
 def load(path: Path, name: str | None = None) -> tuple[Criteria | None, tuple[Problem, ...]]:
-    """The criteria in the file at ``path`` with the bundled vocabulary, kept from an earlier run where unchanged."""
+    """The criteria in the file at ``path`` with what is bundled, kept from an earlier run where unchanged."""
     from reading.kept import keep, recall  # noqa: PLC0415
 
-    words, text = text_at(VOCABULARY, f"criteria/{VOCABULARY.name}"), text_at(path, name)
-    if isinstance(words, Problem) or isinstance(text, Problem):
-        return None, tuple(found for found in (words, text) if isinstance(found, Problem))
-    key = key_of("criteria", words.digest, text.name, text.digest)
+    texts, text = shared_texts(), text_at(path, name)
+    if isinstance(text, Problem) or not isinstance(texts, SharedTexts):
+        return None, tuple(found for found in (*texts, text) if isinstance(found, Problem))
+    key = key_of("criteria", *(one.digest for one in texts), text.name, text.digest)
     kept = recall(key)
     if isinstance(kept, Criteria):
         return kept, kept.problems
-    shared, problems = read_vocabulary(words)
+    shared, problems = read_shared(texts)
     if shared is None:
         return None, problems
-    read, problems = read_edition(text, shared, words.digest)
+    read, problems = read_edition(text, shared)
     if read is not None:
         keep(key, read)
     return read, problems

@@ -7,25 +7,29 @@ from fractions import Fraction
 
 from criteria.edition import Part
 from criteria.formula import Formula
-from criteria.kinds import domain_of, is_share, problems_of
+from criteria.kinds import domain_of, highest_of, is_share, problems_of
 from criteria.rules import (
     AllOf,
     Branch,
     Checklist,
+    Computed,
     Deadline,
+    Due,
     FixedPoints,
     Item,
     Judged,
     Levels,
     Linear,
     PerUnit,
+    Relative,
     Rule,
     Step,
     Steps,
-    level_points,
+    Undecided,
+    points_of,
     rules_in,
 )
-from criteria.spans import Domain, can_hold, not_covered_once
+from criteria.spans import Domain, can_hold, not_covered_once, span_text
 from criteria.vocabulary import Names
 from reading.names import nearest
 from reading.place import Place, Problem, problem
@@ -55,6 +59,13 @@ def _problems_of_one(rule: Rule, part: Part, names: Names) -> Iterator[Problem]:
             yield from found or _problems_of_sign(rule.measure, rule.target.percent, names, rule.place)
             if rule.target.value <= 0 or (rule.floor is not None and not 0 <= rule.floor.value < rule.target.value):
                 yield problem(rule.place, "C029")
+        case Computed():
+            yield from problems_of(rule.points, "number", names.kinds)
+        case Relative():
+            found = tuple(problems_of(rule.measure, "number", names.kinds))
+            yield from found or _problems_of_sign(rule.measure, rule.target.percent, names, rule.place)
+            if rule.target.value < 0 or not 0 <= rule.met <= 1:
+                yield problem(rule.place, "C029")
         case Levels():
             yield from _problems_of_levels(rule, part)
         case Checklist() | AllOf():
@@ -70,7 +81,7 @@ def _problems_of_one(rule: Rule, part: Part, names: Names) -> Iterator[Problem]:
             yield from (found for case in rule.cases for found in problems_of(case.when, "flag", names.kinds))
         case FixedPoints():
             yield from _problems_of_points([rule.points], part, rule.place)
-        case Judged():
+        case Judged() | Undecided():
             return
 
 
@@ -108,9 +119,13 @@ def _problems_of_scale(steps: Sequence[Step], domain: Domain, part: Part, place:
         return
     write = percent_text if True in percent else decimal_text
     for step in steps:
-        yield from _problems_of_points([step.points], part, step.place)
+        points = points_of(step, part.max)
+        if (step.points is None) == (step.share is None):
+            yield problem(step.place, "C024", id=span_text(step.span))
+        else:
+            yield from _problems_of_points([points], part, step.place)
         if not can_hold(step.span, domain):
-            yield problem(step.place, "C023", points=decimal_text(step.points))
+            yield problem(step.place, "C023", points=decimal_text(points))
     for witness, held in not_covered_once([step.span for step in steps], domain):
         if held:
             second = [step for step in steps if witness in step.span][1]
@@ -135,7 +150,7 @@ def _problems_of_levels(rule: Levels, part: Part) -> Iterator[Problem]:
         if (level.points is None) == (level.share is None):
             yield problem(level.place, "C024", id=level.id)
         else:
-            yield from _problems_of_points([level_points(level.points, level.share, part.max)], part, level.place)
+            yield from _problems_of_points([points_of(level, part.max)], part, level.place)
 
 
 def _doubles(ids: Sequence[tuple[str, Place]]) -> Iterator[Problem]:
@@ -169,14 +184,19 @@ def _problems_of_per_unit(rule: PerUnit, part: Part) -> Iterator[Problem]:
 
 def _problems_of_deadline(rule: Deadline, part: Part, names: Names) -> Iterator[Problem]:
     due = rule.due
-    counted = due.after is not None and due.days is not None
-    if (due.on is None) != counted or (due.after is None) != (due.days is None):
+    given = tuple(sum(one is not None for one in some) for some in _ways_to_say_due(due))
+    if given not in {(1, 0, 0), (0, 1, 1)}:
         yield problem(due.place, "C026")
-    for name in filter(None, (rule.day, due.after)):
+    for name in filter(None, (rule.day, due.anchor)):
         if names.kinds.get(name) != "day":
             days = [known for known, kind in names.kinds.items() if kind == "day"]
             yield problem(rule.place, "C019", name=name, near=nearest(name, days))
     yield from _problems_of_scale(rule.steps, DAYS, part, rule.place)
+
+
+def _ways_to_say_due(due: Due) -> tuple[tuple[object, ...], ...]:
+    """A fixed day; or what it is counted from, and how far."""
+    return (due.on,), (due.after, due.before), (due.days, due.working_days)
 
 
 def _item_points(items: Sequence[Item]) -> Fraction:
@@ -186,10 +206,13 @@ def _item_points(items: Sequence[Item]) -> Fraction:
 def best_points(rule: Rule, most: Fraction) -> Fraction:
     """The most points the rule can give to a part worth ``most``."""
     match rule:
+        case Computed():
+            highest = highest_of(rule.points.tree)
+            return most if highest is None else min(most, highest)
         case Steps() | Deadline():
-            return max((step.points for step in rule.steps), default=NOTHING)
+            return max((points_of(step, most) for step in rule.steps), default=NOTHING)
         case Levels():
-            return max((level_points(one.points, one.share, most) for one in rule.levels), default=NOTHING)
+            return max((points_of(level, most) for level in rule.levels), default=NOTHING)
         case Checklist():
             return _item_points(rule.items)
         case PerUnit():

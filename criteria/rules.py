@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
-from criteria.formula import Formula, Number, formula, formula_text, number, number_text
+from criteria.formula import Formula, Number, formula, formula_text, names_in, number, number_text
 from criteria.spans import Span, span, span_text
 from reading import values
 from reading.typed import Day, Id, Name, OneOf, Points, Prose, Reads, Share, Short, Written, model, plain
@@ -44,10 +44,11 @@ else:
 
 @model
 class Step(Written):
-    """One step of a scale: the values it holds and the points they give."""
+    """One step of a scale: the values it holds, and their points or their share of the maximum."""
 
     span: ASpan
-    points: Points
+    points: Points | None = None
+    share: Share | None = None
 
 
 @model
@@ -74,11 +75,21 @@ class Item(Written):
 
 @model
 class Due(Written):
-    """The last day on time: ``on`` a fixed day, or ``days`` calendar days after the day ``after``."""
+    """The last day on time: ``on`` a fixed day, or some days ``after`` or ``before`` the day of that name.
+
+    ``days`` are calendar days; ``working_days`` leave out weekends and the days off of ``criteria/calendar.yaml``.
+    """
 
     on: Day | None = None
     after: Name | None = None
+    before: Name | None = None
     days: Days | None = None
+    working_days: Days | None = None
+
+    @property
+    def anchor(self) -> Name | None:
+        """The day it is counted from; ``None``: a fixed day."""
+        return self.after if self.after is not None else self.before
 
 
 @model
@@ -98,6 +109,27 @@ class Linear(Written):
     measure: AFormula
     target: Threshold
     floor: Threshold | None = None
+
+
+@model
+class Computed(Written):
+    """The points a formula gives, never below nothing nor above the maximum (sums of shares with weights and caps)."""
+
+    type: Literal["computed"]
+    points: AFormula
+
+
+@model
+class Relative(Written):
+    """Points beside the best unit: nothing below the target, ``met`` of the maximum at it, all of it for the leader.
+
+    Between, the rest goes by how far a unit is above the target, over how far the leader is (R36).
+    """
+
+    type: Literal["relative"]
+    measure: AFormula
+    target: Threshold
+    met: Share
 
 
 @model
@@ -161,6 +193,14 @@ class Judged(Written):
 
 
 @model
+class Undecided(Written):
+    """A scale that nobody has turned into a rule yet, as printed; its points stay open."""
+
+    type: Literal["undecided"]
+    says: Prose
+
+
+@model
 class Case(Written):
     """A condition and the rule that holds under it."""
 
@@ -177,7 +217,21 @@ class Branch(Written):
     otherwise: Rule
 
 
-AnyRule: TypeAlias = Steps | Linear | Levels | Checklist | AllOf | PerUnit | Deadline | FixedPoints | Judged | Branch
+AnyRule: TypeAlias = (
+    Steps
+    | Linear
+    | Computed
+    | Relative
+    | Levels
+    | Checklist
+    | AllOf
+    | PerUnit
+    | Deadline
+    | FixedPoints
+    | Judged
+    | Undecided
+    | Branch
+)
 if TYPE_CHECKING:
     Rule: TypeAlias = AnyRule
 else:
@@ -197,8 +251,10 @@ def formulas_in(rule: Rule) -> Iterator[Formula]:
     """Every formula that a rule looks at, conditions and measures."""
     for one in rules_in(rule):
         match one:
-            case Steps() | Linear():
+            case Steps() | Linear() | Relative():
                 yield one.measure
+            case Computed():
+                yield one.points
             case PerUnit():
                 yield one.count
             case Checklist() | AllOf():
@@ -207,6 +263,15 @@ def formulas_in(rule: Rule) -> Iterator[Formula]:
                 yield from (case.when for case in one.cases)
             case _:
                 pass
+
+
+def names_of(rule: Rule) -> tuple[str, ...]:
+    """The inputs a rule looks at, each once."""
+    names = [name for given in formulas_in(rule) for name in names_in(given.tree)]
+    for one in rules_in(rule):
+        if isinstance(one, Deadline):
+            names += filter(None, (one.day, one.due.anchor))
+    return tuple(dict.fromkeys(names))
 
 
 def is_answered(rule: Rule) -> bool:
@@ -218,8 +283,8 @@ def is_answered(rule: Rule) -> bool:
     )
 
 
-def level_points(points: Fraction | None, share: Fraction | None, most: Fraction) -> Fraction:
-    """The points of a level: given, or a share of the maximum (R15)."""
-    if points is not None:
-        return points
-    return most * share if share is not None else Fraction(0)
+def points_of(one: Step | Level, most: Fraction) -> Fraction:
+    """The points of a step or a level: given, or a share of the maximum (R15)."""
+    if one.points is not None:
+        return one.points
+    return most * one.share if one.share is not None else Fraction(0)

@@ -16,13 +16,16 @@ Kind = Literal["count", "number", "percent", "day", "flag"]
 PERIOD_FROM, PERIOD_TO = "period.from", "period.to"
 ISSUED = ".issued"
 """``plan.par`` says that a document of the role exists, ``plan.par.issued`` on what day it was issued."""
+PREVIOUS = "previous."
+"""``previous.dossiers.total`` is the figure ``dossiers.total`` of the period before."""
 
 
 @model
 class Fact(Written):
     """One figure (số liệu): what it means, its kind and unit, and which way is better.
 
-    ``movable``: staff can still move it before the period ends.
+    ``movable``: staff can still move it before the period ends. ``given_by``: whose figure it is; a part that somebody
+    else scores is computed only from figures of theirs.
     """
 
     name: Name
@@ -33,6 +36,7 @@ class Fact(Written):
     unit_en: Prose | None = None
     better: Literal["more", "less", "neither"] = "neither"
     movable: Flag = False
+    given_by: Literal["self", "appraiser", "survey", "portal"] = "self"
 
 
 @model
@@ -78,6 +82,10 @@ class Names:
         """Figures by name."""
         return {fact.name: fact for fact in self.vocabulary.facts}
 
+    def fact(self, name: str) -> Fact | None:
+        """The figure that an input is, of this period or of the one before; ``None``: it is no figure."""
+        return self.facts.get(name.removeprefix(PREVIOUS))
+
     @cached_property
     def roles(self) -> dict[str, Role]:
         """Document roles by name."""
@@ -87,6 +95,7 @@ class Names:
     def kinds(self) -> dict[str, Kind]:
         """The kind of each input a formula may name."""
         kinds: dict[str, Kind] = {fact.name: fact.kind for fact in self.vocabulary.facts}
+        kinds |= {f"{PREVIOUS}{name}": kind for name, kind in kinds.items()}
         for role in self.vocabulary.documents:
             kinds[role.name] = "flag"
             kinds[f"{role.name}{ISSUED}"] = "day"

@@ -37,11 +37,12 @@ DocumentKind = Literal[
 
 @model
 class Unit(Written):
-    """The unit that scores itself; ``within`` names what it belongs to."""
+    """The unit that scores itself; ``within`` names what it belongs to, ``tier`` its level where a table asks for it."""
 
     id: Slug
     name: Prose
     within: Prose | None = None
+    tier: Id | None = None
 
 
 @model
@@ -98,7 +99,10 @@ class Figure(Written):
 
 @model
 class Answer(Written):
-    """What a person says about one part: a level, ticked items, points with a reason, or why it does not arise."""
+    """What a person says about one part: a level, ticked items, points with a reason, or why it does not arise.
+
+    ``waived`` is the reason for which a deduction is to be forgiven.
+    """
 
     key: Name
     level: Id | None = None
@@ -107,13 +111,18 @@ class Answer(Written):
     does_not_arise: Prose | None = None
     not_done: Prose | None = None
     reason: Prose | None = None
+    waived: Prose | None = None
     documents: Citations = ()
     note: Prose | None = None
 
 
 @model
 class Evidence(Written):
-    """Everything a unit declares for one period; ``criteria`` names the edition it means to be scored by."""
+    """Everything a unit declares for one period; ``criteria`` names the edition it means to be scored by.
+
+    ``previous`` are figures of the period before, ``leaders`` what the best unit reached, by key of the part.
+    ``no_survey`` says why no survey was held (``None``: one was, or is still to come).
+    """
 
     format: Literal["1"]
     criteria: Prose
@@ -122,4 +131,7 @@ class Evidence(Written):
     period: Period
     documents: Annotated[tuple[Document, ...], Keyed("id")] = ()
     facts: Annotated[tuple[Figure, ...], Keyed("name", short="value")] = ()
+    previous: Annotated[tuple[Figure, ...], Keyed("name", short="value")] = ()
+    leaders: Annotated[tuple[Figure, ...], Keyed("name", short="value")] = ()
+    no_survey: Prose | None = None
     answers: Annotated[tuple[Answer, ...], Keyed("key", short="level")] = ()

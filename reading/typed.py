@@ -7,7 +7,7 @@ below, so that a run that reads nothing anew (all files kept from an earlier run
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
@@ -102,6 +102,17 @@ def model(made: type[Model]) -> type[Model]:
     ready = dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(made)
     ready.compared = tuple(one.name for one in fields(ready) if one.compare)  # type: ignore[attr-defined, arg-type]
     return ready
+
+
+WrittenModel = TypeVar("WrittenModel", bound=Written)
+
+
+def changed(made: WrittenModel, **fields_given: Any) -> WrittenModel:
+    """A copy with other values in some fields; it stands where the first one stands."""
+    copy = replace(made, **fields_given)
+    # As in reading: nobody else has seen the copy yet.
+    object.__setattr__(copy, "place", made.place)
+    return copy
 
 
 class Reads(NamedTuple):

@@ -7,7 +7,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, cast
 
-from criteria.formula import Extreme, Fixed, Not, Number, Op, Ref, Tree, number_text
+from criteria.edition import SCORERS
+from criteria.formula import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tree, number_text
 from criteria.spans import Span, span_text
 from evidence.model import Citation
 from reading.place import Place, Problem
@@ -19,7 +20,8 @@ from scoring.result import CriterionResult, GroupResult, PartResult, Result
 from scoring.step import Choice, InputName, Said, Share, Step, Worked
 
 # 1: first published shape
-FORMAT = 1
+# 2: bonus, penalty and scored_by
+FORMAT = 2
 
 
 def as_json(result: Result, problems: tuple[Problem, ...], say: Language) -> str:
@@ -50,6 +52,9 @@ def as_json(result: Result, problems: tuple[Problem, ...], say: Language) -> str
             "grade": total.grade.name if total.grade is not None else None,
         },
         "groups": [_group(group, say) for group in result.groups],
+        "bonus": _group(result.bonus, say) if result.bonus is not None else None,
+        "penalty": _group(result.penalty, say) if result.penalty is not None else None,
+        "scored_by": {scorer: _tally(result.scored_by(scorer)) for scorer in SCORERS},
         "doubts": [
             {"rule": doubt.identity.rule.text, "weight": doubt.identity.weight, "says": say.doubt(doubt)}
             for doubt in result.doubts
@@ -157,6 +162,8 @@ def _formula(tree: Tree) -> str:
             return name
         case Extreme(pick, of):
             return f"{pick}({', '.join(_formula(part) for part in of)})"
+        case IfZero(value, otherwise):
+            return f"if_zero({_formula(value)}, {_formula(otherwise)})"
         case Not(condition):
             return f"not {_side(condition)}"
         case Op(sign, left, right):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rich.text import Text
 
+from criteria.edition import SCORERS, is_one_line
 from reading.names import is_within
 from report.explained import details_of, why_not_full
 from report.language import Language
@@ -107,7 +108,7 @@ class _Page:
         heads = [self.say.label(key).rjust(8) for key in ("points", "most", "share")]
         width = self.page.width - self.bar - 2
         self.page.add(self.say.label("group") + "".join(heads).rjust(width - len(self.say.label("group"))), "dim")
-        for group in self.result.groups:
+        for group in self.result.sections:
             tally = group.tally
             said = (self.say.points(tally.points), self.say.points(tally.most), self.say.share(tally.share))
             numbers = ("".join(number.rjust(8) for number in said) + "  ", "")
@@ -125,7 +126,7 @@ class _Page:
     def tree(self) -> None:
         """Criteria, and with depth 3 their parts, each with its reason when it is not full."""
         shown = [part for part in self.result.parts if self.view.shows(part)]
-        for group in self.result.groups:
+        for group in self.result.sections:
             criteria = [one for one in group.criteria if any(self.view.shows(part) for part in one.parts)]
             if criteria:
                 self._group(group, criteria)
@@ -141,14 +142,17 @@ class _Page:
         head = [(f"{group.group.id}  ", "bold")]
         self.page.hung(0, head, name, style="bold", right=self._of(group.tally), right_style="bold")
         for one in criteria:
+            if is_one_line(one.criterion) and self.view.depth >= _PARTS:
+                self._part(one.parts[0], 2)
+                continue
             label = self.say.named(one.criterion.name, one.criterion.name_en)
             self.page.hung(2, f"{one.criterion.id}  ", label, right=self._of(one.tally))
             if self.view.depth >= _PARTS:
                 for part in one.parts:
                     if self.view.shows(part):
-                        self._part(part)
+                        self._part(part, 4)
 
-    def _part(self, part: PartResult) -> None:
+    def _part(self, part: PartResult, indent: int) -> None:
         mark = mark_of(part)
         style = _STYLE.get(mark, "dim")
         name = [(self.say.named(part.part.name, part.part.name_en), "")]
@@ -156,14 +160,16 @@ class _Page:
             name.append(("\u00a0†", "dim"))
         head = [(mark.value, style), (f" {part.part.id}  ", "")]
         right_style = "" if mark is Mark.FULL else style
-        self.page.hung(4, head, name, right=self._of(part.tally), right_style=right_style)
+        self.page.hung(indent, head, name, right=self._of(part.tally), right_style=right_style)
         if self.view.only:
             details_of(part, self.result, self.say, self.page)
         elif mark is not Mark.FULL:
-            self.page.hung(6, "", why_not_full(part, self.say), style="italic", margin=_NUMBERS)
+            self.page.hung(indent + 2, "", why_not_full(part, self.say), style="italic", margin=_NUMBERS)
 
     def _of(self, tally: Tally) -> str:
-        return f"{self.say.points(tally.points)}/{self.say.points(tally.most)}"
+        """Points out of the maximum; what is taken away is out of nothing."""
+        points = self.say.points(tally.points)
+        return points if tally.points < 0 else f"{points}/{self.say.points(tally.most)}"
 
     def _legend(self, parts: list[PartResult]) -> None:
         """The marks that occur, explained."""
@@ -202,11 +208,20 @@ class _Page:
         for key, score in rows:
             head = f"{self.say.label(key).ljust(width)}{self.say.points(score).rjust(6)}  "
             self.page.hung(0, head, self.say.label(f"{key}.note"), style="dim")
+        self._scorers()
         if total.excluded:
             raw, excluded = total.raw, self.say.points(total.excluded)
             values = {"points": self.say.points(raw.points), "most": self.say.points(raw.most), "excluded": excluded}
             self.page.add(self.say.label("raw", **values))
         self.page.add()
+
+    def _scorers(self) -> None:
+        """How much of the groups each scorer gives, where it is not the unit alone."""
+        tallies = {scorer: self.result.scored_by(scorer) for scorer in SCORERS}
+        shares = {scorer: tally for scorer, tally in tallies.items() if tally.most or tally.open}
+        for scorer, tally in shares.items() if set(shares) - {"self"} else ():
+            points, most = self.say.points(tally.points), self.say.points(tally.most)
+            self.page.hung(0, "", self.say.label(f"by.{scorer}", points=points, most=most))
 
     def next_steps(self) -> None:
         """What a person can do now, the largest gain first."""

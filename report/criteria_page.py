@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from criteria.edition import Criterion, Edition, Group, Part
-from criteria.formula import names_in
+from criteria.edition import Criterion, Edition, Group, Part, is_one_line
 from criteria.library import Criteria
-from criteria.rules import formulas_in
+from criteria.rules import names_of
 from reading.names import is_within
 from report.console import WIDEST
 from report.language import Language
@@ -26,7 +25,7 @@ def page_of(criteria: Criteria, only: str, say: Language, width: int) -> Text:
     if edition.note:
         page.add(say.named(edition.note, edition.note_en), "dim")
     page.add()
-    for group in edition.groups:
+    for group in edition.sections:
         _group(group, edition, only, say, page)
     return page.whole()
 
@@ -47,10 +46,16 @@ def _group(group: Group, edition: Edition, only: str, say: Language, page: Lines
 
 
 def _criterion(one: Criterion, edition: Edition, only: str, say: Language, page: Lines) -> None:
-    page.hung(2, f"{one.id}  ", say.named(one.name, one.name_en), right=say.points(one.max))
+    if not is_one_line(one):
+        page.hung(2, f"{one.id}  ", say.named(one.name, one.name_en), right=say.points(one.max))
     for part in one.parts:
         if _wanted(part, only):
-            page.hung(4, f"{part.id}  ", say.named(part.name, part.name_en), right=say.points(part.max))
+            page.hung(
+                2 if is_one_line(one) else 4,
+                f"{part.id}  ",
+                say.named(part.name, part.name_en),
+                right=say.points(part.max),
+            )
             page.hung(_INDENT, "", part.key, style="dim")
             if only:
                 _details(part, edition, say, page)
@@ -58,7 +63,7 @@ def _criterion(one: Criterion, edition: Edition, only: str, say: Language, page:
 
 def _details(part: Part, edition: Edition, say: Language, page: Lines) -> None:
     owner = next(one for one in edition.owners if one.id == part.owner)
-    names = dict.fromkeys(name for formula in formulas_in(part.rule) for name in names_in(formula.tree))
+    names = names_of(part.rule)
     rows = [("rule", line) for line in rule_lines(part, say)]
     rows += [("needs", f"{say.input_name(name)} [{name}]") for name in names]
     rows += [("proof", f"{say.input_name(role)} [{role}]") for role in part.proof]

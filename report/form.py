@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from criteria.edition import Edition, Part, parts_of
 from criteria.formula import names_in
 from criteria.library import Criteria
-from criteria.rules import AllOf, Checklist, Deadline, Levels, formulas_in, is_answered, rules_in
-from criteria.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, Kind
+from criteria.rules import AllOf, Checklist, Levels, is_answered, names_of, rules_in
+from criteria.vocabulary import ISSUED, PREVIOUS, Kind
 from reading.values import day_text
 from report.language import Language
 from report.rules_said import rule_lines
@@ -41,8 +41,12 @@ def _head(edition: Edition, unit: str, say: Language) -> Iterator[str]:
     yield f"  id: {unit}"
     yield f"  name: {unit}  # {words['unit.name']}"
     yield f"  within:  # {words['unit.within']}"
+    if edition.tiers:
+        yield f"  tier:  # {', '.join(f'{tier.id}: {say.named(tier.name, tier.name_en)}' for tier in edition.tiers)}"
     yield f"year: {edition.period.to.year}"
     yield f"period: {{from: {day_text(edition.period.from_)}, to: {day_text(edition.period.to)}}}"
+    if edition.when_no_survey is not None:
+        yield f"no_survey:  # {words['no_survey']}"
 
 
 def roles_needed(edition: Edition, kinds: Mapping[str, Kind]) -> dict[str, list[str]]:
@@ -51,6 +55,7 @@ def roles_needed(edition: Edition, kinds: Mapping[str, Kind]) -> dict[str, list[
     for part in parts_of(edition):
         roles = (
             *part.proof,
+            *(() if part.waiver is None else (part.waiver,)),
             *(name.removesuffix(ISSUED) for name in inputs_of(part) if kinds.get(name) in {"flag", "day"}),
         )
         for role in dict.fromkeys(roles):
@@ -61,12 +66,8 @@ def roles_needed(edition: Edition, kinds: Mapping[str, Kind]) -> dict[str, list[
 
 def inputs_of(part: Part) -> tuple[str, ...]:
     """The names of the inputs a part looks at."""
-    formulas = [*formulas_in(part.rule), *([part.arises_when] if part.arises_when is not None else [])]
-    names = [name for formula in formulas for name in names_in(formula.tree)]
-    for rule in rules_in(part.rule):
-        if isinstance(rule, Deadline):
-            names += filter(None, (rule.day, rule.due.after))
-    return tuple(dict.fromkeys(names))
+    condition = names_in(part.arises_when.tree) if part.arises_when is not None else ()
+    return tuple(dict.fromkeys((*names_of(part.rule), *condition)))
 
 
 def _documents(criteria: Criteria, say: Language) -> Iterator[str]:
@@ -85,11 +86,14 @@ def _documents(criteria: Criteria, say: Language) -> Iterator[str]:
 
 def _facts(criteria: Criteria, say: Language) -> Iterator[str]:
     needed: dict[str, list[str]] = {}
+    earlier: dict[str, list[str]] = {}
     facts = say.inputs().facts
     for part in parts_of(criteria.edition):
         for name in inputs_of(part):
-            if name in facts and name not in {PERIOD_FROM, PERIOD_TO}:
+            if name in facts:
                 needed.setdefault(name, []).append(part.id)
+            elif name.removeprefix(PREVIOUS) in facts:
+                earlier.setdefault(name, []).append(part.id)
     for identity in criteria.vocabulary.identities:
         names = names_in(identity.rule.tree)
         # A figure that only proves others by an identity is asked for too, so that a slip shows itself.
@@ -99,8 +103,18 @@ def _facts(criteria: Criteria, say: Language) -> Iterator[str]:
     yield ""
     yield f"# {say.words.form['facts']}"
     yield "facts:"
+    yield from _figures(needed, say)
+    before = {name.removeprefix(PREVIOUS): parts for name, parts in earlier.items()}
+    if before:
+        yield ""
+        yield f"# {say.words.form['previous']}"
+        yield "previous:"
+        yield from _figures(before, say)
+
+
+def _figures(needed: Mapping[str, list[str]], say: Language) -> Iterator[str]:
     for name, parts in needed.items():
-        fact = facts[name]
+        fact = say.inputs().facts[name]
         unit = say.words.form["flag"] if fact.kind == "flag" else say.named(fact.unit or "", fact.unit_en)
         used = say.filled(say.words.form["used"], parts=", ".join(parts)) if parts else ""
         notes = "; ".join(piece for piece in (say.input_name(name), unit, used) if piece)
@@ -114,7 +128,7 @@ def _answers(criteria: Criteria, say: Language) -> Iterator[str]:
     yield f"# {say.filled(words['answer.no'])}"
     yield "answers:"
     for part in parts_of(criteria.edition):
-        if is_answered(part.rule) and part.scored_by == "self":
+        if (is_answered(part.rule) or part.waiver is not None) and part.scored_by == "self":
             yield from _answer(part, say)
 
 
@@ -124,6 +138,8 @@ def _answer(part: Part, say: Language) -> Iterator[str]:
     for line in rule_lines(part, say):
         yield f"  #   {line}"
     yield f"  {part.key}:"
+    if part.waiver is not None:
+        yield "    waived:"
     for rule in rules_in(part.rule):
         match rule:
             case Levels():

@@ -9,9 +9,9 @@ from fractions import Fraction
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from criteria.formula import COMPARING, Extreme, Fixed, Not, Number, Op, Ref, Sign, Tree
+from criteria.formula import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Sign, Tree
 from criteria.spans import Span
-from criteria.vocabulary import ISSUED, Names, Vocabulary
+from criteria.vocabulary import ISSUED, PREVIOUS, Names, Vocabulary
 from evidence.model import Document
 from reading.place import Problem
 from reading.values import decimal
@@ -46,13 +46,15 @@ class Tables(NamedTuple):
 def tables(tongue: Tongue) -> Tables:
     """The tables of a language; only those of the language asked for are imported."""
     if tongue == "vi":
-        from report import words_vi as words  # noqa: PLC0415
+        from report import problem_words_vi as problems  # noqa: PLC0415
+        from report import words_vi as words
     else:
+        from report import problem_words_en as problems  # type: ignore[no-redef]  # noqa: PLC0415
         from report import words_en as words  # type: ignore[no-redef]  # noqa: PLC0415
     return Tables(
-        words.PROBLEMS,
-        words.NEAR,
-        words.VALUES,
+        problems.PROBLEMS,
+        problems.NEAR,
+        problems.VALUES,
         words.STEPS,
         words.SPANS,
         words.LABELS,
@@ -152,9 +154,10 @@ class Language:
             return self.label(name)
         if self.names is None:
             return name
-        fact = self.names.facts.get(name)
+        fact = self.names.fact(name)
         if fact is not None:
-            return self.named(fact.label, fact.label_en)
+            label = self.named(fact.label, fact.label_en)
+            return self.label("previous", figure=label) if name.startswith(PREVIOUS) else label
         role = self.names.roles.get(name.removesuffix(ISSUED))
         if role is None:
             return name
@@ -163,7 +166,7 @@ class Language:
 
     def input_value(self, name: str, written: str) -> str:
         """A figure as the file has it, in the form of this language."""
-        fact = self.names.facts.get(name) if self.names is not None else None
+        fact = self.names.fact(name) if self.names is not None else None
         if fact is not None and fact.kind in {"count", "number"}:
             unit = self.named(fact.unit or "", fact.unit_en)
             return f"{self.number(decimal(written))} {unit}".rstrip()
@@ -191,6 +194,9 @@ class Language:
                 return self.say(cast("Said", found)) if shown else self.input_name(name)
             case Extreme(pick, of):
                 return f"{pick}({'; '.join(self._formula(part, figures) for part in of)})"
+            case IfZero(value, otherwise):
+                said, instead = self._formula(value, figures), self._formula(otherwise, figures)
+                return self.label("if_zero", value=said, otherwise=instead)
             case Not(condition):
                 return self.label("not", condition=self._formula(condition, figures))
             case Op("and" | "or" as sign, left, right):

@@ -9,6 +9,7 @@ from criteria.rules import (
     AllOf,
     Branch,
     Checklist,
+    Computed,
     Deadline,
     FixedPoints,
     Item,
@@ -16,10 +17,12 @@ from criteria.rules import (
     Levels,
     Linear,
     PerUnit,
+    Relative,
     Rule,
     Step,
     Steps,
-    level_points,
+    Undecided,
+    points_of,
 )
 from report.language import Language
 
@@ -31,7 +34,14 @@ def rule_lines(part: Part, say: Language) -> Iterator[str]:
     yield from _lines(part.rule, part, say)
     if part.arises_when is not None:
         yield say.filled(say.words.rules["arises"], when=say.formula(part.arises_when.tree))
-    yield say.words.rules[f"if_not_arising.{part.if_not_arising}"]
+    if part.redistribute_to:
+        yield say.filled(say.words.rules["redistribute_to"], parts=", ".join(part.redistribute_to))
+    else:
+        yield say.words.rules[f"if_not_arising.{part.if_not_arising}"]
+    if part.waiver is not None:
+        yield say.filled(say.words.rules["waiver"], role=say.input_name(part.waiver))
+    if part.falls_because is not None:
+        yield say.filled(say.words.rules["falls_because"], reason=part.falls_because)
 
 
 def _lines(rule: Rule, part: Part, say: Language) -> Iterator[str]:
@@ -40,16 +50,22 @@ def _lines(rule: Rule, part: Part, say: Language) -> Iterator[str]:
     match rule:
         case Steps():
             yield say.filled(words["steps"], measure=say.formula(rule.measure.tree))
-            yield from (f"  {line}" for line in _scale(rule.steps, say, "step"))
+            yield from (f"  {line}" for line in _scale(rule.steps, part, say, "step"))
         case Linear():
             key = "linear" if rule.floor is None else "linear.floor"
             floor = "" if rule.floor is None else say.formula(rule.floor)
             measure, target = say.formula(rule.measure.tree), say.formula(rule.target)
             yield say.filled(words[key], measure=measure, target=target, most=most, floor=floor)
+        case Computed():
+            yield say.filled(words["computed"], measure=say.formula(rule.points.tree), most=most)
+        case Relative():
+            met, target = say.written(rule.met, percent=True), say.formula(rule.target)
+            measure = say.formula(rule.measure.tree)
+            yield say.filled(words["relative"], measure=measure, target=target, met=met, most=most)
         case Levels():
             yield words["levels"]
             for level in rule.levels:
-                points = level_points(level.points, level.share, part.max)
+                points = points_of(level, part.max)
                 named = say.named(level.name, level.name_en)
                 yield f"  {say.filled(words['choice'], name=named, points=say.written(points))} [{level.id}]"
         case Checklist() | AllOf():
@@ -67,11 +83,13 @@ def _lines(rule: Rule, part: Part, say: Language) -> Iterator[str]:
             )
         case Deadline():
             yield _due(rule, say)
-            yield from (f"  {line}" for line in _scale(rule.steps, say, "deadline.step"))
+            yield from (f"  {line}" for line in _scale(rule.steps, part, say, "deadline.step"))
         case FixedPoints():
             yield say.filled(words["fixed"], points=say.written(rule.points))
         case Judged():
             yield words["judged"]
+        case Undecided():
+            yield say.filled(words["undecided"], text=rule.says)
         case Branch():
             for case in rule.cases:
                 yield say.filled(words["branch.case"], when=say.formula(case.when.tree))
@@ -80,12 +98,12 @@ def _lines(rule: Rule, part: Part, say: Language) -> Iterator[str]:
             yield from (f"  {line}" for line in _lines(rule.otherwise, part, say))
 
 
-def _scale(steps: tuple[Step, ...], say: Language, key: str) -> Iterator[str]:
+def _scale(steps: tuple[Step, ...], part: Part, say: Language, key: str) -> Iterator[str]:
     for step in steps:
         in_time = key == "deadline.step" and step.span.high == 0
         said = say.words.rules["deadline.in_time" if in_time else key]
         unit = say.label("days") if key == "deadline.step" else ""
-        yield say.filled(said, span=say.span(step.span, unit), points=say.written(step.points))
+        yield say.filled(said, span=say.span(step.span, unit), points=say.written(points_of(step, part.max)))
 
 
 def _item(item: Item, say: Language) -> str:
@@ -103,5 +121,8 @@ def _due(rule: Deadline, say: Language) -> str:
     what = say.input_name(rule.day)
     if rule.due.on is not None:
         return say.filled(words["deadline.on"], what=what, due=say.day(rule.due.on))
-    after = say.input_name(rule.due.after or "")
-    return say.filled(words["deadline.after"], what=what, after=after, days=str(rule.due.days))
+    due = rule.due
+    anchor = say.input_name(due.anchor or "")
+    count, days = (due.days, "days") if due.working_days is None else (due.working_days, "working_days")
+    key = "deadline.after" if due.before is None else "deadline.before"
+    return say.filled(words[key], what=what, anchor=anchor, days=say.label(f"count.{days}", count=str(count)))

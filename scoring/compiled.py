@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from datetime import date
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
+from criteria.arithmetic import Gap
+from criteria.calendar import Calendar
 from criteria.edition import Part
 from criteria.rules import (
     AllOf,
@@ -24,15 +25,17 @@ from criteria.rules import (
     Rule,
     Step,
     Steps,
-    level_points,
+    points_of,
 )
 from evidence.model import Answer
-from scoring.evaluate import Gap, evaluate
+from scoring.by_measure import day_at, due_day
+from scoring.evaluate import evaluate
+from scoring.found import Asked
 from scoring.inputs import Inputs
 from scoring.measured import CODES, MISSING, NOT_ARISING, UNDECIDABLE, condition_of, measured_by
 from scoring.outcome import Outcome
 from scoring.rounding import half_up
-from scoring.scorers import Asked, due_day, points_for
+from scoring.scorers import points_for
 
 _OUTCOMES = {Outcome.NOT_ARISING: NOT_ARISING, Outcome.UNDECIDABLE: UNDECIDABLE}
 Compiled: TypeAlias = Callable[[Inputs, Answer | None], int]
@@ -43,11 +46,11 @@ def units(points: Fraction, scale: int, digits: int) -> int:
     return int(half_up(points, digits) * scale)
 
 
-def compiled(rule: Rule, part: Part, scale: int, digits: int) -> Compiled:
+def compiled(rule: Rule, part: Part, calendar: Calendar | None, scale: int, digits: int) -> Compiled:
     """The compiled form of a rule."""
     match rule:
         case Steps():
-            return _steps(rule, scale, digits)
+            return _steps(rule, part, scale, digits)
         case Linear():
             return _linear(rule, part, scale)
         case Levels():
@@ -57,21 +60,21 @@ def compiled(rule: Rule, part: Part, scale: int, digits: int) -> Compiled:
         case PerUnit():
             return _per_unit(rule, part, scale)
         case Deadline():
-            return _deadline(rule, scale, digits)
+            return _deadline(rule, part, calendar, scale, digits)
         case FixedPoints():
             fixed = units(rule.points, scale, digits)
             return lambda _inputs, _answer: fixed
         case Branch():
-            return _branch(rule, part, scale, digits)
+            return _branch(rule, part, calendar, scale, digits)
         case _:
             return _explained(rule, part, scale, digits)
 
 
 def _explained(rule: Rule, part: Part, scale: int, digits: int) -> Compiled:
-    """The explained scorer, for what has no faster form."""
+    """The explained scorer, for what has no faster form; a rule that waits for others counts what is sure."""
 
     def points(inputs: Inputs, answer: Answer | None) -> int:
-        found = points_for(rule, Asked(part.max, inputs, answer))
+        found = points_for(rule, Asked(part.max, inputs, answer, part.key))
         if found.outcome is Outcome.SCORED:
             return units(found.points, scale, digits)
         return _OUTCOMES.get(found.outcome, MISSING)
@@ -89,7 +92,7 @@ class _Bound(NamedTuple):
     points: int
 
 
-def _bounds(steps: tuple[Step, ...], scale: int, digits: int) -> tuple[_Bound, ...]:
+def _bounds(steps: tuple[Step, ...], most: Fraction, scale: int, digits: int) -> tuple[_Bound, ...]:
     def pair(end: Fraction | None) -> tuple[int, int] | None:
         return None if end is None else (end.numerator, end.denominator)
 
@@ -99,7 +102,7 @@ def _bounds(steps: tuple[Step, ...], scale: int, digits: int) -> tuple[_Bound, .
             one.span.low_closed,
             pair(one.span.high),
             one.span.high_closed,
-            units(one.points, scale, digits),
+            units(points_of(one, most), scale, digits),
         )
         for one in steps
     )
@@ -121,8 +124,8 @@ def _reached(bounds: tuple[_Bound, ...], value: int, base: int) -> int:
     raise LookupError(message)
 
 
-def _steps(rule: Steps, scale: int, digits: int) -> Compiled:
-    measured, bounds = measured_by(rule.measure.tree), _bounds(rule.steps, scale, digits)
+def _steps(rule: Steps, part: Part, scale: int, digits: int) -> Compiled:
+    measured, bounds = measured_by(rule.measure.tree), _bounds(rule.steps, part.max, scale, digits)
 
     def points(inputs: Inputs, _answer: Answer | None) -> int:
         found = measured(inputs)
@@ -153,7 +156,7 @@ def _linear(rule: Linear, part: Part, scale: int) -> Compiled:
 
 
 def _levels(rule: Levels, part: Part, scale: int, digits: int) -> Compiled:
-    points = {one.id: units(level_points(one.points, one.share, part.max), scale, digits) for one in rule.levels}
+    points = {one.id: units(points_of(one, part.max), scale, digits) for one in rule.levels}
 
     def chosen(_inputs: Inputs, answer: Answer | None) -> int:
         return MISSING if answer is None or answer.level is None else points.get(answer.level, MISSING)
@@ -212,27 +215,25 @@ def _per_unit(rule: PerUnit, part: Part, scale: int) -> Compiled:
     return points
 
 
-def _deadline(rule: Deadline, scale: int, digits: int) -> Compiled:
-    bounds = _bounds(rule.steps, scale, digits)
-    wanted, after = rule.day, rule.due.after
+def _deadline(rule: Deadline, part: Part, calendar: Calendar | None, scale: int, digits: int) -> Compiled:
+    bounds = _bounds(rule.steps, part.max, scale, digits)
+    wanted, anchor = rule.day, rule.due.anchor
 
     def points(inputs: Inputs, _answer: Answer | None) -> int:
-        done, start = inputs.get(wanted), inputs.get(after) if after is not None else None
+        done, start = inputs.get(wanted), inputs.get(anchor) if anchor is not None else None
         if (done is not None and done.doubtful) or (start is not None and start.doubtful):
             return UNDECIDABLE
-        if done is None or (after is not None and start is None):
+        if done is None or (anchor is not None and start is None):
             return MISSING
-        if not isinstance(done.value, date):
-            message = f"{wanted} is not a day"
-            raise TypeError(message)
-        return _reached(bounds, (done.value - due_day(rule, inputs)).days, 1)
+        due = due_day(rule.due, inputs, calendar)
+        return UNDECIDABLE if due is None else _reached(bounds, (day_at(wanted, inputs) - due).days, 1)
 
     return points
 
 
-def _branch(rule: Branch, part: Part, scale: int, digits: int) -> Compiled:
-    cases = tuple((case.when.tree, compiled(case.rule, part, scale, digits)) for case in rule.cases)
-    otherwise = compiled(rule.otherwise, part, scale, digits)
+def _branch(rule: Branch, part: Part, calendar: Calendar | None, scale: int, digits: int) -> Compiled:
+    cases = tuple((case.when.tree, compiled(case.rule, part, calendar, scale, digits)) for case in rule.cases)
+    otherwise = compiled(rule.otherwise, part, calendar, scale, digits)
 
     def points(inputs: Inputs, answer: Answer | None) -> int:
         for when, inner in cases:

@@ -2,62 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from criteria.edition import Edition, Grade, Part
+from criteria.arithmetic import Gap
+from criteria.edition import Edition, Grade, Group, IfNotArising, Part, parts_of
 from criteria.library import Criteria
 from evidence.model import Answer, Citation, Document
 from evidence.read import Workspace
-from scoring.evaluate import Gap, evaluate
+from scoring.evaluate import evaluate
+from scoring.found import Asked, Found, found_gap
 from scoring.match import Matched
-from scoring.outcome import NOTHING, Outcome, Tally, tally_of, total_of
+from scoring.outcome import NOTHING, Outcome, Tally, deducted, kept_above, kept_below, tally_of, total_of
+from scoring.outside import is_computed_outside
+from scoring.redistribution import gains_of
 from scoring.result import CriterionResult, GroupResult, PartResult, Proof, Result, Stamp, Total
 from scoring.rounding import half_up
-from scoring.scorers import Asked, Found, found_gap, points_for
-from scoring.step import step
+from scoring.scorers import points_for
+from scoring.step import InputName, step
 
-ENGINE = "1"
+ENGINE = "2"
 """The meaning of a score: goes up when equal files could score otherwise than before."""
 
 
 def score(workspace: Workspace, criteria: Criteria, matched: Matched) -> Result:
     """The result of one unit: as many parts as the edition has, in its order, whatever the evidence says."""
     edition = criteria.edition
-    groups = []
-    for group in edition.groups:
-        inner = []
-        for criterion in group.criteria:
-            parts = tuple(score_part(part, edition, matched) for part in criterion.parts)
-            inner.append(CriterionResult(criterion, total_of([part.tally for part in parts]), parts))
-        groups.append(GroupResult(group, total_of([one.tally for one in inner]), tuple(inner)))
+    found = _parts(criteria, matched)
+    groups = tuple(_group(group, found) for group in edition.groups)
+    bonus = _group(edition.bonus, found) if edition.bonus is not None else None
+    penalty = _group(edition.penalty, found) if edition.penalty is not None else None
+    if bonus is not None:
+        bonus = bonus._replace(tally=kept_below(bonus.tally, bonus.group.max))
+    if penalty is not None:
+        penalty = penalty._replace(tally=kept_above(penalty.tally, penalty.group.max))
     stamp = Stamp(ENGINE, edition.name, criteria.digest, criteria.vocabulary_digest, workspace.digest)
-    total = declared(edition, total_of([group.tally for group in groups]))
-    return Result(workspace.evidence, edition, criteria.vocabulary, tuple(groups), total, matched.doubts, stamp)
+    blocks = [block.tally if block is not None else Tally() for block in (bonus, penalty)]
+    total = declared(edition, total_of(group.tally for group in groups), *blocks)
+    vocabulary = criteria.vocabulary
+    return Result(workspace.evidence, edition, vocabulary, groups, total, matched.doubts, stamp, bonus, penalty)
 
 
-def score_part(part: Part, edition: Edition, matched: Matched) -> PartResult:
-    """The result of one part; a rule that breaks is a result too and never hides the others."""
+def _group(group: Group, found: Mapping[str, PartResult]) -> GroupResult:
+    inner = []
+    for criterion in group.criteria:
+        parts = tuple(found[part.key] for part in criterion.parts)
+        inner.append(CriterionResult(criterion, total_of(part.tally for part in parts), parts))
+    return GroupResult(group, total_of(one.tally for one in inner), tuple(inner))
+
+
+def _parts(criteria: Criteria, matched: Matched) -> dict[str, PartResult]:
+    """The result of each part by key; what does not arise may hand its points to others."""
+    edition = criteria.edition
+    found = {part.key: score_part(part, criteria, matched) for part in parts_of(edition)}
+    gone = {key for key, one in found.items() if one.outcome is Outcome.NOT_ARISING}
+    gains = gains_of(edition, gone)
+    for part in parts_of(edition):
+        if part.key in gains:
+            found[part.key] = score_part(part, criteria, matched, gains[part.key])
+    return found
+
+
+def score_part(part: Part, criteria: Criteria, matched: Matched, gain: Fraction = NOTHING) -> PartResult:
+    """The result of one part; a rule that breaks is a result too and never hides the others.
+
+    ``gain`` are the points it has taken over from parts that do not arise: its own points grow in proportion.
+    """
+    edition = criteria.edition
     answer = matched.answers.get(part.key)
     try:
-        found = _found(part, answer, matched)
+        found = _found(part, answer, criteria, matched)
     except Exception as error:  # noqa: BLE001  # one broken rule must not hide the other results
         found = Found(Outcome.BROKEN, NOTHING, step("broken", error=type(error).__name__, detail=str(error)))
+    most = part.max + gain
+    if gain:
+        head = step("redistributed", found.step, gain=gain, most=most)
+        found = found._replace(points=found.points * most / part.max, open=found.open * most / part.max, step=head)
     points, still = found.points, found.open
     if edition.rounding.at == "part":
         # The two together are rounded once: two halves of a hundredth must not make more than the maximum.
         possible = half_up(points + still, edition.rounding.digits)
         points = half_up(points, edition.rounding.digits)
         still = possible - points
-    tally = tally_of(found.outcome, points, still, part.max, part.if_not_arising)
     proofs = _proofs(part, found.outcome, answer, matched)
-    if all(proof.state == "complete" for proof in proofs):
-        tally = tally._replace(guaranteed=tally.points)
+    proved = all(proof.state == "complete" for proof in proofs)
+    if edition.is_penalty(part):
+        tally = deducted(found.outcome, points, most, proved=proved)._replace(open=still)
+    else:
+        tally = tally_of(found.outcome, points, still, most, _policy(part, matched))
+        tally = tally._replace(guaranteed=tally.points if proved else NOTHING)
     reason = found.step._replace(rests_on=(*found.step.rests_on, part.place))
     return PartResult(part, found.outcome, tally, found.points, reason, proofs, _citations(answer), answer)
 
 
-def _found(part: Part, answer: Answer | None, matched: Matched) -> Found:
+def _policy(part: Part, matched: Matched) -> IfNotArising:
+    """What becomes of the part when it does not arise; a survey nobody held leaves the total whatever the part says."""
+    return "exclude" if part.scored_by == "survey" and matched.no_survey is not None else part.if_not_arising
+
+
+def _found(part: Part, answer: Answer | None, criteria: Criteria, matched: Matched) -> Found:
+    if part.scored_by == "survey" and matched.no_survey is not None:
+        return Found(Outcome.NOT_ARISING, NOTHING, step("no_survey", reason=matched.no_survey))
     if answer is not None and answer.does_not_arise is not None:
         reason = step(f"not_arising.{part.if_not_arising}", rests_on=(answer.place,), reason=answer.does_not_arise)
         return Found(Outcome.NOT_ARISING, NOTHING, reason)
@@ -69,17 +114,34 @@ def _found(part: Part, answer: Answer | None, matched: Matched) -> Found:
             return Found(Outcome.NOT_ARISING, NOTHING, step(f"not_arising.{part.if_not_arising}_by_figures"))
     if answer is not None and answer.not_done is not None:
         return Found(Outcome.SCORED, NOTHING, step("not_done", rests_on=(answer.place,), reason=answer.not_done))
-    if part.scored_by != "self":
-        return _from_outside(part, answer)
-    return points_for(part.rule, Asked(part.max, matched.inputs, answer))
+    if answer is not None and answer.waived is not None and part.waiver is not None:
+        return _waived(part, answer, part.waiver, criteria, matched)
+    return _by_rule(part, answer, criteria, matched)
 
 
-def _from_outside(part: Part, answer: Answer | None) -> Found:
-    """A part the unit may not score itself stays pending until somebody's points are entered."""
-    if answer is None or answer.points is None:
-        return Found(Outcome.PENDING, NOTHING, step(f"pending.{part.scored_by}"))
-    reason = step("judged.given", rests_on=(answer.place,), points=answer.points, reason=answer.reason or "")
-    return Found(Outcome.SCORED, answer.points, reason)
+def _by_rule(part: Part, answer: Answer | None, criteria: Criteria, matched: Matched) -> Found:
+    """What the rule gives, or, for a part the unit may not score itself, somebody's points; without them it waits."""
+    asked = Asked(part.max, matched.inputs, answer, part.key, criteria.calendar)
+    if part.scored_by == "self":
+        return points_for(part.rule, asked)
+    if answer is not None and answer.points is not None:
+        reason = step("judged.given", rests_on=(answer.place,), points=answer.points, reason=answer.reason or "")
+        return Found(Outcome.SCORED, answer.points, reason)
+    if is_computed_outside(part, criteria.vocabulary):
+        found = points_for(part.rule, asked)
+        if found.outcome is not Outcome.MISSING:
+            return found
+    return Found(Outcome.PENDING, NOTHING, step(f"pending.{part.scored_by}"))
+
+
+def _waived(part: Part, answer: Answer, role: str, criteria: Criteria, matched: Matched) -> Found:
+    """A deduction forgiven by a paper (R19); without the paper it stands, and what it took stays open."""
+    papers = matched.documents.get(role, ())
+    if any(paper.is_issued for paper in papers):
+        rests_on = (answer.place, *(paper.place for paper in papers))
+        return Found(Outcome.SCORED, NOTHING, step("waived", rests_on=rests_on, reason=answer.waived or ""))
+    found = _by_rule(part, answer, criteria, matched)
+    return found._replace(step=step("waiver.unproved", found.step, role=InputName(role)), open=found.points)
 
 
 def _proofs(part: Part, outcome: Outcome, answer: Answer | None, matched: Matched) -> tuple[Proof, ...]:
@@ -104,16 +166,28 @@ def _citations(answer: Answer | None) -> tuple[Citation, ...]:
     return answer.documents if answer is not None else ()
 
 
-def declared(edition: Edition, raw: Tally) -> Total:
-    """The total as the edition declares it, from the exact sums over the parts that count."""
+def declared(edition: Edition, groups: Tally, bonus: Tally = Tally(), penalty: Tally = Tally()) -> Total:  # noqa: B008  # frozen
+    """The total as the edition declares it, from the exact sums over the parts that count.
+
+    Only the groups are brought back to their full scale; bonus and penalty come on top as they are, and the whole
+    stays between nothing and what it is out of. The bonus belongs to the scale when it takes both to fill it.
+    """
     digits = edition.rounding.digits
-    rescale = edition.when_excluded == "rescale" and raw.most not in {NOTHING, edition.max}
-    factor = edition.max / raw.most if rescale else Fraction(1)
+    whole = edition.max - edition.bonus_within
+    rescale = edition.when_excluded == "rescale" and groups.most not in {NOTHING, whole}
+    factor = whole / groups.most if rescale else Fraction(1)
+    counted = bonus if edition.bonus_within else bonus._replace(most=NOTHING)
+    raw = total_of([groups, counted, penalty])
+    most = (whole if rescale else groups.most) + counted.most
     points, guaranteed, possible = (
-        half_up(one * factor, digits) for one in (raw.points, raw.guaranteed, raw.points + raw.open)
+        half_up(min(most, max(NOTHING, scaled * factor + counted + taken)), digits)
+        for scaled, counted, taken in (
+            (groups.points, bonus.points, penalty.points),
+            (groups.guaranteed, bonus.guaranteed, penalty.guaranteed),
+            (groups.possible, bonus.possible, penalty.possible),
+        )
     )
-    most = edition.max if rescale else raw.most
-    return Total(raw, points, most, guaranteed, possible, edition.max - raw.most, _grade(edition.grades, points, most))
+    return Total(raw, points, most, guaranteed, possible, whole - groups.most, _grade(edition.grades, points, most))
 
 
 def _grade(grades: Sequence[Grade], points: Fraction, most: Fraction) -> Grade | None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
+from criteria.arithmetic import Plain
 from evidence.model import Citation
 from reading.place import Place
 
-Plain: TypeAlias = int | Fraction | date | bool
-"""A count, an exact number or share, a day, a flag."""
+LEADER = "leader."
+"""``leader.KEY`` is what the best unit reached by the measure of the part with that key."""
 
 
 class Value(NamedTuple):

@@ -7,18 +7,19 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from criteria.arithmetic import Gap, Plain
 from criteria.edition import Edition, Part, parts_of
 from criteria.formula import bases_in, names_in
 from criteria.library import Criteria
-from criteria.rules import AllOf, Checklist, Deadline, Judged, Levels, PerUnit, formulas_in, rules_in
-from criteria.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, Identity, Kind, Names
-from evidence.model import Answer, Document, Evidence
+from criteria.rules import AllOf, Checklist, Deadline, Judged, Levels, PerUnit, Relative, formulas_in, rules_in
+from criteria.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Identity, Kind, Names
+from evidence.model import Answer, Document, Evidence, Figure
 from reading import values
 from reading.names import nearest
 from reading.place import NOWHERE, Problem, has_errors, in_order, problem
 from reading.values import Misread
-from scoring.evaluate import Gap, evaluate
-from scoring.inputs import Inputs, Plain, Value
+from scoring.evaluate import evaluate
+from scoring.inputs import LEADER, Inputs, Value
 from scoring.step import Worked, places_of, worked
 
 _READERS: Mapping[Kind, object] = {
@@ -42,12 +43,13 @@ class Doubt(NamedTuple):
 
 
 class Matched(NamedTuple):
-    """Evidence reduced to what rules look at."""
+    """Evidence reduced to what rules look at; ``no_survey`` says why no survey was held (``None``: nothing of it)."""
 
     inputs: Inputs
     answers: Mapping[str, Answer]
     documents: Mapping[str, tuple[Document, ...]]
     doubts: tuple[Doubt, ...]
+    no_survey: str | None = None
 
 
 def match(evidence: Evidence, criteria: Criteria) -> tuple[Matched | None, tuple[Problem, ...]]:
@@ -64,7 +66,9 @@ def match(evidence: Evidence, criteria: Criteria) -> tuple[Matched | None, tuple
         PERIOD_TO: Value(evidence.period.to, (evidence.period.place,)),
     }
     inputs |= _of_documents(documents)
-    inputs |= _of_figures(evidence, names, problems)
+    inputs |= _of_figures(evidence.facts, "", names, problems)
+    inputs |= _of_figures(evidence.previous, PREVIOUS, names, problems)
+    inputs |= _of_leaders(evidence, criteria.edition, problems)
     inputs, doubts = _doubted(inputs, criteria.vocabulary.identities)
     problems += _head_problems(evidence, criteria.edition)
     problems += _days_problems(criteria.edition, inputs)
@@ -72,7 +76,7 @@ def match(evidence: Evidence, criteria: Criteria) -> tuple[Matched | None, tuple
     broken = [_contradiction(doubt, inputs) for doubt in doubts if doubt.identity.weight == "error"]
     if has_errors(tuple(problems)):
         return None, in_order([*problems, *broken])
-    return Matched(inputs, answers, documents, doubts), in_order([*problems, *broken])
+    return Matched(inputs, answers, documents, doubts, evidence.no_survey), in_order([*problems, *broken])
 
 
 def _by_role(evidence: Evidence, names: Names, problems: list[Problem]) -> dict[str, tuple[Document, ...]]:
@@ -95,17 +99,46 @@ def _of_documents(documents: Mapping[str, tuple[Document, ...]]) -> Iterator[tup
             yield f"{role}{ISSUED}", Value(days[0][0], (days[0][1],))
 
 
-def _of_figures(evidence: Evidence, names: Names, problems: list[Problem]) -> Iterator[tuple[str, Value]]:
-    for figure in evidence.facts:
+def _of_figures(
+    figures: tuple[Figure, ...], before: str, names: Names, problems: list[Problem]
+) -> Iterator[tuple[str, Value]]:
+    """Figures of a period; ``before`` comes in front of the names of those of another one."""
+    for figure in figures:
         fact = names.facts.get(figure.name)
         if fact is None:
             problems.append(problem(figure.place, "E010", name=figure.name, near=nearest(figure.name, names.facts)))
         elif figure.value is not None:
             try:
-                yield figure.name, Value(_typed(figure.value, fact.kind), (figure.place,), figure.documents)
+                yield (
+                    f"{before}{figure.name}",
+                    Value(_typed(figure.value, fact.kind), (figure.place,), figure.documents),
+                )
             except Misread as mistake:
-                place = getattr(figure.value, "place", figure.place)
-                problems.append(problem(place, mistake.code, **mistake.values))
+                problems.append(_misread(mistake, figure))
+
+
+def _misread(mistake: Misread, figure: Figure) -> Problem:
+    return problem(getattr(figure.value, "place", figure.place), mistake.code, **mistake.values)
+
+
+def _of_leaders(evidence: Evidence, edition: Edition, problems: list[Problem]) -> Iterator[tuple[str, Value]]:
+    """What the best unit reached, for each part that is scored beside it; a share is written with its sign."""
+    targets = {
+        part.key: rule.target
+        for part in parts_of(edition)
+        for rule in rules_in(part.rule)
+        if isinstance(rule, Relative)
+    }
+    for figure in evidence.leaders:
+        target = targets.get(figure.name)
+        if target is None:
+            problems.append(problem(figure.place, "E027", key=figure.name, near=nearest(figure.name, targets)))
+        elif figure.value is not None:
+            try:
+                value = _typed(figure.value, "percent" if target.percent else "number")
+                yield f"{LEADER}{figure.name}", Value(value, (figure.place,), figure.documents)
+            except Misread as mistake:
+                problems.append(_misread(mistake, figure))
 
 
 def _typed(text: str, kind: Kind) -> Plain:
@@ -146,6 +179,16 @@ def _head_problems(evidence: Evidence, edition: Edition) -> Iterator[Problem]:
         days = (edition.period.from_, edition.period.to)
         first, last = (values.day_text(day) for day in days)
         yield problem(evidence.period.place, "E020", "warning", first=first, last=last)
+    if evidence.no_survey is not None and edition.when_no_survey is None:
+        yield problem(evidence.place, "E026")
+    yield from _tier_problems(evidence, edition)
+
+
+def _tier_problems(evidence: Evidence, edition: Edition) -> Iterator[Problem]:
+    """A table for several tiers has to know which one the unit is of."""
+    tiers = [tier.id for tier in edition.tiers]
+    if tiers and evidence.unit.tier not in tiers:
+        yield problem(evidence.unit.place, "E029", tier=evidence.unit.tier or "", known=", ".join(tiers))
 
 
 def _of_answers(evidence: Evidence, edition: Edition, inputs: Inputs, problems: list[Problem]) -> dict[str, Answer]:
@@ -178,6 +221,8 @@ def _answer_problems(answer: Answer, part: Part, inputs: Inputs) -> Iterator[Pro
     for item in (answer.items or ()) if items else ():
         if item not in items:
             yield problem(answer.place, "E014", item=item, near=nearest(item, items), known=", ".join(items))
+    if answer.waived is not None and part.waiver is None:
+        yield problem(answer.place, "E028", part=part.id)
     if answer.points is not None:
         yield from _points_problems(answer, part, given=outside or any(isinstance(rule, Judged) for rule in rules))
     if answer.does_not_arise is not None:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeAlias
 
+from criteria.arithmetic import Gap
 from criteria.formula import Number, Op, Ref, Tree
-from scoring.evaluate import Gap, evaluate
+from scoring.evaluate import evaluate
 from scoring.inputs import Inputs
 
-MISSING, NOT_ARISING, UNDECIDABLE = -1, -2, -3
-"""What a compiled rule answers instead of points, which are never negative."""
+MISSING, NOT_ARISING, UNDECIDABLE, EXCLUDED = -1, -2, -3, -4
+"""What a compiled rule answers instead of points, which are never negative; excluded is out of the total in any case."""
 CODES = {"missing": MISSING, "no_base": NOT_ARISING, "impossible": UNDECIDABLE, "doubtful": UNDECIDABLE}
 
 Ratio: TypeAlias = "tuple[int, int] | int"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
@@ -51,21 +52,50 @@ class Tally(NamedTuple):
 
 
 def tally_of(outcome: Outcome, points: Fraction, still: Fraction, most: Fraction, policy: IfNotArising) -> Tally:
-    """What an outcome does to a total; proof is not looked at here, so ``guaranteed`` stays nothing."""
+    """What an outcome does to a total; proof is not looked at here, so ``guaranteed`` stays nothing.
+
+    What is redistributed leaves this part here; :mod:`scoring.redistribution` brings it to the others.
+    """
     match outcome, policy:
         case Outcome.SCORED, _:
             return Tally(points, most, NOTHING, still)
         case Outcome.NOT_ARISING, "full":
             return Tally(most, most)
-        case Outcome.NOT_ARISING, "exclude":
+        case Outcome.NOT_ARISING, "exclude" | "redistribute":
             return Tally()
-        case Outcome.NOT_ARISING, _:
+        case Outcome.NOT_ARISING, "zero":
             return Tally(NOTHING, most)
         case _:
             return Tally(NOTHING, most, NOTHING, most)
 
 
-def total_of(tallies: list[Tally]) -> Tally:
+def deducted(outcome: Outcome, points: Fraction, most: Fraction, *, proved: bool) -> Tally:
+    """What a part of the penalty block does to a total: points below nothing, out of nothing.
+
+    Guaranteed is what stays even if every deduction that is not disproved is made in full.
+    """
+    match outcome:
+        case Outcome.SCORED:
+            return Tally(-points, NOTHING, -points if proved else -most)
+        case Outcome.NOT_ARISING:
+            return Tally()
+        case _:
+            return Tally(NOTHING, NOTHING, -most)
+
+
+def kept_below(tally: Tally, cap: Fraction) -> Tally:
+    """A bonus block: no more than its cap."""
+    points, possible = min(tally.points, cap), min(tally.possible, cap)
+    return Tally(points, min(tally.most, cap), min(tally.guaranteed, cap), possible - points)
+
+
+def kept_above(tally: Tally, cap: Fraction) -> Tally:
+    """A penalty block: no more is taken than its cap."""
+    points, possible = max(tally.points, -cap), max(tally.possible, -cap)
+    return Tally(points, tally.most, max(tally.guaranteed, -cap), possible - points)
+
+
+def total_of(tallies: Iterable[Tally]) -> Tally:
     """The exact sum; the order of the parts never matters."""
     total = Tally()
     for tally in tallies:

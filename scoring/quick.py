@@ -6,17 +6,22 @@ property test holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from criteria.edition import Edition, Part, parts_of
+from criteria.arithmetic import Gap
+from criteria.edition import Group, Part, parts_in, parts_of
+from criteria.library import Criteria
 from evidence.model import Answer
 from scoring.compiled import Compiled, compiled, units
-from scoring.evaluate import Gap, evaluate
+from scoring.engine import score_part
+from scoring.evaluate import evaluate
 from scoring.inputs import Inputs
 from scoring.match import Matched
-from scoring.measured import CODES, MISSING, NOT_ARISING
+from scoring.measured import CODES, EXCLUDED, MISSING, NOT_ARISING
+from scoring.outside import is_computed_outside
+from scoring.redistribution import gains_of
 
 
 class Points(NamedTuple):
@@ -27,48 +32,97 @@ class Points(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """One part: its key, its maximum in units, its compiled rule, and what "does not arise" gives (points, maximum)."""
+    """One part: its maximum in units, its compiled rule, and what "does not arise" gives (points, maximum)."""
 
-    key: str
+    part: Part
     most: int
-    rule: Compiled
+    rule: Callable[[Matched], int]
     not_arising: tuple[int, int]
 
 
-def compile_points(edition: Edition) -> Callable[[Matched], Points]:
+class _Block(NamedTuple):
+    """The rows of the groups, of the bonus or of the penalty: which way they move the total, and up to what cap.
+
+    ``counts``: whether the maxima of the rows belong to what the total is out of.
+    """
+
+    rows: tuple[_Row, ...]
+    sign: int
+    cap: int | None
+    counts: bool
+
+
+def compile_points(criteria: Criteria) -> Callable[[Matched], Points]:
     """A function from the inputs of one unit to its points, for an edition that rounds each part."""
+    edition = criteria.edition
     if edition.rounding.at != "part":
         raise ValueError("an edition that rounds only the total has no whole-number points of parts")
     scale: int = 10**edition.rounding.digits
-    rows = tuple(_row(part, scale, edition.rounding.digits) for part in parts_of(edition))
-    whole = sum(row.most for row in rows)
+    blocks = tuple(_blocks(criteria, scale))
+    spreads = any(part.if_not_arising == "redistribute" for part in parts_of(edition))
 
     def points(matched: Matched) -> Points:
-        inputs, answer_to = matched.inputs, matched.answers.get
-        claimed, most = 0, whole
-        for key, full, rule, (given, counted) in rows:
-            found = rule(inputs, answer_to(key))
-            if found >= 0:
-                claimed += found
-            elif found == NOT_ARISING:
-                claimed += given
-                most += counted - full
+        claimed = most = 0
+        grown = _grown(blocks, criteria, matched, scale) if spreads else {}
+        for rows, sign, cap, counts in blocks:
+            of_block = possible = 0
+            for part, full, rule, (given, counted) in rows:
+                if part.key in grown:
+                    reached, whole = grown[part.key]
+                else:
+                    found = rule(matched)
+                    reached = found if found >= 0 else given if found == NOT_ARISING else 0
+                    whole = counted if found == NOT_ARISING else 0 if found == EXCLUDED else full
+                of_block += reached
+                possible += whole
+            claimed += sign * (of_block if cap is None else min(of_block, cap))
+            if counts:
+                most += possible if cap is None else min(possible, cap)
         return Points(Fraction(claimed, scale), Fraction(most, scale))
 
     return points
 
 
-def _row(part: Part, scale: int, digits: int) -> _Row:
+def _blocks(criteria: Criteria, scale: int) -> Iterator[_Block]:
+    edition = criteria.edition
+
+    def rows(*groups: Group) -> tuple[_Row, ...]:
+        return tuple(_row(part, criteria, scale) for group in groups for part in parts_in(group))
+
+    yield _Block(rows(*edition.groups), 1, None, counts=True)
+    if edition.bonus is not None:
+        yield _Block(rows(edition.bonus), 1, int(edition.bonus.max * scale), counts=edition.bonus_within > 0)
+    if edition.penalty is not None:
+        yield _Block(rows(edition.penalty), -1, int(edition.penalty.max * scale), counts=False)
+
+
+def _grown(blocks: tuple[_Block, ...], criteria: Criteria, matched: Matched, scale: int) -> dict[str, tuple[int, int]]:
+    """Points and maximum, in units, of the parts that took over points; rare, so the explained engine says them."""
+    found = {row.part.key: row.rule(matched) for block in blocks for row in block.rows}
+    gains = gains_of(criteria.edition, {key for key, one in found.items() if one in {NOT_ARISING, EXCLUDED}})
+    parts = {part.key: part for part in parts_of(criteria.edition)}
+    tallies = {key: score_part(parts[key], criteria, matched, gain).tally for key, gain in gains.items()}
+    return {key: (int(tally.points * scale), int(tally.most * scale)) for key, tally in tallies.items()}
+
+
+def _row(part: Part, criteria: Criteria, scale: int) -> _Row:
     most = int(part.max * scale)
     if most != part.max * scale:
         message = f"{part.id}: a maximum of {part.max} is finer than the rounding"
         raise ValueError(message)
-    given = {"full": (most, most), "exclude": (0, 0), "zero": (0, most)}[part.if_not_arising]
-    inner = compiled(part.rule, part, scale, digits)
-    arises = part.arises_when.tree if part.arises_when is not None else None
+    policies = {"full": (most, most), "zero": (0, most), "undecided": (0, most)}
+    given = (0, 0) if criteria.edition.is_penalty(part) else policies.get(part.if_not_arising, (0, 0))
+    digits = criteria.edition.rounding.digits
+    inner = compiled(part.rule, part, criteria.calendar, scale, digits)
     outside = part.scored_by != "self"
+    by_rule = _outside(inner, part, criteria, scale) if outside else inner
+    arises = part.arises_when.tree if part.arises_when is not None else None
+    surveyed = part.scored_by == "survey"
 
-    def rule(inputs: Inputs, answer: Answer | None) -> int:
+    def rule(matched: Matched) -> int:
+        inputs, answer = matched.inputs, matched.answers.get(part.key)
+        if surveyed and matched.no_survey is not None:
+            return EXCLUDED
         if answer is not None and answer.does_not_arise is not None:
             return NOT_ARISING
         if arises is not None:
@@ -77,12 +131,26 @@ def _row(part: Part, scale: int, digits: int) -> _Row:
                 return CODES[held.why]
             if not held:
                 return NOT_ARISING
-        if answer is not None and answer.not_done is not None:
+        if answer is not None and (answer.not_done is not None or _is_waived(part, answer, matched)):
             return 0
-        if outside:
-            if answer is None or answer.points is None:
-                return MISSING
-            return units(answer.points, scale, digits)
-        return inner(inputs, answer)
+        return by_rule(inputs, answer)
 
-    return _Row(part.key, most, rule, given)
+    return _Row(part, most, rule, given)
+
+
+def _is_waived(part: Part, answer: Answer, matched: Matched) -> bool:
+    papers = matched.documents.get(part.waiver, ()) if part.waiver is not None and answer.waived is not None else ()
+    return any(paper.is_issued for paper in papers)
+
+
+def _outside(inner: Compiled, part: Part, criteria: Criteria, scale: int) -> Compiled:
+    """Somebody's points, or what the rule makes of somebody's figures; otherwise it waits, which claims nothing."""
+    follows = is_computed_outside(part, criteria.vocabulary)
+    digits = criteria.edition.rounding.digits
+
+    def rule(inputs: Inputs, answer: Answer | None) -> int:
+        if answer is not None and answer.points is not None:
+            return units(answer.points, scale, digits)
+        return inner(inputs, answer) if follows else MISSING
+
+    return rule

@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from criteria.edition import Criterion, Edition, Grade, Group, Part
+from criteria.edition import Criterion, Edition, Grade, Group, Part, Scorer
 from criteria.vocabulary import Vocabulary
 from evidence.model import Answer, Citation, Document, Evidence
 from scoring.match import Doubt
-from scoring.outcome import Outcome, Tally
+from scoring.outcome import Outcome, Tally, total_of
 from scoring.step import Step
 
 ProofState = Literal["complete", "draft", "missing"]
@@ -84,7 +84,7 @@ class Stamp(NamedTuple):
 
 
 class Result(NamedTuple):
-    """The score of one unit under one edition."""
+    """The score of one unit under one edition; ``bonus`` and ``penalty`` are ``None`` where it has no such block."""
 
     evidence: Evidence
     edition: Edition
@@ -93,8 +93,20 @@ class Result(NamedTuple):
     total: Total
     doubts: tuple[Doubt, ...]
     stamp: Stamp
+    bonus: GroupResult | None = None
+    penalty: GroupResult | None = None
+
+    @property
+    def sections(self) -> tuple[GroupResult, ...]:
+        """The groups, then bonus and penalty where there are such blocks."""
+        return (*self.groups, *(block for block in (self.bonus, self.penalty) if block is not None))
 
     @property
     def parts(self) -> tuple[PartResult, ...]:
-        """All parts in file order, as many as the edition has."""
-        return tuple(part for group in self.groups for criterion in group.criteria for part in criterion.parts)
+        """All parts in the order of the edition, as many as it has."""
+        return tuple(part for group in self.sections for criterion in group.criteria for part in criterion.parts)
+
+    def scored_by(self, scorer: Scorer) -> Tally:
+        """The tally of the parts of the groups that ``scorer`` gives points to (R26, R28)."""
+        parts = (part for group in self.groups for criterion in group.criteria for part in criterion.parts)
+        return total_of(part.tally for part in parts if part.part.scored_by == scorer)

@@ -6,10 +6,11 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
+from criteria.arithmetic import Plain
 from criteria.formula import Tree, names_in
 from criteria.spans import Span
 from reading.place import Place
-from scoring.inputs import Inputs, Plain
+from scoring.inputs import Inputs
 
 
 class Share(NamedTuple):

@@ -15,7 +15,7 @@ import pytest
 
 import criteria.edition
 import evidence.model
-from commands.checking import shared_vocabulary
+from commands.checking import shared
 from criteria import library
 from evidence.read import EXAMPLE, FILE
 from evidence.read import load as load_evidence
@@ -143,7 +143,7 @@ def test_a_bundled_edition_can_be_hashed(name: str) -> None:
 
 
 def test_the_bundled_vocabulary_can_be_hashed() -> None:
-    assert hash(shared_vocabulary()[0]) == hash(shared_vocabulary()[0])
+    assert hash(shared().vocabulary) == hash(shared().vocabulary)
 
 
 def test_the_example_can_be_hashed() -> None:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from jsonschema import Draft202012Validator
 
-from commands.checking import kind_of, problems_in, shared_vocabulary
+from commands.checking import kind_of, problems_in, shared
 from commands.exits import Exit
 from commands.init import unit_id
 from commands.problems_shown import print_problems
@@ -290,11 +290,11 @@ def test_the_example_fits_into_the_form_of_its_edition(command: Command, folder:
     assert {answer.key for answer in result.evidence.answers if answer.does_not_arise is None} <= asked
 
 
-def test_the_vocabulary_comes_with_its_digest() -> None:
-    vocabulary, digest = shared_vocabulary()
-    text = library.VOCABULARY.read_text(encoding="utf-8")
-    assert digest == digest_of(text)
-    assert len(vocabulary.facts) > 30
+def test_the_vocabulary_comes_with_the_digest_of_all_that_can_move_a_point() -> None:
+    found = shared()
+    words, days = (digest_of(path.read_text(encoding="utf-8")) for path in (library.VOCABULARY, library.CALENDAR))
+    assert found.digest == digest_of(f"{words} {days}")
+    assert len(found.vocabulary.facts) > 30
 
 
 def test_an_edition_may_lie_anywhere(folder: Path, command: Command) -> None:

@@ -17,6 +17,7 @@ from criteria.formula import (
     Extreme,
     Fixed,
     Formula,
+    IfZero,
     Not,
     Number,
     Op,
@@ -44,6 +45,7 @@ TREES: st.SearchStrategy[Tree] = st.recursive(
     lambda inner: (
         st.builds(Op, st.sampled_from([*ARITHMETIC, *COMPARING, "and", "or"]), inner, inner)
         | st.builds(Extreme, st.sampled_from(["min", "max"]), st.lists(inner, min_size=1, max_size=3).map(tuple))
+        | st.builds(IfZero, inner, inner)
         | st.builds(Not, inner)
     ),
     max_leaves=7,
@@ -68,6 +70,8 @@ def printed(tree: Tree) -> str:
             return day_text(day)
         case Ref(name):
             return name
+        case IfZero(value, otherwise):
+            return f"if_zero({printed(value)}, {printed(otherwise)})"
         case Extreme(pick, of):
             return f"{pick}({', '.join(printed(part) for part in of)})"
         case Not(condition):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from commands.checking import shared_vocabulary
+from commands.checking import shared
 from criteria import library
 from criteria.edition import parts_of
 from criteria.library import load, path_of, read_edition, read_vocabulary
-from criteria.rules import Branch, formulas_in, is_answered, level_points, rules_in
+from criteria.rules import Branch, formulas_in, is_answered, points_of, rules_in
 from criteria.vocabulary import Names, Vocabulary
 from reading.text import Text, text_at, text_of
 
@@ -73,10 +74,10 @@ def test_a_file_with_warnings_alone_gives_criteria_that_carry_them() -> None:
 def test_figures_and_roles_of_an_edition_are_added_to_the_shared_ones() -> None:
     criteria, problems = load(GOOD / "own_figures.yaml")
     assert criteria is not None, problems
-    shared, digest = shared_vocabulary()
+    common = shared()
     names = Names(criteria.vocabulary)
-    assert set(names.facts) == {*Names(shared).facts, "demo.visits"}
-    assert (criteria.vocabulary.identities, criteria.vocabulary_digest) == (shared.identities, digest)
+    assert set(names.facts) == {*Names(common.vocabulary).facts, "demo.visits"}
+    assert (criteria.vocabulary.identities, criteria.vocabulary_digest) == (common.vocabulary.identities, common.digest)
 
 
 def test_a_vocabulary_gives_the_kind_of_every_input() -> None:
@@ -102,7 +103,7 @@ def rule_edition(rule: str) -> str:
 
 def answers(rule: str) -> tuple[bool, list[str], int]:
     """Whether a rule is answered by a person, the formulas it looks at, and how many rules are in it."""
-    criteria, problems = read_edition(text(rule_edition(rule)), *shared_vocabulary())
+    criteria, problems = read_edition(text(rule_edition(rule)), shared())
     assert criteria is not None, problems
     (part,) = parts_of(criteria.edition)
     found = [one.text for one in formulas_in(part.rule)]
@@ -143,17 +144,17 @@ def test_a_rule_says_what_it_needs(rule: str, expected: tuple[bool, list[str], i
 def test_a_level_is_worth_its_points_or_its_share() -> None:
     criteria, problems = read_edition(
         text(rule_edition("{type: levels, levels: [{id: a, name: A, points: 3}, {id: b, name: B, share: 50%}]}")),
-        *shared_vocabulary(),
+        shared(),
     )
     assert criteria is not None, problems
     (part,) = parts_of(criteria.edition)
     levels = getattr(part.rule, "levels", ())
-    assert [str(level_points(one.points, one.share, part.max)) for one in levels] == ["3", "3/2"]
-    assert level_points(None, None, part.max) == 0
+    assert [str(points_of(one, part.max)) for one in levels] == ["3", "3/2"]
+    assert points_of(replace(levels[0], points=None, share=None), part.max) == 0
 
 
 def test_rules_below_a_branch_stand_in_the_order_of_the_file() -> None:
-    criteria, _ = read_edition(text(rule_edition(BRANCH % "{type: judged}")), *shared_vocabulary())
+    criteria, _ = read_edition(text(rule_edition(BRANCH % "{type: judged}")), shared())
     assert criteria is not None
     (part,) = parts_of(criteria.edition)
     assert isinstance(part.rule, Branch)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from commands.checking import shared
 from criteria import library
 from criteria.library import Criteria, load, locked, path_of, problems_of_lock
 from reading.place import Place
@@ -24,12 +25,8 @@ def lock(content: str) -> Text:
 def edition(state: str = "in_force") -> Criteria:
     content = (GOOD / "criteria_minimal.yaml").read_text(encoding="utf-8").replace("state: draft", f"state: {state}")
     text = text_of("a.yaml", content.encode())
-    words = text_at(library.VOCABULARY)
     assert isinstance(text, Text)
-    assert isinstance(words, Text)
-    shared, _ = library.read_vocabulary(words)
-    assert shared is not None
-    criteria, problems = library.read_edition(text, shared, words.digest)
+    criteria, problems = library.read_edition(text, shared())
     assert criteria is not None, problems
     return criteria
 

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commands.checking import shared_vocabulary
+from commands.checking import shared as bundled
+from criteria.library import Shared
 from criteria import library
 from criteria.library import read_edition, read_vocabulary
 from criteria.vocabulary import Vocabulary
@@ -38,12 +39,12 @@ INSERTED = st.sampled_from(PIECES).map(lambda piece: piece.encode()) | st.binary
 
 
 @cache
-def shared() -> tuple[Vocabulary, str]:
-    return shared_vocabulary()
+def shared() -> Shared:
+    return bundled()
 
 
 READERS: dict[str, Read] = {
-    "criteria": lambda text: read_edition(text, *shared()),
+    "criteria": lambda text: read_edition(text, shared()),
     "vocabulary": read_vocabulary,
     "evidence": read_evidence,
 }

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.checking import shared_vocabulary
+from commands.checking import shared
 from criteria import library
 from criteria.edition import Criterion, Edition, Group, Part, parts_of
 from criteria.library import Criteria, read_edition, read_vocabulary
@@ -132,9 +132,8 @@ def test_the_place_of_a_row_is_where_its_number_stands() -> None:
 
 
 def test_a_bundled_edition_that_is_written_reads_back_equal() -> None:
-    shared, digest = shared_vocabulary()
     edition = bundled().edition
-    again, problems = read_edition(text(yaml_text(tree_of(edition))), shared, digest)
+    again, problems = read_edition(text(yaml_text(tree_of(edition))), shared())
     assert problems == ()
     assert again is not None
     assert again.edition == edition
@@ -151,8 +150,8 @@ def test_the_example_that_is_written_reads_back_equal() -> None:
 
 
 def test_the_vocabulary_that_is_written_reads_back_equal() -> None:
-    shared, _ = shared_vocabulary()
-    assert read_vocabulary(text(yaml_text(tree_of(shared)))) == (shared, ())
+    vocabulary = shared().vocabulary
+    assert read_vocabulary(text(yaml_text(tree_of(vocabulary)))) == (vocabulary, ())
 
 
 @given(EVIDENCE)

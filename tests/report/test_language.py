@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.checking import shared_vocabulary
+from commands.checking import shared
 from criteria.edition import parts_of
 from criteria.formula import formula
 from criteria.spans import span
@@ -176,7 +176,7 @@ def test_vietnamese_words_have_no_plural() -> None:
 
 # Formulas
 
-KNOWING = {tongue: Language(tongue, shared_vocabulary()[0]) for tongue in TONGUES}
+KNOWING = {tongue: Language(tongue, shared().vocabulary) for tongue in TONGUES}
 
 
 @pytest.mark.parametrize(

@@ -15,27 +15,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commands.checking import problems_in
+from criteria.arithmetic import Why
 from criteria.checks import problems_of_edition
 from criteria.edition import Edition, IfNotArising, Part
 from criteria.library import Criteria
 from evidence.read import Workspace
-from report import cli_words_en, cli_words_vi, words_en, words_vi
+from report import cli_words_en, cli_words_vi, problem_words_en, problem_words_vi, words_en, words_vi
 from report.console import View, page_of
 from report.criteria_page import page_of as criteria_page_of
 from report.form import blank_evidence
 from report.language import TONGUES, Language, Tongue
 from scoring.engine import score
-from scoring.evaluate import Why
 from scoring.match import match
 from scoring.outcome import Outcome
 from tests.test_two_engines import TYPES, VOCABULARY, editions_with_evidence
 
 TOP = Path(__file__).parent.parent.parent
-TABLES = ("PROBLEMS", "VALUES", "STEPS", "SPANS", "LABELS", "RULES", "FORM")
-CLI_TABLES = ("CLI",)
-MODULES = (words_vi, words_en, cli_words_vi, cli_words_en)
-PAIRS = [(words_vi, words_en, table) for table in TABLES] + [
-    (cli_words_vi, cli_words_en, table) for table in CLI_TABLES
+TABLES = ("STEPS", "SPANS", "LABELS", "RULES", "FORM")
+MODULES = (words_vi, words_en, problem_words_vi, problem_words_en, cli_words_vi, cli_words_en)
+PAIRS = [
+    *((words_vi, words_en, table) for table in TABLES),
+    *((problem_words_vi, problem_words_en, table) for table in ("PROBLEMS", "VALUES")),
+    (cli_words_vi, cli_words_en, "CLI"),
 ]
 
 
@@ -55,7 +56,7 @@ def test_both_languages_have_the_same_words_with_the_same_blanks(vi: ModuleType,
     assert list(first) == list(second)
     assert {key: blanks(text) for key, text in first.items()} == {key: blanks(text) for key, text in second.items()}
     assert [key for key, text in first.items() if not text.strip()] == []
-    assert blanks(words_vi.NEAR) == blanks(words_en.NEAR) == {"near"}
+    assert blanks(problem_words_vi.NEAR) == blanks(problem_words_en.NEAR) == {"near"}
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
@@ -120,13 +121,13 @@ def test_every_reason_of_the_engine_has_a_sentence_and_every_sentence_its_reason
     put_together |= {f"not_arising.{policy}{by}" for policy in get_args(IfNotArising) for by in ("", "_by_figures")}
     scored_by = get_args(get_type_hints(Part)["scored_by"])
     put_together |= {f"pending.{who}" for who in scored_by if who != "self"}
-    said = words_given_to("step", "scoring") | words_given_to("_scored", "scoring")
+    said = words_given_to("step", "scoring") | words_given_to("scored", "scoring")
     assert said | dotted | put_together == set(words_vi.STEPS)
 
 
 def test_every_problem_of_the_source_has_a_sentence_and_every_sentence_its_problem() -> None:
     fixed, _ = codes_in("reading", "criteria", "evidence", "scoring", "commands")
-    assert {text for text in fixed if re.fullmatch(r"[A-Z][0-9]{3}", text)} == set(words_vi.PROBLEMS)
+    assert {text for text in fixed if re.fullmatch(r"[A-Z][0-9]{3}", text)} == set(problem_words_vi.PROBLEMS)
 
 
 def test_every_label_that_is_asked_for_is_there() -> None:

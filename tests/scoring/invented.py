@@ -173,6 +173,7 @@ def parts(draw: st.DrawFn) -> dict[str, Any]:
             "if_not_arising": draw(st.sampled_from(("full", "exclude", "zero"))),
             "arises_when": None if draw(mostly) else draw(conditions),
             "proof": draw(st.lists(st.sampled_from(ROLES), unique=True)),
+            "falls_because": "thử cả hai chiều",
             "rule": draw(rules(most)),
         }
     )

@@ -72,7 +72,7 @@ def test_points_of_others_made_without_a_reason_say_nothing_about_it() -> None:
     criteria = read_edition(edition_tree([OTHERS]))
     (part,) = parts_of(criteria.edition)
     answer = Answer(key=part.key, points=Fraction(1))
-    found = score_part(part, criteria.edition, Matched({}, {part.key: answer}, {}, ()))
+    found = score_part(part, criteria, Matched({}, {part.key: answer}, {}, ()))
     assert dict(found.step.values) == {"points": Fraction(1), "reason": ""}
 
 

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from criteria.arithmetic import Gap
 from criteria.formula import Tree, formula
-from scoring.evaluate import Gap, evaluate
+from scoring.evaluate import evaluate
 from scoring.inputs import Value
 
 WEIGHT = ("no_base", "missing", "impossible", "doubtful")

@@ -12,10 +12,12 @@ from criteria.rules import AnyRule, Deadline, Due, Judged, Step
 from criteria.spans import span
 from evidence.model import Answer
 from reading.place import Place
+from scoring.by_measure import due_day
+from scoring.found import Asked, Found
 from scoring.inputs import Value
 from scoring.outcome import NOTHING, Outcome
 from scoring.result import PartResult
-from scoring.scorers import SCORERS, Asked, Found, _scores, due_day, points_for
+from scoring.scorers import SCORERS, points_for
 from scoring.step import Choice, InputName, Said, Share, Worked
 from tests.scoring.written import papers, scored_part
 
@@ -53,17 +55,6 @@ def lines(part: PartResult) -> list[tuple[str, int]]:
 
 def test_every_rule_type_has_a_scorer() -> None:
     assert set(get_args(AnyRule)) == set(SCORERS)
-
-
-def test_a_second_scorer_of_a_rule_type_is_refused() -> None:
-    before = dict(SCORERS)
-
-    def other(_rule: Judged, _asked: Asked) -> Found:
-        raise AssertionError
-
-    with pytest.raises(LookupError, match="Judged has a scorer"):
-        _scores(Judged)(other)
-    assert before == SCORERS
 
 
 def test_a_step_names_the_next_better_one_and_not_the_best() -> None:
@@ -392,14 +383,14 @@ def test_a_deadline_on_something_that_is_no_day_is_our_mistake() -> None:
     with pytest.raises(TypeError, match=r"^d\.done is not a day$"):
         points_for(FIXED, Asked(Fraction(1), {"d.done": Value(5)}, None))
     with pytest.raises(TypeError, match=r"^d\.start is not a day$"):
-        due_day(AFTER, {"d.start": Value(5)})
+        due_day(AFTER.due, {"d.start": Value(5)}, None)
 
 
 def test_the_due_day_is_the_fixed_one_or_counted_from_the_anchor() -> None:
-    assert due_day(FIXED, {}) == date(2024, 1, 31)
-    assert due_day(AFTER, {"d.start": Value(date(2024, 1, 30))}) == date(2024, 2, 29)
+    assert due_day(FIXED.due, {}, None) == date(2024, 1, 31)
+    assert due_day(AFTER.due, {"d.start": Value(date(2024, 1, 30))}, None) == date(2024, 2, 29)
     at_once = rule_of_days("d.done", Due(after="d.start", days=0))
-    assert due_day(at_once, {"d.start": Value(date(2024, 1, 30))}) == date(2024, 1, 30)
+    assert due_day(at_once.due, {"d.start": Value(date(2024, 1, 30))}, None) == date(2024, 1, 30)
 
 
 BRANCH = {

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from criteria import library
-from criteria.library import Criteria
-from criteria.vocabulary import Vocabulary
+from criteria.library import Criteria, Shared, SharedTexts
 from evidence import read
 from evidence.read import Workspace
 from reading.place import Problem
@@ -49,13 +48,13 @@ def text(name: str, tree: Tree) -> Text:
 
 
 @cache
-def vocabulary() -> tuple[Vocabulary, str]:
-    """The bundled vocabulary and its digest."""
-    words = text_at(library.VOCABULARY, "criteria/facts.yaml")
-    assert isinstance(words, Text), words
-    found, problems = library.read_vocabulary(words)
+def shared() -> Shared:
+    """What all bundled editions have in common."""
+    texts = library.shared_texts()
+    assert isinstance(texts, SharedTexts), texts
+    found, problems = library.read_shared(texts)
     assert found is not None, problems
-    return found, words.digest
+    return found
 
 
 @cache
@@ -65,7 +64,7 @@ def bundled() -> Criteria:
     assert path is not None
     words = text_at(path, f"criteria/{BUNDLED}")
     assert isinstance(words, Text), words
-    found, problems = library.read_edition(words, *vocabulary())
+    found, problems = library.read_edition(words, shared())
     assert found is not None, problems
     return found
 
@@ -148,7 +147,7 @@ def papers(days: Tree) -> dict[str, Any]:
 
 def read_edition(tree: Tree) -> Criteria:
     """The edition in ``tree``; a test whose own edition is wrong fails here."""
-    found, problems = library.read_edition(text("criteria.yaml", tree), *vocabulary())
+    found, problems = library.read_edition(text("criteria.yaml", tree), shared())
     assert found is not None, problems
     return found
 

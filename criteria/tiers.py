@@ -1,0 +1,44 @@
+"""One table with maxima of their own for several tiers of government (R35), read for one of them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from criteria.edition import Criterion, Edition, Group, Part
+from criteria.library import Criteria
+from reading.typed import changed
+
+
+def for_tier(criteria: Criteria, tier: str | None) -> Criteria:
+    """The criteria as they hold for a unit of that tier; what the tier is not asked is left out.
+
+    An edition without tiers, and a unit whose tier is not known, keep the maxima as printed.
+    """
+    edition = criteria.edition
+    if tier is None or all(one.id != tier for one in edition.tiers):
+        return criteria
+    return criteria._replace(edition=edition_for(edition, tier))
+
+
+def edition_for(edition: Edition, tier: str) -> Edition:
+    """The edition with the maxima of a tier."""
+    groups = tuple(made for group in edition.groups if (made := _group(group, tier)) is not None)
+    bonus, penalty = (_group(block, tier) if block is not None else None for block in (edition.bonus, edition.penalty))
+    return changed(edition, groups=groups, bonus=bonus, penalty=penalty)
+
+
+def _group(group: Group, tier: str) -> Group | None:
+    criteria = []
+    for criterion in group.criteria:
+        parts = tuple(changed(part, max=_max(part, tier)) for part in criterion.parts if _is_asked(part, tier))
+        if parts:
+            criteria.append(changed(criterion, max=_max(criterion, tier), parts=parts))
+    return changed(group, max=_max(group, tier), criteria=tuple(criteria)) if criteria else None
+
+
+def _max(row: Group | Criterion | Part, tier: str) -> Fraction:
+    return next((one.max for one in row.max_for if one.tier == tier), row.max)
+
+
+def _is_asked(part: Part, tier: str) -> bool:
+    return not any(one.tier == tier and one.max == 0 for one in part.max_for)
