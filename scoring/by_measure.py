@@ -67,7 +67,7 @@ def by_computed(rule: Computed, asked: Asked) -> Found:
         return found_gap(value, asked.inputs)
     number = Fraction(value)  # type: ignore[arg-type]  # a number: the criteria were checked
     points = min(asked.most, max(NOTHING, number))
-    says = "computed" if points == number else "computed.kept"
+    says = "computed.exactly" if points == number else "computed.kept"
     return scored(points, says, asked, rule.points, value=number, most=asked.most)
 
 
@@ -90,7 +90,7 @@ def by_relative(rule: Relative, asked: Asked) -> Found:
     best = max(number, Fraction(leader.value))  # type: ignore[arg-type]  # a number: match read it as one
     above = (number - target) / (best - target) if best > target else Fraction(number == best)
     points = met + (asked.most - met) * above
-    return scored(points, "relative", asked, rule.measure, **said, best=said_as(best, percent=percent), most=asked.most)
+    return scored(points, "relative.above", asked, rule.measure, **said, best=said_as(best, percent=percent), most=asked.most)
 
 
 def by_per_unit(rule: PerUnit, asked: Asked) -> Found:

@@ -88,6 +88,8 @@ def test_a_vocabulary_gives_the_kind_of_every_input() -> None:
     assert Names(vocabulary).kinds == {
         "dossiers.total": "count",
         "dossiers.done": "count",
+        "previous.dossiers.total": "count",
+        "previous.dossiers.done": "count",
         "plan.par": "flag",
         "plan.par.issued": "day",
         "period.from": "day",
