@@ -65,7 +65,7 @@ def _problems_of_one(rule: Rule, part: Part, names: Names) -> Iterator[Problem]:
             found = tuple(problems_of(rule.measure, "number", names.kinds))
             yield from found or _problems_of_sign(rule.measure, rule.target.percent, names, rule.place)
             if rule.target.value < 0 or not 0 <= rule.met <= 1:
-                yield problem(rule.place, "C029")
+                yield problem(rule.place, "C065", met=percent_text(rule.met))
         case Levels():
             yield from _problems_of_levels(rule, part)
         case Checklist() | AllOf():

@@ -133,9 +133,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C062": ("'{text}': the units differ ({first} and {second})", "mend the formula, or unit of the figure"),
     "C063": ("the identity {rule} never holds, for example {shown}", "mend the sign or the names"),
     "C064": (
-        "part {part} rests on {number}, which {by} replaced on {day}",
+        "{by} replaced {number} on {day}; parts that rest on it: {parts}",
         "read the new text; if nothing changed, cite it instead",
     ),
+    "C065": ("met has to be from 0% to 100% (it is {met}), and target not below nothing", "mend the two numbers"),
     "E001": ("no document '{id}' is declared", "declare it under documents, or mend the id"),
     "E002": (
         "the path '{file}' leaves the workspace",
@@ -182,7 +183,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E027": ("no part with the key '{key}' is scored beside the leader", "see 'cchc criteria show' for the keys"),
     "E028": ("part {part} has no deduction that can be waived", "drop waived"),
     "E029": (
-        "the criteria have maxima for each tier, but the unit is of tier '{tier}'",
+        "the criteria have maxima for each tier; that of the unit ('{tier}') is none of them",
         "give tier of the unit: one of {known}",
     ),
 }

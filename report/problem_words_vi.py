@@ -139,9 +139,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C062": ("'{text}': không cùng đơn vị ({first} và {second})", "sửa công thức, hoặc unit của số liệu"),
     "C063": ("đẳng thức {rule} không bao giờ đúng, ví dụ {shown}", "sửa dấu so sánh hoặc tên số liệu"),
     "C064": (
-        "tiêu chí {part} dựa vào {number}, đã được thay bằng {by} từ {day}",
+        "{number} đã được thay bằng {by} từ {day}; tiêu chí dựa vào đó: {parts}",
         "đọc lại văn bản mới; nếu nội dung không đổi thì ghi căn cứ mới",
     ),
+    "C065": ("met phải từ 0% đến 100% (đang là {met}), target không âm", "kiểm tra hai số này"),
     "E001": ("không có tài liệu '{id}' trong mục documents", "khai tài liệu, hoặc sửa mã"),
     "E002": ("đường dẫn '{file}' ra ngoài thư mục hồ sơ", "đặt tệp trong thư mục hồ sơ, ví dụ documents/ke-hoach.pdf"),
     "E003": ("một tiêu chí chỉ trả lời một cách, đang có: {given}", "giữ lại một"),
@@ -182,7 +183,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E027": ("không có tiêu chí nào mã '{key}' được so với đơn vị dẫn đầu", "xem 'cchc criteria show' để biết các mã"),
     "E028": ("tiêu chí {part} không có điểm trừ được miễn", "bỏ waived"),
     "E029": (
-        "bộ tiêu chí có điểm riêng cho từng cấp, nhưng đơn vị ghi cấp '{tier}'",
+        "bộ tiêu chí có điểm riêng cho từng cấp; cấp của đơn vị ('{tier}') không phải một trong các cấp đó",
         "ghi tier trong unit: một trong {known}",
     ),
 }

@@ -90,7 +90,9 @@ def by_relative(rule: Relative, asked: Asked) -> Found:
     best = max(number, Fraction(leader.value))  # type: ignore[arg-type]  # a number: match read it as one
     above = (number - target) / (best - target) if best > target else Fraction(number == best)
     points = met + (asked.most - met) * above
-    return scored(points, "relative.above", asked, rule.measure, **said, best=said_as(best, percent=percent), most=asked.most)
+    return scored(
+        points, "relative.above", asked, rule.measure, **said, best=said_as(best, percent=percent), most=asked.most
+    )
 
 
 def by_per_unit(rule: PerUnit, asked: Asked) -> Found:

@@ -88,7 +88,7 @@ def criteria_of(tree: dict[str, Any]) -> Criteria:
 
 def workspace_of(case: dict[str, Any]) -> Workspace:
     answers = case.get("answers", {"case.part_1": case["answer"]} if "answer" in case else {})
-    body = {key: case[key] for key in ("facts", "previous", "leaders", "no_survey") if key in case}
+    body: dict[str, Any] = {key: case[key] for key in ("facts", "previous", "leaders", "no_survey") if key in case}
     unit = {"id": "xa-thu", "name": "UBND xã Thử", **({"tier": case["tier"]} if "tier" in case else {})}
     body |= {"documents": papers(case.get("documents", {})), "answers": answers, "unit": unit}
     return read_workspace(evidence_tree(**body))
