@@ -17,7 +17,6 @@ from commands.score import scored
 from criteria.checks import problems_of_edition
 from criteria.edition import Edition, parts_of
 from criteria.formula import Formula, formula
-from criteria.library import Criteria
 from criteria.rules import formulas_in
 from evidence.read import EXAMPLE, FILE, Workspace
 from reading.place import has_errors
@@ -29,7 +28,8 @@ from scoring.match import match
 from scoring.outcome import Outcome
 from tests.report.conftest import SMALL, Command
 from tests.report.test_page_laws import results
-from tests.test_two_engines import CONDITIONS, DIFFERENCES, RATIOS, TYPES, VOCABULARY, WHOLE, editions_with_evidence
+from tests.tried import criteria_of, editions_with_evidence
+from tests.tried_rules import CONDITIONS, DIFFERENCES, RATIOS, TYPES, VOCABULARY, WHOLE
 
 SUMS = ("points", "most", "guaranteed", "open")
 
@@ -202,7 +202,7 @@ def test_the_sums_hold_for_every_edition_and_evidence(kind: str) -> None:
     @given(editions_with_evidence(kind), st.sampled_from(["vi", "en"]))
     def hold(tried: tuple[Edition, Workspace], tongue: Any) -> None:
         edition, workspace = tried
-        criteria = Criteria(edition, VOCABULARY, "0" * 64, "0" * 64, ())
+        criteria = criteria_of(edition)
         say = Language(tongue, VOCABULARY)
         assert not has_errors(problems_of_edition(edition, say.inputs()))
         matched, problems = match(workspace.evidence, criteria)
