@@ -15,7 +15,7 @@ from criteria.rules import Computed, Deadline, Linear, PerUnit, Relative, Rule, 
 from criteria.spans import can_hold
 from criteria.vocabulary import Names
 from reading.place import Problem, problem
-from reading.values import decimal_text, percent_text
+from reading.values import decimal_text, exact_text, percent_text
 
 Way = Literal[-1, 0, 1]
 
@@ -139,9 +139,9 @@ def _shown(step: Step) -> str:
     if span.high is not None and span.high_closed:
         return write(span.high)
     end = span.low if span.low is not None else span.high if span.high is not None else Fraction(0)
-    return write(end + (Fraction(1, 100) if span.low is not None else Fraction(-1, 100)))
+    return exact_text(end + (Fraction(1, 100) if span.low is not None else Fraction(-1, 100)), write)
 
 
 def _said(drop: Drop) -> dict[str, str]:
-    points = {"before": decimal_text(drop.before), "after": decimal_text(drop.after)}
+    points = {"before": exact_text(drop.before), "after": exact_text(drop.after)}
     return {"low": drop.low, "high": drop.high, **points}

@@ -33,7 +33,7 @@ from criteria.spans import Domain, can_hold, not_covered_once, span_text
 from criteria.vocabulary import Names
 from reading.names import nearest
 from reading.place import Place, Problem, problem
-from reading.values import decimal_text, percent_text
+from reading.values import decimal_text, exact_text, percent_text
 
 NOTHING = Fraction(0)
 DAYS = Domain(None, None, whole=True)
@@ -129,17 +129,9 @@ def _problems_of_scale(steps: Sequence[Step], domain: Domain, part: Part, place:
     for witness, held in not_covered_once([step.span for step in steps], domain):
         if held:
             second = [step for step in steps if witness in step.span][1]
-            yield problem(second.place, "C022", witness=_shown(witness, write), times=str(held))
+            yield problem(second.place, "C022", witness=exact_text(witness, write), times=str(held))
         else:
-            yield problem(place, "C021", witness=_shown(witness, write))
-
-
-def _shown(witness: Fraction, write: object) -> str:
-    """A witness as a file would write it; a third has no finite form and is shown as a fraction."""
-    try:
-        return write(witness)  # type: ignore[operator, no-any-return]  # one of the two writers
-    except ValueError:
-        return str(witness)
+            yield problem(place, "C021", witness=exact_text(witness, write))
 
 
 def _problems_of_levels(rule: Levels, part: Part) -> Iterator[Problem]:

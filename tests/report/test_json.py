@@ -56,12 +56,17 @@ def total_of(rows: list[Any], key: str) -> Fraction:
 
 
 def check_sums(tree: Any) -> None:
-    """Each level is the sum of the level below, and the whole is the sum of the groups."""
-    for group in tree["groups"]:
+    """Each level is the sum of the level below, and the whole is the sum of the groups and blocks."""
+    blocks = [tree[name] for name in ("bonus", "penalty") if tree[name] is not None]
+    for group in (*tree["groups"], *blocks):
         for criterion in group["criteria"]:
             assert all(Fraction(criterion[key]) == total_of(criterion["parts"], key) for key in SUMS)
+    for group in tree["groups"]:
         assert all(Fraction(group[key]) == total_of(group["criteria"], key) for key in SUMS)
-    assert all(Fraction(tree["total"]["raw"][key]) == total_of(tree["groups"], key) for key in SUMS)
+    raw = tree["total"]["raw"]
+    assert all(Fraction(raw[key]) == total_of([*tree["groups"], *blocks], key) for key in SUMS if key != "most")
+    # A bonus on top of the scale is not among what the total is out of.
+    assert Fraction(raw["most"]) in {total_of(tree["groups"], "most"), total_of([*tree["groups"], *blocks], "most")}
 
 
 def check_exact(tree: Any) -> None:
