@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from criteria.arithmetic import Gap
-from criteria.calendar import Calendar
 from criteria.rules import Computed, Deadline, Due, Linear, PerUnit, Relative, Step, Steps, points_of
 from scoring.evaluate import evaluate
 from scoring.found import Asked, Found, found_gap, said_as, scored
 from scoring.inputs import LEADER, Inputs
 from scoring.outcome import NOTHING, Outcome
 from scoring.step import InputName, Said, places_of, step
+
+if TYPE_CHECKING:  # most runs count no working days
+    from criteria.calendar import Calendar
 
 
 def by_steps(rule: Steps, asked: Asked) -> Found:
