@@ -8,6 +8,7 @@ from fractions import Fraction
 from criteria.edition import Part
 from criteria.formula import Formula
 from criteria.kinds import domain_of, highest_of, is_share, problems_of
+from criteria.reach_checks import problems_of_reach
 from criteria.rules import (
     AllOf,
     Branch,
@@ -45,6 +46,7 @@ def problems_of_rule(part: Part, names: Names) -> Iterator[Problem]:
         yield problem(part.rule.place, "C028", part=part.id)
     for rule in rules_in(part.rule):
         yield from _problems_of_one(rule, part, names)
+        yield from problems_of_reach(rule, names.kinds)
     best = best_points(part.rule, part.max)
     if best != part.max:
         yield problem(part.rule.place, "C010", part=part.id, best=decimal_text(best), most=decimal_text(part.max))

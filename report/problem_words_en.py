@@ -137,6 +137,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "read the new text; if nothing changed, cite it instead",
     ),
     "C065": ("met has to be from 0% to 100% (it is {met}), and target not below nothing", "mend the two numbers"),
+    "C066": (
+        "no figures were found for which '{when}' holds here",
+        "mend the condition; a paper nobody listed is unknown, not absent",
+    ),
+    "C067": ("the remaining case never comes about", "mend the conditions above, or drop one of them"),
     "E001": ("no document '{id}' is declared", "declare it under documents, or mend the id"),
     "E002": (
         "the path '{file}' leaves the workspace",

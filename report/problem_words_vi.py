@@ -143,6 +143,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "đọc lại văn bản mới; nếu nội dung không đổi thì ghi căn cứ mới",
     ),
     "C065": ("met phải từ 0% đến 100% (đang là {met}), target không âm", "kiểm tra hai số này"),
+    "C066": (
+        "không tìm được số liệu nào làm cho '{when}' đúng ở đây",
+        "sửa điều kiện; tài liệu chưa khai là chưa rõ, không phải không có",
+    ),
+    "C067": ("trường hợp còn lại không bao giờ xảy ra", "sửa các điều kiện ở trên, hoặc bỏ một trường hợp"),
     "E001": ("không có tài liệu '{id}' trong mục documents", "khai tài liệu, hoặc sửa mã"),
     "E002": ("đường dẫn '{file}' ra ngoài thư mục hồ sơ", "đặt tệp trong thư mục hồ sơ, ví dụ documents/ke-hoach.pdf"),
     "E003": ("một tiêu chí chỉ trả lời một cách, đang có: {given}", "giữ lại một"),
