@@ -45,8 +45,9 @@ def problems_of_rule(part: Part, names: Names) -> Iterator[Problem]:
     if isinstance(part.rule, FixedPoints):
         yield problem(part.rule.place, "C028", part=part.id)
     for rule in rules_in(part.rule):
-        yield from _problems_of_one(rule, part, names)
-        yield from problems_of_reach(rule, names.kinds)
+        found = tuple(_problems_of_one(rule, part, names))
+        # Conditions that are no conditions cannot be tried.
+        yield from found or problems_of_reach(rule, names.kinds)
     best = best_points(part.rule, part.max)
     if best != part.max:
         yield problem(part.rule.place, "C010", part=part.id, best=decimal_text(best), most=decimal_text(part.max))
