@@ -105,7 +105,7 @@ ANSWERS: Mapping[str, Any] = {
     "quality.iso": {"level": "applied"},
     "penalty.dossier_breaches": {"points": "0", "reason": "Không có kết luận vi phạm"},
 }
-NO_SURVEY = {"no_survey": "Tỉnh không tổ chức điều tra trong năm sắp xếp"}
+NO_SURVEY: Mapping[str, Any] = {"no_survey": "Tỉnh không tổ chức điều tra trong năm sắp xếp"}
 WAIVED = {"penalty.self_score_late": {"waived": "Hệ thống của tỉnh gián đoạn"}}
 APPROVAL = {"roles": ["approval.late_submission"], "number": "99/SNV-CCHC", "day": "10/12/2025"}
 GROUPS = Fraction("77.75")
@@ -154,6 +154,10 @@ def points(result: Result, key: str) -> str:
     return decimal_text(part_of(result, key).tally.points)
 
 
+def texts(*of: Fraction) -> str:
+    return " ".join(decimal_text(one) for one in of)
+
+
 def total(result: Result) -> str:
     return f"{decimal_text(result.total.points)}/{decimal_text(result.total.most)}"
 
@@ -172,7 +176,7 @@ def test_without_a_survey_the_total_is_rescaled_exactly() -> None:
         "9.1.2": "1.5",
         "9.1.3": "1",
     }
-    assert (result.total.raw.points, result.total.raw.most, result.total.excluded) == (GROUPS, 82, 18)
+    assert texts(result.total.raw.points, result.total.raw.most, result.total.excluded) == "77.75 82 18"
     assert total(result) == "94.82/100"
     assert round(GROUPS * 100 / 82, 2) == Fraction("94.82")
 
@@ -188,7 +192,7 @@ def test_without_a_word_about_the_survey_its_parts_stay_open() -> None:
 
 def test_a_commune_without_any_evidence_has_nothing_and_can_still_have_all() -> None:
     result = scored(edition(), read_workspace({**evidence_tree(), "criteria": "cchc-xa-minh-hoa@2025"})).result
-    assert (result.total.points, result.total.possible, result.total.most) == (0, 100, 100)
+    assert texts(result.total.points, result.total.possible, result.total.most) == "0 100 100"
     assert len(result.parts) == len(list(parts_of(edition().edition))) == 70
 
 
@@ -201,7 +205,7 @@ def test_the_bonus_ends_at_its_cap_and_comes_on_top_of_the_rescaled_groups() -> 
     result = of_commune(facts={"initiatives.recognised": "2"}, previous=previous, answers=judged, **NO_SURVEY)
     assert {key: points(result, key) for key in BONUS} == BONUS
     assert result.bonus is not None
-    assert (result.bonus.tally.points, result.bonus.tally.most) == (3, 3)
+    assert texts(result.bonus.tally.points, result.bonus.tally.most) == "3 3"
     assert total(result) == "97.82/100"
     two = of_commune(facts={"initiatives.recognised": "2"}, previous=previous, **NO_SURVEY)
     assert total(two) == "97.32/100"
@@ -265,7 +269,8 @@ def test_without_petitions_their_points_go_to_two_other_parts() -> None:
     assert found["3.5"] == ("0", "0")
     # One point each: half of 5 grows to half of 6, and all of 2 to all of 3.
     assert (found["3.3.1"], found["3.3.2"]) == (("3", "6"), ("3", "3"))
-    assert (result.total.raw.points, result.total.most) == (GROUPS - 2 + Fraction("1.5"), 100)
+    assert result.total.raw.points == GROUPS - 2 + Fraction("1.5")
+    assert result.total.most == 100
 
 
 @pytest.mark.parametrize(
@@ -320,13 +325,13 @@ def test_growth_is_measured_by_the_figures_of_the_year_before(
     found = part_of(result, "online.growth")
     assert f"{found.outcome.value} {points(result, 'online.growth')}" == expected
     if found.outcome is Outcome.NOT_ARISING:
-        assert (result.total.raw.most, result.total.most) == (99, 100)
+        assert texts(result.total.raw.most, result.total.most) == "99 100"
 
 
 @pytest.mark.parametrize("left_out", sorted(SURVEY))
 def test_a_survey_part_waits_until_every_count_is_there(left_out: str) -> None:
     found = part_of(of_commune(facts={**SURVEY, left_out: None}), "impact.people")
-    assert (found.outcome, found.step.says, found.tally.open) == (Outcome.PENDING, "pending.survey", 7)
+    assert (found.outcome, found.step.says, texts(found.tally.open)) == (Outcome.PENDING, "pending.survey", "7")
 
 
 def test_a_survey_part_follows_from_the_counts_of_the_survey() -> None:
