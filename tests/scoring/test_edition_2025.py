@@ -55,8 +55,8 @@ FACTS: Mapping[str, str] = {
     "dossiers.resolved_late": "19",
     "dossiers.pending_overdue": "0",
     "apologies.sent": "19",
-    "digitised.due": "950",
-    "digitised.done": "760",
+    "dossiers.received": "950",
+    "digitised.incoming": "760",
     "digitised.reused": "500",
     "results.electronic": "950",
     "petitions.received": "4",
@@ -213,7 +213,7 @@ def test_the_bonus_ends_at_its_cap_and_comes_on_top_of_the_rescaled_groups() -> 
 
 def test_the_bonus_never_lifts_the_whole_above_its_scale() -> None:
     all_kept = {"dossiers.resolved_on_time": "450", "dossiers.resolved_late": "0", "apologies.sent": "0"}
-    full = {**all_kept, "digitised.done": "950", "payments.online": "320", "initiatives.recognised": "2"}
+    full = {**all_kept, "digitised.incoming": "950", "payments.online": "320", "initiatives.recognised": "2"}
     assert total(of_commune(facts=full, **NO_SURVEY)) == "100/100"
 
 
