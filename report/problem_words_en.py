@@ -142,6 +142,15 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "mend the condition; a paper nobody listed is unknown, not absent",
     ),
     "C067": ("the remaining case never comes about", "mend the conditions above, or drop one of them"),
+    "C070": (
+        "the edition before, {name}, is not there: the crosswalk cannot be held against it",
+        "mend the name, or put that edition beside this one: SET/EDITION/criteria.yaml",
+    ),
+    "C071": ("crosswalk row '{how}': the key '{key}' {found} ({edition})", "mend the key, or the word of the row"),
+    "C072": (
+        "the key '{key}' is {found} ({edition}), and no row of the crosswalk names it",
+        "add a row under crosswalk: split, merged, replaced, removed or added",
+    ),
     "E001": ("no document '{id}' is declared", "declare it under documents, or mend the id"),
     "E002": (
         "the path '{file}' leaves the workspace",
@@ -218,4 +227,9 @@ VALUES: dict[str, str] = {
     "merge": "merge key (<<)",
     "key": "key",
     "tier": "tier",
+    "not_before": "is not in the edition before",
+    "already_before": "was in the edition before already",
+    "still_now": "is still in this edition",
+    "only_before": "in the edition before only",
+    "only_now": "in this edition only",
 }

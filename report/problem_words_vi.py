@@ -148,6 +148,15 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "sửa điều kiện; tài liệu chưa khai là chưa rõ, không phải không có",
     ),
     "C067": ("trường hợp còn lại không bao giờ xảy ra", "sửa các điều kiện ở trên, hoặc bỏ một trường hợp"),
+    "C070": (
+        "không tìm thấy bộ tiêu chí trước là {name}, nên chưa đối chiếu được crosswalk",
+        "sửa tên, hoặc đặt bộ tiêu chí đó bên cạnh: BỘ/ẤN_BẢN/criteria.yaml",
+    ),
+    "C071": ("dòng đối chiếu '{how}': mã '{key}' {found} ({edition})", "sửa mã, hoặc sửa how của dòng"),
+    "C072": (
+        "mã '{key}' {found} ({edition}) mà không dòng đối chiếu nào nêu",
+        "thêm dòng trong crosswalk: split, merged, replaced, removed hoặc added",
+    ),
     "E001": ("không có tài liệu '{id}' trong mục documents", "khai tài liệu, hoặc sửa mã"),
     "E002": ("đường dẫn '{file}' ra ngoài thư mục hồ sơ", "đặt tệp trong thư mục hồ sơ, ví dụ documents/ke-hoach.pdf"),
     "E003": ("một tiêu chí chỉ trả lời một cách, đang có: {given}", "giữ lại một"),
@@ -218,4 +227,9 @@ VALUES: dict[str, str] = {
     "merge": "khóa gộp (<<)",
     "key": "mã tiêu chí",
     "tier": "cấp",
+    "not_before": "không có trong bộ trước",
+    "already_before": "đã có trong bộ trước",
+    "still_now": "vẫn còn trong bộ này",
+    "only_before": "chỉ có trong bộ trước",
+    "only_now": "chỉ có trong bộ này",
 }
