@@ -12,7 +12,7 @@ from criteria.identity_checks import problems_of_identity
 from criteria.kinds import problems_of
 from criteria.norms import Norms
 from criteria.rule_checks import problems_of_rule
-from criteria.rules import Undecided, rules_in
+from criteria.rules import Undecided, names_of, rules_in
 from criteria.tiers import edition_for
 from criteria.unit_checks import problems_of_units
 from criteria.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Fact, Identity, Names, Role, Vocabulary
@@ -168,6 +168,15 @@ def bases_are_legal(edition: Edition, _names: Names) -> Iterator[Problem]:
                 yield problem(basis.place, "C058", id=basis.id)
 
 
+def figures_are_of_one_hand(edition: Edition, names: Names) -> Iterator[Problem]:
+    """A part that others score is computed only from figures of theirs; one of another hand would keep it waiting."""
+    for part in parts_of(edition):
+        given = {name: fact.given_by for name in names_of(part.rule) if (fact := names.fact(name)) is not None}
+        odd = sorted(name for name, hand in given.items() if hand != part.scored_by)
+        if part.scored_by != "self" and part.scored_by in given.values() and odd:
+            yield problem(part.place, "C068", "warning", part=part.id, name=odd[0], what=part.scored_by)
+
+
 def crosswalk_fits(edition: Edition, _names: Names) -> Iterator[Problem]:
     """Each row of the crosswalk has as many old and new parts as its word says, and the new ones are here."""
     keys = [part.key for part in parts_of(edition)]
@@ -258,6 +267,7 @@ CHECKS: tuple[Check, ...] = (
     everything_is_decided,
     blocks_are_fitting,
     bases_are_legal,
+    figures_are_of_one_hand,
     crosswalk_fits,
     identities_can_hold,
     points_fit_the_rounding,

@@ -142,6 +142,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "mend the condition; a paper nobody listed is unknown, not absent",
     ),
     "C067": ("the remaining case never comes about", "mend the conditions above, or drop one of them"),
+    "C068": (
+        "part {part} is scored by the {what}, but the figure '{name}' is not theirs",
+        "give the figure given_by, or the part waits for ever",
+    ),
     "C070": (
         "the edition before, {name}, is not there: the crosswalk cannot be held against it",
         "mend the name, or put that edition beside this one: SET/EDITION/criteria.yaml",
@@ -232,4 +236,7 @@ VALUES: dict[str, str] = {
     "still_now": "is still in this edition",
     "only_before": "in the edition before only",
     "only_now": "in this edition only",
+    "survey": "survey",
+    "portal": "service portal",
+    "appraiser": "appraiser",
 }

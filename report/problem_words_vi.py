@@ -148,6 +148,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "sửa điều kiện; tài liệu chưa khai là chưa rõ, không phải không có",
     ),
     "C067": ("trường hợp còn lại không bao giờ xảy ra", "sửa các điều kiện ở trên, hoặc bỏ một trường hợp"),
+    "C068": (
+        "tiêu chí {part} do {what} chấm, nhưng số liệu '{name}' không phải của nơi đó",
+        "ghi given_by cho số liệu, nếu không tiêu chí sẽ chờ mãi",
+    ),
     "C070": (
         "không tìm thấy bộ tiêu chí trước là {name}, nên chưa đối chiếu được crosswalk",
         "sửa tên, hoặc đặt bộ tiêu chí đó bên cạnh: BỘ/ẤN_BẢN/criteria.yaml",
@@ -232,4 +236,7 @@ VALUES: dict[str, str] = {
     "still_now": "vẫn còn trong bộ này",
     "only_before": "chỉ có trong bộ trước",
     "only_now": "chỉ có trong bộ này",
+    "survey": "điều tra xã hội học",
+    "portal": "Cổng dịch vụ công",
+    "appraiser": "cơ quan thẩm định",
 }

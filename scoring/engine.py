@@ -19,7 +19,7 @@ from scoring.redistribution import gains_of
 from scoring.result import CriterionResult, GroupResult, PartResult, Proof, Result, Stamp, Total
 from scoring.rounding import half_up
 from scoring.scorers import points_for
-from scoring.step import InputName, step
+from scoring.step import InputName, Said, step
 
 ENGINE = "2"
 """The meaning of a score: goes up when equal files could score otherwise than before."""
@@ -76,8 +76,7 @@ def score_part(part: Part, criteria: Criteria, matched: Matched, gain: Fraction 
         found = Found(Outcome.BROKEN, NOTHING, step("broken", error=type(error).__name__, detail=str(error)))
     most = part.max + gain
     if gain:
-        head = step("redistributed", found.step, gain=gain, most=most)
-        found = found._replace(points=found.points * most / part.max, open=found.open * most / part.max, step=head)
+        found = _grown(found, part, gain)
     points, still = found.points, found.open
     if edition.rounding.at == "part":
         # The two together are rounded once: two halves of a hundredth must not make more than the maximum.
@@ -93,6 +92,16 @@ def score_part(part: Part, criteria: Criteria, matched: Matched, gain: Fraction 
         tally = tally._replace(guaranteed=tally.points if proved else NOTHING)
     reason = found.step._replace(rests_on=(*found.step.rests_on, part.place))
     return PartResult(part, found.outcome, tally, found.points, reason, proofs, _citations(answer), answer)
+
+
+def _grown(found: Found, part: Part, gain: Fraction) -> Found:
+    """What was found, in proportion to a maximum that has grown by ``gain``."""
+    most = part.max + gain
+    points, still = found.points * most / part.max, found.open * most / part.max
+    if found.outcome is Outcome.SCORED:
+        values: dict[str, Said] = {"before": found.points, "was": part.max, "points": points, "gain": gain, "most": most}
+        return found._replace(points=points, open=still, step=step("redistributed.scored", found.step, **values))
+    return found._replace(open=still, step=step("redistributed.open", found.step, gain=gain, most=most))
 
 
 def _policy(part: Part, matched: Matched) -> IfNotArising:
