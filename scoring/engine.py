@@ -19,7 +19,7 @@ from scoring.redistribution import gains_of
 from scoring.result import CriterionResult, GroupResult, PartResult, Proof, Result, Stamp, Total
 from scoring.rounding import half_up
 from scoring.scorers import points_for
-from scoring.step import InputName, Said, step
+from scoring.step import InputName, step
 
 ENGINE = "2"
 """The meaning of a score: goes up when equal files could score otherwise than before."""
@@ -99,8 +99,16 @@ def _grown(found: Found, part: Part, gain: Fraction) -> Found:
     most = part.max + gain
     points, still = found.points * most / part.max, found.open * most / part.max
     if found.outcome is Outcome.SCORED:
-        values: dict[str, Said] = {"before": found.points, "was": part.max, "points": points, "gain": gain, "most": most}
-        return found._replace(points=points, open=still, step=step("redistributed.scored", found.step, **values))
+        head = step(
+            "redistributed.scored",
+            found.step,
+            before=found.points,
+            was=part.max,
+            points=points,
+            gain=gain,
+            most=most,
+        )
+        return found._replace(points=points, open=still, step=head)
     return found._replace(open=still, step=step("redistributed.open", found.step, gain=gain, most=most))
 
 
