@@ -147,7 +147,7 @@ def _criteria_arguments(
     show.add_argument("part", nargs="?", default="", metavar=words["PART"], help=words["criteria.show.part"])
     show.set_defaults(run=_criteria_show)
     schema = actions.add_parser("schema", help=words["criteria.schema"], parents=[common], allow_abbrev=False)
-    kinds = ("criteria", "evidence", "vocabulary")
+    kinds = ("criteria", "evidence", "vocabulary", "calendar", "norms")
     schema.add_argument("kind", choices=kinds, help=words["criteria.schema.kind"])
     schema.set_defaults(run=_criteria_schema)
 
@@ -212,10 +212,10 @@ def _criteria_show(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     return criteria.show(asked.name, asked.part, tongue)
 
 
-def _criteria_schema(asked: argparse.Namespace, _tongue: Tongue) -> Exit:
+def _criteria_schema(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import criteria  # noqa: PLC0415
 
-    return criteria.schema(asked.kind)
+    return criteria.schema(asked.kind, tongue)
 
 
 def _init(asked: argparse.Namespace, tongue: Tongue) -> Exit:

@@ -14,6 +14,7 @@ def as_written(schema: dict[str, Any]) -> dict[str, Any]:
         body = tidy["$defs"][row.rsplit("/", 1)[-1]]
         body["properties"].pop(key, None)
         body["required"] = [name for name in body.get("required", []) if name != key]
+    tidy.get("$defs", {}).pop("Place", None)
     found: dict[str, Any] = _without_marks(tidy)
     return found
 

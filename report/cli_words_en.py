@@ -34,7 +34,7 @@ CLI: dict[str, str] = {
     "criteria.show.name": "set@edition or a file",
     "criteria.show.part": "number or key, for example 3.2 or dossiers.digitised",
     "criteria.schema": "print a JSON Schema for editors",
-    "criteria.schema.kind": "criteria, evidence or vocabulary",
+    "criteria.schema.kind": "criteria, evidence, vocabulary, calendar or norms",
     "init": "make a new workspace with blanks to fill in",
     "init.folder": "folder to make",
     "init.criteria": "criteria to be scored by, for example cchc-xa-minh-hoa@2024",

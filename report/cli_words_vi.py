@@ -34,7 +34,7 @@ CLI: dict[str, str] = {
     "criteria.show.name": "bo@nam hoặc tệp",
     "criteria.show.part": "số hoặc mã của mục, ví dụ 3.2 hoặc dossiers.digitised",
     "criteria.schema": "in lược đồ JSON cho trình soạn thảo",
-    "criteria.schema.kind": "criteria, evidence hoặc vocabulary",
+    "criteria.schema.kind": "criteria, evidence, vocabulary, calendar hoặc norms",
     "init": "tạo hồ sơ mới với những chỗ cần điền",
     "init.folder": "thư mục sẽ tạo",
     "init.criteria": "bộ tiêu chí sẽ chấm, ví dụ cchc-xa-minh-hoa@2024",

@@ -20,7 +20,16 @@ from criteria.checks import problems_of_edition
 from criteria.edition import Edition, IfNotArising, Part
 from criteria.library import Criteria
 from evidence.read import Workspace
-from report import cli_words_en, cli_words_vi, problem_words_en, problem_words_vi, words_en, words_vi
+from report import (
+    cli_words_en,
+    cli_words_vi,
+    problem_words_en,
+    problem_words_vi,
+    schema_words_en,
+    schema_words_vi,
+    words_en,
+    words_vi,
+)
 from report.console import View, page_of
 from report.criteria_page import page_of as criteria_page_of
 from report.form import blank_evidence
@@ -32,11 +41,15 @@ from tests.test_two_engines import TYPES, VOCABULARY, editions_with_evidence
 
 TOP = Path(__file__).parent.parent.parent
 TABLES = ("STEPS", "SPANS", "LABELS", "RULES", "FORM")
-MODULES = (words_vi, words_en, problem_words_vi, problem_words_en, cli_words_vi, cli_words_en)
+MODULES = (
+    *(words_vi, words_en, problem_words_vi, problem_words_en, cli_words_vi, cli_words_en),
+    *(schema_words_vi, schema_words_en),
+)
 PAIRS = [
     *((words_vi, words_en, table) for table in TABLES),
     *((problem_words_vi, problem_words_en, table) for table in ("PROBLEMS", "VALUES")),
     (cli_words_vi, cli_words_en, "CLI"),
+    *((schema_words_vi, schema_words_en, table) for table in ("SCHEMA", "CHOICES")),
 ]
 
 
