@@ -74,6 +74,10 @@ PAGES = {
     "criteria_show_3.4_vi_80": Page(("criteria", "show", "cchc-xa-minh-hoa@2024", "3.4")),
     "form_vi": Page(("init", "xa-moi"), file="xa-moi/evidence.yaml"),
     "form_en": Page(("init", "xa-moi", "--lang", "en"), file="xa-moi/evidence.yaml"),
+    "draft_vi": Page(("criteria", "new", "moi.yaml", "--set", "cchc-xa-tinh-x", "--edition", "2025"), file="moi.yaml"),
+    "draft_en": Page(
+        ("criteria", "new", "moi.yaml", "--set", "cchc-xa-tinh-x", "--edition", "2025", "--lang", "en"), file="moi.yaml"
+    ),
     "problems_vi": Page(("score", "xa"), code=3, prepare=_broken, stderr=True),
     "problems_en": Page(("score", "xa", "--lang", "en"), code=3, prepare=_broken, stderr=True),
     "help_vi_80": Page(("--help",)),

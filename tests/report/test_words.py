@@ -23,6 +23,8 @@ from evidence.read import Workspace
 from report import (
     cli_words_en,
     cli_words_vi,
+    draft_words_en,
+    draft_words_vi,
     problem_words_en,
     problem_words_vi,
     schema_words_en,
@@ -43,13 +45,14 @@ TOP = Path(__file__).parent.parent.parent
 TABLES = ("STEPS", "SPANS", "LABELS", "RULES", "FORM")
 MODULES = (
     *(words_vi, words_en, problem_words_vi, problem_words_en, cli_words_vi, cli_words_en),
-    *(schema_words_vi, schema_words_en),
+    *(schema_words_vi, schema_words_en, draft_words_vi, draft_words_en),
 )
 PAIRS = [
     *((words_vi, words_en, table) for table in TABLES),
     *((problem_words_vi, problem_words_en, table) for table in ("PROBLEMS", "VALUES")),
     (cli_words_vi, cli_words_en, "CLI"),
     *((schema_words_vi, schema_words_en, table) for table in ("SCHEMA", "CHOICES")),
+    (draft_words_vi, draft_words_en, "DRAFT"),
 ]
 
 
