@@ -205,6 +205,7 @@ RULES: dict[str, str] = {
     "deadline.before": "{what}, due {days} before {anchor}",
     "if_not_arising.redistribute": "If it does not arise: its points go in equal shares to the other parts of the criterion",
     "if_not_arising.undecided": "If it does not arise: not decided",
+    "if_not_arising.penalty": "If it does not arise: nothing is taken off",
     "redistribute_to": "If it does not arise: its points go in equal shares to {parts}",
     "waiver": "The deduction is waived with {role}",
     "falls_because": "A better figure may lose points, because {reason}",

@@ -205,6 +205,7 @@ RULES: dict[str, str] = {
     "deadline.before": "{what}, hạn là {days} trước {anchor}",
     "if_not_arising.redistribute": "Không phát sinh: điểm chia đều cho các tiêu chí thành phần khác cùng tiêu chí",
     "if_not_arising.undecided": "Không phát sinh: chưa quyết định",
+    "if_not_arising.penalty": "Không phát sinh: không bị trừ",
     "redistribute_to": "Không phát sinh: điểm chia đều cho {parts}",
     "waiver": "Được miễn trừ khi có {role}",
     "falls_because": "Số liệu tốt hơn có thể mất điểm, vì {reason}",

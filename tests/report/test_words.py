@@ -23,6 +23,8 @@ from evidence.read import Workspace
 from report import (
     cli_words_en,
     cli_words_vi,
+    criteria_words_en,
+    criteria_words_vi,
     draft_words_en,
     draft_words_vi,
     problem_words_en,
@@ -46,6 +48,7 @@ TABLES = ("STEPS", "SPANS", "LABELS", "RULES", "FORM")
 MODULES = (
     *(words_vi, words_en, problem_words_vi, problem_words_en, cli_words_vi, cli_words_en),
     *(schema_words_vi, schema_words_en, draft_words_vi, draft_words_en),
+    *(criteria_words_vi, criteria_words_en),
 )
 PAIRS = [
     *((words_vi, words_en, table) for table in TABLES),
@@ -53,6 +56,7 @@ PAIRS = [
     (cli_words_vi, cli_words_en, "CLI"),
     *((schema_words_vi, schema_words_en, table) for table in ("SCHEMA", "CHOICES")),
     (draft_words_vi, draft_words_en, "DRAFT"),
+    (criteria_words_vi, criteria_words_en, "CRITERIA"),
 ]
 
 
