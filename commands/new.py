@@ -19,8 +19,8 @@ from reading.place import NOWHERE, Problem, problem
 from reading.text import Text, digest_of, text_at
 from reading.values import FIRST_YEAR, LAST_YEAR, Misread
 from reading.write import write_whole
-from report.draft import Draft, blank_edition, draft_words
 from report.language import Language, Tongue
+from report.new_edition import Draft, blank_edition, new_edition_words
 
 _YEAR = 4
 
@@ -95,7 +95,7 @@ def _revision(wanted: Wanted, say: Language) -> str | Exit:
     head = NewHead(wanted.set or old.edition.set, name, "")
     if (head.set, head.edition) == (old.edition.set, old.edition.edition):
         return _refused(say.label("new.same", name=old.edition.name))
-    comment = say.filled(draft_words(wanted.tongue)["revised"], old=old.edition.name)
+    comment = say.filled(new_edition_words(wanted.tongue)["revised"], old=old.edition.name)
     return revised(text, old.edition, head._replace(comment=comment))
 
 

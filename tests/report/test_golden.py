@@ -87,8 +87,10 @@ PAGES = {
     "criteria_show_forms_T_en_80": Page(("criteria", "show", "criteria.yaml", "T", "--lang", "en"), prepare=_forms),
     "form_vi": Page(("init", "xa-moi"), file="xa-moi/evidence.yaml"),
     "form_en": Page(("init", "xa-moi", "--lang", "en"), file="xa-moi/evidence.yaml"),
-    "draft_vi": Page(("criteria", "new", "moi.yaml", "--set", "cchc-xa-tinh-x", "--edition", "2025"), file="moi.yaml"),
-    "draft_en": Page(
+    "new_edition_vi": Page(
+        ("criteria", "new", "moi.yaml", "--set", "cchc-xa-tinh-x", "--edition", "2025"), file="moi.yaml"
+    ),
+    "new_edition_en": Page(
         ("criteria", "new", "moi.yaml", "--set", "cchc-xa-tinh-x", "--edition", "2025", "--lang", "en"), file="moi.yaml"
     ),
     "problems_vi": Page(("score", "xa"), code=3, prepare=_broken, stderr=True),

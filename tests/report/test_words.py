@@ -25,8 +25,8 @@ from report import (
     cli_words_vi,
     criteria_words_en,
     criteria_words_vi,
-    draft_words_en,
-    draft_words_vi,
+    new_edition_words_en,
+    new_edition_words_vi,
     problem_words_en,
     problem_words_vi,
     schema_words_en,
@@ -47,7 +47,7 @@ TOP = Path(__file__).parent.parent.parent
 TABLES = ("STEPS", "SPANS", "LABELS", "RULES", "FORM")
 MODULES = (
     *(words_vi, words_en, problem_words_vi, problem_words_en, cli_words_vi, cli_words_en),
-    *(schema_words_vi, schema_words_en, draft_words_vi, draft_words_en),
+    *(schema_words_vi, schema_words_en, new_edition_words_vi, new_edition_words_en),
     *(criteria_words_vi, criteria_words_en),
 )
 PAIRS = [
@@ -55,7 +55,7 @@ PAIRS = [
     *((problem_words_vi, problem_words_en, table) for table in ("PROBLEMS", "VALUES")),
     (cli_words_vi, cli_words_en, "CLI"),
     *((schema_words_vi, schema_words_en, table) for table in ("SCHEMA", "CHOICES")),
-    (draft_words_vi, draft_words_en, "DRAFT"),
+    (new_edition_words_vi, new_edition_words_en, "NEW_EDITION"),
     (criteria_words_vi, criteria_words_en, "CRITERIA"),
 ]
 

@@ -48,17 +48,17 @@ class Draft(NamedTuple):
 
 def blank_edition(draft: Draft, tongue: Tongue) -> str:
     """The text of a new edition with one criterion of three parts, each field of its head explained."""
-    made = _Blank(draft, draft_words(tongue), schema_words(tongue))
+    made = _Blank(draft, new_edition_words(tongue), schema_words(tongue))
     return "\n".join([*made.head(), *made.groups(), *made.blocks(), *made.rules()]) + "\n"
 
 
-def draft_words(tongue: Tongue) -> Mapping[str, str]:
+def new_edition_words(tongue: Tongue) -> Mapping[str, str]:
     """The words of a language; only those of the language asked for are imported."""
     if tongue == "vi":
-        from report import draft_words_vi as words  # noqa: PLC0415
+        from report import new_edition_words_vi as words  # noqa: PLC0415
     else:
-        from report import draft_words_en as words  # type: ignore[no-redef]  # noqa: PLC0415
-    return words.DRAFT
+        from report import new_edition_words_en as words  # type: ignore[no-redef]  # noqa: PLC0415
+    return words.NEW_EDITION
 
 
 def examples(words: Mapping[str, str]) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-DRAFT: dict[str, str] = {
+NEW_EDITION: dict[str, str] = {
     "head": "BẢN DỰ THẢO bộ tiêu chí {name}. Sửa từng dòng theo quyết định, rồi chạy: cchc check TỆP",
     "numbers": "Số thập phân dùng dấu chấm 95.25; tỷ lệ có dấu 80%; ngày viết 31/01/2025. Dòng để trống coi như không có.",
     "revised": "Bản dự thảo sửa từ {old}.\nĐã đổi: ấn bản, tình trạng, kỳ chấm. Còn phải xem: tính chất, tên, căn cứ, hạn ghi bằng ngày, điểm và cách tính.",

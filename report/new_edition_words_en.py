@@ -1,8 +1,8 @@
-"""The words of a new edition in English; the same keys as ``draft_words_vi``."""
+"""The words of a new edition in English; the same keys as ``new_edition_words_vi``."""
 
 from __future__ import annotations
 
-DRAFT: dict[str, str] = {
+NEW_EDITION: dict[str, str] = {
     "head": "A DRAFT of the criteria {name}. Change each line as the decision says, then run: cchc check FILE",
     "numbers": "Decimals with a point 95.25; shares with a sign 80%; days as 31/01/2025. A blank line counts as none.",
     "revised": "A draft made from {old}.\nChanged: edition, state, period. To look at: status, title, basis, due days, points and rules.",

@@ -12,8 +12,8 @@ from criteria import library
 from criteria.edition import Edition
 from criteria.rules import AnyRule, FixedPoints
 from reading.text import Text, digest_of
-from report.draft import EXAMPLES, Draft, blank_edition, draft_words, examples
 from report.language import TONGUES, Tongue
+from report.new_edition import EXAMPLES, Draft, blank_edition, examples, new_edition_words
 from tests.scoring.written import edition_tree, read_edition, shared
 
 
@@ -47,7 +47,7 @@ def test_each_field_of_the_head_stands_below_what_it_means(tongue: Tongue) -> No
 @pytest.mark.parametrize("tongue", TONGUES)
 @pytest.mark.parametrize("model", EXAMPLES)
 def test_each_example_is_a_rule_for_a_part_of_one_point(model: str, tongue: Tongue) -> None:
-    text = examples(draft_words(tongue))[model]
+    text = examples(new_edition_words(tongue))[model]
     assert f"#   {text}" in blank(tongue).splitlines()
     rule = YAML(typ="base", pure=True).load(text)["rule"]
     edition = read_edition(edition_tree([{"max": "1", "rule": rule}])).edition
