@@ -26,6 +26,8 @@ FILES = {
     "calendar": library.CALENDAR,
     "norms": library.NORMS,
 }
+GOLDEN = Path(__file__).parent / "golden"
+EVERY_FORM = Path(__file__).parent / "report" / "forms" / "criteria.yaml"
 
 
 def schema_of(kind: str, capsys: pytest.CaptureFixture[str], tongue: Tongue = "vi") -> Any:
@@ -55,6 +57,36 @@ def test_a_row_does_not_repeat_its_key(capsys: pytest.CaptureFixture[str]) -> No
     tree = as_an_editor_reads(FILES["evidence"])
     tree["documents"]["kh-13"]["id"] = "kh-13"
     assert not Draft202012Validator(schema_of("evidence", capsys)).is_valid(tree)
+
+
+FORMS = {
+    "new_edition_vi.txt": "criteria",
+    "new_edition_en.txt": "criteria",
+    "form_vi.txt": "evidence",
+    "form_en.txt": "evidence",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_with_its_blanks_satisfies_its_schema(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    validator = Draft202012Validator(schema_of(FORMS[form], capsys))
+    mistakes = validator.iter_errors(as_an_editor_reads(GOLDEN / form))
+    assert [mistake.message for mistake in mistakes] == []
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_whatever_may_be_left_out_may_be_blank(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    schema = schema_of(kind, capsys)
+    tree = as_an_editor_reads(FILES[kind])
+    blanks = {key: None for key in schema["properties"] if key not in schema["required"]}
+    assert Draft202012Validator(schema).is_valid({**blanks, **tree})
+    for key in schema["required"]:
+        assert not Draft202012Validator(schema).is_valid({**tree, key: None})
+
+
+def test_every_form_of_criteria_satisfies_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    mistakes = Draft202012Validator(schema_of("criteria", capsys)).iter_errors(as_an_editor_reads(EVERY_FORM))
+    assert [mistake.message for mistake in mistakes] == []
 
 
 # What editors explain
