@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from criteria import library
+from criteria.crosswalk import problems_of_crosswalk
 from criteria.library import (
     Criteria,
     Shared,
@@ -17,10 +18,11 @@ from criteria.library import (
 )
 from criteria.tiers import for_tier
 from evidence.read import read_readable
-from reading.names import nearest
-from reading.place import Place, Problem, in_order, problem
+from reading.names import nearest, slug
+from reading.place import NOWHERE, Place, Problem, in_order, problem
 from reading.sheet import Block, sheet_of
 from reading.text import Text, text_at
+from reading.values import Misread
 from scoring.match import match
 
 FileKind = Literal["criteria", "vocabulary", "calendar", "norms", "evidence"]
@@ -52,7 +54,7 @@ def problems_in(path: Path) -> tuple[Problem, ...]:
         case "norms":
             return read_norms(text)[1]
         case "criteria":
-            return read_edition(text, shared())[1]
+            return _edition_problems(text, path)
         case "evidence":
             return _evidence_problems(text)
 
@@ -67,6 +69,31 @@ def shared() -> Shared:
         message = f"a bundled file is broken: {problems}"
         raise ValueError(message)
     return found
+
+
+def _edition_problems(text: Text, path: Path) -> tuple[Problem, ...]:
+    """What is wrong with an edition alone, and beside the edition that it supersedes."""
+    criteria, problems = read_edition(text, shared())
+    crossed = criteria.edition.supersedes if criteria is not None else None
+    if criteria is None or crossed is None:
+        return problems
+    old = _edition_before(crossed.edition, path)
+    if old is None:
+        return in_order([*problems, problem(crossed.place, "C070", "warning", name=crossed.edition)])
+    return in_order([*problems, *problems_of_crosswalk(old.edition, criteria.edition)])
+
+
+def _edition_before(name: str, path: Path) -> Criteria | None:
+    """The edition called ``name``: a bundled one, one laid out beside the file at ``path``, or one by path."""
+    before, _, edition = name.partition("@")
+    beside = path.absolute().parent.parent.parent / before / edition / library.FILE
+    try:
+        in_words = bool(slug(before) and slug(edition))
+    except Misread:
+        in_words = False
+    if name not in library.bundled() and in_words and beside.is_file():
+        return library.load(beside)[0]
+    return criteria_named(name, NOWHERE)[0]
 
 
 def _evidence_problems(text: Text) -> tuple[Problem, ...]:

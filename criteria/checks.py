@@ -23,7 +23,7 @@ from reading.values import day_text, decimal_text, percent_text
 Check = Callable[[Edition, Names], Iterator[Problem]]
 
 
-def points_add_up(edition: Edition, names: Names) -> Iterator[Problem]:
+def points_add_up(edition: Edition, _names: Names) -> Iterator[Problem]:
     """The points of the parts make the criterion, those of the criteria the group, those of the groups the whole.
 
     Groups and bonus may make the whole together. A bonus or penalty block may be capped below its sum, never above.
@@ -36,7 +36,7 @@ def points_add_up(edition: Edition, names: Names) -> Iterator[Problem]:
 def _sums(edition: Edition) -> Iterator[Problem]:
     groups = [group.max for group in edition.groups]
     if edition.bonus is None or sum(groups, edition.bonus.max) != edition.max:
-        yield from _sum(edition.place, "", edition.max, groups)
+        yield from _sum(edition.place, edition.name, edition.max, groups)
     for group in edition.sections:
         inner = [criterion.max for criterion in group.criteria]
         if group in edition.groups or not inner:
@@ -162,7 +162,7 @@ def bases_are_legal(edition: Edition, _names: Names) -> Iterator[Problem]:
     used = {part.source.basis for part in parts_of(edition)}
     if edition.status == "official":
         if not edition.basis:
-            yield problem(edition.place, "C058", id="")
+            yield problem(edition.place, "C058", id=edition.name)
         for basis in edition.basis:
             if basis.id in used and (basis.number is None or basis.day is None):
                 yield problem(basis.place, "C058", id=basis.id)
@@ -186,18 +186,14 @@ def crosswalk_fits(edition: Edition, _names: Names) -> Iterator[Problem]:
 
 
 def norms_are_current(edition: Edition, norms: Norms) -> Iterator[Problem]:
-    """Parts that cite a text which another one replaced before the period ended."""
-    replaced = {
-        basis.id: found
-        for basis in edition.basis
-        if basis.number is not None and (found := norms.replacing(basis.number, basis.day)) is not None
-    }
-    for part in parts_of(edition):
-        norm = replaced.get(part.source.basis)
-        if norm is not None and (norm.replaced_on is None or norm.replaced_on <= edition.period.to):
+    """Each text that another one replaced before the period ended, with the parts that rest on it."""
+    for basis in edition.basis:
+        norm = norms.replacing(basis.number, basis.day) if basis.number is not None else None
+        parts = [part.id for part in parts_of(edition) if part.source.basis == basis.id]
+        if norm is not None and parts and (norm.replaced_on is None or norm.replaced_on <= edition.period.to):
             on = "" if norm.replaced_on is None else day_text(norm.replaced_on)
-            values = {"part": part.id, "number": norm.number, "by": norm.replaced_by or "", "day": on}
-            yield problem(part.source.place, "C064", "warning", **values)
+            values = {"parts": ", ".join(parts), "number": norm.number, "by": norm.replaced_by or "", "day": on}
+            yield problem(basis.place, "C064", "warning", **values)
 
 
 def points_fit_the_rounding(edition: Edition, _names: Names) -> Iterator[Problem]:

@@ -10,10 +10,12 @@ from typing import Literal, NamedTuple
 
 from criteria.edition import Part
 from criteria.formula import Extreme, Formula, IfZero, Number, Op, Ref, Tree, bases_in, inside, names_in
+from criteria.kinds import domain_of
 from criteria.rules import Computed, Deadline, Linear, PerUnit, Relative, Rule, Step, Steps, points_of, rules_in
+from criteria.spans import can_hold
 from criteria.vocabulary import Names
 from reading.place import Problem, problem
-from reading.values import decimal_text, percent_text
+from reading.values import decimal_text, exact_text, percent_text
 
 Way = Literal[-1, 0, 1]
 
@@ -39,18 +41,20 @@ def problems_of_direction(part: Part, names: Names, *, penalty: bool) -> Iterato
         if isinstance(rule, Deadline):
             for drop in _changes(rule.steps, part.max, rising=not penalty):
                 yield problem(rule.place, "C061", part=part.id, **_said(drop))
-        for given, rises, falls in _measured(rule, part):
+        for given, rises, falls in _measured(rule, part, names):
             for name, way in _ways(given, names):
                 against = way if not penalty else -way
                 for drop in falls if against > 0 else rises:
                     yield problem(rule.place, "C060", part=part.id, name=name, **_said(drop))
 
 
-def _measured(rule: Rule, part: Part) -> Iterator[tuple[Formula, Sequence[Drop], Sequence[Drop]]]:
+def _measured(rule: Rule, part: Part, names: Names) -> Iterator[tuple[Formula, Sequence[Drop], Sequence[Drop]]]:
     """The measure of a rule, with the first place where points rise with it and the first where they fall."""
     match rule:
         case Steps():
-            rises, falls = (tuple(_changes(rule.steps, part.max, rising=up)) for up in (True, False))
+            domain = domain_of(rule.measure.tree, names.kinds)
+            steps = [step for step in rule.steps if can_hold(step.span, domain)]
+            rises, falls = (tuple(_changes(steps, part.max, rising=up)) for up in (True, False))
             yield rule.measure, rises[:1], falls[:1]
         case Linear(measure=measure, target=target) | Relative(measure=measure, target=target):
             write = percent_text if target.percent else decimal_text
@@ -112,7 +116,7 @@ def _turned(way: Way | None) -> Way | None:
 
 
 def _both(first: Way | None, second: Way | None) -> Way | None:
-    if first == 0 or first == second:
+    if first in {0, second}:
         return second
     return first if second == 0 else None
 
@@ -135,9 +139,9 @@ def _shown(step: Step) -> str:
     if span.high is not None and span.high_closed:
         return write(span.high)
     end = span.low if span.low is not None else span.high if span.high is not None else Fraction(0)
-    return write(end + (Fraction(1, 100) if span.low is not None else Fraction(-1, 100)))
+    return exact_text(end + (Fraction(1, 100) if span.low is not None else Fraction(-1, 100)), write)
 
 
 def _said(drop: Drop) -> dict[str, str]:
-    points = {"before": decimal_text(drop.before), "after": decimal_text(drop.after)}
+    points = {"before": exact_text(drop.before), "after": exact_text(drop.after)}
     return {"low": drop.low, "high": drop.high, **points}

@@ -139,11 +139,10 @@ def highest_of(tree: Tree) -> Fraction | None:
         case Number(value, _):
             return value
         case Op("/", left, right):
-            below = highest_of(right) if isinstance(right, Number) else None
             above = highest_of(left)
-            if below is not None:
-                return above / below if above is not None and below > 0 else None
-            return Fraction(1) if isinstance(left, Ref) else None
+            if isinstance(right, Number):
+                return above / right.value if above is not None and right.value > 0 else None
+            return _times(left)
         case Op("+" | "*" as sign, left, right):
             first, second = highest_of(left), highest_of(right)
             if first is None or second is None:
@@ -157,6 +156,18 @@ def highest_of(tree: Tree) -> Fraction | None:
             if pick == "min":
                 return min(known, default=None)
             return max(known) if len(known) == len(bounds) else None
+        case _:
+            return None
+
+
+def _times(over: Tree) -> Fraction | None:
+    """How many times a single figure stands above the line of a share; ``None``: something else stands there."""
+    match over:
+        case Ref():
+            return Fraction(1)
+        case Op("*", Number(value, _), inner) | Op("*", inner, Number(value, _)):
+            found = _times(inner)
+            return None if found is None else value * found
         case _:
             return None
 

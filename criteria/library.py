@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from criteria.calendar import Calendar
 from criteria.edition import Edition, counts_working_days
-from criteria.norms import Norms
 from criteria.vocabulary import Names, Vocabulary
 from reading.kept import key_of
 from reading.names import reading_order
 from reading.place import Place, Problem, has_errors, in_order, problem
 from reading.sheet import sheet_of
 from reading.text import Text, digest_of, text_at
+
+if TYPE_CHECKING:  # most runs need neither, and making a model of a file is slow
+    from criteria.calendar import Calendar
+    from criteria.norms import Norms
 
 BUNDLED = Path(__file__).parent / "sets"
 VOCABULARY = Path(__file__).parent / "facts.yaml"
@@ -86,14 +88,14 @@ def read_vocabulary(text: Text) -> tuple[Vocabulary | None, tuple[Problem, ...]]
 
 def read_calendar(text: Text) -> tuple[Calendar | None, tuple[Problem, ...]]:
     """A calendar of working days and everything wrong with it."""
-    from criteria.calendar import problems_of_calendar  # noqa: PLC0415
+    from criteria.calendar import Calendar, problems_of_calendar  # noqa: PLC0415
 
     return _read(text, Calendar, problems_of_calendar)
 
 
 def read_norms(text: Text) -> tuple[Norms | None, tuple[Problem, ...]]:
     """A register of norms and everything wrong with it."""
-    from criteria.norms import problems_of_norms  # noqa: PLC0415
+    from criteria.norms import Norms, problems_of_norms  # noqa: PLC0415
 
     return _read(text, Norms, problems_of_norms)
 

@@ -12,7 +12,7 @@ from reading.typed import Day, Flag, Prose, Written, model
 
 @model
 class Norm(Written):
-    """A legal text by number (``892/QĐ-BNV``); ``replaced_by`` took its place on ``replaced_on`` (``None``: still valid)."""
+    """A legal text by number (``892/QĐ-BNV``); ``replaced_by`` took its place on ``replaced_on``, if anything did."""
 
     number: Prose
     title: Prose

@@ -8,6 +8,7 @@ from fractions import Fraction
 from criteria.edition import Part
 from criteria.formula import Formula
 from criteria.kinds import domain_of, highest_of, is_share, problems_of
+from criteria.reach_checks import problems_of_reach
 from criteria.rules import (
     AllOf,
     Branch,
@@ -33,7 +34,7 @@ from criteria.spans import Domain, can_hold, not_covered_once, span_text
 from criteria.vocabulary import Names
 from reading.names import nearest
 from reading.place import Place, Problem, problem
-from reading.values import decimal_text, percent_text
+from reading.values import decimal_text, exact_text, percent_text
 
 NOTHING = Fraction(0)
 DAYS = Domain(None, None, whole=True)
@@ -44,7 +45,9 @@ def problems_of_rule(part: Part, names: Names) -> Iterator[Problem]:
     if isinstance(part.rule, FixedPoints):
         yield problem(part.rule.place, "C028", part=part.id)
     for rule in rules_in(part.rule):
-        yield from _problems_of_one(rule, part, names)
+        found = tuple(_problems_of_one(rule, part, names))
+        # Conditions that are no conditions cannot be tried.
+        yield from found or problems_of_reach(rule, names.kinds)
     best = best_points(part.rule, part.max)
     if best != part.max:
         yield problem(part.rule.place, "C010", part=part.id, best=decimal_text(best), most=decimal_text(part.max))
@@ -65,7 +68,7 @@ def _problems_of_one(rule: Rule, part: Part, names: Names) -> Iterator[Problem]:
             found = tuple(problems_of(rule.measure, "number", names.kinds))
             yield from found or _problems_of_sign(rule.measure, rule.target.percent, names, rule.place)
             if rule.target.value < 0 or not 0 <= rule.met <= 1:
-                yield problem(rule.place, "C029")
+                yield problem(rule.place, "C065", met=percent_text(rule.met))
         case Levels():
             yield from _problems_of_levels(rule, part)
         case Checklist() | AllOf():
@@ -129,17 +132,9 @@ def _problems_of_scale(steps: Sequence[Step], domain: Domain, part: Part, place:
     for witness, held in not_covered_once([step.span for step in steps], domain):
         if held:
             second = [step for step in steps if witness in step.span][1]
-            yield problem(second.place, "C022", witness=_shown(witness, write), times=str(held))
+            yield problem(second.place, "C022", witness=exact_text(witness, write), times=str(held))
         else:
-            yield problem(place, "C021", witness=_shown(witness, write))
-
-
-def _shown(witness: Fraction, write: object) -> str:
-    """A witness as a file would write it; a third has no finite form and is shown as a fraction."""
-    try:
-        return write(witness)  # type: ignore[operator, no-any-return]  # one of the two writers
-    except ValueError:
-        return str(witness)
+            yield problem(place, "C021", witness=exact_text(witness, write))
 
 
 def _problems_of_levels(rule: Levels, part: Part) -> Iterator[Problem]:

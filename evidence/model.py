@@ -37,7 +37,7 @@ DocumentKind = Literal[
 
 @model
 class Unit(Written):
-    """The unit that scores itself; ``within`` names what it belongs to, ``tier`` its level where a table asks for it."""
+    """The unit that scores itself; ``within`` names what it belongs to, ``tier`` its level where a table asks."""
 
     id: Slug
     name: Prose

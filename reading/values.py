@@ -8,6 +8,7 @@ because guessing between ``4.088`` the count and ``4.088`` the number is how a s
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
@@ -108,6 +109,14 @@ def decimal_text(value: Fraction) -> str:
         return str(value.numerator)
     sign, whole = ("-" if value < 0 else ""), str(abs(value.numerator)).rjust(digits + 1, "0")
     return f"{sign}{whole[:-digits]}.{whole[-digits:]}"
+
+
+def exact_text(value: Fraction, write: Callable[[Fraction], str] = decimal_text) -> str:
+    """An exact number by a writer of files; a value that no finite decimal writes, as a fraction ``1/3``."""
+    try:
+        return write(value)
+    except ValueError:
+        return str(value)
 
 
 def percent_text(value: Fraction) -> str:

@@ -12,7 +12,7 @@ from criteria.formula import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tree,
 from criteria.spans import Span, span_text
 from evidence.model import Citation
 from reading.place import Place, Problem
-from reading.values import day_text, decimal_text
+from reading.values import day_text, exact_text
 from report.language import Language
 from report.marks import mark_of
 from scoring.outcome import Tally
@@ -43,11 +43,11 @@ def as_json(result: Result, problems: tuple[Problem, ...], say: Language) -> str
             "note": result.edition.note,
         },
         "total": {
-            "points": _number(total.points),
-            "most": _number(total.most),
-            "guaranteed": _number(total.guaranteed),
-            "possible": _number(total.possible),
-            "excluded": _number(total.excluded),
+            "points": exact_text(total.points),
+            "most": exact_text(total.most),
+            "guaranteed": exact_text(total.guaranteed),
+            "possible": exact_text(total.possible),
+            "excluded": exact_text(total.excluded),
             "raw": _tally(total.raw),
             "grade": total.grade.name if total.grade is not None else None,
         },
@@ -67,16 +67,8 @@ def as_json(result: Result, problems: tuple[Problem, ...], say: Language) -> str
     return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
 
 
-def _number(value: Fraction) -> str:
-    """An exact number as a decimal text; a value no decimal can write, as a fraction ``1/3``."""
-    try:
-        return decimal_text(value)
-    except ValueError:
-        return str(value)
-
-
 def _tally(tally: Tally) -> dict[str, str]:
-    return {key: _number(value) for key, value in tally._asdict().items()}
+    return {key: exact_text(value) for key, value in tally._asdict().items()}
 
 
 def _group(group: GroupResult, say: Language) -> dict[str, Any]:
@@ -99,7 +91,7 @@ def _part(result: PartResult, say: Language) -> dict[str, Any]:
         "outcome": result.outcome.value,
         "mark": mark_of(result).name.lower(),
         **_tally(result.tally),
-        "exact": _number(result.exact),
+        "exact": exact_text(result.exact),
         "why": _step(result.step, say),
         "proofs": [
             {"role": proof.role, "state": proof.state, "documents": [paper.id for paper in proof.documents]}
@@ -134,7 +126,7 @@ def _said(value: Said) -> Any:
         case Worked(tree, figures):
             return {"inputs": {name: _said(figure) for name, figure in figures}, "formula": _formula(tree)}
         case Share(share):
-            return _number(share)
+            return exact_text(share)
         case InputName(name):
             return name
         case Choice(name, _):
@@ -148,7 +140,7 @@ def _said(value: Said) -> Any:
         case tuple():
             return [_said(cast("Said", one)) for one in value]
         case _:
-            return _number(Fraction(value))
+            return exact_text(Fraction(value))
 
 
 def _formula(tree: Tree) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from criteria.vocabulary import PREVIOUS
 from evidence.model import Citation, Figure
 from reading.place import Place
+from reading.typed import changed
 from report.language import Language
 from report.layout import Lines
 from report.rules_said import rule_lines
@@ -35,7 +37,8 @@ def details_of(part: PartResult, result: Result, say: Language, page: Lines) -> 
     """Everything a point rests on: what was found, figures and documents with their lines, the rule in words."""
     rows = [("found", line) for line in _step_lines(part.step, say, 0)]
     places = set(_places(part.step))
-    figures = [one for one in result.evidence.facts if one.value is not None and one.place in places]
+    before = [changed(one, name=f"{PREVIOUS}{one.name}") for one in result.evidence.previous]
+    figures = [one for one in (*result.evidence.facts, *before) if one.value is not None and one.place in places]
     rows += [("found", _figure(one, result, say)) for one in figures]
     rows += [("found", _citation(citation, result, say)) for citation in part.citations]
     rows += [("proof", _proof(proof, say)) for proof in part.proofs]

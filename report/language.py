@@ -47,7 +47,7 @@ def tables(tongue: Tongue) -> Tables:
     """The tables of a language; only those of the language asked for are imported."""
     if tongue == "vi":
         from report import problem_words_vi as problems  # noqa: PLC0415
-        from report import words_vi as words
+        from report import words_vi as words  # noqa: PLC0415
     else:
         from report import problem_words_en as problems  # type: ignore[no-redef]  # noqa: PLC0415
         from report import words_en as words  # type: ignore[no-redef]  # noqa: PLC0415

@@ -133,8 +133,23 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C062": ("'{text}': the units differ ({first} and {second})", "mend the formula, or unit of the figure"),
     "C063": ("the identity {rule} never holds, for example {shown}", "mend the sign or the names"),
     "C064": (
-        "part {part} rests on {number}, which {by} replaced on {day}",
+        "{by} replaced {number} on {day}; parts that rest on it: {parts}",
         "read the new text; if nothing changed, cite it instead",
+    ),
+    "C065": ("met has to be from 0% to 100% (it is {met}), and target not below nothing", "mend the two numbers"),
+    "C066": (
+        "no figures were found for which '{when}' holds here",
+        "mend the condition; a paper nobody listed is unknown, not absent",
+    ),
+    "C067": ("the remaining case never comes about", "mend the conditions above, or drop one of them"),
+    "C070": (
+        "the edition before, {name}, is not there: the crosswalk cannot be held against it",
+        "mend the name, or put that edition beside this one: SET/EDITION/criteria.yaml",
+    ),
+    "C071": ("crosswalk row '{how}': the key '{key}' {found} ({edition})", "mend the key, or the word of the row"),
+    "C072": (
+        "the key '{key}' is {found} ({edition}), and no row of the crosswalk names it",
+        "add a row under crosswalk: split, merged, replaced, removed or added",
     ),
     "E001": ("no document '{id}' is declared", "declare it under documents, or mend the id"),
     "E002": (
@@ -182,7 +197,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E027": ("no part with the key '{key}' is scored beside the leader", "see 'cchc criteria show' for the keys"),
     "E028": ("part {part} has no deduction that can be waived", "drop waived"),
     "E029": (
-        "the criteria have maxima for each tier, but the unit is of tier '{tier}'",
+        "the criteria have maxima for each tier; that of the unit ('{tier}') is none of them",
         "give tier of the unit: one of {known}",
     ),
 }
@@ -212,4 +227,9 @@ VALUES: dict[str, str] = {
     "merge": "merge key (<<)",
     "key": "key",
     "tier": "tier",
+    "not_before": "is not in the edition before",
+    "already_before": "was in the edition before already",
+    "still_now": "is still in this edition",
+    "only_before": "in the edition before only",
+    "only_now": "in this edition only",
 }

@@ -139,8 +139,23 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C062": ("'{text}': không cùng đơn vị ({first} và {second})", "sửa công thức, hoặc unit của số liệu"),
     "C063": ("đẳng thức {rule} không bao giờ đúng, ví dụ {shown}", "sửa dấu so sánh hoặc tên số liệu"),
     "C064": (
-        "tiêu chí {part} dựa vào {number}, đã được thay bằng {by} từ {day}",
+        "{number} đã được thay bằng {by} từ {day}; tiêu chí dựa vào đó: {parts}",
         "đọc lại văn bản mới; nếu nội dung không đổi thì ghi căn cứ mới",
+    ),
+    "C065": ("met phải từ 0% đến 100% (đang là {met}), target không âm", "kiểm tra hai số này"),
+    "C066": (
+        "không tìm được số liệu nào làm cho '{when}' đúng ở đây",
+        "sửa điều kiện; tài liệu chưa khai là chưa rõ, không phải không có",
+    ),
+    "C067": ("trường hợp còn lại không bao giờ xảy ra", "sửa các điều kiện ở trên, hoặc bỏ một trường hợp"),
+    "C070": (
+        "không tìm thấy bộ tiêu chí trước là {name}, nên chưa đối chiếu được crosswalk",
+        "sửa tên, hoặc đặt bộ tiêu chí đó bên cạnh: BỘ/ẤN_BẢN/criteria.yaml",
+    ),
+    "C071": ("dòng đối chiếu '{how}': mã '{key}' {found} ({edition})", "sửa mã, hoặc sửa how của dòng"),
+    "C072": (
+        "mã '{key}' {found} ({edition}) mà không dòng đối chiếu nào nêu",
+        "thêm dòng trong crosswalk: split, merged, replaced, removed hoặc added",
     ),
     "E001": ("không có tài liệu '{id}' trong mục documents", "khai tài liệu, hoặc sửa mã"),
     "E002": ("đường dẫn '{file}' ra ngoài thư mục hồ sơ", "đặt tệp trong thư mục hồ sơ, ví dụ documents/ke-hoach.pdf"),
@@ -182,7 +197,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E027": ("không có tiêu chí nào mã '{key}' được so với đơn vị dẫn đầu", "xem 'cchc criteria show' để biết các mã"),
     "E028": ("tiêu chí {part} không có điểm trừ được miễn", "bỏ waived"),
     "E029": (
-        "bộ tiêu chí có điểm riêng cho từng cấp, nhưng đơn vị ghi cấp '{tier}'",
+        "bộ tiêu chí có điểm riêng cho từng cấp; cấp của đơn vị ('{tier}') không phải một trong các cấp đó",
         "ghi tier trong unit: một trong {known}",
     ),
 }
@@ -212,4 +227,9 @@ VALUES: dict[str, str] = {
     "merge": "khóa gộp (<<)",
     "key": "mã tiêu chí",
     "tier": "cấp",
+    "not_before": "không có trong bộ trước",
+    "already_before": "đã có trong bộ trước",
+    "still_now": "vẫn còn trong bộ này",
+    "only_before": "chỉ có trong bộ trước",
+    "only_now": "chỉ có trong bộ này",
 }

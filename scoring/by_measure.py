@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from criteria.arithmetic import Gap
-from criteria.calendar import Calendar
 from criteria.rules import Computed, Deadline, Due, Linear, PerUnit, Relative, Step, Steps, points_of
 from scoring.evaluate import evaluate
 from scoring.found import Asked, Found, found_gap, said_as, scored
 from scoring.inputs import LEADER, Inputs
 from scoring.outcome import NOTHING, Outcome
 from scoring.step import InputName, Said, places_of, step
+
+if TYPE_CHECKING:  # most runs count no working days
+    from criteria.calendar import Calendar
 
 
 def by_steps(rule: Steps, asked: Asked) -> Found:
@@ -67,7 +70,7 @@ def by_computed(rule: Computed, asked: Asked) -> Found:
         return found_gap(value, asked.inputs)
     number = Fraction(value)  # type: ignore[arg-type]  # a number: the criteria were checked
     points = min(asked.most, max(NOTHING, number))
-    says = "computed" if points == number else "computed.kept"
+    says = "computed.exactly" if points == number else "computed.kept"
     return scored(points, says, asked, rule.points, value=number, most=asked.most)
 
 
@@ -90,7 +93,9 @@ def by_relative(rule: Relative, asked: Asked) -> Found:
     best = max(number, Fraction(leader.value))  # type: ignore[arg-type]  # a number: match read it as one
     above = (number - target) / (best - target) if best > target else Fraction(number == best)
     points = met + (asked.most - met) * above
-    return scored(points, "relative", asked, rule.measure, **said, best=said_as(best, percent=percent), most=asked.most)
+    return scored(
+        points, "relative.above", asked, rule.measure, **said, best=said_as(best, percent=percent), most=asked.most
+    )
 
 
 def by_per_unit(rule: PerUnit, asked: Asked) -> Found:

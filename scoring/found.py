@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from criteria.arithmetic import Gap
-from criteria.calendar import Calendar
 from criteria.formula import Formula, names_in
 from evidence.model import Answer
 from scoring.inputs import Inputs
 from scoring.outcome import NOTHING, Outcome
 from scoring.step import InputName, Said, Share, Step, places_of, step, worked
+
+if TYPE_CHECKING:  # most runs count no working days
+    from criteria.calendar import Calendar
 
 
 class Asked(NamedTuple):

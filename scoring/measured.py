@@ -12,7 +12,7 @@ from scoring.evaluate import evaluate
 from scoring.inputs import Inputs
 
 MISSING, NOT_ARISING, UNDECIDABLE, EXCLUDED = -1, -2, -3, -4
-"""What a compiled rule answers instead of points, which are never negative; excluded is out of the total in any case."""
+"""What a compiled rule answers instead of points, which are never negative; excluded is out of the total anyhow."""
 CODES = {"missing": MISSING, "no_base": NOT_ARISING, "impossible": UNDECIDABLE, "doubtful": UNDECIDABLE}
 
 Ratio: TypeAlias = "tuple[int, int] | int"

@@ -198,7 +198,7 @@ def test_an_edition_is_shown_whole_or_in_part(command: Command) -> None:
 
 def test_a_part_or_an_edition_that_is_not_there_is_said(command: Command) -> None:
     assert command("criteria", "show", SET, "3.44").code == Exit.USAGE
-    said = command("criteria", "show", "cchc-xa-minh-hoa@2025")
+    said = command("criteria", "show", "cchc-xa-minh-hoa@2014")
     assert (said.code, said.out) == (Exit.BAD_FILES, "")
     assert f"'{SET}'" in said.err
 

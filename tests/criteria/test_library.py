@@ -11,7 +11,7 @@ from commands.checking import shared
 from criteria import library
 from criteria.edition import parts_of
 from criteria.library import load, path_of, read_edition, read_vocabulary
-from criteria.rules import Branch, formulas_in, is_answered, points_of, rules_in
+from criteria.rules import Branch, Levels, formulas_in, is_answered, points_of, rules_in
 from criteria.vocabulary import Names, Vocabulary
 from reading.text import Text, text_at, text_of
 
@@ -88,6 +88,8 @@ def test_a_vocabulary_gives_the_kind_of_every_input() -> None:
     assert Names(vocabulary).kinds == {
         "dossiers.total": "count",
         "dossiers.done": "count",
+        "previous.dossiers.total": "count",
+        "previous.dossiers.done": "count",
         "plan.par": "flag",
         "plan.par.issued": "day",
         "period.from": "day",
@@ -148,7 +150,8 @@ def test_a_level_is_worth_its_points_or_its_share() -> None:
     )
     assert criteria is not None, problems
     (part,) = parts_of(criteria.edition)
-    levels = getattr(part.rule, "levels", ())
+    assert isinstance(part.rule, Levels)
+    levels = part.rule.levels
     assert [str(points_of(one, part.max)) for one in levels] == ["3", "3/2"]
     assert points_of(replace(levels[0], points=None, share=None), part.max) == 0
 

@@ -12,10 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commands.checking import shared as bundled
-from criteria.library import Shared
 from criteria import library
-from criteria.library import read_edition, read_vocabulary
-from criteria.vocabulary import Vocabulary
+from criteria.library import Shared, read_edition, read_vocabulary
 from evidence.read import EXAMPLE, FILE, read_evidence
 from reading.place import Problem
 from reading.text import Text, text_of

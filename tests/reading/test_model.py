@@ -185,12 +185,12 @@ def test_what_equals_a_default_is_not_written() -> None:
 @pytest.mark.parametrize(
     ("model", "loc", "keys"),
     [
-        (Evidence, (), {"format", "criteria", "unit", "year", "period", "documents", "facts", "answers"}),
+        (Evidence, (), {*HEAD, "documents", "facts", "previous", "leaders", "no_survey", "answers"}),
         (Evidence, ("period",), {"from", "to"}),
         (Evidence, ("facts", 0), {"value", "documents", "quote", "note"}),
         (Evidence, ("facts", 0, "documents", 0), {"id", "page", "section"}),
         (Edition, ("groups", 0, "criteria", 0, "parts", 0, "rule", "steps"), {"type", "measure", "steps"}),
-        (Edition, ("groups", 0, "criteria", 0, "parts", 0, "rule", "steps", "steps", 0), {"span", "points"}),
+        (Edition, ("groups", 0, "criteria", 0, "parts", 0, "rule", "steps", "steps", 0), {"span", "points", "share"}),
         (
             Edition,
             ("groups", 0, "criteria", 0, "parts", 0, "rule", "branch", "cases", 0, "rule", "levels", "levels", 0),

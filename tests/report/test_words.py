@@ -18,7 +18,6 @@ from commands.checking import problems_in
 from criteria.arithmetic import Why
 from criteria.checks import problems_of_edition
 from criteria.edition import Edition, IfNotArising, Part
-from criteria.library import Criteria
 from evidence.read import Workspace
 from report import (
     cli_words_en,
@@ -41,7 +40,8 @@ from report.language import TONGUES, Language, Tongue
 from scoring.engine import score
 from scoring.match import match
 from scoring.outcome import Outcome
-from tests.test_two_engines import TYPES, VOCABULARY, editions_with_evidence
+from tests.tried import criteria_of, editions_with_evidence
+from tests.tried_rules import TYPES, VOCABULARY
 
 TOP = Path(__file__).parent.parent.parent
 TABLES = ("STEPS", "SPANS", "LABELS", "RULES", "FORM")
@@ -192,7 +192,7 @@ def test_every_result_and_every_edition_can_be_said_in_both_languages(kind: str)
     @given(editions_with_evidence(kind), st.sampled_from(TONGUES), st.sampled_from([60, 80, 120]))
     def said(tried: tuple[Edition, Workspace], tongue: Tongue, width: int) -> None:
         edition, workspace = tried
-        criteria = Criteria(edition, VOCABULARY, "0" * 64, "0" * 64, ())
+        criteria = criteria_of(edition)
         matched, problems = match(workspace.evidence, criteria)
         say = Language(tongue, VOCABULARY)
         for found in (*problems, *problems_of_edition(edition, say.inputs())):

@@ -13,7 +13,7 @@ from criteria.spans import span
 from evidence.model import Answer
 from reading.place import Place
 from scoring.by_measure import due_day
-from scoring.found import Asked, Found
+from scoring.found import Asked
 from scoring.inputs import Value
 from scoring.outcome import NOTHING, Outcome
 from scoring.result import PartResult

@@ -79,22 +79,36 @@ def example() -> Workspace:
     return found
 
 
-def edition_tree(parts: Sequence[Tree], **head: Any) -> dict[str, Any]:
-    """An edition of one group and one criterion around ``parts``; what a part leaves out gets a plain value."""
+def group_tree(number: str, kind: str, parts: Sequence[Tree], most: str | None = None) -> dict[str, Any]:
+    """A group or block of one criterion around ``parts``; what a part leaves out gets a plain value."""
     whole = sum_of([part["max"] for part in parts])
     written = [
         {
-            "id": f"1.1.{number}",
-            "key": f"case.part_{number}",
-            "name": f"Tiêu chí thành phần {number}",
+            "id": f"{number}.1.{spot}",
+            "key": f"case.{kind}_{spot}",
+            "name": f"Tiêu chí thành phần {number}.{spot}",
             "owner": "van-phong",
             "scored_by": "self",
             "if_not_arising": "zero",
             "source": {"basis": "thu", "clause": "1", "verified": "no"},
             **part,
         }
-        for number, part in enumerate(parts, start=1)
+        for spot, part in enumerate(parts, start=1)
     ]
+    criterion = {"id": f"{number}.1", "name": "Tiêu chí", "max": whole, "parts": written}
+    return {"id": number, "name": "Lĩnh vực", "max": whole if most is None else most, "criteria": [criterion]}
+
+
+def edition_tree(
+    parts: Sequence[Tree], *, bonus: Tree | None = None, penalty: Tree | None = None, **head: Any
+) -> dict[str, Any]:
+    """An edition of one group around ``parts``, and blocks with ``parts`` and a cap ``max`` of their own."""
+    whole = sum_of([part["max"] for part in parts])
+    blocks = {
+        kind: group_tree(number, kind, block["parts"], block.get("max"))
+        for number, kind, block in (("2", "bonus", bonus), ("3", "penalty", penalty))
+        if block is not None
+    }
     return {
         "format": "1",
         "set": "bo-thu",
@@ -108,14 +122,8 @@ def edition_tree(parts: Sequence[Tree], **head: Any) -> dict[str, Any]:
         "rounding": {"at": "part", "digits": "2", "mode": "half_up"},
         "when_excluded": "keep",
         "owners": {"van-phong": {"name": "Văn phòng"}},
-        "groups": [
-            {
-                "id": "1",
-                "name": "Lĩnh vực",
-                "max": whole,
-                "criteria": [{"id": "1.1", "name": "Tiêu chí", "max": whole, "parts": written}],
-            }
-        ],
+        "groups": [group_tree("1", "part", parts)],
+        **blocks,
         **head,
     }
 
