@@ -106,10 +106,11 @@ def changed(content: str, changes: Iterable[Change]) -> str:
 
 
 def with_value(content: str, spot: Spot, value: str) -> Change:
-    """Another value where one stands; what follows on its line stays."""
+    """Another value where one stands, or none; what follows on its line stays."""
     old = content[spot.start : spot.end]
-    kept = old[len(old.rstrip()) :]
-    return Change(spot.start, spot.end - len(kept), value if old.strip() else f" {value}")
+    end = spot.end - len(old) + len(old.rstrip())
+    start = len(content[: spot.start].rstrip(" "))
+    return Change(start, end, f" {value}" if value else "")
 
 
 def with_key_after(content: str, spot: Spot, key: str, value: str) -> Change:

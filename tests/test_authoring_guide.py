@@ -2,8 +2,8 @@
 
 A block says behind ``yaml`` what it is: a complete ``file=NAME``; a ``rule`` of ``max=N`` points, a ``part``,
 ``parts`` or lines of the ``head``, which are put into a small edition; ``evidence``; a ``case``. ``finds=C021`` and
-``warns=C053`` are the codes it has to bring. A ``text`` block below shows how it ``reads``, what ``finds`` say, or what a command
-``shows``; ``CCHC_GOLDEN=1`` writes these anew.
+``warns=C053`` are the codes it has to bring. A ``text`` block below shows how it ``reads``, what ``finds`` say, or what
+a command ``shows``; ``CCHC_GOLDEN=1`` writes these anew.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def edition_text(snippet: Snippet) -> Text:
             parts = [{**part, "id": f"1.1.{number}"} for number, part in enumerate(tree_of(snippet), start=1)]
             return text("tieu-chi.yaml", edition_tree(parts))
         case ("head", *_):
-            return text("tieu-chi.yaml", edition_tree([JUDGED, JUDGED], **_whole(tree_of(snippet))))
+            return text("tieu-chi.yaml", {**edition_tree([JUDGED, JUDGED]), **_whole(tree_of(snippet))})
         case _:
             pytest.fail(f"nobody knows what this is: {snippet.words}")
 

@@ -72,6 +72,7 @@ def test_what_stands_inside_of_a_list_has_no_spot() -> None:
         ("edition", '"2025"', 'edition: "2025"'),
         ("period.from", "15/12/2024", "  from: 15/12/2024   # đầu"),
         ("blank", "z", "blank: z"),
+        ("set", "", "set:   # mã"),
         ("note", "một dòng", "note: một dòng"),
         ("last.z", "3", "last: {x: {y: 2}, z: 3 }"),
     ],
