@@ -26,7 +26,7 @@ def head_rows(edition: Edition, say: Language) -> Iterator[tuple[str, str]]:
         yield "effective", say.filled(words["effective.text"], day=say.day(edition.effective))
     if edition.supersedes is not None:
         yield "supersedes", edition.supersedes.edition
-        yield from (("supersedes", f"  {_change(one, say)}") for one in edition.supersedes.crosswalk)
+        yield from (("supersedes", f"  – {_change(one, say)}") for one in edition.supersedes.crosswalk)
     yield from (("basis", basis_text(one, say)) for one in edition.basis)
     most, bonus = say.written(edition.max), edition.bonus_within
     key = "scale.bonus" if bonus > 0 else "scale.text"

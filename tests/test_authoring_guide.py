@@ -8,6 +8,7 @@ a command ``shows``; ``CCHC_GOLDEN=1`` writes these anew.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import textwrap
@@ -15,12 +16,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
 from criteria import library
-from criteria.edition import parts_of
+from criteria.edition import Edition, parts_of
 from criteria.library import Criteria
 from criteria.rules import AnyRule
+from reading.model import json_schema
 from reading.place import Problem
 from reading.text import Text, digest_of
 from report.language import Language, Tongue
@@ -115,6 +118,12 @@ def test_a_snippet_is_right_or_wrong_as_the_guide_says(guide: str, snippet: Snip
     warnings = sorted({one.code for one in problems if one.weight == "warning"})
     assert (errors, warnings) == (snippet.codes("finds"), snippet.codes("warns")), (guide, problems)
     assert (found is None) == bool(errors)
+
+
+@pytest.mark.parametrize(("_guide", "snippet"), marked("criteria-authoring.md", "file"))
+def test_an_editor_accepts_a_complete_file(_guide: str, snippet: Snippet) -> None:
+    tree = json.loads(json.dumps(YAML(typ="safe", pure=True).load(snippet.content), default=str))
+    assert [mistake.message for mistake in Draft202012Validator(json_schema(Edition)).iter_errors(tree)] == []
 
 
 @pytest.mark.parametrize(("_guide", "snippet"), marked("criteria-authoring.md", "evidence"))
