@@ -146,8 +146,14 @@ def _criteria_arguments(
     show.add_argument("name", metavar=words["CRITERIA"], help=words["criteria.show.name"])
     show.add_argument("part", nargs="?", default="", metavar=words["PART"], help=words["criteria.show.part"])
     show.set_defaults(run=_criteria_show)
+    new = actions.add_parser("new", help=words["criteria.new"], parents=[common], allow_abbrev=False)
+    new.add_argument("file", type=_path, metavar=words["FILE"], help=words["criteria.new.file"])
+    new.add_argument("--from", dest="old", default="", metavar=words["CRITERIA"], help=words["criteria.new.from"])
+    new.add_argument("--set", default="", metavar=words["SET"], help=words["criteria.new.set"])
+    new.add_argument("--edition", default="", metavar=words["EDITION"], help=words["criteria.new.edition"])
+    new.set_defaults(run=_criteria_new)
     schema = actions.add_parser("schema", help=words["criteria.schema"], parents=[common], allow_abbrev=False)
-    kinds = ("criteria", "evidence", "vocabulary")
+    kinds = ("criteria", "evidence", "vocabulary", "calendar", "norms")
     schema.add_argument("kind", choices=kinds, help=words["criteria.schema.kind"])
     schema.set_defaults(run=_criteria_schema)
 
@@ -212,10 +218,16 @@ def _criteria_show(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     return criteria.show(asked.name, asked.part, tongue)
 
 
-def _criteria_schema(asked: argparse.Namespace, _tongue: Tongue) -> Exit:
+def _criteria_new(asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    from commands import new  # noqa: PLC0415
+
+    return new.run(new.Wanted(asked.file, asked.old, asked.set, asked.edition, tongue))
+
+
+def _criteria_schema(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import criteria  # noqa: PLC0415
 
-    return criteria.schema(asked.kind)
+    return criteria.schema(asked.kind, tongue)
 
 
 def _init(asked: argparse.Namespace, tongue: Tongue) -> Exit:

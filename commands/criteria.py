@@ -9,14 +9,22 @@ from commands.checking import criteria_named
 from commands.exits import Exit
 from commands.problems_shown import print_problems
 from criteria import library
+from criteria.calendar import Calendar
 from criteria.edition import Edition, parts_of
+from criteria.norms import Norms
 from criteria.vocabulary import Vocabulary
 from evidence.model import Evidence
 from reading.names import is_within
 from reading.place import NOWHERE
 from report.language import Language, Tongue
 
-SCHEMAS = {"criteria": Edition, "evidence": Evidence, "vocabulary": Vocabulary}
+SCHEMAS = {
+    "criteria": Edition,
+    "evidence": Evidence,
+    "vocabulary": Vocabulary,
+    "calendar": Calendar,
+    "norms": Norms,
+}
 
 
 def list_all(tongue: Tongue) -> Exit:
@@ -54,10 +62,12 @@ def show(name: str, part: str, tongue: Tongue) -> Exit:
     return Exit.OK
 
 
-def schema(kind: str) -> Exit:
-    """The JSON Schema of a kind of file."""
+def schema(kind: str, tongue: Tongue) -> Exit:
+    """The JSON Schema of a kind of file, with titles and descriptions in the language asked for."""
     from reading.model import json_schema  # noqa: PLC0415
+    from report.schema_said import described, schema_words  # noqa: PLC0415
 
-    body = {"$schema": "https://json-schema.org/draft/2020-12/schema", **json_schema(SCHEMAS[kind])}
+    said = described(json_schema(SCHEMAS[kind]), schema_words(tongue))
+    body = {"$schema": "https://json-schema.org/draft/2020-12/schema", **said}
     sys.stdout.write(json.dumps(body, ensure_ascii=False, indent=2) + "\n")
     return Exit.OK

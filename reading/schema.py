@@ -14,6 +14,7 @@ def as_written(schema: dict[str, Any]) -> dict[str, Any]:
         body = tidy["$defs"][row.rsplit("/", 1)[-1]]
         body["properties"].pop(key, None)
         body["required"] = [name for name in body.get("required", []) if name != key]
+    tidy.get("$defs", {}).pop("Place", None)
     found: dict[str, Any] = _without_marks(tidy)
     return found
 
@@ -26,13 +27,27 @@ def _tidy(node: Any) -> Any:
         case dict():
             tidy: dict[str, Any] = {key: _tidy(value) for key, value in node.items()}
             if isinstance(node.get("properties"), dict):
+                required = [one.removesuffix("_") for one in node.get("required", [])]
                 named = {key.removesuffix("_"): body for key, body in tidy["properties"].items() if key != "place"}
-                tidy |= {"properties": named, "required": [one.removesuffix("_") for one in node.get("required", [])]}
+                named = {key: body if key in required else _or_blank(body) for key, body in named.items()}
+                tidy |= {"properties": named, "required": required}
             return tidy
         case list():
             return [_tidy(value) for value in node]
         case _:
             return node
+
+
+def _or_blank(body: dict[str, Any]) -> dict[str, Any]:
+    """A field that may be left out may also stand with nothing behind it, as in a form not filled in."""
+    nothing = {"type": "null"}
+    match body:
+        case {"anyOf": list(ways)}:
+            return {**body, "anyOf": ways if nothing in ways else [*ways, nothing]}
+        case {"type": str(kind)} if "enum" not in body and "const" not in body:
+            return {**body, "type": [kind, "null"]}
+        case _:
+            return {"anyOf": [body, nothing]}
 
 
 def _keyed(node: Any) -> list[tuple[str, str]]:

@@ -242,7 +242,7 @@ def sheet_of(text: Text) -> Sheet:
     builder = _Builder(text.name)
     whole = True
     try:
-        for event in _events(text.content):
+        for event in events_of(text.content):
             builder.add(event)
     except _Stopped:
         whole = False
@@ -256,7 +256,8 @@ def sheet_of(text: Text) -> Sheet:
     return Sheet(text, tree, tuple(builder.problems))
 
 
-def _events(content: str) -> Iterator[Any]:
+def events_of(content: str) -> Iterator[Any]:
+    """The events of the YAML parser, each with its marks; raises whatever the parser raises."""
     from ruamel.yaml import YAML  # noqa: PLC0415  # a warm run never parses
 
     return iter(YAML(typ="safe", pure=True).parse(content))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from criteria.edition import Part
 from criteria.rules import (
@@ -28,14 +28,25 @@ from report.language import Language
 
 
 def rule_lines(part: Part, say: Language) -> Iterator[str]:
-    """The rule of a part, one line for each condition, and what happens when it does not arise."""
+    """Who scores a part if not the unit, and all that :func:`asked_lines` says."""
     if part.scored_by != "self":
         yield say.words.rules[f"scored_by.{part.scored_by}"]
+    yield from asked_lines(part, say, {})
+
+
+def asked_lines(part: Part, say: Language, named: Mapping[str, str], *, penalty: bool = False) -> Iterator[str]:
+    """The rule of a part, one line for each condition, and what happens when it does not arise.
+
+    ``named`` is what other parts are called, by key. In the penalty block nothing is taken for what does not arise.
+    """
     yield from _lines(part.rule, part, say)
     if part.arises_when is not None:
         yield say.filled(say.words.rules["arises"], when=say.formula(part.arises_when.tree))
-    if part.redistribute_to:
-        yield say.filled(say.words.rules["redistribute_to"], parts=", ".join(part.redistribute_to))
+    if penalty:
+        yield say.words.rules["if_not_arising.penalty"]
+    elif part.redistribute_to:
+        parts = "; ".join(named.get(key, key) for key in part.redistribute_to)
+        yield say.filled(say.words.rules["redistribute_to"], parts=parts)
     else:
         yield say.words.rules[f"if_not_arising.{part.if_not_arising}"]
     if part.waiver is not None:

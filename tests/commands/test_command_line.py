@@ -32,6 +32,8 @@ WRONG = {
     "unknown action": ("criteria", "delete"),
     "no kind of schema": ("criteria", "schema"),
     "unknown kind of schema": ("criteria", "schema", "money"),
+    "nowhere to write": ("criteria", "new"),
+    "nothing to start from": ("criteria", "new", "x.yaml", "--from"),
     "nothing to show": ("criteria", "show"),
     "help with a value": ("--help=x",),
 }
@@ -48,6 +50,7 @@ HELPS = [
     ("criteria", "show", "--help"),
     ("criteria", "list", "-h"),
     ("criteria", "schema", "-h"),
+    ("criteria", "new", "-h"),
     ("init", "-h"),
 ]
 

@@ -203,7 +203,7 @@ def test_a_part_or_an_edition_that_is_not_there_is_said(command: Command) -> Non
     assert f"'{SET}'" in said.err
 
 
-@pytest.mark.parametrize("kind", ["criteria", "evidence", "vocabulary"])
+@pytest.mark.parametrize("kind", ["criteria", "evidence", "vocabulary", "calendar", "norms"])
 def test_a_schema_is_one_that_editors_accept(kind: str, command: Command) -> None:
     said = command("criteria", "schema", kind)
     assert (said.code, said.err) == (Exit.OK, "")

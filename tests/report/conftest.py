@@ -12,6 +12,7 @@ import pytest
 from cli import main
 
 SMALL = Path(__file__).parent / "small"
+FORMS = Path(__file__).parent / "forms" / "criteria.yaml"
 
 
 class Said(NamedTuple):

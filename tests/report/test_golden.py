@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from evidence.read import EXAMPLE, FILE
-from tests.report.conftest import SMALL, Command
+from tests.report.conftest import FORMS, SMALL, Command
 
 TOP = Path(__file__).parent.parent.parent
 GOLDEN = TOP / "tests" / "golden"
@@ -59,6 +59,10 @@ def _small(folder: Path) -> None:
         shutil.copy(path, folder)
 
 
+def _forms(folder: Path) -> None:
+    shutil.copy(FORMS, folder)
+
+
 PAGES = {
     "score_vi_80": Page(("score",)),
     "score_en_120": Page(("score", "--lang", "en"), 120),
@@ -72,8 +76,23 @@ PAGES = {
         ("score", ".", "--criteria", "criteria.yaml", "--only", "1", "--lang", "en"), prepare=_small
     ),
     "criteria_show_3.4_vi_80": Page(("criteria", "show", "cchc-xa-minh-hoa@2024", "3.4")),
+    "criteria_show_forms_vi_80": Page(("criteria", "show", "criteria.yaml"), prepare=_forms),
+    "criteria_show_forms_en_120": Page(("criteria", "show", "criteria.yaml", "--lang", "en"), 120, prepare=_forms),
+    "criteria_show_forms_1_vi_80": Page(("criteria", "show", "criteria.yaml", "1"), prepare=_forms),
+    "criteria_show_forms_1_en_120": Page(
+        ("criteria", "show", "criteria.yaml", "1", "--lang", "en"), 120, prepare=_forms
+    ),
+    "criteria_show_forms_2_vi_120": Page(("criteria", "show", "criteria.yaml", "2"), 120, prepare=_forms),
+    "criteria_show_forms_P_vi_80": Page(("criteria", "show", "criteria.yaml", "P"), prepare=_forms),
+    "criteria_show_forms_T_en_80": Page(("criteria", "show", "criteria.yaml", "T", "--lang", "en"), prepare=_forms),
     "form_vi": Page(("init", "xa-moi"), file="xa-moi/evidence.yaml"),
     "form_en": Page(("init", "xa-moi", "--lang", "en"), file="xa-moi/evidence.yaml"),
+    "new_edition_vi": Page(
+        ("criteria", "new", "moi.yaml", "--set", "cchc-xa-tinh-x", "--edition", "2025"), file="moi.yaml"
+    ),
+    "new_edition_en": Page(
+        ("criteria", "new", "moi.yaml", "--set", "cchc-xa-tinh-x", "--edition", "2025", "--lang", "en"), file="moi.yaml"
+    ),
     "problems_vi": Page(("score", "xa"), code=3, prepare=_broken, stderr=True),
     "problems_en": Page(("score", "xa", "--lang", "en"), code=3, prepare=_broken, stderr=True),
     "help_vi_80": Page(("--help",)),

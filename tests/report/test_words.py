@@ -19,7 +19,20 @@ from criteria.arithmetic import Why
 from criteria.checks import problems_of_edition
 from criteria.edition import Edition, IfNotArising, Part
 from evidence.read import Workspace
-from report import cli_words_en, cli_words_vi, problem_words_en, problem_words_vi, words_en, words_vi
+from report import (
+    cli_words_en,
+    cli_words_vi,
+    criteria_words_en,
+    criteria_words_vi,
+    new_edition_words_en,
+    new_edition_words_vi,
+    problem_words_en,
+    problem_words_vi,
+    schema_words_en,
+    schema_words_vi,
+    words_en,
+    words_vi,
+)
 from report.console import View, page_of
 from report.criteria_page import page_of as criteria_page_of
 from report.form import blank_evidence
@@ -32,11 +45,18 @@ from tests.tried_rules import TYPES, VOCABULARY
 
 TOP = Path(__file__).parent.parent.parent
 TABLES = ("STEPS", "SPANS", "LABELS", "RULES", "FORM")
-MODULES = (words_vi, words_en, problem_words_vi, problem_words_en, cli_words_vi, cli_words_en)
+MODULES = (
+    *(words_vi, words_en, problem_words_vi, problem_words_en, cli_words_vi, cli_words_en),
+    *(schema_words_vi, schema_words_en, new_edition_words_vi, new_edition_words_en),
+    *(criteria_words_vi, criteria_words_en),
+)
 PAIRS = [
     *((words_vi, words_en, table) for table in TABLES),
     *((problem_words_vi, problem_words_en, table) for table in ("PROBLEMS", "VALUES")),
     (cli_words_vi, cli_words_en, "CLI"),
+    *((schema_words_vi, schema_words_en, table) for table in ("SCHEMA", "CHOICES")),
+    (new_edition_words_vi, new_edition_words_en, "NEW_EDITION"),
+    (criteria_words_vi, criteria_words_en, "CRITERIA"),
 ]
 
 

@@ -1,0 +1,110 @@
+"""``cchc criteria new``: the draft of an edition, blank or from an edition there is."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from commands.checking import criteria_named, shared
+from commands.exits import Exit
+from commands.init import unit_id
+from commands.problems_shown import print_problems
+from criteria import library
+from criteria.library import Criteria
+from criteria.revision import NewHead, fixed_days, next_period, revised
+from reading import names
+from reading.place import NOWHERE, Problem, problem
+from reading.text import Text, digest_of, text_at
+from reading.values import FIRST_YEAR, LAST_YEAR, Misread
+from reading.write import write_whole
+from report.language import Language, Tongue
+from report.new_edition import Draft, blank_edition, new_edition_words
+
+_YEAR = 4
+
+
+class Wanted(NamedTuple):
+    """What the command line asks for; empty texts are not given."""
+
+    path: Path
+    old: str
+    set: str
+    edition: str
+    tongue: Tongue
+
+
+def run(wanted: Wanted) -> Exit:
+    """Write the draft, unless a file is there; it is read back first, so that what is written can be checked."""
+    say = Language(wanted.tongue)
+    if wanted.path.exists():
+        return _refused(say.label("init.exists", path=str(wanted.path)))
+    if misread := _misread(wanted):
+        print_problems(misread, say)
+        return Exit.USAGE
+    made = _blank(wanted) if not wanted.old else _revision(wanted, say)
+    if isinstance(made, Exit):
+        return made
+    text = Text(wanted.path.as_posix(), made, digest_of(made))
+    criteria, problems = library.read_edition(text, shared())
+    print_problems(problems, say)
+    if criteria is None:
+        return Exit.BAD_FILES
+    write_whole(wanted.path, made)
+    _say_next(wanted, criteria, say)
+    return Exit.OK
+
+
+def _refused(sentence: str) -> Exit:
+    sys.stderr.write(f"cchc: {sentence}\n")
+    return Exit.USAGE
+
+
+def _misread(wanted: Wanted) -> tuple[Problem, ...]:
+    """What cannot be the id of a set or of an edition."""
+    found = []
+    for text in filter(None, (wanted.set, wanted.edition)):
+        try:
+            names.slug(text)
+        except Misread as mistake:
+            found.append(problem(NOWHERE, mistake.code, **mistake.values))
+    return tuple(found)
+
+
+def _blank(wanted: Wanted) -> str:
+    today = date.today().year  # noqa: DTZ011  # the year on the officer's own calendar
+    edition = wanted.edition or str(today)
+    start = edition[:_YEAR]
+    year = int(start) if start.isdecimal() and FIRST_YEAR <= int(start) <= LAST_YEAR else today
+    return blank_edition(Draft(wanted.set or unit_id(wanted.path.with_suffix("")), edition, year), wanted.tongue)
+
+
+def _revision(wanted: Wanted, say: Language) -> str | Exit:
+    """The text of the draft that follows the old edition."""
+    old, problems = criteria_named(wanted.old, NOWHERE)
+    path = library.path_of(wanted.old)
+    if old is None or path is None:
+        print_problems(problems, say)
+        return Exit.BAD_FILES
+    text = text_at(path)
+    if isinstance(text, Problem):
+        print_problems((text,), say)
+        return Exit.BAD_FILES
+    name = wanted.edition or str(next_period(old.edition.period)[1].year)
+    head = NewHead(wanted.set or old.edition.set, name, "")
+    if (head.set, head.edition) == (old.edition.set, old.edition.edition):
+        return _refused(say.label("new.same", name=old.edition.name))
+    comment = say.filled(new_edition_words(wanted.tongue)["revised"], old=old.edition.name)
+    return revised(text, old.edition, head._replace(comment=comment))
+
+
+def _say_next(wanted: Wanted, criteria: Criteria, say: Language) -> None:
+    """What was written, what in it is still of the year before, and the commands that come next."""
+    path = f'"{wanted.path}"' if " " in str(wanted.path) else str(wanted.path)
+    lines = [say.label("new.done", path=str(wanted.path), name=criteria.edition.name)]
+    days = sorted({place.line for place in fixed_days(criteria.edition)}) if wanted.old else []
+    if days:
+        lines.append(say.label("new.days", lines=", ".join(str(line) for line in days)))
+    lines += [say.label("new.next", path=path), say.label("new.editor")]
+    sys.stdout.write("\n".join(lines) + "\n")

@@ -1,0 +1,37 @@
+"""The words of a new edition in English; the same keys as ``new_edition_words_vi``."""
+
+from __future__ import annotations
+
+NEW_EDITION: dict[str, str] = {
+    "head": "A DRAFT of the criteria {name}. Change each line as the decision says, then run: cchc check FILE",
+    "numbers": "Decimals with a point 95.25; shares with a sign 80%; days as 31/01/2025. A blank line counts as none.",
+    "revised": "A draft made from {old}.\nChanged: edition, state, period. To look at: status, title, basis, due days, points and rules.",
+    "title": "Reform index {year} (draft)",
+    "basis": "The decision that issues the criteria",
+    "owner": "Office",
+    "grade.good": "Good",
+    "grade.fair": "Fair",
+    "grade.weak": "Weak",
+    "group": "First group",
+    "criterion": "First criterion",
+    "clause": "Annex, item {number}",
+    "steps": "Share of dossiers and results digitised",
+    "deadline": "Annual reform plan issued on time",
+    "levels": "News on the reform on the website",
+    "level.full": "Posted regularly",
+    "level.some": "Posted now and then",
+    "level.none": "Nothing posted",
+    "remedy": "Digitise the remaining dossiers before the figures are closed",
+    "example.facts": "for example: some.figure: {{label: Số việc, kind: count, unit: việc, better: more}}",
+    "example.documents": "for example: report.some_report: {{label: Báo cáo kết quả việc ấy}}",
+    "example.tiers": "for example: xa: {{name: Xã, name_en: Commune}}",
+    "example.block": "for example: {{id: {id}, name: {name}, max: 2, criteria: [...]}}",
+    "bonus": "Bonus",
+    "penalty": "Penalty",
+    "rules": "THE TYPES OF RULES, one example each for a part of max: 1. How to write them: docs/criteria-authoring.md",
+    "rule.yes": "Yes",
+    "rule.no": "No",
+    "rule.website": "Posted on the website",
+    "rule.meeting": "Presented at a meeting",
+    "rule.printed": "1 point if well done, less if not so well",
+}

@@ -1,0 +1,37 @@
+"""Lời trong bộ tiêu chí mới: what a blank edition says beside its fields, and the names it holds until they are changed."""
+
+from __future__ import annotations
+
+NEW_EDITION: dict[str, str] = {
+    "head": "BẢN DỰ THẢO bộ tiêu chí {name}. Sửa từng dòng theo quyết định, rồi chạy: cchc check TỆP",
+    "numbers": "Số thập phân dùng dấu chấm 95.25; tỷ lệ có dấu 80%; ngày viết 31/01/2025. Dòng để trống coi như không có.",
+    "revised": "Bản dự thảo sửa từ {old}.\nĐã đổi: ấn bản, tình trạng, kỳ chấm. Còn phải xem: tính chất, tên, căn cứ, hạn ghi bằng ngày, điểm và cách tính.",
+    "title": "Chỉ số CCHC năm {year} (dự thảo)",
+    "basis": "Quyết định ban hành bộ tiêu chí",
+    "owner": "Văn phòng",
+    "grade.good": "Tốt",
+    "grade.fair": "Khá",
+    "grade.weak": "Chưa đạt",
+    "group": "Lĩnh vực thứ nhất",
+    "criterion": "Tiêu chí thứ nhất",
+    "clause": "Phụ lục, mục {number}",
+    "steps": "Tỷ lệ hồ sơ, kết quả giải quyết TTHC được số hóa",
+    "deadline": "Ban hành kế hoạch CCHC năm đúng thời hạn",
+    "levels": "Tin, bài về CCHC trên trang thông tin điện tử",
+    "level.full": "Đăng thường xuyên",
+    "level.some": "Có đăng, chưa thường xuyên",
+    "level.none": "Không đăng",
+    "remedy": "Số hóa các hồ sơ còn lại trước ngày chốt số liệu",
+    "example.facts": "ví dụ: ten.so_lieu: {{label: Số việc, kind: count, unit: việc, better: more}}",
+    "example.documents": "ví dụ: report.ten_bao_cao: {{label: Báo cáo kết quả việc ấy}}",
+    "example.tiers": "ví dụ: xa: {{name: Xã}}",
+    "example.block": "ví dụ: {{id: {id}, name: {name}, max: 2, criteria: [...]}}",
+    "bonus": "Điểm thưởng",
+    "penalty": "Điểm trừ",
+    "rules": "CÁC KIỂU CÁCH TÍNH, mỗi kiểu một ví dụ cho tiêu chí có max: 1. Hướng dẫn: docs/criteria-authoring.md",
+    "rule.yes": "Có",
+    "rule.no": "Không",
+    "rule.website": "Có đăng trên trang thông tin điện tử",
+    "rule.meeting": "Có phổ biến tại hội nghị",
+    "rule.printed": "Thực hiện tốt 1 điểm, chưa tốt thì trừ dần",
+}
