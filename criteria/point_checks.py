@@ -19,22 +19,25 @@ def points_add_up(edition: Edition, _names: Names) -> Iterator[Problem]:
     """
     yield from _sums(edition)
     for tier in edition.tiers:
-        yield from _sums(edition_for(edition, tier.id))
+        yield from _sums(edition_for(edition, tier.id), f" [{tier.id}]")
 
 
-def _sums(edition: Edition) -> Iterator[Problem]:
+def _sums(edition: Edition, of: str = "") -> Iterator[Problem]:
+    """``of`` names the tier behind each number."""
     groups = [group.max for group in edition.groups]
     if edition.bonus is None or sum(groups, edition.bonus.max) != edition.max:
-        yield from _sum(edition.place, edition.name, edition.max, groups)
+        yield from _sum(edition.place, f"{edition.name}{of}", edition.max, groups)
     for group in edition.sections:
         inner = [criterion.max for criterion in group.criteria]
         if group in edition.groups or not inner:
-            yield from _sum(group.place, group.id, group.max, inner)
+            yield from _sum(group.place, f"{group.id}{of}", group.max, inner)
         elif not 0 <= group.max <= sum(inner):
             values = {"sum": decimal_text(sum(inner, Fraction(0))), "most": decimal_text(group.max)}
-            yield problem(group.place, "C054", id=group.id, **values)
+            yield problem(group.place, "C054", id=f"{group.id}{of}", **values)
         for criterion in group.criteria:
-            yield from _sum(criterion.place, criterion.id, criterion.max, [part.max for part in criterion.parts])
+            yield from _sum(
+                criterion.place, f"{criterion.id}{of}", criterion.max, [part.max for part in criterion.parts]
+            )
 
 
 def _sum(place: Place, number: str, most: Fraction, inner: Sequence[Fraction]) -> Iterator[Problem]:
