@@ -146,6 +146,14 @@ def _criteria_arguments(
     show.add_argument("name", metavar=words["CRITERIA"], help=words["criteria.show.name"])
     show.add_argument("part", nargs="?", default="", metavar=words["PART"], help=words["criteria.show.part"])
     show.set_defaults(run=_criteria_show)
+    imported = actions.add_parser(
+        "import", aliases=["nhap"], help=words["criteria.import"], parents=[common], allow_abbrev=False
+    )
+    imported.add_argument("table", type=_path, metavar=words["TABLE"], help=words["criteria.import.table"])
+    imported.add_argument("-o", "--out", type=_path, metavar=words["FILE"], help=words["criteria.import.out"])
+    imported.add_argument("--set", metavar=words["SET"], help=words["criteria.import.set"])
+    imported.add_argument("--edition", metavar=words["EDITION"], help=words["criteria.import.edition"])
+    imported.set_defaults(run=_criteria_import)
     schema = actions.add_parser("schema", help=words["criteria.schema"], parents=[common], allow_abbrev=False)
     kinds = ("criteria", "evidence", "vocabulary")
     schema.add_argument("kind", choices=kinds, help=words["criteria.schema.kind"])
@@ -210,6 +218,13 @@ def _criteria_show(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import criteria  # noqa: PLC0415
 
     return criteria.show(asked.name, asked.part, tongue)
+
+
+def _criteria_import(asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    from commands import import_table  # noqa: PLC0415
+
+    wanted = import_table.Wanted(asked.table, asked.out, asked.set, asked.edition, tongue)
+    return import_table.run(wanted)
 
 
 def _criteria_schema(asked: argparse.Namespace, _tongue: Tongue) -> Exit:

@@ -131,7 +131,7 @@ def _one_unit(spans: Sequence[Asked]) -> str | None:
 
 
 def _beside_none(bands: tuple[Band, ...], spans: Sequence[Asked]) -> tuple[Band, ...]:
-    """Beside a clause for "không", "dưới 50" means some, but fewer: the other reading gives none two kinds of points."""
+    """Beside a clause for "không", "dưới 50" means some, but fewer; else none would be given two kinds of points."""
     if not any(one.none for one in spans):
         return bands
     return tuple(

@@ -36,8 +36,9 @@ def tables_of_word(name: str, raw: bytes) -> tuple[Table, ...] | Problem:
         body: Any = docx.Document(zipped(members)).element.body
     except (OpcError, zipfile.BadZipFile, etree.XMLSyntaxError, ValueError, KeyError, AttributeError, TypeError):
         return problem(Place(name), "F011", kind=_KIND)
-    tally = Tally()
-    return tuple(table_of(list(_rows(name, table, tally))) for table in body.iter(_TABLE))
+    tally, tables = Tally(), list(body.iter(_TABLE))
+    named = [name if len(tables) == 1 else f"{name}[{count}]" for count in range(1, len(tables) + 1)]
+    return tuple(table_of(list(_rows(one, table, tally))) for one, table in zip(named, tables, strict=True))
 
 
 def _own(holder: Any, tag: str, within_tag: str) -> Iterator[Any]:

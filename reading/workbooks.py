@@ -34,8 +34,9 @@ def tables_of_workbook(name: str, raw: bytes) -> tuple[Table, ...] | Problem:
         with calamine.CalamineWorkbook.from_filelike(zipped(members)) as book:
             shown = [one.name for one in book.sheets_metadata if one.visible == calamine.SheetVisibleEnum.Visible]
             tally = Tally()
-            sheets = [book.get_sheet_by_name(one) for one in shown]
-            return tuple(table_of(_rows(name, one, one.end, tally)) for one in sheets if one.end is not None)
+            sheets = [sheet for one in shown if (sheet := book.get_sheet_by_name(one)).end is not None]
+            named = {one.name: name if len(sheets) == 1 else f"{name}[{one.name}]" for one in sheets}
+            return tuple(table_of(_rows(named[one.name], one, one.end or (0, 0), tally)) for one in sheets)
     except (calamine.CalamineError, expat.ExpatError):
         return problem(Place(name), "F011", kind=_KIND)
     except BaseException as mistake:
