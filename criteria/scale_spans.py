@@ -27,7 +27,7 @@ _ENDS = {
 _WORD = "|".join(sorted(_ENDS, key=len, reverse=True))
 _ONWARD = {"trở lên": ">", "trở xuống": "<"}
 _FIRST, _SECOND = (rf"(?P<{at}>{NUMBER}) ?(?P<{at}_sign>%?)(?: (?P<{at}_unit>{_UNIT}))?" for at in "ab")
-_SINGLE = rf"(?P<word>(?:từ )?(?:{_WORD}))? ?{_FIRST}(?: (?P<onward>trở lên|trở xuống))?"
+_SINGLE = rf"(?P<word>(?:từ (?=trên ))?(?:{_WORD}))? ?{_FIRST}(?: (?P<onward>trở lên|trở xuống))?"
 _RANGE = (
     rf"(?P<low_word>từ trên|từ|trên|≥|>)? ?{_FIRST} ?(?:(?:đến|tới|-) ?(?P<high_word>dưới|<|≤)?|(?P<alone>dưới)) ?"
     rf"{_SECOND}"
@@ -68,8 +68,8 @@ def _single(found: re.Match[str]) -> Asked | None:
     word, unit = (found["word"] or "").strip(), found["a_unit"] or ""
     if value is None or not _fits(value, percent=percent):
         return None
-    # "từ trên 80%" and "từ dưới" are "trên" and "dưới"; "từ đến" is nothing.
-    bare = word.removeprefix("từ ") if word != "từ" else word
+    # "từ trên 80%" is "trên 80%".
+    bare = word.removeprefix("từ ")
     side, closed = _ENDS.get(bare, ("", True))
     onward = _ONWARD.get(found["onward"] or "", "")
     if onward and bare not in {"", "từ"}:

@@ -144,10 +144,9 @@ def _tables_of_csv(name: str, raw: bytes) -> tuple[Table, ...] | Problem:
             mistakes.append(problem(Place(name), "F011", kind=".csv"))
             continue
         found.append((_evenness(rows), rows))
-    if not found:
-        return mistakes[0]
     # The sign that makes the rows most alike is the one that parts them; a text with commas in it is not so even.
-    return (table_of(max(found, key=lambda one: one[0])[1]),)
+    evenness, rows = max(found, key=lambda one: one[0], default=((0, 0), []))
+    return mistakes[0] if mistakes and evenness == (0, 0) else (table_of(rows),)
 
 
 def _rows_of_csv(name: str, content: str, delimiter: str) -> Iterator[tuple[Place, list[str], list[str]]]:

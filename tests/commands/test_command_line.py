@@ -33,6 +33,8 @@ WRONG = {
     "no kind of schema": ("criteria", "schema"),
     "unknown kind of schema": ("criteria", "schema", "money"),
     "nothing to show": ("criteria", "show"),
+    "nothing to import": ("criteria", "import"),
+    "no set to import as": ("criteria", "import", "x.csv", "--set"),
     "help with a value": ("--help=x",),
 }
 ENGLISH = re.compile(
@@ -47,6 +49,7 @@ HELPS = [
     ("criteria", "--help"),
     ("criteria", "show", "--help"),
     ("criteria", "list", "-h"),
+    ("criteria", "import", "-h"),
     ("criteria", "schema", "-h"),
     ("init", "-h"),
 ]
