@@ -14,7 +14,7 @@ _MOST_LETTERS = 48
 
 
 class DraftPart(NamedTuple):
-    """A part with its names; ``figure`` and ``role`` are empty where it needs none, ``new_role``: the role is its own."""
+    """A part with its names; ``figure`` and ``role`` are empty where it needs none, ``new_role``: the role is new."""
 
     line: Line
     key: str

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from commands.exits import Exit
 from criteria import library
 from criteria.appendix import Appendix, appendix, points_in
-from criteria.edition import Edition, Part, is_one_line, parts_of
+from criteria.edition import Criterion, Edition, Group, Part, is_one_line, parts_of
 from criteria.rules import Levels, Linear, Steps, Undecided
 from criteria.spans import span_text
 from criteria.table_head import headed, printed_number
-from reading.place import Place
+from reading.place import Place, Problem
 from reading.tables import MOST_CELL, TableRow, tables_at, tidy
 from reading.tables import Table as Read
 from report.draft import Called, draft_text
@@ -101,9 +101,10 @@ def test_names_maxima_and_scales_are_those_of_the_table(name: str, folder: Path,
     MAKERS[name](folder / name)
     assert command("criteria", "import", name, "-o", "b/c.yaml").code == Exit.OK
     edition = loaded(folder / "b" / "c.yaml")
-    assert (edition.status, edition.state, edition.max) == ("transcribed", "draft", 50)
+    assert (edition.status, edition.state, str(edition.max)) == ("transcribed", "draft", "50")
     printed = {row.number: row for row in ROWS if row.number}
-    named = [*edition.sections, *(one for group in edition.sections for one in group.criteria), *parts_of(edition)]
+    criteria = [one for group in edition.sections for one in group.criteria]
+    named: list[Group | Criterion | Part] = [*edition.sections, *criteria, *parts_of(edition)]
     for one in named:
         row = printed[one.id]
         assert one.name == row.name
@@ -112,15 +113,10 @@ def test_names_maxima_and_scales_are_those_of_the_table(name: str, folder: Path,
     assert {number for number, part in parts.items() if not isinstance(part.rule, Undecided)} == READ
     assert {number for number, part in parts.items() if isinstance(part.rule, Undecided)} == OPEN
     assert all(part.if_not_arising == "undecided" and not part.source.verified for part in parts.values())
-    assert [criterion.id for group in edition.sections for criterion in group.criteria if is_one_line(criterion)] == [
-        "I.2",
-        "III.1",
-        "IV.1",
-        "V.1",
-    ]
+    assert [one.id for one in criteria if is_one_line(one)] == ["I.2", "III.1", "IV.1", "V.1"]
     assert edition.bonus is not None
     assert edition.penalty is not None
-    assert (edition.bonus.max, edition.penalty.max) == (2, Fraction(1, 2))
+    assert [edition.bonus.max, edition.penalty.max] == [Fraction(2), Fraction(1, 2)]
 
 
 def test_the_rules_of_the_draft_are_what_the_scales_say(folder: Path, command: Command) -> None:
@@ -129,17 +125,17 @@ def test_the_rules_of_the_draft_are_what_the_scales_say(folder: Path, command: C
     parts = by_number(loaded(folder / "a.yaml"))
     steps, levels, linear = parts["I.1.3"].rule, parts["II.2.3"].rule, parts["II.2.2"].rule
     assert isinstance(steps, Steps)
-    assert [(span_text(step.span), step.points) for step in steps.steps] == [
-        ("[100%, )", 4),
-        ("[80%, 100%)", 2),
-        ("[0%, 80%)", 0),
+    assert [(span_text(step.span), str(step.points)) for step in steps.steps] == [
+        ("[100%, )", "4"),
+        ("[80%, 100%)", "2"),
+        ("[0%, 80%)", "0"),
     ]
     # The steps of this one stand on rows of their own below the part, their points in the column of points.
     assert isinstance(levels, Levels)
-    assert [(level.name, level.points) for level in levels.levels] == [
-        ("Trả lời đầy đủ, đúng hạn", 2),
-        ("Trả lời chưa đầy đủ", 1),
-        ("Không trả lời", 0),
+    assert [(level.name, str(level.points)) for level in levels.levels] == [
+        ("Trả lời đầy đủ, đúng hạn", "2"),
+        ("Trả lời chưa đầy đủ", "1"),
+        ("Không trả lời", "0"),
     ]
     assert isinstance(linear, Linear)
     assert linear.floor is not None
@@ -261,7 +257,7 @@ def test_two_sheets_that_count_alike_are_two_appendices(folder: Path, command: C
 )
 def test_a_header_is_found_by_its_words(head: tuple[str, str, str]) -> None:
     table = read(("1", "Nhóm", "2"), ("1.1", "Tiêu chí", "2"), head=head)
-    assert [(group.name, group.worth, group.below[0].name) for group in table.groups] == [("Nhóm", 2, "Tiêu chí")]
+    assert [(one.name, str(one.worth), one.below[0].name) for one in table.groups] == [("Nhóm", "2", "Tiêu chí")]
 
 
 @pytest.mark.parametrize(
@@ -317,7 +313,8 @@ def test_printed_numbers(text: str, pieces: tuple[str, ...] | None) -> None:
 @pytest.mark.parametrize(
     ("text", "points"),
     [
-        ("2", 2), ("0,5", "1/2"), ("0.5", "1/2"), ("20,25", "81/4"), ("02", 2), ("2 điểm", 2), ("+15", 15), ("-0,5", "1/2"),
+        ("2", 2),
+        ("0,5", "1/2"), ("0.5", "1/2"), ("20,25", "81/4"), ("02", 2), ("2 điểm", 2), ("+15", 15), ("-0,5", "1/2"),
         ("0.125", "1/8"), ("1.000", None), ("0-2", None), ("5/3", None), ("tối đa 2", None), ("", None), ("–", None),
         ("1,2345", None),
     ],
@@ -464,15 +461,15 @@ def test_any_table_is_refused_or_becomes_a_draft_with_a_readable_form(
     assert shared is not None
     _, wrong = library.read_edition(texts.words._replace(name="a.yaml", content=text), shared)
     # What the table gets wrong is found; the form, the names and the texts are sound.
-    sound = {"C010", "C011", "C012", "C014", "C015", "C016", "C021", "C022", "C023", "C036", "C053", "C054", "C055"}
-    assert {one.code for one in wrong} <= (sound - {"C015"})
+    sound = {"C010", "C011", "C012", "C014", "C016", "C021", "C022", "C023", "C036", "C053", "C054", "C055"}
+    assert {one.code for one in wrong} <= sound
 
 
 def test_the_made_files_are_read_alike(tmp_path: Path) -> None:
     trees = []
     for name, made in MAKERS.items():
         tables = tables_at(made(tmp_path / name))
-        assert isinstance(tables, tuple)
+        assert not isinstance(tables, Problem)
         found = headed(name, tables)
         assert isinstance(found, list)
         table, _ = appendix(found)
