@@ -146,7 +146,13 @@ def _tables_of_csv(name: str, raw: bytes) -> tuple[Table, ...] | Problem:
         found.append((_evenness(rows), rows))
     # The sign that makes the rows most alike is the one that parts them; a text with commas in it is not so even.
     evenness, rows = max(found, key=lambda one: one[0], default=((0, 0), []))
-    return mistakes[0] if mistakes and evenness == (0, 0) else (table_of(rows),)
+    if mistakes and evenness == (0, 0):
+        return mistakes[0]
+    # A sign inside a cell without quotes moves all that follows into the wrong columns.
+    for place, cells, _ in rows:
+        if len(cells) > max(evenness[1], 1):
+            return problem(place, "F022", cells=str(len(cells)), usual=str(evenness[1]))
+    return (table_of(rows),)
 
 
 def _rows_of_csv(name: str, content: str, delimiter: str) -> Iterator[tuple[Place, list[str], list[str]]]:

@@ -118,13 +118,13 @@ def _blocks(table: Appendix, parts: Iterator[DraftPart], draft: Draft) -> Iterat
 def _block(group: Line, start: str, parts: Iterator[DraftPart], draft: Draft, *, capped: bool = False) -> Iterator[str]:
     """A group, or a block whose maximum is a cap and may be less than what stands below it."""
     at = " " * len(start)
-    yield from _doubts(group, len(start), draft, capped=capped)
+    yield from _doubts(group, len(start) - (0 if capped else 2), draft, capped=capped)
     yield f'{start}id: "{group.number}"'
     yield f"{at}name: {_name(group, draft)}"
     yield f"{at}max: {decimal_text(worth_of(group))}"
     yield f"{at}criteria:" if group.below else f"{at}criteria: []"
     for criterion in group.below:
-        yield from _doubts(criterion, 8, draft)
+        yield from _doubts(criterion, 6, draft)
         yield f'      - id: "{criterion.number}"'
         yield f"        name: {_name(criterion, draft)}"
         yield f"        max: {decimal_text(worth_of(criterion))}"

@@ -35,6 +35,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "F020": ("two columns mean the same: '{first}' and '{second}'", "keep one; delete or rename the other in a copy"),
     "F021": ("number {number} stands in another table already ({first})", "keep one table; delete the other in a copy"),
+    "F022": (
+        "the row has {cells} cells, the others have {usual}",
+        "quote each cell that holds the sign between cells, or save as .xlsx",
+    ),
     "Y001": ("this is not YAML", "compare with the line above: indentation, ':' and brackets"),
     "Y002": ("'{key}' is given twice (first on line {line})", "keep one of the two lines"),
     "Y003": ("YAML's {what} is not used here", "write the content out in full"),

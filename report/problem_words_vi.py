@@ -35,6 +35,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "F020": ("hai cột cùng một nghĩa: '{first}' và '{second}'", "giữ một cột, xóa hoặc đổi tên cột kia trong bản sao"),
     "F021": ("mục {number} đã có trong một bảng khác ({first})", "giữ một bảng, xóa bảng kia trong bản sao"),
+    "F022": (
+        "hàng có {cells} ô, các hàng khác có {usual}",
+        "ô nào có dấu ngăn cột bên trong thì đặt trong dấu nháy kép, hoặc lưu thành .xlsx",
+    ),
     "Y001": ("không đọc được YAML ở đây", "so với dòng ngay phía trên: thụt lề, dấu ':' và dấu ngoặc"),
     "Y002": ("khóa '{key}' bị lặp (đã có ở dòng {line})", "giữ một dòng, xóa dòng kia"),
     "Y003": ("không dùng {what} của YAML", "viết lại nội dung đầy đủ"),

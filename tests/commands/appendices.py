@@ -11,6 +11,8 @@ import docx
 import xlsxwriter
 from docx.table import Table
 
+from tests.criteria.tables_made import HEAD
+
 
 class Row(NamedTuple):
     """One printed row; the empty texts are cells that nothing stands in."""
@@ -87,7 +89,6 @@ ROWS = (
 )
 READ = {"I.1.1", "I.1.2", "I.1.3", "I.2", "I.3.1", "I.3.2", "II.1.1", "II.2.1", "II.2.2", "II.2.3", "IV.1"}
 OPEN = {"I.3.3", "II.1.2", "III.1", "V.1"}
-HEAD = ("STT", "Lĩnh vực/Tiêu chí/Tiêu chí thành phần", "Điểm tối đa", "Thang điểm", "Tài liệu kiểm chứng")
 
 
 def as_csv(path: Path, delimiter: str = ";", *, bom: bool = True) -> Path:

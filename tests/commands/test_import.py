@@ -4,30 +4,26 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
 import docx
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from commands.exits import Exit
 from criteria import library
-from criteria.appendix import Appendix, appendix, points_in
+from criteria.appendix import appendix
 from criteria.edition import Criterion, Edition, Group, Part, is_one_line, parts_of
 from criteria.rules import Levels, Linear, Steps, Undecided
 from criteria.spans import span_text
-from criteria.table_head import headed, printed_number
-from reading.place import Place, Problem
-from reading.tables import MOST_CELL, TableRow, tables_at, tidy
-from reading.tables import Table as Read
-from report.draft import Called, draft_text
-from report.draft_text import Draft
-from report.language import TONGUES, Tongue
-from tests.commands.appendices import HEAD, OPEN, READ, ROWS, TITLE, as_csv, as_docx, as_xlsx
+from criteria.table_head import headed
+from reading.place import Problem
+from reading.tables import MOST_CELL, tables_at
+from report.language import TONGUES
+from tests.commands.appendices import OPEN, READ, ROWS, TITLE, as_csv, as_docx, as_xlsx
+from tests.criteria.tables_made import HEAD
 from tests.report.conftest import Command
 
 MAKERS: dict[str, Callable[[Path], Path]] = {"a.csv": as_csv, "a.xlsx": as_xlsx, "a.docx": as_docx}
@@ -42,38 +38,6 @@ def loaded(path: Path) -> Edition:
 
 def by_number(edition: Edition) -> dict[str, Part]:
     return {part.id: part for part in parts_of(edition)}
-
-
-def rows_of(*rows: Sequence[str], head: Sequence[str] = HEAD) -> tuple[Read, ...]:
-    """A table as it comes from a file, without any merged cell."""
-    made = []
-    for line, row in enumerate((head, *rows), start=1):
-        cells = tuple(tidy(cell) for cell in (*row, *[""] * (len(head) - len(row))))
-        made.append(TableRow(Place("a.csv", line), cells, cells))
-    return (Read(tuple(made), len(head)),)
-
-
-def read(*rows: Sequence[str], head: Sequence[str] = HEAD) -> Appendix:
-    """The tree of a table that has one."""
-    found = headed("a.csv", rows_of(*rows, head=head))
-    assert isinstance(found, list), found
-    table, problems = appendix(found)
-    assert table is not None, problems
-    return table
-
-
-def problems_of(*rows: Sequence[str], head: Sequence[str] = HEAD) -> list[str]:
-    """The codes of the problems of a table, in order."""
-    found = headed("a.csv", rows_of(*rows, head=head))
-    problems = appendix(found)[1] if isinstance(found, list) else found
-    return [one.code for one in problems]
-
-
-def drafted(table: Appendix, tongue: Tongue = "vi") -> str:
-    return draft_text(table, Called("a.csv", "thu", "2025", 2025), Draft(tongue))
-
-
-# From a file to a score
 
 
 @pytest.mark.parametrize("name", MAKERS)
@@ -181,9 +145,6 @@ def test_any_csv_of_a_table_gives_the_same_draft(sign: str, *, bom: bool, folder
     assert (folder / "b.yaml").read_text("utf-8").replace("b.csv", "a.csv") == (folder / "a.yaml").read_text("utf-8")
 
 
-# What is refused
-
-
 def test_a_file_that_is_there_is_never_written_over(folder: Path, command: Command) -> None:
     as_csv(folder / "a.csv")
     (folder / "a.yaml").write_text("của tôi\n", encoding="utf-8")
@@ -241,97 +202,6 @@ def test_two_sheets_that_count_alike_are_two_appendices(folder: Path, command: C
     assert "a.xlsx[Cấp xã]:2:1: F021" in said.err
 
 
-# Headers
-
-
-@pytest.mark.parametrize(
-    "head",
-    [
-        ("STT", "Tên tiêu chí", "Điểm tối đa"),
-        ("stt", "TÊN TIÊU CHÍ", "ĐIỂM TỐI ĐA"),
-        ("TT", "Nội dung", "Điểm chuẩn"),
-        ("Mã", "Linh vuc/tieu chi", "Diem toi da"),
-        ("Mã tiêu chí", "Chỉ tiêu", "Điểm"),
-        ("Số TT", "Tiêu chí\nđánh giá", "Điểm\ntối đa"),
-    ],
-)
-def test_a_header_is_found_by_its_words(head: tuple[str, str, str]) -> None:
-    table = read(("1", "Nhóm", "2"), ("1.1", "Tiêu chí", "2"), head=head)
-    assert [(one.name, str(one.worth), one.below[0].name) for one in table.groups] == [("Nhóm", "2", "Tiêu chí")]
-
-
-@pytest.mark.parametrize(
-    ("head", "code"),
-    [
-        (("STT", "Nội dung", "Trọng số"), "F015"),
-        (("STT", "Thang điểm", "Điểm tối đa"), "F015"),
-        (("", "Nội dung", "Điểm tối đa"), "F015"),
-        (("STT", "Nội dung", "Điểm tối đa cấp huyện", "Điểm tối đa cấp xã"), "F020"),
-        (("STT", "Lĩnh vực", "Tiêu chí", "Điểm tối đa"), "F020"),
-    ],
-)
-def test_a_header_that_says_too_little_or_too_much_is_a_problem(head: tuple[str, ...], code: str) -> None:
-    assert problems_of(("1", "Nhóm", "2", "2"), head=head) == [code]
-
-
-def test_columns_that_are_not_asked_for_are_left_alone() -> None:
-    head = ("STT", "Tiêu chí", "Điểm tối đa", "Điểm tự đánh giá", "Điểm thẩm định", "Ghi chú", "Cách tính điểm")
-    table = read(("1", "Nhóm", "2"), ("1.1", "Tiêu chí", "2", "1", "1", "x", "Đạt: 2; không đạt: 0"), head=head)
-    assert table.groups[0].below[0].scale == "Đạt: 2; không đạt: 0"
-
-
-def test_rows_that_number_the_columns_and_repeated_headers_are_no_rows() -> None:
-    numbered = ("(1)", "(2)", "(3)", "(4)", "(5)")
-    table = read(numbered, ("A", "B", "1", "2", "3"), ("1", "Nhóm", "2"), HEAD, ("1.1", "Tiêu chí", "2"))
-    assert (len(table.groups), len(table.groups[0].below), table.left_out) == (1, 1, ())
-
-
-# Rows
-
-
-def test_groups_in_roman_numerals_may_count_their_criteria_from_one() -> None:
-    table = read(
-        ("I", "Nhóm một", "1"), ("1", "Tiêu chí", "1"), ("1.1", "Phần", "1", "Đạt: 1; không: 0"),
-        ("II", "Nhóm hai", "1"), ("1", "Tiêu chí", "1", "Có: 1; không: 0"),
-    )  # fmt: skip
-    assert [(one.number, one.printed) for group in table.groups for one in group.below] == [("I.1", "1"), ("II.1", "1")]
-    assert table.groups[0].below[0].below[0].number == "I.1.1"
-
-
-@pytest.mark.parametrize(
-    ("text", "pieces"),
-    [
-        ("1", ("1",)), ("1.", ("1",)), ("1.10", ("1", "10")), ("IV.2.1.", ("IV", "2", "1")), ("(2)", ("2",)),
-        ("1. 2", ("1", "2")), ("a", None), ("-", None), ("Tổng", None), ("IIII", None), ("1,2", None), ("", None),
-        ("1.a", None), ("01/01/2024", None),
-    ],
-)  # fmt: skip
-def test_printed_numbers(text: str, pieces: tuple[str, ...] | None) -> None:
-    assert printed_number(text) == pieces
-
-
-@pytest.mark.parametrize(
-    ("text", "points"),
-    [
-        ("2", 2),
-        ("0,5", "1/2"), ("0.5", "1/2"), ("20,25", "81/4"), ("02", 2), ("2 điểm", 2), ("+15", 15), ("-0,5", "1/2"),
-        ("0.125", "1/8"), ("1.000", None), ("0-2", None), ("5/3", None), ("tối đa 2", None), ("", None), ("–", None),
-        ("1,2345", None),
-    ],
-)  # fmt: skip
-def test_printed_points(text: str, points: int | str | None) -> None:
-    assert points_in(text) == (None if points is None else Fraction(points))
-
-
-def test_a_maximum_that_cannot_be_read_is_marked_and_not_guessed() -> None:
-    text = drafted(read(("1", "Nhóm", ""), ("1.1", "Tiêu chí", "3"), ("1.2", "Khác", "2 hoặc 3")))
-    assert "(ghi: trống); tạm lấy tổng các dòng bên dưới" in text
-    assert "(ghi: 2 hoặc 3); tạm ghi 0" in text
-    assert [line.strip() for line in text.splitlines() if line.strip().startswith("max:")] == [
-        "max: 3", "max: 3", "max: 3", "max: 3", "max: 0", "max: 0",
-    ]  # fmt: skip
-
-
 def test_sums_that_do_not_fit_stay_as_printed_and_are_marked(folder: Path, command: Command) -> None:
     (folder / "a.csv").write_text(
         "STT,Nội dung,Điểm tối đa\n1,Nhóm,5\n1.1,Tiêu chí,3\n1.1.1,Phần,2\n,Tổng cộng,6\n", encoding="utf-8"
@@ -347,12 +217,6 @@ def test_sums_that_do_not_fit_stay_as_printed_and_are_marked(folder: Path, comma
     assert checked.err.count(" C011 ") == 3
 
 
-def test_a_scale_whose_best_is_not_the_maximum_stays_undecided() -> None:
-    text = drafted(read(("1", "Nhóm", "3"), ("1.1", "Tiêu chí", "3", "Đạt: 2; không đạt: 0")))
-    assert "điểm cao nhất khác điểm tối đa" in text
-    assert 'says: "Đạt: 2; không đạt: 0"' in text
-
-
 def test_a_scale_with_a_gap_is_written_with_its_gap_and_check_names_a_witness(folder: Path, command: Command) -> None:
     (folder / "a.csv").write_text(
         'STT;Nội dung;Điểm tối đa;Thang điểm\n1;Nhóm;2\n1.1;Tiêu chí;2;"Trên 90%: 2; dưới 90%: 0"\n', encoding="utf-8"
@@ -361,27 +225,6 @@ def test_a_scale_with_a_gap_is_written_with_its_gap_and_check_names_a_witness(fo
     checked = command("check", "a.yaml")
     assert "C021" in checked.err
     assert "90%" in checked.err
-
-
-def test_rows_below_a_part_and_deeper_numbers_go_into_its_text() -> None:
-    table = read(
-        ("1", "Nhóm", "2"), ("1.1", "Tiêu chí", "2"), ("1.1.1", "Phần", "2"),
-        ("1.1.1.1", "Có kế hoạch", "1"), ("1.1.1.2", "Có báo cáo", "1"),
-    )  # fmt: skip
-    part = table.groups[0].below[0].below[0]
-    assert (part.doubt, part.scale) == ("deeper", "1.1.1.1 Có kế hoạch: 1\n1.1.1.2 Có báo cáo: 1")
-    assert "bên dưới còn dòng con" in drafted(table)
-
-
-def test_a_scale_merged_over_several_rows_is_for_a_person() -> None:
-    table = rows_of(("1", "Nhóm", "2"), ("1.1", "Một", "1", "Đạt: 1; không: 0"), ("1.2", "Hai", "1"))
-    last = table[0].rows[-1]
-    merged = last._replace(filled=(*last.cells[:3], "Đạt: 1; không: 0", ""))
-    found = headed("a.csv", (table[0]._replace(rows=(*table[0].rows[:-1], merged)),))
-    assert isinstance(found, list)
-    made, _ = appendix(found)
-    assert made is not None
-    assert [one.doubt for one in made.groups[0].below] == ["", "merged"]
 
 
 def test_what_finds_no_place_is_said_and_stands_at_the_head_of_the_draft(folder: Path, command: Command) -> None:
@@ -397,72 +240,12 @@ def test_what_finds_no_place_is_said_and_stands_at_the_head_of_the_draft(folder:
     assert loaded(folder / "a.yaml").groups[0].name == "Nhóm"
 
 
-def test_rows_without_the_row_above_them_are_all_named() -> None:
-    assert problems_of(("1", "Nhóm", "1"), ("1.2.1", "Phần", "1"), ("2.1", "Tiêu chí", "1")) == ["F017", "F017"]
-
-
 def test_a_number_that_stands_twice_is_said_and_kept(folder: Path, command: Command) -> None:
-    rows = (("1", "Nhóm", "2"), ("1.1", "Một", "1"), ("1.1", "Hai", "1"))
-    assert problems_of(*rows) == ["F019"]
-    (folder / "a.yaml").write_text(drafted(read(*rows)), encoding="utf-8")
+    (folder / "a.csv").write_text("STT,Nội dung,Điểm tối đa\n1,Nhóm,2\n1.1,Một,1\n1.1,Hai,1\n", encoding="utf-8")
+    said = command("criteria", "nhap", "a.csv")
+    assert said.code == Exit.OK
+    assert "a.csv:4:1: F019 số 1.1 đã có ở dòng 3" in said.err
     assert " C014 " in command("check", "a.yaml").err
-
-
-def test_a_heading_of_both_bonus_and_penalty_is_an_ordinary_group() -> None:
-    table = read(("1", "Nhóm", "1"), ("1.1", "Một", "1"), ("2", "Điểm thưởng, điểm phạt", "1"), ("2.1", "Hai", "1"))
-    assert (len(table.groups), table.bonus, table.penalty) == (2, None, None)
-
-
-def test_a_group_without_rows_is_marked() -> None:
-    assert "thêm tiêu chí" in drafted(read(("1", "Tác động (điều tra XHH)", "30")))
-
-
-def test_keys_are_ascii_and_stand_once() -> None:
-    names = ("Đạt 100% kế hoạch", "đạt 100% KẾ HOẠCH", "100%", "…", "x" * 500)
-    rows = [(f"1.{at}", name, "1") for at, name in enumerate(names, start=1)]
-    text = drafted(read(("1", "Nhóm", "5"), *rows))
-    assert re.findall(r"key: (\S+)", text) == [
-        "nhom_1.dat_100_ke_hoach",
-        "nhom_1.dat_100_ke_hoach_2",
-        "nhom_1.muc_100",
-        "nhom_1.muc_1_4",
-        f"nhom_1.{'x' * 48}",
-    ]
-
-
-# Any table
-
-CELLS = st.one_of(
-    st.text(max_size=30),
-    st.sampled_from(
-        ["Đạt: 1; không: 0", "Trên 90%: 2; dưới 90%: 0", 'a: "b" # c', "- x", "{a: b}", "yes", "null", "'", "\\"]
-    ),
-    st.just("dài " * 700),
-)
-NUMBERED = st.sampled_from(["1", "1.1", "1.1.1", "1.1.2", "1.2", "2", "2.1", "I", "I.1", "II", "", "-", "Tổng cộng"])
-WORTH = st.sampled_from(["1", "2", "0,5", "", "x", "-1"]) | st.text(max_size=4)
-
-
-@settings(max_examples=150)
-@given(st.lists(st.tuples(NUMBERED, CELLS, WORTH, CELLS, CELLS), max_size=10), st.sampled_from(TONGUES))
-def test_any_table_is_refused_or_becomes_a_draft_with_a_readable_form(
-    rows: list[tuple[str, str, str, str, str]], tongue: Tongue
-) -> None:
-    found = headed("a.csv", rows_of(("1", "Nhóm", "1"), ("1.1", "Tiêu chí", "1"), *rows))
-    assert isinstance(found, list)
-    table, problems = appendix(found)
-    assert (table is None) == any(one.weight == "error" for one in problems)
-    if table is None:
-        return
-    text = drafted(table, tongue)
-    texts = library.shared_texts()
-    assert isinstance(texts, library.SharedTexts)
-    shared, _ = library.read_shared(texts)
-    assert shared is not None
-    _, wrong = library.read_edition(texts.words._replace(name="a.yaml", content=text), shared)
-    # What the table gets wrong is found; the form, the names and the texts are sound.
-    sound = {"C010", "C011", "C012", "C014", "C016", "C021", "C022", "C023", "C036", "C053", "C054", "C055"}
-    assert {one.code for one in wrong} <= sound
 
 
 def test_the_made_files_are_read_alike(tmp_path: Path) -> None:

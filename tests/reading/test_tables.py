@@ -75,6 +75,14 @@ def test_csv_that_is_no_text_is_refused(tmp_path: Path) -> None:
     assert problem_of(path)[0] == "F004"
 
 
+def test_a_row_with_the_sign_inside_a_bare_cell_is_refused_where_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Tiêu đề\na;b;c\n1;2;3\n4;Đạt: 1; Không: 0;5\n", encoding="utf-8")
+    found = tables_at(path)
+    assert isinstance(found, Problem)
+    assert (found.code, found.place.line, dict(found.values)) == ("F022", 4, {"cells": "4", "usual": "3"})
+
+
 # .xlsx
 
 
