@@ -80,8 +80,9 @@ def appendix(tables: Sequence[Headed]) -> tuple[Appendix | None, tuple[Problem, 
     if not rows.lines:
         return None, (problem(tables[0].rows[0].place if tables[0].rows else Place(""), "F016"),)
     rows.orphans()
+    total = rows.total()
     problems = in_order(rows.problems)
-    return None if has_errors(problems) else _tree(rows), problems
+    return None if has_errors(problems) else _tree(rows, total), problems
 
 
 class _Draft:
@@ -119,9 +120,10 @@ class _Rows:
 
     def __init__(self) -> None:
         self.lines: list[_Draft] = []
+        self.first: dict[str, _Draft] = {}
         self.problems: list[Problem] = []
         self.left_out: list[tuple[Place, str]] = []
-        self.totals: list[Fraction] = []
+        self.totals: list[tuple[TableRow, Fraction | None]] = []
         self.group = ""
 
     def add(self, row: TableRow, columns: Columns, *, roman: bool) -> None:
@@ -131,15 +133,26 @@ class _Rows:
         if pieces is not None:
             self._numbered(row, columns, pieces, roman=roman)
         elif any(is_total(cell) for cell in (written, row.cells[columns.name])):
-            worth = points_in(row.cells[columns.max])
-            self.totals += [] if worth is None else [worth]
+            self.totals.append((row, points_in(row.cells[columns.max])))
         elif self.lines and self.lines[-1].level > _GROUP and re.fullmatch(r"|[-+*•a-zđ]\)?", written):
             self._goes_on(row, columns, self.lines[-1])
         else:
-            text = " | ".join(dict.fromkeys(" ".join(cell.split()) for cell in row.cells if cell))
-            if text:
-                self.left_out.append((row.place, text))
-                self.problems.append(problem(row.place, "F018", "warning", text=_short(text)))
+            self._leave_out(row)
+
+    def _leave_out(self, row: TableRow) -> None:
+        text = " | ".join(dict.fromkeys(" ".join(cell.split()) for cell in row.cells if cell))
+        if text:
+            self.left_out.append((row.place, text))
+            self.problems.append(problem(row.place, "F018", "warning", text=_short(text)))
+
+    def total(self) -> Fraction | None:
+        """What the line of the total prints; several that differ are the totals of something else."""
+        printed = {worth for _, worth in self.totals}
+        if len(printed) == 1:
+            return printed.pop()
+        for row, _ in self.totals:
+            self._leave_out(row)
+        return None
 
     def _numbered(self, row: TableRow, columns: Columns, pieces: tuple[str, ...], *, roman: bool) -> None:
         printed = ".".join(pieces)
@@ -154,19 +167,21 @@ class _Rows:
                 before.scale.append(f"{printed} {line.name}: {line.written}")
                 before.deeper = True
             return
-        first = next((one for one in self.lines if one.number == number), None)
-        if first is not None:
+        first = self.first.setdefault(number, line)
+        if first is not line:
             self.problems.append(_twice(printed, first.row.place, row.place))
         self.lines.append(line)
 
     @staticmethod
     def _goes_on(row: TableRow, columns: Columns, line: _Draft) -> None:
-        name, worth = row.cells[columns.name], row.cells[columns.max]
-        scale = row.cells[columns.scale] if columns.scale is not None else ""
-        if name:
+        texts = [text for text in (row.cells[columns.name], _cell(row, columns.scale)) if text]
+        worth = row.cells[columns.max]
+        if len(texts) == 1:
             # One step of a scale on a row of its own, with its points in the column of points.
-            line.scale.append(f"{name.rstrip(' :;.')}: {worth}" if worth else name)
-        line.scale += [scale] if scale else []
+            line.scale.append(f"{texts[0].rstrip(' :;.')}: {worth}" if worth else texts[0])
+        elif texts or worth:
+            line.scale.append(" | ".join((*texts, worth)).rstrip(" |"))
+            line.deeper = True
         line.proof += [text for text in (_cell(row, columns.proof),) if text]
 
     def orphans(self) -> None:
@@ -197,7 +212,7 @@ def points_in(text: str) -> Fraction | None:
     return Fraction(found[1].replace(",", ".")) if found else None
 
 
-def _tree(rows: _Rows) -> Appendix:
+def _tree(rows: _Rows, total: Fraction | None) -> Appendix:
     by_parent: dict[str, list[_Draft]] = {}
     for line in rows.lines:
         by_parent.setdefault(line.number.rpartition(".")[0], []).append(line)
@@ -217,8 +232,7 @@ def _tree(rows: _Rows) -> Appendix:
     bonus = next((top for top in tops if _is_block(top, ("diem thuong", "diem cong"))), None)
     penalty = next((top for top in tops if _is_block(top, ("diem tru", "diem phat"))), None)
     groups = tuple(top for top in tops if top not in (bonus, penalty))
-    total = rows.totals[0] if len(set(rows.totals)) == 1 else None
-    return Appendix(groups, bonus, penalty, total, tuple(rows.left_out))
+    return Appendix(groups, bonus, penalty, total, tuple(sorted(rows.left_out)))
 
 
 def _is_block(top: Line, begins: tuple[str, ...]) -> bool:

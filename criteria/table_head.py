@@ -23,6 +23,7 @@ _WORDS: tuple[tuple[Kind | None, str], ...] = (
     ("scale", r"thang diem|cach (tinh|cham|xac dinh|danh gia)|phuong phap (tinh|cham)|huong dan cham|muc diem"),
     ("name", r"tieu chi|linh vuc|noi dung|chi tieu|chi so thanh phan|^ten\b"),
 )
+_TOTAL = r"(tong|cong)( (cong|diem|so|toi|da|chung|cac|linh|vuc|muc|va|[ivx]+))*"
 
 
 class Columns(NamedTuple):
@@ -148,6 +149,5 @@ def is_roman(piece: str) -> bool:
 
 
 def is_total(text: str) -> bool:
-    """Whether the text of a row without a number names the total of the table."""
-    words = " ".join(ascii_words(text))
-    return words in {"tong", "cong"} or words.startswith(("tong cong", "tong diem", "tong so diem", "cong diem"))
+    """Whether the text of a row without a number names the total of the table, and says nothing else."""
+    return re.fullmatch(_TOTAL, " ".join(ascii_words(text))) is not None

@@ -117,3 +117,27 @@ def test_a_table_without_a_header_goes_on_from_the_one_before_it_when_it_is_like
         table, _ = appendix(found)
         assert table is not None
         assert len(table.groups[0].below) == count
+
+
+@pytest.mark.parametrize("name", ["Tổng cộng", "TỔNG ĐIỂM", "Cộng", "Tổng số điểm tối đa (I+II)", "Tổng cộng:"])
+def test_the_line_of_the_total_is_found_by_its_words(name: str) -> None:
+    rows = (("1", "Nhóm", "2"), ("1.1", "Một", "2"))
+    assert read(*rows, ("", name, "2")).total == 2
+    assert read(*rows, (name, "", "2")).total == 2
+    assert read(("", name, "2"), *rows).total == 2
+
+
+def test_totals_that_differ_and_what_only_begins_like_one_are_no_total() -> None:
+    rows = (("1", "Nhóm", "2"), ("1.1", "Một", "2"), ("", "Tổng điểm từ 90% trở lên", "2"))
+    table = read(*rows, ("", "Cộng lĩnh vực I", "2"), ("", "Tổng cộng", "3"))
+    assert table.total is None
+    assert [text for _, text in table.left_out] == ["Cộng lĩnh vực I | 2", "Tổng cộng | 3"]
+    assert table.groups[0].below[0].scale == "Tổng điểm từ 90% trở lên: 2"
+
+
+def test_steps_on_rows_of_their_own_may_stand_in_either_column_of_texts() -> None:
+    rows = (("1", "Nhóm", "1"), ("1.1", "Một", "1"))
+    below = read(*rows, ("", "", "1", "Kịp thời"), ("", "", "0", "Không kịp thời")).groups[0].below[0]
+    assert (below.scale, below.doubt) == ("Kịp thời: 1\nKhông kịp thời: 0", "")
+    both = read(*rows, ("", "Kịp thời", "1", "Đạt: 1"), ("", "Chậm", "", "Không: 0")).groups[0].below[0]
+    assert (both.scale, both.doubt) == ("Kịp thời | Đạt: 1 | 1\nChậm | Không: 0", "deeper")
