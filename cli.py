@@ -152,6 +152,14 @@ def _criteria_arguments(
     new.add_argument("--set", default="", metavar=words["SET"], help=words["criteria.new.set"])
     new.add_argument("--edition", default="", metavar=words["EDITION"], help=words["criteria.new.edition"])
     new.set_defaults(run=_criteria_new)
+    imported = actions.add_parser(
+        "import", aliases=["nhap"], help=words["criteria.import"], parents=[common], allow_abbrev=False
+    )
+    imported.add_argument("table", type=_path, metavar=words["TABLE"], help=words["criteria.import.table"])
+    imported.add_argument("-o", "--out", type=_path, metavar=words["FILE"], help=words["criteria.import.out"])
+    imported.add_argument("--set", metavar=words["SET"], help=words["criteria.import.set"])
+    imported.add_argument("--edition", metavar=words["EDITION"], help=words["criteria.import.edition"])
+    imported.set_defaults(run=_criteria_import)
     schema = actions.add_parser("schema", help=words["criteria.schema"], parents=[common], allow_abbrev=False)
     kinds = ("criteria", "evidence", "vocabulary", "calendar", "norms")
     schema.add_argument("kind", choices=kinds, help=words["criteria.schema.kind"])
@@ -222,6 +230,13 @@ def _criteria_new(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import new  # noqa: PLC0415
 
     return new.run(new.Wanted(asked.file, asked.old, asked.set, asked.edition, tongue))
+
+
+def _criteria_import(asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    from commands import import_table  # noqa: PLC0415
+
+    wanted = import_table.Wanted(asked.table, asked.out, asked.set, asked.edition, tongue)
+    return import_table.run(wanted)
 
 
 def _criteria_schema(asked: argparse.Namespace, tongue: Tongue) -> Exit:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import sys
-import unicodedata
 from pathlib import Path
 
 from commands.checking import criteria_named
@@ -13,7 +11,7 @@ from commands.problems_shown import print_problems
 from commands.typed import as_typed
 from criteria import library
 from evidence.read import FILE
-from reading.names import MOST_LETTERS
+from reading.names import MOST_LETTERS, ascii_words
 from reading.place import NOWHERE
 from reading.write import write_whole
 from report.form import blank_evidence
@@ -40,6 +38,4 @@ def run(folder: Path, named: str, tongue: Tongue) -> Exit:
 
 def unit_id(folder: Path) -> str:
     """An id for the unit from the name of its folder: ASCII letters and digits joined by hyphens."""
-    name = folder.absolute().name.replace("đ", "d").replace("Đ", "D")
-    bare = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", bare)[:MOST_LETTERS].strip("-") or "unit"
+    return "-".join(ascii_words(folder.absolute().name))[:MOST_LETTERS].strip("-") or "unit"

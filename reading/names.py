@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from reading.values import Misread
@@ -40,6 +41,12 @@ def slug(text: str) -> str:
 def number(text: str) -> str:
     """The printed number of a part, ``1.10`` or ``II.2``: kept as text, since 1.10 is not 1.1."""
     return _matching(_NUMBER, "number", text)
+
+
+def ascii_words(text: str) -> list[str]:
+    """The words of a text in small ASCII letters and digits, ``Kế hoạch`` as ``ke``, ``hoach``."""
+    bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return re.findall(r"[a-z0-9]+", bare.encode("ascii", "ignore").decode().lower())
 
 
 def reading_order(printed: str) -> tuple[tuple[int, int, str], ...]:

@@ -27,6 +27,8 @@ OF_ANOTHER_EDITION = frozenset({"E019"})
 """Evidence that names one edition and is scored by another: ``tests/evidence/test_another_edition.py``."""
 OF_THE_LOCK = frozenset({"C033", "C037", "C038"})
 """Found in the file of digests, not in a file of a person: ``tests/criteria/test_lock.py``."""
+OF_TABLES = frozenset(f"F{number:03}" for number in range(10, 23))
+"""Tables of other programs are no YAML; their mistakes are made by the tests of the import."""
 MADE_HERE = frozenset({"F001", "F003", "Y005"})
 """Files too large to keep, and files that are not there: the tests at the end."""
 
@@ -95,12 +97,18 @@ def test_good_files_are_among_the_bad_ones() -> None:
 
 def test_every_code_of_the_source_is_in_the_zoo() -> None:
     in_the_zoo = {one.code for path in FILES for one in expectations(path)}
-    assert in_the_zoo | MADE_HERE | OF_THE_LOCK | OF_ANOTHER_EDITION == codes_in_the_source()
+    assert in_the_zoo | MADE_HERE | OF_THE_LOCK | OF_TABLES | OF_ANOTHER_EDITION == codes_in_the_source()
 
 
 def test_no_code_is_listed_as_an_exception_without_need() -> None:
     in_the_zoo = {one.code for path in FILES for one in expectations(path)}
     assert not in_the_zoo & (MADE_HERE | OF_THE_LOCK)
+
+
+def test_every_mistake_of_a_table_is_made_by_a_test() -> None:
+    tests = ("reading/test_tables.py", "commands/test_import.py", "criteria/test_appendix.py")
+    texts = "".join((TOP / "tests" / one).read_text("utf-8") for one in tests)
+    assert {code for code in OF_TABLES if f'"{code}"' not in texts and f" {code}" not in texts} == set()
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ WRONG = {
     "nowhere to write": ("criteria", "new"),
     "nothing to start from": ("criteria", "new", "x.yaml", "--from"),
     "nothing to show": ("criteria", "show"),
+    "nothing to import": ("criteria", "import"),
+    "no set to import as": ("criteria", "import", "x.csv", "--set"),
     "help with a value": ("--help=x",),
 }
 ENGLISH = re.compile(
@@ -49,6 +51,7 @@ HELPS = [
     ("criteria", "--help"),
     ("criteria", "show", "--help"),
     ("criteria", "list", "-h"),
+    ("criteria", "import", "-h"),
     ("criteria", "schema", "-h"),
     ("criteria", "new", "-h"),
     ("init", "-h"),

@@ -1,0 +1,76 @@
+"""``cchc criteria import``: the table of a decision as a draft edition."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from commands.exits import Exit
+from commands.problems_shown import print_problems
+from criteria.appendix import appendix
+from criteria.table_head import headed
+from reading.names import ascii_words, slug
+from reading.place import NOWHERE, Problem, problem
+from reading.tables import tables_at
+from reading.values import FIRST_YEAR, LAST_YEAR, Misread
+from reading.write import write_whole
+from report.draft import Called, draft_text
+from report.draft_summary import summary
+from report.draft_text import Draft
+from report.language import Language, Tongue
+
+_MOST_SET = 60
+
+
+class Wanted(NamedTuple):
+    """What was asked for; ``None``: made from the name of the table."""
+
+    table: Path
+    out: Path | None
+    set: str | None
+    edition: str | None
+    tongue: Tongue
+
+
+def run(wanted: Wanted) -> Exit:
+    """Write the draft beside the table, or where it was asked for; a file that is there stays as it is."""
+    say, draft = Language(wanted.tongue), Draft(wanted.tongue)
+    out = wanted.out if wanted.out is not None else wanted.table.with_suffix(".yaml")
+    called = _called(wanted)
+    if isinstance(called, Problem):
+        print_problems((called,), say)
+        return Exit.USAGE
+    if out.exists():
+        sys.stderr.write(f"cchc: {say.label('init.exists', path=str(out))}\n")
+        return Exit.USAGE
+    tables = tables_at(wanted.table)
+    if isinstance(tables, Problem):
+        print_problems((tables,), say)
+        return Exit.BAD_FILES
+    found = headed(wanted.table.as_posix(), tables)
+    table, problems = appendix(found) if isinstance(found, list) else (None, found)
+    print_problems(problems, say)
+    if table is None:
+        return Exit.BAD_FILES
+    text = draft_text(table, called, draft)
+    write_whole(out, text)
+    sys.stdout.write("\n".join(summary(table, text, str(out), draft)) + "\n")
+    return Exit.OK
+
+
+def _called(wanted: Wanted) -> Called | Problem:
+    """The ids as given, or from the name of the table and the present year."""
+    this_year = datetime.now(tz=UTC).year
+    made = "-".join(ascii_words(wanted.table.stem))[:_MOST_SET].strip("-") or "bang-tieu-chi"
+    edition = wanted.edition if wanted.edition is not None else str(this_year)
+    for given in (wanted.set, edition):
+        try:
+            slug(given if given is not None else made)
+        except Misread as mistake:
+            return problem(NOWHERE, mistake.code, **mistake.values)
+    years = [int(one) for one in re.findall(r"[0-9]{4}", edition) if FIRST_YEAR <= int(one) <= LAST_YEAR]
+    name = re.sub(r"\s+", " ", wanted.table.name)
+    return Called(name, wanted.set if wanted.set is not None else made, edition, years[0] if years else this_year)
