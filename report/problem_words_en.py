@@ -185,6 +185,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "the criteria have maxima for each tier, but the unit is of tier '{tier}'",
         "give tier of the unit: one of {known}",
     ),
+    "E030": (
+        "only {named} knows these {what}, left aside here ({count}): {names}",
+        "ignore this if another edition is meant",
+    ),
 }
 
 NEAR = "did you mean '{near}'?"
@@ -212,4 +216,7 @@ VALUES: dict[str, str] = {
     "merge": "merge key (<<)",
     "key": "key",
     "tier": "tier",
+    "figures": "figures",
+    "roles": "document roles",
+    "answers": "answers",
 }

@@ -185,6 +185,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "bộ tiêu chí có điểm riêng cho từng cấp, nhưng đơn vị ghi cấp '{tier}'",
         "ghi tier trong unit: một trong {known}",
     ),
+    "E030": (
+        "chỉ bộ tiêu chí {named} có các {what} này, nên không dùng đến ({count}): {names}",
+        "bỏ qua nếu chủ ý chấm theo bộ tiêu chí khác",
+    ),
 }
 
 NEAR = "có phải '{near}'?"
@@ -212,4 +216,7 @@ VALUES: dict[str, str] = {
     "merge": "khóa gộp (<<)",
     "key": "mã tiêu chí",
     "tier": "cấp",
+    "figures": "số liệu",
+    "roles": "loại tài liệu",
+    "answers": "câu trả lời",
 }
