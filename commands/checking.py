@@ -86,5 +86,8 @@ def criteria_named(name: str, place: Place) -> tuple[Criteria | None, tuple[Prob
     if path is None:
         known = library.bundled()
         return None, (problem(place, "E004", name=name, near=nearest(name, known), known=", ".join(known)),)
-    bundled = path.is_relative_to(library.BUNDLED)
-    return library.load(path, path.relative_to(library.BUNDLED.parent.parent).as_posix() if bundled else None)
+    if not path.is_relative_to(library.BUNDLED):
+        return library.load(path)
+    criteria, problems = library.load(path, path.relative_to(library.BUNDLED.parent.parent).as_posix())
+    # Warnings about what is bundled are told by `cchc check`: who only scores by it cannot mend it.
+    return criteria, problems if criteria is None else ()

@@ -40,21 +40,23 @@ def _group(group: Group, edition: Edition, only: str, say: Language, page: Lines
         return
     name = say.named(group.name, group.name_en)
     head = [(f"{group.id}  ", "bold")]
-    page.hung(0, head, name, style="bold", right=say.points(group.max), right_style="bold")
+    most = group.max if group is not edition.penalty else -group.max
+    page.hung(0, head, name, style="bold", right=say.points(most), right_style="bold")
     for one in criteria:
         _criterion(one, edition, only, say, page)
 
 
 def _criterion(one: Criterion, edition: Edition, only: str, say: Language, page: Lines) -> None:
+    sign = -1 if any(edition.is_penalty(part) for part in one.parts) else 1
     if not is_one_line(one):
-        page.hung(2, f"{one.id}  ", say.named(one.name, one.name_en), right=say.points(one.max))
+        page.hung(2, f"{one.id}  ", say.named(one.name, one.name_en), right=say.points(sign * one.max))
     for part in one.parts:
         if _wanted(part, only):
             page.hung(
                 2 if is_one_line(one) else 4,
                 f"{part.id}  ",
                 say.named(part.name, part.name_en),
-                right=say.points(part.max),
+                right=say.points(sign * part.max),
             )
             page.hung(_INDENT, "", part.key, style="dim")
             if only:
@@ -64,7 +66,7 @@ def _criterion(one: Criterion, edition: Edition, only: str, say: Language, page:
 def _details(part: Part, edition: Edition, say: Language, page: Lines) -> None:
     owner = next(one for one in edition.owners if one.id == part.owner)
     names = names_of(part.rule)
-    rows = [("rule", line) for line in rule_lines(part, say)]
+    rows = [("rule", line) for line in rule_lines(part, say, deducts=edition.is_penalty(part))]
     rows += [("needs", f"{say.input_name(name)} [{name}]") for name in names]
     rows += [("proof", f"{say.input_name(role)} [{role}]") for role in part.proof]
     rows.append(("owner", say.named(owner.name, owner.name_en)))

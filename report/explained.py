@@ -22,6 +22,9 @@ def why_not_full(part: PartResult, say: Language) -> str:
 
 def _decisive(one: Step, say: Language) -> Iterator[str]:
     if one.says.startswith("branch."):
+        if any(inner.says in {"fixed", "fixed.deducts"} for inner in one.steps):
+            # Fixed points have no ground of their own: the condition is it.
+            yield say.step(one)
         for inner in one.steps:
             yield from _decisive(inner, say)
         return
@@ -29,6 +32,11 @@ def _decisive(one: Step, say: Language) -> Iterator[str]:
     for inner in one.steps:
         if inner.says in {"item.fails", "item.unknown"} and one.says != "all_of.fails":
             yield say.step(inner)
+
+
+def is_undecided(one: Step) -> bool:
+    """Whether it is the criteria that are not decided, not the figures."""
+    return one.says == "undecided" or any(is_undecided(inner) for inner in one.steps)
 
 
 def details_of(part: PartResult, result: Result, say: Language, page: Lines) -> None:
@@ -39,7 +47,8 @@ def details_of(part: PartResult, result: Result, say: Language, page: Lines) -> 
     rows += [("found", _figure(one, result, say)) for one in figures]
     rows += [("found", _citation(citation, result, say)) for citation in part.citations]
     rows += [("proof", _proof(proof, say)) for proof in part.proofs]
-    rows += [("rule", line) for line in rule_lines(part.part, say)]
+    deducts = result.edition.is_penalty(part.part)
+    rows += [("rule", line) for line in rule_lines(part.part, say, deducts=deducts)]
     rows += [("source", _source(part, result)), ("owner", _owner(part, result, say))]
     if part.tally.lost and part.part.remedy:
         rows.append(("remedy", say.named(part.part.remedy, part.part.remedy_en)))

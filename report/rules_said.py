@@ -27,8 +27,13 @@ from criteria.rules import (
 from report.language import Language
 
 
-def rule_lines(part: Part, say: Language) -> Iterator[str]:
-    """The rule of a part, one line for each condition, and what happens when it does not arise."""
+def rule_lines(part: Part, say: Language, *, deducts: bool = False) -> Iterator[str]:
+    """The rule of a part, one line for each condition, and what happens when it does not arise.
+
+    ``deducts``: the points are taken off, which no rule says by itself.
+    """
+    if deducts:
+        yield say.words.rules["deducts"]
     if part.scored_by != "self":
         yield say.words.rules[f"scored_by.{part.scored_by}"]
     yield from _lines(part.rule, part, say)
