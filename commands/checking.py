@@ -39,9 +39,12 @@ def kind_of(tree: Block | None) -> FileKind:
     return next((kind for kind, telling in _TELLING if keys & telling), "evidence")
 
 
-def problems_in(path: Path) -> tuple[Problem, ...]:
-    """Everything wrong with a criteria, vocabulary or evidence file; evidence is held against its edition too."""
-    text = text_at(path)
+def problems_in(path: Path, name: str | None = None) -> tuple[Problem, ...]:
+    """Everything wrong with a criteria, vocabulary or evidence file; evidence is held against its edition too.
+
+    ``name`` is what the file is called there (``None``: by its path).
+    """
+    text = text_at(path, name)
     if isinstance(text, Problem):
         return (text,)
     match kind_of(sheet_of(text).tree):

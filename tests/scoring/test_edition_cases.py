@@ -40,6 +40,7 @@ from reading.values import day_text, decimal_text
 from scoring.engine import score
 from scoring.match import match
 from scoring.outcome import Outcome
+from scoring.quick import Points, compile_points
 from scoring.result import PartResult, Result
 from tests.scoring.written import bundled, evidence_tree, example, read_workspace, scored, tree_at
 
@@ -120,7 +121,9 @@ def scored_by(criteria: Criteria, tree: dict[str, Any]) -> tuple[Result, list[st
     own = workspace.evidence.criteria
     matched, problems = match(workspace.evidence, criteria, bundled(own) if own != criteria.edition.name else None)
     assert matched is not None, problems
-    return score(workspace, criteria, matched), sorted({one.code for one in problems} - OF_ANOTHER_EDITION)
+    result = score(workspace, criteria, matched)
+    assert compile_points(criteria)(matched) == Points(result.total.raw.points, result.total.raw.most)
+    return result, sorted({one.code for one in problems} - OF_ANOTHER_EDITION)
 
 
 OF_ANOTHER_EDITION = {"E019", "E020", "E030"}
