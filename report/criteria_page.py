@@ -72,5 +72,7 @@ def _details(part: Part, edition: Edition, say: Language, page: Lines) -> None:
     rows.append(("owner", say.named(owner.name, owner.name_en)))
     if part.remedy:
         rows.append(("remedy", say.named(part.remedy, part.remedy_en)))
+    if part.note:
+        rows.append(("note", part.note))
     page.labelled(_INDENT, [(say.label(key), line) for key, line in rows])
     page.add()

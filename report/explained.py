@@ -49,9 +49,11 @@ def details_of(part: PartResult, result: Result, say: Language, page: Lines) -> 
     rows += [("proof", _proof(proof, say)) for proof in part.proofs]
     deducts = result.edition.is_penalty(part.part)
     rows += [("rule", line) for line in rule_lines(part.part, say, deducts=deducts)]
-    rows += [("source", _source(part, result)), ("owner", _owner(part, result, say))]
+    rows += [("source", _source(part, result, say)), ("owner", _owner(part, result, say))]
     if part.tally.lost and part.part.remedy:
         rows.append(("remedy", say.named(part.part.remedy, part.part.remedy_en)))
+    if part.part.note:
+        rows.append(("note", part.part.note))
     page.labelled(_INDENT, [(say.label(key), line) for key, line in rows])
     page.add()
 
@@ -99,9 +101,13 @@ def _proof(proof: Proof, say: Language) -> str:
     return f"{said} ({say.label('proof.draft')})" if proof.state == "draft" else said
 
 
-def _source(part: PartResult, result: Result) -> str:
+def _source(part: PartResult, result: Result, say: Language) -> str:
+    """Where the requirement stands; of a copied table, also whether nobody has compared it with the text yet."""
     titles = {basis.id: basis.number or basis.title for basis in result.edition.basis}
-    return f"{titles[part.part.source.basis]}, {part.part.source.clause} ({_line(part.part.place)})"
+    source = part.part.source
+    copied = result.edition.status == "transcribed" and not source.verified
+    said = [_line(part.part.place), *([say.label("unverified")] if copied else [])]
+    return f"{titles[source.basis]}, {source.clause} ({'; '.join(said)})"
 
 
 def _owner(part: PartResult, result: Result, say: Language) -> str:

@@ -139,6 +139,8 @@ LABELS: dict[str, str] = {
     "proof": "Proof",
     "owner": "Owner",
     "remedy": "Remedy",
+    "note": "Note",
+    "unverified": "not compared with the text",
     "source": "Source",
     "rule": "Rule",
     "document.none": "none yet",

@@ -139,6 +139,8 @@ LABELS: dict[str, str] = {
     "proof": "Tài liệu kiểm chứng",
     "owner": "Đầu mối",
     "remedy": "Khắc phục",
+    "note": "Ghi chú",
+    "unverified": "chưa đối chiếu với văn bản",
     "source": "Nguồn",
     "rule": "Cách tính",
     "document.none": "chưa có",
