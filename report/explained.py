@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from criteria.vocabulary import PREVIOUS
 from evidence.model import Citation, Figure
 from reading.place import Place
 from report.language import Language
@@ -43,8 +44,9 @@ def details_of(part: PartResult, result: Result, say: Language, page: Lines) -> 
     """Everything a point rests on: what was found, figures and documents with their lines, the rule in words."""
     rows = [("found", line) for line in _step_lines(part.step, say, 0)]
     places = set(_places(part.step))
-    figures = [one for one in result.evidence.facts if one.value is not None and one.place in places]
-    rows += [("found", _figure(one, result, say)) for one in figures]
+    for before, figures in (("", result.evidence.facts), (PREVIOUS, result.evidence.previous)):
+        given = [one for one in figures if one.value is not None and one.place in places]
+        rows += [("found", _figure(one, before, result, say)) for one in given]
     rows += [("found", _citation(citation, result, say)) for citation in part.citations]
     rows += [("proof", _proof(proof, say)) for proof in part.proofs]
     deducts = result.edition.is_penalty(part.part)
@@ -74,10 +76,11 @@ def _line(place: Place) -> str:
     return f"{place.file.rsplit('/', 1)[-1]}:{place.line}"
 
 
-def _figure(figure: Figure, result: Result, say: Language) -> str:
+def _figure(figure: Figure, before: str, result: Result, say: Language) -> str:
+    """A figure as found; ``before`` stands in front of the names of those of another period."""
     value = say.input_value(figure.name, str(figure.value))
     cited = [_cited(citation, result, say) for citation in figure.documents]
-    return f"{say.input_name(figure.name)}: {value} ({'; '.join([_line(figure.place), *cited])})"
+    return f"{say.input_name(f'{before}{figure.name}')}: {value} ({'; '.join([_line(figure.place), *cited])})"
 
 
 def _citation(citation: Citation, result: Result, say: Language) -> str:

@@ -88,6 +88,7 @@ PAGES = {
     "score_deductions_vi_80": Page(("score", "xa"), prepare=_deducted),
     "score_deductions_en_120": Page(("score", "xa", "--lost", "--lang", "en"), 120, prepare=_deducted),
     "score_deductions_only_V_vi_80": Page(("score", "xa", "--only", "V.1"), prepare=_deducted),
+    "score_previous_only_IV.2_en_100": Page(("score", "xa", "--only", "IV.2", "--lang", "en"), 100, prepare=_deducted),
     "criteria_show_V.2_vi_80": Page(("criteria", "show", "nq57-cap-xa@2026", "V.2")),
     "criteria_show_3.4_vi_80": Page(("criteria", "show", "cchc-xa-minh-hoa@2024", "3.4")),
     "form_vi": Page(("init", "xa-moi"), file="xa-moi/evidence.yaml"),
