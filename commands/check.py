@@ -20,7 +20,7 @@ def run(files: list[Path], tongue: Tongue) -> Exit:
     """Check the files, or, without any, everything that comes with the program and its locks."""
     say = Language(tongue)
     paths = [_file_at(path) for path in files] or _bundled_files()
-    problems = [found for path in paths for found in problems_in(path)]
+    problems = [found for path in paths for found in problems_in(path, None if files else _shown(path))]
     if not files:
         problems += lock_problems()
     print_problems(tuple(problems), say)

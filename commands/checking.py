@@ -41,9 +41,12 @@ def kind_of(tree: Block | None) -> FileKind:
     return next((kind for kind, telling in _TELLING if keys & telling), "evidence")
 
 
-def problems_in(path: Path) -> tuple[Problem, ...]:
-    """Everything wrong with a criteria, vocabulary or evidence file; evidence is held against its edition too."""
-    text = text_at(path)
+def problems_in(path: Path, name: str | None = None) -> tuple[Problem, ...]:
+    """Everything wrong with a criteria, vocabulary or evidence file; evidence is held against its edition too.
+
+    ``name`` is what the file is called there (``None``: by its path).
+    """
+    text = text_at(path, name)
     if isinstance(text, Problem):
         return (text,)
     match kind_of(sheet_of(text).tree):
@@ -113,5 +116,8 @@ def criteria_named(name: str, place: Place) -> tuple[Criteria | None, tuple[Prob
     if path is None:
         known = library.bundled()
         return None, (problem(place, "E004", name=name, near=nearest(name, known), known=", ".join(known)),)
-    bundled = path.is_relative_to(library.BUNDLED)
-    return library.load(path, path.relative_to(library.BUNDLED.parent.parent).as_posix() if bundled else None)
+    if not path.is_relative_to(library.BUNDLED):
+        return library.load(path)
+    criteria, problems = library.load(path, path.relative_to(library.BUNDLED.parent.parent).as_posix())
+    # Warnings about what is bundled are told by `cchc check`: who only scores by it cannot mend it.
+    return criteria, problems if criteria is None else ()

@@ -71,9 +71,15 @@ def scored(folder: Path | None, named: str | None) -> tuple[Result | None, Crite
     if criteria is None:
         return None, None, problems
     criteria = for_tier(criteria, workspace.evidence.unit.tier)
-    matched, found = match(workspace.evidence, criteria)
+    matched, found = match(workspace.evidence, criteria, _home_of(workspace, named))
     problems = (*problems, *found)
     return (None if matched is None else score(workspace, criteria, matched)), criteria, problems
+
+
+def _home_of(workspace: Workspace, named: str | None) -> Criteria | None:
+    """The edition the evidence names, where another one is asked for; ``None`` where it cannot be read."""
+    own = workspace.evidence.criteria
+    return None if named in {None, own} else criteria_named(own, workspace.evidence.place)[0]
 
 
 def evidence_file(folder: Path) -> Path:

@@ -108,7 +108,7 @@ def everything_is_decided(edition: Edition, _names: Names) -> Iterator[Problem]:
     for part in parts_of(edition):
         if any(isinstance(rule, Undecided) for rule in rules_in(part.rule)):
             yield problem(part.place, "C053", weight, part=part.id)
-        if part.if_not_arising == "undecided":
+        elif part.if_not_arising == "undecided":
             yield problem(part.place, "C055", weight, part=part.id)
 
 

@@ -123,7 +123,8 @@ def _problems_of(evidence: Evidence, unread: frozenset[str]) -> Iterator[Problem
 
 
 def _citations(evidence: Evidence) -> Iterator[tuple[Place, Citation]]:
-    holders: list[Figure | Answer] = [*evidence.facts, *evidence.answers]
+    figures = (*evidence.facts, *evidence.previous, *evidence.leaders)
+    holders: list[Figure | Answer] = [*figures, *evidence.answers]
     for holder in holders:
         for citation in holder.documents:
             yield citation.place, citation

@@ -9,12 +9,12 @@ from rich.text import Text
 
 from criteria.edition import SCORERS, is_one_line
 from reading.names import is_within
-from report.explained import details_of, why_not_full
+from report.explained import details_of, is_undecided, why_not_full
 from report.language import Language
 from report.layout import Line, Lines
 from report.marks import Mark, mark_of
 from report.next_steps import Advice, advice_of
-from scoring.outcome import Outcome, Tally
+from scoring.outcome import Outcome, Tally, total_of
 from scoring.result import CriterionResult, GroupResult, PartResult, Result
 
 BAR = 12
@@ -84,7 +84,7 @@ class _Page:
         standing = "bold yellow" if edition.status == "illustrative" else ""
         rows = (
             ("criteria", f"{edition.name} · {self.say.named(edition.title, edition.title_en)}", ""),
-            ("status", self.say.label(f"status.{edition.status}"), standing),
+            ("status", self._standing(), standing),
             ("period", f"{self.say.day(period.from_)} – {self.say.day(period.to)}", ""),
             ("stamp", self._stamp(), "dim"),
         )
@@ -92,6 +92,12 @@ class _Page:
         for key, text, style in rows:
             self.page.hung(0, [(self.say.label(key).ljust(width), "dim")], text, style=style)
         self.page.add()
+
+    def _standing(self) -> str:
+        """What the criteria are worth, and their state where they are not in force."""
+        edition = self.result.edition
+        status = self.say.label(f"status.{edition.status}")
+        return status if edition.state == "in_force" else f"{status}, {self.say.label(f'state.{edition.state}')}"
 
     def _stamp(self) -> str:
         stamp = self.result.stamp
@@ -104,16 +110,21 @@ class _Page:
         )
 
     def groups(self) -> None:
-        """One line for each group: points, maximum, share and a bar."""
+        """One line for each group: points, maximum, share and a bar; for deductions, the most that can be taken."""
         heads = [self.say.label(key).rjust(8) for key in ("points", "most", "share")]
         width = self.page.width - self.bar - 2
         self.page.add(self.say.label("group") + "".join(heads).rjust(width - len(self.say.label("group"))), "dim")
+        longest = max(len(group.group.id) for group in self.result.sections)
         for group in self.result.sections:
             tally = group.tally
-            said = (self.say.points(tally.points), self.say.points(tally.most), self.say.share(tally.share))
+            most, share = tally.most, self.say.share(tally.share)
+            if group is self.result.penalty:
+                most, share = -group.group.max, ""
+            said = (self.say.points(tally.points), self.say.points(most), share)
             numbers = ("".join(number.rjust(8) for number in said) + "  ", "")
             name = self.say.named(group.group.name, group.group.name_en)
-            self.page.hung(0, f"{group.group.id}  ", name, right=[numbers, *self._bar(tally.share)])
+            head = f"{group.group.id.ljust(longest)}  "
+            self.page.hung(0, head, name, right=[numbers, *self._bar(tally.share)])
         self.page.add()
 
     def _bar(self, share: Fraction | None) -> Line:
@@ -140,19 +151,20 @@ class _Page:
     def _group(self, group: GroupResult, criteria: list[CriterionResult]) -> None:
         name = self.say.named(group.group.name, group.group.name_en)
         head = [(f"{group.group.id}  ", "bold")]
-        self.page.hung(0, head, name, style="bold", right=self._of(group.tally), right_style="bold")
+        taken = group is self.result.penalty
+        self.page.hung(0, head, name, style="bold", right=self._of(group.tally, taken=taken), right_style="bold")
         for one in criteria:
             if is_one_line(one.criterion) and self.view.depth >= _PARTS:
-                self._part(one.parts[0], 2)
+                self._part(one.parts[0], 2, taken=taken)
                 continue
             label = self.say.named(one.criterion.name, one.criterion.name_en)
-            self.page.hung(2, f"{one.criterion.id}  ", label, right=self._of(one.tally))
+            self.page.hung(2, f"{one.criterion.id}  ", label, right=self._of(one.tally, taken=taken))
             if self.view.depth >= _PARTS:
                 for part in one.parts:
                     if self.view.shows(part):
-                        self._part(part, 4)
+                        self._part(part, 4, taken=taken)
 
-    def _part(self, part: PartResult, indent: int) -> None:
+    def _part(self, part: PartResult, indent: int, *, taken: bool) -> None:
         mark = mark_of(part)
         style = _STYLE.get(mark, "dim")
         name = [(self.say.named(part.part.name, part.part.name_en), "")]
@@ -160,16 +172,16 @@ class _Page:
             name.append(("\u00a0†", "dim"))
         head = [(mark.value, style), (f" {part.part.id}  ", "")]
         right_style = "" if mark is Mark.FULL else style
-        self.page.hung(indent, head, name, right=self._of(part.tally), right_style=right_style)
+        self.page.hung(indent, head, name, right=self._of(part.tally, taken=taken), right_style=right_style)
         if self.view.only:
             details_of(part, self.result, self.say, self.page)
         elif mark is not Mark.FULL:
             self.page.hung(indent + 2, "", why_not_full(part, self.say), style="italic", margin=_NUMBERS)
 
-    def _of(self, tally: Tally) -> str:
+    def _of(self, tally: Tally, *, taken: bool) -> str:
         """Points out of the maximum; what is taken away is out of nothing."""
         points = self.say.points(tally.points)
-        return points if tally.points < 0 else f"{points}/{self.say.points(tally.most)}"
+        return points if taken else f"{points}/{self.say.points(tally.most)}"
 
     def _legend(self, parts: list[PartResult]) -> None:
         """The marks that occur, explained."""
@@ -208,12 +220,26 @@ class _Page:
         for key, score in rows:
             head = f"{self.say.label(key).ljust(width)}{self.say.points(score).rjust(6)}  "
             self.page.hung(0, head, self.say.label(f"{key}.note"), style="dim")
+        self._blocks()
         self._scorers()
         if total.excluded:
             raw, excluded = total.raw, self.say.points(total.excluded)
             values = {"points": self.say.points(raw.points), "most": self.say.points(raw.most), "excluded": excluded}
-            self.page.add(self.say.label("raw", **values))
+            key = "raw" if self.result.edition.when_excluded == "rescale" else "raw.kept"
+            self.page.add(self.say.label(key, **values))
         self.page.add()
+
+    def _blocks(self) -> None:
+        """What the total is made of, where there is more than groups."""
+        bonus, penalty = self.result.bonus, self.result.penalty
+        groups = total_of(group.tally for group in self.result.groups)
+        said = self.say.label("blocks", groups=self.say.points(groups.points))
+        if bonus is not None:
+            said += f" + {self.say.label('blocks.bonus', points=self.say.points(bonus.tally.points))}"
+        if penalty is not None:
+            said += f" − {self.say.label('blocks.penalty', points=self.say.points(-penalty.tally.points))}"
+        if bonus is not None or penalty is not None:
+            self.page.hung(0, "", said)
 
     def _scorers(self) -> None:
         """How much of the groups each scorer gives, where it is not the unit alone."""
@@ -243,7 +269,7 @@ class _Page:
             said = part.part
             remedy = self.say.named(said.remedy or said.name, said.remedy_en or said.name_en)
             if part.outcome is Outcome.UNDECIDABLE:
-                remedy = self.say.label("next.mend")
+                remedy = self.say.label("next.undecided" if is_undecided(part.step) else "next.mend")
             gain = self.say.points(part.tally.open if one.kind == "open" else part.tally.lost)
             self.page.hung(4, f"+{gain}  {said.id}  ", remedy)
         for wanting, parts in one.documents:

@@ -59,25 +59,27 @@ class _Page:
         say, page = self.say, self.page
         name = say.named(group.name, group.name_en)
         head = [(f"{group.id}  ", "bold")]
-        page.hung(0, head, name, style="bold", right=say.points(group.max), right_style="bold")
+        sign = -1 if group is self.edition.penalty else 1
+        page.hung(0, head, name, style="bold", right=say.points(sign * group.max), right_style="bold")
         blocks = {"bonus": self.edition.bonus, "penalty": self.edition.penalty}
         for block in (name for name, held in blocks.items() if held is group):
             said = say.filled(self.words[f"block.{block}"], most=say.written(group.max))
             page.hung(2, "", said, style="dim")
         self._tiers(2, group)
         for one in criteria:
-            self._criterion(one)
+            self._criterion(one, sign)
 
-    def _criterion(self, one: Criterion) -> None:
+    def _criterion(self, one: Criterion, sign: int) -> None:
+        """A criterion and its parts; ``sign`` is below nothing where points are taken off."""
         say, page = self.say, self.page
         single = is_one_line(one)
         if not single:
-            page.hung(2, f"{one.id}  ", say.named(one.name, one.name_en), right=say.points(one.max))
+            page.hung(2, f"{one.id}  ", say.named(one.name, one.name_en), right=say.points(sign * one.max))
             self._tiers(4, one)
         for part in one.parts:
             if self._wanted(part):
                 name = say.named(part.name, part.name_en)
-                page.hung(2 if single else 4, f"{part.id}  ", name, right=say.points(part.max))
+                page.hung(2 if single else 4, f"{part.id}  ", name, right=say.points(sign * part.max))
                 page.hung(_INDENT, "", part.key, style="dim")
                 self._tiers(_INDENT, part)
                 if self.only:
@@ -94,7 +96,7 @@ class _Page:
         owner = next(one for one in self.edition.owners if one.id == part.owner)
         basis = next(one for one in self.edition.basis if one.id == part.source.basis)
         named = {one.key: f"{one.id} {say.named(one.name, one.name_en)}" for one in parts_of(self.edition)}
-        lines = asked_lines(part, say, named, penalty=self.edition.is_penalty(part))
+        lines = asked_lines(part, say, named, deducts=self.edition.is_penalty(part))
         yield from ((say.label("rule"), line) for line in lines)
         needed = (name for name in inputs_of(part) if name not in {PERIOD_FROM, PERIOD_TO})
         yield from ((say.label("needs"), f"{say.input_name(name)} [{name}]") for name in needed)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from criteria.vocabulary import PREVIOUS
 from evidence.model import Citation, Figure
 from reading.place import Place
-from reading.typed import changed
 from report.language import Language
 from report.layout import Lines
 from report.rules_said import rule_lines
@@ -24,6 +23,9 @@ def why_not_full(part: PartResult, say: Language) -> str:
 
 def _decisive(one: Step, say: Language) -> Iterator[str]:
     if one.says.startswith("branch."):
+        if any(inner.says in {"fixed", "fixed.deducts"} for inner in one.steps):
+            # Fixed points have no ground of their own: the condition is it.
+            yield say.step(one)
         for inner in one.steps:
             yield from _decisive(inner, say)
         return
@@ -33,19 +35,27 @@ def _decisive(one: Step, say: Language) -> Iterator[str]:
             yield say.step(inner)
 
 
+def is_undecided(one: Step) -> bool:
+    """Whether it is the criteria that are not decided, not the figures."""
+    return one.says == "undecided" or any(is_undecided(inner) for inner in one.steps)
+
+
 def details_of(part: PartResult, result: Result, say: Language, page: Lines) -> None:
     """Everything a point rests on: what was found, figures and documents with their lines, the rule in words."""
     rows = [("found", line) for line in _step_lines(part.step, say, 0)]
     places = set(_places(part.step))
-    before = [changed(one, name=f"{PREVIOUS}{one.name}") for one in result.evidence.previous]
-    figures = [one for one in (*result.evidence.facts, *before) if one.value is not None and one.place in places]
-    rows += [("found", _figure(one, result, say)) for one in figures]
+    for before, figures in (("", result.evidence.facts), (PREVIOUS, result.evidence.previous)):
+        given = [one for one in figures if one.value is not None and one.place in places]
+        rows += [("found", _figure(one, before, result, say)) for one in given]
     rows += [("found", _citation(citation, result, say)) for citation in part.citations]
     rows += [("proof", _proof(proof, say)) for proof in part.proofs]
-    rows += [("rule", line) for line in rule_lines(part.part, say)]
-    rows += [("source", _source(part, result)), ("owner", _owner(part, result, say))]
+    deducts = result.edition.is_penalty(part.part)
+    rows += [("rule", line) for line in rule_lines(part.part, say, deducts=deducts)]
+    rows += [("source", _source(part, result, say)), ("owner", _owner(part, result, say))]
     if part.tally.lost and part.part.remedy:
         rows.append(("remedy", say.named(part.part.remedy, part.part.remedy_en)))
+    if part.part.note:
+        rows.append(("note", part.part.note))
     page.labelled(_INDENT, [(say.label(key), line) for key, line in rows])
     page.add()
 
@@ -66,10 +76,11 @@ def _line(place: Place) -> str:
     return f"{place.file.rsplit('/', 1)[-1]}:{place.line}"
 
 
-def _figure(figure: Figure, result: Result, say: Language) -> str:
+def _figure(figure: Figure, before: str, result: Result, say: Language) -> str:
+    """A figure as found; ``before`` stands in front of the names of those of another period."""
     value = say.input_value(figure.name, str(figure.value))
     cited = [_cited(citation, result, say) for citation in figure.documents]
-    return f"{say.input_name(figure.name)}: {value} ({'; '.join([_line(figure.place), *cited])})"
+    return f"{say.input_name(f'{before}{figure.name}')}: {value} ({'; '.join([_line(figure.place), *cited])})"
 
 
 def _citation(citation: Citation, result: Result, say: Language) -> str:
@@ -93,9 +104,13 @@ def _proof(proof: Proof, say: Language) -> str:
     return f"{said} ({say.label('proof.draft')})" if proof.state == "draft" else said
 
 
-def _source(part: PartResult, result: Result) -> str:
+def _source(part: PartResult, result: Result, say: Language) -> str:
+    """Where the requirement stands; of a copied table, also whether nobody has compared it with the text yet."""
     titles = {basis.id: basis.number or basis.title for basis in result.edition.basis}
-    return f"{titles[part.part.source.basis]}, {part.part.source.clause} ({_line(part.part.place)})"
+    source = part.part.source
+    copied = result.edition.status == "transcribed" and not source.verified
+    said = [_line(part.part.place), *([say.label("unverified")] if copied else [])]
+    return f"{titles[source.basis]}, {source.clause} ({'; '.join(said)})"
 
 
 def _owner(part: PartResult, result: Result, say: Language) -> str:

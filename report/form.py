@@ -129,13 +129,13 @@ def _answers(criteria: Criteria, say: Language) -> Iterator[str]:
     yield "answers:"
     for part in parts_of(criteria.edition):
         if (is_answered(part.rule) or part.waiver is not None) and part.scored_by == "self":
-            yield from _answer(part, say)
+            yield from _answer(part, say, deducts=criteria.edition.is_penalty(part))
 
 
-def _answer(part: Part, say: Language) -> Iterator[str]:
+def _answer(part: Part, say: Language, *, deducts: bool) -> Iterator[str]:
     most = say.label("points.unit", points=say.number(part.max))
     yield f"  # {part.id} {say.named(part.name, part.name_en)} ({most})"
-    for line in rule_lines(part, say):
+    for line in rule_lines(part, say, deducts=deducts):
         yield f"  #   {line}"
     yield f"  {part.key}:"
     if part.waiver is not None:

@@ -29,6 +29,6 @@ def mark_of(part: PartResult) -> Mark:
         case Outcome.SCORED if part.tally.lost == 0:
             return Mark.FULL
         case Outcome.SCORED if part.tally.open == 0:
-            return Mark.PART if part.tally.points else Mark.NONE
+            return Mark.PART if part.tally.points > 0 else Mark.NONE
         case _:
             return Mark.OPEN

@@ -39,7 +39,8 @@ def advice_of(result: Result) -> tuple[Advice, ...]:
     if lost:
         points = sum((part.tally.lost - part.tally.open for part in lost), Fraction(0))
         found.append(Advice("lost", points, _most(lost), ()))
-    unproved = [part for part in result.parts if part.tally.points > part.tally.guaranteed]
+    waiting = [part for part in result.parts if part.tally.points > part.tally.guaranteed]
+    unproved = [part for part in waiting if part.outcome is not Outcome.PENDING]
     if unproved:
         points = sum((part.tally.points - part.tally.guaranteed for part in unproved), Fraction(0))
         found.append(Advice("proof", points, (), _wanting(unproved)))

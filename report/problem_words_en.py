@@ -232,6 +232,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "the criteria have maxima for each tier; that of the unit ('{tier}') is none of them",
         "give tier of the unit: one of {known}",
     ),
+    "E030": (
+        "only {named} knows these {what}, left aside here ({count}): {names}",
+        "ignore this if another edition is meant",
+    ),
 }
 
 NEAR = "did you mean '{near}'?"
@@ -273,4 +277,7 @@ VALUES: dict[str, str] = {
     "survey": "survey",
     "portal": "service portal",
     "appraiser": "appraiser",
+    "figures": "figures",
+    "roles": "document roles",
+    "answers": "answers",
 }

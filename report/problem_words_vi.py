@@ -232,6 +232,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "bộ tiêu chí có điểm riêng cho từng cấp; cấp của đơn vị ('{tier}') không phải một trong các cấp đó",
         "ghi tier trong unit: một trong {known}",
     ),
+    "E030": (
+        "chỉ bộ tiêu chí {named} có các {what} này, nên không dùng đến ({count}): {names}",
+        "bỏ qua nếu chủ ý chấm theo bộ tiêu chí khác",
+    ),
 }
 
 NEAR = "có phải '{near}'?"
@@ -273,4 +277,7 @@ VALUES: dict[str, str] = {
     "survey": "điều tra xã hội học",
     "portal": "Cổng dịch vụ công",
     "appraiser": "cơ quan thẩm định",
+    "figures": "số liệu",
+    "roles": "loại tài liệu",
+    "answers": "câu trả lời",
 }

@@ -27,22 +27,25 @@ from criteria.rules import (
 from report.language import Language
 
 
-def rule_lines(part: Part, say: Language) -> Iterator[str]:
+def rule_lines(part: Part, say: Language, *, deducts: bool = False) -> Iterator[str]:
     """Who scores a part if not the unit, and all that :func:`asked_lines` says."""
     if part.scored_by != "self":
         yield say.words.rules[f"scored_by.{part.scored_by}"]
-    yield from asked_lines(part, say, {})
+    yield from asked_lines(part, say, {}, deducts=deducts)
 
 
-def asked_lines(part: Part, say: Language, named: Mapping[str, str], *, penalty: bool = False) -> Iterator[str]:
+def asked_lines(part: Part, say: Language, named: Mapping[str, str], *, deducts: bool = False) -> Iterator[str]:
     """The rule of a part, one line for each condition, and what happens when it does not arise.
 
-    ``named`` is what other parts are called, by key. In the penalty block nothing is taken for what does not arise.
+    ``named`` is what other parts are called, by key. ``deducts``: the points are taken off, which no rule says by
+    itself; nothing is taken for what does not arise.
     """
+    if deducts:
+        yield say.words.rules["deducts"]
     yield from _lines(part.rule, part, say)
     if part.arises_when is not None:
         yield say.filled(say.words.rules["arises"], when=say.formula(part.arises_when.tree))
-    if penalty:
+    if deducts:
         yield say.words.rules["if_not_arising.penalty"]
     elif part.redistribute_to:
         parts = "; ".join(named.get(key, key) for key in part.redistribute_to)

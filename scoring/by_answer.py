@@ -8,6 +8,7 @@ from typing import Any
 from criteria.arithmetic import Gap
 from criteria.formula import names_in
 from criteria.rules import AllOf, Checklist, FixedPoints, Item, Judged, Levels, Undecided, points_of
+from evidence.model import Answer
 from scoring.evaluate import evaluate
 from scoring.found import Asked, Found, no_answer, scored
 from scoring.outcome import NOTHING, Outcome
@@ -21,7 +22,8 @@ def by_levels(rule: Levels, asked: Asked) -> Found:
     if level is None or asked.answer is None:
         return no_answer("levels.unanswered")
     points = points_of(level, asked.most)
-    says = "levels.chosen" if asked.answer.reason is None else "levels.because"
+    gives = "levels.chosen" if asked.answer.reason is None else "levels.because"
+    says = "levels.deducts" if asked.deducts else gives
     values: dict[str, Said] = {"level": Choice(level.name, level.name_en), "reason": asked.answer.reason or ""}
     return Found(
         Outcome.SCORED, points, step(says, rests_on=(asked.answer.place,), points=points, most=asked.most, **values)
@@ -82,6 +84,8 @@ def by_all_of(rule: AllOf, asked: Asked) -> Found:
 
 def by_fixed(rule: FixedPoints, asked: Asked) -> Found:
     """The same points always."""
+    if asked.deducts:
+        return scored(rule.points, "fixed.deducts", asked)
     return scored(rule.points, "fixed", asked)
 
 
@@ -90,8 +94,14 @@ def by_judged(_rule: Judged, asked: Asked) -> Found:
     answer = asked.answer
     if answer is None or answer.points is None:
         return no_answer("judged.unanswered")
-    says = step("judged.given", rests_on=(answer.place,), points=answer.points, reason=answer.reason or "")
-    return Found(Outcome.SCORED, answer.points, says)
+    return given(answer, asked)
+
+
+def given(answer: Answer, asked: Asked) -> Found:
+    """Points by hand."""
+    says, points = "judged.deducts" if asked.deducts else "judged.given", answer.points or NOTHING
+    reason = step(says, rests_on=(answer.place,), points=points, reason=answer.reason or "")
+    return Found(Outcome.SCORED, points, reason)
 
 
 def by_undecided(rule: Undecided, _asked: Asked) -> Found:

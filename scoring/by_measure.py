@@ -28,6 +28,8 @@ def by_steps(rule: Steps, asked: Asked) -> Found:
     reached, better = _step_of(rule.steps, number, asked.most)
     said = said_as(number, percent=reached.span.percent)
     points = points_of(reached, asked.most)
+    if asked.deducts:
+        return scored(points, "steps.deducts", asked, rule.measure, value=said, span=reached.span)
     if better is None:
         return scored(points, "steps.best", asked, rule.measure, value=said, span=reached.span)
     values: dict[str, Said] = {
@@ -107,7 +109,8 @@ def by_per_unit(rule: PerUnit, asked: Asked) -> Found:
     number = max(NOTHING, Fraction(value))  # type: ignore[arg-type]  # a number: the criteria were checked
     if rule.each > 0:
         points = min(asked.most, rule.start + number * rule.each)
-        return scored(points, "per_unit.adds", asked, rule.count, count=number, each=rule.each, most=asked.most)
+        says = "per_unit.takes" if asked.deducts else "per_unit.adds"
+        return scored(points, says, asked, rule.count, count=number, each=rule.each, most=asked.most)
     lost = min(-rule.each * number, rule.lose_at_most if rule.lose_at_most is not None else rule.start)
     points = max(NOTHING, rule.start - lost)
     says = "per_unit.none" if number == 0 else "per_unit.deducts"
@@ -129,7 +132,8 @@ def by_deadline(rule: Deadline, asked: Asked) -> Found:
         return Found(Outcome.UNDECIDABLE, NOTHING, step("deadline.no_calendar", rests_on=rests_on, day=done))
     late = (done - due).days
     reached, better = _step_of(rule.steps, Fraction(late), asked.most)
-    says = "deadline.on_time" if late <= 0 else "deadline.late"
+    overdue = "deadline.deducts" if asked.deducts else "deadline.late"
+    says = "deadline.on_time" if late <= 0 else overdue
     points = points_of(reached, asked.most)
     values: dict[str, Said] = {"day": done, "due": due, "late": max(late, 0), "points": points}
     if better is not None:

@@ -10,6 +10,7 @@ from criteria.edition import Edition, Grade, Group, IfNotArising, Part, parts_of
 from criteria.library import Criteria
 from evidence.model import Answer, Citation, Document
 from evidence.read import Workspace
+from scoring.by_answer import given
 from scoring.evaluate import evaluate
 from scoring.found import Asked, Found, found_gap
 from scoring.match import Matched
@@ -138,12 +139,12 @@ def _found(part: Part, answer: Answer | None, criteria: Criteria, matched: Match
 
 def _by_rule(part: Part, answer: Answer | None, criteria: Criteria, matched: Matched) -> Found:
     """What the rule gives, or, for a part the unit may not score itself, somebody's points; without them it waits."""
-    asked = Asked(part.max, matched.inputs, answer, part.key, criteria.calendar)
+    deducts = criteria.edition.is_penalty(part)
+    asked = Asked(part.max, matched.inputs, answer, part.key, criteria.calendar, deducts)
     if part.scored_by == "self":
         return points_for(part.rule, asked)
     if answer is not None and answer.points is not None:
-        reason = step("judged.given", rests_on=(answer.place,), points=answer.points, reason=answer.reason or "")
-        return Found(Outcome.SCORED, answer.points, reason)
+        return given(answer, asked)
     if is_computed_outside(part, criteria.vocabulary):
         found = points_for(part.rule, asked)
         if found.outcome is not Outcome.MISSING:

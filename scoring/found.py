@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # most runs count no working days
 class Asked(NamedTuple):
     """What a scorer may look at: the most points of the part, the inputs, the answer, the part's key, the calendar.
 
-    ``calendar`` is ``None`` where no rule counts working days.
+    ``calendar`` is ``None`` where no rule counts working days. ``deducts``: the points are taken off, and said so.
     """
 
     most: Fraction
@@ -28,6 +28,7 @@ class Asked(NamedTuple):
     answer: Answer | None
     key: str = ""
     calendar: Calendar | None = None
+    deducts: bool = False
 
 
 class Found(NamedTuple):

@@ -20,6 +20,7 @@ from reading.place import NOWHERE, Problem, has_errors, in_order, problem
 from reading.values import Misread
 from scoring.evaluate import evaluate
 from scoring.inputs import LEADER, Inputs, Value
+from scoring.left_aside import Aside
 from scoring.step import Worked, places_of, worked
 
 _READERS: Mapping[Kind, object] = {
@@ -52,39 +53,48 @@ class Matched(NamedTuple):
     no_survey: str | None = None
 
 
-def match(evidence: Evidence, criteria: Criteria) -> tuple[Matched | None, tuple[Problem, ...]]:
+def match(
+    evidence: Evidence, criteria: Criteria, home: Criteria | None = None
+) -> tuple[Matched | None, tuple[Problem, ...]]:
     """The inputs of one unit under one edition, and what in the evidence does not fit the edition.
 
     Figures that break an identity are marked doubtful and the rest can still be scored; anything else that does not
-    fit would change the score silently, so there is nothing to score (``None``) until a person has mended it.
+    fit would change the score silently, so there is nothing to score (``None``) until a person has mended it. Scored by
+    another edition than it names (``home``), what only that one knows is left aside with a warning.
     """
     problems: list[Problem] = []
     names = Names(criteria.vocabulary)
-    documents = _by_role(evidence, names, problems)
+    aside = Aside(evidence, criteria, home)
+    documents = _by_role(evidence, names, aside, problems)
     inputs: dict[str, Value] = {
         PERIOD_FROM: Value(evidence.period.from_, (evidence.period.place,)),
         PERIOD_TO: Value(evidence.period.to, (evidence.period.place,)),
     }
     inputs |= _of_documents(documents)
-    inputs |= _of_figures(evidence.facts, "", names, problems)
-    inputs |= _of_figures(evidence.previous, PREVIOUS, names, problems)
-    inputs |= _of_leaders(evidence, criteria.edition, problems)
+    inputs |= _of_figures(evidence.facts, "", names, aside, problems)
+    inputs |= _of_figures(evidence.previous, PREVIOUS, names, aside, problems)
+    inputs |= _of_leaders(evidence, criteria.edition, aside, problems)
     inputs, doubts = _doubted(inputs, criteria.vocabulary.identities)
-    problems += _head_problems(evidence, criteria.edition)
+    problems += _head_problems(evidence, criteria.edition, aside)
     problems += _days_problems(criteria.edition, inputs)
-    answers = _of_answers(evidence, criteria.edition, inputs, problems)
+    answers = _of_answers(evidence, criteria.edition, inputs, aside, problems)
+    problems += aside.problems()
     broken = [_contradiction(doubt, inputs) for doubt in doubts if doubt.identity.weight == "error"]
     if has_errors(tuple(problems)):
         return None, in_order([*problems, *broken])
-    return Matched(inputs, answers, documents, doubts, evidence.no_survey), in_order([*problems, *broken])
+    no_survey = evidence.no_survey if criteria.edition.when_no_survey is not None else None
+    return Matched(inputs, answers, documents, doubts, no_survey), in_order([*problems, *broken])
 
 
-def _by_role(evidence: Evidence, names: Names, problems: list[Problem]) -> dict[str, tuple[Document, ...]]:
+def _by_role(
+    evidence: Evidence, names: Names, aside: Aside, problems: list[Problem]
+) -> dict[str, tuple[Document, ...]]:
     found: dict[str, tuple[Document, ...]] = {}
     for document in evidence.documents:
         for role in document.roles:
             if role not in names.roles:
-                problems.append(problem(document.place, "E012", role=role, near=nearest(role, names.roles)))
+                if not aside.takes("roles", role, document.place):
+                    problems.append(problem(document.place, "E012", role=role, near=nearest(role, names.roles)))
             elif not document.is_blank:
                 found[role] = (*found.get(role, ()), document)
     return found
@@ -100,13 +110,14 @@ def _of_documents(documents: Mapping[str, tuple[Document, ...]]) -> Iterator[tup
 
 
 def _of_figures(
-    figures: tuple[Figure, ...], before: str, names: Names, problems: list[Problem]
+    figures: tuple[Figure, ...], before: str, names: Names, aside: Aside, problems: list[Problem]
 ) -> Iterator[tuple[str, Value]]:
     """Figures of a period; ``before`` comes in front of the names of those of another one."""
     for figure in figures:
         fact = names.facts.get(figure.name)
         if fact is None:
-            problems.append(problem(figure.place, "E010", name=figure.name, near=nearest(figure.name, names.facts)))
+            if not aside.takes("figures", figure.name, figure.place):
+                problems.append(problem(figure.place, "E010", name=figure.name, near=nearest(figure.name, names.facts)))
         elif figure.value is not None:
             try:
                 yield (
@@ -121,7 +132,9 @@ def _misread(mistake: Misread, figure: Figure) -> Problem:
     return problem(getattr(figure.value, "place", figure.place), mistake.code, **mistake.values)
 
 
-def _of_leaders(evidence: Evidence, edition: Edition, problems: list[Problem]) -> Iterator[tuple[str, Value]]:
+def _of_leaders(
+    evidence: Evidence, edition: Edition, aside: Aside, problems: list[Problem]
+) -> Iterator[tuple[str, Value]]:
     """What the best unit reached, for each part that is scored beside it; a share is written with its sign."""
     targets = {
         part.key: rule.target
@@ -132,7 +145,8 @@ def _of_leaders(evidence: Evidence, edition: Edition, problems: list[Problem]) -
     for figure in evidence.leaders:
         target = targets.get(figure.name)
         if target is None:
-            problems.append(problem(figure.place, "E027", key=figure.name, near=nearest(figure.name, targets)))
+            if not aside.takes("answers", figure.name, figure.place):
+                problems.append(problem(figure.place, "E027", key=figure.name, near=nearest(figure.name, targets)))
         elif figure.value is not None:
             try:
                 value = _typed(figure.value, "percent" if target.percent else "number")
@@ -171,16 +185,15 @@ def _contradiction(doubt: Doubt, inputs: Inputs) -> Problem:
     return problem(max(places, default=NOWHERE), "E016", rule=doubt.identity.rule.text, shown=shown)
 
 
-def _head_problems(evidence: Evidence, edition: Edition) -> Iterator[Problem]:
-    # Criteria named by their file have no name to compare.
-    if "@" in evidence.criteria and evidence.criteria != edition.name:
-        yield problem(evidence.place, "E019", "warning", named=evidence.criteria, used=edition.name)
+def _head_problems(evidence: Evidence, edition: Edition, aside: Aside) -> Iterator[Problem]:
+    if aside.is_foreign:
+        yield problem(evidence.place, "E019", "warning", named=aside.named, used=edition.name)
     if (evidence.period.from_, evidence.period.to) != (edition.period.from_, edition.period.to):
         days = (edition.period.from_, edition.period.to)
         first, last = (values.day_text(day) for day in days)
         yield problem(evidence.period.place, "E020", "warning", first=first, last=last)
     if evidence.no_survey is not None and edition.when_no_survey is None:
-        yield problem(evidence.place, "E026")
+        yield problem(evidence.place, "E026", "warning" if aside.is_foreign else "error")
     yield from _tier_problems(evidence, edition)
 
 
@@ -191,15 +204,23 @@ def _tier_problems(evidence: Evidence, edition: Edition) -> Iterator[Problem]:
         yield problem(evidence.unit.place, "E029", tier=evidence.unit.tier or "", known=", ".join(tiers))
 
 
-def _of_answers(evidence: Evidence, edition: Edition, inputs: Inputs, problems: list[Problem]) -> dict[str, Answer]:
+def _of_answers(
+    evidence: Evidence, edition: Edition, inputs: Inputs, aside: Aside, problems: list[Problem]
+) -> dict[str, Answer]:
+    """The answers by key; those that only fit the rules of the edition the evidence names are left aside too."""
     parts = {part.key: part for part in parts_of(edition)}
+    fitting: dict[str, Answer] = {}
     for answer in evidence.answers:
         part = parts.get(answer.key)
         if part is None:
-            problems.append(problem(answer.place, "E011", key=answer.key, near=nearest(answer.key, parts)))
+            found = [problem(answer.place, "E011", key=answer.key, near=nearest(answer.key, parts))]
         else:
-            problems += _answer_problems(answer, part, inputs)
-    return {answer.key: answer for answer in evidence.answers if answer.key in parts}
+            found = list(_answer_problems(answer, part, inputs))
+        if not found:
+            fitting[answer.key] = answer
+        elif not aside.takes("answers", answer.key, answer.place):
+            problems += found
+    return fitting
 
 
 def _answer_problems(answer: Answer, part: Part, inputs: Inputs) -> Iterator[Problem]:

@@ -47,7 +47,9 @@ def by_branch(rule: Branch, asked: Asked) -> Found:
             return _under(
                 points_for(case.rule, asked), step(says, rests_on=rests_on, when=worked(case.when.tree, asked.inputs))
             )
-    return _under(points_for(rule.otherwise, asked), step("branch.otherwise"))
+    unless = tuple(worked(case.when.tree, asked.inputs) for case in rule.cases)
+    rests_on = places_of(tuple(name for case in rule.cases for name in names_in(case.when.tree)), asked.inputs)
+    return _under(points_for(rule.otherwise, asked), step("branch.otherwise", rests_on=rests_on, unless=unless))
 
 
 def _under(found: Found, head: Step) -> Found:

@@ -23,8 +23,8 @@ ZOO = Path(__file__).parent / "bad"
 FILES = sorted(ZOO.glob("*/*.yaml"))
 EXPECT = "# expect: "
 ROOMS = ("reading", "criteria", "evidence", "scoring", "commands")
-OF_ANOTHER_EDITION = frozenset({"E019"})
-"""Evidence that names one edition and is scored by another: ``tests/evidence/test_another_edition.py``."""
+OF_ANOTHER_EDITION = frozenset({"E019", "E030"})
+"""Evidence that names one edition and is scored by another: ``tests/scoring/test_left_aside.py``."""
 OF_THE_LOCK = frozenset({"C033", "C037", "C038"})
 """Found in the file of digests, not in a file of a person: ``tests/criteria/test_lock.py``."""
 OF_TABLES = frozenset(f"F{number:03}" for number in range(10, 23))

@@ -35,6 +35,28 @@ SET = "cchc-xa-minh-hoa@2024"
 # score
 
 
+def test_what_a_bundled_edition_leaves_open_is_told_by_check_alone(command: Command) -> None:
+    for words in (("score", "--criteria", "qd766@2022"), ("criteria", "list"), ("criteria", "show", "qd766@2022")):
+        assert re.findall("C0[0-9]{2}", command(*words).err) == []
+    said = command("check", str(library.path_of("qd766@2022")))
+    assert (said.code, set(re.findall("C0[0-9]{2}", said.err))) == (Exit.OK, {"C053", "C055"})
+
+
+def test_an_edition_in_a_file_of_its_author_is_told_all(command: Command, folder: Path) -> None:
+    path = library.path_of("ca-mau-1880@2013")
+    assert path is not None
+    shutil.copy(path, folder / "rieng.yaml")
+    assert "C055" in command("criteria", "show", "rieng.yaml").err
+
+
+def test_the_figures_of_the_example_serve_another_index(command: Command) -> None:
+    said = command("score", "--criteria", "qd766@2022", "--json")
+    result = json.loads(said.out)
+    assert said.code == Exit.OK
+    assert (result["total"]["points"], result["total"]["most"], result["total"]["possible"]) == ("36", "100", "100")
+    assert [one["code"] for one in result["problems"]] == ["E019", "E020", "E030"]
+
+
 def test_only_and_lost_together_show_what_is_lost_there(command: Command) -> None:
     said = command("score", "--only", "7.4", "--lost")
     assert re.findall(r"^    \S (\d\S*)", said.out, re.MULTILINE) == ["7.4.2", "7.4.4"]

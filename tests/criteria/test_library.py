@@ -37,7 +37,9 @@ def test_a_bundled_edition_is_found_by_the_name_it_bears(name: str) -> None:
     criteria, problems = load(path)
     assert criteria is not None, problems
     assert criteria.edition.name == name
-    assert problems == ()
+    # What a transcribed edition leaves open is told; what is in force and our own leaves nothing open.
+    honest = {"C053", "C055"} if criteria.edition.status == "transcribed" else set()
+    assert {(one.code, one.weight) for one in problems} <= {(code, "warning") for code in honest}
 
 
 @pytest.mark.parametrize("name", ["cchc-xa-minh-hoa", "cchc-xa-minh-hoa@1999", "@", "", "a" * 5000, "../..", "\0"])

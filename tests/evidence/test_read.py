@@ -152,6 +152,12 @@ def test_each_citation_of_an_unknown_document_is_shown_where_it_stands() -> None
     ]
 
 
+@pytest.mark.parametrize("block", ["previous", "leaders"])
+def test_figures_of_other_years_and_units_cite_documents_that_are_listed(block: str) -> None:
+    _, problems = read(f"{block}: {{x.y: {{value: 1, documents: [b]}}}}\n")
+    assert [(one.code, dict(one.values)["id"]) for one in problems] == [("E001", "b")]
+
+
 def test_the_example_is_read_without_a_problem() -> None:
     found, problems = load(EXAMPLE / FILE, "example.yaml")
     assert found is not None

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 import pytest
 
+from criteria.library import BUNDLED
 from evidence.read import EXAMPLE, FILE
 from tests.report.conftest import FORMS, SMALL, Command
+from tests.scoring.written import evidence_tree, text, tree_at
 
 TOP = Path(__file__).parent.parent.parent
 GOLDEN = TOP / "tests" / "golden"
@@ -54,6 +56,17 @@ def _broken(folder: Path) -> None:
     )
 
 
+def _deducted(folder: Path) -> None:
+    """A commune under an edition with bonus and deductions, as a case of that edition has it; some of it left out."""
+    case = tree_at(BUNDLED / "nq57-cap-xa" / "2026" / "cases" / "total_with_bonus_and_deductions.yaml")
+    facts = case["facts"] | {"comments.requested": 0, "comments.on_time": 0, "disbursed.spent": 72}
+    body = {name: case[name] for name in ("previous", "documents", "answers")}
+    period = {"from": "01/01/2026", "to": "15/12/2026"}
+    tree = evidence_tree(criteria="nq57-cap-xa@2026", year="2026", period=period, facts=facts, **body)
+    (folder / "xa").mkdir()
+    (folder / "xa" / FILE).write_text(text(FILE, tree).content, encoding="utf-8")
+
+
 def _small(folder: Path) -> None:
     for path in SMALL.iterdir():
         shutil.copy(path, folder)
@@ -75,6 +88,12 @@ PAGES = {
     "score_excluded_only_en_80": Page(
         ("score", ".", "--criteria", "criteria.yaml", "--only", "1", "--lang", "en"), prepare=_small
     ),
+    "score_another_index_vi_80": Page(("score", "--criteria", "qd766@2022")),
+    "score_deductions_vi_80": Page(("score", "xa"), prepare=_deducted),
+    "score_deductions_en_120": Page(("score", "xa", "--lost", "--lang", "en"), 120, prepare=_deducted),
+    "score_deductions_only_V_vi_80": Page(("score", "xa", "--only", "V.1"), prepare=_deducted),
+    "score_previous_only_IV.2_en_100": Page(("score", "xa", "--only", "IV.2", "--lang", "en"), 100, prepare=_deducted),
+    "criteria_show_V.2_vi_80": Page(("criteria", "show", "nq57-cap-xa@2026", "V.2")),
     "criteria_show_3.4_vi_80": Page(("criteria", "show", "cchc-xa-minh-hoa@2024", "3.4")),
     "criteria_show_forms_vi_80": Page(("criteria", "show", "criteria.yaml"), prepare=_forms),
     "criteria_show_forms_en_120": Page(("criteria", "show", "criteria.yaml", "--lang", "en"), 120, prepare=_forms),

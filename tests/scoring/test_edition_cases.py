@@ -1,21 +1,27 @@
-"""Whole editions on real evidence: what moves, and what does not, when one thing in the evidence is another.
+"""Whole editions on evidence: what moves, and what does not, when one thing in the evidence is another.
 
-A case is a file ``criteria/sets/<set>/<edition>/cases/*.yaml``; adding a case is adding a file::
+A case is a file ``criteria/sets/<set>/<edition>/cases/*.yaml``, for the edition in whose folder it lies; adding a case
+is adding a file::
 
-    why: ...                      what the case shows
+    why: ...                      what the case shows, and from where
+    evidence: blank               optional: nothing but what the case gives; otherwise the example of Phú Đình
     without: [facts, ...]         optional: whole blocks of the example that are left out
     facts: {name: value}          optional: figures that are other; `removed` takes one out
+    previous: {name: value}       the same for the figures of the period before
     documents: {id: {...}}        the same for papers; keys that are given are changed, the others stay
     answers: {key: {...}}         the same for answers, which are replaced as a whole
     expect:
       total: 95.25/100            points and what they are out of, as declared
       guaranteed: 21.75
       possible: 97.5
+      grade: Tốt                  optional
       moved: {3.4.1: scored 3 steps.reached}    every part whose outcome, points, proof or reason is another,
                                                 or how many there are
+      parts: {II.6: scored 8.47}  optional: what became of some parts, with or without the reason
       problems: [E016]            optional: codes of the problems found in the evidence
 
-What is compared with: the evidence of Phú Đình as it is.
+What is compared with is the example as it is, under the same edition. In a blank case nothing is moved: it says what it
+expects of parts and total, and nothing else is looked at.
 """
 
 from __future__ import annotations
@@ -28,18 +34,22 @@ import pytest
 
 from criteria import library
 from criteria.edition import parts_of
+from criteria.library import Criteria
 from evidence import read
-from reading.values import decimal_text
+from reading.values import day_text, decimal_text
 from scoring.engine import score
 from scoring.match import match
 from scoring.outcome import Outcome
+from scoring.quick import Points, compile_points
 from scoring.result import PartResult, Result
-from tests.scoring.written import bundled, example, read_workspace, scored, tree_at
+from tests.scoring.written import bundled, evidence_tree, example, read_workspace, scored, tree_at
 
 FILES = sorted(library.BUNDLED.glob("*/*/cases/*.yaml"))
 EXAMPLE = tree_at(read.EXAMPLE / read.FILE)
-OF_A_CASE = {"why", "without", "facts", "documents", "answers", "expect"}
-OF_AN_EXPECTATION = {"total", "guaranteed", "possible", "moved", "problems"}
+BLOCKS = ("facts", "previous", "documents", "answers")
+OF_A_CASE = {"why", "evidence", "without", "expect", *BLOCKS}
+OF_AN_EXPECTATION = {"total", "guaranteed", "possible", "grade", "moved", "parts", "problems"}
+OF_TOTALS = ("total", "guaranteed", "possible")
 LOST = {
     "1.3.2": "missing 0 gap.missing",
     "1.3.4": "missing 0 gap.missing",
@@ -57,8 +67,8 @@ def changed(blocks: dict[str, Any], case: dict[str, Any]) -> dict[str, Any]:
     if "documents" in without:
         # A figure may not cite a paper that is not listed.
         made["facts"] = {key: row["value"] if isinstance(row, dict) else row for key, row in made["facts"].items()}
-    for name in ("facts", "documents", "answers"):
-        rows = dict(made[name])
+    for name in BLOCKS:
+        rows = dict(made.get(name, {}))
         for key, row in case.get(name, {}).items():
             if row == "removed":
                 del rows[key]
@@ -70,8 +80,16 @@ def changed(blocks: dict[str, Any], case: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def said(part: PartResult) -> str:
-    return f"{part.outcome.value} {decimal_text(part.tally.points)} {part.step.says}"
+def blank(criteria: Criteria) -> dict[str, Any]:
+    """The evidence of a unit that names the edition and gives nothing yet."""
+    edition = criteria.edition
+    first, last = day_text(edition.period.from_), day_text(edition.period.to)
+    year = str(edition.period.to.year)
+    return evidence_tree(criteria=edition.name, year=year, period={"from": first, "to": last})
+
+
+def said(part: PartResult, words: int = 3) -> str:
+    return " ".join([part.outcome.value, decimal_text(part.tally.points), part.step.says][:words])
 
 
 def shown(result: Result) -> dict[str, str]:
@@ -83,25 +101,59 @@ def shown(result: Result) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_a_change_of_the_evidence_moves_exactly_what_it_should(path: Path) -> None:
-    case = tree_at(path)
-    assert set(case) <= OF_A_CASE
-    assert set(case["expect"]) <= OF_AN_EXPECTATION
-    workspace = read_workspace(changed(EXAMPLE, case))
-    matched, problems = match(workspace.evidence, bundled())
-    assert sorted({problem.code for problem in problems}) == case["expect"].get("problems", [])
-    assert matched is not None
-    result = score(workspace, bundled(), matched)
-    before = scored(bundled(), example()).result
-    moved = {
-        now.part.id: said(now)
-        for now, then in zip(result.parts, before.parts, strict=True)
-        if (now.outcome, now.tally, now.step.says) != (then.outcome, then.tally, then.step.says)
+def moved_between(now: Result, then: Result) -> dict[str, str]:
+    """Every part whose outcome, points, proof or reason is another."""
+    return {
+        one.part.id: said(one)
+        for one, before in zip(now.parts, then.parts, strict=True)
+        if (one.outcome, one.tally, one.step.says) != (before.outcome, before.tally, before.step.says)
     }
-    expected = {"moved": {}, **{key: value for key, value in case["expect"].items() if key != "problems"}}
-    listed = isinstance(expected["moved"], dict)
-    assert {**shown(result), "moved": moved if listed else str(len(moved))} == expected
+
+
+def named(path: Path) -> str:
+    """A case as a test calls it: its edition and its name."""
+    return f"{path.parts[-4]}@{path.parts[-3]}-{path.stem}"
+
+
+def scored_by(criteria: Criteria, tree: dict[str, Any]) -> tuple[Result, list[str]]:
+    """The result of evidence under an edition, which need not be the one it names, and the problems of the evidence."""
+    workspace = read_workspace(tree)
+    own = workspace.evidence.criteria
+    matched, problems = match(workspace.evidence, criteria, bundled(own) if own != criteria.edition.name else None)
+    assert matched is not None, problems
+    result = score(workspace, criteria, matched)
+    assert compile_points(criteria)(matched) == Points(result.total.raw.points, result.total.raw.most)
+    return result, sorted({one.code for one in problems} - OF_ANOTHER_EDITION)
+
+
+OF_ANOTHER_EDITION = {"E019", "E020", "E030"}
+"""What is always said when the example is scored by an edition that it does not name."""
+
+
+@pytest.mark.parametrize("path", FILES, ids=named)
+def test_a_change_of_the_evidence_moves_exactly_what_it_should(path: Path) -> None:
+    case, criteria = tree_at(path), bundled(f"{path.parts[-4]}@{path.parts[-3]}")
+    expect = case["expect"]
+    assert set(case) <= OF_A_CASE
+    assert set(expect) <= OF_AN_EXPECTATION
+    empty = case.get("evidence") == "blank"
+    result, problems = scored_by(criteria, changed(blank(criteria) if empty else EXAMPLE, case))
+    assert problems == expect.get("problems", [])
+    found = {part.part.id: part for part in result.parts}
+    parts = expect.get("parts", {})
+    assert {number: said(found[number], len(one.split())) for number, one in parts.items()} == parts
+    totals = {name: expect[name] for name in OF_TOTALS if name in expect}
+    assert {name: value for name, value in shown(result).items() if name in totals or not empty} == totals
+    if "grade" in expect:
+        assert result.total.grade is not None
+        assert result.total.grade.name == expect["grade"]
+    if empty:
+        assert "moved" not in expect
+        assert totals or parts
+    else:
+        moved = moved_between(result, scored_by(criteria, EXAMPLE)[0])
+        expected = expect.get("moved", {})
+        assert (moved if isinstance(expected, dict) else str(len(moved))) == expected
 
 
 def test_the_example_loses_six_parts_and_says_why() -> None:

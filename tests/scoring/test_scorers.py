@@ -428,7 +428,12 @@ def test_without_a_case_that_holds_the_otherwise_does() -> None:
     assert found.step.says == "branch.otherwise"
     assert found.step.steps[0].says == "fixed"
     assert found.exact == 2
-    assert told(found) == {}
+    unless = told(found)["unless"]
+    assert isinstance(unless, tuple)
+    assert [one.figures for one in unless if isinstance(one, Worked)] == [
+        (("friendly.assigned", False),),
+        (("one_stop.staff", 4),),
+    ]
 
 
 def test_a_case_that_is_not_known_is_not_passed_over() -> None:

@@ -58,11 +58,11 @@ def shared() -> Shared:
 
 
 @cache
-def bundled() -> Criteria:
-    """The bundled edition."""
-    path = library.path_of(BUNDLED)
+def bundled(name: str = BUNDLED) -> Criteria:
+    """A bundled edition."""
+    path = library.path_of(name)
     assert path is not None
-    words = text_at(path, f"criteria/{BUNDLED}")
+    words = text_at(path, f"criteria/{name}")
     assert isinstance(words, Text), words
     found, problems = library.read_edition(words, shared())
     assert found is not None, problems
