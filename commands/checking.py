@@ -59,7 +59,7 @@ def problems_in(path: Path, name: str | None = None) -> tuple[Problem, ...]:
         case "criteria":
             return _edition_problems(text, path)
         case "evidence":
-            return _evidence_problems(text)
+            return _evidence_problems(text, path.parent)
 
 
 def shared() -> Shared:
@@ -99,25 +99,28 @@ def _edition_before(name: str, path: Path) -> Criteria | None:
     return criteria_named(name, NOWHERE)[0]
 
 
-def _evidence_problems(text: Text) -> tuple[Problem, ...]:
+def _evidence_problems(text: Text, folder: Path) -> tuple[Problem, ...]:
     evidence, problems = read_readable(text)
     if evidence is None:
         return problems
-    criteria, found = criteria_named(evidence.criteria, evidence.place)
+    criteria, found = criteria_named(evidence.criteria, evidence.place, folder)
     if criteria is None:
         return in_order([*problems, *found])
     criteria = for_tier(criteria, evidence.unit.tier)
     return in_order([*problems, *match(evidence, criteria)[1]])
 
 
-def criteria_named(name: str, place: Place) -> tuple[Criteria | None, tuple[Problem, ...]]:
-    """The edition called ``name`` (``set@edition`` or a path); a problem at ``place`` when there is none."""
-    path = library.path_of(name)
+def criteria_named(name: str, place: Place, beside: Path | None = None) -> tuple[Criteria | None, tuple[Problem, ...]]:
+    """The edition called ``name``: ``set@edition``, or a path from the folder ``beside`` or from here.
+
+    A problem at ``place`` when there is none. Warnings about criteria are told by ``cchc check`` alone: who only
+    scores by them cannot mend them.
+    """
+    path = library.path_of(name, beside)
     if path is None:
         known = library.bundled()
         return None, (problem(place, "E004", name=name, near=nearest(name, known), known=", ".join(known)),)
-    if not path.is_relative_to(library.BUNDLED):
-        return library.load(path)
-    criteria, problems = library.load(path, path.relative_to(library.BUNDLED.parent.parent).as_posix())
-    # Warnings about what is bundled are told by `cchc check`: who only scores by it cannot mend it.
+    inside = path.is_relative_to(library.BUNDLED)
+    shown = path.relative_to(library.BUNDLED.parent.parent).as_posix() if inside else None
+    criteria, problems = library.load(path, shown)
     return criteria, problems if criteria is None else ()

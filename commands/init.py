@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -29,11 +30,21 @@ def run(folder: Path, named: str, tongue: Tongue) -> Exit:
     if path.exists():
         sys.stderr.write(f"cchc: {say.label('init.exists', path=str(path))}\n")
         return Exit.USAGE
-    write_whole(path, blank_evidence(criteria, unit_id(folder), say))
+    write_whole(path, blank_evidence(criteria, unit_id(folder), _as_written(named, folder), say))
     (folder / "documents").mkdir(exist_ok=True)
-    again = as_typed(folder, None if named in library.bundled() else named)
+    again = as_typed(folder, None)
     sys.stdout.write(f"{say.label('init.done', path=str(path))}\n{say.label('init.next', folder=again)}\n")
     return Exit.OK
+
+
+def _as_written(named: str, folder: Path) -> str:
+    """How the evidence calls its criteria: by name, or by the way from its folder to their file."""
+    if named in library.bundled():
+        return named
+    try:
+        return Path(os.path.relpath(named, folder)).as_posix()
+    except ValueError:  # on another drive there is no way from here
+        return Path(named).absolute().as_posix()
 
 
 def unit_id(folder: Path) -> str:

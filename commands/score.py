@@ -66,20 +66,23 @@ def scored(folder: Path | None, named: str | None) -> tuple[Result | None, Crite
     if workspace is None:
         # Reading stops at what cannot be read; a person wants to know everything there is to mend.
         return None, None, problems_in(evidence_file(folder)) if folder is not None else problems
-    criteria, found = criteria_named(named or workspace.evidence.criteria, workspace.evidence.place)
+    own = workspace.evidence
+    beside = evidence_file(folder).parent if folder is not None and named is None else None
+    criteria, found = criteria_named(named or own.criteria, own.place, beside)
     problems = (*problems, *found)
     if criteria is None:
         return None, None, problems
-    criteria = for_tier(criteria, workspace.evidence.unit.tier)
-    matched, found = match(workspace.evidence, criteria, _home_of(workspace, named))
+    criteria = for_tier(criteria, own.unit.tier)
+    matched, found = match(own, criteria, _home_of(workspace, folder, named))
     problems = (*problems, *found)
     return (None if matched is None else score(workspace, criteria, matched)), criteria, problems
 
 
-def _home_of(workspace: Workspace, named: str | None) -> Criteria | None:
+def _home_of(workspace: Workspace, folder: Path | None, named: str | None) -> Criteria | None:
     """The edition the evidence names, where another one is asked for; ``None`` where it cannot be read."""
-    own = workspace.evidence.criteria
-    return None if named in {None, own} else criteria_named(own, workspace.evidence.place)[0]
+    own = workspace.evidence
+    beside = evidence_file(folder).parent if folder is not None else None
+    return None if named in {None, own.criteria} else criteria_named(own.criteria, own.place, beside)[0]
 
 
 def evidence_file(folder: Path) -> Path:

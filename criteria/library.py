@@ -67,14 +67,17 @@ def bundled() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: tuple(reading_order(piece) for piece in name.split("@"))))
 
 
-def path_of(name: str) -> Path | None:
-    """The file of a bundled edition by name, or of an edition by path; ``None`` when there is none."""
+def path_of(name: str, beside: Path | None = None) -> Path | None:
+    """The file of a bundled edition by name, or of an edition by path; ``None`` when there is none.
+
+    A path is looked for in the folder ``beside`` first, then from where the command runs.
+    """
     chosen, _, edition = name.partition("@")
     if edition and name in bundled():
         return BUNDLED / chosen / edition / FILE
-    path = Path(name)
+    paths = [Path(name)] if beside is None else [beside / name, Path(name)]
     try:
-        return path if path.is_file() else None
+        return next((path for path in paths if path.is_file()), None)
     except OSError:  # a name too long for the system, or a share that is gone
         return None
 

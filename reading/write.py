@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import io
+import json
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
+
+_BARE = r"[^\W\d_](?:[\w %/().+@–-]*[\w%).])?"
+_MEANT = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
+
+
+def as_scalar(text: str) -> str:
+    """A text as YAML writes it in one line: bare where nothing in it means anything to YAML."""
+    if re.fullmatch(_BARE, text) and text.casefold() not in _MEANT:
+        return text
+    return json.dumps(text, ensure_ascii=False)
 
 
 def write_whole(path: Path, content: str) -> None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
 import textwrap
 from collections.abc import Iterator
 from fractions import Fraction
 
 from reading.typed import MOST_TEXT
+from reading.write import as_scalar
 from report.language import Language, Tongue
 
 _WIDTH = 112
-_BARE = r"[^\W\d_](?:[\w %/().+–-]*[\w%).])?"
-_MEANT = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
 
 class Draft:
@@ -70,9 +67,6 @@ def in_one_line(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text as YAML, bare where nothing in it means anything to YAML; cut where no file may hold it whole."""
+    """The text of a cell as YAML in one line; cut where no file may hold it whole."""
     line = in_one_line(text)
-    line = line if len(line) <= MOST_TEXT else f"{line[: MOST_TEXT - 1]}…"
-    if re.fullmatch(_BARE, line) and line.casefold() not in _MEANT:
-        return line
-    return json.dumps(line, ensure_ascii=False)
+    return as_scalar(line if len(line) <= MOST_TEXT else f"{line[: MOST_TEXT - 1]}…")

@@ -10,16 +10,20 @@ from criteria.library import Criteria
 from criteria.rules import AllOf, Checklist, Levels, is_answered, names_of, rules_in
 from criteria.vocabulary import ISSUED, PREVIOUS, Kind
 from reading.values import day_text
+from reading.write import as_scalar
 from report.language import Language
 from report.rules_said import rule_lines
 
 
-def blank_evidence(criteria: Criteria, unit: str, say: Language) -> str:
-    """The text of an evidence file for ``criteria`` with every value still blank; ``unit`` is the id of the unit."""
+def blank_evidence(criteria: Criteria, unit: str, named: str, say: Language) -> str:
+    """The text of an evidence file for ``criteria`` with every value still blank.
+
+    ``unit`` is the id of the unit, ``named`` how the file calls its criteria.
+    """
     return (
         "\n".join(
             [
-                *_head(criteria.edition, unit, say),
+                *_head(criteria.edition, unit, named, say),
                 *_documents(criteria, say),
                 *_facts(criteria, say),
                 *_answers(criteria, say),
@@ -29,14 +33,14 @@ def blank_evidence(criteria: Criteria, unit: str, say: Language) -> str:
     )
 
 
-def _head(edition: Edition, unit: str, say: Language) -> Iterator[str]:
+def _head(edition: Edition, unit: str, named: str, say: Language) -> Iterator[str]:
     words = say.words.form
     yield f"# {say.filled(words['head'], title=say.named(edition.title, edition.title_en))}"
     yield f"# {say.label(f'status.{edition.status}')}"
     yield f"# {words['how']}"
     yield f"# {words['numbers']}"
     yield 'format: "1"'
-    yield f"criteria: {edition.name}"
+    yield f"criteria: {as_scalar(named)}"
     yield "unit:"
     yield f"  id: {unit}"
     yield f"  name: {unit}  # {words['unit.name']}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from reading.write import as_scalar
 from report.language import Tongue
 from report.schema_said import SchemaWords, schema_words
 
@@ -63,7 +64,7 @@ def new_edition_words(tongue: Tongue) -> Mapping[str, str]:
 
 def examples(words: Mapping[str, str]) -> Mapping[str, str]:
     """The examples of rules with the names in one language."""
-    names = {key: _quoted(words[f"rule.{key}"]) for key in ("yes", "no", "website", "meeting", "printed")}
+    names = {key: as_scalar(words[f"rule.{key}"]) for key in ("yes", "no", "website", "meeting", "printed")}
     return {model: f"rule: {text.format(**names)}" for model, text in EXAMPLES.items()}
 
 
@@ -131,7 +132,7 @@ class _Blank:
         rule = ("type: deadline", "day: plan.par.issued", f"due: {due}", "steps:", *(f"  - {step}" for step in steps))
         yield from self._part(2, "par_plan.timely", "deadline", "plan.par", rule)
         points = {"full": "1", "some": "0.5", "none": "0"}
-        names = {level: _quoted(words[f"level.{level}"]) for level in points}
+        names = {level: as_scalar(words[f"level.{level}"]) for level in points}
         levels = [f"  - {{id: {level}, name: {names[level]}, points: {given}}}" for level, given in points.items()]
         yield from self._part(3, "website.news_par", "levels", "report.par", ("type: levels", "levels:", *levels))
 
@@ -140,6 +141,7 @@ class _Blank:
         words = self.words
         policies = [key.partition("=")[2] for key in self.explained.choices if key.startswith("Part.if_not_arising=")]
         scorers = [key.partition("=")[2] for key in self.explained.choices if key.startswith("Part.scored_by=")]
+        clause = as_scalar(words["clause"].format(number="1.1.1"))
         rows = {
             "id": '"1.1.1"',
             "key": "dossiers.digitised",
@@ -149,7 +151,7 @@ class _Blank:
             "scored_by": f"self  # {' | '.join(scorers)}",
             "proof": "[report.digitisation]",
             "if_not_arising": f"exclude  # {' | '.join(policies)}",
-            "source": f"{{basis: quyet-dinh, clause: {_quoted(words['clause'].format(number='1.1.1'))}, verified: no}}",
+            "source": f"{{basis: quyet-dinh, clause: {clause}, verified: no}}",
             "remedy": words["remedy"],
             "rule": "",
         }
@@ -162,7 +164,7 @@ class _Blank:
 
     def _part(self, number: int, key: str, name: str, role: str, rule: tuple[str, ...]) -> Iterator[str]:
         printed = f"1.1.{number}"
-        clause = _quoted(self.words["clause"].format(number=printed))
+        clause = as_scalar(self.words["clause"].format(number=printed))
         rows = (
             f"key: {key}",
             f"name: {self.words[name]}",
@@ -187,8 +189,3 @@ class _Blank:
         for model, text in examples(self.words).items():
             title, description = self.explained.schema[model]
             yield f"#\n# {title}. {description}\n#   {text}"
-
-
-def _quoted(text: str) -> str:
-    """A text of braces: commas would cut it."""
-    return f'"{text}"' if "," in text else text

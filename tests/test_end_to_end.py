@@ -321,8 +321,18 @@ def test_a_part_is_added_by_editing_text_alone(cchc: Program, commune: Path, own
 def test_the_advice_names_the_criteria_that_were_named(cchc: Program, own: Path) -> None:
     assert "cchc score --criteria own.yaml --lost" in cchc("score", "--criteria", own.name, "--depth", "1").out
     ran = cchc("init", "moi", "--criteria", own.name)
-    assert ran.out.splitlines()[-1].endswith("cchc score moi --criteria own.yaml")
-    assert cchc("score", "moi", "--criteria", own.name).code == 0
+    assert ran.out.splitlines()[-1].endswith("cchc score moi")
+
+
+def test_a_new_workspace_knows_the_way_to_its_criteria_from_everywhere(cchc: Program, own: Path) -> None:
+    cchc("init", "units/moi", "--criteria", own.name)
+    path = cchc.folder / "units" / "moi" / FILE
+    assert 'criteria: "../../own.yaml"' in path.read_text(encoding="utf-8")
+    assert cchc("score", "units/moi").code == 0
+    assert cchc("check", "units/moi").code == 0
+    cchc.folder = cchc.folder / "units"
+    assert cchc("score", "moi").code == 0
+    assert cchc("check", str(path)).code == 0
 
 
 def test_a_change_of_the_criteria_is_seen_although_readings_are_kept(cchc: Program, commune: Path, own: Path) -> None:

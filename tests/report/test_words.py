@@ -212,7 +212,7 @@ def test_every_result_and_every_edition_can_be_said_in_both_languages(kind: str)
         for found in (*problems, *problems_of_edition(edition, say.inputs())):
             assert all(say.problem(found))
         assert criteria_page_of(criteria, "1", say, width).plain
-        assert blank_evidence(criteria, "unit", say)
+        assert blank_evidence(criteria, "unit", criteria.edition.name, say)
         if matched is not None:
             result = score(workspace, criteria, matched)
             assert not any(part.outcome is Outcome.BROKEN for part in result.parts)
