@@ -9,7 +9,7 @@ from rich.text import Text
 
 from criteria.edition import SCORERS, is_one_line
 from reading.names import is_within
-from report.explained import details_of, is_undecided, why_not_full
+from report.explained import is_undecided, why_not_full
 from report.language import Language
 from report.layout import Line, Lines
 from report.marks import Mark, mark_of
@@ -174,6 +174,8 @@ class _Page:
         right_style = "" if mark is Mark.FULL else style
         self.page.hung(indent, head, name, right=self._of(part.tally, taken=taken), right_style=right_style)
         if self.view.only:
+            from report.details import details_of  # noqa: PLC0415  # the tree alone needs no rules in words
+
             details_of(part, self.result, self.say, self.page)
         elif mark is not Mark.FULL:
             self.page.hung(indent + 2, "", why_not_full(part, self.say), style="italic", margin=_NUMBERS)

@@ -30,11 +30,8 @@ _SIGNS = {"*": "×", "-": "−", "!=": "≠", "<=": "≤", ">=": "≥"}
 
 
 class Tables(NamedTuple):
-    """The words of one language."""
+    """The words of one language, but for those about problems."""
 
-    problems: Mapping[str, tuple[str, str]]
-    near: str
-    values: Mapping[str, str]
     steps: Mapping[str, str]
     spans: Mapping[str, str]
     labels: Mapping[str, str]
@@ -42,25 +39,32 @@ class Tables(NamedTuple):
     form: Mapping[str, str]
 
 
+class ProblemTables(NamedTuple):
+    """The words of one language about problems; most runs have none."""
+
+    problems: Mapping[str, tuple[str, str]]
+    near: str
+    values: Mapping[str, str]
+
+
 @cache
 def tables(tongue: Tongue) -> Tables:
     """The tables of a language; only those of the language asked for are imported."""
     if tongue == "vi":
-        from report import problem_words_vi as problems  # noqa: PLC0415
         from report import words_vi as words  # noqa: PLC0415
     else:
-        from report import problem_words_en as problems  # type: ignore[no-redef]  # noqa: PLC0415
         from report import words_en as words  # type: ignore[no-redef]  # noqa: PLC0415
-    return Tables(
-        problems.PROBLEMS,
-        problems.NEAR,
-        problems.VALUES,
-        words.STEPS,
-        words.SPANS,
-        words.LABELS,
-        words.RULES,
-        words.FORM,
-    )
+    return Tables(words.STEPS, words.SPANS, words.LABELS, words.RULES, words.FORM)
+
+
+@cache
+def problem_tables(tongue: Tongue) -> ProblemTables:
+    """The tables of a language about problems."""
+    if tongue == "vi":
+        from report import problem_words_vi as words  # noqa: PLC0415
+    else:
+        from report import problem_words_en as words  # type: ignore[no-redef]  # noqa: PLC0415
+    return ProblemTables(words.PROBLEMS, words.NEAR, words.VALUES)
 
 
 class Language:
@@ -256,10 +260,15 @@ class Language:
 
     def problem(self, found: Problem) -> tuple[str, str]:
         """What is wrong, and what to do: the nearest name where one is near enough, otherwise the general advice."""
-        message, hint = self.words.problems[found.code]
+        words = problem_tables(self.tongue)
+        message, hint = words.problems[found.code]
         values = {key: self._problem_value(key, value) for key, value in found.values}
         near = values.get("near")
-        return message.format(**values), self.words.near.format(near=near) if near else hint.format(**values)
+        return message.format(**values), words.near.format(near=near) if near else hint.format(**values)
 
     def _problem_value(self, key: str, value: str) -> str:
-        return self.words.values.get(value, value) if key in {"wanted", "found", "what", "reason"} else value
+        return (
+            problem_tables(self.tongue).values.get(value, value)
+            if key in {"wanted", "found", "what", "reason"}
+            else value
+        )
