@@ -9,12 +9,12 @@ from rich.text import Text
 
 from criteria.edition import SCORERS, is_one_line
 from reading.names import is_within
-from report.explained import is_undecided, why_not_full
+from report.advice_page import add_advice
+from report.explained import why_not_full
 from report.language import Language
 from report.layout import Line, Lines
 from report.marks import Mark, mark_of
-from report.next_steps import Advice, advice_of
-from scoring.outcome import Outcome, Tally, total_of
+from scoring.outcome import Tally, total_of
 from scoring.result import CriterionResult, GroupResult, PartResult, Result
 
 BAR = 12
@@ -254,26 +254,10 @@ class _Page:
     def next_steps(self) -> None:
         """What a person can do now, the largest gain first."""
         self.page.add(self.say.label("next"), "bold")
-        advice = advice_of(self.result)
-        for one in advice:
-            self._advice(one)
-        if not advice and not self.result.total.raw.lost:
+        if not add_advice(self.result, self.say, self.page) and not self.result.total.raw.lost:
             self.page.hung(2, "", self.say.label("next.nothing"), style="green")
         folder = f"{self.view.folder} " if self.view.folder else ""
         if any(part.tally.lost for part in self.result.parts) and not self.view.lost:
             self.page.hung(2, "", self.say.label("next.more", folder=folder), style="dim")
         worst = max(self.result.parts, key=lambda part: part.tally.lost)
         self.page.hung(2, "", self.say.label("next.one", folder=folder, part=worst.part.id), style="dim")
-
-    def _advice(self, one: Advice) -> None:
-        self.page.hung(2, "• ", self.say.label(f"next.{one.kind}", points=self.say.points(one.points)))
-        for part in one.parts:
-            said = part.part
-            remedy = self.say.named(said.remedy or said.name, said.remedy_en or said.name_en)
-            if part.outcome is Outcome.UNDECIDABLE:
-                remedy = self.say.label("next.undecided" if is_undecided(part.step) else "next.mend")
-            gain = self.say.points(part.tally.open if one.kind == "open" else part.tally.lost)
-            self.page.hung(4, f"+{gain}  {said.id}  ", remedy)
-        for wanting, parts in one.documents:
-            paper = self.say.paper(wanting.document) if wanting.document else self.say.input_name(wanting.role)
-            self.page.hung(4, "", self.say.label(f"next.{wanting.kind}", document=paper, parts=str(parts)))

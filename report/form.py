@@ -119,9 +119,11 @@ def _facts(criteria: Criteria, say: Language) -> Iterator[str]:
 def _figures(needed: Mapping[str, list[str]], say: Language) -> Iterator[str]:
     for name, parts in needed.items():
         fact = say.inputs().facts[name]
-        unit = say.words.form["flag"] if fact.kind == "flag" else say.named(fact.unit or "", fact.unit_en)
+        words = say.words.form
+        unit = words[fact.kind] if fact.kind in {"flag", "day"} else say.named(fact.unit or "", fact.unit_en)
+        hand = words[f"given_by.{fact.given_by}"] if fact.given_by != "self" else ""
         used = say.filled(say.words.form["used"], parts=", ".join(parts)) if parts else ""
-        notes = "; ".join(piece for piece in (say.input_name(name), unit, used) if piece)
+        notes = "; ".join(piece for piece in (say.input_name(name), unit, hand, used) if piece)
         yield f"  {name}:  # {notes}"
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from evidence.model import Document
+from report.explained import is_undecided
+from scoring.gains import gain_of
 from scoring.outcome import Outcome
 from scoring.result import PartResult, Result
 
 MOST_LISTED = 4
+Waits = Literal["appraiser", "survey", "portal", "criteria"]
 
 
 class Wanting(NamedTuple):
@@ -20,35 +24,76 @@ class Wanting(NamedTuple):
     role: str
 
 
-class Advice(NamedTuple):
-    """One thing to do, what it can bring at most, and the parts or documents it is about (with how many parts)."""
+class Gain(NamedTuple):
+    """A part, and what it alone can bring to the declared total."""
 
-    kind: Literal["open", "lost", "proof"]
+    part: PartResult
     points: Fraction
-    parts: tuple[PartResult, ...]
-    documents: tuple[tuple[Wanting, int], ...]
+
+
+class Advice(NamedTuple):
+    """One thing to do or to wait for, what it can bring at most, and what it is about.
+
+    ``parts`` are the largest gains; ``documents`` come with the number of parts that want them, ``waits`` with their
+    points and the number of parts that wait there.
+    """
+
+    kind: Literal["open", "lost", "proof", "wait"]
+    points: Fraction
+    parts: tuple[Gain, ...] = ()
+    documents: tuple[tuple[Wanting, int], ...] = ()
+    waits: tuple[tuple[Waits, Fraction, int], ...] = ()
 
 
 def advice_of(result: Result) -> tuple[Advice, ...]:
     """What to do next; empty when every part is full and proved."""
-    found = []
+    return tuple(one for one in _advice(result) if one.points)
+
+
+def _advice(result: Result) -> Iterator[Advice]:
     still = [part for part in result.parts if part.tally.open]
-    if still:
-        found.append(Advice("open", sum((part.tally.open for part in still), Fraction(0)), _most(still), ()))
+    own = [part for part in still if _waits_for(part) is None]
+    yield Advice("open", _gain(result, own, "open"), _largest(result, own, "open"))
     lost = [part for part in result.parts if part.outcome is Outcome.SCORED and part.tally.lost > part.tally.open]
-    if lost:
-        points = sum((part.tally.lost - part.tally.open for part in lost), Fraction(0))
-        found.append(Advice("lost", points, _most(lost), ()))
-    waiting = [part for part in result.parts if part.tally.points > part.tally.guaranteed]
-    unproved = [part for part in waiting if part.outcome is not Outcome.PENDING]
-    if unproved:
-        points = sum((part.tally.points - part.tally.guaranteed for part in unproved), Fraction(0))
-        found.append(Advice("proof", points, (), _wanting(unproved)))
-    return tuple(found)
+    yield Advice("lost", _gain(result, lost, "lost"), _largest(result, lost, "lost"))
+    unproved = [
+        part
+        for part in result.parts
+        if part.tally.points > part.tally.guaranteed and part.outcome is not Outcome.PENDING
+    ]
+    proof = {part.part.key: part.tally.points - part.tally.guaranteed for part in unproved}
+    yield Advice("proof", gain_of(result, proof, "guaranteed"), documents=_wanting(unproved))
+    others = [part for part in still if _waits_for(part) is not None]
+    yield Advice("wait", _gain(result, others, "open"), waits=tuple(_waits(result, others)))
 
 
-def _most(parts: list[PartResult]) -> tuple[PartResult, ...]:
-    return tuple(sorted(parts, key=lambda part: -part.tally.lost)[:MOST_LISTED])
+def _waits_for(part: PartResult) -> Waits | None:
+    """Who has to act before the unit can; ``None``: nobody but the unit."""
+    if part.outcome is Outcome.PENDING and part.part.scored_by != "self":
+        return part.part.scored_by
+    return "criteria" if part.outcome is Outcome.UNDECIDABLE and is_undecided(part.step) else None
+
+
+def _extra(part: PartResult, kind: Literal["open", "lost"]) -> Fraction:
+    return part.tally.open if kind == "open" else part.tally.lost - part.tally.open
+
+
+def _gain(result: Result, parts: Sequence[PartResult], kind: Literal["open", "lost"]) -> Fraction:
+    return gain_of(result, {part.part.key: _extra(part, kind) for part in parts})
+
+
+def _largest(result: Result, parts: Sequence[PartResult], kind: Literal["open", "lost"]) -> tuple[Gain, ...]:
+    most = sorted(parts, key=lambda part: -_extra(part, kind))[:MOST_LISTED]
+    return tuple(Gain(part, _gain(result, [part], kind)) for part in most)
+
+
+def _waits(result: Result, parts: Sequence[PartResult]) -> Iterator[tuple[Waits, Fraction, int]]:
+    """For each of those waited for: what their parts can bring together, and how many there are."""
+    order: tuple[Waits, ...] = ("appraiser", "survey", "portal", "criteria")
+    for who in order:
+        waiting = [part for part in parts if _waits_for(part) == who]
+        if waiting:
+            yield who, _gain(result, waiting, "open"), len(waiting)
 
 
 def _wanting(parts: list[PartResult]) -> tuple[tuple[Wanting, int], ...]:
