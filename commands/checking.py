@@ -11,12 +11,12 @@ from criteria.library import (
     Criteria,
     Shared,
     SharedTexts,
+    for_tier,
     read_calendar,
     read_edition,
     read_norms,
     read_vocabulary,
 )
-from criteria.tiers import for_tier
 from evidence.read import read_readable
 from reading.names import nearest, slug
 from reading.place import NOWHERE, Place, Problem, in_order, problem

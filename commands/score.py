@@ -12,8 +12,7 @@ from commands.exits import Exit
 from commands.problems_shown import print_problems
 from commands.typed import as_typed
 from criteria.edition import parts_of
-from criteria.library import Criteria
-from criteria.tiers import for_tier
+from criteria.library import Criteria, for_tier
 from evidence import read
 from evidence.read import Workspace
 from reading.names import is_within

@@ -14,7 +14,7 @@ from criteria.scale_text import ScaleText, best_of, scale_text
 from criteria.table_head import Columns, Headed, is_roman, is_total, printed_number
 from reading.names import ascii_words
 from reading.place import Place, Problem, has_errors, in_order, problem
-from reading.tables import TableRow
+from reading.table import TableRow
 
 _GROUP, _CRITERION, _PART = 1, 2, 3
 Doubt = Literal["", "none", "unread", "other_most", "merged", "deeper"]

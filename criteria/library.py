@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from criteria.edition import Edition, counts_working_days
+from criteria.tiers import edition_for
 from criteria.vocabulary import Names, Vocabulary
 from reading.kept import key_of
 from reading.names import reading_order
@@ -170,6 +171,17 @@ def load(path: Path, name: str | None = None) -> tuple[Criteria | None, tuple[Pr
     if read is not None:
         keep(key, read)
     return read, problems
+
+
+def for_tier(criteria: Criteria, tier: str | None) -> Criteria:
+    """The criteria as they hold for a unit of that tier; what the tier is not asked is left out.
+
+    An edition without tiers, and a unit whose tier is not known, keep the maxima as printed.
+    """
+    edition = criteria.edition
+    if tier is None or all(one.id != tier for one in edition.tiers):
+        return criteria
+    return criteria._replace(edition=edition_for(edition, tier))
 
 
 def locked(text: Text) -> Iterator[tuple[Place, str, str]]:

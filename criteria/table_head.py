@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from reading.names import ascii_words
 from reading.place import Place, Problem, problem
-from reading.tables import Table, TableRow
+from reading.table import Table, TableRow
 
 Kind = Literal["number", "name", "max", "scale", "proof"]
 _WANTED: tuple[Kind, ...] = ("number", "name", "max")

@@ -5,19 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from criteria.edition import Criterion, Edition, Group, Part
-from criteria.library import Criteria
 from reading.typed import changed
-
-
-def for_tier(criteria: Criteria, tier: str | None) -> Criteria:
-    """The criteria as they hold for a unit of that tier; what the tier is not asked is left out.
-
-    An edition without tiers, and a unit whose tier is not known, keep the maxima as printed.
-    """
-    edition = criteria.edition
-    if tier is None or all(one.id != tier for one in edition.tiers):
-        return criteria
-    return criteria._replace(edition=edition_for(edition, tier))
 
 
 def edition_for(edition: Edition, tier: str) -> Edition:

@@ -3,50 +3,19 @@
 from __future__ import annotations
 
 import csv
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
-from typing import NamedTuple
 
 from reading.place import Place, Problem, problem
-from reading.sheet import UNFIT
+from reading.table import MOST_ROWS, Table, Tally, TooMuch, table_of, within
 from reading.text import text_of
 
 MOST_BYTES = 20 * 1024 * 1024
 """The appendix of a decision with scanned stamps in it; the table itself is some 100 KB."""
-MOST_ROWS, MOST_COLUMNS = 5_000, 60
-MOST_CELL = 20_000
-MOST_LETTERS = 5_000_000
-"""All cells together; one long text shared by all cells of a workbook is small in the file and huge when read."""
 KINDS = (".xlsx", ".csv", ".docx")
 _DELIMITERS = ",;\t"
-_UNSEEN = r"[\u00ad\u200b-\u200f\u2060\ufeff]"
-
-
-class TableRow(NamedTuple):
-    """A row of texts. ``cells`` is empty where a merged cell goes on, ``filled`` repeats its text there."""
-
-    place: Place
-    cells: tuple[str, ...]
-    filled: tuple[str, ...]
-
-
-class Table(NamedTuple):
-    """One table of a file; all rows are equally long."""
-
-    rows: tuple[TableRow, ...]
-    width: int
-
-
-class TooMuch(ValueError):  # noqa: N818  # a limit of ours, not a mistake
-    """A table goes beyond a limit: what of it, how much there is, how much may be."""
-
-    def __init__(self, what: str, found: int, most: int) -> None:
-        super().__init__(what)
-        self.values = {"what": what, "found": str(found), "most": str(most)}
 
 
 def tables_at(path: Path) -> tuple[Table, ...] | Problem:
@@ -88,47 +57,6 @@ def _tables_in(name: str, kind: str, raw: bytes) -> tuple[Table, ...] | Problem:
     except ImportError:
         return problem(Place(name), "F010", kind=kind, extra="excel" if kind == ".xlsx" else "word")
     return read(name, raw)
-
-
-def tidy(text: str) -> str:
-    """A cell as text: NFC, LF, one space between words, no signs that nobody sees."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("_x000D_", ""))
-    text = re.sub(UNFIT, " ", re.sub(_UNSEEN, "", re.sub(r"[\r\v\f\u2028\u2029]", "\n", text)))
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def table_of(rows: list[tuple[Place, list[str], list[str]]]) -> Table:
-    """A table of rows that are not empty, all made equally long; raises :class:`TooMuch`."""
-    width = max((len(cells) for _, cells, _ in rows), default=0)
-    within("rows", len(rows), MOST_ROWS)
-    within("columns", width, MOST_COLUMNS)
-    made = []
-    for place, cells, filled in rows:
-        blank = [""] * (width - len(cells))
-        if any(filled):
-            made.append(TableRow(place, (*cells, *blank), (*filled, *blank)))
-    return Table(tuple(made), width)
-
-
-def within(what: str, found: int, most: int) -> None:
-    """Raise :class:`TooMuch` when there is more than may be."""
-    if found > most:
-        raise TooMuch(what, found, most)
-
-
-class Tally:
-    """Counts the letters of the cells of a file while they are read."""
-
-    def __init__(self) -> None:
-        self.letters = 0
-
-    def text(self, written: str) -> str:
-        """A cell made tidy; raises :class:`TooMuch` for a cell, or for all of them, beyond the limit."""
-        within("cell", len(written), MOST_CELL)
-        self.letters += len(written)
-        within("letters", self.letters, MOST_LETTERS)
-        return tidy(written)
 
 
 def _tables_of_csv(name: str, raw: bytes) -> tuple[Table, ...] | Problem:

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from reading.place import Place, Problem, problem
-from reading.tables import MOST_COLUMNS, MOST_ROWS, Table, Tally, table_of, within
+from reading.table import MOST_COLUMNS, MOST_ROWS, Table, Tally, table_of, within
 from reading.zipped import unzipped, zipped
 
 _KIND = ".docx"

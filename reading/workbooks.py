@@ -10,7 +10,7 @@ from xml.parsers import expat
 import python_calamine as calamine
 
 from reading.place import Place, Problem, problem
-from reading.tables import MOST_COLUMNS, MOST_ROWS, Table, Tally, table_of, within
+from reading.table import MOST_COLUMNS, MOST_ROWS, Table, Tally, table_of, within
 from reading.zipped import unzipped, zipped
 
 _KIND = ".xlsx"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 from reading.place import Place, Problem, problem
-from reading.tables import within
+from reading.table import within
 
 MOST_UNPACKED = 50 * 1024 * 1024
 MOST_MEMBERS = 2_000

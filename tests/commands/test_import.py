@@ -20,7 +20,8 @@ from criteria.rules import Levels, Linear, Steps, Undecided
 from criteria.spans import span_text
 from criteria.table_head import headed
 from reading.place import Problem
-from reading.tables import MOST_CELL, tables_at
+from reading.table import MOST_CELL
+from reading.tables import tables_at
 from report.language import TONGUES
 from tests.commands.appendices import OPEN, READ, ROWS, TITLE, as_csv, as_docx, as_xlsx
 from tests.criteria.tables_made import HEAD

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from criteria.appendix import Appendix, appendix
 from criteria.table_head import headed
 from reading.place import Place
-from reading.tables import Table, TableRow, tidy
+from reading.table import Table, TableRow, tidy
 
 HEAD = ("STT", "Lĩnh vực/Tiêu chí/Tiêu chí thành phần", "Điểm tối đa", "Thang điểm", "Tài liệu kiểm chứng")
 

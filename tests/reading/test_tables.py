@@ -17,9 +17,10 @@ from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reading import tables
+from reading import table, tables
 from reading.place import Place, Problem
-from reading.tables import Table, tables_at, tidy
+from reading.table import Table, tidy
+from reading.tables import tables_at
 from reading.zipped import zipped
 
 TOP = Path(__file__).parent.parent.parent
@@ -162,7 +163,7 @@ def test_far_cells_that_are_only_formatted_do_no_harm(tmp_path: Path) -> None:
 def test_one_text_shared_by_many_cells_is_counted_as_often_as_it_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tables, "MOST_LETTERS", 10_000)
+    monkeypatch.setattr(table, "MOST_LETTERS", 10_000)
 
     def fill(book: xlsxwriter.Workbook) -> None:
         sheet = book.add_worksheet()

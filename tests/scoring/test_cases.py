@@ -32,8 +32,7 @@ from typing import Any
 
 import pytest
 
-from criteria.library import Criteria
-from criteria.tiers import for_tier
+from criteria.library import Criteria, for_tier
 from evidence.read import Workspace
 from reading.values import decimal_text
 from report.language import Language
