@@ -1,24 +1,31 @@
 """The guide for authors: every snippet is read, and every answer shown is the one that is given.
 
 A block says behind ``yaml`` what it is: a complete ``file=NAME``; a ``rule`` of ``max=N`` points, a ``part``,
-``parts`` or lines of the ``head``, which are put into a small edition; ``evidence``; a ``case``. ``finds=C021`` and
-``warns=C053`` are the codes it has to bring. A ``text`` block below shows how it ``reads``, what ``finds`` say, or what
-a command ``shows``; ``CCHC_GOLDEN=1`` writes these anew.
+``parts`` or lines of the ``head``, which are put into a small edition; a part of the ``draft`` imported from the table
+of the guide; ``evidence``; a ``case``. ``finds=C021`` and ``warns=C053`` are the codes it has to bring. A
+``text`` block below shows how it ``reads``, what ``finds`` say, or what a command ``shows``; ``CCHC_GOLDEN=1`` writes
+these anew. What the import says (``imports``) is compared only.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import re
 import textwrap
+from contextlib import redirect_stdout
+from itertools import takewhile
 from pathlib import Path
+from textwrap import indent
 from typing import Any, NamedTuple
 
 import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
+from cli import main
 from criteria import library
 from criteria.edition import Edition, parts_of
 from criteria.library import Criteria
@@ -75,6 +82,12 @@ def edition_text(snippet: Snippet) -> Text:
         case ("part", *_):
             (part,) = tree_of(snippet)
             return text("tieu-chi.yaml", edition_tree([part], groups=_around(part)))
+        case ("draft", *_):
+            (part,) = tree_of(snippet)
+            rate = {f"{part['key']}.rate": {"label": part["name"], "kind": "percent"}}
+            basis, owners = [{"id": "van-ban", "title": "Văn bản"}], {"chua-giao": {"name": "Chưa giao"}}
+            edition = edition_tree([part], groups=_around(part), facts=rate, basis=basis, owners=owners)
+            return text("tieu-chi.yaml", edition)
         case ("parts", *_):
             parts = [{**part, "id": f"1.1.{number}"} for number, part in enumerate(tree_of(snippet), start=1)]
             return text("tieu-chi.yaml", edition_tree(parts))
@@ -108,7 +121,7 @@ def marked(guide: str, *kinds: str) -> list[Any]:
     ]
 
 
-EDITIONS = [one for guide in GUIDES for one in marked(guide, "file", "rule", "part", "parts", "head")]
+EDITIONS = [one for guide in GUIDES for one in marked(guide, "file", "rule", "part", "draft", "parts", "head")]
 
 
 @pytest.mark.parametrize(("guide", "snippet"), EDITIONS)
@@ -151,10 +164,10 @@ def test_what_the_guide_shows_is_what_is_said(guide: str, folder: Path, command:
     content = path.read_text(encoding="utf-8")
     made, done, before = "", 0, snippets(guide)[0]
     for one in snippets(guide):
-        if one.language == "text":
+        if one.language == "text" and one.words != ("imports",):
             made += content[done : one.at[0]] + _said(one, before, GUIDES[guide], folder, command)
             done = one.at[1]
-        else:
+        elif one.language == "yaml":
             before = one
             if file := one.given("file"):
                 (folder / file).write_text(one.content, encoding="utf-8")
@@ -194,3 +207,30 @@ def test_the_guide_teaches_every_type_of_rule_and_policy() -> None:
     assert [
         policy for policy in ("full", "exclude", "zero", "redistribute", "undecided") if f"`{policy}`" not in content
     ] == []
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """What importing the table of the guide prints, and the draft it writes."""
+    folder = tmp_path_factory.mktemp("guide")
+    lines = (DOCS / "criteria-authoring.md").read_text(encoding="utf-8").splitlines()
+    start = lines.index("| TT | Nội dung | Điểm | Cách tính |")
+    table = [line for line in takewhile(lambda line: line.startswith("|"), lines[start:]) if "|---" not in line]
+    with (folder / "phu-luc.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([cell.strip() for cell in line.strip("|").split("|")] for line in table)
+    said = io.StringIO()
+    with redirect_stdout(said):
+        assert main(["criteria", "import", str(folder / "phu-luc.csv")]) == 0
+    return said.getvalue(), (folder / "phu-luc.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("snippet", [one for one in snippets("criteria-authoring.md") if "draft" in one.words])
+def test_the_table_of_the_guide_becomes_the_draft_that_the_guide_shows(
+    snippet: Snippet, imported: tuple[str, str]
+) -> None:
+    assert indent(snippet.content.rstrip(), " " * 10, lambda line: bool(line.strip())) in imported[1]
+
+
+@pytest.mark.parametrize("snippet", [one for one in snippets("criteria-authoring.md") if "imports" in one.words])
+def test_the_import_says_what_the_guide_says_it_does(snippet: Snippet, imported: tuple[str, str]) -> None:
+    assert [line for line in snippet.content.splitlines() if line not in imported[0]] == []
