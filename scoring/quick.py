@@ -138,6 +138,19 @@ def _row(part: Part, criteria: Criteria, scale: int) -> _Row:
     return _Row(part, most, rule, given)
 
 
+def compile_part(part: Part, criteria: Criteria) -> Callable[[Matched], Fraction | None]:
+    """The points of one part before anything is redistributed; ``None``: it is not scored."""
+    scale: int = 10**criteria.edition.rounding.digits
+    rule = _row(part, criteria, scale).rule
+    sign = -1 if criteria.edition.is_penalty(part) else 1
+
+    def points(matched: Matched) -> Fraction | None:
+        found = rule(matched)
+        return Fraction(sign * found, scale) if found >= 0 else None
+
+    return points
+
+
 def _is_waived(part: Part, answer: Answer, matched: Matched) -> bool:
     papers = matched.documents.get(part.waiver, ()) if part.waiver is not None and answer.waived is not None else ()
     return any(paper.is_issued for paper in papers)

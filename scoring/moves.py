@@ -1,0 +1,164 @@
+"""Whole units of a figure, and what moves with it: one dossier more on time is one pending dossier less.
+
+A move keeps every declared relation between figures that holds now, and changes only figures that staff can still move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from typing import NamedTuple, TypeAlias
+
+from criteria.arithmetic import worth
+from criteria.formula import Number, Op, Ref, Tree, names_in
+from criteria.vocabulary import Vocabulary
+from scoring.inputs import Inputs
+
+MOST_MOVED = 4
+"""Figures that one unit may move together; more than that nobody can follow."""
+MOST_UNITS = 10**12
+Figures: TypeAlias = Mapping[str, int]
+
+
+class Move(NamedTuple):
+    """What one unit changes: each figure and by how much, the figure meant first."""
+
+    changes: tuple[tuple[str, int], ...]
+
+    @property
+    def name(self) -> str:
+        """The figure that is meant; the others only go with it."""
+        return self.changes[0][0]
+
+    def after(self, figures: Figures, units: int) -> dict[str, int]:
+        """The figures after so many units; only those that are moved."""
+        return {name: figures[name] + units * by for name, by in self.changes}
+
+
+class Relation(NamedTuple):
+    """A declared relation as the sign of one sum: ``factors`` times the figures, compared with ``than``."""
+
+    factors: Mapping[str, int]
+    sign: str
+    than: Fraction
+
+
+class Board:
+    """The counted figures of one unit and the relations between them that hold.
+
+    Relations between anything but sums of counts are left out; scoring finds out where they break.
+    """
+
+    def __init__(self, inputs: Inputs, vocabulary: Vocabulary) -> None:
+        counted = {fact.name: fact for fact in vocabulary.facts if fact.kind == "count"}
+        self.figures: dict[str, int] = {
+            name: int(value.value)  # type: ignore[arg-type]  # a count: match read it as one
+            for name, value in inputs.items()
+            if name in counted and not value.doubtful
+        }
+        self.movable = frozenset(name for name in self.figures if counted[name].movable)
+        rules = (one.rule.tree for one in vocabulary.identities if one.weight == "error")
+        self.relations = tuple(
+            found
+            for tree in rules
+            if self.figures.keys() >= set(names_in(tree)) and (found := relation(tree)) is not None
+        )
+
+    def allows(self, move: Move) -> bool:
+        """Whether at least one unit is possible."""
+        return self.most_units(move) > 0
+
+    def most_units(self, move: Move) -> int:
+        """How many units leave every figure a count and every relation in force; then all fewer ones do too."""
+        most = min((self.figures[name] // -by for name, by in move.changes if by < 0), default=MOST_UNITS)
+        for factors, sign, than in self.relations:
+            rate = sum(factors.get(name, 0) * by for name, by in move.changes)
+            if rate:
+                room = than - sum(factor * self.figures[name] for name, factor in factors.items())
+                most = min(most, _room(sign, room, rate))
+        return max(most, 0)
+
+    def moves_of(self, name: str, by: int) -> tuple[Move, ...]:
+        """The ways to change a figure by ``by``, those that move the fewest others first; empty: there is none."""
+        if name not in self.figures:
+            return ()
+        found = {Move(((name, by), *rest)) for rest in self._mended({name: by})}
+        possible = (move for move in found if self.allows(move))
+        return tuple(sorted(possible, key=lambda move: (len(move.changes), move.changes)))
+
+    def _mended(self, moved: Mapping[str, int]) -> Iterator[tuple[tuple[str, int], ...]]:
+        """What has to move with some figures, so that every sum that held goes on holding."""
+        sums = (factors for factors, sign, _ in self.relations if sign == "=")
+        off_by = ((one, sum(one.get(name, 0) * by for name, by in moved.items())) for one in sums)
+        broken, off = next(((one, off) for one, off in off_by if off), (None, 0))
+        if broken is None:
+            yield tuple(moved.items())[1:]
+        elif len(moved) < MOST_MOVED:
+            for name, factor in broken.items():
+                if factor and name in self.movable and name not in moved and off % factor == 0:
+                    yield from self._mended({**moved, name: -off // factor})
+
+
+def _room(sign: str, room: Fraction, rate: int) -> int:
+    """How many times ``rate`` may be added while what is added stays at most (or at least, or exactly) ``room``."""
+    if (sign in {"<=", "<"} and rate > 0) or (sign in {">=", ">"} and rate < 0):
+        times = room / rate
+        whole = times.__floor__()
+        return whole - 1 if sign in {"<", ">"} and times == whole else whole
+    return 0 if sign == "=" else MOST_UNITS
+
+
+def relation(tree: Tree) -> Relation | None:
+    """A comparison of sums as one sum against a number; ``None``: it is something else."""
+    match tree:
+        case Op("=" | "<" | "<=" | ">" | ">=" as sign, left, right):
+            found = linear(Op("-", left, right))
+            return None if found is None else Relation(found, sign, -_constant(Op("-", left, right)))
+        case _:
+            return None
+
+
+def _constant(tree: Tree) -> Fraction:
+    """What a sum of figures is worth when every figure is nothing."""
+    found = worth(tree, lambda _name: 0)
+    return Fraction(found) if isinstance(found, (int, Fraction)) else Fraction(0)
+
+
+def linear(tree: Tree) -> Mapping[str, int] | None:
+    """The factor of each figure in a sum of figures; ``None``: the formula is no such sum."""
+    match tree:
+        case Ref(name):
+            return {name: 1}
+        case Number():
+            return {}
+        case Op("+" | "-" as sign, left, right):
+            first, second = linear(left), linear(right)
+            if first is None or second is None:
+                return None
+            turned = 1 if sign == "+" else -1
+            names = dict.fromkeys((*first, *second))
+            return {name: first.get(name, 0) + turned * second.get(name, 0) for name in names}
+        case Op("*", Number(value, _), inner) | Op("*", inner, Number(value, _)) if value.denominator == 1:
+            found = linear(inner)
+            return None if found is None else {name: int(value) * factor for name, factor in found.items()}
+        case _:
+            return None
+
+
+def is_smooth(tree: Tree) -> bool:
+    """Whether a measure goes one way all along a move: a sum of figures, or one such sum over another."""
+    return linear(tree) is not None or (
+        isinstance(tree, Op) and tree.sign == "/" and linear(tree.left) is not None and linear(tree.right) is not None
+    )
+
+
+def last_that(holds: Callable[[int], bool], most: int) -> int:
+    """The last number for which something holds that holds from nothing on and then no more; at most ``most``."""
+    step = 1
+    while step <= most and holds(step):
+        step *= 2
+    low, high = step // 2, min(step, most + 1)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if holds(middle) else (low, middle)
+    return low

@@ -1,0 +1,179 @@
+"""How to win a lost point back, and how near a full one is to being lost: in whole units, verified by scoring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from criteria.edition import Part, parts_of
+from criteria.library import Criteria
+from criteria.rules import Rule, formulas_in, names_of
+from criteria.vocabulary import Names
+from scoring.engine import score_part
+from scoring.gains import gain_of
+from scoring.match import Matched
+from scoring.moves import Board, Move, is_smooth, last_that
+from scoring.outcome import NOTHING, Outcome
+from scoring.quick import compile_part
+from scoring.redistribution import gains_of
+from scoring.result import PartResult, Result
+
+MOST_SCANNED = 2_000
+"""Units tried one by one where a measure may go up and down."""
+
+
+class Way(NamedTuple):
+    """So many units of a move: the figures before and after, what they bring the part, and what they bring the total.
+
+    ``total`` counts every part that uses the figures, on the declared scale; below nothing for a loss.
+    """
+
+    move: Move
+    units: int
+    figures: tuple[tuple[str, int, int], ...]
+    points: Fraction
+    total: Fraction
+
+
+class Outlook(NamedTuple):
+    """What can become of a part: the ways to each next level, the fewest units first, and the nearest loss.
+
+    ``margin`` are the fewest units that lose points (``None``: no figure can lose any).
+    """
+
+    part: PartResult
+    ways: tuple[Way, ...]
+    margin: Way | None
+
+
+class Regain:
+    """One unit under one edition, asked about many parts."""
+
+    def __init__(self, result: Result, criteria: Criteria, matched: Matched) -> None:
+        self.result = result
+        self.criteria = criteria
+        self.matched = matched
+        self.names = Names(criteria.vocabulary)
+        self.board = Board(matched.inputs, criteria.vocabulary)
+        self.users = _users(criteria)
+        gone = {part.part.key for part in result.parts if part.outcome is Outcome.NOT_ARISING}
+        self.gains = gains_of(criteria.edition, gone)
+        self.rules: dict[str, Callable[[Matched], Fraction | None]] = {}
+
+    def outlook(self, found: PartResult) -> Outlook:
+        """What can become of one part by moving its figures."""
+        if found.outcome is not Outcome.SCORED or (found.answer is not None and found.answer.not_done is not None):
+            return Outlook(found, (), None)
+        losses = [way for move in self._moves(found.part, better=False) for way in self._ways(found, move, -1)]
+        ways = [way for move in self._moves(found.part, better=True) for way in self._ways(found, move, 1)]
+        ways = [way for way in ways if not _is_worse(way, ways)]
+        margin = min(losses, key=lambda way: (way.units, way.move.changes), default=None)
+        return Outlook(found, tuple(sorted(ways, key=lambda way: (way.points, way.units))), margin)
+
+    def _moves(self, part: Part, *, better: bool) -> Iterator[Move]:
+        """The moves of each figure of the part that has a better side, that way or the other."""
+        for name in names_of(part.rule):
+            fact = self.names.facts.get(name)
+            if fact is not None and fact.better != "neither" and (fact.movable or not better):
+                by = 1 if (fact.better == "more") == better else -1
+                yield from self.board.moves_of(name, by)[:1]
+
+    def _ways(self, found: PartResult, move: Move, sign: int) -> Iterator[Way]:
+        """For gains each level that can be reached, with the fewest units; for losses the first loss."""
+        most = self.board.most_units(move)
+        now = found.tally.points
+        units = 0
+        while units < most:
+            reached = self._first_beyond(found.part, move, units, most, sign)
+            if reached is None:
+                return
+            units = reached
+            points = self._points(found.part, move, units) - now
+            yield Way(move, units, self._figures(move, units), points, self._total(move, units))
+            if sign < 0:
+                return
+            if not _has_levels(found.part.rule):
+                units = self._last_gain(found.part, move, units, most)
+                points = self._points(found.part, move, units) - now
+                yield Way(move, units, self._figures(move, units), points, self._total(move, units))
+                return
+
+    def _first_beyond(self, part: Part, move: Move, start: int, most: int, sign: int) -> int | None:
+        """The fewest units above ``start`` whose points are beyond those at ``start``, in the direction of ``sign``."""
+        here = self._points(part, move, start)
+
+        def still(units: int) -> bool:
+            return sign * (self._points(part, move, start + units) - here) <= 0
+
+        if all(is_smooth(given.tree) for given in formulas_in(part.rule)):
+            last = last_that(still, most - start)
+        else:
+            tried = range(1, min(most - start, MOST_SCANNED) + 1)
+            last = next((units - 1 for units in tried if not still(units)), most - start)
+        return start + last + 1 if start + last < most else None
+
+    def _last_gain(self, part: Part, move: Move, start: int, most: int) -> int:
+        """The fewest units that bring as much as ``most`` units do."""
+        best = self._points(part, move, most)
+        below = last_that(lambda units: self._points(part, move, start + units) < best, most - start)
+        return start + below + 1 if self._points(part, move, start) < best else start
+
+    def _moved(self, move: Move, units: int) -> Matched:
+        after = move.after(self.board.figures, units)
+        values = {name: self.matched.inputs[name]._replace(value=value) for name, value in after.items()}
+        return self.matched._replace(inputs={**self.matched.inputs, **values})
+
+    def _points(self, part: Part, move: Move, units: int) -> Fraction:
+        found = self._rule(part)(self._moved(move, units))
+        return NOTHING if found is None else found
+
+    def _rule(self, part: Part) -> Callable[[Matched], Fraction | None]:
+        """The rule of a part, fast where it has a fast form."""
+        if part.key not in self.rules:
+            self.rules[part.key] = self._explained(part) if self._is_slow(part) else compile_part(part, self.criteria)
+        return self.rules[part.key]
+
+    def _is_slow(self, part: Part) -> bool:
+        """Whether the part is rounded only in the total, or counts for more because it took over points."""
+        return self.criteria.edition.rounding.at != "part" or bool(self.gains.get(part.key))
+
+    def _explained(self, part: Part) -> Callable[[Matched], Fraction | None]:
+        gain = self.gains.get(part.key, NOTHING)
+        return lambda matched: score_part(part, self.criteria, matched, gain).tally.points
+
+    def _figures(self, move: Move, units: int) -> tuple[tuple[str, int, int], ...]:
+        after = move.after(self.board.figures, units)
+        return tuple((name, self.board.figures[name], after[name]) for name, _ in move.changes)
+
+    def _total(self, move: Move, units: int) -> Fraction:
+        """What the move brings the declared total, over every part that looks at its figures."""
+        touched = dict.fromkeys(key for name, _ in move.changes for key in self.users.get(name, ()))
+        parts = {part.part.key: part for part in self.result.parts}
+        more = {key: self._points(parts[key].part, move, units) - parts[key].tally.points for key in touched}
+        return gain_of(self.result, more)
+
+
+def _users(criteria: Criteria) -> Mapping[str, tuple[str, ...]]:
+    """The keys of the parts that look at each figure."""
+    users: dict[str, tuple[str, ...]] = {}
+    for part in parts_of(criteria.edition):
+        for name in names_of(part.rule):
+            users[name] = (*users.get(name, ()), part.key)
+    return users
+
+
+def _has_levels(rule: Rule) -> bool:
+    """Whether points go up in steps, each of which is worth naming; otherwise every unit brings a little more."""
+    return rule.type not in {"linear", "computed", "relative"}
+
+
+def _is_worse(way: Way, ways: list[Way]) -> bool:
+    """Whether another way brings as much with fewer figures moved, or the same figures with fewer units."""
+    return any(
+        other.points >= way.points
+        and (other.units, len(other.move.changes)) < (way.units, len(way.move.changes))
+        and other.move.name == way.move.name
+        and other.points == way.points
+        for other in ways
+    )
