@@ -10,6 +10,7 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing itself is a third of the time that help may take
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
     from fractions import Fraction
     from pathlib import Path
     from typing import TextIO
@@ -111,6 +112,7 @@ def _parser(words: Mapping[str, str], tongue: Tongue) -> argparse.ArgumentParser
         )
 
     _score_arguments(add("score", "cham"), words)
+    _explain_arguments(add("explain", "giai-thich"), words)
     check = add("check", "kiem-tra")
     check.add_argument("files", nargs="*", type=_path, metavar=words["FILE"], help=words["check.files"])
     check.set_defaults(run=_check)
@@ -134,6 +136,14 @@ def _score_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) 
     parser.add_argument("--at-least", type=_points(words), metavar=words["POINTS"], help=words["score.at_least"])
     parser.add_argument("--picture", type=_path, metavar=words["FILE"], help=words["score.picture"])
     parser.set_defaults(run=_score)
+
+
+def _explain_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) -> None:
+    parser.add_argument("where", nargs="*", metavar=words["FOLDER_PART"], help=words["explain.where"])
+    parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
+    parser.add_argument("--by", choices=("points", "owner"), default="points", help=words["explain.by"])
+    parser.add_argument("--on", type=_day(words), metavar=words["DAY"], help=words["explain.on"])
+    parser.set_defaults(run=_explain)
 
 
 def _criteria_arguments(
@@ -186,6 +196,20 @@ def _points(words: Mapping[str, str]) -> Callable[[str], Fraction]:
     return points
 
 
+def _day(words: Mapping[str, str]) -> Callable[[str], date]:
+    """A reader of days on the command line."""
+
+    def day(text: str) -> date:
+        from reading import values  # noqa: PLC0415
+
+        try:
+            return values.day(text)
+        except values.Misread:
+            raise argparse.ArgumentTypeError(words["bad_day"].format(text=text)) from None
+
+    return day
+
+
 def _run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     command: Callable[[argparse.Namespace, Tongue], Exit] = asked.run
     return command(asked, tongue)
@@ -206,6 +230,19 @@ def _score(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         tongue=tongue,
     )
     return score.run(wanted)
+
+
+def _explain(asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    from pathlib import Path  # noqa: PLC0415
+
+    from commands import explain  # noqa: PLC0415
+
+    # A folder first, then a part; one word alone is a folder where there is one.
+    where = list(asked.where)
+    folder = Path(where.pop(0)) if where and (len(where) > 1 or Path(where[0]).exists()) else None
+    part = where[0] if where else ""
+    wanted = explain.Wanted(folder, part, asked.criteria, asked.by == "owner", asked.on, tongue)
+    return explain.run(wanted)
 
 
 def _check(asked: argparse.Namespace, tongue: Tongue) -> Exit:

@@ -20,7 +20,7 @@ from reading.place import Problem, has_errors
 from report.console import View, page_of
 from report.language import Language, Tongue
 from scoring.engine import score
-from scoring.match import match
+from scoring.match import Matched, match
 from scoring.outcome import Outcome
 from scoring.result import Result
 
@@ -42,9 +42,18 @@ class Wanted(NamedTuple):
     tongue: Tongue
 
 
+class Scored(NamedTuple):
+    """The result of a workspace with what it was made from; ``None`` where something has to be mended first."""
+
+    result: Result | None
+    criteria: Criteria | None
+    matched: Matched | None
+    problems: tuple[Problem, ...]
+
+
 def run(wanted: Wanted) -> Exit:
     """Score, show, and say how it went."""
-    result, criteria, problems = scored(wanted.folder, wanted.criteria)
+    result, criteria, _, problems = scored(wanted.folder, wanted.criteria)
     if criteria is None or result is None:
         say = Language(wanted.tongue)
         print_problems(problems, say)
@@ -52,29 +61,29 @@ def run(wanted: Wanted) -> Exit:
         return Exit.BAD_FILES
     say = Language(wanted.tongue, criteria.vocabulary)
     print_problems(problems, say)
-    if wanted.only and not _names_something(wanted.only, criteria):
+    if wanted.only and not names_something(wanted.only, criteria):
         sys.stderr.write(f"cchc: {say.label('no_part', part=wanted.only)}\n")
         return Exit.USAGE
     _show(result, problems, wanted, say)
     return _exit_of(result, problems, wanted, say)
 
 
-def scored(folder: Path | None, named: str | None) -> tuple[Result | None, Criteria | None, tuple[Problem, ...]]:
+def scored(folder: Path | None, named: str | None) -> Scored:
     """The result of a workspace and all problems on the way; no result when there is something to mend first."""
     workspace, problems = workspace_at(folder)
     if workspace is None:
         # Reading stops at what cannot be read; a person wants to know everything there is to mend.
-        return None, None, problems_in(evidence_file(folder)) if folder is not None else problems
+        return Scored(None, None, None, problems_in(evidence_file(folder)) if folder is not None else problems)
     own = workspace.evidence
     beside = evidence_file(folder).parent if folder is not None and named is None else None
     criteria, found = criteria_named(named or own.criteria, own.place, beside)
     problems = (*problems, *found)
     if criteria is None:
-        return None, None, problems
+        return Scored(None, None, None, problems)
     criteria = for_tier(criteria, own.unit.tier)
     matched, found = match(own, criteria, _home_of(workspace, folder, named))
-    problems = (*problems, *found)
-    return (None if matched is None else score(workspace, criteria, matched)), criteria, problems
+    result = None if matched is None else score(workspace, criteria, matched)
+    return Scored(result, criteria, matched, (*problems, *found))
 
 
 def _home_of(workspace: Workspace, folder: Path | None, named: str | None) -> Criteria | None:
@@ -96,7 +105,8 @@ def workspace_at(folder: Path | None) -> tuple[Workspace | None, tuple[Problem, 
     return read.load(evidence_file(folder))
 
 
-def _names_something(only: str, criteria: Criteria) -> bool:
+def names_something(only: str, criteria: Criteria) -> bool:
+    """Whether a number or key names a part or a branch of the edition."""
     parts = parts_of(criteria.edition)
     return any(only == part.key or is_within(part.id, only) for part in parts)
 

@@ -53,6 +53,13 @@ CLI: dict[str, str] = {
     "init.criteria": "criteria to be scored by, for example cchc-xa-minh-hoa@2024",
     "no_file": "cannot read or write {path}: {reason}",
     "bad_number": "'{text}' is not a number",
+    "DAY": "DAY",
+    "FOLDER_PART": "FOLDER PART",
+    "explain": "explain each lost point and how to get it back",
+    "explain.where": "workspace (left out: the example) and number or key of a part (left out: all that lost points)",
+    "explain.by": "largest loss first (points), or by owner (owner)",
+    "explain.on": "as if today were this day, for example 30/11/2024",
+    "bad_day": "'{text}' is not a day",
 }
 
 ARGPARSE: dict[str, str] = {}

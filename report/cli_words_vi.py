@@ -53,6 +53,13 @@ CLI: dict[str, str] = {
     "init.criteria": "bộ tiêu chí sẽ chấm, ví dụ cchc-xa-minh-hoa@2024",
     "no_file": "không đọc hoặc không ghi được {path}: {reason}",
     "bad_number": "'{text}' không phải số",
+    "DAY": "NGÀY",
+    "FOLDER_PART": "THƯ_MỤC MỤC",
+    "explain": "giải thích từng điểm mất và cách lấy lại",
+    "explain.where": "thư mục hồ sơ (bỏ trống: hồ sơ mẫu) và số hoặc mã của mục (bỏ trống: mọi mục mất điểm)",
+    "explain.by": "sắp theo điểm mất (points) hoặc chia theo đầu mối (owner)",
+    "explain.on": "xem như đang ở ngày này, ví dụ 30/11/2024; bỏ trống: hôm nay",
+    "bad_day": "'{text}' không phải ngày",
 }
 
 ARGPARSE: dict[str, str] = {

@@ -18,12 +18,7 @@ _INDENT = 6
 
 def details_of(part: PartResult, result: Result, say: Language, page: Lines) -> None:
     """Everything a point rests on: what was found, figures and documents with their lines, the rule in words."""
-    rows = [("found", line) for line in _step_lines(part.step, say, 0)]
-    places = set(_places(part.step))
-    for before, figures in (("", result.evidence.facts), (PREVIOUS, result.evidence.previous)):
-        given = [one for one in figures if one.value is not None and one.place in places]
-        rows += [("found", _figure(one, before, result, say)) for one in given]
-    rows += [("found", _citation(citation, result, say)) for citation in part.citations]
+    rows = [("found", line) for line in found_lines(part, result, say)]
     rows += [("proof", _proof(proof, say)) for proof in part.proofs]
     deducts = result.edition.is_penalty(part.part)
     rows += [("rule", line) for line in rule_lines(part.part, say, deducts=deducts)]
@@ -34,6 +29,17 @@ def details_of(part: PartResult, result: Result, say: Language, page: Lines) -> 
         rows.append(("note", part.part.note))
     page.labelled(_INDENT, [(say.label(key), line) for key, line in rows])
     page.add()
+
+
+def found_lines(part: PartResult, result: Result, say: Language) -> Iterator[str]:
+    """What was found about a part: the reason, the figures it rests on and the documents cited, with their places."""
+    yield from _step_lines(part.step, say, 0)
+    places = set(_places(part.step))
+    for before, figures in (("", result.evidence.facts), (PREVIOUS, result.evidence.previous)):
+        for one in figures:
+            if one.value is not None and one.place in places:
+                yield _figure(one, before, result, say)
+    yield from (_citation(citation, result, say) for citation in part.citations)
 
 
 def _step_lines(one: Step, say: Language, depth: int) -> Iterator[str]:

@@ -24,7 +24,7 @@ TONGUES: tuple[Tongue, ...] = ("vi", "en")
 _MOST_DECIMALS = 6
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _BINDS: Mapping[str, int] = {"or": 0, "and": 1, **dict.fromkeys(COMPARING, 2), "+": 3, "-": 3, "*": 4, "/": 4}
-_ONE = r"(?<![\d.,])1 (point|day|part|item|error|warning)s\b"
+_ONE = r"(?<![\d.,])1 (point|day|part|item|error|warning|more \w+|fewer \w+)s\b"
 _OPPOSITE: Mapping[str, Sign] = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _SIGNS = {"*": "×", "-": "−", "!=": "≠", "<=": "≤", ">=": "≥"}
 

@@ -5,7 +5,7 @@ A move keeps every declared relation between figures that holds now, and changes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
@@ -78,16 +78,20 @@ class Board:
                 most = min(most, _room(sign, room, rate))
         return max(most, 0)
 
-    def moves_of(self, name: str, by: int) -> tuple[Move, ...]:
-        """The ways to change a figure by ``by``, those that move the fewest others first; empty: there is none."""
+    def moves_of(self, name: str, by: int, *, at_will: bool = True) -> tuple[Move, ...]:
+        """The ways to change a figure by ``by``, those that move the fewest others first; empty: there is none.
+
+        Without ``at_will`` figures that staff can no longer move go along too: what would have had to be otherwise.
+        """
         if name not in self.figures:
             return ()
-        found = {Move(((name, by), *rest)) for rest in self._mended({name: by})}
+        along = self.movable if at_will else frozenset(self.figures)
+        found = {Move(((name, by), *rest)) for rest in self._mended({name: by}, along)}
         possible = (move for move in found if self.allows(move))
         return tuple(sorted(possible, key=lambda move: (len(move.changes), move.changes)))
 
-    def _mended(self, moved: Mapping[str, int]) -> Iterator[tuple[tuple[str, int], ...]]:
-        """What has to move with some figures, so that every sum that held goes on holding."""
+    def _mended(self, moved: Mapping[str, int], along: Container[str]) -> Iterator[tuple[tuple[str, int], ...]]:
+        """What of ``along`` has to move with some figures, so that every sum that held goes on holding."""
         sums = (factors for factors, sign, _ in self.relations if sign == "=")
         off_by = ((one, sum(one.get(name, 0) * by for name, by in moved.items())) for one in sums)
         broken, off = next(((one, off) for one, off in off_by if off), (None, 0))
@@ -95,8 +99,8 @@ class Board:
             yield tuple(moved.items())[1:]
         elif len(moved) < MOST_MOVED:
             for name, factor in broken.items():
-                if factor and name in self.movable and name not in moved and off % factor == 0:
-                    yield from self._mended({**moved, name: -off // factor})
+                if factor and name in along and name not in moved and off % factor == 0:
+                    yield from self._mended({**moved, name: -off // factor}, along)
 
 
 def _room(sign: str, room: Fraction, rate: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from criteria.edition import Part, parts_of
 from criteria.library import Criteria
@@ -23,13 +23,19 @@ MOST_SCANNED = 2_000
 """Units tried one by one where a measure may go up and down."""
 
 
+Hand = Literal["unit", "others", "nobody"]
+
+
 class Way(NamedTuple):
     """So many units of a move: the figures before and after, what they bring the part, and what they bring the total.
 
-    ``total`` counts every part that uses the figures, on the declared scale; below nothing for a loss.
+    ``total`` counts every part that uses the figures, on the declared scale; below nothing for a loss. ``hand``
+    says who can still move all the figures: the unit, others (a figure that only they make larger), or nobody (what
+    happened too often stays so).
     """
 
     move: Move
+    hand: Hand
     units: int
     figures: tuple[tuple[str, int, int], ...]
     points: Fraction
@@ -66,18 +72,23 @@ class Regain:
         if found.outcome is not Outcome.SCORED or (found.answer is not None and found.answer.not_done is not None):
             return Outlook(found, (), None)
         losses = [way for move in self._moves(found.part, better=False) for way in self._ways(found, move, -1)]
-        ways = [way for move in self._moves(found.part, better=True) for way in self._ways(found, move, 1)]
+        # What staff cannot move any more is named only where nothing else would help.
+        for at_will in (True, False):
+            moves = self._moves(found.part, better=True, at_will=at_will)
+            ways = [way for move in moves for way in self._ways(found, move, 1)]
+            if ways:
+                break
         ways = [way for way in ways if not _is_worse(way, ways)]
         margin = min(losses, key=lambda way: (way.units, way.move.changes), default=None)
         return Outlook(found, tuple(sorted(ways, key=lambda way: (way.points, way.units))), margin)
 
-    def _moves(self, part: Part, *, better: bool) -> Iterator[Move]:
+    def _moves(self, part: Part, *, better: bool, at_will: bool = True) -> Iterator[Move]:
         """The moves of each figure of the part that has a better side, that way or the other."""
         for name in names_of(part.rule):
             fact = self.names.facts.get(name)
-            if fact is not None and fact.better != "neither" and (fact.movable or not better):
+            if fact is not None and fact.better != "neither":
                 by = 1 if (fact.better == "more") == better else -1
-                yield from self.board.moves_of(name, by)[:1]
+                yield from self.board.moves_of(name, by, at_will=at_will)[:1]
 
     def _ways(self, found: PartResult, move: Move, sign: int) -> Iterator[Way]:
         """For gains each level that can be reached, with the fewest units; for losses the first loss."""
@@ -90,14 +101,23 @@ class Regain:
                 return
             units = reached
             points = self._points(found.part, move, units) - now
-            yield Way(move, units, self._figures(move, units), points, self._total(move, units))
+            yield self._way(move, units, points)
             if sign < 0:
                 return
             if not _has_levels(found.part.rule):
                 units = self._last_gain(found.part, move, units, most)
                 points = self._points(found.part, move, units) - now
-                yield Way(move, units, self._figures(move, units), points, self._total(move, units))
+                yield self._way(move, units, points)
                 return
+
+    def _way(self, move: Move, units: int, points: Fraction) -> Way:
+        return Way(move, self._hand(move), units, self._figures(move, units), points, self._total(move, units))
+
+    def _hand(self, move: Move) -> Hand:
+        fixed = [(name, by) for name, by in move.changes if name not in self.board.movable]
+        if not fixed:
+            return "unit"
+        return "others" if fixed == [move.changes[0]] and fixed[0][1] > 0 else "nobody"
 
     def _first_beyond(self, part: Part, move: Move, start: int, most: int, sign: int) -> int | None:
         """The fewest units above ``start`` whose points are beyond those at ``start``, in the direction of ``sign``."""

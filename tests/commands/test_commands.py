@@ -291,7 +291,7 @@ def test_a_form_asks_for_every_input_of_the_edition_once(workspace: str, tongue:
 
 def test_a_form_scores_nothing_and_everything_is_possible(command: Command, folder: Path) -> None:
     command("init", "xa")
-    result, _, problems = scored(folder / "xa", None)
+    result, _, _, problems = scored(folder / "xa", None)
     assert result is not None
     assert problems == ()
     assert result.total.points == 0

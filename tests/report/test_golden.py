@@ -45,6 +45,17 @@ def _contradicted(folder: Path) -> None:
     _example(folder, ("value: 2076", "value: 2075"))
 
 
+def _behind(folder: Path) -> None:
+    """The example with dossiers that were late, not digitised, or handed in on paper."""
+    _example(
+        folder,
+        ("  digitised.done:\n    value: 4066", "  digitised.done:\n    value: 3928"),
+        ("    value: 1985", "    value: 1900"),
+        ("  dossiers.resolved_late:\n    value: 0", "  dossiers.resolved_late:\n    value: 85"),
+        ("  dossiers.online:\n    value: 4024", "  dossiers.online:\n    value: 2500"),
+    )
+
+
 def _broken(folder: Path) -> None:
     _example(
         folder,
@@ -93,6 +104,12 @@ PAGES = {
     "score_deductions_en_120": Page(("score", "xa", "--lost", "--lang", "en"), 120, prepare=_deducted),
     "score_deductions_only_V_vi_80": Page(("score", "xa", "--only", "V.1"), prepare=_deducted),
     "score_previous_only_IV.2_en_100": Page(("score", "xa", "--only", "IV.2", "--lang", "en"), 100, prepare=_deducted),
+    "explain_vi_80": Page(("explain", "--on", "30/11/2024")),
+    "explain_behind_en_120": Page(("explain", "xa", "--on", "30/11/2024", "--lang", "en"), 120, prepare=_behind),
+    "explain_behind_owner_vi_100": Page(("explain", "xa", "--by", "owner", "--on", "30/11/2024"), 100, prepare=_behind),
+    "explain_behind_3.4_vi_80": Page(("explain", "xa", "3.4", "--on", "15/12/2024"), prepare=_behind),
+    "explain_full_en_80": Page(("explain", "3.4.1", "--on", "30/11/2024", "--lang", "en")),
+    "explain_deductions_vi_100": Page(("explain", "xa", "V", "--on", "30/11/2026"), 100, prepare=_deducted),
     "criteria_show_V.2_vi_80": Page(("criteria", "show", "nq57-cap-xa@2026", "V.2")),
     "criteria_show_3.4_vi_80": Page(("criteria", "show", "cchc-xa-minh-hoa@2024", "3.4")),
     "criteria_show_forms_vi_80": Page(("criteria", "show", "criteria.yaml"), prepare=_forms),

@@ -27,6 +27,8 @@ from report import (
     criteria_words_vi,
     draft_words_en,
     draft_words_vi,
+    explain_words_en,
+    explain_words_vi,
     new_edition_words_en,
     new_edition_words_vi,
     problem_words_en,
@@ -53,6 +55,7 @@ MODULES = (
     *(schema_words_vi, schema_words_en, new_edition_words_vi, new_edition_words_en),
     *(criteria_words_vi, criteria_words_en),
     *(draft_words_vi, draft_words_en),
+    *(explain_words_vi, explain_words_en),
 )
 PAIRS = [
     *((words_vi, words_en, table) for table in TABLES),
@@ -62,6 +65,7 @@ PAIRS = [
     (new_edition_words_vi, new_edition_words_en, "NEW_EDITION"),
     (criteria_words_vi, criteria_words_en, "CRITERIA"),
     (draft_words_vi, draft_words_en, "DRAFT"),
+    (explain_words_vi, explain_words_en, "EXPLAIN"),
 ]
 
 
