@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from criteria.edition import Part, parts_of
@@ -13,7 +14,7 @@ from criteria.vocabulary import Names
 from scoring.engine import score_part
 from scoring.gains import gain_of
 from scoring.match import Matched
-from scoring.moves import Board, Move, is_smooth, last_that
+from scoring.moves import Board, Move, last_that, turns_of
 from scoring.outcome import NOTHING, Outcome
 from scoring.quick import compile_part
 from scoring.redistribution import gains_of
@@ -126,12 +127,25 @@ class Regain:
         def still(units: int) -> bool:
             return sign * (self._points(part, move, start + units) - here) <= 0
 
-        if all(is_smooth(given.tree) for given in formulas_in(part.rule)):
-            last = last_that(still, most - start)
-        else:
+        edges = self._edges(part, move, start, most)
+        if edges is None:
             tried = range(1, min(most - start, MOST_SCANNED) + 1)
-            last = next((units - 1 for units in tried if not still(units)), most - start)
-        return start + last + 1 if start + last < most else None
+            return next((start + units for units in tried if not still(units)), None)
+        for low, high in pairwise(edges):
+            # Between two edges points go one way, so its ends tell whether they go beyond at all.
+            if not still(low + 1):
+                return start + low + 1
+            if not still(high):
+                return start + low + 1 + last_that(lambda units, low=low: still(low + 1 + units), high - low) + 1  # type: ignore[misc]  # bound at once
+        return None
+
+    def _edges(self, part: Part, move: Move, start: int, most: int) -> list[int] | None:
+        """The units from ``start`` on between which points go one way; ``None``: nobody can say."""
+        turns = [turns_of(given.tree, move, self.board.figures) for given in formulas_in(part.rule)]
+        if None in turns:
+            return None
+        inside = {turn - start for turn in frozenset().union(*(turn for turn in turns if turn)) if start < turn < most}
+        return [0, *sorted(inside), most - start]
 
     def _last_gain(self, part: Part, move: Move, start: int, most: int) -> int:
         """The fewest units that bring as much as ``most`` units do."""

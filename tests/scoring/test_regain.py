@@ -59,6 +59,31 @@ RULES: list[dict[str, Any]] = [
         "steps": [{"span": "[4, )", "points": "3"}, {"span": "[0, 4)", "points": "0.5"}],
     },
 ]
+RULES += [
+    {
+        "type": "checklist",
+        "items": [
+            {"id": "most", "name": "Phần lớn", "points": "1", "when": "work.done / work.all >= 60%"},
+            {"id": "news", "name": "Có tin", "points": "1.5", "when": "news.made > 2 and not (news.made > 9)"},
+            {"id": "few", "name": "Ít quá hạn", "points": "0.5", "when": "work.late <= work.done"},
+        ],
+    },
+    {
+        "type": "branch",
+        "cases": [
+            {"when": "work.late > 3", "rule": {"type": "fixed", "points": "0"}},
+            {"when": "news.made >= 5", "rule": {**STEPS, "steps": SCALE}},
+        ],
+        "otherwise": {"type": "linear", "measure": "news.made / work.all", "target": "150%"},
+    },
+    {
+        "type": "all_of",
+        "items": [
+            {"id": "done", "name": "Xong", "when": "work.done >= work.open + 2"},
+            {"id": "more", "name": "Nhiều", "when": "news.made > 1"},
+        ],
+    },
+]
 small = st.integers(0, 12)
 
 
