@@ -142,6 +142,7 @@ def _explain_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]
     parser.add_argument("where", nargs="*", metavar=words["FOLDER_PART"], help=words["explain.where"])
     parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
     parser.add_argument("--by", choices=("points", "owner"), default="points", help=words["explain.by"])
+    parser.add_argument("--documents", action="store_true", help=words["explain.documents"])
     parser.add_argument("--on", type=_day(words), metavar=words["DAY"], help=words["explain.on"])
     parser.set_defaults(run=_explain)
 
@@ -241,7 +242,7 @@ def _explain(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     where = list(asked.where)
     folder = Path(where.pop(0)) if where and (len(where) > 1 or Path(where[0]).exists()) else None
     part = where[0] if where else ""
-    wanted = explain.Wanted(folder, part, asked.criteria, asked.by == "owner", asked.on, tongue)
+    wanted = explain.Wanted(folder, part, asked.criteria, asked.by == "owner", asked.documents, asked.on, tongue)
     return explain.run(wanted)
 
 

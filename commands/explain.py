@@ -5,14 +5,22 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from commands.exits import Exit
 from commands.problems_shown import print_problems
 from commands.score import names_something, scored
 from commands.typed import as_typed
+from criteria.library import Criteria
 from reading.place import has_errors
 from report.language import Language, Tongue
+from scoring.match import Matched
+from scoring.result import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.text import Text
 
 
 class Wanted(NamedTuple):
@@ -22,32 +30,52 @@ class Wanted(NamedTuple):
     part: str
     criteria: str | None
     by_owner: bool
+    documents: bool
     on: date | None
     tongue: Tongue
 
 
 def run(wanted: Wanted) -> Exit:
     """Score, then explain what is lost, what wins it back, and until when."""
-    from report import explain_page  # noqa: PLC0415
-    from report.screen import Screen  # noqa: PLC0415
-    from scoring.regain import Regain  # noqa: PLC0415
-
-    result, criteria, matched, problems = scored(wanted.folder, wanted.criteria)
-    say = Language(wanted.tongue, criteria.vocabulary if criteria is not None else None)
-    print_problems(problems, say)
-    if result is None or criteria is None or matched is None:
+    done = scored(wanted.folder, wanted.criteria)
+    say = Language(wanted.tongue, done.criteria.vocabulary if done.criteria is not None else None)
+    print_problems(done.problems, say)
+    if done.workspace is None or done.result is None or done.criteria is None or done.matched is None:
         sys.stderr.write(f"{say.label('no_score')}\n")
         return Exit.BAD_FILES
-    if wanted.part and not names_something(wanted.part, criteria):
+    if wanted.part and not names_something(wanted.part, done.criteria):
         sys.stderr.write(f"cchc: {say.label('no_part', part=wanted.part)}\n")
         return Exit.USAGE
+    if wanted.documents:
+        from report import documents_page  # noqa: PLC0415
+        from scoring.fragility import resting_on  # noqa: PLC0415
+
+        result, resting = done.result, resting_on(done.result, done.workspace, done.criteria, done.home)
+        _print(wanted, say, lambda width: documents_page.page_of(result, resting, say, width))
+    else:
+        _print(wanted, say, _parts(done.result, done.criteria, done.matched, wanted, say))
+    return Exit.BAD_FILES if has_errors(done.problems) else Exit.OK
+
+
+def _parts(
+    result: Result, criteria: Criteria, matched: Matched, wanted: Wanted, say: Language
+) -> Callable[[int], Text]:
+    """The page of lost points, for any width."""
+    from report import explain_page  # noqa: PLC0415
+    from scoring.regain import Regain  # noqa: PLC0415
+
     regain = Regain(result, criteria, matched)
+    outlooks = [regain.outlook(part) for part in result.parts]
     on = wanted.on or date.today()  # noqa: DTZ011  # the day where the user is
     shown = explain_page.Wanted(wanted.part, wanted.by_owner, on, as_typed(wanted.folder, wanted.criteria))
+    return lambda width: explain_page.page_of(result, outlooks, shown, say, width)
+
+
+def _print(wanted: Wanted, say: Language, page: Callable[[int], Text]) -> None:
+    from report.screen import Screen  # noqa: PLC0415
+
     console = Screen()
-    outlooks = [regain.outlook(part) for part in result.parts]
-    console.print(explain_page.page_of(result, outlooks, shown, say, console.width), soft_wrap=True)
+    console.print(page(console.width), soft_wrap=True)
     if wanted.folder is None:
         console.print()
         console.print(say.label("example"), style="dim", soft_wrap=True)
-    return Exit.BAD_FILES if has_errors(problems) else Exit.OK

@@ -43,17 +43,23 @@ class Wanted(NamedTuple):
 
 
 class Scored(NamedTuple):
-    """The result of a workspace with what it was made from; ``None`` where something has to be mended first."""
+    """The result of a workspace with what it was made from; ``None`` where something has to be mended first.
 
-    result: Result | None
-    criteria: Criteria | None
-    matched: Matched | None
+    ``home`` is the edition that the evidence names, where it is scored by another one.
+    """
+
     problems: tuple[Problem, ...]
+    workspace: Workspace | None = None
+    result: Result | None = None
+    criteria: Criteria | None = None
+    matched: Matched | None = None
+    home: Criteria | None = None
 
 
 def run(wanted: Wanted) -> Exit:
     """Score, show, and say how it went."""
-    result, criteria, _, problems = scored(wanted.folder, wanted.criteria)
+    done = scored(wanted.folder, wanted.criteria)
+    result, criteria, problems = done.result, done.criteria, done.problems
     if criteria is None or result is None:
         say = Language(wanted.tongue)
         print_problems(problems, say)
@@ -73,17 +79,18 @@ def scored(folder: Path | None, named: str | None) -> Scored:
     workspace, problems = workspace_at(folder)
     if workspace is None:
         # Reading stops at what cannot be read; a person wants to know everything there is to mend.
-        return Scored(None, None, None, problems_in(evidence_file(folder)) if folder is not None else problems)
+        return Scored(problems_in(evidence_file(folder)) if folder is not None else problems)
     own = workspace.evidence
     beside = evidence_file(folder).parent if folder is not None and named is None else None
     criteria, found = criteria_named(named or own.criteria, own.place, beside)
     problems = (*problems, *found)
     if criteria is None:
-        return Scored(None, None, None, problems)
+        return Scored(problems)
     criteria = for_tier(criteria, own.unit.tier)
-    matched, found = match(own, criteria, _home_of(workspace, folder, named))
+    home = _home_of(workspace, folder, named)
+    matched, found = match(own, criteria, home)
     result = None if matched is None else score(workspace, criteria, matched)
-    return Scored(result, criteria, matched, (*problems, *found))
+    return Scored((*problems, *found), workspace, result, criteria, matched, home)
 
 
 def _home_of(workspace: Workspace, folder: Path | None, named: str | None) -> Criteria | None:

@@ -58,6 +58,7 @@ CLI: dict[str, str] = {
     "explain": "explain each lost point and how to get it back",
     "explain.where": "workspace (left out: the example) and number or key of a part (left out: all that lost points)",
     "explain.by": "largest loss first (points), or by owner (owner)",
+    "explain.documents": "show which points rest on which document, and what is left without it",
     "explain.on": "as if today were this day, for example 30/11/2024",
     "bad_day": "'{text}' is not a day",
 }

@@ -58,6 +58,7 @@ CLI: dict[str, str] = {
     "explain": "giải thích từng điểm mất và cách lấy lại",
     "explain.where": "thư mục hồ sơ (bỏ trống: hồ sơ mẫu) và số hoặc mã của mục (bỏ trống: mọi mục mất điểm)",
     "explain.by": "sắp theo điểm mất (points) hoặc chia theo đầu mối (owner)",
+    "explain.documents": "xem điểm nào dựa vào tài liệu nào, và còn bao nhiêu nếu thiếu",
     "explain.on": "xem như đang ở ngày này, ví dụ 30/11/2024; bỏ trống: hôm nay",
     "bad_day": "'{text}' không phải ngày",
 }

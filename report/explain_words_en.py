@@ -42,4 +42,9 @@ EXPLAIN: dict[str, str] = {
     "margins": "Full, but near the edge",
     "next.part": "cchc explain {folder}{part}  shows one part",
     "next.owner": "cchc explain {folder}--by owner  sorts by owner",
+    "documents.head": "Claimed {claimed}/{most} · guaranteed {guaranteed} · possible {possible}",
+    "documents.left": "without it: claimed {claimed}, guaranteed {guaranteed}",
+    "documents.parts": "{count} parts rest on it: {parts}",
+    "documents.nothing": "no points go without it",
+    "documents.unfit": "without it the evidence no longer fits the criteria",
 }

@@ -42,4 +42,9 @@ EXPLAIN: dict[str, str] = {
     "margins": "Đủ điểm nhưng sát ngưỡng",
     "next.part": "cchc explain {folder}{part}  xem riêng một mục",
     "next.owner": "cchc explain {folder}--by owner  chia theo đầu mối",
+    "documents.head": "Tự chấm {claimed}/{most} · chắc chắn {guaranteed} · có thể đạt {possible}",
+    "documents.left": "không có tài liệu này: tự chấm còn {claimed}, chắc chắn còn {guaranteed}",
+    "documents.parts": "{count} tiêu chí dựa vào: {parts}",
+    "documents.nothing": "không điểm nào mất nếu thiếu tài liệu này",
+    "documents.unfit": "thiếu tài liệu này thì hồ sơ không còn khớp với bộ tiêu chí",
 }

@@ -291,7 +291,7 @@ def test_a_form_asks_for_every_input_of_the_edition_once(workspace: str, tongue:
 
 def test_a_form_scores_nothing_and_everything_is_possible(command: Command, folder: Path) -> None:
     command("init", "xa")
-    result, _, _, problems = scored(folder / "xa", None)
+    result, problems = (done := scored(folder / "xa", None)).result, done.problems
     assert result is not None
     assert problems == ()
     assert result.total.points == 0

@@ -108,6 +108,8 @@ PAGES = {
     "explain_behind_en_120": Page(("explain", "xa", "--on", "30/11/2024", "--lang", "en"), 120, prepare=_behind),
     "explain_behind_owner_vi_100": Page(("explain", "xa", "--by", "owner", "--on", "30/11/2024"), 100, prepare=_behind),
     "explain_behind_3.4_vi_80": Page(("explain", "xa", "3.4", "--on", "15/12/2024"), prepare=_behind),
+    "explain_documents_vi_80": Page(("explain", "--documents")),
+    "explain_documents_en_120": Page(("explain", "--documents", "--lang", "en"), 120),
     "explain_full_en_80": Page(("explain", "3.4.1", "--on", "30/11/2024", "--lang", "en")),
     "explain_deductions_vi_100": Page(("explain", "xa", "V", "--on", "30/11/2026"), 100, prepare=_deducted),
     "criteria_show_V.2_vi_80": Page(("criteria", "show", "nq57-cap-xa@2026", "V.2")),

@@ -182,7 +182,7 @@ def test_equal_files_have_equal_stamps_and_other_files_other_ones(folder: Path) 
     (folder / "c" / FILE).write_text(changed, encoding="utf-8")
     stamps = []
     for name in "abc":
-        result, _, _, _ = scored(folder / name, str(folder / name / "criteria.yaml"))
+        result = scored(folder / name, str(folder / name / "criteria.yaml")).result
         assert result is not None
         stamps.append(result.stamp)
     assert stamps[0] == stamps[1]

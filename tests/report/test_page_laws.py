@@ -41,7 +41,7 @@ def results() -> dict[str, tuple[Result, Criteria]]:
     """The example, and the small edition with a part left out."""
     found = {}
     for name, folder, named in (("example", EXAMPLE, None), ("small", SMALL, str(SMALL / "criteria.yaml"))):
-        result, criteria, _, _ = scored(folder, named)
+        result, criteria = (done := scored(folder, named)).result, done.criteria
         assert result is not None
         assert criteria is not None
         found[name] = (result, criteria)
