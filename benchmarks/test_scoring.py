@@ -14,8 +14,10 @@ from reading.text import text_at
 from report.console import View, page_of
 from report.language import Language
 from scoring.engine import score
+from scoring.fragility import resting_on
 from scoring.match import Matched, match
 from scoring.quick import compile_points
+from scoring.regain import Outlook, Regain
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +71,21 @@ def test_lay_out_the_page(
     result = score(workspace, criteria, matched)
     language = Language("vi", criteria.vocabulary)
     benchmark(page_of, result, View(), language, 80)
+
+
+def test_explain_every_part(
+    benchmark: BenchmarkFixture, workspace: Workspace, criteria: Criteria, matched: Matched
+) -> None:
+    result = score(workspace, criteria, matched)
+
+    def explain() -> list[Outlook]:
+        regain = Regain(result, criteria, matched)
+        return [regain.outlook(part) for part in result.parts]
+
+    assert len(benchmark(explain)) == len(result.parts)
+
+
+def test_what_rests_on_each_document(
+    benchmark: BenchmarkFixture, workspace: Workspace, criteria: Criteria, matched: Matched
+) -> None:
+    benchmark(resting_on, score(workspace, criteria, matched), workspace, criteria)

@@ -505,3 +505,26 @@ def all_values(tree: Any) -> list[Any]:
 def test_no_machine_path_is_in_the_result(cchc: Program, commune: Path) -> None:
     values = all_values(json.loads(cchc("score", str(commune), "--json").out))
     assert not [value for value in values if str(commune.parent) in str(value) or str(TOP) in str(value)]
+
+
+def test_a_lost_point_is_explained_with_the_units_that_win_it_back(cchc: Program, commune: Path) -> None:
+    changed(commune / FILE, "  digitised.done:\n    value: 4066", "  digitised.done:\n    value: 3928")
+    ran = cchc("explain", commune.name, "3.4.1", "--on", "30/11/2024", COLUMNS="160")
+    assert (ran.code, ran.err) == (0, "")
+    assert "3.928 → 4.066 (thêm 138 hồ sơ): lấy lại 1,00 điểm" in ran.out
+    assert "còn lấy lại được đến 14/12/2024" in ran.out
+    assert "mất hẳn" in cchc("explain", commune.name, "3.4.1", "--on", "15/12/2024").out
+    changed(commune / FILE, "value: 3928", "value: 4066")
+    assert cchc.total(commune.name) == Fraction("95.25")
+
+
+def test_the_words_behind_explain_are_a_folder_a_part_or_both(cchc: Program, commune: Path) -> None:
+    assert "7.4.2" in cchc("explain", "7.4.2").out
+    assert "7.2.2" not in cchc("explain", commune.name, "7.4.2").out
+    assert cchc("explain", commune.name).code == 0
+    nothing = cchc("explain", "9.9")
+    assert (nothing.code, nothing.out) == (2, "")
+    assert "9.9" in nothing.err
+    bad = cchc("explain", "--on", "31/02/2024")
+    assert (bad.code, bad.out) == (2, "")
+    assert cchc("explain", "--documents").out.count("13/KH-UBND") == 1
