@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Literal
 
 from scoring.engine import declared
 from scoring.outcome import NOTHING, Tally, kept_above, kept_below, total_of
-from scoring.result import GroupResult, Result
+from scoring.result import GroupResult, PartResult, Result
 
 Total = Literal["points", "guaranteed"]
 
@@ -18,22 +18,31 @@ def gain_of(result: Result, extra: Mapping[str, Fraction], of: Total = "points")
 
     Below the sum of the points where a cap or the full scale is reached, above it where excluded parts rescale it.
     """
-    before, after = (_declared(result, more, of) for more in ({}, extra))
-    return after - before
-
-
-def _declared(result: Result, extra: Mapping[str, Fraction], of: Total) -> Fraction:
-    groups = total_of(_tally(group, extra, of) for group in result.groups)
+    groups = total_of(group.tally for group in result.groups)
+    blocks = {
+        part.part.key: part for block in (result.bonus, result.penalty) if block is not None for part in _in(block)
+    }
+    free = sum((more for key, more in extra.items() if key not in blocks), NOTHING)
+    scored = Tally(_points(groups, of) + free, groups.most)
     bonus, penalty = Tally(), Tally()
     if result.bonus is not None:
-        bonus = kept_below(_tally(result.bonus, extra, of), result.bonus.group.max)
+        bonus = kept_below(_uncapped(result.bonus, extra, of), result.bonus.group.max)
     if result.penalty is not None:
-        penalty = kept_above(_tally(result.penalty, extra, of), result.penalty.group.max)
-    return declared(result.edition, groups, bonus, penalty).points
+        penalty = kept_above(_uncapped(result.penalty, extra, of), result.penalty.group.max)
+    before = result.total.points if of == "points" else result.total.guaranteed
+    return declared(result.edition, scored, bonus, penalty).points - before
 
 
-def _tally(group: GroupResult, extra: Mapping[str, Fraction], of: Total) -> Tally:
-    parts = [part for criterion in group.criteria for part in criterion.parts]
-    points = ((part.tally.points if of == "points" else part.tally.guaranteed) for part in parts)
-    more = sum((extra.get(part.part.key, NOTHING) for part in parts), NOTHING)
-    return Tally(sum(points, more), sum((part.tally.most for part in parts), NOTHING))
+def _in(block: GroupResult) -> Iterator[PartResult]:
+    return (part for criterion in block.criteria for part in criterion.parts)
+
+
+def _points(tally: Tally, of: Total) -> Fraction:
+    return tally.points if of == "points" else tally.guaranteed
+
+
+def _uncapped(block: GroupResult, extra: Mapping[str, Fraction], of: Total) -> Tally:
+    """The sum of a block before its cap, which the result no longer knows."""
+    parts = [(part.tally, extra.get(part.part.key, NOTHING)) for part in _in(block)]
+    points = sum((_points(tally, of) + more for tally, more in parts), NOTHING)
+    return Tally(points, sum((tally.most for tally, _ in parts), NOTHING))
