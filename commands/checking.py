@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Literal
 
 from criteria import library
-from criteria.crosswalk import problems_of_crosswalk
 from criteria.library import (
     Criteria,
     Shared,
@@ -76,6 +75,8 @@ def shared() -> Shared:
 
 def _edition_problems(text: Text, path: Path) -> tuple[Problem, ...]:
     """What is wrong with an edition alone, and beside the edition that it supersedes."""
+    from criteria.crosswalk import problems_of_crosswalk  # noqa: PLC0415  # only a check looks at two editions
+
     criteria, problems = read_edition(text, shared())
     crossed = criteria.edition.supersedes if criteria is not None else None
     if criteria is None or crossed is None:
