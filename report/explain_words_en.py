@@ -44,7 +44,7 @@ EXPLAIN: dict[str, str] = {
     "next.owner": "cchc explain {folder}--by owner  sorts by owner",
     "documents.head": "Claimed {claimed}/{most} · guaranteed {guaranteed} · possible {possible}",
     "documents.left": "without it: claimed {claimed}, guaranteed {guaranteed}",
-    "documents.parts": "{count} parts rest on it: {parts}",
+    "documents.parts": "parts that rest on it ({count}): {parts}",
     "documents.nothing": "no points go without it",
     "documents.unfit": "without it the evidence no longer fits the criteria",
 }

@@ -21,7 +21,7 @@ EXPLAIN: dict[str, str] = {
     "way": "{figures} ({change}): lấy lại {points} điểm",
     "way.total": "{figures} ({change}): lấy lại {points} điểm, tổng điểm thêm {total}",
     "way.others": "{figures} ({change}): thêm {points} điểm, khi cấp trên hoặc nơi khác thực hiện",
-    "way.nobody": "{figures} ({change}): đã thêm {points} điểm, nhưng nay không thay đổi được nữa",
+    "way.nobody": "{figures} ({change}): lẽ ra thêm {points} điểm, nhưng nay không thay đổi được nữa",
     "loss": "{figures} ({change}): mất {points} điểm",
     "figure": "{label}: {before} → {after}",
     "change.more": "thêm {units} {unit}",
@@ -44,7 +44,7 @@ EXPLAIN: dict[str, str] = {
     "next.owner": "cchc explain {folder}--by owner  chia theo đầu mối",
     "documents.head": "Tự chấm {claimed}/{most} · chắc chắn {guaranteed} · có thể đạt {possible}",
     "documents.left": "không có tài liệu này: tự chấm còn {claimed}, chắc chắn còn {guaranteed}",
-    "documents.parts": "{count} tiêu chí dựa vào: {parts}",
+    "documents.parts": "tiêu chí dựa vào ({count}): {parts}",
     "documents.nothing": "không điểm nào mất nếu thiếu tài liệu này",
     "documents.unfit": "thiếu tài liệu này thì hồ sơ không còn khớp với bộ tiêu chí",
 }
