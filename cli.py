@@ -111,6 +111,7 @@ def _parser(words: Mapping[str, str], tongue: Tongue) -> argparse.ArgumentParser
         )
 
     _score_arguments(add("score", "cham"), words)
+    _whatif_arguments(add("whatif", "neu"), words)
     check = add("check", "kiem-tra")
     check.add_argument("files", nargs="*", type=_path, metavar=words["FILE"], help=words["check.files"])
     check.set_defaults(run=_check)
@@ -134,6 +135,16 @@ def _score_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) 
     parser.add_argument("--at-least", type=_points(words), metavar=words["POINTS"], help=words["score.at_least"])
     parser.add_argument("--picture", type=_path, metavar=words["FILE"], help=words["score.picture"])
     parser.set_defaults(run=_score)
+
+
+def _whatif_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) -> None:
+    # One list: argparse cannot tell an optional folder from the first change, the sign = can.
+    parser.add_argument("words", nargs="*", metavar=words["CHANGE"], help=words["whatif.words"])
+    parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
+    parser.add_argument("--json", action="store_true", help=words["whatif.json"])
+    parser.set_defaults(run=_whatif)
+    options = f"[-h] [--lang {{vi,en}}] [--criteria {words['CRITERIA']}] [--json]"
+    parser.usage = f"%(prog)s {options} [{words['FOLDER']}] {words['CHANGE']} ..."
 
 
 def _criteria_arguments(
@@ -206,6 +217,12 @@ def _score(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         tongue=tongue,
     )
     return score.run(wanted)
+
+
+def _whatif(asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    from commands import whatif  # noqa: PLC0415
+
+    return whatif.run(whatif.Wanted(tuple(asked.words), asked.criteria, asked.json, tongue))
 
 
 def _check(asked: argparse.Namespace, tongue: Tongue) -> Exit:
