@@ -8,7 +8,7 @@ from fractions import Fraction
 from rich.text import Text
 
 from reading.values import value_text
-from report.console import WIDEST
+from report.console import WIDEST, standing_of
 from report.explained import why_not_full
 from report.language import Language
 from report.layout import Lines
@@ -65,7 +65,7 @@ class _Page:
         standing = "bold yellow" if edition.status == "illustrative" else ""
         rows = (
             ("criteria", f"{edition.name} · {say.named(edition.title, edition.title_en)}", ""),
-            ("status", say.label(f"status.{edition.status}"), standing),
+            ("status", standing_of(edition, say), standing),
         )
         width = max(len(say.label(key)) for key, _, _ in rows) + 2
         for key, text, style in rows:
@@ -163,7 +163,11 @@ class _Page:
     def _part(self, one: Moved) -> None:
         part, say = one.after.part, self.say
         old, new = one.before.tally.points, one.after.tally.points
-        points = f"{say.points(old)} → {say.points(new)}" if old != new else say.points(new)
+        first, second = say.points(old), say.points(new)
+        if one.before.tally.most != one.after.tally.most:
+            tallies = (one.before.tally, one.after.tally)
+            first, second = (f"{say.points(tally.points)}/{say.points(tally.most)}" for tally in tallies)
+        points = f"{first} → {second}" if first != second else second
         head = f"{mark_of(one.after).value} {part.id}  "
         name = say.named(part.name, part.name_en)
         self.page.hung(2, head, name, right=[(points, _style(new - old))])

@@ -158,7 +158,8 @@ def _with_answer(evidence: Evidence, part: Part, given: Given) -> tuple[Evidence
         # Whoever gives points says why; here it is the question that gives them.
         said |= {"points": values.decimal(given.text.removeprefix(POINTS)), "reason": answer.reason or FILE}
     else:
-        said["level"] = given.text
+        # The reason was for the level before.
+        said |= {"level": given.text, "reason": answer.reason if answer.level == given.text else None}
     made = changed(answer, **said)
     for found in answer_problems(made, part, {}):
         raise Misread(found.code, **dict(found.values))
