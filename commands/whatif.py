@@ -71,8 +71,11 @@ def _asked(tongue: Tongue) -> tuple[str, ...]:
     words = whatif_words(tongue)
     lines: list[str] = []
     while True:
+        # Results go to stdout, and a question is none.
+        sys.stderr.write(words["ask"])
+        sys.stderr.flush()
         try:
-            line = input(words["ask"]).strip()
+            line = input().strip()
         except EOFError:
             break
         if not line:
