@@ -116,6 +116,7 @@ def _parser(words: Mapping[str, str], tongue: Tongue) -> argparse.ArgumentParser
 
     _score_arguments(add("score", "cham"), words)
     _explain_arguments(add("explain", "giai-thich"), words)
+    _whatif_arguments(add("whatif", "neu"), words)
     check = add("check", "kiem-tra")
     check.add_argument("files", nargs="*", type=_path, metavar=words["FILE"], help=words["check.files"])
     check.set_defaults(run=_check)
@@ -148,6 +149,16 @@ def _explain_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]
     parser.add_argument("--documents", action="store_true", help=words["explain.documents"])
     parser.add_argument("--on", type=_day(words), metavar=words["DAY"], help=words["explain.on"])
     parser.set_defaults(run=_explain)
+
+
+def _whatif_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) -> None:
+    # One list: argparse cannot tell an optional folder from the first change, the sign = can.
+    parser.add_argument("words", nargs="*", metavar=words["CHANGE"], help=words["whatif.words"])
+    parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
+    parser.add_argument("--json", action="store_true", help=words["whatif.json"])
+    parser.set_defaults(run=_whatif)
+    options = f"[-h] [--lang {{vi,en}}] [--criteria {words['CRITERIA']}] [--json]"
+    parser.usage = f"%(prog)s {options} [{words['FOLDER']}] {words['CHANGE']} ..."
 
 
 def _criteria_arguments(
@@ -249,6 +260,12 @@ def _explain(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     part = where[0] if where else ""
     wanted = explain.Wanted(folder, part, asked.criteria, asked.by == "owner", asked.documents, asked.on, tongue)
     return explain.run(wanted)
+
+
+def _whatif(asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    from commands import whatif  # noqa: PLC0415
+
+    return whatif.run(whatif.Wanted(tuple(asked.words), asked.criteria, asked.json, tongue))
 
 
 def _check(asked: argparse.Namespace, tongue: Tongue) -> Exit:

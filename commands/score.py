@@ -56,6 +56,14 @@ class Scored(NamedTuple):
     home: Criteria | None = None
 
 
+class Loaded(NamedTuple):
+    """A workspace with the criteria that score it, and those it names where they are others (``None``: the same)."""
+
+    workspace: Workspace
+    criteria: Criteria
+    home: Criteria | None
+
+
 def run(wanted: Wanted) -> Exit:
     """Score, show, and say how it went."""
     done = scored(wanted.folder, wanted.criteria)
@@ -76,21 +84,28 @@ def run(wanted: Wanted) -> Exit:
 
 def scored(folder: Path | None, named: str | None) -> Scored:
     """The result of a workspace and all problems on the way; no result when there is something to mend first."""
+    loaded, problems = loaded_from(folder, named)
+    if loaded is None:
+        return Scored(problems)
+    workspace, criteria, home = loaded
+    matched, found = match(workspace.evidence, criteria, home)
+    result = None if matched is None else score(workspace, criteria, matched)
+    return Scored((*problems, *found), workspace, result, criteria, matched, home)
+
+
+def loaded_from(folder: Path | None, named: str | None) -> tuple[Loaded | None, tuple[Problem, ...]]:
+    """A workspace and what it is scored by, and all problems on the way."""
     workspace, problems = workspace_at(folder)
     if workspace is None:
         # Reading stops at what cannot be read; a person wants to know everything there is to mend.
-        return Scored(problems_in(evidence_file(folder)) if folder is not None else problems)
+        return None, problems_in(evidence_file(folder)) if folder is not None else problems
     own = workspace.evidence
     beside = evidence_file(folder).parent if folder is not None and named is None else None
     criteria, found = criteria_named(named or own.criteria, own.place, beside)
     problems = (*problems, *found)
     if criteria is None:
-        return Scored(problems)
-    criteria = for_tier(criteria, own.unit.tier)
-    home = _home_of(workspace, folder, named)
-    matched, found = match(own, criteria, home)
-    result = None if matched is None else score(workspace, criteria, matched)
-    return Scored((*problems, *found), workspace, result, criteria, matched, home)
+        return None, problems
+    return Loaded(workspace, for_tier(criteria, own.unit.tier), _home_of(workspace, folder, named)), problems
 
 
 def _home_of(workspace: Workspace, folder: Path | None, named: str | None) -> Criteria | None:

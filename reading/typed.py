@@ -132,9 +132,14 @@ WrittenModel = TypeVar("WrittenModel", bound=Written)
 
 def changed(made: WrittenModel, **fields_given: Any) -> WrittenModel:
     """A copy with other values in some fields; it stands where the first one stands."""
-    copy = replace(made, **fields_given)
+    return placed(replace(made, **fields_given), made.place)
+
+
+def placed(made: WrittenModel, place: Place) -> WrittenModel:
+    """A copy that stands at a place, for what no file holds."""
+    copy = replace(made)
     # As in reading: nobody else has seen the copy yet.
-    object.__setattr__(copy, "place", made.place)
+    object.__setattr__(copy, "place", place)
     return copy
 
 

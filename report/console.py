@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from criteria.edition import SCORERS, is_one_line
+from criteria.edition import SCORERS, Edition, is_one_line
 from reading.names import is_within
 from report.advice_page import add_advice
 from report.explained import why_not_full
@@ -51,6 +51,12 @@ def page_of(result: Result, view: View, language: Language, width: int) -> Text:
     return _Page(result, view, language, min(width, WIDEST)).whole()
 
 
+def standing_of(edition: Edition, say: Language) -> str:
+    """What the criteria are worth, and their state where they are not in force."""
+    status = say.label(f"status.{edition.status}")
+    return status if edition.state == "in_force" else f"{status}, {say.label(f'state.{edition.state}')}"
+
+
 class _Page:
     """One result being laid out."""
 
@@ -84,7 +90,7 @@ class _Page:
         standing = "bold yellow" if edition.status == "illustrative" else ""
         rows = (
             ("criteria", f"{edition.name} · {self.say.named(edition.title, edition.title_en)}", ""),
-            ("status", self._standing(), standing),
+            ("status", standing_of(edition, self.say), standing),
             ("period", f"{self.say.day(period.from_)} – {self.say.day(period.to)}", ""),
             ("stamp", self._stamp(), "dim"),
         )
@@ -92,12 +98,6 @@ class _Page:
         for key, text, style in rows:
             self.page.hung(0, [(self.say.label(key).ljust(width), "dim")], text, style=style)
         self.page.add()
-
-    def _standing(self) -> str:
-        """What the criteria are worth, and their state where they are not in force."""
-        edition = self.result.edition
-        status = self.say.label(f"status.{edition.status}")
-        return status if edition.state == "in_force" else f"{status}, {self.say.label(f'state.{edition.state}')}"
 
     def _stamp(self) -> str:
         stamp = self.result.stamp

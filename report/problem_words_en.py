@@ -236,6 +236,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "only {named} knows these {what}, left aside here ({count}): {names}",
         "ignore this if another edition is meant",
     ),
+    "E031": ("'{name}' has no count yet that {text} could be added to", "give the count itself, without a sign"),
+    "E032": ("'{name}' is changed twice", "give each change once"),
 }
 
 NEAR = "did you mean '{near}'?"

@@ -236,6 +236,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "chỉ bộ tiêu chí {named} có các {what} này, nên không dùng đến ({count}): {names}",
         "bỏ qua nếu chủ ý chấm theo bộ tiêu chí khác",
     ),
+    "E031": ("'{name}' chưa có số đếm để cộng trừ {text}", "ghi hẳn số, không có dấu đằng trước"),
+    "E032": ("'{name}' được thay đổi hai lần", "mỗi thay đổi chỉ ghi một lần"),
 }
 
 NEAR = "có phải '{near}'?"

@@ -9,6 +9,7 @@ from typing import Literal
 from scoring.engine import declared
 from scoring.outcome import NOTHING, Tally, kept_above, kept_below, total_of
 from scoring.result import GroupResult, PartResult, Result
+from scoring.result import Total as Whole
 
 Total = Literal["points", "guaranteed"]
 
@@ -46,3 +47,19 @@ def _uncapped(block: GroupResult, extra: Mapping[str, Fraction], of: Total) -> T
     parts = [(part.tally, extra.get(part.part.key, NOTHING)) for part in _in(block)]
     points = sum((_points(tally, of) + more for tally, more in parts), NOTHING)
     return Tally(points, sum((tally.most for tally, _ in parts), NOTHING))
+
+
+def total_with(result: Result, tallies: Mapping[str, Tally]) -> Whole:
+    """The total as the edition declares it, were the tallies of the parts with these keys the ones given."""
+
+    def block(group: GroupResult) -> Tally:
+        parts = (part for criterion in group.criteria for part in criterion.parts)
+        return total_of(tallies.get(part.part.key, part.tally) for part in parts)
+
+    groups = total_of(block(group) for group in result.groups)
+    bonus, penalty = Tally(), Tally()
+    if result.bonus is not None:
+        bonus = kept_below(block(result.bonus), result.bonus.group.max)
+    if result.penalty is not None:
+        penalty = kept_above(block(result.penalty), result.penalty.group.max)
+    return declared(result.edition, groups, bonus, penalty)

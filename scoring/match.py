@@ -122,7 +122,7 @@ def _of_figures(
             try:
                 yield (
                     f"{before}{figure.name}",
-                    Value(_typed(figure.value, fact.kind), (figure.place,), figure.documents),
+                    Value(typed(figure.value, fact.kind), (figure.place,), figure.documents),
                 )
             except Misread as mistake:
                 problems.append(_misread(mistake, figure))
@@ -149,13 +149,14 @@ def _of_leaders(
                 problems.append(problem(figure.place, "E027", key=figure.name, near=nearest(figure.name, targets)))
         elif figure.value is not None:
             try:
-                value = _typed(figure.value, "percent" if target.percent else "number")
+                value = typed(figure.value, "percent" if target.percent else "number")
                 yield f"{LEADER}{figure.name}", Value(value, (figure.place,), figure.documents)
             except Misread as mistake:
                 problems.append(_misread(mistake, figure))
 
 
-def _typed(text: str, kind: Kind) -> Plain:
+def typed(text: str, kind: Kind) -> Plain:
+    """The value of a figure of a kind as evidence writes it; raises :class:`Misread` where it is none."""
     read = _READERS[kind]
     value: Plain = read(text)  # type: ignore[operator]  # one of the readers above
     if not isinstance(value, date) and value < 0:
@@ -215,7 +216,7 @@ def _of_answers(
         if part is None:
             found = [problem(answer.place, "E011", key=answer.key, near=nearest(answer.key, parts))]
         else:
-            found = list(_answer_problems(answer, part, inputs))
+            found = list(answer_problems(answer, part, inputs))
         if not found:
             fitting[answer.key] = answer
         elif not aside.takes("answers", answer.key, answer.place):
@@ -223,7 +224,7 @@ def _of_answers(
     return fitting
 
 
-def _answer_problems(answer: Answer, part: Part, inputs: Inputs) -> Iterator[Problem]:
+def answer_problems(answer: Answer, part: Part, inputs: Inputs) -> Iterator[Problem]:
     """An answer must be of the kind that the rule of its part asks for."""
     rules = list(rules_in(part.rule))
     levels = [level.id for rule in rules if isinstance(rule, Levels) for level in rule.levels]

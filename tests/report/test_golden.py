@@ -87,6 +87,17 @@ def _forms(folder: Path) -> None:
     shutil.copy(FORMS, folder)
 
 
+SUPPOSED = (
+    *("dossiers.resolved_late=3", "dossiers.resolved_early=2076", "dossiers.resolved=4061", "digitised.done=4000"),
+    *("website.news_par=regular", "plan.par.issued=10/02/2024", "previous.tasks.done=5"),
+)
+CONFLICTING = ("dossiers.resolved_late=3", "petitions.received=+2", "tasks.done=-2")
+DEDUCTED = ("comments.requested=4", "comments.on_time=3", "disbursed.spent=60")
+MISSPELT = (
+    *("dossiers.resolved_lat=3", "tasks.done=4.066", "website.news_par=limit", "plan.par=10/02/2024"),
+    *("plan.par.issued=31/02/2024", "7.4.2=points:1", "payments.due=+1", "tasks.planned=6", "tasks.planned=7"),
+)
+
 PAGES = {
     "score_vi_80": Page(("score",)),
     "score_en_120": Page(("score", "--lang", "en"), 120),
@@ -133,6 +144,15 @@ PAGES = {
     ),
     "problems_vi": Page(("score", "xa"), code=3, prepare=_broken, stderr=True),
     "problems_en": Page(("score", "xa", "--lang", "en"), code=3, prepare=_broken, stderr=True),
+    "whatif_vi_80": Page(("whatif", *SUPPOSED)),
+    "whatif_en_120": Page(("whatif", *SUPPOSED, "--lang", "en"), 120),
+    "whatif_conflict_vi_80": Page(("whatif", *CONFLICTING), code=3),
+    "whatif_conflict_en_120": Page(("whatif", *CONFLICTING, "--lang", "en"), 120, code=3),
+    "whatif_deductions_vi_100": Page(("whatif", "xa", *DEDUCTED), 100, prepare=_deducted),
+    "whatif_deductions_en_80": Page(("whatif", "xa", *DEDUCTED, "--lang", "en"), prepare=_deducted),
+    "whatif_misspelt_vi": Page(("whatif", *MISSPELT), code=3, stderr=True),
+    "whatif_misspelt_en": Page(("whatif", *MISSPELT, "--lang", "en"), code=3, stderr=True),
+    "help_whatif_vi_80": Page(("whatif", "--help")),
     "help_vi_80": Page(("--help",)),
     "help_en_80": Page(("--help", "--lang", "en")),
 }

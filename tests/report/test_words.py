@@ -35,6 +35,8 @@ from report import (
     problem_words_vi,
     schema_words_en,
     schema_words_vi,
+    whatif_words_en,
+    whatif_words_vi,
     words_en,
     words_vi,
 )
@@ -56,6 +58,7 @@ MODULES = (
     *(criteria_words_vi, criteria_words_en),
     *(draft_words_vi, draft_words_en),
     *(explain_words_vi, explain_words_en),
+    *(whatif_words_vi, whatif_words_en),
 )
 PAIRS = [
     *((words_vi, words_en, table) for table in TABLES),
@@ -66,6 +69,7 @@ PAIRS = [
     (criteria_words_vi, criteria_words_en, "CRITERIA"),
     (draft_words_vi, draft_words_en, "DRAFT"),
     (explain_words_vi, explain_words_en, "EXPLAIN"),
+    (whatif_words_vi, whatif_words_en, "WHATIF"),
 ]
 
 
@@ -171,6 +175,10 @@ def test_no_word_is_kept_that_nobody_says(table: str) -> None:
 def test_no_word_of_the_draft_is_kept_that_nobody_says() -> None:
     reasons = {f"rule.{doubt}" for doubt in get_args(Doubt) if doubt}
     assert set(unsaid(draft_words_vi.DRAFT)) <= reasons <= set(draft_words_vi.DRAFT)
+
+
+def test_no_word_of_a_whatif_is_kept_that_nobody_says() -> None:
+    assert unsaid(whatif_words_vi.WHATIF) == []
 
 
 def unsaid(held: Mapping[str, str]) -> list[str]:

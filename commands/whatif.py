@@ -1,0 +1,109 @@
+"""``cchc whatif``: what other figures, days or levels would do to the score; nothing is ever written."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from pathlib import Path
+from typing import NamedTuple
+
+from commands.exits import Exit
+from commands.problems_shown import print_problems
+from commands.score import loaded_from
+from reading.place import Problem, has_errors
+from report.language import Language, Tongue
+from report.whatif_said import whatif_words
+from scoring.changes import given_in
+from scoring.outcome import Outcome
+from scoring.whatif import WhatIf, what_if
+
+
+class Wanted(NamedTuple):
+    """What was asked for; ``words`` are a folder, where there is one, and the changes."""
+
+    words: tuple[str, ...]
+    criteria: str | None
+    json: bool
+    tongue: Tongue
+
+
+def run(wanted: Wanted) -> Exit:
+    """Score twice, show the difference, and say how it went."""
+    folder, lines = _split(wanted.words)
+    words = whatif_words(wanted.tongue)
+    if not lines and sys.stdin.isatty():
+        lines = _asked(wanted.tongue)
+    unsigned = next((line for line in lines if not _is_change(line)), None)
+    if not lines or unsigned is not None:
+        text = words["no_change"] if unsigned is None else words["no_sign"].format(text=unsigned)
+        sys.stderr.write(f"cchc: {text}\n")
+        return Exit.USAGE
+    loaded, problems = loaded_from(folder, wanted.criteria)
+    if loaded is None:
+        return _refused(problems, Language(wanted.tongue))
+    say = Language(wanted.tongue, loaded.criteria.vocabulary)
+    lines = tuple(unicodedata.normalize("NFC", line) for line in lines)
+    found, more = what_if(loaded.workspace, loaded.criteria, given_in(lines), loaded.home)
+    problems = (*problems, *more)
+    if found is None:
+        return _refused(problems, say)
+    print_problems(problems, say)
+    _show(found, problems, wanted, say, is_example=folder is None)
+    if any(part.outcome is Outcome.BROKEN for part in found.after.parts):
+        return Exit.FAULT
+    return Exit.BAD_FILES if has_errors(problems) else Exit.OK
+
+
+def _split(words: tuple[str, ...]) -> tuple[Path | None, tuple[str, ...]]:
+    """The folder and the changes; a first word with the sign = is a change already."""
+    if words and "=" not in words[0]:
+        return Path(words[0]), words[1:]
+    return None, words
+
+
+def _is_change(line: str) -> bool:
+    name, sign, value = line.partition("=")
+    return bool(name.strip() and sign and value.strip())
+
+
+def _asked(tongue: Tongue) -> tuple[str, ...]:
+    """Changes typed by a person, one a line, up to an empty one or the end of the input."""
+    words = whatif_words(tongue)
+    lines: list[str] = []
+    while True:
+        # Results go to stdout, and a question is none.
+        sys.stderr.write(words["ask"])
+        sys.stderr.flush()
+        try:
+            line = input().strip()
+        except EOFError:
+            break
+        if not line:
+            break
+        if _is_change(line):
+            lines.append(line)
+        else:
+            sys.stderr.write(f"{words['ask.again']}\n")
+    return tuple(lines)
+
+
+def _refused(problems: tuple[Problem, ...], say: Language) -> Exit:
+    print_problems(problems, say)
+    sys.stderr.write(f"{whatif_words(say.tongue)['refused']}\n")
+    return Exit.BAD_FILES
+
+
+def _show(found: WhatIf, problems: tuple[Problem, ...], wanted: Wanted, say: Language, *, is_example: bool) -> None:
+    if wanted.json:
+        from report.whatif_json import as_json  # noqa: PLC0415  # only machines need it
+
+        sys.stdout.write(as_json(found, problems, say))
+        return
+    from report.screen import Screen  # noqa: PLC0415  # JSON needs no console
+    from report.whatif_page import page_of  # noqa: PLC0415
+
+    console = Screen()
+    console.print(page_of(found, say, console.width), soft_wrap=True)
+    if is_example:
+        console.print()
+        console.print(whatif_words(say.tongue)["example"], style="dim", soft_wrap=True)
