@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Literal
 
 from reading.place import Problem, problem
-from reading.typed import Day, Flag, Period, Prose, Written, model
+from reading.typed import Day, Flag, Period, Prose
 from reading.values import day_text
+from reading.written import Written, model
 
 SATURDAY = 5
 """As ``date.weekday`` counts: Monday is 0; from here on it is the weekend."""

@@ -22,11 +22,10 @@ from reading.typed import (
     Reads,
     Share,
     Slug,
-    Written,
-    model,
     plain,
 )
 from reading.values import Misread
+from reading.written import Written, model
 
 MOST_ROUNDED = 6
 """Decimals a total may be rounded to; the regulations say two."""

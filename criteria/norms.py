@@ -7,7 +7,8 @@ from datetime import date
 from typing import Literal
 
 from reading.place import Problem, problem
-from reading.typed import Day, Flag, Prose, Written, model
+from reading.typed import Day, Flag, Prose
+from reading.written import Written, model
 
 
 @model

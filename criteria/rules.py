@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 from criteria.formula import Formula, Number, formula, formula_text, names_in, number, number_text
 from criteria.spans import Span, span, span_text
 from reading import values
-from reading.typed import Day, Id, Name, OneOf, Points, Prose, Reads, Share, Short, Written, model, plain
+from reading.typed import (
+    Day,
+    Id,
+    Name,
+    OneOf,
+    Points,
+    Prose,
+    Reads,
+    Share,
+    Short,
+    plain,
+)
+from reading.written import Written, model
 
 if TYPE_CHECKING:
     AFormula = Formula

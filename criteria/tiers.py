@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from criteria.edition import Criterion, Edition, Group, Part
-from reading.typed import changed
+from reading.written import changed
 
 
 def edition_for(edition: Edition, tier: str) -> Edition:

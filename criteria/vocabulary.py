@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from criteria.rules import AFormula
 from reading.place import Weight
-from reading.typed import Flag, Keyed, Name, Prose, Written, model
+from reading.typed import Flag, Keyed, Name, Prose
+from reading.written import Written, model
 
 Kind = Literal["count", "number", "percent", "day", "flag"]
 PERIOD_FROM, PERIOD_TO = "period.from", "period.to"

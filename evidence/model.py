@@ -20,10 +20,9 @@ from reading.typed import (
     Reads,
     Short,
     Slug,
-    Written,
     as_written,
-    model,
 )
+from reading.written import Written, model
 
 if TYPE_CHECKING:
     AsWritten = str

@@ -16,8 +16,8 @@ from evidence.model import Answer, Document, Evidence, Figure
 from reading import values
 from reading.names import nearest
 from reading.place import Place, Problem, in_order, problem
-from reading.typed import changed, placed
 from reading.values import Misread
+from reading.written import changed, placed
 from scoring.match import answer_problems, typed
 from scoring.step import Choice, Said, Share
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from criteria.library import Criteria
 from evidence.model import Answer, Citation, Document, Evidence, Figure
 from evidence.read import Workspace
-from reading.typed import changed
+from reading.written import changed
 from scoring.engine import score
 from scoring.match import match
 from scoring.result import PartResult, Result

@@ -19,7 +19,7 @@ from commands.checking import shared
 from criteria import library
 from evidence.read import EXAMPLE, FILE
 from evidence.read import load as load_evidence
-from reading.typed import Written
+from reading.written import Written
 
 TOP = Path(__file__).parent.parent
 FLOORS = {"reading": 0, "criteria": 1, "evidence": 1, "scoring": 2, "report": 3, "commands": 4, "cli": 5}

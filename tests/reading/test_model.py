@@ -23,8 +23,9 @@ from reading.model import fields_at, json_schema, model_of, tree_of
 from reading.place import NOWHERE, Problem
 from reading.sheet import sheet_of
 from reading.text import Text, text_at, text_of
-from reading.typed import MOST_TEXT, Period, Written
+from reading.typed import MOST_TEXT, Period
 from reading.write import yaml_text
+from reading.written import Written
 
 HEAD: dict[str, Any] = {
     "format": "1",
