@@ -147,6 +147,7 @@ def _explain_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]
     parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
     parser.add_argument("--by", choices=("points", "owner"), default="points", help=words["explain.by"])
     parser.add_argument("--documents", action="store_true", help=words["explain.documents"])
+    parser.add_argument("--json", action="store_true", help=words["score.json"])
     parser.add_argument("--on", type=_day(words), metavar=words["DAY"], help=words["explain.on"])
     parser.set_defaults(run=_explain)
 
@@ -257,8 +258,16 @@ def _explain(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     # A folder first, then a part; one word alone is a folder where there is one.
     where = list(asked.where)
     folder = Path(where.pop(0)) if where and (len(where) > 1 or Path(where[0]).exists()) else None
-    part = where[0] if where else ""
-    wanted = explain.Wanted(folder, part, asked.criteria, asked.by == "owner", asked.documents, asked.on, tongue)
+    wanted = explain.Wanted(
+        folder=folder,
+        part=where[0] if where else "",
+        criteria=asked.criteria,
+        by_owner=asked.by == "owner",
+        documents=asked.documents,
+        json=asked.json,
+        on=asked.on,
+        tongue=tongue,
+    )
     return explain.run(wanted)
 
 

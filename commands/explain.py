@@ -11,14 +11,15 @@ from commands.exits import Exit
 from commands.problems_shown import print_problems
 from commands.score import names_something, scored
 from commands.typed import as_typed
-from criteria.library import Criteria
 from reading.place import has_errors
+from report import documents_page, explain_json, explain_page
 from report.language import Language, Tongue
-from scoring.match import Matched
+from scoring.fragility import Resting, resting_on
+from scoring.regain import Outlook, Regain
 from scoring.result import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from rich.text import Text
 
@@ -31,6 +32,7 @@ class Wanted(NamedTuple):
     criteria: str | None
     by_owner: bool
     documents: bool
+    json: bool
     on: date | None
     tongue: Tongue
 
@@ -47,28 +49,27 @@ def run(wanted: Wanted) -> Exit:
         sys.stderr.write(f"cchc: {say.label('no_part', part=wanted.part)}\n")
         return Exit.USAGE
     if wanted.documents:
-        from report import documents_page  # noqa: PLC0415
-        from scoring.fragility import resting_on  # noqa: PLC0415
-
-        result, resting = done.result, resting_on(done.result, done.workspace, done.criteria, done.home)
-        _print(wanted, say, lambda width: documents_page.page_of(result, resting, say, width))
+        _documents(done.result, resting_on(done.result, done.workspace, done.criteria, done.home), wanted, say)
     else:
-        _print(wanted, say, _parts(done.result, done.criteria, done.matched, wanted, say))
+        regain = Regain(done.result, done.criteria, done.matched)
+        _parts(done.result, [regain.outlook(part) for part in done.result.parts], wanted, say)
     return Exit.BAD_FILES if has_errors(done.problems) else Exit.OK
 
 
-def _parts(
-    result: Result, criteria: Criteria, matched: Matched, wanted: Wanted, say: Language
-) -> Callable[[int], Text]:
-    """The page of lost points, for any width."""
-    from report import explain_page  # noqa: PLC0415
-    from scoring.regain import Regain  # noqa: PLC0415
-
-    regain = Regain(result, criteria, matched)
-    outlooks = [regain.outlook(part) for part in result.parts]
+def _parts(result: Result, outlooks: Sequence[Outlook], wanted: Wanted, say: Language) -> None:
     on = wanted.on or date.today()  # noqa: DTZ011  # the day where the user is
+    if wanted.json:
+        sys.stdout.write(explain_json.explained(result, outlooks, on))
+        return
     shown = explain_page.Wanted(wanted.part, wanted.by_owner, on, as_typed(wanted.folder, wanted.criteria))
-    return lambda width: explain_page.page_of(result, outlooks, shown, say, width)
+    _print(wanted, say, lambda width: explain_page.page_of(result, outlooks, shown, say, width))
+
+
+def _documents(result: Result, resting: Sequence[Resting], wanted: Wanted, say: Language) -> None:
+    if wanted.json:
+        sys.stdout.write(explain_json.documents(result, resting))
+        return
+    _print(wanted, say, lambda width: documents_page.page_of(result, resting, say, width))
 
 
 def _print(wanted: Wanted, say: Language, page: Callable[[int], Text]) -> None:

@@ -1,4 +1,4 @@
-"""How a model says what stands in a file: typed scalars, keyed rows, tagged unions, and the frozen base.
+"""How a model says what stands in a file: typed scalars, keyed rows, tagged unions.
 
 The models are plain frozen dataclasses and pydantic is the machine that reads them. It is imported inside the hooks
 below, so that a run that reads nothing anew (all files kept from an earlier run) never pays for it.

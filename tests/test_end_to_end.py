@@ -528,3 +528,23 @@ def test_the_words_behind_explain_are_a_folder_a_part_or_both(cchc: Program, com
     bad = cchc("explain", "--on", "31/02/2024")
     assert (bad.code, bad.out) == (2, "")
     assert cchc("explain", "--documents").out.count("13/KH-UBND") == 1
+
+
+def test_programs_read_the_explanation_as_json(cchc: Program) -> None:
+    tree = json.loads(cchc("explain", "--json", "--on", "30/11/2024").out)
+    parts = {part["id"]: part for part in tree["parts"]}
+    assert (tree["format"], tree["total"]["points"], len(parts)) == (1, "95.25", 56)
+    assert [(way["units"], way["points"], way["hand"]) for way in parts["7.4.2"]["ways"]] == [
+        (6, "0.5", "others"),
+        (18, "1", "others"),
+    ]
+    assert (parts["7.4.2"]["standing"], parts["3.4.1"]["standing"]) == ("others", None)
+    assert parts["3.4.1"]["margin"]["figures"] == [{"name": "digitised.done", "before": 4066, "after": 4065}]
+    papers = json.loads(cchc("explain", "--json", "--documents").out)["documents"]
+    assert papers[0] | {"parts": len(papers[0]["parts"])} == {
+        "id": "bc-2024",
+        "number": None,
+        "parts": 36,
+        "claimed": "23.75",
+        "guaranteed": "21.75",
+    }
