@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from commands.exits import Exit
 from commands.problems_shown import print_problems
-from commands.score import names_something, scored
+from commands.score import is_meant, names_something, scored
 from commands.typed import as_typed
 from reading.place import has_errors
 from report import documents_page, explain_json, explain_page
@@ -59,7 +59,8 @@ def run(wanted: Wanted) -> Exit:
 def _parts(result: Result, outlooks: Sequence[Outlook], wanted: Wanted, say: Language) -> None:
     on = wanted.on or date.today()  # noqa: DTZ011  # the day where the user is
     if wanted.json:
-        sys.stdout.write(explain_json.explained(result, outlooks, on))
+        wished = [one for one in outlooks if not wanted.part or is_meant(one.part.part, wanted.part)]
+        sys.stdout.write(explain_json.explained(result, wished, on))
         return
     shown = explain_page.Wanted(wanted.part, wanted.by_owner, on, as_typed(wanted.folder, wanted.criteria))
     _print(wanted, say, lambda width: explain_page.page_of(result, outlooks, shown, say, width))

@@ -11,7 +11,7 @@ from commands.checking import criteria_named, problems_in
 from commands.exits import Exit
 from commands.problems_shown import print_problems
 from commands.typed import as_typed
-from criteria.edition import parts_of
+from criteria.edition import Part, parts_of
 from criteria.library import Criteria, for_tier
 from evidence import read
 from evidence.read import Workspace
@@ -129,8 +129,12 @@ def workspace_at(folder: Path | None) -> tuple[Workspace | None, tuple[Problem, 
 
 def names_something(only: str, criteria: Criteria) -> bool:
     """Whether a number or key names a part or a branch of the edition."""
-    parts = parts_of(criteria.edition)
-    return any(only == part.key or is_within(part.id, only) for part in parts)
+    return any(is_meant(part, only) for part in parts_of(criteria.edition))
+
+
+def is_meant(part: Part, only: str) -> bool:
+    """Whether a number or key names the part or a branch above it."""
+    return only == part.key or is_within(part.id, only)
 
 
 def _show(result: Result, problems: tuple[Problem, ...], wanted: Wanted, say: Language) -> None:
