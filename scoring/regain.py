@@ -46,12 +46,14 @@ class Way(NamedTuple):
 class Outlook(NamedTuple):
     """What can become of a part: the ways to each next level, the fewest units first, and the nearest loss.
 
-    ``margin`` are the fewest units that lose points (``None``: no figure can lose any).
+    ``margin`` are the fewest units that lose points (``None``: no figure can lose any). ``amounts`` says that staff can
+    still move a figure without whole units (money, a percentage): no way was sought there, so none found means nothing.
     """
 
     part: PartResult
     ways: tuple[Way, ...]
     margin: Way | None
+    amounts: bool
 
 
 class Regain:
@@ -71,7 +73,7 @@ class Regain:
     def outlook(self, found: PartResult) -> Outlook:
         """What can become of one part by moving its figures."""
         if found.outcome is not Outcome.SCORED or (found.answer is not None and found.answer.not_done is not None):
-            return Outlook(found, (), None)
+            return Outlook(found, (), None, self._has_amounts(found.part))
         losses = [way for move in self._moves(found.part, better=False) for way in self._ways(found, move, -1)]
         # What staff cannot move any more is named only where nothing else would help.
         for at_will in (True, False):
@@ -81,7 +83,17 @@ class Regain:
                 break
         ways = [way for way in ways if not _is_worse(way, ways)]
         margin = min(losses, key=lambda way: (way.units, way.move.changes), default=None)
-        return Outlook(found, tuple(sorted(ways, key=lambda way: (way.points, way.units))), margin)
+        ways.sort(key=lambda way: (way.points, way.units))
+        return Outlook(found, tuple(ways), margin, self._has_amounts(found.part))
+
+    def _has_amounts(self, part: Part) -> bool:
+        """Whether the part looks at a figure without whole units that staff can still make better."""
+        facts = (self.names.facts.get(name) for name in names_of(part.rule))
+        return any(
+            fact.kind in {"number", "percent"} and fact.movable and fact.better != "neither"
+            for fact in facts
+            if fact is not None
+        )
 
     def _moves(self, part: Part, *, better: bool, at_will: bool = True) -> Iterator[Move]:
         """The moves of each figure of the part that has a better side, that way or the other."""
