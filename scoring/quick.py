@@ -138,17 +138,25 @@ def _row(part: Part, criteria: Criteria, scale: int) -> _Row:
     return _Row(part, most, rule, given)
 
 
-def compile_part(part: Part, criteria: Criteria) -> Callable[[Matched], Fraction | None]:
-    """The points of one part before anything is redistributed; ``None``: it is not scored."""
+class Reached(NamedTuple):
+    """What a part comes to: its points (below nothing in the penalty block), and whether it arises at all."""
+
+    points: Fraction
+    arises: bool
+
+
+def compile_part(part: Part, criteria: Criteria) -> Callable[[Matched], Reached]:
+    """What one part comes to before anything is redistributed; no points where it cannot be scored."""
     scale: int = 10**criteria.edition.rounding.digits
-    rule = _row(part, criteria, scale).rule
+    row = _row(part, criteria, scale)
     sign = -1 if criteria.edition.is_penalty(part) else 1
 
-    def points(matched: Matched) -> Fraction | None:
-        found = rule(matched)
-        return Fraction(sign * found, scale) if found >= 0 else None
+    def reached(matched: Matched) -> Reached:
+        found = row.rule(matched)
+        points = row.not_arising[0] if found == NOT_ARISING else max(found, 0)
+        return Reached(Fraction(sign * points, scale), found not in {NOT_ARISING, EXCLUDED})
 
-    return points
+    return reached
 
 
 def _is_waived(part: Part, answer: Answer, matched: Matched) -> bool:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from criteria.edition import Part, parts_of
+from criteria.edition import Part
 from criteria.library import Criteria
 from criteria.rules import Rule, formulas_in, names_of
 from criteria.vocabulary import Names
-from scoring.engine import score_part
 from scoring.gains import gain_of
 from scoring.match import Matched
 from scoring.moves import Board, Move, last_that, turns_of
-from scoring.outcome import NOTHING, Outcome
-from scoring.quick import compile_part
-from scoring.redistribution import gains_of
+from scoring.outcome import Outcome
+from scoring.rescoring import Rescoring, users_of
 from scoring.result import PartResult, Result
 
 MOST_SCANNED = 2_000
@@ -65,10 +63,8 @@ class Regain:
         self.matched = matched
         self.names = Names(criteria.vocabulary)
         self.board = Board(matched.inputs, criteria.vocabulary)
-        self.users = _users(criteria)
-        gone = {part.part.key for part in result.parts if part.outcome is Outcome.NOT_ARISING}
-        self.gains = gains_of(criteria.edition, gone)
-        self.rules: dict[str, Callable[[Matched], Fraction | None]] = {}
+        self.users = users_of(criteria)
+        self.rescoring = Rescoring(result, criteria)
 
     def outlook(self, found: PartResult) -> Outlook:
         """What can become of one part by moving its figures."""
@@ -171,22 +167,7 @@ class Regain:
         return self.matched._replace(inputs={**self.matched.inputs, **values})
 
     def _points(self, part: Part, move: Move, units: int) -> Fraction:
-        found = self._rule(part)(self._moved(move, units))
-        return NOTHING if found is None else found
-
-    def _rule(self, part: Part) -> Callable[[Matched], Fraction | None]:
-        """The rule of a part, fast where it has a fast form."""
-        if part.key not in self.rules:
-            self.rules[part.key] = self._explained(part) if self._is_slow(part) else compile_part(part, self.criteria)
-        return self.rules[part.key]
-
-    def _is_slow(self, part: Part) -> bool:
-        """Whether the part is rounded only in the total, or counts for more because it took over points."""
-        return self.criteria.edition.rounding.at != "part" or bool(self.gains.get(part.key))
-
-    def _explained(self, part: Part) -> Callable[[Matched], Fraction | None]:
-        gain = self.gains.get(part.key, NOTHING)
-        return lambda matched: score_part(part, self.criteria, matched, gain).tally.points
+        return self.rescoring.points(part, self._moved(move, units))
 
     def _figures(self, move: Move, units: int) -> tuple[tuple[str, int, int], ...]:
         after = move.after(self.board.figures, units)
@@ -194,19 +175,10 @@ class Regain:
 
     def _total(self, move: Move, units: int) -> Fraction:
         """What the move brings the declared total, over every part that looks at its figures."""
-        touched = dict.fromkeys(key for name, _ in move.changes for key in self.users.get(name, ()))
-        parts = {part.part.key: part for part in self.result.parts}
-        more = {key: self._points(parts[key].part, move, units) - parts[key].tally.points for key in touched}
+        touched = {part.key: part for name, _ in move.changes for part in self.users.get(name, ())}
+        now = {part.part.key: part.tally.points for part in self.result.parts}
+        more = {key: self._points(part, move, units) - now[key] for key, part in touched.items()}
         return gain_of(self.result, more)
-
-
-def _users(criteria: Criteria) -> Mapping[str, tuple[str, ...]]:
-    """The keys of the parts that look at each figure."""
-    users: dict[str, tuple[str, ...]] = {}
-    for part in parts_of(criteria.edition):
-        for name in names_of(part.rule):
-            users[name] = (*users.get(name, ()), part.key)
-    return users
 
 
 def _has_levels(rule: Rule) -> bool:

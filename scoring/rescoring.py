@@ -1,0 +1,67 @@
+"""The points of single parts under other inputs, fast where a part has a fast form: the ground of what-could-be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+from criteria.edition import Part, parts_of
+from criteria.formula import names_in
+from criteria.library import Criteria
+from criteria.rules import names_of
+from scoring.engine import score_part
+from scoring.match import Matched
+from scoring.outcome import NOTHING, Outcome
+from scoring.quick import Reached, compile_part
+from scoring.redistribution import gains_of
+from scoring.result import Result
+
+
+class Rescoring:
+    """The parts of one result, to be asked what they would come to; which parts do not arise stays as it is."""
+
+    def __init__(self, result: Result, criteria: Criteria) -> None:
+        self.criteria = criteria
+        gone = {part.part.key for part in result.parts if part.outcome is Outcome.NOT_ARISING}
+        self.gains = gains_of(criteria.edition, gone)
+        self.rules: dict[str, Callable[[Matched], Reached]] = {}
+
+    def points(self, part: Part, matched: Matched) -> Fraction:
+        """The points of a part under other inputs; none where it is not scored."""
+        return self.reached(part, matched).points
+
+    def reached(self, part: Part, matched: Matched) -> Reached:
+        """What a part comes to under other inputs."""
+        if part.key not in self.rules:
+            self.rules[part.key] = self._explained(part) if self._is_slow(part) else compile_part(part, self.criteria)
+        return self.rules[part.key](matched)
+
+    def gain(self, part: Part) -> Fraction:
+        """The points a part has taken over from parts that do not arise."""
+        return self.gains.get(part.key, NOTHING)
+
+    def _is_slow(self, part: Part) -> bool:
+        """Whether the part is rounded only in the total, or counts for more because it took over points."""
+        return self.criteria.edition.rounding.at != "part" or bool(self.gain(part))
+
+    def _explained(self, part: Part) -> Callable[[Matched], Reached]:
+        def reached(matched: Matched) -> Reached:
+            found = score_part(part, self.criteria, matched, self.gain(part))
+            return Reached(found.tally.points, found.outcome is not Outcome.NOT_ARISING)
+
+        return reached
+
+
+def users_of(criteria: Criteria) -> Mapping[str, tuple[Part, ...]]:
+    """The parts whose rule or condition of arising looks at each input, in the order of the edition."""
+    users: dict[str, tuple[Part, ...]] = {}
+    for part in parts_of(criteria.edition):
+        for name in names_seen_by(part):
+            users[name] = (*users.get(name, ()), part)
+    return users
+
+
+def names_seen_by(part: Part) -> tuple[str, ...]:
+    """The inputs that a part looks at, to score it or to know whether it arises."""
+    condition = () if part.arises_when is None else names_in(part.arises_when.tree)
+    return tuple(dict.fromkeys((*names_of(part.rule), *condition)))
