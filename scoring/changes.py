@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from criteria.arithmetic import Plain
+from criteria.choices import items_in, levels_in
 from criteria.edition import Part, parts_of
 from criteria.library import Criteria
-from criteria.rules import Levels, rules_in
+from criteria.rules import Item, Level
 from criteria.vocabulary import ISSUED, PREVIOUS, Fact, Kind, Names
 from evidence.model import Answer, Document, Evidence, Figure
 from reading import values
@@ -25,6 +26,8 @@ FILE = "whatif"
 """The file that changes stand in, as far as problems are concerned."""
 POINTS = "points:"
 """Before points by hand, so that no level can be taken for them."""
+ITEMS = "items:"
+"""Before the items that hold, with commas between them; nothing behind it: none holds."""
 
 
 class Given(NamedTuple):
@@ -157,6 +160,9 @@ def _with_answer(evidence: Evidence, part: Part, given: Given) -> tuple[Evidence
     if given.text.startswith(POINTS):
         # Whoever gives points says why; here it is the question that gives them.
         said |= {"points": values.decimal(given.text.removeprefix(POINTS)), "reason": answer.reason or FILE}
+    elif given.text.startswith(ITEMS):
+        named = (name.strip() for name in given.text.removeprefix(ITEMS).split(","))
+        said |= {"items": tuple(name for name in named if name)}
     else:
         # The reason was for the level before.
         said |= {"level": given.text, "reason": answer.reason if answer.level == given.text else None}
@@ -170,10 +176,15 @@ def _with_answer(evidence: Evidence, part: Part, given: Given) -> tuple[Evidence
 
 
 def _answered(answer: Answer, part: Part) -> Said | None:
-    """The level or the points of an answer, to be shown."""
-    levels = (level for rule in rules_in(part.rule) if isinstance(rule, Levels) for level in rule.levels)
-    chosen = next((Choice(level.name, level.name_en) for level in levels if level.id == answer.level), None)
-    return chosen if chosen is not None else answer.points
+    """The level, the items or the points of an answer, to be shown."""
+    chosen = next((_choice(level) for level in levels_in(part.rule) if level.id == answer.level), None)
+    if chosen is not None or answer.items is None:
+        return chosen if chosen is not None else answer.points
+    return tuple(_choice(item) for item in items_in(part.rule) if item.id in answer.items)
+
+
+def _choice(named: Level | Item) -> Choice:
+    return Choice(named.name, named.name_en)
 
 
 def without_declaration(evidence: Evidence, keys: frozenset[str]) -> Evidence:

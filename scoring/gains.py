@@ -19,19 +19,25 @@ def gain_of(result: Result, extra: Mapping[str, Fraction], of: Total = "points")
 
     Below the sum of the points where a cap or the full scale is reached, above it where excluded parts rescale it.
     """
-    groups = total_of(group.tally for group in result.groups)
-    blocks = {
-        part.part.key: part for block in (result.bonus, result.penalty) if block is not None for part in _in(block)
-    }
-    free = sum((more for key, more in extra.items() if key not in blocks), NOTHING)
-    scored = Tally(_points(groups, of) + free, groups.most)
-    bonus, penalty = Tally(), Tally()
-    if result.bonus is not None:
-        bonus = kept_below(_uncapped(result.bonus, extra, of), result.bonus.group.max)
-    if result.penalty is not None:
-        penalty = kept_above(_uncapped(result.penalty, extra, of), result.penalty.group.max)
+    blocks = [
+        {part.part.key for part in _in(block)} if block is not None else set()
+        for block in (result.bonus, result.penalty)
+    ]
+    bonus, penalty = (sum((extra.get(key, NOTHING) for key in keys), NOTHING) for keys in blocks)
     before = result.total.points if of == "points" else result.total.guaranteed
-    return declared(result.edition, scored, bonus, penalty).points - before
+    return total_after(result, sum(extra.values(), NOTHING) - bonus - penalty, bonus, penalty, of) - before
+
+
+def total_after(result: Result, groups: Fraction, bonus: Fraction, penalty: Fraction, of: Total = "points") -> Fraction:
+    """The declared total, or what is guaranteed of it, with so many points more in the groups and in each block."""
+    scored = total_of(group.tally for group in result.groups)
+    grown = Tally(_points(scored, of) + groups, scored.most)
+    added, taken = Tally(), Tally()
+    if result.bonus is not None:
+        added = kept_below(_uncapped(result.bonus, bonus, of), result.bonus.group.max)
+    if result.penalty is not None:
+        taken = kept_above(_uncapped(result.penalty, penalty, of), result.penalty.group.max)
+    return declared(result.edition, grown, added, taken).points
 
 
 def _in(block: GroupResult) -> Iterator[PartResult]:
@@ -42,11 +48,11 @@ def _points(tally: Tally, of: Total) -> Fraction:
     return tally.points if of == "points" else tally.guaranteed
 
 
-def _uncapped(block: GroupResult, extra: Mapping[str, Fraction], of: Total) -> Tally:
-    """The sum of a block before its cap, which the result no longer knows."""
-    parts = [(part.tally, extra.get(part.part.key, NOTHING)) for part in _in(block)]
-    points = sum((_points(tally, of) + more for tally, more in parts), NOTHING)
-    return Tally(points, sum((tally.most for tally, _ in parts), NOTHING))
+def _uncapped(block: GroupResult, more: Fraction, of: Total) -> Tally:
+    """The sum of a block before its cap, which the result no longer knows, with ``more`` points."""
+    parts = [part.tally for part in _in(block)]
+    points = sum((_points(tally, of) for tally in parts), more)
+    return Tally(points, sum((tally.most for tally in parts), NOTHING))
 
 
 def total_with(result: Result, tallies: Mapping[str, Tally]) -> Whole:

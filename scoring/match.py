@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from criteria.arithmetic import Gap, Plain
+from criteria.choices import items_in, levels_in
 from criteria.edition import Edition, Part, parts_of
 from criteria.formula import bases_in, names_in
 from criteria.library import Criteria
-from criteria.rules import AllOf, Checklist, Deadline, Judged, Levels, PerUnit, Relative, formulas_in, rules_in
+from criteria.rules import Deadline, Judged, PerUnit, Relative, formulas_in, rules_in
 from criteria.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Identity, Kind, Names
 from evidence.model import Answer, Document, Evidence, Figure
 from reading import values
@@ -227,10 +228,8 @@ def _of_answers(
 def answer_problems(answer: Answer, part: Part, inputs: Inputs) -> Iterator[Problem]:
     """An answer must be of the kind that the rule of its part asks for."""
     rules = list(rules_in(part.rule))
-    levels = [level.id for rule in rules if isinstance(rule, Levels) for level in rule.levels]
-    items = [
-        item.id for rule in rules if isinstance(rule, (Checklist, AllOf)) for item in rule.items if item.when is None
-    ]
+    levels = [level.id for level in levels_in(part.rule)]
+    items = [item.id for item in items_in(part.rule)]
     outside = part.scored_by != "self"
     if outside and (answer.level is not None or answer.items is not None):
         yield problem(answer.place, "E025", part=part.id)

@@ -19,9 +19,17 @@ from scoring.engine import score_part
 from scoring.evaluate import evaluate
 from scoring.inputs import Inputs
 from scoring.match import Matched
-from scoring.measured import CODES, EXCLUDED, MISSING, NOT_ARISING
+from scoring.measured import CODES, EXCLUDED, MISSING, NOT_ARISING, UNDECIDABLE
+from scoring.outcome import Outcome
 from scoring.outside import is_computed_outside
 from scoring.redistribution import gains_of
+
+_OUTCOMES = {
+    MISSING: Outcome.MISSING,
+    UNDECIDABLE: Outcome.UNDECIDABLE,
+    NOT_ARISING: Outcome.NOT_ARISING,
+    EXCLUDED: Outcome.NOT_ARISING,
+}
 
 
 class Points(NamedTuple):
@@ -139,10 +147,13 @@ def _row(part: Part, criteria: Criteria, scale: int) -> _Row:
 
 
 class Reached(NamedTuple):
-    """What a part comes to: its points (below nothing in the penalty block), and whether it arises at all."""
+    """What a part comes to: its points, below nothing in the penalty block, and what became of it.
+
+    A part that waits for somebody counts as missing here: nobody has said anything of it yet.
+    """
 
     points: Fraction
-    arises: bool
+    outcome: Outcome
 
 
 def compile_part(part: Part, criteria: Criteria) -> Callable[[Matched], Reached]:
@@ -154,7 +165,7 @@ def compile_part(part: Part, criteria: Criteria) -> Callable[[Matched], Reached]
     def reached(matched: Matched) -> Reached:
         found = row.rule(matched)
         points = row.not_arising[0] if found == NOT_ARISING else max(found, 0)
-        return Reached(Fraction(sign * points, scale), found not in {NOT_ARISING, EXCLUDED})
+        return Reached(Fraction(sign * points, scale), _OUTCOMES.get(found, Outcome.SCORED))
 
     return reached
 

@@ -47,7 +47,7 @@ class Rescoring:
     def _explained(self, part: Part) -> Callable[[Matched], Reached]:
         def reached(matched: Matched) -> Reached:
             found = score_part(part, self.criteria, matched, self.gain(part))
-            return Reached(found.tally.points, found.outcome is not Outcome.NOT_ARISING)
+            return Reached(found.tally.points, found.outcome)
 
         return reached
 

@@ -1,0 +1,195 @@
+"""What a plan may move: figures, levels, items and papers, each as whole numbers between two ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Literal, NamedTuple, TypeAlias
+
+from criteria.arithmetic import Plain
+from criteria.choices import items_in, levels_in
+from criteria.edition import Part, parts_of
+from criteria.library import Criteria
+from criteria.rules import points_of
+from criteria.vocabulary import ISSUED, Fact, Names
+from evidence.model import Answer
+from reading.values import percent_text, value_text
+from reading.written import changed
+from scoring.changes import ITEMS
+from scoring.inputs import Inputs, Value
+from scoring.match import Matched
+from scoring.rescoring import users_of
+
+Kind = Literal["figure", "percent", "flag", "level", "item", "paper"]
+BEYOND = 10**12
+"""How far a figure may grow that no relation bounds."""
+
+
+class Lever(NamedTuple):
+    """One thing that staff can still move, by whole positions from ``low`` to ``high``.
+
+    ``name`` is what ``cchc whatif`` calls it: a figure, the day of a paper, the key of a part. ``now`` is where it
+    stands (``None``: nobody has said yet). A position is worth ``grain`` of a figure (1 for counts, the last decimal
+    written for amounts); the day of a paper is its number in the calendar; levels and items stand in ``choices``.
+    ``owner`` answers for it (``None``: no part looks at it, it only follows others).
+    """
+
+    kind: Kind
+    name: str
+    now: int | None
+    low: int
+    high: int
+    owner: str | None
+    grain: Fraction = Fraction(1)
+    choices: tuple[str, ...] = ()
+    rises: bool = True
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from all others: an item shares the name of its part with the other items."""
+        return self.name, self.choices[-1] if self.kind == "item" else ""
+
+    def distance(self, position: int) -> int:
+        """The units from where it stands; for what nobody has said yet, from the end that asks least of people."""
+        if self.kind == "paper":
+            return self.high - position
+        if self.now is not None:
+            return abs(position - self.now)
+        return position - self.low if self.rises else 0
+
+    def nearest(self, low: int, high: int) -> int:
+        """The position between two that asks least."""
+        if self.now is not None and self.kind != "paper":
+            return min(max(self.now, low), high)
+        return low if self.rises and self.kind != "paper" else high
+
+    def value(self, position: int) -> Plain:
+        """The input that a figure, a flag or the day of a paper is at a position."""
+        match self.kind:
+            case "paper":
+                return date.fromordinal(position)
+            case "flag":
+                return bool(position)
+            case _:
+                return position if self.grain == 1 else position * self.grain
+
+
+Moved: TypeAlias = Mapping[Lever, int]
+"""The levers that are moved and their positions."""
+
+
+def levers_of(criteria: Criteria, matched: Matched, first: date, last: date) -> tuple[Lever, ...]:
+    """Everything that can be moved from the ``first`` day to the ``last``, in the order of the edition."""
+    names, users = Names(criteria.vocabulary), users_of(criteria)
+    owners = {name: parts[0].owner for name, parts in users.items()}
+    found = [*_figures(criteria, matched.inputs, owners)]
+    found += _papers(users, names, matched, owners, (first, last))
+    for part in parts_of(criteria.edition):
+        found += _answers(part, matched.answers.get(part.key))
+    return tuple(found)
+
+
+def _figures(criteria: Criteria, inputs: Inputs, owners: Mapping[str, str]) -> Iterator[Lever]:
+    """The figures that staff can still move; one that nobody has given is one where some part looks at it."""
+    for fact in criteria.vocabulary.facts:
+        found = inputs.get(fact.name)
+        if not fact.movable or fact.given_by != "self" or (found is not None and found.doubtful):
+            continue
+        owner = owners.get(fact.name)
+        if found is None and owner is None:
+            continue
+        if fact.kind == "flag":
+            now = None if found is None else int(bool(found.value))
+            yield Lever("flag", fact.name, now, 0, 1, owner, rises=fact.better != "less")
+        elif fact.kind != "day":
+            yield _figure(fact, None if found is None else found.value, owner)
+
+
+def _figure(fact: Fact, value: Plain | None, owner: str | None) -> Lever:
+    grain = Fraction(1)
+    if isinstance(value, Fraction):
+        # The last decimal written; a percentage in hundredths of a percent.
+        while value % grain or (fact.kind == "percent" and grain > Fraction(1, 10_000)):
+            grain /= 10
+    elif fact.kind == "percent":
+        grain = Fraction(1, 10_000)
+    high = int(1 / grain) if fact.kind == "percent" else BEYOND
+    now = None if value is None else int(Fraction(value) / grain)  # type: ignore[arg-type]  # a number by its kind
+    kind: Kind = "percent" if fact.kind == "percent" else "figure"
+    return Lever(kind, fact.name, now, 0, max(high, now or 0), owner, grain, rises=fact.better != "less")
+
+
+def _papers(
+    users: Mapping[str, Sequence[Part]],
+    names: Names,
+    matched: Matched,
+    owners: Mapping[str, str],
+    days: tuple[date, date],
+) -> Iterator[Lever]:
+    """The papers that rules look at and that have no day yet."""
+    first, last = days
+    for role in names.roles:
+        day = f"{role}{ISSUED}"
+        looked_at = [name for name in (day, role) if name in users]
+        if looked_at and any(name not in matched.inputs for name in looked_at) and day not in matched.inputs:
+            yield Lever("paper", day, None, first.toordinal(), last.toordinal(), owners[looked_at[0]])
+
+
+def _answers(part: Part, answer: Answer | None) -> Iterator[Lever]:
+    """The levels that can be chosen, or the items that can be ticked, of a part that the unit scores itself."""
+    if part.scored_by != "self" or (answer is not None and (answer.does_not_arise or answer.waived)):
+        return
+    levels = {level.id: points_of(level, part.max) for level in levels_in(part.rule)}
+    if len(levels) > 1:
+        ordered = tuple(sorted(levels, key=lambda name: levels[name]))
+        chosen = answer.level if answer is not None else None
+        now = ordered.index(chosen) if chosen in levels else None
+        yield Lever("level", part.key, now, 0, len(ordered) - 1, part.owner, choices=ordered)
+    ticked = answer.items if answer is not None else None
+    for name in dict.fromkeys(item.id for item in items_in(part.rule)):
+        if name not in (ticked or ()):
+            yield Lever("item", part.key, None if ticked is None else 0, 0, 1, part.owner, choices=(name,))
+
+
+def with_moved(matched: Matched, moved: Moved) -> Matched:
+    """The inputs and answers after some levers were moved."""
+    inputs, answers = dict(matched.inputs), dict(matched.answers)
+    for lever, position in moved.items():
+        match lever.kind:
+            case "level":
+                answer = _answer(answers, lever.name)
+                answers[lever.name] = changed(answer, level=lever.choices[position], not_done=None, reason=None)
+            case "item":
+                answer = _answer(answers, lever.name)
+                ticked = (*(answer.items or ()), *(lever.choices if position else ()))
+                answers[lever.name] = changed(answer, items=ticked, not_done=None)
+            case "paper":
+                inputs[lever.name] = Value(lever.value(position))
+                role = lever.name.removesuffix(ISSUED)
+                inputs.setdefault(role, Value(value=True))
+            case _:
+                inputs[lever.name] = Value(lever.value(position))
+    return matched._replace(inputs=inputs, answers=answers)
+
+
+def _answer(answers: Mapping[str, Answer], key: str) -> Answer:
+    found = answers.get(key)
+    return Answer(key=key) if found is None else found
+
+
+def lines_of(moved: Moved, matched: Matched) -> tuple[str, ...]:
+    """The moves as changes for ``cchc whatif``, in the order given; items of one part make one change."""
+    lines: dict[str, str] = {}
+    after = with_moved(matched, moved)
+    for lever, position in moved.items():
+        match lever.kind:
+            case "level":
+                lines[lever.name] = lever.choices[position]
+            case "item":
+                lines[lever.name] = ITEMS + ",".join(after.answers[lever.name].items or ())
+            case "percent":
+                lines[lever.name] = percent_text(Fraction(lever.value(position)))  # type: ignore[arg-type]  # a share
+            case _:
+                lines[lever.name] = value_text(lever.value(position))
+    return tuple(f"{name}={text}" for name, text in lines.items())

@@ -1,0 +1,206 @@
+"""The cheapest set of changes that reaches a target, or the proof that none does: optimal, then scored anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from criteria.library import Criteria
+from evidence.read import Workspace
+from reading.place import Problem
+from scoring.changes import given_in
+from scoring.cheapest import Choice, Goal, cheapest, highest
+from scoring.engine import score
+from scoring.gains import gain_of, total_after
+from scoring.levers import Lever, Moved, levers_of, lines_of, with_moved
+from scoring.match import Matched, match
+from scoring.options import Gain, Option, Scene, options_of
+from scoring.outcome import total_of
+from scoring.prices import NO_EFFORT, Efforts, Prices
+from scoring.rescoring import Rescoring
+from scoring.result import PartResult, Result
+from scoring.ties import Knot, knots_of
+from scoring.whatif import WhatIf, what_if
+
+
+class Act(NamedTuple):
+    """What has to be done together: the levers that move, whose they are, until when, and the total once it is done."""
+
+    moved: tuple[tuple[Lever, int], ...]
+    owners: tuple[str, ...]
+    until: date
+    gain: Fraction
+    total: Fraction
+
+
+class Asked(NamedTuple):
+    """What a plan is asked for: a declared total, reached by work between two days, for the least effort."""
+
+    target: Fraction
+    first: date
+    last: date
+    efforts: Efforts = NO_EFFORT
+
+
+class Plan(NamedTuple):
+    """What to do, in the order in which it is shown, and what comes of it by scoring anew.
+
+    ``highest`` is the highest total that the unit can still reach by itself; where the target is above it, the acts
+    lead there. ``is_proved``: the search was complete, so nothing cheaper and nothing higher exists. ``lines`` are the
+    changes as ``cchc whatif`` takes them. ``effort`` is in the unit of the efforts given. ``left`` are the parts that
+    still lose points.
+    """
+
+    asked: Asked
+    highest: Fraction
+    is_proved: bool
+    acts: tuple[Act, ...]
+    lines: tuple[str, ...]
+    effort: Fraction
+    whatif: WhatIf
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the target can be reached."""
+        return self.whatif.after.total.points >= self.asked.target
+
+    @property
+    def left(self) -> tuple[PartResult, ...]:
+        """The parts that lose points all the same."""
+        return tuple(part for part in self.whatif.after.parts if part.tally.lost > 0)
+
+
+def plan_of(
+    workspace: Workspace, criteria: Criteria, asked: Asked, home: Criteria | None = None
+) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """The plan and all problems on the way; ``None`` where the evidence has to be mended first."""
+    matched, problems = match(workspace.evidence, criteria, home)
+    if matched is None:
+        return None, problems
+    result = score(workspace, criteria, matched)
+    return _Planning(workspace, criteria, matched, result, asked, home).plan(), problems
+
+
+class _Planning:
+    """One unit, one target."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        criteria: Criteria,
+        matched: Matched,
+        result: Result,
+        asked: Asked,
+        home: Criteria | None,
+    ) -> None:
+        self.workspace = workspace
+        self.criteria = criteria
+        self.matched = matched
+        self.result = result
+        self.asked = asked
+        self.home = home
+        self.levers = levers_of(criteria, matched, asked.first, asked.last) if asked.first <= asked.last else ()
+        self.owners = tuple(owner.id for owner in criteria.edition.owners)
+        self.prices = Prices(self.levers, self.owners, asked.efforts)
+        self.rescoring = Rescoring(result, criteria)
+
+    def plan(self) -> Plan:
+        """Options of each knot, the cheapest choice among them, and the proof by scoring anew."""
+        scene = Scene(self.criteria, self.matched, self.result, self.rescoring, self.prices.of_move)
+        goal = self._goal(self.asked.target)
+        knots = knots_of(self.levers, self.criteria, self.matched.inputs)
+        searched = [options_of(knot, scene, None) for knot in knots]
+        groups = [one.options for one in searched]
+        owners = {name: self.prices.of_owner(name) for name in self.owners}
+        top = highest(groups, goal)
+        if top < self.asked.target:
+            goal = self._goal(top)
+        chosen = cheapest(groups, owners, goal) or Choice((), (0, 0, 0), 0)
+        acts = self._acts(chosen.options, knots)
+        lines = lines_of(dict(move for act in acts for move in act.moved), self.matched)
+        whatif, _ = what_if(self.workspace, self.criteria, given_in(lines), self.home)
+        if whatif is None:
+            message = f"a plan that cannot be scored: {' '.join(lines)}"
+            raise RuntimeError(message)
+        effort = self.prices.effort_of(chosen.cost)
+        return Plan(self.asked, top, all(one.is_all for one in searched), acts, lines, effort, whatif)
+
+    def _goal(self, target: Fraction) -> Goal:
+        """The target, in gains as the options give them: whole units of the rounding where parts are rounded."""
+        result, edition = self.result, self.criteria.edition
+        unit = self._unit()
+        most = total_of(group.tally for group in result.groups).most
+        whole = edition.max - edition.bonus_within
+        scale = whole / most if most and edition.when_excluded == "rescale" else Fraction(1)
+
+        def total(gain: Gain) -> Fraction:
+            groups, bonus, penalty = (unit * one for one in gain)
+            return total_after(result, groups, bonus, penalty)
+
+        return Goal(total, target, max(Fraction(1), scale) * unit, Fraction(1, 10**edition.rounding.digits))
+
+    def _unit(self) -> Fraction:
+        rounding = self.criteria.edition.rounding
+        return Fraction(1, 10**rounding.digits) if rounding.at == "part" else Fraction(1)
+
+    def _need(self, goal: Goal) -> int | None:
+        """The least gain in the groups that reaches the target, where it is whole and they alone decide."""
+        edition = self.criteria.edition
+        if edition.rounding.at != "part" or edition.bonus is not None or edition.penalty is not None:
+            return None
+        low, high = 0, int(edition.max / self._unit())
+        if not goal.is_reached((high, 0, 0)):
+            return None
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (low, middle) if goal.is_reached((middle, 0, 0)) else (middle + 1, high)
+        return low
+
+    def _acts(self, chosen: Sequence[Option], knots: Sequence[Knot]) -> tuple[Act, ...]:
+        """What is done together, whose most is won first, and the total after each."""
+        together = [some for option in chosen for some in _together(option, knots)]
+        alone = {some: self._total(dict(some)) - self.result.total.points for some in together}
+        gained: dict[tuple[str, ...], Fraction] = {}
+        for some, gain in alone.items():
+            gained[self._owners(some)] = gained.get(self._owners(some), Fraction(0)) + gain
+        together.sort(key=lambda some: (-gained[self._owners(some)], self._owners(some), -alone[some]))
+        acts: list[Act] = []
+        done: dict[Lever, int] = {}
+        before = self.result.total.points
+        for some in together:
+            done |= dict(some)
+            total = self._total(done)
+            until = min((self._until(lever, position) for lever, position in some), default=self.asked.last)
+            acts.append(Act(some, self._owners(some), until, total - before, total))
+            before = total
+        return tuple(acts)
+
+    def _owners(self, some: tuple[tuple[Lever, int], ...]) -> tuple[str, ...]:
+        """Who has something to do, in the order of the edition."""
+        moved = {lever.owner for lever, _ in some}
+        return tuple(name for name in self.owners if name in moved)
+
+    def _until(self, lever: Lever, position: int) -> date:
+        return date.fromordinal(position) if lever.kind == "paper" else self.asked.last
+
+    def _total(self, moved: Moved) -> Fraction:
+        """The declared total once some levers are moved."""
+        matched = with_moved(self.matched, moved)
+        more = {
+            part.part.key: self.rescoring.points(part.part, matched) - part.tally.points for part in self.result.parts
+        }
+        return self.result.total.points + gain_of(self.result, more)
+
+
+def _together(option: Option, knots: Sequence[Knot]) -> list[tuple[tuple[Lever, int], ...]]:
+    """The moves of an option, those that keep a relation between them side by side."""
+    moved = dict(option.moved)
+    sets: list[tuple[Lever, ...]] = [(lever,) for lever in moved]
+    for knot in knots:
+        for tie in knot.ties:
+            tied = [one for one in sets if any(knot.levers[spot] in one for spot in tie.levers)]
+            if len(tied) > 1:
+                sets = [one for one in sets if one not in tied] + [tuple(lever for one in tied for lever in one)]
+    return [tuple((lever, moved[lever]) for lever in one) for one in sets]

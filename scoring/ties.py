@@ -1,0 +1,181 @@
+"""What ties levers together: relations between figures that have to go on holding, and parts that look at several."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from criteria.edition import Part, parts_of
+from criteria.formula import Tree, names_in
+from criteria.library import Criteria
+from criteria.vocabulary import ISSUED
+from scoring.evaluate import evaluate
+from scoring.inputs import Inputs
+from scoring.levers import Lever
+from scoring.moves import relation
+from scoring.rescoring import names_seen_by
+
+MOST_ROUNDS = 30
+"""Two relations may narrow each other by one unit at a time; what is left too wide is found out by trying."""
+
+
+class Tie(NamedTuple):
+    """A relation over the positions of levers: the sum of ``factors`` times positions, and ``rest``, beside nothing.
+
+    ``sign`` is ``=``, ``<=`` or ``>=``; all numbers are whole. ``levers`` are places in the list of levers.
+    """
+
+    levers: tuple[int, ...]
+    factors: tuple[int, ...]
+    sign: str
+    rest: int
+
+
+class Knot(NamedTuple):
+    """Levers that cannot be looked at apart, the parts that look at them, and the relations between them.
+
+    ``others`` are relations that are no sums; they are tried and not reckoned with.
+    """
+
+    levers: tuple[Lever, ...]
+    parts: tuple[Part, ...]
+    ties: tuple[Tie, ...]
+    others: tuple[Tree, ...]
+
+
+def knots_of(levers: Sequence[Lever], criteria: Criteria, inputs: Inputs) -> tuple[Knot, ...]:
+    """The levers in groups that have nothing to do with each other, in the order of their first levers."""
+    groups = _Groups(len(levers))
+    holders = {
+        part.key: [spot for spot, one in enumerate(levers) if _looks_at(part, one)]
+        for part in parts_of(criteria.edition)
+    }
+    for spots in holders.values():
+        groups.join(spots)
+    named = {lever.name: spot for spot, lever in enumerate(levers) if lever.kind in {"figure", "percent"}}
+    relations = [one.rule.tree for one in criteria.vocabulary.identities if one.weight == "error"]
+    held = [tree for tree in relations if _is_held(tree, named, inputs)]
+    for tree in held:
+        groups.join([named[name] for name in names_in(tree) if name in named])
+    return tuple(_knot(spots, levers, holders, held, criteria, inputs) for spots in groups.all())
+
+
+class _Groups:
+    """Places that belong together, joined step by step."""
+
+    def __init__(self, count: int) -> None:
+        self.of = list(range(count))
+
+    def join(self, spots: Sequence[int]) -> None:
+        wanted = {self.of[spot] for spot in spots}
+        if len(wanted) > 1:
+            first = min(wanted)
+            self.of = [first if one in wanted else one for one in self.of]
+
+    def all(self) -> Iterator[list[int]]:
+        for name in dict.fromkeys(self.of):
+            yield [spot for spot, one in enumerate(self.of) if one == name]
+
+
+def _looks_at(part: Part, lever: Lever) -> bool:
+    if lever.kind in {"level", "item"}:
+        return lever.name == part.key
+    seen = names_seen_by(part)
+    return lever.name in seen or (lever.kind == "paper" and lever.name.removesuffix(ISSUED) in seen)
+
+
+def _is_held(tree: Tree, named: dict[str, int], inputs: Inputs) -> bool:
+    """Whether a relation has to be kept: some lever is in it, and every other figure of it is known."""
+    names = names_in(tree)
+    return (
+        any(name in named for name in names)
+        and all(name in named or name in inputs for name in names)
+        and evaluate(tree, inputs) is not False
+    )
+
+
+def _knot(
+    spots: Sequence[int],
+    levers: Sequence[Lever],
+    holders: dict[str, list[int]],
+    held: Sequence[Tree],
+    criteria: Criteria,
+    inputs: Inputs,
+) -> Knot:
+    own = tuple(levers[spot] for spot in spots)
+    names = {lever.name: spot for spot, lever in enumerate(own) if lever.kind in {"figure", "percent"}}
+    parts = tuple(part for part in parts_of(criteria.edition) if set(holders[part.key]) & set(spots))
+    trees = [tree for tree in held if any(name in names for name in names_in(tree))]
+    ties = {tree: _tie(tree, own, names, inputs) for tree in trees}
+    sums = tuple(tie for tie in ties.values() if tie is not None)
+    return Knot(own, parts, sums, tuple(tree for tree, tie in ties.items() if tie is None))
+
+
+def _tie(tree: Tree, levers: Sequence[Lever], names: dict[str, int], inputs: Inputs) -> Tie | None:
+    """A relation between sums in whole positions; ``None``: it is something else."""
+    found = relation(tree)
+    if found is None:
+        return None
+    moved = {name: factor * levers[names[name]].grain for name, factor in found.factors.items() if name in names}
+    fixed = sum(
+        (factor * Fraction(inputs[name].value) for name, factor in found.factors.items() if name not in names),  # type: ignore[arg-type]  # a number: it stands in a sum
+        -found.than,
+    )
+    scale = math.lcm(fixed.denominator, *(factor.denominator for factor in moved.values()))
+    sign, rest = found.sign, int(fixed * scale)
+    if sign in {"<", ">"}:
+        # Whole numbers: less than nothing is at most minus one.
+        sign, rest = (f"{sign}=", rest + (1 if sign == "<" else -1))
+    spots = tuple(names[name] for name in moved)
+    return Tie(spots, tuple(int(factor * scale) for factor in moved.values()), sign, rest)
+
+
+Spans = list[tuple[int, int]]
+"""Where each lever may be, from and to."""
+
+
+def narrowed(spans: Sequence[tuple[int, int]], ties: Sequence[Tie]) -> Spans | None:
+    """The spans without positions that some tie rules out whatever the others do; ``None``: no position is left."""
+    found = list(spans)
+    for _ in range(MOST_ROUNDS):
+        again = False
+        for tie in ties:
+            for spot, factor in zip(tie.levers, tie.factors, strict=True):
+                low, high = found[spot]
+                least, most = _room(tie, spot, factor, found)
+                low, high = max(low, least), min(high, most)
+                if low > high:
+                    return None
+                if (low, high) != found[spot]:
+                    found[spot] = (low, high)
+                    again = True
+        if not again:
+            break
+    return found
+
+
+def _room(tie: Tie, spot: int, factor: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """From where to where one lever may go for a tie, wherever inside their spans the others are."""
+    low = high = tie.rest
+    for other, times in zip(tie.levers, tie.factors, strict=True):
+        if other != spot:
+            first, second = spans[other][0] * times, spans[other][1] * times
+            low, high = low + min(first, second), high + max(first, second)
+    # factor * position + [low, high] must be able to be nothing (or at most, or at least).
+    least = -(high // factor) if factor > 0 else -((-low) // -factor)
+    most = (-low) // factor if factor > 0 else high // -factor
+    if tie.sign == "=":
+        return least, most
+    upper = (tie.sign == "<=") == (factor > 0)
+    return (-_FAR, most) if upper else (least, _FAR)
+
+
+_FAR = 10**30
+
+
+def holds(tie: Tie, positions: Mapping[int, int]) -> bool:
+    """Whether a tie holds where the levers are."""
+    found = tie.rest + sum(positions[spot] * times for spot, times in zip(tie.levers, tie.factors, strict=True))
+    return found == 0 if tie.sign == "=" else found <= 0 if tie.sign == "<=" else found >= 0
