@@ -117,6 +117,7 @@ def _parser(words: Mapping[str, str], tongue: Tongue) -> argparse.ArgumentParser
     _score_arguments(add("score", "cham"), words)
     _explain_arguments(add("explain", "giai-thich"), words)
     _whatif_arguments(add("whatif", "neu"), words)
+    _plan_arguments(add("plan", "ke-hoach"), words)
     check = add("check", "kiem-tra")
     check.add_argument("files", nargs="*", type=_path, metavar=words["FILE"], help=words["check.files"])
     check.set_defaults(run=_check)
@@ -150,6 +151,19 @@ def _explain_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]
     parser.add_argument("--json", action="store_true", help=words["score.json"])
     parser.add_argument("--on", type=_day(words), metavar=words["DAY"], help=words["explain.on"])
     parser.set_defaults(run=_explain)
+
+
+def _plan_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) -> None:
+    parser.add_argument("folder", nargs="?", type=_path, metavar=words["FOLDER"], help=words["score.folder"])
+    parser.add_argument(
+        "--target", type=_points(words), required=True, metavar=words["POINTS"], help=words["plan.target"]
+    )
+    parser.add_argument("--by", type=_day(words), metavar=words["DAY"], help=words["plan.by"])
+    parser.add_argument("--on", type=_day(words), metavar=words["DAY"], help=words["explain.on"])
+    parser.add_argument("--effort", type=_path, metavar=words["FILE"], help=words["plan.effort"])
+    parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
+    parser.add_argument("--json", action="store_true", help=words["plan.json"])
+    parser.set_defaults(run=_plan)
 
 
 def _whatif_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) -> None:
@@ -275,6 +289,22 @@ def _whatif(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import whatif  # noqa: PLC0415
 
     return whatif.run(whatif.Wanted(tuple(asked.words), asked.criteria, asked.json, tongue))
+
+
+def _plan(asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    from commands import plan  # noqa: PLC0415
+
+    wanted = plan.Wanted(
+        folder=asked.folder,
+        target=asked.target,
+        by=asked.by,
+        on=asked.on,
+        effort=asked.effort,
+        criteria=asked.criteria,
+        json=asked.json,
+        tongue=tongue,
+    )
+    return plan.run(wanted)
 
 
 def _check(asked: argparse.Namespace, tongue: Tongue) -> Exit:

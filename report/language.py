@@ -106,6 +106,11 @@ class Language:
         digits = next((count for count in (0, *range(2, _MOST_DECIMALS)) if 10**count % shown.denominator == 0), None)
         return self.number(shown, _MOST_DECIMALS if digits is None else digits) + ("%" if percent else "")
 
+    def counted(self, number: str, unit: str) -> str:
+        """A number with what it counts; English drops the s after one."""
+        word = unit.removesuffix("s") if self.tongue == "en" and number == "1" else unit
+        return f"{number} {word}".rstrip()
+
     def points(self, value: Fraction) -> str:
         """Points as tables show them: two decimals."""
         return self.number(value, 2)
@@ -173,7 +178,7 @@ class Language:
         fact = self.names.fact(name) if self.names is not None else None
         if fact is not None and fact.kind in {"count", "number"}:
             unit = self.named(fact.unit or "", fact.unit_en)
-            return f"{self.number(decimal(written))} {unit}".rstrip()
+            return self.counted(self.number(decimal(written)), unit)
         return written
 
     def paper(self, document: Document) -> str:

@@ -238,6 +238,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E031": ("'{name}' has no count yet that {text} could be added to", "give the count itself, without a sign"),
     "E032": ("'{name}' is changed twice", "give each change once"),
+    "E033": (
+        "no owner, figure, paper or part is called '{name}' here",
+        "see the names in the criteria: cchc criteria show",
+    ),
+    "E034": ("the effort of '{name}' is below 0", "write 0 or more"),
 }
 
 NEAR = "did you mean '{near}'?"

@@ -238,6 +238,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E031": ("'{name}' chưa có số đếm để cộng trừ {text}", "ghi hẳn số, không có dấu đằng trước"),
     "E032": ("'{name}' được thay đổi hai lần", "mỗi thay đổi chỉ ghi một lần"),
+    "E033": (
+        "không có đầu mối, số liệu, văn bản hoặc tiêu chí nào tên '{name}' ở đây",
+        "xem tên trong bộ tiêu chí: cchc criteria show",
+    ),
+    "E034": ("công sức của '{name}' nhỏ hơn 0", "ghi 0 hoặc số lớn hơn"),
 }
 
 NEAR = "có phải '{near}'?"

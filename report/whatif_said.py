@@ -37,7 +37,7 @@ def change_values(change: Change, found: WhatIf, say: Language) -> str:
     """What it was and what it is now."""
     fact = say.inputs().fact(change.name) if change.part is None else None
     unit = say.named(fact.unit or "", fact.unit_en) if fact is not None else ""
-    return f"{_before(change, found, say)} → {_value(change.after, say)} {unit}".rstrip()
+    return f"{_before(change, found, say)} → {say.counted(_value(change.after, say), unit)}"
 
 
 def _before(change: Change, found: WhatIf, say: Language) -> str:
@@ -50,4 +50,7 @@ def _before(change: Change, found: WhatIf, say: Language) -> str:
 
 
 def _value(value: Said, say: Language) -> str:
+    if value == ():
+        # Items that could be ticked, and none is.
+        return say.label("no")
     return say.written(value) if isinstance(value, Fraction) else say.say(value)

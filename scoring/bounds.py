@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol
 
 from criteria.arithmetic import Plain
 from criteria.calendar import Calendar
-from criteria.formula import COMPARING, Extreme, Fixed, Formula, IfZero, Not, Number, Op, Ref, Tree
+from criteria.formula import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tree
 from criteria.rules import (
     AllOf,
     Branch,
@@ -29,13 +29,9 @@ from criteria.rules import (
 )
 from criteria.spans import Span
 from evidence.model import Answer
-from scoring.by_measure import due_day
-from scoring.found import Asked
+from scoring.by_measure import Exact, computed_points, due_day, linear_points, per_unit_points, relative_points
 from scoring.inputs import LEADER, Inputs, Value
 from scoring.outcome import NOTHING
-from scoring.scorers import points_for
-
-Exact: TypeAlias = int | Fraction
 
 
 class Range(NamedTuple):
@@ -49,8 +45,16 @@ class Range(NamedTuple):
         return Range(min(self.low, other.low), max(self.high, other.high))
 
 
-Look: TypeAlias = Callable[[str], "Range | None"]
-"""Where an input may be; ``None``: nobody has given it, or it contradicts another."""
+class Look(Protocol):
+    """Where inputs may be."""
+
+    def of(self, name: str) -> Range | None:
+        """Where one input may be; ``None``: nobody has given it, or it contradicts another."""
+
+    def sum(self, tree: Tree) -> Range | None:
+        """Where a sum or share of inputs may be beside what they say one by one; ``None``: nothing more is known."""
+
+
 ENDLESS = 10**60
 """Further than any figure, percentage or product of a dozen of them."""
 ANYTHING = Range(-ENDLESS, ENDLESS)
@@ -127,40 +131,31 @@ def _at_ends(rule: Linear | Relative | Computed | PerUnit, measure: Tree, asking
 
 
 def _points_at(rule: Linear | Relative | Computed | PerUnit, value: Exact, asking: Asking) -> Fraction:
-    """What the scorer gives for a measure of one value; the leader is the only other thing it looks at."""
-    inputs: Inputs = {_MEASURED: Value(value)}
-    leader = f"{LEADER}{asking.key}"
-    if leader in asking.inputs:
-        inputs = {**inputs, leader: asking.inputs[leader]}
-    return points_for(_with_measure(rule), Asked(asking.most, inputs, None, asking.key)).points
-
-
-_MEASURED = "measured"
-_MEASURE = Formula(Ref(_MEASURED), _MEASURED)
-
-
-def _with_measure(rule: Linear | Relative | Computed | PerUnit) -> Rule:
-    """The same rule over a measure that is known."""
+    """What the scorer gives for a measure of one value."""
     match rule:
-        case Linear(target=target, floor=floor):
-            return Linear(type="linear", measure=_MEASURE, target=target, floor=floor)
-        case Relative(target=target, met=met):
-            return Relative(type="relative", measure=_MEASURE, target=target, met=met)
+        case Linear():
+            return linear_points(rule, value, asking.most)
         case Computed():
-            return Computed(type="computed", points=_MEASURE)
-        case PerUnit(each=each, start=start, lose_at_most=lost):
-            return PerUnit(type="per_unit", count=_MEASURE, each=each, start=start, lose_at_most=lost)
+            return computed_points(value, asking.most)
+        case PerUnit():
+            return per_unit_points(rule, value, asking.most)
+        case Relative():
+            leader = asking.inputs.get(f"{LEADER}{asking.key}")
+            if leader is None:
+                return NOTHING if value < rule.target.value else asking.most * rule.met
+            best = Fraction(leader.value)  # type: ignore[arg-type]  # a number: match read it as one
+            return relative_points(rule, value, max(Fraction(value), best), asking.most)
 
 
 def _late(rule: Deadline, asking: Asking) -> Range | None:
     """How many days late it may be: the due day goes the way of the day it is counted from."""
-    done, due = asking.look(rule.day), _due(rule, asking)
+    done, due = asking.look.of(rule.day), _due(rule, asking)
     return None if done is None or due is None else Range(done.low - due.high, done.high - due.low)
 
 
 def _due(rule: Deadline, asking: Asking) -> Range | None:
     anchor = rule.due.anchor
-    counted = _NONE if anchor is None else asking.look(anchor)
+    counted = _NONE if anchor is None else asking.look.of(anchor)
     if counted is None:
         return None
     found = []
@@ -216,7 +211,7 @@ def range_of(tree: Tree, look: Look) -> Range | None:
     """Where a formula may be; ``None``: it cannot be decided wherever the inputs are."""
     match tree:
         case Ref(name):
-            return look(name)
+            return look.of(name)
         case Number(value, _):
             return Range(value, value)
         case Fixed(day):
@@ -225,7 +220,7 @@ def range_of(tree: Tree, look: Look) -> Range | None:
             return _either(sign == "or", range_of(left, look), range_of(right, look))
         case Op(sign, left, right):
             first, second = range_of(left, look), range_of(right, look)
-            return None if first is None or second is None else _pair(sign, first, second)
+            return None if first is None or second is None else _within(_pair(sign, first, second), look.sum(tree))
         case Extreme(pick, of):
             return _extreme(min if pick == "min" else max, [range_of(one, look) for one in of])
         case IfZero(value, otherwise):
@@ -246,6 +241,11 @@ def _either(deciding: bool, left: Range | None, right: Range | None) -> Range | 
     return Range(pick(one.low for one in sides), pick(one.high for one in sides))
 
 
+def _within(one: Range, other: Range | None) -> Range:
+    """What two ranges have in common; both hold the same number, so there is something."""
+    return one if other is None else Range(max(one.low, other.low), min(one.high, other.high))
+
+
 def _pair(sign: str, left: Range, right: Range) -> Range:
     if sign in COMPARING:
         return _compared(sign, left, right)
@@ -255,6 +255,8 @@ def _pair(sign: str, left: Range, right: Range) -> Range:
         case "-":
             return Range(left.low - right.high, left.high - right.low)
         case "*":
+            if left.low >= 0 and right.low >= 0:
+                return Range(left.low * right.low, left.high * right.high)
             ends = [one * other for one in left for other in right]
             return Range(min(ends), max(ends))
         case _:
@@ -265,6 +267,8 @@ def _divided(left: Range, right: Range) -> Range:
     """A quotient; where its base may be nothing it may be anything on the sides that are left."""
     if right.low <= 0 <= right.high:
         return Range(0, ENDLESS) if left.low >= 0 and right.low == 0 else ANYTHING
+    if left.low >= 0 and right.low > 0:
+        return Range(Fraction(left.low) / right.high, Fraction(left.high) / right.low)
     ends = [Fraction(one) / other for one in left for other in right]
     return Range(min(ends), max(ends))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from criteria.arithmetic import Gap
 from criteria.rules import Computed, Deadline, Due, Linear, PerUnit, Relative, Step, Steps, points_of
@@ -14,6 +14,8 @@ from scoring.found import Asked, Found, found_gap, said_as, scored
 from scoring.inputs import LEADER, Inputs
 from scoring.outcome import NOTHING, Outcome
 from scoring.step import InputName, Said, places_of, step
+
+Exact: TypeAlias = int | Fraction
 
 if TYPE_CHECKING:  # most runs count no working days
     from criteria.calendar import Calendar
@@ -61,8 +63,17 @@ def by_linear(rule: Linear, asked: Asked) -> Found:
     if rule.floor is not None and number < rule.floor.value:
         floor = said_as(rule.floor.value, percent=percent)
         return scored(NOTHING, "linear.below", asked, rule.measure, value=said, floor=floor, target=target)
-    points = max(NOTHING, asked.most * number / rule.target.value)
+    points = linear_points(rule, number, asked.most)
     return scored(points, "linear.part", asked, rule.measure, value=said, target=target, most=asked.most)
+
+
+def linear_points(rule: Linear, value: Exact, most: Fraction) -> Fraction:
+    """The points of a measure that has a value."""
+    if value >= rule.target.value:
+        return most
+    if rule.floor is not None and value < rule.floor.value:
+        return NOTHING
+    return max(NOTHING, most * value / rule.target.value)
 
 
 def by_computed(rule: Computed, asked: Asked) -> Found:
@@ -71,9 +82,14 @@ def by_computed(rule: Computed, asked: Asked) -> Found:
     if isinstance(value, Gap):
         return found_gap(value, asked.inputs)
     number = Fraction(value)  # type: ignore[arg-type]  # a number: the criteria were checked
-    points = min(asked.most, max(NOTHING, number))
+    points = computed_points(number, asked.most)
     says = "computed.exactly" if points == number else "computed.kept"
     return scored(points, says, asked, rule.points, value=number, most=asked.most)
+
+
+def computed_points(value: Exact, most: Fraction) -> Fraction:
+    """Points kept between nothing and the maximum."""
+    return min(most, max(NOTHING, Fraction(value)))
 
 
 def by_relative(rule: Relative, asked: Asked) -> Found:
@@ -93,11 +109,19 @@ def by_relative(rule: Relative, asked: Asked) -> Found:
         found = scored(met, "relative.alone", asked, rule.measure, **said, most=asked.most)
         return found._replace(open=asked.most - met)
     best = max(number, Fraction(leader.value))  # type: ignore[arg-type]  # a number: match read it as one
-    above = (number - target) / (best - target) if best > target else Fraction(number == best)
-    points = met + (asked.most - met) * above
+    points = relative_points(rule, number, best, asked.most)
     return scored(
         points, "relative.above", asked, rule.measure, **said, best=said_as(best, percent=percent), most=asked.most
     )
+
+
+def relative_points(rule: Relative, value: Exact, best: Exact, most: Fraction) -> Fraction:
+    """The points of a measure beside the best one there is, which may be its own."""
+    target, met = rule.target.value, most * rule.met
+    if value < target:
+        return NOTHING
+    above = (value - target) / (best - target) if best > target else Fraction(value == best)
+    return met + (most - met) * above
 
 
 def by_per_unit(rule: PerUnit, asked: Asked) -> Found:
@@ -107,14 +131,21 @@ def by_per_unit(rule: PerUnit, asked: Asked) -> Found:
         return found_gap(value, asked.inputs)
     # Fewer than none are none: a difference of figures may be negative, a number of cases may not.
     number = max(NOTHING, Fraction(value))  # type: ignore[arg-type]  # a number: the criteria were checked
+    points = per_unit_points(rule, number, asked.most)
     if rule.each > 0:
-        points = min(asked.most, rule.start + number * rule.each)
         says = "per_unit.takes" if asked.deducts else "per_unit.adds"
         return scored(points, says, asked, rule.count, count=number, each=rule.each, most=asked.most)
-    lost = min(-rule.each * number, rule.lose_at_most if rule.lose_at_most is not None else rule.start)
-    points = max(NOTHING, rule.start - lost)
     says = "per_unit.none" if number == 0 else "per_unit.deducts"
     return scored(points, says, asked, rule.count, count=number, each=-rule.each, lost=rule.start - points)
+
+
+def per_unit_points(rule: PerUnit, value: Exact, most: Fraction) -> Fraction:
+    """The points of so many units; fewer than none are none."""
+    number = max(NOTHING, Fraction(value))
+    if rule.each > 0:
+        return min(most, rule.start + number * rule.each)
+    lost = min(-rule.each * number, rule.lose_at_most if rule.lose_at_most is not None else rule.start)
+    return max(NOTHING, rule.start - lost)
 
 
 def by_deadline(rule: Deadline, asked: Asked) -> Found:

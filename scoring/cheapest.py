@@ -6,7 +6,7 @@ for less, and while the cheapest points that are left could still beat the best 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from heapq import heappop, heappush
@@ -108,6 +108,14 @@ def _most(groups: Groups) -> Gain:
     return (sum(most[0]), sum(most[1]), sum(most[2]))
 
 
+def sum_of(gains: Iterable[Gain]) -> Gain:
+    """All gains together."""
+    found = _START
+    for gain in gains:
+        found = _plus(found, gain)
+    return found
+
+
 def _plus(one: Gain, other: Gain) -> Gain:
     return (one[0] + other[0], one[1] + other[1], one[2] + other[2])
 
@@ -121,12 +129,14 @@ class _Choosing:
     """The options that some owners have, tried group by group; ``best`` is what has to be beaten."""
 
     def __init__(self, groups: Groups, goal: Goal, price: int, best: Choice | None) -> None:
-        self.groups = sorted((options for options in groups if len(options) > 1), key=_rate_of)
+        rated = [(_rate_of(options), options) for options in groups if any(option.moved for option in options)]
+        rated.sort(key=lambda pair: pair[0])
+        self.groups = [options for _, options in rated]
         self.goal = goal
         self.price = price
         self.found = best
         self.left = [_most(self.groups[spot:]) for spot in range(len(self.groups) + 1)]
-        rates = [_rate_of(options) for options in self.groups]
+        rates = [rate for rate, _ in rated]
         self.rates = [min(rates[spot:], default=Fraction(0)) for spot in range(len(rates) + 1)]
 
     def best(self) -> Choice | None:
@@ -170,7 +180,7 @@ class _Choosing:
 
 def _rate_of(options: Sequence[Option]) -> Fraction:
     """The least that a unit of gain costs anywhere among some options."""
-    bringing = [(option.cost, sum(max(Fraction(0), Fraction(one)) for one in option.gain)) for option in options]
+    bringing = [(option.cost, sum(one for one in option.gain if one > 0)) for option in options]
     return min((Fraction(cost) / more for cost, more in bringing if more), default=Fraction(0))
 
 

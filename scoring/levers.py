@@ -32,7 +32,7 @@ class Lever(NamedTuple):
     ``name`` is what ``cchc whatif`` calls it: a figure, the day of a paper, the key of a part. ``now`` is where it
     stands (``None``: nobody has said yet). A position is worth ``grain`` of a figure (1 for counts, the last decimal
     written for amounts); the day of a paper is its number in the calendar; levels and items stand in ``choices``.
-    ``owner`` answers for it (``None``: no part looks at it, it only follows others).
+    ``owner`` answers for it (``None``: no part looks at it, it only follows others). ``rises``: higher is better.
     """
 
     kind: Kind
@@ -62,7 +62,7 @@ class Lever(NamedTuple):
         """The position between two that asks least."""
         if self.now is not None and self.kind != "paper":
             return min(max(self.now, low), high)
-        return low if self.rises and self.kind != "paper" else high
+        return low if self.rises else high
 
     def value(self, position: int) -> Plain:
         """The input that a figure, a flag or the day of a paper is at a position."""
@@ -73,6 +73,13 @@ class Lever(NamedTuple):
                 return bool(position)
             case _:
                 return position if self.grain == 1 else position * self.grain
+
+    def text(self, position: int) -> str:
+        """The position as a file writes it."""
+        value = self.value(position)
+        if self.kind == "percent" and isinstance(value, (int, Fraction)):
+            return percent_text(Fraction(value))
+        return value_text(value)
 
 
 Moved: TypeAlias = Mapping[Lever, int]
@@ -133,7 +140,7 @@ def _papers(
         day = f"{role}{ISSUED}"
         looked_at = [name for name in (day, role) if name in users]
         if looked_at and any(name not in matched.inputs for name in looked_at) and day not in matched.inputs:
-            yield Lever("paper", day, None, first.toordinal(), last.toordinal(), owners[looked_at[0]])
+            yield Lever("paper", day, None, first.toordinal(), last.toordinal(), owners[looked_at[0]], rises=False)
 
 
 def _answers(part: Part, answer: Answer | None) -> Iterator[Lever]:
@@ -188,8 +195,6 @@ def lines_of(moved: Moved, matched: Matched) -> tuple[str, ...]:
                 lines[lever.name] = lever.choices[position]
             case "item":
                 lines[lever.name] = ITEMS + ",".join(after.answers[lever.name].items or ())
-            case "percent":
-                lines[lever.name] = percent_text(Fraction(lever.value(position)))  # type: ignore[arg-type]  # a share
             case _:
-                lines[lever.name] = value_text(lever.value(position))
+                lines[lever.name] = lever.text(position)
     return tuple(f"{name}={text}" for name, text in lines.items())

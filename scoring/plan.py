@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from criteria.library import Criteria
 from evidence.read import Workspace
 from reading.place import Problem
+from scoring.boxes import Scene
 from scoring.changes import given_in
-from scoring.cheapest import Choice, Goal, cheapest, highest
+from scoring.cheapest import Choice, Goal, cheapest, highest, sum_of
 from scoring.engine import score
 from scoring.gains import gain_of, total_after
 from scoring.levers import Lever, Moved, levers_of, lines_of, with_moved
 from scoring.match import Matched, match
-from scoring.options import Gain, Option, Scene, options_of
+from scoring.options import Gain, Option, Price, nearest_of, options_of
 from scoring.outcome import total_of
-from scoring.prices import NO_EFFORT, Efforts, Prices
-from scoring.rescoring import Rescoring
+from scoring.prices import NO_EFFORT, Efforts, Prices, Steps
+from scoring.regain import Regain
+from scoring.rescoring import Rescoring, names_seen_by
 from scoring.result import PartResult, Result
+from scoring.standing import Standing, standing_of
 from scoring.ties import Knot, knots_of
 from scoring.whatif import WhatIf, what_if
 
@@ -33,6 +37,14 @@ class Act(NamedTuple):
     until: date
     gain: Fraction
     total: Fraction
+
+
+class Left(NamedTuple):
+    """A part that loses points all the same, and what stands between; the inputs that nobody has given."""
+
+    part: PartResult
+    standing: Standing
+    missing: tuple[str, ...]
 
 
 class Asked(NamedTuple):
@@ -60,16 +72,12 @@ class Plan(NamedTuple):
     lines: tuple[str, ...]
     effort: Fraction
     whatif: WhatIf
+    left: tuple[Left, ...]
 
     @property
     def is_reached(self) -> bool:
         """Whether the target can be reached."""
         return self.whatif.after.total.points >= self.asked.target
-
-    @property
-    def left(self) -> tuple[PartResult, ...]:
-        """The parts that lose points all the same."""
-        return tuple(part for part in self.whatif.after.parts if part.tally.lost > 0)
 
 
 def plan_of(
@@ -81,6 +89,9 @@ def plan_of(
         return None, problems
     result = score(workspace, criteria, matched)
     return _Planning(workspace, criteria, matched, result, asked, home).plan(), problems
+
+
+NOTHING_CHOSEN = Choice((), (0, 0, 0), 0)
 
 
 class _Planning:
@@ -108,24 +119,35 @@ class _Planning:
 
     def plan(self) -> Plan:
         """Options of each knot, the cheapest choice among them, and the proof by scoring anew."""
-        scene = Scene(self.criteria, self.matched, self.result, self.rescoring, self.prices.of_move)
+        scene = Scene(self.criteria, self.matched, self.result, self.rescoring)
         goal = self._goal(self.asked.target)
         knots = knots_of(self.levers, self.criteria, self.matched.inputs)
-        searched = [options_of(knot, scene, None) for knot in knots]
+        searched = [options_of(knot, scene, Price(self.prices.of_move, self.prices.is_graded)) for knot in knots]
         groups = [one.options for one in searched]
         owners = {name: self.prices.of_owner(name) for name in self.owners}
         top = highest(groups, goal)
         if top < self.asked.target:
             goal = self._goal(top)
-        chosen = cheapest(groups, owners, goal) or Choice((), (0, 0, 0), 0)
-        acts = self._acts(chosen.options, knots)
+        chosen = cheapest(groups, owners, goal) or NOTHING_CHOSEN
+        nearest = self._nearest(chosen, knots, scene, goal)
+        is_all = all(one.is_all for one in searched)
+        acts = self._acts(nearest, knots)
         lines = lines_of(dict(move for act in acts for move in act.moved), self.matched)
         whatif, _ = what_if(self.workspace, self.criteria, given_in(lines), self.home)
         if whatif is None:
             message = f"a plan that cannot be scored: {' '.join(lines)}"
             raise RuntimeError(message)
         effort = self.prices.effort_of(chosen.cost)
-        return Plan(self.asked, top, all(one.is_all for one in searched), acts, lines, effort, whatif)
+        return Plan(self.asked, top, is_all, acts, lines, effort, whatif, tuple(self._left(whatif.after)))
+
+    def _left(self, after: Result) -> Iterator[Left]:
+        """What is lost all the same; why, the evidence as it is says best."""
+        regain = Regain(self.result, self.criteria, self.matched)
+        for before, found in zip(self.result.parts, after.parts, strict=True):
+            if found.tally.lost > 0:
+                standing = standing_of(regain.outlook(before), self.asked.last, self.asked.last)
+                names = names_seen_by(found.part) if standing is Standing.EVIDENCE else ()
+                yield Left(found, standing, tuple(name for name in names if name not in self.matched.inputs))
 
     def _goal(self, target: Fraction) -> Goal:
         """The target, in gains as the options give them: whole units of the rounding where parts are rounded."""
@@ -145,18 +167,22 @@ class _Planning:
         rounding = self.criteria.edition.rounding
         return Fraction(1, 10**rounding.digits) if rounding.at == "part" else Fraction(1)
 
-    def _need(self, goal: Goal) -> int | None:
-        """The least gain in the groups that reaches the target, where it is whole and they alone decide."""
-        edition = self.criteria.edition
-        if edition.rounding.at != "part" or edition.bonus is not None or edition.penalty is not None:
-            return None
-        low, high = 0, int(edition.max / self._unit())
-        if not goal.is_reached((high, 0, 0)):
-            return None
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (low, middle) if goal.is_reached((middle, 0, 0)) else (middle + 1, high)
-        return low
+    def _nearest(self, chosen: Choice, knots: Sequence[Knot], scene: Scene, goal: Goal) -> tuple[Option, ...]:
+        """The same levers, no farther than the goal asks: knot by knot, the one that goes farthest first."""
+        steps = Steps(self.levers, self.prices)
+        price = Price(steps.of_move, steps.is_graded)
+        kept = sorted(chosen.options, key=lambda option: -sum(lever.distance(to) for lever, to in option.moved))
+        for spot, option in enumerate(kept):
+            only = frozenset(lever for lever, _ in option.moved)
+            knot = next(knot for knot in knots if only.intersection(knot.levers))
+            others = sum_of(one.gain for one in (*kept[:spot], *kept[spot + 1 :]))
+            found = nearest_of(knot, scene, price, only, partial(self._is_enough, goal, others))
+            kept[spot] = option if found is None else found
+        return tuple(kept)
+
+    @staticmethod
+    def _is_enough(goal: Goal, others: Gain, gain: Gain) -> bool:
+        return goal.is_reached(sum_of([others, gain]))
 
     def _acts(self, chosen: Sequence[Option], knots: Sequence[Knot]) -> tuple[Act, ...]:
         """What is done together, whose most is won first, and the total after each."""

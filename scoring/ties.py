@@ -49,7 +49,7 @@ def knots_of(levers: Sequence[Lever], criteria: Criteria, inputs: Inputs) -> tup
     """The levers in groups that have nothing to do with each other, in the order of their first levers."""
     groups = _Groups(len(levers))
     holders = {
-        part.key: [spot for spot, one in enumerate(levers) if _looks_at(part, one)]
+        part.key: [spot for spot, one in enumerate(levers) if looks_at(part, one)]
         for part in parts_of(criteria.edition)
     }
     for spots in holders.values():
@@ -79,7 +79,8 @@ class _Groups:
             yield [spot for spot, one in enumerate(self.of) if one == name]
 
 
-def _looks_at(part: Part, lever: Lever) -> bool:
+def looks_at(part: Part, lever: Lever) -> bool:
+    """Whether a lever can change what a part comes to."""
     if lever.kind in {"level", "item"}:
         return lever.name == part.key
     seen = names_seen_by(part)

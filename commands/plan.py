@@ -1,0 +1,87 @@
+"""``cchc plan``: the cheapest changes that reach a target, or the proof that none do; nothing is ever written."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import NamedTuple
+
+from commands.exits import Exit
+from commands.problems_shown import print_problems
+from commands.score import loaded_from
+from commands.typed import as_typed
+from evidence.efforts import EffortList, read_efforts
+from reading.place import Problem, has_errors
+from report.language import Language, Tongue
+from report.plan_page import Shown, page_of, plan_words
+from scoring.plan import Asked, Plan, plan_of
+from scoring.prices import NO_EFFORT, efforts_of
+
+
+class Wanted(NamedTuple):
+    """What was asked for; ``folder`` ``None`` is the bundled example, ``by`` ``None`` the last day of the period.
+
+    ``on`` is the day on which work can begin (``None``: today).
+    """
+
+    folder: Path | None
+    target: Fraction
+    by: date | None
+    on: date | None
+    effort: Path | None
+    criteria: str | None
+    json: bool
+    tongue: Tongue
+
+
+def run(wanted: Wanted) -> Exit:
+    """Score, seek, show, and say how it went."""
+    loaded, problems = loaded_from(wanted.folder, wanted.criteria)
+    listed, found = (None, ()) if wanted.effort is None else read_efforts(wanted.effort)
+    problems = (*problems, *found)
+    if loaded is None or (listed is None and wanted.effort is not None):
+        return _refused(problems, Language(wanted.tongue))
+    say = Language(wanted.tongue, loaded.criteria.vocabulary)
+    efforts, found = (NO_EFFORT, ()) if listed is None else efforts_of(listed, loaded.criteria)
+    problems = (*problems, *found)
+    if found:
+        return _refused(problems, say)
+    today = wanted.on or date.today()  # noqa: DTZ011  # the day where the user is
+    end = loaded.workspace.evidence.period.to
+    last = end if wanted.by is None else min(wanted.by, end)
+    # Once time is up the plan says what it would have taken: what was due before is lost all the same.
+    asked = Asked(wanted.target, min(today, last), last, efforts)
+    plan, found = plan_of(loaded.workspace, loaded.criteria, asked, loaded.home)
+    problems = (*problems, *found)
+    if plan is None:
+        return _refused(problems, say)
+    print_problems(problems, say)
+    _show(plan, listed, today, wanted, say)
+    if has_errors(problems):
+        return Exit.BAD_FILES
+    return Exit.OK if plan.is_reached else Exit.BELOW
+
+
+def _refused(problems: tuple[Problem, ...], say: Language) -> Exit:
+    print_problems(problems, say)
+    sys.stderr.write(f"{plan_words(say.tongue)['refused']}\n")
+    return Exit.BAD_FILES
+
+
+def _show(plan: Plan, listed: EffortList | None, today: date, wanted: Wanted, say: Language) -> None:
+    unit = listed.unit if listed is not None else None
+    if wanted.json:
+        from report.plan_json import as_json  # noqa: PLC0415  # only machines need it
+
+        sys.stdout.write(as_json(plan, unit))
+        return
+    from report.screen import Screen  # noqa: PLC0415  # JSON needs no console
+
+    console = Screen()
+    shown = Shown(unit, today, as_typed(wanted.folder, wanted.criteria))
+    console.print(page_of(plan, shown, say, console.width), soft_wrap=True)
+    if wanted.folder is None:
+        console.print()
+        console.print(plan_words(say.tongue)["example"], style="dim", soft_wrap=True)
