@@ -25,19 +25,27 @@ def gain_of(result: Result, extra: Mapping[str, Fraction], of: Total = "points")
     ]
     bonus, penalty = (sum((extra.get(key, NOTHING) for key in keys), NOTHING) for keys in blocks)
     before = result.total.points if of == "points" else result.total.guaranteed
-    return total_after(result, sum(extra.values(), NOTHING) - bonus - penalty, bonus, penalty, of) - before
+    return Growth(result, of).total(sum(extra.values(), NOTHING) - bonus - penalty, bonus, penalty) - before
 
 
-def total_after(result: Result, groups: Fraction, bonus: Fraction, penalty: Fraction, of: Total = "points") -> Fraction:
-    """The declared total, or what is guaranteed of it, with so many points more in the groups and in each block."""
-    scored = total_of(group.tally for group in result.groups)
-    grown = Tally(_points(scored, of) + groups, scored.most)
-    added, taken = Tally(), Tally()
-    if result.bonus is not None:
-        added = kept_below(_uncapped(result.bonus, bonus, of), result.bonus.group.max)
-    if result.penalty is not None:
-        taken = kept_above(_uncapped(result.penalty, penalty, of), result.penalty.group.max)
-    return declared(result.edition, grown, added, taken).points
+class Growth:
+    """The declared total of a result, or what is guaranteed of it, were there more points in the groups and blocks."""
+
+    def __init__(self, result: Result, of: Total = "points") -> None:
+        groups = total_of(group.tally for group in result.groups)
+        self.groups = groups._replace(points=_points(groups, of))
+        self.bonus, self.penalty = (_uncapped(block, of) for block in (result.bonus, result.penalty))
+        self.edition = result.edition
+
+    def total(self, groups: Fraction, bonus: Fraction, penalty: Fraction) -> Fraction:
+        """The total with so many points more in the groups, the bonus block and the penalty block."""
+        grown = Tally(self.groups.points + groups, self.groups.most)
+        added, taken = Tally(), Tally()
+        if self.edition.bonus is not None:
+            added = kept_below(self.bonus._replace(points=self.bonus.points + bonus), self.edition.bonus.max)
+        if self.edition.penalty is not None:
+            taken = kept_above(self.penalty._replace(points=self.penalty.points + penalty), self.edition.penalty.max)
+        return declared(self.edition, grown, added, taken).points
 
 
 def _in(block: GroupResult) -> Iterator[PartResult]:
@@ -48,10 +56,10 @@ def _points(tally: Tally, of: Total) -> Fraction:
     return tally.points if of == "points" else tally.guaranteed
 
 
-def _uncapped(block: GroupResult, more: Fraction, of: Total) -> Tally:
-    """The sum of a block before its cap, which the result no longer knows, with ``more`` points."""
-    parts = [part.tally for part in _in(block)]
-    points = sum((_points(tally, of) for tally in parts), more)
+def _uncapped(block: GroupResult | None, of: Total) -> Tally:
+    """The sum of a block before its cap, which the result no longer knows."""
+    parts = [part.tally for part in _in(block)] if block is not None else []
+    points = sum((_points(tally, of) for tally in parts), NOTHING)
     return Tally(points, sum((tally.most for tally in parts), NOTHING))
 
 

@@ -15,7 +15,7 @@ from scoring.boxes import Scene
 from scoring.changes import given_in
 from scoring.cheapest import Choice, Goal, cheapest, highest, sum_of
 from scoring.engine import score
-from scoring.gains import gain_of, total_after
+from scoring.gains import Growth, gain_of
 from scoring.levers import Lever, Moved, levers_of, lines_of, with_moved
 from scoring.match import Matched, match
 from scoring.options import Gain, Option, Price, nearest_of, options_of
@@ -62,7 +62,7 @@ class Plan(NamedTuple):
     ``highest`` is the highest total that the unit can still reach by itself; where the target is above it, the acts
     lead there. ``is_proved``: the search was complete, so nothing cheaper and nothing higher exists. ``lines`` are the
     changes as ``cchc whatif`` takes them. ``effort`` is in the unit of the efforts given. ``left`` are the parts that
-    still lose points.
+    still lose points where the target is not reached.
     """
 
     asked: Asked
@@ -138,7 +138,8 @@ class _Planning:
             message = f"a plan that cannot be scored: {' '.join(lines)}"
             raise RuntimeError(message)
         effort = self.prices.effort_of(chosen.cost)
-        return Plan(self.asked, top, is_all, acts, lines, effort, whatif, tuple(self._left(whatif.after)))
+        left = () if top >= self.asked.target else tuple(self._left(whatif.after))
+        return Plan(self.asked, top, is_all, acts, lines, effort, whatif, left)
 
     def _left(self, after: Result) -> Iterator[Left]:
         """What is lost all the same; why, the evidence as it is says best."""
@@ -157,9 +158,11 @@ class _Planning:
         whole = edition.max - edition.bonus_within
         scale = whole / most if most and edition.when_excluded == "rescale" else Fraction(1)
 
+        growth = Growth(result)
+
         def total(gain: Gain) -> Fraction:
             groups, bonus, penalty = (unit * one for one in gain)
-            return total_after(result, groups, bonus, penalty)
+            return growth.total(groups, bonus, penalty)
 
         return Goal(total, target, max(Fraction(1), scale) * unit, Fraction(1, 10**edition.rounding.digits))
 

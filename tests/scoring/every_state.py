@@ -6,14 +6,16 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
 from criteria.library import Criteria
+from evidence.model import Answer, Document, Figure
 from evidence.read import Workspace
-from reading.values import day_text
+from reading.written import changed
 from scoring.outcome import Outcome
 from scoring.result import Result
 from tests.scoring.written import edition_tree, evidence_tree, read_edition, read_workspace, scored
@@ -154,17 +156,24 @@ def key_of(unit: Unit, number: int) -> str:
     return f"case.part_{[one for one, _ in unit.parts].index(number) + 1}"
 
 
+@cache
+def nothing_given() -> Workspace:
+    """The evidence of a unit that says nothing; reading a file for each state would take most of the time."""
+    return read_workspace(evidence_tree())
+
+
 def workspace_of(unit: Unit, figures: Mapping[str, str | None], paper: date | None) -> Workspace:
-    answers = {}
+    answers = []
     for number, kind in ANSWERS.items():
         if number in (one for one, _ in unit.parts) and figures[kind] is not None:
-            said = (
-                {"items": ["seen"] if figures[kind] == "yes" else []} if kind == "items" else {"level": figures[kind]}
-            )
-            answers[key_of(unit, number)] = said
-    day = {"kh": {"roles": ["paper.plan"], "day": day_text(paper)}} if paper is not None else {}
-    facts = {name: value for name, value in figures.items() if value is not None and name in FACTS}
-    return read_workspace(evidence_tree(facts=facts, answers=answers, documents=day))
+            ticked = ("seen",) if figures[kind] == "yes" else ()
+            said: Any = {"items": ticked} if kind == "items" else {"level": figures[kind]}
+            answers.append(Answer(key=key_of(unit, number), **said))
+    facts = [Figure(name=name, value=value) for name, value in figures.items() if value is not None and name in FACTS]
+    papers = () if paper is None else (Document(id="kh", roles=("paper.plan",), day=paper),)
+    empty = nothing_given()
+    given = changed(empty.evidence, facts=tuple(facts), answers=tuple(answers), documents=papers)
+    return empty._replace(evidence=given)
 
 
 def now_of(unit: Unit) -> dict[str, str | None]:
@@ -184,14 +193,14 @@ def now_of(unit: Unit) -> dict[str, str | None]:
 class Tried(NamedTuple):
     """One state of everything that can be moved: who acts, how far each thing is moved, and the total."""
 
-    owners: int
+    owners: frozenset[str]
     moved: Mapping[str, int]
     total: Fraction
 
     @property
     def cost(self) -> tuple[int, int]:
         """What is compared first: owners, then things moved."""
-        return self.owners, len(self.moved)
+        return len(self.owners), len(self.moved)
 
 
 def everything(unit: Unit, criteria: Criteria, now: Result) -> Iterator[Tried]:
@@ -260,7 +269,7 @@ def cost_of(unit: Unit, before: Mapping[str, str | None], after: Mapping[str, st
     if paper is not None:
         owners.add(owner_of(unit, "paper.plan.issued") or owner_of(unit, "paper.plan"))
         moved["paper"] = (LAST - paper).days
-    return Tried(len(owners - {None}), moved, Fraction(0))
+    return Tried(frozenset(name for name in owners if name is not None), moved, Fraction(0))
 
 
 def owner_of(unit: Unit, text: str) -> str | None:

@@ -12,7 +12,20 @@ from hypothesis import strategies as st
 from criteria.library import Criteria
 from evidence.read import Workspace
 from scoring.plan import Asked, Plan, plan_of
-from tests.scoring.every_state import FIRST, LAST, Tried, Unit, edition_of, everything, now_of, units, workspace_of
+from scoring.prices import Efforts
+from tests.scoring.every_state import (
+    FIRST,
+    LAST,
+    OWNERS,
+    Tried,
+    Unit,
+    edition_of,
+    everything,
+    grain_of,
+    now_of,
+    units,
+    workspace_of,
+)
 from tests.scoring.written import bundled, example, scored
 
 
@@ -27,8 +40,8 @@ def tried_by(plan: Plan) -> Tried:
     names = {"level": "level", "item": "items", "paper": "paper"}
     moves = [move for act in plan.acts for move in act.moved]
     moved = {names.get(lever.kind, lever.name): lever.distance(position) for lever, position in moves}
-    owners = {name for act in plan.acts for name in act.owners}
-    return Tried(len(owners), moved, plan.whatif.after.total.points)
+    owners = frozenset(name for act in plan.acts for name in act.owners)
+    return Tried(owners, moved, plan.whatif.after.total.points)
 
 
 def is_less(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
@@ -57,6 +70,42 @@ def test_the_plan_is_the_cheapest_of_all_states_and_no_unit_of_it_can_be_spared(
     assert plan.is_reached == (plan.highest >= target)
     assert not plan.whatif.conflicts
     assert not plan.acts or plan.acts[-1].total == found.total
+
+
+some = st.sampled_from([Fraction(0), Fraction(1, 3), Fraction(1), Fraction(5)])
+EFFORTS = st.builds(
+    Efforts,
+    st.dictionaries(st.sampled_from(OWNERS), some),
+    st.dictionaries(st.sampled_from(["work.done", "news.made", "work.scanned", "money.spent"]), some),
+    st.dictionaries(st.sampled_from(["work.open", "news.made", "paper.plan.issued"]), some),
+    some,
+)
+
+
+def effort_of(one: Tried, efforts: Efforts, unit: Unit) -> Fraction:
+    """What a state takes, counted thing by thing."""
+    taken = sum((efforts.owners.get(name, Fraction(0)) for name in one.owners), Fraction(0))
+    for name, far in one.moved.items():
+        if name in efforts.each:
+            taken += efforts.each[name] * far * (grain_of(unit) if name == "money.spent" else 1)
+        else:
+            taken += efforts.once.get({"paper": "paper.plan.issued"}.get(name, name), efforts.otherwise)
+    return taken
+
+
+@given(units(), st.integers(1, 12), EFFORTS)
+@settings(max_examples=30, deadline=None)
+def test_no_state_that_is_enough_takes_less_effort(unit: Unit, steps: int, efforts: Efforts) -> None:
+    criteria, workspace = edition_of(unit), workspace_of(unit, now_of(unit), None)
+    now = scored(criteria, workspace).result
+    target = now.total.points + Fraction(steps, 12) * (now.total.most - now.total.points)
+    plan, _ = plan_of(workspace, criteria, Asked(target, FIRST, LAST, efforts))
+    assert plan is not None
+    enough = [one for one in everything(unit, criteria, now) if one.total >= min(target, plan.highest)]
+    found = tried_by(plan)
+    least = min((effort_of(one, efforts, unit), *one.cost) for one in enough)
+    assert (plan.effort, *found.cost) == (effort_of(found, efforts, unit), *found.cost) == least
+    assert found in enough
 
 
 def test_the_example_reaches_97_by_two_owners_and_never_more_than_98() -> None:
