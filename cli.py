@@ -203,7 +203,7 @@ def _criteria_arguments(
     imported.add_argument("--edition", metavar=words["EDITION"], help=words["criteria.import.edition"])
     imported.set_defaults(run=_criteria_import)
     schema = actions.add_parser("schema", help=words["criteria.schema"], parents=[common], allow_abbrev=False)
-    kinds = ("criteria", "evidence", "vocabulary", "calendar", "norms")
+    kinds = ("criteria", "evidence", "vocabulary", "calendar", "norms", "efforts")
     schema.add_argument("kind", choices=kinds, help=words["criteria.schema.kind"])
     schema.set_defaults(run=_criteria_schema)
 

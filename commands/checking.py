@@ -24,9 +24,10 @@ from reading.text import Text, text_at
 from reading.values import Misread
 from scoring.match import match
 
-FileKind = Literal["criteria", "vocabulary", "calendar", "norms", "evidence"]
+FileKind = Literal["criteria", "vocabulary", "calendar", "norms", "efforts", "evidence"]
 _TELLING: tuple[tuple[FileKind, frozenset[str]], ...] = (
     ("criteria", frozenset({"groups", "set", "edition", "rounding"})),
+    ("efforts", frozenset({"each", "once", "otherwise"})),
     ("evidence", frozenset({"unit", "answers", "criteria", "year"})),
     ("vocabulary", frozenset({"identities"})),
     ("calendar", frozenset({"covers"})),
@@ -41,7 +42,7 @@ def kind_of(tree: Block | None) -> FileKind:
 
 
 def problems_in(path: Path, name: str | None = None) -> tuple[Problem, ...]:
-    """Everything wrong with a criteria, vocabulary or evidence file; evidence is held against its edition too.
+    """Everything wrong with a file of any kind; evidence is held against its edition too.
 
     ``name`` is what the file is called there (``None``: by its path).
     """
@@ -55,6 +56,10 @@ def problems_in(path: Path, name: str | None = None) -> tuple[Problem, ...]:
             return read_calendar(text)[1]
         case "norms":
             return read_norms(text)[1]
+        case "efforts":
+            from evidence.efforts import read_efforts  # noqa: PLC0415  # few units have such a file
+
+            return read_efforts(text)[1]
         case "criteria":
             return _edition_problems(text, path)
         case "evidence":

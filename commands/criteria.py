@@ -13,6 +13,7 @@ from criteria.calendar import Calendar
 from criteria.edition import Edition, parts_of
 from criteria.norms import Norms
 from criteria.vocabulary import Vocabulary
+from evidence.efforts import EffortList
 from evidence.model import Evidence
 from reading.names import is_within
 from reading.place import NOWHERE
@@ -24,6 +25,7 @@ SCHEMAS = {
     "vocabulary": Vocabulary,
     "calendar": Calendar,
     "norms": Norms,
+    "efforts": EffortList,
 }
 
 

@@ -12,10 +12,11 @@ from commands.exits import Exit
 from commands.problems_shown import print_problems
 from commands.score import loaded_from
 from commands.typed import as_typed
-from evidence.efforts import EffortList, read_efforts
+from evidence.efforts import EffortList, load_efforts
 from reading.place import Problem, has_errors
 from report.language import Language, Tongue
 from report.plan_page import Shown, page_of, plan_words
+from scoring.match import match
 from scoring.plan import Asked, Plan, plan_of
 from scoring.prices import NO_EFFORT, efforts_of
 
@@ -39,15 +40,16 @@ class Wanted(NamedTuple):
 def run(wanted: Wanted) -> Exit:
     """Score, seek, show, and say how it went."""
     loaded, problems = loaded_from(wanted.folder, wanted.criteria)
-    listed, found = (None, ()) if wanted.effort is None else read_efforts(wanted.effort)
+    listed, found = (None, ()) if wanted.effort is None else load_efforts(wanted.effort)
     problems = (*problems, *found)
-    if loaded is None or (listed is None and wanted.effort is not None):
+    if loaded is None:
         return _refused(problems, Language(wanted.tongue))
     say = Language(wanted.tongue, loaded.criteria.vocabulary)
-    efforts, found = (NO_EFFORT, ()) if listed is None else efforts_of(listed, loaded.criteria)
-    problems = (*problems, *found)
-    if found:
-        return _refused(problems, say)
+    efforts, unknown = (NO_EFFORT, ()) if listed is None else efforts_of(listed, loaded.criteria)
+    problems = (*problems, *unknown)
+    if has_errors((*found, *unknown)):
+        # What is wrong with the evidence is told in the same breath.
+        return _refused((*problems, *match(loaded.workspace.evidence, loaded.criteria, loaded.home)[1]), say)
     today = wanted.on or date.today()  # noqa: DTZ011  # the day where the user is
     end = loaded.workspace.evidence.period.to
     last = end if wanted.by is None else min(wanted.by, end)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from reading.place import Problem
+from reading.place import Problem, in_order, problem
 from reading.sheet import sheet_of
-from reading.text import text_at
+from reading.text import Text, text_at
 from reading.typed import Keyed, Points, Prose
 from reading.written import Written, model
 
@@ -39,11 +39,21 @@ class EffortList(Written):
     otherwise: Points
 
 
-def read_efforts(path: Path) -> tuple[EffortList | None, tuple[Problem, ...]]:
-    """The efforts in a file and everything wrong with it; names are checked against the criteria later."""
+def load_efforts(path: Path) -> tuple[EffortList | None, tuple[Problem, ...]]:
+    """The efforts in the file at ``path`` and everything wrong with it."""
+    text = text_at(path)
+    return (None, (text,)) if isinstance(text, Problem) else read_efforts(text)
+
+
+def read_efforts(text: Text) -> tuple[EffortList | None, tuple[Problem, ...]]:
+    """The efforts in a text and everything wrong with it alone; names are checked against the criteria by a plan."""
     from reading.model import model_of  # noqa: PLC0415
 
-    text = text_at(path)
-    if isinstance(text, Problem):
-        return None, (text,)
-    return model_of(sheet_of(text), EffortList)
+    listed, problems = model_of(sheet_of(text), EffortList)
+    if listed is None:
+        return None, problems
+    rows = [*listed.owners, *listed.each, *listed.once]
+    below = [problem(row.place, "E034", name=row.name) for row in rows if row.takes < 0]
+    if listed.otherwise < 0:
+        below.append(problem(listed.place, "E034", name="otherwise"))
+    return (None if below else listed), in_order([*problems, *below])

@@ -56,7 +56,7 @@ CLI: dict[str, str] = {
     "criteria.import.set": "id of the set, for example cchc-xa-thai-nguyen; without it from the name of the file",
     "criteria.import.edition": "id of the edition, for example 2025; without it this year",
     "criteria.schema": "print a JSON Schema for editors",
-    "criteria.schema.kind": "criteria, evidence, vocabulary, calendar or norms",
+    "criteria.schema.kind": "criteria, evidence, vocabulary, calendar, norms or efforts",
     "init": "make a new workspace with blanks to fill in",
     "init.folder": "folder to make",
     "init.criteria": "criteria to be scored by, for example cchc-xa-minh-hoa@2024",

@@ -56,7 +56,7 @@ CLI: dict[str, str] = {
     "criteria.import.set": "mã của bộ tiêu chí, ví dụ cchc-xa-thai-nguyen; bỏ trống: theo tên tệp",
     "criteria.import.edition": "mã của bản, ví dụ 2025; bỏ trống: năm nay",
     "criteria.schema": "in lược đồ JSON cho trình soạn thảo",
-    "criteria.schema.kind": "criteria, evidence, vocabulary, calendar hoặc norms",
+    "criteria.schema.kind": "criteria, evidence, vocabulary, calendar, norms hoặc efforts",
     "init": "tạo hồ sơ mới với những chỗ cần điền",
     "init.folder": "thư mục sẽ tạo",
     "init.criteria": "bộ tiêu chí sẽ chấm, ví dụ cchc-xa-minh-hoa@2024",

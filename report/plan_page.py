@@ -18,7 +18,6 @@ from report.layout import Lines
 from scoring.levers import Lever
 from scoring.plan import Act, Left, Plan
 from scoring.standing import Standing
-from scoring.ties import looks_at
 
 _GAIN, _TOTAL, _UNTIL = 7, 8, 12
 _LEFT = {Standing.WINNABLE: "tied", Standing.OVER: "late"}
@@ -129,7 +128,7 @@ class _Page:
         margin = _GAIN + _TOTAL + _UNTIL + 2
         for lever, position in rest:
             self.page.hung(5, "", self._follows(lever, position), margin=margin)
-        parts = [part.id for part in self.parts.values() if any(looks_at(part, lever) for lever, _ in act.moved)]
+        parts = [part.id for part in act.parts]
         if first[0].name not in self.parts and parts:
             self.page.hung(5, "", self._said("parts", parts=", ".join(parts)), style="dim", margin=margin)
 
@@ -192,7 +191,7 @@ class _Page:
             self.page.add(self._said("proof.top", top=self.say.points(self.plan.highest)))
         elif self.plan.acts:
             least = self.words["proof.owners" if self.shown.unit is None else "proof.effort"]
-            self.page.add(self._said("proof", least=least))
+            self.page.add(self._said("proof", least=least, target=self.say.points(self.plan.asked.target)))
         else:
             return
         self.page.add()

@@ -20,7 +20,7 @@ PLAN: dict[str, str] = {
     "paper": "Issue: {label}",
     "parts": "part {parts}",
     "follows": "follows: {label}: {before} → {after}",
-    "proof": "All ways were looked at: none {least} reaches as much.",
+    "proof": "All ways were looked at: none {least} reaches {target}.",
     "proof.owners": "with fewer owners, or with as many owners and fewer changes,",
     "proof.effort": "with less effort",
     "proof.top": "All ways were looked at: none by own work reaches more than {top}.",

@@ -20,7 +20,7 @@ PLAN: dict[str, str] = {
     "paper": "Ban hành {label}",
     "parts": "tiêu chí {parts}",
     "follows": "đổi theo: {label}: {before} → {after}",
-    "proof": "Đã xét hết các cách: không cách nào {least} mà đạt được như vậy.",
+    "proof": "Đã xét hết các cách: không cách nào {least} mà vẫn đạt {target}.",
     "proof.owners": "ít đầu mối hơn, hoặc cùng số đầu mối mà ít việc hơn,",
     "proof.effort": "tốn ít công hơn",
     "proof.top": "Đã xét hết các cách: không cách nào tự làm cao hơn {top}.",

@@ -21,7 +21,7 @@ from scoring.rescoring import Rescoring
 from scoring.result import PartResult, Result
 from scoring.rounding import half_up
 from scoring.sums import Share, Sum, sums_of
-from scoring.ties import Knot, looks_at
+from scoring.ties import Knot
 
 
 class Scene(NamedTuple):
@@ -106,8 +106,7 @@ class Bounded:
         self.scene = scene
         self.sums = sums_of(part, knot, scene.matched.inputs)
         used = {spot for ways in self.sums.values() for way in ways for spot in way.levers}
-        seen = {spot for spot, lever in enumerate(knot.levers) if looks_at(part, lever)}
-        self.spots = tuple(sorted(used | seen))
+        self.spots = tuple(sorted({*used, *knot.looks[part.key]}))
         self.known: dict[tuple[object, ...], Exact] = {}
         edition = scene.criteria.edition
         self.sign = -1 if edition.is_penalty(part) else 1

@@ -22,18 +22,27 @@ class Goal:
     """A declared total to be reached by gains; more of any gain never makes the total smaller.
 
     ``steepest`` is how much of the total one unit of gain brings at the very most, ``coarse`` what rounding may add.
+    ``need`` is the least gain that is enough where it is all won in the groups (``None``: gains are not whole units).
     """
 
     def __init__(
-        self, total: Callable[[Gain], Fraction], target: Fraction, steepest: Fraction, coarse: Fraction
+        self,
+        total: Callable[[Gain], Fraction],
+        target: Fraction,
+        steepest: Fraction,
+        coarse: Fraction,
+        need: int | None = None,
     ) -> None:
         self.total = cache(total)
         self.target = target
         self.steepest = steepest
         self.coarse = coarse
+        self.need = need
 
     def is_reached(self, gain: Gain) -> bool:
         """Whether the total is the target or more."""
+        if self.need is not None and not gain[1] and not gain[2]:
+            return gain[0] >= self.need
         return self.total(gain) >= self.target
 
     def lacks(self, gain: Gain) -> Fraction:

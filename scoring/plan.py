@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
+from criteria.edition import Part
 from criteria.library import Criteria
 from evidence.read import Workspace
 from reading.place import Problem
@@ -25,15 +26,19 @@ from scoring.regain import Regain
 from scoring.rescoring import Rescoring, names_seen_by
 from scoring.result import PartResult, Result
 from scoring.standing import Standing, standing_of
-from scoring.ties import Knot, knots_of
+from scoring.ties import Knot, knots_of, parts_moved
 from scoring.whatif import WhatIf, what_if
 
 
 class Act(NamedTuple):
-    """What has to be done together: the levers that move, whose they are, until when, and the total once it is done."""
+    """What has to be done together: the levers that move, whose they are, the parts that look at them, until when.
+
+    ``gain`` is what it adds to the total of all acts before it, ``total`` the total then.
+    """
 
     moved: tuple[tuple[Lever, int], ...]
     owners: tuple[str, ...]
+    parts: tuple[Part, ...]
     until: date
     gain: Fraction
     total: Fraction
@@ -146,7 +151,7 @@ class _Planning:
         regain = Regain(self.result, self.criteria, self.matched)
         for before, found in zip(self.result.parts, after.parts, strict=True):
             if found.tally.lost > 0:
-                standing = standing_of(regain.outlook(before), self.asked.last, self.asked.last)
+                standing = standing_of(regain.outlook(before, margin=False), self.asked.last, self.asked.last)
                 names = names_seen_by(found.part) if standing is Standing.EVIDENCE else ()
                 yield Left(found, standing, tuple(name for name in names if name not in self.matched.inputs))
 
@@ -164,7 +169,16 @@ class _Planning:
             groups, bonus, penalty = (unit * one for one in gain)
             return growth.total(groups, bonus, penalty)
 
-        return Goal(total, target, max(Fraction(1), scale) * unit, Fraction(1, 10**edition.rounding.digits))
+        need = self._need(total, target) if edition.rounding.at == "part" else None
+        return Goal(total, target, max(Fraction(1), scale) * unit, Fraction(1, 10**edition.rounding.digits), need)
+
+    def _need(self, total: Callable[[Gain], Fraction], target: Fraction) -> int:
+        """The least whole gain in the groups that reaches a target, or more than there can be."""
+        low, high = 0, 1 + int(self.criteria.edition.max / self._unit())
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (low, middle) if total((middle, 0, 0)) >= target else (middle + 1, high)
+        return low
 
     def _unit(self) -> Fraction:
         rounding = self.criteria.edition.rounding
@@ -190,7 +204,7 @@ class _Planning:
     def _acts(self, chosen: Sequence[Option], knots: Sequence[Knot]) -> tuple[Act, ...]:
         """What is done together, whose most is won first, and the total after each."""
         together = [some for option in chosen for some in _together(option, knots)]
-        alone = {some: self._total(dict(some)) - self.result.total.points for some in together}
+        alone = {some: self._total(dict(some), knots) - self.result.total.points for some in together}
         gained: dict[tuple[str, ...], Fraction] = {}
         for some, gain in alone.items():
             gained[self._owners(some)] = gained.get(self._owners(some), Fraction(0)) + gain
@@ -200,9 +214,10 @@ class _Planning:
         before = self.result.total.points
         for some in together:
             done |= dict(some)
-            total = self._total(done)
+            total = self._total(done, knots)
             until = min((self._until(lever, position) for lever, position in some), default=self.asked.last)
-            acts.append(Act(some, self._owners(some), until, total - before, total))
+            parts = tuple(part for knot in knots for part in parts_moved(knot, dict(some)))
+            acts.append(Act(some, self._owners(some), parts, until, total - before, total))
             before = total
         return tuple(acts)
 
@@ -214,11 +229,14 @@ class _Planning:
     def _until(self, lever: Lever, position: int) -> date:
         return date.fromordinal(position) if lever.kind == "paper" else self.asked.last
 
-    def _total(self, moved: Moved) -> Fraction:
+    def _total(self, moved: Moved, knots: Sequence[Knot]) -> Fraction:
         """The declared total once some levers are moved."""
         matched = with_moved(self.matched, moved)
+        touched = {part.key for knot in knots for part in parts_moved(knot, moved)}
         more = {
-            part.part.key: self.rescoring.points(part.part, matched) - part.tally.points for part in self.result.parts
+            part.part.key: self.rescoring.points(part.part, matched) - part.tally.points
+            for part in self.result.parts
+            if part.part.key in touched
         }
         return self.result.total.points + gain_of(self.result, more)
 

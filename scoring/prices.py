@@ -33,7 +33,7 @@ NO_EFFORT = Efforts({}, {}, {}, Fraction(0))
 
 
 def efforts_of(listed: EffortList, criteria: Criteria) -> tuple[Efforts, tuple[Problem, ...]]:
-    """The efforts by the names of levers; a name that the criteria do not know or an effort below 0 is wrong."""
+    """The efforts by the names of levers, and every name that the criteria do not know."""
     names = Names(criteria.vocabulary)
     parts = {name: part.key for part in parts_of(criteria.edition) for name in (part.id, part.key)}
     known: Mapping[str, Mapping[str, str]] = {
@@ -45,12 +45,9 @@ def efforts_of(listed: EffortList, criteria: Criteria) -> tuple[Efforts, tuple[P
     problems = []
     for section, meant in known.items():
         rows: tuple[Effort, ...] = getattr(listed, section)
-        problems += [problem(row.place, "E034", name=row.name) for row in rows if row.takes < 0]
         unknown = [row for row in rows if row.name not in meant]
         problems += [problem(row.place, "E033", name=row.name, near=nearest(row.name, meant)) for row in unknown]
         found[section] = {meant[row.name]: row.takes for row in rows if row.name in meant}
-    if listed.otherwise < 0:
-        problems.append(problem(listed.place, "E034", name="otherwise"))
     return Efforts(**found, otherwise=listed.otherwise), in_order(problems)
 
 

@@ -66,11 +66,12 @@ class Regain:
         self.users = users_of(criteria)
         self.rescoring = Rescoring(result, criteria)
 
-    def outlook(self, found: PartResult) -> Outlook:
-        """What can become of one part by moving its figures."""
+    def outlook(self, found: PartResult, *, margin: bool = True) -> Outlook:
+        """What can become of one part by moving its figures; without ``margin`` losses are not looked for."""
         if found.outcome is not Outcome.SCORED or (found.answer is not None and found.answer.not_done is not None):
             return Outlook(found, (), None, self._has_amounts(found.part))
-        losses = [way for move in self._moves(found.part, better=False) for way in self._ways(found, move, -1)]
+        worse = self._moves(found.part, better=False) if margin else ()
+        losses = [way for move in worse for way in self._ways(found, move, -1)]
         # What staff cannot move any more is named only where nothing else would help.
         for at_will in (True, False):
             moves = self._moves(found.part, better=True, at_will=at_will)
@@ -78,9 +79,9 @@ class Regain:
             if ways:
                 break
         ways = [way for way in ways if not _is_worse(way, ways)]
-        margin = min(losses, key=lambda way: (way.units, way.move.changes), default=None)
+        nearest = min(losses, key=lambda way: (way.units, way.move.changes), default=None)
         ways.sort(key=lambda way: (way.points, way.units))
-        return Outlook(found, tuple(ways), margin, self._has_amounts(found.part))
+        return Outlook(found, tuple(ways), nearest, self._has_amounts(found.part))
 
     def _has_amounts(self, part: Part) -> bool:
         """Whether the part looks at a figure without whole units that staff can still make better."""

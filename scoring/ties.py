@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -36,11 +36,13 @@ class Tie(NamedTuple):
 class Knot(NamedTuple):
     """Levers that cannot be looked at apart, the parts that look at them, and the relations between them.
 
-    ``others`` are relations that are no sums; they are tried and not reckoned with.
+    ``looks`` says by the key of a part which levers can change it. ``others`` are relations that are no sums; they are
+    tried and not reckoned with.
     """
 
     levers: tuple[Lever, ...]
     parts: tuple[Part, ...]
+    looks: Mapping[str, tuple[int, ...]]
     ties: tuple[Tie, ...]
     others: tuple[Tree, ...]
 
@@ -48,10 +50,7 @@ class Knot(NamedTuple):
 def knots_of(levers: Sequence[Lever], criteria: Criteria, inputs: Inputs) -> tuple[Knot, ...]:
     """The levers in groups that have nothing to do with each other, in the order of their first levers."""
     groups = _Groups(len(levers))
-    holders = {
-        part.key: [spot for spot, one in enumerate(levers) if looks_at(part, one)]
-        for part in parts_of(criteria.edition)
-    }
+    holders = {part.key: _moving(part, levers) for part in parts_of(criteria.edition)}
     for spots in holders.values():
         groups.join(spots)
     named = {lever.name: spot for spot, lever in enumerate(levers) if lever.kind in {"figure", "percent"}}
@@ -79,12 +78,18 @@ class _Groups:
             yield [spot for spot, one in enumerate(self.of) if one == name]
 
 
-def looks_at(part: Part, lever: Lever) -> bool:
-    """Whether a lever can change what a part comes to."""
-    if lever.kind in {"level", "item"}:
-        return lever.name == part.key
+def _moving(part: Part, levers: Sequence[Lever]) -> list[int]:
+    """The levers that can change what a part comes to."""
     seen = names_seen_by(part)
-    return lever.name in seen or (lever.kind == "paper" and lever.name.removesuffix(ISSUED) in seen)
+    return [
+        spot
+        for spot, lever in enumerate(levers)
+        if (
+            lever.name == part.key
+            if lever.kind in {"level", "item"}
+            else lever.name in seen or (lever.kind == "paper" and lever.name.removesuffix(ISSUED) in seen)
+        )
+    ]
 
 
 def _is_held(tree: Tree, named: dict[str, int], inputs: Inputs) -> bool:
@@ -111,7 +116,14 @@ def _knot(
     trees = [tree for tree in held if any(name in names for name in names_in(tree))]
     ties = {tree: _tie(tree, own, names, inputs) for tree in trees}
     sums = tuple(tie for tie in ties.values() if tie is not None)
-    return Knot(own, parts, sums, tuple(tree for tree, tie in ties.items() if tie is None))
+    places = {spot: place for place, spot in enumerate(spots)}
+    looks = {part.key: tuple(places[spot] for spot in holders[part.key]) for part in parts}
+    return Knot(own, parts, looks, sums, tuple(tree for tree, tie in ties.items() if tie is None))
+
+
+def parts_moved(knot: Knot, moved: Container[Lever]) -> tuple[Part, ...]:
+    """The parts of a knot that some levers can change."""
+    return tuple(part for part in knot.parts if any(knot.levers[spot] in moved for spot in knot.looks[part.key]))
 
 
 def _tie(tree: Tree, levers: Sequence[Lever], names: dict[str, int], inputs: Inputs) -> Tie | None:

@@ -25,6 +25,7 @@ FILES = {
     "vocabulary": library.VOCABULARY,
     "calendar": library.CALENDAR,
     "norms": library.NORMS,
+    "efforts": EXAMPLE / "efforts.yaml",
 }
 GOLDEN = Path(__file__).parent / "golden"
 EVERY_FORM = Path(__file__).parent / "report" / "forms" / "criteria.yaml"

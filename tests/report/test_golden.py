@@ -123,6 +123,18 @@ PAGES = {
     "explain_documents_en_120": Page(("explain", "--documents", "--lang", "en"), 120),
     "explain_full_en_80": Page(("explain", "3.4.1", "--on", "30/11/2024", "--lang", "en")),
     "explain_deductions_vi_100": Page(("explain", "xa", "V", "--on", "30/11/2026"), 100, prepare=_deducted),
+    "plan_vi_80": Page(("plan", "--target", "97", "--on", "30/11/2024")),
+    "plan_reached_already_vi_80": Page(("plan", "--target", "95", "--on", "30/11/2024")),
+    "plan_unreached_en_120": Page(
+        ("plan", "xa", "--target", "99", "--on", "20/01/2024", "--lang", "en"), 120, 4, _behind
+    ),
+    "plan_effort_vi_100": Page(
+        ("plan", "xa", "--target", "94", "--on", "30/11/2024", "--effort", str(EXAMPLE / "efforts.yaml")),
+        100,
+        prepare=_behind,
+    ),
+    "plan_over_en_80": Page(("plan", "--target", "96", "--on", "01/02/2025", "--lang", "en")),
+    "plan_deductions_vi_100": Page(("plan", "xa", "--target", "90", "--on", "30/11/2026"), 100, prepare=_deducted),
     "criteria_show_V.2_vi_80": Page(("criteria", "show", "nq57-cap-xa@2026", "V.2")),
     "criteria_show_3.4_vi_80": Page(("criteria", "show", "cchc-xa-minh-hoa@2024", "3.4")),
     "criteria_show_forms_vi_80": Page(("criteria", "show", "criteria.yaml"), prepare=_forms),

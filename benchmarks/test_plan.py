@@ -1,0 +1,42 @@
+"""How long plans take: the example, and a generated edition of 140 parts whose figures are shared."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from benchmarks.generated import unit_of
+from criteria.library import Criteria
+from evidence.read import Workspace
+from scoring.plan import Asked, Plan, plan_of
+from tests.scoring.written import bundled, example
+
+YEAR = (date(2024, 1, 1), date(2024, 12, 14))
+
+
+@pytest.fixture(scope="module")
+def generated() -> tuple[Criteria, Workspace]:
+    return unit_of(fields=20, seed=2)
+
+
+def planned(workspace: Workspace, criteria: Criteria, target: Fraction) -> Plan:
+    plan, _ = plan_of(workspace, criteria, Asked(target, *YEAR))
+    assert plan is not None
+    assert plan.is_proved
+    return plan
+
+
+@pytest.mark.parametrize("target", [97, 99])
+def test_plan_the_example(benchmark: BenchmarkFixture, target: int) -> None:
+    benchmark(planned, example(), bundled(), Fraction(target))
+
+
+@pytest.mark.parametrize("target", [70, 100, 120, 140])
+def test_plan_140_parts_with_shared_figures(
+    benchmark: BenchmarkFixture, generated: tuple[Criteria, Workspace], target: int
+) -> None:
+    criteria, workspace = generated
+    benchmark(planned, workspace, criteria, Fraction(target))

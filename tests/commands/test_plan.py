@@ -1,0 +1,105 @@
+"""``cchc plan`` run: targets, efforts, days, JSON, exit codes, and that what it says holds when it is tried."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from commands.exits import Exit
+from evidence.read import EXAMPLE, FILE
+from tests.report.conftest import Command
+
+EFFORTS = EXAMPLE / "efforts.yaml"
+
+
+@pytest.fixture
+def commune(folder: Path) -> Path:
+    """The evidence of the example in a folder of its own."""
+    (folder / "xa").mkdir()
+    shutil.copy(EXAMPLE / FILE, folder / "xa" / FILE)
+    return folder / "xa"
+
+
+@pytest.mark.parametrize(
+    ("target", "code"), [("95", Exit.OK), ("97,5", Exit.OK), ("98.01", Exit.BELOW), ("120", Exit.BELOW)]
+)
+def test_the_exit_code_says_whether_the_target_can_be_reached(command: Command, target: str, code: Exit) -> None:
+    said = command("plan", "--target", target)
+    assert (said.code, said.err) == (code, "")
+
+
+def test_the_changes_of_a_plan_give_its_total_when_they_are_tried(command: Command, commune: Path) -> None:
+    plan = json.loads(command("ke-hoach", str(commune), "--target", "96.5", "--json").out)
+    tried = json.loads(command("whatif", str(commune), *plan["changes"], "--json").out)
+    assert tried["after"]["points"] == plan["after"] == plan["acts"][-1]["total"]
+    assert plan["reached"]
+    assert plan["proved"]
+
+
+def test_without_a_folder_the_example_is_planned_and_the_page_says_so(command: Command) -> None:
+    assert "hồ sơ mẫu" in command("plan", "--target", "96").out.splitlines()[-1]
+
+
+def test_the_cheapest_effort_is_not_the_fewest_owners(command: Command) -> None:
+    plain = json.loads(command("plan", "--target", "96", "--json").out)
+    costly = json.loads(command("plan", "--target", "96", "--effort", str(EFFORTS), "--json").out)
+    assert plain["effort"] is None
+    assert plain["changes"] == ["initiatives.recognised=2"]
+    assert (costly["changes"], costly["effort"]) == (["email.official=regular"], {"unit": "giờ", "total": "3"})
+
+
+def test_nothing_is_planned_for_after_the_day_named(command: Command, commune: Path) -> None:
+    path = commune / FILE
+    path.write_text(path.read_text("utf-8").replace("    roles: [plan.par]\n", ""), "utf-8")
+    plans = {
+        day: json.loads(command("plan", "xa", "--target", "100", "--on", "20/01/2024", "--by", day, "--json").out)
+        for day in ("31/03/2024", "25/01/2024", "31/12/2025")
+    }
+    untils = {day: {act["until"] for act in plan["acts"]} for day, plan in plans.items()}
+    assert untils == {
+        "31/03/2024": {"2024-01-31", "2024-03-31"},
+        "25/01/2024": {"2024-01-25"},
+        "31/12/2025": {"2024-01-31", "2024-12-14"},
+    }
+
+
+def test_a_due_day_that_has_passed_is_lost(command: Command, commune: Path) -> None:
+    path = commune / FILE
+    path.write_text(path.read_text("utf-8").replace("    roles: [plan.par]\n", ""), "utf-8")
+    late = json.loads(command("plan", "xa", "--target", "100", "--on", "01/11/2024", "--json").out)
+    assert not [change for change in late["changes"] if change.startswith("plan.par")]
+
+
+def test_mistakes_in_the_efforts_and_the_evidence_are_told_together(command: Command, commune: Path) -> None:
+    path = commune / FILE
+    path.write_text(path.read_text("utf-8").replace("value: 4088", "value: 4.088"), "utf-8")
+    efforts = commune / "efforts.yaml"
+    efforts.write_text("format: 1\nunit: giờ\notherwise: -1\n", "utf-8")
+    said = command("plan", "xa", "--target", "97", "--effort", str(efforts))
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    assert "M006" in said.err
+    assert "E034" in said.err
+
+
+def test_a_name_in_the_efforts_that_nobody_knows_is_told_with_the_nearest(command: Command, folder: Path) -> None:
+    efforts = folder / "efforts.yaml"
+    efforts.write_text("format: 1\nunit: giờ\nowners: {mot-cu: 1}\neach: {tasks.dome: 1}\notherwise: 1\n", "utf-8")
+    said = command("plan", "--target", "97", "--effort", "efforts.yaml")
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    assert said.err.count("E033") == 2
+    assert "tasks.done" in said.err
+    assert "mot-cua" in said.err
+
+
+def test_a_target_has_to_be_named(command: Command) -> None:
+    assert command("plan").code == Exit.USAGE
+
+
+def test_no_file_is_written(command: Command, commune: Path) -> None:
+    before = (commune / FILE).read_bytes()
+    command("plan", "xa", "--target", "97")
+    assert (commune / FILE).read_bytes() == before
+    assert [path.name for path in commune.parent.rglob("*")] == ["xa", FILE]
