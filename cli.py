@@ -147,7 +147,9 @@ def _explain_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]
     parser.add_argument("where", nargs="*", metavar=words["FOLDER_PART"], help=words["explain.where"])
     parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
     parser.add_argument("--by", choices=("points", "owner"), default="points", help=words["explain.by"])
-    parser.add_argument("--documents", action="store_true", help=words["explain.documents"])
+    kinds = parser.add_mutually_exclusive_group()
+    kinds.add_argument("--documents", action="store_true", help=words["explain.documents"])
+    kinds.add_argument("--statements", action="store_true", help=words["explain.statements"])
     parser.add_argument("--json", action="store_true", help=words["score.json"])
     parser.add_argument("--on", type=_day(words), metavar=words["DAY"], help=words["explain.on"])
     parser.set_defaults(run=_explain)
@@ -278,6 +280,7 @@ def _explain(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         criteria=asked.criteria,
         by_owner=asked.by == "owner",
         documents=asked.documents,
+        statements=asked.statements,
         json=asked.json,
         on=asked.on,
         tongue=tongue,

@@ -79,7 +79,8 @@ def test_explain_every_part(
     result = score(workspace, criteria, matched)
 
     def explain() -> list[Outlook]:
-        regain = Regain(result, criteria, matched)
+        period = result.evidence.period
+        regain = Regain(result, criteria, matched, (period.from_, period.to))
         return [regain.outlook(part) for part in result.parts]
 
     assert len(benchmark(explain)) == len(result.parts)

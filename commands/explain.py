@@ -12,11 +12,12 @@ from commands.problems_shown import print_problems
 from commands.score import is_meant, names_something, scored
 from commands.typed import as_typed
 from reading.place import has_errors
-from report import documents_page, explain_json, explain_page
+from report import documents_page, explain_json, explain_page, statement_page
 from report.language import Language, Tongue
 from scoring.fragility import Resting, resting_on
 from scoring.regain import Outlook, Regain
 from scoring.result import Result
+from scoring.statement import statement_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +33,7 @@ class Wanted(NamedTuple):
     criteria: str | None
     by_owner: bool
     documents: bool
+    statements: bool
     json: bool
     on: date | None
     tongue: Tongue
@@ -48,16 +50,19 @@ def run(wanted: Wanted) -> Exit:
     if wanted.part and not names_something(wanted.part, done.criteria):
         sys.stderr.write(f"cchc: {say.label('no_part', part=wanted.part)}\n")
         return Exit.USAGE
-    if wanted.documents:
+    if wanted.statements:
+        _statements(done.result, wanted, say)
+    elif wanted.documents:
         _documents(done.result, resting_on(done.result, done.workspace, done.criteria, done.home), wanted, say)
     else:
-        regain = Regain(done.result, done.criteria, done.matched)
-        _parts(done.result, [regain.outlook(part) for part in done.result.parts], wanted, say)
+        on = wanted.on or date.today()  # noqa: DTZ011  # the day where the user is
+        end = done.result.evidence.period.to
+        regain = Regain(done.result, done.criteria, done.matched, (min(on, end), end))
+        _parts(done.result, [regain.outlook(part) for part in done.result.parts], wanted, say, on)
     return Exit.BAD_FILES if has_errors(done.problems) else Exit.OK
 
 
-def _parts(result: Result, outlooks: Sequence[Outlook], wanted: Wanted, say: Language) -> None:
-    on = wanted.on or date.today()  # noqa: DTZ011  # the day where the user is
+def _parts(result: Result, outlooks: Sequence[Outlook], wanted: Wanted, say: Language, on: date) -> None:
     if wanted.json:
         wished = [one for one in outlooks if not wanted.part or is_meant(one.part.part, wanted.part)]
         sys.stdout.write(explain_json.explained(result, wished, on))
@@ -66,11 +71,21 @@ def _parts(result: Result, outlooks: Sequence[Outlook], wanted: Wanted, say: Lan
     _print(wanted, say, lambda width: explain_page.page_of(result, outlooks, shown, say, width))
 
 
+def _statements(result: Result, wanted: Wanted, say: Language) -> None:
+    meant = [one for one in result.parts if not wanted.part or is_meant(one.part, wanted.part)]
+    found = [one for one in (statement_of(part, result) for part in meant) if one is not None]
+    if wanted.json:
+        sys.stdout.write(explain_json.statements(result, statement_page.as_rows(found, result, say)))
+        return
+    _print(wanted, say, lambda width: statement_page.page_of(result, found, say, width))
+
+
 def _documents(result: Result, resting: Sequence[Resting], wanted: Wanted, say: Language) -> None:
     if wanted.json:
         sys.stdout.write(explain_json.documents(result, resting))
         return
-    _print(wanted, say, lambda width: documents_page.page_of(result, resting, say, width))
+    folder = as_typed(wanted.folder, wanted.criteria)
+    _print(wanted, say, lambda width: documents_page.page_of(result, resting, say, width, folder))
 
 
 def _print(wanted: Wanted, say: Language, page: Callable[[int], Text]) -> None:

@@ -31,7 +31,7 @@ CLI: dict[str, str] = {
     "score.at_least": "exit with 4 if the total is below this, for example 95 or 95.25",
     "score.picture": "draw the result into an SVG file",
     "whatif": "show what other figures, days or levels would do to the score",
-    "whatif.words": "workspace (without it the example Phú Đình 2024), then changes: dossiers.resolved_late=3, tasks.done=-1, plan.par.issued=10/02/2024, KEY=LEVEL, KEY=points:1.5",
+    "whatif.words": "workspace (without it the example Phú Đình 2024), then changes: dossiers.resolved_late=3, tasks.done=-1, plan.par.issued=10/02/2024, KEY=LEVEL, KEY=items:a,b, KEY=points:1.5",
     "whatif.json": "the comparison as JSON for programs",
     "plan": "find the cheapest way to a score, or the proof that there is none",
     "plan.target": "the total to reach, for example 97 or 97.5",
@@ -68,6 +68,7 @@ CLI: dict[str, str] = {
     "explain.where": "workspace (left out: the example) and number or key of a part (left out: all that lost points)",
     "explain.by": "largest loss first (points), or by owner (owner)",
     "explain.documents": "show which points rest on which document, and what is left without it",
+    "explain.statements": "draft a statement for each part whose proof is not complete, only from evidence that is there",
     "explain.on": "as if today were this day, for example 30/11/2024",
     "bad_day": "'{text}' is not a day",
 }

@@ -31,7 +31,7 @@ CLI: dict[str, str] = {
     "score.at_least": "thoát với mã 4 nếu tổng điểm thấp hơn mức này, ví dụ 95 hoặc 95,25",
     "score.picture": "vẽ kết quả ra tệp SVG",
     "whatif": "xem điểm sẽ ra sao nếu số liệu, ngày hoặc mức khác đi",
-    "whatif.words": "thư mục hồ sơ (bỏ trống: hồ sơ mẫu Phú Đình 2024), rồi các thay đổi: dossiers.resolved_late=3, tasks.done=-1, plan.par.issued=10/02/2024, MÃ=MỨC, MÃ=points:1.5",
+    "whatif.words": "thư mục hồ sơ (bỏ trống: hồ sơ mẫu Phú Đình 2024), rồi các thay đổi: dossiers.resolved_late=3, tasks.done=-1, plan.par.issued=10/02/2024, MÃ=MỨC, MÃ=items:a,b, MÃ=points:1.5",
     "whatif.json": "so sánh dạng JSON cho máy đọc",
     "plan": "tìm cách rẻ nhất để đạt một mức điểm, hoặc chứng minh không đạt được",
     "plan.target": "tổng điểm cần đạt, ví dụ 97 hoặc 97,5",
@@ -68,6 +68,7 @@ CLI: dict[str, str] = {
     "explain.where": "thư mục hồ sơ (bỏ trống: hồ sơ mẫu) và số hoặc mã của mục (bỏ trống: mọi mục mất điểm)",
     "explain.by": "sắp theo điểm mất (points) hoặc chia theo đầu mối (owner)",
     "explain.documents": "xem điểm nào dựa vào tài liệu nào, và còn bao nhiêu nếu thiếu",
+    "explain.statements": "dự thảo giải trình cho tiêu chí còn thiếu tài liệu kiểm chứng, chỉ từ minh chứng đã khai",
     "explain.on": "xem như đang ở ngày này, ví dụ 30/11/2024; bỏ trống: hôm nay",
     "bad_day": "'{text}' không phải ngày",
 }

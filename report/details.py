@@ -61,15 +61,15 @@ def _line(place: Place) -> str:
 def _figure(figure: Figure, before: str, result: Result, say: Language) -> str:
     """A figure as found; ``before`` stands in front of the names of those of another period."""
     value = say.input_value(figure.name, str(figure.value))
-    cited = [_cited(citation, result, say) for citation in figure.documents]
-    return f"{say.input_name(f'{before}{figure.name}')}: {value} ({'; '.join([_line(figure.place), *cited])})"
+    papers = [cited(citation, result, say) for citation in figure.documents]
+    return f"{say.input_name(f'{before}{figure.name}')}: {value} ({'; '.join([_line(figure.place), *papers])})"
 
 
 def _citation(citation: Citation, result: Result, say: Language) -> str:
-    return f"{_cited(citation, result, say)} ({_line(citation.place)})"
+    return f"{cited(citation, result, say)} ({_line(citation.place)})"
 
 
-def _cited(citation: Citation, result: Result, say: Language) -> str:
+def cited(citation: Citation, result: Result, say: Language) -> str:
     """A document with the page and section that prove it."""
     papers = {document.id: document for document in result.evidence.documents}
     said = [say.paper(papers[citation.id])]

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from rich.text import Text
 
 from report.console import WIDEST
-from report.explain_page import explain_words
+from report.explain_said import explain_words
+from report.explained import why_not_full
 from report.language import Language
 from report.layout import Lines
 from scoring.fragility import Resting
-from scoring.result import Result
+from scoring.result import PartResult, Result
 
 
-def page_of(result: Result, resting: Sequence[Resting], say: Language, width: int) -> Text:
-    """The three totals, then every document with what would go without it."""
+def page_of(result: Result, resting: Sequence[Resting], say: Language, width: int, folder: str = "") -> Text:
+    """The three totals, every document with what would go without it, and the parts between the totals.
+
+    ``folder`` is how the commands in the advice call the workspace.
+    """
     words, total = explain_words(say.tongue), result.total
     page = Lines(min(width, WIDEST))
     unit = result.evidence.unit
@@ -30,7 +35,49 @@ def page_of(result: Result, resting: Sequence[Resting], say: Language, width: in
     page.add()
     for one in resting:
         _document(one, result, say, page)
+    if _between(result, say, page):
+        page.hung(0, "", say.filled(words["next.statements"], folder=f"{folder} " if folder else ""), style="dim")
     return page.whole()
+
+
+def _between(result: Result, say: Language, page: Lines) -> bool:
+    """The parts that stand between what is guaranteed, claimed and possible; whether any lacks proof."""
+    words = explain_words(say.tongue)
+    unproved = [part for part in result.parts if part.tally.points > part.tally.guaranteed and part.tally.points > 0]
+    if unproved:
+        gap = sum((part.tally.points - part.tally.guaranteed for part in unproved), Fraction(0))
+        values = {"points": say.points(gap), "parts": str(len(unproved))}
+        page.add(say.filled(words["documents.between"], **values), "bold")
+        lacking: dict[str, list[str]] = {}
+        for part in unproved:
+            lacking.setdefault(_lacking(part, say), []).append(part.part.id)
+        for papers, parts in lacking.items():
+            page.hung(2, "", say.filled(words["documents.lacking"], documents=papers, parts=", ".join(parts)))
+        page.add()
+    still = [part for part in result.parts if part.tally.open > 0]
+    if still:
+        more = sum((part.tally.open for part in still), Fraction(0))
+        values = {"points": say.points(more), "parts": str(len(still))}
+        page.add(say.filled(words["documents.open"], **values), "bold")
+        for part in still:
+            right = f"+{say.points(part.tally.open)}"
+            page.hung(2, f"{part.part.id}  ", say.named(part.part.name, part.part.name_en), right=right)
+            page.hung(4, "", why_not_full(part, say), style="italic", margin=len(right))
+        page.add()
+    return bool(unproved)
+
+
+def _lacking(part: PartResult, say: Language) -> str:
+    """The documents that a part lacks, together."""
+    words = explain_words(say.tongue)
+    said = (
+        say.filled(words["documents.draft"], document=say.paper(proof.documents[0]))
+        if proof.documents
+        else say.input_name(proof.role)
+        for proof in part.proofs
+        if proof.state != "complete"
+    )
+    return "; ".join(said)
 
 
 def _document(one: Resting, result: Result, say: Language, page: Lines) -> None:

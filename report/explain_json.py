@@ -10,6 +10,7 @@ from typing import Any
 
 from reading.values import exact_text
 from scoring.fragility import Resting
+from scoring.givable import Gift
 from scoring.regain import Outlook, Way
 from scoring.result import Result
 from scoring.standing import standing_of
@@ -35,6 +36,7 @@ def explained(result: Result, outlooks: Sequence[Outlook], on: date) -> str:
                     "lost": exact_text(one.part.tally.lost),
                     "standing": standing_of(one, on, end).value if one.part.tally.lost else None,
                     "ways": [_way(way) for way in one.ways],
+                    "gifts": [_gift(gift) for gift in one.gifts],
                     "margin": _way(one.margin) if one.margin is not None else None,
                     "missing": [proof.role for proof in one.part.proofs if proof.state != "complete"],
                 }
@@ -42,6 +44,11 @@ def explained(result: Result, outlooks: Sequence[Outlook], on: date) -> str:
             ],
         },
     )
+
+
+def statements(result: Result, rows: Sequence[dict[str, Any]]) -> str:
+    """The drafted statements, each sentence with the line that it rests on."""
+    return _text(result, {"statements": list(rows)})
 
 
 def documents(result: Result, resting: Sequence[Resting]) -> str:
@@ -56,7 +63,16 @@ def documents(result: Result, resting: Sequence[Resting]) -> str:
         }
         for one in resting
     ]
-    return _text(result, {"documents": rows})
+    unproved = [part for part in result.parts if part.tally.points > part.tally.guaranteed]
+    between = {
+        "unproved": [
+            {"part": part.part.id, "points": exact_text(part.tally.points - part.tally.guaranteed)} for part in unproved
+        ],
+        "open": [
+            {"part": part.part.id, "points": exact_text(part.tally.open)} for part in result.parts if part.tally.open
+        ],
+    }
+    return _text(result, {"documents": rows, "between": between})
 
 
 def _text(result: Result, body: dict[str, Any]) -> str:
@@ -73,6 +89,13 @@ def _way(way: Way) -> dict[str, Any]:
         "total": exact_text(way.total),
         "hand": way.hand,
     }
+
+
+def _gift(gift: Gift) -> dict[str, Any]:
+    lever = gift.lever
+    before = None if lever.now is None else lever.text(lever.now)
+    points = {"points": exact_text(gift.points), "total": exact_text(gift.total)}
+    return {"name": lever.name, "before": before, "after": lever.text(gift.position), **points}
 
 
 def _or_nothing(points: Fraction | None) -> str | None:

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from functools import cache
 from typing import NamedTuple
 
 from rich.text import Text
 
 from criteria.rules import AllOf, Checklist, Item, Levels, points_of, rules_in
+from criteria.vocabulary import ISSUED
 from reading.names import is_within
 from report.console import WIDEST
 from report.details import found_lines
-from report.language import Language, Tongue
+from report.explain_said import explain_words
+from report.language import Language
 from report.layout import Lines
+from report.lever_said import value_said
 from report.rules_said import rule_lines
+from report.statement_page import statement_lines
+from scoring.givable import Gift
 from scoring.outcome import Outcome
 from scoring.regain import Outlook, Way
 from scoring.result import PartResult, Result
 from scoring.standing import standing_of
+from scoring.statement import statement_of
 
 MOST_MARGINS = 12
 _INDENT = 4
-
-
-@cache
-def explain_words(tongue: Tongue) -> Mapping[str, str]:
-    """The words of this page in a language."""
-    if tongue == "vi":
-        from report import explain_words_vi as words  # noqa: PLC0415
-    else:
-        from report import explain_words_en as words  # type: ignore[no-redef]  # noqa: PLC0415
-    return words.EXPLAIN
 
 
 class Wanted(NamedTuple):
@@ -136,6 +131,8 @@ class _Page:
         if one.margin is not None and not _lost(part):
             yield "margin", self._way("loss", one.margin)
         yield from (("proof", line) for line in self._missing(part))
+        if self.wanted.only and (statement := statement_of(part, self.result)) is not None:
+            yield from (("statements", line) for line in statement_lines(statement, self.result, say))
         owner = next(owner for owner in self.result.edition.owners if owner.id == part.part.owner)
         yield "who", say.named(owner.name, owner.name_en)
         if _lost(part):
@@ -153,6 +150,8 @@ class _Page:
         for way in one.ways:
             key = f"way.{way.hand}" if way.hand != "unit" else "way" if way.total == way.points else "way.total"
             yield self._way(key, way)
+        for gift in one.gifts:
+            yield self._gift(gift)
         if one.part.outcome is Outcome.SCORED and not self._deducts(one.part):
             yield from self._answers(one.part)
 
@@ -168,6 +167,19 @@ class _Page:
         )
         values = {"figures": figures, "change": change, "points": say.points(abs(way.points))}
         return self._said(key, **values, **({"total": say.points(way.total)} if key == "way.total" else {}))
+
+    def _gift(self, gift: Gift) -> str:
+        """A paper by its last day, or a figure with what it has to be."""
+        say, lever = self.say, gift.lever
+        after = value_said(lever, gift.position, say, unit=True)
+        if lever.kind == "paper":
+            what = self._said("gift.paper", document=say.input_name(lever.name.removesuffix(ISSUED)), day=after)
+        else:
+            before = self.words["gift.none"] if lever.now is None else value_said(lever, lever.now, say)
+            what = self._said("figure", label=say.input_name(lever.name), before=before, after=after)
+        key = "gift" if gift.total == gift.points else "gift.total"
+        values = {"what": what, "points": say.points(gift.points)}
+        return self._said(key, **values, **({"total": say.points(gift.total)} if key == "gift.total" else {}))
 
     def _answers(self, part: PartResult) -> Iterator[str]:
         """The levels above the one chosen, and the items that did not hold."""

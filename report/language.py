@@ -14,7 +14,7 @@ from criteria.spans import Span
 from criteria.vocabulary import ISSUED, PREVIOUS, Names, Vocabulary
 from evidence.model import Document
 from reading.place import Problem
-from reading.values import decimal
+from reading.values import decimal, flag
 from scoring.match import Doubt
 from scoring.rounding import half_up
 from scoring.step import Choice, InputName, Said, Share, Step, Worked
@@ -179,6 +179,8 @@ class Language:
         if fact is not None and fact.kind in {"count", "number"}:
             unit = self.named(fact.unit or "", fact.unit_en)
             return self.counted(self.number(decimal(written)), unit)
+        if fact is not None and fact.kind == "flag":
+            return self.label("yes" if flag(written) else "no")
         return written
 
     def paper(self, document: Document) -> str:

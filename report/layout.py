@@ -71,7 +71,9 @@ class Lines:
             self.hung(indent, [(head.ljust(width + len(line) - len(body)), "dim")], body)
 
     def whole(self) -> Text:
-        """All lines as one text."""
+        """All lines as one text, without blank lines at the end."""
+        while self.lines and not any(text for text, _ in self.lines[-1]):
+            self.lines.pop()
         plain: list[str] = []
         spans: list[Span] = []
         at = 0

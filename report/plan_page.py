@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from criteria.edition import Part, parts_of
 from report.console import WIDEST
 from report.language import Language, Tongue
 from report.layout import Lines
+from report.lever_said import value_said
 from scoring.levers import Lever
 from scoring.plan import Act, Left, Plan
 from scoring.standing import Standing
@@ -70,10 +70,7 @@ class _Page:
         self._proof()
         if not self.plan.is_reached:
             self._left()
-        while not any(text for text, _ in self.page.lines[-1]):
-            self.page.lines.pop()
         if self.plan.lines:
-            self.page.add()
             folder = f"{self.shown.folder} " if self.shown.folder else ""
             self.page.hung(0, "", self._said("try", folder=folder, lines=" ".join(self.plan.lines)), style="dim")
         return self.page.whole()
@@ -172,17 +169,9 @@ class _Page:
         return self._said("follows", **self._figures(lever, position))
 
     def _figures(self, lever: Lever, position: int) -> Mapping[str, str]:
-        before = self.words["none"] if lever.now is None else self._value(lever, lever.now)
-        fact = self.say.inputs().facts[lever.name]
-        unit = self.say.named(fact.unit or "", fact.unit_en)
-        after = self.say.counted(self._value(lever, position), unit)
+        before = self.words["none"] if lever.now is None else value_said(lever, lever.now, self.say)
+        after = value_said(lever, position, self.say, unit=True)
         return {"label": self.say.input_name(lever.name), "before": before, "after": after}
-
-    def _value(self, lever: Lever, position: int) -> str:
-        value = lever.value(position)
-        if isinstance(value, bool):
-            return self.say.label("yes" if value else "no")
-        return self.say.written(Fraction(value), percent=lever.kind == "percent")  # type: ignore[arg-type]  # no day
 
     def _proof(self) -> None:
         if not self.plan.is_proved:

@@ -26,7 +26,7 @@ PLAN: dict[str, str] = {
     "proof.top": "All ways were looked at: none by own work reaches more than {top}.",
     "no_proof": "Not all ways could be looked at: there may be a cheaper or a higher one.",
     "left": "Points that the unit cannot win back by itself",
-    "left.evidence": "figures not given yet: {names}",
+    "left.evidence": "no evidence yet: {names}",
     "left.others": "a superior level or somebody else has to act",
     "left.criteria": "the criteria are not decided yet",
     "left.proof": "a paper that forgives the deduction is missing",

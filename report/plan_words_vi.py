@@ -26,7 +26,7 @@ PLAN: dict[str, str] = {
     "proof.top": "Đã xét hết các cách: không cách nào tự làm cao hơn {top}.",
     "no_proof": "Chưa xét hết được mọi cách: có thể còn cách rẻ hơn hoặc cao hơn.",
     "left": "Điểm không tự lấy lại được",
-    "left.evidence": "chưa có số liệu: {names}",
+    "left.evidence": "chưa có minh chứng: {names}",
     "left.others": "cần cấp trên hoặc nơi khác thực hiện",
     "left.criteria": "chờ bộ tiêu chí được quyết định",
     "left.proof": "cần văn bản chấp thuận miễn trừ điểm",

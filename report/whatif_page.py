@@ -52,8 +52,6 @@ class _Page:
         self.parts("same", [one for one in decided if not one.is_shifted])
         if not self.found.moved:
             self.page.add(self.words["unchanged"])
-        while not any(text for text, _ in self.page.lines[-1]):
-            self.page.lines.pop()
         return self.page.whole()
 
     def head(self) -> None:

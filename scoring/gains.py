@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Literal
 
@@ -63,17 +63,27 @@ def _uncapped(block: GroupResult | None, of: Total) -> Tally:
     return Tally(points, sum((tally.most for tally in parts), NOTHING))
 
 
-def total_with(result: Result, tallies: Mapping[str, Tally]) -> Whole:
-    """The total as the edition declares it, were the tallies of the parts with these keys the ones given."""
+class Exchange:
+    """The total of a result as the edition declares it, were the tallies of some parts other ones."""
 
-    def block(group: GroupResult) -> Tally:
-        parts = (part for criterion in group.criteria for part in criterion.parts)
-        return total_of(tallies.get(part.part.key, part.tally) for part in parts)
+    def __init__(self, result: Result) -> None:
+        blocks = (result.bonus, result.penalty)
+        self.edition = result.edition
+        self.sums = [total_of(group.tally for group in result.groups)]
+        self.sums += [total_of(part.tally for part in _in(block)) if block is not None else Tally() for block in blocks]
+        self.blocks = {part.part.key: 0 for part in result.parts}
+        for number, block in enumerate(blocks, start=1):
+            self.blocks |= {part.part.key: number for part in (_in(block) if block is not None else ())}
 
-    groups = total_of(block(group) for group in result.groups)
-    bonus, penalty = Tally(), Tally()
-    if result.bonus is not None:
-        bonus = kept_below(block(result.bonus), result.bonus.group.max)
-    if result.penalty is not None:
-        penalty = kept_above(block(result.penalty), result.penalty.group.max)
-    return declared(result.edition, groups, bonus, penalty)
+    def total(self, moved: Iterable[tuple[PartResult, PartResult]]) -> Whole:
+        """The total with the second result of each part in the place of the first."""
+        sums = list(self.sums)
+        for old, new in moved:
+            spot = self.blocks[old.part.key]
+            sums[spot] = sums[spot].plus(new.tally.minus(old.tally))
+        groups, bonus, penalty = sums
+        if self.edition.bonus is not None:
+            bonus = kept_below(bonus, self.edition.bonus.max)
+        if self.edition.penalty is not None:
+            penalty = kept_above(penalty, self.edition.penalty.max)
+        return declared(self.edition, groups, bonus, penalty)

@@ -21,7 +21,9 @@ from scoring.inputs import Inputs, Value
 from scoring.match import Matched
 from scoring.rescoring import users_of
 
-Kind = Literal["figure", "percent", "flag", "level", "item", "paper"]
+Kind = Literal["count", "amount", "percent", "flag", "level", "item", "paper"]
+FIGURES: frozenset[Kind] = frozenset({"count", "amount", "percent"})
+"""The levers that relations between figures may hold."""
 BEYOND = 10**12
 """How far a figure may grow that no relation bounds."""
 
@@ -123,7 +125,7 @@ def _figure(fact: Fact, value: Plain | None, owner: str | None) -> Lever:
         grain = Fraction(1, 10_000)
     high = int(1 / grain) if fact.kind == "percent" else BEYOND
     now = None if value is None else int(Fraction(value) / grain)  # type: ignore[arg-type]  # a number by its kind
-    kind: Kind = "percent" if fact.kind == "percent" else "figure"
+    kind: Kind = "percent" if fact.kind == "percent" else "amount" if fact.kind == "number" else "count"
     return Lever(kind, fact.name, now, 0, max(high, now or 0), owner, grain, rises=fact.better != "less")
 
 

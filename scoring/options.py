@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import count
+from math import isqrt
 from typing import NamedTuple, TypeAlias
 
 from criteria.edition import parts_in
@@ -47,9 +48,10 @@ class Price(NamedTuple):
     is_graded: Callable[[Lever], bool]
 
 
-def options_of(knot: Knot, scene: Scene, price: Price) -> Options:
-    """The options of one knot."""
-    search = _Search(knot, scene, price, frozenset(knot.levers), lambda _gain: True)
+def options_of(knot: Knot, scene: Scene, price: Price, only: frozenset[Lever] | None = None) -> Options:
+    """The options of one knot; levers that are not among ``only`` stay where they are."""
+    moved = frozenset(knot.levers) if only is None else only
+    search = _Search(knot, scene, price, moved, lambda _gain: True)
     search.run(_UNENDING)
     return Options(search.worthwhile(), not search.waiting)
 
@@ -246,7 +248,7 @@ class _Search:
         if widths:
             spot = max(widths, key=lambda one: widths[one])
             low, high = box.spans[spot]  # type: ignore[misc]  # it has a width
-            middle = (low + high) // 2
+            middle = _middle(levers[spot], low, high)
             yield box._replace(spans=_with(box.spans, spot, (low, middle)))
             yield box._replace(spans=_with(box.spans, spot, (middle + 1, high)))
 
@@ -255,6 +257,22 @@ def _with(
     spans: tuple[tuple[int, int] | None, ...], spot: int, span: tuple[int, int] | None
 ) -> tuple[tuple[int, int] | None, ...]:
     return (*spans[:spot], span, *spans[spot + 1 :])
+
+
+def _middle(lever: Lever, low: int, high: int) -> int:
+    """Where a span is cut in two: in the middle, or, where it is wide, so that the near part is as wide in proportion.
+
+    What is worth doing is mostly near: 3 more of at most 10**12 is found in a dozen cuts instead of forty.
+    """
+    first, last = lever.distance(low) + 1, lever.distance(high) + 1
+    near, far = min(first, last), max(first, last)
+    if far <= _WIDE * near:
+        return (low + high) // 2
+    step = isqrt(near * far) - near
+    return low + step if first < last else high - step - 1
+
+
+_WIDE = 65_536
 
 
 def _covers(one: Gain, other: Gain) -> bool:

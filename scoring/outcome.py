@@ -35,6 +35,10 @@ class Tally(NamedTuple):
         """Both together."""
         return Tally(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 
+    def minus(self, other: Tally) -> Tally:
+        """What this one has beyond the other."""
+        return Tally(*(mine - theirs for mine, theirs in zip(self, other, strict=True)))
+
     @property
     def lost(self) -> Fraction:
         """Points not claimed; the open ones are among them."""

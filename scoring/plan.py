@@ -147,10 +147,10 @@ class _Planning:
         return Plan(self.asked, top, is_all, acts, lines, effort, whatif, left)
 
     def _left(self, after: Result) -> Iterator[Left]:
-        """What is lost all the same; why, the evidence as it is says best."""
+        """What is lost all the same and would raise the total; why, the evidence as it is says best."""
         regain = Regain(self.result, self.criteria, self.matched)
         for before, found in zip(self.result.parts, after.parts, strict=True):
-            if found.tally.lost > 0:
+            if found.tally.lost > 0 and gain_of(after, {found.part.key: found.tally.lost}) > 0:
                 standing = standing_of(regain.outlook(before, margin=False), self.asked.last, self.asked.last)
                 names = names_seen_by(found.part) if standing is Standing.EVIDENCE else ()
                 yield Left(found, standing, tuple(name for name in names if name not in self.matched.inputs))

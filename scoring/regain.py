@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -12,6 +13,7 @@ from criteria.library import Criteria
 from criteria.rules import Rule, formulas_in, names_of
 from criteria.vocabulary import Names
 from scoring.gains import gain_of
+from scoring.givable import Gift, Givable
 from scoring.match import Matched
 from scoring.moves import Board, Move, last_that, turns_of
 from scoring.outcome import Outcome
@@ -44,20 +46,27 @@ class Way(NamedTuple):
 class Outlook(NamedTuple):
     """What can become of a part: the ways to each next level, the fewest units first, and the nearest loss.
 
-    ``margin`` are the fewest units that lose points (``None``: no figure can lose any). ``amounts`` says that staff can
-    still move a figure without whole units (money, a percentage): no way was sought there, so none found means nothing.
+    ``gifts`` are what could be given: papers, amounts, figures that nobody has given. ``margin`` are the fewest units
+    that lose points (``None``: no figure can lose any).
     """
 
     part: PartResult
     ways: tuple[Way, ...]
+    gifts: tuple[Gift, ...]
     margin: Way | None
-    amounts: bool
 
 
 class Regain:
-    """One unit under one edition, asked about many parts."""
+    """One unit under one edition, asked about many parts; ``days`` between which something can still be given.
 
-    def __init__(self, result: Result, criteria: Criteria, matched: Matched) -> None:
+    Without days (``None``) gifts are not looked for.
+    """
+
+    def __init__(
+        self, result: Result, criteria: Criteria, matched: Matched, days: tuple[date, date] | None = None
+    ) -> None:
+        self.days = days
+        self.givable: Givable | None = None
         self.result = result
         self.criteria = criteria
         self.matched = matched
@@ -69,7 +78,7 @@ class Regain:
     def outlook(self, found: PartResult, *, margin: bool = True) -> Outlook:
         """What can become of one part by moving its figures; without ``margin`` losses are not looked for."""
         if found.outcome is not Outcome.SCORED or (found.answer is not None and found.answer.not_done is not None):
-            return Outlook(found, (), None, self._has_amounts(found.part))
+            return Outlook(found, (), self._gifts(found), None)
         worse = self._moves(found.part, better=False) if margin else ()
         losses = [way for move in worse for way in self._ways(found, move, -1)]
         # What staff cannot move any more is named only where nothing else would help.
@@ -81,16 +90,14 @@ class Regain:
         ways = [way for way in ways if not _is_worse(way, ways)]
         nearest = min(losses, key=lambda way: (way.units, way.move.changes), default=None)
         ways.sort(key=lambda way: (way.points, way.units))
-        return Outlook(found, tuple(ways), nearest, self._has_amounts(found.part))
+        return Outlook(found, tuple(ways), self._gifts(found), nearest)
 
-    def _has_amounts(self, part: Part) -> bool:
-        """Whether the part looks at a figure without whole units that staff can still make better."""
-        facts = (self.names.facts.get(name) for name in names_of(part.rule))
-        return any(
-            fact.kind in {"number", "percent"} and fact.movable and fact.better != "neither"
-            for fact in facts
-            if fact is not None
-        )
+    def _gifts(self, found: PartResult) -> tuple[Gift, ...]:
+        if self.days is None or not (found.tally.lost > 0 or found.tally.open > 0):
+            return ()
+        if self.givable is None:
+            self.givable = Givable(self.result, self.criteria, self.matched, self.days)
+        return tuple(self.givable.gifts(found.part, in_levels=_has_levels(found.part.rule)))
 
     def _moves(self, part: Part, *, better: bool, at_will: bool = True) -> Iterator[Move]:
         """The moves of each figure of the part that has a better side, that way or the other."""

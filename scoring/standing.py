@@ -48,7 +48,11 @@ def standing_of(outlook: Outlook, on: date, end: date) -> Standing:
     if on > end:
         return Standing.OVER
     hands = {way.hand for way in outlook.ways}
-    if "unit" in hands or outlook.amounts or part.answer is not None:
+    if "unit" in hands or outlook.gifts:
+        return Standing.WINNABLE
+    if part.part.scored_by != "self":
+        return Standing.OTHERS
+    if part.answer is not None:
         return Standing.WINNABLE
     if "others" in hands:
         return Standing.OTHERS

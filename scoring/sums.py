@@ -16,7 +16,7 @@ from criteria.edition import Part, formulas_of
 from criteria.formula import Op, Tree, inside
 from scoring.bounds import Range
 from scoring.inputs import Inputs
-from scoring.levers import Lever
+from scoring.levers import FIGURES, Lever
 from scoring.moves import linear
 from scoring.ties import Knot, Tie
 
@@ -90,7 +90,7 @@ class Share(NamedTuple):
 
 def sums_of(part: Part, knot: Knot, inputs: Inputs) -> Mapping[Tree, tuple[Sum | Share, ...]]:
     """Every sum and share of levers in the formulas of a part that is bounded better than figure by figure."""
-    names = {lever.name: spot for spot, lever in enumerate(knot.levers) if lever.kind in {"figure", "percent"}}
+    names = {lever.name: spot for spot, lever in enumerate(knot.levers) if lever.kind in FIGURES}
     equal = [tie for tie in knot.ties if tie.sign == "="]
     found: dict[Tree, tuple[Sum | Share, ...]] = {}
     for tree in {tree for given in formulas_of(part) for tree in inside(given.tree)}:

@@ -13,7 +13,7 @@ from criteria.library import Criteria
 from criteria.vocabulary import ISSUED
 from scoring.evaluate import evaluate
 from scoring.inputs import Inputs
-from scoring.levers import Lever
+from scoring.levers import FIGURES, Lever
 from scoring.moves import relation
 from scoring.rescoring import names_seen_by
 
@@ -53,7 +53,7 @@ def knots_of(levers: Sequence[Lever], criteria: Criteria, inputs: Inputs) -> tup
     holders = {part.key: _moving(part, levers) for part in parts_of(criteria.edition)}
     for spots in holders.values():
         groups.join(spots)
-    named = {lever.name: spot for spot, lever in enumerate(levers) if lever.kind in {"figure", "percent"}}
+    named = {lever.name: spot for spot, lever in enumerate(levers) if lever.kind in FIGURES}
     relations = [one.rule.tree for one in criteria.vocabulary.identities if one.weight == "error"]
     held = [tree for tree in relations if _is_held(tree, named, inputs)]
     for tree in held:
@@ -111,7 +111,7 @@ def _knot(
     inputs: Inputs,
 ) -> Knot:
     own = tuple(levers[spot] for spot in spots)
-    names = {lever.name: spot for spot, lever in enumerate(own) if lever.kind in {"figure", "percent"}}
+    names = {lever.name: spot for spot, lever in enumerate(own) if lever.kind in FIGURES}
     parts = tuple(part for part in parts_of(criteria.edition) if set(holders[part.key]) & set(spots))
     trees = [tree for tree in held if any(name in names for name in names_in(tree))]
     ties = {tree: _tie(tree, own, names, inputs) for tree in trees}

@@ -16,7 +16,7 @@ from reading.text import digest_of
 from reading.values import value_text
 from scoring.changes import Change, Given, with_changes, without_declaration
 from scoring.engine import score
-from scoring.gains import total_with
+from scoring.gains import Exchange
 from scoring.match import Doubt, Matched, match
 from scoring.mending import Cure, cures_of, sole_cure
 from scoring.outcome import Outcome
@@ -196,8 +196,9 @@ def _placed(
 
 def _moved(before: Result, after: Result) -> tuple[Moved, ...]:
     pairs = zip(before.parts, after.parts, strict=True)
+    exchange = Exchange(before)
     return tuple(
-        Moved(old, new, _gain(before.total, total_with(before, {new.part.key: new.tally})))
+        Moved(old, new, _gain(before.total, exchange.total([(old, new)])))
         for old, new in pairs
         if _told(old) != _told(new)
     )

@@ -84,7 +84,8 @@ def _small(folder: Path) -> None:
 
 
 def _forms(folder: Path) -> None:
-    shutil.copy(FORMS, folder)
+    for path in FORMS.parent.iterdir():
+        shutil.copy(path, folder)
 
 
 SUPPOSED = (
@@ -121,6 +122,11 @@ PAGES = {
     "explain_behind_3.4_vi_80": Page(("explain", "xa", "3.4", "--on", "15/12/2024"), prepare=_behind),
     "explain_documents_vi_80": Page(("explain", "--documents")),
     "explain_documents_en_120": Page(("explain", "--documents", "--lang", "en"), 120),
+    "explain_statements_vi_80": Page(("explain", "1", "--statements")),
+    "explain_statements_en_120": Page(("explain", "--statements", "--lang", "en"), 120),
+    "explain_forms_vi_80": Page(("explain", ".", "--on", "30/11/2025"), prepare=_forms),
+    "explain_forms_en_120": Page(("explain", ".", "--on", "30/11/2025", "--lang", "en"), 120, prepare=_forms),
+    "plan_forms_vi_80": Page(("plan", ".", "--target", "19", "--on", "30/11/2025"), code=4, prepare=_forms),
     "explain_full_en_80": Page(("explain", "3.4.1", "--on", "30/11/2024", "--lang", "en")),
     "explain_deductions_vi_100": Page(("explain", "xa", "V", "--on", "30/11/2026"), 100, prepare=_deducted),
     "plan_vi_80": Page(("plan", "--target", "97", "--on", "30/11/2024")),

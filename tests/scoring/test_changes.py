@@ -138,3 +138,21 @@ def test_all_mistakes_are_told_at_once_and_the_rest_is_changed() -> None:
     made = tried("tasks.doen=5", "tasks.done=5", "tasks.done=4", "7.2.2=regular", "website.news_par=none")
     assert [(one.place.line, one.code) for one in made.problems] == [(1, "E010"), (3, "E032"), (5, "E032")]
     assert [one.name for one in made.changes] == ["tasks.done", "website.news_par"]
+
+
+def test_items_are_ticked_anew_and_shown_by_their_names() -> None:
+    made = tried("1.2.2=items:website")
+    assert made.problems == ()
+    (change,) = made.changes
+    assert isinstance(change.before, tuple)
+    assert len(change.before) == 3
+    (website,) = change.after if isinstance(change.after, tuple) else ()
+    assert isinstance(website, Choice)
+    assert website.name_en == "Reform plans and texts posted on the website"
+    answer = next(one for one in made.evidence.answers if one.key == change.name)
+    assert answer.items == ("website",)
+
+
+def test_no_item_is_an_answer_too_and_an_unknown_one_is_a_problem() -> None:
+    assert tried("1.2.2=items:").problems == ()
+    assert codes("1.2.2=items:websit", "7.2.2=items:a") == [(1, "E014"), (2, "E015")]

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from datetime import date
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +18,6 @@ from reading.sheet import Word
 from scoring.moves import Board, Move
 from scoring.outcome import Outcome
 from scoring.regain import Outlook, Regain, Way
-from scoring.standing import Standing, standing_of
 from tests.scoring.written import (
     Scored,
     bundled,
@@ -212,24 +209,6 @@ def test_the_example_needs_so_many_dossiers_more() -> None:
     assert [(way.units, way.figures, str(way.points)) for way in outlook.ways] == [
         (138, (("digitised.done", 3928, 4066),), "1")
     ]
-
-
-@pytest.mark.parametrize(
-    ("kind", "movable", "standing"),
-    [("count", "yes", Standing.WINNABLE), ("number", "yes", Standing.WINNABLE), ("number", "no", Standing.FIXED)],
-)
-def test_money_that_can_still_be_spent_is_not_called_lost_for_good(kind: str, movable: str, standing: Standing) -> None:
-    facts = {
-        "money.spent": {"label": "Đã chi", "kind": kind, "better": "more", "movable": movable},
-        "money.given": {"label": "Được giao", "kind": kind},
-    }
-    rule = {"type": "linear", "measure": "money.spent / money.given", "target": "85%", "floor": "60%"}
-    edition = read_edition(edition_tree([{"max": "3", "rule": rule}], facts=facts))
-    figures = {"money.spent": "70", "money.given": "100"}
-    one = scored(edition, read_workspace(evidence_tree(facts=figures)))
-    (outlook,) = outlooks(one)
-    assert outlook.part.tally.lost > 0
-    assert standing_of(outlook, date(2000, 1, 1), date(2000, 1, 2)) is standing
 
 
 def test_a_full_part_of_the_example_knows_how_near_the_edge_it_is() -> None:

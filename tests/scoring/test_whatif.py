@@ -14,7 +14,7 @@ from reading.place import Place, Problem
 from reading.values import value_text
 from scoring.changes import given_in
 from scoring.engine import score
-from scoring.gains import total_with
+from scoring.gains import Exchange
 from scoring.match import match
 from scoring.mending import Cure
 from scoring.outcome import Outcome
@@ -188,6 +188,6 @@ def test_the_difference_is_that_of_two_scores(workspace: Workspace, name: str, c
 @given(of_the_example(), st.sampled_from(COUNTS), st.integers(0, 50))
 def test_the_total_with_all_that_moved_is_the_total_after(workspace: Workspace, name: str, count: int) -> None:
     found = tried(f"{name}={count}", workspace=workspace)
-    assert total_with(found.before, {}) == found.before.total
-    tallies = {one.after.part.key: one.after.tally for one in found.moved}
-    assert total_with(found.before, tallies) == found.after.total
+    exchange = Exchange(found.before)
+    assert exchange.total([]) == found.before.total
+    assert exchange.total((one.before, one.after) for one in found.moved) == found.after.total
