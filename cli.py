@@ -7,20 +7,15 @@ import gc
 import os
 import sys
 
+from commands.arguments import parser_of
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing itself is a third of the time that help may take
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
-    from fractions import Fraction
-    from pathlib import Path
     from typing import TextIO
 
     from commands.exits import Exit
     from report.language import Tongue
-
-VERSION = "0.1.0"
-DEFAULT_SET = "cchc-xa-minh-hoa@2024"
-_FULL_DEPTH = 3
 
 
 def run() -> None:
@@ -64,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _answered(given: Sequence[str], words: Mapping[str, str], tongue: Tongue) -> int:
     """The exit code of the command, or of argparse, which leaves by an exception after help and mistakes."""
     try:
-        return int(_run(_parser(words, tongue).parse_args(given), tongue))
+        return int(_run(parser_of(words, tongue).parse_args(given), tongue))
     except SystemExit as stop:
         return int(stop.code or 0)
 
@@ -96,261 +91,9 @@ def _words(tongue: Tongue) -> Mapping[str, str]:
     return words.CLI
 
 
-def _parser(words: Mapping[str, str], tongue: Tongue) -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--lang", choices=("vi", "en"), default=tongue, help=words["lang"])
-    parser = argparse.ArgumentParser(
-        prog="cchc", description=words["description"], epilog=words["epilog"], parents=[common], allow_abbrev=False
-    )
-    parser.add_argument("--version", action="version", version=f"cchc {VERSION}", help=words["version"])
-    # Told its name, argparse does not ask for the width of the terminal, which costs every run a fortieth.
-    commands = parser.add_subparsers(
-        title=words["commands"], metavar=words["command"], dest="command", required=True, prog=parser.prog
-    )
-
-    def add(name: str, alias: str) -> argparse.ArgumentParser:
-        said = words[name]
-        return commands.add_parser(
-            name, aliases=[alias], help=said, description=said, parents=[common], allow_abbrev=False
-        )
-
-    _score_arguments(add("score", "cham"), words)
-    _explain_arguments(add("explain", "giai-thich"), words)
-    _whatif_arguments(add("whatif", "neu"), words)
-    _plan_arguments(add("plan", "ke-hoach"), words)
-    check = add("check", "kiem-tra")
-    check.add_argument("files", nargs="*", type=_path, metavar=words["FILE"], help=words["check.files"])
-    check.set_defaults(run=_check)
-    _criteria_arguments(add("criteria", "tieu-chi"), words, common)
-    init = add("init", "khoi-tao")
-    init.add_argument("folder", type=_path, metavar=words["FOLDER"], help=words["init.folder"])
-    init.add_argument("--criteria", default=DEFAULT_SET, metavar=words["CRITERIA"], help=words["init.criteria"])
-    init.set_defaults(run=_init)
-    return parser
-
-
-def _score_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) -> None:
-    parser.add_argument("folder", nargs="?", type=_path, metavar=words["FOLDER"], help=words["score.folder"])
-    parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
-    parser.add_argument(
-        "--depth", type=int, choices=range(1, _FULL_DEPTH + 1), default=_FULL_DEPTH, help=words["score.depth"]
-    )
-    parser.add_argument("--only", default="", metavar=words["PART"], help=words["score.only"])
-    parser.add_argument("--lost", action="store_true", help=words["score.lost"])
-    parser.add_argument("--json", action="store_true", help=words["score.json"])
-    parser.add_argument("--at-least", type=_points(words), metavar=words["POINTS"], help=words["score.at_least"])
-    parser.add_argument("--picture", type=_path, metavar=words["FILE"], help=words["score.picture"])
-    parser.set_defaults(run=_score)
-
-
-def _explain_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) -> None:
-    parser.add_argument("where", nargs="*", metavar=words["FOLDER_PART"], help=words["explain.where"])
-    parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
-    parser.add_argument("--by", choices=("points", "owner"), default="points", help=words["explain.by"])
-    kinds = parser.add_mutually_exclusive_group()
-    kinds.add_argument("--documents", action="store_true", help=words["explain.documents"])
-    kinds.add_argument("--statements", action="store_true", help=words["explain.statements"])
-    parser.add_argument("--json", action="store_true", help=words["score.json"])
-    parser.add_argument("--on", type=_day(words), metavar=words["DAY"], help=words["explain.on"])
-    parser.set_defaults(run=_explain)
-
-
-def _plan_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) -> None:
-    parser.add_argument("folder", nargs="?", type=_path, metavar=words["FOLDER"], help=words["score.folder"])
-    parser.add_argument(
-        "--target", type=_points(words), required=True, metavar=words["POINTS"], help=words["plan.target"]
-    )
-    parser.add_argument("--by", type=_day(words), metavar=words["DAY"], help=words["plan.by"])
-    parser.add_argument("--on", type=_day(words), metavar=words["DAY"], help=words["explain.on"])
-    parser.add_argument("--effort", type=_path, metavar=words["FILE"], help=words["plan.effort"])
-    parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
-    parser.add_argument("--json", action="store_true", help=words["plan.json"])
-    parser.set_defaults(run=_plan)
-
-
-def _whatif_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) -> None:
-    # One list: argparse cannot tell an optional folder from the first change, the sign = can.
-    parser.add_argument("words", nargs="*", metavar=words["CHANGE"], help=words["whatif.words"])
-    parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
-    parser.add_argument("--json", action="store_true", help=words["whatif.json"])
-    parser.set_defaults(run=_whatif)
-    options = f"[-h] [--lang {{vi,en}}] [--criteria {words['CRITERIA']}] [--json]"
-    parser.usage = f"%(prog)s {options} [{words['FOLDER']}] {words['CHANGE']} ..."
-
-
-def _criteria_arguments(
-    parser: argparse.ArgumentParser, words: Mapping[str, str], common: argparse.ArgumentParser
-) -> None:
-    actions = parser.add_subparsers(
-        title=words["commands"], metavar=words["command"], dest="action", required=True, prog=parser.prog
-    )
-    listing = actions.add_parser("list", help=words["criteria.list"], parents=[common], allow_abbrev=False)
-    listing.set_defaults(run=_criteria_list)
-    show = actions.add_parser("show", help=words["criteria.show"], parents=[common], allow_abbrev=False)
-    show.add_argument("name", metavar=words["CRITERIA"], help=words["criteria.show.name"])
-    show.add_argument("part", nargs="?", default="", metavar=words["PART"], help=words["criteria.show.part"])
-    show.set_defaults(run=_criteria_show)
-    new = actions.add_parser("new", help=words["criteria.new"], parents=[common], allow_abbrev=False)
-    new.add_argument("file", type=_path, metavar=words["FILE"], help=words["criteria.new.file"])
-    new.add_argument("--from", dest="old", default="", metavar=words["CRITERIA"], help=words["criteria.new.from"])
-    new.add_argument("--set", default="", metavar=words["SET"], help=words["criteria.new.set"])
-    new.add_argument("--edition", default="", metavar=words["EDITION"], help=words["criteria.new.edition"])
-    new.set_defaults(run=_criteria_new)
-    imported = actions.add_parser(
-        "import", aliases=["nhap"], help=words["criteria.import"], parents=[common], allow_abbrev=False
-    )
-    imported.add_argument("table", type=_path, metavar=words["TABLE"], help=words["criteria.import.table"])
-    imported.add_argument("-o", "--out", type=_path, metavar=words["FILE"], help=words["criteria.import.out"])
-    imported.add_argument("--set", metavar=words["SET"], help=words["criteria.import.set"])
-    imported.add_argument("--edition", metavar=words["EDITION"], help=words["criteria.import.edition"])
-    imported.set_defaults(run=_criteria_import)
-    schema = actions.add_parser("schema", help=words["criteria.schema"], parents=[common], allow_abbrev=False)
-    kinds = ("criteria", "evidence", "vocabulary", "calendar", "norms", "efforts")
-    schema.add_argument("kind", choices=kinds, help=words["criteria.schema.kind"])
-    schema.set_defaults(run=_criteria_schema)
-
-
-def _path(text: str) -> Path:
-    from pathlib import Path  # noqa: PLC0415
-
-    return Path(text)
-
-
-def _points(words: Mapping[str, str]) -> Callable[[str], Fraction]:
-    """A reader of points on the command line, where people write both 95.25 and 95,25."""
-
-    def points(text: str) -> Fraction:
-        from reading.values import Misread, decimal  # noqa: PLC0415
-
-        try:
-            return decimal(text.replace(",", ".", 1))
-        except Misread:
-            raise argparse.ArgumentTypeError(words["bad_number"].format(text=text)) from None
-
-    return points
-
-
-def _day(words: Mapping[str, str]) -> Callable[[str], date]:
-    """A reader of days on the command line."""
-
-    def day(text: str) -> date:
-        from reading import values  # noqa: PLC0415
-
-        try:
-            return values.day(text)
-        except values.Misread:
-            raise argparse.ArgumentTypeError(words["bad_day"].format(text=text)) from None
-
-    return day
-
-
 def _run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     command: Callable[[argparse.Namespace, Tongue], Exit] = asked.run
     return command(asked, tongue)
-
-
-def _score(asked: argparse.Namespace, tongue: Tongue) -> Exit:
-    from commands import score  # noqa: PLC0415
-
-    wanted = score.Wanted(
-        folder=asked.folder,
-        criteria=asked.criteria,
-        depth=asked.depth,
-        only=asked.only,
-        lost=asked.lost,
-        json=asked.json,
-        at_least=asked.at_least,
-        picture=asked.picture,
-        tongue=tongue,
-    )
-    return score.run(wanted)
-
-
-def _explain(asked: argparse.Namespace, tongue: Tongue) -> Exit:
-    from pathlib import Path  # noqa: PLC0415
-
-    from commands import explain  # noqa: PLC0415
-
-    # A folder first, then a part; one word alone is a folder where there is one.
-    where = list(asked.where)
-    folder = Path(where.pop(0)) if where and (len(where) > 1 or Path(where[0]).exists()) else None
-    wanted = explain.Wanted(
-        folder=folder,
-        part=where[0] if where else "",
-        criteria=asked.criteria,
-        by_owner=asked.by == "owner",
-        documents=asked.documents,
-        statements=asked.statements,
-        json=asked.json,
-        on=asked.on,
-        tongue=tongue,
-    )
-    return explain.run(wanted)
-
-
-def _whatif(asked: argparse.Namespace, tongue: Tongue) -> Exit:
-    from commands import whatif  # noqa: PLC0415
-
-    return whatif.run(whatif.Wanted(tuple(asked.words), asked.criteria, asked.json, tongue))
-
-
-def _plan(asked: argparse.Namespace, tongue: Tongue) -> Exit:
-    from commands import plan  # noqa: PLC0415
-
-    wanted = plan.Wanted(
-        folder=asked.folder,
-        target=asked.target,
-        by=asked.by,
-        on=asked.on,
-        effort=asked.effort,
-        criteria=asked.criteria,
-        json=asked.json,
-        tongue=tongue,
-    )
-    return plan.run(wanted)
-
-
-def _check(asked: argparse.Namespace, tongue: Tongue) -> Exit:
-    from commands import check  # noqa: PLC0415
-
-    return check.run(asked.files, tongue)
-
-
-def _criteria_list(_asked: argparse.Namespace, tongue: Tongue) -> Exit:
-    from commands import criteria  # noqa: PLC0415
-
-    return criteria.list_all(tongue)
-
-
-def _criteria_show(asked: argparse.Namespace, tongue: Tongue) -> Exit:
-    from commands import criteria  # noqa: PLC0415
-
-    return criteria.show(asked.name, asked.part, tongue)
-
-
-def _criteria_new(asked: argparse.Namespace, tongue: Tongue) -> Exit:
-    from commands import new  # noqa: PLC0415
-
-    return new.run(new.Wanted(asked.file, asked.old, asked.set, asked.edition, tongue))
-
-
-def _criteria_import(asked: argparse.Namespace, tongue: Tongue) -> Exit:
-    from commands import import_table  # noqa: PLC0415
-
-    wanted = import_table.Wanted(asked.table, asked.out, asked.set, asked.edition, tongue)
-    return import_table.run(wanted)
-
-
-def _criteria_schema(asked: argparse.Namespace, tongue: Tongue) -> Exit:
-    from commands import criteria  # noqa: PLC0415
-
-    return criteria.schema(asked.kind, tongue)
-
-
-def _init(asked: argparse.Namespace, tongue: Tongue) -> Exit:
-    from commands import init  # noqa: PLC0415
-
-    return init.run(asked.folder, asked.criteria, tongue)
 
 
 if __name__ == "__main__":

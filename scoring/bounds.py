@@ -1,15 +1,14 @@
-"""Between which points a part stays while what it looks at stays between two ends: interval arithmetic, exact."""
+"""Between which points a part stays while what it looks at stays between two ends: each rule over ranges."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from criteria.arithmetic import Plain
 from criteria.calendar import Calendar
-from criteria.formula import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tree
+from criteria.formula import Tree
 from criteria.rules import (
     AllOf,
     Branch,
@@ -32,34 +31,7 @@ from evidence.model import Answer
 from scoring.by_measure import Exact, computed_points, due_day, linear_points, per_unit_points, relative_points
 from scoring.inputs import LEADER, Inputs, Value
 from scoring.outcome import NOTHING
-
-
-class Range(NamedTuple):
-    """All numbers from one to another; a day is its number in the calendar, a flag or condition 0 or 1."""
-
-    low: Exact
-    high: Exact
-
-    def around(self, other: Range) -> Range:
-        """Both and all between them."""
-        return Range(min(self.low, other.low), max(self.high, other.high))
-
-
-class Look(Protocol):
-    """Where inputs may be."""
-
-    def of(self, name: str) -> Range | None:
-        """Where one input may be; ``None``: nobody has given it, or it contradicts another."""
-
-    def sum(self, tree: Tree) -> Range | None:
-        """Where a sum or share of inputs may be beside what they say one by one; ``None``: nothing more is known."""
-
-
-ENDLESS = 10**60
-"""Further than any figure, percentage or product of a dozen of them."""
-ANYTHING = Range(-ENDLESS, ENDLESS)
-_EITHER = Range(0, 1)
-_NONE = Range(0, 0)
+from scoring.ranges import ANYTHING, ZERO, Look, Range, range_of
 
 
 class Asking(NamedTuple):
@@ -85,7 +57,7 @@ def points_between(rule: Rule, asking: Asking) -> Range:
     match rule:
         case Steps():
             measured = range_of(rule.measure.tree, asking.look)
-            return _NONE if measured is None else _stepped(rule.steps, measured, asking.most)
+            return ZERO if measured is None else _stepped(rule.steps, measured, asking.most)
         case Linear() | Relative():
             return _at_ends(rule, rule.measure.tree, asking)
         case Computed():
@@ -94,7 +66,7 @@ def points_between(rule: Rule, asking: Asking) -> Range:
             return _at_ends(rule, rule.count.tree, asking)
         case Deadline():
             late = _late(rule, asking)
-            return _NONE if late is None else _stepped(rule.steps, late, asking.most)
+            return ZERO if late is None else _stepped(rule.steps, late, asking.most)
         case Levels():
             return _chosen(rule, asking)
         case Checklist() | AllOf():
@@ -105,7 +77,7 @@ def points_between(rule: Rule, asking: Asking) -> Range:
             return _branched(rule, asking)
         case _:
             points = asking.answer.points if asking.answer is not None else None
-            return _NONE if points is None else Range(points, points)
+            return ZERO if points is None else Range(points, points)
 
 
 def _stepped(steps: Sequence[Step], value: Range, most: Fraction) -> Range:
@@ -125,7 +97,7 @@ def _at_ends(rule: Linear | Relative | Computed | PerUnit, measure: Tree, asking
     """Points that go one way with what is measured are furthest apart at its ends."""
     value = range_of(measure, asking.look)
     if value is None:
-        return _NONE
+        return ZERO
     first, second = _points_at(rule, value.low, asking), _points_at(rule, value.high, asking)
     return Range(min(first, second), max(first, second))
 
@@ -155,7 +127,7 @@ def _late(rule: Deadline, asking: Asking) -> Range | None:
 
 def _due(rule: Deadline, asking: Asking) -> Range | None:
     anchor = rule.due.anchor
-    counted = _NONE if anchor is None else asking.look.of(anchor)
+    counted = ZERO if anchor is None else asking.look.of(anchor)
     if counted is None:
         return None
     found = []
@@ -171,10 +143,10 @@ def _due(rule: Deadline, asking: Asking) -> Range | None:
 
 def _chosen(rule: Levels, asking: Asking) -> Range:
     if asking.level is None:
-        return _NONE
+        return ZERO
     within = set(asking.levels[int(asking.level.low) : int(asking.level.high) + 1])
     points = [points_of(one, asking.most) for one in rule.levels if one.id in within]
-    return Range(min(points), max(points)) if points else _NONE
+    return Range(min(points), max(points)) if points else ZERO
 
 
 def _listed(rule: Checklist | AllOf, asking: Asking) -> Range:
@@ -183,7 +155,7 @@ def _listed(rule: Checklist | AllOf, asking: Asking) -> Range:
         surely = all(one == Range(1, 1) for _, one in held)
         possibly = all(one is not None and one.high == 1 for _, one in held)
         return Range(asking.most if surely else NOTHING, asking.most if possibly else NOTHING)
-    worths = [(item.points or NOTHING, one or _NONE) for item, one in held]
+    worths = [(item.points or NOTHING, one or ZERO) for item, one in held]
     low = sum((points for points, one in worths if one.low == 1), NOTHING)
     high = sum((points for points, one in worths if one.high == 1), NOTHING)
     return Range(low, high)
@@ -198,112 +170,10 @@ def _branched(rule: Branch, asking: Asking) -> Range:
     found: Range | None = None
     for case in rule.cases:
         held = range_of(case.when.tree, asking.look)
-        inner = _NONE if held is None else points_between(case.rule, asking) if held.high == 1 else None
+        inner = ZERO if held is None else points_between(case.rule, asking) if held.high == 1 else None
         if inner is not None:
             found = inner if found is None else found.around(inner)
         if held is None or held.low == 1:
-            return found or _NONE
+            return found or ZERO
     last = points_between(rule.otherwise, asking)
     return last if found is None else found.around(last)
-
-
-def range_of(tree: Tree, look: Look) -> Range | None:
-    """Where a formula may be; ``None``: it cannot be decided wherever the inputs are."""
-    match tree:
-        case Ref(name):
-            return look.of(name)
-        case Number(value, _):
-            return Range(value, value)
-        case Fixed(day):
-            return Range(day.toordinal(), day.toordinal())
-        case Op("and" | "or" as sign, left, right):
-            return _either(sign == "or", range_of(left, look), range_of(right, look))
-        case Op(sign, left, right):
-            first, second = range_of(left, look), range_of(right, look)
-            return None if first is None or second is None else _within(_pair(sign, first, second), look.sum(tree))
-        case Extreme(pick, of):
-            return _extreme(min if pick == "min" else max, [range_of(one, look) for one in of])
-        case IfZero(value, otherwise):
-            return _if_zero(range_of(value, look), range_of(otherwise, look))
-        case Not(condition):
-            held = range_of(condition, look)
-            return None if held is None else Range(1 - held.high, 1 - held.low)
-
-
-def _either(deciding: bool, left: Range | None, right: Range | None) -> Range | None:  # noqa: FBT001  # as the sign says
-    """Kleene's logic: a side that decides alone makes a gap on the other side harmless."""
-    sides = [one for one in (left, right) if one is not None]
-    if len(sides) < len((left, right)):
-        # One side cannot be decided: only where the other may decide alone can there be an answer.
-        alone = Range(int(deciding), int(deciding))
-        return alone if any(one.low <= alone.low <= one.high for one in sides) else None
-    pick = max if deciding else min
-    return Range(pick(one.low for one in sides), pick(one.high for one in sides))
-
-
-def _within(one: Range, other: Range | None) -> Range:
-    """What two ranges have in common; both hold the same number, so there is something."""
-    return one if other is None else Range(max(one.low, other.low), min(one.high, other.high))
-
-
-def _pair(sign: str, left: Range, right: Range) -> Range:
-    if sign in COMPARING:
-        return _compared(sign, left, right)
-    match sign:
-        case "+":
-            return Range(left.low + right.low, left.high + right.high)
-        case "-":
-            return Range(left.low - right.high, left.high - right.low)
-        case "*":
-            if left.low >= 0 and right.low >= 0:
-                return Range(left.low * right.low, left.high * right.high)
-            ends = [one * other for one in left for other in right]
-            return Range(min(ends), max(ends))
-        case _:
-            return _divided(left, right)
-
-
-def _divided(left: Range, right: Range) -> Range:
-    """A quotient; where its base may be nothing it may be anything on the sides that are left."""
-    if right.low <= 0 <= right.high:
-        return Range(0, ENDLESS) if left.low >= 0 and right.low == 0 else ANYTHING
-    if left.low >= 0 and right.low > 0:
-        return Range(Fraction(left.low) / right.high, Fraction(left.high) / right.low)
-    ends = [Fraction(one) / other for one in left for other in right]
-    return Range(min(ends), max(ends))
-
-
-def _compared(sign: str, left: Range, right: Range) -> Range:
-    match sign:
-        case "<" | ">=":
-            surely, never = left.high < right.low, left.low >= right.high
-        case ">" | "<=":
-            surely, never = left.low > right.high, left.high <= right.low
-        case _:
-            surely = left.low == left.high == right.low == right.high
-            never = left.high < right.low or right.high < left.low
-    if not surely and not never:
-        return _EITHER
-    holds = surely == (sign in {"<", ">", "="})
-    return Range(int(holds), int(holds))
-
-
-def _extreme(pick: Callable[[Sequence[Exact]], Exact], of: Sequence[Range | None]) -> Range | None:
-    known = [one for one in of if one is not None]
-    if len(known) < len(of):
-        return None
-    return Range(pick([one.low for one in known]), pick([one.high for one in known]))
-
-
-def _if_zero(value: Range | None, otherwise: Range | None) -> Range | None:
-    if value is None or not value.low <= 0 <= value.high:
-        return value
-    if value.low == value.high or otherwise is None:
-        return otherwise if value.low == value.high else value
-    return value.around(otherwise)
-
-
-def range_at(value: Plain) -> Range:
-    """The range of an input that stays where it is."""
-    exact = value.toordinal() if isinstance(value, date) else int(value) if isinstance(value, bool) else value
-    return Range(exact, exact)

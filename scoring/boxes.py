@@ -10,13 +10,14 @@ from criteria.edition import Part
 from criteria.formula import Tree
 from criteria.library import Criteria
 from criteria.vocabulary import ISSUED
-from scoring.bounds import Asking, Range, points_between, range_at
+from scoring.bounds import Asking, points_between
 from scoring.by_measure import Exact
 from scoring.inputs import Inputs
 from scoring.levers import Lever
 from scoring.match import Matched, answer_problems
 from scoring.outcome import NOTHING, Outcome
 from scoring.outside import is_computed_outside
+from scoring.ranges import Range, range_at
 from scoring.rescoring import Rescoring
 from scoring.result import PartResult, Result
 from scoring.rounding import half_up

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from criteria.arithmetic import worth
 from criteria.edition import Part, formulas_of
 from criteria.formula import Op, Tree, inside
-from scoring.bounds import Range
 from scoring.inputs import Inputs
 from scoring.levers import FIGURES, Lever
 from scoring.moves import linear
+from scoring.ranges import Range
 from scoring.ties import Knot, Tie
 
 MOST_WAYS = 12

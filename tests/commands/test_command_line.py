@@ -7,6 +7,7 @@ import re
 import pytest
 
 import cli
+from commands.arguments import VERSION
 from commands.exits import Exit
 from tests.report.conftest import Command
 
@@ -104,7 +105,7 @@ def test_the_last_language_said_counts(command: Command) -> None:
 
 
 def test_the_version_is_said(command: Command) -> None:
-    assert command("--version") == (Exit.OK, f"cchc {cli.VERSION}\n", "")
+    assert command("--version") == (Exit.OK, f"cchc {VERSION}\n", "")
 
 
 def test_exit_codes_keep_their_meaning() -> None:
@@ -125,5 +126,5 @@ def test_an_interrupted_run_is_no_success(command: Command, monkeypatch: pytest.
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_parser", interrupted)
+    monkeypatch.setattr(cli, "parser_of", interrupted)
     assert command("score") == (1, "", "")
