@@ -102,8 +102,21 @@ def test_the_models_of_all_kinds_of_files_are_looked_at() -> None:
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__qualname__)
 def test_models_are_frozen_and_have_no_room_for_more(model: Any) -> None:
-    assert model.__dataclass_params__.frozen
+    blank = model.__new__(model)
+    for name in ("place", "unknown"):
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            setattr(blank, name, None)
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            delattr(blank, name)
     assert "__slots__" in vars(model)
+
+
+def test_a_model_is_made_of_all_its_fields_and_no_others() -> None:
+    with pytest.raises(TypeError, match="Citation needs id"):
+        evidence.model.Citation()  # type: ignore[call-arg]  # the mistake in question
+    with pytest.raises(TypeError, match="Citation knows no file"):
+        evidence.model.Citation(id="kh", file="a.pdf")  # type: ignore[call-arg]  # the mistake in question
+    assert evidence.model.Citation(id="kh").page is None
 
 
 def types_in(hint: Any, seen: set[Any]) -> Iterator[Any]:
