@@ -42,6 +42,7 @@ def parser_of(words: Mapping[str, str], tongue: Tongue) -> argparse.ArgumentPars
     _explain_arguments(add("explain", "giai-thich"), words)
     _whatif_arguments(add("whatif", "neu"), words)
     _plan_arguments(add("plan", "ke-hoach"), words)
+    _compare_arguments(add("compare", "so-sanh"), words)
     check = add("check", "kiem-tra")
     check.add_argument("files", nargs="*", type=_path, metavar=words["FILE"], help=words["check.files"])
     check.set_defaults(run=_check)
@@ -90,6 +91,16 @@ def _plan_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) -
     parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
     parser.add_argument("--json", action="store_true", help=words["plan.json"])
     parser.set_defaults(run=_plan)
+
+
+def _compare_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) -> None:
+    parser.add_argument("old", metavar=words["OLD"], help=words["compare.old"])
+    parser.add_argument("new", metavar=words["NEW"], help=words["compare.new"])
+    parser.add_argument("--evidence", type=_path, metavar=words["FOLDER"], help=words["compare.evidence"])
+    shapes = parser.add_mutually_exclusive_group()
+    shapes.add_argument("--json", action="store_true", help=words["score.json"])
+    shapes.add_argument("--markdown", action="store_true", help=words["compare.markdown"])
+    parser.set_defaults(run=_compare)
 
 
 def _whatif_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) -> None:
@@ -227,6 +238,20 @@ def _plan(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         tongue=tongue,
     )
     return plan.run(wanted)
+
+
+def _compare(asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    from commands import compare  # noqa: PLC0415
+
+    wanted = compare.Wanted(
+        old=asked.old,
+        new=asked.new,
+        evidence=asked.evidence,
+        json=asked.json,
+        markdown=asked.markdown,
+        tongue=tongue,
+    )
+    return compare.run(wanted)
 
 
 def _check(asked: argparse.Namespace, tongue: Tongue) -> Exit:

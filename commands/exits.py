@@ -17,3 +17,5 @@ class Exit(IntEnum):
     """Files have problems a person must mend."""
     BELOW = 4
     """The total is below the bar asked for."""
+    DIFFERENT = 5
+    """Two editions differ in something that moves a score."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from criteria.formula import Formula
-from criteria.rules import AFormula, Deadline, Rule, formulas_in, rules_in
+from criteria.formula import Formula, names_in
+from criteria.rules import AFormula, Deadline, Rule, formulas_in, names_of, rules_in
 from criteria.vocabulary import Fact, Identity, Role
 from reading.typed import (
     Day,
@@ -271,6 +271,12 @@ def formulas_of(part: Part) -> Iterator[Formula]:
     yield from formulas_in(part.rule)
     if part.arises_when is not None:
         yield part.arises_when
+
+
+def inputs_of(part: Part) -> tuple[str, ...]:
+    """The names of the inputs that a part looks at, to score it or to know whether it arises."""
+    condition = names_in(part.arises_when.tree) if part.arises_when is not None else ()
+    return tuple(dict.fromkeys((*names_of(part.rule), *condition)))
 
 
 def is_one_line(criterion: Criterion) -> bool:

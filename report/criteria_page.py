@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from criteria.edition import Criterion, Edition, Group, Part, is_one_line, parts_of
+from criteria.edition import Criterion, Edition, Group, Part, inputs_of, is_one_line, parts_of
 from criteria.library import Criteria
 from criteria.rules import Relative, rules_in
 from criteria.vocabulary import PERIOD_FROM, PERIOD_TO
 from reading.names import is_within
 from report.console import WIDEST
 from report.criteria_head import basis_text, criteria_words, head_rows, tiers_text
-from report.form import inputs_of
 from report.language import Language
 from report.layout import Lines
 from report.rules_said import asked_lines

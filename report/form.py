@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from criteria.edition import Edition, Part, parts_of
+from criteria.edition import Edition, Part, inputs_of, parts_of
 from criteria.formula import names_in
 from criteria.library import Criteria
-from criteria.rules import AllOf, Checklist, Levels, is_answered, names_of, rules_in
+from criteria.rules import AllOf, Checklist, Levels, is_answered, rules_in
 from criteria.vocabulary import ISSUED, PREVIOUS, Kind
 from reading.values import day_text
 from reading.write import as_scalar
@@ -66,12 +66,6 @@ def roles_needed(edition: Edition, kinds: Mapping[str, Kind]) -> dict[str, list[
             if f"{role}{ISSUED}" in kinds:
                 found.setdefault(role, []).append(part.id)
     return found
-
-
-def inputs_of(part: Part) -> tuple[str, ...]:
-    """The names of the inputs a part looks at."""
-    condition = names_in(part.arises_when.tree) if part.arises_when is not None else ()
-    return tuple(dict.fromkeys((*names_of(part.rule), *condition)))
 
 
 def _documents(criteria: Criteria, say: Language) -> Iterator[str]:

@@ -42,7 +42,7 @@ def asked_lines(part: Part, say: Language, named: Mapping[str, str], *, deducts:
     """
     if deducts:
         yield say.words.rules["deducts"]
-    yield from _lines(part.rule, part, say)
+    yield from lines_of_rule(part, say)
     if part.arises_when is not None:
         yield say.filled(say.words.rules["arises"], when=say.formula(part.arises_when.tree))
     if deducts:
@@ -56,6 +56,11 @@ def asked_lines(part: Part, say: Language, named: Mapping[str, str], *, deducts:
         yield say.filled(say.words.rules["waiver"], role=say.input_name(part.waiver))
     if part.falls_because is not None:
         yield say.filled(say.words.rules["falls_because"], reason=part.falls_because)
+
+
+def lines_of_rule(part: Part, say: Language) -> Iterator[str]:
+    """How the points come about, and nothing else."""
+    yield from _lines(part.rule, part, say)
 
 
 def _lines(rule: Rule, part: Part, say: Language) -> Iterator[str]:

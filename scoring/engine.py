@@ -72,7 +72,7 @@ def score_part(part: Part, criteria: Criteria, matched: Matched, gain: Fraction 
     edition = criteria.edition
     answer = matched.answers.get(part.key)
     try:
-        found = _found(part, answer, criteria, matched)
+        found = found_of(part, criteria, matched)
     except Exception as error:  # noqa: BLE001  # one broken rule must not hide the other results
         found = Found(Outcome.BROKEN, NOTHING, step("broken", error=type(error).__name__, detail=str(error)))
     most = part.max + gain
@@ -118,7 +118,9 @@ def _policy(part: Part, matched: Matched) -> IfNotArising:
     return "exclude" if part.scored_by == "survey" and matched.no_survey is not None else part.if_not_arising
 
 
-def _found(part: Part, answer: Answer | None, criteria: Criteria, matched: Matched) -> Found:
+def found_of(part: Part, criteria: Criteria, matched: Matched) -> Found:
+    """What the rule of a part makes of the evidence, on the scale of its own maximum and before any rounding."""
+    answer = matched.answers.get(part.key)
     if part.scored_by == "survey" and matched.no_survey is not None:
         return Found(Outcome.NOT_ARISING, NOTHING, step("no_survey", reason=matched.no_survey))
     if answer is not None and answer.does_not_arise is not None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from criteria.edition import Part
+from criteria.edition import Part, inputs_of
 from criteria.library import Criteria
 from evidence.read import Workspace
 from reading.place import Problem
@@ -23,7 +23,7 @@ from scoring.options import Gain, Option, Price, nearest_of, options_of
 from scoring.outcome import total_of
 from scoring.prices import NO_EFFORT, Efforts, Prices, Steps
 from scoring.regain import Regain
-from scoring.rescoring import Rescoring, names_seen_by
+from scoring.rescoring import Rescoring
 from scoring.result import PartResult, Result
 from scoring.standing import Standing, standing_of
 from scoring.ties import Knot, knots_of, parts_moved
@@ -152,7 +152,7 @@ class _Planning:
         for before, found in zip(self.result.parts, after.parts, strict=True):
             if found.tally.lost > 0 and gain_of(after, {found.part.key: found.tally.lost}) > 0:
                 standing = standing_of(regain.outlook(before, margin=False), self.asked.last, self.asked.last)
-                names = names_seen_by(found.part) if standing is Standing.EVIDENCE else ()
+                names = inputs_of(found.part) if standing is Standing.EVIDENCE else ()
                 yield Left(found, standing, tuple(name for name in names if name not in self.matched.inputs))
 
     def _goal(self, target: Fraction) -> Goal:

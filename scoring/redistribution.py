@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from criteria.edition import Edition, Part
+from criteria.edition import Edition, parts_of
 from scoring.outcome import NOTHING
 
 
@@ -16,23 +16,39 @@ def gains_of(edition: Edition, not_arising: Collection[str]) -> Mapping[str, Fra
     arise receive. Where the edition rounds parts, shares are whole units of the rounding and the first parts take the
     units left over, so that nothing is lost. Without a receiver the points are excluded.
     """
-    parts = [
-        (part, criterion) for group in edition.sections for criterion in group.criteria for part in criterion.parts
+    rows = [
+        (part.max, part.redistribute_to or tuple(one.key for one in criterion.parts))
+        for group in edition.sections
+        for criterion in group.criteria
+        for part in criterion.parts
+        if part.key in not_arising and part.if_not_arising == "redistribute"
     ]
+    takers = [part.key for part in parts_of(edition) if part.key not in not_arising and part.max]
+    unit = Fraction(1, 10**edition.rounding.digits) if edition.rounding.at == "part" else None
+    return shared_out(rows, takers, unit)
+
+
+def shared_out(
+    rows: Sequence[tuple[Fraction, Collection[str]]], takers: Iterable[str], unit: Fraction | None
+) -> Mapping[str, Fraction]:
+    """What each taker gains, in the order of the takers; a row is what there is to give, and to whom.
+
+    ``unit`` is what shares are whole multiples of (``None``: exact shares).
+    """
+    ordered = tuple(takers)
     gains: dict[str, Fraction] = {}
-    for part, criterion in parts:
-        if part.key in not_arising and part.if_not_arising == "redistribute":
-            named = part.redistribute_to or tuple(one.key for one in criterion.parts)
-            takers = [one for one, _ in parts if one.key in named and one.key not in not_arising and one.max]
-            for taker, share in zip(takers, _shares(part, len(takers), edition), strict=True):
-                gains[taker.key] = gains.get(taker.key, NOTHING) + share
+    for most, named in rows:
+        wanted = [key for key in ordered if key in named]
+        for key, share in zip(wanted, _shares(most, len(wanted), unit), strict=True):
+            gains[key] = gains.get(key, NOTHING) + share
     return gains
 
 
-def _shares(part: Part, count: int, edition: Edition) -> list[Fraction]:
-    """The maximum of a part in ``count`` shares that add up to it."""
-    if edition.rounding.at == "total":
-        return [part.max / count] * count
-    unit = Fraction(1, 10**edition.rounding.digits)
-    whole, left = divmod(int(part.max / unit), count) if count else (0, 0)
+def _shares(most: Fraction, count: int, unit: Fraction | None) -> list[Fraction]:
+    """Points in ``count`` shares that add up to them."""
+    if not count:
+        return []
+    if unit is None:
+        return [most / count] * count
+    whole, left = divmod(int(most / unit), count)
     return [unit * (whole + (spot < left)) for spot in range(count)]

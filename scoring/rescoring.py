@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from criteria.edition import Part, parts_of
-from criteria.formula import names_in
+from criteria.edition import Part, inputs_of, parts_of
 from criteria.library import Criteria
-from criteria.rules import names_of
 from scoring.engine import score_part
 from scoring.match import Matched
 from scoring.outcome import NOTHING, Outcome
@@ -56,12 +54,6 @@ def users_of(criteria: Criteria) -> Mapping[str, tuple[Part, ...]]:
     """The parts whose rule or condition of arising looks at each input, in the order of the edition."""
     users: dict[str, tuple[Part, ...]] = {}
     for part in parts_of(criteria.edition):
-        for name in names_seen_by(part):
+        for name in inputs_of(part):
             users[name] = (*users.get(name, ()), part)
     return users
-
-
-def names_seen_by(part: Part) -> tuple[str, ...]:
-    """The inputs that a part looks at, to score it or to know whether it arises."""
-    condition = () if part.arises_when is None else names_in(part.arises_when.tree)
-    return tuple(dict.fromkeys((*names_of(part.rule), *condition)))

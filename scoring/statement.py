@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from criteria.choices import items_in, levels_in
-from criteria.edition import Part
+from criteria.edition import Part, inputs_of
 from criteria.vocabulary import ISSUED, PREVIOUS
 from evidence.model import Answer, Citation, Document, Figure
 from reading.place import Place
-from scoring.rescoring import names_seen_by
 from scoring.result import PartResult, Proof, Result
 from scoring.step import Choice, Said
 
@@ -46,7 +45,7 @@ def statement_of(part: PartResult, result: Result) -> Statement | None:
 def _figures(part: Part, result: Result) -> Iterator[Sentence]:
     """The figures that the part looks at, in the order of its rule."""
     evidence = result.evidence
-    for name in names_seen_by(part):
+    for name in inputs_of(part):
         rows = evidence.previous if name.startswith(PREVIOUS) else evidence.facts
         for row in rows:
             if row.name == name.removeprefix(PREVIOUS) and row.value is not None:
@@ -61,7 +60,7 @@ def _figure(name: str, row: Figure) -> Sentence:
 
 def _papers(part: PartResult, result: Result) -> Iterator[Sentence]:
     """The papers with number and day that the rule or the proof of the part looks at, each once."""
-    roles = [name.removesuffix(ISSUED) for name in names_seen_by(part.part)]
+    roles = [name.removesuffix(ISSUED) for name in inputs_of(part.part)]
     roles += [proof.role for proof in part.proofs]
     seen: set[str] = set()
     for role in dict.fromkeys(roles):

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from criteria.edition import Part, parts_of
+from criteria.edition import Part, inputs_of, parts_of
 from criteria.formula import Tree, names_in
 from criteria.library import Criteria
 from criteria.vocabulary import ISSUED
@@ -15,7 +15,6 @@ from scoring.evaluate import evaluate
 from scoring.inputs import Inputs
 from scoring.levers import FIGURES, Lever
 from scoring.moves import relation
-from scoring.rescoring import names_seen_by
 
 MOST_ROUNDS = 30
 """Two relations may narrow each other by one unit at a time; what is left too wide is found out by trying."""
@@ -80,7 +79,7 @@ class _Groups:
 
 def _moving(part: Part, levers: Sequence[Lever]) -> list[int]:
     """The levers that can change what a part comes to."""
-    seen = names_seen_by(part)
+    seen = inputs_of(part)
     return [
         spot
         for spot, lever in enumerate(levers)

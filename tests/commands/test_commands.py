@@ -19,12 +19,12 @@ from commands.problems_shown import print_problems
 from commands.score import scored
 from commands.typed import as_typed
 from criteria import library
-from criteria.edition import parts_of
+from criteria.edition import inputs_of, parts_of
 from evidence.read import EXAMPLE, FILE
 from reading.place import NOWHERE, Place, problem
 from reading.sheet import sheet_of
 from reading.text import Text, digest_of
-from report.form import blank_evidence, inputs_of, roles_needed
+from report.form import blank_evidence, roles_needed
 from report.language import TONGUES, Language, Tongue
 from tests.report.conftest import Command
 from tests.report.test_page_laws import results

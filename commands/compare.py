@@ -1,0 +1,190 @@
+"""``cchc compare``: two editions, one evidence under both, or two years; with the causes of the difference added up."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from commands.checking import criteria_named
+from commands.exits import Exit
+from commands.problems_shown import print_problems
+from commands.score import Loaded, evidence_file, loaded_from
+from criteria import library
+from criteria.differences import differences
+from criteria.library import Criteria, for_tier
+from criteria.vocabulary import Vocabulary
+from reading.place import NOWHERE, Problem, has_errors
+from report.blocks import Block, as_markdown, as_text
+from report.compare_said import compare_words
+from report.language import Language, Tongue
+from scoring.bridge import Bridge, Side, bridge
+from scoring.carried import carried_to
+from scoring.engine import score
+from scoring.match import Matched, match
+from scoring.result import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Wanted(NamedTuple):
+    """What was asked for: two editions or two folders; ``evidence`` is scored by both editions."""
+
+    old: str
+    new: str
+    evidence: Path | None
+    json: bool
+    markdown: bool
+    tongue: Tongue
+
+
+def run(wanted: Wanted) -> Exit:
+    """Compare, show, and say whether a score moves."""
+    folders = [evidence_file(Path(name)).is_file() and not _is_edition(name) for name in (wanted.old, wanted.new)]
+    words = compare_words(wanted.tongue)
+    if folders[0] != folders[1]:
+        sys.stderr.write(f"cchc: {words['mixed']}\n")
+        return Exit.USAGE
+    if all(folders):
+        return _years(wanted)
+    return _editions(wanted)
+
+
+def _is_edition(name: str) -> bool:
+    """Whether a name means criteria: a bundled edition, or a file that is no folder's evidence."""
+    return name in library.bundled() or (Path(name).is_file() and Path(name).name != "evidence.yaml")
+
+
+def _editions(wanted: Wanted) -> Exit:
+    """Two editions, alone or with one evidence under both."""
+    old, problems = criteria_named(wanted.old, NOWHERE)
+    new, found = criteria_named(wanted.new, NOWHERE)
+    problems = (*problems, *found)
+    say = Language(wanted.tongue, _words_of(old, new))
+    if old is None or new is None:
+        return _refused(problems, say)
+    if wanted.evidence is not None:
+        return _one_evidence(wanted, wanted.evidence)
+    print_problems(problems, say)
+    different = differences(old.edition, new.edition)
+    if wanted.json:
+        from report.compare_json import of_editions  # noqa: PLC0415  # only machines need it
+
+        sys.stdout.write(of_editions(different))
+    else:
+        from report.differences_blocks import blocks_of  # noqa: PLC0415
+
+        _show(blocks_of(different, say), wanted)
+    return Exit.DIFFERENT if different.moves_a_score else Exit.OK
+
+
+def _words_of(old: Criteria | None, new: Criteria | None) -> Vocabulary | None:
+    """The words of both editions: those of the new one, and what only the old one knows."""
+    if old is None or new is None:
+        return None
+    known = {fact.name for fact in new.vocabulary.facts}
+    roles = {role.name for role in new.vocabulary.documents}
+    return Vocabulary(
+        format="1",
+        facts=(*new.vocabulary.facts, *(fact for fact in old.vocabulary.facts if fact.name not in known)),
+        identities=new.vocabulary.identities,
+        documents=(*new.vocabulary.documents, *(role for role in old.vocabulary.documents if role.name not in roles)),
+    )
+
+
+class _Scored(NamedTuple):
+    """One evidence read for its own criteria and for others."""
+
+    loaded: Loaded
+    own: Matched
+    crossed: Matched
+    result: Result
+
+
+def _one_evidence(wanted: Wanted, folder: Path) -> Exit:
+    """The same evidence under both editions."""
+    first, problems = loaded_from(folder, wanted.old)
+    second, more = loaded_from(folder, wanted.new)
+    if first is None or second is None:
+        return _refused((*problems, *more), Language(wanted.tongue))
+    home = first.home or second.home
+    say = Language(wanted.tongue, _words_of(first.criteria, second.criteria))
+    scored = [_scored(one, one.criteria, home) for one in (first, second)]
+    problems = tuple(dict.fromkeys((*problems, *more, *scored[0][1], *scored[1][1])))
+    old, new = scored[0][0], scored[1][0]
+    if old is None or new is None:
+        return _refused(problems, say)
+    print_problems(problems, say)
+    found = bridge(Side(first.criteria, old[0], new[0]), Side(second.criteria, new[0], old[0]))
+    carried = carried_to(old[1], new[1], second.criteria, new[0])
+    if wanted.json:
+        from report.compare_json import of_results  # noqa: PLC0415
+
+        sys.stdout.write(of_results(found, old[1], new[1], carried))
+    else:
+        from report.both_blocks import blocks_of  # noqa: PLC0415
+
+        _show(blocks_of(found, old[1], new[1], carried, say), wanted)
+    return Exit.BAD_FILES if has_errors(problems) else Exit.OK
+
+
+def _scored(
+    loaded: Loaded, criteria: Criteria, home: Criteria | None
+) -> tuple[tuple[Matched, Result] | None, tuple[Problem, ...]]:
+    """Evidence scored by some criteria; what only its own edition knows is left aside."""
+    foreign = home if home is not None and home.edition.name != criteria.edition.name else None
+    matched, problems = match(loaded.workspace.evidence, criteria, foreign)
+    return (None if matched is None else (matched, score(loaded.workspace, criteria, matched))), problems
+
+
+def _years(wanted: Wanted) -> Exit:
+    """Two folders, each with its own evidence and edition."""
+    loads = [loaded_from(Path(name), None) for name in (wanted.old, wanted.new)]
+    problems = tuple(found for _, some in loads for found in some)
+    old, new = loads[0][0], loads[1][0]
+    if old is None or new is None:
+        return _refused(problems, Language(wanted.tongue))
+    say = Language(wanted.tongue, _words_of(old.criteria, new.criteria))
+    sides = []
+    for mine, other in ((old, new), (new, old)):
+        own, more = _scored(mine, mine.criteria, None)
+        others = for_tier(other.criteria, mine.workspace.evidence.unit.tier)
+        crossed, crossing = _scored(mine, others, mine.criteria)
+        problems = (*problems, *more, *(found for found in crossing if found.weight == "error"))
+        if own is None or crossed is None:
+            return _refused(problems, say)
+        sides.append((Side(mine.criteria, own[0], crossed[0]), own[1]))
+    print_problems(problems, say)
+    (first, before), (second, after) = sides
+    found = bridge(first, second)
+    _show_bridge(found, before, after, wanted, say)
+    return Exit.BAD_FILES if has_errors(problems) else Exit.OK
+
+
+def _show_bridge(found: Bridge, before: Result, after: Result, wanted: Wanted, say: Language) -> None:
+    if wanted.json:
+        from report.compare_json import of_results  # noqa: PLC0415
+
+        sys.stdout.write(of_results(found, before, after, None))
+        return
+    from report.bridge_blocks import blocks_of  # noqa: PLC0415
+
+    _show(blocks_of(found, before, after, say), wanted)
+
+
+def _show(blocks: Iterator[Block] | Iterable[Block], wanted: Wanted) -> None:
+    if wanted.markdown:
+        sys.stdout.write(as_markdown(blocks))
+        return
+    from report.screen import Screen  # noqa: PLC0415
+
+    console = Screen()
+    console.print(as_text(blocks, console.width), soft_wrap=True)
+
+
+def _refused(problems: tuple[Problem, ...], say: Language) -> Exit:
+    print_problems(problems, say)
+    sys.stderr.write(f"{compare_words(say.tongue)['refused']}\n")
+    return Exit.BAD_FILES

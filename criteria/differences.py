@@ -1,0 +1,335 @@
+"""What is different between two editions: part by part, group by group, and in the edition as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from fractions import Fraction
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from criteria.edition import Change, Edition, Part, parts_in
+from criteria.rules import (
+    AllOf,
+    Branch,
+    Checklist,
+    Computed,
+    Deadline,
+    FixedPoints,
+    Levels,
+    Linear,
+    PerUnit,
+    Relative,
+    Rule,
+    Step,
+    Steps,
+    Undecided,
+    points_of,
+)
+from reading.typed import Period
+
+Kind = Literal[
+    "number",
+    "name",
+    "group",
+    "weight",
+    "type",
+    "measure",
+    "threshold",
+    "due",
+    "items",
+    "levels",
+    "points",
+    "arises",
+    "proof",
+    "policy",
+    "scorer",
+    "waiver",
+    "owner",
+]
+MOVES_NO_SCORE: frozenset[Kind] = frozenset({"number", "name", "group", "owner"})
+"""Differences by which no unit scores otherwise; a part that enters or leaves a block is re-weighted besides."""
+How = Literal["split", "merged", "replaced", "removed", "added"]
+ALIKE = 0.6
+"""Names less alike than this are not suggested; tried on the editions of 2024 and 2025 without their crosswalk."""
+
+
+class Pair(NamedTuple):
+    """A part that both editions have, where each has it, and in what the two differ."""
+
+    old: Part
+    new: Part
+    old_group: str
+    new_group: str
+    kinds: tuple[Kind, ...]
+
+    @property
+    def moves_a_score(self) -> bool:
+        """Whether some unit could score otherwise by the new part."""
+        return not MOVES_NO_SCORE.issuperset(self.kinds)
+
+
+class Crossed(NamedTuple):
+    """Parts of the old edition and what became of them; ``declared``: a crosswalk says so, else only the keys do."""
+
+    how: How
+    old: tuple[Part, ...]
+    new: tuple[Part, ...]
+    note: str | None
+    declared: bool
+
+
+class Shift(NamedTuple):
+    """How the maximum of a group or block came about: from ``old`` by what was added, taken away and moved, to ``new``.
+
+    ``new`` is the sum of all the others; groups that only one edition has come from, or go to, nothing.
+    """
+
+    id: str
+    name: str
+    name_en: str | None
+    old: Fraction
+    added: Fraction
+    removed: Fraction
+    moved_in: Fraction
+    moved_out: Fraction
+    weights: Fraction
+    new: Fraction
+
+
+Head = Literal["period", "max", "rounding", "when_excluded", "when_no_survey", "grades", "bonus", "penalty"]
+
+
+class Differences(NamedTuple):
+    """All that is different; ``suggested`` are pairs of parts that only their names make alike: never applied."""
+
+    old: Edition
+    new: Edition
+    pairs: tuple[Pair, ...]
+    crossed: tuple[Crossed, ...]
+    shifts: tuple[Shift, ...]
+    heads: tuple[Head, ...]
+    suggested: tuple[tuple[Part, Part], ...]
+
+    @property
+    def moves_a_score(self) -> bool:
+        """Whether some unit could score otherwise by the new edition."""
+        heads = set(self.heads) - {"grades"}
+        return bool(heads or self.crossed or any(pair.moves_a_score for pair in self.pairs))
+
+
+def differences(old: Edition, new: Edition) -> Differences:
+    """Compare two editions: by key, then by the crosswalk that one of them declares from the other."""
+    before, now = _placed(old), _placed(new)
+    pairs = tuple(
+        Pair(part, now[key][0], group, now[key][1], tuple(_kinds(part, now[key][0], old, new, (group, now[key][1]))))
+        for key, (part, group) in before.items()
+        if key in now
+    )
+    crossed = tuple(_crossed(old, new, before, now))
+    return Differences(
+        old,
+        new,
+        pairs,
+        crossed,
+        tuple(_shifts(old, new, pairs)),
+        tuple(_heads(old, new)),
+        tuple(_suggested(crossed)),
+    )
+
+
+Placed: TypeAlias = Mapping[str, tuple[Part, str]]
+
+
+def _placed(edition: Edition) -> Placed:
+    """Each part by key, with the id of its group or block."""
+    return {part.key: (part, group.id) for group in edition.sections for part in parts_in(group)}
+
+
+def _kinds(old: Part, new: Part, before: Edition, now: Edition, groups: tuple[str, str]) -> Iterator[Kind]:
+    yield from (kind for kind, first, second in _heads_of_parts(old, new, before, now, groups) if first != second)
+    first, second = shape_of(old.rule, old.max), shape_of(new.rule, new.max)
+    if first["type"] != second["type"]:
+        # Of rules of two types nothing else can be compared.
+        yield "type"
+        return
+    different = [kind for kind in _OF_RULES if _is_other(first.get(kind), second.get(kind))]
+    # Points of other steps are other points; that is said already.
+    yield from (kind for kind in different if kind != "points" or "threshold" not in different)
+
+
+def _heads_of_parts(
+    old: Part, new: Part, before: Edition, now: Edition, groups: tuple[str, str]
+) -> Iterator[tuple[Kind, object, object]]:
+    """What can be different beside the rule."""
+    yield "number", old.id, new.id
+    yield "name", old.name, new.name
+    yield "group", *groups
+    yield "weight", (old.max, _block(old, before)), (new.max, _block(new, now))
+    yield "arises", old.arises_when, new.arises_when
+    yield "proof", frozenset(old.proof), frozenset(new.proof)
+    yield "policy", _policy(old), _policy(new)
+    yield "scorer", old.scored_by, new.scored_by
+    yield "waiver", old.waiver, new.waiver
+    yield "owner", old.owner, new.owner
+
+
+def _is_other(first: object, second: object) -> bool:
+    """Whether two things are different; of lists by id, only what both have counts here."""
+    if isinstance(first, dict) and isinstance(second, dict):
+        return any(first[name] != second[name] for name in first.keys() & second.keys())
+    return first != second
+
+
+_OF_RULES: tuple[Kind, ...] = ("measure", "threshold", "due", "items", "levels", "points")
+
+
+def _policy(part: Part) -> tuple[str, frozenset[str]]:
+    return part.if_not_arising, frozenset(part.redistribute_to)
+
+
+def _block(part: Part, edition: Edition) -> str:
+    """Whether a part stands in the groups or in one of the blocks."""
+    if edition.is_penalty(part):
+        return "penalty"
+    inside = edition.bonus is not None and any(one is part for one in parts_in(edition.bonus))
+    return "bonus" if inside else "groups"
+
+
+def shape_of(rule: Rule, most: Fraction) -> dict[Kind, Any]:
+    """What a rule asks, by kind of difference.
+
+    Points are shares of the maximum, so that a new weight alone changes none. Due days are a day and a month: that a
+    year goes by is no difference.
+    """
+    shape: dict[Kind, Any] = {"type": rule.type}
+    match rule:
+        case Steps():
+            shape |= {"measure": rule.measure, **_scale(rule.steps, most)}
+        case Linear():
+            shape |= {"measure": rule.measure, "threshold": (rule.target, rule.floor)}
+        case Relative():
+            shape |= {"measure": rule.measure, "threshold": rule.target, "points": rule.met}
+        case Computed():
+            shape |= {"measure": rule.points}
+        case PerUnit():
+            limits = (rule.each, rule.start, rule.lose_at_most)
+            shape |= {"measure": rule.count, "points": tuple(one and one / most for one in limits)}
+        case Levels():
+            shape |= {
+                "levels": frozenset(level.id for level in rule.levels),
+                "points": {level.id: points_of(level, most) / most for level in rule.levels},
+            }
+        case Checklist() | AllOf():
+            shape |= {
+                "items": frozenset(item.id for item in rule.items),
+                "threshold": {item.id: item.when for item in rule.items},
+                "points": {item.id: (item.points or Fraction(0)) / most for item in rule.items},
+            }
+        case Deadline():
+            due = rule.due
+            day = (due.on.month, due.on.day) if due.on is not None else None
+            shape |= {"measure": rule.day, "due": (day, due.anchor, due.before, due.days, due.working_days)}
+            shape |= _scale(rule.steps, most)
+        case FixedPoints():
+            shape |= {"points": rule.points / most}
+        case Branch():
+            inner = [(case.when, shape_of(case.rule, most)) for case in rule.cases]
+            shape |= {"threshold": (inner, shape_of(rule.otherwise, most))}
+        case Undecided():
+            shape |= {"measure": rule.says}
+        case _:
+            pass
+    return shape
+
+
+def _scale(steps: Sequence[Step], most: Fraction) -> dict[Kind, Any]:
+    return {
+        "threshold": [step.span for step in steps],
+        "points": [points_of(step, most) / most for step in steps],
+    }
+
+
+def _crossed(old: Edition, new: Edition, before: Placed, now: Placed) -> Iterator[Crossed]:
+    """What the crosswalk says of parts that only one edition has, then those that nobody speaks of."""
+    gone = {key: part for key, (part, _) in before.items() if key not in now}
+    come = {key: part for key, (part, _) in now.items() if key not in before}
+    for row in _rows(old, new):
+        left = tuple(gone.pop(key) for key in row.old if key in gone)
+        right = tuple(come.pop(key) for key in row.new if key in come)
+        if left or right:
+            yield Crossed(row.how, left, right, row.note, declared=True)
+    if gone:
+        yield Crossed("removed", tuple(gone.values()), (), None, declared=False)
+    if come:
+        yield Crossed("added", (), tuple(come.values()), None, declared=False)
+
+
+def _rows(old: Edition, new: Edition) -> Iterator[Change]:
+    """The crosswalk from the old edition to the new one; read backwards where the old one came later."""
+    if new.supersedes is not None and new.supersedes.edition == old.name:
+        yield from new.supersedes.crosswalk
+    elif old.supersedes is not None and old.supersedes.edition == new.name:
+        turned: Mapping[How, How] = {"split": "merged", "merged": "split", "removed": "added", "added": "removed"}
+        for row in old.supersedes.crosswalk:
+            yield Change(how=turned.get(row.how, row.how), old=row.new, new=row.old, note=row.note)
+
+
+def _shifts(old: Edition, new: Edition, pairs: Sequence[Pair]) -> Iterator[Shift]:
+    groups = {group.id: group for edition in (old, new) for group in edition.sections}
+    kept = {pair.new.key for pair in pairs}
+    for name, group in groups.items():
+        before, now = (list(_parts_of_group(edition, name)) for edition in (old, new))
+        yield Shift(
+            name,
+            group.name,
+            group.name_en,
+            _sum(part.max for part in before),
+            _sum(part.max for part in now if part.key not in kept),
+            -_sum(part.max for part in before if part.key not in kept),
+            _sum(pair.old.max for pair in pairs if pair.new_group == name != pair.old_group),
+            -_sum(pair.old.max for pair in pairs if pair.old_group == name != pair.new_group),
+            _sum(pair.new.max - pair.old.max for pair in pairs if pair.new_group == name),
+            _sum(part.max for part in now),
+        )
+
+
+def _parts_of_group(edition: Edition, name: str) -> Iterator[Part]:
+    for group in edition.sections:
+        if group.id == name:
+            yield from parts_in(group)
+
+
+def _sum(points: Iterator[Fraction]) -> Fraction:
+    return sum(points, Fraction(0))
+
+
+def _heads(old: Edition, new: Edition) -> Iterator[Head]:
+    """What is different in the edition as a whole; a period that only goes on a year is none."""
+    caps = [(edition.bonus and edition.bonus.max, edition.penalty and edition.penalty.max) for edition in (old, new)]
+    compared: Sequence[tuple[Head, object, object]] = (
+        ("period", _days(old.period), _days(new.period)),
+        ("max", old.max, new.max),
+        ("rounding", old.rounding, new.rounding),
+        ("when_excluded", old.when_excluded, new.when_excluded),
+        ("when_no_survey", old.when_no_survey, new.when_no_survey),
+        ("grades", old.grades, new.grades),
+        ("bonus", caps[0][0], caps[1][0]),
+        ("penalty", caps[0][1], caps[1][1]),
+    )
+    yield from (head for head, first, second in compared if first != second)
+
+
+def _days(period: Period) -> tuple[int, ...]:
+    years = period.to.year - period.from_.year
+    return period.from_.month, period.from_.day, period.to.month, period.to.day, years
+
+
+def _suggested(crossed: Sequence[Crossed]) -> Iterator[tuple[Part, Part]]:
+    """Parts that nobody speaks of in a crosswalk and whose names are alike, the most alike of each first."""
+    gone = [part for one in crossed if not one.declared for part in one.old]
+    come = [part for one in crossed if not one.declared for part in one.new]
+    for part in gone:
+        rated = [(SequenceMatcher(None, part.name, other.name).ratio(), spot) for spot, other in enumerate(come)]
+        alike, spot = max(rated, default=(0.0, 0))
+        if alike >= ALIKE:
+            yield part, come[spot]
