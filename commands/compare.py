@@ -19,6 +19,7 @@ from reading.place import NOWHERE, Problem, has_errors
 from report.blocks import Block, as_markdown, as_text
 from report.compare_said import compare_words
 from report.language import Language, Tongue
+from scoring.another_year import in_another_year
 from scoring.bridge import Bridge, Side, bridge
 from scoring.carried import carried_to
 from scoring.engine import score
@@ -155,7 +156,8 @@ def _years(wanted: Wanted) -> Exit:
         problems = (*problems, *more, *(found for found in crossing if found.weight == "error"))
         if own is None or crossed is None:
             return _refused(problems, say)
-        sides.append((Side(mine.criteria, own[0], crossed[0]), own[1]))
+        years = others.edition.period.to.year - mine.criteria.edition.period.to.year
+        sides.append((Side(mine.criteria, own[0], in_another_year(crossed[0], years)), own[1]))
     print_problems(problems, say)
     (first, before), (second, after) = sides
     found = bridge(first, second)

@@ -213,17 +213,20 @@ def shape_of(rule: Rule, most: Fraction) -> dict[Kind, Any]:
             shape |= {"measure": rule.points}
         case PerUnit():
             limits = (rule.each, rule.start, rule.lose_at_most)
-            shape |= {"measure": rule.count, "points": tuple(one and one / most for one in limits)}
+            shape |= {
+                "measure": rule.count,
+                "points": tuple(None if one is None else _share(one, most) for one in limits),
+            }
         case Levels():
             shape |= {
                 "levels": frozenset(level.id for level in rule.levels),
-                "points": {level.id: points_of(level, most) / most for level in rule.levels},
+                "points": {level.id: _share(points_of(level, most), most) for level in rule.levels},
             }
         case Checklist() | AllOf():
             shape |= {
                 "items": frozenset(item.id for item in rule.items),
                 "threshold": {item.id: item.when for item in rule.items},
-                "points": {item.id: (item.points or Fraction(0)) / most for item in rule.items},
+                "points": {item.id: _share(item.points or Fraction(0), most) for item in rule.items},
             }
         case Deadline():
             due = rule.due
@@ -231,7 +234,7 @@ def shape_of(rule: Rule, most: Fraction) -> dict[Kind, Any]:
             shape |= {"measure": rule.day, "due": (day, due.anchor, due.before, due.days, due.working_days)}
             shape |= _scale(rule.steps, most)
         case FixedPoints():
-            shape |= {"points": rule.points / most}
+            shape |= {"points": _share(rule.points, most)}
         case Branch():
             inner = [(case.when, shape_of(case.rule, most)) for case in rule.cases]
             shape |= {"threshold": (inner, shape_of(rule.otherwise, most))}
@@ -245,8 +248,13 @@ def shape_of(rule: Rule, most: Fraction) -> dict[Kind, Any]:
 def _scale(steps: Sequence[Step], most: Fraction) -> dict[Kind, Any]:
     return {
         "threshold": [step.span for step in steps],
-        "points": [points_of(step, most) / most for step in steps],
+        "points": [_share(points_of(step, most), most) for step in steps],
     }
+
+
+def _share(points: Fraction, most: Fraction) -> Fraction:
+    """Points as a share of a maximum; a part that is only watched has none."""
+    return points / most if most else Fraction(0)
 
 
 def _crossed(old: Edition, new: Edition, before: Placed, now: Placed) -> Iterator[Crossed]:

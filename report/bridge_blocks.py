@@ -34,7 +34,8 @@ def blocks_of(found: Bridge, old: Result, new: Result, say: Language) -> Iterato
         "difference": signed(difference, say),
     }
     yield Said(say.filled(words["bridge.head"], **values), _style(difference))
-    us, them = together([found.shares["evidence"], difference - found.shares["evidence"]], difference)
+    us = _shown(found)[CAUSES.index("evidence")]
+    them = difference - us
     key = "bridge.answer" if us or them else "bridge.same"
     yield Said(say.filled(words[key], us=signed(us, say), them=signed(them, say)), "bold")
     yield Heading(words["bridge.causes"])
@@ -46,7 +47,7 @@ def blocks_of(found: Bridge, old: Result, new: Result, say: Language) -> Iterato
 def _causes(found: Bridge, say: Language) -> Iterator[Row]:
     """A waterfall: each cause as a bar from where the ones before it ended."""
     words = compare_words(say.tongue)
-    shares = together([found.shares[cause] for cause in CAUSES], found.after - found.before)
+    shares = _shown(found)
     reached = [Fraction(0)]
     for share in shares:
         reached.append(reached[-1] + share)
@@ -58,6 +59,11 @@ def _causes(found: Bridge, say: Language) -> Iterator[Row]:
         )
     difference = found.after - found.before
     yield Row("", words["cause.sum"], (signed(difference, say),), (), _style(difference))
+
+
+def _shown(found: Bridge) -> list[Fraction]:
+    """The shares of the causes as they are shown, adding up to the difference."""
+    return together([found.shares[cause] for cause in CAUSES], found.after - found.before)
 
 
 def _bar(start: Fraction, end: Fraction, low: Fraction, high: Fraction) -> str:

@@ -3,8 +3,9 @@
 Each cause can be switched from the old side to the new one by itself: which evidence, which rules, which maxima, which
 parts there are, what happens to what does not arise, how the whole is reckoned. The share of a cause is its Shapley
 value (Shapley, A Value for n-Person Games, 1953): what switching it changes, over all orders in which causes may be
-switched. What each part brings the declared total is split so, and what is left of the total (rounding, caps); the
-shares of a cause over all parts add up to its share of the whole, and all causes to the difference, to the last unit.
+switched. The points of each part are split so, and what the declared total is beside their sum (rescaling, caps,
+rounding); the shares of a cause over all parts and that rest add up to its share of the whole, and all causes to the
+difference, to the last unit.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Side(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One part, or two that share a key: what it brings the declared total on both sides, and the share of each cause.
+    """One part, or two that share a key: its points on both sides, and the share of each cause.
 
     ``old`` or ``new`` is ``None`` where only one edition has it. The shares add up to ``after`` less ``before``.
     """
@@ -52,7 +53,7 @@ class Row(NamedTuple):
 
 
 class Bridge(NamedTuple):
-    """Both totals and what lies between: a row for each part, and ``rest``, which no part brings (rounding, clamps).
+    """Both totals and what lies between: a row for each part, and ``rest``: what rescaling, caps and rounding add.
 
     ``shares`` are those of the whole: every column of the rows and the rest adds up to them, they to the difference.
     """
@@ -70,7 +71,7 @@ def bridge(old: Side, new: Side) -> Bridge:
 
 
 class _Worth(NamedTuple):
-    """What each part brings the declared total, by key, and the total."""
+    """The points of each part, by key, and the declared total."""
 
     parts: Mapping[str, Fraction]
     total: Fraction
@@ -129,7 +130,7 @@ class _Crossing:
         return _Worth(parts, total)
 
     def _worth(self, switched: Switched) -> _Worth:
-        """What the parts bring with some causes on the new side and all others on the old one."""
+        """The state with some causes on the new side and all others on the old one."""
         if switched not in self.worths:
             self.worths[switched] = _Mixture(self, switched).worth()
         return self.worths[switched]
@@ -185,11 +186,7 @@ class _Mixture:
         total = half_up(
             min(most, max(NOTHING, groups.points * factor + bonus.points + penalty.points)), whole.rounding.digits
         )
-        parts = {
-            key: tallies[key].points * (factor if blocks[key] == "groups" else 1) if key in tallies else NOTHING
-            for key in self.crossing.keys
-        }
-        return _Worth(parts, total)
+        return _Worth({key: tallies[key].points if key in tallies else NOTHING for key in self.crossing.keys}, total)
 
     def _is_here(self, key: str) -> bool:
         old, new = (key in side for side in self.crossing.parts)
