@@ -49,7 +49,8 @@ def parser_of(words: Mapping[str, str], tongue: Tongue) -> argparse.ArgumentPars
     _criteria_arguments(add("criteria", "tieu-chi"), words, common)
     init = add("init", "khoi-tao")
     init.add_argument("folder", type=_path, metavar=words["FOLDER"], help=words["init.folder"])
-    init.add_argument("--criteria", default=DEFAULT_SET, metavar=words["CRITERIA"], help=words["init.criteria"])
+    init.add_argument("--from", dest="old", type=_path, metavar=words["FOLDER"], help=words["init.from"])
+    init.add_argument("--criteria", metavar=words["CRITERIA"], help=words["init.criteria"])
     init.set_defaults(run=_init)
     return parser
 
@@ -294,4 +295,4 @@ def _criteria_schema(asked: argparse.Namespace, tongue: Tongue) -> Exit:
 def _init(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import init  # noqa: PLC0415
 
-    return init.run(asked.folder, asked.criteria, tongue)
+    return init.run(asked.folder, asked.criteria, asked.old, tongue)

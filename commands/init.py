@@ -6,9 +6,11 @@ import os
 import sys
 from pathlib import Path
 
+from commands.arguments import DEFAULT_SET
 from commands.checking import criteria_named
 from commands.exits import Exit
 from commands.problems_shown import print_problems
+from commands.score import workspace_at
 from commands.typed import as_typed
 from criteria import library
 from evidence.read import FILE
@@ -17,24 +19,45 @@ from reading.place import NOWHERE
 from reading.write import write_whole
 from report.form import blank_evidence
 from report.language import Language, Tongue
+from scoring.renewal import renewed
 
 
-def run(folder: Path, named: str, tongue: Tongue) -> Exit:
-    """Write the form; a file that is there stays as it is."""
-    criteria, problems = criteria_named(named, NOWHERE)
+def run(folder: Path, named: str | None, old: Path | None, tongue: Tongue) -> Exit:
+    """Write the form; a file that is there stays as it is. What still holds of an ``old`` workspace is carried over."""
+    before, problems = (None, ()) if old is None else workspace_at(old)
+    if old is not None and before is None:
+        print_problems(problems, Language(tongue))
+        return Exit.BAD_FILES
+    named = named or (DEFAULT_SET if before is None else _after(before.evidence.criteria))
+    criteria, found = criteria_named(named, NOWHERE)
     say = Language(tongue, criteria.vocabulary if criteria is not None else None)
-    print_problems(problems, say)
+    print_problems((*problems, *found), say)
     if criteria is None:
         return Exit.BAD_FILES
     path = folder / FILE
     if path.exists():
         sys.stderr.write(f"cchc: {say.label('init.exists', path=str(path))}\n")
         return Exit.USAGE
-    write_whole(path, blank_evidence(criteria, unit_id(folder), _as_written(named, folder), say))
+    renewal = None if before is None else renewed(before.evidence, criteria)
+    write_whole(path, blank_evidence(criteria, unit_id(folder), _as_written(named, folder), say, renewal))
     (folder / "documents").mkdir(exist_ok=True)
     again = as_typed(folder, None)
     sys.stdout.write(f"{say.label('init.done', path=str(path))}\n{say.label('init.next', folder=again)}\n")
+    if renewal is not None:
+        counts = {"kept": len(renewal.standing), "stale": len(renewal.stale), "dropped": len(renewal.dropped)}
+        said = say.label("init.from", **{key: str(count) for key, count in counts.items()})
+        sys.stdout.write(f"{said}\n")
     return Exit.OK
+
+
+def _after(named: str) -> str:
+    """The bundled edition that supersedes the one named; without one, the same again."""
+    for name in library.bundled():
+        criteria, _ = criteria_named(name, NOWHERE)
+        crossed = criteria.edition.supersedes if criteria is not None else None
+        if crossed is not None and crossed.edition == named:
+            return name
+    return named
 
 
 def _as_written(named: str, folder: Path) -> str:

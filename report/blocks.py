@@ -26,13 +26,17 @@ class Said(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: what it is called, what it says, its numbers, and lines below it; ``style`` colours the last number."""
+    """A row: what it is called, what it says, its numbers, and lines below it.
+
+    ``style`` colours the last number; ``bar`` is a drawing behind the text, for consoles only.
+    """
 
     lead: str
     text: str
     numbers: tuple[str, ...] = ()
     details: tuple[str, ...] = ()
     style: str = ""
+    bar: str = ""
 
 
 class Table(NamedTuple):
@@ -75,7 +79,7 @@ def _table(heads: tuple[str, ...], rows: Sequence[Row], page: Lines) -> None:
         numbers = [number.rjust(width) for number, width in zip(row.numbers, widths, strict=False)]
         right = [(number, row.style if spot == len(numbers) - 1 else "") for spot, number in enumerate(numbers)]
         lead = f"{row.lead.ljust(leading)}  " if leading else ""
-        page.hung(2, [(lead, "bold")], row.text, right=right)
+        page.hung(2, [(lead, "bold")], f"{row.text}{row.bar}", right=right)
         for line in row.details:
             page.hung(2 + (len(lead) or _GAP), "", line, style="dim", margin=sum(widths))
 

@@ -66,6 +66,7 @@ CLI: dict[str, str] = {
     "criteria.schema.kind": "criteria, evidence, vocabulary, calendar, norms or efforts",
     "init": "make a new workspace with blanks to fill in",
     "init.folder": "folder to make",
+    "init.from": "carry over what still holds from last period's workspace, and mark what has to be renewed",
     "init.criteria": "criteria to be scored by, for example cchc-xa-minh-hoa@2024",
     "no_file": "cannot read or write {path}: {reason}",
     "bad_number": "'{text}' is not a number",

@@ -66,6 +66,7 @@ CLI: dict[str, str] = {
     "criteria.schema.kind": "criteria, evidence, vocabulary, calendar, norms hoặc efforts",
     "init": "tạo hồ sơ mới với những chỗ cần điền",
     "init.folder": "thư mục sẽ tạo",
+    "init.from": "lấy từ hồ sơ kỳ trước những gì còn dùng được, ghi rõ những gì phải làm mới",
     "init.criteria": "bộ tiêu chí sẽ chấm, ví dụ cchc-xa-minh-hoa@2024",
     "no_file": "không đọc hoặc không ghi được {path}: {reason}",
     "bad_number": "'{text}' không phải số",

@@ -91,7 +91,7 @@ COMPARE: dict[str, str] = {
     "cause.sum": "Together",
     "bridge.parts": "By part, the largest first",
     "bridge.more": "and {count} more, together {points}",
-    "bridge.rest": "Rounding and limits of the total",
+    "bridge.rest": "Rescaling, rounding and limits of the total",
     "bridge.gone": "gone",
     "bridge.come": "new",
     "share": "{cause} {points}",

@@ -91,7 +91,7 @@ COMPARE: dict[str, str] = {
     "cause.sum": "Cộng",
     "bridge.parts": "Theo tiêu chí, chênh nhiều trước",
     "bridge.more": "và {count} tiêu chí nữa, cộng {points}",
-    "bridge.rest": "Làm tròn, mức trần của tổng điểm",
+    "bridge.rest": "Quy đổi, làm tròn, mức trần của tổng điểm",
     "bridge.gone": "không còn",
     "bridge.come": "mới",
     "share": "{cause} {points}",

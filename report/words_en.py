@@ -173,6 +173,7 @@ LABELS: dict[str, str] = {
     "list.head": "Bundled criteria",
     "list.parts": "{parts} sub-indicators",
     "init.done": "Wrote {path}",
+    "init.from": "From the last period: papers that still hold: {kept}, kinds of papers to renew: {stale}, not carried over: {dropped}.",
     "init.next": "Fill in the blanks, then run: cchc score {folder}",
     "init.exists": "{path} exists; a file somebody may have edited is not overwritten",
     "new.done": "Wrote {path} ({name}, draft)",
@@ -251,4 +252,8 @@ FORM: dict[str, str] = {
     "given_by.appraiser": "given by the appraiser",
     "given_by.survey": "given by the survey",
     "given_by.portal": "taken from the service portal",
+    "renew": "last period {paper}; this period needs a new paper",
+    "holds": "still holds from the last period, look again",
+    "last_year": "last period: {value}",
+    "dropped": "NOT CARRIED OVER: given last period, not asked by these criteria",
 }

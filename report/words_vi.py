@@ -173,6 +173,7 @@ LABELS: dict[str, str] = {
     "list.head": "Các bộ tiêu chí có sẵn",
     "list.parts": "{parts} tiêu chí thành phần",
     "init.done": "Đã tạo {path}",
+    "init.from": "Từ hồ sơ kỳ trước: {kept} văn bản còn hiệu lực, {stale} loại văn bản phải có mới, {dropped} thứ không mang theo.",
     "init.next": "Điền các chỗ trống trong tệp rồi chạy: cchc score {folder}",
     "init.exists": "{path} đã có; không ghi đè lên tệp của người khác",
     "new.done": "Đã tạo {path} ({name}, dự thảo)",
@@ -251,4 +252,8 @@ FORM: dict[str, str] = {
     "given_by.appraiser": "do cơ quan thẩm định cung cấp",
     "given_by.survey": "do điều tra xã hội học cung cấp",
     "given_by.portal": "lấy từ Cổng dịch vụ công",
+    "renew": "kỳ trước là {paper}; kỳ này phải có văn bản mới",
+    "holds": "còn hiệu lực từ kỳ trước, xem lại",
+    "last_year": "kỳ trước: {value}",
+    "dropped": "KHÔNG MANG THEO: kỳ trước có, bộ tiêu chí này không hỏi đến",
 }

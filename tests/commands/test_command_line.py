@@ -109,12 +109,16 @@ def test_the_version_is_said(command: Command) -> None:
 
 
 def test_exit_codes_keep_their_meaning() -> None:
-    assert {code.name: int(code) for code in Exit} == {"OK": 0, "FAULT": 1, "USAGE": 2, "BAD_FILES": 3, "BELOW": 4}
+    codes = {"OK": 0, "FAULT": 1, "USAGE": 2, "BAD_FILES": 3, "BELOW": 4, "DIFFERENT": 5}
+    assert {code.name: int(code) for code in Exit} == codes
 
 
 @pytest.mark.parametrize(
     ("words", "alias"),
-    [("score", "cham"), ("check", "kiem-tra"), ("criteria", "tieu-chi"), ("init", "khoi-tao")],
+    [
+        *(("score", "cham"), ("explain", "giai-thich"), ("whatif", "neu"), ("plan", "ke-hoach")),
+        *(("compare", "so-sanh"), ("check", "kiem-tra"), ("criteria", "tieu-chi"), ("init", "khoi-tao")),
+    ],
 )
 def test_every_command_has_a_vietnamese_name(words: str, alias: str, command: Command) -> None:
     first, second = command(words, "--help"), command(alias, "--help")

@@ -79,7 +79,7 @@ def test_a_file_that_is_there_stays_as_it_is(tongue: Tongue, command: Command, f
     [
         (("--set", "Bộ Mới"), Exit.USAGE, "M011"),
         (("--edition", "năm 2025"), Exit.USAGE, "M011"),
-        (("--from", "cchc-xa-minh-hoa@2023"), Exit.BAD_FILES, "E004"),
+        (("--from", "cchc-xa-minh-hoa@2022"), Exit.BAD_FILES, "E004"),
         (("--from", "khong-co.yaml"), Exit.BAD_FILES, "E004"),
         (("--from", "hong.yaml"), Exit.BAD_FILES, "C011"),
         (("--from", SET, "--edition", "2024"), Exit.USAGE, SET),

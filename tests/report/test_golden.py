@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from criteria.library import BUNDLED
-from evidence.read import EXAMPLE, FILE
+from evidence.read import EXAMPLE, EXAMPLES, FILE
 from tests.report.conftest import FORMS, SMALL, Command
 from tests.scoring.written import evidence_tree, text, tree_at
 
@@ -141,6 +141,21 @@ PAGES = {
     ),
     "plan_over_en_80": Page(("plan", "--target", "96", "--on", "01/02/2025", "--lang", "en")),
     "plan_deductions_vi_100": Page(("plan", "xa", "--target", "90", "--on", "30/11/2026"), 100, prepare=_deducted),
+    "compare_editions_vi_100": Page(("compare", "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025"), 100, code=5),
+    "compare_editions_en_80": Page(
+        ("compare", "cchc-xa-minh-hoa@2023", "cchc-xa-minh-hoa@2024", "--lang", "en"), code=5
+    ),
+    "compare_years_vi_80": Page(("compare", str(EXAMPLES / "phu-dinh" / "2023"), str(EXAMPLES / "phu-dinh" / "2024"))),
+    "compare_years_en_120": Page(
+        ("compare", str(EXAMPLES / "phu-dinh" / "2023"), str(EXAMPLES / "phu-dinh" / "2024"), "--lang", "en"), 120
+    ),
+    "compare_years_markdown": Page(
+        ("compare", str(EXAMPLES / "phu-dinh" / "2023"), str(EXAMPLES / "phu-dinh" / "2024"), "--markdown")
+    ),
+    "compare_evidence_vi_100": Page(
+        ("compare", "--evidence", str(EXAMPLE), "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025"), 100
+    ),
+    "form_from_last_year_vi": Page(("init", "xa-moi", "--from", str(EXAMPLE)), file="xa-moi/evidence.yaml"),
     "criteria_show_V.2_vi_80": Page(("criteria", "show", "nq57-cap-xa@2026", "V.2")),
     "criteria_show_3.4_vi_80": Page(("criteria", "show", "cchc-xa-minh-hoa@2024", "3.4")),
     "criteria_show_forms_vi_80": Page(("criteria", "show", "criteria.yaml"), prepare=_forms),

@@ -1,0 +1,110 @@
+"""``cchc compare`` run: editions, one evidence, two years; exit codes, shapes, and numbers that add up as shown."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from commands.exits import Exit
+from evidence.read import EXAMPLES, FILE
+from report.compare_said import together
+from tests.report.conftest import Command
+
+OLD, NEW = "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025"
+YEARS = (str(EXAMPLES / "phu-dinh" / "2023"), str(EXAMPLES / "phu-dinh" / "2024"))
+
+
+def test_editions_that_move_a_score_are_told_by_the_exit_code(command: Command) -> None:
+    assert command("compare", OLD, NEW).code == Exit.DIFFERENT
+    same = command("so-sanh", OLD, OLD)
+    assert (same.code, same.err) == (Exit.OK, "")
+    assert "giống nhau" in same.out
+
+
+@pytest.mark.parametrize("shape", ["--json", "--markdown"])
+def test_each_shape_is_the_whole_comparison(command: Command, shape: str) -> None:
+    out = command("compare", OLD, NEW, shape).out
+    for key in ("dossiers.digitised_incoming", "1.1.1"):
+        assert (key in out) is (shape == "--json" or not key.startswith("dossiers"))
+
+
+def shown_sums(page: str) -> tuple[list[Decimal], Decimal]:
+    """The causes as the page shows them, and their sum as it shows it."""
+    causes = page.partition("Vì sao\n")[2].partition("Theo tiêu chí")[0]
+    rows = re.findall(r"^  (?!Cộng).* ([+−]?[0-9,]+)$", causes, re.MULTILINE)
+    (whole,) = re.findall(r"^  Cộng +([+−]?[0-9,]+)$", page, re.MULTILINE)
+    read = [Decimal(text.replace("−", "-").replace(",", ".")) for text in (*rows, whole)]
+    return read[:-1], read[-1]
+
+
+def test_two_years_say_how_much_was_the_unit_and_how_much_the_criteria(command: Command) -> None:
+    said = command("compare", *YEARS)
+    assert said.code == Exit.OK
+    assert "Do đơn vị: +10,96. Do tiêu chí: −0,14." in said.out
+    causes, whole = shown_sums(said.out)
+    assert len(causes) == 6
+    assert sum(causes) == whole == Decimal("10.82")
+
+
+def test_backwards_every_number_has_the_other_sign(command: Command) -> None:
+    there, back = (json.loads(command("compare", *years, "--json").out) for years in (YEARS, YEARS[::-1]))
+    assert {cause: -Fraction(share) for cause, share in there["causes"].items()} == {
+        cause: Fraction(share) for cause, share in back["causes"].items()
+    }
+
+
+def test_one_evidence_under_both_editions_is_scored_as_score_scores_it(command: Command) -> None:
+    body = json.loads(command("compare", "--evidence", YEARS[1], OLD, NEW, "--json").out)
+    for edition, side in ((OLD, "old"), (NEW, "new")):
+        alone = json.loads(command("score", YEARS[1], "--criteria", edition, "--json").out)
+        assert body[side]["total"] == alone["total"]["points"]
+    assert body["causes"]["evidence"] == "0"
+    assert "dossiers.digitised_incoming" in body["carried"]["missing"]
+    assert "payments.online" not in body["carried"]["missing"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [((YEARS[0], NEW), "hồ sơ"), ((OLD, "khong-co@2020"), "E004"), ((OLD,), "MỚI")]
+)
+def test_what_cannot_be_compared_is_said(command: Command, words: tuple[str, ...], said: str) -> None:
+    found = command("compare", *words)
+    assert found.code in {Exit.USAGE, Exit.BAD_FILES}
+    assert found.out == ""
+    assert said in found.err
+
+
+def test_evidence_with_mistakes_is_not_compared(command: Command, folder: Path) -> None:
+    (folder / "xa").mkdir()
+    text = (Path(YEARS[1]) / FILE).read_text("utf-8")
+    (folder / "xa" / FILE).write_text(text.replace("value: 4088", "value: 4.088"), "utf-8")
+    said = command("compare", YEARS[0], "xa")
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    assert "M006" in said.err
+
+
+def test_no_file_is_written(command: Command, folder: Path) -> None:
+    shutil.copytree(EXAMPLES / "phu-dinh", folder / "xa")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    command("compare", "xa/2023", "xa/2024")
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("values", "total", "shown"),
+    [
+        (("1/3", "1/3", "1/3"), "1", ("0.34", "0.33", "0.33")),
+        (("-1/3", "1/3"), "0", ("-0.33", "0.33")),
+        (("0", "0"), "0", ("0", "0")),
+        (("0.005", "0.005", "-0.01"), "0", ("0.01", "0", "-0.01")),
+    ],
+)
+def test_shown_numbers_add_up(values: tuple[str, ...], total: str, shown: tuple[str, ...]) -> None:
+    found = together([Fraction(value) for value in values], Fraction(total))
+    assert sum(found) == Fraction(total)
+    assert found == [Fraction(one) for one in shown]
