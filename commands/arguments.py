@@ -97,7 +97,9 @@ def _plan_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) -
 def _compare_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) -> None:
     parser.add_argument("old", metavar=words["OLD"], help=words["compare.old"])
     parser.add_argument("new", metavar=words["NEW"], help=words["compare.new"])
-    parser.add_argument("--evidence", type=_path, metavar=words["FOLDER"], help=words["compare.evidence"])
+    looked_at = parser.add_mutually_exclusive_group()
+    looked_at.add_argument("--evidence", type=_path, metavar=words["FOLDER"], help=words["compare.evidence"])
+    looked_at.add_argument("--units", type=_path, metavar=words["TABLE"], help=words["compare.units"])
     shapes = parser.add_mutually_exclusive_group()
     shapes.add_argument("--json", action="store_true", help=words["score.json"])
     shapes.add_argument("--markdown", action="store_true", help=words["compare.markdown"])
@@ -248,6 +250,7 @@ def _compare(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         old=asked.old,
         new=asked.new,
         evidence=asked.evidence,
+        units=asked.units,
         json=asked.json,
         markdown=asked.markdown,
         tongue=tongue,

@@ -15,6 +15,7 @@ from criteria import library
 from criteria.differences import differences
 from criteria.library import Criteria, for_tier
 from criteria.vocabulary import Vocabulary
+from evidence.units import read_units
 from reading.place import NOWHERE, Problem, has_errors
 from report.blocks import Block, as_markdown, as_text
 from report.compare_said import compare_words
@@ -23,6 +24,7 @@ from scoring.another_year import in_another_year
 from scoring.bridge import Bridge, Side, bridge
 from scoring.carried import carried_to
 from scoring.engine import score
+from scoring.impact import impact_of
 from scoring.match import Matched, match
 from scoring.result import Result
 
@@ -36,6 +38,7 @@ class Wanted(NamedTuple):
     old: str
     new: str
     evidence: Path | None
+    units: Path | None
     json: bool
     markdown: bool
     tongue: Tongue
@@ -68,6 +71,8 @@ def _editions(wanted: Wanted) -> Exit:
         return _refused(problems, say)
     if wanted.evidence is not None:
         return _one_evidence(wanted, wanted.evidence)
+    if wanted.units is not None:
+        return _units(wanted, wanted.units, (old, new), say)
     print_problems(problems, say)
     different = differences(old.edition, new.edition)
     if wanted.json:
@@ -138,6 +143,24 @@ def _scored(
     foreign = home if home is not None and home.edition.name != criteria.edition.name else None
     matched, problems = match(loaded.workspace.evidence, criteria, foreign)
     return (None if matched is None else (matched, score(loaded.workspace, criteria, matched))), problems
+
+
+def _units(wanted: Wanted, table: Path, editions: tuple[Criteria, Criteria], say: Language) -> Exit:
+    """Many units under both editions."""
+    old, new = editions
+    rows, problems = read_units(table)
+    found, more = impact_of(rows, old, new)
+    problems = (*problems, *more)
+    print_problems(problems, say)
+    if wanted.json:
+        from report.compare_json import of_units  # noqa: PLC0415
+
+        sys.stdout.write(of_units(found, old.edition, new.edition))
+    else:
+        from report.impact_blocks import blocks_of  # noqa: PLC0415
+
+        _show(blocks_of(found, old.edition, new.edition, say), wanted)
+    return Exit.BAD_FILES if has_errors(problems) else Exit.OK
 
 
 def _years(wanted: Wanted) -> Exit:

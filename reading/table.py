@@ -47,11 +47,11 @@ def tidy(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def table_of(rows: list[tuple[Place, list[str], list[str]]]) -> Table:
+def table_of(rows: list[tuple[Place, list[str], list[str]]], columns: int = MOST_COLUMNS) -> Table:
     """A table of rows that are not empty, all made equally long; raises :class:`TooMuch`."""
     width = max((len(cells) for _, cells, _ in rows), default=0)
     within("rows", len(rows), MOST_ROWS)
-    within("columns", width, MOST_COLUMNS)
+    within("columns", width, columns)
     made = []
     for place, cells, filled in rows:
         blank = [""] * (width - len(cells))

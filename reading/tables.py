@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 from reading.place import Place, Problem, problem
-from reading.table import MOST_ROWS, Table, Tally, TooMuch, table_of, within
+from reading.table import MOST_COLUMNS, MOST_ROWS, Table, Tally, TooMuch, table_of, within
 from reading.text import text_of
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -18,8 +18,11 @@ KINDS = (".xlsx", ".csv", ".docx")
 _DELIMITERS = ",;\t"
 
 
-def tables_at(path: Path) -> tuple[Table, ...] | Problem:
-    """The tables in a file, by the ending of its name, or the one problem that keeps it from being read."""
+def tables_at(path: Path, columns: int = MOST_COLUMNS) -> tuple[Table, ...] | Problem:
+    """The tables in a file, by the ending of its name, or the one problem that keeps it from being read.
+
+    ``columns`` is how many a table of text may have; those of other programs are always the appendix of a decision.
+    """
     name, kind = path.as_posix(), path.suffix.lower()
     if kind not in KINDS:
         return problem(Place(name), "F014", kind=kind or path.name, known=", ".join(KINDS))
@@ -27,7 +30,7 @@ def tables_at(path: Path) -> tuple[Table, ...] | Problem:
     if isinstance(raw, Problem):
         return raw
     try:
-        return _tables_in(name, kind, raw)
+        return _tables_in(name, kind, raw, columns)
     except TooMuch as mistake:
         return problem(Place(name), "F013", **mistake.values)
 
@@ -46,9 +49,9 @@ def _bytes_at(path: Path) -> bytes | Problem:
     return raw
 
 
-def _tables_in(name: str, kind: str, raw: bytes) -> tuple[Table, ...] | Problem:
+def _tables_in(name: str, kind: str, raw: bytes, columns: int) -> tuple[Table, ...] | Problem:
     if kind == ".csv":
-        return _tables_of_csv(name, raw)
+        return _tables_of_csv(name, raw, columns)
     try:
         if kind == ".xlsx":
             from reading.workbooks import tables_of_workbook as read  # noqa: PLC0415  # needs an extra
@@ -59,7 +62,7 @@ def _tables_in(name: str, kind: str, raw: bytes) -> tuple[Table, ...] | Problem:
     return read(name, raw)
 
 
-def _tables_of_csv(name: str, raw: bytes) -> tuple[Table, ...] | Problem:
+def _tables_of_csv(name: str, raw: bytes, columns: int) -> tuple[Table, ...] | Problem:
     text = text_of(name, raw)
     if isinstance(text, Problem):
         return text
@@ -80,7 +83,7 @@ def _tables_of_csv(name: str, raw: bytes) -> tuple[Table, ...] | Problem:
     for place, cells, _ in rows:
         if len(cells) > max(evenness[1], 1):
             return problem(place, "F022", cells=str(len(cells)), usual=str(evenness[1]))
-    return (table_of(rows),)
+    return (table_of(rows, columns),)
 
 
 def _rows_of_csv(name: str, content: str, delimiter: str) -> Iterator[tuple[Place, list[str], list[str]]]:

@@ -8,10 +8,11 @@ from fractions import Fraction
 from typing import Any
 
 from criteria.differences import Differences
-from criteria.edition import Part
+from criteria.edition import Edition, Part
 from reading.values import exact_text
 from scoring.bridge import Bridge, Cause, Row
 from scoring.carried import Carried
+from scoring.impact import Impact
 from scoring.result import Result
 
 # 1: first published shape
@@ -76,6 +77,22 @@ def of_results(found: Bridge, old: Result, new: Result, carried: Carried | None)
             "missing": {key: [name for name in names if name] for key, names in carried.missing.items()},
         }
     return _text(body)
+
+
+def of_units(found: Impact, old: Edition, new: Edition) -> str:
+    """Many units under two editions."""
+    rows = [
+        {
+            "unit": fate.name,
+            "old": exact_text(fate.old),
+            "new": exact_text(fate.new),
+            "change": exact_text(fate.change),
+            "old_rank": fate.old_rank,
+            "new_rank": fate.new_rank,
+        }
+        for fate in found.fates
+    ]
+    return _text({"old": old.name, "new": new.name, "units": rows})
 
 
 def _row(row: Row) -> dict[str, Any]:

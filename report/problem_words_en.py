@@ -243,6 +243,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "see the names in the criteria: cchc criteria show",
     ),
     "E034": ("the effort of '{name}' is below 0", "write 0 or more"),
+    "E035": (
+        "{successor} takes the place of {named} for this period, from {day}",
+        "score by the new one: --criteria {successor}, or change the line criteria",
+    ),
+    "E036": ("the table of units has no row", "the first row names the columns, each row below is a unit"),
+    "E037": ("two columns are called '{name}'", "leave one out"),
 }
 
 NEAR = "did you mean '{near}'?"

@@ -243,6 +243,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "xem tên trong bộ tiêu chí: cchc criteria show",
     ),
     "E034": ("công sức của '{name}' nhỏ hơn 0", "ghi 0 hoặc số lớn hơn"),
+    "E035": (
+        "kỳ này đã có {successor} thay cho {named} từ {day}",
+        "chấm theo bộ mới: --criteria {successor}, hoặc sửa dòng criteria",
+    ),
+    "E036": ("bảng đơn vị không có dòng nào", "dòng đầu là tên cột, mỗi dòng sau là một đơn vị"),
+    "E037": ("hai cột cùng tên '{name}'", "bỏ một cột"),
 }
 
 NEAR = "có phải '{near}'?"

@@ -1,0 +1,112 @@
+"""What a new edition does to many units: each total under both, who gains and who loses, and how ranks change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from criteria.edition import Edition, parts_of
+from criteria.library import Criteria
+from criteria.vocabulary import ISSUED, PREVIOUS
+from evidence.model import Evidence, Unit
+from evidence.read import Workspace
+from evidence.units import Cell, UnitRow
+from reading.place import Problem, problem
+from scoring.changes import Given, with_changes
+from scoring.engine import score
+from scoring.match import match
+
+
+class Fate(NamedTuple):
+    """One unit: its declared totals and its ranks under both editions; rank 1 is the highest, equals share one."""
+
+    name: str
+    old: Fraction
+    new: Fraction
+    old_rank: int
+    new_rank: int
+
+    @property
+    def change(self) -> Fraction:
+        """How much the total grows; below nothing where it falls."""
+        return self.new - self.old
+
+
+class Impact(NamedTuple):
+    """All units in the order of the table, and what the totals are out of in each edition."""
+
+    fates: tuple[Fate, ...]
+    old_most: Fraction
+    new_most: Fraction
+
+    def sorted_changes(self) -> list[Fraction]:
+        """The changes from the largest loss to the largest gain."""
+        return sorted(fate.change for fate in self.fates)
+
+
+def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Impact, tuple[Problem, ...]]:
+    """Both totals of every unit that can be scored under both, and everything wrong with the others."""
+    problems = [*_unknown(rows, old, new)]
+    named, totals = [], []
+    for row in rows:
+        found = [_total(row, criteria) for criteria in (old, new)]
+        problems += dict.fromkeys(mistake for _, mistakes in found for mistake in mistakes)
+        first, second = (total for total, _ in found)
+        if first is not None and second is not None:
+            named.append(row.name)
+            totals.append((first, second))
+    ranks = [ranks_of([pair[side] for pair in totals]) for side in (0, 1)]
+    fates = (Fate(name, *pair, *rank) for name, pair, rank in zip(named, totals, zip(*ranks, strict=True), strict=True))
+    return Impact(tuple(fates), old.edition.max, new.edition.max), tuple(problems)
+
+
+def ranks_of(totals: Sequence[Fraction]) -> list[int]:
+    """The rank of each total: one more than how many are higher."""
+    ordered = sorted(totals, reverse=True)
+    first = {total: rank for rank, total in reversed(list(enumerate(ordered, start=1)))}
+    return [first[total] for total in totals]
+
+
+def _unknown(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> Iterable[Problem]:
+    """Columns that neither edition knows, once each."""
+    known = _names(old) | _names(new)
+    seen: dict[str, Cell] = {}
+    for row in rows:
+        for cell in row.cells:
+            if cell.name not in known:
+                seen.setdefault(cell.name, cell)
+    return (problem(cell.place, "E010", name=cell.name, near="") for cell in seen.values())
+
+
+def _names(criteria: Criteria) -> frozenset[str]:
+    """Everything that a column may be called under an edition."""
+    figures = [fact.name for fact in criteria.vocabulary.facts]
+    days = [f"{role.name}{ISSUED}" for role in criteria.vocabulary.documents]
+    parts = [name for part in parts_of(criteria.edition) for name in (part.key, part.id)]
+    return frozenset((*figures, *(f"{PREVIOUS}{name}" for name in figures), *days, *parts))
+
+
+def _total(row: UnitRow, criteria: Criteria) -> tuple[Fraction | None, tuple[Problem, ...]]:
+    """The declared total of a unit; ``None``: something in its row has to be mended first."""
+    known = _names(criteria)
+    given = [Given(cell.name, cell.text, cell.place) for cell in row.cells if cell.name in known]
+    made = with_changes(_blank(row.name, criteria.edition), criteria, given)
+    if made.problems:
+        return None, made.problems
+    matched, problems = match(made.evidence, criteria)
+    mistakes = tuple(one for one in problems if one.weight == "error")
+    if matched is None:
+        return None, mistakes
+    return score(Workspace(made.evidence, "", ()), criteria, matched).total.points, mistakes
+
+
+def _blank(name: str, edition: Edition) -> Evidence:
+    """The evidence of a unit that says nothing yet."""
+    return Evidence(
+        format="1",
+        criteria=edition.name,
+        unit=Unit(id="unit", name=name),
+        year=edition.period.to.year,
+        period=edition.period,
+    )
