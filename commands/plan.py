@@ -53,8 +53,13 @@ def run(wanted: Wanted) -> Exit:
     today = wanted.on or date.today()  # noqa: DTZ011  # the day where the user is
     end = loaded.workspace.evidence.period.to
     last = end if wanted.by is None else min(wanted.by, end)
+    first = loaded.workspace.evidence.period.from_
+    if last < first:
+        said = plan_words(say.tongue)["too_early"].format(day=say.day(last), first=say.day(first))
+        sys.stderr.write(f"cchc: {said}\n")
+        return Exit.USAGE
     # Once time is up the plan says what it would have taken: what was due before is lost all the same.
-    asked = Asked(wanted.target, min(today, last), last, efforts)
+    asked = Asked(wanted.target, min(max(today, first), last), last, efforts)
     plan, found = plan_of(loaded.workspace, loaded.criteria, asked, loaded.home)
     problems = (*problems, *found)
     if plan is None:

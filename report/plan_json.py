@@ -32,6 +32,7 @@ def as_json(plan: Plan, unit: str | None) -> str:
         "effort": None if unit is None else {"unit": unit, "total": exact_text(plan.effort)},
         "acts": [_act(act) for act in plan.acts],
         "changes": list(plan.lines),
+        "doubts": [doubt.identity.rule.text for doubt in plan.whatif.doubts],
         "left": [
             {
                 "part": one.part.part.id,

@@ -67,6 +67,7 @@ class _Page:
         self._head()
         if self.plan.acts:
             self._acts()
+        self._doubts()
         self._proof()
         if not self.plan.is_reached:
             self._left()
@@ -86,7 +87,7 @@ class _Page:
         key = ("reached" if acts else "there") if reached else "unreached" if acts else "nothing"
         owners = {name for act in acts for name in act.owners}
         values = {
-            "target": say.points(self.plan.asked.target),
+            "target": say.written(self.plan.asked.target),
             "before": say.points(before.total.points),
             "after": say.points(after.total.points),
             "most": say.number(after.total.most),
@@ -173,6 +174,14 @@ class _Page:
         after = value_said(lever, position, self.say, unit=True)
         return {"label": self.say.input_name(lever.name), "before": before, "after": after}
 
+    def _doubts(self) -> None:
+        """Relations that usually hold and would not after the plan: a person has to be able to explain them."""
+        if self.plan.whatif.doubts:
+            self.page.add(self.words["doubts"], "bold")
+            for doubt in self.plan.whatif.doubts:
+                self.page.hung(2, [("! ", "yellow")], self.say.doubt(doubt))
+            self.page.add()
+
     def _proof(self) -> None:
         if not self.plan.is_proved:
             self.page.add(self.words["no_proof"], "yellow")
@@ -180,7 +189,7 @@ class _Page:
             self.page.add(self._said("proof.top", top=self.say.points(self.plan.highest)))
         elif self.plan.acts:
             least = self.words["proof.owners" if self.shown.unit is None else "proof.effort"]
-            self.page.add(self._said("proof", least=least, target=self.say.points(self.plan.asked.target)))
+            self.page.add(self._said("proof", least=least, target=self.say.written(self.plan.asked.target)))
         else:
             return
         self.page.add()
@@ -198,6 +207,10 @@ class _Page:
         self.page.add()
 
     def _why(self, one: Left) -> Iterator[str]:
+        answer = one.part.answer
+        if answer is not None and answer.not_done is not None:
+            yield self._said("left.not_done", reason=answer.not_done)
+            return
         names = "; ".join(self.say.input_name(name) for name in one.missing)
         key = _LEFT.get(one.standing, one.standing.value)
         if key != "evidence" or names:

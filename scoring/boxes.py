@@ -17,7 +17,7 @@ from scoring.levers import Lever
 from scoring.match import Matched, answer_problems
 from scoring.outcome import NOTHING, Outcome
 from scoring.outside import is_computed_outside
-from scoring.ranges import Range, range_at
+from scoring.ranges import Range, range_at, range_of
 from scoring.rescoring import Rescoring
 from scoring.result import PartResult, Result
 from scoring.rounding import half_up
@@ -72,15 +72,24 @@ class _Asked:
                 # Left alone beside items that are ticked, it does not hold.
                 self.items[lever.key] = Range(0, span.high) if may_rest else span
             case "paper":
-                self.ranges[lever.name] = span
-                role = lever.name.removesuffix(ISSUED)
-                if role not in self.inputs:
-                    self.ranges[role] = Range(1, 1)
+                for role in lever.choices:
+                    self._issue(role, span)
             case _:
                 grain = lever.grain
                 self.ranges[lever.name] = span if grain == 1 else Range(span.low * grain, span.high * grain)
         if lever.kind in {"level", "item"} and (span.low, span.high) != (lever.now, lever.now):
             self.touched.add(lever.name)
+
+    def _issue(self, role: str, span: Range) -> None:
+        """A role is there once its paper is; where another paper plays it too, the earlier day counts."""
+        before = self.inputs.get(f"{role}{ISSUED}")
+        if before is None:
+            self.ranges[f"{role}{ISSUED}"] = span
+        else:
+            day = range_at(before.value)
+            self.ranges[f"{role}{ISSUED}"] = Range(min(span.low, day.low), min(span.high, day.high))
+        if role not in self.inputs:
+            self.ranges[role] = Range(1, 1)
 
     def of(self, name: str) -> Range | None:
         """Where an input may be; ``None``: nobody has given it, or it contradicts another."""
@@ -155,6 +164,11 @@ class Bounded:
         touched = self.part.key in asked.touched
         if answer is not None and answer.not_done is not None and not touched:
             return 0
+
+        arises = self.part.arises_when
+        if arises is not None and range_of(arises.tree, asked) is None:
+            # Nobody can say whether it arises, so it is not scored whatever else moves.
+            return self._counted(-self.now.tally.points)
 
         def item(name: str) -> Range | None:
             found = asked.items.get((self.part.key, name))

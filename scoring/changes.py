@@ -140,8 +140,7 @@ def _with_day(evidence: Evidence, role: str, given: Given) -> tuple[Evidence, Ch
     The number stays as it is: a day alone does not make a draft a proof.
     """
     day = values.day(given.text)
-    papers = [paper for paper in evidence.documents if role in paper.roles]
-    old = min(papers, key=lambda paper: (paper.day or date.max, paper.is_blank), default=None)
+    old = paper_dated(evidence.documents, role)
     if old is None:
         new = Document(id=f"{FILE}-{given.place.line}", roles=(role,), day=day)
         documents = (*evidence.documents, placed(new, given.place))
@@ -150,6 +149,12 @@ def _with_day(evidence: Evidence, role: str, given: Given) -> tuple[Evidence, Ch
         documents = tuple(made if paper is old else paper for paper in evidence.documents)
     before = None if old is None else old.day
     return changed(evidence, documents=documents), Change(given.name, None, before, day)
+
+
+def paper_dated(documents: Sequence[Document], role: str) -> Document | None:
+    """The paper that gets a new day of a role: the one that decides by its day, else the first; ``None``: a new one."""
+    papers = [paper for paper in documents if role in paper.roles]
+    return min(papers, key=lambda paper: (paper.day or date.max, paper.is_blank), default=None)
 
 
 def _with_answer(evidence: Evidence, part: Part, given: Given) -> tuple[Evidence, Change]:

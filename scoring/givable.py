@@ -36,7 +36,7 @@ class Givable:
         self.result = result
         self.rescoring = Rescoring(result, criteria)
         self.scene = Scene(criteria, matched, result, self.rescoring)
-        levers = levers_of(criteria, matched, *days)
+        levers = levers_of(criteria, matched, result.evidence.documents, days)
         self.knots = knots_of(levers, criteria, matched.inputs)
         steps = Steps(levers, Prices(levers, (), NO_EFFORT))
         self.price = Price(steps.of_move, steps.is_graded)

@@ -9,14 +9,15 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from criteria.arithmetic import Plain
 from criteria.choices import items_in, levels_in
-from criteria.edition import Part, parts_of
+from criteria.edition import Part, formulas_of, parts_of
+from criteria.formula import bases_in, names_in
 from criteria.library import Criteria
-from criteria.rules import points_of
-from criteria.vocabulary import ISSUED, Fact, Names
-from evidence.model import Answer
+from criteria.rules import Deadline, points_of, rules_in
+from criteria.vocabulary import ISSUED, Fact
+from evidence.model import Answer, Document
 from reading.values import percent_text, value_text
 from reading.written import changed
-from scoring.changes import ITEMS
+from scoring.changes import ITEMS, paper_dated
 from scoring.inputs import Inputs, Value
 from scoring.match import Matched
 from scoring.rescoring import users_of
@@ -24,7 +25,7 @@ from scoring.rescoring import users_of
 Kind = Literal["count", "amount", "percent", "flag", "level", "item", "paper"]
 FIGURES: frozenset[Kind] = frozenset({"count", "amount", "percent"})
 """The levers that relations between figures may hold."""
-BEYOND = 10**12
+BEYOND = 10**9
 """How far a figure may grow that no relation bounds."""
 
 
@@ -33,7 +34,8 @@ class Lever(NamedTuple):
 
     ``name`` is what ``cchc whatif`` calls it: a figure, the day of a paper, the key of a part. ``now`` is where it
     stands (``None``: nobody has said yet). A position is worth ``grain`` of a figure (1 for counts, the last decimal
-    written for amounts); the day of a paper is its number in the calendar; levels and items stand in ``choices``.
+    written for amounts); the day of a paper is its number in the calendar. ``choices`` are the levels, the item, or the
+    roles that the paper plays.
     ``owner`` answers for it (``None``: no part looks at it, it only follows others). ``rises``: higher is better.
     """
 
@@ -46,6 +48,13 @@ class Lever(NamedTuple):
     grain: Fraction = Fraction(1)
     choices: tuple[str, ...] = ()
     rises: bool = True
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The inputs that it moves; a level or an item moves none, but the answer of its part."""
+        if self.kind == "paper":
+            return tuple(name for role in self.choices for name in (f"{role}{ISSUED}", role))
+        return () if self.kind in {"level", "item"} else (self.name,)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -88,61 +97,93 @@ Moved: TypeAlias = Mapping[Lever, int]
 """The levers that are moved and their positions."""
 
 
-def levers_of(criteria: Criteria, matched: Matched, first: date, last: date) -> tuple[Lever, ...]:
-    """Everything that can be moved from the ``first`` day to the ``last``, in the order of the edition."""
-    names, users = Names(criteria.vocabulary), users_of(criteria)
+def levers_of(
+    criteria: Criteria, matched: Matched, documents: Sequence[Document], days: tuple[date, date]
+) -> tuple[Lever, ...]:
+    """Everything that can be moved between two days, in the order of the edition; ``documents`` are all of the unit."""
+    users = users_of(criteria)
     owners = {name: parts[0].owner for name, parts in users.items()}
     found = [*_figures(criteria, matched.inputs, owners)]
-    found += _papers(users, names, matched, owners, (first, last))
+    found += _papers(criteria, matched, documents, owners, days)
     for part in parts_of(criteria.edition):
         found += _answers(part, matched.answers.get(part.key))
     return tuple(found)
 
 
 def _figures(criteria: Criteria, inputs: Inputs, owners: Mapping[str, str]) -> Iterator[Lever]:
-    """The figures that staff can still move; one that nobody has given is one where some part looks at it."""
+    """The figures that staff can still move; one that nobody has given is one where some part looks at it.
+
+    A base that nobody has counted is no lever: it says how much there is, and nobody chooses that.
+    """
+    formulas = (given for part in parts_of(criteria.edition) for given in formulas_of(part))
+    bases = {name for given in formulas for base in bases_in(given.tree) for name in names_in(base)}
+    grains = _grains(criteria, inputs)
     for fact in criteria.vocabulary.facts:
         found = inputs.get(fact.name)
         if not fact.movable or fact.given_by != "self" or (found is not None and found.doubtful):
             continue
         owner = owners.get(fact.name)
-        if found is None and owner is None:
+        if found is None and (owner is None or fact.name in bases):
             continue
         if fact.kind == "flag":
             now = None if found is None else int(bool(found.value))
             yield Lever("flag", fact.name, now, 0, 1, owner, rises=fact.better != "less")
         elif fact.kind != "day":
-            yield _figure(fact, None if found is None else found.value, owner)
+            yield _figure(fact, None if found is None else found.value, owner, grains.get(fact.unit, Fraction(1)))
 
 
-def _figure(fact: Fact, value: Plain | None, owner: str | None) -> Lever:
-    grain = Fraction(1)
-    if isinstance(value, Fraction):
-        # The last decimal written; a percentage in hundredths of a percent.
-        while value % grain or (fact.kind == "percent" and grain > Fraction(1, 10_000)):
-            grain /= 10
-    elif fact.kind == "percent":
-        grain = Fraction(1, 10_000)
-    high = int(1 / grain) if fact.kind == "percent" else BEYOND
-    now = None if value is None else int(Fraction(value) / grain)  # type: ignore[arg-type]  # a number by its kind
+def _grains(criteria: Criteria, inputs: Inputs) -> Mapping[str | None, Fraction]:
+    """The last decimal in which amounts of each unit are written: money planned in tenths is spent in tenths."""
+    grains: dict[str | None, Fraction] = {}
+    for fact in criteria.vocabulary.facts:
+        found = inputs.get(fact.name)
+        if fact.kind == "number" and found is not None:
+            grain = grains.get(fact.unit, Fraction(1))
+            while Fraction(found.value) % grain:  # type: ignore[arg-type]  # a number by its kind
+                grain /= 10
+            grains[fact.unit] = grain
+    return grains
+
+
+def _figure(fact: Fact, value: Plain | None, owner: str | None, grain: Fraction) -> Lever:
+    """A count moves by ones, an amount by its last decimal, a percentage by hundredths of a percent or finer."""
     kind: Kind = "percent" if fact.kind == "percent" else "amount" if fact.kind == "number" else "count"
+    if kind == "count":
+        grain = Fraction(1)
+    elif kind == "percent":
+        grain = Fraction(1, 10_000)
+        while value is not None and Fraction(value) % grain:  # type: ignore[arg-type]  # a number by its kind
+            grain /= 10
+    high = int(1 / grain) if kind == "percent" else BEYOND
+    now = None if value is None else int(Fraction(value) / grain)  # type: ignore[arg-type]  # a number by its kind
     return Lever(kind, fact.name, now, 0, max(high, now or 0), owner, grain, rises=fact.better != "less")
 
 
 def _papers(
-    users: Mapping[str, Sequence[Part]],
-    names: Names,
+    criteria: Criteria,
     matched: Matched,
+    documents: Sequence[Document],
     owners: Mapping[str, str],
     days: tuple[date, date],
 ) -> Iterator[Lever]:
-    """The papers that rules look at and that have no day yet."""
+    """The papers that rules look at and that have no day yet; one paper with all the roles that it plays.
+
+    A day from which others are counted is no lever: it is a superior level that sets it.
+    """
     first, last = days
-    for role in names.roles:
-        day = f"{role}{ISSUED}"
-        looked_at = [name for name in (day, role) if name in users]
-        if looked_at and any(name not in matched.inputs for name in looked_at) and day not in matched.inputs:
-            yield Lever("paper", day, None, first.toordinal(), last.toordinal(), owners[looked_at[0]], rises=False)
+    rules = (rule for part in parts_of(criteria.edition) for rule in rules_in(part.rule))
+    anchors = {rule.due.anchor for rule in rules if isinstance(rule, Deadline)}
+    seen: set[str] = set()
+    for role in (one.name for one in criteria.vocabulary.documents):
+        looked_at = [name for name in (f"{role}{ISSUED}", role) if name in owners]
+        lacking = any(name not in matched.inputs for name in looked_at) and f"{role}{ISSUED}" not in matched.inputs
+        if not lacking or role in seen or f"{role}{ISSUED}" in anchors:
+            continue
+        paper = paper_dated(documents, role)
+        roles = (role,) if paper is None else (role, *(one for one in paper.roles if one != role))
+        seen.update(roles)
+        low, high = first.toordinal(), last.toordinal()
+        yield Lever("paper", f"{role}{ISSUED}", None, low, high, owners[looked_at[0]], choices=roles, rises=False)
 
 
 def _answers(part: Part, answer: Answer | None) -> Iterator[Lever]:
@@ -174,12 +215,20 @@ def with_moved(matched: Matched, moved: Moved) -> Matched:
                 ticked = (*(answer.items or ()), *(lever.choices if position else ()))
                 answers[lever.name] = changed(answer, items=ticked, not_done=None)
             case "paper":
-                inputs[lever.name] = Value(lever.value(position))
-                role = lever.name.removesuffix(ISSUED)
-                inputs.setdefault(role, Value(value=True))
+                for role in lever.choices:
+                    _issue(inputs, role, date.fromordinal(position))
             case _:
                 inputs[lever.name] = Value(lever.value(position))
     return matched._replace(inputs=inputs, answers=answers)
+
+
+def _issue(inputs: dict[str, Value], role: str, day: date) -> None:
+    """A role is there once its paper is; where another paper plays it too, the earlier day counts."""
+    before = inputs.get(f"{role}{ISSUED}")
+    earlier = before is not None and isinstance(before.value, date) and before.value <= day
+    if not earlier:
+        inputs[f"{role}{ISSUED}"] = Value(day)
+    inputs.setdefault(role, Value(value=True))
 
 
 def _answer(answers: Mapping[str, Answer], key: str) -> Answer:

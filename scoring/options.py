@@ -16,13 +16,15 @@ from criteria.edition import parts_in
 from scoring.boxes import Bounded, Box, Scene
 from scoring.by_measure import Exact
 from scoring.evaluate import evaluate
-from scoring.levers import Lever, with_moved
-from scoring.ties import Knot, holds, narrowed
+from scoring.levers import FIGURES, Lever, with_moved
+from scoring.ties import Knot, narrowed
 
 Gain: TypeAlias = tuple[Exact, Exact, Exact]
 """What is won in the groups, in the bonus block and in the penalty block."""
 MOST_BOXES = 40_000
 """Boxes looked at in one knot before the search is given up; see :class:`Options`."""
+MOST_NEAR = 3_000
+"""The same where levers are chosen already and only units are to be saved; what is given up is a few units too many."""
 
 
 class Option(NamedTuple):
@@ -52,7 +54,7 @@ def options_of(knot: Knot, scene: Scene, price: Price, only: frozenset[Lever] | 
     """The options of one knot; levers that are not among ``only`` stay where they are."""
     moved = frozenset(knot.levers) if only is None else only
     search = _Search(knot, scene, price, moved, lambda _gain: True)
-    search.run(_UNENDING)
+    search.run(_UNENDING, MOST_BOXES)
     return Options(search.worthwhile(), not search.waiting)
 
 
@@ -61,11 +63,12 @@ def nearest_of(
 ) -> Option | None:
     """The cheapest option that brings enough and moves no other levers; ``None``: none was found."""
     search = _Search(knot, scene, price, only, enough)
-    search.run(1)
+    search.run(1, MOST_NEAR)
     return search.found[0] if search.found else None
 
 
 _UNENDING = 10**9
+_ANYWHERE = 10**18
 
 
 class _Search:
@@ -89,7 +92,7 @@ class _Search:
         self.waiting: list[tuple[int, Exact, int, Box, Gain]] = []
         self.order = count()
 
-    def run(self, wanted: int) -> None:
+    def run(self, wanted: int, boxes: int) -> None:
         """Take the box that may be cheapest, try a point of it, and split what is left, until so many are found."""
         levers = self.knot.levers
         free = frozenset(spot for spot, one in enumerate(levers) if one.now is None and one in self.only)
@@ -98,7 +101,7 @@ class _Search:
             for one in levers
         )
         self._push(Box(tuple(spans), free))
-        for _ in range(MOST_BOXES):
+        for _ in range(boxes):
             if not self.waiting or len(self.found) >= wanted:
                 break
             cost, _, _, box, most = heappop(self.waiting)
@@ -133,14 +136,23 @@ class _Search:
         return sum(self.price.of(lever, position) for lever, position in moved)
 
     def _narrowed(self, box: Box) -> Box | None:
-        """The box without what the relations rule out; ``None``: nothing is left of it."""
-        known = {spot for spot, span in enumerate(box.spans) if span is not None and spot not in box.may_rest}
-        ties = [tie for tie in self.knot.ties if known.issuperset(tie.levers)]
-        spans = narrowed([span or (0, 0) for span in box.spans], ties)
+        """The box without what the relations rule out; ``None``: nothing is left of it.
+
+        A lever left alone that nobody has given may be anything: relations with it still bound the others.
+        """
+        spans = narrowed(self._possible(box.spans), self.knot.ties)
         if spans is None:
             return None
-        kept = (None if old is None else new for old, new in zip(box.spans, spans, strict=True))
+        kept = (
+            old if old is None or spot in box.may_rest else new
+            for spot, (old, new) in enumerate(zip(box.spans, spans, strict=False))
+        )
         return box._replace(spans=tuple(kept))
+
+    def _possible(self, spans: Sequence[tuple[int, int] | None]) -> list[tuple[int, int]]:
+        """Where each figure may be, also those of which nobody says anything."""
+        known = [(0, _ANYWHERE) if span is None else span for span in spans]
+        return [*known, *[(0, _ANYWHERE)] * self.knot.unknown]
 
     def _is_beaten(self, most: Gain, owners: frozenset[str]) -> bool:
         """Whether something found before brings as much with no other owners; it was found first, so it costs less."""
@@ -200,13 +212,13 @@ class _Search:
 
     def _gain(self, positions: Sequence[int | None]) -> Gain | None:
         """What positions bring; ``None``: they break a relation, or a part would no longer be what it is."""
-        known = [
-            position if position is not None else lever.now
+        standing = [
+            lever.now if position is None else position
             for lever, position in zip(self.knot.levers, positions, strict=True)
         ]
-        for tie in self.knot.ties:
-            if all(known[spot] is not None for spot in tie.levers) and not holds(tie, known):  # type: ignore[arg-type]  # all known
-                return None
+        points = [None if one is None else (one, one) for one in standing]
+        if narrowed(self._possible(points), self.knot.ties) is None:
+            return None
         matched = with_moved(self.scene.matched, dict(self._moved(positions)))
         if any(evaluate(tree, matched.inputs) is False for tree in self.knot.others):
             return None
@@ -246,7 +258,8 @@ class _Search:
                 return
             widths[spot] = high - low
         if widths:
-            spot = max(widths, key=lambda one: widths[one])
+            # What has few positions decides most: flags, levels and items before figures and days.
+            spot = max(widths, key=lambda one: (levers[one].kind not in FIGURES, widths[one]))
             low, high = box.spans[spot]  # type: ignore[misc]  # it has a width
             middle = _middle(levers[spot], low, high)
             yield box._replace(spans=_with(box.spans, spot, (low, middle)))

@@ -117,7 +117,11 @@ class _Planning:
         self.result = result
         self.asked = asked
         self.home = home
-        self.levers = levers_of(criteria, matched, asked.first, asked.last) if asked.first <= asked.last else ()
+        self.levers = (
+            levers_of(criteria, matched, workspace.evidence.documents, (asked.first, asked.last))
+            if asked.first <= asked.last
+            else ()
+        )
         self.owners = tuple(owner.id for owner in criteria.edition.owners)
         self.prices = Prices(self.levers, self.owners, asked.efforts)
         self.rescoring = Rescoring(result, criteria)
@@ -143,6 +147,9 @@ class _Planning:
             message = f"a plan that cannot be scored: {' '.join(lines)}"
             raise RuntimeError(message)
         effort = self.prices.effort_of(chosen.cost)
+        # What is shown is what scoring anew gives; were the search to disagree with it, nothing would be proved.
+        reckoned = acts[-1].total if acts else self.result.total.points
+        is_all = is_all and reckoned == whatif.after.total.points
         left = () if top >= self.asked.target else tuple(self._left(whatif.after))
         return Plan(self.asked, top, is_all, acts, lines, effort, whatif, left)
 
@@ -247,7 +254,7 @@ def _together(option: Option, knots: Sequence[Knot]) -> list[tuple[tuple[Lever, 
     sets: list[tuple[Lever, ...]] = [(lever,) for lever in moved]
     for knot in knots:
         for tie in knot.ties:
-            tied = [one for one in sets if any(knot.levers[spot] in one for spot in tie.levers)]
+            tied = [one for one in sets if any(lever in one for lever in knot.tied(tie))]
             if len(tied) > 1:
                 sets = [one for one in sets if one not in tied] + [tuple(lever for one in tied for lever in one)]
     return [tuple((lever, moved[lever]) for lever in one) for one in sets]

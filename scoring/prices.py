@@ -55,8 +55,9 @@ class Prices:
     """Effort, owners and changes as one whole number, so that sums compare as the three would in their order."""
 
     def __init__(self, levers: Sequence[Lever], owners: Sequence[str], efforts: Efforts) -> None:
-        named = (*efforts.owners.values(), *efforts.each.values(), *efforts.once.values(), efforts.otherwise)
-        self.grain = math.lcm(*(one.denominator for one in named), *(lever.grain.denominator for lever in levers))
+        each = [efforts.each[lever.name] * lever.grain for lever in levers if lever.name in efforts.each]
+        named = (*efforts.owners.values(), *efforts.once.values(), efforts.otherwise, *each)
+        self.grain = math.lcm(*(one.denominator for one in named))
         self.efforts = efforts
         self.owner = 1 + len(levers)
         self.effort = self.owner * (1 + len(owners))

@@ -53,7 +53,8 @@ def range_of(tree: Tree, look: Look) -> Range | None:
             return _either(sign == "or", range_of(left, look), range_of(right, look))
         case Op(sign, left, right):
             first, second = range_of(left, look), range_of(right, look)
-            return None if first is None or second is None else _within(_pair(sign, first, second), look.sum(tree))
+            found = None if first is None or second is None else _pair(sign, first, second)
+            return None if found is None else _within(found, look.sum(tree))
         case Extreme(pick, of):
             return _extreme(min if pick == "min" else max, [range_of(one, look) for one in of])
         case IfZero(value, otherwise):
@@ -67,9 +68,9 @@ def _either(deciding: bool, left: Range | None, right: Range | None) -> Range | 
     """Kleene's logic: a side that decides alone makes a gap on the other side harmless."""
     sides = [one for one in (left, right) if one is not None]
     if len(sides) < len((left, right)):
-        # One side cannot be decided: only where the other may decide alone can there be an answer.
-        alone = Range(int(deciding), int(deciding))
-        return alone if any(one.low <= alone.low <= one.high for one in sides) else None
+        # One side cannot be decided: only where the other may decide alone can there be an answer, or none.
+        may = any(one.low <= int(deciding) <= one.high for one in sides)
+        return Range(0, int(deciding)) if may else None
     pick = max if deciding else min
     return Range(pick(one.low for one in sides), pick(one.high for one in sides))
 
@@ -79,7 +80,7 @@ def _within(one: Range, other: Range | None) -> Range:
     return one if other is None else Range(max(one.low, other.low), min(one.high, other.high))
 
 
-def _pair(sign: str, left: Range, right: Range) -> Range:
+def _pair(sign: str, left: Range, right: Range) -> Range | None:
     if sign in COMPARING:
         return _compared(sign, left, right)
     match sign:
@@ -96,8 +97,10 @@ def _pair(sign: str, left: Range, right: Range) -> Range:
             return _divided(left, right)
 
 
-def _divided(left: Range, right: Range) -> Range:
-    """A quotient; where its base may be nothing it may be anything on the sides that are left."""
+def _divided(left: Range, right: Range) -> Range | None:
+    """A quotient: none over nothing, and anything on the sides that are left where its base may be nothing."""
+    if right.low == right.high == 0:
+        return None
     if right.low <= 0 <= right.high:
         return Range(0, ENDLESS) if left.low >= 0 and right.low == 0 else ANYTHING
     if left.low >= 0 and right.low > 0:

@@ -152,7 +152,7 @@ class Regain:
             if not still(low + 1):
                 return start + low + 1
             if not still(high):
-                return start + low + 1 + last_that(lambda units, low=low: still(low + 1 + units), high - low) + 1  # type: ignore[misc]  # bound at once
+                return start + low + 1 + last_that(lambda units, low=low: still(low + 1 + units), high - low - 1) + 1  # type: ignore[misc]  # bound at once
         return None
 
     def _edges(self, part: Part, move: Move, start: int, most: int) -> list[int] | None:

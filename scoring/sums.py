@@ -91,7 +91,8 @@ class Share(NamedTuple):
 def sums_of(part: Part, knot: Knot, inputs: Inputs) -> Mapping[Tree, tuple[Sum | Share, ...]]:
     """Every sum and share of levers in the formulas of a part that is bounded better than figure by figure."""
     names = {lever.name: spot for spot, lever in enumerate(knot.levers) if lever.kind in FIGURES}
-    equal = [tie for tie in knot.ties if tie.sign == "="]
+    count = len(knot.levers)
+    equal = [tie for tie in knot.ties if tie.sign == "=" and max(tie.levers, default=0) < count]
     found: dict[Tree, tuple[Sum | Share, ...]] = {}
     for tree in {tree for given in formulas_of(part) for tree in inside(given.tree)}:
         match tree:

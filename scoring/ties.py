@@ -10,7 +10,6 @@ from typing import NamedTuple
 from criteria.edition import Part, inputs_of, parts_of
 from criteria.formula import Tree, names_in
 from criteria.library import Criteria
-from criteria.vocabulary import ISSUED
 from scoring.evaluate import evaluate
 from scoring.inputs import Inputs
 from scoring.levers import FIGURES, Lever
@@ -36,7 +35,9 @@ class Knot(NamedTuple):
     """Levers that cannot be looked at apart, the parts that look at them, and the relations between them.
 
     ``looks`` says by the key of a part which levers can change it. ``others`` are relations that are no sums; they are
-    tried and not reckoned with.
+    tried and not reckoned with. ``unknown`` is how many figures that nobody has given, and that are no levers, stand in
+    the relations, after the levers: they may be anything that is not below nothing, so that no more can be resolved
+    than there are, whoever has not counted the pending ones.
     """
 
     levers: tuple[Lever, ...]
@@ -44,20 +45,33 @@ class Knot(NamedTuple):
     looks: Mapping[str, tuple[int, ...]]
     ties: tuple[Tie, ...]
     others: tuple[Tree, ...]
+    unknown: int = 0
+
+    def tied(self, tie: Tie) -> Iterator[Lever]:
+        """The levers in a relation."""
+        return (self.levers[spot] for spot in tie.levers if spot < len(self.levers))
 
 
 def knots_of(levers: Sequence[Lever], criteria: Criteria, inputs: Inputs) -> tuple[Knot, ...]:
     """The levers in groups that have nothing to do with each other, in the order of their first levers."""
-    groups = _Groups(len(levers))
-    holders = {part.key: _moving(part, levers) for part in parts_of(criteria.edition)}
-    for spots in holders.values():
-        groups.join(spots)
     named = {lever.name: spot for spot, lever in enumerate(levers) if lever.kind in FIGURES}
     relations = [one.rule.tree for one in criteria.vocabulary.identities if one.weight == "error"]
-    held = [tree for tree in relations if _is_held(tree, named, inputs)]
-    for tree in held:
-        groups.join([named[name] for name in names_in(tree) if name in named])
-    return tuple(_knot(spots, levers, holders, held, criteria, inputs) for spots in groups.all())
+    held = [tree for tree in relations if evaluate(tree, inputs) is not False]
+    unknown = dict.fromkeys(
+        name for tree in held for name in names_in(tree) if name not in named and name not in inputs
+    )
+    spots = named | {name: len(levers) + place for place, name in enumerate(unknown)}
+    groups = _Groups(len(levers) + len(unknown))
+    holders = {part.key: _moving(part, levers) for part in parts_of(criteria.edition)}
+    for some in (*holders.values(), *([spots[name] for name in names_in(tree) if name in spots] for tree in held)):
+        groups.join(some)
+    found = []
+    for together in groups.all():
+        own = [spot for spot in together if spot < len(levers)]
+        names = [name for name in unknown if spots[name] in together]
+        if own:
+            found.append(_knot(own, names, levers, holders, held, criteria, inputs))
+    return tuple(found)
 
 
 class _Groups:
@@ -83,26 +97,13 @@ def _moving(part: Part, levers: Sequence[Lever]) -> list[int]:
     return [
         spot
         for spot, lever in enumerate(levers)
-        if (
-            lever.name == part.key
-            if lever.kind in {"level", "item"}
-            else lever.name in seen or (lever.kind == "paper" and lever.name.removesuffix(ISSUED) in seen)
-        )
+        if (lever.name == part.key if lever.kind in {"level", "item"} else any(name in seen for name in lever.inputs))
     ]
-
-
-def _is_held(tree: Tree, named: dict[str, int], inputs: Inputs) -> bool:
-    """Whether a relation has to be kept: some lever is in it, and every other figure of it is known."""
-    names = names_in(tree)
-    return (
-        any(name in named for name in names)
-        and all(name in named or name in inputs for name in names)
-        and evaluate(tree, inputs) is not False
-    )
 
 
 def _knot(
     spots: Sequence[int],
+    unknown: Sequence[str],
     levers: Sequence[Lever],
     holders: dict[str, list[int]],
     held: Sequence[Tree],
@@ -111,13 +112,14 @@ def _knot(
 ) -> Knot:
     own = tuple(levers[spot] for spot in spots)
     names = {lever.name: spot for spot, lever in enumerate(own) if lever.kind in FIGURES}
+    names |= {name: len(own) + place for place, name in enumerate(unknown)}
     parts = tuple(part for part in parts_of(criteria.edition) if set(holders[part.key]) & set(spots))
     trees = [tree for tree in held if any(name in names for name in names_in(tree))]
     ties = {tree: _tie(tree, own, names, inputs) for tree in trees}
     sums = tuple(tie for tie in ties.values() if tie is not None)
     places = {spot: place for place, spot in enumerate(spots)}
     looks = {part.key: tuple(places[spot] for spot in holders[part.key]) for part in parts}
-    return Knot(own, parts, looks, sums, tuple(tree for tree, tie in ties.items() if tie is None))
+    return Knot(own, parts, looks, sums, tuple(tree for tree, tie in ties.items() if tie is None), len(unknown))
 
 
 def parts_moved(knot: Knot, moved: Container[Lever]) -> tuple[Part, ...]:
@@ -130,13 +132,19 @@ def _tie(tree: Tree, levers: Sequence[Lever], names: dict[str, int], inputs: Inp
     found = relation(tree)
     if found is None:
         return None
-    moved = {name: factor * levers[names[name]].grain for name, factor in found.factors.items() if name in names}
+    sign = found.sign
+    grains = [lever.grain for lever in levers]
+    moved = {
+        name: factor * (grains[names[name]] if names[name] < len(grains) else Fraction(1))
+        for name, factor in found.factors.items()
+        if name in names
+    }
     fixed = sum(
         (factor * Fraction(inputs[name].value) for name, factor in found.factors.items() if name not in names),  # type: ignore[arg-type]  # a number: it stands in a sum
         -found.than,
     )
     scale = math.lcm(fixed.denominator, *(factor.denominator for factor in moved.values()))
-    sign, rest = found.sign, int(fixed * scale)
+    rest = int(fixed * scale)
     if sign in {"<", ">"}:
         # Whole numbers: less than nothing is at most minus one.
         sign, rest = (f"{sign}=", rest + (1 if sign == "<" else -1))
@@ -185,9 +193,3 @@ def _room(tie: Tie, spot: int, factor: int, spans: Sequence[tuple[int, int]]) ->
 
 
 _FAR = 10**30
-
-
-def holds(tie: Tie, positions: Mapping[int, int]) -> bool:
-    """Whether a tie holds where the levers are."""
-    found = tie.rest + sum(positions[spot] * times for spot, times in zip(tie.levers, tie.factors, strict=True))
-    return found == 0 if tie.sign == "=" else found <= 0 if tie.sign == "<=" else found >= 0
