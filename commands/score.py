@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,12 +12,15 @@ from commands.checking import criteria_named, problems_in
 from commands.exits import Exit
 from commands.problems_shown import print_problems
 from commands.typed import as_typed
+from criteria import library
 from criteria.edition import Part, parts_of
 from criteria.library import Criteria, for_tier
 from evidence import read
+from evidence.model import Evidence
 from evidence.read import Workspace
 from reading.names import is_within
-from reading.place import Problem, has_errors
+from reading.place import Problem, has_errors, problem
+from reading.values import day_text
 from report.console import View, page_of
 from report.language import Language, Tongue
 from scoring.engine import score
@@ -101,11 +105,29 @@ def loaded_from(folder: Path | None, named: str | None) -> tuple[Loaded | None, 
         return None, problems_in(evidence_file(folder)) if folder is not None else problems
     own = workspace.evidence
     beside = evidence_file(folder).parent if folder is not None and named is None else None
-    criteria, found = criteria_named(named or own.criteria, own.place, beside)
+    chosen = named or _in_force(own)
+    criteria, found = criteria_named(chosen, own.place, beside)
     problems = (*problems, *found)
     if criteria is None:
         return None, problems
+    problems = (*problems, *_superseded(criteria, chosen, own, beside))
     return Loaded(workspace, for_tier(criteria, own.unit.tier), _home_of(workspace, folder, named)), problems
+
+
+def _in_force(own: Evidence) -> str:
+    """What the evidence names; a set alone is its edition in force on the last day of the period."""
+    if "@" in own.criteria or own.criteria not in {name.partition("@")[0] for name in library.bundled()}:
+        return own.criteria
+    return library.edition_on(own.criteria, own.period.to) or own.criteria
+
+
+def _superseded(criteria: Criteria, named: str, own: Evidence, beside: Path | None) -> Iterator[Problem]:
+    """A warning where another edition is in force for the period; which one is scored by stays as it is."""
+    path = library.path_of(named, beside)
+    later = library.successor_of(path, criteria.edition, own.period.to) if path is not None else None
+    if later is not None:
+        day = day_text(later.effective or later.period.from_)
+        yield problem(own.place, "E035", "warning", named=criteria.edition.name, successor=later.name, day=day)
 
 
 def _home_of(workspace: Workspace, folder: Path | None, named: str | None) -> Criteria | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from criteria.edition import Edition, counts_working_days
 from criteria.tiers import edition_for
 from criteria.vocabulary import Names, Vocabulary
+from reading import values
 from reading.kept import key_of
 from reading.names import reading_order
 from reading.place import Place, Problem, has_errors, in_order, problem
@@ -171,6 +174,54 @@ def load(path: Path, name: str | None = None) -> tuple[Criteria | None, tuple[Pr
     if read is not None:
         keep(key, read)
     return read, problems
+
+
+def successor_of(path: Path, edition: Edition, day: date) -> Edition | None:
+    """The edition beside the one at ``path`` that supersedes it and is in force on a day; ``None``: there is none.
+
+    A result never changes because an edition appeared, so this is for saying so and not for choosing.
+    """
+    named = re.compile(rf"^supersedes:\s*\{{?\s*edition:\s*[\"']?{re.escape(edition.name)}\b", re.MULTILINE)
+    for other in sorted(path.absolute().parent.parent.glob(f"*/{FILE}")):
+        text = text_at(other) if other != path.absolute() else None
+        # Reading an edition takes as long as scoring by it; the text tells of most that they are not meant.
+        if not isinstance(text, Text) or named.search(text.content) is None or _is_past(text.content, day):
+            continue
+        found, _ = load(other)
+        if found is not None and _is_in_force(found.edition, day):
+            return found.edition
+    return None
+
+
+def _is_past(content: str, day: date) -> bool:
+    """Whether the period that a text writes does not hold a day; ``False`` too where it is written some other way."""
+    found = _PERIOD.search(content)
+    if found is None:
+        return False
+    try:
+        first, last = (values.day(text) for text in found.groups())
+    except values.Misread:
+        return False
+    return not first <= day <= last
+
+
+_PERIOD = re.compile(r"^period:\s*\{?\s*from:\s*([0-9/-]+)\s*,?\s*to:\s*([0-9/-]+)", re.MULTILINE)
+
+
+def _is_in_force(edition: Edition, day: date) -> bool:
+    first = edition.effective or edition.period.from_
+    return edition.state == "in_force" and first <= day <= edition.period.to
+
+
+def edition_on(set_name: str, day: date) -> str | None:
+    """The bundled edition of a set that is in force on a day, the latest to take effect; ``None``: there is none."""
+    found = []
+    for name in bundled():
+        path = path_of(name)
+        criteria = load(path)[0] if name.partition("@")[0] == set_name and path is not None else None
+        if criteria is not None and _is_in_force(criteria.edition, day):
+            found.append((criteria.edition.effective or criteria.edition.period.from_, name))
+    return max(found)[1] if found else None
 
 
 def for_tier(criteria: Criteria, tier: str | None) -> Criteria:

@@ -41,6 +41,9 @@ def read_units(path: Path) -> tuple[tuple[UnitRow, ...], tuple[Problem, ...]]:
         for spot, name in enumerate(heads)
         if name and name in heads[:spot]
     ]
+    if problems:
+        # Else every row would repeat it.
+        return (), in_order(problems)
     units = []
     for row in rows[1:]:
         cells = (
@@ -49,4 +52,4 @@ def read_units(path: Path) -> tuple[tuple[UnitRow, ...], tuple[Problem, ...]]:
             if spot and name and text
         )
         units.append(UnitRow(row.cells[0] or str(row.place.line), tuple(cells)))
-    return tuple(units), in_order(problems)
+    return tuple(units), ()

@@ -12,7 +12,11 @@ from criteria.vocabulary import ISSUED, PREVIOUS
 from evidence.model import Evidence, Unit
 from evidence.read import Workspace
 from evidence.units import Cell, UnitRow
+from reading.names import nearest
 from reading.place import Problem, problem
+from reading.typed import Period
+from reading.values import Misread, day
+from scoring.another_year import in_another_year
 from scoring.changes import Given, with_changes
 from scoring.engine import score
 from scoring.match import match
@@ -46,11 +50,15 @@ class Impact(NamedTuple):
 
 
 def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Impact, tuple[Problem, ...]]:
-    """Both totals of every unit that can be scored under both, and everything wrong with the others."""
+    """Both totals of every unit that can be scored under both, and everything wrong with the others.
+
+    The table belongs to the year of one of the editions; for the other one its days are those of that one's year.
+    """
     problems = [*_unknown(rows, old, new)]
+    home = _year_of(rows, old, new)
     named, totals = [], []
     for row in rows:
-        found = [_total(row, criteria) for criteria in (old, new)]
+        found = [_total(row, criteria, home) for criteria in (old, new)]
         problems += dict.fromkeys(mistake for _, mistakes in found for mistake in mistakes)
         first, second = (total for total, _ in found)
         if first is not None and second is not None:
@@ -76,7 +84,7 @@ def _unknown(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> Iterable[
         for cell in row.cells:
             if cell.name not in known:
                 seen.setdefault(cell.name, cell)
-    return (problem(cell.place, "E010", name=cell.name, near="") for cell in seen.values())
+    return (problem(cell.place, "E010", name=cell.name, near=nearest(cell.name, known)) for cell in seen.values())
 
 
 def _names(criteria: Criteria) -> frozenset[str]:
@@ -87,26 +95,42 @@ def _names(criteria: Criteria) -> frozenset[str]:
     return frozenset((*figures, *(f"{PREVIOUS}{name}" for name in figures), *days, *parts))
 
 
-def _total(row: UnitRow, criteria: Criteria) -> tuple[Fraction | None, tuple[Problem, ...]]:
+def _year_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> Criteria:
+    """The edition in whose period most days of a table lie; the old one where there is nothing to tell by."""
+    inside = {True: 0, False: 0}
+    for row in rows:
+        for cell in row.cells:
+            try:
+                found = day(cell.text) if cell.name.endswith(ISSUED) else None
+            except Misread:
+                continue
+            if found is not None:
+                inside[new.edition.period.from_ <= found <= new.edition.period.to] += 1
+    return new if inside[True] > inside[False] else old
+
+
+def _total(row: UnitRow, criteria: Criteria, home: Criteria) -> tuple[Fraction | None, tuple[Problem, ...]]:
     """The declared total of a unit; ``None``: something in its row has to be mended first."""
     known = _names(criteria)
     given = [Given(cell.name, cell.text, cell.place) for cell in row.cells if cell.name in known]
-    made = with_changes(_blank(row.name, criteria.edition), criteria, given)
+    made = with_changes(_blank(row.name, criteria.edition, home.edition.period), criteria, given)
     if made.problems:
         return None, made.problems
     matched, problems = match(made.evidence, criteria)
     mistakes = tuple(one for one in problems if one.weight == "error")
     if matched is None:
         return None, mistakes
-    return score(Workspace(made.evidence, "", ()), criteria, matched).total.points, mistakes
+    years = criteria.edition.period.to.year - home.edition.period.to.year
+    found = score(Workspace(made.evidence, "", ()), criteria, in_another_year(matched, years))
+    return found.total.points, mistakes
 
 
-def _blank(name: str, edition: Edition) -> Evidence:
+def _blank(name: str, edition: Edition, period: Period) -> Evidence:
     """The evidence of a unit that says nothing yet."""
     return Evidence(
         format="1",
         criteria=edition.name,
         unit=Unit(id="unit", name=name),
-        year=edition.period.to.year,
-        period=edition.period,
+        year=period.to.year,
+        period=period,
     )
