@@ -19,10 +19,13 @@ from scoring.result import PartResult, Result
 def blocks_of(found: Bridge, old: Result, new: Result, carried: Carried, say: Language) -> Iterator[Block]:
     """The bridge, then groups, risks, chances, and a list of what to bring by owner."""
     words = compare_words(say.tongue)
-    yield from bridge_blocks(found, old, new, say)
+    head, rest = _split(list(bridge_blocks(found, old, new, say)))
+    yield from head
     still = new.total.possible - new.total.points
     if still > 0:
+        # Said at once: what waits for evidence is no loss.
         yield Said(say.filled(words["both.open"], points=say.points(still)), "magenta")
+    yield from rest
     yield Heading(words["both.totals"])
     names = (("claimed", "points"), ("guaranteed", "guaranteed"), ("possible", "possible"))
     totals = [
@@ -47,6 +50,12 @@ def blocks_of(found: Bridge, old: Result, new: Result, carried: Carried, say: La
     if carried.aside:
         yield Said(say.filled(words["both.aside"], names="; ".join(say.input_name(name) for name in carried.aside)))
     yield from _missing(new, carried, say)
+
+
+def _split(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """The blocks up to the second heading, and the others."""
+    spots = [spot for spot, block in enumerate(blocks) if isinstance(block, Heading)]
+    return blocks[: spots[1]], blocks[spots[1] :]
 
 
 def _numbers(old: Fraction, new: Fraction, say: Language) -> tuple[str, str, str]:

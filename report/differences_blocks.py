@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from criteria.differences import Crossed, Differences, Kind, Pair, Shift
+from criteria.differences import Crossed, Differences, Pair, Shift
 from criteria.edition import Edition, Grade, Part, Rounding, parts_in
+from criteria.rule_kinds import Kind
 from report.blocks import Block, Heading, Row, Said, Table
 from report.compare_said import compare_words, signed
 from report.language import Language

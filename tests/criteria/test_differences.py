@@ -8,8 +8,9 @@ from itertools import product
 import pytest
 
 from criteria import library
-from criteria.differences import Differences, Kind, differences
+from criteria.differences import Differences, differences
 from criteria.edition import Edition, parts_of
+from criteria.rule_kinds import Kind
 from reading.written import changed
 from tests.criteria.test_revision import found as found_by_hand
 from tests.scoring.written import bundled, edition_tree, read_edition
