@@ -9,10 +9,11 @@ from commands.checking import criteria_named
 from commands.score import workspace_at
 from criteria.library import Criteria
 from evidence.read import EXAMPLE, FILE, Workspace, read_evidence
-from reading.place import Problem
+from reading.place import NOWHERE, Problem
 from reading.text import text_at
 from report.console import View, page_of
 from report.language import Language
+from scoring.bridge import Side, bridge
 from scoring.engine import score
 from scoring.fragility import resting_on
 from scoring.match import Matched, match
@@ -90,3 +91,14 @@ def test_what_rests_on_each_document(
     benchmark: BenchmarkFixture, workspace: Workspace, criteria: Criteria, matched: Matched
 ) -> None:
     benchmark(resting_on, score(workspace, criteria, matched), workspace, criteria)
+
+
+def test_bridge_between_two_editions(
+    benchmark: BenchmarkFixture, workspace: Workspace, criteria: Criteria, matched: Matched
+) -> None:
+    other, _ = criteria_named("cchc-xa-minh-hoa@2025", NOWHERE)
+    assert other is not None
+    crossed, _ = match(workspace.evidence, other, criteria)
+    assert crossed is not None
+    found = benchmark(bridge, Side(criteria, matched, crossed), Side(other, crossed, matched))
+    assert sum(found.shares.values()) == found.after - found.before
