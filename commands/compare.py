@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from commands.checking import criteria_named
 from commands.exits import Exit
 from commands.problems_shown import print_problems
-from commands.score import Loaded, evidence_file, loaded_from
+from commands.score import Loaded, loaded_from
 from criteria import library
 from criteria.differences import differences
 from criteria.library import Criteria, for_tier
 from criteria.vocabulary import Vocabulary
+from evidence.read import FILE
 from evidence.units import read_units
 from reading.place import NOWHERE, Problem, has_errors
 from report.blocks import Block, as_markdown, as_text
@@ -46,19 +47,23 @@ class Wanted(NamedTuple):
 
 def run(wanted: Wanted) -> Exit:
     """Compare, show, and say whether a score moves."""
-    folders = [evidence_file(Path(name)).is_file() and not _is_edition(name) for name in (wanted.old, wanted.new)]
+    folders = [_is_folder(name) for name in (wanted.old, wanted.new)]
     words = compare_words(wanted.tongue)
-    if folders[0] != folders[1]:
-        sys.stderr.write(f"cchc: {words['mixed']}\n")
+    if folders[0] != folders[1] or (all(folders) and (wanted.evidence or wanted.units)):
+        key = "mixed" if folders[0] != folders[1] else "editions_only"
+        sys.stderr.write(f"cchc: {words[key]}\n")
         return Exit.USAGE
-    if all(folders):
-        return _years(wanted)
-    return _editions(wanted)
+    return _years(wanted) if all(folders) else _editions(wanted)
 
 
-def _is_edition(name: str) -> bool:
-    """Whether a name means criteria: a bundled edition, or a file that is no folder's evidence."""
-    return name in library.bundled() or (Path(name).is_file() and Path(name).name != "evidence.yaml")
+def _is_folder(name: str) -> bool:
+    """Whether a name means evidence: a folder or its file, or a path to neither; never an edition or criteria file."""
+    path = Path(name)
+    if name in library.bundled():
+        return False
+    if path.exists():
+        return path.is_dir() or path.name == FILE
+    return "@" not in name and path.suffix != ".yaml" and len(path.parts) > 1
 
 
 def _editions(wanted: Wanted) -> Exit:
@@ -149,6 +154,8 @@ def _units(wanted: Wanted, table: Path, editions: tuple[Criteria, Criteria], say
     """Many units under both editions."""
     old, new = editions
     rows, problems = read_units(table)
+    if not rows:
+        return _refused(problems, say)
     found, more = impact_of(rows, old, new)
     problems = (*problems, *more)
     print_problems(problems, say)
@@ -181,6 +188,7 @@ def _years(wanted: Wanted) -> Exit:
             return _refused(problems, say)
         years = others.edition.period.to.year - mine.criteria.edition.period.to.year
         sides.append((Side(mine.criteria, own[0], in_another_year(crossed[0], years)), own[1]))
+    problems = tuple(dict.fromkeys(problems))
     print_problems(problems, say)
     (first, before), (second, after) = sides
     found = bridge(first, second)
@@ -210,6 +218,6 @@ def _show(blocks: Iterator[Block] | Iterable[Block], wanted: Wanted) -> None:
 
 
 def _refused(problems: tuple[Problem, ...], say: Language) -> Exit:
-    print_problems(problems, say)
+    print_problems(tuple(dict.fromkeys(problems)), say)
     sys.stderr.write(f"{compare_words(say.tongue)['refused']}\n")
     return Exit.BAD_FILES

@@ -10,9 +10,11 @@ from commands.arguments import DEFAULT_SET
 from commands.checking import criteria_named
 from commands.exits import Exit
 from commands.problems_shown import print_problems
-from commands.score import workspace_at
+from commands.score import evidence_file, in_force, workspace_at
 from commands.typed import as_typed
 from criteria import library
+from criteria.revision import a_year_later
+from evidence.model import Evidence
 from evidence.read import FILE
 from reading.names import MOST_LETTERS, ascii_words
 from reading.place import NOWHERE
@@ -28,7 +30,7 @@ def run(folder: Path, named: str | None, old: Path | None, tongue: Tongue) -> Ex
     if old is not None and before is None:
         print_problems(problems, Language(tongue))
         return Exit.BAD_FILES
-    named = named or (DEFAULT_SET if before is None else _after(before.evidence.criteria))
+    named = named or (DEFAULT_SET if before is None or old is None else _after(before.evidence, evidence_file(old)))
     criteria, found = criteria_named(named, NOWHERE)
     say = Language(tongue, criteria.vocabulary if criteria is not None else None)
     print_problems((*problems, *found), say)
@@ -50,14 +52,19 @@ def run(folder: Path, named: str | None, old: Path | None, tongue: Tongue) -> Ex
     return Exit.OK
 
 
-def _after(named: str) -> str:
-    """The bundled edition that supersedes the one named; without one, the same again."""
+def _after(own: Evidence, file: Path) -> str:
+    """The edition for the year after: the one that supersedes, the one in force by then, or the same again."""
+    named = in_force(own)
     for name in library.bundled():
         criteria, _ = criteria_named(name, NOWHERE)
         crossed = criteria.edition.supersedes if criteria is not None else None
         if crossed is not None and crossed.edition == named:
             return name
-    return named
+    later = library.edition_on(named.partition("@")[0], a_year_later(own.period.to))
+    if later is not None or named in library.bundled():
+        return later or named
+    # Criteria in a file are named from where the old evidence stands.
+    return str(library.path_of(named, file.parent) or named)
 
 
 def _as_written(named: str, folder: Path) -> str:

@@ -105,7 +105,7 @@ def loaded_from(folder: Path | None, named: str | None) -> tuple[Loaded | None, 
         return None, problems_in(evidence_file(folder)) if folder is not None else problems
     own = workspace.evidence
     beside = evidence_file(folder).parent if folder is not None and named is None else None
-    chosen = named or _in_force(own)
+    chosen = named or in_force(own)
     criteria, found = criteria_named(chosen, own.place, beside)
     problems = (*problems, *found)
     if criteria is None:
@@ -114,7 +114,7 @@ def loaded_from(folder: Path | None, named: str | None) -> tuple[Loaded | None, 
     return Loaded(workspace, for_tier(criteria, own.unit.tier), _home_of(workspace, folder, named)), problems
 
 
-def _in_force(own: Evidence) -> str:
+def in_force(own: Evidence) -> str:
     """What the evidence names; a set alone is its edition in force on the last day of the period."""
     if "@" in own.criteria or own.criteria not in {name.partition("@")[0] for name in library.bundled()}:
         return own.criteria
@@ -134,7 +134,8 @@ def _home_of(workspace: Workspace, folder: Path | None, named: str | None) -> Cr
     """The edition the evidence names, where another one is asked for; ``None`` where it cannot be read."""
     own = workspace.evidence
     beside = evidence_file(folder).parent if folder is not None else None
-    return None if named in {None, own.criteria} else criteria_named(own.criteria, own.place, beside)[0]
+    chosen = in_force(own)
+    return None if named in {None, own.criteria, chosen} else criteria_named(chosen, own.place, beside)[0]
 
 
 def evidence_file(folder: Path) -> Path:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from reading.place import Place, Problem, in_order, problem
+from reading.table import TableRow
 from reading.tables import tables_at
 
 MOST_COLUMNS = 400
@@ -41,6 +43,7 @@ def read_units(path: Path) -> tuple[tuple[UnitRow, ...], tuple[Problem, ...]]:
         for spot, name in enumerate(heads)
         if name and name in heads[:spot]
     ]
+    problems += _loose(rows)
     if problems:
         # Else every row would repeat it.
         return (), in_order(problems)
@@ -53,3 +56,17 @@ def read_units(path: Path) -> tuple[tuple[UnitRow, ...], tuple[Problem, ...]]:
         )
         units.append(UnitRow(row.cells[0] or str(row.place.line), tuple(cells)))
     return tuple(units), ()
+
+
+def _loose(rows: Sequence[TableRow]) -> Iterator[Problem]:
+    """Units without a name or with that of another, and values in columns without a name."""
+    heads = rows[0].cells
+    first: dict[str, int] = {}
+    for row in rows[1:]:
+        name = row.cells[0]
+        if not name or name in first:
+            yield problem(row.place, "E038", name=name, line=str(first.get(name, "")))
+        first.setdefault(name, row.place.line)
+        for spot, (head, text) in enumerate(zip(heads, row.cells, strict=True)):
+            if text and not head:
+                yield problem(row.place._replace(column=spot + 1), "E039", text=text)

@@ -55,7 +55,8 @@ def blocks_of(found: Bridge, old: Result, new: Result, carried: Carried, say: La
 def _split(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     """The blocks up to the second heading, and the others."""
     spots = [spot for spot, block in enumerate(blocks) if isinstance(block, Heading)]
-    return blocks[: spots[1]], blocks[spots[1] :]
+    first = spots[1] if len(spots) > 1 else len(blocks)
+    return blocks[:first], blocks[first:]
 
 
 def _numbers(old: Fraction, new: Fraction, say: Language) -> tuple[str, str, str]:

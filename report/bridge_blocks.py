@@ -40,8 +40,10 @@ def blocks_of(found: Bridge, old: Result, new: Result, say: Language) -> Iterato
     yield Said(say.filled(words[key], us=signed(us, say), them=signed(them, say)), "bold")
     yield Heading(words["bridge.causes"])
     yield Table(("",), tuple(_causes(found, say)))
-    yield Heading(words["bridge.parts"])
-    yield Table(("",), tuple(_parts(found, say)))
+    rows = tuple(_parts(found, say))
+    if rows:
+        yield Heading(words["bridge.parts"])
+        yield Table(("",), rows)
 
 
 def _causes(found: Bridge, say: Language) -> Iterator[Row]:

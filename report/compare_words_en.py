@@ -80,7 +80,7 @@ COMPARE: dict[str, str] = {
     "scorer.portal": "the portal",
     "bridge.head": "{old} → {new}: {before}/{before_most} → {after}/{after_most}, {difference}",
     "bridge.answer": "By the unit: {us}. By the criteria: {them}.",
-    "bridge.same": "The total is the same; causes cancel out, or there are none.",
+    "bridge.same": "Neither by the unit nor by the criteria: the total is the same.",
     "bridge.causes": "Why",
     "cause.evidence": "Other evidence",
     "cause.rules": "Other rules",
@@ -120,6 +120,6 @@ COMPARE: dict[str, str] = {
     "impact.ranks": "Largest changes of rank",
     "impact.rank": "rank",
     "refused": "Nothing compared yet: mend the problems above and run it again.",
-    "kinds": "two editions or two folders of evidence are needed; '{text}' is neither",
+    "editions_only": "--evidence and --units go with two editions, not with two folders of evidence",
     "mixed": "one is evidence and the other an edition; both have to be of a kind (or use --evidence FOLDER)",
 }

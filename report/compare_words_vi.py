@@ -80,7 +80,7 @@ COMPARE: dict[str, str] = {
     "scorer.portal": "Cổng dịch vụ công",
     "bridge.head": "{old} → {new}: {before}/{before_most} → {after}/{after_most}, chênh {difference}",
     "bridge.answer": "Do đơn vị: {us}. Do tiêu chí: {them}.",
-    "bridge.same": "Tổng điểm không đổi; các nguyên nhân bù trừ nhau hoặc không có.",
+    "bridge.same": "Không do đơn vị, cũng không do tiêu chí: tổng điểm không đổi.",
     "bridge.causes": "Vì sao",
     "cause.evidence": "Minh chứng khác",
     "cause.rules": "Cách tính khác",
@@ -120,6 +120,6 @@ COMPARE: dict[str, str] = {
     "impact.ranks": "Đổi hạng nhiều nhất",
     "impact.rank": "hạng",
     "refused": "Chưa so sánh được: hãy sửa các lỗi trên rồi chạy lại.",
-    "kinds": "cần hai bộ tiêu chí, hoặc hai thư mục hồ sơ; '{text}' không phải thứ nào trong đó",
+    "editions_only": "--evidence và --units dùng với hai bộ tiêu chí, không dùng với hai thư mục hồ sơ",
     "mixed": "một bên là hồ sơ, một bên là bộ tiêu chí; cần cùng loại (hoặc dùng --evidence THƯ_MỤC)",
 }

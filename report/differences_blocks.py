@@ -115,7 +115,9 @@ class _Page:
     def _rows(self, one: Crossed) -> Iterator[Row]:
         """What became of parts together; removed and added ones a row each."""
         how = self.words[f"how.{one.how}"]
-        note = one.note if one.declared else self.words["undeclared"]
+        # Between editions of two sets there is no crosswalk that could say so.
+        silent = self.words["undeclared"] if any(row.declared for row in self.found.crossed) else None
+        note = one.note if one.declared else silent
         details = (note,) if note else ()
         if one.old and one.new:
             said = [

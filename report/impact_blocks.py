@@ -26,11 +26,12 @@ def blocks_of(found: Impact, old: Edition, new: Edition, say: Language) -> Itera
     yield Heading(words["impact.spread"])
     yield Table(("",), tuple(_summary(changes, say)))
     yield Table((words["impact.count"],), tuple(_histogram(changes, say)))
+    moved = [fate for fate in found.fates if fate.new_rank != fate.old_rank]
     ordered = sorted(found.fates, key=lambda fate: (fate.change, fate.name))
     for key, fates in (
         ("impact.losers", [fate for fate in ordered if fate.change < 0]),
         ("impact.winners", [fate for fate in reversed(ordered) if fate.change > 0]),
-        ("impact.ranks", sorted(found.fates, key=lambda fate: -abs(fate.new_rank - fate.old_rank))),
+        ("impact.ranks", sorted(moved, key=lambda fate: -abs(fate.new_rank - fate.old_rank))),
     ):
         if fates:
             yield Heading(words[key])

@@ -249,6 +249,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E036": ("the table of units has no row", "the first row names the columns, each row below is a unit"),
     "E037": ("two columns are called '{name}'", "leave one out"),
+    "E038": (
+        "a unit without a name, or with that of line {line}: '{name}'",
+        "give each row a name of its own in the first column",
+    ),
+    "E039": (
+        "the value '{text}' stands in a column without a name",
+        "name the column in the first row, or delete the value",
+    ),
 }
 
 NEAR = "did you mean '{near}'?"

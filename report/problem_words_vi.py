@@ -249,6 +249,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E036": ("bảng đơn vị không có dòng nào", "dòng đầu là tên cột, mỗi dòng sau là một đơn vị"),
     "E037": ("hai cột cùng tên '{name}'", "bỏ một cột"),
+    "E038": ("đơn vị không có tên, hoặc trùng tên với dòng {line}: '{name}'", "mỗi dòng một tên riêng ở cột đầu"),
+    "E039": ("giá trị '{text}' ở cột không có tên", "đặt tên cột ở dòng đầu, hoặc xóa giá trị"),
 }
 
 NEAR = "có phải '{near}'?"

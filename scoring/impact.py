@@ -58,10 +58,12 @@ def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Im
     home = _year_of(rows, old, new)
     named, totals = [], []
     for row in rows:
-        found = [_total(row, criteria, home) for criteria in (old, new)]
-        problems += dict.fromkeys(mistake for _, mistakes in found for mistake in mistakes)
+        taken, mistakes = _taken(row, (old, new), home)
+        found = [_total(row.name, cells, criteria, home) for cells, criteria in zip(taken, (old, new), strict=True)]
+        wrong = tuple(dict.fromkeys((*mistakes, *(one for _, some in found for one in some))))
+        problems += wrong
         first, second = (total for total, _ in found)
-        if first is not None and second is not None:
+        if first is not None and second is not None and not wrong:
             named.append(row.name)
             totals.append((first, second))
     ranks = [ranks_of([pair[side] for pair in totals]) for side in (0, 1)]
@@ -88,10 +90,10 @@ def _unknown(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> Iterable[
 
 
 def _names(criteria: Criteria) -> frozenset[str]:
-    """Everything that a column may be called under an edition."""
+    """Everything that a column may be called under an edition; numbers of parts mean others in the next one."""
     figures = [fact.name for fact in criteria.vocabulary.facts]
     days = [f"{role.name}{ISSUED}" for role in criteria.vocabulary.documents]
-    parts = [name for part in parts_of(criteria.edition) for name in (part.key, part.id)]
+    parts = [part.key for part in parts_of(criteria.edition)]
     return frozenset((*figures, *(f"{PREVIOUS}{name}" for name in figures), *days, *parts))
 
 
@@ -109,11 +111,37 @@ def _year_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> Criteria:
     return new if inside[True] > inside[False] else old
 
 
-def _total(row: UnitRow, criteria: Criteria, home: Criteria) -> tuple[Fraction | None, tuple[Problem, ...]]:
+def _taken(
+    row: UnitRow, editions: tuple[Criteria, Criteria], home: Criteria
+) -> tuple[tuple[list[Given], list[Given]], tuple[Problem, ...]]:
+    """The cells that each edition takes, and what is wrong with those that none does.
+
+    An answer of the old edition may be a figure of the new one, which then leaves it aside.
+    """
+    taken: tuple[list[Given], list[Given]] = ([], [])
+    mistakes: list[Problem] = []
+    known = [_names(criteria) for criteria in editions]
+    for cell in row.cells:
+        given = Given(cell.name, cell.text, cell.place)
+        found = [
+            with_changes(_blank(row.name, criteria.edition, home.edition.period), criteria, [given]).problems
+            if cell.name in names
+            else None
+            for criteria, names in zip(editions, known, strict=True)
+        ]
+        for cells, wrong in zip(taken, found, strict=True):
+            if wrong == ():
+                cells.append(given)
+        if () not in found:
+            mistakes += next((wrong for wrong in found if wrong), ())
+    return taken, tuple(mistakes)
+
+
+def _total(
+    name: str, cells: Sequence[Given], criteria: Criteria, home: Criteria
+) -> tuple[Fraction | None, tuple[Problem, ...]]:
     """The declared total of a unit; ``None``: something in its row has to be mended first."""
-    known = _names(criteria)
-    given = [Given(cell.name, cell.text, cell.place) for cell in row.cells if cell.name in known]
-    made = with_changes(_blank(row.name, criteria.edition, home.edition.period), criteria, given)
+    made = with_changes(_blank(name, criteria.edition, home.edition.period), criteria, cells)
     if made.problems:
         return None, made.problems
     matched, problems = match(made.evidence, criteria)

@@ -108,3 +108,33 @@ def test_shown_numbers_add_up(values: tuple[str, ...], total: str, shown: tuple[
     found = together([Fraction(value) for value in values], Fraction(total))
     assert sum(found) == Fraction(total)
     assert found == [Fraction(one) for one in shown]
+
+
+def test_evidence_that_names_a_set_alone_is_compared_and_carried_over(command: Command, folder: Path) -> None:
+    (folder / "xa").mkdir()
+    text = (Path(YEARS[1]) / FILE).read_text("utf-8")
+    (folder / "xa" / FILE).write_text(
+        text.replace("criteria: cchc-xa-minh-hoa@2024", "criteria: cchc-xa-minh-hoa"), "utf-8"
+    )
+    body = json.loads(command("compare", "--evidence", "xa", "cchc-xa-minh-hoa@2023", OLD, "--json").out)
+    assert body["new"]["total"] == "95.25"
+    assert command("init", "moi", "--from", "xa").code == Exit.OK
+    assert f"criteria: {NEW}" in (folder / "moi" / FILE).read_text("utf-8")
+
+
+def test_the_year_after_an_edition_without_successor_is_the_one_in_force_then(command: Command, folder: Path) -> None:
+    assert command("init", "moi", "--from", YEARS[0]).code == Exit.OK
+    assert f"criteria: {OLD}" in (folder / "moi" / FILE).read_text("utf-8")
+
+
+def test_criteria_in_a_file_are_found_from_where_the_old_evidence_stands(command: Command, folder: Path) -> None:
+    (folder / "cu").mkdir()
+    shutil.copy(
+        Path(YEARS[1]).parents[3] / "criteria" / "sets" / "cchc-xa-minh-hoa" / "2024" / "criteria.yaml", folder / "cu"
+    )
+    text = (Path(YEARS[1]) / FILE).read_text("utf-8")
+    (folder / "cu" / FILE).write_text(
+        text.replace("criteria: cchc-xa-minh-hoa@2024", "criteria: criteria.yaml"), "utf-8"
+    )
+    assert command("init", "moi", "--from", "cu").code == Exit.OK
+    assert command("score", "moi").code == Exit.OK

@@ -13,7 +13,7 @@ from scoring.impact import ranks_of
 from tests.report.conftest import Command
 
 OLD, NEW = "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025"
-HEAD = "unit,tasks.planned,tasks.done,plan.par.issued,7.2.2,communication.forms,digitised.due,digitised.done"
+HEAD = "unit,tasks.planned,tasks.done,plan.par.issued,website.news_par,communication.forms,digitised.due,digitised.done"
 ROWS = (
     "Xã A,6,6,12/01/2024,regular,items:website,100,100",
     "Xã B,6,3,12/03/2024,limited,,100,80",
@@ -64,7 +64,9 @@ def test_the_page_says_who_gains_and_who_loses(command: Command, folder: Path) -
     out = command("compare", OLD, NEW, "--units", table(folder, HEAD, *ROWS), "--lang", "en").out
     assert "units scored by both editions: 3" in out
     assert all(unit in out for unit in ("Xã A", "Xã B", "Xã C"))
-    assert "Largest changes of rank" in out
+    assert "Lose most" in out
+    # No rank changes, so none is listed.
+    assert "Largest changes of rank" not in out
 
 
 @pytest.mark.parametrize(
@@ -74,6 +76,10 @@ def test_the_page_says_who_gains_and_who_loses(command: Command, folder: Path) -
         (("unit,tasks.done,tasks.done", "Xã A,1,2"), "E037"),
         (("unit,tasks.dome", "Xã A,1"), "E010"),
         (("unit,tasks.done", "Xã A,1.5"), "M004"),
+        (("unit,tasks.done", "Xã A,1", "Xã A,2"), "E038"),
+        (("unit,tasks.done", ",1"), "E038"),
+        (("unit,tasks.done,", "Xã A,1,2"), "E039"),
+        (("unit,7.2.2", "Xã A,regular"), "E010"),
     ],
 )
 def test_a_table_with_a_mistake_is_told_with_its_place(
@@ -88,4 +94,17 @@ def test_a_table_with_a_mistake_is_told_with_its_place(
 def test_units_with_a_mistake_do_not_keep_the_others_from_being_compared(command: Command, folder: Path) -> None:
     said = command("compare", OLD, NEW, "--units", table(folder, "unit,tasks.done", "Xã A,x", "Xã B,3"), "--json")
     assert said.code == Exit.BAD_FILES
+    assert [row["unit"] for row in json.loads(said.out)["units"]] == ["Xã B"]
+
+
+def test_an_answer_that_is_a_figure_in_the_new_edition_is_left_aside_there(command: Command, folder: Path) -> None:
+    found = compared(command, folder, "unit,staff.trained", "Xã A,full")["Xã A"]
+    assert (found["old"], found["new"]) == ("2.5", "0")
+
+
+def test_a_unit_whose_figures_contradict_each_other_has_no_rank(command: Command, folder: Path) -> None:
+    rows = ("unit,dossiers.total,dossiers.online", "Xã A,10,20", "Xã B,20,10")
+    said = command("compare", OLD, NEW, "--units", table(folder, *rows), "--json")
+    assert said.code == Exit.BAD_FILES
+    assert "E016" in said.err
     assert [row["unit"] for row in json.loads(said.out)["units"]] == ["Xã B"]
