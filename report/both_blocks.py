@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from criteria.edition import Group, inputs_of
+from criteria.edition import Group
 from report.blocks import Block, Heading, Row, Said, Table
 from report.bridge_blocks import blocks_of as bridge_blocks
 from report.compare_said import compare_words, signed
@@ -45,10 +45,11 @@ def blocks_of(found: Bridge, old: Result, new: Result, carried: Carried, say: La
         )
         yield Table(("",), tuple(rows))
     counts = {"figures": carried.figures, "papers": carried.papers, "answers": carried.answers}
-    yield Heading(words["both.missing"])
+    yield Heading(words["both.given"])
     yield Said(say.filled(words["both.carried"], **{key: str(len(names)) for key, names in counts.items()}))
     if carried.aside:
         yield Said(say.filled(words["both.aside"], names="; ".join(say.input_name(name) for name in carried.aside)))
+    yield Heading(words["both.missing"])
     yield from _missing(new, carried, say)
 
 
@@ -104,7 +105,5 @@ def _missing(new: Result, carried: Carried, say: Language) -> Iterator[Block]:
 def _needs(part: PartResult, carried: Carried, say: Language) -> Iterator[str]:
     words = compare_words(say.tongue)
     needed = carried.missing[part.part.key]
-    names = [say.input_name(name) for name in inputs_of(part.part) if name in needed]
-    names += [say.input_name(name) for name in needed if name and name not in inputs_of(part.part)]
-    names += [words["both.answer"]] if "" in needed else []
+    names = [say.input_name(name) if name else words["both.answer"] for name in needed]
     yield say.filled(words["both.needs"], names="; ".join(dict.fromkeys(names)))

@@ -99,6 +99,7 @@ COMPARE: dict[str, str] = {
     "both.open": "Of the points by the new edition {points} still wait for evidence or for others to score; they are not lost.",
     "both.groups": "By group",
     "both.chance": "Points newly possible: still open in the new edition",
+    "both.given": "Evidence at hand",
     "both.carried": "Still of use: figures {figures}, papers {papers}, answers {answers}",
     "both.aside": "No longer of use: {names}",
     "both.missing": "Evidence newly missing",

@@ -99,6 +99,7 @@ COMPARE: dict[str, str] = {
     "both.open": "Trong điểm theo bộ mới còn {points} điểm chờ minh chứng hoặc người khác chấm, chưa phải là mất.",
     "both.groups": "Theo lĩnh vực",
     "both.chance": "Điểm có thể thêm: bộ mới còn mở",
+    "both.given": "Minh chứng đã có",
     "both.carried": "Còn dùng được: {figures} số liệu, {papers} văn bản, {answers} câu trả lời",
     "both.aside": "Không còn dùng đến: {names}",
     "both.missing": "Minh chứng mới cần bổ sung",

@@ -15,8 +15,9 @@ from scoring.result import Result
 
 
 class Carried(NamedTuple):
-    """Names of figures, ids of papers and keys of answers that the other edition looks at, and those it does not.
+    """Names of figures, ids of papers and keys of answers that the other edition looks at.
 
+    ``aside`` are the figures that were given and looked at before, and that the other edition does not look at.
     ``missing`` are the parts of the other edition that newly wait for the unit, by key, and the inputs each waits for;
     an empty name is an answer.
     """
@@ -40,9 +41,10 @@ def carried_to(before: Result, result: Result, criteria: Criteria, matched: Matc
     roles = dict.fromkeys(role for part in parts for role in part.proof)
     roles |= dict.fromkeys(name.removesuffix(ISSUED) for name in looked_at if names.fact(name) is None)
     figures = tuple(name for name in looked_at if name in matched.inputs and names.fact(name) is not None)
-    given = dict.fromkeys(figure.name for figure in result.evidence.facts if figure.value is not None)
+    given = {figure.name for figure in result.evidence.facts if figure.value is not None}
+    looked_at_before = dict.fromkeys(name for found in before.parts for name in inputs_of(found.part))
     papers = {paper.id: None for role in roles for paper in matched.documents.get(role, ())}
-    aside = tuple(name for name in given if name not in looked_at)
+    aside = tuple(name for name in looked_at_before if name in given and name not in looked_at)
     missing = {
         found.part.key: _missing(found.part, matched)
         for found in result.parts

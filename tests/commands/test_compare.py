@@ -69,6 +69,18 @@ def test_one_evidence_under_both_editions_is_scored_as_score_scores_it(command: 
     assert "payments.online" not in body["carried"]["missing"]
 
 
+def test_only_what_the_old_edition_used_is_no_longer_used(command: Command) -> None:
+    """The evidence of 2023 gives figures that neither edition scores; that is no news of the new one."""
+
+    def aside(folder: str, *editions: str) -> list[str]:
+        body = json.loads(command("compare", "--evidence", folder, *editions, "--json").out)
+        return list(body["carried"]["aside"])
+
+    assert aside(YEARS[0], "cchc-xa-minh-hoa@2023", OLD) == []
+    assert "digitised.done" in aside(YEARS[1], OLD, NEW)
+    assert "digitised.done" not in aside(YEARS[1], NEW, OLD)
+
+
 @pytest.mark.parametrize(
     ("words", "said"), [((YEARS[0], NEW), "hồ sơ"), ((OLD, "khong-co@2020"), "E004"), ((OLD,), "MỚI")]
 )
