@@ -105,15 +105,6 @@ def _words_of(old: Criteria | None, new: Criteria | None) -> Vocabulary | None:
     )
 
 
-class _Scored(NamedTuple):
-    """One evidence read for its own criteria and for others."""
-
-    loaded: Loaded
-    own: Matched
-    crossed: Matched
-    result: Result
-
-
 def _one_evidence(wanted: Wanted, folder: Path) -> Exit:
     """The same evidence under both editions."""
     first, problems = loaded_from(folder, wanted.old)

@@ -38,11 +38,9 @@ class Fate(NamedTuple):
 
 
 class Impact(NamedTuple):
-    """All units in the order of the table, and what the totals are out of in each edition."""
+    """All units that can be scored under both editions, in the order of the table."""
 
     fates: tuple[Fate, ...]
-    old_most: Fraction
-    new_most: Fraction
 
     def sorted_changes(self) -> list[Fraction]:
         """The changes from the largest loss to the largest gain."""
@@ -68,7 +66,7 @@ def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Im
             totals.append((first, second))
     ranks = [ranks_of([pair[side] for pair in totals]) for side in (0, 1)]
     fates = (Fate(name, *pair, *rank) for name, pair, rank in zip(named, totals, zip(*ranks, strict=True), strict=True))
-    return Impact(tuple(fates), old.edition.max, new.edition.max), tuple(problems)
+    return Impact(tuple(fates)), tuple(problems)
 
 
 def ranks_of(totals: Sequence[Fraction]) -> list[int]:
