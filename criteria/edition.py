@@ -20,6 +20,7 @@ from reading.typed import (
     Points,
     Prose,
     Reads,
+    Reason,
     Share,
     Slug,
     plain,
@@ -140,7 +141,7 @@ class Part(Written):
     redistribute_to: tuple[Name, ...] = ()
     arises_when: AFormula | None = None
     waiver: Name | None = None
-    falls_because: Prose | None = None
+    falls_because: Reason | None = None
     source: Source
     remedy: Prose | None = None
     remedy_en: Prose | None = None

@@ -18,6 +18,7 @@ from reading.typed import (
     Points,
     Prose,
     Reads,
+    Reason,
     Short,
     Slug,
     as_written,
@@ -100,17 +101,18 @@ class Figure(Written):
 class Answer(Written):
     """What a person says about one part: a level, ticked items, points with a reason, or why it does not arise.
 
-    ``waived`` is the reason for which a deduction is to be forgiven.
+    ``does_not_arise``, ``not_done`` and ``waived`` (why a deduction is to be forgiven) hold a reason each, since saying
+    so moves points. ``reason`` is that of points by hand, where it has to be one, or of a level.
     """
 
     key: Name
     level: Id | None = None
     items: tuple[Id, ...] | None = None
     points: Points | None = None
-    does_not_arise: Prose | None = None
-    not_done: Prose | None = None
+    does_not_arise: Reason | None = None
+    not_done: Reason | None = None
     reason: Prose | None = None
-    waived: Prose | None = None
+    waived: Reason | None = None
     documents: Citations = ()
     note: Prose | None = None
 
@@ -132,5 +134,5 @@ class Evidence(Written):
     facts: Annotated[tuple[Figure, ...], Keyed("name", short="value")] = ()
     previous: Annotated[tuple[Figure, ...], Keyed("name", short="value")] = ()
     leaders: Annotated[tuple[Figure, ...], Keyed("name", short="value")] = ()
-    no_survey: Prose | None = None
+    no_survey: Reason | None = None
     answers: Annotated[tuple[Answer, ...], Keyed("key", short="level")] = ()

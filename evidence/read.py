@@ -9,11 +9,14 @@ from typing import NamedTuple
 from evidence.model import Answer, Citation, Evidence, Figure
 from reading.kept import key_of
 from reading.names import nearest
-from reading.place import Place, Problem, has_errors, in_order, problem
-from reading.sheet import Block, sheet_of
+from reading.place import Place, Problem, Weight, has_errors, in_order, problem
+from reading.sheet import Block, Word, sheet_of
 from reading.text import Text, text_at
+from reading.values import is_reason
 
 FILE = "evidence.yaml"
+_DECLARED = frozenset({"does_not_arise", "not_done", "waived", "no_survey"})
+"""What is declared by giving its reason; all of it moves points."""
 EXAMPLES = Path(__file__).parent / "examples"
 EXAMPLE = EXAMPLES / "phu-dinh" / "2024"
 
@@ -44,6 +47,7 @@ def read_readable(text: Text) -> tuple[Evidence | None, tuple[Problem, ...]]:
 
     sheet = sheet_of(text)
     evidence, problems = model_of(sheet, Evidence)
+    problems = (*problems, *(_problems_of_reasons(sheet.tree) if sheet.tree is not None else ()))
     unread: frozenset[str] = frozenset()
     if evidence is None and sheet.tree is not None and not sheet.problems:
         rows = _rows_at(problems, sheet.tree)
@@ -66,6 +70,22 @@ def _rows_at(problems: tuple[Problem, ...], tree: Block) -> frozenset[tuple[str,
                 if before and not _is_after(one.place, section, tree):
                     found.add((section, before[-1]))
     return frozenset(found)
+
+
+def _problems_of_reasons(tree: Block) -> Iterator[Problem]:
+    """Reasons left blank, which count as not given, and words that give none beside points or a level."""
+    answers = tree.get("answers")
+    rows = (
+        [tree, *(row for row in answers.values() if isinstance(row, Block))] if isinstance(answers, Block) else [tree]
+    )
+    for row in rows:
+        for name in _DECLARED & row.keys():
+            if row[name] is None:
+                yield problem(row.key_places[name], "M019", "warning", key=name)
+        said = row.get("reason")
+        if isinstance(said, Word) and not is_reason(said):
+            weight: Weight = "error" if row.get("points") is not None else "warning"
+            yield problem(said.place, "M017", weight, text=str(said))
 
 
 def _is_after(place: Place, section: str, tree: Block) -> bool:

@@ -149,6 +149,11 @@ def prose(text: str) -> str:
     return tidy
 
 
+def reason(text: str) -> str:
+    """A sentence that says why, as :func:`reading.values.reason` wants it."""
+    return values.reason(prose(text))
+
+
 def as_written(text: str) -> str:
     """The scalar itself with its place: what it should be is not known here."""
     if len(text) > MOST_TEXT:
@@ -163,6 +168,7 @@ def plain(value: Any) -> str:
 
 if TYPE_CHECKING:
     Prose = str
+    Reason = str
     Name = str
     PartNumber = str
     Slug = str
@@ -174,6 +180,7 @@ if TYPE_CHECKING:
     Count = int
 else:
     Prose = Annotated[str, Reads(prose)]
+    Reason = Annotated[str, Reads(reason)]
     Name = Annotated[str, Reads(names.name, plain, r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
     PartNumber = Annotated[str, Reads(names.number, plain)]
     Slug = Annotated[str, Reads(names.slug, plain)]

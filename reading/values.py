@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from typing import Final
 
 MOST_DIGITS = 12
 """Digits before the decimal point; the largest budget of a commune in dong has eleven."""
@@ -19,11 +20,23 @@ MOST_DIGITS = 12
 _WHOLE = rf"[0-9]{{1,{MOST_DIGITS}}}"
 _DECIMAL = rf"-?[0-9]{{1,{MOST_DIGITS}}}(\.[0-9]{{1,6}})?"
 _GROUPED = r"[0-9]{1,3}([.,\u00a0 ][0-9]{3})+"
+_EITHER = r"(-?[1-9][0-9]{0,2})[.,]([0-9]{3})"
+_THOUSANDS = r"[1-9][0-9]{0,2}(?:([.,\u00a0 ])[0-9]{3}(?:\1[0-9]{3})+|[\u00a0 ][0-9]{3})"
 _COMMA = r"(-?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),([0-9]+)"
 _DAY = r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})"
 _ISO_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 _FLAGS = {"yes": True, "true": True, "có": True, "no": False, "false": False, "không": False}
+_CURES = frozenset({"write", "thousands", "decimals"})
 FIRST_YEAR, LAST_YEAR = 1945, 2100
+LEAST_WORDS = 3
+"""Words of the shortest sentence that says why."""
+_MARKS = ".,;:!?…-–—_()[]{}'\"“”‘’*/\\"
+_SAYS_NOTHING: Final = frozenset(
+    {"yes", "no", "true", "false", "y", "n", "x", "ok", "na", "n/a", "none", "null", "nil", "not", "unknown", "tbd"}
+    | {"có", "không", "ko", "k", "khong", "co", "chưa", "rõ", "ro", "chua", "biết", "biet", "gì", "gi", "cả", "ca"}
+    | {"unclear", "todo", "there", "is", "hết", "đúng", "sai", "phải", "vậy", "thế", "lắm", "ạ", "nhé"}
+)
+"""Words that alone, in whatever order, give no reason: answers to a yes/no question and ways of not knowing."""
 
 
 class Misread(ValueError):  # noqa: N818  # a mistake of the file, not of ours
@@ -55,14 +68,43 @@ def decimal(text: str) -> Fraction:
     raise Misread("M004", text=text, wanted="number")
 
 
+def amount(text: str) -> Fraction:
+    """A figure with decimals; three of them behind one to three digits could as well be thousands, and are asked about.
+
+    ``9.120`` is 9120 to one person and 9.12 to another, so neither is guessed; ``0.125``, ``9.12`` and ``9.1200`` are
+    read.
+    """
+    if either := re.fullmatch(_EITHER, text):
+        whole, part = either.groups()
+        exact = f"{whole}.{part}".rstrip("0").rstrip(".")
+        raise Misread("M018", text=text, thousands=f"{whole}{part}", decimals=_told_apart(exact))
+    if re.fullmatch(_THOUSANDS, text):
+        raise Misread("M006", text=text, write=re.sub(r"[^0-9]", "", text))
+    return decimal(text)
+
+
+def _told_apart(text: str) -> str:
+    """A decimal as it is read back: with a fourth decimal where three could be thousands."""
+    return f"{text}0" if re.fullmatch(_EITHER, text) else text
+
+
 def percent(text: str) -> Fraction:
     """A percentage with its sign, as a share: ``98.43%`` is 0.9843."""
+    return _percentage(text, decimal)
+
+
+def percent_amount(text: str) -> Fraction:
+    """A percentage as a figure: what could be thousands is asked about, as by :func:`amount`."""
+    return _percentage(text, amount)
+
+
+def _percentage(text: str, read: Callable[[str], Fraction]) -> Fraction:
     bare = text.removesuffix("%").rstrip()
     try:
-        value = decimal(bare)
+        value = read(bare)
     except Misread as mistake:
-        sign = {"write": f"{mistake.values['write']}%"} if "write" in mistake.values else {"wanted": "percent"}
-        raise Misread(mistake.code, **{**mistake.values, "text": text, **sign}) from None
+        signed = {key: f"{cure}%" for key, cure in mistake.values.items() if key in _CURES} or {"wanted": "percent"}
+        raise Misread(mistake.code, **{**mistake.values, "text": text, **signed}) from None
     if bare == text:
         raise Misread("M014", text=text, write=f"{text}%")
     return value / 100
@@ -91,6 +133,26 @@ def flag(text: str) -> bool:
     if known is None:
         raise Misread("M013", text=text)
     return known
+
+
+def reason(text: str) -> str:
+    """Why something is so, in a sentence: three different words at least, one of which says more than yes or no.
+
+    A reason moves points (a part that does not arise may be full), so that a word put into a blank must not pass for
+    one.
+    """
+    tidy = " ".join(text.split())
+    if not is_reason(tidy):
+        raise Misread("M017", text=text)
+    return tidy
+
+
+def is_reason(text: str) -> bool:
+    """Whether a text says why, as :func:`reason` wants it."""
+    words = {word.strip(_MARKS) for word in text.casefold().split()}
+    spoken = {word for word in words if any(sign.isalnum() for sign in word)}
+    with_letters = {word for word in spoken if any(sign.isalpha() for sign in word)}
+    return len(spoken) >= LEAST_WORDS and len(with_letters) > 1 and not with_letters <= _SAYS_NOTHING
 
 
 def decimal_text(value: Fraction) -> str:
@@ -129,12 +191,14 @@ def day_text(value: date) -> str:
     return f"{value:%d/%m/%Y}"
 
 
-def value_text(value: int | Fraction | date) -> str:
-    """How a file writes a value of any kind; a flag is a kind of ``int``."""
+def value_text(value: int | Fraction | date, *, percent: bool = False) -> str:
+    """How a file writes a figure of any kind, so that it is read back; a flag is a kind of ``int``."""
     match value:
         case bool():
             return "yes" if value else "no"
         case date():
             return day_text(value)
+        case _ if percent:
+            return f"{_told_apart(decimal_text(Fraction(value) * 100))}%"
         case _:
-            return decimal_text(Fraction(value))
+            return _told_apart(decimal_text(Fraction(value)))

@@ -61,7 +61,7 @@ def _head(edition: Edition, unit: str, named: str, say: Language, before: Renewa
     yield f"year: {edition.period.to.year}"
     yield f"period: {{from: {day_text(edition.period.from_)}, to: {day_text(edition.period.to)}}}"
     if edition.when_no_survey is not None:
-        yield f"no_survey:  # {words['no_survey']}"
+        yield f"# no_survey:  # {words['no_survey']}"
 
 
 def roles_needed(edition: Edition, kinds: Mapping[str, Kind]) -> dict[str, list[str]]:
@@ -198,15 +198,17 @@ def _answer(part: Part, say: Language, hint: str | None, *, deducts: bool) -> It
     if hint is not None:
         yield f"  # {say.filled(say.words.form['last_year'], value=hint)}"
     yield f"  {part.key}:"
-    if part.waiver is not None:
-        yield "    waived:"
+    reasons = ["does_not_arise", "not_done", *(("waived",) if part.waiver is not None else ())]
     for rule in rules_in(part.rule):
         match rule:
             case Levels():
                 yield "    level:"
-                yield "    reason:"
+                reasons.append("reason")
             case Checklist() | AllOf() if any(item.when is None for item in rule.items):
                 yield "    items:"
             case _:
                 pass
+    # A blank would invite a word.
+    for name in reasons:
+        yield f"    # {name}:  # {say.words.form[name]}"
     yield "    documents: []"

@@ -65,7 +65,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "M003": ("{wanted} is wanted here", "see a form, or 'cchc criteria schema'"),
     "M004": ("'{text}' is not {wanted}", "use the digits 0-9 only"),
     "M005": ("'{text}': the decimal sign in files is the point", "write {write}"),
-    "M006": ("'{text}': counts are written without thousands signs", "write {write}"),
+    "M006": ("'{text}': thousands signs are not written", "write {write}"),
     "M007": ("'{text}' is not a day", "write day/month/year, for example 31/01/2024"),
     "M008": ("the day '{text}' is in no calendar", "check day and month"),
     "M009": ("'{text}' is no choice here", "choose one of: {known}"),
@@ -76,6 +76,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "M014": ("'{text}' lacks its percent sign", "write {write}"),
     "M015": ("the value is still blank", "fill it in, or delete the line"),
     "M016": ("'{text}' is too large, at most {most}", "check the number"),
+    "M017": (
+        "'{text}' is no reason",
+        "say why in a sentence of at least three words; if it is not so, delete the line",
+    ),
+    "M018": ("'{text}' could be {thousands} as well as {decimals}", "write {thousands} or {decimals}"),
+    "M019": ("'{key}' has no reason yet, so it counts as not said", "write why in a sentence, or delete the line"),
     "C001": (
         "the formula '{text}' breaks at column {column}",
         "use + - * /, comparisons, and, or, not, and dotted names like dossiers.total",

@@ -65,7 +65,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "M003": ("ở đây cần {wanted}", "xem tệp mẫu hoặc 'cchc criteria schema'"),
     "M004": ("'{text}' không phải {wanted}", "chỉ dùng chữ số 0-9"),
     "M005": ("'{text}': dấu thập phân trong tệp là dấu chấm", "viết {write}"),
-    "M006": ("'{text}': số đếm viết liền, không có dấu ngăn hàng nghìn", "viết {write}"),
+    "M006": ("'{text}': số viết liền, không có dấu ngăn hàng nghìn", "viết {write}"),
     "M007": ("'{text}' không phải ngày", "viết ngày/tháng/năm, ví dụ 31/01/2024"),
     "M008": ("ngày '{text}' không có trong lịch", "kiểm tra lại ngày và tháng"),
     "M009": ("không có lựa chọn '{text}' ở đây", "chọn một trong: {known}"),
@@ -76,6 +76,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "M014": ("'{text}' thiếu dấu phần trăm", "viết {write}"),
     "M015": ("giá trị còn để trống", "điền giá trị, hoặc xóa cả dòng"),
     "M016": ("'{text}' quá lớn, nhiều nhất là {most}", "kiểm tra lại con số"),
+    "M017": (
+        "'{text}' chưa phải là lý do",
+        "viết lý do thành câu, ít nhất ba từ; nếu không phải trường hợp này thì xóa dòng",
+    ),
+    "M018": ("'{text}' có thể là {thousands}, cũng có thể là {decimals}", "viết {thousands} hoặc {decimals}"),
+    "M019": ("'{key}' chưa có lý do nên coi như chưa khai", "viết lý do thành câu, hoặc xóa dòng"),
     "C001": (
         "công thức '{text}' sai ở cột {column}",
         "dùng + - * /, so sánh, and, or, not và tên có dấu chấm như dossiers.total",

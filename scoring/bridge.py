@@ -16,12 +16,12 @@ from itertools import combinations
 from math import factorial
 from typing import Literal, NamedTuple
 
-from criteria.edition import Edition, Part, parts_in
+from criteria.edition import Edition, IfNotArising, Part, parts_in
 from criteria.library import Criteria
 from scoring.engine import found_of
 from scoring.found import Found
 from scoring.match import Matched
-from scoring.outcome import NOTHING, Outcome, Tally, deducted, kept_above, kept_below, tally_of, total_of
+from scoring.outcome import NOTHING, Outcome, Tally, deducted, kept_above, kept_below, policy_of, tally_of, total_of
 from scoring.redistribution import shared_out
 from scoring.rounding import half_up
 
@@ -219,7 +219,7 @@ class _Mixture:
         rows = []
         for key in here:
             part = self._part(key, "not_arising")
-            if part.if_not_arising == "redistribute" and key in gone:
+            if key in gone and self._policy(key) == "redistribute":
                 rows.append((self._most(key), part.redistribute_to or self._neighbours(key)))
         takers = [key for key in here if key not in gone and self._most(key)]
         return shared_out(rows, takers, unit)
@@ -244,10 +244,11 @@ class _Mixture:
             points = half_up(points, rounding.digits)
         if self._block(key) == "penalty":
             return deducted(found.outcome, points, most + gain, proved=False)
-        policy = self._part(key, "not_arising").if_not_arising
-        if found.step.says == "no_survey":
-            policy = "exclude"
-        return tally_of(found.outcome, points, NOTHING, most + gain, policy)
+        return tally_of(found.outcome, points, NOTHING, most + gain, self._policy(key))
+
+    def _policy(self, key: str) -> IfNotArising:
+        no_survey = self._reading(key)[0].step.says == "no_survey"
+        return policy_of(self._part(key, "not_arising"), no_survey=no_survey)
 
     def _capped(self, tally: Tally, block: Literal["bonus", "penalty"]) -> Tally:
         """A block kept at its cap, which belongs to the maxima."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from criteria.arithmetic import Gap
-from criteria.edition import Edition, Grade, Group, IfNotArising, Part, parts_of
+from criteria.edition import Edition, Grade, Group, Part, parts_of
 from criteria.library import Criteria
 from evidence.model import Answer, Citation, Document
 from evidence.read import Workspace
@@ -14,7 +14,7 @@ from scoring.by_answer import given
 from scoring.evaluate import evaluate
 from scoring.found import Asked, Found, found_gap
 from scoring.match import Matched
-from scoring.outcome import NOTHING, Outcome, Tally, deducted, kept_above, kept_below, tally_of, total_of
+from scoring.outcome import NOTHING, Outcome, Tally, deducted, kept_above, kept_below, policy_of, tally_of, total_of
 from scoring.outside import is_computed_outside
 from scoring.redistribution import gains_of
 from scoring.result import CriterionResult, GroupResult, PartResult, Proof, Result, Stamp, Total
@@ -57,7 +57,7 @@ def _parts(criteria: Criteria, matched: Matched) -> dict[str, PartResult]:
     edition = criteria.edition
     found = {part.key: score_part(part, criteria, matched) for part in parts_of(edition)}
     gone = {key for key, one in found.items() if one.outcome is Outcome.NOT_ARISING}
-    gains = gains_of(edition, gone)
+    gains = gains_of(edition, gone, no_survey=matched.no_survey is not None)
     for part in parts_of(edition):
         if part.key in gains:
             found[part.key] = score_part(part, criteria, matched, gains[part.key])
@@ -89,7 +89,8 @@ def score_part(part: Part, criteria: Criteria, matched: Matched, gain: Fraction 
     if edition.is_penalty(part):
         tally = deducted(found.outcome, points, most, proved=proved)._replace(open=still)
     else:
-        tally = tally_of(found.outcome, points, still, most, _policy(part, matched))
+        policy = policy_of(part, no_survey=matched.no_survey is not None)
+        tally = tally_of(found.outcome, points, still, most, policy)
         tally = tally._replace(guaranteed=tally.points if proved else NOTHING)
     reason = found.step._replace(rests_on=(*found.step.rests_on, part.place))
     return PartResult(part, found.outcome, tally, found.points, reason, proofs, _citations(answer), answer)
@@ -111,11 +112,6 @@ def _grown(found: Found, part: Part, gain: Fraction) -> Found:
         )
         return found._replace(points=points, open=still, step=head)
     return found._replace(open=still, step=step("redistributed.open", found.step, gain=gain, most=most))
-
-
-def _policy(part: Part, matched: Matched) -> IfNotArising:
-    """What becomes of the part when it does not arise; a survey nobody held leaves the total whatever the part says."""
-    return "exclude" if part.scored_by == "survey" and matched.no_survey is not None else part.if_not_arising
 
 
 def found_of(part: Part, criteria: Criteria, matched: Matched) -> Found:

@@ -15,7 +15,7 @@ from criteria.library import Criteria
 from criteria.rules import Deadline, points_of, rules_in
 from criteria.vocabulary import ISSUED, Fact
 from evidence.model import Answer, Document
-from reading.values import percent_text, value_text
+from reading.values import value_text
 from reading.written import changed
 from scoring.changes import ITEMS, paper_dated
 from scoring.inputs import Inputs, Value
@@ -87,10 +87,7 @@ class Lever(NamedTuple):
 
     def text(self, position: int) -> str:
         """The position as a file writes it."""
-        value = self.value(position)
-        if self.kind == "percent" and isinstance(value, (int, Fraction)):
-            return percent_text(Fraction(value))
-        return value_text(value)
+        return value_text(self.value(position), percent=self.kind == "percent")
 
 
 Moved: TypeAlias = Mapping[Lever, int]

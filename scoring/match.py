@@ -26,8 +26,8 @@ from scoring.step import Worked, places_of, worked
 
 _READERS: Mapping[Kind, object] = {
     "count": values.count,
-    "number": values.decimal,
-    "percent": values.percent,
+    "number": values.amount,
+    "percent": values.percent_amount,
     "day": values.day,
     "flag": values.flag,
 }
@@ -83,8 +83,13 @@ def match(
     broken = [_contradiction(doubt, inputs) for doubt in doubts if doubt.identity.weight == "error"]
     if has_errors(tuple(problems)):
         return None, in_order([*problems, *broken])
-    no_survey = evidence.no_survey if criteria.edition.when_no_survey is not None else None
+    no_survey = no_survey_of(evidence, criteria.edition)
     return Matched(inputs, answers, documents, doubts, no_survey), in_order([*problems, *broken])
+
+
+def no_survey_of(evidence: Evidence, edition: Edition) -> str | None:
+    """Why no survey was held; ``None``: nothing of it is said, or the edition does not allow a score without one."""
+    return evidence.no_survey if edition.when_no_survey is not None else None
 
 
 def _by_role(

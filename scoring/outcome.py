@@ -7,7 +7,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
-from criteria.edition import IfNotArising
+from criteria.edition import IfNotArising, Part
 
 NOTHING = Fraction(0)
 
@@ -53,6 +53,11 @@ class Tally(NamedTuple):
     def share(self) -> Fraction | None:
         """Claimed of the maximum (chỉ số %), 0..1; ``None`` if nothing was possible."""
         return self.points / self.most if self.most else None
+
+
+def policy_of(part: Part, *, no_survey: bool) -> IfNotArising:
+    """What becomes of a part that does not arise; a survey nobody held leaves the total whatever the part says."""
+    return "exclude" if no_survey and part.scored_by == "survey" else part.if_not_arising
 
 
 def tally_of(outcome: Outcome, points: Fraction, still: Fraction, most: Fraction, policy: IfNotArising) -> Tally:

@@ -107,7 +107,8 @@ def _blocks(criteria: Criteria, scale: int) -> Iterator[_Block]:
 def _grown(blocks: tuple[_Block, ...], criteria: Criteria, matched: Matched, scale: int) -> dict[str, tuple[int, int]]:
     """Points and maximum, in units, of the parts that took over points; rare, so the explained engine says them."""
     found = {row.part.key: row.rule(matched) for block in blocks for row in block.rows}
-    gains = gains_of(criteria.edition, {key for key, one in found.items() if one in {NOT_ARISING, EXCLUDED}})
+    gone = {key for key, one in found.items() if one in {NOT_ARISING, EXCLUDED}}
+    gains = gains_of(criteria.edition, gone, no_survey=matched.no_survey is not None)
     parts = {part.key: part for part in parts_of(criteria.edition)}
     tallies = {key: score_part(parts[key], criteria, matched, gain).tally for key, gain in gains.items()}
     return {key: (int(tally.points * scale), int(tally.most * scale)) for key, tally in tallies.items()}

@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from criteria.edition import Edition, parts_of
-from scoring.outcome import NOTHING
+from scoring.outcome import NOTHING, policy_of
 
 
-def gains_of(edition: Edition, not_arising: Collection[str]) -> Mapping[str, Fraction]:
+def gains_of(edition: Edition, not_arising: Collection[str], *, no_survey: bool) -> Mapping[str, Fraction]:
     """What each part gains, by key, when the parts with the keys ``not_arising`` do not arise.
+
+    ``no_survey``: none was held, so that the points of the survey go to nobody.
 
     Each hands its maximum in equal shares to the parts it names, or to the others of its criterion; only parts that
     arise receive. Where the edition rounds parts, shares are whole units of the rounding and the first parts take the
@@ -21,7 +23,7 @@ def gains_of(edition: Edition, not_arising: Collection[str]) -> Mapping[str, Fra
         for group in edition.sections
         for criterion in group.criteria
         for part in criterion.parts
-        if part.key in not_arising and part.if_not_arising == "redistribute"
+        if part.key in not_arising and policy_of(part, no_survey=no_survey) == "redistribute"
     ]
     takers = [part.key for part in parts_of(edition) if part.key not in not_arising and part.max]
     unit = Fraction(1, 10**edition.rounding.digits) if edition.rounding.at == "part" else None

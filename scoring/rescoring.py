@@ -8,7 +8,7 @@ from fractions import Fraction
 from criteria.edition import Part, inputs_of, parts_of
 from criteria.library import Criteria
 from scoring.engine import score_part
-from scoring.match import Matched
+from scoring.match import Matched, no_survey_of
 from scoring.outcome import NOTHING, Outcome
 from scoring.quick import Reached, compile_part
 from scoring.redistribution import gains_of
@@ -21,7 +21,8 @@ class Rescoring:
     def __init__(self, result: Result, criteria: Criteria) -> None:
         self.criteria = criteria
         gone = {part.part.key for part in result.parts if part.outcome is Outcome.NOT_ARISING}
-        self.gains = gains_of(criteria.edition, gone)
+        no_survey = no_survey_of(result.evidence, criteria.edition) is not None
+        self.gains = gains_of(criteria.edition, gone, no_survey=no_survey)
         self.rules: dict[str, Callable[[Matched], Reached]] = {}
 
     def points(self, part: Part, matched: Matched) -> Fraction:

@@ -120,19 +120,27 @@ def test_a_document_of_the_last_day_is_in_time_and_one_of_the_next_is_not() -> N
 
 
 @pytest.mark.parametrize(
-    "answer", ["level: a", "items: [a]", "items: []", "points: 1", "does_not_arise: a", "not_done: a"]
+    "answer",
+    [
+        "level: a",
+        "items: [a]",
+        "items: []",
+        "points: 1",
+        "does_not_arise: vì không có việc",
+        "not_done: vì không có người",
+    ],
 )
 def test_one_way_of_answering_is_enough(answer: str) -> None:
-    assert workspace(f"answers: {{p.q: {{{answer}, reason: vì thế}}}}\n").problems == ()
+    assert workspace(f"answers: {{p.q: {{{answer}, reason: vì kết quả vậy}}}}\n").problems == ()
 
 
 @pytest.mark.parametrize(
     ("answer", "given"),
     [
         ("level: a, items: []", "level, items"),
-        ("points: 0, not_done: a", "points, not_done"),
+        ("points: 0, not_done: vì không có người", "points, not_done"),
         (
-            "level: a, items: [a], points: 1, does_not_arise: a, not_done: a",
+            "level: a, items: [a], points: 1, does_not_arise: vì không có việc, not_done: vì không có người",
             "level, items, points, does_not_arise, not_done",
         ),
     ],

@@ -18,6 +18,9 @@ READERS: tuple[Callable[[str], Any], ...] = (
     values.count,
     values.decimal,
     values.percent,
+    values.amount,
+    values.percent_amount,
+    values.reason,
     values.day,
     values.flag,
 )
@@ -49,6 +52,67 @@ def test_a_count_is_digits(text: str, number: int) -> None:
 )
 def test_a_count_with_thousands_signs_is_refused_with_the_bare_number(text: str, write: str) -> None:
     assert refusal(values.count, text) == ("M006", {"text": text, "write": write})
+
+
+@pytest.mark.parametrize(
+    ("text", "thousands", "decimals"),
+    [
+        ("9.120", "9120", "9.12"),
+        ("9,120", "9120", "9.12"),
+        ("999.999", "999999", "999.9990"),
+        ("9.125", "9125", "9.1250"),
+        ("9.000", "9000", "9"),
+        ("10.100", "10100", "10.1"),
+        ("-1.500", "-1500", "-1.5"),
+    ],
+)
+def test_three_digits_behind_a_sign_are_asked_about_with_both_ways_of_writing(
+    text: str, thousands: str, decimals: str
+) -> None:
+    assert refusal(values.amount, text) == ("M018", {"text": text, "thousands": thousands, "decimals": decimals})
+    assert refusal(values.percent_amount, f"{text}%") == (
+        "M018",
+        {"text": f"{text}%", "thousands": f"{thousands}%", "decimals": f"{decimals}%"},
+    )
+    assert {values.amount(cure) for cure in (thousands, decimals)} == {
+        Fraction(text.replace(",", "").replace(".", "")),
+        Fraction(text.replace(",", ".")),
+    }
+
+
+@pytest.mark.parametrize("text", ["0.125", "9.12", "9.1", "9120", "9.1200", "9120.500", "0.000", "012.345", "9.123456"])
+def test_what_can_be_read_in_one_way_is_not_asked_about(text: str) -> None:
+    assert values.amount(text) == Fraction(text)
+
+
+@pytest.mark.parametrize("text", ["9 120", "9\u00a0120", "1.234.567", "1,234,567", "12 345 678"])
+def test_an_amount_with_thousands_signs_alone_is_refused_with_the_bare_number(text: str) -> None:
+    assert refusal(values.amount, text) == ("M006", {"text": text, "write": "".join(filter(str.isdigit, text))})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("yes", "NO", "có", "Không", "không có", "x", "-", "?", "...", "…", "chưa rõ", "Chưa rõ.", "n/a"),
+        *("Không có gì", "x x x", "không, không, không", "có hay", "- - -", "1 2 3", "??? !!! ...", "Không có gì cả."),
+    ],
+)
+def test_a_word_in_a_blank_is_no_reason(text: str) -> None:
+    assert refusal(values.reason, text) == ("M017", {"text": text})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Không có trường hợp vi phạm nào trong năm",
+        "Có 2 vụ, đã xử lý",
+        "Theo Điều 5 NĐ 61/2018",
+        "no case came up",
+        "Mất điện (hai ngày)",
+    ],
+)
+def test_a_sentence_is_a_reason(text: str) -> None:
+    assert values.reason(f"  {text} ") == text
 
 
 @pytest.mark.parametrize(
@@ -203,6 +267,16 @@ def test_a_number_that_is_written_reads_back_equal(value: Fraction) -> None:
     assert values.decimal(values.decimal_text(value)) == value
 
 
+@given(DECIMALS | st.integers(1_000, 999_999).map(lambda value: Fraction(value, 1_000)))
+def test_an_amount_that_is_written_reads_back_equal(value: Fraction) -> None:
+    assert values.amount(values.value_text(value)) == value
+
+
+@given(st.builds(Fraction, st.integers(0, 10**8), st.just(10**6)))
+def test_a_percentage_that_is_written_as_a_figure_reads_back_equal(value: Fraction) -> None:
+    assert values.percent_amount(values.value_text(value / 100, percent=True)) == value / 100
+
+
 @given(st.builds(Fraction, st.integers(0, 10**8), st.just(10**6)))
 def test_a_share_that_is_written_reads_back_equal(value: Fraction) -> None:
     assert values.percent(values.percent_text(value)) == value
@@ -240,7 +314,7 @@ def mistaken(read: Callable[[str], Any], text: str) -> Misread | None:
 def test_any_text_is_a_value_or_a_named_refusal(read: Callable[[str], Any], text: str) -> None:
     mistake = mistaken(read, text)
     if mistake is not None:
-        assert mistake.code in {"M004", "M005", "M006", "M007", "M008", "M013", "M014"}
+        assert mistake.code in {"M004", "M005", "M006", "M007", "M008", "M013", "M014", "M017", "M018"}
         assert mistake.values["text"] == text
 
 

@@ -140,9 +140,8 @@ def hostile(folder: Path) -> list[str]:
     evidence = (SMALL / FILE).read_text(encoding="utf-8")
     evidence = evidence.replace("name: Xã Nhỏ", 'name: "[blue]Xã Nhỏ[/c] -1", within: "[link=x]huyện[/link]"')
     evidence = evidence.replace("number: 9/BC-UBND", 'number: "[9]/BC \\\\[a]"')
-    evidence += (
-        'answers:\n  discipline.kept: {not_done: "[/] =HYPERLINK(1)"}\n  survey.people: {points: 1, reason: "[red"}\n'
-    )
+    evidence += 'answers:\n  discipline.kept: {not_done: "[/] =HYPERLINK(1) vì sao"}\n'
+    evidence += '  survey.people: {points: 1, reason: "[red vì vậy đó"}\n'
     (folder / "criteria.yaml").write_text(criteria, encoding="utf-8")
     (folder / FILE).write_text(evidence, encoding="utf-8")
     quoted = re.findall(r'"(\[.*?)"', criteria + evidence)

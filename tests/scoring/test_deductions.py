@@ -42,7 +42,7 @@ NONE = {"texts.reviewed": "9", "texts.unlawful": "0"}
 def result_of(rule: dict[str, Any], *, scored_by: str = "self", **body: Any) -> Result:
     """Seven of ten points, and a deduction of at most two by this rule."""
     part = {"max": "2", "key": "case.taken", "scored_by": scored_by, "rule": rule}
-    answers = {"case.part_1": {"points": "7", "reason": "Đạt"}, **body.pop("answers", {})}
+    answers = {"case.part_1": {"points": "7", "reason": "Kết quả thẩm định đạt"}, **body.pop("answers", {})}
     criteria = read_edition(edition_tree([KEPT], facts=DAYS, penalty={"max": "2", "parts": [part]}))
     return scored(criteria, read_workspace(evidence_tree(answers=answers, **body))).result
 
@@ -56,7 +56,12 @@ CASES: list[tuple[dict[str, Any], dict[str, Any], str, str]] = [
     (BRANCH, {"facts": ONE}, "branch.case", "5"),
     (BRANCH, {"facts": NONE}, "branch.otherwise", "7"),
     (EACH, {"facts": ONE}, "per_unit.takes", "6.5"),
-    ({"type": "judged"}, {"answers": {"case.taken": {"points": "1", "reason": "Sai"}}}, "judged.deducts", "6"),
+    (
+        {"type": "judged"},
+        {"answers": {"case.taken": {"points": "1", "reason": "Có văn bản sai"}}},
+        "judged.deducts",
+        "6",
+    ),
 ]
 
 
@@ -78,7 +83,7 @@ def test_fixed_points_inside_a_branch_are_taken_off_too() -> None:
 
 
 def test_points_of_the_appraiser_are_taken_off() -> None:
-    body = {"answers": {"case.taken": {"points": "2", "reason": "Có văn bản"}}}
+    body = {"answers": {"case.taken": {"points": "2", "reason": "Có văn bản sai"}}}
     result = result_of({"type": "judged"}, scored_by="appraiser", **body)
     assert result.parts[-1].step.says == "judged.deducts"
     assert result.total.points == 5

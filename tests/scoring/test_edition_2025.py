@@ -254,7 +254,7 @@ def test_a_deduction_is_forgiven_only_by_a_paper(
 
 
 def test_the_penalties_together_end_at_their_cap() -> None:
-    judged = {"penalty.dossier_breaches": {"points": "2", "reason": "Kết luận thanh tra"}}
+    judged = {"penalty.dossier_breaches": {"points": "2", "reason": "Kết luận của thanh tra"}}
     facts = {"self_score.submitted": "31/12/2025", "reports.adhoc_missed": "7"}
     result = of_commune(facts=facts, answers=judged)
     assert result.penalty is not None

@@ -47,11 +47,16 @@ def answers(draw: st.DrawFn) -> dict[str, Any]:
     made = dict(ANSWERS)
     for key in draw(st.lists(st.sampled_from(sorted(PARTS)), max_size=12, unique=True)):
         part = PARTS[key]
-        kinds: list[dict[str, str]] = [{"does_not_arise": "Không có"}, {"not_done": "Chưa làm"}]
+        kinds: list[dict[str, str]] = [
+            {"does_not_arise": "Không có việc nào phát sinh"},
+            {"not_done": "Trong năm chưa làm"},
+        ]
         if part.waiver is not None:
-            kinds += [{"waived": "Khách quan"}] * 3
+            kinds += [{"waived": "Mất điện diện rộng"}] * 3
         if part.scored_by != "self":
-            kinds += [{"points": decimal_text(part.max * share / 4), "reason": "Theo kết quả"} for share in range(5)]
+            kinds += [
+                {"points": decimal_text(part.max * share / 4), "reason": "Theo kết quả thẩm định"} for share in range(5)
+            ]
         made[key] = draw(st.sampled_from([{}, *kinds]))
     return made
 

@@ -30,7 +30,9 @@ GRADES = [{"name": "Tốt", "from": "80%"}, {"name": "Khá", "from": "50%"}, {"n
 
 
 def judged(points: str, **part: Any) -> PartResult:
-    return scored_part({**JUDGED, **part}, answers={"case.part_1": {"points": points, "reason": "Đạt"}})
+    return scored_part(
+        {**JUDGED, **part}, answers={"case.part_1": {"points": points, "reason": "Kết quả thẩm định đạt"}}
+    )
 
 
 def texts(*of: Fraction) -> str:
@@ -61,9 +63,9 @@ def test_an_answer_without_points_leaves_a_part_of_others_open() -> None:
 
 
 def test_points_of_others_are_told_with_their_reason() -> None:
-    found = scored_part(OTHERS, answers={"case.part_1": {"points": "3.2", "reason": "Điều tra"}})
+    found = scored_part(OTHERS, answers={"case.part_1": {"points": "3.2", "reason": "Kết quả điều tra xã hội học"}})
     assert (found.outcome, found.step.says) == (Outcome.SCORED, "judged.given")
-    assert dict(found.step.values) == {"points": Fraction(16, 5), "reason": "Điều tra"}
+    assert dict(found.step.values) == {"points": Fraction(16, 5), "reason": "Kết quả điều tra xã hội học"}
     assert found.answer is not None
     assert found.step.rests_on == (found.answer.place, found.part.place)
 
@@ -77,11 +79,11 @@ def test_points_of_others_made_without_a_reason_say_nothing_about_it() -> None:
 
 
 def test_a_definite_no_is_told_with_its_reason_and_leaves_nothing_open() -> None:
-    found = scored_part(JUDGED, answers={"case.part_1": {"not_done": "Không làm"}})
+    found = scored_part(JUDGED, answers={"case.part_1": {"not_done": "Trong năm không làm"}})
     assert found.outcome is Outcome.SCORED
     assert found.step.says == "not_done"
     assert found.tally.open == 0
-    assert dict(found.step.values) == {"reason": "Không làm"}
+    assert dict(found.step.values) == {"reason": "Trong năm không làm"}
     assert found.answer is not None
     assert found.step.rests_on == (found.answer.place, found.part.place)
 
@@ -89,9 +91,9 @@ def test_a_definite_no_is_told_with_its_reason_and_leaves_nothing_open() -> None
 @pytest.mark.parametrize("policy", ["full", "exclude", "zero"])
 def test_what_does_not_arise_is_told_with_its_reason_and_policy(policy: str) -> None:
     part = {**JUDGED, "if_not_arising": policy}
-    found = scored_part(part, answers={"case.part_1": {"does_not_arise": "Không có"}})
+    found = scored_part(part, answers={"case.part_1": {"does_not_arise": "Không có việc nào phát sinh"}})
     assert (found.outcome, found.step.says) == (Outcome.NOT_ARISING, f"not_arising.{policy}")
-    assert dict(found.step.values) == {"reason": "Không có"}
+    assert dict(found.step.values) == {"reason": "Không có việc nào phát sinh"}
     assert found.answer is not None
     assert found.step.rests_on == (found.answer.place, found.part.place)
 
@@ -125,7 +127,7 @@ def test_a_part_without_demands_of_proof_is_proved() -> None:
 
 
 def test_points_are_guaranteed_when_every_paper_has_number_and_day() -> None:
-    answers = {"case.part_1": {"points": "3", "reason": "Đạt"}}
+    answers = {"case.part_1": {"points": "3", "reason": "Kết quả thẩm định đạt"}}
     both = papers({"plan.par": "12/01/2024", "report.par": "10/12/2024"})
     found = scored_part(PROVED, documents=both, answers=answers)
     assert states(found) == {"plan.par": "complete", "report.par": "complete"}
@@ -147,7 +149,9 @@ def test_points_are_guaranteed_when_every_paper_has_number_and_day() -> None:
 )
 def test_one_paper_that_is_no_proof_yet_guarantees_nothing(report: dict[str, Any] | None, state: str) -> None:
     documents = papers({"plan.par": "12/01/2024"}) | ({"bc": report} if report else {})
-    found = scored_part(PROVED, documents=documents, answers={"case.part_1": {"points": "3", "reason": "Đạt"}})
+    found = scored_part(
+        PROVED, documents=documents, answers={"case.part_1": {"points": "3", "reason": "Kết quả thẩm định đạt"}}
+    )
     assert states(found) == {"plan.par": "complete", "report.par": state}
     assert not found.is_proved
     assert found.tally.guaranteed == 0
@@ -161,7 +165,7 @@ def test_one_issued_paper_among_drafts_is_enough() -> None:
     assert [paper.id for paper in found.proofs[0].documents] == ["draft", "vb-1"]
 
 
-NOT = {"does_not_arise": "Không có"}
+NOT = {"does_not_arise": "Không có việc nào phát sinh"}
 
 
 @pytest.mark.parametrize(
@@ -192,7 +196,9 @@ def test_what_does_not_arise_by_the_figures_is_proved_as_ever() -> None:
 
 
 def test_the_citations_of_an_answer_go_with_the_result() -> None:
-    answers = {"case.part_1": {"points": "1", "reason": "Đạt", "documents": [{"id": "vb-1", "page": "3"}]}}
+    answers = {
+        "case.part_1": {"points": "1", "reason": "Kết quả thẩm định đạt", "documents": [{"id": "vb-1", "page": "3"}]}
+    }
     found = scored_part(JUDGED, documents=papers({"plan.par": "12/01/2024"}), answers=answers)
     assert [(citation.id, citation.page) for citation in found.citations] == [("vb-1", 3)]
     assert scored_part(JUDGED).citations == ()
@@ -200,8 +206,8 @@ def test_the_citations_of_an_answer_go_with_the_result() -> None:
 
 def two(first: str, second: str | None, head: dict[str, Any] | None = None, **answer: str) -> Result:
     """Two parts of four points; the second is excluded when it does not arise."""
-    answers: dict[str, Any] = {"case.part_1": {"points": first, "reason": "Đạt"}}
-    answers["case.part_2"] = {"points": second, "reason": "Đạt"} if second is not None else NOT
+    answers: dict[str, Any] = {"case.part_1": {"points": first, "reason": "Kết quả thẩm định đạt"}}
+    answers["case.part_2"] = {"points": second, "reason": "Kết quả thẩm định đạt"} if second is not None else NOT
     return scored_case([JUDGED, {**JUDGED, "if_not_arising": "exclude"}], head, answers={**answers, **answer})
 
 
@@ -217,7 +223,7 @@ def test_guaranteed_and_possible_stand_on_the_same_scale_as_the_total() -> None:
     total = scored_case(
         [JUDGED, PROVED, {**JUDGED, "if_not_arising": "exclude"}],
         {"when_excluded": "rescale"},
-        answers={"case.part_1": {"points": "3", "reason": "Đạt"}, "case.part_3": NOT},
+        answers={"case.part_1": {"points": "3", "reason": "Kết quả thẩm định đạt"}, "case.part_3": NOT},
     ).total
     assert texts(total.raw.points, total.raw.guaranteed, total.raw.open, total.raw.most) == "3 3 4 8"
     assert texts(total.points, total.guaranteed, total.possible, total.most) == "4.5 4.5 10.5 12"
@@ -243,7 +249,7 @@ def test_where_everything_is_excluded_nothing_is_rescaled_and_there_is_no_grade(
     ("points", "grade"), [("4", "Tốt"), ("3.2", "Tốt"), ("3.19", "Khá"), ("2", "Khá"), ("1.99", "Yếu"), ("0", "Yếu")]
 )
 def test_a_grade_begins_at_its_share(points: str, grade: str) -> None:
-    answers = {"case.part_1": {"points": points, "reason": "Đạt"}}
+    answers = {"case.part_1": {"points": points, "reason": "Kết quả thẩm định đạt"}}
     found = scored_case([JUDGED], {"grades": GRADES}, answers=answers).total.grade
     assert found is not None
     assert found.name == grade

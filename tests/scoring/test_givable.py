@@ -83,7 +83,7 @@ def test_money_that_can_still_be_spent_is_not_called_lost_for_good() -> None:
 
 def test_points_that_an_appraiser_took_are_for_others_to_give() -> None:
     part = {"max": "1", "scored_by": "appraiser", "rule": {"type": "judged"}}
-    answers = {"case.part_1": {"points": "0.5", "reason": "Còn thiếu"}}
+    answers = {"case.part_1": {"points": "0.5", "reason": "Còn thiếu tài liệu"}}
     one = scored(read_edition(edition_tree([part])), read_workspace(evidence_tree(answers=answers)))
     (found,) = one.result.parts
     regain = Regain(one.result, one.criteria, one.matched, (FIRST, LAST))

@@ -59,7 +59,7 @@ BODY: dict[str, Any] = {
     "facts": {"home.count": "3", "tasks.done": "1"},
     "previous": {"home.count": "2"},
     "documents": {"vb": {"roles": ["plan.home", "plan.par"], "number": "1"}},
-    "answers": {"home.judged": {"points": "1", "reason": "Đạt"}, "case.part_1": {"level": "good"}},
+    "answers": {"home.judged": {"points": "1", "reason": "Kết quả thẩm định đạt"}, "case.part_1": {"level": "good"}},
 }
 
 
@@ -100,7 +100,7 @@ UNKNOWN: list[tuple[dict[str, Any], str]] = [
     ({"facts": {"home.cuont": "3"}}, "E010"),
     ({"previous": {"home.cuont": "3"}}, "E010"),
     ({"documents": {"vb": {"roles": ["plan.hone"], "number": "1"}}}, "E012"),
-    ({"answers": {"home.juged": {"points": "1", "reason": "Đạt"}}}, "E011"),
+    ({"answers": {"home.juged": {"points": "1", "reason": "Kết quả thẩm định đạt"}}}, "E011"),
     ({"leaders": {"home.juged": "1"}}, "E027"),
 ]
 
@@ -152,20 +152,22 @@ def test_criteria_named_by_their_file_are_told_by_what_stands_in_it() -> None:
 
 def test_a_revised_copy_of_the_edition_named_is_that_edition() -> None:
     revised = read_edition(edition_tree([PART], set="bo-nha"))
-    found, problems = matched(revised, home(), answers={"home.judged": {"points": "1", "reason": "Đạt"}})
+    found, problems = matched(
+        revised, home(), answers={"home.judged": {"points": "1", "reason": "Kết quả thẩm định đạt"}}
+    )
     assert found is None
     assert [one.code for one in problems] == ["E011"]
 
 
 def test_that_no_survey_was_held_means_nothing_to_an_edition_without_that_rule() -> None:
     survey = {**PART, "scored_by": "survey"}
-    found, problems = matched(other(survey), home(), no_survey="Không tổ chức")
+    found, problems = matched(other(survey), home(), no_survey="Tỉnh không tổ chức")
     assert found is not None
     assert found.no_survey is None
     assert told(problems) == [("E026", "warning", {})]
-    kept, said = matched(other(survey, when_no_survey="exclude"), home(), no_survey="Không tổ chức")
+    kept, said = matched(other(survey, when_no_survey="exclude"), home(), no_survey="Tỉnh không tổ chức")
     assert kept is not None
-    assert (kept.no_survey, told(said)) == ("Không tổ chức", [])
+    assert (kept.no_survey, told(said)) == ("Tỉnh không tổ chức", [])
 
 
 @pytest.mark.parametrize("name", ["qd766@2022", "nq57-cap-xa@2026", "ca-mau-1880@2013"])

@@ -238,22 +238,26 @@ def test_items_are_listed_when_one_is_unknown() -> None:
 
 
 def test_a_unit_gives_no_points_to_a_part_it_does_not_judge() -> None:
-    assert problems(LEVELS, answers={"case.part_1": {"points": "2", "reason": "Tốt"}}) == [("E015", {"part": "1.1.1"})]
+    assert problems(LEVELS, answers={"case.part_1": {"points": "2", "reason": "Kết quả thẩm định tốt"}}) == [
+        ("E015", {"part": "1.1.1"})
+    ]
 
 
 @pytest.mark.parametrize("part", [JUDGED, OF_OTHERS, INSIDE], ids=["judged", "by others", "inside a branch"])
 def test_points_are_given_where_somebody_judges(part: dict[str, Any]) -> None:
-    assert problems(part, answers={"case.part_1": {"points": "2", "reason": "Đạt"}}) == []
+    assert problems(part, answers={"case.part_1": {"points": "2", "reason": "Kết quả thẩm định đạt"}}) == []
 
 
 @pytest.mark.parametrize("points", ["3.01", "-0.01"])
 def test_points_given_lie_between_nothing_and_the_maximum(points: str) -> None:
-    assert problems(JUDGED, answers={"case.part_1": {"points": points, "reason": "Đạt"}}) == [("E017", {"most": "3"})]
+    assert problems(JUDGED, answers={"case.part_1": {"points": points, "reason": "Kết quả thẩm định đạt"}}) == [
+        ("E017", {"most": "3"})
+    ]
 
 
 @pytest.mark.parametrize("points", ["0", "3"])
 def test_nothing_and_the_maximum_may_be_given(points: str) -> None:
-    assert problems(JUDGED, answers={"case.part_1": {"points": points, "reason": "Đạt"}}) == []
+    assert problems(JUDGED, answers={"case.part_1": {"points": points, "reason": "Kết quả thẩm định đạt"}}) == []
 
 
 def test_points_need_a_reason() -> None:
@@ -261,7 +265,7 @@ def test_points_need_a_reason() -> None:
 
 
 def test_an_answer_to_an_unknown_part_names_the_nearest() -> None:
-    said = problems(JUDGED, answers={"case.part_2": {"points": "1", "reason": "Đạt"}})
+    said = problems(JUDGED, answers={"case.part_2": {"points": "1", "reason": "Kết quả thẩm định đạt"}})
     assert said == [("E011", {"key": "case.part_2", "near": "case.part_1"})]
 
 
@@ -269,7 +273,7 @@ def test_a_level_inside_a_branch_is_known() -> None:
     assert problems(INSIDE, answers={"case.part_1": {"level": "good"}}) == []
 
 
-NOT = {"case.part_1": {"does_not_arise": "Không phát sinh"}}
+NOT = {"case.part_1": {"does_not_arise": "Không có việc nào phát sinh"}}
 
 
 def test_what_the_condition_of_a_part_says_arises_cannot_be_said_not_to() -> None:

@@ -142,13 +142,13 @@ LEVELS = {
 
 
 def test_a_level_is_told_by_its_name_with_points_maximum_and_reason() -> None:
-    found = scored_part(LEVELS, answers={"case.part_1": {"level": "good", "reason": "Đã làm"}})
+    found = scored_part(LEVELS, answers={"case.part_1": {"level": "good", "reason": "Đã làm xong"}})
     assert found.step.says == "levels.because"
     assert told(found) == {
         "points": Fraction(3, 2),
         "most": 2,
         "level": Choice("Tốt", "Good"),
-        "reason": "Đã làm",
+        "reason": "Đã làm xong",
     }
     assert found.answer is not None
     assert found.step.rests_on == (found.answer.place, found.part.place)
@@ -446,8 +446,11 @@ JUDGED = {"max": "3", "rule": {"type": "judged"}}
 
 
 def test_judged_points_are_told_with_their_reason() -> None:
-    found = scored_part(JUDGED, answers={"case.part_1": {"points": "2.5", "reason": "Đạt"}})
-    assert (found.step.says, told(found)) == ("judged.given", {"points": Fraction(5, 2), "reason": "Đạt"})
+    found = scored_part(JUDGED, answers={"case.part_1": {"points": "2.5", "reason": "Kết quả thẩm định đạt"}})
+    assert (found.step.says, told(found)) == (
+        "judged.given",
+        {"points": Fraction(5, 2), "reason": "Kết quả thẩm định đạt"},
+    )
     assert found.answer is not None
     assert found.step.rests_on == (found.answer.place, found.part.place)
 
