@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from commands.any_order import AnyOrderParser
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing itself is a third of the time that help may take
     from collections.abc import Callable, Mapping
@@ -23,7 +25,7 @@ def parser_of(words: Mapping[str, str], tongue: Tongue) -> argparse.ArgumentPars
     """The parser of the whole command line; what it parses knows its command as ``run``."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--lang", choices=("vi", "en"), default=tongue, help=words["lang"])
-    parser = argparse.ArgumentParser(
+    parser = AnyOrderParser(
         prog="cchc", description=words["description"], epilog=words["epilog"], parents=[common], allow_abbrev=False
     )
     parser.add_argument("--version", action="version", version=f"cchc {VERSION}", help=words["version"])

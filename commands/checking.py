@@ -22,6 +22,7 @@ from reading.place import NOWHERE, Place, Problem, in_order, problem
 from reading.sheet import Block, sheet_of
 from reading.text import Text, text_at
 from reading.values import Misread
+from scoring.contradictions import contradiction_in, contradiction_problem
 from scoring.match import match
 
 FileKind = Literal["criteria", "vocabulary", "calendar", "norms", "efforts", "evidence"]
@@ -113,7 +114,11 @@ def _evidence_problems(text: Text, folder: Path) -> tuple[Problem, ...]:
     if criteria is None:
         return in_order([*problems, *found])
     criteria = for_tier(criteria, evidence.unit.tier)
-    return in_order([*problems, *match(evidence, criteria)[1]])
+    matched, found = match(evidence, criteria)
+    hidden = None if matched is None else contradiction_in(criteria, matched.inputs)
+    if matched is not None and hidden is not None:
+        found = (*found, contradiction_problem(hidden, matched.inputs))
+    return in_order([*problems, *found])
 
 
 def criteria_named(name: str, place: Place, beside: Path | None = None) -> tuple[Criteria | None, tuple[Problem, ...]]:

@@ -70,6 +70,10 @@ class Loaded(NamedTuple):
 
 def run(wanted: Wanted) -> Exit:
     """Score, show, and say how it went."""
+    if wanted.picture is not None and not _may_draw(wanted.picture):
+        shown = Language(wanted.tongue).label("picture.exists", path=str(wanted.picture))
+        sys.stderr.write(f"cchc: {shown}\n")
+        return Exit.USAGE
     done = scored(wanted.folder, wanted.criteria)
     result, criteria, problems = done.result, done.criteria, done.problems
     if criteria is None or result is None:
@@ -177,6 +181,13 @@ def _show(result: Result, problems: tuple[Problem, ...], wanted: Wanted, say: La
     if wanted.folder is None:
         console.print()
         console.print(say.label("example"), style="dim", soft_wrap=True)
+
+
+def _may_draw(path: Path) -> bool:
+    from reading.write import may_be_replaced  # noqa: PLC0415
+    from report.picture import COMMENT  # noqa: PLC0415
+
+    return may_be_replaced(path, COMMENT)
 
 
 def _draw(result: Result, view: View, say: Language, path: Path, console: Console) -> None:

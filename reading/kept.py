@@ -82,7 +82,7 @@ def keep(key: str, value: Any) -> None:
         with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as stream:
             stream.write(hashlib.sha256(key.encode() + body).digest() + body)
         Path(stream.name).replace(folder / f"{key}.kept")
-        _forget_oldest(sorted(folder.glob("*.kept"), key=lambda path: path.stat().st_mtime))
+        _forget_oldest(sorted(folder.glob(f"{'[0-9a-f]' * 64}.kept"), key=lambda path: path.stat().st_mtime))
     except OSError:
         return
 

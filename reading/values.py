@@ -16,9 +16,12 @@ from typing import Final
 MOST_DIGITS = 12
 """Digits before the decimal point; the largest budget of a commune in dong has eleven."""
 
+MOST_DECIMALS = 6
+"""Decimals that a file may write."""
+
 # Patterns stand as texts: `re` compiles each when it is first needed, and most runs need two of them.
 _WHOLE = rf"[0-9]{{1,{MOST_DIGITS}}}"
-_DECIMAL = rf"-?[0-9]{{1,{MOST_DIGITS}}}(\.[0-9]{{1,6}})?"
+_DECIMAL = rf"-?[0-9]{{1,{MOST_DIGITS}}}(\.[0-9]{{1,{MOST_DECIMALS}}})?"
 _GROUPED = r"[0-9]{1,3}([.,\u00a0 ][0-9]{3})+"
 _EITHER = r"(-?[1-9][0-9]{0,2})[.,]([0-9]{3})"
 _THOUSANDS = r"[1-9][0-9]{0,2}(?:([.,\u00a0 ])[0-9]{3}(?:\1[0-9]{3})+|[\u00a0 ][0-9]{3})"

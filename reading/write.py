@@ -10,7 +10,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from reading.text import digest_of
+
 _BARE = r"[^\W\d_](?:[\w %/().+@–-]*[\w%).])?"
+_SEAL = "cchc sha256="
 _MEANT = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
 
@@ -37,6 +40,26 @@ def write_whole(path: Path, content: str) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def sealed(content: str, comment: str) -> str:
+    """What this program writes and may replace one day: the digest of the content stands in a comment behind it.
+
+    ``comment`` is how the kind of file writes one, with ``{}`` for its text.
+    """
+    return f"{content}{comment.format(f'{_SEAL}{digest_of(content)}')}\n"
+
+
+def may_be_replaced(path: Path, comment: str) -> bool:
+    """Whether nothing is lost by writing to ``path``: no file is there, or one of ours that nobody changed since."""
+    try:
+        written = path.read_bytes().decode("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, UnicodeDecodeError):
+        return False
+    content, _, _ = written.rpartition(comment.partition("{}")[0] + _SEAL)
+    return bool(content) and written == sealed(content, comment)
 
 
 def yaml_text(tree: dict[str, Any]) -> str:

@@ -263,6 +263,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "the value '{text}' stands in a column without a name",
         "name the column in the first row, or delete the value",
     ),
+    "E041": (
+        "figures contradict each other, whatever those not given are: {figures} ({rules})",
+        "mend the wrong figure",
+    ),
 }
 
 NEAR = "did you mean '{near}'?"

@@ -257,6 +257,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E037": ("hai cột cùng tên '{name}'", "bỏ một cột"),
     "E038": ("đơn vị không có tên, hoặc trùng tên với dòng {line}: '{name}'", "mỗi dòng một tên riêng ở cột đầu"),
     "E039": ("giá trị '{text}' ở cột không có tên", "đặt tên cột ở dòng đầu, hoặc xóa giá trị"),
+    "E041": (
+        "số liệu mâu thuẫn với nhau, dù số chưa có là bao nhiêu: {figures} ({rules})",
+        "sửa số sai",
+    ),
 }
 
 NEAR = "có phải '{near}'?"

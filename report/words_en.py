@@ -181,6 +181,7 @@ LABELS: dict[str, str] = {
     "new.next": "Change the file and check it:  cchc check {path}\nRead it back in words:         cchc criteria show {path}\nTry it on a workspace:         cchc score FOLDER --criteria {path}",
     "new.editor": "For an editor that explains each line: cchc criteria schema criteria > criteria.schema.json\nand write as the first line: # yaml-language-server: $schema=criteria.schema.json",
     "new.same": "the new edition would be called {name} like the old one; give another name with --edition",
+    "picture.exists": "{path} exists and is no picture that cchc drew and nobody changed since; it stays as it is: choose another name",
     "picture.done": "Drew {path}",
     "points.unit": "{points} points",
     "count.days": "{count} days",

@@ -181,6 +181,7 @@ LABELS: dict[str, str] = {
     "new.next": "Sửa tệp rồi kiểm tra:    cchc check {path}\nĐọc lại bằng lời:        cchc criteria show {path}\nChấm thử một hồ sơ:      cchc score THƯ_MỤC --criteria {path}",
     "new.editor": "Để trình soạn thảo giải thích từng dòng: cchc criteria schema criteria > criteria.schema.json\nrồi ghi ở dòng đầu tệp: # yaml-language-server: $schema=criteria.schema.json",
     "new.same": "ấn bản mới trùng tên ấn bản cũ {name}; đặt tên khác bằng --edition",
+    "picture.exists": "{path} đã có và không phải hình do cchc vẽ còn nguyên; tệp được giữ nguyên: hãy chọn tên khác",
     "picture.done": "Đã vẽ {path}",
     "points.unit": "{points} điểm",
     "count.days": "{count} ngày",

@@ -17,7 +17,7 @@ from scoring.boxes import Bounded, Box, Scene
 from scoring.by_measure import Exact
 from scoring.evaluate import evaluate
 from scoring.levers import FIGURES, Lever, with_moved
-from scoring.ties import Knot, narrowed
+from scoring.ties import ANYWHERE, Knot, narrowed
 
 Gain: TypeAlias = tuple[Exact, Exact, Exact]
 """What is won in the groups, in the bonus block and in the penalty block."""
@@ -68,7 +68,6 @@ def nearest_of(
 
 
 _UNENDING = 10**9
-_ANYWHERE = 10**18
 
 
 class _Search:
@@ -151,8 +150,8 @@ class _Search:
 
     def _possible(self, spans: Sequence[tuple[int, int] | None]) -> list[tuple[int, int]]:
         """Where each figure may be, also those of which nobody says anything."""
-        known = [(0, _ANYWHERE) if span is None else span for span in spans]
-        return [*known, *[(0, _ANYWHERE)] * self.knot.unknown]
+        known = [ANYWHERE if span is None else span for span in spans]
+        return [*known, *[ANYWHERE] * self.knot.unknown]
 
     def _is_beaten(self, most: Gain, owners: frozenset[str]) -> bool:
         """Whether something found before brings as much with no other owners; it was found first, so it costs less."""

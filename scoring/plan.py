@@ -15,6 +15,7 @@ from reading.place import Problem
 from scoring.boxes import Scene
 from scoring.changes import given_in
 from scoring.cheapest import Choice, Goal, cheapest, highest, sum_of
+from scoring.contradictions import contradiction_in, contradiction_problem
 from scoring.engine import score
 from scoring.gains import Growth, gain_of
 from scoring.levers import Lever, Moved, levers_of, lines_of, with_moved
@@ -92,10 +93,14 @@ def plan_of(
     matched, problems = match(workspace.evidence, criteria, home)
     if matched is None:
         return None, problems
+    found = contradiction_in(criteria, matched.inputs)
+    if found is not None:
+        return None, (*problems, contradiction_problem(found, matched.inputs))
     result = score(workspace, criteria, matched)
     return _Planning(workspace, criteria, matched, result, asked, home).plan(), problems
 
 
+STANDING_STILL = Option((0, 0, 0), frozenset(), 0, ())
 NOTHING_CHOSEN = Choice((), (0, 0, 0), 0)
 
 
@@ -132,14 +137,15 @@ class _Planning:
         goal = self._goal(self.asked.target)
         knots = knots_of(self.levers, self.criteria, self.matched.inputs)
         searched = [options_of(knot, scene, Price(self.prices.of_move, self.prices.is_graded)) for knot in knots]
-        groups = [one.options for one in searched]
+        # Where no state was found, whether none is there or the search was given up, all stays as it is.
+        groups = [one.options or (STANDING_STILL,) for one in searched]
         owners = {name: self.prices.of_owner(name) for name in self.owners}
         top = highest(groups, goal)
         if top < self.asked.target:
             goal = self._goal(top)
         chosen = cheapest(groups, owners, goal) or NOTHING_CHOSEN
         nearest = self._nearest(chosen, knots, scene, goal)
-        is_all = all(one.is_all for one in searched)
+        is_all = all(one.is_all and one.options for one in searched)
         acts = self._acts(nearest, knots)
         lines = lines_of(dict(move for act in acts for move in act.moved), self.matched)
         whatif, _ = what_if(self.workspace, self.criteria, given_in(lines), self.home)

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from criteria.edition import Part, inputs_of, parts_of
 from criteria.formula import Tree, names_in
 from criteria.library import Criteria
+from criteria.vocabulary import Kind
+from reading.values import MOST_DECIMALS
 from scoring.evaluate import evaluate
 from scoring.inputs import Inputs
 from scoring.levers import FIGURES, Lever
@@ -115,7 +117,9 @@ def _knot(
     names |= {name: len(own) + place for place, name in enumerate(unknown)}
     parts = tuple(part for part in parts_of(criteria.edition) if set(holders[part.key]) & set(spots))
     trees = [tree for tree in held if any(name in names for name in names_in(tree))]
-    ties = {tree: _tie(tree, own, names, inputs) for tree in trees}
+    kinds = {fact.name: fact.kind for fact in criteria.vocabulary.facts}
+    grains = [*(lever.grain for lever in own), *(grain_of(kinds.get(name, "count")) for name in unknown)]
+    ties = {tree: tie_of(tree, grains, names, inputs) for tree in trees}
     sums = tuple(tie for tie in ties.values() if tie is not None)
     places = {spot: place for place, spot in enumerate(spots)}
     looks = {part.key: tuple(places[spot] for spot in holders[part.key]) for part in parts}
@@ -127,18 +131,27 @@ def parts_moved(knot: Knot, moved: Container[Lever]) -> tuple[Part, ...]:
     return tuple(part for part in knot.parts if any(knot.levers[spot] in moved for spot in knot.looks[part.key]))
 
 
-def _tie(tree: Tree, levers: Sequence[Lever], names: dict[str, int], inputs: Inputs) -> Tie | None:
-    """A relation between sums in whole positions; ``None``: it is something else."""
+def grain_of(kind: Kind) -> Fraction:
+    """The smallest step of a figure of a kind that a file can write."""
+    match kind:
+        case "number":
+            return Fraction(1, 10**MOST_DECIMALS)
+        case "percent":
+            return Fraction(1, 10 ** (MOST_DECIMALS + 2))
+        case "count" | "day" | "flag":
+            return Fraction(1)
+
+
+def tie_of(tree: Tree, grains: Sequence[Fraction], names: Mapping[str, int], inputs: Inputs) -> Tie | None:
+    """A relation between sums in whole positions; ``None``: it is something else.
+
+    ``names`` says which position each figure has that is not fixed by the inputs, ``grains`` how much a step of it is.
+    """
     found = relation(tree)
     if found is None:
         return None
     sign = found.sign
-    grains = [lever.grain for lever in levers]
-    moved = {
-        name: factor * (grains[names[name]] if names[name] < len(grains) else Fraction(1))
-        for name, factor in found.factors.items()
-        if name in names
-    }
+    moved = {name: factor * grains[names[name]] for name, factor in found.factors.items() if name in names}
     fixed = sum(
         (factor * Fraction(inputs[name].value) for name, factor in found.factors.items() if name not in names),  # type: ignore[arg-type]  # a number: it stands in a sum
         -found.than,
@@ -193,3 +206,5 @@ def _room(tie: Tie, spot: int, factor: int, spans: Sequence[tuple[int, int]]) ->
 
 
 _FAR = 10**30
+ANYWHERE = (0, 10**18)
+"""Where a figure may be of which nobody says anything."""

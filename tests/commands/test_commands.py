@@ -117,6 +117,48 @@ def test_a_picture_is_a_drawing_that_fetches_nothing(tongue: Tongue, command: Co
     assert "Tin, bài về CCHC" in words or "News on the reform" in words
 
 
+@pytest.mark.parametrize("content", ["", "<svg/>", "# ghi chú của tôi\n", "\ufeffx", "cchc sha256="])
+def test_a_picture_is_never_drawn_over_a_file_of_a_person(content: str, command: Command, folder: Path) -> None:
+    (folder / "notes.svg").write_text(content, encoding="utf-8")
+    for words in ((), ("--json",), ("--lang", "en")):
+        said = command("score", "--picture", "notes.svg", *words)
+        assert (said.code, said.out, "notes.svg" in said.err) == (Exit.USAGE, "", True)
+    assert (folder / "notes.svg").read_text(encoding="utf-8") == content
+
+
+def test_a_picture_is_drawn_over_itself_until_somebody_changes_it(command: Command, folder: Path) -> None:
+    path = folder / "a.svg"
+    assert command("score", "--picture", "a.svg").code == Exit.OK
+    first = path.read_bytes()
+    assert command("score", "--lost", "--picture", "a.svg").code == Exit.OK
+    assert path.read_bytes() != first
+    for changed in (path.read_bytes() + b"\n", path.read_bytes().replace(b"<rect", b"<RECT", 1), b"\xff" + first):
+        path.write_bytes(changed)
+        assert command("score", "--picture", "a.svg").code == Exit.USAGE
+        assert path.read_bytes() == changed
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("criteria", "new", "mine"),
+        ("criteria", "import", "table.csv", "-o", "mine"),
+        ("init", "."),
+        ("score", "--picture", "mine"),
+    ],
+)
+def test_nothing_that_is_written_takes_the_place_of_a_file_of_a_person(
+    words: tuple[str, ...], command: Command, folder: Path
+) -> None:
+    (folder / "table.csv").write_text("STT,Tên tiêu chí,Điểm tối đa\n1,A,1\n1.1,B,1\n1.1.1,C,1\n", encoding="utf-8")
+    for name in ("mine", FILE):
+        (folder / name).write_text("của tôi", encoding="utf-8")
+    said = command(*words)
+    assert said.code == Exit.USAGE
+    assert "mine" in said.err or FILE in said.err
+    assert {(folder / name).read_text(encoding="utf-8") for name in ("mine", FILE)} == {"của tôi"}
+
+
 def test_the_same_picture_is_drawn_every_time(command: Command, folder: Path) -> None:
     for name in ("a.svg", "b.svg"):
         command("score", "--picture", name)

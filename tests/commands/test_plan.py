@@ -103,3 +103,15 @@ def test_no_file_is_written(command: Command, commune: Path) -> None:
     command("plan", "xa", "--target", "97")
     assert (commune / FILE).read_bytes() == before
     assert [path.name for path in commune.parent.rglob("*")] == ["xa", FILE]
+
+
+CONTRADICTING = "facts: {dossiers.total: 10, dossiers.resolved_on_time: 9, dossiers.resolved_late: 11}\n"
+
+
+def test_figures_that_leave_no_state_are_named(command: Command, folder: Path) -> None:
+    head = (EXAMPLE / FILE).read_text("utf-8").partition("\ndocuments:")[0]
+    (folder / FILE).write_text(f"{head}\n{CONTRADICTING}", "utf-8")
+    said = command("plan", ".", "--target", "4", "--on", "01/06/2024", "--lang", "en")
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    figures = ("dossiers.total = 10", "dossiers.resolved_on_time = 9", "dossiers.resolved_late = 11")
+    assert [figure for figure in figures if figure not in said.err] == []

@@ -164,14 +164,25 @@ def test_without_a_folder_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.Mo
 def test_the_oldest_go_when_there_are_too_many(folder: Path) -> None:
     folder.mkdir()
     for number in range(MOST_KEPT + 3):
-        path = folder / f"{number}.kept"
+        path = folder / f"{number:064x}.kept"
         path.write_bytes(b"")
         os.utime(path, (number, number))
-    keep("new", VALUE)
+    keep("f" * 64, VALUE)
     left = {path.stem for path in folder.iterdir()}
     assert len(left) == MOST_KEPT
-    assert recall("new") == VALUE
-    assert not left & {"0", "1", "2", "3"}
+    assert recall("f" * 64) == VALUE
+    assert not left & {f"{number:064x}" for number in range(4)}
+
+
+def test_a_file_of_a_person_in_the_folder_is_never_forgotten(folder: Path) -> None:
+    folder.mkdir()
+    mine = folder / "mine.kept"
+    mine.write_bytes(b"mine")
+    os.utime(mine, (0, 0))
+    for number in range(MOST_KEPT + 3):
+        (folder / f"{number:064x}.kept").write_bytes(b"")
+    keep("f" * 64, VALUE)
+    assert mine.read_bytes() == b"mine"
 
 
 @pytest.mark.parametrize(
