@@ -23,7 +23,7 @@ _FULL_DEPTH = 3
 
 def parser_of(words: Mapping[str, str], tongue: Tongue) -> argparse.ArgumentParser:
     """The parser of the whole command line; what it parses knows its command as ``run``."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = AnyOrderParser(add_help=False)
     common.add_argument("--lang", choices=("vi", "en"), default=tongue, help=words["lang"])
     parser = AnyOrderParser(
         prog="cchc", description=words["description"], epilog=words["epilog"], parents=[common], allow_abbrev=False
