@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # typing itself is a third of the time that help may take
     from typing import TextIO
 
     from commands.exits import Exit
-    from report.language import Tongue
+    from report.language.language import Tongue
 
 
 def run() -> None:
@@ -83,9 +83,9 @@ def _tongue_of(given: Sequence[str]) -> Tongue:
 def _words(tongue: Tongue) -> Mapping[str, str]:
     """The words of the command line; argparse's own sentences are translated with them."""
     if tongue == "vi":
-        from report import cli_words_vi as words  # noqa: PLC0415
+        from report.words.vi import cli as words  # noqa: PLC0415
     else:
-        from report import cli_words_en as words  # type: ignore[no-redef]  # noqa: PLC0415
+        from report.words.en import cli as words  # type: ignore[no-redef]  # noqa: PLC0415
     # argparse looks its sentences up by this name; without a compiled catalogue this is the one way to translate them.
     setattr(argparse, "_", lambda text: words.ARGPARSE.get(text, text))  # noqa: B010
     return words.CLI

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from criteria.library import Criteria
-from evidence.read import Workspace
-from tests.scoring.written import edition_tree, evidence_tree, read_edition, read_workspace
+from evidence.workspace import Workspace
+from tests.builders.scoring import edition_tree, evidence_tree, read_edition, read_workspace
 
 OWNERS = tuple(f"o{number}" for number in range(8))
 STEPS = [

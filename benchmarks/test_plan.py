@@ -10,9 +10,9 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from benchmarks.generated import unit_of
 from criteria.library import Criteria
-from evidence.read import Workspace
-from scoring.plan import Asked, Plan, plan_of
-from tests.scoring.written import bundled, example
+from evidence.workspace import Workspace
+from scoring.optimise.plan import Asked, Plan, plan_of
+from tests.builders.scoring import bundled, example
 
 YEAR = (date(2024, 1, 1), date(2024, 12, 14))
 

@@ -8,17 +8,17 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from commands.checking import criteria_named
 from commands.score import workspace_at
 from criteria.library import Criteria
-from evidence.read import EXAMPLE, FILE, Workspace, read_evidence
-from reading.place import NOWHERE, Problem
-from reading.text import text_at
-from report.console import View, page_of
-from report.language import Language
-from scoring.bridge import Side, bridge
-from scoring.engine import score
-from scoring.fragility import resting_on
-from scoring.match import Matched, match
-from scoring.quick import compile_points
-from scoring.regain import Outlook, Regain
+from evidence.workspace import EXAMPLE, FILE, Workspace, read_evidence
+from reading.source.place import NOWHERE, Problem
+from reading.source.text import text_at
+from report.language.language import Language
+from report.pages.score import View, page_of
+from scoring.attribute.attribution import Side, bridge
+from scoring.counterfactual.quick_points import compile_points
+from scoring.counterfactual.without_document import resting_on
+from scoring.recover.recover import Outlook, Regain
+from scoring.score.engine import score
+from scoring.score.match import Matched, match
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # typing itself is a third of the time that help may take
     from pathlib import Path
 
     from commands.exits import Exit
-    from report.language import Tongue
+    from report.language.language import Tongue
 
 VERSION = "0.1.0"
 DEFAULT_SET = "cchc-xa-minh-hoa@2024"
@@ -160,7 +160,7 @@ def _points(words: Mapping[str, str]) -> Callable[[str], Fraction]:
     """A reader of points on the command line, where people write both 95.25 and 95,25."""
 
     def points(text: str) -> Fraction:
-        from reading.values import Misread, decimal  # noqa: PLC0415
+        from reading.source.values import Misread, decimal  # noqa: PLC0415
 
         try:
             return decimal(text.replace(",", ".", 1))
@@ -174,7 +174,7 @@ def _day(words: Mapping[str, str]) -> Callable[[str], date]:
     """A reader of days on the command line."""
 
     def day(text: str) -> date:
-        from reading import values  # noqa: PLC0415
+        from reading.source import values  # noqa: PLC0415
 
         try:
             return values.day(text)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from commands.checking import problems_in
 from commands.exits import Exit
-from commands.problems_shown import print_problems
+from commands.output import print_problems
 from criteria import library
 from criteria.library import Criteria
-from evidence import read
-from reading.place import Problem, has_errors
-from reading.text import text_at
-from report.language import Language, Tongue
+from evidence import workspace as read
+from reading.source.place import Problem, has_errors
+from reading.source.text import text_at
+from report.language.language import Language, Tongue
 
 
 def run(files: list[Path], tongue: Tongue) -> Exit:

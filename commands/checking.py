@@ -16,14 +16,14 @@ from criteria.library import (
     read_norms,
     read_vocabulary,
 )
-from evidence.read import read_readable
-from reading.names import nearest, slug
-from reading.place import NOWHERE, Place, Problem, in_order, problem
-from reading.sheet import Block, sheet_of
-from reading.text import Text, text_at
-from reading.values import Misread
-from scoring.contradictions import contradiction_in, contradiction_problem
-from scoring.match import match
+from evidence.workspace import read_readable
+from reading.source.names import nearest, slug
+from reading.source.place import NOWHERE, Place, Problem, in_order, problem
+from reading.source.text import Text, text_at
+from reading.source.values import Misread
+from reading.source.yaml_sheet import Block, sheet_of
+from scoring.optimise.contradictions import contradiction_in, contradiction_problem
+from scoring.score.match import match
 
 FileKind = Literal["criteria", "vocabulary", "calendar", "norms", "efforts", "evidence"]
 _TELLING: tuple[tuple[FileKind, frozenset[str]], ...] = (
@@ -81,7 +81,7 @@ def shared() -> Shared:
 
 def _edition_problems(text: Text, path: Path) -> tuple[Problem, ...]:
     """What is wrong with an edition alone, and beside the edition that it supersedes."""
-    from criteria.crosswalk import problems_of_crosswalk  # noqa: PLC0415  # only a check looks at two editions
+    from criteria.checks.crosswalk import problems_of_crosswalk  # noqa: PLC0415  # only a check looks at two editions
 
     criteria, problems = read_edition(text, shared())
     crossed = criteria.edition.supersedes if criteria is not None else None

@@ -9,25 +9,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from commands.checking import criteria_named
 from commands.exits import Exit
-from commands.problems_shown import print_problems
+from commands.output import print_problems
 from commands.score import Loaded, loaded_from
 from criteria import library
 from criteria.differences import differences
 from criteria.library import Criteria, for_tier
-from criteria.vocabulary import Vocabulary
-from evidence.read import FILE
-from evidence.units import read_units
-from reading.place import NOWHERE, Problem, has_errors
+from evidence.units_table import read_units
+from evidence.workspace import FILE
+from reading.source.place import NOWHERE, Problem, has_errors
 from report.blocks import Block, as_markdown, as_text
-from report.compare_said import compare_words
-from report.language import Language, Tongue
-from scoring.another_year import in_another_year
-from scoring.bridge import Bridge, Side, bridge
-from scoring.carried import carried_to
-from scoring.engine import score
-from scoring.impact import impact_of
-from scoring.match import Matched, match
-from scoring.result import Result
+from report.language.compare_said import compare_words
+from report.language.language import Language, Tongue
+from rules.vocabulary import Vocabulary
+from scoring.attribute.attribution import Bridge, Side, bridge
+from scoring.attribute.many_units import impact_of
+from scoring.attribute.transfer import carried_to
+from scoring.counterfactual.shift_year import in_another_year
+from scoring.score.engine import score
+from scoring.score.match import Matched, match
+from scoring.score.result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,11 +81,11 @@ def _editions(wanted: Wanted) -> Exit:
     print_problems(problems, say)
     different = differences(old.edition, new.edition)
     if wanted.json:
-        from report.compare_json import of_editions  # noqa: PLC0415  # only machines need it
+        from report.machine.compare import of_editions  # noqa: PLC0415  # only machines need it
 
         sys.stdout.write(of_editions(different))
     else:
-        from report.differences_blocks import blocks_of  # noqa: PLC0415
+        from report.pages.differences import blocks_of  # noqa: PLC0415
 
         _show(blocks_of(different, say), wanted)
     return Exit.DIFFERENT if different.moves_a_score else Exit.OK
@@ -122,11 +122,11 @@ def _one_evidence(wanted: Wanted, folder: Path) -> Exit:
     found = bridge(Side(first.criteria, old[0], new[0]), Side(second.criteria, new[0], old[0]))
     carried = carried_to(old[1], new[1], second.criteria, new[0])
     if wanted.json:
-        from report.compare_json import of_results  # noqa: PLC0415
+        from report.machine.compare import of_results  # noqa: PLC0415
 
         sys.stdout.write(of_results(found, old[1], new[1], carried))
     else:
-        from report.both_blocks import blocks_of  # noqa: PLC0415
+        from report.pages.both_editions import blocks_of  # noqa: PLC0415
 
         _show(blocks_of(found, old[1], new[1], carried, say), wanted)
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
@@ -151,11 +151,11 @@ def _units(wanted: Wanted, table: Path, editions: tuple[Criteria, Criteria], say
     problems = (*problems, *more)
     print_problems(problems, say)
     if wanted.json:
-        from report.compare_json import of_units  # noqa: PLC0415
+        from report.machine.compare import of_units  # noqa: PLC0415
 
         sys.stdout.write(of_units(found, old.edition, new.edition))
     else:
-        from report.impact_blocks import blocks_of  # noqa: PLC0415
+        from report.pages.many_units import blocks_of  # noqa: PLC0415
 
         _show(blocks_of(found, old.edition, new.edition, say), wanted)
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
@@ -189,11 +189,11 @@ def _years(wanted: Wanted) -> Exit:
 
 def _show_bridge(found: Bridge, before: Result, after: Result, wanted: Wanted, say: Language) -> None:
     if wanted.json:
-        from report.compare_json import of_results  # noqa: PLC0415
+        from report.machine.compare import of_results  # noqa: PLC0415
 
         sys.stdout.write(of_results(found, before, after, None))
         return
-    from report.bridge_blocks import blocks_of  # noqa: PLC0415
+    from report.pages.attribution import blocks_of  # noqa: PLC0415
 
     _show(blocks_of(found, before, after, say), wanted)
 
@@ -202,7 +202,7 @@ def _show(blocks: Iterator[Block] | Iterable[Block], wanted: Wanted) -> None:
     if wanted.markdown:
         sys.stdout.write(as_markdown(blocks))
         return
-    from report.screen import Screen  # noqa: PLC0415
+    from report.render.screen import Screen  # noqa: PLC0415
 
     console = Screen()
     console.print(as_text(blocks, console.width), soft_wrap=True)

@@ -7,17 +7,17 @@ import sys
 
 from commands.checking import criteria_named
 from commands.exits import Exit
-from commands.problems_shown import print_problems
+from commands.output import print_problems
 from criteria import library
-from criteria.calendar import Calendar
 from criteria.edition import Edition, parts_of
 from criteria.norms import Norms
-from criteria.vocabulary import Vocabulary
 from evidence.efforts import EffortList
 from evidence.model import Evidence
-from reading.names import is_within
-from reading.place import NOWHERE
-from report.language import Language, Tongue
+from reading.source.names import is_within
+from reading.source.place import NOWHERE
+from report.language.language import Language, Tongue
+from rules.calendar import Calendar
+from rules.vocabulary import Vocabulary
 
 SCHEMAS = {
     "criteria": Edition,
@@ -48,8 +48,8 @@ def list_all(tongue: Tongue) -> Exit:
 
 def show(name: str, part: str, tongue: Tongue) -> Exit:
     """What an edition, or one branch of it, asks for, in plain words."""
-    from report.criteria_page import page_of  # noqa: PLC0415
-    from report.screen import Screen  # noqa: PLC0415
+    from report.pages.criteria import page_of  # noqa: PLC0415
+    from report.render.screen import Screen  # noqa: PLC0415
 
     criteria, problems = criteria_named(name, NOWHERE)
     say = Language(tongue, criteria.vocabulary if criteria is not None else None)
@@ -66,8 +66,8 @@ def show(name: str, part: str, tongue: Tongue) -> Exit:
 
 def schema(kind: str, tongue: Tongue) -> Exit:
     """The JSON Schema of a kind of file, with titles and descriptions in the language asked for."""
-    from reading.model import json_schema  # noqa: PLC0415
-    from report.schema_said import described, schema_words  # noqa: PLC0415
+    from reading.models.read import json_schema  # noqa: PLC0415
+    from report.language.schema import described, schema_words  # noqa: PLC0415
 
     said = described(json_schema(SCHEMAS[kind]), schema_words(tongue))
     body = {"$schema": "https://json-schema.org/draft/2020-12/schema", **said}

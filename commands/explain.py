@@ -7,17 +7,20 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from commands.as_typed import as_typed
 from commands.exits import Exit
-from commands.problems_shown import print_problems
+from commands.output import print_problems
 from commands.score import is_meant, names_something, scored
-from commands.typed import as_typed
-from reading.place import has_errors
-from report import documents_page, explain_json, explain_page, statement_page
-from report.language import Language, Tongue
-from scoring.fragility import Resting, resting_on
-from scoring.regain import Outlook, Regain
-from scoring.result import Result
-from scoring.statement import statement_of
+from reading.source.place import has_errors
+from report.language.language import Language, Tongue
+from report.machine import explain as explain_json
+from report.pages import documents as documents_page
+from report.pages import explain as explain_page
+from report.pages import statements as statement_page
+from scoring.counterfactual.without_document import Resting, resting_on
+from scoring.recover.recover import Outlook, Regain
+from scoring.recover.statement import statement_of
+from scoring.score.result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -89,7 +92,7 @@ def _documents(result: Result, resting: Sequence[Resting], wanted: Wanted, say: 
 
 
 def _print(wanted: Wanted, say: Language, page: Callable[[int], Text]) -> None:
-    from report.screen import Screen  # noqa: PLC0415
+    from report.render.screen import Screen  # noqa: PLC0415
 
     console = Screen()
     console.print(page(console.width), soft_wrap=True)

@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from commands.exits import Exit
-from commands.problems_shown import print_problems
-from criteria.appendix import appendix
-from criteria.table_head import headed
-from reading.names import ascii_words, slug
-from reading.place import NOWHERE, Problem, problem
-from reading.tables import tables_at
-from reading.values import FIRST_YEAR, LAST_YEAR, Misread
-from reading.write import write_whole
-from report.draft import Called, draft_text
-from report.draft_summary import summary
-from report.draft_text import Draft
-from report.language import Language, Tongue
+from commands.output import print_problems
+from criteria.authoring.appendix import appendix
+from criteria.authoring.columns import headed
+from reading.files.write import write_whole
+from reading.source.names import ascii_words, slug
+from reading.source.place import NOWHERE, Problem, problem
+from reading.source.values import FIRST_YEAR, LAST_YEAR, Misread
+from reading.tables.load import tables_at
+from report.drafts.import_draft import Called, draft_text
+from report.drafts.import_summary import summary
+from report.drafts.import_text import Draft
+from report.language.language import Language, Tongue
 
 _MOST_SET = 60
 

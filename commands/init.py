@@ -7,21 +7,21 @@ import sys
 from pathlib import Path
 
 from commands.arguments import DEFAULT_SET
+from commands.as_typed import as_typed
 from commands.checking import criteria_named
 from commands.exits import Exit
-from commands.problems_shown import print_problems
+from commands.output import print_problems
 from commands.score import evidence_file, in_force, workspace_at
-from commands.typed import as_typed
 from criteria import library
-from criteria.revision import a_year_later
+from criteria.authoring.revision import a_year_later
 from evidence.model import Evidence
-from evidence.read import FILE
-from reading.names import MOST_LETTERS, ascii_words
-from reading.place import NOWHERE
-from reading.write import write_whole
-from report.form import blank_evidence
-from report.language import Language, Tongue
-from scoring.renewal import renewed
+from evidence.workspace import FILE
+from reading.files.write import write_whole
+from reading.source.names import MOST_LETTERS, ascii_words
+from reading.source.place import NOWHERE
+from report.drafts.evidence_form import blank_evidence
+from report.language.language import Language, Tongue
+from scoring.attribute.next_year import renewed
 
 
 def run(folder: Path, named: str | None, old: Path | None, tongue: Tongue) -> Exit:

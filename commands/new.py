@@ -10,17 +10,17 @@ from typing import NamedTuple
 from commands.checking import criteria_named, shared
 from commands.exits import Exit
 from commands.init import unit_id
-from commands.problems_shown import print_problems
+from commands.output import print_problems
 from criteria import library
+from criteria.authoring.revision import NewHead, fixed_days, next_period, revised
 from criteria.library import Criteria
-from criteria.revision import NewHead, fixed_days, next_period, revised
-from reading import names
-from reading.place import NOWHERE, Problem, problem
-from reading.text import Text, digest_of, text_at
-from reading.values import FIRST_YEAR, LAST_YEAR, Misread
-from reading.write import write_whole
-from report.language import Language, Tongue
-from report.new_edition import Draft, blank_edition, new_edition_words
+from reading.files.write import write_whole
+from reading.source import names
+from reading.source.place import NOWHERE, Problem, problem
+from reading.source.text import Text, digest_of, text_at
+from reading.source.values import FIRST_YEAR, LAST_YEAR, Misread
+from report.drafts.new_edition import Draft, blank_edition, new_edition_words
+from report.language.language import Language, Tongue
 
 _YEAR = 4
 

@@ -8,17 +8,17 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
+from commands.as_typed import as_typed
 from commands.exits import Exit
-from commands.problems_shown import print_problems
+from commands.output import print_problems
 from commands.score import loaded_from
-from commands.typed import as_typed
 from evidence.efforts import EffortList, load_efforts
-from reading.place import Problem, has_errors
-from report.language import Language, Tongue
-from report.plan_page import Shown, page_of, plan_words
-from scoring.match import match
-from scoring.plan import Asked, Plan, plan_of
-from scoring.prices import NO_EFFORT, efforts_of
+from reading.source.place import Problem, has_errors
+from report.language.language import Language, Tongue
+from report.pages.plan import Shown, page_of, plan_words
+from scoring.optimise.objective import NO_EFFORT, efforts_of
+from scoring.optimise.plan import Asked, Plan, plan_of
+from scoring.score.match import match
 
 
 class Wanted(NamedTuple):
@@ -80,11 +80,11 @@ def _refused(problems: tuple[Problem, ...], say: Language) -> Exit:
 def _show(plan: Plan, listed: EffortList | None, today: date, wanted: Wanted, say: Language) -> None:
     unit = listed.unit if listed is not None else None
     if wanted.json:
-        from report.plan_json import as_json  # noqa: PLC0415  # only machines need it
+        from report.machine.plan import as_json  # noqa: PLC0415  # only machines need it
 
         sys.stdout.write(as_json(plan, unit))
         return
-    from report.screen import Screen  # noqa: PLC0415  # JSON needs no console
+    from report.render.screen import Screen  # noqa: PLC0415  # JSON needs no console
 
     console = Screen()
     shown = Shown(unit, today, as_typed(wanted.folder, wanted.criteria))

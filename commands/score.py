@@ -8,25 +8,25 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from commands.as_typed import as_typed
 from commands.checking import criteria_named, problems_in
 from commands.exits import Exit
-from commands.problems_shown import print_problems
-from commands.typed import as_typed
+from commands.output import print_problems
 from criteria import library
 from criteria.edition import Part, parts_of
 from criteria.library import Criteria, for_tier
-from evidence import read
+from evidence import workspace as read
 from evidence.model import Evidence
-from evidence.read import Workspace
-from reading.names import is_within
-from reading.place import Problem, has_errors, problem
-from reading.values import day_text
-from report.console import View, page_of
-from report.language import Language, Tongue
-from scoring.engine import score
-from scoring.match import Matched, match
-from scoring.outcome import Outcome
-from scoring.result import Result
+from evidence.workspace import Workspace
+from reading.source.names import is_within
+from reading.source.place import Problem, has_errors, problem
+from reading.source.values import day_text
+from report.language.language import Language, Tongue
+from report.pages.score import View, page_of
+from scoring.score.engine import score
+from scoring.score.match import Matched, match
+from scoring.score.result import Result
+from scoring.score.tally import Outcome
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -166,11 +166,11 @@ def is_meant(part: Part, only: str) -> bool:
 
 def _show(result: Result, problems: tuple[Problem, ...], wanted: Wanted, say: Language) -> None:
     if wanted.json:
-        from report.as_json import as_json  # noqa: PLC0415  # only machines need it
+        from report.machine.score import as_json  # noqa: PLC0415  # only machines need it
 
         sys.stdout.write(as_json(result, problems, say))
         return
-    from report.screen import Screen  # noqa: PLC0415  # JSON needs no console
+    from report.render.screen import Screen  # noqa: PLC0415  # JSON needs no console
 
     console = Screen()
     view = View(wanted.depth, wanted.only, wanted.lost, as_typed(wanted.folder, wanted.criteria))
@@ -184,15 +184,15 @@ def _show(result: Result, problems: tuple[Problem, ...], wanted: Wanted, say: La
 
 
 def _may_draw(path: Path) -> bool:
-    from reading.write import may_be_replaced  # noqa: PLC0415
-    from report.picture import COMMENT  # noqa: PLC0415
+    from reading.files.write import may_be_replaced  # noqa: PLC0415
+    from report.render.picture import COMMENT  # noqa: PLC0415
 
     return may_be_replaced(path, COMMENT)
 
 
 def _draw(result: Result, view: View, say: Language, path: Path, console: Console) -> None:
-    from reading.write import write_whole  # noqa: PLC0415
-    from report.picture import picture_of  # noqa: PLC0415
+    from reading.files.write import write_whole  # noqa: PLC0415
+    from report.render.picture import picture_of  # noqa: PLC0415
 
     write_whole(path, picture_of(page_of(result, view, say, console.width), console.width))
     console.print(say.label("picture.done", path=str(path)))

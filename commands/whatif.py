@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from commands.exits import Exit
-from commands.problems_shown import print_problems
+from commands.output import print_problems
 from commands.score import loaded_from
-from reading.place import Problem, has_errors
-from report.language import Language, Tongue
-from report.whatif_said import whatif_words
-from scoring.changes import given_in
-from scoring.outcome import Outcome
-from scoring.whatif import WhatIf, what_if
+from reading.source.place import Problem, has_errors
+from report.language.language import Language, Tongue
+from report.language.whatif_said import whatif_words
+from scoring.counterfactual.changes import given_in
+from scoring.counterfactual.whatif import WhatIf, what_if
+from scoring.score.tally import Outcome
 
 
 class Wanted(NamedTuple):
@@ -95,12 +95,12 @@ def _refused(problems: tuple[Problem, ...], say: Language) -> Exit:
 
 def _show(found: WhatIf, problems: tuple[Problem, ...], wanted: Wanted, say: Language, *, is_example: bool) -> None:
     if wanted.json:
-        from report.whatif_json import as_json  # noqa: PLC0415  # only machines need it
+        from report.machine.whatif import as_json  # noqa: PLC0415  # only machines need it
 
         sys.stdout.write(as_json(found, problems, say))
         return
-    from report.screen import Screen  # noqa: PLC0415  # JSON needs no console
-    from report.whatif_page import page_of  # noqa: PLC0415
+    from report.pages.whatif import page_of  # noqa: PLC0415
+    from report.render.screen import Screen  # noqa: PLC0415  # JSON needs no console
 
     console = Screen()
     console.print(page_of(found, say, console.width), soft_wrap=True)

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
 from criteria.edition import Change, Edition, Part, parts_in
-from criteria.rule_kinds import Kind, kinds_of_rules
-from reading.typed import Period
+from criteria.rule_differences import Kind, kinds_of_rules
+from reading.models.fields import Period
 
 MOVES_NO_SCORE: frozenset[Kind] = frozenset({"number", "name", "group", "owner"})
 """Differences by which no unit scores otherwise; a part that enters or leaves a block is re-weighted besides."""

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from criteria.formula import Formula, names_in
-from criteria.rules import AFormula, Deadline, Rule, formulas_in, names_of, rules_in
-from criteria.vocabulary import Fact, Identity, Role
-from reading.typed import (
+from reading.models.base import Written, model
+from reading.models.fields import (
     Day,
     Flag,
     Id,
@@ -25,8 +23,10 @@ from reading.typed import (
     Slug,
     plain,
 )
-from reading.values import Misread
-from reading.written import Written, model
+from reading.source.values import Misread
+from rules.formula.tree import Formula, names_in
+from rules.types.models import AFormula, Deadline, Rule, formulas_in, names_of, rules_in
+from rules.vocabulary import Fact, Identity, Role
 
 MOST_ROUNDED = 6
 """Decimals a total may be rounded to; the regulations say two."""

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from criteria.edition import Edition, counts_working_days
 from criteria.tiers import edition_for
-from criteria.vocabulary import Names, Vocabulary
-from reading import values
-from reading.kept import key_of
-from reading.names import reading_order
-from reading.place import Place, Problem, has_errors, in_order, problem
-from reading.sheet import sheet_of
-from reading.text import Text, digest_of, text_at
+from reading.files.cache import key_of
+from reading.source import values
+from reading.source.names import reading_order
+from reading.source.place import Place, Problem, has_errors, in_order, problem
+from reading.source.text import Text, digest_of, text_at
+from reading.source.yaml_sheet import sheet_of
+from rules.vocabulary import Names, Vocabulary
 
 if TYPE_CHECKING:  # most runs need neither, and making a model of a file is slow
-    from criteria.calendar import Calendar
     from criteria.norms import Norms
+    from rules.calendar import Calendar
 
 BUNDLED = Path(__file__).parent / "sets"
 VOCABULARY = Path(__file__).parent / "facts.yaml"
@@ -88,14 +88,14 @@ def path_of(name: str, beside: Path | None = None) -> Path | None:
 
 def read_vocabulary(text: Text) -> tuple[Vocabulary | None, tuple[Problem, ...]]:
     """A vocabulary and everything wrong with it."""
-    from criteria.checks import problems_of_vocabulary  # noqa: PLC0415  # what is kept has been checked
+    from criteria.checks.edition import problems_of_vocabulary  # noqa: PLC0415  # what is kept has been checked
 
     return _read(text, Vocabulary, problems_of_vocabulary)
 
 
 def read_calendar(text: Text) -> tuple[Calendar | None, tuple[Problem, ...]]:
     """A calendar of working days and everything wrong with it."""
-    from criteria.calendar import Calendar, problems_of_calendar  # noqa: PLC0415
+    from rules.calendar import Calendar, problems_of_calendar  # noqa: PLC0415
 
     return _read(text, Calendar, problems_of_calendar)
 
@@ -110,7 +110,7 @@ def read_norms(text: Text) -> tuple[Norms | None, tuple[Problem, ...]]:
 def _read(
     text: Text, kind: type[Model], checked: Callable[[Model], Iterable[Problem]]
 ) -> tuple[Model | None, tuple[Problem, ...]]:
-    from reading.model import model_of  # noqa: PLC0415  # what is kept has been read
+    from reading.models.read import model_of  # noqa: PLC0415  # what is kept has been read
 
     found, problems = model_of(sheet_of(text), kind)
     return found, in_order([*problems, *(checked(found) if found is not None else ())])
@@ -136,8 +136,8 @@ def shared_texts() -> SharedTexts | tuple[Problem, ...]:
 
 def read_edition(text: Text, shared: Shared) -> tuple[Criteria | None, tuple[Problem, ...]]:
     """An edition with its proofs done; ``None`` when anything more than a warning is wrong."""
-    from criteria.checks import problems_of_edition  # noqa: PLC0415  # what is kept has been checked
-    from reading.model import model_of  # noqa: PLC0415
+    from criteria.checks.edition import problems_of_edition  # noqa: PLC0415  # what is kept has been checked
+    from reading.models.read import model_of  # noqa: PLC0415
 
     edition, problems = model_of(sheet_of(text), Edition)
     if edition is None:
@@ -158,7 +158,7 @@ def read_edition(text: Text, shared: Shared) -> tuple[Criteria | None, tuple[Pro
 
 def load(path: Path, name: str | None = None) -> tuple[Criteria | None, tuple[Problem, ...]]:
     """The criteria in the file at ``path`` with what is bundled, kept from an earlier run where unchanged."""
-    from reading.kept import keep, recall  # noqa: PLC0415
+    from reading.files.cache import keep, recall  # noqa: PLC0415
 
     texts, text = shared_texts(), text_at(path, name)
     if isinstance(text, Problem) or not isinstance(texts, SharedTexts):

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from reading.place import Problem, problem
-from reading.typed import Day, Flag, Prose
-from reading.written import Written, model
+from reading.models.base import Written, model
+from reading.models.fields import Day, Flag, Prose
+from reading.source.place import Problem, problem
 
 
 @model

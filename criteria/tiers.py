@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from criteria.edition import Criterion, Edition, Group, Part
-from reading.written import changed
+from reading.models.base import changed
 
 
 def edition_for(edition: Edition, tier: str) -> Edition:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from reading.place import Problem, in_order, problem
-from reading.sheet import sheet_of
-from reading.text import Text, text_at
-from reading.typed import Keyed, Points, Prose
-from reading.written import Written, model
+from reading.models.base import Written, model
+from reading.models.fields import Keyed, Points, Prose
+from reading.source.place import Problem, in_order, problem
+from reading.source.text import Text, text_at
+from reading.source.yaml_sheet import sheet_of
 
 
 @model
@@ -47,7 +47,7 @@ def load_efforts(path: Path) -> tuple[EffortList | None, tuple[Problem, ...]]:
 
 def read_efforts(text: Text) -> tuple[EffortList | None, tuple[Problem, ...]]:
     """The efforts in a text and everything wrong with it alone; names are checked against the criteria by a plan."""
-    from reading.model import model_of  # noqa: PLC0415
+    from reading.models.read import model_of  # noqa: PLC0415
 
     listed, problems = model_of(sheet_of(text), EffortList)
     if listed is None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from reading.sheet import Word
-from reading.typed import (
+from reading.models.base import Written, model
+from reading.models.fields import (
     Count,
     Day,
     Id,
@@ -23,7 +23,7 @@ from reading.typed import (
     Slug,
     as_written,
 )
-from reading.written import Written, model
+from reading.source.yaml_sheet import Word
 
 if TYPE_CHECKING:
     AsWritten = str

@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeAlias
 
 from rich.text import Text
 
-from report.console import WIDEST
-from report.layout import Lines
+from report.pages.score import WIDEST
+from report.render.lines import Lines
 
 
 class Heading(NamedTuple):

@@ -17,9 +17,9 @@ import criteria.edition
 import evidence.model
 from commands.checking import shared
 from criteria import library
-from evidence.read import EXAMPLE, FILE
-from evidence.read import load as load_evidence
-from reading.written import Written
+from evidence.workspace import EXAMPLE, FILE
+from evidence.workspace import load as load_evidence
+from reading.models.base import Written
 
 TOP = Path(__file__).parent.parent
 FLOORS = {"reading": 0, "criteria": 1, "evidence": 1, "scoring": 2, "report": 3, "commands": 4, "cli": 5}

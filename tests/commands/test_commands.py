@@ -12,22 +12,22 @@ from xml.etree import ElementTree as ET
 import pytest
 from jsonschema import Draft202012Validator
 
+from commands.as_typed import as_typed
 from commands.checking import kind_of, problems_in, shared
 from commands.exits import Exit
 from commands.init import unit_id
-from commands.problems_shown import print_problems
+from commands.output import print_problems
 from commands.score import scored
-from commands.typed import as_typed
 from criteria import library
 from criteria.edition import inputs_of, parts_of
-from evidence.read import EXAMPLE, FILE
-from reading.place import NOWHERE, Place, problem
-from reading.sheet import sheet_of
-from reading.text import Text, digest_of
-from report.form import blank_evidence, roles_needed
-from report.language import TONGUES, Language, Tongue
+from evidence.workspace import EXAMPLE, FILE
+from reading.source.place import NOWHERE, Place, problem
+from reading.source.text import Text, digest_of
+from reading.source.yaml_sheet import sheet_of
+from report.drafts.evidence_form import blank_evidence, roles_needed
+from report.language.language import TONGUES, Language, Tongue
 from tests.report.conftest import Command
-from tests.report.test_page_laws import results
+from tests.report.pages.test_page_laws import results
 
 SET = "cchc-xa-minh-hoa@2024"
 

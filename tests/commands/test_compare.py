@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from commands.exits import Exit
-from evidence.read import EXAMPLES, FILE
-from report.compare_said import together
+from evidence.workspace import EXAMPLES, FILE
+from report.language.compare_said import together
 from tests.report.conftest import Command
 
 OLD, NEW = "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025"

@@ -11,7 +11,7 @@ import pytest
 
 from commands.exits import Exit
 from criteria import library
-from evidence.read import EXAMPLE, FILE
+from evidence.workspace import EXAMPLE, FILE
 from tests.report.conftest import Command
 
 ADVISED = re.compile(r"cchc (?:score|explain|whatif|plan|check|criteria show) .*?(?=  |$)", re.MULTILINE)

@@ -14,17 +14,17 @@ import xlsxwriter
 
 from commands.exits import Exit
 from criteria import library
-from criteria.appendix import appendix
+from criteria.authoring.appendix import appendix
+from criteria.authoring.columns import headed
 from criteria.edition import Criterion, Edition, Group, Part, is_one_line, parts_of
-from criteria.rules import Levels, Linear, Steps, Undecided
-from criteria.spans import span_text
-from criteria.table_head import headed
-from reading.place import Problem
-from reading.table import MOST_CELL
-from reading.tables import tables_at
-from report.language import TONGUES
-from tests.commands.appendices import OPEN, READ, ROWS, TITLE, as_csv, as_docx, as_xlsx
-from tests.criteria.tables_made import HEAD
+from reading.source.place import Problem
+from reading.tables.load import tables_at
+from reading.tables.table import MOST_CELL
+from report.language.language import TONGUES
+from rules.spans import span_text
+from rules.types.models import Levels, Linear, Steps, Undecided
+from tests.builders.appendices import OPEN, READ, ROWS, TITLE, as_csv, as_docx, as_xlsx
+from tests.builders.tables import HEAD
 from tests.report.conftest import Command
 
 MAKERS: dict[str, Callable[[Path], Path]] = {"a.csv": as_csv, "a.xlsx": as_xlsx, "a.docx": as_docx}

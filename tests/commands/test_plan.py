@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from commands.exits import Exit
-from evidence.read import EXAMPLE, FILE
+from evidence.workspace import EXAMPLE, FILE
 from tests.report.conftest import Command
 
 EFFORTS = EXAMPLE / "efforts.yaml"

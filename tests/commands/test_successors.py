@@ -10,8 +10,8 @@ import pytest
 from commands.exits import Exit
 from criteria import library
 from criteria.library import BUNDLED, FILE
-from evidence.read import EXAMPLE
-from evidence.read import FILE as EVIDENCE
+from evidence.workspace import EXAMPLE
+from evidence.workspace import FILE as EVIDENCE
 from tests.report.conftest import Command
 
 OLD = BUNDLED / "cchc-xa-minh-hoa" / "2024" / FILE

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from commands.exits import Exit
-from scoring.impact import ranks_of
+from scoring.attribute.many_units import ranks_of
 from tests.report.conftest import Command
 
 OLD, NEW = "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025"

@@ -14,7 +14,7 @@ import pytest
 from rich.cells import cell_len
 
 from commands.exits import Exit
-from evidence.read import EXAMPLE, FILE
+from evidence.workspace import EXAMPLE, FILE
 from tests.report.conftest import Command
 
 LATE = ("dossiers.resolved_late=3", "dossiers.resolved_on_time=1982", "digitised.done=4000")

@@ -10,10 +10,10 @@ import pytest
 from criteria import library
 from criteria.differences import Differences, differences
 from criteria.edition import Edition, parts_of
-from criteria.rule_kinds import Kind
-from reading.written import changed
-from tests.criteria.test_revision import found as found_by_hand
-from tests.scoring.written import bundled, edition_tree, read_edition
+from criteria.rule_differences import Kind
+from reading.models.base import changed
+from tests.builders.scoring import bundled, edition_tree, read_edition
+from tests.criteria.authoring.test_revision import found as found_by_hand
 
 OLD, NEW = "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025"
 

@@ -11,9 +11,9 @@ from commands.checking import shared
 from criteria import library
 from criteria.edition import parts_of
 from criteria.library import load, path_of, read_edition, read_vocabulary
-from criteria.rules import Branch, Levels, formulas_in, is_answered, points_of, rules_in
-from criteria.vocabulary import Names, Vocabulary
-from reading.text import Text, text_at, text_of
+from reading.source.text import Text, text_at, text_of
+from rules.types.models import Branch, Levels, formulas_in, is_answered, points_of, rules_in
+from rules.vocabulary import Names, Vocabulary
 
 GOOD = Path(__file__).parent.parent / "bad" / "good"
 

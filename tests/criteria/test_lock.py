@@ -9,8 +9,8 @@ import pytest
 from commands.checking import shared
 from criteria import library
 from criteria.library import Criteria, load, locked, path_of, problems_of_lock
-from reading.place import Place
-from reading.text import Text, text_at, text_of
+from reading.source.place import Place
+from reading.source.text import Text, text_at, text_of
 
 GOOD = Path(__file__).parent.parent / "bad" / "good"
 NAME = "demo@2024"

@@ -6,9 +6,9 @@ import pytest
 
 from criteria import library
 from criteria.edition import parts_in, parts_of
-from criteria.rules import names_of
-from reading.values import decimal_text
-from tests.scoring.written import bundled, edition_tree, read_edition
+from reading.source.values import decimal_text
+from rules.types.models import names_of
+from tests.builders.scoring import bundled, edition_tree, read_edition
 
 OPEN = {
     "ca-mau-1880@2013": {"1.1.4": "C055"},

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 from criteria import library
-from evidence import read
-from scoring.match import match
+from evidence import workspace as read
+from scoring.score.match import match
 
 
 def test_the_clerk_is_told_that_another_edition_is_used_and_still_gets_a_score() -> None:

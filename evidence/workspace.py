@@ -1,0 +1,157 @@
+"""Reading a workspace: the evidence file of one unit and one period, and what can be said about it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from evidence.model import Answer, Evidence, Figure
+from reading.files.cache import key_of
+from reading.source.names import nearest
+from reading.source.place import Place, Problem, Weight, has_errors, in_order, problem
+from reading.source.text import Text, text_at
+from reading.source.values import is_reason
+from reading.source.yaml_sheet import Block, Word, sheet_of
+from rules.inputs import Citation
+
+FILE = "evidence.yaml"
+_DECLARED = frozenset({"does_not_arise", "not_done", "waived", "no_survey"})
+"""What is declared by giving its reason; all of it moves points."""
+EXAMPLES = Path(__file__).parent / "examples"
+EXAMPLE = EXAMPLES / "phu-dinh" / "2024"
+
+
+class Workspace(NamedTuple):
+    """The evidence of one unit as read, the digest of its text, and its warnings."""
+
+    evidence: Evidence
+    digest: str
+    problems: tuple[Problem, ...]
+
+
+def read_evidence(text: Text) -> tuple[Workspace | None, tuple[Problem, ...]]:
+    """The evidence in a text and everything wrong with it; ``None`` when anything more than a warning is wrong."""
+    evidence, problems = read_readable(text)
+    if evidence is None or has_errors(problems):
+        return None, problems
+    return Workspace(evidence, text.digest, problems), problems
+
+
+def read_readable(text: Text) -> tuple[Evidence | None, tuple[Problem, ...]]:
+    """What of a text can be read, and everything wrong with it.
+
+    Documents, figures and answers that cannot be read are left out, so that one slip does not hide those behind it;
+    ``None`` when the rest is no evidence either. What is read so is for finding mistakes, never for scoring.
+    """
+    from reading.models.read import model_of  # noqa: PLC0415
+
+    sheet = sheet_of(text)
+    evidence, problems = model_of(sheet, Evidence)
+    problems = (*problems, *(_problems_of_reasons(sheet.tree) if sheet.tree is not None else ()))
+    unread: frozenset[str] = frozenset()
+    if evidence is None and sheet.tree is not None and not sheet.problems:
+        rows = _rows_at(problems, sheet.tree)
+        unread = frozenset(name for _, name in rows)
+        evidence, _ = model_of(sheet._replace(tree=_without_rows(sheet.tree, rows)), Evidence)
+    if evidence is None:
+        return None, in_order(list(problems))
+    return evidence, in_order([*problems, *_problems_of(evidence, unread)])
+
+
+def _rows_at(problems: tuple[Problem, ...], tree: Block) -> frozenset[tuple[str, str]]:
+    """The documents, figures and answers in whose lines the problems stand: their section and their name."""
+    found = set()
+    for section in ("documents", "facts", "answers"):
+        rows = tree.get(section)
+        if isinstance(rows, Block):
+            starts = sorted((place, name) for name, place in rows.key_places.items())
+            for one in problems:
+                before = [name for place, name in starts if place <= one.place]
+                if before and not _is_after(one.place, section, tree):
+                    found.add((section, before[-1]))
+    return frozenset(found)
+
+
+def _problems_of_reasons(tree: Block) -> Iterator[Problem]:
+    """Reasons left blank, which count as not given, and words that give none beside points or a level."""
+    answers = tree.get("answers")
+    rows = (
+        [tree, *(row for row in answers.values() if isinstance(row, Block))] if isinstance(answers, Block) else [tree]
+    )
+    for row in rows:
+        for name in _DECLARED & row.keys():
+            if row[name] is None:
+                yield problem(row.key_places[name], "M019", "warning", key=name)
+        said = row.get("reason")
+        if isinstance(said, Word) and not is_reason(said):
+            weight: Weight = "error" if row.get("points") is not None else "warning"
+            yield problem(said.place, "M017", weight, text=str(said))
+
+
+def _is_after(place: Place, section: str, tree: Block) -> bool:
+    """Whether a place stands behind the whole section."""
+    return any(start <= place for start in tree.key_places.values() if start > tree.key_places[section])
+
+
+def _without_rows(tree: Block, rows: frozenset[tuple[str, str]]) -> Block:
+    made = tree
+    for section in {section for section, _ in rows}:
+        made = made.with_value(section, tree[section].without({name for held, name in rows if held == section}))
+    return made
+
+
+def load(path: Path, name: str | None = None) -> tuple[Workspace | None, tuple[Problem, ...]]:
+    """The evidence file at ``path``, kept from an earlier run where unchanged."""
+    from reading.files.cache import keep, recall  # noqa: PLC0415
+
+    text = text_at(path, name)
+    if isinstance(text, Problem):
+        return None, (text,)
+    key = key_of("evidence", text.name, text.digest)
+    kept = recall(key)
+    if isinstance(kept, Workspace):
+        return kept, kept.problems
+    read, problems = read_evidence(text)
+    if read is not None:
+        keep(key, read)
+    return read, problems
+
+
+def _problems_of(evidence: Evidence, unread: frozenset[str]) -> Iterator[Problem]:
+    """What the evidence says of itself must fit together, whatever the criteria ask."""
+    if evidence.period.from_ > evidence.period.to:
+        yield problem(evidence.period.place, "E007")
+    if evidence.year != evidence.period.to.year:
+        yield problem(evidence.place, "E009", "warning", year=str(evidence.year), to=str(evidence.period.to.year))
+    documents = [*(document.id for document in evidence.documents), *unread]
+    for place, citation in _citations(evidence):
+        if citation.id not in documents:
+            yield problem(place, "E001", id=citation.id, near=nearest(citation.id, documents))
+    for document in evidence.documents:
+        if document.file is not None and not stays_inside(document.file):
+            yield problem(document.place, "E002", file=document.file)
+        if document.day is not None and document.day > evidence.period.to:
+            yield problem(document.place, "E008", "warning", id=document.id)
+    for answer in evidence.answers:
+        given = [
+            name
+            for name in ("level", "items", "points", "does_not_arise", "not_done")
+            if getattr(answer, name) is not None
+        ]
+        if len(given) > 1:
+            yield problem(answer.place, "E003", given=", ".join(given))
+
+
+def _citations(evidence: Evidence) -> Iterator[tuple[Place, Citation]]:
+    figures = (*evidence.facts, *evidence.previous, *evidence.leaders)
+    holders: list[Figure | Answer] = [*figures, *evidence.answers]
+    for holder in holders:
+        for citation in holder.documents:
+            yield citation.place, citation
+
+
+def stays_inside(file: str) -> bool:
+    """Whether a path written in a workspace stays in its folder on every system."""
+    path = PurePosixPath(file.replace("\\", "/"))
+    return not path.is_absolute() and ".." not in path.parts and ":" not in file

@@ -1,0 +1,76 @@
+"""Writing files: whole or not at all, and never over a person's work without a copy beside it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from reading.source.text import digest_of
+
+_BARE = r"[^\W\d_](?:[\w %/().+@–-]*[\w%).])?"
+_SEAL = "cchc sha256="
+_MEANT = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
+
+
+def as_scalar(text: str) -> str:
+    """A text as YAML writes it in one line: bare where nothing in it means anything to YAML."""
+    if re.fullmatch(_BARE, text) and text.casefold() not in _MEANT:
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def write_whole(path: Path, content: str) -> None:
+    """Put ``content`` at ``path`` (UTF-8, LF); a killed run leaves the old file or the new one, never half."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        # mkstemp makes a private file; the reader of a shared folder needs the usual mode.
+        part.chmod(path.stat().st_mode if path.exists() else 0o644)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def sealed(content: str, comment: str) -> str:
+    """What this program writes and may replace one day: the digest of the content stands in a comment behind it.
+
+    ``comment`` is how the kind of file writes one, with ``{}`` for its text.
+    """
+    return f"{content}{comment.format(f'{_SEAL}{digest_of(content)}')}\n"
+
+
+def may_be_replaced(path: Path, comment: str) -> bool:
+    """Whether nothing is lost by writing to ``path``: no file is there, or one of ours that nobody changed since."""
+    try:
+        written = path.read_bytes().decode("utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, UnicodeDecodeError):
+        return False
+    content, _, _ = written.rpartition(comment.partition("{}")[0] + _SEAL)
+    return bool(content) and written == sealed(content, comment)
+
+
+def yaml_text(tree: dict[str, Any]) -> str:
+    """A tree of mappings, lists and texts as YAML that reads back equal."""
+    from ruamel.yaml import YAML  # noqa: PLC0415
+
+    writer: Any = YAML(typ="safe", pure=True)
+    writer.default_flow_style = False
+    writer.allow_unicode = True
+    writer.width = 110
+    writer.sort_base_mapping_type_on_output = False
+    stream = io.StringIO()
+    writer.dump(tree, stream)
+    return stream.getvalue()

@@ -1,0 +1,67 @@
+"""Names and numbers of parts: what they may look like, their order, and the nearest known one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from reading.source.values import Misread
+
+_WORD = r"[a-z][a-z0-9_-]*"
+_NAME = r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+"
+_SLUG = r"[a-z0-9]+([._-][a-z0-9]+)*"
+_NUMBER = r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*"
+MOST_LETTERS = 80
+NEAR_ENOUGH = 0.7
+"""Below this likeness a suggestion is a guess; found by trying the typing mistakes of ``tests/bad``."""
+
+
+def _matching(pattern: str, wanted: str, text: str) -> str:
+    if len(text) > MOST_LETTERS or not re.fullmatch(pattern, text):
+        raise Misread("M011", text=text, wanted=wanted)
+    return text
+
+
+def name(text: str) -> str:
+    """The name of an input or the key of a part: lower-case words joined by dots, at least one dot."""
+    return _matching(_NAME, "name", text)
+
+
+def word(text: str) -> str:
+    """The id of a level, an item or an owner inside its own list."""
+    return _matching(_WORD, "word", text)
+
+
+def slug(text: str) -> str:
+    """The id of a set, an edition, a unit or a document: letters and digits joined by ``-``, ``_`` or ``.``."""
+    return _matching(_SLUG, "slug", text)
+
+
+def number(text: str) -> str:
+    """The printed number of a part, ``1.10`` or ``II.2``: kept as text, since 1.10 is not 1.1."""
+    return _matching(_NUMBER, "number", text)
+
+
+def ascii_words(text: str) -> list[str]:
+    """The words of a text in small ASCII letters and digits, ``Kế hoạch`` as ``ke``, ``hoach``."""
+    bare = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return re.findall(r"[a-z0-9]+", bare.encode("ascii", "ignore").decode().lower())
+
+
+def reading_order(printed: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key that puts 1.10 after 1.9, as people do."""
+    return tuple((0, int(piece), "") if piece.isdigit() else (1, 0, piece) for piece in printed.split("."))
+
+
+def is_within(printed: str, selector: str) -> bool:
+    """Whether ``printed`` is ``selector`` or stands below it; 1.1 holds 1.1.2 but not 1.10."""
+    return printed == selector or printed.startswith(f"{selector}.")
+
+
+def nearest(text: str, known: Iterable[str]) -> str:
+    """The known name most like ``text``; empty when none is near enough to be meant."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only a mistake needs it
+
+    near = get_close_matches(text.casefold(), tuple(known), n=1, cutoff=NEAR_ENOUGH)
+    return near[0] if near else ""

@@ -1,0 +1,66 @@
+"""From the bytes of a file to its text: limits, encoding, line ends, digest."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+
+from reading.source.place import Place, Problem, problem
+
+MOST_BYTES = 2 * 1024 * 1024
+"""A criteria or evidence file of a person is some 60 KB; far above that it is not one."""
+
+
+class Text(NamedTuple):
+    """The text of a file without BOM and with LF line ends, and the digest of exactly that text."""
+
+    name: str
+    content: str
+    digest: str
+
+
+def digest_of(content: str) -> str:
+    """SHA-256 of the text with LF line ends: equal on every system a file is checked out on."""
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def text_of(name: str, raw: bytes) -> Text | Problem:
+    """The text in ``raw``, or the one problem that keeps it from being read."""
+    start = Place(name)
+    if len(raw) > MOST_BYTES:
+        return problem(start, "F001", bytes=str(len(raw)), most=str(MOST_BYTES))
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return problem(start, "F002", encoding="UTF-16")
+    try:
+        content = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as mistake:
+        # A BOM is not part of the object that the mistake counts in.
+        before = mistake.object[: mistake.start].decode("utf-8")
+        return problem(place_after(name, before), "F002", encoding="cp1258")
+    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    if not content.strip():
+        return problem(start, "F004")
+    return Text(name, content, digest_of(content))
+
+
+def text_at(path: Path, name: str | None = None) -> Text | Problem:
+    """The text of a file on disk; never more than the limit is read. ``name`` is how places call the file."""
+    shown = name or path.as_posix()
+    try:
+        with path.open("rb") as stream:
+            return text_of(shown, stream.read(MOST_BYTES + 1))
+    except FileNotFoundError:
+        return problem(Place(shown), "F003", reason="absent")
+    except IsADirectoryError:
+        return problem(Place(shown), "F003", reason="folder")
+    except OSError as mistake:
+        # Windows answers PermissionError for a folder; a name too long for the system cannot even be asked about.
+        folder = isinstance(mistake, PermissionError) and path.is_dir()
+        return problem(Place(shown), "F003", reason="folder" if folder else mistake.strerror or "refused")
+
+
+def place_after(name: str, before: str) -> Place:
+    """The place just after ``before``."""
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return Place(name, len(lines), len(lines[-1]) + 1)

@@ -1,0 +1,104 @@
+"""Tables of other programs (.csv, .xlsx, .docx) as rows of texts with places; bounded before anything is read."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+from reading.source.place import Place, Problem, problem
+from reading.source.text import text_of
+from reading.tables.table import MOST_COLUMNS, MOST_ROWS, Table, Tally, TooMuch, table_of, within
+
+MOST_BYTES = 20 * 1024 * 1024
+"""The appendix of a decision with scanned stamps in it; the table itself is some 100 KB."""
+KINDS = (".xlsx", ".csv", ".docx")
+_DELIMITERS = ",;\t"
+
+
+def tables_at(path: Path, columns: int = MOST_COLUMNS) -> tuple[Table, ...] | Problem:
+    """The tables in a file, by the ending of its name, or the one problem that keeps it from being read.
+
+    ``columns`` is how many a table of text may have; those of other programs are always the appendix of a decision.
+    """
+    name, kind = path.as_posix(), path.suffix.lower()
+    if kind not in KINDS:
+        return problem(Place(name), "F014", kind=kind or path.name, known=", ".join(KINDS))
+    raw = _bytes_at(path)
+    if isinstance(raw, Problem):
+        return raw
+    try:
+        return _tables_in(name, kind, raw, columns)
+    except TooMuch as mistake:
+        return problem(Place(name), "F013", **mistake.values)
+
+
+def _bytes_at(path: Path) -> bytes | Problem:
+    start = Place(path.as_posix())
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        return problem(start, "F003", reason="absent")
+    except OSError as mistake:
+        return problem(start, "F003", reason="folder" if path.is_dir() else mistake.strerror or "refused")
+    if len(raw) > MOST_BYTES:
+        return problem(start, "F001", bytes=str(path.stat().st_size), most=str(MOST_BYTES))
+    return raw
+
+
+def _tables_in(name: str, kind: str, raw: bytes, columns: int) -> tuple[Table, ...] | Problem:
+    if kind == ".csv":
+        return _tables_of_csv(name, raw, columns)
+    try:
+        if kind == ".xlsx":
+            from reading.tables.excel import tables_of_workbook as read  # noqa: PLC0415  # needs an extra
+        else:
+            from reading.tables.word import tables_of_word as read  # noqa: PLC0415  # the same
+    except ImportError:
+        return problem(Place(name), "F010", kind=kind, extra="excel" if kind == ".xlsx" else "word")
+    return read(name, raw)
+
+
+def _tables_of_csv(name: str, raw: bytes, columns: int) -> tuple[Table, ...] | Problem:
+    text = text_of(name, raw)
+    if isinstance(text, Problem):
+        return text
+    found: list[tuple[tuple[int, int], list[tuple[Place, list[str], list[str]]]]] = []
+    mistakes: list[Problem] = []
+    for delimiter in _DELIMITERS:
+        try:
+            rows = list(_rows_of_csv(name, text.content, delimiter))
+        except csv.Error:
+            mistakes.append(problem(Place(name), "F011", kind=".csv"))
+            continue
+        found.append((_evenness(rows), rows))
+    # The sign that makes the rows most alike is the one that parts them; a text with commas in it is not so even.
+    evenness, rows = max(found, key=lambda one: one[0], default=((0, 0), []))
+    if mistakes and evenness == (0, 0):
+        return mistakes[0]
+    # A sign inside a cell without quotes moves all that follows into the wrong columns.
+    for place, cells, _ in rows:
+        if len(cells) > max(evenness[1], 1):
+            return problem(place, "F022", cells=str(len(cells)), usual=str(evenness[1]))
+    return (table_of(rows, columns),)
+
+
+def _rows_of_csv(name: str, content: str, delimiter: str) -> Iterator[tuple[Place, list[str], list[str]]]:
+    tally, line = Tally(), 1
+    # Line ends are kept as they stand inside quotes.
+    reader = csv.reader(StringIO(content, newline=""), delimiter=delimiter, strict=True)
+    for count, row in enumerate(reader, start=1):
+        within("rows", count, MOST_ROWS)
+        cells = [tally.text(cell) for cell in row]
+        yield Place(name, line), cells, cells
+        line = reader.line_num + 1
+
+
+def _evenness(rows: list[tuple[Place, list[str], list[str]]]) -> tuple[int, int]:
+    """How many rows have the usual number of cells, and what that number is."""
+    widths = Counter(len(cells) for _, cells, _ in rows if len(cells) > 1)
+    width, count = max(widths.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
+    return count, width

@@ -1,0 +1,44 @@
+"""Zip containers (.xlsx, .docx) bounded by what they declare, and repacked so that no reader meets more than that."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+
+from reading.source.place import Place, Problem, problem
+from reading.tables.table import within
+
+MOST_UNPACKED = 50 * 1024 * 1024
+MOST_MEMBERS = 2_000
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How the files of Office before 2007 begin, and those that a password protects."""
+_ENCRYPTED = 0x1
+
+
+def unzipped(name: str, raw: bytes, kind: str, wanted: Callable[[str], bool]) -> dict[str, bytes] | Problem:
+    """The members of a container that are wanted; raises :class:`reading.tables.load.TooMuch` beyond a limit."""
+    if raw.startswith(_COMPOUND):
+        return problem(Place(name), "F012", kind=kind)
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as archive:
+            infos = archive.infolist()
+            within("members", len(infos), MOST_MEMBERS)
+            within("unpacked", sum(info.file_size for info in infos), MOST_UNPACKED)
+            if any(info.flag_bits & _ENCRYPTED for info in infos):
+                return problem(Place(name), "F012", kind=kind)
+            # zipfile gives no byte beyond the declared size, whatever the packed stream holds.
+            return {info.filename: archive.read(info) for info in infos if wanted(info.filename)}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, KeyError):
+        return problem(Place(name), "F011", kind=kind)
+
+
+def zipped(members: dict[str, bytes]) -> BytesIO:
+    """The members as a container that is not packed: what is read is what was counted."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    stream.seek(0)
+    return stream

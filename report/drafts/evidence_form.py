@@ -1,0 +1,214 @@
+"""The blank evidence file: asks for exactly what an edition needs, in the words of the edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from criteria.edition import Edition, Part, inputs_of, parts_of
+from criteria.library import Criteria
+from evidence.model import Document
+from reading.files.write import as_scalar
+from reading.source.values import day_text
+from report.language.language import Language
+from report.language.rules import rule_lines
+from rules.formula.tree import names_in
+from rules.types.models import AllOf, Checklist, Levels, is_answered, rules_in
+from rules.vocabulary import ISSUED, PREVIOUS, Kind
+from scoring.attribute.next_year import Renewal
+
+
+def blank_evidence(criteria: Criteria, unit: str, named: str, say: Language, before: Renewal | None = None) -> str:
+    """The text of an evidence file for ``criteria`` with every value still blank.
+
+    ``unit`` is the id of the unit, ``named`` how the file calls its criteria. What of the year ``before`` still holds
+    is filled in, and what it was stands beside what has to be given anew.
+    """
+    return (
+        "\n".join(
+            [
+                *_head(criteria.edition, unit, named, say, before),
+                *_documents(criteria, say, before),
+                *_facts(criteria, say, before),
+                *_answers(criteria, say, before),
+                *_dropped(say, before),
+            ]
+        )
+        + "\n"
+    )
+
+
+def _head(edition: Edition, unit: str, named: str, say: Language, before: Renewal | None) -> Iterator[str]:
+    words = say.words.form
+    yield f"# {say.filled(words['head'], title=say.named(edition.title, edition.title_en))}"
+    yield f"# {say.label(f'status.{edition.status}')}"
+    yield f"# {words['how']}"
+    yield f"# {words['numbers']}"
+    yield 'format: "1"'
+    yield f"criteria: {as_scalar(named)}"
+    yield "unit:"
+    if before is None:
+        yield f"  id: {unit}"
+        yield f"  name: {unit}  # {words['unit.name']}"
+        yield f"  within:  # {words['unit.within']}"
+    else:
+        old = before.evidence.unit
+        yield f"  id: {old.id}"
+        yield f"  name: {as_scalar(old.name)}  # {words['unit.name']}"
+        yield f"  within: {as_scalar(old.within or '')}".rstrip() + f"  # {words['unit.within']}"
+    if edition.tiers:
+        yield f"  tier:  # {', '.join(f'{tier.id}: {say.named(tier.name, tier.name_en)}' for tier in edition.tiers)}"
+    yield f"year: {edition.period.to.year}"
+    yield f"period: {{from: {day_text(edition.period.from_)}, to: {day_text(edition.period.to)}}}"
+    if edition.when_no_survey is not None:
+        yield f"# no_survey:  # {words['no_survey']}"
+
+
+def roles_needed(edition: Edition, kinds: Mapping[str, Kind]) -> dict[str, list[str]]:
+    """The document roles an edition asks for, in order, and the printed numbers of the parts that ask."""
+    found: dict[str, list[str]] = {}
+    for part in parts_of(edition):
+        roles = (
+            *part.proof,
+            *(() if part.waiver is None else (part.waiver,)),
+            *(name.removesuffix(ISSUED) for name in inputs_of(part) if kinds.get(name) in {"flag", "day"}),
+        )
+        for role in dict.fromkeys(roles):
+            if f"{role}{ISSUED}" in kinds:
+                found.setdefault(role, []).append(part.id)
+    return found
+
+
+def _documents(criteria: Criteria, say: Language, before: Renewal | None) -> Iterator[str]:
+    yield ""
+    yield f"# {say.words.form['documents']}"
+    yield "documents:"
+    needed = roles_needed(criteria.edition, say.inputs().kinds)
+    standing = before.standing if before is not None else ()
+    for paper in standing:
+        yield from _standing(paper, needed, say)
+    kept = {role for paper in standing for role in paper.roles}
+    for role, parts in needed.items():
+        if role in kept:
+            continue
+        for paper in before.stale.get(role, ()) if before is not None else ():
+            yield f"  # {say.filled(say.words.form['renew'], paper=say.paper(paper))}"
+        proves = say.filled(say.words.form["proves"], parts=", ".join(parts))
+        yield f"  {role.replace('.', '-').replace('_', '-')}:  # {say.input_name(role)}; {proves}"
+        yield f"    roles: [{role}]"
+        yield "    number:"
+        yield "    day:"
+        yield "    issuer:"
+
+
+def _standing(paper: Document, needed: Mapping[str, list[str]], say: Language) -> Iterator[str]:
+    """A paper of the year before that still holds."""
+    roles = [role for role in paper.roles if role in needed]
+    proves = say.filled(say.words.form["proves"], parts=", ".join(part for role in roles for part in needed[role]))
+    yield f"  {paper.id}:  # {say.words.form['holds']}; {proves}"
+    yield f"    roles: [{', '.join(roles)}]"
+    if paper.kind is not None:
+        yield f"    kind: {paper.kind}"
+    yield f"    number: {as_scalar(paper.number or '')}"
+    yield f"    day: {day_text(paper.day) if paper.day is not None else ''}"
+    for name in ("issuer", "title"):
+        value = getattr(paper, name)
+        if value is not None:
+            yield f"    {name}: {as_scalar(value)}"
+
+
+def _facts(criteria: Criteria, say: Language, before: Renewal | None) -> Iterator[str]:
+    needed: dict[str, list[str]] = {}
+    earlier: dict[str, list[str]] = {}
+    facts = say.inputs().facts
+    for part in parts_of(criteria.edition):
+        for name in inputs_of(part):
+            if name in facts:
+                needed.setdefault(name, []).append(part.id)
+            elif name.removeprefix(PREVIOUS) in facts:
+                earlier.setdefault(name, []).append(part.id)
+    for identity in criteria.vocabulary.identities:
+        names = names_in(identity.rule.tree)
+        # A figure that only proves others by an identity is asked for too, so that a slip shows itself.
+        if sum(1 for name in names if name in needed) > 1:
+            for name in names:
+                needed.setdefault(name, [])
+    yield ""
+    yield f"# {say.words.form['facts']}"
+    yield "facts:"
+    known = before.figures if before is not None else {}
+    yield from _figures(needed, say, hints=known)
+    of_last_year = {name.removeprefix(PREVIOUS): parts for name, parts in earlier.items()}
+    if of_last_year:
+        yield ""
+        yield f"# {say.words.form['previous']}"
+        yield "previous:"
+        yield from _figures(of_last_year, say, values=known)
+
+
+def _figures(
+    needed: Mapping[str, list[str]],
+    say: Language,
+    *,
+    values: Mapping[str, str] = MappingProxyType({}),
+    hints: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[str]:
+    """A line for each figure, with its value where it is known; a hint stands in the comment."""
+    for name, parts in needed.items():
+        fact = say.inputs().facts[name]
+        words = say.words.form
+        unit = words[fact.kind] if fact.kind in {"flag", "day"} else say.named(fact.unit or "", fact.unit_en)
+        hand = words[f"given_by.{fact.given_by}"] if fact.given_by != "self" else ""
+        used = say.filled(say.words.form["used"], parts=", ".join(parts)) if parts else ""
+        hint = say.filled(words["last_year"], value=hints[name]) if name in hints else ""
+        notes = "; ".join(piece for piece in (say.input_name(name), unit, hand, used, hint) if piece)
+        value = f" {values[name]}" if name in values else ""
+        yield f"  {name}:{value}  # {notes}"
+
+
+def _dropped(say: Language, before: Renewal | None) -> Iterator[str]:
+    """What of the year before is not asked for any more."""
+    if before is None or not before.dropped:
+        return
+    yield ""
+    yield f"# {say.words.form['dropped']}"
+    papers = {paper.id: say.paper(paper) for paper in before.evidence.documents}
+    for what, name in before.dropped:
+        said = papers.get(name, name) if what == "paper" else say.input_name(name) if what == "figure" else name
+        yield f"#   {said}"
+
+
+def _answers(criteria: Criteria, say: Language, before: Renewal | None) -> Iterator[str]:
+    words = say.words.form
+    yield ""
+    yield f"# {words['answers']}"
+    yield f"# {say.filled(words['answer.no'])}"
+    yield "answers:"
+    for part in parts_of(criteria.edition):
+        if (is_answered(part.rule) or part.waiver is not None) and part.scored_by == "self":
+            hint = before.answers.get(part.key) if before is not None else None
+            yield from _answer(part, say, hint, deducts=criteria.edition.is_penalty(part))
+
+
+def _answer(part: Part, say: Language, hint: str | None, *, deducts: bool) -> Iterator[str]:
+    most = say.label("points.unit", points=say.number(part.max))
+    yield f"  # {part.id} {say.named(part.name, part.name_en)} ({most})"
+    for line in rule_lines(part, say, deducts=deducts):
+        yield f"  #   {line}"
+    if hint is not None:
+        yield f"  # {say.filled(say.words.form['last_year'], value=hint)}"
+    yield f"  {part.key}:"
+    reasons = ["does_not_arise", "not_done", *(("waived",) if part.waiver is not None else ())]
+    for rule in rules_in(part.rule):
+        match rule:
+            case Levels():
+                yield "    level:"
+                reasons.append("reason")
+            case Checklist() | AllOf() if any(item.when is None for item in rule.items):
+                yield "    items:"
+            case _:
+                pass
+    # A blank would invite a word.
+    for name in reasons:
+        yield f"    # {name}:  # {say.words.form[name]}"
+    yield "    documents: []"

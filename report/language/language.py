@@ -1,0 +1,281 @@
+"""Saying values and sentences in one language: numbers, days, spans, formulas, steps, problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from typing import Literal, NamedTuple, cast
+
+from evidence.model import Document
+from reading.source.place import Problem
+from reading.source.values import decimal, flag
+from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Sign, Tree
+from rules.spans import Span
+from rules.vocabulary import ISSUED, PREVIOUS, Names, Vocabulary
+from scoring.score.match import Doubt
+from scoring.score.reason import Choice, InputName, Said, Share, Step, Worked
+from scoring.score.rounding import half_up
+
+Tongue = Literal["vi", "en"]
+TONGUES: tuple[Tongue, ...] = ("vi", "en")
+_MOST_DECIMALS = 6
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_BINDS: Mapping[str, int] = {"or": 0, "and": 1, **dict.fromkeys(COMPARING, 2), "+": 3, "-": 3, "*": 4, "/": 4}
+_ONE = r"(?<![\d.,])1 (point|day|part|item|error|warning|more \w+|fewer \w+)s\b"
+_OPPOSITE: Mapping[str, Sign] = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+_SIGNS = {"*": "×", "-": "−", "!=": "≠", "<=": "≤", ">=": "≥"}
+
+
+class Tables(NamedTuple):
+    """The words of one language, but for those about problems."""
+
+    steps: Mapping[str, str]
+    spans: Mapping[str, str]
+    labels: Mapping[str, str]
+    rules: Mapping[str, str]
+    form: Mapping[str, str]
+
+
+class ProblemTables(NamedTuple):
+    """The words of one language about problems; most runs have none."""
+
+    problems: Mapping[str, tuple[str, str]]
+    near: str
+    values: Mapping[str, str]
+
+
+@cache
+def tables(tongue: Tongue) -> Tables:
+    """The tables of a language; only those of the language asked for are imported."""
+    if tongue == "vi":
+        from report.words.vi import core as words  # noqa: PLC0415
+    else:
+        from report.words.en import core as words  # type: ignore[no-redef]  # noqa: PLC0415
+    return Tables(words.STEPS, words.SPANS, words.LABELS, words.RULES, words.FORM)
+
+
+@cache
+def problem_tables(tongue: Tongue) -> ProblemTables:
+    """The tables of a language about problems."""
+    if tongue == "vi":
+        from report.words.vi import problems as words  # noqa: PLC0415
+    else:
+        from report.words.en import problems as words  # type: ignore[no-redef]  # noqa: PLC0415
+    return ProblemTables(words.PROBLEMS, words.NEAR, words.VALUES)
+
+
+class Language:
+    """One language and the labels of one vocabulary; every method gives text."""
+
+    def __init__(self, tongue: Tongue, vocabulary: Vocabulary | None = None) -> None:
+        self.tongue = tongue
+        self.words = tables(tongue)
+        self.names = Names(vocabulary) if vocabulary is not None else None
+
+    def label(self, key: str, /, **values: str) -> str:
+        """A fixed text of the screen."""
+        return self.filled(self.words.labels[key], **values)
+
+    def filled(self, template: str, /, **values: str) -> str:
+        """A template with its values; English drops the s after one."""
+        text = template.format(**values)
+        return re.sub(_ONE, r"1 \1", text) if self.tongue == "en" else text
+
+    def named(self, name: str, name_en: str | None) -> str:
+        """A name of the criteria in this language; Vietnamese where there is no other."""
+        return name_en if self.tongue == "en" and name_en else name
+
+    def number(self, value: Fraction | int, digits: int | None = None) -> str:
+        """An exact number; with ``digits`` always that many decimals, otherwise none or two."""
+        fraction = Fraction(value)
+        wanted = (0 if fraction.denominator == 1 else 2) if digits is None else digits
+        rounded = half_up(fraction, wanted)
+        scaled = abs(rounded.numerator) * 10**wanted // rounded.denominator
+        whole, part = divmod(scaled, 10**wanted)
+        point, group = (",", ".") if self.tongue == "vi" else (".", ",")
+        text = f"{whole:,}".replace(",", group)
+        sign = "−" if rounded < 0 else ""
+        return f"{sign}{text}{point}{part:0{wanted}d}" if wanted else f"{sign}{text}"
+
+    def written(self, value: Fraction, *, percent: bool = False) -> str:
+        """A number of a file with every decimal it has there: a threshold of 33.333% is never shown as 33.33%."""
+        shown = value * 100 if percent else value
+        digits = next((count for count in (0, *range(2, _MOST_DECIMALS)) if 10**count % shown.denominator == 0), None)
+        return self.number(shown, _MOST_DECIMALS if digits is None else digits) + ("%" if percent else "")
+
+    def counted(self, number: str, unit: str) -> str:
+        """A number with what it counts; English drops the s after one."""
+        word = unit.removesuffix("s") if self.tongue == "en" and number == "1" else unit
+        return f"{number} {word}".rstrip()
+
+    def points(self, value: Fraction) -> str:
+        """Points as tables show them: two decimals."""
+        return self.number(value, 2)
+
+    def share(self, value: Fraction | None, digits: int = 2) -> str:
+        """A share as a percentage; 0 and 100 are shown only for exactly that. ``None``: nothing was possible."""
+        if value is None:
+            return "–"
+        if (value * 100).denominator == 1:
+            return f"{self.number(value * 100)}%"
+        percent, least = half_up(value * 100, digits), Fraction(1, 10**digits)
+        if percent in {0, 100}:
+            percent += least if value * 100 > percent else -least
+        return f"{self.number(percent, digits)}%"
+
+    def day(self, value: date) -> str:
+        """A day as people of this language write it."""
+        if self.tongue == "vi":
+            return f"{value:%d/%m/%Y}"
+        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+    def span(self, one: Span, unit: str = "") -> str:
+        """A span in words, "từ 95% đến dưới 100%"; ``unit`` is the word counted, if any."""
+        words = self.words.spans
+        low, high = (None if end is None else self.written(end, percent=one.percent) for end in (one.low, one.high))
+        values = {"low": low or "", "high": high or "", "unit": f" {unit}" if unit else ""}
+        if low is None and high is None:
+            key = "any"
+        elif high is None:
+            key = "from" if one.low_closed else "above"
+        elif low is None or (one.low == 0 and one.low_closed and one.high != 0):
+            key = "to" if one.high_closed else "below"
+        elif one.low == one.high:
+            key = "exactly"
+        else:
+            key = "between"
+            values["low"] = words["low_closed" if one.low_closed else "low_open"].format(low=low)
+            values["high"] = words["high_closed" if one.high_closed else "high_open"].format(high=high)
+        return self.filled(words[key], **values)
+
+    def inputs(self) -> Names:
+        """The vocabulary by name; a language made without one has none to give."""
+        if self.names is None:
+            raise LookupError("this language knows no vocabulary")
+        return self.names
+
+    def input_name(self, name: str) -> str:
+        """The label of an input."""
+        if name in {"period.from", "period.to"}:
+            return self.label(name)
+        if self.names is None:
+            return name
+        fact = self.names.fact(name)
+        if fact is not None:
+            label = self.named(fact.label, fact.label_en)
+            return self.label("previous", figure=label) if name.startswith(PREVIOUS) else label
+        role = self.names.roles.get(name.removesuffix(ISSUED))
+        if role is None:
+            return name
+        label = self.named(role.label, role.label_en)
+        return self.label("issued", role=label) if name.endswith(ISSUED) else label
+
+    def input_value(self, name: str, written: str) -> str:
+        """A figure as the file has it, in the form of this language."""
+        fact = self.names.fact(name) if self.names is not None else None
+        if fact is not None and fact.kind in {"count", "number"}:
+            unit = self.named(fact.unit or "", fact.unit_en)
+            return self.counted(self.number(decimal(written)), unit)
+        if fact is not None and fact.kind == "flag":
+            return self.label("yes" if flag(written) else "no")
+        return written
+
+    def paper(self, document: Document) -> str:
+        """A document as people cite it: its number and day, or its title while it has none."""
+        if document.number is None:
+            return document.title or document.id
+        return f"{document.number} ({self.day(document.day)})" if document.day is not None else document.number
+
+    def formula(self, tree: Tree, figures: Mapping[str, object] | None = None) -> str:
+        """A formula in words; with ``figures``, numbers stand where their names stood."""
+        return self._formula(tree, figures if figures is not None else {})
+
+    def _formula(self, tree: Tree, figures: Mapping[str, object]) -> str:
+        match tree:
+            case Number(value, percent):
+                return self.written(value, percent=percent)
+            case Fixed(day):
+                return self.day(day)
+            case Ref(name):
+                found = figures.get(name)
+                shown = found is not None and not isinstance(found, bool)
+                return self.say(cast("Said", found)) if shown else self.input_name(name)
+            case Extreme(pick, of):
+                return f"{pick}({'; '.join(self._formula(part, figures) for part in of)})"
+            case IfZero(value, otherwise):
+                said, instead = self._formula(value, figures), self._formula(otherwise, figures)
+                return self.label("if_zero", value=said, otherwise=instead)
+            case Not(condition):
+                return self.label("not", condition=self._formula(condition, figures))
+            case Op("and" | "or" as sign, left, right):
+                return self.label(sign, left=self._side(left, sign, figures), right=self._side(right, sign, figures))
+            case Op("/", left, right) if figures:
+                return f"{self._side(left, '/', figures)}/{self._side(right, '/', figures, right=True)}"
+            case Op(sign, left, right):
+                second = self._side(right, sign, figures, right=True)
+                return f"{self._side(left, sign, figures)} {_SIGNS.get(sign, sign)} {second}"
+
+    def _side(self, tree: Tree, sign: str, figures: Mapping[str, object], *, right: bool = False) -> str:
+        """One side of a sign, in brackets where reading on would bind it otherwise."""
+        text = self._formula(tree, figures)
+        if not isinstance(tree, Op):
+            return text
+        looser = _BINDS[tree.sign] < _BINDS[sign]
+        again = right and _BINDS[tree.sign] == _BINDS[sign] and sign in {"-", "/"}
+        return f"({text})" if looser or again else text
+
+    def say(self, value: Said) -> str:
+        """One value of a step."""
+        match value:
+            case Worked(Ref(name), _):
+                # Its value stands beside it in the sentence; "4 = 4" would say nothing.
+                return self.input_name(name)
+            case Worked(tree, figures):
+                return self.formula(tree, dict(figures))
+            case Share(share):
+                return self.share(share)
+            case InputName(name):
+                return self.input_name(name)
+            case Choice(name, name_en):
+                return self.named(name, name_en)
+            case Span():
+                return self.span(value)
+            case bool():
+                return self.label("yes" if value else "no")
+            case int() | Fraction():
+                return self.number(value)
+            case date():
+                return self.day(value)
+            case tuple():
+                return "; ".join(self.say(cast("Said", one)) for one in value)
+            case _:
+                return str(value)
+
+    def step(self, one: Step) -> str:
+        """The sentence of a step."""
+        return self.filled(self.words.steps[one.says], **{key: self.say(value) for key, value in one.values})
+
+    def doubt(self, doubt: Doubt) -> str:
+        """A relation that does not hold, in words, and with the figures in it: ``4.066 ≠ 4.061``."""
+        tree = doubt.identity.rule.tree
+        broken = tree._replace(sign=_OPPOSITE[tree.sign]) if isinstance(tree, Op) and tree.sign in _OPPOSITE else tree
+        note = self.named(doubt.identity.note or self.formula(tree), doubt.identity.note_en)
+        return f"{self.formula(broken, dict(doubt.shown.figures))}. {note}"
+
+    def problem(self, found: Problem) -> tuple[str, str]:
+        """What is wrong, and what to do: the nearest name where one is near enough, otherwise the general advice."""
+        words = problem_tables(self.tongue)
+        message, hint = words.problems[found.code]
+        values = {key: self._problem_value(key, value) for key, value in found.values}
+        near = values.get("near")
+        return message.format(**values), words.near.format(near=near) if near else hint.format(**values)
+
+    def _problem_value(self, key: str, value: str) -> str:
+        return (
+            problem_tables(self.tongue).values.get(value, value)
+            if key in {"wanted", "found", "what", "reason"}
+            else value
+        )

@@ -1,0 +1,67 @@
+"""A plan for programs: a numbered format, decimals as texts, the same bytes for the same inputs and days."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from reading.source.values import exact_text
+from scoring.optimise.plan import Act, Plan
+from scoring.optimise.variables import Lever
+
+# 1: first published shape
+FORMAT = 1
+
+
+def as_json(plan: Plan, unit: str | None) -> str:
+    """The whole plan; ``unit`` is what effort is counted in (``None``: no efforts were given)."""
+    before, after = plan.whatif.before, plan.whatif.after
+    body: dict[str, Any] = {
+        "format": FORMAT,
+        "stamp": before.stamp._asdict(),
+        "unit": before.evidence.unit.id,
+        "target": exact_text(plan.asked.target),
+        "from": plan.asked.first.isoformat(),
+        "by": plan.asked.last.isoformat(),
+        "reached": plan.is_reached,
+        "proved": plan.is_proved,
+        "highest": exact_text(plan.highest),
+        "before": exact_text(before.total.points),
+        "after": exact_text(after.total.points),
+        "most": exact_text(after.total.most),
+        "effort": None if unit is None else {"unit": unit, "total": exact_text(plan.effort)},
+        "acts": [_act(act) for act in plan.acts],
+        "changes": list(plan.lines),
+        "doubts": [doubt.identity.rule.text for doubt in plan.whatif.doubts],
+        "left": [
+            {
+                "part": one.part.part.id,
+                "key": one.part.part.key,
+                "lost": exact_text(one.part.tally.lost),
+                "standing": one.standing.value,
+                "missing": list(one.missing),
+            }
+            for one in plan.left
+        ],
+    }
+    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+
+def _act(act: Act) -> dict[str, Any]:
+    return {
+        "owners": list(act.owners),
+        "until": act.until.isoformat(),
+        "gain": exact_text(act.gain),
+        "total": exact_text(act.total),
+        "moves": [_move(lever, position) for lever, position in act.moved],
+    }
+
+
+def _move(lever: Lever, position: int) -> dict[str, Any]:
+    if lever.choices:
+        before = None if lever.now is None else lever.choices[lever.now] if lever.kind == "level" else False
+        after = lever.choices[position] if lever.kind == "level" else True
+        item = {"item": lever.choices[0]} if lever.kind == "item" else {}
+        return {"name": lever.name, **item, "before": before, "after": after}
+    values = (None if one is None else lever.text(one) for one in (lever.now, position))
+    return {"name": lever.name, **dict(zip(("before", "after"), values, strict=True))}

@@ -1,0 +1,167 @@
+"""The result for programs: a numbered format, decimals as texts, the same bytes for the same inputs."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from fractions import Fraction
+from typing import Any, cast
+
+from criteria.edition import SCORERS
+from reading.source.place import Place, Problem
+from reading.source.values import day_text, exact_text
+from report.language.language import Language
+from report.pages.marks import mark_of
+from rules.formula.parse import number_text
+from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tree
+from rules.inputs import Citation
+from rules.spans import Span, span_text
+from scoring.score.reason import Choice, InputName, Said, Share, Step, Worked
+from scoring.score.result import CriterionResult, GroupResult, PartResult, Result
+from scoring.score.tally import Tally
+
+# 1: first published shape
+# 2: bonus, penalty and scored_by
+FORMAT = 2
+
+
+def as_json(result: Result, problems: tuple[Problem, ...], say: Language) -> str:
+    """The whole result; places name a file without its folder, so that two machines give the same bytes."""
+    total = result.total
+    tree = {
+        "format": FORMAT,
+        "stamp": result.stamp._asdict(),
+        "unit": {"id": result.evidence.unit.id, "name": result.evidence.unit.name},
+        "year": result.evidence.year,
+        "period": {
+            "from": result.evidence.period.from_.isoformat(),
+            "to": result.evidence.period.to.isoformat(),
+        },
+        "criteria": {
+            "name": result.edition.name,
+            "title": result.edition.title,
+            "status": result.edition.status,
+            "note": result.edition.note,
+        },
+        "total": {
+            "points": exact_text(total.points),
+            "most": exact_text(total.most),
+            "guaranteed": exact_text(total.guaranteed),
+            "possible": exact_text(total.possible),
+            "excluded": exact_text(total.excluded),
+            "raw": _tally(total.raw),
+            "grade": total.grade.name if total.grade is not None else None,
+        },
+        "groups": [_group(group, say) for group in result.groups],
+        "bonus": _group(result.bonus, say) if result.bonus is not None else None,
+        "penalty": _group(result.penalty, say) if result.penalty is not None else None,
+        "scored_by": {scorer: _tally(result.scored_by(scorer)) for scorer in SCORERS},
+        "doubts": [
+            {"rule": doubt.identity.rule.text, "weight": doubt.identity.weight, "says": say.doubt(doubt)}
+            for doubt in result.doubts
+        ],
+        "problems": [
+            {"code": found.code, "weight": found.weight, "place": _place(found.place), "says": say.problem(found)[0]}
+            for found in problems
+        ],
+    }
+    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+
+
+def _tally(tally: Tally) -> dict[str, str]:
+    return {key: exact_text(value) for key, value in tally._asdict().items()}
+
+
+def _group(group: GroupResult, say: Language) -> dict[str, Any]:
+    head = {"id": group.group.id, "name": group.group.name, **_tally(group.tally)}
+    return {**head, "criteria": [_criterion(one, say) for one in group.criteria]}
+
+
+def _criterion(one: CriterionResult, say: Language) -> dict[str, Any]:
+    head = {"id": one.criterion.id, "name": one.criterion.name, **_tally(one.tally)}
+    return {**head, "parts": [_part(part, say) for part in one.parts]}
+
+
+def _part(result: PartResult, say: Language) -> dict[str, Any]:
+    part = result.part
+    return {
+        "id": part.id,
+        "key": part.key,
+        "name": part.name,
+        "owner": part.owner,
+        "outcome": result.outcome.value,
+        "mark": mark_of(result).name.lower(),
+        **_tally(result.tally),
+        "exact": exact_text(result.exact),
+        "why": _step(result.step, say),
+        "proofs": [
+            {"role": proof.role, "state": proof.state, "documents": [paper.id for paper in proof.documents]}
+            for proof in result.proofs
+        ],
+        "documents": [_citation(citation) for citation in result.citations],
+        "remedy": part.remedy,
+        "source": {"basis": part.source.basis, "clause": part.source.clause, "verified": part.source.verified},
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {"id": citation.id, "page": citation.page, "section": citation.section}
+
+
+def _step(one: Step, say: Language) -> dict[str, Any]:
+    return {
+        "code": one.says,
+        "says": say.step(one),
+        "values": {key: _said(value) for key, value in one.values},
+        "rests_on": [_place(place) for place in one.rests_on],
+        "steps": [_step(inner, say) for inner in one.steps],
+    }
+
+
+def _place(place: Place) -> str:
+    return f"{place.file.rsplit('/', 1)[-1]}:{place.line}:{place.column}"
+
+
+def _said(value: Said) -> Any:
+    match value:
+        case Worked(tree, figures):
+            return {"inputs": {name: _said(figure) for name, figure in figures}, "formula": _formula(tree)}
+        case Share(share):
+            return exact_text(share)
+        case InputName(name):
+            return name
+        case Choice(name, _):
+            return name
+        case Span():
+            return span_text(value)
+        case bool() | str():
+            return value
+        case date():
+            return day_text(value)
+        case tuple():
+            return [_said(cast("Said", one)) for one in value]
+        case _:
+            return exact_text(Fraction(value))
+
+
+def _formula(tree: Tree) -> str:
+    """The formula in the notation of the files; it reads back as the same tree."""
+    match tree:
+        case Number():
+            return number_text(tree)
+        case Fixed(day):
+            return day_text(day)
+        case Ref(name):
+            return name
+        case Extreme(pick, of):
+            return f"{pick}({', '.join(_formula(part) for part in of)})"
+        case IfZero(value, otherwise):
+            return f"if_zero({_formula(value)}, {_formula(otherwise)})"
+        case Not(condition):
+            return f"not {_side(condition)}"
+        case Op(sign, left, right):
+            return f"{_side(left)} {sign} {_side(right)}"
+
+
+def _side(tree: Tree) -> str:
+    return f"({_formula(tree)})" if isinstance(tree, (Op, Not)) else _formula(tree)

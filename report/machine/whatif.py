@@ -1,0 +1,127 @@
+"""What if for programs: a numbered format, decimals as texts, the same bytes for the same inputs."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from reading.source.place import Problem
+from reading.source.values import day_text, exact_text, value_text
+from report.language.language import Language
+from report.language.whatif_said import change_name, change_values
+from report.pages.marks import mark_of
+from report.pages.reasons import why_not_full
+from scoring.counterfactual.changes import Change
+from scoring.counterfactual.whatif import Conflict, Moved, WhatIf
+from scoring.score.reason import Choice, Said, Share
+from scoring.score.result import PartResult, Result
+
+# 1: first published shape
+FORMAT = 1
+
+
+def as_json(found: WhatIf, problems: tuple[Problem, ...], say: Language) -> str:
+    """The whole comparison."""
+    result = found.before
+    tree = {
+        "format": FORMAT,
+        "unit": {"id": result.evidence.unit.id, "name": result.evidence.unit.name},
+        "year": result.evidence.year,
+        "criteria": {"name": result.edition.name, "status": result.edition.status},
+        "changes": [_change(one, found, say) for one in found.changes],
+        "adjusted": [{**_change(one.change, found, say), "rule": one.identity.rule.text} for one in found.adjusted],
+        "withdrawn": [{"id": part.id, "key": part.key} for part in found.withdrawn],
+        "before": _total(result),
+        "after": _total(found.after),
+        "gain": _gain(found.gain),
+        "moved": [_moved(one, say) for one in found.moved],
+        "conflicts": [_conflict(one, say) for one in found.conflicts],
+        "doubts": [{"rule": doubt.identity.rule.text, "says": say.doubt(doubt)} for doubt in found.doubts],
+        "problems": [
+            {"code": one.code, "weight": one.weight, "place": _place(one), "says": say.problem(one)[0]}
+            for one in problems
+        ],
+    }
+    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+
+
+def _place(found: Problem) -> str:
+    """The place with the name of its file alone, so that two machines give the same bytes."""
+    return f"{found.place.file.rsplit('/', 1)[-1]}:{found.place.line}:{found.place.column}"
+
+
+def _change(change: Change, found: WhatIf, say: Language) -> dict[str, Any]:
+    return {
+        "name": change.name,
+        "label": change_name(change, say),
+        "before": _said(change.before),
+        "after": _said(change.after),
+        "says": change_values(change, found, say),
+    }
+
+
+def _said(value: Said | None) -> str | bool | None:
+    match value:
+        case None | bool():
+            return value
+        case Share(share):
+            return exact_text(share)
+        case Choice(name, _):
+            return name
+        case date():
+            return day_text(value)
+        case int() | Fraction():
+            return exact_text(Fraction(value))
+        case _:
+            return str(value)
+
+
+def _total(result: Result) -> dict[str, Any]:
+    total = result.total
+    return {
+        "stamp": result.stamp._asdict(),
+        "points": exact_text(total.points),
+        "most": exact_text(total.most),
+        "guaranteed": exact_text(total.guaranteed),
+        "possible": exact_text(total.possible),
+        "grade": total.grade.name if total.grade is not None else None,
+    }
+
+
+def _gain(gain: tuple[Fraction, ...]) -> dict[str, str]:
+    return dict(zip(("points", "guaranteed", "possible"), map(exact_text, gain), strict=True))
+
+
+def _moved(one: Moved, say: Language) -> dict[str, Any]:
+    part = one.after.part
+    return {
+        "id": part.id,
+        "key": part.key,
+        "name": part.name,
+        "gain": _gain(one.gain),
+        "before": _part(one.before, say),
+        "after": _part(one.after, say),
+    }
+
+
+def _part(result: PartResult, say: Language) -> dict[str, Any]:
+    return {
+        "outcome": result.outcome.value,
+        "mark": mark_of(result).name.lower(),
+        **{key: exact_text(value) for key, value in result.tally._asdict().items()},
+        "why": why_not_full(result, say),
+        "proofs": [{"role": proof.role, "state": proof.state} for proof in result.proofs],
+    }
+
+
+def _conflict(one: Conflict, say: Language) -> dict[str, Any]:
+    return {
+        "rule": one.doubt.identity.rule.text,
+        "says": say.doubt(one.doubt),
+        "figures": {name: _said(value) for name, value in one.doubt.shown.figures},
+        "cures": [
+            {"name": cure.name, "value": value_text(cure.value), "keeps_all": cure.keeps_all} for cure in one.cures
+        ],
+    }

@@ -1,0 +1,115 @@
+"""The bridge between two results: how much by the unit, how much by the criteria, cause by cause and part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from report.blocks import Block, Heading, Row, Said, Table
+from report.language.compare_said import compare_words, signed, together
+from report.language.language import Language
+from scoring.attribute.attribution import CAUSES, Bridge
+from scoring.attribute.attribution import Row as PartRow
+from scoring.score.result import Result
+
+MOST_PARTS = 20
+_BAR = 24
+_LABEL = 36
+
+
+def blocks_of(found: Bridge, old: Result, new: Result, say: Language) -> Iterator[Block]:
+    """The answer first, then the causes, then the parts."""
+    words = compare_words(say.tongue)
+    unit, years = new.evidence.unit.name, (old.evidence.year, new.evidence.year)
+    names = [str(year) for year in years] if years[0] != years[1] else [old.edition.name, new.edition.name]
+    yield Heading(f"{unit} · {old.edition.name}, {years[0]} → {new.edition.name}, {years[1]}", 1)
+    difference = found.after - found.before
+    values = {
+        "old": names[0],
+        "new": names[1],
+        "before": say.points(found.before),
+        "before_most": say.number(old.total.most),
+        "after": say.points(found.after),
+        "after_most": say.number(new.total.most),
+        "difference": signed(difference, say),
+    }
+    yield Said(say.filled(words["bridge.head"], **values), _style(difference))
+    us = _shown(found)[CAUSES.index("evidence")]
+    them = difference - us
+    key = "bridge.answer" if us or them else "bridge.same"
+    yield Said(say.filled(words[key], us=signed(us, say), them=signed(them, say)), "bold")
+    yield Heading(words["bridge.causes"])
+    yield Table(("",), tuple(_causes(found, say)))
+    rows = tuple(_parts(found, say))
+    if rows:
+        yield Heading(words["bridge.parts"])
+        yield Table(("",), rows)
+
+
+def _causes(found: Bridge, say: Language) -> Iterator[Row]:
+    """A waterfall: each cause as a bar from where the ones before it ended."""
+    words = compare_words(say.tongue)
+    shares = _shown(found)
+    reached = [Fraction(0)]
+    for share in shares:
+        reached.append(reached[-1] + share)
+    low, high = min(reached), max(reached)
+    for spot, (cause, share) in enumerate(zip(CAUSES, shares, strict=True)):
+        bar = _bar(reached[spot], reached[spot + 1], low, high)
+        yield Row(
+            "", f"{words[f'cause.{cause}'].ljust(_LABEL)}{bar}".rstrip(), (signed(share, say),), (), _style(share)
+        )
+    difference = found.after - found.before
+    yield Row("", words["cause.sum"], (signed(difference, say),), (), _style(difference))
+
+
+def _shown(found: Bridge) -> list[Fraction]:
+    """The shares of the causes as they are shown, adding up to the difference."""
+    return together([found.shares[cause] for cause in CAUSES], found.after - found.before)
+
+
+def _bar(start: Fraction, end: Fraction, low: Fraction, high: Fraction) -> str:
+    """A bar between two values on a line from the lowest to the highest."""
+    if low == high or start == end:
+        return ""
+    first, last = (int((value - low) * _BAR / (high - low)) for value in sorted((start, end)))
+    return " " * first + ("█" if end > start else "░") * max(1, last - first)
+
+
+def _parts(found: Bridge, say: Language) -> Iterator[Row]:
+    words = compare_words(say.tongue)
+    every = [*found.rows, found.rest]
+    points = together([row.after - row.before for row in every], found.after - found.before)
+    shown = dict(zip((row.key for row in every), points, strict=True))
+    moved = [row for row in found.rows if any(row.shares.values())]
+    moved.sort(key=lambda row: -abs(row.after - row.before))
+    for row in moved[:MOST_PARTS]:
+        yield _part(row, shown[row.key], say)
+    left = moved[MOST_PARTS:]
+    if left:
+        more = sum((shown[row.key] for row in left), Fraction(0))
+        yield Row("", say.filled(words["bridge.more"], count=str(len(left)), points=signed(more, say)))
+    rest = shown[""] + sum((shown[row.key] for row in found.rows if row not in moved), Fraction(0))
+    if rest:
+        yield Row("", words["bridge.rest"], (signed(rest, say),))
+
+
+def _part(row: PartRow, difference: Fraction, say: Language) -> Row:
+    words = compare_words(say.tongue)
+    part = row.new if row.new is not None else row.old
+    name = say.named(part.name, part.name_en) if part is not None else row.key
+    lead = part.id if part is not None else ""
+    if row.old is not None and row.new is not None and row.old.id != row.new.id:
+        lead = f"{row.old.id}→{row.new.id}"
+    state = words["bridge.gone"] if row.new is None else words["bridge.come"] if row.old is None else ""
+    shares = together([row.shares[cause] for cause in CAUSES], difference)
+    named = [(words[f"cause.{cause}"].lower(), share) for cause, share in zip(CAUSES, shares, strict=True) if share]
+    points = f"{say.points(row.before)} → {say.points(row.after)}"
+    why = [say.filled(words["share"], cause=name, points=signed(share, say)) for name, share in named]
+    said = ", ".join(why) if len(why) > 1 else "".join(name for name, _ in named)
+    details = f"{points}: {said}" if said else points
+    return Row(lead, f"{name} ({state})" if state else name, (signed(difference, say),), (details,), _style(difference))
+
+
+def _style(more: Fraction) -> str:
+    return "green" if more > 0 else "red" if more < 0 else ""

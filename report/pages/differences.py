@@ -1,0 +1,219 @@
+"""Two editions side by side: the whole, the groups, what became of parts, and each part that is another one now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from criteria.differences import Crossed, Differences, Pair, Shift
+from criteria.edition import Edition, Grade, Part, Rounding, parts_in
+from criteria.rule_differences import Kind
+from report.blocks import Block, Heading, Row, Said, Table
+from report.language.compare_said import compare_words, signed
+from report.language.language import Language
+from report.language.rules import lines_of_rule
+
+_OF_RULES: tuple[Kind, ...] = ("type", "measure", "threshold", "due", "items", "levels", "points")
+
+
+def blocks_of(found: Differences, say: Language) -> Iterator[Block]:
+    """The whole page."""
+    return _Page(found, say).blocks()
+
+
+class _Page:
+    """One comparison."""
+
+    def __init__(self, found: Differences, say: Language) -> None:
+        self.found = found
+        self.say = say
+        self.words = compare_words(say.tongue)
+
+    def blocks(self) -> Iterator[Block]:
+        """What is different, the whole first."""
+        old, new = self.found.old, self.found.new
+        yield Heading(self._said("editions", old=old.name, new=new.name), 1)
+        gone, come = (sum(len(side) for side in sides) for sides in self._sides())
+        changed = sum(1 for pair in self.found.pairs if pair.kinds)
+        counts = {"kept": len(self.found.pairs), "changed": changed, "gone": gone, "come": come}
+        yield Said(self._said("counts", **{key: str(value) for key, value in counts.items()}))
+        if not (changed or gone or come or self.found.heads):
+            yield Said(self.words["same"])
+            return
+        if not self.found.moves_a_score:
+            yield Said(self.words["no_score"], "green")
+        yield from self._heads()
+        yield from self._groups()
+        yield from self._crossed()
+        yield from self._pairs("changed", [pair for pair in self.found.pairs if pair.moves_a_score])
+        yield from self._pairs("unscored", [pair for pair in self.found.pairs if pair.kinds and not pair.moves_a_score])
+        yield from self._suggested()
+
+    def _said(self, key: str, /, **values: str) -> str:
+        return self.say.filled(self.words[key], **values)
+
+    def _sides(self) -> tuple[list[tuple[Part, ...]], list[tuple[Part, ...]]]:
+        return [one.old for one in self.found.crossed], [one.new for one in self.found.crossed]
+
+    def _heads(self) -> Iterator[Block]:
+        if not self.found.heads:
+            return
+        yield Heading(self.words["head"])
+        for head in self.found.heads:
+            old, new = (self._head(head, edition) for edition in (self.found.old, self.found.new))
+            yield Said(self._said(f"head.{head}", old=old, new=new))
+
+    def _head(self, head: str, edition: Edition) -> str:
+        say = self.say
+        match getattr(edition, head):
+            case Rounding(at=at, digits=digits):
+                return self._said(f"rounding.{at}", digits=str(digits))
+            case Fraction() as points:
+                return say.number(points)
+            case (Grade(), *_) as grades:
+                return ", ".join(f"{say.named(one.name, one.name_en)} {say.share(one.from_)}" for one in grades)
+            case None | ():
+                return self.words["nothing"]
+            case str(text):
+                return self.words[f"survey.{text}" if head == "when_no_survey" else f"excluded.{text}"]
+            case other if head == "period":
+                return f"{say.day(other.from_)} - {say.day(other.to)}"
+            case block:
+                return say.number(block.max)
+
+    def _groups(self) -> Iterator[Block]:
+        """The groups and their sum, then the blocks, which stand beside the full scale."""
+        inside = {group.id for edition in (self.found.old, self.found.new) for group in edition.groups}
+        groups = [one for one in self.found.shifts if one.id in inside]
+        old, new = (sum((getattr(one, side) for one in groups), Fraction(0)) for side in ("old", "new"))
+        rows = [self._shift(one) for one in groups]
+        rows.append(Row("", self.words["groups.sum"], self._numbers(old, new)))
+        rows += [self._shift(one) for one in self.found.shifts if one.id not in inside]
+        yield Heading(self.words["groups"])
+        yield Table(tuple(self.words[f"group.{key}"] for key in ("old", "new", "difference")), tuple(rows))
+
+    def _shift(self, one: Shift) -> Row:
+        moves = ("added", "removed", "moved_in", "moved_out", "weights")
+        why = [
+            self._said(f"shift.{move}", points=signed(getattr(one, move), self.say))
+            for move in moves
+            if getattr(one, move)
+        ]
+        name = self.say.named(one.name, one.name_en)
+        details = (", ".join(why),) if why else ()
+        return Row(one.id, name, self._numbers(one.old, one.new), details, _style(one.new - one.old))
+
+    def _numbers(self, old: Fraction, new: Fraction) -> tuple[str, str, str]:
+        return self.say.points(old), self.say.points(new), signed(new - old, self.say)
+
+    def _crossed(self) -> Iterator[Block]:
+        if not self.found.crossed:
+            return
+        yield Heading(self.words["crossed"])
+        yield Table(("",), tuple(row for one in self.found.crossed for row in self._rows(one)))
+
+    def _rows(self, one: Crossed) -> Iterator[Row]:
+        """What became of parts together; removed and added ones a row each."""
+        how = self.words[f"how.{one.how}"]
+        # Between editions of two sets there is no crosswalk that could say so.
+        silent = self.words["undeclared"] if any(row.declared for row in self.found.crossed) else None
+        note = one.note if one.declared else silent
+        details = (note,) if note else ()
+        if one.old and one.new:
+            said = [
+                "; ".join(f"{part.id} {self._name(part)} ({self.say.points(part.max)})" for part in side)
+                for side in (one.old, one.new)
+            ]
+            more = sum((part.max for part in one.new), Fraction(0)) - sum((part.max for part in one.old), Fraction(0))
+            yield Row(how, f"{said[0]} → {said[1]}", (signed(more, self.say),), details, _style(more))
+            return
+        for part in (*one.old, *one.new):
+            came = part in one.new
+            # What may be taken off is no gain.
+            takes = (self.found.new if came else self.found.old).is_penalty(part)
+            points = part.max if came != takes else -part.max
+            yield Row(how, f"{part.id} {self._name(part)}", (signed(points, self.say),), details, _style(points))
+
+    def _name(self, part: Part) -> str:
+        return self.say.named(part.name, part.name_en)
+
+    def _pairs(self, key: str, pairs: Sequence[Pair]) -> Iterator[Block]:
+        if not pairs:
+            return
+        yield Heading(self.words[key])
+        rows = []
+        for pair in pairs:
+            more = pair.new.max - pair.old.max
+            numbers = (signed(more, self.say),) if more else ("",)
+            rows.append(Row(pair.new.id, self._name(pair.new), numbers, tuple(self._details(pair)), _style(more)))
+        yield Table(("",), tuple(rows))
+
+    def _details(self, pair: Pair) -> Iterator[str]:
+        for kind in pair.kinds:
+            if kind == "weight":
+                yield from self._weight(pair)
+            elif kind == "proof":
+                yield self._said("kind.proof", new=", ".join(self._proof(pair)))
+            elif kind not in _OF_RULES:
+                old, new = (self._value(kind, pair, side) for side in (0, 1))
+                yield self._said(f"kind.{kind}", old=old, new=new)
+        kinds = [self.words[f"rule.{kind}"] for kind in pair.kinds if kind in _OF_RULES]
+        if kinds:
+            yield self._said("kind.rule", kinds=", ".join(kinds))
+            was, now = (list(lines_of_rule(part, self.say)) for part in (pair.old, pair.new))
+            yield from (self._said("rule.old", line=line.strip()) for line in was if line not in now)
+            yield from (self._said("rule.new", line=line.strip()) for line in now if line not in was)
+
+    def _weight(self, pair: Pair) -> Iterator[str]:
+        if pair.old.max != pair.new.max:
+            old, new = self.say.points(pair.old.max), self.say.points(pair.new.max)
+            yield self._said("kind.weight", old=old, new=new)
+        blocks = [_block(part, edition) for part, edition in ((pair.old, self.found.old), (pair.new, self.found.new))]
+        if blocks[0] != blocks[1]:
+            yield self._said("kind.block", old=self.words[f"block.{blocks[0]}"], new=self.words[f"block.{blocks[1]}"])
+
+    def _proof(self, pair: Pair) -> Iterator[str]:
+        old, new = pair.old.proof, pair.new.proof
+        yield from (self._said("proof.added", role=self.say.input_name(role)) for role in new if role not in old)
+        yield from (self._said("proof.removed", role=self.say.input_name(role)) for role in old if role not in new)
+
+    def _value(self, kind: Kind, pair: Pair, side: int) -> str:
+        part, edition = ((pair.old, self.found.old), (pair.new, self.found.new))[side]
+        match kind:
+            case "number":
+                return part.id
+            case "name":
+                return self._name(part)
+            case "group":
+                return (pair.old_group, pair.new_group)[side]
+            case "owner":
+                owner = next(one for one in edition.owners if one.id == part.owner)
+                return self.say.named(owner.name, owner.name_en)
+            case "policy":
+                return self.words[f"policy.{part.if_not_arising}"]
+            case "scorer":
+                return self.words[f"scorer.{part.scored_by}"]
+            case "waiver":
+                return self.say.input_name(part.waiver) if part.waiver is not None else self.words["nothing"]
+            case _:
+                tree = part.arises_when
+                return self.say.formula(tree.tree) if tree is not None else self.words["nothing"]
+
+    def _suggested(self) -> Iterator[Block]:
+        if not self.found.suggested:
+            return
+        yield Heading(self.words["suggested"])
+        for old, new in self.found.suggested:
+            names = {"old_name": self._name(old), "new_name": self._name(new)}
+            yield Said(self._said("suggestion", old=old.id, new=new.id, **names))
+
+
+def _block(part: Part, edition: Edition) -> str:
+    if edition.is_penalty(part):
+        return "penalty"
+    inside = edition.bonus is not None and any(one is part for one in parts_in(edition.bonus))
+    return "bonus" if inside else "groups"
+
+
+def _style(more: Fraction) -> str:
+    return "green" if more > 0 else "red" if more < 0 else ""

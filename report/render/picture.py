@@ -1,0 +1,30 @@
+"""A page of the console as a picture (SVG) that fetches nothing from outside."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from rich.console import Console
+from rich.text import Text
+
+from reading.files.write import sealed
+
+COMMENT = "<!-- {} -->"
+TITLE = "cchc score"
+_FONT_FACE = re.compile(r"\s*@font-face \{\{.*?\}\}", re.DOTALL)
+_CLIPPED_LINE = re.compile(r' clip-path="url\(#cchc-line-[0-9]+\)"')
+"""Rich clips each line to the height of a Latin letter, which takes the tone marks off ấ and ố."""
+
+
+def picture_of(page: Text, width: int) -> str:
+    """The page drawn as a terminal window, sealed so that it may be drawn anew over itself.
+
+    The fonts of a public server that Rich names are left out.
+    """
+    from rich._export_format import CONSOLE_SVG_FORMAT  # noqa: PLC0415
+
+    console = Console(file=io.StringIO(), record=True, width=width, force_terminal=True, color_system="truecolor")
+    console.print(page, soft_wrap=True)
+    drawn = console.export_svg(title=TITLE, code_format=_FONT_FACE.sub("", CONSOLE_SVG_FORMAT), unique_id="cchc")
+    return sealed(_CLIPPED_LINE.sub("", drawn), COMMENT)

@@ -1,0 +1,69 @@
+"""The calendar of working days (ngày làm việc): weekends and public holidays left out, each day off with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+from reading.models.base import Written, model
+from reading.models.fields import Day, Flag, Period, Prose
+from reading.source.place import Problem, problem
+from reading.source.values import day_text
+
+SATURDAY = 5
+"""As ``date.weekday`` counts: Monday is 0; from here on it is the weekend."""
+
+
+@model
+class Special(Written):
+    """A weekday nobody works (``off``), or a day of a weekend that is worked instead of one (``worked``)."""
+
+    day: Day
+    kind: Literal["off", "worked"]
+    why: Prose
+    source: Prose
+    verified: Flag
+
+
+@model
+class Calendar(Written):
+    """The special days of ``covers``; nothing is known of any day outside it."""
+
+    format: Literal["1"]
+    covers: Period
+    days: tuple[Special, ...]
+
+    def is_worked(self, day: date) -> bool:
+        """Whether ``day`` is a working day."""
+        special = next((one for one in self.days if one.day == day), None)
+        return day.weekday() < SATURDAY if special is None else special.kind == "worked"
+
+    def knows(self, day: date) -> bool:
+        """Whether the calendar covers ``day``."""
+        return self.covers.from_ <= day <= self.covers.to
+
+    def moved(self, start: date, days: int) -> date | None:
+        """The day that is ``days`` working days after ``start`` (before it when negative), not counting ``start``.
+
+        ``None``: a day on the way is not covered, so nobody can say.
+        """
+        step = timedelta(days=1 if days > 0 else -1)
+        day, left = start, abs(days)
+        while left and self.knows(day):
+            day += step
+            left -= self.is_worked(day)
+        return day if self.knows(day) and not left else None
+
+
+def problems_of_calendar(calendar: Calendar) -> Iterator[Problem]:
+    """Each special day lies in the covered period, stands once, and differs from what the weekday says anyway."""
+    first: dict[date, Special] = {}
+    for one in calendar.days:
+        if not calendar.covers.from_ <= one.day <= calendar.covers.to:
+            yield problem(one.place, "C050", day=day_text(one.day))
+        if one.day in first:
+            yield problem(one.place, "C014", id=day_text(one.day), line=str(first[one.day].place.line))
+        first.setdefault(one.day, one)
+        if (one.day.weekday() < SATURDAY) == (one.kind == "worked"):
+            yield problem(one.place, "C051", day=day_text(one.day), kind=one.kind)

@@ -1,0 +1,96 @@
+"""TODO."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Literal
+
+from rules.formula.tree import ARITHMETIC, Extreme, Fixed, IfZero, Number, Op, Ref, Tree
+from rules.spans import Domain
+from rules.vocabulary import Kind
+
+ANYTHING = Domain(None, None, whole=False)
+
+
+def domain_of(tree: Tree, kinds: Mapping[str, Kind]) -> Domain:
+    """The values a measure can take; figures are never negative, so only a difference can be."""
+    match tree:
+        case Number(value, _):
+            return Domain(value, value, whole=value.denominator == 1)
+        case Ref(name):
+            return Domain(Fraction(0), None, whole=kinds.get(name) == "count")
+        case Extreme(pick, of):
+            return _domain_of_extreme(pick, [domain_of(part, kinds) for part in of])
+        case IfZero(value, otherwise):
+            return _domain_of_either(domain_of(value, kinds), domain_of(otherwise, kinds))
+        case Op("-", left, right):
+            whole = all(_is_day(side, kinds) or domain_of(side, kinds).whole for side in (left, right))
+            return Domain(None, None, whole=whole)
+        case Op(sign, left, right) if sign in ARITHMETIC:
+            first, second = domain_of(left, kinds), domain_of(right, kinds)
+            positive = first.low is not None and first.low >= 0 and second.low is not None and second.low >= 0
+            return Domain(Fraction(0) if positive else None, None, whole=sign != "/" and first.whole and second.whole)
+        case _:
+            return ANYTHING
+
+
+def _is_day(tree: Tree, kinds: Mapping[str, Kind]) -> bool:
+    return isinstance(tree, Fixed) or (isinstance(tree, Ref) and kinds.get(tree.name) == "day")
+
+
+def _domain_of_extreme(pick: Literal["min", "max"], inner: Sequence[Domain]) -> Domain:
+    """The least of some values is bounded by each upper bound, the greatest by each lower one."""
+    lows = [one.low for one in inner if one.low is not None]
+    highs = [one.high for one in inner if one.high is not None]
+    everywhere = len(lows) == len(inner) if pick == "min" else len(highs) == len(inner)
+    whole = all(one.whole for one in inner)
+    if pick == "min":
+        return Domain(min(lows) if everywhere else None, min(highs, default=None), whole=whole)
+    return Domain(max(lows, default=None), max(highs) if everywhere else None, whole=whole)
+
+
+def _domain_of_either(first: Domain, second: Domain) -> Domain:
+    """The values of one or the other."""
+    low = None if first.low is None or second.low is None else min(first.low, second.low)
+    high = None if first.high is None or second.high is None else max(first.high, second.high)
+    return Domain(low, high, whole=first.whole and second.whole)
+
+
+def highest_of(tree: Tree) -> Fraction | None:
+    """The most a formula can give when no share in it is above the whole; ``None``: there is no such bound."""
+    match tree:
+        case Number(value, _):
+            return value
+        case Op("/", left, right):
+            above = highest_of(left)
+            if isinstance(right, Number):
+                return above / right.value if above is not None and right.value > 0 else None
+            return _times(left)
+        case Op("+" | "*" as sign, left, right):
+            first, second = highest_of(left), highest_of(right)
+            if first is None or second is None:
+                return None
+            return first + second if sign == "+" else first * second
+        case Op("-", left, _):
+            return highest_of(left)
+        case Extreme(pick, of):
+            bounds = [highest_of(one) for one in of]
+            known = [bound for bound in bounds if bound is not None]
+            if pick == "min":
+                return min(known, default=None)
+            return max(known) if len(known) == len(bounds) else None
+        case _:
+            return None
+
+
+def _times(over: Tree) -> Fraction | None:
+    """How many times a single figure stands above the line of a share; ``None``: something else stands there."""
+    match over:
+        case Ref():
+            return Fraction(1)
+        case Op("*", Number(value, _), inner) | Op("*", inner, Number(value, _)):
+            found = _times(inner)
+            return None if found is None else value * found
+        case _:
+            return None

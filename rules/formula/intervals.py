@@ -1,0 +1,145 @@
+"""Where a formula may be while its inputs stay between two ends: interval arithmetic, exact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple, Protocol
+
+from rules.formula.evaluate import Plain
+from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tree
+from scoring.score.by_measure import Exact
+
+
+class Range(NamedTuple):
+    """All numbers from one to another; a day is its number in the calendar, a flag or condition 0 or 1."""
+
+    low: Exact
+    high: Exact
+
+    def around(self, other: Range) -> Range:
+        """Both and all between them."""
+        return Range(min(self.low, other.low), max(self.high, other.high))
+
+
+class Look(Protocol):
+    """Where inputs may be."""
+
+    def of(self, name: str) -> Range | None:
+        """Where one input may be; ``None``: nobody has given it, or it contradicts another."""
+
+    def sum(self, tree: Tree) -> Range | None:
+        """Where a sum or share of inputs may be beside what they say one by one; ``None``: nothing more is known."""
+
+
+ENDLESS = 10**60
+"""Further than any figure, percentage or product of a dozen of them."""
+ANYTHING = Range(-ENDLESS, ENDLESS)
+_EITHER = Range(0, 1)
+ZERO = Range(0, 0)
+
+
+def range_of(tree: Tree, look: Look) -> Range | None:
+    """Where a formula may be; ``None``: it cannot be decided wherever the inputs are."""
+    match tree:
+        case Ref(name):
+            return look.of(name)
+        case Number(value, _):
+            return Range(value, value)
+        case Fixed(day):
+            return Range(day.toordinal(), day.toordinal())
+        case Op("and" | "or" as sign, left, right):
+            return _either(sign == "or", range_of(left, look), range_of(right, look))
+        case Op(sign, left, right):
+            first, second = range_of(left, look), range_of(right, look)
+            found = None if first is None or second is None else _pair(sign, first, second)
+            return None if found is None else _within(found, look.sum(tree))
+        case Extreme(pick, of):
+            return _extreme(min if pick == "min" else max, [range_of(one, look) for one in of])
+        case IfZero(value, otherwise):
+            return _if_zero(range_of(value, look), range_of(otherwise, look))
+        case Not(condition):
+            held = range_of(condition, look)
+            return None if held is None else Range(1 - held.high, 1 - held.low)
+
+
+def _either(deciding: bool, left: Range | None, right: Range | None) -> Range | None:  # noqa: FBT001  # as the sign says
+    """Kleene's logic: a side that decides alone makes a gap on the other side harmless."""
+    sides = [one for one in (left, right) if one is not None]
+    if len(sides) < len((left, right)):
+        # One side cannot be decided: only where the other may decide alone can there be an answer, or none.
+        may = any(one.low <= int(deciding) <= one.high for one in sides)
+        return Range(0, int(deciding)) if may else None
+    pick = max if deciding else min
+    return Range(pick(one.low for one in sides), pick(one.high for one in sides))
+
+
+def _within(one: Range, other: Range | None) -> Range:
+    """What two ranges have in common; both hold the same number, so there is something."""
+    return one if other is None else Range(max(one.low, other.low), min(one.high, other.high))
+
+
+def _pair(sign: str, left: Range, right: Range) -> Range | None:
+    if sign in COMPARING:
+        return _compared(sign, left, right)
+    match sign:
+        case "+":
+            return Range(left.low + right.low, left.high + right.high)
+        case "-":
+            return Range(left.low - right.high, left.high - right.low)
+        case "*":
+            if left.low >= 0 and right.low >= 0:
+                return Range(left.low * right.low, left.high * right.high)
+            ends = [one * other for one in left for other in right]
+            return Range(min(ends), max(ends))
+        case _:
+            return _divided(left, right)
+
+
+def _divided(left: Range, right: Range) -> Range | None:
+    """A quotient: none over nothing, and anything on the sides that are left where its base may be nothing."""
+    if right.low == right.high == 0:
+        return None
+    if right.low <= 0 <= right.high:
+        return Range(0, ENDLESS) if left.low >= 0 and right.low == 0 else ANYTHING
+    if left.low >= 0 and right.low > 0:
+        return Range(Fraction(left.low) / right.high, Fraction(left.high) / right.low)
+    ends = [Fraction(one) / other for one in left for other in right]
+    return Range(min(ends), max(ends))
+
+
+def _compared(sign: str, left: Range, right: Range) -> Range:
+    match sign:
+        case "<" | ">=":
+            surely, never = left.high < right.low, left.low >= right.high
+        case ">" | "<=":
+            surely, never = left.low > right.high, left.high <= right.low
+        case _:
+            surely = left.low == left.high == right.low == right.high
+            never = left.high < right.low or right.high < left.low
+    if not surely and not never:
+        return _EITHER
+    holds = surely == (sign in {"<", ">", "="})
+    return Range(int(holds), int(holds))
+
+
+def _extreme(pick: Callable[[Sequence[Exact]], Exact], of: Sequence[Range | None]) -> Range | None:
+    known = [one for one in of if one is not None]
+    if len(known) < len(of):
+        return None
+    return Range(pick([one.low for one in known]), pick([one.high for one in known]))
+
+
+def _if_zero(value: Range | None, otherwise: Range | None) -> Range | None:
+    if value is None or not value.low <= 0 <= value.high:
+        return value
+    if value.low == value.high or otherwise is None:
+        return otherwise if value.low == value.high else value
+    return value.around(otherwise)
+
+
+def range_at(value: Plain) -> Range:
+    """The range of an input that stays where it is."""
+    exact = value.toordinal() if isinstance(value, date) else int(value) if isinstance(value, bool) else value
+    return Range(exact, exact)

@@ -1,0 +1,52 @@
+"""TODO."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import Literal
+
+from rules.formula.tree import Extreme, IfZero, Number, Op, Ref, Tree, inside, names_in
+
+Way = Literal[-1, 0, 1]
+
+
+def way_of(tree: Tree, name: str) -> Way | None:
+    """Whether a formula rises (1) or falls (-1) with a figure, or does not move (0); ``None``: both may happen.
+
+    Figures are never negative, which is what makes products and quotients of them move one way.
+    """
+    match tree:
+        case Ref(other):
+            return 1 if other == name else 0
+        case Op("+", left, right):
+            return _both(way_of(left, name), way_of(right, name))
+        case Op("-", left, right):
+            return _both(way_of(left, name), _turned(way_of(right, name)))
+        case Op("*", left, right):
+            return _both(_beside(way_of(left, name), right), _beside(way_of(right, name), left))
+        case Op("/", left, right):
+            return _both(way_of(left, name), _beside(_turned(way_of(right, name)), left))
+        case Extreme(_, of):
+            return reduce(_both, (way_of(one, name) for one in of))
+        case IfZero(value, otherwise):
+            return _both(way_of(value, name), way_of(otherwise, name))
+        case Number():
+            return 0
+        case _:
+            return 0 if name not in names_in(tree) else None
+
+
+def _beside(way: Way | None, factor: Tree) -> Way | None:
+    """The way of one side of a product or quotient: known only when the other side cannot be below nothing."""
+    minus = any(isinstance(one, Op) and one.sign == "-" for one in inside(factor))
+    return None if way and minus else way
+
+
+def _turned(way: Way | None) -> Way | None:
+    return {1: -1, -1: 1, 0: 0}[way] if way is not None else None  # type: ignore[return-value]  # a way
+
+
+def _both(first: Way | None, second: Way | None) -> Way | None:
+    if first in {0, second}:
+        return second
+    return first if second == 0 else None

@@ -1,0 +1,186 @@
+"""TODO."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from itertools import islice
+from typing import NoReturn
+
+from reading.source import values
+from reading.source.place import NOWHERE
+from reading.source.values import Misread
+from reading.source.yaml_sheet import Word
+from rules.formula.tree import COMPARING, Extreme, Fixed, Formula, IfZero, Not, Number, Op, Ref, Tree
+
+MOST_DEPTH = 20
+
+
+MOST_TOKENS = 200
+
+
+"""Far beyond what a person would write; a longer sum would nest the tree deeper than it can be walked."""
+
+
+def number(text: str) -> Number:
+    """A bare number or percentage, ``5`` or ``85%``."""
+    share = text.endswith("%")
+    return Number(values.percent(text) if share else values.decimal(text), share)
+
+
+def number_text(given: Number) -> str:
+    """How a file writes the number."""
+    return values.percent_text(given.value) if given.percent else values.decimal_text(given.value)
+
+
+_SPELLING = (
+    r"\s*(?:(?P<day>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})"
+    r"|(?P<number>[0-9]+(?:\.[0-9]+)?%?)"
+    r"|(?P<word>[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)"
+    r"|(?P<sign><=|>=|!=|[-+*/=<>(),]))"
+)
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """The pattern of a token, compiled when the first formula is parsed."""
+    return re.compile(_SPELLING)
+
+
+_END = ("end", "", 0)
+
+
+_LEVELS: tuple[tuple[str, ...], ...] = (("or",), ("and",), COMPARING, ("+", "-"), ("*", "/"))
+
+
+_COMPARING_LEVEL = 2
+
+
+class _Parser:
+    """Recursive descent over the tokens of one formula."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens = list(islice(self._split(text), MOST_TOKENS + 1))
+        if len(self.tokens) > MOST_TOKENS:
+            _, found, at = self.tokens[-1]
+            raise Misread("C001", text=f"{text[:40]}…", found=found, column=str(at + 1))
+        self.spot = 0
+        self.depth = 0
+
+    def _split(self, text: str) -> Iterator[tuple[str, str, int]]:
+        at = 0
+        end = len(text.rstrip())
+        while at < end:
+            found = _token().match(text, at)
+            if found is None or found.lastgroup is None:
+                near = len(text) - len(text[at:].lstrip())
+                raise Misread("C001", text=text, found=text[near : near + 1], column=str(near + 1))
+            yield found.lastgroup, found.group(found.lastgroup), found.start(found.lastgroup)
+            at = found.end()
+
+    def whole(self) -> Tree:
+        """The tree of the whole text."""
+        tree = self.level(0)
+        if self.next() != _END:
+            self.refuse()
+        return tree
+
+    def next(self) -> tuple[str, str, int]:
+        return self.tokens[self.spot] if self.spot < len(self.tokens) else _END
+
+    def take(self) -> tuple[str, str, int]:
+        token = self.next()
+        self.spot += 1
+        return token
+
+    def refuse(self) -> NoReturn:
+        kind, found, at = self.next()
+        column = len(self.text) + 1 if kind == "end" else at + 1
+        raise Misread("C001", text=self.text, found=found, column=str(column))
+
+    def level(self, rank: int) -> Tree:
+        if rank == len(_LEVELS):
+            return self.factor()
+        left = self.level(rank + 1)
+        while self.next()[1] in _LEVELS[rank] and self.next()[0] != "end":
+            sign = self.take()[1]
+            left = Op(sign, left, self.level(rank + 1))  # type: ignore[arg-type]  # one of _LEVELS
+            if rank == _COMPARING_LEVEL:
+                break
+        return left
+
+    def factor(self) -> Tree:
+        self.depth += 1
+        if self.depth > MOST_DEPTH:
+            raise Misread("C001", text=self.text, found="(", column=str(self.next()[2] + 1))
+        tree = self._factor()
+        self.depth -= 1
+        return tree
+
+    def _factor(self) -> Tree:
+        match self.next():
+            case ("number", text, _):
+                self.take()
+                return number(text)
+            case ("day", text, _):
+                self.take()
+                return Fixed(values.day(text))
+            case ("word", "not", _):
+                self.take()
+                return Not(self.level(_COMPARING_LEVEL))
+            case ("word", "min" | "max" as pick, _):
+                self.take()
+                return Extreme(pick, self.arguments())
+            case ("word", "if_zero", _):
+                return self.if_zero()
+            case ("word", name, _) if "." in name:
+                self.take()
+                return Ref(name)
+            case ("sign", "(", _):
+                self.take()
+                tree = self.level(0)
+                self.close()
+                return tree
+            case ("sign", "-", _):
+                self.take()
+                return Op("-", Number(Fraction(0), percent=False), self.factor())
+            case _:
+                return self.refuse()
+
+    def if_zero(self) -> Tree:
+        self.take()
+        after = self.spot
+        of = self.arguments()
+        if len(of) != 2:  # noqa: PLR2004  # the value and what stands in for it
+            self.spot = after
+            self.refuse()
+        return IfZero(*of)
+
+    def arguments(self) -> tuple[Tree, ...]:
+        if self.take()[1] != "(":
+            self.spot -= 1
+            self.refuse()
+        found = [self.level(0)]
+        while self.next()[1] == ",":
+            self.take()
+            found.append(self.level(0))
+        self.close()
+        return tuple(found)
+
+    def close(self) -> None:
+        if self.next()[1] != ")":
+            self.refuse()
+        self.take()
+
+
+def formula(text: str) -> Formula:
+    """The formula written as ``text``; raises :class:`Misread` C001 at the first sign that does not fit."""
+    return Formula(_Parser(text).whole(), str(text), text.place if isinstance(text, Word) else NOWHERE)
+
+
+def formula_text(given: Formula) -> str:
+    """How a file writes the formula."""
+    return given.text

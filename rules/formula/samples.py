@@ -1,0 +1,61 @@
+"""Figures to try formulas with: few for each name, but those around every number a formula compares with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import islice, product
+
+from rules.formula.evaluate import Gap, Plain, Worth, worth
+from rules.formula.tree import Fixed, Number, Tree, inside, names_in
+from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, Kind
+
+MOST_TRIED = 20_000
+_COUNTS = (0, 1, 2, 3, 10, 100)
+_PERIOD = (date(2024, 1, 1), date(2024, 12, 31))
+_DAYS = (date(2023, 12, 1), date(2024, 1, 31), date(2024, 7, 1))
+Assignment = Mapping[str, Plain]
+"""What each name is worth; a name that is left out is missing."""
+
+
+def assignments(trees: Iterable[Tree], kinds: Mapping[str, Kind]) -> Iterator[Assignment]:
+    """Figures for all names in some formulas; papers are there or missing, since nothing says that there is none."""
+    given = tuple(trees)
+    names = tuple(dict.fromkeys(name for tree in given for name in names_in(tree)))
+    choices = [_choices(name, given, kinds) for name in names]
+    for chosen in islice(product(*choices), MOST_TRIED):
+        yield {name: value for name, value in zip(names, chosen, strict=True) if value is not None}
+
+
+def _choices(name: str, trees: Sequence[Tree], kinds: Mapping[str, Kind]) -> Sequence[Plain | None]:
+    written = [one for tree in trees for one in inside(tree)]
+    numbers = {one.value for one in written if isinstance(one, Number)}
+    match kinds[name]:
+        case "count":
+            near = {100 * value if value < 1 else value for value in numbers}
+            return tuple(
+                sorted({*_COUNTS, *(int(value) + by for value in near for by in (-1, 0, 1) if value + by >= 0)})
+            )
+        case "number":
+            return tuple(sorted({*map(Fraction, _COUNTS), *(value + by for value in numbers for by in (0, 1))}))
+        case "percent":
+            hundredth = Fraction(1, 100)
+            tried = {value + by for value in numbers for by in (-hundredth, 0, hundredth) if value + by >= 0}
+            return tuple(sorted({Fraction(0), Fraction(1, 2), Fraction(1), *tried}))
+        case "day":
+            if name in {PERIOD_FROM, PERIOD_TO}:
+                return (_PERIOD[name == PERIOD_TO],)
+            fixed = {one.day + timedelta(days=by) for one in written if isinstance(one, Fixed) for by in (-1, 0, 1)}
+            return tuple(sorted({*_DAYS, *fixed}))
+        case "flag":
+            return (True, None) if f"{name}{ISSUED}" in kinds else (True, False)
+
+
+def worth_under(tree: Tree, given: Assignment) -> Worth:
+    """What a formula is worth under an assignment."""
+
+    def look(name: str) -> Worth:
+        return given[name] if name in given else Gap("missing", (name,))
+
+    return worth(tree, look)

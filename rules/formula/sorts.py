@@ -1,0 +1,101 @@
+"""What kind of value a formula gives, and which values it can take: the ground of the proofs about scales."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from reading.source.names import nearest
+from reading.source.place import Problem, problem
+from rules.formula.tree import COMPARING, Extreme, Fixed, Formula, IfZero, Not, Number, Op, Ref, Tree
+from rules.vocabulary import Fact, Kind
+
+Sort = Literal["number", "day", "flag", "unknown"]
+
+
+_SORTS: Mapping[Kind, Sort] = {"count": "number", "number": "number", "percent": "number", "day": "day", "flag": "flag"}
+
+
+class Complaint(NamedTuple):
+    """What is wrong inside a formula."""
+
+    code: str
+    values: tuple[tuple[str, str], ...]
+
+
+def problems_of(given: Formula, wanted: Sort, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+    """Unknown names, and signs between kinds that do not go together; each at the place of the formula."""
+    complaints: list[Complaint] = []
+    sort = _sort(given.tree, kinds, complaints)
+    if not complaints and sort != wanted:
+        complaints.append(_wrong(given.text, wanted, sort))
+    for code, values in complaints:
+        yield problem(given.place, code, **dict(values))
+
+
+def _wrong(text: str, wanted: Sort, found: Sort) -> Complaint:
+    return Complaint("C020", (("text", text), ("wanted", wanted), ("found", found)))
+
+
+def _sort(tree: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
+    match tree:
+        case Number():
+            return "number"
+        case Fixed():
+            return "day"
+        case Ref(name):
+            if name in kinds:
+                return _SORTS[kinds[name]]
+            out.append(Complaint("C019", (("name", name), ("near", nearest(name, kinds)))))
+            return "unknown"
+        case Extreme(pick, of):
+            for part in of:
+                _want(part, "number", pick, kinds, out)
+            return "number"
+        case IfZero(value, otherwise):
+            _want(value, "number", "if_zero", kinds, out)
+            _want(otherwise, "number", "if_zero", kinds, out)
+            return "number"
+        case Not(condition):
+            _want(condition, "flag", "not", kinds, out)
+            return "flag"
+        case Op(sign, left, right):
+            return _sort_of_pair(sign, left, right, kinds, out)
+
+
+def _want(tree: Tree, wanted: Sort, sign: str, kinds: Mapping[str, Kind], out: list[Complaint]) -> None:
+    found = _sort(tree, kinds, out)
+    if found not in {wanted, "unknown"}:
+        out.append(_wrong(sign, wanted, found))
+
+
+def _sort_of_pair(sign: str, left: Tree, right: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
+    if sign in {"and", "or"}:
+        _want(left, "flag", sign, kinds, out)
+        _want(right, "flag", sign, kinds, out)
+        return "flag"
+    first, second = _sort(left, kinds, out), _sort(right, kinds, out)
+    if "unknown" in {first, second}:
+        return "flag" if sign in COMPARING else "unknown"
+    if sign in COMPARING:
+        if first != second or first == "flag":
+            out.append(_wrong(sign, first if first != "flag" else "number", second))
+        return "flag"
+    if (sign, first, second) == ("-", "day", "day"):
+        return "number"
+    if {first, second} != {"number"}:
+        out.append(_wrong(sign, "number", first if first != "number" else second))
+    return "number"
+
+
+def is_share(tree: Tree, facts: Mapping[str, Fact]) -> bool:
+    """Whether a measure is a share of one thing in itself, so that its thresholds need a percent sign."""
+    match tree:
+        case Ref(name):
+            return name in facts and facts[name].kind == "percent"
+        case Op("/", Ref(over), Ref(under)):
+            both = [facts.get(over), facts.get(under)]
+            units = {fact.unit for fact in both if fact is not None and fact.kind == "count"}
+            return None not in both and len(units) == 1
+        case _:
+            return False

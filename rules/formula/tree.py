@@ -1,0 +1,124 @@
+"""The small closed arithmetic of rules: ``digitised.done / digitised.due``, ``petitions.received > 0``.
+
+Parsed once into a frozen tree. The same tree is checked, evaluated exactly, printed with its figures and compiled;
+nothing is ever handed to ``eval``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Literal, NamedTuple, TypeAlias
+
+from reading.source.place import NOWHERE, Place
+
+Sign = Literal["+", "-", "*", "/", "=", "!=", "<", "<=", ">", ">=", "and", "or"]
+
+
+ARITHMETIC: tuple[str, ...] = ("+", "-", "*", "/")
+
+
+COMPARING: tuple[str, ...] = ("=", "!=", "<", "<=", ">", ">=")
+
+
+class Number(NamedTuple):
+    """A number written in the formula; ``percent`` remembers how it was written."""
+
+    value: Fraction
+    percent: bool
+
+
+class Fixed(NamedTuple):
+    """A day written in the formula."""
+
+    day: date
+
+
+class Ref(NamedTuple):
+    """A named input."""
+
+    name: str
+
+
+class Op(NamedTuple):
+    """Two sides and the sign between them."""
+
+    sign: Sign
+    left: Tree
+    right: Tree
+
+
+class Extreme(NamedTuple):
+    """The smallest or the largest of some numbers."""
+
+    pick: Literal["min", "max"]
+    of: tuple[Tree, ...]
+
+
+class IfZero(NamedTuple):
+    """A number, or another one where it is nothing: a base that falls back on last year's (R24f)."""
+
+    value: Tree
+    otherwise: Tree
+
+
+class Not(NamedTuple):
+    """The opposite of a condition."""
+
+    condition: Tree
+
+
+Tree: TypeAlias = "Number | Fixed | Ref | Op | Extreme | IfZero | Not"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula as written, its tree, and where it stands; two formulas are equal when their trees are."""
+
+    tree: Tree
+    text: str = field(compare=False)
+    place: Place = field(compare=False, default=NOWHERE)
+
+
+def inside(tree: Tree) -> Iterator[Tree]:
+    """The tree and everything in it, in reading order."""
+    yield tree
+    match tree:
+        case Op(_, left, right):
+            yield from inside(left)
+            yield from inside(right)
+        case Extreme(_, of):
+            for part in of:
+                yield from inside(part)
+        case IfZero(value, otherwise):
+            yield from inside(value)
+            yield from inside(otherwise)
+        case Not(condition):
+            yield from inside(condition)
+        case _:
+            return
+
+
+def names_in(tree: Tree) -> tuple[str, ...]:
+    """The inputs a formula looks at, in reading order, each once."""
+    return tuple(dict.fromkeys(one.name for one in inside(tree) if isinstance(one, Ref)))
+
+
+def bases_in(tree: Tree) -> tuple[Tree, ...]:
+    """What a formula divides by: the numbers of things there are at all, without what stands in for nothing."""
+    over = (one.right for one in inside(tree) if isinstance(one, Op) and one.sign == "/")
+    return tuple(base for one in over for base in _counted(one))
+
+
+def _counted(base: Tree) -> Iterator[Tree]:
+    match base:
+        case IfZero(value, _):
+            yield from _counted(value)
+        case Extreme(_, of):
+            yield from (inner for part in of for inner in _counted(part))
+        case _ if names_in(base):
+            yield base
+        case _:
+            return

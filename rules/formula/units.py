@@ -1,0 +1,68 @@
+"""Proof that a formula adds and compares like with like: dossiers with dossiers, days with days, shares with shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reading.source.place import Problem, problem
+from rules.formula.tree import ARITHMETIC, COMPARING, Extreme, Fixed, Formula, IfZero, Not, Number, Op, Ref, Tree
+from rules.vocabulary import Names
+
+SHARE, DAY, DAYS = "%", "ngày (mốc)", "ngày"
+"""Units that no figure has to name: a share, a day of the calendar, a number of days."""
+
+
+def problems_of_units(given: Formula, names: Names) -> Iterator[Problem]:
+    """Each sign between two things of different units; a unit nobody named goes with everything."""
+    clashes: list[tuple[str, str]] = []
+    _unit(given.tree, names, clashes)
+    for first, second in dict.fromkeys(clashes):
+        yield problem(given.place, "C062", text=given.text, first=first, second=second)
+
+
+def _unit(tree: Tree, names: Names, out: list[tuple[str, str]]) -> str | None:
+    match tree:
+        case Number(_, percent):
+            return SHARE if percent else None
+        case Fixed():
+            return DAY
+        case Ref(name):
+            return _unit_of_input(name, names)
+        case Extreme(_, of):
+            return _same([_unit(one, names, out) for one in of], out)
+        case IfZero(value, otherwise):
+            return _same([_unit(value, names, out), _unit(otherwise, names, out)], out)
+        case Not(condition):
+            return _unit(condition, names, out)
+        case Op(sign, left, right):
+            return _unit_of_pair(sign, _unit(left, names, out), _unit(right, names, out), out)
+
+
+def _unit_of_input(name: str, names: Names) -> str | None:
+    fact = names.fact(name)
+    if fact is None or fact.kind == "day":
+        return DAY if names.kinds.get(name) == "day" else None
+    return SHARE if fact.kind == "percent" else fact.unit
+
+
+def _unit_of_pair(sign: str, left: str | None, right: str | None, out: list[tuple[str, str]]) -> str | None:
+    match sign:
+        case "/":
+            return SHARE if left is not None and left == right else left if right is None else None
+        case "*":
+            return right if left in {None, SHARE} else left if right in {None, SHARE} else None
+        case "-" if left == right == DAY:
+            return DAYS
+        case _ if sign in ARITHMETIC:
+            return _same([left, right], out)
+        case _ if sign in COMPARING:
+            _same([left, right], out)
+            return None
+        case _:
+            return None
+
+
+def _same(units: Sequence[str | None], out: list[tuple[str, str]]) -> str | None:
+    known = list(dict.fromkeys(unit for unit in units if unit is not None))
+    out.extend((known[0], other) for other in known[1:])
+    return known[0] if known else None

@@ -1,0 +1,119 @@
+"""Spans of a scale with open and closed ends, and the proof that a scale holds every value exactly once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+from reading.source import values
+from reading.source.values import Misread
+
+_SPAN = r"([\[(])([^,]*),([^,]*)([\])])"
+
+
+class Span(NamedTuple):
+    """From ``low`` to ``high``; ``None`` is unbounded. Closed ends belong to the span.
+
+    Regulations are not uniform ("trên 90%" leaves 90 out, "từ 90%" holds it), so each end says which it is.
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    low_closed: bool
+    high_closed: bool
+    percent: bool
+
+    def __contains__(self, value: object) -> bool:
+        if not isinstance(value, (int, Fraction)):
+            return False
+        above = self.low is None or value > self.low or (self.low_closed and value == self.low)
+        below = self.high is None or value < self.high or (self.high_closed and value == self.high)
+        return above and below
+
+
+class Domain(NamedTuple):
+    """The values a measure can take: bounds (``None``: none), and whether only whole numbers occur."""
+
+    low: Fraction | None
+    high: Fraction | None
+    whole: bool
+
+
+def span(text: str) -> Span:
+    """The span written as ``[95%, 100%)``, ``(90%, )`` or ``( , 0]``; raises :class:`Misread`."""
+    found = re.fullmatch(_SPAN, text.strip())
+    if found is None:
+        raise Misread("C002", text=text)
+    opening, low, high, closing = (part.strip() for part in found.groups())
+    ends = [_end(text, end) for end in (low, high)]
+    marked = {end.endswith("%") for end in (low, high) if end}
+    if len(marked) > 1:
+        raise Misread("C003", text=text)
+    made = Span(ends[0], ends[1], opening == "[", closing == "]", marked == {True})
+    if made.low is not None and made.high is not None and not _holds_any(made):
+        raise Misread("C004", text=text)
+    return made
+
+
+def _end(text: str, end: str) -> Fraction | None:
+    if not end:
+        return None
+    try:
+        return values.percent(end) if end.endswith("%") else values.decimal(end)
+    except Misread:
+        raise Misread("C002", text=text) from None
+
+
+def _holds_any(one: Span) -> bool:
+    if one.low is None or one.high is None:
+        return True
+    return one.low < one.high or (one.low == one.high and one.low_closed and one.high_closed)
+
+
+def span_text(one: Span) -> str:
+    """How a file writes the span."""
+    write = values.percent_text if one.percent else values.decimal_text
+    low, high = ("" if end is None else write(end) for end in (one.low, one.high))
+    return f"{'[' if one.low_closed else '('}{low}, {high}{']' if one.high_closed else ')'}"
+
+
+def not_covered_once(spans: Sequence[Span], domain: Domain) -> Iterator[tuple[Fraction, int]]:
+    """A witness for each stretch of the domain that no span or more than one holds: the value, and how many hold it.
+
+    Between two neighbouring ends the count of spans cannot change, so one value per stretch and each end is enough.
+    """
+    before: int | None = None
+    for value in _probes(spans, domain):
+        held = sum(value in one for one in spans)
+        if held not in (1, before):
+            yield value, held
+        before = held
+
+
+def _probes(spans: Sequence[Span], domain: Domain) -> list[Fraction]:
+    """Each end, one value between each two neighbours, and one beyond each end; inside the domain and in order."""
+    ends = {end for one in spans for end in (one.low, one.high) if end is not None}
+    ends |= {end for end in (domain.low, domain.high) if end is not None}
+    ordered = sorted(ends) or [Fraction(0)]
+    if domain.whole:
+        probes = {
+            Fraction(whole) for end in ordered for whole in (end.__floor__() - 1, end.__floor__(), end.__floor__() + 1)
+        }
+        # Two far ends have whole numbers between them that are next to neither.
+        probes |= {Fraction((low + high).__floor__() // 2) for low, high in pairwise(ordered)}
+    else:
+        between = {(low + high) / 2 for low, high in pairwise(ordered)}
+        probes = {*ordered, *between, ordered[0] - 1, ordered[-1] + 1}
+    return sorted(value for value in probes if _inside(value, domain))
+
+
+def _inside(value: Fraction, domain: Domain) -> bool:
+    return (domain.low is None or value >= domain.low) and (domain.high is None or value <= domain.high)
+
+
+def can_hold(one: Span, domain: Domain) -> bool:
+    """Whether any value of the domain falls into the span."""
+    return any(value in one for value in _probes([one], domain))

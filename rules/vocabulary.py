@@ -1,0 +1,103 @@
+"""The shared vocabulary: figures of a unit, the roles documents play, and what must hold between figures.
+
+Names never change when criteria are renumbered, so the same evidence can be scored under any edition.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from reading.models.base import Written, model
+from reading.models.fields import Flag, Keyed, Name, Prose
+from reading.source.place import Weight
+from rules.types.models import AFormula
+
+Kind = Literal["count", "number", "percent", "day", "flag"]
+PERIOD_FROM, PERIOD_TO = "period.from", "period.to"
+ISSUED = ".issued"
+"""``plan.par`` says that a document of the role exists, ``plan.par.issued`` on what day it was issued."""
+PREVIOUS = "previous."
+"""``previous.dossiers.total`` is the figure ``dossiers.total`` of the period before."""
+
+
+@model
+class Fact(Written):
+    """One figure (số liệu): what it means, its kind and unit, and which way is better.
+
+    ``movable``: staff can still move it before the period ends. ``given_by``: whose figure it is; a part that somebody
+    else scores is computed only from figures of theirs.
+    """
+
+    name: Name
+    label: Prose
+    label_en: Prose | None = None
+    kind: Kind
+    unit: Prose | None = None
+    unit_en: Prose | None = None
+    better: Literal["more", "less", "neither"] = "neither"
+    movable: Flag = False
+    given_by: Literal["self", "appraiser", "survey", "portal"] = "self"
+
+
+@model
+class Identity(Written):
+    """A relation between figures that must hold; as a warning, one that usually does."""
+
+    rule: AFormula
+    weight: Weight = "error"
+    note: Prose | None = None
+    note_en: Prose | None = None
+
+
+@model
+class Role(Written):
+    """What a document is to the criteria (tài liệu kiểm chứng), whatever its number is this year."""
+
+    name: Name
+    label: Prose
+    label_en: Prose | None = None
+
+
+@model
+class Vocabulary(Written):
+    """All figures, identities and roles known."""
+
+    format: Literal["1"]
+    facts: Annotated[tuple[Fact, ...], Keyed("name")]
+    identities: tuple[Identity, ...] = ()
+    documents: Annotated[tuple[Role, ...], Keyed("name")] = ()
+
+
+class Names:
+    """The vocabulary by name: the kind of every input there can be, and the label of each.
+
+    Built once per vocabulary; the mappings are for looking up only.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """Figures by name."""
+        return {fact.name: fact for fact in self.vocabulary.facts}
+
+    def fact(self, name: str) -> Fact | None:
+        """The figure that an input is, of this period or of the one before; ``None``: it is no figure."""
+        return self.facts.get(name.removeprefix(PREVIOUS))
+
+    @cached_property
+    def roles(self) -> dict[str, Role]:
+        """Document roles by name."""
+        return {role.name: role for role in self.vocabulary.documents}
+
+    @cached_property
+    def kinds(self) -> dict[str, Kind]:
+        """The kind of each input a formula may name."""
+        kinds: dict[str, Kind] = {fact.name: fact.kind for fact in self.vocabulary.facts}
+        kinds |= {f"{PREVIOUS}{name}": kind for name, kind in kinds.items()}
+        for role in self.vocabulary.documents:
+            kinds[role.name] = "flag"
+            kinds[f"{role.name}{ISSUED}"] = "day"
+        return kinds | {PERIOD_FROM: "day", PERIOD_TO: "day"}

@@ -1,0 +1,30 @@
+"""Many units under one edition: the first of two passes, which finds what the best of them reached (R36)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from criteria.edition import Edition, parts_of
+from rules.formula.evaluate import Gap
+from rules.inputs import LEADER, Value
+from rules.types.models import Relative, rules_in
+from scoring.score.evaluate import evaluate
+from scoring.score.match import Matched
+
+
+def with_leaders(units: Sequence[Matched], edition: Edition) -> tuple[Matched, ...]:
+    """The units with the leader's value among the inputs of each, for every part that is scored beside the leader.
+
+    The leader is the largest measure over the units that have one; figures in doubt lead nobody. What a unit declared
+    of the leader itself gives way. The order of the units does not matter.
+    """
+    leaders: dict[str, Value] = {}
+    for part in parts_of(edition):
+        for rule in rules_in(part.rule):
+            if isinstance(rule, Relative):
+                found = [evaluate(rule.measure.tree, unit.inputs) for unit in units]
+                reached = [Fraction(one) for one in found if not isinstance(one, Gap)]  # type: ignore[arg-type]  # numbers: the criteria were checked
+                if reached:
+                    leaders[f"{LEADER}{part.key}"] = Value(max(reached))
+    return tuple(unit._replace(inputs={**unit.inputs, **leaders}) for unit in units)

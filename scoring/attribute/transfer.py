@@ -1,0 +1,61 @@
+"""What of some evidence is still of use under another edition, what is not, and what has to be brought newly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from criteria.edition import Part, inputs_of, parts_of
+from criteria.library import Criteria
+from rules.types.models import is_answered
+from rules.vocabulary import ISSUED, Names
+from scoring.score.match import Matched
+from scoring.score.result import Result
+from scoring.score.tally import Outcome
+
+
+class Carried(NamedTuple):
+    """Names of figures, ids of papers and keys of answers that the other edition looks at.
+
+    ``aside`` are the figures that were given and looked at before, and that the other edition does not look at.
+    ``missing`` are the parts of the other edition that newly wait for the unit, by key, and the inputs each waits for;
+    an empty name is an answer.
+    """
+
+    figures: tuple[str, ...]
+    papers: tuple[str, ...]
+    answers: tuple[str, ...]
+    aside: tuple[str, ...]
+    missing: Mapping[str, tuple[str, ...]]
+
+
+def carried_to(before: Result, result: Result, criteria: Criteria, matched: Matched) -> Carried:
+    """What of the evidence behind ``matched`` serves ``criteria``; ``result`` is its score by them.
+
+    What was missing ``before`` too, by the edition it is compared with, is not newly missing.
+    """
+    known = {found.part.key for found in before.parts if found.outcome is Outcome.MISSING}
+    names = Names(criteria.vocabulary)
+    parts = tuple(parts_of(criteria.edition))
+    looked_at = dict.fromkeys(name for part in parts for name in inputs_of(part))
+    roles = dict.fromkeys(role for part in parts for role in part.proof)
+    roles |= dict.fromkeys(name.removesuffix(ISSUED) for name in looked_at if names.fact(name) is None)
+    figures = tuple(name for name in looked_at if name in matched.inputs and names.fact(name) is not None)
+    given = {figure.name for figure in result.evidence.facts if figure.value is not None}
+    looked_at_before = dict.fromkeys(name for found in before.parts for name in inputs_of(found.part))
+    papers = {paper.id: None for role in roles for paper in matched.documents.get(role, ())}
+    aside = tuple(name for name in looked_at_before if name in given and name not in looked_at)
+    missing = {
+        found.part.key: _missing(found.part, matched)
+        for found in result.parts
+        if found.outcome is Outcome.MISSING and found.part.scored_by == "self" and found.part.key not in known
+    }
+    return Carried(figures, tuple(papers), tuple(matched.answers), aside, missing)
+
+
+def _missing(part: Part, matched: Matched) -> tuple[str, ...]:
+    """The inputs that a part looks at and nobody gave, and an empty name where it needs an answer."""
+    names = [name for name in inputs_of(part) if name not in matched.inputs]
+    answer = matched.answers.get(part.key)
+    unanswered = answer is None or (answer.level is None and answer.items is None and answer.points is None)
+    return (*names, *([""] if is_answered(part.rule) and unanswered else []))

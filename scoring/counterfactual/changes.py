@@ -1,0 +1,198 @@
+"""What if: changes written as ``NAME=VALUE``, read like evidence and put into a copy of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from criteria.edition import Part, parts_of
+from criteria.library import Criteria
+from evidence.model import Answer, Document, Evidence, Figure
+from reading.models.base import changed, placed
+from reading.source import values
+from reading.source.names import nearest
+from reading.source.place import Place, Problem, in_order, problem
+from reading.source.values import Misread
+from rules.formula.evaluate import Plain
+from rules.types.choices import items_in, levels_in
+from rules.types.models import Item, Level
+from rules.vocabulary import ISSUED, PREVIOUS, Fact, Kind, Names
+from scoring.score.match import answer_problems, typed
+from scoring.score.reason import Choice, Said, Share
+
+FILE = "whatif"
+"""The file that changes stand in, as far as problems are concerned."""
+POINTS = "points:"
+"""Before points by hand, so that no level can be taken for them."""
+ITEMS = "items:"
+"""Before the items that hold, with commas between them; nothing behind it: none holds."""
+
+
+class Given(NamedTuple):
+    """One change as a person wrote it."""
+
+    name: str
+    text: str
+    place: Place
+
+
+class Change(NamedTuple):
+    """One value that is another one now; ``part`` where it is an answer, ``before`` ``None`` where there was none."""
+
+    name: str
+    part: Part | None
+    before: Said | None
+    after: Said
+
+
+class Changed(NamedTuple):
+    """Evidence with the changes that could be read in it."""
+
+    evidence: Evidence
+    changes: tuple[Change, ...]
+    problems: tuple[Problem, ...]
+
+
+def given_in(lines: Sequence[str]) -> tuple[Given, ...]:
+    """The changes in lines ``NAME=VALUE``; what stands in which line is kept as the place."""
+    pairs = (line.partition("=") for line in lines)
+    return tuple(
+        Given(name.strip(), text.strip(), Place(FILE, number)) for number, (name, _, text) in enumerate(pairs, start=1)
+    )
+
+
+def with_changes(evidence: Evidence, criteria: Criteria, given: Sequence[Given]) -> Changed:
+    """A copy of the evidence with all changes in it; every one that cannot be read is a problem."""
+    changes: list[Change] = []
+    problems: list[Problem] = []
+    for one in given:
+        try:
+            made, change = _with_change(evidence, criteria, one)
+        except Misread as mistake:
+            problems.append(problem(one.place, mistake.code, **mistake.values))
+            continue
+        if any(change.name == earlier.name for earlier in changes):
+            problems.append(problem(one.place, "E032", name=one.name))
+            continue
+        evidence = made
+        changes.append(change)
+    return Changed(evidence, tuple(changes), in_order(problems))
+
+
+def _with_change(evidence: Evidence, criteria: Criteria, given: Given) -> tuple[Evidence, Change]:
+    """The evidence with one change; a figure goes before a part of the same name, which has a number besides."""
+    names = Names(criteria.vocabulary)
+    parts = {name: part for part in parts_of(criteria.edition) for name in (part.key, part.id)}
+    fact, role = names.fact(given.name), given.name.removesuffix(ISSUED)
+    if fact is not None:
+        return _with_figure(evidence, fact, given)
+    if given.name.endswith(ISSUED) and role in names.roles:
+        return _with_day(evidence, role, given)
+    if given.name in parts:
+        return _with_answer(evidence, parts[given.name], given)
+    known = [*names.facts, *(f"{PREVIOUS}{name}" for name in names.facts)]
+    known += [*(f"{name}{ISSUED}" for name in names.roles), *parts]
+    near = f"{given.name}{ISSUED}" if given.name in names.roles else nearest(given.name, known)
+    raise Misread("E010", name=given.name, near=near)
+
+
+def _with_figure(evidence: Evidence, fact: Fact, given: Given) -> tuple[Evidence, Change]:
+    section = "previous" if given.name.startswith(PREVIOUS) else "facts"
+    figures: tuple[Figure, ...] = getattr(evidence, section)
+    old = next((figure for figure in figures if figure.name == fact.name), None)
+    before = None if old is None else _worth(old, fact.kind)
+    text = _counted_on(before, given) if fact.kind == "count" and given.text[:1] in {"+", "-"} else given.text
+    after = typed(text, fact.kind)
+    if old is None:
+        figures = (*figures, placed(Figure(name=fact.name, value=text), given.place))
+    else:
+        made = changed(old, value=text)
+        figures = tuple(made if figure is old else figure for figure in figures)
+    change = Change(given.name, None, None if before is None else _said(before, fact.kind), _said(after, fact.kind))
+    return changed(evidence, **{section: figures}), change
+
+
+def _worth(figure: Figure, kind: Kind) -> Plain | None:
+    """What a figure was; one that cannot be read is a problem of the evidence and not of the change."""
+    try:
+        return None if figure.value is None else typed(figure.value, kind)
+    except Misread:
+        return None
+
+
+def _counted_on(before: Plain | None, given: Given) -> str:
+    """The count that ``+5`` or ``-3`` comes to."""
+    if not isinstance(before, int):
+        raise Misread("E031", name=given.name, text=given.text)
+    more = values.count(given.text[1:])
+    return str(before + more if given.text[0] == "+" else before - more)
+
+
+def _said(value: Plain, kind: Kind) -> Said:
+    return Share(value) if kind == "percent" and isinstance(value, Fraction) else value
+
+
+def _with_day(evidence: Evidence, role: str, given: Given) -> tuple[Evidence, Change]:
+    """Another day of the paper that decides by its day, else of the first of the role, else of a new one.
+
+    The number stays as it is: a day alone does not make a draft a proof.
+    """
+    day = values.day(given.text)
+    old = paper_dated(evidence.documents, role)
+    if old is None:
+        new = Document(id=f"{FILE}-{given.place.line}", roles=(role,), day=day)
+        documents = (*evidence.documents, placed(new, given.place))
+    else:
+        made = changed(old, day=day)
+        documents = tuple(made if paper is old else paper for paper in evidence.documents)
+    before = None if old is None else old.day
+    return changed(evidence, documents=documents), Change(given.name, None, before, day)
+
+
+def paper_dated(documents: Sequence[Document], role: str) -> Document | None:
+    """The paper that gets a new day of a role: the one that decides by its day, else the first; ``None``: a new one."""
+    papers = [paper for paper in documents if role in paper.roles]
+    return min(papers, key=lambda paper: (paper.day or date.max, paper.is_blank), default=None)
+
+
+def _with_answer(evidence: Evidence, part: Part, given: Given) -> tuple[Evidence, Change]:
+    """Another answer in place of all that was said of the part before."""
+    old = next((answer for answer in evidence.answers if answer.key == part.key), None)
+    answer = old if old is not None else placed(Answer(key=part.key), given.place)
+    said: dict[str, object] = dict.fromkeys(("level", "items", "points", "does_not_arise", "not_done"))
+    if given.text.startswith(POINTS):
+        # Whoever gives points says why; here it is the question that gives them.
+        said |= {"points": values.decimal(given.text.removeprefix(POINTS)), "reason": answer.reason or FILE}
+    elif given.text.startswith(ITEMS):
+        named = (name.strip() for name in given.text.removeprefix(ITEMS).split(","))
+        said |= {"items": tuple(name for name in named if name)}
+    else:
+        # The reason was for the level before.
+        said |= {"level": given.text, "reason": answer.reason if answer.level == given.text else None}
+    made = changed(answer, **said)
+    for found in answer_problems(made, part, {}):
+        raise Misread(found.code, **dict(found.values))
+    others = evidence.answers if old is not None else (*evidence.answers, made)
+    answers = tuple(made if one is old else one for one in others)
+    after = _answered(made, part)
+    return changed(evidence, answers=answers), Change(part.key, part, _answered(answer, part), after or "")
+
+
+def _answered(answer: Answer, part: Part) -> Said | None:
+    """The level, the items or the points of an answer, to be shown."""
+    chosen = next((_choice(level) for level in levels_in(part.rule) if level.id == answer.level), None)
+    if chosen is not None or answer.items is None:
+        return chosen if chosen is not None else answer.points
+    return tuple(_choice(item) for item in items_in(part.rule) if item.id in answer.items)
+
+
+def _choice(named: Level | Item) -> Choice:
+    return Choice(named.name, named.name_en)
+
+
+def without_declaration(evidence: Evidence, keys: frozenset[str]) -> Evidence:
+    """The evidence in which nobody says of the parts with these keys that they do not arise."""
+    answers = (changed(one, does_not_arise=None) if one.key in keys else one for one in evidence.answers)
+    return changed(evidence, answers=tuple(answers))

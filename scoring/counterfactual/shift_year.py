@@ -1,0 +1,28 @@
+"""Evidence of one year read as if it were of another: what was done on a day was done on the same day of that year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scoring.score.match import Matched
+
+
+def in_another_year(matched: Matched, years: int) -> Matched:
+    """The same inputs with every day moved by some years; the 29th of February becomes the 28th where there is none.
+
+    By the due days of another year everything would be early or late, which is no matter of what was done.
+    """
+    if not years:
+        return matched
+    inputs = {
+        name: one._replace(value=_moved(one.value, years)) if isinstance(one.value, date) else one
+        for name, one in matched.inputs.items()
+    }
+    return matched._replace(inputs=inputs)
+
+
+def _moved(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=day.day - 1)

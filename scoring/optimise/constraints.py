@@ -1,0 +1,210 @@
+"""What ties levers together: relations between figures that have to go on holding, and parts that look at several."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from criteria.edition import Part, inputs_of, parts_of
+from criteria.library import Criteria
+from reading.source.values import MOST_DECIMALS
+from rules.formula.linear import relation
+from rules.formula.tree import Tree, names_in
+from rules.inputs import Inputs
+from rules.vocabulary import Kind
+from scoring.optimise.variables import FIGURES, Lever
+from scoring.score.evaluate import evaluate
+
+MOST_ROUNDS = 30
+"""Two relations may narrow each other by one unit at a time; what is left too wide is found out by trying."""
+
+
+class Tie(NamedTuple):
+    """A relation over the positions of levers: the sum of ``factors`` times positions, and ``rest``, beside nothing.
+
+    ``sign`` is ``=``, ``<=`` or ``>=``; all numbers are whole. ``levers`` are places in the list of levers.
+    """
+
+    levers: tuple[int, ...]
+    factors: tuple[int, ...]
+    sign: str
+    rest: int
+
+
+class Knot(NamedTuple):
+    """Levers that cannot be looked at apart, the parts that look at them, and the relations between them.
+
+    ``looks`` says by the key of a part which levers can change it. ``others`` are relations that are no sums; they are
+    tried and not reckoned with. ``unknown`` is how many figures that nobody has given, and that are no levers, stand in
+    the relations, after the levers: they may be anything that is not below nothing, so that no more can be resolved
+    than there are, whoever has not counted the pending ones.
+    """
+
+    levers: tuple[Lever, ...]
+    parts: tuple[Part, ...]
+    looks: Mapping[str, tuple[int, ...]]
+    ties: tuple[Tie, ...]
+    others: tuple[Tree, ...]
+    unknown: int = 0
+
+    def tied(self, tie: Tie) -> Iterator[Lever]:
+        """The levers in a relation."""
+        return (self.levers[spot] for spot in tie.levers if spot < len(self.levers))
+
+
+def knots_of(levers: Sequence[Lever], criteria: Criteria, inputs: Inputs) -> tuple[Knot, ...]:
+    """The levers in groups that have nothing to do with each other, in the order of their first levers."""
+    named = {lever.name: spot for spot, lever in enumerate(levers) if lever.kind in FIGURES}
+    relations = [one.rule.tree for one in criteria.vocabulary.identities if one.weight == "error"]
+    held = [tree for tree in relations if evaluate(tree, inputs) is not False]
+    unknown = dict.fromkeys(
+        name for tree in held for name in names_in(tree) if name not in named and name not in inputs
+    )
+    spots = named | {name: len(levers) + place for place, name in enumerate(unknown)}
+    groups = _Groups(len(levers) + len(unknown))
+    holders = {part.key: _moving(part, levers) for part in parts_of(criteria.edition)}
+    for some in (*holders.values(), *([spots[name] for name in names_in(tree) if name in spots] for tree in held)):
+        groups.join(some)
+    found = []
+    for together in groups.all():
+        own = [spot for spot in together if spot < len(levers)]
+        names = [name for name in unknown if spots[name] in together]
+        if own:
+            found.append(_knot(own, names, levers, holders, held, criteria, inputs))
+    return tuple(found)
+
+
+class _Groups:
+    """Places that belong together, joined step by step."""
+
+    def __init__(self, count: int) -> None:
+        self.of = list(range(count))
+
+    def join(self, spots: Sequence[int]) -> None:
+        wanted = {self.of[spot] for spot in spots}
+        if len(wanted) > 1:
+            first = min(wanted)
+            self.of = [first if one in wanted else one for one in self.of]
+
+    def all(self) -> Iterator[list[int]]:
+        for name in dict.fromkeys(self.of):
+            yield [spot for spot, one in enumerate(self.of) if one == name]
+
+
+def _moving(part: Part, levers: Sequence[Lever]) -> list[int]:
+    """The levers that can change what a part comes to."""
+    seen = inputs_of(part)
+    return [
+        spot
+        for spot, lever in enumerate(levers)
+        if (lever.name == part.key if lever.kind in {"level", "item"} else any(name in seen for name in lever.inputs))
+    ]
+
+
+def _knot(
+    spots: Sequence[int],
+    unknown: Sequence[str],
+    levers: Sequence[Lever],
+    holders: dict[str, list[int]],
+    held: Sequence[Tree],
+    criteria: Criteria,
+    inputs: Inputs,
+) -> Knot:
+    own = tuple(levers[spot] for spot in spots)
+    names = {lever.name: spot for spot, lever in enumerate(own) if lever.kind in FIGURES}
+    names |= {name: len(own) + place for place, name in enumerate(unknown)}
+    parts = tuple(part for part in parts_of(criteria.edition) if set(holders[part.key]) & set(spots))
+    trees = [tree for tree in held if any(name in names for name in names_in(tree))]
+    kinds = {fact.name: fact.kind for fact in criteria.vocabulary.facts}
+    grains = [*(lever.grain for lever in own), *(grain_of(kinds.get(name, "count")) for name in unknown)]
+    ties = {tree: tie_of(tree, grains, names, inputs) for tree in trees}
+    sums = tuple(tie for tie in ties.values() if tie is not None)
+    places = {spot: place for place, spot in enumerate(spots)}
+    looks = {part.key: tuple(places[spot] for spot in holders[part.key]) for part in parts}
+    return Knot(own, parts, looks, sums, tuple(tree for tree, tie in ties.items() if tie is None), len(unknown))
+
+
+def parts_moved(knot: Knot, moved: Container[Lever]) -> tuple[Part, ...]:
+    """The parts of a knot that some levers can change."""
+    return tuple(part for part in knot.parts if any(knot.levers[spot] in moved for spot in knot.looks[part.key]))
+
+
+def grain_of(kind: Kind) -> Fraction:
+    """The smallest step of a figure of a kind that a file can write."""
+    match kind:
+        case "number":
+            return Fraction(1, 10**MOST_DECIMALS)
+        case "percent":
+            return Fraction(1, 10 ** (MOST_DECIMALS + 2))
+        case "count" | "day" | "flag":
+            return Fraction(1)
+
+
+def tie_of(tree: Tree, grains: Sequence[Fraction], names: Mapping[str, int], inputs: Inputs) -> Tie | None:
+    """A relation between sums in whole positions; ``None``: it is something else.
+
+    ``names`` says which position each figure has that is not fixed by the inputs, ``grains`` how much a step of it is.
+    """
+    found = relation(tree)
+    if found is None:
+        return None
+    sign = found.sign
+    moved = {name: factor * grains[names[name]] for name, factor in found.factors.items() if name in names}
+    fixed = sum(
+        (factor * Fraction(inputs[name].value) for name, factor in found.factors.items() if name not in names),  # type: ignore[arg-type]  # a number: it stands in a sum
+        -found.than,
+    )
+    scale = math.lcm(fixed.denominator, *(factor.denominator for factor in moved.values()))
+    rest = int(fixed * scale)
+    if sign in {"<", ">"}:
+        # Whole numbers: less than nothing is at most minus one.
+        sign, rest = (f"{sign}=", rest + (1 if sign == "<" else -1))
+    spots = tuple(names[name] for name in moved)
+    return Tie(spots, tuple(int(factor * scale) for factor in moved.values()), sign, rest)
+
+
+Spans = list[tuple[int, int]]
+"""Where each lever may be, from and to."""
+
+
+def narrowed(spans: Sequence[tuple[int, int]], ties: Sequence[Tie]) -> Spans | None:
+    """The spans without positions that some tie rules out whatever the others do; ``None``: no position is left."""
+    found = list(spans)
+    for _ in range(MOST_ROUNDS):
+        again = False
+        for tie in ties:
+            for spot, factor in zip(tie.levers, tie.factors, strict=True):
+                low, high = found[spot]
+                least, most = _room(tie, spot, factor, found)
+                low, high = max(low, least), min(high, most)
+                if low > high:
+                    return None
+                if (low, high) != found[spot]:
+                    found[spot] = (low, high)
+                    again = True
+        if not again:
+            break
+    return found
+
+
+def _room(tie: Tie, spot: int, factor: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """From where to where one lever may go for a tie, wherever inside their spans the others are."""
+    low = high = tie.rest
+    for other, times in zip(tie.levers, tie.factors, strict=True):
+        if other != spot:
+            first, second = spans[other][0] * times, spans[other][1] * times
+            low, high = low + min(first, second), high + max(first, second)
+    # factor * position + [low, high] must be able to be nothing (or at most, or at least).
+    least = -(high // factor) if factor > 0 else -((-low) // -factor)
+    most = (-low) // factor if factor > 0 else high // -factor
+    if tie.sign == "=":
+        return least, most
+    upper = (tie.sign == "<=") == (factor > 0)
+    return (-_FAR, most) if upper else (least, _FAR)
+
+
+_FAR = 10**30
+ANYWHERE = (0, 10**18)
+"""Where a figure may be of which nobody says anything."""

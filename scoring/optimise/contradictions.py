@@ -1,0 +1,64 @@
+"""Figures that cannot all be true, although each relation between them could still hold by itself.
+
+A relation whose figures are all given is judged by :mod:`scoring.score.match`. Here figures that nobody has given stand in
+between: 9 on time and 11 late make at least 20 resolved, and of 10 received no more than 10 are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from criteria.library import Criteria
+from reading.source.place import NOWHERE, Problem, problem
+from reading.source.values import value_text
+from rules.formula.tree import Tree, names_in
+from rules.inputs import Inputs
+from rules.vocabulary import Identity
+from scoring.optimise.constraints import ANYWHERE, grain_of, narrowed, tie_of
+from scoring.score.reason import places_of
+
+
+class Contradiction(NamedTuple):
+    """Relations that cannot hold together, none of them to spare, and the given figures in them."""
+
+    identities: tuple[Identity, ...]
+    figures: tuple[str, ...]
+
+
+def contradiction_in(criteria: Criteria, inputs: Inputs) -> Contradiction | None:
+    """The first contradiction between figures; ``None``: none was found. Unknown figures may be anything from 0 up.
+
+    Figures in doubt are left out: their relation is broken already, and has been named.
+    """
+    kinds = {fact.name: fact.kind for fact in criteria.vocabulary.facts}
+    doubtful = {name for name, value in inputs.items() if value.doubtful}
+    held = [
+        identity
+        for identity in criteria.vocabulary.identities
+        if identity.weight == "error" and doubtful.isdisjoint(names_in(identity.rule.tree))
+    ]
+
+    def is_possible(some: Sequence[Identity]) -> bool:
+        trees: list[Tree] = [identity.rule.tree for identity in some]
+        unknown = dict.fromkeys(name for tree in trees for name in names_in(tree) if name not in inputs)
+        names = {name: spot for spot, name in enumerate(unknown)}
+        grains = [grain_of(kinds.get(name, "count")) for name in unknown]
+        ties = [tie for tree in trees if (tie := tie_of(tree, grains, names, inputs)) is not None]
+        return narrowed([ANYWHERE] * len(names), ties) is not None
+
+    if is_possible(held):
+        return None
+    needed = held
+    for identity in held:
+        without = [one for one in needed if one is not identity]
+        needed = needed if is_possible(without) else without
+    names = dict.fromkeys(name for identity in needed for name in names_in(identity.rule.tree) if name in inputs)
+    return Contradiction(tuple(needed), tuple(names))
+
+
+def contradiction_problem(found: Contradiction, inputs: Inputs) -> Problem:
+    """What a person has to mend, at the line of the last figure."""
+    place = max(places_of(found.figures, inputs), default=NOWHERE)
+    figures = ", ".join(f"{name} = {value_text(inputs[name].value)}" for name in found.figures)
+    return problem(place, "E041", rules="; ".join(one.rule.text for one in found.identities), figures=figures)

@@ -1,0 +1,105 @@
+"""What moving levers costs: the effort somebody names, then owners, then figures changed, and at last units."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from criteria.edition import parts_of
+from criteria.library import Criteria
+from evidence.efforts import Effort, EffortList
+from reading.source.names import nearest
+from reading.source.place import Problem, in_order, problem
+from rules.vocabulary import ISSUED, Names
+from scoring.optimise.variables import Lever
+
+
+class Efforts(NamedTuple):
+    """Effort in a unit of the user: ``once`` for each thing that is moved at all, ``each`` for every unit of a figure.
+
+    ``owners`` is what it takes that somebody has anything to do. What is not named takes ``otherwise`` once.
+    """
+
+    owners: Mapping[str, Fraction]
+    each: Mapping[str, Fraction]
+    once: Mapping[str, Fraction]
+    otherwise: Fraction
+
+
+NO_EFFORT = Efforts({}, {}, {}, Fraction(0))
+"""Nobody named an effort: the fewest owners, then the fewest changes."""
+
+
+def efforts_of(listed: EffortList, criteria: Criteria) -> tuple[Efforts, tuple[Problem, ...]]:
+    """The efforts by the names of levers, and every name that the criteria do not know."""
+    names = Names(criteria.vocabulary)
+    parts = {name: part.key for part in parts_of(criteria.edition) for name in (part.id, part.key)}
+    known: Mapping[str, Mapping[str, str]] = {
+        "owners": {owner.id: owner.id for owner in criteria.edition.owners},
+        "each": {name: name for name in names.facts},
+        "once": parts | {role: f"{role}{ISSUED}" for role in names.roles} | {name: name for name in names.facts},
+    }
+    found: dict[str, dict[str, Fraction]] = {}
+    problems = []
+    for section, meant in known.items():
+        rows: tuple[Effort, ...] = getattr(listed, section)
+        unknown = [row for row in rows if row.name not in meant]
+        problems += [problem(row.place, "E033", name=row.name, near=nearest(row.name, meant)) for row in unknown]
+        found[section] = {meant[row.name]: row.takes for row in rows if row.name in meant}
+    return Efforts(**found, otherwise=listed.otherwise), in_order(problems)
+
+
+class Prices:
+    """Effort, owners and changes as one whole number, so that sums compare as the three would in their order."""
+
+    def __init__(self, levers: Sequence[Lever], owners: Sequence[str], efforts: Efforts) -> None:
+        each = [efforts.each[lever.name] * lever.grain for lever in levers if lever.name in efforts.each]
+        named = (*efforts.owners.values(), *efforts.once.values(), efforts.otherwise, *each)
+        self.grain = math.lcm(*(one.denominator for one in named))
+        self.efforts = efforts
+        self.owner = 1 + len(levers)
+        self.effort = self.owner * (1 + len(owners))
+
+    def of_owner(self, name: str) -> int:
+        """The price of an owner having something to do."""
+        return self.owner + self._effort(self.efforts.owners.get(name, Fraction(0)))
+
+    def of_move(self, lever: Lever, position: int) -> int:
+        """The price of moving a lever to a position, without its owner."""
+        return 1 + self._effort(self._taken(lever, position))
+
+    def is_graded(self, lever: Lever) -> bool:
+        """Whether moving a lever farther takes more effort."""
+        return lever.name in self.efforts.each
+
+    def effort_of(self, price: int) -> Fraction:
+        """The effort in a price, in the unit of the user."""
+        return Fraction(price // self.effort, self.grain)
+
+    def _taken(self, lever: Lever, position: int) -> Fraction:
+        each = self.efforts.each.get(lever.name)
+        if each is not None:
+            return each * lever.distance(position) * lever.grain
+        return self.efforts.once.get(lever.name, self.efforts.otherwise)
+
+    def _effort(self, taken: Fraction) -> int:
+        return int(taken * self.grain) * self.effort
+
+
+class Steps:
+    """The effort, then the units, of levers that are already chosen: how far each has to go at least."""
+
+    def __init__(self, levers: Sequence[Lever], prices: Prices) -> None:
+        self.prices = prices
+        self.effort = 1 + sum(max(lever.distance(lever.low), lever.distance(lever.high)) for lever in levers)
+
+    def of_move(self, lever: Lever, position: int) -> int:
+        """The price of a position; a figure that only follows another counts too."""
+        return self.prices.of_move(lever, position) * self.effort + lever.distance(position)
+
+    @staticmethod
+    def is_graded(_lever: Lever) -> bool:
+        """Every unit counts."""
+        return True

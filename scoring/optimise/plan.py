@@ -1,0 +1,266 @@
+"""The cheapest set of changes that reaches a target, or the proof that none does: optimal, then scored anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+from functools import partial
+from typing import NamedTuple
+
+from criteria.edition import Part, inputs_of
+from criteria.library import Criteria
+from evidence.workspace import Workspace
+from reading.source.place import Problem
+from scoring.counterfactual.changes import given_in
+from scoring.counterfactual.rescore import Rescoring
+from scoring.counterfactual.whatif import WhatIf, what_if
+from scoring.optimise.branch_and_bound import Gain, Option, Price, nearest_of, options_of
+from scoring.optimise.combine import Choice, Goal, cheapest, highest, sum_of
+from scoring.optimise.constraints import Knot, knots_of, parts_moved
+from scoring.optimise.contradictions import contradiction_in, contradiction_problem
+from scoring.optimise.objective import NO_EFFORT, Efforts, Prices, Steps
+from scoring.optimise.upper_bounds import Scene
+from scoring.optimise.variables import Lever, Moved, levers_of, lines_of, with_moved
+from scoring.recover.recover import Regain
+from scoring.recover.recoverable import Standing, standing_of
+from scoring.score.engine import score
+from scoring.score.match import Matched, match
+from scoring.score.result import PartResult, Result
+from scoring.score.tally import total_of
+from scoring.score.total import Growth, gain_of
+
+
+class Act(NamedTuple):
+    """What has to be done together: the levers that move, whose they are, the parts that look at them, until when.
+
+    ``gain`` is what it adds to the total of all acts before it, ``total`` the total then.
+    """
+
+    moved: tuple[tuple[Lever, int], ...]
+    owners: tuple[str, ...]
+    parts: tuple[Part, ...]
+    until: date
+    gain: Fraction
+    total: Fraction
+
+
+class Left(NamedTuple):
+    """A part that loses points all the same, and what stands between; the inputs that nobody has given."""
+
+    part: PartResult
+    standing: Standing
+    missing: tuple[str, ...]
+
+
+class Asked(NamedTuple):
+    """What a plan is asked for: a declared total, reached by work between two days, for the least effort."""
+
+    target: Fraction
+    first: date
+    last: date
+    efforts: Efforts = NO_EFFORT
+
+
+class Plan(NamedTuple):
+    """What to do, in the order in which it is shown, and what comes of it by scoring anew.
+
+    ``highest`` is the highest total that the unit can still reach by itself; where the target is above it, the acts
+    lead there. ``is_proved``: the search was complete, so nothing cheaper and nothing higher exists. ``lines`` are the
+    changes as ``cchc whatif`` takes them. ``effort`` is in the unit of the efforts given. ``left`` are the parts that
+    still lose points where the target is not reached.
+    """
+
+    asked: Asked
+    highest: Fraction
+    is_proved: bool
+    acts: tuple[Act, ...]
+    lines: tuple[str, ...]
+    effort: Fraction
+    whatif: WhatIf
+    left: tuple[Left, ...]
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the target can be reached."""
+        return self.whatif.after.total.points >= self.asked.target
+
+
+def plan_of(
+    workspace: Workspace, criteria: Criteria, asked: Asked, home: Criteria | None = None
+) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """The plan and all problems on the way; ``None`` where the evidence has to be mended first."""
+    matched, problems = match(workspace.evidence, criteria, home)
+    if matched is None:
+        return None, problems
+    found = contradiction_in(criteria, matched.inputs)
+    if found is not None:
+        return None, (*problems, contradiction_problem(found, matched.inputs))
+    result = score(workspace, criteria, matched)
+    return _Planning(workspace, criteria, matched, result, asked, home).plan(), problems
+
+
+STANDING_STILL = Option((0, 0, 0), frozenset(), 0, ())
+NOTHING_CHOSEN = Choice((), (0, 0, 0), 0)
+
+
+class _Planning:
+    """One unit, one target."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        criteria: Criteria,
+        matched: Matched,
+        result: Result,
+        asked: Asked,
+        home: Criteria | None,
+    ) -> None:
+        self.workspace = workspace
+        self.criteria = criteria
+        self.matched = matched
+        self.result = result
+        self.asked = asked
+        self.home = home
+        self.levers = (
+            levers_of(criteria, matched, workspace.evidence.documents, (asked.first, asked.last))
+            if asked.first <= asked.last
+            else ()
+        )
+        self.owners = tuple(owner.id for owner in criteria.edition.owners)
+        self.prices = Prices(self.levers, self.owners, asked.efforts)
+        self.rescoring = Rescoring(result, criteria)
+
+    def plan(self) -> Plan:
+        """Options of each knot, the cheapest choice among them, and the proof by scoring anew."""
+        scene = Scene(self.criteria, self.matched, self.result, self.rescoring)
+        goal = self._goal(self.asked.target)
+        knots = knots_of(self.levers, self.criteria, self.matched.inputs)
+        searched = [options_of(knot, scene, Price(self.prices.of_move, self.prices.is_graded)) for knot in knots]
+        # Where no state was found, whether none is there or the search was given up, all stays as it is.
+        groups = [one.options or (STANDING_STILL,) for one in searched]
+        owners = {name: self.prices.of_owner(name) for name in self.owners}
+        top = highest(groups, goal)
+        if top < self.asked.target:
+            goal = self._goal(top)
+        chosen = cheapest(groups, owners, goal) or NOTHING_CHOSEN
+        nearest = self._nearest(chosen, knots, scene, goal)
+        is_all = all(one.is_all and one.options for one in searched)
+        acts = self._acts(nearest, knots)
+        lines = lines_of(dict(move for act in acts for move in act.moved), self.matched)
+        whatif, _ = what_if(self.workspace, self.criteria, given_in(lines), self.home)
+        if whatif is None:
+            message = f"a plan that cannot be scored: {' '.join(lines)}"
+            raise RuntimeError(message)
+        effort = self.prices.effort_of(chosen.cost)
+        # What is shown is what scoring anew gives; were the search to disagree with it, nothing would be proved.
+        reckoned = acts[-1].total if acts else self.result.total.points
+        is_all = is_all and reckoned == whatif.after.total.points
+        left = () if top >= self.asked.target else tuple(self._left(whatif.after))
+        return Plan(self.asked, top, is_all, acts, lines, effort, whatif, left)
+
+    def _left(self, after: Result) -> Iterator[Left]:
+        """What is lost all the same and would raise the total; why, the evidence as it is says best."""
+        regain = Regain(self.result, self.criteria, self.matched)
+        for before, found in zip(self.result.parts, after.parts, strict=True):
+            if found.tally.lost > 0 and gain_of(after, {found.part.key: found.tally.lost}) > 0:
+                standing = standing_of(regain.outlook(before, margin=False), self.asked.last, self.asked.last)
+                names = inputs_of(found.part) if standing is Standing.EVIDENCE else ()
+                yield Left(found, standing, tuple(name for name in names if name not in self.matched.inputs))
+
+    def _goal(self, target: Fraction) -> Goal:
+        """The target, in gains as the options give them: whole units of the rounding where parts are rounded."""
+        result, edition = self.result, self.criteria.edition
+        unit = self._unit()
+        most = total_of(group.tally for group in result.groups).most
+        whole = edition.max - edition.bonus_within
+        scale = whole / most if most and edition.when_excluded == "rescale" else Fraction(1)
+
+        growth = Growth(result)
+
+        def total(gain: Gain) -> Fraction:
+            groups, bonus, penalty = (unit * one for one in gain)
+            return growth.total(groups, bonus, penalty)
+
+        need = self._need(total, target) if edition.rounding.at == "part" else None
+        return Goal(total, target, max(Fraction(1), scale) * unit, Fraction(1, 10**edition.rounding.digits), need)
+
+    def _need(self, total: Callable[[Gain], Fraction], target: Fraction) -> int:
+        """The least whole gain in the groups that reaches a target, or more than there can be."""
+        low, high = 0, 1 + int(self.criteria.edition.max / self._unit())
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (low, middle) if total((middle, 0, 0)) >= target else (middle + 1, high)
+        return low
+
+    def _unit(self) -> Fraction:
+        rounding = self.criteria.edition.rounding
+        return Fraction(1, 10**rounding.digits) if rounding.at == "part" else Fraction(1)
+
+    def _nearest(self, chosen: Choice, knots: Sequence[Knot], scene: Scene, goal: Goal) -> tuple[Option, ...]:
+        """The same levers, no farther than the goal asks: knot by knot, the one that goes farthest first."""
+        steps = Steps(self.levers, self.prices)
+        price = Price(steps.of_move, steps.is_graded)
+        kept = sorted(chosen.options, key=lambda option: -sum(lever.distance(to) for lever, to in option.moved))
+        for spot, option in enumerate(kept):
+            only = frozenset(lever for lever, _ in option.moved)
+            knot = next(knot for knot in knots if only.intersection(knot.levers))
+            others = sum_of(one.gain for one in (*kept[:spot], *kept[spot + 1 :]))
+            found = nearest_of(knot, scene, price, only, partial(self._is_enough, goal, others))
+            kept[spot] = option if found is None else found
+        return tuple(kept)
+
+    @staticmethod
+    def _is_enough(goal: Goal, others: Gain, gain: Gain) -> bool:
+        return goal.is_reached(sum_of([others, gain]))
+
+    def _acts(self, chosen: Sequence[Option], knots: Sequence[Knot]) -> tuple[Act, ...]:
+        """What is done together, whose most is won first, and the total after each."""
+        together = [some for option in chosen for some in _together(option, knots)]
+        alone = {some: self._total(dict(some), knots) - self.result.total.points for some in together}
+        gained: dict[tuple[str, ...], Fraction] = {}
+        for some, gain in alone.items():
+            gained[self._owners(some)] = gained.get(self._owners(some), Fraction(0)) + gain
+        together.sort(key=lambda some: (-gained[self._owners(some)], self._owners(some), -alone[some]))
+        acts: list[Act] = []
+        done: dict[Lever, int] = {}
+        before = self.result.total.points
+        for some in together:
+            done |= dict(some)
+            total = self._total(done, knots)
+            until = min((self._until(lever, position) for lever, position in some), default=self.asked.last)
+            parts = tuple(part for knot in knots for part in parts_moved(knot, dict(some)))
+            acts.append(Act(some, self._owners(some), parts, until, total - before, total))
+            before = total
+        return tuple(acts)
+
+    def _owners(self, some: tuple[tuple[Lever, int], ...]) -> tuple[str, ...]:
+        """Who has something to do, in the order of the edition."""
+        moved = {lever.owner for lever, _ in some}
+        return tuple(name for name in self.owners if name in moved)
+
+    def _until(self, lever: Lever, position: int) -> date:
+        return date.fromordinal(position) if lever.kind == "paper" else self.asked.last
+
+    def _total(self, moved: Moved, knots: Sequence[Knot]) -> Fraction:
+        """The declared total once some levers are moved."""
+        matched = with_moved(self.matched, moved)
+        touched = {part.key for knot in knots for part in parts_moved(knot, moved)}
+        more = {
+            part.part.key: self.rescoring.points(part.part, matched) - part.tally.points
+            for part in self.result.parts
+            if part.part.key in touched
+        }
+        return self.result.total.points + gain_of(self.result, more)
+
+
+def _together(option: Option, knots: Sequence[Knot]) -> list[tuple[tuple[Lever, int], ...]]:
+    """The moves of an option, those that keep a relation between them side by side."""
+    moved = dict(option.moved)
+    sets: list[tuple[Lever, ...]] = [(lever,) for lever in moved]
+    for knot in knots:
+        for tie in knot.ties:
+            tied = [one for one in sets if any(lever in one for lever in knot.tied(tie))]
+            if len(tied) > 1:
+                sets = [one for one in sets if one not in tied] + [tuple(lever for one in tied for lever in one)]
+    return [tuple((lever, moved[lever]) for lever in one) for one in sets]

@@ -1,0 +1,205 @@
+"""Boxes of positions, and what each part brings in one: exactly at a point, at the very most anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from criteria.edition import Part
+from criteria.library import Criteria
+from rules.formula.intervals import Range, range_at, range_of
+from rules.formula.tree import Tree
+from rules.inputs import Inputs
+from rules.vocabulary import ISSUED
+from scoring.counterfactual.rescore import Rescoring
+from scoring.optimise.constraints import Knot
+from scoring.optimise.linear_forms import Share, Sum, sums_of
+from scoring.optimise.rule_bounds import Asking, points_between
+from scoring.optimise.variables import Lever
+from scoring.score.by_measure import Exact
+from scoring.score.match import Matched, answer_problems
+from scoring.score.result import PartResult, Result
+from scoring.score.rounding import half_up
+from scoring.score.scored_elsewhere import is_computed_outside
+from scoring.score.tally import NOTHING, Outcome
+
+
+class Scene(NamedTuple):
+    """What all searches for one unit have in common."""
+
+    criteria: Criteria
+    matched: Matched
+    result: Result
+    rescoring: Rescoring
+
+
+class Box(NamedTuple):
+    """From where to where each lever may be moved; ``None``: it is left alone, ``may_rest``: it may be."""
+
+    spans: tuple[tuple[int, int] | None, ...]
+    may_rest: frozenset[int]
+
+
+class _Asked:
+    """What a box says of the inputs and answers that some levers stand for.
+
+    An input of which nobody may have said anything is taken as said: what can be decided without it is the same then.
+    """
+
+    def __init__(
+        self, box: Box, knot: Knot, spots: Sequence[int], inputs: Inputs, sums: Mapping[Tree, tuple[Sum | Share, ...]]
+    ) -> None:
+        self.inputs = inputs
+        self.sums = sums
+        # A relation with a figure that nobody may have given does not hold yet.
+        self.spans = [None if spot in box.may_rest else span for spot, span in enumerate(box.spans)]
+        self.ranges: dict[str, Range] = {}
+        self.levels: dict[str, tuple[Range, tuple[str, ...]]] = {}
+        self.items: dict[tuple[str, str], Range] = {}
+        self.touched: set[str] = set()
+        """Parts with a level or an item that may be moved."""
+        for spot in spots:
+            span = box.spans[spot]
+            if span is not None:
+                self._take(knot.levers[spot], Range(*span), may_rest=spot in box.may_rest)
+
+    def _take(self, lever: Lever, span: Range, *, may_rest: bool) -> None:
+        match lever.kind:
+            case "level":
+                self.levels[lever.name] = (span, lever.choices)
+            case "item":
+                # Left alone beside items that are ticked, it does not hold.
+                self.items[lever.key] = Range(0, span.high) if may_rest else span
+            case "paper":
+                for role in lever.choices:
+                    self._issue(role, span)
+            case _:
+                grain = lever.grain
+                self.ranges[lever.name] = span if grain == 1 else Range(span.low * grain, span.high * grain)
+        if lever.kind in {"level", "item"} and (span.low, span.high) != (lever.now, lever.now):
+            self.touched.add(lever.name)
+
+    def _issue(self, role: str, span: Range) -> None:
+        """A role is there once its paper is; where another paper plays it too, the earlier day counts."""
+        before = self.inputs.get(f"{role}{ISSUED}")
+        if before is None:
+            self.ranges[f"{role}{ISSUED}"] = span
+        else:
+            day = range_at(before.value)
+            self.ranges[f"{role}{ISSUED}"] = Range(min(span.low, day.low), min(span.high, day.high))
+        if role not in self.inputs:
+            self.ranges[role] = Range(1, 1)
+
+    def of(self, name: str) -> Range | None:
+        """Where an input may be; ``None``: nobody has given it, or it contradicts another."""
+        found = self.ranges.get(name)
+        if found is None:
+            given = self.inputs.get(name)
+            return None if given is None or given.doubtful else range_at(given.value)
+        return found
+
+    def sum(self, tree: Tree) -> Range | None:
+        """Where a sum or share may be, by every other way to write it; ``None``: there is no other way."""
+        ranges = [way.between(self.spans) for way in self.sums.get(tree, ())]
+        known = [one for one in ranges if one is not None]
+        return Range(max(one.low for one in known), min(one.high for one in known)) if known else None
+
+
+class Bounded:
+    """One part of a knot: what it brings, exactly and at the very most."""
+
+    def __init__(self, part: Part, now: PartResult, knot: Knot, scene: Scene) -> None:
+        self.part = part
+        self.now = now
+        self.knot = knot
+        self.scene = scene
+        self.sums = sums_of(part, knot, scene.matched.inputs)
+        used = {spot for ways in self.sums.values() for way in ways for spot in way.levers}
+        self.spots = tuple(sorted({*used, *knot.looks[part.key]}))
+        self.known: dict[tuple[object, ...], Exact] = {}
+        edition = scene.criteria.edition
+        self.sign = -1 if edition.is_penalty(part) else 1
+        self.gained = scene.rescoring.gain(part)
+        self.digits = edition.rounding.digits if edition.rounding.at == "part" else None
+        self.is_fixed = self._stays()
+
+    def _stays(self) -> bool:
+        """Whether no lever can move the part: others give its points, it does not arise, or a paper forgives it."""
+        part, answer = self.part, self.now.answer
+        given = part.scored_by != "self" and (
+            (answer is not None and answer.points is not None)
+            or not is_computed_outside(part, self.scene.criteria.vocabulary)
+        )
+        return given or self.now.outcome is Outcome.NOT_ARISING or self.now.step.says == "waived"
+
+    def gain(self, matched: Matched) -> Exact | None:
+        """The points more than now; ``None``: the part would no longer be scored, or would arise, which is no goal."""
+        if self.now.answer is not None and self.now.answer.does_not_arise is not None:
+            return None if any(answer_problems(self.now.answer, self.part, matched.inputs)) else 0
+        found = self.scene.rescoring.reached(self.part, matched)
+        before, after = self.now.outcome, found.outcome
+        if before in {Outcome.SCORED, Outcome.NOT_ARISING} and after is not before:
+            return None
+        if after is Outcome.NOT_ARISING and before is not after:
+            return None
+        return self._counted(found.points - self.now.tally.points)
+
+    def most(self, box: Box) -> Exact:
+        """The points more than now, at the very most."""
+        if self.is_fixed:
+            return 0
+        own = (*(box.spans[spot] for spot in self.spots), *(spot in box.may_rest for spot in self.spots))
+        found = self.known.get(own)
+        if found is None:
+            found = self.known[own] = self._most(
+                _Asked(box, self.knot, self.spots, self.scene.matched.inputs, self.sums)
+            )
+        return found
+
+    def _most(self, asked: _Asked) -> Exact:
+        answer = self.now.answer
+        levels = asked.levels.get(self.part.key)
+        said = answer.items if answer is not None else None
+        touched = self.part.key in asked.touched
+        if answer is not None and answer.not_done is not None and not touched:
+            return 0
+
+        arises = self.part.arises_when
+        if arises is not None and range_of(arises.tree, asked) is None:
+            # Nobody can say whether it arises, so it is not scored whatever else moves.
+            return self._counted(-self.now.tally.points)
+
+        def item(name: str) -> Range | None:
+            found = asked.items.get((self.part.key, name))
+            if found is not None:
+                return found
+            return range_at(name in said) if said is not None else Range(0, 0) if touched else None
+
+        ranged = points_between(
+            self.part.rule,
+            Asking(
+                self.part.max,
+                asked,
+                levels[1] if levels is not None else (answer.level,) if answer is not None and answer.level else (),
+                levels[0] if levels is not None else Range(0, 0),
+                item,
+                asked.inputs,
+                answer,
+                self.part.key,
+                self.scene.criteria.calendar,
+            ),
+        )
+        points = ranged.high if self.sign > 0 else -ranged.low
+        if self.now.outcome is not Outcome.SCORED or (answer is not None and answer.not_done is not None):
+            points = max(NOTHING, points)
+        if self.gained:
+            points = points * (self.part.max + self.gained) / self.part.max
+        points = min(self.part.max + self.gained, points) if self.sign > 0 else points
+        if self.digits is not None:
+            points = half_up(Fraction(points), self.digits)
+        return self._counted(points - self.now.tally.points)
+
+    def _counted(self, points: Exact) -> Exact:
+        """Points in whole units of the rounding, where the part is rounded: whole numbers are fast."""
+        return int(points * 10**self.digits) if self.digits is not None else points

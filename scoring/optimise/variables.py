@@ -1,0 +1,248 @@
+"""What a plan may move: figures, levels, items and papers, each as whole numbers between two ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Literal, NamedTuple, TypeAlias
+
+from criteria.edition import Part, formulas_of, parts_of
+from criteria.library import Criteria
+from evidence.model import Answer, Document
+from reading.models.base import changed
+from reading.source.values import value_text
+from rules.formula.evaluate import Plain
+from rules.formula.tree import bases_in, names_in
+from rules.inputs import Inputs, Value
+from rules.types.choices import items_in, levels_in
+from rules.types.models import Deadline, points_of, rules_in
+from rules.vocabulary import ISSUED, Fact
+from scoring.counterfactual.changes import ITEMS, paper_dated
+from scoring.counterfactual.rescore import users_of
+from scoring.score.match import Matched
+
+Kind = Literal["count", "amount", "percent", "flag", "level", "item", "paper"]
+FIGURES: frozenset[Kind] = frozenset({"count", "amount", "percent"})
+"""The levers that relations between figures may hold."""
+BEYOND = 10**9
+"""How far a figure may grow that no relation bounds."""
+
+
+class Lever(NamedTuple):
+    """One thing that staff can still move, by whole positions from ``low`` to ``high``.
+
+    ``name`` is what ``cchc whatif`` calls it: a figure, the day of a paper, the key of a part. ``now`` is where it
+    stands (``None``: nobody has said yet). A position is worth ``grain`` of a figure (1 for counts, the last decimal
+    written for amounts); the day of a paper is its number in the calendar. ``choices`` are the levels, the item, or the
+    roles that the paper plays.
+    ``owner`` answers for it (``None``: no part looks at it, it only follows others). ``rises``: higher is better.
+    """
+
+    kind: Kind
+    name: str
+    now: int | None
+    low: int
+    high: int
+    owner: str | None
+    grain: Fraction = Fraction(1)
+    choices: tuple[str, ...] = ()
+    rises: bool = True
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The inputs that it moves; a level or an item moves none, but the answer of its part."""
+        if self.kind == "paper":
+            return tuple(name for role in self.choices for name in (f"{role}{ISSUED}", role))
+        return () if self.kind in {"level", "item"} else (self.name,)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from all others: an item shares the name of its part with the other items."""
+        return self.name, self.choices[-1] if self.kind == "item" else ""
+
+    def distance(self, position: int) -> int:
+        """The units from where it stands; for what nobody has said yet, from the end that asks least of people."""
+        if self.kind == "paper":
+            return self.high - position
+        if self.now is not None:
+            return abs(position - self.now)
+        return position - self.low if self.rises else 0
+
+    def nearest(self, low: int, high: int) -> int:
+        """The position between two that asks least."""
+        if self.now is not None and self.kind != "paper":
+            return min(max(self.now, low), high)
+        return low if self.rises else high
+
+    def value(self, position: int) -> Plain:
+        """The input that a figure, a flag or the day of a paper is at a position."""
+        match self.kind:
+            case "paper":
+                return date.fromordinal(position)
+            case "flag":
+                return bool(position)
+            case _:
+                return position if self.grain == 1 else position * self.grain
+
+    def text(self, position: int) -> str:
+        """The position as a file writes it."""
+        return value_text(self.value(position), percent=self.kind == "percent")
+
+
+Moved: TypeAlias = Mapping[Lever, int]
+"""The levers that are moved and their positions."""
+
+
+def levers_of(
+    criteria: Criteria, matched: Matched, documents: Sequence[Document], days: tuple[date, date]
+) -> tuple[Lever, ...]:
+    """Everything that can be moved between two days, in the order of the edition; ``documents`` are all of the unit."""
+    users = users_of(criteria)
+    owners = {name: parts[0].owner for name, parts in users.items()}
+    found = [*_figures(criteria, matched.inputs, owners)]
+    found += _papers(criteria, matched, documents, owners, days)
+    for part in parts_of(criteria.edition):
+        found += _answers(part, matched.answers.get(part.key))
+    return tuple(found)
+
+
+def _figures(criteria: Criteria, inputs: Inputs, owners: Mapping[str, str]) -> Iterator[Lever]:
+    """The figures that staff can still move; one that nobody has given is one where some part looks at it.
+
+    A base that nobody has counted is no lever: it says how much there is, and nobody chooses that.
+    """
+    formulas = (given for part in parts_of(criteria.edition) for given in formulas_of(part))
+    bases = {name for given in formulas for base in bases_in(given.tree) for name in names_in(base)}
+    grains = _grains(criteria, inputs)
+    for fact in criteria.vocabulary.facts:
+        found = inputs.get(fact.name)
+        if not fact.movable or fact.given_by != "self" or (found is not None and found.doubtful):
+            continue
+        owner = owners.get(fact.name)
+        if found is None and (owner is None or fact.name in bases):
+            continue
+        if fact.kind == "flag":
+            now = None if found is None else int(bool(found.value))
+            yield Lever("flag", fact.name, now, 0, 1, owner, rises=fact.better != "less")
+        elif fact.kind != "day":
+            yield _figure(fact, None if found is None else found.value, owner, grains.get(fact.unit, Fraction(1)))
+
+
+def _grains(criteria: Criteria, inputs: Inputs) -> Mapping[str | None, Fraction]:
+    """The last decimal in which amounts of each unit are written: money planned in tenths is spent in tenths."""
+    grains: dict[str | None, Fraction] = {}
+    for fact in criteria.vocabulary.facts:
+        found = inputs.get(fact.name)
+        if fact.kind == "number" and found is not None:
+            grain = grains.get(fact.unit, Fraction(1))
+            while Fraction(found.value) % grain:  # type: ignore[arg-type]  # a number by its kind
+                grain /= 10
+            grains[fact.unit] = grain
+    return grains
+
+
+def _figure(fact: Fact, value: Plain | None, owner: str | None, grain: Fraction) -> Lever:
+    """A count moves by ones, an amount by its last decimal, a percentage by hundredths of a percent or finer."""
+    kind: Kind = "percent" if fact.kind == "percent" else "amount" if fact.kind == "number" else "count"
+    if kind == "count":
+        grain = Fraction(1)
+    elif kind == "percent":
+        grain = Fraction(1, 10_000)
+        while value is not None and Fraction(value) % grain:  # type: ignore[arg-type]  # a number by its kind
+            grain /= 10
+    high = int(1 / grain) if kind == "percent" else BEYOND
+    now = None if value is None else int(Fraction(value) / grain)  # type: ignore[arg-type]  # a number by its kind
+    return Lever(kind, fact.name, now, 0, max(high, now or 0), owner, grain, rises=fact.better != "less")
+
+
+def _papers(
+    criteria: Criteria,
+    matched: Matched,
+    documents: Sequence[Document],
+    owners: Mapping[str, str],
+    days: tuple[date, date],
+) -> Iterator[Lever]:
+    """The papers that rules look at and that have no day yet; one paper with all the roles that it plays.
+
+    A day from which others are counted is no lever: it is a superior level that sets it.
+    """
+    first, last = days
+    rules = (rule for part in parts_of(criteria.edition) for rule in rules_in(part.rule))
+    anchors = {rule.due.anchor for rule in rules if isinstance(rule, Deadline)}
+    seen: set[str] = set()
+    for role in (one.name for one in criteria.vocabulary.documents):
+        looked_at = [name for name in (f"{role}{ISSUED}", role) if name in owners]
+        lacking = any(name not in matched.inputs for name in looked_at) and f"{role}{ISSUED}" not in matched.inputs
+        if not lacking or role in seen or f"{role}{ISSUED}" in anchors:
+            continue
+        paper = paper_dated(documents, role)
+        roles = (role,) if paper is None else (role, *(one for one in paper.roles if one != role))
+        seen.update(roles)
+        low, high = first.toordinal(), last.toordinal()
+        yield Lever("paper", f"{role}{ISSUED}", None, low, high, owners[looked_at[0]], choices=roles, rises=False)
+
+
+def _answers(part: Part, answer: Answer | None) -> Iterator[Lever]:
+    """The levels that can be chosen, or the items that can be ticked, of a part that the unit scores itself."""
+    if part.scored_by != "self" or (answer is not None and (answer.does_not_arise or answer.waived)):
+        return
+    levels = {level.id: points_of(level, part.max) for level in levels_in(part.rule)}
+    if len(levels) > 1:
+        ordered = tuple(sorted(levels, key=lambda name: levels[name]))
+        chosen = answer.level if answer is not None else None
+        now = ordered.index(chosen) if chosen in levels else None
+        yield Lever("level", part.key, now, 0, len(ordered) - 1, part.owner, choices=ordered)
+    ticked = answer.items if answer is not None else None
+    for name in dict.fromkeys(item.id for item in items_in(part.rule)):
+        if name not in (ticked or ()):
+            yield Lever("item", part.key, None if ticked is None else 0, 0, 1, part.owner, choices=(name,))
+
+
+def with_moved(matched: Matched, moved: Moved) -> Matched:
+    """The inputs and answers after some levers were moved."""
+    inputs, answers = dict(matched.inputs), dict(matched.answers)
+    for lever, position in moved.items():
+        match lever.kind:
+            case "level":
+                answer = _answer(answers, lever.name)
+                answers[lever.name] = changed(answer, level=lever.choices[position], not_done=None, reason=None)
+            case "item":
+                answer = _answer(answers, lever.name)
+                ticked = (*(answer.items or ()), *(lever.choices if position else ()))
+                answers[lever.name] = changed(answer, items=ticked, not_done=None)
+            case "paper":
+                for role in lever.choices:
+                    _issue(inputs, role, date.fromordinal(position))
+            case _:
+                inputs[lever.name] = Value(lever.value(position))
+    return matched._replace(inputs=inputs, answers=answers)
+
+
+def _issue(inputs: dict[str, Value], role: str, day: date) -> None:
+    """A role is there once its paper is; where another paper plays it too, the earlier day counts."""
+    before = inputs.get(f"{role}{ISSUED}")
+    earlier = before is not None and isinstance(before.value, date) and before.value <= day
+    if not earlier:
+        inputs[f"{role}{ISSUED}"] = Value(day)
+    inputs.setdefault(role, Value(value=True))
+
+
+def _answer(answers: Mapping[str, Answer], key: str) -> Answer:
+    found = answers.get(key)
+    return Answer(key=key) if found is None else found
+
+
+def lines_of(moved: Moved, matched: Matched) -> tuple[str, ...]:
+    """The moves as changes for ``cchc whatif``, in the order given; items of one part make one change."""
+    lines: dict[str, str] = {}
+    after = with_moved(matched, moved)
+    for lever, position in moved.items():
+        match lever.kind:
+            case "level":
+                lines[lever.name] = lever.choices[position]
+            case "item":
+                lines[lever.name] = ITEMS + ",".join(after.answers[lever.name].items or ())
+            case _:
+                lines[lever.name] = lever.text(position)
+    return tuple(f"{name}={text}" for name, text in lines.items())

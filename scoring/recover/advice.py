@@ -1,0 +1,112 @@
+"""What a person can do now with the most to gain: evidence to give, points to win back, documents to complete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from evidence.model import Document
+from report.pages.reasons import is_undecided
+from scoring.score.result import PartResult, Result
+from scoring.score.tally import Outcome
+from scoring.score.total import gain_of
+
+MOST_LISTED = 4
+Waits = Literal["appraiser", "survey", "portal", "criteria"]
+
+
+class Wanting(NamedTuple):
+    """A document that is there without number or day, or a role that no document plays."""
+
+    kind: Literal["draft", "absent"]
+    document: Document | None
+    role: str
+
+
+class Gain(NamedTuple):
+    """A part, and what it alone can bring to the declared total."""
+
+    part: PartResult
+    points: Fraction
+
+
+class Advice(NamedTuple):
+    """One thing to do or to wait for, what it can bring at most, and what it is about.
+
+    ``parts`` are the largest gains; ``documents`` come with the number of parts that want them, ``waits`` with their
+    points and the number of parts that wait there.
+    """
+
+    kind: Literal["open", "lost", "proof", "wait"]
+    points: Fraction
+    parts: tuple[Gain, ...] = ()
+    documents: tuple[tuple[Wanting, int], ...] = ()
+    waits: tuple[tuple[Waits, Fraction, int], ...] = ()
+
+
+def advice_of(result: Result) -> tuple[Advice, ...]:
+    """What to do next; empty when every part is full and proved."""
+    return tuple(one for one in _advice(result) if one.points)
+
+
+def _advice(result: Result) -> Iterator[Advice]:
+    still = [part for part in result.parts if part.tally.open]
+    own = [part for part in still if _waits_for(part) is None]
+    yield Advice("open", _gain(result, own, "open"), _largest(result, own, "open"))
+    lost = [part for part in result.parts if part.outcome is Outcome.SCORED and part.tally.lost > part.tally.open]
+    yield Advice("lost", _gain(result, lost, "lost"), _largest(result, lost, "lost"))
+    unproved = [
+        part
+        for part in result.parts
+        if part.tally.points > part.tally.guaranteed and part.outcome is not Outcome.PENDING
+    ]
+    proof = {part.part.key: part.tally.points - part.tally.guaranteed for part in unproved}
+    yield Advice("proof", gain_of(result, proof, "guaranteed"), documents=_wanting(unproved))
+    others = [part for part in still if _waits_for(part) is not None]
+    yield Advice("wait", _gain(result, others, "open"), waits=tuple(_waits(result, others)))
+
+
+def _waits_for(part: PartResult) -> Waits | None:
+    """Who has to act before the unit can; ``None``: nobody but the unit."""
+    if part.outcome is Outcome.PENDING and part.part.scored_by != "self":
+        return part.part.scored_by
+    return "criteria" if part.outcome is Outcome.UNDECIDABLE and is_undecided(part.step) else None
+
+
+def _extra(part: PartResult, kind: Literal["open", "lost"]) -> Fraction:
+    return part.tally.open if kind == "open" else part.tally.lost - part.tally.open
+
+
+def _gain(result: Result, parts: Sequence[PartResult], kind: Literal["open", "lost"]) -> Fraction:
+    return gain_of(result, {part.part.key: _extra(part, kind) for part in parts})
+
+
+def _largest(result: Result, parts: Sequence[PartResult], kind: Literal["open", "lost"]) -> tuple[Gain, ...]:
+    most = sorted(parts, key=lambda part: -_extra(part, kind))[:MOST_LISTED]
+    return tuple(Gain(part, _gain(result, [part], kind)) for part in most)
+
+
+def _waits(result: Result, parts: Sequence[PartResult]) -> Iterator[tuple[Waits, Fraction, int]]:
+    """For each of those waited for: what their parts can bring together, and how many there are."""
+    order: tuple[Waits, ...] = ("appraiser", "survey", "portal", "criteria")
+    for who in order:
+        waiting = [part for part in parts if _waits_for(part) == who]
+        if waiting:
+            yield who, _gain(result, waiting, "open"), len(waiting)
+
+
+def _wanting(parts: list[PartResult]) -> tuple[tuple[Wanting, int], ...]:
+    """The documents that keep most parts from being proved, each once however many roles it plays."""
+    counts: dict[Wanting, int] = {}
+    for part in parts:
+        wanting = set()
+        for proof in part.proofs:
+            if proof.state == "draft":
+                wanting.add(Wanting("draft", proof.documents[0], ""))
+            elif proof.state == "missing":
+                wanting.add(Wanting("absent", None, proof.role))
+        for one in wanting:
+            counts[one] = counts.get(one, 0) + 1
+    ranked = sorted(counts.items(), key=lambda found: (-found[1], found[0].kind, found[0].role))
+    return tuple(ranked[:MOST_LISTED])

@@ -1,0 +1,205 @@
+"""How to win a lost point back, and how near a full one is to being lost: in whole units, verified by scoring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from criteria.edition import Part
+from criteria.library import Criteria
+from rules.types.models import Rule, formulas_in, names_of
+from rules.vocabulary import Names
+from scoring.counterfactual.rescore import Rescoring, users_of
+from scoring.recover.single_change import Gift, Givable
+from scoring.recover.unit_moves import Board, Move, last_that, turns_of
+from scoring.score.match import Matched
+from scoring.score.result import PartResult, Result
+from scoring.score.tally import Outcome
+from scoring.score.total import gain_of
+
+MOST_SCANNED = 2_000
+"""Units tried one by one where a measure may go up and down."""
+
+
+Hand = Literal["unit", "others", "nobody"]
+
+
+class Way(NamedTuple):
+    """So many units of a move: the figures before and after, what they bring the part, and what they bring the total.
+
+    ``total`` counts every part that uses the figures, on the declared scale; below nothing for a loss. ``hand``
+    says who can still move all the figures: the unit, others (a figure that only they make larger), or nobody (what
+    happened too often stays so).
+    """
+
+    move: Move
+    hand: Hand
+    units: int
+    figures: tuple[tuple[str, int, int], ...]
+    points: Fraction
+    total: Fraction
+
+
+class Outlook(NamedTuple):
+    """What can become of a part: the ways to each next level, the fewest units first, and the nearest loss.
+
+    ``gifts`` are what could be given: papers, amounts, figures that nobody has given. ``margin`` are the fewest units
+    that lose points (``None``: no figure can lose any).
+    """
+
+    part: PartResult
+    ways: tuple[Way, ...]
+    gifts: tuple[Gift, ...]
+    margin: Way | None
+
+
+class Regain:
+    """One unit under one edition, asked about many parts; ``days`` between which something can still be given.
+
+    Without days (``None``) gifts are not looked for.
+    """
+
+    def __init__(
+        self, result: Result, criteria: Criteria, matched: Matched, days: tuple[date, date] | None = None
+    ) -> None:
+        self.days = days
+        self.givable: Givable | None = None
+        self.result = result
+        self.criteria = criteria
+        self.matched = matched
+        self.names = Names(criteria.vocabulary)
+        self.board = Board(matched.inputs, criteria.vocabulary)
+        self.users = users_of(criteria)
+        self.rescoring = Rescoring(result, criteria)
+
+    def outlook(self, found: PartResult, *, margin: bool = True) -> Outlook:
+        """What can become of one part by moving its figures; without ``margin`` losses are not looked for."""
+        if found.outcome is not Outcome.SCORED or (found.answer is not None and found.answer.not_done is not None):
+            return Outlook(found, (), self._gifts(found), None)
+        worse = self._moves(found.part, better=False) if margin else ()
+        losses = [way for move in worse for way in self._ways(found, move, -1)]
+        # What staff cannot move any more is named only where nothing else would help.
+        for at_will in (True, False):
+            moves = self._moves(found.part, better=True, at_will=at_will)
+            ways = [way for move in moves for way in self._ways(found, move, 1)]
+            if ways:
+                break
+        ways = [way for way in ways if not _is_worse(way, ways)]
+        nearest = min(losses, key=lambda way: (way.units, way.move.changes), default=None)
+        ways.sort(key=lambda way: (way.points, way.units))
+        return Outlook(found, tuple(ways), self._gifts(found), nearest)
+
+    def _gifts(self, found: PartResult) -> tuple[Gift, ...]:
+        if self.days is None or not (found.tally.lost > 0 or found.tally.open > 0):
+            return ()
+        if self.givable is None:
+            self.givable = Givable(self.result, self.criteria, self.matched, self.days)
+        return tuple(self.givable.gifts(found.part, in_levels=_has_levels(found.part.rule)))
+
+    def _moves(self, part: Part, *, better: bool, at_will: bool = True) -> Iterator[Move]:
+        """The moves of each figure of the part that has a better side, that way or the other."""
+        for name in names_of(part.rule):
+            fact = self.names.facts.get(name)
+            if fact is not None and fact.better != "neither":
+                by = 1 if (fact.better == "more") == better else -1
+                yield from self.board.moves_of(name, by, at_will=at_will)[:1]
+
+    def _ways(self, found: PartResult, move: Move, sign: int) -> Iterator[Way]:
+        """For gains each level that can be reached, with the fewest units; for losses the first loss."""
+        most = self.board.most_units(move)
+        now = found.tally.points
+        units = 0
+        while units < most:
+            reached = self._first_beyond(found.part, move, units, most, sign)
+            if reached is None:
+                return
+            units = reached
+            points = self._points(found.part, move, units) - now
+            yield self._way(move, units, points)
+            if sign < 0:
+                return
+            if not _has_levels(found.part.rule):
+                units = self._last_gain(found.part, move, units, most)
+                points = self._points(found.part, move, units) - now
+                yield self._way(move, units, points)
+                return
+
+    def _way(self, move: Move, units: int, points: Fraction) -> Way:
+        return Way(move, self._hand(move), units, self._figures(move, units), points, self._total(move, units))
+
+    def _hand(self, move: Move) -> Hand:
+        fixed = [(name, by) for name, by in move.changes if name not in self.board.movable]
+        if not fixed:
+            return "unit"
+        return "others" if fixed == [move.changes[0]] and fixed[0][1] > 0 else "nobody"
+
+    def _first_beyond(self, part: Part, move: Move, start: int, most: int, sign: int) -> int | None:
+        """The fewest units above ``start`` whose points are beyond those at ``start``, in the direction of ``sign``."""
+        here = self._points(part, move, start)
+
+        def still(units: int) -> bool:
+            return sign * (self._points(part, move, start + units) - here) <= 0
+
+        edges = self._edges(part, move, start, most)
+        if edges is None:
+            tried = range(1, min(most - start, MOST_SCANNED) + 1)
+            return next((start + units for units in tried if not still(units)), None)
+        for low, high in pairwise(edges):
+            # Between two edges points go one way, so its ends tell whether they go beyond at all.
+            if not still(low + 1):
+                return start + low + 1
+            if not still(high):
+                return start + low + 1 + last_that(lambda units, low=low: still(low + 1 + units), high - low - 1) + 1  # type: ignore[misc]  # bound at once
+        return None
+
+    def _edges(self, part: Part, move: Move, start: int, most: int) -> list[int] | None:
+        """The units from ``start`` on between which points go one way; ``None``: nobody can say."""
+        turns = [turns_of(given.tree, move, self.board.figures) for given in formulas_in(part.rule)]
+        if None in turns:
+            return None
+        inside = {turn - start for turn in frozenset().union(*(turn for turn in turns if turn)) if start < turn < most}
+        return [0, *sorted(inside), most - start]
+
+    def _last_gain(self, part: Part, move: Move, start: int, most: int) -> int:
+        """The fewest units that bring as much as ``most`` units do."""
+        best = self._points(part, move, most)
+        below = last_that(lambda units: self._points(part, move, start + units) < best, most - start)
+        return start + below + 1 if self._points(part, move, start) < best else start
+
+    def _moved(self, move: Move, units: int) -> Matched:
+        after = move.after(self.board.figures, units)
+        values = {name: self.matched.inputs[name]._replace(value=value) for name, value in after.items()}
+        return self.matched._replace(inputs={**self.matched.inputs, **values})
+
+    def _points(self, part: Part, move: Move, units: int) -> Fraction:
+        return self.rescoring.points(part, self._moved(move, units))
+
+    def _figures(self, move: Move, units: int) -> tuple[tuple[str, int, int], ...]:
+        after = move.after(self.board.figures, units)
+        return tuple((name, self.board.figures[name], after[name]) for name, _ in move.changes)
+
+    def _total(self, move: Move, units: int) -> Fraction:
+        """What the move brings the declared total, over every part that looks at its figures."""
+        touched = {part.key: part for name, _ in move.changes for part in self.users.get(name, ())}
+        now = {part.part.key: part.tally.points for part in self.result.parts}
+        more = {key: self._points(part, move, units) - now[key] for key, part in touched.items()}
+        return gain_of(self.result, more)
+
+
+def _has_levels(rule: Rule) -> bool:
+    """Whether points go up in steps, each of which is worth naming; otherwise every unit brings a little more."""
+    return rule.type not in {"linear", "computed", "relative"}
+
+
+def _is_worse(way: Way, ways: list[Way]) -> bool:
+    """Whether another way brings as much with fewer figures moved, or the same figures with fewer units."""
+    return any(
+        other.points >= way.points
+        and (other.units, len(other.move.changes)) < (way.units, len(way.move.changes))
+        and other.move.name == way.move.name
+        and other.points == way.points
+        for other in ways
+    )

@@ -1,0 +1,69 @@
+"""Whether a lost point can still be won, until when, and by whom: on a day that the caller names, never by a clock."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+from rules.types.models import formulas_in
+from scoring.recover.recover import Outlook
+from scoring.score.result import PartResult
+from scoring.score.tally import Outcome
+
+
+class Standing(Enum):
+    """What stands between a part and the points it lacks."""
+
+    EVIDENCE = "evidence"
+    """Nobody has said yet: evidence of what was done can still be given."""
+    WINNABLE = "winnable"
+    """The unit itself can still win them before the period ends."""
+    PROOF = "proof"
+    """A paper is missing by which a deduction would be forgiven."""
+    OTHERS = "others"
+    """Somebody else has to act: an appraiser, the survey, the portal, the figures of a superior level."""
+    CRITERIA = "criteria"
+    """The criteria do not say yet how it is scored."""
+    LATE = "late"
+    """A due day has passed and the paper is there: lost for good."""
+    FIXED = "fixed"
+    """What decides are figures that cannot be moved far enough any more."""
+    OVER = "over"
+    """The period is over: lost for good, unless the evidence was incomplete."""
+
+
+def standing_of(outlook: Outlook, on: date, end: date) -> Standing:
+    """What can still be done about a part on a day; ``end`` is the last day of the period."""
+    part = outlook.part
+    if part.outcome is Outcome.PENDING:
+        return Standing.OTHERS
+    if part.outcome is not Outcome.SCORED:
+        return Standing.CRITERIA if _says(part, "undecided") else Standing.EVIDENCE
+    if part.step.says == "waiver.unproved":
+        return Standing.PROOF
+    if _says(part, "deadline.late") or _says(part, "deadline.deducts"):
+        return Standing.LATE
+    if part.tally.open:
+        return Standing.EVIDENCE
+    if on > end:
+        return Standing.OVER
+    hands = {way.hand for way in outlook.ways}
+    if "unit" in hands or outlook.gifts:
+        return Standing.WINNABLE
+    if part.part.scored_by != "self":
+        return Standing.OTHERS
+    if part.answer is not None:
+        return Standing.WINNABLE
+    if "others" in hands:
+        return Standing.OTHERS
+    return Standing.FIXED if any(formulas_in(part.part.rule)) else Standing.WINNABLE
+
+
+def _says(part: PartResult, code: str) -> bool:
+    steps = [part.step]
+    while steps:
+        one = steps.pop()
+        if one.says == code:
+            return True
+        steps += one.steps
+    return False

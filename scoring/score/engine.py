@@ -1,0 +1,214 @@
+"""Scoring one unit under one edition, every point with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from criteria.edition import Edition, Grade, Group, Part, parts_of
+from criteria.library import Criteria
+from evidence.model import Answer, Document
+from evidence.workspace import Workspace
+from rules.formula.evaluate import Gap
+from rules.inputs import Citation
+from scoring.score.by_answer import given
+from scoring.score.by_rule import points_for
+from scoring.score.evaluate import evaluate
+from scoring.score.finding import Asked, Found, found_gap
+from scoring.score.match import Matched
+from scoring.score.reason import InputName, step
+from scoring.score.redistribution import gains_of
+from scoring.score.result import CriterionResult, GroupResult, PartResult, Proof, Result, Stamp, Total
+from scoring.score.rounding import half_up
+from scoring.score.scored_elsewhere import is_computed_outside
+from scoring.score.tally import NOTHING, Outcome, Tally, deducted, kept_above, kept_below, policy_of, tally_of, total_of
+
+ENGINE = "3"
+"""The meaning of a score: goes up when equal files could score otherwise than before."""
+
+
+def score(workspace: Workspace, criteria: Criteria, matched: Matched) -> Result:
+    """The result of one unit: as many parts as the edition has, in its order, whatever the evidence says."""
+    edition = criteria.edition
+    found = _parts(criteria, matched)
+    groups = tuple(_group(group, found) for group in edition.groups)
+    bonus = _group(edition.bonus, found) if edition.bonus is not None else None
+    penalty = _group(edition.penalty, found) if edition.penalty is not None else None
+    if bonus is not None:
+        bonus = bonus._replace(tally=kept_below(bonus.tally, bonus.group.max))
+    if penalty is not None:
+        penalty = penalty._replace(tally=kept_above(penalty.tally, penalty.group.max))
+    stamp = Stamp(ENGINE, edition.name, criteria.digest, criteria.vocabulary_digest, workspace.digest)
+    blocks = [block.tally if block is not None else Tally() for block in (bonus, penalty)]
+    total = declared(edition, total_of(group.tally for group in groups), *blocks)
+    vocabulary = criteria.vocabulary
+    return Result(workspace.evidence, edition, vocabulary, groups, total, matched.doubts, stamp, bonus, penalty)
+
+
+def _group(group: Group, found: Mapping[str, PartResult]) -> GroupResult:
+    inner = []
+    for criterion in group.criteria:
+        parts = tuple(found[part.key] for part in criterion.parts)
+        inner.append(CriterionResult(criterion, total_of(part.tally for part in parts), parts))
+    return GroupResult(group, total_of(one.tally for one in inner), tuple(inner))
+
+
+def _parts(criteria: Criteria, matched: Matched) -> dict[str, PartResult]:
+    """The result of each part by key; what does not arise may hand its points to others."""
+    edition = criteria.edition
+    found = {part.key: score_part(part, criteria, matched) for part in parts_of(edition)}
+    gone = {key for key, one in found.items() if one.outcome is Outcome.NOT_ARISING}
+    gains = gains_of(edition, gone, no_survey=matched.no_survey is not None)
+    for part in parts_of(edition):
+        if part.key in gains:
+            found[part.key] = score_part(part, criteria, matched, gains[part.key])
+    return found
+
+
+def score_part(part: Part, criteria: Criteria, matched: Matched, gain: Fraction = NOTHING) -> PartResult:
+    """The result of one part; a rule that breaks is a result too and never hides the others.
+
+    ``gain`` are the points it has taken over from parts that do not arise: its own points grow in proportion.
+    """
+    edition = criteria.edition
+    answer = matched.answers.get(part.key)
+    try:
+        found = found_of(part, criteria, matched)
+    except Exception as error:  # noqa: BLE001  # one broken rule must not hide the other results
+        found = Found(Outcome.BROKEN, NOTHING, step("broken", error=type(error).__name__, detail=str(error)))
+    most = part.max + gain
+    if gain:
+        found = _grown(found, part, gain)
+    points, still = found.points, found.open
+    if edition.rounding.at == "part":
+        # The two together are rounded once: two halves of a hundredth must not make more than the maximum.
+        possible = half_up(points + still, edition.rounding.digits)
+        points = half_up(points, edition.rounding.digits)
+        still = possible - points
+    proofs = _proofs(part, found.outcome, answer, matched)
+    proved = all(proof.state == "complete" for proof in proofs)
+    if edition.is_penalty(part):
+        tally = deducted(found.outcome, points, most, proved=proved)._replace(open=still)
+    else:
+        policy = policy_of(part, no_survey=matched.no_survey is not None)
+        tally = tally_of(found.outcome, points, still, most, policy)
+        tally = tally._replace(guaranteed=tally.points if proved else NOTHING)
+    reason = found.step._replace(rests_on=(*found.step.rests_on, part.place))
+    return PartResult(part, found.outcome, tally, found.points, reason, proofs, _citations(answer), answer)
+
+
+def _grown(found: Found, part: Part, gain: Fraction) -> Found:
+    """What was found, in proportion to a maximum that has grown by ``gain``."""
+    most = part.max + gain
+    points, still = found.points * most / part.max, found.open * most / part.max
+    if found.outcome is Outcome.SCORED:
+        head = step(
+            "redistributed.scored",
+            found.step,
+            before=found.points,
+            was=part.max,
+            points=points,
+            gain=gain,
+            most=most,
+        )
+        return found._replace(points=points, open=still, step=head)
+    return found._replace(open=still, step=step("redistributed.open", found.step, gain=gain, most=most))
+
+
+def found_of(part: Part, criteria: Criteria, matched: Matched) -> Found:
+    """What the rule of a part makes of the evidence, on the scale of its own maximum and before any rounding."""
+    answer = matched.answers.get(part.key)
+    if part.scored_by == "survey" and matched.no_survey is not None:
+        return Found(Outcome.NOT_ARISING, NOTHING, step("no_survey", reason=matched.no_survey))
+    if answer is not None and answer.does_not_arise is not None:
+        reason = step(f"not_arising.{part.if_not_arising}", rests_on=(answer.place,), reason=answer.does_not_arise)
+        return Found(Outcome.NOT_ARISING, NOTHING, reason)
+    if part.arises_when is not None:
+        arises = evaluate(part.arises_when.tree, matched.inputs)
+        if isinstance(arises, Gap):
+            return found_gap(arises, matched.inputs)
+        if not arises:
+            return Found(Outcome.NOT_ARISING, NOTHING, step(f"not_arising.{part.if_not_arising}_by_figures"))
+    if answer is not None and answer.not_done is not None:
+        return Found(Outcome.SCORED, NOTHING, step("not_done", rests_on=(answer.place,), reason=answer.not_done))
+    if answer is not None and answer.waived is not None and part.waiver is not None:
+        return _waived(part, answer, part.waiver, criteria, matched)
+    return _by_rule(part, answer, criteria, matched)
+
+
+def _by_rule(part: Part, answer: Answer | None, criteria: Criteria, matched: Matched) -> Found:
+    """What the rule gives, or, for a part the unit may not score itself, somebody's points; without them it waits."""
+    deducts = criteria.edition.is_penalty(part)
+    asked = Asked(part.max, matched.inputs, answer, part.key, criteria.calendar, deducts)
+    if part.scored_by == "self":
+        return points_for(part.rule, asked)
+    if answer is not None and answer.points is not None:
+        return given(answer, asked)
+    if is_computed_outside(part, criteria.vocabulary):
+        found = points_for(part.rule, asked)
+        if found.outcome is not Outcome.MISSING:
+            return found
+    return Found(Outcome.PENDING, NOTHING, step(f"pending.{part.scored_by}"))
+
+
+def _waived(part: Part, answer: Answer, role: str, criteria: Criteria, matched: Matched) -> Found:
+    """A deduction forgiven by a paper (R19); without the paper it stands, and what it took stays open."""
+    papers = matched.documents.get(role, ())
+    if any(paper.is_issued for paper in papers):
+        rests_on = (answer.place, *(paper.place for paper in papers))
+        return Found(Outcome.SCORED, NOTHING, step("waived", rests_on=rests_on, reason=answer.waived or ""))
+    found = _by_rule(part, answer, criteria, matched)
+    return found._replace(step=step("waiver.unproved", found.step, role=InputName(role)), open=found.points)
+
+
+def _proofs(part: Part, outcome: Outcome, answer: Answer | None, matched: Matched) -> tuple[Proof, ...]:
+    """The state of each document the part asks for.
+
+    A part declared not to arise is proved by what the declaration cites, since its own documents cannot exist.
+    """
+    if outcome is Outcome.NOT_ARISING and answer is not None and answer.does_not_arise is not None:
+        cited = {citation.id for citation in answer.documents}
+        papers = {paper.id: paper for papers in matched.documents.values() for paper in papers if paper.id in cited}
+        return (_proof("", tuple(papers.values())),)
+    return tuple(_proof(role, matched.documents.get(role, ())) for role in part.proof)
+
+
+def _proof(role: str, papers: tuple[Document, ...]) -> Proof:
+    if any(paper.is_issued for paper in papers):
+        return Proof(role, "complete", papers)
+    return Proof(role, "draft" if papers else "missing", papers)
+
+
+def _citations(answer: Answer | None) -> tuple[Citation, ...]:
+    return answer.documents if answer is not None else ()
+
+
+def declared(edition: Edition, groups: Tally, bonus: Tally = Tally(), penalty: Tally = Tally()) -> Total:  # noqa: B008  # frozen
+    """The total as the edition declares it, from the exact sums over the parts that count.
+
+    Only the groups are brought back to their full scale; bonus and penalty come on top as they are, and the whole
+    stays between nothing and what it is out of. The bonus belongs to the scale when it takes both to fill it.
+    """
+    digits = edition.rounding.digits
+    whole = edition.max - edition.bonus_within
+    rescale = edition.when_excluded == "rescale" and groups.most not in {NOTHING, whole}
+    factor = whole / groups.most if rescale else Fraction(1)
+    counted = bonus if edition.bonus_within else bonus._replace(most=NOTHING)
+    raw = total_of([groups, counted, penalty])
+    most = (whole if rescale else groups.most) + counted.most
+    points, guaranteed, possible = (
+        half_up(min(most, max(NOTHING, scaled * factor + counted + taken)), digits)
+        for scaled, counted, taken in (
+            (groups.points, bonus.points, penalty.points),
+            (groups.guaranteed, bonus.guaranteed, penalty.guaranteed),
+            (groups.possible, bonus.possible, penalty.possible),
+        )
+    )
+    return Total(raw, points, most, guaranteed, possible, whole - groups.most, _grade(edition.grades, points, most))
+
+
+def _grade(grades: Sequence[Grade], points: Fraction, most: Fraction) -> Grade | None:
+    """The grade of a total; ``None`` when the edition has none or nothing was possible."""
+    if not most:
+        return None
+    return next((grade for grade in grades if points >= grade.from_ * most), None)

@@ -1,0 +1,290 @@
+"""From evidence to named inputs: typed by the vocabulary, checked against the criteria, every value with its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from criteria.edition import Edition, Part, parts_of
+from criteria.library import Criteria
+from evidence.model import Answer, Document, Evidence, Figure
+from reading.source import values
+from reading.source.names import nearest
+from reading.source.place import NOWHERE, Problem, has_errors, in_order, problem
+from reading.source.values import Misread
+from rules.formula.evaluate import Gap, Plain
+from rules.formula.tree import bases_in, names_in
+from rules.inputs import LEADER, Inputs, Value
+from rules.types.choices import items_in, levels_in
+from rules.types.models import Deadline, Judged, PerUnit, Relative, formulas_in, rules_in
+from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Identity, Kind, Names
+from scoring.score.evaluate import evaluate
+from scoring.score.foreign import Aside
+from scoring.score.reason import Worked, places_of, worked
+
+_READERS: Mapping[Kind, object] = {
+    "count": values.count,
+    "number": values.amount,
+    "percent": values.percent_amount,
+    "day": values.day,
+    "flag": values.flag,
+}
+
+
+EARLY = 60
+"""Days before the period in which a paper for the period may already be issued."""
+
+
+class Doubt(NamedTuple):
+    """An identity that the figures break: the relation with the figures in it."""
+
+    identity: Identity
+    shown: Worked
+
+
+class Matched(NamedTuple):
+    """Evidence reduced to what rules look at; ``no_survey`` says why no survey was held (``None``: nothing of it)."""
+
+    inputs: Inputs
+    answers: Mapping[str, Answer]
+    documents: Mapping[str, tuple[Document, ...]]
+    doubts: tuple[Doubt, ...]
+    no_survey: str | None = None
+
+
+def match(
+    evidence: Evidence, criteria: Criteria, home: Criteria | None = None
+) -> tuple[Matched | None, tuple[Problem, ...]]:
+    """The inputs of one unit under one edition, and what in the evidence does not fit the edition.
+
+    Figures that break an identity are marked doubtful and the rest can still be scored; anything else that does not
+    fit would change the score silently, so there is nothing to score (``None``) until a person has mended it. Scored by
+    another edition than it names (``home``), what only that one knows is left aside with a warning.
+    """
+    problems: list[Problem] = []
+    names = Names(criteria.vocabulary)
+    aside = Aside(evidence, criteria, home)
+    documents = _by_role(evidence, names, aside, problems)
+    inputs: dict[str, Value] = {
+        PERIOD_FROM: Value(evidence.period.from_, (evidence.period.place,)),
+        PERIOD_TO: Value(evidence.period.to, (evidence.period.place,)),
+    }
+    inputs |= _of_documents(documents)
+    inputs |= _of_figures(evidence.facts, "", names, aside, problems)
+    inputs |= _of_figures(evidence.previous, PREVIOUS, names, aside, problems)
+    inputs |= _of_leaders(evidence, criteria.edition, aside, problems)
+    inputs, doubts = _doubted(inputs, criteria.vocabulary.identities)
+    problems += _head_problems(evidence, criteria.edition, aside)
+    problems += _days_problems(criteria.edition, inputs)
+    answers = _of_answers(evidence, criteria.edition, inputs, aside, problems)
+    problems += aside.problems()
+    broken = [_contradiction(doubt, inputs) for doubt in doubts if doubt.identity.weight == "error"]
+    if has_errors(tuple(problems)):
+        return None, in_order([*problems, *broken])
+    no_survey = no_survey_of(evidence, criteria.edition)
+    return Matched(inputs, answers, documents, doubts, no_survey), in_order([*problems, *broken])
+
+
+def no_survey_of(evidence: Evidence, edition: Edition) -> str | None:
+    """Why no survey was held; ``None``: nothing of it is said, or the edition does not allow a score without one."""
+    return evidence.no_survey if edition.when_no_survey is not None else None
+
+
+def _by_role(
+    evidence: Evidence, names: Names, aside: Aside, problems: list[Problem]
+) -> dict[str, tuple[Document, ...]]:
+    found: dict[str, tuple[Document, ...]] = {}
+    for document in evidence.documents:
+        for role in document.roles:
+            if role not in names.roles:
+                if not aside.takes("roles", role, document.place):
+                    problems.append(problem(document.place, "E012", role=role, near=nearest(role, names.roles)))
+            elif not document.is_blank:
+                found[role] = (*found.get(role, ()), document)
+    return found
+
+
+def _of_documents(documents: Mapping[str, tuple[Document, ...]]) -> Iterator[tuple[str, Value]]:
+    """A role is there when a paper plays it; it is issued on the day of the first paper that has one."""
+    for role, papers in documents.items():
+        yield role, Value(value=True, places=tuple(paper.place for paper in papers))
+        days = sorted((paper.day, paper.place) for paper in papers if paper.day is not None)
+        if days:
+            yield f"{role}{ISSUED}", Value(days[0][0], (days[0][1],))
+
+
+def _of_figures(
+    figures: tuple[Figure, ...], before: str, names: Names, aside: Aside, problems: list[Problem]
+) -> Iterator[tuple[str, Value]]:
+    """Figures of a period; ``before`` comes in front of the names of those of another one."""
+    for figure in figures:
+        fact = names.facts.get(figure.name)
+        if fact is None:
+            if not aside.takes("figures", figure.name, figure.place):
+                problems.append(problem(figure.place, "E010", name=figure.name, near=nearest(figure.name, names.facts)))
+        elif figure.value is not None:
+            try:
+                yield (
+                    f"{before}{figure.name}",
+                    Value(typed(figure.value, fact.kind), (figure.place,), figure.documents),
+                )
+            except Misread as mistake:
+                problems.append(_misread(mistake, figure))
+
+
+def _misread(mistake: Misread, figure: Figure) -> Problem:
+    return problem(getattr(figure.value, "place", figure.place), mistake.code, **mistake.values)
+
+
+def _of_leaders(
+    evidence: Evidence, edition: Edition, aside: Aside, problems: list[Problem]
+) -> Iterator[tuple[str, Value]]:
+    """What the best unit reached, for each part that is scored beside it; a share is written with its sign."""
+    targets = {
+        part.key: rule.target
+        for part in parts_of(edition)
+        for rule in rules_in(part.rule)
+        if isinstance(rule, Relative)
+    }
+    for figure in evidence.leaders:
+        target = targets.get(figure.name)
+        if target is None:
+            if not aside.takes("answers", figure.name, figure.place):
+                problems.append(problem(figure.place, "E027", key=figure.name, near=nearest(figure.name, targets)))
+        elif figure.value is not None:
+            try:
+                value = typed(figure.value, "percent" if target.percent else "number")
+                yield f"{LEADER}{figure.name}", Value(value, (figure.place,), figure.documents)
+            except Misread as mistake:
+                problems.append(_misread(mistake, figure))
+
+
+def typed(text: str, kind: Kind) -> Plain:
+    """The value of a figure of a kind as evidence writes it; raises :class:`Misread` where it is none."""
+    read = _READERS[kind]
+    value: Plain = read(text)  # type: ignore[operator]  # one of the readers above
+    if not isinstance(value, date) and value < 0:
+        # The proof that a scale holds every value rests on figures that are never negative.
+        raise Misread("M004", text=text, wanted=kind)
+    return value
+
+
+def _doubted(inputs: dict[str, Value], identities: tuple[Identity, ...]) -> tuple[dict[str, Value], tuple[Doubt, ...]]:
+    """The inputs with those marked that break an identity; a usual relation (a warning) only raises a doubt."""
+    doubts = [
+        Doubt(identity, worked(identity.rule.tree, inputs))
+        for identity in identities
+        if evaluate(identity.rule.tree, inputs) is False
+    ]
+    marked = {
+        name for doubt in doubts if doubt.identity.weight == "error" for name in names_in(doubt.identity.rule.tree)
+    }
+    return {name: value._replace(doubtful=name in marked) for name, value in inputs.items()}, tuple(doubts)
+
+
+def _contradiction(doubt: Doubt, inputs: Inputs) -> Problem:
+    """The problem of a broken identity, at the line of its last figure."""
+    figures = {name: values.value_text(value) for name, value in doubt.shown.figures}
+    places = places_of(tuple(figures), inputs)
+    shown = re.sub(r"[a-z][a-z0-9_.]*", lambda word: figures.get(word[0], word[0]), doubt.identity.rule.text)
+    return problem(max(places, default=NOWHERE), "E016", rule=doubt.identity.rule.text, shown=shown)
+
+
+def _head_problems(evidence: Evidence, edition: Edition, aside: Aside) -> Iterator[Problem]:
+    if aside.is_foreign:
+        yield problem(evidence.place, "E019", "warning", named=aside.named, used=edition.name)
+    if (evidence.period.from_, evidence.period.to) != (edition.period.from_, edition.period.to):
+        days = (edition.period.from_, edition.period.to)
+        first, last = (values.day_text(day) for day in days)
+        yield problem(evidence.period.place, "E020", "warning", first=first, last=last)
+    if evidence.no_survey is not None and edition.when_no_survey is None:
+        yield problem(evidence.place, "E026", "warning" if aside.is_foreign else "error")
+    yield from _tier_problems(evidence, edition)
+
+
+def _tier_problems(evidence: Evidence, edition: Edition) -> Iterator[Problem]:
+    """A table for several tiers has to know which one the unit is of."""
+    tiers = [tier.id for tier in edition.tiers]
+    if tiers and evidence.unit.tier not in tiers:
+        yield problem(evidence.unit.place, "E029", tier=evidence.unit.tier or "", known=", ".join(tiers))
+
+
+def _of_answers(
+    evidence: Evidence, edition: Edition, inputs: Inputs, aside: Aside, problems: list[Problem]
+) -> dict[str, Answer]:
+    """The answers by key; those that only fit the rules of the edition the evidence names are left aside too."""
+    parts = {part.key: part for part in parts_of(edition)}
+    fitting: dict[str, Answer] = {}
+    for answer in evidence.answers:
+        part = parts.get(answer.key)
+        if part is None:
+            found = [problem(answer.place, "E011", key=answer.key, near=nearest(answer.key, parts))]
+        else:
+            found = list(answer_problems(answer, part, inputs))
+        if not found:
+            fitting[answer.key] = answer
+        elif not aside.takes("answers", answer.key, answer.place):
+            problems += found
+    return fitting
+
+
+def answer_problems(answer: Answer, part: Part, inputs: Inputs) -> Iterator[Problem]:
+    """An answer must be of the kind that the rule of its part asks for."""
+    rules = list(rules_in(part.rule))
+    levels = [level.id for level in levels_in(part.rule)]
+    items = [item.id for item in items_in(part.rule)]
+    outside = part.scored_by != "self"
+    if outside and (answer.level is not None or answer.items is not None):
+        yield problem(answer.place, "E025", part=part.id)
+        return
+    if (answer.level is not None and not levels) or (answer.items and not items):
+        yield problem(answer.place, "E015", part=part.id)
+    elif answer.level is not None and answer.level not in levels:
+        near = nearest(answer.level, levels)
+        yield problem(answer.place, "E013", level=answer.level, near=near, known=", ".join(levels))
+    for item in (answer.items or ()) if items else ():
+        if item not in items:
+            yield problem(answer.place, "E014", item=item, near=nearest(item, items), known=", ".join(items))
+    if answer.waived is not None and part.waiver is None:
+        yield problem(answer.place, "E028", part=part.id)
+    if answer.points is not None:
+        yield from _points_problems(answer, part, given=outside or any(isinstance(rule, Judged) for rule in rules))
+    if answer.does_not_arise is not None:
+        for shown in _arising(part, inputs):
+            yield problem(answer.place, "E018", part=part.id, rule=shown)
+
+
+def _points_problems(answer: Answer, part: Part, *, given: bool) -> Iterator[Problem]:
+    """Points by hand are for parts that somebody judges, inside the maximum and with a reason."""
+    if not given:
+        yield problem(answer.place, "E015", part=part.id)
+    elif answer.points is not None and not 0 <= answer.points <= part.max:
+        yield problem(answer.place, "E017", most=values.decimal_text(part.max))
+    elif answer.reason is None:
+        yield problem(answer.place, "E021", part=part.id)
+
+
+def _arising(part: Part, inputs: Inputs) -> Iterator[str]:
+    """What figures say against "does not arise": the declared condition, something to divide by, something counted."""
+    if part.arises_when is not None and evaluate(part.arises_when.tree, inputs) is True:
+        yield part.arises_when.text
+    bases = [base for given in formulas_in(part.rule) for base in bases_in(given.tree)]
+    bases += [rule.count.tree for rule in rules_in(part.rule) if isinstance(rule, PerUnit)]
+    for base in dict.fromkeys(bases):
+        found = evaluate(base, inputs)
+        if not isinstance(found, (Gap, date)) and found > 0:
+            figures = [f"{name} = {values.value_text(inputs[name].value)}" for name in names_in(base)]
+            yield ", ".join(figures)
+
+
+def _days_problems(edition: Edition, inputs: Inputs) -> Iterator[Problem]:
+    """A paper that is measured against a due day but was issued long before the period is last year's, or a slip."""
+    earliest = edition.period.from_ - timedelta(days=EARLY)
+    for part in parts_of(edition):
+        for rule in rules_in(part.rule):
+            found = inputs.get(rule.day) if isinstance(rule, Deadline) else None
+            if found is not None and isinstance(found.value, date) and found.value < earliest:
+                day = values.day_text(found.value)
+                yield problem(found.places[0], "E024", "warning", part=part.id, day=day)

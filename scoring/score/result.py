@@ -1,0 +1,113 @@
+"""The score of one unit: a frozen tree from the whole down to each part, with the reason of each."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from criteria.edition import Criterion, Edition, Grade, Group, Part, Scorer
+from evidence.model import Answer, Document, Evidence
+from rules.inputs import Citation
+from rules.vocabulary import Vocabulary
+from scoring.score.match import Doubt
+from scoring.score.reason import Step
+from scoring.score.tally import Outcome, Tally, total_of
+
+ProofState = Literal["complete", "draft", "missing"]
+
+
+class Proof(NamedTuple):
+    """One document role a part has to prove itself by: complete, only a draft (no number or day), or missing."""
+
+    role: str
+    state: ProofState
+    documents: tuple[Document, ...]
+
+
+class PartResult(NamedTuple):
+    """What became of one part (tiêu chí thành phần)."""
+
+    part: Part
+    outcome: Outcome
+    tally: Tally
+    exact: Fraction
+    step: Step
+    proofs: tuple[Proof, ...]
+    citations: tuple[Citation, ...]
+    answer: Answer | None
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether every document the part asks for is there, numbered and dated."""
+        return all(proof.state == "complete" for proof in self.proofs)
+
+
+class CriterionResult(NamedTuple):
+    """A criterion (tiêu chí) with its parts in file order."""
+
+    criterion: Criterion
+    tally: Tally
+    parts: tuple[PartResult, ...]
+
+
+class GroupResult(NamedTuple):
+    """A group (lĩnh vực) with its criteria in file order."""
+
+    group: Group
+    tally: Tally
+    criteria: tuple[CriterionResult, ...]
+
+
+class Total(NamedTuple):
+    """The whole: the exact tally over the parts that count, and the total as the edition declares it.
+
+    ``points`` out of ``most`` is what is reported: rescaled to the full maximum when parts were excluded and the
+    edition says so, otherwise the plain sum. ``guaranteed`` and ``possible`` are on the same scale.
+    """
+
+    raw: Tally
+    points: Fraction
+    most: Fraction
+    guaranteed: Fraction
+    possible: Fraction
+    excluded: Fraction
+    grade: Grade | None
+
+
+class Stamp(NamedTuple):
+    """What a result was made from; equal stamps give equal results."""
+
+    engine: str
+    edition: str
+    edition_digest: str
+    vocabulary_digest: str
+    evidence_digest: str
+
+
+class Result(NamedTuple):
+    """The score of one unit under one edition; ``bonus`` and ``penalty`` are ``None`` where it has no such block."""
+
+    evidence: Evidence
+    edition: Edition
+    vocabulary: Vocabulary
+    groups: tuple[GroupResult, ...]
+    total: Total
+    doubts: tuple[Doubt, ...]
+    stamp: Stamp
+    bonus: GroupResult | None = None
+    penalty: GroupResult | None = None
+
+    @property
+    def sections(self) -> tuple[GroupResult, ...]:
+        """The groups, then bonus and penalty where there are such blocks."""
+        return (*self.groups, *(block for block in (self.bonus, self.penalty) if block is not None))
+
+    @property
+    def parts(self) -> tuple[PartResult, ...]:
+        """All parts in the order of the edition, as many as it has."""
+        return tuple(part for group in self.sections for criterion in group.criteria for part in criterion.parts)
+
+    def scored_by(self, scorer: Scorer) -> Tally:
+        """The tally of the parts of the groups that ``scorer`` gives points to (R26, R28)."""
+        parts = (part for group in self.groups for criterion in group.criteria for part in criterion.parts)
+        return total_of(part.tally for part in parts if part.part.scored_by == scorer)

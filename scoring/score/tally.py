@@ -1,0 +1,112 @@
+"""What became of a part, and the one place that says what that does to a total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from fractions import Fraction
+from typing import NamedTuple
+
+from criteria.edition import IfNotArising, Part
+
+NOTHING = Fraction(0)
+
+
+class Outcome(Enum):
+    """Missing is not zero, zero is not "does not arise", and none of them is "cannot be decided"."""
+
+    SCORED = "scored"
+    MISSING = "missing"
+    NOT_ARISING = "not_arising"
+    PENDING = "pending"
+    UNDECIDABLE = "undecidable"
+    BROKEN = "broken"
+
+
+class Tally(NamedTuple):
+    """Points that add up: claimed, out of how many, how many of them are proved, and how many are still open."""
+
+    points: Fraction = NOTHING
+    most: Fraction = NOTHING
+    guaranteed: Fraction = NOTHING
+    open: Fraction = NOTHING
+
+    def plus(self, other: Tally) -> Tally:
+        """Both together."""
+        return Tally(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+
+    def minus(self, other: Tally) -> Tally:
+        """What this one has beyond the other."""
+        return Tally(*(mine - theirs for mine, theirs in zip(self, other, strict=True)))
+
+    @property
+    def lost(self) -> Fraction:
+        """Points not claimed; the open ones are among them."""
+        return self.most - self.points
+
+    @property
+    def possible(self) -> Fraction:
+        """Points if everything open goes well."""
+        return self.points + self.open
+
+    @property
+    def share(self) -> Fraction | None:
+        """Claimed of the maximum (chỉ số %), 0..1; ``None`` if nothing was possible."""
+        return self.points / self.most if self.most else None
+
+
+def policy_of(part: Part, *, no_survey: bool) -> IfNotArising:
+    """What becomes of a part that does not arise; a survey nobody held leaves the total whatever the part says."""
+    return "exclude" if no_survey and part.scored_by == "survey" else part.if_not_arising
+
+
+def tally_of(outcome: Outcome, points: Fraction, still: Fraction, most: Fraction, policy: IfNotArising) -> Tally:
+    """What an outcome does to a total; proof is not looked at here, so ``guaranteed`` stays nothing.
+
+    What is redistributed leaves this part here; :mod:`scoring.score.redistribution` brings it to the others.
+    """
+    match outcome, policy:
+        case Outcome.SCORED, _:
+            return Tally(points, most, NOTHING, still)
+        case Outcome.NOT_ARISING, "full":
+            return Tally(most, most)
+        case Outcome.NOT_ARISING, "exclude" | "redistribute":
+            return Tally()
+        case Outcome.NOT_ARISING, "zero":
+            return Tally(NOTHING, most)
+        case _:
+            return Tally(NOTHING, most, NOTHING, most)
+
+
+def deducted(outcome: Outcome, points: Fraction, most: Fraction, *, proved: bool) -> Tally:
+    """What a part of the penalty block does to a total: points below nothing, out of nothing.
+
+    Guaranteed is what stays even if every deduction that is not disproved is made in full.
+    """
+    match outcome:
+        case Outcome.SCORED:
+            return Tally(-points, NOTHING, -points if proved else -most)
+        case Outcome.NOT_ARISING:
+            return Tally()
+        case _:
+            return Tally(NOTHING, NOTHING, -most)
+
+
+def kept_below(tally: Tally, cap: Fraction) -> Tally:
+    """A bonus block: no more than its cap."""
+    points, possible = min(tally.points, cap), min(tally.possible, cap)
+    return Tally(points, min(tally.most, cap), min(tally.guaranteed, cap), possible - points)
+
+
+def kept_above(tally: Tally, cap: Fraction) -> Tally:
+    """A penalty block: no more is taken than its cap."""
+    points, possible = max(tally.points, -cap), max(tally.possible, -cap)
+    return Tally(points, tally.most, max(tally.guaranteed, -cap), possible - points)
+
+
+def total_of(tallies: Iterable[Tally]) -> Tally:
+    """The exact sum; the order of the parts never matters."""
+    total = Tally()
+    for tally in tallies:
+        total = total.plus(tally)
+    return total

@@ -1,0 +1,190 @@
+"""Editions and evidence of tests: written as files would be, and read by the real readers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from criteria import library
+from criteria.library import Criteria, Shared, SharedTexts
+from evidence import workspace as read
+from evidence.workspace import Workspace
+from reading.source.place import Problem
+from reading.source.text import Text, text_at, text_of
+from scoring.score.engine import score
+from scoring.score.match import Matched, match
+from scoring.score.result import PartResult, Result
+
+Tree = Mapping[str, Any]
+BUNDLED = "cchc-xa-minh-hoa@2024"
+
+
+class Scored(NamedTuple):
+    """What was read and what came of it."""
+
+    criteria: Criteria
+    workspace: Workspace
+    matched: Matched
+    result: Result
+
+
+def tree_at(path: Path) -> dict[str, Any]:
+    """A file of cases as mappings, lists and texts; ``1.50`` stays ``1.50``."""
+    from ruamel.yaml import YAML  # noqa: PLC0415  # a parser of its own, so that ours is not tested by itself
+
+    tree: dict[str, Any] = YAML(typ="base", pure=True).load(path.read_text(encoding="utf-8"))
+    return tree
+
+
+def text(name: str, tree: Tree) -> Text:
+    """The text of a file that holds ``tree``; JSON is YAML too."""
+    made = text_of(name, json.dumps(tree, ensure_ascii=False, indent=1, default=str).encode())
+    assert isinstance(made, Text), made
+    return made
+
+
+@cache
+def shared() -> Shared:
+    """What all bundled editions have in common."""
+    texts = library.shared_texts()
+    assert isinstance(texts, SharedTexts), texts
+    found, problems = library.read_shared(texts)
+    assert found is not None, problems
+    return found
+
+
+@cache
+def bundled(name: str = BUNDLED) -> Criteria:
+    """A bundled edition."""
+    path = library.path_of(name)
+    assert path is not None
+    words = text_at(path, f"criteria/{name}")
+    assert isinstance(words, Text), words
+    found, problems = library.read_edition(words, shared())
+    assert found is not None, problems
+    return found
+
+
+@cache
+def example() -> Workspace:
+    """The bundled evidence of Phú Đình."""
+    words = text_at(read.EXAMPLE / read.FILE, "evidence.yaml")
+    assert isinstance(words, Text), words
+    found, problems = read.read_evidence(words)
+    assert found is not None, problems
+    return found
+
+
+def group_tree(number: str, kind: str, parts: Sequence[Tree], most: str | None = None) -> dict[str, Any]:
+    """A group or block of one criterion around ``parts``; what a part leaves out gets a plain value."""
+    whole = sum_of([part["max"] for part in parts])
+    written = [
+        {
+            "id": f"{number}.1.{spot}",
+            "key": f"case.{kind}_{spot}",
+            "name": f"Tiêu chí thành phần {number}.{spot}",
+            "owner": "van-phong",
+            "scored_by": "self",
+            "if_not_arising": "zero",
+            "source": {"basis": "thu", "clause": "1", "verified": "no"},
+            **part,
+        }
+        for spot, part in enumerate(parts, start=1)
+    ]
+    criterion = {"id": f"{number}.1", "name": "Tiêu chí", "max": whole, "parts": written}
+    return {"id": number, "name": "Lĩnh vực", "max": whole if most is None else most, "criteria": [criterion]}
+
+
+def edition_tree(
+    parts: Sequence[Tree], *, bonus: Tree | None = None, penalty: Tree | None = None, **head: Any
+) -> dict[str, Any]:
+    """An edition of one group around ``parts``, and blocks with ``parts`` and a cap ``max`` of their own."""
+    whole = sum_of([part["max"] for part in parts])
+    blocks = {
+        kind: group_tree(number, kind, block["parts"], block.get("max"))
+        for number, kind, block in (("2", "bonus", bonus), ("3", "penalty", penalty))
+        if block is not None
+    }
+    return {
+        "format": "1",
+        "set": "bo-thu",
+        "edition": "1",
+        "status": "illustrative",
+        "state": "draft",
+        "title": "Bộ thử",
+        "basis": [{"id": "thu", "title": "Văn bản thử"}],
+        "period": {"from": "15/12/2023", "to": "14/12/2024"},
+        "max": whole,
+        "rounding": {"at": "part", "digits": "2", "mode": "half_up"},
+        "when_excluded": "keep",
+        "owners": {"van-phong": {"name": "Văn phòng"}},
+        "groups": [group_tree("1", "part", parts)],
+        **blocks,
+        **head,
+    }
+
+
+def sum_of(points: Sequence[str]) -> str:
+    """The exact sum of points as a file writes it."""
+    return str(sum((Decimal(str(one)) for one in points), Decimal(0)))
+
+
+def evidence_tree(**body: Any) -> dict[str, Any]:
+    """The evidence of a unit that scores itself by the edition of :func:`edition_tree`."""
+    return {
+        "format": "1",
+        "criteria": "bo-thu@1",
+        "unit": {"id": "xa-thu", "name": "UBND xã Thử"},
+        "year": "2024",
+        "period": {"from": "15/12/2023", "to": "14/12/2024"},
+        **body,
+    }
+
+
+def papers(days: Tree) -> dict[str, Any]:
+    """One issued paper for each role, with its day."""
+    return {
+        f"vb-{number}": {"roles": [role], "number": f"{number}/KH-UBND", "day": day}
+        for number, (role, day) in enumerate(days.items(), start=1)
+    }
+
+
+def read_edition(tree: Tree) -> Criteria:
+    """The edition in ``tree``; a test whose own edition is wrong fails here."""
+    found, problems = library.read_edition(text("criteria.yaml", tree), shared())
+    assert found is not None, problems
+    return found
+
+
+def read_workspace(tree: Tree) -> Workspace:
+    """The evidence in ``tree``; a test whose own evidence is wrong fails here."""
+    found, problems = read.read_evidence(text("evidence.yaml", tree))
+    assert found is not None, problems
+    return found
+
+
+def scored(criteria: Criteria, workspace: Workspace) -> Scored:
+    """The whole way from what was read to the result; evidence must fit the edition."""
+    matched, problems = match(workspace.evidence, criteria)
+    assert matched is not None, problems
+    return Scored(criteria, workspace, matched, score(workspace, criteria, matched))
+
+
+def scored_case(parts: Sequence[Tree], head: Tree | None = None, **body: Any) -> Result:
+    """The result of ``parts`` under the evidence in ``body``."""
+    return scored(read_edition(edition_tree(parts, **(head or {}))), read_workspace(evidence_tree(**body))).result
+
+
+def scored_part(part: Tree, **body: Any) -> PartResult:
+    """The result of one part."""
+    (found,) = scored_case([part], **body).parts
+    return found
+
+
+def problems_of_match(criteria: Criteria, tree: Tree) -> tuple[Matched | None, tuple[Problem, ...]]:
+    """What the evidence in ``tree`` is under ``criteria``, and what in it does not fit."""
+    return match(read_workspace(tree).evidence, criteria)

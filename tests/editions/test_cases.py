@@ -1,0 +1,203 @@
+"""Whole editions on evidence: what moves, and what does not, when one thing in the evidence is another.
+
+A case is a file ``criteria/sets/<set>/<edition>/cases/*.yaml``, for the edition in whose folder it lies; adding a case
+is adding a file::
+
+    why: ...                      what the case shows, and from where
+    evidence: blank               optional: nothing but what the case gives; otherwise the example of Phú Đình
+    without: [facts, ...]         optional: whole blocks of the example that are left out
+    facts: {name: value}          optional: figures that are other; `removed` takes one out
+    previous: {name: value}       the same for the figures of the period before
+    documents: {id: {...}}        the same for papers; keys that are given are changed, the others stay
+    answers: {key: {...}}         the same for answers, which are replaced as a whole
+    expect:
+      total: 95.25/100            points and what they are out of, as declared
+      guaranteed: 21.75
+      possible: 97.5
+      grade: Tốt                  optional
+      moved: {3.4.1: scored 3 steps.reached}    every part whose outcome, points, proof or reason is another,
+                                                or how many there are
+      parts: {II.6: scored 8.47}  optional: what became of some parts, with or without the reason
+      problems: [E016]            optional: codes of the problems found in the evidence
+
+What is compared with is the example as it is, under the same edition. In a blank case nothing is moved: it says what it
+expects of parts and total, and nothing else is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from criteria import library
+from criteria.edition import parts_of
+from criteria.library import Criteria
+from evidence import workspace as read
+from reading.source.values import day_text, decimal_text
+from scoring.counterfactual.quick_points import Points, compile_points
+from scoring.score.engine import score
+from scoring.score.match import match
+from scoring.score.result import PartResult, Result
+from scoring.score.tally import Outcome
+from tests.builders.scoring import bundled, evidence_tree, example, read_workspace, scored, tree_at
+
+FILES = sorted(library.BUNDLED.glob("*/*/cases/*.yaml"))
+EXAMPLE = tree_at(read.EXAMPLE / read.FILE)
+BLOCKS = ("facts", "previous", "documents", "answers")
+OF_A_CASE = {"why", "evidence", "without", "expect", *BLOCKS}
+OF_AN_EXPECTATION = {"total", "guaranteed", "possible", "grade", "moved", "parts", "problems"}
+OF_TOTALS = ("total", "guaranteed", "possible")
+LOST = {
+    "1.3.2": "missing 0 gap.missing",
+    "1.3.4": "missing 0 gap.missing",
+    "7.2.2": "scored 0.75 levels.because",
+    "7.3.2": "scored 0.75 levels.because",
+    "7.4.2": "scored 1 steps.reached",
+    "7.4.4": "missing 0 gap.missing",
+}
+
+
+def changed(blocks: dict[str, Any], case: dict[str, Any]) -> dict[str, Any]:
+    """The example with what the case leaves out, changes and adds."""
+    without = case.get("without", [])
+    made = {name: {} if name in without else block for name, block in blocks.items()}
+    if "documents" in without:
+        # A figure may not cite a paper that is not listed.
+        made["facts"] = {key: row["value"] if isinstance(row, dict) else row for key, row in made["facts"].items()}
+    for name in BLOCKS:
+        rows = dict(made.get(name, {}))
+        for key, row in case.get(name, {}).items():
+            if row == "removed":
+                del rows[key]
+            elif name == "documents":
+                rows[key] = {one: value for one, value in {**rows.get(key, {}), **row}.items() if value != "removed"}
+            else:
+                rows[key] = row
+        made[name] = rows
+    return made
+
+
+def blank(criteria: Criteria) -> dict[str, Any]:
+    """The evidence of a unit that names the edition and gives nothing yet."""
+    edition = criteria.edition
+    first, last = day_text(edition.period.from_), day_text(edition.period.to)
+    year = str(edition.period.to.year)
+    return evidence_tree(criteria=edition.name, year=year, period={"from": first, "to": last})
+
+
+def said(part: PartResult, words: int = 3) -> str:
+    return " ".join([part.outcome.value, decimal_text(part.tally.points), part.step.says][:words])
+
+
+def shown(result: Result) -> dict[str, str]:
+    total = result.total
+    return {
+        "total": f"{decimal_text(total.points)}/{decimal_text(total.most)}",
+        "guaranteed": decimal_text(total.guaranteed),
+        "possible": decimal_text(total.possible),
+    }
+
+
+def moved_between(now: Result, then: Result) -> dict[str, str]:
+    """Every part whose outcome, points, proof or reason is another."""
+    return {
+        one.part.id: said(one)
+        for one, before in zip(now.parts, then.parts, strict=True)
+        if (one.outcome, one.tally, one.step.says) != (before.outcome, before.tally, before.step.says)
+    }
+
+
+def named(path: Path) -> str:
+    """A case as a test calls it: its edition and its name."""
+    return f"{path.parts[-4]}@{path.parts[-3]}-{path.stem}"
+
+
+def scored_by(criteria: Criteria, tree: dict[str, Any]) -> tuple[Result, list[str]]:
+    """The result of evidence under an edition, which need not be the one it names, and the problems of the evidence."""
+    workspace = read_workspace(tree)
+    own = workspace.evidence.criteria
+    matched, problems = match(workspace.evidence, criteria, bundled(own) if own != criteria.edition.name else None)
+    assert matched is not None, problems
+    result = score(workspace, criteria, matched)
+    assert compile_points(criteria)(matched) == Points(result.total.raw.points, result.total.raw.most)
+    return result, sorted({one.code for one in problems} - OF_ANOTHER_EDITION)
+
+
+OF_ANOTHER_EDITION = {"E019", "E020", "E030"}
+"""What is always said when the example is scored by an edition that it does not name."""
+
+
+@pytest.mark.parametrize("path", FILES, ids=named)
+def test_a_change_of_the_evidence_moves_exactly_what_it_should(path: Path) -> None:
+    case, criteria = tree_at(path), bundled(f"{path.parts[-4]}@{path.parts[-3]}")
+    expect = case["expect"]
+    assert set(case) <= OF_A_CASE
+    assert set(expect) <= OF_AN_EXPECTATION
+    empty = case.get("evidence") == "blank"
+    result, problems = scored_by(criteria, changed(blank(criteria) if empty else EXAMPLE, case))
+    assert problems == expect.get("problems", [])
+    found = {part.part.id: part for part in result.parts}
+    parts = expect.get("parts", {})
+    assert {number: said(found[number], len(one.split())) for number, one in parts.items()} == parts
+    totals = {name: expect[name] for name in OF_TOTALS if name in expect}
+    assert {name: value for name, value in shown(result).items() if name in totals or not empty} == totals
+    if "grade" in expect:
+        assert result.total.grade is not None
+        assert result.total.grade.name == expect["grade"]
+    if empty:
+        assert "moved" not in expect
+        assert totals or parts
+    else:
+        moved = moved_between(result, scored_by(criteria, EXAMPLE)[0])
+        expected = expect.get("moved", {})
+        assert (moved if isinstance(expected, dict) else str(len(moved))) == expected
+
+
+def test_the_example_loses_six_parts_and_says_why() -> None:
+    result = scored(bundled(), example()).result
+    assert {part.part.id: said(part) for part in result.parts if part.tally.lost} == LOST
+    assert decimal_text(result.total.raw.lost) == "4.75"
+
+
+def test_every_part_of_the_edition_has_one_result_in_its_order() -> None:
+    result = scored(bundled(), example()).result
+    assert [part.part for part in result.parts] == list(parts_of(bundled().edition))
+    assert len(result.parts) == 56
+
+
+def test_what_is_possible_is_what_was_claimed_and_what_nobody_has_said_yet() -> None:
+    result = scored(bundled(), example()).result
+    still = {part.part.id: decimal_text(part.tally.open) for part in result.parts if part.tally.open}
+    assert still == {"1.3.2": "0.5", "1.3.4": "0.75", "7.4.4": "1"}
+
+
+def test_only_parts_whose_papers_have_a_number_and_a_day_are_guaranteed() -> None:
+    result = scored(bundled(), example()).result
+    drafted = {part.part.id for part in result.parts if any(proof.state == "draft" for proof in part.proofs)}
+    proved = {part.part.id for part in result.parts if part.is_proved}
+    assert len(proved) == 16
+    assert {part.part.id for part in result.parts if part.tally.guaranteed} == proved
+    assert drafted | proved | {"1.3.2", "1.3.4", "7.4.4"} == {part.part.id for part in result.parts}
+
+
+def test_no_part_of_the_example_is_broken() -> None:
+    result = scored(bundled(), example()).result
+    assert {part.outcome for part in result.parts} == {Outcome.SCORED, Outcome.MISSING, Outcome.NOT_ARISING}
+
+
+def test_every_reason_rests_on_the_line_of_its_part() -> None:
+    result = scored(bundled(), example()).result
+    assert [part.step.rests_on[-1] for part in result.parts] == [part.part.place for part in result.parts]
+    assert all(part.part.place.line > 1 for part in result.parts)
+
+
+def test_the_stamp_names_the_edition_and_the_digests_of_all_three_texts() -> None:
+    stamp = scored(bundled(), example()).result.stamp
+    assert (stamp.engine, stamp.edition) == ("2", "cchc-xa-minh-hoa@2024")
+    digests = (stamp.edition_digest, stamp.vocabulary_digest, stamp.evidence_digest)
+    assert digests == (bundled().digest, bundled().vocabulary_digest, example().digest)
+    assert all(re.fullmatch("[0-9a-f]{64}", digest) for digest in digests)
+    assert len(set(digests)) == 3

@@ -1,0 +1,156 @@
+"""The zoo of bad files: each is one mistake of a clerk, and its first lines say everything that must be found in it.
+
+A case is a file: ``# expect: LINE:COLUMN CODE [warning] [key=value ...]`` once for each problem, or
+``# expect: nothing``. A file that cannot hold a comment has the same lines in ``NAME.expect`` beside it.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from commands.checking import problems_in
+from reading.source.place import Problem
+from reading.source.text import MOST_BYTES
+from reading.source.yaml_sheet import MOST_NODES
+
+TOP = Path(__file__).parent.parent.parent
+ZOO = Path(__file__).parent.parent / "bad"
+FILES = sorted(ZOO.glob("*/*.yaml"))
+EXPECT = "# expect: "
+ROOMS = ("reading", "criteria", "evidence", "scoring", "commands")
+OF_ANOTHER_EDITION = frozenset({"E019", "E030"})
+"""Evidence that names one edition and is scored by another: ``tests/scoring/score/test_foreign.py``."""
+OF_A_WHATIF = frozenset({"E031", "E032"})
+"""Made on the command line and in no file: ``tests/scoring/counterfactual/test_changes.py``."""
+OF_A_PLAN = frozenset({"E033"})
+"""Names in a file of efforts, which only a plan holds against criteria: ``tests/commands/test_plan.py``."""
+OF_SEVERAL_FILES = frozenset({"E035", "E036", "E037", "E038", "E039"})
+"""Editions beside the one named, and tables of units: ``tests/commands/test_successors.py`` and ``test_units.py``."""
+OF_THE_LOCK = frozenset({"C033", "C037", "C038"})
+"""Found in the file of digests, not in a file of a person: ``tests/criteria/test_lock.py``."""
+OF_TABLES = frozenset(f"F{number:03}" for number in range(10, 23))
+"""Tables of other programs are no YAML; their mistakes are made by the tests of the import."""
+MADE_HERE = frozenset({"F001", "F003", "Y005"})
+"""Files too large to keep, and files that are not there: the tests at the end."""
+
+
+class Expected(NamedTuple):
+    """One line of expectation: where, what, how heavy, and the values that matter."""
+
+    line: int
+    column: int
+    code: str
+    weight: str
+    values: frozenset[tuple[str, str]]
+
+    def is_met_by(self, found: Problem) -> bool:
+        """Whether the problem is this one; values that are not named here may be anything."""
+        here = (found.place.line, found.place.column, found.code, found.weight)
+        return here == self[:4] and self.values <= set(found.values)
+
+
+def expected_of(line: str) -> Expected:
+    spot, code, *rest = shlex.split(line.removeprefix(EXPECT))
+    row, _, column = spot.partition(":")
+    weight = "warning" if "warning" in rest else "error"
+    named = frozenset((key, value) for key, sign, value in (word.partition("=") for word in rest) if sign)
+    return Expected(int(row), int(column), code, weight, named)
+
+
+def expectations(path: Path) -> list[Expected]:
+    beside = path.with_suffix(".expect")
+    text = (beside if beside.exists() else path).read_text(encoding="utf-8-sig", errors="replace")
+    lines = [line for line in text.splitlines() if line.startswith(EXPECT)]
+    assert lines, f"{path.name} says nothing about what is wrong with it"
+    return [] if lines == [f"{EXPECT}nothing"] else [expected_of(line) for line in lines]
+
+
+def codes_in_the_source() -> frozenset[str]:
+    sources = (path.read_text(encoding="utf-8") for room in ROOMS for path in (TOP / room).glob("*.py"))
+    return frozenset(code for source in sources for code in re.findall(r"""["']([FYMCE][0-9]{3})["']""", source))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_exactly_the_expected_problems_are_found_in_the_order_of_the_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ZOO)
+    found = list(problems_in(path))
+    places = [problem.place for problem in found]
+    assert places == sorted(places)
+    missed = []
+    for one in expectations(path):
+        met = next((problem for problem in found if one.is_met_by(problem)), None)
+        if met is None:
+            missed.append(one)
+        else:
+            found.remove(met)
+    assert (missed, found) == ([], [])
+
+
+def test_the_zoo_is_large() -> None:
+    assert len(FILES) >= 75
+
+
+def test_good_files_are_among_the_bad_ones() -> None:
+    assert sum(not expectations(path) for path in FILES) >= 10
+
+
+def test_every_code_of_the_source_is_in_the_zoo() -> None:
+    in_the_zoo = {one.code for path in FILES for one in expectations(path)}
+    assert (
+        in_the_zoo
+        | MADE_HERE
+        | OF_THE_LOCK
+        | OF_TABLES
+        | OF_ANOTHER_EDITION
+        | OF_A_WHATIF
+        | OF_A_PLAN
+        | OF_SEVERAL_FILES
+        == (codes_in_the_source())
+    )
+
+
+def test_no_code_is_listed_as_an_exception_without_need() -> None:
+    in_the_zoo = {one.code for path in FILES for one in expectations(path)}
+    assert not in_the_zoo & (MADE_HERE | OF_THE_LOCK)
+
+
+def test_every_mistake_of_a_table_is_made_by_a_test() -> None:
+    tests = ("reading/test_tables.py", "commands/test_import.py", "criteria/test_appendix.py")
+    texts = "".join((TOP / "tests" / one).read_text("utf-8") for one in tests)
+    assert {code for code in OF_TABLES if f'"{code}"' not in texts and f" {code}" not in texts} == set()
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.yaml"
+    path.write_bytes(b"# " + b"x" * MOST_BYTES)
+    found = problems_in(path)
+    assert [(problem.code, dict(problem.values)["most"]) for problem in found] == [("F001", str(MOST_BYTES))]
+
+
+def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.yaml"
+    path.write_bytes(b"# " + b"x" * (MOST_BYTES - 3) + b"\n")
+    assert [problem.code for problem in problems_in(path)] == ["F004"]
+
+
+def test_a_file_of_too_many_values_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.yaml"
+    path.write_text("year: [" + "1, " * MOST_NODES + "1]\n", encoding="utf-8")
+    assert [(problem.code, problem.place.line) for problem in problems_in(path)] == [("Y005", 1)]
+
+
+def test_a_file_that_is_not_there_is_one_problem(tmp_path: Path) -> None:
+    found = problems_in(tmp_path / "nothing.yaml")
+    assert [(problem.code, dict(problem.values)) for problem in found] == [("F003", {"reason": "absent"})]
+
+
+def test_a_folder_in_place_of_a_file_is_one_problem(tmp_path: Path) -> None:
+    found = problems_in(tmp_path)
+    assert [(problem.code, dict(problem.values)) for problem in found] == [("F003", {"reason": "folder"})]

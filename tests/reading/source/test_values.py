@@ -1,0 +1,339 @@
+"""Numbers, percentages, days and flags: what is read, what is refused, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reading.source import values
+from reading.source.values import FIRST_YEAR, LAST_YEAR, MOST_DIGITS, Misread
+
+READERS: tuple[Callable[[str], Any], ...] = (
+    values.count,
+    values.decimal,
+    values.percent,
+    values.amount,
+    values.percent_amount,
+    values.reason,
+    values.day,
+    values.flag,
+)
+DECIMALS = st.builds(Fraction, st.integers(-(10**17), 10**17), st.integers(0, 6).map(lambda digits: 10**digits)).filter(
+    lambda value: abs(value) < 10**MOST_DIGITS
+)
+
+
+def refusal(read: Callable[[str], Any], text: str) -> tuple[str, dict[str, str]]:
+    with pytest.raises(Misread) as caught:
+        read(text)
+    return caught.value.code, caught.value.values
+
+
+@pytest.mark.parametrize(("text", "number"), [("0", 0), ("4088", 4088), ("007", 7), ("9" * MOST_DIGITS, 10**12 - 1)])
+def test_a_count_is_digits(text: str, number: int) -> None:
+    assert values.count(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "write"),
+    [
+        ("4.088", "4088"),
+        ("4,088", "4088"),
+        ("4 088", "4088"),
+        ("4\u00a0088", "4088"),
+        ("1.234.567", "1234567"),
+    ],
+)
+def test_a_count_with_thousands_signs_is_refused_with_the_bare_number(text: str, write: str) -> None:
+    assert refusal(values.count, text) == ("M006", {"text": text, "write": write})
+
+
+@pytest.mark.parametrize(
+    ("text", "thousands", "decimals"),
+    [
+        ("9.120", "9120", "9.12"),
+        ("9,120", "9120", "9.12"),
+        ("999.999", "999999", "999.9990"),
+        ("9.125", "9125", "9.1250"),
+        ("9.000", "9000", "9"),
+        ("10.100", "10100", "10.1"),
+        ("-1.500", "-1500", "-1.5"),
+    ],
+)
+def test_three_digits_behind_a_sign_are_asked_about_with_both_ways_of_writing(
+    text: str, thousands: str, decimals: str
+) -> None:
+    assert refusal(values.amount, text) == ("M018", {"text": text, "thousands": thousands, "decimals": decimals})
+    assert refusal(values.percent_amount, f"{text}%") == (
+        "M018",
+        {"text": f"{text}%", "thousands": f"{thousands}%", "decimals": f"{decimals}%"},
+    )
+    assert {values.amount(cure) for cure in (thousands, decimals)} == {
+        Fraction(text.replace(",", "").replace(".", "")),
+        Fraction(text.replace(",", ".")),
+    }
+
+
+@pytest.mark.parametrize("text", ["0.125", "9.12", "9.1", "9120", "9.1200", "9120.500", "0.000", "012.345", "9.123456"])
+def test_what_can_be_read_in_one_way_is_not_asked_about(text: str) -> None:
+    assert values.amount(text) == Fraction(text)
+
+
+@pytest.mark.parametrize("text", ["9 120", "9\u00a0120", "1.234.567", "1,234,567", "12 345 678"])
+def test_an_amount_with_thousands_signs_alone_is_refused_with_the_bare_number(text: str) -> None:
+    assert refusal(values.amount, text) == ("M006", {"text": text, "write": "".join(filter(str.isdigit, text))})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("yes", "NO", "có", "Không", "không có", "x", "-", "?", "...", "…", "chưa rõ", "Chưa rõ.", "n/a"),
+        *("Không có gì", "x x x", "không, không, không", "có hay", "- - -", "1 2 3", "??? !!! ...", "Không có gì cả."),
+    ],
+)
+def test_a_word_in_a_blank_is_no_reason(text: str) -> None:
+    assert refusal(values.reason, text) == ("M017", {"text": text})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Không có trường hợp vi phạm nào trong năm",
+        "Có 2 vụ, đã xử lý",
+        "Theo Điều 5 NĐ 61/2018",
+        "no case came up",
+        "Mất điện (hai ngày)",
+    ],
+)
+def test_a_sentence_is_a_reason(text: str) -> None:
+    assert values.reason(f"  {text} ") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "-1",
+        "+1",
+        "4088.5",
+        "4.08",
+        "4.0888",
+        "1e3",
+        "1_000",
+        "0x1F",
+        "٣",
+        "３",
+        "²",
+        "1" * (MOST_DIGITS + 1),
+        "1\n",
+    ],
+)
+def test_anything_else_is_no_count(text: str) -> None:
+    assert refusal(values.count, text) == ("M004", {"text": text, "wanted": "count"})
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("95.25", Fraction(9525, 100)),
+        ("-0.5", Fraction(-1, 2)),
+        ("4.088", Fraction(4088, 1000)),
+        ("1.10", Fraction(11, 10)),
+        ("0.000001", Fraction(1, 10**6)),
+    ],
+)
+def test_a_number_is_exact(text: str, number: Fraction) -> None:
+    assert values.decimal(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "write"), [("95,25", "95.25"), ("-0,5", "-0.5"), ("1.234,5", "1234.5"), ("1.234.567,89", "1234567.89")]
+)
+def test_a_decimal_comma_is_refused_with_the_point(text: str, write: str) -> None:
+    assert refusal(values.decimal, text) == ("M005", {"text": text, "write": write})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        ".5",
+        "5.",
+        "1e3",
+        "1_000",
+        ".nan",
+        ".inf",
+        "NaN",
+        "Infinity",
+        "1/3",
+        "0.0000001",
+        "３",
+        "--1",
+        "1,2,3",
+        "1.2,5",
+    ],
+)
+def test_anything_else_is_no_number(text: str) -> None:
+    assert refusal(values.decimal, text) == ("M004", {"text": text, "wanted": "number"})
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [("100%", Fraction(1)), ("98.43%", Fraction(9843, 10000)), ("0%", Fraction(0)), ("80 %", Fraction(4, 5))],
+)
+def test_a_percentage_is_a_share(text: str, share: Fraction) -> None:
+    assert values.percent(text) == share
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "found"),
+    [
+        ("80", "M014", {"text": "80", "write": "80%"}),
+        ("80,5%", "M005", {"text": "80,5%", "write": "80.5%"}),
+        ("80,5", "M005", {"text": "80,5", "write": "80.5%"}),
+        ("cao%", "M004", {"text": "cao%", "wanted": "percent"}),
+        ("%", "M004", {"text": "%", "wanted": "percent"}),
+        ("80%%", "M004", {"text": "80%%", "wanted": "percent"}),
+    ],
+)
+def test_a_percentage_without_its_sign_or_with_a_comma_is_refused(text: str, code: str, found: dict[str, str]) -> None:
+    assert refusal(values.percent, text) == (code, found)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("12/01/2024", date(2024, 1, 12)),
+        ("1/2/2024", date(2024, 2, 1)),
+        ("29/02/2024", date(2024, 2, 29)),
+        ("2024-01-12", date(2024, 1, 12)),
+        (f"01/01/{FIRST_YEAR}", date(FIRST_YEAR, 1, 1)),
+        (f"31/12/{LAST_YEAR}", date(LAST_YEAR, 12, 31)),
+    ],
+)
+def test_a_day_is_written_with_the_day_first_or_as_iso(text: str, day: date) -> None:
+    assert values.day(text) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31/02/2024",
+        "29/02/2023",
+        "2023-02-29",
+        "12/31/2024",
+        "00/01/2024",
+        "32/01/2024",
+        "01/13/2024",
+        f"31/12/{FIRST_YEAR - 1}",
+        f"01/01/{LAST_YEAR + 1}",
+        "01/01/0000",
+    ],
+)
+def test_a_day_that_no_calendar_has_is_refused(text: str) -> None:
+    assert refusal(values.day, text) == ("M008", {"text": text})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "2024", "31.12.2024", "31-12-2024", "31/12/24", "2024/12/31", "2024-1-2", "12/01/2024 ", "１２/01/2024"],
+)
+def test_anything_else_is_no_day(text: str) -> None:
+    assert refusal(values.day, text) == ("M007", {"text": text})
+
+
+@pytest.mark.parametrize(
+    ("text", "truth"),
+    [("yes", True), ("YES", True), ("true", True), ("Có", True), ("no", False), ("False", False), ("không", False)],
+)
+def test_a_flag_is_yes_or_no_in_two_languages(text: str, truth: object) -> None:
+    assert values.flag(text) is truth
+
+
+@pytest.mark.parametrize("text", ["", "1", "0", "x", "on", "off", "y", "co"])
+def test_anything_else_is_no_flag(text: str) -> None:
+    assert refusal(values.flag, text) == ("M013", {"text": text})
+
+
+@given(DECIMALS)
+def test_a_number_that_is_written_reads_back_equal(value: Fraction) -> None:
+    assert values.decimal(values.decimal_text(value)) == value
+
+
+@given(DECIMALS | st.integers(1_000, 999_999).map(lambda value: Fraction(value, 1_000)))
+def test_an_amount_that_is_written_reads_back_equal(value: Fraction) -> None:
+    assert values.amount(values.value_text(value)) == value
+
+
+@given(st.builds(Fraction, st.integers(0, 10**8), st.just(10**6)))
+def test_a_percentage_that_is_written_as_a_figure_reads_back_equal(value: Fraction) -> None:
+    assert values.percent_amount(values.value_text(value / 100, percent=True)) == value / 100
+
+
+@given(st.builds(Fraction, st.integers(0, 10**8), st.just(10**6)))
+def test_a_share_that_is_written_reads_back_equal(value: Fraction) -> None:
+    assert values.percent(values.percent_text(value)) == value
+
+
+@given(st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)))
+def test_a_day_that_is_written_reads_back_equal(value: date) -> None:
+    assert values.day(values.day_text(value)) == value
+    assert values.day(value.isoformat()) == value
+
+
+@given(DECIMALS)
+def test_a_written_number_has_no_zeros_to_spare(value: Fraction) -> None:
+    text = values.decimal_text(value)
+    assert "." not in text or not text.endswith(("0", "."))
+
+
+@pytest.mark.parametrize("value", [Fraction(1, 3), Fraction(-2, 7)])
+def test_a_number_without_end_is_not_written(value: Fraction) -> None:
+    with pytest.raises(ValueError, match="no finite decimal form"):
+        values.decimal_text(value)
+
+
+def mistaken(read: Callable[[str], Any], text: str) -> Misread | None:
+    """Why a text is no value; ``None`` when it is one."""
+    try:
+        read(text)
+    except Misread as mistake:
+        return mistake
+    return None
+
+
+@pytest.mark.parametrize("read", READERS, ids=lambda read: read.__name__)
+@given(text=st.text(st.sampled_from("0123456789.,-/%e_ \u00a0３yesno"), max_size=14) | st.text(max_size=20))
+def test_any_text_is_a_value_or_a_named_refusal(read: Callable[[str], Any], text: str) -> None:
+    mistake = mistaken(read, text)
+    if mistake is not None:
+        assert mistake.code in {"M004", "M005", "M006", "M007", "M008", "M013", "M014", "M017", "M018"}
+        assert mistake.values["text"] == text
+
+
+@given(st.integers(1, 999), st.lists(st.integers(0, 999), min_size=1, max_size=2), st.sampled_from([".", ",", " "]))
+def test_what_to_write_instead_of_thousands_signs_is_the_same_number(first: int, rest: list[int], sign: str) -> None:
+    text = sign.join([str(first), *(f"{piece:03}" for piece in rest)])
+    _, found = refusal(values.count, text)
+    assert values.count(found["write"]) == int(text.replace(sign, ""))
+
+
+@given(st.from_regex(r"-?[0-9]{1,6},[0-9]{1,6}", fullmatch=True))
+def test_what_to_write_instead_of_a_decimal_comma_is_the_same_number(text: str) -> None:
+    _, found = refusal(values.decimal, text)
+    assert values.decimal(found["write"]) == Fraction(text.replace(",", "."))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(True, "yes"), (False, "no"), (7, "7"), (Fraction(1, 4), "0.25"), (date(2024, 1, 2), "02/01/2024")],
+)
+def test_a_value_of_any_kind_is_written_as_files_write_it(value: bool | int | Fraction | date, text: str) -> None:  # noqa: FBT001
+    assert values.value_text(value) == text

@@ -1,0 +1,81 @@
+"""Folding and columns, for any text."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from report.render.lines import LEAST, Lines, folded
+
+WORDS = st.text(st.sampled_from("aướẤ字†\u0301[]=\u00a0"), min_size=1, max_size=12)
+LINES = st.lists(st.tuples(WORDS, st.integers(1, 4)), min_size=1, max_size=20).map(
+    lambda words: "".join(word + " " * spaces for word, spaces in words).strip(" ")
+)
+
+
+def shown(page: Lines) -> list[str]:
+    return page.whole().plain.split("\n")
+
+
+@given(LINES, st.integers(1, 40))
+def test_folding_keeps_every_word_in_order_and_no_line_is_wider_than_asked(text: str, width: int) -> None:
+    lines = ["".join(piece for piece, _ in line) for line in folded([(text, "")], width)]
+    assert [word for word in " ".join(lines).split(" ") if word] == [word for word in text.split(" ") if word]
+    assert [line for line in lines if cell_len(line) > width and " " in line] == []
+    assert [line for line in lines if line != line.strip(" ")] == []
+    assert "" not in lines
+
+
+@given(st.lists(st.tuples(WORDS.map(lambda word: f"{word} "), st.sampled_from(["", "red", "bold"])), max_size=12))
+def test_folding_keeps_the_style_of_every_word(pieces: list[tuple[str, str]]) -> None:
+    before = [(letter, style) for text, style in pieces for letter in text if letter != " "]
+    after = [(letter, style) for line in folded(pieces, 16) for text, style in line for letter in text if letter != " "]
+    assert after == before
+
+
+@given(LINES, st.integers(30, 100), st.integers(0, 6), st.sampled_from(["", "1,00/2,00", "12,34/56,78"]))
+def test_the_column_at_the_right_ends_at_the_edge(text: str, width: int, indent: int, right: str) -> None:
+    page = Lines(width)
+    page.hung(indent, "✓ ", text, right=right)
+    first, *others = shown(page)
+    assert first.startswith(" " * indent + "✓ ")
+    if right:
+        assert first.endswith(right)
+        assert cell_len(first) == width
+    assert all(line.startswith(" " * (indent + 2)) for line in others)
+
+
+def test_composed_and_decomposed_names_align() -> None:
+    page = Lines(40)
+    for name in ("Chỉ đạo, điều hành", "Số hóa", "a"):
+        page.hung(2, "", name, right="1,00/2,00")
+        page.hung(2, "", unicodedata.normalize("NFD", name), right="1,00/2,00")
+    assert [cell_len(line) for line in shown(page)] == [40] * 6
+
+
+def test_a_word_longer_than_the_line_stands_alone_and_whole() -> None:
+    page = Lines(30)
+    page.hung(4, "", f"a {'b' * 50} c")
+    assert shown(page) == ["    a", f"    {'b' * 50}", "    c"]
+
+
+def test_on_a_tiny_console_a_column_keeps_its_least_width() -> None:
+    page = Lines(10)
+    page.hung(8, "", "một hai ba bốn năm")
+    assert shown(page) == ["        một hai ba bốn", "        năm"]
+    assert len("một hai ba bốn") <= LEAST
+
+
+def test_a_label_is_not_repeated_and_spaces_move_a_text_to_the_right() -> None:
+    page = Lines(40)
+    page.labelled(2, [("Rule", "by steps"), ("Rule", "  from 5: 1 point"), ("Owner", "the office")])
+    assert shown(page) == ["  Rule   by steps", "           from 5: 1 point", "  Owner  the office"]
+
+
+def test_empty_pieces_at_the_end_leave_no_spaces() -> None:
+    page = Lines(20)
+    page.hung(0, "a", "", right=[("1", ""), ("   ", "red"), ("", "")])
+    assert shown(page)[0].endswith("1")

@@ -1,0 +1,217 @@
+"""Formulas against a second, smaller reading of them, and the logic of what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rules.formula.evaluate import Gap
+from rules.formula.parse import formula
+from rules.formula.tree import Tree
+from rules.inputs import Value
+from scoring.score.evaluate import evaluate
+
+WEIGHT = ("no_base", "missing", "impossible", "doubtful")
+"""What keeps a formula from having a value, the heaviest last."""
+KNOWN: Mapping[str, int | Fraction] = {"a.one": 1, "a.two": 2, "a.nought": 0, "a.half": Fraction(1, 2)}
+NAMES = (*KNOWN, "a.gone", "a.lost", "a.doubted")
+DAYS = {"d.first": date(2024, 2, 28), "d.second": date(2024, 3, 1)}
+FLAGS = {"f.yes": True, "f.no": False}
+INPUTS = {
+    **{name: Value(number) for name, number in KNOWN.items()},
+    **{name: Value(day) for name, day in DAYS.items()},
+    **{name: Value(flag) for name, flag in FLAGS.items()},
+    "a.doubted": Value(3, doubtful=True),
+}
+
+
+def numbers(depth: int) -> st.SearchStrategy[tuple[Any, ...]]:
+    leaf = st.sampled_from(NAMES).map(lambda name: ("name", name)) | st.fractions(0, 9, max_denominator=4).map(
+        lambda value: ("number", value)
+    )
+    if not depth:
+        return leaf
+    inner = numbers(depth - 1)
+    return (
+        leaf
+        | st.tuples(st.sampled_from("+-*/"), inner, inner)
+        | st.tuples(st.sampled_from(("min", "max")), st.lists(inner, min_size=1, max_size=3).map(tuple))
+    )
+
+
+def written(tree: Any) -> str:
+    """The tree as a file writes it, with a bracket wherever one may stand."""
+    match tree:
+        case ("name", name):
+            return str(name)
+        case ("number", value):
+            return f"({value.numerator} / {value.denominator})"
+        case ("min" | "max" as pick, of):
+            return f"{pick}({', '.join(written(one) for one in of)})"
+        case (sign, left, right):
+            return f"({written(left)} {sign} {written(right)})"
+    raise AssertionError(tree)
+
+
+def reference(tree: Any, gaps: list[tuple[str, str]]) -> Fraction | None:
+    """The value of the tree; every gap met on the way is listed."""
+    match tree:
+        case ("name", name):
+            if name == "a.doubted":
+                gaps.append(("doubtful", name))
+            elif name not in KNOWN:
+                gaps.append(("missing", name))
+            return Fraction(KNOWN[name]) if name in KNOWN else None
+        case ("number", value):
+            return Fraction(value)
+        case ("min" | "max" as pick, of):
+            found = [reference(one, gaps) for one in of]
+            known = [one for one in found if one is not None]
+            if len(known) < len(found):
+                return None
+            return sorted(known)[0 if pick == "min" else -1]
+        case (sign, left, right):
+            first, second = reference(left, gaps), reference(right, gaps)
+            if first is None or second is None:
+                return None
+            if sign == "/":
+                if second:
+                    return first * Fraction(second.denominator, second.numerator)
+                why = "impossible" if first else "no_base"
+                gaps.extend((why, name) for name in names_of(right) or [""])
+                return None
+            return {"+": first + second, "-": first - second, "*": first * second}[sign]
+    raise AssertionError(tree)
+
+
+def names_of(tree: Any) -> list[str]:
+    match tree:
+        case ("name", name):
+            return [name]
+        case ("min" | "max", of):
+            return [name for one in of for name in names_of(one)]
+        case ("number", _):
+            return []
+        case (_, left, right):
+            return [*names_of(left), *names_of(right)]
+    raise AssertionError(tree)
+
+
+@given(numbers(3))
+@settings(max_examples=400)
+def test_arithmetic_is_that_of_the_reference(tree: Any) -> None:
+    gaps: list[tuple[str, str]] = []
+    value = reference(tree, gaps)
+    found = evaluate(formula(written(tree)).tree, INPUTS)
+    if value is None:
+        worst = max((why for why, _ in gaps), key=WEIGHT.index)
+        names = tuple(dict.fromkeys(name for why, name in gaps if why == worst and name))
+        assert found == Gap(worst, names)  # type: ignore[arg-type]  # one of WEIGHT
+    else:
+        assert found == value
+        assert isinstance(found, (int, Fraction))
+
+
+UNKNOWN = "f.gone"
+SIDES = {"f.yes": True, "f.no": False, UNKNOWN: None}
+
+
+@pytest.mark.parametrize(("left", "right"), list(product(SIDES, SIDES)))
+def test_and_needs_both_and_one_no_is_enough_against_it(left: str, right: str) -> None:
+    sides = (SIDES[left], SIDES[right])
+    wanted: object = Gap("missing", (UNKNOWN,))
+    if False in sides:
+        wanted = False
+    elif None not in sides:
+        wanted = True
+    assert evaluate(formula(f"{left} and {right}").tree, INPUTS) == wanted
+
+
+@pytest.mark.parametrize(("left", "right"), list(product(SIDES, SIDES)))
+def test_or_needs_one_and_both_no_are_needed_against_it(left: str, right: str) -> None:
+    sides = (SIDES[left], SIDES[right])
+    wanted: object = Gap("missing", (UNKNOWN,))
+    if True in sides:
+        wanted = True
+    elif None not in sides:
+        wanted = False
+    assert evaluate(formula(f"{left} or {right}").tree, INPUTS) == wanted
+
+
+@pytest.mark.parametrize(("flag", "opposite"), [("f.yes", False), ("f.no", True)])
+def test_not_is_the_opposite(flag: str, opposite: bool) -> None:  # noqa: FBT001  # a row of a table
+    assert evaluate(formula(f"not {flag}").tree, INPUTS) is opposite
+
+
+def test_not_of_what_is_unknown_is_unknown() -> None:
+    assert evaluate(formula(f"not {UNKNOWN}").tree, INPUTS) == Gap("missing", (UNKNOWN,))
+
+
+@pytest.mark.parametrize("sign", ["and", "or"])
+def test_a_figure_in_doubt_weighs_more_than_one_that_is_missing(sign: str) -> None:
+    tree = formula(f"{UNKNOWN} {sign} a.doubted > 1").tree
+    assert evaluate(tree, INPUTS) == Gap("doubtful", ("a.doubted",))
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("a.one = 1", True),
+        ("a.one = 2", False),
+        ("a.one != 2", True),
+        ("a.one != 1", False),
+        ("a.one < 2", True),
+        ("a.one < 1", False),
+        ("a.one <= 1", True),
+        ("a.two <= 1", False),
+        ("a.two > 1", True),
+        ("a.one > 1", False),
+        ("a.one >= 1", True),
+        ("a.nought >= 1", False),
+        ("a.half = 50%", True),
+        ("d.first < d.second", True),
+        ("d.second <= 01/03/2024", True),
+        ("d.second < 01/03/2024", False),
+    ],
+)
+def test_comparisons_hold_at_their_ends_as_written(text: str, held: bool) -> None:  # noqa: FBT001  # a row of a table
+    assert evaluate(formula(text).tree, INPUTS) is held
+
+
+def test_days_between_two_days_count_the_leap_day() -> None:
+    assert evaluate(formula("d.second - d.first").tree, INPUTS) == 2
+    assert evaluate(formula("d.first - d.second").tree, INPUTS) == -2
+
+
+@given(st.integers(0, 4000))
+def test_days_between_are_calendar_days(after: int) -> None:
+    inputs = {"d.one": Value(date(2024, 1, 1)), "d.two": Value(date(2024, 1, 1) + timedelta(days=after))}
+    assert evaluate(formula("d.two - d.one").tree, inputs) == after
+
+
+def test_division_is_exact_and_never_a_float() -> None:
+    found = evaluate(formula("a.one / (a.one + a.two)").tree, INPUTS)
+    assert found == Fraction(1, 3)
+    assert isinstance(found, Fraction)
+
+
+def names_met(tree: Tree) -> tuple[str, ...]:
+    found = evaluate(tree, INPUTS)
+    assert isinstance(found, Gap)
+    return found.names
+
+
+def test_a_gap_names_every_input_at_fault_once_in_reading_order() -> None:
+    assert names_met(formula("a.lost + a.gone + a.lost + a.one").tree) == ("a.lost", "a.gone")
+
+
+def test_something_of_nothing_is_impossible_and_nothing_of_nothing_has_no_base() -> None:
+    assert evaluate(formula("a.one / a.nought").tree, INPUTS) == Gap("impossible", ("a.nought",))
+    assert evaluate(formula("a.nought / a.nought").tree, INPUTS) == Gap("no_base", ("a.nought",))

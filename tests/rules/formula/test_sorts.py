@@ -1,0 +1,152 @@
+"""Which kinds go together in a formula, and which values a measure can take."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.formula.domain import domain_of
+from rules.formula.parse import formula
+from rules.formula.sorts import Sort, problems_of
+from rules.spans import Domain
+from rules.vocabulary import Kind
+
+KINDS: dict[str, Kind] = {
+    "n.count": "count",
+    "n.other": "count",
+    "n.number": "number",
+    "n.share": "percent",
+    "d.first": "day",
+    "d.last": "day",
+    "f.flag": "flag",
+}
+ANY = Domain(None, None, whole=False)
+DAYS = Domain(None, None, whole=True)
+NATURAL = Domain(Fraction(0), None, whole=True)
+POSITIVE = Domain(Fraction(0), None, whole=False)
+
+
+def codes(text: str, wanted: Sort) -> list[str]:
+    return [found.code for found in problems_of(formula(text), wanted, KINDS)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("n.count / n.other", "number"),
+        ("n.share + 5%", "number"),
+        ("min(n.count, 3) * max(n.number, n.share)", "number"),
+        ("d.last - d.first", "number"),
+        ("d.last - 31/01/2024 > 30", "flag"),
+        ("d.first", "day"),
+        ("d.first <= d.last and f.flag", "flag"),
+        ("not f.flag or n.count = 0", "flag"),
+    ],
+)
+def test_kinds_that_go_together_are_accepted(text: str, wanted: Sort) -> None:
+    assert codes(text, wanted) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("n.count", "flag"),
+        ("f.flag", "number"),
+        ("d.first", "number"),
+        ("n.count > 1", "number"),
+        ("d.first + d.last", "number"),
+        ("d.first - 1", "number"),
+        ("1 - d.first", "number"),
+        ("f.flag * 2", "number"),
+        ("n.count > d.first", "flag"),
+        ("f.flag = f.flag", "flag"),
+        ("f.flag = 1", "flag"),
+        ("n.count and f.flag", "flag"),
+        ("f.flag or d.first", "flag"),
+        ("not n.count", "flag"),
+        ("min(f.flag, 1)", "number"),
+        ("max(1, d.first)", "number"),
+    ],
+)
+def test_kinds_that_do_not_go_together_are_refused_once(text: str, wanted: Sort) -> None:
+    assert codes(text, wanted) == ["C020"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("x.y / n.count", 1),
+        ("x.y + z.y > 1", 2),
+        ("not x.y", 1),
+        ("x.y", 1),
+        ("x.y - d.first", 1),
+        ("min(x.y, x.z)", 2),
+    ],
+)
+def test_an_unknown_name_is_said_without_guessing_at_its_kind(text: str, count: int) -> None:
+    sorts: tuple[Sort, ...] = ("number", "flag")
+    for wanted in sorts:
+        assert codes(text, wanted) == ["C019"] * count
+
+
+@pytest.mark.parametrize(
+    ("text", "domain"),
+    [
+        ("n.count", NATURAL),
+        ("n.number", POSITIVE),
+        ("x.unknown", POSITIVE),
+        ("n.count / n.other", POSITIVE),
+        ("n.count + n.other", NATURAL),
+        ("n.count * 2", NATURAL),
+        ("n.count * 0.5", POSITIVE),
+        ("n.count - n.other", DAYS),
+        ("n.number - n.other", ANY),
+        ("(n.count - n.other) / n.other", ANY),
+        ("d.last - d.first", DAYS),
+        ("max(n.count, 0)", NATURAL),
+        ("max(n.count - n.other, 0)", NATURAL),
+        ("min(n.number, 1)", Domain(Fraction(0), Fraction(1), whole=False)),
+        ("31/01/2024 - d.first", DAYS),
+        ("5", Domain(Fraction(5), Fraction(5), whole=True)),
+        ("85%", Domain(Fraction(17, 20), Fraction(17, 20), whole=False)),
+        ("n.count > 1", ANY),
+        ("31/01/2024", ANY),
+    ],
+)
+def test_a_measure_takes_these_values(text: str, domain: Domain) -> None:
+    assert domain_of(formula(text).tree, KINDS) == domain
+
+
+def worth(text: str, figures: dict[str, int]) -> Fraction | None:
+    """The value of a formula by Python's own arithmetic; ``None`` where something is divided by zero."""
+    for name, value in figures.items():
+        text = text.replace(name, f"Fraction({value})")
+    try:
+        return Fraction(eval(text, {"Fraction": Fraction, "min": min, "max": max}))  # noqa: S307  # texts of this file
+    except ZeroDivisionError:
+        return None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "n.count / n.other",
+        "n.count - n.other",
+        "n.count * n.other + 3",
+        "max(n.count - n.other, n.other)",
+        "min(n.count, n.other) * 2",
+        "(n.count - n.other) * (n.other - n.count)",
+        "n.count - n.count / n.other",
+    ],
+)
+@given(count=st.integers(0, 30), other=st.integers(0, 30))
+def test_no_figures_make_a_value_outside_of_the_domain(text: str, count: int, other: int) -> None:
+    value = worth(text, {"n.count": count, "n.other": other})
+    domain = domain_of(formula(text).tree, KINDS)
+    if value is not None:
+        assert domain.low is None or value >= domain.low
+        assert domain.high is None or value <= domain.high
+        assert value.denominator == 1 or not domain.whole

@@ -1,0 +1,124 @@
+"""The cheapest plan: the same as trying everything, on small editions where figures are shared and relations hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from criteria.library import Criteria
+from evidence.workspace import Workspace
+from scoring.optimise.objective import Efforts
+from scoring.optimise.plan import Asked, Plan, plan_of
+from tests.builders.scoring import bundled, example, scored
+from tests.strategies.small_units import (
+    FIRST,
+    LAST,
+    OWNERS,
+    Tried,
+    Unit,
+    edition_of,
+    everything,
+    grain_of,
+    now_of,
+    units,
+    workspace_of,
+)
+
+
+def planned(criteria: Criteria, workspace: Workspace, target: Fraction) -> Plan:
+    found, problems = plan_of(workspace, criteria, Asked(target, FIRST, LAST))
+    assert found is not None, problems
+    return found
+
+
+def tried_by(plan: Plan) -> Tried:
+    """What the plan does, said as the states are."""
+    names = {"level": "level", "item": "items", "paper": "paper"}
+    moves = [move for act in plan.acts for move in act.moved]
+    moved = {names.get(lever.kind, lever.name): lever.distance(position) for lever, position in moves}
+    owners = frozenset(name for act in plan.acts for name in act.owners)
+    return Tried(owners, moved, plan.whatif.after.total.points)
+
+
+def is_less(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
+    """Whether the same things are moved, none farther and some less far."""
+    return one.keys() == other.keys() and one != other and all(one[name] <= other[name] for name in one)
+
+
+@given(units(), st.integers(0, 12), st.sampled_from(["part", "total"]))
+@settings(max_examples=40, deadline=None)
+def test_the_plan_is_the_cheapest_of_all_states_and_no_unit_of_it_can_be_spared(
+    unit: Unit, steps: int, rounds: str
+) -> None:
+    criteria = edition_of(unit, rounding={"at": rounds, "digits": "2", "mode": "half_up"})
+    workspace = workspace_of(unit, now_of(unit), None)
+    now = scored(criteria, workspace).result
+    target = now.total.points + Fraction(steps, 12) * (now.total.most - now.total.points)
+    tried = list(everything(unit, criteria, now))
+    plan = planned(criteria, workspace, target)
+    assert plan.is_proved
+    assert plan.highest == max(one.total for one in tried)
+    enough = [one for one in tried if one.total >= min(target, plan.highest)]
+    found = tried_by(plan)
+    assert found.cost == min(one.cost for one in enough)
+    assert found in enough
+    assert not [one for one in enough if is_less(one.moved, found.moved)]
+    assert plan.is_reached == (plan.highest >= target)
+    assert not plan.whatif.conflicts
+    assert not plan.acts or plan.acts[-1].total == found.total
+
+
+some = st.sampled_from([Fraction(0), Fraction(1, 3), Fraction(1), Fraction(5)])
+EFFORTS = st.builds(
+    Efforts,
+    st.dictionaries(st.sampled_from(OWNERS), some),
+    st.dictionaries(st.sampled_from(["work.done", "news.made", "work.scanned", "money.spent"]), some),
+    st.dictionaries(st.sampled_from(["work.open", "news.made", "paper.plan.issued"]), some),
+    some,
+)
+
+
+def effort_of(one: Tried, efforts: Efforts, unit: Unit) -> Fraction:
+    """What a state takes, counted thing by thing."""
+    taken = sum((efforts.owners.get(name, Fraction(0)) for name in one.owners), Fraction(0))
+    for name, far in one.moved.items():
+        if name in efforts.each:
+            taken += efforts.each[name] * far * (grain_of(unit) if name == "money.spent" else 1)
+        else:
+            taken += efforts.once.get({"paper": "paper.plan.issued"}.get(name, name), efforts.otherwise)
+    return taken
+
+
+@given(units(), st.integers(1, 12), EFFORTS)
+@settings(max_examples=30, deadline=None)
+def test_no_state_that_is_enough_takes_less_effort(unit: Unit, steps: int, efforts: Efforts) -> None:
+    criteria, workspace = edition_of(unit), workspace_of(unit, now_of(unit), None)
+    now = scored(criteria, workspace).result
+    target = now.total.points + Fraction(steps, 12) * (now.total.most - now.total.points)
+    plan, _ = plan_of(workspace, criteria, Asked(target, FIRST, LAST, efforts))
+    assert plan is not None
+    enough = [one for one in everything(unit, criteria, now) if one.total >= min(target, plan.highest)]
+    found = tried_by(plan)
+    least = min((effort_of(one, efforts, unit), *one.cost) for one in enough)
+    assert (plan.effort, *found.cost) == (effort_of(found, efforts, unit), *found.cost) == least
+    assert found in enough
+
+
+def test_the_example_reaches_97_by_two_owners_and_never_more_than_98() -> None:
+    def of(target: str) -> Plan:
+        found, _ = plan_of(example(), bundled(), Asked(Fraction(target), date(2024, 1, 1), date(2024, 12, 14)))
+        assert found is not None
+        return found
+
+    plan = of("97")
+    assert plan.lines == ("initiatives.recognised=1", "inspections.self_done=1", "website.news_par=regular")
+    assert [str(act.total) for act in plan.acts] == ["383/4", "385/4", "97"]
+    assert of("95.25").lines == ()
+    beyond = of("99")
+    assert not beyond.is_reached
+    assert beyond.highest == beyond.whatif.after.total.points == 98
+    assert [one.part.part.id for one in beyond.left] == ["7.4.2", "7.4.4"]

@@ -1,0 +1,120 @@
+"""Single plans that were once wrong: shared papers, figures nobody has given, superior levels, amounts, efforts."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from scoring.optimise.objective import NO_EFFORT, Efforts
+from scoring.optimise.plan import Asked, Plan, plan_of
+from scoring.recover.recover import Regain
+from tests.builders.scoring import edition_tree, evidence_tree, read_edition, read_workspace, scored
+
+FIRST, LAST = date(2024, 1, 2), date(2024, 12, 14)
+COUNT = {"kind": "count", "unit": "việc", "better": "more", "movable": "yes"}
+
+
+def part(most: str = "2", **rule: Any) -> dict[str, Any]:
+    return {"max": most, "rule": rule, "if_not_arising": "exclude"}
+
+
+def due(role: str, day: str = "31/03/2024") -> dict[str, Any]:
+    steps = [{"span": "( , 0]", "points": "2"}, {"span": "[1, )", "points": "0"}]
+    return part(type="deadline", day=f"{role}.issued", due=day, steps=steps)
+
+
+def planned(
+    parts: list[dict[str, Any]], target: str, efforts: Efforts = NO_EFFORT, head: Any = None, **body: Any
+) -> Plan:
+    criteria = read_edition(edition_tree(parts, **(head or {})))
+    asked = Asked(Fraction(target), FIRST, LAST, efforts)
+    found, problems = plan_of(read_workspace(evidence_tree(**body)), criteria, asked)
+    assert found is not None, problems
+    assert found.is_proved
+    reckoned = found.acts[-1].total if found.acts else found.whatif.before.total.points
+    assert reckoned == found.whatif.after.total.points
+    return found
+
+
+def test_a_paper_with_two_roles_gets_one_day_that_serves_both() -> None:
+    papers = {"kh": {"roles": ["plan.par", "plan.communication"], "title": "Kế hoạch chung"}}
+    plan = planned([due("plan.par"), due("plan.communication", "31/01/2024")], "4", documents=papers)
+    assert plan.lines == ("plan.par.issued=31/01/2024",)
+    assert plan.is_reached
+
+
+def test_a_day_that_a_superior_level_sets_is_waited_for() -> None:
+    steps = [{"span": "( , 0]", "points": "2"}, {"span": "[1, )", "points": "0"}]
+    after = {"after": "plan.friendly_superior.issued", "days": "30"}
+    plan = planned([part(type="deadline", day="plan.friendly.issued", due=after, steps=steps)], "2")
+    assert plan.lines == ()
+    assert [one.missing for one in plan.left] == [("plan.friendly.issued", "plan.friendly_superior.issued")]
+
+
+FACTS = {
+    "case.done": {**COUNT, "label": "Xong"},
+    "case.open": {**COUNT, "label": "Còn", "better": "less"},
+    "case.all": {"label": "Tất cả", "kind": "count", "unit": "việc"},
+}
+TIED = {"facts": FACTS, "identities": [{"rule": "case.done + case.open = case.all"}]}
+ENOUGH = [{"span": "[50, )", "points": "2"}, {"span": "[0, 50)", "points": "0"}]
+
+
+def test_no_more_is_done_than_there_is_though_nobody_has_counted_what_is_open() -> None:
+    rule = part(type="steps", measure="case.done", steps=ENOUGH)
+    few, many = (planned([rule], "2", head=TIED, facts={"case.all": whole}) for whole in ("40", "60"))
+    assert not few.is_reached
+    assert few.lines == ()
+    assert many.lines == ("case.done=50",)
+
+
+def test_a_base_that_nobody_has_counted_is_not_chosen() -> None:
+    facts = {**FACTS, "case.all": {**COUNT, "label": "Tất cả"}}
+    rule = part(type="linear", measure="case.done / case.all", target="100%")
+    plan = planned([rule], "2", head={"facts": facts}, facts={"case.done": "1"})
+    assert (plan.lines, plan.is_reached) == ((), False)
+    assert plan.left[0].missing == ("case.all",)
+
+
+MONEY = {
+    name: {"label": name, "kind": "number", "unit": "triệu đồng", "better": "more", "movable": movable}
+    for name, movable in (("money.spent", "yes"), ("money.given", "no"))
+}
+
+
+def test_money_is_spent_in_the_decimals_in_which_it_is_given() -> None:
+    rule = part(type="linear", measure="money.spent / money.given", target="85%")
+    given = {"money.spent": "1", "money.given": "1.9"}
+    plan = planned([rule], "2", head={"facts": MONEY}, facts=given)
+    assert plan.lines == ("money.spent=1.7",)
+
+
+def test_efforts_of_parts_of_a_unit_add_up_exactly() -> None:
+    rule = part(type="linear", measure="money.spent / money.given", target="100%")
+    efforts = Efforts({}, {"money.spent": Fraction(1, 20)}, {}, Fraction(1))
+    given = {"money.spent": "60.5", "money.given": "84.2"}
+    plan = planned([rule], "2", efforts, head={"facts": MONEY}, facts=given)
+    spent = Fraction(plan.lines[0].partition("=")[2])
+    assert plan.effort == (spent - Fraction("60.5")) / 20
+    assert plan.effort.denominator > 20
+
+
+def test_something_over_nothing_is_given_up_at_once() -> None:
+    rule = part(type="linear", measure="money.spent / money.given", target="100%")
+    plan = planned([rule], "2", head={"facts": MONEY}, facts={"money.spent": "50", "money.given": "0"})
+    assert plan.lines == ()
+    assert plan.highest == 0
+
+
+@pytest.mark.parametrize("done", [1, 4, 8, 16, 49])
+def test_explaining_never_moves_a_figure_below_nothing(done: int) -> None:
+    steps = [{"span": "[1, )", "points": "2"}, {"span": "[0, 1)", "points": "0"}]
+    criteria = read_edition(edition_tree([part(type="steps", measure="case.done", steps=steps)], facts=FACTS))
+    one = scored(criteria, read_workspace(evidence_tree(facts={"case.done": str(done)})))
+    (found,) = one.result.parts
+    margin = Regain(one.result, one.criteria, one.matched).outlook(found).margin
+    assert margin is not None
+    assert margin.units == done

@@ -1,0 +1,59 @@
+"""Half up, exactly, and nowhere but where it is asked for."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring.score.rounding import half_up
+
+DIGITS = st.integers(0, 6)
+
+
+@given(st.fractions(-1000, 1000), DIGITS)
+def test_rounding_moves_a_value_by_half_a_unit_at_most_and_up_at_the_tie(value: Fraction, digits: int) -> None:
+    moved = (half_up(abs(value), digits) - abs(value)) * 10**digits
+    assert Fraction(-1, 2) < moved <= Fraction(1, 2)
+
+
+@given(st.decimals(-1000, 1000, places=8), DIGITS)
+def test_rounding_is_that_of_decimal_half_up(value: Decimal, digits: int) -> None:
+    assert half_up(Fraction(value), digits) == Fraction(value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
+
+
+@given(st.integers(-10_000, 10_000), DIGITS)
+def test_what_is_round_stays(units: int, digits: int) -> None:
+    value = Fraction(units, 10**digits)
+    assert half_up(value, digits) == value
+
+
+@given(st.fractions(-100, 100), st.fractions(-100, 100), DIGITS)
+def test_rounding_keeps_the_order(first: Fraction, second: Fraction, digits: int) -> None:
+    low, high = sorted((first, second))
+    assert half_up(low, digits) <= half_up(high, digits)
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "rounded"),
+    [
+        # Ties go away from zero; Python's own round would give 0.12, 0 and 2.
+        ("0.125", 2, "0.13"),
+        ("0.5", 0, "1"),
+        ("2.5", 0, "3"),
+        ("-0.125", 2, "-0.13"),
+        ("-0.5", 0, "-1"),
+        # Just below the tie.
+        ("0.124999", 2, "0.12"),
+        ("-0.124999", 2, "-0.12"),
+        # The worked numbers of R10: 72 % and 60 % of 85 %.
+        ("144/17", 2, "8.47"),
+        ("120/17", 2, "7.06"),
+        ("0", 2, "0"),
+    ],
+)
+def test_ties_and_their_neighbours(value: str, digits: int, rounded: str) -> None:
+    assert half_up(Fraction(value), digits) == Fraction(rounded)

@@ -1,0 +1,69 @@
+"""What more points bring: the declared totals are the ends of it, whatever caps, bonus, penalty and rescaling do."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from criteria.edition import Edition
+from evidence.workspace import Workspace
+from scoring.recover.advice import advice_of
+from scoring.score.engine import score
+from scoring.score.match import match
+from scoring.score.result import Result
+from scoring.score.total import gain_of
+from tests.builders.scoring import bundled, example, scored
+from tests.strategies.editions import criteria_of, editions_with_evidence
+
+
+def result_of(tried: tuple[Edition, Workspace]) -> Result:
+    edition, workspace = tried
+    criteria = criteria_of(edition)
+    matched, _ = match(workspace.evidence, criteria)
+    assume(matched is not None)
+    assert matched is not None
+    return score(workspace, criteria, matched)
+
+
+ANY = st.sampled_from(["steps", "checklist", "judged", "relative"]).flatmap(editions_with_evidence).map(result_of)
+SOME = settings(max_examples=120)
+
+
+@given(ANY)
+@SOME
+def test_everything_that_is_open_together_brings_what_is_possible(result: Result) -> None:
+    gain = gain_of(result, {part.part.key: part.tally.open for part in result.parts})
+    assert result.total.points + gain == result.total.possible
+
+
+@given(ANY)
+@SOME
+def test_every_missing_proof_together_brings_what_is_claimed(result: Result) -> None:
+    unproved = {part.part.key: part.tally.points - part.tally.guaranteed for part in result.parts}
+    assert result.total.guaranteed + gain_of(result, unproved, "guaranteed") == result.total.points
+
+
+@given(ANY)
+@SOME
+def test_nothing_more_brings_nothing_and_more_never_less(result: Result) -> None:
+    assert gain_of(result, {}) == 0
+    assert all(gain_of(result, {part.part.key: part.tally.open}) >= 0 for part in result.parts)
+
+
+@given(ANY)
+@SOME
+def test_no_advice_promises_more_than_is_possible(result: Result) -> None:
+    advice = {one.kind: one for one in advice_of(result)}
+    most = result.total.possible - result.total.points
+    for kind in ("open", "wait"):
+        if kind in advice:
+            assert 0 < advice[kind].points <= most
+            assert all(gain.points <= advice[kind].points for gain in advice[kind].parts)
+
+
+@pytest.mark.parametrize(("key", "points"), [("online.paid", "1"), ("email.official", "0.75")])
+def test_in_a_plain_edition_a_gain_is_what_it_is(key: str, points: str) -> None:
+    assert gain_of(scored(bundled(), example()).result, {key: Fraction(points)}) == Fraction(points)

@@ -1,0 +1,260 @@
+"""Invented sound editions with all blocks, and invented evidence for them: what a clerk may write, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from hypothesis import strategies as st
+
+from commands.checking import shared
+from criteria.edition import (
+    Basis,
+    Criterion,
+    Edition,
+    Group,
+    IfNotArising,
+    Owner,
+    Part,
+    Rounding,
+    Source,
+    counts_working_days,
+    parts_of,
+)
+from criteria.library import Criteria
+from evidence.model import Answer, Document, Evidence, Figure, Unit
+from evidence.workspace import Workspace
+from reading.models.fields import Period
+from reading.source.values import day_text
+from rules.formula.parse import formula
+from rules.formula.tree import Formula
+from rules.types.models import AllOf, Checklist, Judged, Levels, Relative, Rule, rules_in
+from rules.vocabulary import Kind
+from tests.strategies.rules import CONDITIONS, NAMES, VOCABULARY, any_rule, rule_of
+
+FIRST_DAY, LAST_DAY = date(2023, 12, 15), date(2024, 12, 14)
+PERIOD = Period(from_=FIRST_DAY, to=LAST_DAY)
+
+days = st.dates(date(2023, 11, 1), date(2025, 1, 31))
+counts = st.one_of(st.integers(0, 4), st.integers(0, 120), st.sampled_from([4061, 4066, 4088, 10**11]))
+decimals = st.decimals(0, 200, places=3).map(str) | st.sampled_from(["0", "0.000001", "33.333333", "99.999999"])
+
+
+def written(kind: Kind) -> st.SearchStrategy[str]:
+    """A figure of a kind as a clerk writes it; figures are never below nothing."""
+    strategies: dict[Kind, st.SearchStrategy[str]] = {
+        "count": counts.map(str),
+        "number": decimals,
+        "percent": decimals.map(lambda text: f"{text}%"),
+        "day": days.map(day_text),
+        "flag": st.sampled_from(["yes", "no"]),
+    }
+    return strategies[kind]
+
+
+@st.composite
+def answers_to(draw: st.DrawFn, part: Part) -> Answer:
+    """Any answer that the part admits."""
+    rules = list(rules_in(part.rule))
+    levels = [level.id for rule in rules if isinstance(rule, Levels) for level in rule.levels]
+    items = [item.id for rule in rules if isinstance(rule, (Checklist, AllOf)) for item in rule.items if not item.when]
+    kinds = ["nothing", "does_not_arise", "not_done"]
+    kinds += ["level"] * bool(levels) + ["items"] * bool(items)
+    kinds += ["points"] * (part.scored_by != "self" or any(isinstance(rule, Judged) for rule in rules))
+    kinds += ["waived"] * (part.waiver is not None)
+    match draw(st.sampled_from(kinds)):
+        case "level":
+            return Answer(key=part.key, level=draw(st.sampled_from(levels)))
+        case "items":
+            ticked = draw(st.sets(st.sampled_from(items)))
+            return Answer(key=part.key, items=tuple(sorted(ticked)))
+        case "points":
+            share = draw(st.fractions(0, 1, max_denominator=16))
+            return Answer(key=part.key, points=part.max * share, reason="as seen")
+        case "does_not_arise":
+            return Answer(key=part.key, does_not_arise="nothing came up")
+        case "not_done":
+            return Answer(key=part.key, not_done="not this year")
+        case "waived":
+            return Answer(key=part.key, waived="asked to")
+        case _:
+            return Answer(key=part.key)
+
+
+def papers(roles: list[str]) -> st.SearchStrategy[tuple[Document, ...]]:
+    """Documents with and without a day, some a form that nobody has filled in; two may play one role."""
+    one = st.builds(
+        Document,
+        id=st.sampled_from([f"paper-{count}" for count in range(8)]),
+        roles=st.lists(st.sampled_from(roles), max_size=3, unique=True).map(tuple),
+        title=st.sampled_from([None, "A paper"]),
+        number=st.sampled_from([None, "1/KH"]),
+        day=st.none() | days,
+    )
+    return st.lists(one, max_size=8, unique_by=lambda paper: paper.id).map(tuple)
+
+
+def workspace_of(
+    edition: Edition, documents: tuple[Document, ...], facts: tuple[Figure, ...], answers: tuple[Answer, ...]
+) -> Workspace:
+    unit = Unit(id="unit", name="Unit")
+    evidence = Evidence(
+        format="1",
+        criteria=edition.name,
+        unit=unit,
+        year=2024,
+        period=PERIOD,
+        documents=documents,
+        facts=facts,
+        answers=answers,
+    )
+    return Workspace(evidence, "0" * 64, ())
+
+
+def criteria_of(edition: Edition) -> Criteria:
+    """The edition ready to score by."""
+    calendar = shared().calendar if counts_working_days(edition) else None
+    return Criteria(edition, VOCABULARY, "0" * 64, "0" * 64, (), calendar)
+
+
+def part_of(
+    spot: int,
+    most: Fraction,
+    rule: Rule,
+    *,
+    if_not_arising: IfNotArising,
+    scored_by: Literal["self", "appraiser", "survey", "portal"] = "self",
+    arises_when: Formula | None = None,
+    block: str = "1.1",
+) -> Part:
+    return Part(
+        id=f"{block}.{spot + 1}",
+        key=f"part.number_{block.replace('.', '_')}_{spot}",
+        name=f"Part {block}.{spot}",
+        max=most,
+        owner="office",
+        scored_by=scored_by,
+        proof=("report.one",),
+        if_not_arising=if_not_arising,
+        arises_when=arises_when,
+        falls_because="tried both ways",
+        source=Source(basis="law", clause="1", verified=False),
+        rule=rule,
+    )
+
+
+POLICIES: dict[str, tuple[IfNotArising, ...]] = {
+    "1.1": ("full", "exclude", "zero", "redistribute", "undecided"),
+    "2.1": ("full", "exclude", "zero"),
+    "3.1": ("full", "exclude", "zero"),
+}
+
+
+@st.composite
+def parts_for(draw: st.DrawFn, kind: str, digits: int, block: str) -> tuple[Part, ...]:
+    """One to four parts of a group (1.1), a bonus (2.1) or a penalty block (3.1); the first has a rule of this type."""
+    made = []
+    for spot in range(draw(st.integers(1, 4))):
+        most = Fraction(draw(st.integers(1, 10 ** (digits + 1))), 10**digits)
+        rule = draw(rule_of(kind, most) if spot == 0 else any_rule(most, 2))
+        arises = draw(st.none() | st.sampled_from(CONDITIONS)) if spot else None
+        policy = draw(st.sampled_from(POLICIES[block]))
+        named = f"part.number_1_1_{spot - 1}" if spot and policy == "redistribute" and draw(st.booleans()) else None
+        part = part_of(
+            spot,
+            most,
+            rule,
+            scored_by=draw(st.sampled_from(["self", "appraiser", "survey", "portal"])) if spot else "self",
+            if_not_arising=policy,
+            arises_when=formula(arises) if arises is not None else None,
+            block=block,
+        )
+        forgiven = "plan.one" if block == "3.1" and draw(st.booleans()) else None
+        made.append(replace(part, redistribute_to=() if named is None else (named,), waiver=forgiven))
+    return tuple(made)
+
+
+@st.composite
+def editions(draw: st.DrawFn, kind: str) -> Edition:
+    """A sound edition; some have a bonus, within the scale or on top of it, and some a penalty block."""
+    digits = draw(st.integers(0, 3))
+    edition = edition_of(draw(parts_for(kind, digits, "1.1")), digits, draw(st.sampled_from(["rescale", "keep"])))
+    bonus, penalty = (
+        block_of(draw(parts_for(kind, digits, block)), block, draw(st.integers(0, 4)), digits)
+        if draw(st.integers(0, 2)) == 0
+        else None
+        for block in ("2.1", "3.1")
+    )
+    most = edition.max + (bonus.max if bonus is not None and draw(st.booleans()) else 0)
+    no_survey: Literal["exclude"] | None = draw(st.sampled_from([None, "exclude"]))
+    return replace(edition, bonus=bonus, penalty=penalty, max=most, when_no_survey=no_survey)
+
+
+def block_of(parts: tuple[Part, ...], number: str, quarters: int, digits: int) -> Group:
+    """A block capped at so many quarters of its sum."""
+    whole = sum((part.max for part in parts), Fraction(0))
+    cap = Fraction(int(whole * quarters / 4 * 10**digits), 10**digits)
+    criterion = Criterion(id=number, name="Criterion", max=whole, parts=parts)
+    return Group(id=number.split(".", maxsplit=1)[0], name="Block", max=cap, criteria=(criterion,))
+
+
+def edition_of(parts: tuple[Part, ...], digits: int, when_excluded: Literal["rescale", "keep"]) -> Edition:
+    whole = sum((part.max for part in parts), Fraction(0))
+    criterion = Criterion(id="1.1", name="Criterion", max=whole, parts=parts)
+    return Edition(
+        format="1",
+        set="tried",
+        edition="1",
+        status="illustrative",
+        state="draft",
+        title="Tried",
+        basis=(Basis(id="law", title="A law"),),
+        period=PERIOD,
+        max=whole,
+        rounding=Rounding(at="part", digits=digits, mode="half_up"),
+        when_excluded=when_excluded,
+        owners=(Owner(id="office", name="Office"),),
+        groups=(Group(id="1", name="Group", max=whole, criteria=(criterion,)),),
+    )
+
+
+@st.composite
+def editions_with_evidence(draw: st.DrawFn, kind: str) -> tuple[Edition, Workspace]:
+    """An edition and anything that a unit may say under it."""
+    edition = draw(editions(kind))
+    answers = tuple(draw(answers_to(part)) for part in parts_of(edition) if draw(st.integers(0, 5)))
+    roles = sorted(NAMES.roles)
+    workspace = workspace_of(edition, draw(papers(roles)), draw(figures()), answers)
+    evidence = replace(
+        workspace.evidence,
+        previous=draw(st.just(()) | figures()),
+        leaders=tuple(draw(leaders(edition))),
+        no_survey=draw(st.sampled_from([None, "nobody asked"])) if edition.when_no_survey is not None else None,
+    )
+    return edition, workspace._replace(evidence=evidence)
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> tuple[Figure, ...]:
+    """Figures of the vocabulary tried; some are left out, some left blank."""
+    return tuple(
+        Figure(name=fact.name, value=draw(st.none() | written(fact.kind)))
+        for fact in VOCABULARY.facts
+        if draw(st.integers(0, 5))
+    )
+
+
+def leaders(edition: Edition) -> st.SearchStrategy[list[Figure]]:
+    """What the best unit reached, for some of the parts that are scored beside it."""
+    rules = ((part.key, rule) for part in parts_of(edition) for rule in rules_in(part.rule))
+    targets = {key: rule.target for key, rule in rules if isinstance(rule, Relative)}
+    if not targets:
+        return st.just([])
+    some = st.lists(st.sampled_from(sorted(targets)), unique=True)
+
+    def given(keys: list[str], reached: str) -> list[Figure]:
+        return [Figure(name=key, value=f"{reached}%" if targets[key].percent else reached) for key in keys]
+
+    return st.builds(given, some, decimals)

@@ -1,0 +1,289 @@
+"""Small units of which every state can be tried: editions with shared figures, relations, levels, items and papers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cache
+from itertools import product
+from typing import Any, NamedTuple
+
+from hypothesis import strategies as st
+
+from criteria.library import Criteria
+from evidence.model import Answer, Document, Figure
+from evidence.workspace import Workspace
+from reading.models.base import changed
+from scoring.score.result import Result
+from scoring.score.tally import Outcome
+from tests.builders.scoring import edition_tree, evidence_tree, read_edition, read_workspace, scored
+
+COUNT = {"kind": "count", "unit": "việc"}
+FACTS = {
+    "work.done": {**COUNT, "label": "Xong", "better": "more", "movable": "yes"},
+    "work.open": {**COUNT, "label": "Chưa xong", "better": "less", "movable": "yes"},
+    "work.late": {**COUNT, "label": "Quá hạn", "better": "less"},
+    "work.all": {**COUNT, "label": "Tất cả"},
+    "work.scanned": {**COUNT, "label": "Đã quét", "better": "more", "movable": "yes"},
+    "news.made": {"kind": "count", "label": "Tin bài", "better": "more", "movable": "yes"},
+    "money.spent": {"label": "Đã chi", "kind": "number", "better": "more", "movable": "yes"},
+}
+IDENTITIES = [
+    {"rule": "work.done + work.open + work.late = work.all"},
+    {"rule": "work.scanned <= work.done"},
+    {"rule": "news.made <= 4"},
+    {"rule": "money.spent <= 2"},
+]
+ROLES = {"paper.plan": {"label": "Kế hoạch"}}
+FIRST, LAST = date(2024, 12, 10), date(2024, 12, 14)
+SCALE = [
+    {"span": "[100%, )", "points": "3"},
+    {"span": "[60%, 100%)", "points": "2"},
+    {"span": "[30%, 60%)", "points": "1"},
+    {"span": "[0%, 30%)", "points": "0"},
+]
+RULES: list[dict[str, Any]] = [
+    {"type": "steps", "measure": "work.done / work.all", "steps": SCALE},
+    {"type": "steps", "measure": "work.scanned / work.done", "steps": SCALE},
+    {"type": "linear", "measure": "work.scanned / work.all", "target": "90%", "floor": "20%"},
+    {"type": "per_unit", "count": "news.made", "each": "0.7", "start": "0"},
+    {"type": "per_unit", "count": "work.open", "each": "-1", "start": "3"},
+    {"type": "computed", "points": "2 * work.done / if_zero(work.all, 1) + min(1, news.made / 4)"},
+    {"type": "linear", "measure": "money.spent * work.done", "target": "4"},
+    {
+        "type": "checklist",
+        "items": [
+            {"id": "most", "name": "Phần lớn", "points": "1", "when": "work.done / work.all >= 60%"},
+            {"id": "some", "name": "Có tin", "points": "0.5", "when": "news.made > 1 and not (news.made > 3)"},
+            {"id": "seen", "name": "Có kiểm tra", "points": "1.5"},
+        ],
+    },
+    {
+        "type": "levels",
+        "levels": [
+            {"id": "good", "name": "Tốt", "points": "3"},
+            {"id": "fair", "name": "Khá", "points": "1.5"},
+            {"id": "none", "name": "Không", "points": "0"},
+        ],
+    },
+    {
+        "type": "branch",
+        "cases": [
+            {"when": "news.made >= 2", "rule": {"type": "steps", "measure": "work.done / work.all", "steps": SCALE}}
+        ],
+        "otherwise": {"type": "fixed", "points": "0.4"},
+    },
+    {
+        "type": "deadline",
+        "day": "paper.plan.issued",
+        "due": "12/12/2024",
+        "steps": [
+            {"span": "( , 0]", "points": "3"},
+            {"span": "[1, 1]", "points": "1"},
+            {"span": "[2, )", "points": "0"},
+        ],
+    },
+    {
+        "type": "all_of",
+        "items": [
+            {"id": "paper", "name": "Có kế hoạch", "when": "paper.plan"},
+            {"id": "two", "name": "Hai", "when": "news.made >= 2"},
+        ],
+    },
+]
+BONUS: dict[str, Any] = {"type": "per_unit", "count": "news.made", "each": "0.5", "start": "0"}
+PENALTY: dict[str, Any] = {"type": "per_unit", "count": "work.open", "each": "0.6", "start": "0"}
+ANSWERS = {7: "items", 8: "level"}
+OWNERS = ("an", "binh", "chi")
+
+
+class Unit(NamedTuple):
+    """A small edition, with or without capped blocks, and the evidence of a unit."""
+
+    parts: tuple[tuple[int, str], ...]
+    blocks: tuple[bool, bool]
+    whole: int
+    done: int
+    late: int
+    scanned: int
+    news: int | None
+    money: str
+    level: str | None
+    seen: bool | None
+
+
+def units() -> st.SearchStrategy[Unit]:
+    part = st.tuples(st.sampled_from(range(len(RULES))), st.sampled_from(OWNERS))
+    return st.builds(
+        lambda parts, blocks, whole, shares, rest: Unit(
+            tuple(parts),
+            blocks,
+            whole,
+            whole * shares[0] // 6,
+            (whole - whole * shares[0] // 6) * shares[1] // 6,
+            (whole * shares[0] // 6) * shares[2] // 6,
+            *rest,
+        ),
+        st.lists(part, min_size=1, max_size=5, unique_by=lambda pair: pair[0]),
+        st.tuples(st.booleans(), st.booleans()),
+        st.integers(1, 4),
+        st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(0, 6)),
+        st.tuples(
+            st.none() | st.integers(0, 4),
+            st.sampled_from(["0", "1", "0.5", "2"]),
+            st.sampled_from([None, "good", "fair", "none"]),
+            st.sampled_from([None, True, False]),
+        ),
+    )
+
+
+def edition_of(unit: Unit, **head: Any) -> Criteria:
+    parts = [
+        {"max": "3", "rule": RULES[number], "if_not_arising": "exclude", "owner": owner} for number, owner in unit.parts
+    ]
+    blocks = {
+        name: {"max": "1", "parts": [{"max": "2", "rule": rule, "if_not_arising": "zero", "owner": "chi"}]}
+        for (name, rule), has in zip((("bonus", BONUS), ("penalty", PENALTY)), unit.blocks, strict=True)
+        if has
+    }
+    named = {"owners": {name: {"name": name} for name in OWNERS}, **head}
+    return read_edition(edition_tree(parts, facts=FACTS, identities=IDENTITIES, documents=ROLES, **blocks, **named))
+
+
+def key_of(unit: Unit, number: int) -> str:
+    return f"case.part_{[one for one, _ in unit.parts].index(number) + 1}"
+
+
+@cache
+def nothing_given() -> Workspace:
+    """The evidence of a unit that says nothing; reading a file for each state would take most of the time."""
+    return read_workspace(evidence_tree())
+
+
+def workspace_of(unit: Unit, figures: Mapping[str, str | None], paper: date | None) -> Workspace:
+    answers = []
+    for number, kind in ANSWERS.items():
+        if number in (one for one, _ in unit.parts) and figures[kind] is not None:
+            ticked = ("seen",) if figures[kind] == "yes" else ()
+            said: Any = {"items": ticked} if kind == "items" else {"level": figures[kind]}
+            answers.append(Answer(key=key_of(unit, number), **said))
+    facts = [Figure(name=name, value=value) for name, value in figures.items() if value is not None and name in FACTS]
+    papers = () if paper is None else (Document(id="kh", roles=("paper.plan",), day=paper),)
+    empty = nothing_given()
+    given = changed(empty.evidence, facts=tuple(facts), answers=tuple(answers), documents=papers)
+    return empty._replace(evidence=given)
+
+
+def now_of(unit: Unit) -> dict[str, str | None]:
+    return {
+        "work.done": str(unit.done),
+        "work.open": str(unit.whole - unit.done - unit.late),
+        "work.late": str(unit.late),
+        "work.all": str(unit.whole),
+        "work.scanned": str(unit.scanned),
+        "news.made": None if unit.news is None else str(unit.news),
+        "money.spent": unit.money,
+        "level": unit.level,
+        "items": {None: None, True: "yes", False: "no"}[unit.seen],
+    }
+
+
+class Tried(NamedTuple):
+    """One state of everything that can be moved: who acts, how far each thing is moved, and the total."""
+
+    owners: frozenset[str]
+    moved: Mapping[str, int]
+    total: Fraction
+
+    @property
+    def cost(self) -> tuple[int, int]:
+        """What is compared first: owners, then things moved."""
+        return len(self.owners), len(self.moved)
+
+
+def everything(unit: Unit, criteria: Criteria, now: Result) -> Iterator[Tried]:
+    """Every state that keeps the relations and in which no part stops being scored, or stops arising.
+
+    Figures that no part looks at, and that are tied to none it looks at, stay: moving them only costs.
+    """
+    before = now_of(unit)
+    works = uses(unit, "work.")
+    done, scanned = before["work.done"] or "", before["work.scanned"] or ""
+    choices = product(
+        numbers(unit.whole - unit.late) if works else [done],
+        numbers(unit.whole) if works else [scanned],
+        [before["news.made"], *(numbers(4) if uses(unit, "news.made") else [])],
+        [f"{float(grain_of(unit) * step):g}" for step in range(int(2 / grain_of(unit)) + 1)]
+        if uses(unit, "money.spent")
+        else [before["money.spent"]],
+        [before["level"], *(["good", "fair", "none"] if uses(unit, '"levels"') else [])],
+        [before["items"], *(["yes"] if uses(unit, '"seen"') else [])],
+        [None, *(FIRST + timedelta(days=one) for one in range(5))] if uses(unit, "paper.plan") else [None],
+    )
+    for finished, seen, made, money, level, ticked, paper in dict.fromkeys(choices):
+        if int(seen) > int(finished):
+            continue
+        after = {
+            **before,
+            "work.done": finished,
+            "work.open": str(unit.whole - unit.late - int(finished)),
+            "work.scanned": seen,
+            "news.made": made,
+            "money.spent": money,
+            "level": level,
+            "items": ticked,
+        }
+        result = scored(criteria, workspace_of(unit, after, paper)).result
+        if all(stays(old.outcome, new.outcome) for old, new in zip(now.parts, result.parts, strict=True)):
+            yield cost_of(unit, before, after, paper)._replace(total=result.total.points)
+
+
+def numbers(most: int) -> list[str]:
+    return [str(one) for one in range(most + 1)]
+
+
+def grain_of(unit: Unit) -> Fraction:
+    """The last decimal that the money is written with."""
+    return Fraction(1, 10) if "." in unit.money else Fraction(1)
+
+
+def stays(old: Outcome, new: Outcome) -> bool:
+    if old in {Outcome.SCORED, Outcome.NOT_ARISING}:
+        return new is old
+    return new is not Outcome.NOT_ARISING
+
+
+def uses(unit: Unit, name: str) -> bool:
+    return owner_of(unit, name) is not None
+
+
+def cost_of(unit: Unit, before: Mapping[str, str | None], after: Mapping[str, str | None], paper: date | None) -> Tried:
+    owners: set[str | None] = set()
+    moved: dict[str, int] = {}
+    for name, value in after.items():
+        if value != before[name]:
+            owners.add(owner_of(unit, {"level": '"levels"', "items": '"seen"'}.get(name, name)))
+            moved[name] = distance(unit, name, before[name], value)
+    if paper is not None:
+        owners.add(owner_of(unit, "paper.plan.issued") or owner_of(unit, "paper.plan"))
+        moved["paper"] = (LAST - paper).days
+    return Tried(frozenset(name for name in owners if name is not None), moved, Fraction(0))
+
+
+def owner_of(unit: Unit, text: str) -> str | None:
+    """The owner of the first part in whose rule something stands."""
+    rules = [(RULES[number], owner) for number, owner in unit.parts]
+    rules += [(rule, "chi") for rule, has in zip((BONUS, PENALTY), unit.blocks, strict=True) if has]
+    return next((owner for rule, owner in rules if text in json.dumps(rule)), None)
+
+
+def distance(unit: Unit, name: str, old: str | None, new: str | None) -> int:
+    if name == "items":
+        return 1
+    order = ["none", "fair", "good"]
+    first, second = (
+        Fraction(order.index(one or "none")) if name == "level" else Fraction(one or "0") for one in (old, new)
+    )
+    return int(abs(first - second) / (grain_of(unit) if name == "money.spent" else 1))
