@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # typing itself is a third of the time that help may take
     from typing import TextIO
 
     from commands.exits import Exit
-    from report.language.language import Tongue
+    from report.words.load import Tongue
 
 
 def run() -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # typing itself is a third of the time that help may take
     from pathlib import Path
 
     from commands.exits import Exit
-    from report.language.language import Tongue
+    from report.words.load import Tongue
 
 VERSION = "0.1.0"
 DEFAULT_SET = "cchc-xa-minh-hoa@2024"

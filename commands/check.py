@@ -13,7 +13,8 @@ from criteria.library import Criteria
 from evidence import workspace as read
 from reading.source.place import Problem, has_errors
 from reading.source.text import text_at
-from report.language.language import Language, Tongue
+from report.language.language import Language
+from report.words.load import Tongue
 
 
 def run(files: list[Path], tongue: Tongue) -> Exit:

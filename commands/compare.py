@@ -18,8 +18,8 @@ from evidence.units_table import read_units
 from evidence.workspace import FILE
 from reading.source.place import NOWHERE, Problem, has_errors
 from report.blocks import Block, as_markdown, as_text
-from report.language.compare_said import compare_words
-from report.language.language import Language, Tongue
+from report.language.language import Language
+from report.words.load import Tongue, words_of
 from rules.vocabulary import Vocabulary
 from scoring.attribute.attribution import Bridge, Side, bridge
 from scoring.attribute.many_units import impact_of
@@ -48,7 +48,7 @@ class Wanted(NamedTuple):
 def run(wanted: Wanted) -> Exit:
     """Compare, show, and say whether a score moves."""
     folders = [_is_folder(name) for name in (wanted.old, wanted.new)]
-    words = compare_words(wanted.tongue)
+    words = words_of(wanted.tongue, "compare")
     if folders[0] != folders[1] or (all(folders) and (wanted.evidence or wanted.units)):
         key = "mixed" if folders[0] != folders[1] else "editions_only"
         sys.stderr.write(f"cchc: {words[key]}\n")
@@ -210,5 +210,5 @@ def _show(blocks: Iterator[Block] | Iterable[Block], wanted: Wanted) -> None:
 
 def _refused(problems: tuple[Problem, ...], say: Language) -> Exit:
     print_problems(tuple(dict.fromkeys(problems)), say)
-    sys.stderr.write(f"{compare_words(say.tongue)['refused']}\n")
+    sys.stderr.write(f"{words_of(say.tongue, 'compare')['refused']}\n")
     return Exit.BAD_FILES

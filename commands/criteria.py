@@ -15,7 +15,8 @@ from evidence.efforts import EffortList
 from evidence.model import Evidence
 from reading.source.names import is_within
 from reading.source.place import NOWHERE
-from report.language.language import Language, Tongue
+from report.language.language import Language
+from report.words.load import Tongue
 from rules.calendar import Calendar
 from rules.vocabulary import Vocabulary
 

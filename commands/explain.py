@@ -12,11 +12,12 @@ from commands.exits import Exit
 from commands.output import print_problems
 from commands.score import is_meant, names_something, scored
 from reading.source.place import has_errors
-from report.language.language import Language, Tongue
+from report.language.language import Language
 from report.machine import explain as explain_json
 from report.pages import documents as documents_page
 from report.pages import explain as explain_page
 from report.pages import statements as statement_page
+from report.words.load import Tongue
 from scoring.counterfactual.without_document import Resting, resting_on
 from scoring.recover.recover import Outlook, Regain
 from scoring.recover.statement import statement_of

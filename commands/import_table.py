@@ -20,7 +20,8 @@ from reading.tables.load import tables_at
 from report.drafts.import_draft import Called, draft_text
 from report.drafts.import_summary import summary
 from report.drafts.import_text import Draft
-from report.language.language import Language, Tongue
+from report.language.language import Language
+from report.words.load import Tongue
 
 _MOST_SET = 60
 

@@ -20,7 +20,8 @@ from reading.files.write import write_whole
 from reading.source.names import MOST_LETTERS, ascii_words
 from reading.source.place import NOWHERE
 from report.drafts.evidence_form import blank_evidence
-from report.language.language import Language, Tongue
+from report.language.language import Language
+from report.words.load import Tongue
 from scoring.attribute.next_year import renewed
 
 

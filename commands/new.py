@@ -19,8 +19,9 @@ from reading.source import names
 from reading.source.place import NOWHERE, Problem, problem
 from reading.source.text import Text, digest_of, text_at
 from reading.source.values import FIRST_YEAR, LAST_YEAR, Misread
-from report.drafts.new_edition import Draft, blank_edition, new_edition_words
-from report.language.language import Language, Tongue
+from report.drafts.new_edition import Draft, blank_edition
+from report.language.language import Language
+from report.words.load import Tongue, words_of
 
 _YEAR = 4
 
@@ -95,7 +96,7 @@ def _revision(wanted: Wanted, say: Language) -> str | Exit:
     head = NewHead(wanted.set or old.edition.set, name, "")
     if (head.set, head.edition) == (old.edition.set, old.edition.edition):
         return _refused(say.label("new.same", name=old.edition.name))
-    comment = say.filled(new_edition_words(wanted.tongue)["revised"], old=old.edition.name)
+    comment = say.filled(words_of(wanted.tongue, "new_edition")["revised"], old=old.edition.name)
     return revised(text, old.edition, head._replace(comment=comment))
 
 

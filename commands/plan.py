@@ -12,12 +12,14 @@ from commands.as_typed import as_typed
 from commands.exits import Exit
 from commands.output import print_problems
 from commands.score import loaded_from
-from evidence.efforts import EffortList, load_efforts
+from evidence.efforts import load_efforts
 from reading.source.place import Problem, has_errors
-from report.language.language import Language, Tongue
-from report.pages.plan import Shown, page_of, plan_words
+from report.language.language import Language
+from report.pages.plan import Shown, page_of
+from report.words.load import Tongue, words_of
 from scoring.optimise.objective import NO_EFFORT, efforts_of
 from scoring.optimise.plan import Asked, Plan, plan_of
+from scoring.recover.shortfall import shortfalls_of
 from scoring.score.match import match
 
 
@@ -55,7 +57,7 @@ def run(wanted: Wanted) -> Exit:
     last = end if wanted.by is None else min(wanted.by, end)
     first = loaded.workspace.evidence.period.from_
     if last < first:
-        said = plan_words(say.tongue)["too_early"].format(day=say.day(last), first=say.day(first))
+        said = words_of(say.tongue, "plan")["too_early"].format(day=say.day(last), first=say.day(first))
         sys.stderr.write(f"cchc: {said}\n")
         return Exit.USAGE
     # Once time is up the plan says what it would have taken: what was due before is lost all the same.
@@ -65,7 +67,9 @@ def run(wanted: Wanted) -> Exit:
     if plan is None:
         return _refused(problems, say)
     print_problems(problems, say)
-    _show(plan, listed, today, wanted, say)
+    unit = listed.unit if listed is not None else None
+    shown = Shown(unit, today, shortfalls_of(plan, loaded.criteria), as_typed(wanted.folder, wanted.criteria))
+    _show(plan, shown, wanted, say)
     if has_errors(problems):
         return Exit.BAD_FILES
     return Exit.OK if plan.is_reached else Exit.BELOW
@@ -73,22 +77,20 @@ def run(wanted: Wanted) -> Exit:
 
 def _refused(problems: tuple[Problem, ...], say: Language) -> Exit:
     print_problems(problems, say)
-    sys.stderr.write(f"{plan_words(say.tongue)['refused']}\n")
+    sys.stderr.write(f"{words_of(say.tongue, 'plan')['refused']}\n")
     return Exit.BAD_FILES
 
 
-def _show(plan: Plan, listed: EffortList | None, today: date, wanted: Wanted, say: Language) -> None:
-    unit = listed.unit if listed is not None else None
+def _show(plan: Plan, shown: Shown, wanted: Wanted, say: Language) -> None:
     if wanted.json:
         from report.machine.plan import as_json  # noqa: PLC0415  # only machines need it
 
-        sys.stdout.write(as_json(plan, unit))
+        sys.stdout.write(as_json(plan, shown.shortfalls, shown.unit))
         return
     from report.render.screen import Screen  # noqa: PLC0415  # JSON needs no console
 
     console = Screen()
-    shown = Shown(unit, today, as_typed(wanted.folder, wanted.criteria))
     console.print(page_of(plan, shown, say, console.width), soft_wrap=True)
     if wanted.folder is None:
         console.print()
-        console.print(plan_words(say.tongue)["example"], style="dim", soft_wrap=True)
+        console.print(words_of(say.tongue, "plan")["example"], style="dim", soft_wrap=True)

@@ -21,8 +21,9 @@ from evidence.workspace import Workspace
 from reading.source.names import is_within
 from reading.source.place import Problem, has_errors, problem
 from reading.source.values import day_text
-from report.language.language import Language, Tongue
+from report.language.language import Language
 from report.pages.score import View, page_of
+from report.words.load import Tongue
 from scoring.score.engine import score
 from scoring.score.match import Matched, match
 from scoring.score.result import Result

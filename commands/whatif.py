@@ -11,8 +11,8 @@ from commands.exits import Exit
 from commands.output import print_problems
 from commands.score import loaded_from
 from reading.source.place import Problem, has_errors
-from report.language.language import Language, Tongue
-from report.language.whatif_said import whatif_words
+from report.language.language import Language
+from report.words.load import Tongue, words_of
 from scoring.counterfactual.changes import given_in
 from scoring.counterfactual.whatif import WhatIf, what_if
 from scoring.score.tally import Outcome
@@ -30,7 +30,7 @@ class Wanted(NamedTuple):
 def run(wanted: Wanted) -> Exit:
     """Score twice, show the difference, and say how it went."""
     folder, lines = _split(wanted.words)
-    words = whatif_words(wanted.tongue)
+    words = words_of(wanted.tongue, "whatif")
     if not lines and sys.stdin.isatty():
         lines = _asked(wanted.tongue)
     unsigned = next((line for line in lines if not _is_change(line)), None)
@@ -68,7 +68,7 @@ def _is_change(line: str) -> bool:
 
 def _asked(tongue: Tongue) -> tuple[str, ...]:
     """Changes typed by a person, one a line, up to an empty one or the end of the input."""
-    words = whatif_words(tongue)
+    words = words_of(tongue, "whatif")
     lines: list[str] = []
     while True:
         # Results go to stdout, and a question is none.
@@ -89,7 +89,7 @@ def _asked(tongue: Tongue) -> tuple[str, ...]:
 
 def _refused(problems: tuple[Problem, ...], say: Language) -> Exit:
     print_problems(problems, say)
-    sys.stderr.write(f"{whatif_words(say.tongue)['refused']}\n")
+    sys.stderr.write(f"{words_of(say.tongue, 'whatif')['refused']}\n")
     return Exit.BAD_FILES
 
 
@@ -106,4 +106,4 @@ def _show(found: WhatIf, problems: tuple[Problem, ...], wanted: Wanted, say: Lan
     console.print(page_of(found, say, console.width), soft_wrap=True)
     if is_example:
         console.print()
-        console.print(whatif_words(say.tongue)["example"], style="dim", soft_wrap=True)
+        console.print(words_of(say.tongue, "whatif")["example"], style="dim", soft_wrap=True)

@@ -1,1 +1,1 @@
-"""What is scored: the vocabulary of figures, editions of criteria, and the proofs that an edition is sound."""
+"""What is scored: editions, where they lie, their locks and norms, and what is different between two."""

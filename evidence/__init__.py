@@ -1,1 +1,1 @@
-"""What was done: documents, figures and answers of one unit in one period."""
+"""What a unit has done: its evidence, its workspace, tables of many units, and lists of efforts."""

@@ -24,6 +24,7 @@ from reading.models.fields import (
     as_written,
 )
 from reading.source.yaml_sheet import Word
+from rules.inputs import Citation
 
 if TYPE_CHECKING:
     AsWritten = str
@@ -72,15 +73,6 @@ class Document(Written):
     def is_issued(self) -> bool:
         """Whether the paper has a number and a day, so that an appraiser can find it."""
         return bool(self.number and self.day)
-
-
-@model
-class Citation(Written):
-    """A document and where in it the proof stands."""
-
-    id: Slug
-    page: Count | None = None
-    section: Prose | None = None
 
 
 Citations = tuple[Annotated[Citation, Short("id")], ...]

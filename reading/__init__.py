@@ -1,1 +1,1 @@
-"""Text files with positions: places, problems, YAML as text, numbers, days, names, and the base of all models."""
+"""The ground: files as texts with places, models, tables of other programs, and what is kept and written."""

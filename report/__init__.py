@@ -1,1 +1,1 @@
-"""Results for people and machines; the only room that makes sentences."""
+"""Results for people and programs: the only room that makes sentences."""

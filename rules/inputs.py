@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
+from reading.models.base import Written, model
+from reading.models.fields import Count, Prose, Slug
 from reading.source.place import Place
 from rules.formula.evaluate import Plain
-from rules.inputs import Citation
 
 LEADER = "leader."
 """``leader.KEY`` is what the best unit reached by the measure of the part with that key."""
+
+
+@model
+class Citation(Written):
+    """A document and where in it the proof stands."""
+
+    id: Slug
+    page: Count | None = None
+    section: Prose | None = None
 
 
 class Value(NamedTuple):

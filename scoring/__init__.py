@@ -1,1 +1,1 @@
-"""Inputs to points to reasons: pure functions over frozen values; no file, no clock, no console."""
+"""Inputs into points, reasons and advice; pure: no file, no clock, no console."""

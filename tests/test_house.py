@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import dataclasses
 import re
+import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +17,10 @@ import pytest
 
 import criteria.edition
 import evidence.model
+import rules.formula.tree
+import rules.inputs
+import rules.types.models
+import rules.vocabulary
 from commands.checking import shared
 from criteria import library
 from evidence.workspace import EXAMPLE, FILE
@@ -22,29 +28,86 @@ from evidence.workspace import load as load_evidence
 from reading.models.base import Written
 
 TOP = Path(__file__).parent.parent
-FLOORS = {"reading": 0, "criteria": 1, "evidence": 1, "scoring": 2, "report": 3, "commands": 4, "cli": 5}
+FLOORS = {"reading": 0, "rules": 1, "criteria": 2, "evidence": 2, "scoring": 3, "report": 4, "commands": 5, "cli": 6}
 """A room may import rooms of lower floors, and itself; criteria and evidence share a floor and not a word."""
+INSIDE = {
+    "reading": {
+        "source": set(),
+        "models": {"source"},
+        "tables": {"source"},
+        "files": {"source"},
+    },
+    "rules": {
+        "spans": set(),
+        "calendar": set(),
+        "formula": {"spans", "vocabulary"},
+        "types": {"formula", "spans"},
+        "vocabulary": {"types"},
+        "inputs": {"formula"},
+    },
+    "criteria": {
+        "edition": set(),
+        "tiers": {"edition"},
+        "norms": set(),
+        "checks": {"edition", "tiers", "norms"},
+        "library": {"edition", "tiers", "norms", "checks"},
+        "lock": {"library"},
+        "rule_differences": {"edition"},
+        "differences": {"edition", "library", "rule_differences"},
+        "authoring": {"edition"},
+    },
+    "scoring": {
+        "score": set(),
+        "counterfactual": {"score"},
+        "optimise": {"score", "counterfactual"},
+        "attribute": {"score", "counterfactual"},
+        "recover": {"score", "counterfactual", "optimise"},
+    },
+    "report": {
+        "words": set(),
+        "language": {"words"},
+        "blocks": set(),
+        "pages": {"blocks", "language", "words"},
+        "render": {"blocks"},
+        "machine": {"language", "words"},
+        "drafts": {"language", "words"},
+    },
+}
+"""What the rooms inside a room may import beside themselves: a page never knows a medium, a score no advice."""
 SOURCES = sorted(
-    path for room in FLOORS for path in ((TOP / f"{room}.py",) if room == "cli" else (TOP / room).glob("*.py"))
+    path for room in FLOORS for path in ((TOP / f"{room}.py",) if room == "cli" else (TOP / room).rglob("*.py"))
 )
+MOST_FILES = 17
+"""Files of code in one folder, the one that only says what the folder is among them."""
 MAY_SHOW = {"report", "commands", "cli"}
 IMPURE = {"pathlib", "os", "io", "sys", "time", "rich", "pydantic", "ruamel", "random", "subprocess", "socket"}
 CHANGING = (list, dict, set, bytearray)
 
 
 def room_of(path: Path) -> str:
-    return path.stem if path.parent == TOP else path.parent.name
+    return path.relative_to(TOP).parts[0].removesuffix(".py")
 
 
-def imported(path: Path) -> Iterator[str]:
-    """The first words of all modules a file imports, at the top, in functions and for types alike."""
+def inner_room_of(path: Path) -> str:
+    """The folder or file right inside the room; empty for the room itself."""
+    parts = path.relative_to(TOP).parts
+    return parts[1].removesuffix(".py") if len(parts) > 1 else ""
+
+
+def modules_imported(path: Path) -> Iterator[str]:
+    """All modules a file imports, at the top, in functions and for types alike."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         match node:
             case ast.Import(names):
-                yield from (name.name.split(".")[0] for name in names)
-            case ast.ImportFrom(module, _, level):
+                yield from (name.name for name in names)
+            case ast.ImportFrom(module, names, level):
                 assert level == 0, f"{path} imports relatively"
-                yield (module or "").split(".")[0]
+                yield from (f"{module}.{name.name}" for name in names)
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The first words of all modules a file imports."""
+    return (module.split(".")[0] for module in modules_imported(path))
 
 
 def calls(path: Path) -> Iterator[str]:
@@ -65,8 +128,42 @@ def test_imports_point_downwards_only(path: Path) -> None:
     assert upwards == []
 
 
+@pytest.mark.parametrize("path", [path for path in SOURCES if inner_room_of(path) not in {"", "__init__"}], ids=named)
+def test_inside_a_room_imports_point_downwards_too(path: Path) -> None:
+    room, inner = room_of(path), inner_room_of(path)
+    allowed = INSIDE.get(room)
+    if allowed is None:
+        return
+    others = {module.split(".")[1] for module in modules_imported(path) if module.startswith(f"{room}.")}
+    assert others - {inner} <= allowed[inner]
+
+
 def test_all_rooms_are_looked_at() -> None:
     assert {room_of(path) for path in SOURCES} == set(FLOORS)
+    for room, rooms in INSIDE.items():
+        assert {inner_room_of(path) for path in SOURCES if room_of(path) == room} - {"__init__"} == set(rooms)
+    assert len(SOURCES) > 150
+
+
+def test_each_room_says_in_its_first_line_what_it_knows() -> None:
+    inits = [path for path in SOURCES if path.name == "__init__.py"]
+    assert len(inits) > 25
+    for path in inits:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        # Nothing else stands there: importing one room must not import another.
+        assert (bool(ast.get_docstring(tree)), len(tree.body)) == (True, 1), named(path)
+
+
+def test_no_folder_is_too_full_to_be_looked_over() -> None:
+    counts = Counter(path.parent for path in SOURCES)
+    assert {named(folder): count for folder, count in counts.items() if count > MOST_FILES} == {}
+
+
+def test_scoring_one_unit_imports_one_room_of_scoring() -> None:
+    """What ``cchc score`` needs is in :mod:`scoring.score`; the rest is for other questions."""
+    program = "import commands.score, sys; print(*sorted(name for name in sys.modules if name.startswith('scoring.')))"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=TOP)
+    assert {name.split(".")[1] for name in ran.stdout.split()} == {"score"}
 
 
 @pytest.mark.parametrize("path", [path for path in SOURCES if room_of(path) not in MAY_SHOW], ids=named)
@@ -97,7 +194,7 @@ MODELS = sorted(set(models()), key=lambda model: f"{model.__module__}.{model.__q
 
 
 def test_the_models_of_all_kinds_of_files_are_looked_at() -> None:
-    assert {criteria.edition.Edition, criteria.vocabulary.Vocabulary, evidence.model.Evidence} <= set(MODELS)
+    assert {criteria.edition.Edition, rules.vocabulary.Vocabulary, evidence.model.Evidence} <= set(MODELS)
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__qualname__)
@@ -113,10 +210,10 @@ def test_models_are_frozen_and_have_no_room_for_more(model: Any) -> None:
 
 def test_a_model_is_made_of_all_its_fields_and_no_others() -> None:
     with pytest.raises(TypeError, match="Citation needs id"):
-        evidence.model.Citation()  # type: ignore[call-arg]  # the mistake in question
+        rules.inputs.Citation()  # type: ignore[call-arg]  # the mistake in question
     with pytest.raises(TypeError, match="Citation knows no file"):
-        evidence.model.Citation(id="kh", file="a.pdf")  # type: ignore[call-arg]  # the mistake in question
-    assert evidence.model.Citation(id="kh").page is None
+        rules.inputs.Citation(id="kh", file="a.pdf")  # type: ignore[call-arg]  # the mistake in question
+    assert rules.inputs.Citation(id="kh").page is None
 
 
 def types_in(hint: Any, seen: set[Any]) -> Iterator[Any]:
@@ -141,7 +238,7 @@ def test_models_hold_nothing_that_can_change(model: type[Written]) -> None:
 
 
 def test_the_walk_through_the_types_goes_all_the_way_down() -> None:
-    assert {Fraction, criteria.rules.Step, criteria.formula.Ref} <= set(types_in(criteria.edition.Edition, set()))
+    assert {Fraction, rules.types.models.Step, rules.formula.tree.Ref} <= set(types_in(criteria.edition.Edition, set()))
 
 
 @pytest.mark.parametrize("name", library.bundled())

@@ -1,1 +1,1 @@
-"""TODO."""
+"""What is written: readings kept by digest between runs, and files put down whole or not at all."""

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-KEEPING = ("reading", "criteria", "evidence")
+KEEPING = ("reading", "rules", "criteria", "evidence")
 _FROM_OUTSIDE = {("fractions", "Fraction"), ("datetime", "date")}
 _DIGEST_LENGTH = 32
 MOST_KEPT = 400

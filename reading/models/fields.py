@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 MOST_TEXT = 2_000
 KEYED = "x-keyed-by"
-"""In a schema: the rows below are written as a mapping, and which field is their key (``reading/models/json_schema.py``)."""
+"""In a schema: the rows below are written as a mapping, and which field is their key
+(``reading/models/json_schema.py``)."""
 
 
 class Reads(NamedTuple):

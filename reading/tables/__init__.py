@@ -1,1 +1,1 @@
-"""TODO."""
+"""Tables of other programs (.xlsx, .docx, .csv) as rows of texts, bounded before anything is read."""

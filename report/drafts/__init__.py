@@ -1,1 +1,1 @@
-"""TODO."""
+"""Files that people fill in: the evidence form, a new edition, the import of a table."""

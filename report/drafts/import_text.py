@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from reading.files.write import as_scalar
 from reading.models.fields import MOST_TEXT
-from report.language.language import Language, Tongue
+from report.language.language import Language
+from report.words.load import Tongue, words_of
 
 _WIDTH = 112
 
@@ -17,11 +18,7 @@ class Draft:
     """The words of a draft in one language, and the lines made of them."""
 
     def __init__(self, tongue: Tongue) -> None:
-        if tongue == "vi":
-            from report.words.vi import import_draft as words  # noqa: PLC0415
-        else:
-            from report.words.en import import_draft as words  # type: ignore[no-redef]  # noqa: PLC0415
-        self.words = words.DRAFT
+        self.words = words_of(tongue, "import_draft")
         self.language = Language(tongue)
 
     def says(self, key: str, /, **values: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from reading.files.write import as_scalar
-from report.language.language import Tongue
 from report.language.schema import SchemaWords, schema_words
+from report.words.load import Tongue, words_of
 
 EXAMPLES: Mapping[str, str] = {
     "Steps": (
@@ -49,17 +49,8 @@ class Draft(NamedTuple):
 
 def blank_edition(draft: Draft, tongue: Tongue) -> str:
     """The text of a new edition with one criterion of three parts, each field of its head explained."""
-    made = _Blank(draft, new_edition_words(tongue), schema_words(tongue))
+    made = _Blank(draft, words_of(tongue, "new_edition"), schema_words(tongue))
     return "\n".join([*made.head(), *made.groups(), *made.blocks(), *made.rules()]) + "\n"
-
-
-def new_edition_words(tongue: Tongue) -> Mapping[str, str]:
-    """The words of a language; only those of the language asked for are imported."""
-    if tongue == "vi":
-        from report.words.vi import new_edition as words  # noqa: PLC0415
-    else:
-        from report.words.en import new_edition as words  # type: ignore[no-redef]  # noqa: PLC0415
-    return words.NEW_EDITION
 
 
 def examples(words: Mapping[str, str]) -> Mapping[str, str]:

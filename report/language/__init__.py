@@ -1,1 +1,1 @@
-"""TODO."""
+"""Values and sentences said in one language."""

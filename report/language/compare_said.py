@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from functools import cache
-
-from report.language.language import Language, Tongue
 
 _DIGITS = 2
-
-
-@cache
-def compare_words(tongue: Tongue) -> Mapping[str, str]:
-    """The table of a language; only that of the language asked for is imported."""
-    if tongue == "vi":
-        from report.words.vi import compare as words  # noqa: PLC0415
-    else:
-        from report.words.en import compare as words  # type: ignore[no-redef]  # noqa: PLC0415
-    return words.COMPARE
-
-
-def signed(value: Fraction, say: Language) -> str:
-    """A difference of points with its sign; none is a bare 0."""
-    return f"+{say.points(value)}" if value > 0 else say.points(value) if value else "0"
 
 
 def together(values: Sequence[Fraction], total: Fraction) -> list[Fraction]:

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from typing import Literal, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from evidence.model import Document
 from reading.source.place import Problem
 from reading.source.values import decimal, flag
+from report.words.load import Tongue, module_of
 from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Sign, Tree
 from rules.spans import Span
 from rules.vocabulary import ISSUED, PREVIOUS, Names, Vocabulary
@@ -19,8 +20,6 @@ from scoring.score.match import Doubt
 from scoring.score.reason import Choice, InputName, Said, Share, Step, Worked
 from scoring.score.rounding import half_up
 
-Tongue = Literal["vi", "en"]
-TONGUES: tuple[Tongue, ...] = ("vi", "en")
 _MOST_DECIMALS = 6
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _BINDS: Mapping[str, int] = {"or": 0, "and": 1, **dict.fromkeys(COMPARING, 2), "+": 3, "-": 3, "*": 4, "/": 4}
@@ -50,20 +49,14 @@ class ProblemTables(NamedTuple):
 @cache
 def tables(tongue: Tongue) -> Tables:
     """The tables of a language; only those of the language asked for are imported."""
-    if tongue == "vi":
-        from report.words.vi import core as words  # noqa: PLC0415
-    else:
-        from report.words.en import core as words  # type: ignore[no-redef]  # noqa: PLC0415
+    words = module_of(tongue, "core")
     return Tables(words.STEPS, words.SPANS, words.LABELS, words.RULES, words.FORM)
 
 
 @cache
 def problem_tables(tongue: Tongue) -> ProblemTables:
     """The tables of a language about problems."""
-    if tongue == "vi":
-        from report.words.vi import problems as words  # noqa: PLC0415
-    else:
-        from report.words.en import problems as words  # type: ignore[no-redef]  # noqa: PLC0415
+    words = module_of(tongue, "problems")
     return ProblemTables(words.PROBLEMS, words.NEAR, words.VALUES)
 
 
@@ -114,6 +107,10 @@ class Language:
     def points(self, value: Fraction) -> str:
         """Points as tables show them: two decimals."""
         return self.number(value, 2)
+
+    def signed(self, value: Fraction) -> str:
+        """A difference of points with its sign; none is a bare 0."""
+        return f"+{self.points(value)}" if value > 0 else self.points(value) if value else "0"
 
     def share(self, value: Fraction | None, digits: int = 2) -> str:
         """A share as a percentage; 0 and 100 are shown only for exactly that. ``None``: nothing was possible."""

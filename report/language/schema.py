@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from report.language.language import Tongue
+from report.words.load import Tongue, module_of
 
 
 class SchemaWords(NamedTuple):
@@ -27,10 +27,7 @@ class SchemaWords(NamedTuple):
 
 def schema_words(tongue: Tongue) -> SchemaWords:
     """The words of a language; only those of the language asked for are imported."""
-    if tongue == "vi":
-        from report.words.vi import schema as words  # noqa: PLC0415
-    else:
-        from report.words.en import schema as words  # type: ignore[no-redef]  # noqa: PLC0415
+    words = module_of(tongue, "schema")
     return SchemaWords(words.SCHEMA, words.CHOICES)
 
 

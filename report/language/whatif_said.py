@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 
-from report.language.language import Language, Tongue
+from report.language.language import Language
+from report.words.load import words_of
 from scoring.counterfactual.changes import Change
 from scoring.counterfactual.whatif import WhatIf
 from scoring.score.reason import Said
 from scoring.score.tally import Outcome
-
-
-def whatif_words(tongue: Tongue) -> Mapping[str, str]:
-    """The table of a language; only that of the language asked for is imported."""
-    if tongue == "vi":
-        from report.words.vi import whatif as words  # noqa: PLC0415
-    else:
-        from report.words.en import whatif as words  # type: ignore[no-redef]  # noqa: PLC0415
-    return words.WHATIF
-
-
-def signed(value: Fraction, say: Language) -> str:
-    """A difference of points with its sign; no difference is a bare 0."""
-    return f"+{say.points(value)}" if value > 0 else say.points(value) if value else "0"
 
 
 def change_name(change: Change, say: Language) -> str:
@@ -46,7 +32,7 @@ def _before(change: Change, found: WhatIf, say: Language) -> str:
     gone = change.part is not None and any(
         one.part.key == change.name and one.outcome is Outcome.NOT_ARISING for one in found.before.parts
     )
-    return say.label("mark.not_arising") if gone else whatif_words(say.tongue)["none"]
+    return say.label("mark.not_arising") if gone else words_of(say.tongue, "whatif")["none"]
 
 
 def _value(value: Said, say: Language) -> str:

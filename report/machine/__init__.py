@@ -1,1 +1,1 @@
-"""TODO."""
+"""The JSON of each answer."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from reading.source.values import exact_text
 from scoring.optimise.plan import Act, Plan
 from scoring.optimise.variables import Lever
+from scoring.recover.shortfall import Shortfall
 
 # 1: first published shape
 FORMAT = 1
 
 
-def as_json(plan: Plan, unit: str | None) -> str:
+def as_json(plan: Plan, shortfalls: Sequence[Shortfall], unit: str | None) -> str:
     """The whole plan; ``unit`` is what effort is counted in (``None``: no efforts were given)."""
     before, after = plan.whatif.before, plan.whatif.after
     body: dict[str, Any] = {
@@ -41,7 +43,7 @@ def as_json(plan: Plan, unit: str | None) -> str:
                 "standing": one.standing.value,
                 "missing": list(one.missing),
             }
-            for one in plan.left
+            for one in shortfalls
         ],
     }
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"

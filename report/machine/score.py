@@ -11,7 +11,7 @@ from criteria.edition import SCORERS
 from reading.source.place import Place, Problem
 from reading.source.values import day_text, exact_text
 from report.language.language import Language
-from report.pages.marks import mark_of
+from report.language.marks import mark_of
 from rules.formula.parse import number_text
 from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tree
 from rules.inputs import Citation

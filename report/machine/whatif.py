@@ -10,9 +10,9 @@ from typing import Any
 from reading.source.place import Problem
 from reading.source.values import day_text, exact_text, value_text
 from report.language.language import Language
+from report.language.marks import mark_of
+from report.language.reasons import why_not_full
 from report.language.whatif_said import change_name, change_values
-from report.pages.marks import mark_of
-from report.pages.reasons import why_not_full
 from scoring.counterfactual.changes import Change
 from scoring.counterfactual.whatif import Conflict, Moved, WhatIf
 from scoring.score.reason import Choice, Said, Share

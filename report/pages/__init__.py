@@ -1,1 +1,1 @@
-"""TODO."""
+"""Each answer as a page."""

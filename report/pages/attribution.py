@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from report.blocks import Block, Heading, Row, Said, Table
-from report.language.compare_said import compare_words, signed, together
+from report.language.compare_said import together
 from report.language.language import Language
+from report.words.load import words_of
 from scoring.attribute.attribution import CAUSES, Bridge
 from scoring.attribute.attribution import Row as PartRow
 from scoring.score.result import Result
@@ -19,7 +20,7 @@ _LABEL = 36
 
 def blocks_of(found: Bridge, old: Result, new: Result, say: Language) -> Iterator[Block]:
     """The answer first, then the causes, then the parts."""
-    words = compare_words(say.tongue)
+    words = words_of(say.tongue, "compare")
     unit, years = new.evidence.unit.name, (old.evidence.year, new.evidence.year)
     names = [str(year) for year in years] if years[0] != years[1] else [old.edition.name, new.edition.name]
     yield Heading(f"{unit} · {old.edition.name}, {years[0]} → {new.edition.name}, {years[1]}", 1)
@@ -31,13 +32,13 @@ def blocks_of(found: Bridge, old: Result, new: Result, say: Language) -> Iterato
         "before_most": say.number(old.total.most),
         "after": say.points(found.after),
         "after_most": say.number(new.total.most),
-        "difference": signed(difference, say),
+        "difference": say.signed(difference),
     }
     yield Said(say.filled(words["bridge.head"], **values), _style(difference))
     us = _shown(found)[CAUSES.index("evidence")]
     them = difference - us
     key = "bridge.answer" if us or them else "bridge.same"
-    yield Said(say.filled(words[key], us=signed(us, say), them=signed(them, say)), "bold")
+    yield Said(say.filled(words[key], us=say.signed(us), them=say.signed(them)), "bold")
     yield Heading(words["bridge.causes"])
     yield Table(("",), tuple(_causes(found, say)))
     rows = tuple(_parts(found, say))
@@ -48,7 +49,7 @@ def blocks_of(found: Bridge, old: Result, new: Result, say: Language) -> Iterato
 
 def _causes(found: Bridge, say: Language) -> Iterator[Row]:
     """A waterfall: each cause as a bar from where the ones before it ended."""
-    words = compare_words(say.tongue)
+    words = words_of(say.tongue, "compare")
     shares = _shown(found)
     reached = [Fraction(0)]
     for share in shares:
@@ -56,11 +57,9 @@ def _causes(found: Bridge, say: Language) -> Iterator[Row]:
     low, high = min(reached), max(reached)
     for spot, (cause, share) in enumerate(zip(CAUSES, shares, strict=True)):
         bar = _bar(reached[spot], reached[spot + 1], low, high)
-        yield Row(
-            "", f"{words[f'cause.{cause}'].ljust(_LABEL)}{bar}".rstrip(), (signed(share, say),), (), _style(share)
-        )
+        yield Row("", f"{words[f'cause.{cause}'].ljust(_LABEL)}{bar}".rstrip(), (say.signed(share),), (), _style(share))
     difference = found.after - found.before
-    yield Row("", words["cause.sum"], (signed(difference, say),), (), _style(difference))
+    yield Row("", words["cause.sum"], (say.signed(difference),), (), _style(difference))
 
 
 def _shown(found: Bridge) -> list[Fraction]:
@@ -77,7 +76,7 @@ def _bar(start: Fraction, end: Fraction, low: Fraction, high: Fraction) -> str:
 
 
 def _parts(found: Bridge, say: Language) -> Iterator[Row]:
-    words = compare_words(say.tongue)
+    words = words_of(say.tongue, "compare")
     every = [*found.rows, found.rest]
     points = together([row.after - row.before for row in every], found.after - found.before)
     shown = dict(zip((row.key for row in every), points, strict=True))
@@ -88,14 +87,14 @@ def _parts(found: Bridge, say: Language) -> Iterator[Row]:
     left = moved[MOST_PARTS:]
     if left:
         more = sum((shown[row.key] for row in left), Fraction(0))
-        yield Row("", say.filled(words["bridge.more"], count=str(len(left)), points=signed(more, say)))
+        yield Row("", say.filled(words["bridge.more"], count=str(len(left)), points=say.signed(more)))
     rest = shown[""] + sum((shown[row.key] for row in found.rows if row not in moved), Fraction(0))
     if rest:
-        yield Row("", words["bridge.rest"], (signed(rest, say),))
+        yield Row("", words["bridge.rest"], (say.signed(rest),))
 
 
 def _part(row: PartRow, difference: Fraction, say: Language) -> Row:
-    words = compare_words(say.tongue)
+    words = words_of(say.tongue, "compare")
     part = row.new if row.new is not None else row.old
     name = say.named(part.name, part.name_en) if part is not None else row.key
     lead = part.id if part is not None else ""
@@ -105,10 +104,10 @@ def _part(row: PartRow, difference: Fraction, say: Language) -> Row:
     shares = together([row.shares[cause] for cause in CAUSES], difference)
     named = [(words[f"cause.{cause}"].lower(), share) for cause, share in zip(CAUSES, shares, strict=True) if share]
     points = f"{say.points(row.before)} → {say.points(row.after)}"
-    why = [say.filled(words["share"], cause=name, points=signed(share, say)) for name, share in named]
+    why = [say.filled(words["share"], cause=name, points=say.signed(share)) for name, share in named]
     said = ", ".join(why) if len(why) > 1 else "".join(name for name, _ in named)
     details = f"{points}: {said}" if said else points
-    return Row(lead, f"{name} ({state})" if state else name, (signed(difference, say),), (details,), _style(difference))
+    return Row(lead, f"{name} ({state})" if state else name, (say.signed(difference),), (details,), _style(difference))
 
 
 def _style(more: Fraction) -> str:

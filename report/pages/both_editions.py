@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from criteria.edition import Group
 from report.blocks import Block, Heading, Row, Said, Table
-from report.language.compare_said import compare_words, signed
 from report.language.language import Language
 from report.pages.attribution import blocks_of as bridge_blocks
+from report.words.load import words_of
 from scoring.attribute.attribution import Bridge
 from scoring.attribute.transfer import Carried
 from scoring.score.result import PartResult, Result
@@ -18,7 +18,7 @@ from scoring.score.tally import Tally
 
 def blocks_of(found: Bridge, old: Result, new: Result, carried: Carried, say: Language) -> Iterator[Block]:
     """The bridge, then groups, risks, chances, and a list of what to bring by owner."""
-    words = compare_words(say.tongue)
+    words = words_of(say.tongue, "compare")
     head, rest = _split(list(bridge_blocks(found, old, new, say)))
     yield from head
     still = new.total.possible - new.total.points
@@ -61,7 +61,7 @@ def _split(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _numbers(old: Fraction, new: Fraction, say: Language) -> tuple[str, str, str]:
-    return say.points(old), say.points(new), signed(new - old, say)
+    return say.points(old), say.points(new), say.signed(new - old)
 
 
 def _groups(old: Result, new: Result, say: Language) -> Iterator[Row]:
@@ -73,7 +73,7 @@ def _groups(old: Result, new: Result, say: Language) -> Iterator[Row]:
         group = (sides[1].get(name) or sides[0][name])[0]
         pairs = [side[name][1] if name in side else Tally() for side in sides]
         shown = [_of(tally, say) if name in side else "" for tally, side in zip(pairs, sides, strict=True)]
-        more = signed(pairs[1].points - pairs[0].points, say)
+        more = say.signed(pairs[1].points - pairs[0].points)
         yield Row(name, say.named(group.name, group.name_en), (*shown, more))
 
 
@@ -83,7 +83,7 @@ def _of(tally: Tally, say: Language) -> str:
 
 def _missing(new: Result, carried: Carried, say: Language) -> Iterator[Block]:
     """By owner, each part that waits for evidence the old edition did not ask for, and what it waits for."""
-    words = compare_words(say.tongue)
+    words = words_of(say.tongue, "compare")
     for owner in new.edition.owners:
         rows = [
             Row(
@@ -103,7 +103,7 @@ def _missing(new: Result, carried: Carried, say: Language) -> Iterator[Block]:
 
 
 def _needs(part: PartResult, carried: Carried, say: Language) -> Iterator[str]:
-    words = compare_words(say.tongue)
+    words = words_of(say.tongue, "compare")
     needed = carried.missing[part.part.key]
     names = [say.input_name(name) if name else words["both.answer"] for name in needed]
     yield say.filled(words["both.needs"], names="; ".join(dict.fromkeys(names)))

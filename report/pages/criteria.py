@@ -11,9 +11,10 @@ from criteria.library import Criteria
 from reading.source.names import is_within
 from report.language.language import Language
 from report.language.rules import asked_lines
-from report.pages.criteria_head import basis_text, criteria_words, head_rows, tiers_text
+from report.pages.criteria_head import basis_text, head_rows, tiers_text
 from report.pages.score import WIDEST
 from report.render.lines import Lines
+from report.words.load import words_of
 from rules.types.models import Relative, rules_in
 from rules.vocabulary import PERIOD_FROM, PERIOD_TO
 
@@ -32,7 +33,7 @@ class _Page:
         self.edition = edition
         self.only = only
         self.say = say
-        self.words = criteria_words(say.tongue)
+        self.words = words_of(say.tongue, "criteria")
         self.page = Lines(min(width, WIDEST))
 
     def whole(self) -> Text:

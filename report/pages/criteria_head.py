@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from criteria.edition import Basis, Change, Criterion, Edition, Group, Part
-from report.language.language import Language, Tongue
-
-
-def criteria_words(tongue: Tongue) -> Mapping[str, str]:
-    """The words of a language; only those of the language asked for are imported."""
-    if tongue == "vi":
-        from report.words.vi import criteria as words  # noqa: PLC0415
-    else:
-        from report.words.en import criteria as words  # type: ignore[no-redef]  # noqa: PLC0415
-    return words.CRITERIA
+from report.language.language import Language
+from report.words.load import words_of
 
 
 def head_rows(edition: Edition, say: Language) -> Iterator[tuple[str, str]]:
     """Everything the head says: the key of a label, and a line."""
-    words = criteria_words(say.tongue)
+    words = words_of(say.tongue, "criteria")
     first, last = say.day(edition.period.from_), say.day(edition.period.to)
     yield "period", say.filled(words["period.text"], first=first, last=last)
     if edition.effective is not None:
@@ -43,14 +35,14 @@ def head_rows(edition: Edition, say: Language) -> Iterator[tuple[str, str]]:
 
 
 def _change(one: Change, say: Language) -> str:
-    words = criteria_words(say.tongue)
+    words = words_of(say.tongue, "criteria")
     said = say.filled(words[f"change.{one.how}"], old=", ".join(one.old), new=", ".join(one.new))
     return say.filled(words["change.note"], change=said, note=one.note) if one.note else said
 
 
 def basis_text(one: Basis, say: Language, *, short: bool = False) -> str:
     """A basis as people cite it: number, day and title; in ``short`` without the title where it has a number."""
-    words = criteria_words(say.tongue)
+    words = words_of(say.tongue, "criteria")
     if one.number is None:
         return one.title
     cited = one.number if one.day is None else say.filled(words["basis.day"], text=one.number, day=say.day(one.day))
@@ -59,7 +51,7 @@ def basis_text(one: Basis, say: Language, *, short: bool = False) -> str:
 
 def tiers_text(row: Group | Criterion | Part, edition: Edition, say: Language) -> str:
     """The maxima of a row that are for one tier alone."""
-    words = criteria_words(say.tongue)
+    words = words_of(say.tongue, "criteria")
     names = {tier.id: say.named(tier.name, tier.name_en) for tier in edition.tiers}
     said = [
         say.filled(words["tier" if one.max else "tier.none"], name=names[one.tier], most=say.points(one.max))

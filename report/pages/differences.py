@@ -9,9 +9,9 @@ from criteria.differences import Crossed, Differences, Pair, Shift
 from criteria.edition import Edition, Grade, Part, Rounding, parts_in
 from criteria.rule_differences import Kind
 from report.blocks import Block, Heading, Row, Said, Table
-from report.language.compare_said import compare_words, signed
 from report.language.language import Language
 from report.language.rules import lines_of_rule
+from report.words.load import words_of
 
 _OF_RULES: tuple[Kind, ...] = ("type", "measure", "threshold", "due", "items", "levels", "points")
 
@@ -27,7 +27,7 @@ class _Page:
     def __init__(self, found: Differences, say: Language) -> None:
         self.found = found
         self.say = say
-        self.words = compare_words(say.tongue)
+        self.words = words_of(say.tongue, "compare")
 
     def blocks(self) -> Iterator[Block]:
         """What is different, the whole first."""
@@ -95,7 +95,7 @@ class _Page:
     def _shift(self, one: Shift) -> Row:
         moves = ("added", "removed", "moved_in", "moved_out", "weights")
         why = [
-            self._said(f"shift.{move}", points=signed(getattr(one, move), self.say))
+            self._said(f"shift.{move}", points=self.say.signed(getattr(one, move)))
             for move in moves
             if getattr(one, move)
         ]
@@ -104,7 +104,7 @@ class _Page:
         return Row(one.id, name, self._numbers(one.old, one.new), details, _style(one.new - one.old))
 
     def _numbers(self, old: Fraction, new: Fraction) -> tuple[str, str, str]:
-        return self.say.points(old), self.say.points(new), signed(new - old, self.say)
+        return self.say.points(old), self.say.points(new), self.say.signed(new - old)
 
     def _crossed(self) -> Iterator[Block]:
         if not self.found.crossed:
@@ -125,14 +125,14 @@ class _Page:
                 for side in (one.old, one.new)
             ]
             more = sum((part.max for part in one.new), Fraction(0)) - sum((part.max for part in one.old), Fraction(0))
-            yield Row(how, f"{said[0]} → {said[1]}", (signed(more, self.say),), details, _style(more))
+            yield Row(how, f"{said[0]} → {said[1]}", (self.say.signed(more),), details, _style(more))
             return
         for part in (*one.old, *one.new):
             came = part in one.new
             # What may be taken off is no gain.
             takes = (self.found.new if came else self.found.old).is_penalty(part)
             points = part.max if came != takes else -part.max
-            yield Row(how, f"{part.id} {self._name(part)}", (signed(points, self.say),), details, _style(points))
+            yield Row(how, f"{part.id} {self._name(part)}", (self.say.signed(points),), details, _style(points))
 
     def _name(self, part: Part) -> str:
         return self.say.named(part.name, part.name_en)
@@ -144,7 +144,7 @@ class _Page:
         rows = []
         for pair in pairs:
             more = pair.new.max - pair.old.max
-            numbers = (signed(more, self.say),) if more else ("",)
+            numbers = (self.say.signed(more),) if more else ("",)
             rows.append(Row(pair.new.id, self._name(pair.new), numbers, tuple(self._details(pair)), _style(more)))
         yield Table(("",), tuple(rows))
 

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from rich.text import Text
 
-from report.language.explain_said import explain_words
 from report.language.language import Language
-from report.pages.reasons import why_not_full
+from report.language.reasons import why_not_full
 from report.pages.score import WIDEST
 from report.render.lines import Lines
+from report.words.load import words_of
 from scoring.counterfactual.without_document import Resting
 from scoring.score.result import PartResult, Result
 
@@ -21,7 +21,7 @@ def page_of(result: Result, resting: Sequence[Resting], say: Language, width: in
 
     ``folder`` is how the commands in the advice call the workspace.
     """
-    words, total = explain_words(say.tongue), result.total
+    words, total = words_of(say.tongue, "explain"), result.total
     page = Lines(min(width, WIDEST))
     unit = result.evidence.unit
     page.add(f"{unit.name} · {say.label('year', year=str(result.evidence.year))}", "bold")
@@ -42,7 +42,7 @@ def page_of(result: Result, resting: Sequence[Resting], say: Language, width: in
 
 def _between(result: Result, say: Language, page: Lines) -> bool:
     """The parts that stand between what is guaranteed, claimed and possible; whether any lacks proof."""
-    words = explain_words(say.tongue)
+    words = words_of(say.tongue, "explain")
     unproved = [part for part in result.parts if part.tally.points > part.tally.guaranteed and part.tally.points > 0]
     if unproved:
         gap = sum((part.tally.points - part.tally.guaranteed for part in unproved), Fraction(0))
@@ -69,7 +69,7 @@ def _between(result: Result, say: Language, page: Lines) -> bool:
 
 def _lacking(part: PartResult, say: Language) -> str:
     """The documents that a part lacks, together."""
-    words = explain_words(say.tongue)
+    words = words_of(say.tongue, "explain")
     said = (
         say.filled(words["documents.draft"], document=say.paper(proof.documents[0]))
         if proof.documents
@@ -81,7 +81,7 @@ def _lacking(part: PartResult, say: Language) -> str:
 
 
 def _document(one: Resting, result: Result, say: Language, page: Lines) -> None:
-    words = explain_words(say.tongue)
+    words = words_of(say.tongue, "explain")
     paper = one.document
     name = say.paper(paper)
     title = f"{name}. {paper.title}" if paper.title and paper.title != name else name

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from rich.text import Text
 
 from reading.source.names import is_within
-from report.language.explain_said import explain_words
 from report.language.language import Language
 from report.language.positions import value_said
 from report.language.rules import rule_lines
@@ -18,6 +17,7 @@ from report.pages.details import found_lines
 from report.pages.score import WIDEST
 from report.pages.statements import statement_lines
 from report.render.lines import Lines
+from report.words.load import words_of
 from rules.types.models import AllOf, Checklist, Item, Levels, points_of, rules_in
 from rules.vocabulary import ISSUED
 from scoring.recover.recover import Outlook, Way
@@ -59,7 +59,7 @@ class _Page:
         self.result = result
         self.wanted = wanted
         self.say = say
-        self.words = explain_words(say.tongue)
+        self.words = words_of(say.tongue, "explain")
         self.page = Lines(min(width, WIDEST))
         self.outlooks = outlooks
 

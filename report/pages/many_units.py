@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from criteria.edition import Edition
 from report.blocks import Block, Heading, Row, Said, Table
-from report.language.compare_said import compare_words, signed
 from report.language.language import Language
+from report.words.load import words_of
 from scoring.attribute.many_units import Fate, Impact
 
 MOST_NAMED = 10
@@ -17,7 +17,7 @@ _BINS, _BAR = 8, 40
 
 def blocks_of(found: Impact, old: Edition, new: Edition, say: Language) -> Iterator[Block]:
     """The whole page."""
-    words = compare_words(say.tongue)
+    words = words_of(say.tongue, "compare")
     yield Heading(say.filled(words["editions"], old=old.name, new=new.name), 1)
     changes = found.sorted_changes()
     yield Said(say.filled(words["impact.units"], units=str(len(changes))))
@@ -40,7 +40,7 @@ def blocks_of(found: Impact, old: Edition, new: Edition, say: Language) -> Itera
 
 
 def _summary(changes: Sequence[Fraction], say: Language) -> Iterator[Row]:
-    words = compare_words(say.tongue)
+    words = words_of(say.tongue, "compare")
     count = len(changes)
     for key, number in (
         ("impact.gain", sum(1 for change in changes if change > 0)),
@@ -56,7 +56,7 @@ def _summary(changes: Sequence[Fraction], say: Language) -> Iterator[Row]:
         ("impact.mean", mean),
         ("impact.most", changes[-1]),
     ):
-        yield Row("", words[key], (signed(change, say),))
+        yield Row("", words[key], (say.signed(change),))
 
 
 def _histogram(changes: Sequence[Fraction], say: Language) -> Iterator[Row]:
@@ -67,9 +67,9 @@ def _histogram(changes: Sequence[Fraction], say: Language) -> Iterator[Row]:
         (start, sum(1 for change in changes if start <= change < start + step)) for start in range(low, high, step)
     ]
     most = max(count for _, count in counts)
-    words = compare_words(say.tongue)
+    words = words_of(say.tongue, "compare")
     labels = [
-        say.filled(words["impact.bin"], low=signed(Fraction(start), say), high=signed(Fraction(start + step), say))
+        say.filled(words["impact.bin"], low=say.signed(Fraction(start)), high=say.signed(Fraction(start + step)))
         for start, _ in counts
     ]
     width = max(len(label) for label in labels) + 2
@@ -80,4 +80,4 @@ def _histogram(changes: Sequence[Fraction], say: Language) -> Iterator[Row]:
 
 def _fate(fate: Fate, say: Language) -> Row:
     ranks = f"{fate.old_rank}→{fate.new_rank}"
-    return Row("", fate.name, (say.points(fate.old), say.points(fate.new), signed(fate.change, say), ranks))
+    return Row("", fate.name, (say.points(fate.old), say.points(fate.new), say.signed(fate.change), ranks))

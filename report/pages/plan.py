@@ -4,33 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from rich.text import Text
 
 from criteria.edition import Part, parts_of
-from report.language.language import Language, Tongue
+from report.language.language import Language
 from report.language.positions import value_said
 from report.pages.score import WIDEST
 from report.render.lines import Lines
+from report.words.load import words_of
 from rules.types.choices import items_in, levels_in
-from scoring.optimise.plan import Act, Left, Plan
+from scoring.optimise.plan import Act, Plan
 from scoring.optimise.variables import Lever
 from scoring.recover.recoverable import Standing
+from scoring.recover.shortfall import Shortfall
 
 _GAIN, _TOTAL, _UNTIL = 7, 8, 12
 _LEFT = {Standing.WINNABLE: "tied", Standing.OVER: "late"}
-
-
-@cache
-def plan_words(tongue: Tongue) -> Mapping[str, str]:
-    """The words of this page in a language."""
-    if tongue == "vi":
-        from report.words.vi import plan as words  # noqa: PLC0415
-    else:
-        from report.words.en import plan as words  # type: ignore[no-redef]  # noqa: PLC0415
-    return words.PLAN
 
 
 class Shown(NamedTuple):
@@ -41,6 +32,7 @@ class Shown(NamedTuple):
 
     unit: str | None
     today: date
+    shortfalls: Sequence[Shortfall] = ()
     folder: str = ""
 
 
@@ -56,7 +48,7 @@ class _Page:
         self.plan = plan
         self.shown = shown
         self.say = say
-        self.words = plan_words(say.tongue)
+        self.words = words_of(say.tongue, "plan")
         self.page = Lines(min(width, WIDEST))
         edition = plan.whatif.before.edition
         self.parts = {part.key: part for part in parts_of(edition)}
@@ -195,10 +187,10 @@ class _Page:
         self.page.add()
 
     def _left(self) -> None:
-        if not self.plan.left:
+        if not self.shown.shortfalls:
             return
         self.page.add(self.words["left"], "bold")
-        for one in self.plan.left:
+        for one in self.shown.shortfalls:
             part, lost = one.part.part, f"−{self.say.points(one.part.tally.lost)}"
             name = self.say.named(part.name, part.name_en)
             self.page.hung(2, f"{part.id}  ", name, right=lost, right_style="red")
@@ -206,7 +198,7 @@ class _Page:
                 self.page.hung(4, "", line, style="italic", margin=len(lost))
         self.page.add()
 
-    def _why(self, one: Left) -> Iterator[str]:
+    def _why(self, one: Shortfall) -> Iterator[str]:
         answer = one.part.answer
         if answer is not None and answer.not_done is not None:
             yield self._said("left.not_done", reason=answer.not_done)

@@ -10,9 +10,9 @@ from rich.text import Text
 from criteria.edition import SCORERS, Edition, is_one_line
 from reading.source.names import is_within
 from report.language.language import Language
+from report.language.marks import Mark, mark_of
+from report.language.reasons import why_not_full
 from report.pages.advice import add_advice
-from report.pages.marks import Mark, mark_of
-from report.pages.reasons import why_not_full
 from report.render.lines import Line, Lines
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Result
 from scoring.score.tally import Tally, total_of

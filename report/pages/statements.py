@@ -8,18 +8,18 @@ from typing import Any
 from rich.text import Text
 
 from reading.source.values import exact_text
-from report.language.explain_said import explain_words
 from report.language.language import Language
 from report.pages.details import cited
 from report.pages.score import WIDEST
 from report.render.lines import Lines
+from report.words.load import words_of
 from scoring.recover.statement import Sentence, Statement
 from scoring.score.result import Result
 
 
 def page_of(result: Result, statements: Sequence[Statement], say: Language, width: int) -> Text:
     """The statements one after another, under a line that says what they are."""
-    words = explain_words(say.tongue)
+    words = words_of(say.tongue, "explain")
     page = Lines(min(width, WIDEST))
     page.add(f"{result.evidence.unit.name} · {say.label('year', year=str(result.evidence.year))}", "bold")
     page.add(words["statements.head" if statements else "statements.none"], "dim")
@@ -35,7 +35,7 @@ def page_of(result: Result, statements: Sequence[Statement], say: Language, widt
 
 def statement_lines(one: Statement, result: Result, say: Language) -> Iterator[str]:
     """The sentences of a statement, then the proofs that are lacking."""
-    words = explain_words(say.tongue)
+    words = words_of(say.tongue, "explain")
     for sentence in one.sentences:
         yield _sentence(sentence, result, say)
     for proof in one.lacking:
@@ -44,7 +44,7 @@ def statement_lines(one: Statement, result: Result, say: Language) -> Iterator[s
 
 
 def _sentence(one: Sentence, result: Result, say: Language) -> str:
-    words = explain_words(say.tongue)
+    words = words_of(say.tongue, "explain")
     values = {key: say.say(value) for key, value in one.values}
     if one.says in {"figure", "quoted"}:
         values["value"] = say.input_value(values["name"], values["value"])

@@ -9,11 +9,12 @@ from rich.text import Text
 
 from reading.source.values import value_text
 from report.language.language import Language
-from report.language.whatif_said import change_name, change_values, signed, whatif_words
-from report.pages.marks import mark_of
-from report.pages.reasons import why_not_full
+from report.language.marks import mark_of
+from report.language.reasons import why_not_full
+from report.language.whatif_said import change_name, change_values
 from report.pages.score import WIDEST, standing_of
 from report.render.lines import Lines
+from report.words.load import words_of
 from scoring.counterfactual.changes import Change
 from scoring.counterfactual.whatif import Conflict, Gain, Moved, WhatIf
 
@@ -34,7 +35,7 @@ class _Page:
     def __init__(self, found: WhatIf, say: Language, width: int) -> None:
         self.found = found
         self.say = say
-        self.words = whatif_words(say.tongue)
+        self.words = words_of(say.tongue, "whatif")
         self.page = Lines(width)
 
     def whole(self) -> Text:
@@ -86,7 +87,7 @@ class _Page:
         for key, old, new, more in rows:
             weight = "bold" if key == "claimed" else ""
             numbers = f"{self.say.points(old).rjust(_COLUMN)}{self.say.points(new).rjust(_COLUMN)}"
-            difference = (signed(more, self.say).rjust(_COLUMN), _style(more))
+            difference = (self.say.signed(more).rjust(_COLUMN), _style(more))
             self.page.add([(self.say.label(key).ljust(width), weight), (numbers, weight), difference])
         self.page.add()
 
@@ -178,17 +179,17 @@ class _Page:
         """What a part brings to the total, where its own points do not say it."""
         said = []
         if gain.points != moved:
-            said.append(self.say.filled(self.words["gain"], points=signed(gain.points, self.say)))
+            said.append(self.say.filled(self.words["gain"], points=self.say.signed(gain.points)))
         for key, more in (("guaranteed", gain.guaranteed), ("possible", gain.possible)):
             if more not in {0, gain.points}:
-                said.append(self.say.filled(self.words[f"gain.{key}"], points=signed(more, self.say)))
+                said.append(self.say.filled(self.words[f"gain.{key}"], points=self.say.signed(more)))
         return ", ".join(said)
 
     def sum(self) -> None:
         """Why the parts do not add up to the total, where they do not."""
         parts = sum((one.gain.points for one in self.found.moved), Fraction(0))
         if parts != self.found.gain.points:
-            values = {"parts": signed(parts, self.say), "total": signed(self.found.gain.points, self.say)}
+            values = {"parts": self.say.signed(parts), "total": self.say.signed(self.found.gain.points)}
             self.page.add(self.say.filled(self.words["sum"], **values), "dim")
             self.page.add()
 

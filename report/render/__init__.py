@@ -1,1 +1,1 @@
-"""TODO."""
+"""One file a medium: how a page is laid out."""

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Which values a formula can take: the ground of the proofs about scales."""
 
 from __future__ import annotations
 

@@ -16,6 +16,10 @@ Why = Literal["doubtful", "impossible", "missing", "no_base"]
 _RANK: Mapping[Why, int] = {"doubtful": 3, "impossible": 2, "missing": 1, "no_base": 0}
 
 
+Exact: TypeAlias = int | Fraction
+"""A number without rounding; whole numbers stay ``int``, which is faster."""
+
+
 class Gap(NamedTuple):
     """Why a formula has no value, and the inputs at fault.
 

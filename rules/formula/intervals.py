@@ -7,9 +7,8 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
-from rules.formula.evaluate import Plain
+from rules.formula.evaluate import Exact, Plain
 from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tree
-from scoring.score.by_measure import Exact
 
 
 class Range(NamedTuple):

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Formulas that are sums of figures, and relations between such sums."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Which way a formula moves with one of its figures."""
 
 from __future__ import annotations
 

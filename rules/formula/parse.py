@@ -1,4 +1,4 @@
-"""TODO."""
+"""Formulas as people write them: from text to tree, and back."""
 
 from __future__ import annotations
 

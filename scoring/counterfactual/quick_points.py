@@ -1,7 +1,7 @@
 """Points only, fast: an edition compiled once into closures over whole numbers, for what-ifs and many units.
 
-The second reading of every rule. It gives no reasons and must agree with :mod:`scoring.score.engine` on every input, which a
-property test holds.
+The second reading of every rule. It gives no reasons and must agree with :mod:`scoring.score.engine` on every input,
+which a property test holds.
 """
 
 from __future__ import annotations

@@ -13,10 +13,10 @@ from math import isqrt
 from typing import NamedTuple, TypeAlias
 
 from criteria.edition import parts_in
+from rules.formula.evaluate import Exact
 from scoring.optimise.constraints import ANYWHERE, Knot, narrowed
 from scoring.optimise.upper_bounds import Bounded, Box, Scene
 from scoring.optimise.variables import FIGURES, Lever, with_moved
-from scoring.score.by_measure import Exact
 from scoring.score.evaluate import evaluate
 
 Gain: TypeAlias = tuple[Exact, Exact, Exact]

@@ -1,7 +1,7 @@
 """Figures that cannot all be true, although each relation between them could still hold by itself.
 
-A relation whose figures are all given is judged by :mod:`scoring.score.match`. Here figures that nobody has given stand in
-between: 9 on time and 11 late make at least 20 resolved, and of 10 received no more than 10 are.
+A relation whose figures are all given is judged by :mod:`scoring.score.match`. Here figures that nobody has given
+stand in between: 9 on time and 11 late make at least 20 resolved, and of 10 received no more than 10 are.
 """
 
 from __future__ import annotations

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from criteria.edition import Part, inputs_of
+from criteria.edition import Part
 from criteria.library import Criteria
 from evidence.workspace import Workspace
 from reading.source.place import Problem
@@ -22,11 +22,9 @@ from scoring.optimise.contradictions import contradiction_in, contradiction_prob
 from scoring.optimise.objective import NO_EFFORT, Efforts, Prices, Steps
 from scoring.optimise.upper_bounds import Scene
 from scoring.optimise.variables import Lever, Moved, levers_of, lines_of, with_moved
-from scoring.recover.recover import Regain
-from scoring.recover.recoverable import Standing, standing_of
 from scoring.score.engine import score
 from scoring.score.match import Matched, match
-from scoring.score.result import PartResult, Result
+from scoring.score.result import Result
 from scoring.score.tally import total_of
 from scoring.score.total import Growth, gain_of
 
@@ -45,14 +43,6 @@ class Act(NamedTuple):
     total: Fraction
 
 
-class Left(NamedTuple):
-    """A part that loses points all the same, and what stands between; the inputs that nobody has given."""
-
-    part: PartResult
-    standing: Standing
-    missing: tuple[str, ...]
-
-
 class Asked(NamedTuple):
     """What a plan is asked for: a declared total, reached by work between two days, for the least effort."""
 
@@ -67,8 +57,8 @@ class Plan(NamedTuple):
 
     ``highest`` is the highest total that the unit can still reach by itself; where the target is above it, the acts
     lead there. ``is_proved``: the search was complete, so nothing cheaper and nothing higher exists. ``lines`` are the
-    changes as ``cchc whatif`` takes them. ``effort`` is in the unit of the efforts given. ``left`` are the parts that
-    still lose points where the target is not reached.
+    changes as ``cchc whatif`` takes them. ``effort`` is in the unit of the efforts given. ``matched`` are the inputs it
+    starts from.
     """
 
     asked: Asked
@@ -78,7 +68,7 @@ class Plan(NamedTuple):
     lines: tuple[str, ...]
     effort: Fraction
     whatif: WhatIf
-    left: tuple[Left, ...]
+    matched: Matched
 
     @property
     def is_reached(self) -> bool:
@@ -156,17 +146,7 @@ class _Planning:
         # What is shown is what scoring anew gives; were the search to disagree with it, nothing would be proved.
         reckoned = acts[-1].total if acts else self.result.total.points
         is_all = is_all and reckoned == whatif.after.total.points
-        left = () if top >= self.asked.target else tuple(self._left(whatif.after))
-        return Plan(self.asked, top, is_all, acts, lines, effort, whatif, left)
-
-    def _left(self, after: Result) -> Iterator[Left]:
-        """What is lost all the same and would raise the total; why, the evidence as it is says best."""
-        regain = Regain(self.result, self.criteria, self.matched)
-        for before, found in zip(self.result.parts, after.parts, strict=True):
-            if found.tally.lost > 0 and gain_of(after, {found.part.key: found.tally.lost}) > 0:
-                standing = standing_of(regain.outlook(before, margin=False), self.asked.last, self.asked.last)
-                names = inputs_of(found.part) if standing is Standing.EVIDENCE else ()
-                yield Left(found, standing, tuple(name for name in names if name not in self.matched.inputs))
+        return Plan(self.asked, top, is_all, acts, lines, effort, whatif, self.matched)
 
     def _goal(self, target: Fraction) -> Goal:
         """The target, in gains as the options give them: whole units of the rounding where parts are rounded."""

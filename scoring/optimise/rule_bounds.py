@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from evidence.model import Answer
 from rules.calendar import Calendar
+from rules.formula.evaluate import Exact
 from rules.formula.intervals import ANYTHING, ZERO, Look, Range, range_of
 from rules.formula.tree import Tree
 from rules.inputs import LEADER, Inputs, Value
@@ -30,7 +31,7 @@ from rules.types.models import (
     Steps,
     points_of,
 )
-from scoring.score.by_measure import Exact, computed_points, due_day, linear_points, per_unit_points, relative_points
+from scoring.score.by_measure import computed_points, due_day, linear_points, per_unit_points, relative_points
 from scoring.score.tally import NOTHING
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from criteria.edition import Part
 from criteria.library import Criteria
+from rules.formula.evaluate import Exact
 from rules.formula.intervals import Range, range_at, range_of
 from rules.formula.tree import Tree
 from rules.inputs import Inputs
@@ -17,7 +18,6 @@ from scoring.optimise.constraints import Knot
 from scoring.optimise.linear_forms import Share, Sum, sums_of
 from scoring.optimise.rule_bounds import Asking, points_between
 from scoring.optimise.variables import Lever
-from scoring.score.by_measure import Exact
 from scoring.score.match import Matched, answer_problems
 from scoring.score.result import PartResult, Result
 from scoring.score.rounding import half_up

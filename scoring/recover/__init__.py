@@ -1,1 +1,1 @@
-"""TODO."""
+"""What wins a lost point back: whole units, papers, answers; until when; advice and drafted statements."""

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from rules.formula.evaluate import Gap
+from rules.formula.evaluate import Exact, Gap
 from rules.inputs import LEADER, Inputs
 from rules.types.models import Computed, Deadline, Due, Linear, PerUnit, Relative, Step, Steps, points_of
 from scoring.score.evaluate import evaluate
 from scoring.score.finding import Asked, Found, found_gap, said_as, scored
 from scoring.score.reason import InputName, Said, places_of, step
 from scoring.score.tally import NOTHING, Outcome
-
-Exact: TypeAlias = int | Fraction
 
 if TYPE_CHECKING:  # most runs count no working days
     from rules.calendar import Calendar

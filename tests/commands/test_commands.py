@@ -25,7 +25,8 @@ from reading.source.place import NOWHERE, Place, problem
 from reading.source.text import Text, digest_of
 from reading.source.yaml_sheet import sheet_of
 from report.drafts.evidence_form import blank_evidence, roles_needed
-from report.language.language import TONGUES, Language, Tongue
+from report.language.language import Language
+from report.words.load import TONGUES, Tongue
 from tests.report.conftest import Command
 from tests.report.pages.test_page_laws import results
 

@@ -20,7 +20,7 @@ from criteria.edition import Criterion, Edition, Group, Part, is_one_line, parts
 from reading.source.place import Problem
 from reading.tables.load import tables_at
 from reading.tables.table import MOST_CELL
-from report.language.language import TONGUES
+from report.words.load import TONGUES
 from rules.spans import span_text
 from rules.types.models import Levels, Linear, Steps, Undecided
 from tests.builders.appendices import OPEN, READ, ROWS, TITLE, as_csv, as_docx, as_xlsx

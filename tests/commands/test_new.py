@@ -9,7 +9,7 @@ import pytest
 
 from commands.exits import Exit
 from criteria import library
-from report.language.language import TONGUES, Tongue
+from report.words.load import TONGUES, Tongue
 from tests.report.conftest import Command
 
 SET = "cchc-xa-minh-hoa@2024"

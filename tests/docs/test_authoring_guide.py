@@ -32,8 +32,9 @@ from criteria.library import Criteria
 from reading.models.read import json_schema
 from reading.source.place import Problem
 from reading.source.text import Text, digest_of
-from report.language.language import Language, Tongue
+from report.language.language import Language
 from report.language.rules import asked_lines
+from report.words.load import Tongue
 from rules.types.models import AnyRule
 from tests.builders.scoring import edition_tree, evidence_tree, read_workspace, shared, text
 from tests.editions.test_cases import OF_A_CASE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-DRAFT: dict[str, str] = {
+IMPORT_DRAFT: dict[str, str] = {
     "head": "Taken from {file}",
     "head.draft": "A DRAFT read from a table by a program: compare each row with the original before use.",
     "head.decide": "'TO DECIDE' marks what the table does not say, or what a program must not guess. Search for it, decide, delete the comment.",

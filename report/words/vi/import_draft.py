@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-DRAFT: dict[str, str] = {
+IMPORT_DRAFT: dict[str, str] = {
     "head": "Trích từ {file}",
     "head.draft": "BẢN NHÁP do máy đọc từ bảng: so lại từng dòng với văn bản gốc trước khi dùng.",
     "head.decide": "Chỗ ghi 'CẦN QUYẾT ĐỊNH' là chỗ bảng không nói rõ hoặc máy không được phép đoán. Tìm chữ đó, quyết định, rồi xóa ghi chú.",

@@ -14,7 +14,7 @@ from criteria.authoring.columns import headed
 from reading.source.text import Text
 from report.drafts.import_draft import Called, draft_text
 from report.drafts.import_text import Draft
-from report.language.language import TONGUES, Tongue
+from report.words.load import TONGUES, Tongue
 from tests.builders.tables import read, rows_of
 
 

@@ -11,8 +11,8 @@ from ruamel.yaml import YAML
 from criteria import library
 from criteria.edition import Edition
 from reading.source.text import Text, digest_of
-from report.drafts.new_edition import EXAMPLES, Draft, blank_edition, examples, new_edition_words
-from report.language.language import TONGUES, Tongue
+from report.drafts.new_edition import EXAMPLES, Draft, blank_edition, examples
+from report.words.load import TONGUES, Tongue, words_of
 from rules.types.models import AnyRule, FixedPoints
 from tests.builders.scoring import edition_tree, read_edition, shared
 
@@ -47,7 +47,7 @@ def test_each_field_of_the_head_stands_below_what_it_means(tongue: Tongue) -> No
 @pytest.mark.parametrize("tongue", TONGUES)
 @pytest.mark.parametrize("model", EXAMPLES)
 def test_each_example_is_a_rule_for_a_part_of_one_point(model: str, tongue: Tongue) -> None:
-    text = examples(new_edition_words(tongue))[model]
+    text = examples(words_of(tongue, "new_edition"))[model]
     assert f"#   {text}" in blank(tongue).splitlines()
     rule = YAML(typ="base", pure=True).load(text)["rule"]
     edition = read_edition(edition_tree([{"max": "1", "rule": rule}])).edition

@@ -13,8 +13,9 @@ from commands.checking import shared
 from criteria.edition import parts_of
 from evidence.model import Document
 from reading.source.place import NOWHERE, problem
-from report.language.language import TONGUES, Language, Tongue
+from report.language.language import Language
 from report.language.rules import rule_lines
+from report.words.load import TONGUES, Tongue
 from rules.formula.parse import formula
 from rules.spans import span
 from rules.vocabulary import Identity

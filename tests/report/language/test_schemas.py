@@ -15,9 +15,9 @@ from commands import criteria as command
 from criteria import library
 from evidence.workspace import EXAMPLE, FILE
 from reading.models.read import json_schema
-from report.language.language import TONGUES, Tongue
 from report.language.schema import choices_in
 from report.words.en import schema as schema_words_en
+from report.words.load import TONGUES, Tongue
 from report.words.vi import schema as schema_words_vi
 
 FILES = {

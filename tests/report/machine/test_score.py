@@ -19,8 +19,8 @@ from criteria.edition import Edition, parts_of
 from evidence.workspace import EXAMPLE, FILE, Workspace
 from reading.source.place import has_errors
 from report.language.language import Language
+from report.language.marks import Mark
 from report.machine.score import _formula, as_json
-from report.pages.marks import Mark
 from rules.formula.parse import formula
 from rules.formula.tree import Formula
 from rules.types.models import formulas_in

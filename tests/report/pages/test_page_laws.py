@@ -16,10 +16,11 @@ from commands.score import scored
 from criteria.library import Criteria
 from evidence.workspace import EXAMPLE, FILE
 from reading.source.place import NOWHERE
-from report.language.language import TONGUES, Language, Tongue
+from report.language.language import Language
+from report.language.marks import Mark
 from report.pages import criteria as criteria_page
-from report.pages.marks import Mark
 from report.pages.score import View, page_of
+from report.words.load import TONGUES, Tongue
 from scoring.score.result import Result
 from tests.report.conftest import SMALL, Command
 

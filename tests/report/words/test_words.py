@@ -20,7 +20,7 @@ from criteria.checks.edition import problems_of_edition
 from criteria.edition import Edition, IfNotArising, Part
 from evidence.workspace import Workspace
 from report.drafts.evidence_form import blank_evidence
-from report.language.language import TONGUES, Language, Tongue
+from report.language.language import Language
 from report.pages.criteria import page_of as criteria_page_of
 from report.pages.score import View, page_of
 from report.words.en import cli as cli_words_en
@@ -32,6 +32,7 @@ from report.words.en import new_edition as new_edition_words_en
 from report.words.en import problems as problem_words_en
 from report.words.en import schema as schema_words_en
 from report.words.en import whatif as whatif_words_en
+from report.words.load import TONGUES, Tongue
 from report.words.vi import cli as cli_words_vi
 from report.words.vi import core as words_vi
 from report.words.vi import criteria as criteria_words_vi
@@ -65,7 +66,7 @@ PAIRS = [
     *((schema_words_vi, schema_words_en, table) for table in ("SCHEMA", "CHOICES")),
     (new_edition_words_vi, new_edition_words_en, "NEW_EDITION"),
     (criteria_words_vi, criteria_words_en, "CRITERIA"),
-    (draft_words_vi, draft_words_en, "DRAFT"),
+    (draft_words_vi, draft_words_en, "IMPORT_DRAFT"),
     (explain_words_vi, explain_words_en, "EXPLAIN"),
     (whatif_words_vi, whatif_words_en, "WHATIF"),
 ]
@@ -172,7 +173,7 @@ def test_no_word_is_kept_that_nobody_says(table: str) -> None:
 
 def test_no_word_of_the_draft_is_kept_that_nobody_says() -> None:
     reasons = {f"rule.{doubt}" for doubt in get_args(Doubt) if doubt}
-    assert set(unsaid(draft_words_vi.DRAFT)) <= reasons <= set(draft_words_vi.DRAFT)
+    assert set(unsaid(draft_words_vi.IMPORT_DRAFT)) <= reasons <= set(draft_words_vi.IMPORT_DRAFT)
 
 
 def test_no_word_of_a_whatif_is_kept_that_nobody_says() -> None:

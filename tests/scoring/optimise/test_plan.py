@@ -13,6 +13,7 @@ from criteria.library import Criteria
 from evidence.workspace import Workspace
 from scoring.optimise.objective import Efforts
 from scoring.optimise.plan import Asked, Plan, plan_of
+from scoring.recover.shortfall import shortfalls_of
 from tests.builders.scoring import bundled, example, scored
 from tests.strategies.small_units import (
     FIRST,
@@ -121,4 +122,4 @@ def test_the_example_reaches_97_by_two_owners_and_never_more_than_98() -> None:
     beyond = of("99")
     assert not beyond.is_reached
     assert beyond.highest == beyond.whatif.after.total.points == 98
-    assert [one.part.part.id for one in beyond.left] == ["7.4.2", "7.4.4"]
+    assert [one.part.part.id for one in shortfalls_of(beyond, bundled())] == ["7.4.2", "7.4.4"]

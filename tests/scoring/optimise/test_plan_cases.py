@@ -11,6 +11,7 @@ import pytest
 from scoring.optimise.objective import NO_EFFORT, Efforts
 from scoring.optimise.plan import Asked, Plan, plan_of
 from scoring.recover.recover import Regain
+from scoring.recover.shortfall import shortfalls_of
 from tests.builders.scoring import edition_tree, evidence_tree, read_edition, read_workspace, scored
 
 FIRST, LAST = date(2024, 1, 2), date(2024, 12, 14)
@@ -49,9 +50,12 @@ def test_a_paper_with_two_roles_gets_one_day_that_serves_both() -> None:
 def test_a_day_that_a_superior_level_sets_is_waited_for() -> None:
     steps = [{"span": "( , 0]", "points": "2"}, {"span": "[1, )", "points": "0"}]
     after = {"after": "plan.friendly_superior.issued", "days": "30"}
-    plan = planned([part(type="deadline", day="plan.friendly.issued", due=after, steps=steps)], "2")
+    parts = [part(type="deadline", day="plan.friendly.issued", due=after, steps=steps)]
+    plan = planned(parts, "2")
     assert plan.lines == ()
-    assert [one.missing for one in plan.left] == [("plan.friendly.issued", "plan.friendly_superior.issued")]
+    assert [one.missing for one in shortfalls_of(plan, read_edition(edition_tree(parts)))] == [
+        ("plan.friendly.issued", "plan.friendly_superior.issued")
+    ]
 
 
 FACTS = {
@@ -76,7 +80,8 @@ def test_a_base_that_nobody_has_counted_is_not_chosen() -> None:
     rule = part(type="linear", measure="case.done / case.all", target="100%")
     plan = planned([rule], "2", head={"facts": facts}, facts={"case.done": "1"})
     assert (plan.lines, plan.is_reached) == ((), False)
-    assert plan.left[0].missing == ("case.all",)
+    criteria = read_edition(edition_tree([rule], facts=facts))
+    assert [one.missing for one in shortfalls_of(plan, criteria)] == [("case.all",)]
 
 
 MONEY = {

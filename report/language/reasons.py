@@ -26,8 +26,3 @@ def _decisive(one: Step, say: Language) -> Iterator[str]:
     for inner in one.steps:
         if inner.says in {"item.fails", "item.unknown"} and one.says != "all_of.fails":
             yield say.step(inner)
-
-
-def is_undecided(one: Step) -> bool:
-    """Whether it is the criteria that are not decided, not the figures."""
-    return one.says == "undecided" or any(is_undecided(inner) for inner in one.steps)

@@ -1,0 +1,38 @@
+"""What a plan leaves lost where its target cannot be reached, and what stands between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from criteria.edition import inputs_of
+from criteria.library import Criteria
+from scoring.optimise.plan import Plan
+from scoring.recover.recover import Regain
+from scoring.recover.recoverable import Standing, standing_of
+from scoring.score.result import PartResult
+from scoring.score.total import gain_of
+
+
+class Shortfall(NamedTuple):
+    """A part that loses points all the same, and what stands between; the inputs that nobody has given."""
+
+    part: PartResult
+    standing: Standing
+    missing: tuple[str, ...]
+
+
+def shortfalls_of(plan: Plan, criteria: Criteria) -> tuple[Shortfall, ...]:
+    """The parts that still lose points after a plan, in the order of the edition; none where it reaches its target."""
+    return () if plan.highest >= plan.asked.target else tuple(_shortfalls(plan, criteria))
+
+
+def _shortfalls(plan: Plan, criteria: Criteria) -> Iterator[Shortfall]:
+    """What is lost all the same and would raise the total; why, the evidence as it is says best."""
+    before, after, last = plan.whatif.before, plan.whatif.after, plan.asked.last
+    regain = Regain(before, criteria, plan.matched)
+    for part, lost in zip(before.parts, after.parts, strict=True):
+        if lost.tally.lost > 0 and gain_of(after, {lost.part.key: lost.tally.lost}) > 0:
+            standing = standing_of(regain.outlook(part, margin=False), last, last)
+            names = inputs_of(lost.part) if standing is Standing.EVIDENCE else ()
+            yield Shortfall(lost, standing, tuple(name for name in names if name not in plan.matched.inputs))
