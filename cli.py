@@ -6,6 +6,7 @@ import argparse
 import gc
 import os
 import sys
+from importlib import import_module
 
 from commands.arguments import parser_of
 
@@ -82,13 +83,11 @@ def _tongue_of(given: Sequence[str]) -> Tongue:
 
 def _words(tongue: Tongue) -> Mapping[str, str]:
     """The words of the command line; argparse's own sentences are translated with them."""
-    if tongue == "vi":
-        from report.words.vi import cli as words  # noqa: PLC0415
-    else:
-        from report.words.en import cli as words  # type: ignore[no-redef]  # noqa: PLC0415
+    words = import_module(f"report.words.{tongue}.cli")
     # argparse looks its sentences up by this name; without a compiled catalogue this is the one way to translate them.
     setattr(argparse, "_", lambda text: words.ARGPARSE.get(text, text))  # noqa: B010
-    return words.CLI
+    said: Mapping[str, str] = words.CLI
+    return said
 
 
 def _run(asked: argparse.Namespace, tongue: Tongue) -> Exit:

@@ -5,16 +5,12 @@ A file ``plan.py`` holds the table ``PLAN``; a third language is a third folder 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
+from typing import Any, Literal, TypeAlias
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:  # the command line reads its words before anything else is imported
-    from collections.abc import Mapping
-    from typing import Any, Literal, TypeAlias
-
-    Tongue: TypeAlias = Literal["vi", "en"]
-
+Tongue: TypeAlias = Literal["vi", "en"]
 TONGUES: tuple[Tongue, ...] = ("vi", "en")
 
 
