@@ -12,12 +12,13 @@ import io
 import os
 import pickle
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 KEEPING = ("reading", "rules", "criteria", "evidence")
 _FROM_OUTSIDE = {("fractions", "Fraction"), ("datetime", "date")}
+_NO_CODE = {"__pycache__", "sets", "examples"}
 _DIGEST_LENGTH = 32
 MOST_KEPT = 400
 """Files in the folder before the oldest go; a province's communes fit."""
@@ -44,14 +45,22 @@ def key_of(*parts: str) -> str:
 
 
 def _engine_mark() -> str:
-    """Name, size and time of each file of the rooms that make kept values; any change of the engine is a new mark."""
-    top = Path(__file__).parent.parent.parent
-    marks = []
-    for room in KEEPING:
-        with os.scandir(top / room) as entries:
-            files = sorted((entry.name, entry.stat()) for entry in entries if entry.name.endswith(".py"))
-        marks += [f"{room}/{name}:{stat.st_size}:{stat.st_mtime_ns}" for name, stat in files]
+    """Way, size and time of each file of the rooms that make kept values; any change of the engine is a new mark."""
+    top = str(Path(__file__).parent.parent.parent)
+    marks = sorted(mark for room in KEEPING for mark in _marks_in(top, room))
     return f"{sys.version}\n" + "\n".join(marks)
+
+
+def _marks_in(top: str, folder: str) -> Iterator[str]:
+    """The mark of each file of code in a folder and in all folders below it."""
+    with os.scandir(f"{top}/{folder}") as entries:
+        for entry in entries:
+            way = f"{folder}/{entry.name}"
+            if entry.name.endswith(".py"):
+                stat = entry.stat()
+                yield f"{way}:{stat.st_size}:{stat.st_mtime_ns}"
+            elif "." not in entry.name and entry.name not in _NO_CODE and entry.is_dir():
+                yield from _marks_in(top, way)
 
 
 def recall(key: str) -> Any:

@@ -182,7 +182,7 @@ def test_broken_files_and_files_without_a_table_are_answered_in_both_languages(f
 
 def test_a_missing_extra_is_one_sentence(folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     as_docx(folder / "a.docx")
-    for name in [one for one in sys.modules if one.startswith(("docx", "reading.word_tables"))]:
+    for name in [one for one in sys.modules if one.startswith(("docx", "reading.tables.word"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "docx", None)
     said = command("criteria", "import", "a.docx")

@@ -146,7 +146,9 @@ def test_far_cells_are_refused_before_the_reader_lays_out_all_between_them(
 
     # In a process of its own: what this guards against ends the process.
     path = workbook(tmp_path / "a.xlsx", fill)
-    script = f"from pathlib import Path\nfrom reading.tables import tables_at\nprint(tables_at(Path({str(path)!r})))"
+    script = (
+        f"from pathlib import Path\nfrom reading.tables.load import tables_at\nprint(tables_at(Path({str(path)!r})))"
+    )
     run = subprocess.run([sys.executable, "-c", script], cwd=TOP, capture_output=True, text=True, check=True)
     assert "F013" in run.stdout
     assert f"('what', '{what}')" in run.stdout
@@ -303,7 +305,7 @@ def test_a_missing_extra_is_one_problem_that_names_it(
     kind: str, module: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / f"a{kind}").write_bytes(b"")
-    for name in [one for one in sys.modules if one.startswith((module, "reading.workbooks", "reading.word_tables"))]:
+    for name in [one for one in sys.modules if one.startswith((module, "reading.tables.excel", "reading.tables.word"))]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, module, None)
     assert problem_of(tmp_path / f"a{kind}") == ("F010", {"kind": kind, "extra": extra})

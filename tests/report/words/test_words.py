@@ -23,25 +23,7 @@ from report.drafts.evidence_form import blank_evidence
 from report.language.language import Language
 from report.pages.criteria import page_of as criteria_page_of
 from report.pages.score import View, page_of
-from report.words.en import cli as cli_words_en
-from report.words.en import core as words_en
-from report.words.en import criteria as criteria_words_en
-from report.words.en import explain as explain_words_en
-from report.words.en import import_draft as draft_words_en
-from report.words.en import new_edition as new_edition_words_en
-from report.words.en import problems as problem_words_en
-from report.words.en import schema as schema_words_en
-from report.words.en import whatif as whatif_words_en
-from report.words.load import TONGUES, Tongue
-from report.words.vi import cli as cli_words_vi
-from report.words.vi import core as words_vi
-from report.words.vi import criteria as criteria_words_vi
-from report.words.vi import explain as explain_words_vi
-from report.words.vi import import_draft as draft_words_vi
-from report.words.vi import new_edition as new_edition_words_vi
-from report.words.vi import problems as problem_words_vi
-from report.words.vi import schema as schema_words_vi
-from report.words.vi import whatif as whatif_words_vi
+from report.words.load import TONGUES, Tongue, module_of
 from rules.formula.evaluate import Why
 from scoring.score.engine import score
 from scoring.score.match import match
@@ -50,26 +32,33 @@ from tests.strategies.editions import criteria_of, editions_with_evidence
 from tests.strategies.rules import TYPES, VOCABULARY
 
 TOP = Path(__file__).parent.parent.parent.parent
-TABLES = ("STEPS", "SPANS", "LABELS", "RULES", "FORM")
-MODULES = (
-    *(words_vi, words_en, problem_words_vi, problem_words_en, cli_words_vi, cli_words_en),
-    *(schema_words_vi, schema_words_en, new_edition_words_vi, new_edition_words_en),
-    *(criteria_words_vi, criteria_words_en),
-    *(draft_words_vi, draft_words_en),
-    *(explain_words_vi, explain_words_en),
-    *(whatif_words_vi, whatif_words_en),
-)
+FILES = sorted(path.stem for path in (TOP / "report/words/vi").glob("*.py") if path.stem != "__init__")
+MODULES = tuple(module_of(tongue, name) for name in FILES for tongue in TONGUES)
+NOT_SAID = frozenset({"ARGPARSE"})
+"""Tables that one language alone needs: argparse speaks English by itself."""
+
+
+def tables_in(module: ModuleType) -> list[str]:
+    return [name for name, held in vars(module).items() if name.isupper() and isinstance(held, Mapping)]
+
+
 PAIRS = [
-    *((words_vi, words_en, table) for table in TABLES),
-    *((problem_words_vi, problem_words_en, table) for table in ("PROBLEMS", "VALUES")),
-    (cli_words_vi, cli_words_en, "CLI"),
-    *((schema_words_vi, schema_words_en, table) for table in ("SCHEMA", "CHOICES")),
-    (new_edition_words_vi, new_edition_words_en, "NEW_EDITION"),
-    (criteria_words_vi, criteria_words_en, "CRITERIA"),
-    (draft_words_vi, draft_words_en, "IMPORT_DRAFT"),
-    (explain_words_vi, explain_words_en, "EXPLAIN"),
-    (whatif_words_vi, whatif_words_en, "WHATIF"),
+    (module_of("vi", name), module_of("en", name), table)
+    for name in FILES
+    for table in tables_in(module_of("vi", name))
+    if table not in NOT_SAID
 ]
+
+
+def test_each_language_has_the_same_files_and_tables() -> None:
+    for tongue in TONGUES:
+        folder = TOP / "report" / "words" / tongue
+        assert sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__") == FILES
+        for name in FILES:
+            assert (
+                set(tables_in(module_of(tongue, name))) - NOT_SAID == set(tables_in(module_of("vi", name))) - NOT_SAID
+            )
+    assert (len(FILES), len(PAIRS)) >= (11, 16)
 
 
 def blanks(template: str) -> set[str]:
@@ -88,7 +77,7 @@ def test_both_languages_have_the_same_words_with_the_same_blanks(vi: ModuleType,
     assert list(first) == list(second)
     assert {key: blanks(text) for key, text in first.items()} == {key: blanks(text) for key, text in second.items()}
     assert [key for key, text in first.items() if not text.strip()] == []
-    assert blanks(problem_words_vi.NEAR) == blanks(problem_words_en.NEAR) == {"near"}
+    assert blanks(module_of("vi", "problems").NEAR) == blanks(module_of("en", "problems").NEAR) == {"near"}
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
@@ -102,7 +91,7 @@ def test_no_word_is_defined_twice(module: ModuleType) -> None:
 
 def test_the_sentences_of_argparse_ask_for_nothing_that_argparse_does_not_give() -> None:
     named, unnamed = re.compile(r"%\(\w+\)[a-z]"), re.compile(r"%[a-z]")
-    for english, vietnamese in cli_words_vi.ARGPARSE.items():
+    for english, vietnamese in module_of("vi", "cli").ARGPARSE.items():
         assert set(named.findall(vietnamese)) <= set(named.findall(english))
         assert unnamed.findall(vietnamese) == unnamed.findall(english)
 
@@ -112,8 +101,8 @@ def test_the_sentences_of_argparse_ask_for_nothing_that_argparse_does_not_give()
 
 def sources(*rooms: str) -> Iterator[ast.AST]:
     for room in rooms:
-        for path in sorted((TOP / room).glob("*.py")):
-            if "words" not in path.name:
+        for path in sorted((TOP / room).rglob("*.py")):
+            if "words" not in path.parts:
                 yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
 
 
@@ -154,35 +143,39 @@ def test_every_reason_of_the_engine_has_a_sentence_and_every_sentence_its_reason
     scored_by = get_args(get_type_hints(Part)["scored_by"])
     put_together |= {f"pending.{who}" for who in scored_by if who != "self"}
     said = words_given_to("step", "scoring") | words_given_to("scored", "scoring")
-    assert said | dotted | put_together == set(words_vi.STEPS)
+    assert said | dotted | put_together == set(module_of("vi", "core").STEPS)
 
 
 def test_every_problem_of_the_source_has_a_sentence_and_every_sentence_its_problem() -> None:
-    fixed, _ = codes_in("reading", "criteria", "evidence", "scoring", "commands")
-    assert {text for text in fixed if re.fullmatch(r"[A-Z][0-9]{3}", text)} == set(problem_words_vi.PROBLEMS)
+    fixed, _ = codes_in("reading", "rules", "criteria", "evidence", "scoring", "commands")
+    assert {text for text in fixed if re.fullmatch(r"[A-Z][0-9]{3}", text)} == set(module_of("vi", "problems").PROBLEMS)
 
 
 def test_every_label_that_is_asked_for_is_there() -> None:
-    assert words_given_to("label", "report", "commands") <= set(words_vi.LABELS)
+    assert words_given_to("label", "report", "commands") <= set(module_of("vi", "core").LABELS)
 
 
 @pytest.mark.parametrize("table", ["LABELS", "RULES", "FORM", "SPANS"])
 def test_no_word_is_kept_that_nobody_says(table: str) -> None:
-    assert unsaid(table_of(words_vi, table)) == []
+    assert unsaid(table_of(module_of("vi", "core"), table)) == []
 
 
 def test_no_word_of_the_draft_is_kept_that_nobody_says() -> None:
     reasons = {f"rule.{doubt}" for doubt in get_args(Doubt) if doubt}
-    assert set(unsaid(draft_words_vi.IMPORT_DRAFT)) <= reasons <= set(draft_words_vi.IMPORT_DRAFT)
+    assert (
+        set(unsaid(module_of("vi", "import_draft").IMPORT_DRAFT))
+        <= reasons
+        <= set(module_of("vi", "import_draft").IMPORT_DRAFT)
+    )
 
 
 def test_no_word_of_a_whatif_is_kept_that_nobody_says() -> None:
-    assert unsaid(whatif_words_vi.WHATIF) == []
+    assert unsaid(module_of("vi", "whatif").WHATIF) == []
 
 
 def unsaid(held: Mapping[str, str]) -> list[str]:
     """The keys that no source names."""
-    fixed, patterns = codes_in("report", "commands", "scoring", "criteria")
+    fixed, patterns = codes_in("report", "commands", "scoring", "criteria", "rules")
     return [key for key in held if key not in fixed and not any(re.fullmatch(one, key) for one in patterns)]
 
 
