@@ -57,7 +57,8 @@ def written(tree: Any) -> str:
             return f"{pick}({', '.join(written(one) for one in of)})"
         case (sign, left, right):
             return f"({written(left)} {sign} {written(right)})"
-    raise AssertionError(tree)
+        case _:
+            raise AssertionError(tree)
 
 
 def reference(tree: Any, gaps: list[tuple[str, str]]) -> Fraction | None:
@@ -88,7 +89,8 @@ def reference(tree: Any, gaps: list[tuple[str, str]]) -> Fraction | None:
                 gaps.extend((why, name) for name in names_of(right) or [""])
                 return None
             return {"+": first + second, "-": first - second, "*": first * second}[sign]
-    raise AssertionError(tree)
+        case _:
+            raise AssertionError(tree)
 
 
 def names_of(tree: Any) -> list[str]:
@@ -101,7 +103,8 @@ def names_of(tree: Any) -> list[str]:
             return []
         case (_, left, right):
             return [*names_of(left), *names_of(right)]
-    raise AssertionError(tree)
+        case _:
+            raise AssertionError(tree)
 
 
 @given(numbers(3))
