@@ -9,6 +9,8 @@ from typing import Any
 
 from criteria.differences import Differences
 from criteria.edition import Edition, Part
+from criteria.vocabulary import Identity
+from criteria.whole import LISTS, Listed, listed
 from reading.values import exact_text
 from scoring.bridge import Bridge, Cause, Row
 from scoring.carried import Carried
@@ -25,7 +27,9 @@ def of_editions(found: Differences) -> str:
         "old": found.old.name,
         "new": found.new.name,
         "moves_a_score": found.moves_a_score,
-        "whole": list(found.heads),
+        "whole": [*found.heads, *found.unnamed],
+        "lists": {head: _listed(listed(head, found.old, found.new)) for head in found.heads if head in LISTS},
+        "texts": list(found.texts),
         "groups": [
             {
                 "id": one.id,
@@ -93,6 +97,14 @@ def of_units(found: Impact, old: Edition, new: Edition) -> str:
         for fate in found.fates
     ]
     return _text({"old": old.name, "new": new.name, "units": rows})
+
+
+def _listed(rows: Listed) -> dict[str, list[str]]:
+    """The rows of a list of the vocabulary by their names; relations as they are written."""
+    return {
+        name: [row.rule.text if isinstance(row, Identity) else row.name for row in getattr(rows, name)]
+        for name in rows._fields
+    }
 
 
 def _row(row: Row) -> dict[str, Any]:
