@@ -82,7 +82,7 @@ def _sections(tables: Sequence[Table], known: frozenset[str]) -> tuple[list[_Sec
     sections, problems = [], []
     for table, spots in zip(tables, heads, strict=True):
         if not spots:
-            problems.append(problem(table.rows[0].place, "E041", weight, text=table.rows[0].cells[0]))
+            problems.append(problem(table.rows[0].place, "E051", weight, text=table.rows[0].cells[0]))
             continue
         for start, end in zip(spots, [*spots[1:], len(table.rows)], strict=True):
             sections.append(_Section(table.rows[start], table.rows[start + 1 : end]))
@@ -120,12 +120,12 @@ def _row_problems(section: _Section) -> Iterator[Problem]:
     for row in section.rows:
         name = row.cells[0]
         if _is_sum(name):
-            yield problem(row.place, "E040", "warning", name=name)
+            yield problem(row.place, "E050", "warning", name=name)
             continue
         if not name or name in first:
             yield problem(row.place, "E038", name=name, line=str(first.get(name, "")))
         elif not any(row.cells[1:]):
-            yield problem(row.place, "E043", "warning", name=name)
+            yield problem(row.place, "E053", "warning", name=name)
         first.setdefault(name, row.place.line)
         for spot, (head, text) in enumerate(zip(section.head.cells, row.cells, strict=True)):
             if text and spot and not head:

@@ -251,13 +251,13 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E037": ("hai cột cùng tên '{name}'", "bỏ một cột"),
     "E038": ("đơn vị không có tên, hoặc trùng tên với dòng {line}: '{name}'", "mỗi dòng một tên riêng ở cột đầu"),
     "E039": ("giá trị '{text}' ở cột không có tên", "đặt tên cột ở dòng đầu, hoặc xóa giá trị"),
-    "E040": ("dòng '{name}' là dòng cộng hoặc trung bình: bỏ ra, không chấm", "nếu là đơn vị, ghi đủ tên: xã {name}"),
-    "E041": (
+    "E050": ("dòng '{name}' là dòng cộng hoặc trung bình: bỏ ra, không chấm", "nếu là đơn vị, ghi đủ tên: xã {name}"),
+    "E051": (
         "bảng bắt đầu bằng '{text}' không có cột nào của bộ tiêu chí: bỏ qua",
         "nếu là bảng đơn vị, ghi tên cột ở dòng đầu",
     ),
-    "E042": ("{name}: {day} sau ngày cuối kỳ của bảng ({last}): tính là chậm", "kiểm tra năm"),
-    "E043": ("'{name}' không có giá trị nào ở cột nào", "nếu không phải đơn vị, xóa dòng này"),
+    "E052": ("{name}: {day} sau ngày cuối kỳ của bảng ({last}): tính là chậm", "kiểm tra năm"),
+    "E053": ("'{name}' không có giá trị nào ở cột nào", "nếu không phải đơn vị, xóa dòng này"),
 }
 
 NEAR = "có phải '{near}'?"

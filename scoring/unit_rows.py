@@ -87,7 +87,7 @@ def days_outside(rows: Sequence[UnitRow], editions: Sequence[Edition], period: P
         if found is not None and found < period.from_ - timedelta(days=EARLY):
             yield problem(cell.place, "E024", "warning", part=part, day=day_text(found))
         elif found is not None and found > last:
-            yield problem(cell.place, "E042", "warning", name=cell.name, day=day_text(found), last=day_text(period.to))
+            yield problem(cell.place, "E052", "warning", name=cell.name, day=day_text(found), last=day_text(period.to))
 
 
 def taken_by(row: UnitRow, editions: Sequence[Criteria], period: Period) -> tuple[Taken, ...]:

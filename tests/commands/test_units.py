@@ -254,7 +254,7 @@ def test_each_sheet_is_read_by_its_own_heading(command: Command, folder: Path) -
     said = command("compare", OLD, NEW, "--units", units, "--json")
     found = json.loads(said.out)["units"]
     assert [(row["unit"], row["old"]) for row in found] == [("Xã A", "4"), ("Xã B", "2.5"), ("Xã C", "1.5")]
-    assert (said.code, said.err.count("E041"), "xa.xlsx[C]:1:1" in said.err) == (Exit.OK, 1, True)
+    assert (said.code, said.err.count("E051"), "xa.xlsx[C]:1:1" in said.err) == (Exit.OK, 1, True)
 
 
 def test_a_sheet_with_a_misspelt_heading_is_refused(command: Command, folder: Path) -> None:
@@ -275,7 +275,7 @@ def test_two_sheets_may_not_say_the_same_of_a_unit(command: Command, folder: Pat
 )
 def test_a_row_of_sums_is_no_unit(command: Command, folder: Path, name: str) -> None:
     said = command("compare", OLD, NEW, "--units", table(folder, "unit,tasks.done", "Xã A,1", f"{name},9"), "--json")
-    assert (said.code, "E040" in said.err) == (Exit.OK, True)
+    assert (said.code, "E050" in said.err) == (Exit.OK, True)
     assert [row["unit"] for row in json.loads(said.out)["units"]] == ["Xã A"]
 
 
@@ -286,7 +286,7 @@ def test_a_unit_that_is_called_nearly_like_a_sum_is_one(command: Command, folder
 
 def test_a_row_that_says_nothing_is_a_unit_with_a_warning(command: Command, folder: Path) -> None:
     said = command("compare", OLD, NEW, "--units", table(folder, "unit,tasks.done", "Xã A,1", "Xã B,"), "--json")
-    assert (said.code, "E043" in said.err) == (Exit.OK, True)
+    assert (said.code, "E053" in said.err) == (Exit.OK, True)
     assert [(row["old"], row["change"]) for row in json.loads(said.out)["units"]] == [("0", "0")] * 2
 
 
@@ -297,7 +297,7 @@ def test_a_day_of_another_year_is_told(command: Command, folder: Path) -> None:
     assert said.code == Exit.OK
     assert [line.split()[:2] for line in said.err.splitlines() if line.startswith("xa.csv")] == [
         ["xa.csv:3:2:", "E024"],
-        ["xa.csv:4:2:", "E042"],
+        ["xa.csv:4:2:", "E052"],
     ]
 
 

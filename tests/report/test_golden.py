@@ -91,8 +91,8 @@ def _forms(folder: Path) -> None:
 def _units(folder: Path) -> None:
     """A table of units that say different things, with a row of sums."""
     head = "unit,tasks.planned,tasks.done,plan.par.issued,procedures.full_process,procedures.total,website.news_par"
-    names = ("Phú Đình", "Bình Yên", "Điềm Mặc", "Thanh Định", "Bảo Linh", "Định Biên", "Đồng Thịnh", "Trung Hội")
-    names += ("Bộc Nhiêu", "Phú Tiến", "Tân Dương", "Tân Thịnh", "Kim Phượng", "Lam Vỹ")
+    names = ["Phú Đình", "Bình Yên", "Điềm Mặc", "Thanh Định", "Bảo Linh", "Định Biên", "Đồng Thịnh", "Trung Hội"]
+    names += ["Bộc Nhiêu", "Phú Tiến", "Tân Dương", "Tân Thịnh", "Kim Phượng", "Lam Vỹ"]
     days, levels = ("12/01/2024", "12/02/2024", ""), ("regular", "limited", "", "none")
     rows = [
         f"Xã {name},6,{6 - spot % 4},{days[spot % 3]},{30 + 7 * spot},121,{levels[spot % 4]}"
