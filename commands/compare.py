@@ -28,6 +28,7 @@ from scoring.engine import score
 from scoring.impact import impact_of
 from scoring.match import Matched, match
 from scoring.result import Result
+from scoring.unit_rows import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,7 +145,7 @@ def _scored(
 def _units(wanted: Wanted, table: Path, editions: tuple[Criteria, Criteria], say: Language) -> Exit:
     """Many units under both editions."""
     old, new = editions
-    rows, problems = read_units(table)
+    rows, problems = read_units(table, columns_of(old, new))
     if not rows:
         return _refused(problems, say)
     found, more = impact_of(rows, old, new)

@@ -13,7 +13,7 @@ from criteria.edition import Edition, parts_of
 from criteria.rule_kinds import Kind
 from reading.written import changed
 from tests.criteria.test_revision import found as found_by_hand
-from tests.scoring.written import bundled, edition_tree, read_edition
+from tests.scoring.written import Tree, bundled, edition_tree, read_edition
 
 OLD, NEW = "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025"
 
@@ -67,7 +67,7 @@ def test_an_edition_beside_itself_has_no_difference(name: str) -> None:
     found = between(name, name)
     assert not found.moves_a_score
     assert not any(pair.kinds for pair in found.pairs)
-    assert (found.crossed, found.heads, found.suggested) == ((), (), ())
+    assert (found.crossed, found.heads, found.unnamed, found.texts, found.suggested) == ((), (), (), (), ())
 
 
 def test_backwards_the_crosswalk_is_read_backwards() -> None:
@@ -77,19 +77,116 @@ def test_backwards_the_crosswalk_is_read_backwards() -> None:
     assert there == back
 
 
-def one_part(**body: object) -> Edition:
+def one_part(head: Tree | None = None, /, **body: object) -> Edition:
     part = {"max": "2", "rule": {"type": "judged"}, **body}
-    return read_edition(edition_tree([part])).edition
+    return read_edition(edition_tree([part], **(head or {}))).edition
+
+
+STEPS = [{"span": "( , 0]", "points": "2"}, {"span": "[1, )", "points": "1"}]
+DUE = {"type": "deadline", "day": "plan.par.issued", "due": "31/01/2024", "steps": STEPS}
+NEXT_YEAR = {"from": "15/12/2024", "to": "14/12/2025"}
+
+
+def kinds_of_one(old: Edition, new: Edition) -> tuple[Kind, ...]:
+    return differences(old, new).pairs[0].kinds
 
 
 def test_a_year_that_goes_by_is_no_difference_and_a_new_weight_alone_changes_no_rule() -> None:
-    steps = [{"span": "( , 0]", "points": "2"}, {"span": "[1, )", "points": "1"}]
-    rule = {"type": "deadline", "day": "plan.par.issued", "due": "31/01/2024", "steps": steps}
-    later = {**rule, "due": "31/01/2025"}
-    assert differences(one_part(rule=rule), one_part(rule=later)).pairs[0].kinds == ()
-    double = [{**step, "points": str(2 * int(step["points"]))} for step in steps]
-    heavier = one_part(rule={**rule, "steps": double}, max="4")
-    assert differences(one_part(rule=rule), heavier).pairs[0].kinds == ("weight",)
+    later = one_part({"period": NEXT_YEAR}, rule={**DUE, "due": "31/01/2025"})
+    found = differences(one_part(rule=DUE), later)
+    assert (found.pairs[0].kinds, found.heads, found.moves_a_score) == ((), (), False)
+    double = [{**step, "points": str(2 * int(step["points"]))} for step in STEPS]
+    heavier = one_part(rule={**DUE, "steps": double}, max="4")
+    assert kinds_of_one(one_part(rule=DUE), heavier) == ("weight",)
+
+
+@pytest.mark.parametrize(
+    ("period", "due", "kinds"),
+    [
+        (None, "31/01/2023", ("due",)),
+        (None, "01/02/2024", ("due",)),
+        (NEXT_YEAR, "31/01/2024", ("due",)),
+        (NEXT_YEAR, "31/01/2025", ()),
+        (NEXT_YEAR, "30/01/2025", ("due",)),
+    ],
+)
+def test_a_due_day_that_moves_otherwise_than_the_period_is_another_one(
+    period: dict[str, str] | None, due: str, kinds: tuple[Kind, ...]
+) -> None:
+    now = one_part({"period": period} if period else {}, rule={**DUE, "due": due})
+    found = differences(one_part(rule=DUE), now)
+    assert (found.pairs[0].kinds, found.moves_a_score) == (kinds, bool(kinds))
+
+
+def test_days_inside_formulas_go_on_with_the_period_too() -> None:
+    first = {"arises_when": "plan.par.issued <= 30/06/2024"}
+    assert kinds_of_one(one_part(**first), one_part({"period": NEXT_YEAR}, **first)) == ("arises",)
+    moved = {"arises_when": "plan.par.issued <= 30/06/2025"}
+    assert kinds_of_one(one_part(**first), one_part({"period": NEXT_YEAR}, **moved)) == ()
+
+
+FACTS = {"a.done": {"label": "A", "kind": "count"}, "a.due": {"label": "B", "kind": "count"}}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "heads"),
+    [
+        ({"identities": [{"rule": "a.done <= a.due"}]}, {"identities": [{"rule": "a.done >= a.due"}]}, ("identities",)),
+        (
+            {"identities": [{"rule": "a.done <= a.due"}]},
+            {"identities": [{"rule": "a.done <= a.due", "weight": "warning"}]},
+            ("identities",),
+        ),
+        ({"identities": [{"rule": "a.done <= a.due", "note": "x"}]}, {"identities": [{"rule": "a.done <= a.due"}]}, ()),
+        (
+            {"identities": [{"rule": "a.done <= a.due"}, {"rule": "a.done >= 0"}]},
+            {"identities": [{"rule": "a.done >= 0"}, {"rule": "a.done <= a.due"}]},
+            (),
+        ),
+        ({}, {"facts": {**FACTS, "a.done": {"label": "A", "kind": "number"}}}, ("facts",)),
+        ({}, {"facts": {**FACTS, "a.done": {"label": "A", "kind": "count", "given_by": "portal"}}}, ("facts",)),
+        ({}, {"facts": {**FACTS, "a.done": {"label": "Khác", "kind": "count", "unit": "hồ sơ"}}}, ()),
+        ({}, {"facts": {**FACTS, "a.more": {"label": "C", "kind": "count"}}}, ("facts",)),
+        ({}, {"documents": {"plan.own": {"label": "Kế hoạch riêng"}}}, ("documents",)),
+        ({}, {"rounding": {"at": "total", "digits": "2", "mode": "half_up"}}, ("rounding",)),
+        ({}, {"when_excluded": "rescale"}, ("when_excluded",)),
+        ({}, {"period": {"from": "15/12/2023", "to": "31/12/2024"}}, ("period",)),
+        (
+            {"grades": [{"name": "Tốt", "from": "80%"}, {"name": "Yếu", "from": "0%"}]},
+            {"grades": [{"name": "Tốt", "from": "85%"}, {"name": "Yếu", "from": "0%"}]},
+            ("grades",),
+        ),
+        (
+            {"grades": [{"name": "Tốt", "from": "80%"}, {"name": "Yếu", "from": "0%"}]},
+            {"grades": [{"name": "Khá", "from": "80%"}, {"name": "Yếu", "from": "0%"}]},
+            (),
+        ),
+        ({}, {"title": "Tên khác", "note": "Ghi chú"}, ()),
+    ],
+)
+def test_what_is_different_beside_the_parts_is_told_and_may_move_a_score(
+    old: dict[str, object], new: dict[str, object], heads: tuple[str, ...]
+) -> None:
+    found = differences(one_part({"facts": FACTS, **old}), one_part({"facts": FACTS, **new}))
+    assert (found.heads, found.moves_a_score) == (heads, bool(heads))
+    assert found.moves_a_score or old == new or found.texts or "identities" in new
+
+
+def test_who_receives_points_and_in_what_order_is_compared() -> None:
+    def edition(*named: str, order: tuple[str, ...] = ("case.b", "case.c")) -> Edition:
+        gives = {"key": "case.a", "max": "1", "rule": {"type": "judged"}}
+        gives |= {"if_not_arising": "redistribute", "redistribute_to": list(named)}
+        others = [{"key": key, "max": "1", "rule": {"type": "judged"}} for key in order]
+        return read_edition(edition_tree([gives, *others])).edition
+
+    def kinds(old: Edition, new: Edition) -> tuple[Kind, ...]:
+        return next(pair.kinds for pair in differences(old, new).pairs if pair.new.key == "case.a")
+
+    assert kinds(edition("case.b"), edition("case.b")) == ()
+    assert kinds(edition("case.b"), edition("case.b", "case.c")) == ("receivers",)
+    assert kinds(edition("case.b", "case.c"), edition("case.c", "case.b")) == ("receivers",)
+    # The first in the order of the edition takes the hundredth that is left over.
+    assert kinds(edition(), edition(order=("case.c", "case.b"))) == ("receivers",)
 
 
 def test_what_no_crosswalk_speaks_of_is_suggested_by_its_name_and_never_applied() -> None:

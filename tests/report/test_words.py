@@ -23,6 +23,8 @@ from evidence.read import Workspace
 from report import (
     cli_words_en,
     cli_words_vi,
+    compare_words_en,
+    compare_words_vi,
     criteria_words_en,
     criteria_words_vi,
     draft_words_en,
@@ -59,6 +61,7 @@ MODULES = (
     *(draft_words_vi, draft_words_en),
     *(explain_words_vi, explain_words_en),
     *(whatif_words_vi, whatif_words_en),
+    *(compare_words_vi, compare_words_en),
 )
 PAIRS = [
     *((words_vi, words_en, table) for table in TABLES),
@@ -70,6 +73,7 @@ PAIRS = [
     (draft_words_vi, draft_words_en, "DRAFT"),
     (explain_words_vi, explain_words_en, "EXPLAIN"),
     (whatif_words_vi, whatif_words_en, "WHATIF"),
+    (compare_words_vi, compare_words_en, "COMPARE"),
 ]
 
 
@@ -179,6 +183,10 @@ def test_no_word_of_the_draft_is_kept_that_nobody_says() -> None:
 
 def test_no_word_of_a_whatif_is_kept_that_nobody_says() -> None:
     assert unsaid(whatif_words_vi.WHATIF) == []
+
+
+def test_no_word_of_a_comparison_is_kept_that_nobody_says() -> None:
+    assert unsaid(compare_words_vi.COMPARE) == []
 
 
 def unsaid(held: Mapping[str, str]) -> list[str]:
