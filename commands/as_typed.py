@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-_PLAIN = r"[\w./\\:@=+,%-]+"
+_PLAIN = r"[\w\u0300-\u036f./\\:@=+,%-]+"
 
 
 def as_typed(folder: Path | None, criteria: str | None) -> str:

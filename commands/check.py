@@ -8,7 +8,7 @@ from pathlib import Path
 from commands.checking import problems_in
 from commands.exits import Exit
 from commands.output import print_problems
-from criteria import library
+from criteria import library, lock
 from criteria.library import Criteria
 from evidence import workspace as read
 from reading.source.place import Problem, has_errors
@@ -54,13 +54,13 @@ def _shown(path: Path) -> str:
 
 def lock_problems() -> tuple[Problem, ...]:
     """What is wrong between the bundled editions and their locks."""
-    lock = text_at(library.LOCK, f"criteria/{library.LOCK.name}")
-    if isinstance(lock, Problem):
-        return (lock,)
+    text = text_at(lock.LOCK, f"criteria/{lock.LOCK.name}")
+    if isinstance(text, Problem):
+        return (text,)
     editions: dict[str, Criteria] = {}
     for name in library.bundled():
         path = library.path_of(name)
         criteria = library.load(path)[0] if path is not None else None
         if criteria is not None:
             editions[name] = criteria
-    return library.problems_of_lock(lock, editions)
+    return lock.problems_of_lock(text, editions)

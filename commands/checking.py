@@ -22,7 +22,6 @@ from reading.source.place import NOWHERE, Place, Problem, in_order, problem
 from reading.source.text import Text, text_at
 from reading.source.values import Misread
 from reading.source.yaml_sheet import Block, sheet_of
-from scoring.optimise.contradictions import contradiction_in, contradiction_problem
 from scoring.score.match import match
 
 FileKind = Literal["criteria", "vocabulary", "calendar", "norms", "efforts", "evidence"]
@@ -114,6 +113,11 @@ def _evidence_problems(text: Text, folder: Path) -> tuple[Problem, ...]:
     if criteria is None:
         return in_order([*problems, *found])
     criteria = for_tier(criteria, evidence.unit.tier)
+    from scoring.optimise.contradictions import (  # noqa: PLC0415  # only a check looks so deep
+        contradiction_in,
+        contradiction_problem,
+    )
+
     matched, found = match(evidence, criteria)
     hidden = None if matched is None else contradiction_in(criteria, matched.inputs)
     if matched is not None and hidden is not None:

@@ -12,7 +12,7 @@ from commands.exits import Exit
 from commands.output import print_problems
 from commands.score import Loaded, loaded_from
 from criteria import library
-from criteria.differences import differences
+from criteria.compare.editions import differences
 from criteria.library import Criteria, for_tier
 from evidence.units_table import read_units
 from evidence.workspace import FILE
@@ -24,6 +24,7 @@ from rules.vocabulary import Vocabulary
 from scoring.attribute.attribution import Bridge, Side, bridge
 from scoring.attribute.many_units import impact_of
 from scoring.attribute.transfer import carried_to
+from scoring.attribute.unit_rows import columns_of
 from scoring.counterfactual.shift_year import in_another_year
 from scoring.score.engine import score
 from scoring.score.match import Matched, match
@@ -144,7 +145,7 @@ def _scored(
 def _units(wanted: Wanted, table: Path, editions: tuple[Criteria, Criteria], say: Language) -> Exit:
     """Many units under both editions."""
     old, new = editions
-    rows, problems = read_units(table)
+    rows, problems = read_units(table, columns_of(old, new))
     if not rows:
         return _refused(problems, say)
     found, more = impact_of(rows, old, new)

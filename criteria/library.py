@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -13,7 +13,7 @@ from criteria.tiers import edition_for
 from reading.files.cache import key_of
 from reading.source import values
 from reading.source.names import reading_order
-from reading.source.place import Place, Problem, has_errors, in_order, problem
+from reading.source.place import Problem, has_errors, in_order
 from reading.source.text import Text, digest_of, text_at
 from reading.source.yaml_sheet import sheet_of
 from rules.vocabulary import Names, Vocabulary
@@ -26,7 +26,6 @@ BUNDLED = Path(__file__).parent / "sets"
 VOCABULARY = Path(__file__).parent / "facts.yaml"
 CALENDAR = Path(__file__).parent / "calendar.yaml"
 NORMS = Path(__file__).parent / "norms.yaml"
-LOCK = Path(__file__).parent / "LOCK"
 FILE = "criteria.yaml"
 Model = TypeVar("Model")
 
@@ -233,25 +232,3 @@ def for_tier(criteria: Criteria, tier: str | None) -> Criteria:
     if tier is None or all(one.id != tier for one in edition.tiers):
         return criteria
     return criteria._replace(edition=edition_for(edition, tier))
-
-
-def locked(text: Text) -> Iterator[tuple[Place, str, str]]:
-    """The lines of ``LOCK``: place, name of the edition, digest of its text."""
-    for line, row in enumerate(text.content.splitlines(), start=1):
-        digest, _, name = row.partition("  ")
-        if name and not row.startswith("#"):
-            yield Place(text.name, line), name.strip(), digest
-
-
-def problems_of_lock(lock: Text, editions: dict[str, Criteria]) -> tuple[Problem, ...]:
-    """Editions in force whose text is not the one that was locked, and those that nobody locked."""
-    digests = {name: (place, digest) for place, name, digest in locked(lock)}
-    found: list[Problem] = []
-    for name, criteria in editions.items():
-        place, digest = digests.get(name, (Place(lock.name), ""))
-        if criteria.edition.state == "in_force" and not digest:
-            found.append(problem(place, "C033", name=name, digest=criteria.digest))
-        elif digest and digest != criteria.digest:
-            found.append(problem(place, "C037", name=name, digest=criteria.digest))
-    gone = [problem(place, "C038", name=name) for name, (place, _) in digests.items() if name not in editions]
-    return in_order([*found, *gone])

@@ -1,17 +1,27 @@
-"""A table of units: a row each; figures, days of papers and answers in columns named as ``cchc whatif`` names them."""
+"""Tables of units: a row each; figures, days of papers and answers in columns named as ``cchc whatif`` names them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from reading.source.place import Place, Problem, in_order, problem
+from reading.source.names import nearest
+from reading.source.place import Place, Problem, Weight, has_errors, in_order, problem
 from reading.tables.load import tables_at
-from reading.tables.table import TableRow
+from reading.tables.table import Table, TableRow
 
 MOST_COLUMNS = 400
 """Figures, papers and answers of the largest tables known, more than once over."""
+TIER = "unit.tier"
+"""The column that says of which tier a unit is, where an edition has maxima for several."""
+_SUMS = (
+    r"tổng|tong|cộng|tổng cộng|tong cong|tong so|tổng hợp|trung bình( chung| cộng)?|tb|cả tỉnh|sum|average|mean"
+    r"|(tổng (cộng|số|điểm|xã|phường|đơn|huyện|tỉnh|toàn|các)|cộng (huyện|tỉnh|toàn|các)|toàn (tỉnh|huyện)|bình quân"
+    r"|(grand |sub-?)?totals?)\b.*"
+)
+"""What the row below the units is called; "Cộng Hòa" and "Tổng Cọt" are communes."""
 
 
 class Cell(NamedTuple):
@@ -23,50 +33,133 @@ class Cell(NamedTuple):
 
 
 class UnitRow(NamedTuple):
-    """One unit: its name and what is said of it; blank cells are left out."""
+    """One unit: its name, where its row stands, and what is said of it; blank cells are left out."""
 
     name: str
+    place: Place
     cells: tuple[Cell, ...]
 
 
-def read_units(path: Path) -> tuple[tuple[UnitRow, ...], tuple[Problem, ...]]:
-    """The rows of a table and everything wrong with its form; the first column names the units."""
-    tables = tables_at(path, MOST_COLUMNS)
+class _Section(NamedTuple):
+    """The rows below one heading."""
+
+    head: TableRow
+    rows: tuple[TableRow, ...]
+
+
+def read_units(path: Path, known: frozenset[str]) -> tuple[tuple[UnitRow, ...], tuple[Problem, ...]]:
+    """The rows of all tables of a file and everything wrong with their form; the first column names the units.
+
+    ``known`` are the names that a column may have. Each heading names the columns of the rows below it, in its own
+    table; what stands above it is a title. A unit may have a row in each of several tables, with other columns there.
+    """
+    tables = tables_at(path, MOST_COLUMNS, uneven=True)
     if isinstance(tables, Problem):
         return (), (tables,)
-    rows = [row for table in tables for row in table.rows]
-    if len(rows) <= 1:
-        return (), (problem(Place(path.as_posix()), "E036"),)
-    heads = rows[0].cells
-    problems = [
-        problem(rows[0].place._replace(column=spot + 1), "E037", name=name)
-        for spot, name in enumerate(heads)
-        if name and name in heads[:spot]
-    ]
-    problems += _loose(rows)
-    if problems:
-        # Else every row would repeat it.
-        return (), in_order(problems)
-    units = []
-    for row in rows[1:]:
-        cells = (
-            Cell(name, text, row.place._replace(column=spot + 1))
-            for spot, (name, text) in enumerate(zip(heads, row.cells, strict=True))
-            if spot and name and text
-        )
-        units.append(UnitRow(row.cells[0] or str(row.place.line), tuple(cells)))
-    return tuple(units), ()
+    sections, problems = _sections([table for table in tables if table.rows], known)
+    for section in sections:
+        problems += _head_problems(section.head, known)
+        problems += _row_problems(section)
+    units: dict[str, UnitRow] = {}
+    for section in sections:
+        for unit in _units(section):
+            problems += _joined(units, unit)
+    if not units and not has_errors(tuple(problems)):
+        problems.append(problem(Place(path.as_posix()), "E036"))
+    # Else every row would repeat it.
+    return (() if has_errors(tuple(problems)) else tuple(units.values())), in_order(problems)
 
 
-def _loose(rows: Sequence[TableRow]) -> Iterator[Problem]:
-    """Units without a name or with that of another, and values in columns without a name."""
-    heads = rows[0].cells
+def _sections(tables: Sequence[Table], known: frozenset[str]) -> tuple[list[_Section], list[Problem]]:
+    """The headings with the rows below each, and the tables that have none.
+
+    Where no table has a heading, the first row with two cells is taken for one, so that its columns can be told.
+    """
+    heads = [_heads(table, known) for table in tables]
+    weight: Weight = "warning" if any(heads) else "error"
+    if not any(heads):
+        heads = [[spot for spot, row in enumerate(table.rows) if any(row.cells[1:])][:1] for table in tables]
+    sections, problems = [], []
+    for table, spots in zip(tables, heads, strict=True):
+        if not spots:
+            problems.append(problem(table.rows[0].place, "E051", weight, text=table.rows[0].cells[0]))
+            continue
+        for start, end in zip(spots, [*spots[1:], len(table.rows)], strict=True):
+            sections.append(_Section(table.rows[start], table.rows[start + 1 : end]))
+    return sections, problems
+
+
+def _heads(table: Table, known: frozenset[str]) -> list[int]:
+    """Which rows name columns; where no name is right, the first row with one that is nearly so."""
+    exact = [spot for spot, row in enumerate(table.rows) if any(cell in known for cell in row.cells[1:])]
+    near = (
+        spot
+        for spot, row in enumerate(table.rows[:_MOST_TITLES])
+        if any(cell and nearest(cell, known) for cell in row.cells[1:])
+    )
+    return exact or [spot for spot in [next(near, None)] if spot is not None]
+
+
+_MOST_TITLES = 20
+"""Rows above a heading among which it is looked for when no name in it is right."""
+
+
+def _head_problems(head: TableRow, known: frozenset[str]) -> Iterator[Problem]:
+    """Names that nobody knows, and those that stand twice."""
+    for spot, name in enumerate(head.cells):
+        place = _at(head, spot)
+        if spot and name and name in head.cells[:spot]:
+            yield problem(place, "E037", name=name)
+        elif spot and name and name not in known:
+            yield problem(place, "E010", name=name, near=nearest(name, known))
+
+
+def _row_problems(section: _Section) -> Iterator[Problem]:
+    """Units without a name or with that of another, values in columns without a name, rows that are no unit."""
     first: dict[str, int] = {}
-    for row in rows[1:]:
+    for row in section.rows:
         name = row.cells[0]
+        if _is_sum(name):
+            yield problem(row.place, "E050", "warning", name=name)
+            continue
         if not name or name in first:
             yield problem(row.place, "E038", name=name, line=str(first.get(name, "")))
+        elif not any(row.cells[1:]):
+            yield problem(row.place, "E053", "warning", name=name)
         first.setdefault(name, row.place.line)
-        for spot, (head, text) in enumerate(zip(heads, row.cells, strict=True)):
-            if text and not head:
-                yield problem(row.place._replace(column=spot + 1), "E039", text=text)
+        for spot, (head, text) in enumerate(zip(section.head.cells, row.cells, strict=True)):
+            if text and spot and not head:
+                yield problem(_at(row, spot), "E039", text=text)
+
+
+def _is_sum(name: str) -> bool:
+    """Whether a row is the sum or the mean of the others and no unit."""
+    plain = re.sub(r"\([^)]*\)|[:.*]|\d+", " ", name)
+    return re.fullmatch(_SUMS, " ".join(plain.split()), re.IGNORECASE) is not None
+
+
+def _units(section: _Section) -> Iterator[UnitRow]:
+    for row in section.rows:
+        if not _is_sum(row.cells[0]):
+            cells = (
+                Cell(name, text, _at(row, spot))
+                for spot, (name, text) in enumerate(zip(section.head.cells, row.cells, strict=True))
+                if spot and name and text
+            )
+            yield UnitRow(row.cells[0], row.place, tuple(cells))
+
+
+def _joined(units: dict[str, UnitRow], unit: UnitRow) -> Iterator[Problem]:
+    """Put a row to what other tables say of the unit; no table may say again what another has said."""
+    before = units.get(unit.name)
+    said = {cell.name for cell in before.cells} if before is not None else set()
+    if before is None:
+        units[unit.name] = unit
+    elif any(cell.name in said for cell in unit.cells):
+        yield problem(unit.place, "E038", name=unit.name, line=str(before.place.line))
+    else:
+        units[unit.name] = before._replace(cells=(*before.cells, *unit.cells))
+
+
+def _at(row: TableRow, spot: int) -> Place:
+    return row.place._replace(column=spot + 1)

@@ -53,8 +53,7 @@ INSIDE = {
         "checks": {"edition", "tiers", "norms"},
         "library": {"edition", "tiers", "norms", "checks"},
         "lock": {"library"},
-        "rule_differences": {"edition"},
-        "differences": {"edition", "library", "rule_differences"},
+        "compare": {"edition"},
         "authoring": {"edition"},
     },
     "scoring": {

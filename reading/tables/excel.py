@@ -21,7 +21,7 @@ Value = int | float | str | bool | time | date | timedelta
 Spots = Mapping[tuple[int, int], tuple[int, int]]
 
 
-def tables_of_workbook(name: str, raw: bytes) -> tuple[Table, ...] | Problem:
+def tables_of_workbook(name: str, raw: bytes, columns: int = MOST_COLUMNS) -> tuple[Table, ...] | Problem:
     """The visible sheets that hold anything; places count the rows of the sheet."""
     # Nothing but the XML of a workbook is handed on: other formats inside would be read by other, unbounded ways.
     members = unzipped(name, raw, _KIND, lambda one: one.startswith(_PARTS) and one.endswith((".xml", ".rels")))
@@ -30,13 +30,13 @@ def tables_of_workbook(name: str, raw: bytes) -> tuple[Table, ...] | Problem:
     try:
         for part, content in members.items():
             if part.startswith("xl/") and part.endswith(".xml"):
-                _Bounds().check(content)
+                _Bounds(columns).check(content)
         with calamine.CalamineWorkbook.from_filelike(zipped(members)) as book:
             shown = [one.name for one in book.sheets_metadata if one.visible == calamine.SheetVisibleEnum.Visible]
             tally = Tally()
             sheets = [sheet for one in shown if (sheet := book.get_sheet_by_name(one)).end is not None]
             named = {one.name: name if len(sheets) == 1 else f"{name}[{one.name}]" for one in sheets}
-            return tuple(table_of(_rows(named[one.name], one, one.end or (0, 0), tally)) for one in sheets)
+            return tuple(table_of(_rows(named[one.name], one, one.end or (0, 0), tally), columns) for one in sheets)
     except (calamine.CalamineError, expat.ExpatError):
         return problem(Place(name), "F011", kind=_KIND)
     except BaseException as mistake:
@@ -49,7 +49,8 @@ def tables_of_workbook(name: str, raw: bytes) -> tuple[Table, ...] | Problem:
 class _Bounds:
     """Counts rows and columns of the cells with a value: two far cells make the reader lay out all between them."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: int) -> None:
+        self.columns = columns
         self.inside = False
         self.row = self.column = 0
         self.cell = (0, 0)
@@ -74,7 +75,7 @@ class _Bounds:
                 self.cell = (_number(attributes.get("r", "")) or self.row, self.column)
             case "v" | "is" | "f" if self.inside:
                 within("rows", self.cell[0], MOST_ROWS)
-                within("columns", self.cell[1], MOST_COLUMNS)
+                within("columns", self.cell[1], self.columns)
 
     def _closed(self, name: str) -> None:
         if name.rpartition(":")[2] == "sheetData":

@@ -18,10 +18,11 @@ KINDS = (".xlsx", ".csv", ".docx")
 _DELIMITERS = ",;\t"
 
 
-def tables_at(path: Path, columns: int = MOST_COLUMNS) -> tuple[Table, ...] | Problem:
+def tables_at(path: Path, columns: int = MOST_COLUMNS, *, uneven: bool = False) -> tuple[Table, ...] | Problem:
     """The tables in a file, by the ending of its name, or the one problem that keeps it from being read.
 
-    ``columns`` is how many a table of text may have; those of other programs are always the appendix of a decision.
+    ``columns`` is how many a table may have. In ``uneven`` tables of text the rows may be of any length: whoever reads
+    them holds each row against its heading.
     """
     name, kind = path.as_posix(), path.suffix.lower()
     if kind not in KINDS:
@@ -30,7 +31,7 @@ def tables_at(path: Path, columns: int = MOST_COLUMNS) -> tuple[Table, ...] | Pr
     if isinstance(raw, Problem):
         return raw
     try:
-        return _tables_in(name, kind, raw, columns)
+        return _tables_in(name, kind, raw, columns, uneven=uneven)
     except TooMuch as mistake:
         return problem(Place(name), "F013", **mistake.values)
 
@@ -49,9 +50,9 @@ def _bytes_at(path: Path) -> bytes | Problem:
     return raw
 
 
-def _tables_in(name: str, kind: str, raw: bytes, columns: int) -> tuple[Table, ...] | Problem:
+def _tables_in(name: str, kind: str, raw: bytes, columns: int, *, uneven: bool) -> tuple[Table, ...] | Problem:
     if kind == ".csv":
-        return _tables_of_csv(name, raw, columns)
+        return _tables_of_csv(name, raw, columns, uneven=uneven)
     try:
         if kind == ".xlsx":
             from reading.tables.excel import tables_of_workbook as read  # noqa: PLC0415  # needs an extra
@@ -59,10 +60,10 @@ def _tables_in(name: str, kind: str, raw: bytes, columns: int) -> tuple[Table, .
             from reading.tables.word import tables_of_word as read  # noqa: PLC0415  # the same
     except ImportError:
         return problem(Place(name), "F010", kind=kind, extra="excel" if kind == ".xlsx" else "word")
-    return read(name, raw)
+    return read(name, raw, columns)
 
 
-def _tables_of_csv(name: str, raw: bytes, columns: int) -> tuple[Table, ...] | Problem:
+def _tables_of_csv(name: str, raw: bytes, columns: int, *, uneven: bool) -> tuple[Table, ...] | Problem:
     text = text_of(name, raw)
     if isinstance(text, Problem):
         return text
@@ -74,11 +75,14 @@ def _tables_of_csv(name: str, raw: bytes, columns: int) -> tuple[Table, ...] | P
         except csv.Error:
             mistakes.append(problem(Place(name), "F011", kind=".csv"))
             continue
-        found.append((_evenness(rows), rows))
+        found.append(((_parted if uneven else _evenness)(rows), rows))
     # The sign that makes the rows most alike is the one that parts them; a text with commas in it is not so even.
     evenness, rows = max(found, key=lambda one: one[0], default=((0, 0), []))
-    if mistakes and evenness == (0, 0):
+    if mistakes and not evenness[0]:
         return mistakes[0]
+    if uneven:
+        # Programs write signs to the end of the widest row they ever had.
+        return (table_of([(place, _cut(cells), _cut(filled)) for place, cells, filled in rows], columns),)
     # A sign inside a cell without quotes moves all that follows into the wrong columns.
     for place, cells, _ in rows:
         if len(cells) > max(evenness[1], 1):
@@ -102,3 +106,13 @@ def _evenness(rows: list[tuple[Place, list[str], list[str]]]) -> tuple[int, int]
     widths = Counter(len(cells) for _, cells, _ in rows if len(cells) > 1)
     width, count = max(widths.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
     return count, width
+
+
+def _parted(rows: list[tuple[Place, list[str], list[str]]]) -> tuple[int, int]:
+    """How many rows have more than one cell, and how many cells there are."""
+    return sum(len(cells) > 1 for _, cells, _ in rows), sum(len(cells) for _, cells, _ in rows)
+
+
+def _cut(cells: list[str]) -> list[str]:
+    """The cells up to the last that holds something."""
+    return cells[: max((spot for spot, text in enumerate(cells, start=1) if text), default=0)]

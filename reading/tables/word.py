@@ -27,7 +27,7 @@ _TABLE, _ROW, _CELL, _PARAGRAPH, _TEXT, _DELETED, _REVISED = map(
 _BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): " ", qn("w:noBreakHyphen"): "-"}
 
 
-def tables_of_word(name: str, raw: bytes) -> tuple[Table, ...] | Problem:
+def tables_of_word(name: str, raw: bytes, columns: int = MOST_COLUMNS) -> tuple[Table, ...] | Problem:
     """The tables in the order of the text; places count the rows of each table."""
     members = unzipped(name, raw, _KIND, lambda _: True)
     if isinstance(members, Problem):
@@ -38,7 +38,7 @@ def tables_of_word(name: str, raw: bytes) -> tuple[Table, ...] | Problem:
         return problem(Place(name), "F011", kind=_KIND)
     tally, tables = Tally(), list(body.iter(_TABLE))
     named = [name if len(tables) == 1 else f"{name}[{count}]" for count in range(1, len(tables) + 1)]
-    return tuple(table_of(list(_rows(one, table, tally))) for one, table in zip(named, tables, strict=True))
+    return tuple(table_of(list(_rows(one, table, tally)), columns) for one, table in zip(named, tables, strict=True))
 
 
 def _own(holder: Any, tag: str, within_tag: str) -> Iterator[Any]:

@@ -7,16 +7,18 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from criteria.differences import Differences
+from criteria.compare.editions import Differences
+from criteria.compare.whole import LISTS, Listed, listed
 from criteria.edition import Edition, Part
-from reading.source.values import exact_text
+from reading.source.values import day_text, exact_text
+from rules.vocabulary import Identity
 from scoring.attribute.attribution import Bridge, Cause, Row
-from scoring.attribute.many_units import Impact
+from scoring.attribute.many_units import Fate, Impact
 from scoring.attribute.transfer import Carried
 from scoring.score.result import Result
 
-# 1: first published shape
-FORMAT = 1
+# 2: what is open of many units, and "change" only over what is known; what differs in the lists of an edition
+FORMAT = 2
 
 
 def of_editions(found: Differences) -> str:
@@ -25,7 +27,9 @@ def of_editions(found: Differences) -> str:
         "old": found.old.name,
         "new": found.new.name,
         "moves_a_score": found.moves_a_score,
-        "whole": list(found.heads),
+        "whole": [*found.heads, *found.unnamed],
+        "lists": {head: _listed(listed(head, found.old, found.new)) for head in found.heads if head in LISTS},
+        "texts": list(found.texts),
         "groups": [
             {
                 "id": one.id,
@@ -80,19 +84,34 @@ def of_results(found: Bridge, old: Result, new: Result, carried: Carried | None)
 
 
 def of_units(found: Impact, old: Edition, new: Edition) -> str:
-    """Many units under two editions."""
-    rows = [
-        {
-            "unit": fate.name,
-            "old": exact_text(fate.old),
-            "new": exact_text(fate.new),
-            "change": exact_text(fate.change),
-            "old_rank": fate.old_rank,
-            "new_rank": fate.new_rank,
-        }
-        for fate in found.fates
+    """Many units under two editions: ``new`` less ``old`` is ``change`` (over what is known) and ``waiting``."""
+    days = {"from": day_text(found.period.from_), "to": day_text(found.period.to)}
+    units = [
+        {"unit": fate.name, **_fate(fate), "old_rank": fate.old.rank, "new_rank": fate.new.rank} for fate in found.fates
     ]
-    return _text({"old": old.name, "new": new.name, "units": rows})
+    body = {"old": old.name, "new": new.name, "period": days, "ranked_by": "claimed"}
+    return _text({**body, "all": _fate(found.together()), "units": units})
+
+
+def _fate(fate: Fate) -> dict[str, str]:
+    return {
+        "old": exact_text(fate.old.points),
+        "old_possible": exact_text(fate.old.possible),
+        "old_open": exact_text(fate.old.open),
+        "new": exact_text(fate.new.points),
+        "new_possible": exact_text(fate.new.possible),
+        "new_open": exact_text(fate.new.open),
+        "change": exact_text(fate.change),
+        "waiting": exact_text(fate.waiting),
+    }
+
+
+def _listed(rows: Listed) -> dict[str, list[str]]:
+    """The rows of a list of the vocabulary by their names; relations as they are written."""
+    return {
+        name: [row.rule.text if isinstance(row, Identity) else row.name for row in getattr(rows, name)]
+        for name in rows._fields
+    }
 
 
 def _row(row: Row) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from report.language.language import Language
 from report.render.lines import Lines
-from scoring.recover.advice import Advice, advice_of
+from scoring.score.advice import Advice, advice_of
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from criteria.differences import Crossed, Differences, Pair, Shift
-from criteria.edition import Edition, Grade, Part, Rounding, parts_in
-from criteria.rule_differences import Kind
+from criteria.compare.editions import Crossed, Differences, Pair, Shift
+from criteria.compare.parts import block_of, receivers
+from criteria.compare.rules import Kind
+from criteria.compare.whole import LISTS, Head, ListRow, listed
+from criteria.edition import Edition, Grade, Part, Rounding, parts_of
 from report.blocks import Block, Heading, Row, Said, Table
 from report.language.language import Language
 from report.language.rules import lines_of_rule
 from report.words.load import words_of
+from rules.vocabulary import Identity
 
 _OF_RULES: tuple[Kind, ...] = ("type", "measure", "threshold", "due", "items", "levels", "points")
+_MOST_NAMED = 3
+"""Of what an edition brings along for its own parts; the machine's shape names all."""
 
 
 def blocks_of(found: Differences, say: Language) -> Iterator[Block]:
@@ -37,11 +42,15 @@ class _Page:
         changed = sum(1 for pair in self.found.pairs if pair.kinds)
         counts = {"kept": len(self.found.pairs), "changed": changed, "gone": gone, "come": come}
         yield Said(self._said("counts", **{key: str(value) for key, value in counts.items()}))
-        if not (changed or gone or come or self.found.heads):
+        if not (changed or self.found.moves_a_score or self.found.texts):
             yield Said(self.words["same"])
             return
         if not self.found.moves_a_score:
             yield Said(self.words["no_score"], "green")
+            if self.found.texts:
+                yield Said(self._said("texts", fields=", ".join(self.found.texts)))
+            if not changed:
+                return
         yield from self._heads()
         yield from self._groups()
         yield from self._crossed()
@@ -56,15 +65,38 @@ class _Page:
         return [one.old for one in self.found.crossed], [one.new for one in self.found.crossed]
 
     def _heads(self) -> Iterator[Block]:
-        if not self.found.heads:
+        if not (self.found.heads or self.found.unnamed):
             return
         yield Heading(self.words["head"])
         for head in self.found.heads:
-            old, new = (self._head(head, edition) for edition in (self.found.old, self.found.new))
-            yield Said(self._said(f"head.{head}", old=old, new=new))
+            if head in LISTS:
+                yield Said(self._said(f"head.{head}", changes=" · ".join(self._changes(head))))
+            else:
+                old, new = (self._head(head, edition) for edition in (self.found.old, self.found.new))
+                yield Said(self._said(f"head.{head}", old=old, new=new))
+        if self.found.unnamed:
+            yield Said(self._said("head.other", fields=", ".join(self.found.unnamed)))
+
+    def _changes(self, head: Head) -> Iterator[str]:
+        """What became of the rows of a list of the edition's own vocabulary."""
+        rows = listed(head, self.found.old, self.found.new)
+        for key in ("added", "removed", "changed"):
+            named = [self._named(row) for row in getattr(rows, key)]
+            if not named:
+                continue
+            more = len(named) - _MOST_NAMED
+            shown = [*named[:_MOST_NAMED], *([self._said("list.more", count=str(more))] if more > 0 else [])]
+            yield self._said(f"list.{key}", count=str(len(named)), names="; ".join(shown))
+
+    def _named(self, row: ListRow) -> str:
+        if isinstance(row, Identity):
+            return self.say.formula(row.rule.tree)
+        return self.say.named(row.label, row.label_en)
 
     def _head(self, head: str, edition: Edition) -> str:
         say = self.say
+        if head == "tiers":
+            return ", ".join(say.named(one.name, one.name_en) for one in edition.tiers) or self.words["nothing"]
         match getattr(edition, head):
             case Rounding(at=at, digits=digits):
                 return self._said(f"rounding.{at}", digits=str(digits))
@@ -168,7 +200,7 @@ class _Page:
         if pair.old.max != pair.new.max:
             old, new = self.say.points(pair.old.max), self.say.points(pair.new.max)
             yield self._said("kind.weight", old=old, new=new)
-        blocks = [_block(part, edition) for part, edition in ((pair.old, self.found.old), (pair.new, self.found.new))]
+        blocks = [block_of(part, edition) for part, edition in ((pair.old, self.found.old), (pair.new, self.found.new))]
         if blocks[0] != blocks[1]:
             yield self._said("kind.block", old=self.words[f"block.{blocks[0]}"], new=self.words[f"block.{blocks[1]}"])
 
@@ -191,6 +223,13 @@ class _Page:
                 return self.say.named(owner.name, owner.name_en)
             case "policy":
                 return self.words[f"policy.{part.if_not_arising}"]
+            case "receivers":
+                ids = {one.key: one.id for one in parts_of(edition)}
+                keys = part.redistribute_to or receivers(part, edition)
+                return ", ".join(ids.get(key, key) for key in keys) or self.words["nothing"]
+            case "tiers":
+                tiers = (f"{one.tier} {self.say.points(one.max)}" for one in part.max_for)
+                return ", ".join(tiers) or self.words["nothing"]
             case "scorer":
                 return self.words[f"scorer.{part.scored_by}"]
             case "waiver":
@@ -206,13 +245,6 @@ class _Page:
         for old, new in self.found.suggested:
             names = {"old_name": self._name(old), "new_name": self._name(new)}
             yield Said(self._said("suggestion", old=old.id, new=new.id, **names))
-
-
-def _block(part: Part, edition: Edition) -> str:
-    if edition.is_penalty(part):
-        return "penalty"
-    inside = edition.bonus is not None and any(one is part for one in parts_in(edition.bonus))
-    return "bonus" if inside else "groups"
 
 
 def _style(more: Fraction) -> str:

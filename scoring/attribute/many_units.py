@@ -1,72 +1,120 @@
-"""What a new edition does to many units: each total under both, who gains and who loses, and how ranks change."""
+"""What a new edition does to many units: each total under both, what of it is known, who gains and who loses, ranks.
+
+What the claimed total of a unit changes by is two things, which add up to it:
+
+- ``change``: over what is known under both editions. Only this is a gain or a loss.
+- ``waiting``: over what is open under one of them (nobody gave the evidence, or others have yet to score), and the
+  maxima that moved between the known parts and the open ones.
+
+Parts with one key are one item, and so are those that a crosswalk splits, merges or replaces; any other part stands
+alone. An item is open as a whole. Where the maxima of open items grow at the cost of known ones, the points that a unit
+had for what was moved wait with it: a unit with full points for all that is known neither gains nor loses. The same
+the other way round. Where nothing is open, ``change`` is all that the total changes by.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from criteria.edition import Edition, parts_of
+from criteria.compare.editions import differences
+from criteria.edition import Edition
 from criteria.library import Criteria
-from evidence.model import Evidence, Unit
-from evidence.units_table import Cell, UnitRow
+from evidence.units_table import UnitRow
 from evidence.workspace import Workspace
 from reading.models.fields import Period
-from reading.source.names import nearest
-from reading.source.place import Problem, problem
-from reading.source.values import Misread, day
-from rules.vocabulary import ISSUED, PREVIOUS
-from scoring.counterfactual.changes import Given, with_changes
-from scoring.counterfactual.shift_year import in_another_year
-from scoring.score.engine import score
-from scoring.score.match import match
+from reading.source.place import Problem, in_order
+from scoring.attribute.leaders import with_leaders
+from scoring.attribute.unit_rows import Taken, days_outside, period_of, taken_by
+from scoring.score.engine import factor_of, score
+from scoring.score.result import Result
+from scoring.score.rounding import half_up
+from scoring.score.tally import NOTHING, Outcome
+
+
+class Standing(NamedTuple):
+    """A unit under one edition: its claimed total, the total if everything open goes well, its rank by the claimed one.
+
+    Rank 1 is the highest, equals share one.
+    """
+
+    points: Fraction
+    possible: Fraction
+    rank: int
+
+    @property
+    def open(self) -> Fraction:
+        """Points that wait for evidence or for others to score."""
+        return self.possible - self.points
 
 
 class Fate(NamedTuple):
-    """One unit: its declared totals and its ranks under both editions; rank 1 is the highest, equals share one."""
+    """One unit under both editions; ``change`` is what it gains (or loses, below nothing) over what is known."""
 
     name: str
-    old: Fraction
-    new: Fraction
-    old_rank: int
-    new_rank: int
+    old: Standing
+    new: Standing
+    change: Fraction
 
     @property
-    def change(self) -> Fraction:
-        """How much the total grows; below nothing where it falls."""
-        return self.new - self.old
+    def waiting(self) -> Fraction:
+        """What else the claimed total changes by: points that are open under one of the editions."""
+        return self.new.points - self.old.points - self.change
 
 
 class Impact(NamedTuple):
-    """All units that can be scored under both editions, in the order of the table."""
+    """All units that can be scored under both editions, in the order of the table; ``period`` is that of its days."""
 
     fates: tuple[Fate, ...]
+    period: Period
 
     def sorted_changes(self) -> list[Fraction]:
         """The changes from the largest loss to the largest gain."""
         return sorted(fate.change for fate in self.fates)
 
+    def together(self) -> Fate:
+        """The sums over all units; they have no name and no rank."""
+        sides = [
+            Standing(_sum(one.points for one in side), _sum(one.possible for one in side), 0)
+            for side in ([fate.old for fate in self.fates], [fate.new for fate in self.fates])
+        ]
+        return Fate("", sides[0], sides[1], _sum(fate.change for fate in self.fates))
+
 
 def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Impact, tuple[Problem, ...]]:
     """Both totals of every unit that can be scored under both, and everything wrong with the others.
 
-    The table belongs to the year of one of the editions; for the other one its days are those of that one's year.
+    The table belongs to one year; for an edition of another its days are the same ones of that year.
     """
-    problems = [*_unknown(rows, old, new)]
-    home = _year_of(rows, old, new)
-    named, totals = [], []
-    for row in rows:
-        taken, mistakes = _taken(row, (old, new), home)
-        found = [_total(row.name, cells, criteria, home) for cells, criteria in zip(taken, (old, new), strict=True)]
-        wrong = tuple(dict.fromkeys((*mistakes, *(one for _, some in found for one in some))))
-        problems += wrong
-        first, second = (total for total, _ in found)
-        if first is not None and second is not None and not wrong:
+    editions = (old.edition, new.edition)
+    period = period_of(rows, editions)
+    units = [taken_by(row, (old, new), period) for row in rows]
+    scored = list(zip(*(_scored([unit[side] for unit in units], editions[side]) for side in (0, 1)), strict=True))
+    items = tuple(_items(*editions))
+    named, results = [], []
+    problems = [
+        *days_outside(rows, editions, period),
+        *(one for unit in units for side in unit for one in side.problems),
+    ]
+    for row, unit, (first, second) in zip(rows, units, scored, strict=True):
+        if first is not None and second is not None and not any(side.problems for side in unit):
             named.append(row.name)
-            totals.append((first, second))
-    ranks = [ranks_of([pair[side] for pair in totals]) for side in (0, 1)]
-    fates = (Fate(name, *pair, *rank) for name, pair, rank in zip(named, totals, zip(*ranks, strict=True), strict=True))
-    return Impact(tuple(fates)), tuple(problems)
+            results.append((first, second))
+    ranks = [ranks_of([pair[side].total.points for pair in results]) for side in (0, 1)]
+    fates = (
+        Fate(name, _standing(first, ranks[0][spot]), _standing(second, ranks[1][spot]), change_of(first, second, items))
+        for spot, (name, (first, second)) in enumerate(zip(named, results, strict=True))
+    )
+    return Impact(tuple(fates), period), in_order(problems)
+
+
+def _scored(units: Sequence[Taken], edition: Edition) -> Iterator[Result | None]:
+    """The result of each unit; the leaders are found among all that can be read (R36)."""
+    led = iter(with_leaders([unit.matched for unit in units if unit.matched is not None], edition))
+    for unit in units:
+        matched = unit.matched and next(led)
+        yield None if matched is None else score(Workspace(unit.evidence, "", ()), unit.criteria, matched)
 
 
 def ranks_of(totals: Sequence[Fraction]) -> list[int]:
@@ -76,87 +124,94 @@ def ranks_of(totals: Sequence[Fraction]) -> list[int]:
     return [first[total] for total in totals]
 
 
-def _unknown(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> Iterable[Problem]:
-    """Columns that neither edition knows, once each."""
-    known = _names(old) | _names(new)
-    seen: dict[str, Cell] = {}
-    for row in rows:
-        for cell in row.cells:
-            if cell.name not in known:
-                seen.setdefault(cell.name, cell)
-    return (problem(cell.place, "E010", name=cell.name, near=nearest(cell.name, known)) for cell in seen.values())
+def _standing(result: Result, rank: int) -> Standing:
+    return Standing(result.total.points, result.total.possible, rank)
 
 
-def _names(criteria: Criteria) -> frozenset[str]:
-    """Everything that a column may be called under an edition; numbers of parts mean others in the next one."""
-    figures = [fact.name for fact in criteria.vocabulary.facts]
-    days = [f"{role.name}{ISSUED}" for role in criteria.vocabulary.documents]
-    parts = [part.key for part in parts_of(criteria.edition)]
-    return frozenset((*figures, *(f"{PREVIOUS}{name}" for name in figures), *days, *parts))
+Item: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+"""Parts of the old edition and those of the new one that are looked at together, by key."""
 
 
-def _year_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> Criteria:
-    """The edition in whose period most days of a table lie; the old one where there is nothing to tell by."""
-    inside = {True: 0, False: 0}
-    for row in rows:
-        for cell in row.cells:
-            try:
-                found = day(cell.text) if cell.name.endswith(ISSUED) else None
-            except Misread:
-                continue
-            if found is not None:
-                inside[new.edition.period.from_ <= found <= new.edition.period.to] += 1
-    return new if inside[True] > inside[False] else old
+def _items(old: Edition, new: Edition) -> Iterator[Item]:
+    """What is compared with what; every part of both editions is in one item."""
+    found = differences(old, new)
+    yield from (((pair.old.key,), (pair.new.key,)) for pair in found.pairs)
+    for one in found.crossed:
+        if one.old and one.new:
+            yield tuple(part.key for part in one.old), tuple(part.key for part in one.new)
+        else:
+            yield from (((part.key,), ()) for part in one.old)
+            yield from (((), (part.key,)) for part in one.new)
 
 
-def _taken(
-    row: UnitRow, editions: tuple[Criteria, Criteria], home: Criteria
-) -> tuple[tuple[list[Given], list[Given]], tuple[Problem, ...]]:
-    """The cells that each edition takes, and what is wrong with those that none does.
+class _Worth(NamedTuple):
+    """What parts bring to the declared total, out of how much of the scale, and whether more may come to be known."""
 
-    An answer of the old edition may be a figure of the new one, which then leaves it aside.
+    points: Fraction = NOTHING
+    most: Fraction = NOTHING
+    is_open: bool = False
+
+    def plus(self, other: _Worth) -> _Worth:
+        """Both together."""
+        return _Worth(self.points + other.points, self.most + other.most, self.is_open or other.is_open)
+
+
+def _worths(result: Result) -> Mapping[str, _Worth]:
+    """The parts by key; groups are brought to the full scale as the total is, blocks beside it are out of nothing."""
+    factor = factor_of(result.edition, _sum(group.tally.most for group in result.groups))
+    return {
+        part.part.key: _Worth(
+            part.tally.points * scale,
+            part.tally.most * scale if section in result.groups or result.edition.bonus_within else NOTHING,
+            part.outcome not in {Outcome.SCORED, Outcome.NOT_ARISING} or part.tally.open > 0,
+        )
+        for section in result.sections
+        for scale in [factor if section in result.groups else Fraction(1)]
+        for criterion in section.criteria
+        for part in criterion.parts
+    }
+
+
+def change_of(old: Result, new: Result, items: Sequence[Item]) -> Fraction:
+    """What a unit gains over what is known under both editions, in the digits of a total."""
+    whole = new.total.points - old.total.points
+    sides = (_worths(old), _worths(new))
+    worths = [tuple(_together(side, keys) for side, keys in zip(sides, item, strict=True)) for item in items]
+    known = [(before, after) for before, after in worths if not (before.is_open or after.is_open)]
+    waiting = [(before, after) for before, after in worths if before.is_open or after.is_open]
+    if not waiting:
+        return whole
+    more, others = (_sum(after.points - before.points for before, after in some) for some in (known, waiting))
+    moved = _moved_along(known, _sum(after.most - before.most for before, after in waiting))
+    unit = Fraction(1, 10 ** min(side.edition.rounding.digits for side in (old, new)))
+    # Less than a unit is what rounding makes of the rest; more is a cap, and caps are known.
+    rest = whole - more - others
+    return half_up(more + moved + (rest if abs(rest) > unit else NOTHING), new.edition.rounding.digits)
+
+
+def _moved_along(known: Sequence[tuple[_Worth, _Worth]], growth: Fraction) -> Fraction:
+    """The points that went along when open items grew by ``growth`` at the cost of known ones; they are no loss.
+
+    Below nothing where known items grew at the cost of open ones. Known items may also grow at the cost of each other,
+    and the full scale may be another one: neither counts here.
     """
-    taken: tuple[list[Given], list[Given]] = ([], [])
-    mistakes: list[Problem] = []
-    known = [_names(criteria) for criteria in editions]
-    for cell in row.cells:
-        given = Given(cell.name, cell.text, cell.place)
-        found = [
-            with_changes(_blank(row.name, criteria.edition, home.edition.period), criteria, [given]).problems
-            if cell.name in names
-            else None
-            for criteria, names in zip(editions, known, strict=True)
-        ]
-        for cells, wrong in zip(taken, found, strict=True):
-            if wrong == ():
-                cells.append(given)
-        if () not in found:
-            mistakes += next((wrong for wrong in found if wrong), ())
-    return taken, tuple(mistakes)
+    if growth < 0:
+        return -_moved_along([(after, before) for before, after in known], -growth)
+    shrunk = [(before, before.most - after.most) for before, after in known if before.most > after.most]
+    net = _sum(before.most - after.most for before, after in known)
+    if net <= 0:
+        return NOTHING
+    part = min(net, growth) / _sum(less for _, less in shrunk)
+    return part * _sum(before.points / before.most * less for before, less in shrunk)
 
 
-def _total(
-    name: str, cells: Sequence[Given], criteria: Criteria, home: Criteria
-) -> tuple[Fraction | None, tuple[Problem, ...]]:
-    """The declared total of a unit; ``None``: something in its row has to be mended first."""
-    made = with_changes(_blank(name, criteria.edition, home.edition.period), criteria, cells)
-    if made.problems:
-        return None, made.problems
-    matched, problems = match(made.evidence, criteria)
-    mistakes = tuple(one for one in problems if one.weight == "error")
-    if matched is None:
-        return None, mistakes
-    years = criteria.edition.period.to.year - home.edition.period.to.year
-    found = score(Workspace(made.evidence, "", ()), criteria, in_another_year(matched, years))
-    return found.total.points, mistakes
+def _together(side: Mapping[str, _Worth], keys: Sequence[str]) -> _Worth:
+    """Some parts; a tier may not be asked all of them."""
+    worth = _Worth()
+    for key in keys:
+        worth = worth.plus(side.get(key, _Worth()))
+    return worth
 
 
-def _blank(name: str, edition: Edition, period: Period) -> Evidence:
-    """The evidence of a unit that says nothing yet."""
-    return Evidence(
-        format="1",
-        criteria=edition.name,
-        unit=Unit(id="unit", name=name),
-        year=period.to.year,
-        period=period,
-    )
+def _sum(points: Iterator[Fraction]) -> Fraction:
+    return sum(points, NOTHING)

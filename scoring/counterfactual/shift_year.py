@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from criteria.compare.years import day_moved
 from scoring.score.match import Matched
 
 
@@ -15,14 +16,7 @@ def in_another_year(matched: Matched, years: int) -> Matched:
     if not years:
         return matched
     inputs = {
-        name: one._replace(value=_moved(one.value, years)) if isinstance(one.value, date) else one
+        name: one._replace(value=day_moved(one.value, years)) if isinstance(one.value, date) else one
         for name, one in matched.inputs.items()
     }
     return matched._replace(inputs=inputs)
-
-
-def _moved(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=day.day - 1)

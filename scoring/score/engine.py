@@ -191,11 +191,10 @@ def declared(edition: Edition, groups: Tally, bonus: Tally = Tally(), penalty: T
     """
     digits = edition.rounding.digits
     whole = edition.max - edition.bonus_within
-    rescale = edition.when_excluded == "rescale" and groups.most not in {NOTHING, whole}
-    factor = whole / groups.most if rescale else Fraction(1)
+    factor = factor_of(edition, groups.most)
     counted = bonus if edition.bonus_within else bonus._replace(most=NOTHING)
     raw = total_of([groups, counted, penalty])
-    most = (whole if rescale else groups.most) + counted.most
+    most = groups.most * factor + counted.most
     points, guaranteed, possible = (
         half_up(min(most, max(NOTHING, scaled * factor + counted + taken)), digits)
         for scaled, counted, taken in (
@@ -205,6 +204,12 @@ def declared(edition: Edition, groups: Tally, bonus: Tally = Tally(), penalty: T
         )
     )
     return Total(raw, points, most, guaranteed, possible, whole - groups.most, _grade(edition.grades, points, most))
+
+
+def factor_of(edition: Edition, most: Fraction) -> Fraction:
+    """By what the points of the groups are multiplied when ``most`` is what they are out of."""
+    whole = edition.max - edition.bonus_within
+    return whole / most if edition.when_excluded == "rescale" and most else Fraction(1)
 
 
 def _grade(grades: Sequence[Grade], points: Fraction, most: Fraction) -> Grade | None:

@@ -150,3 +150,47 @@ def test_criteria_in_a_file_are_found_from_where_the_old_evidence_stands(command
     )
     assert command("init", "moi", "--from", "cu").code == Exit.OK
     assert command("score", "moi").code == Exit.OK
+
+
+CRITERIA = Path(YEARS[1]).parents[3] / "criteria" / "sets" / "cchc-xa-minh-hoa" / "2024" / "criteria.yaml"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code", "said"),
+    [
+        ("due: 31/01/2024", "due: 31/01/2023", Exit.DIFFERENT, "31/01/2023"),
+        ("when_excluded: rescale", "when_excluded: keep", Exit.DIFFERENT, "giữ nguyên"),
+        ("from: 90%}", "from: 91%}", Exit.DIFFERENT, "91%"),
+        (
+            "groups:\n",
+            "identities:\n  - {rule: tasks.done >= 1}\ngroups:\n",
+            Exit.DIFFERENT,
+            "Quan hệ giữa các số liệu",
+        ),
+        ("title: Chỉ số", "title: Bộ chỉ số", Exit.OK, "Chỉ khác phần chữ: title"),
+        ("due: 31/01/2024", "due:  31/01/2024", Exit.OK, "giống nhau"),
+    ],
+)
+def test_whatever_else_differs_is_told_at_once(
+    command: Command, folder: Path, before: str, after: str, code: Exit, said: str
+) -> None:
+    text = CRITERIA.read_text("utf-8").replace("state: in_force", "state: draft")
+    (folder / "cu.yaml").write_text(text, "utf-8")
+    (folder / "moi.yaml").write_text(text.replace(before, after, 1), "utf-8")
+    assert before in text
+    page = command("compare", "cu.yaml", "moi.yaml")
+    assert (page.code, page.err) == (code, "")
+    assert said in page.out
+    body = json.loads(command("compare", "cu.yaml", "moi.yaml", "--json").out)
+    assert body["moves_a_score"] is (code == Exit.DIFFERENT)
+
+
+@pytest.mark.parametrize("text", ["groups: [\n", "", "format: 1\n", "set: x\ngroups: 1\n"])
+def test_editions_with_mistakes_are_not_compared(command: Command, folder: Path, text: str) -> None:
+    (folder / "hong.yaml").write_text(text, "utf-8")
+    (folder / "xa.csv").write_text("unit,tasks.done\nXã A,1\n", "utf-8")
+    for words in (("hong.yaml", OLD), (OLD, "hong.yaml"), ("hong.yaml", "hong.yaml")):
+        for more in ((), ("--units", "xa.csv"), ("--json",)):
+            said = command("compare", *words, *more)
+            assert (said.code, said.out) == (Exit.BAD_FILES, "")
+            assert "hong.yaml:" in said.err

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
+import xlsxwriter
 
 from commands.exits import Exit
 from scoring.attribute.many_units import ranks_of
+from tests.builders.scoring import Tree, edition_tree, text
 from tests.report.conftest import Command
 
 OLD, NEW = "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025"
@@ -44,7 +48,10 @@ def test_every_unit_has_the_total_that_its_evidence_would_score(command: Command
     (folder / "evidence.yaml").write_text(evidence, "utf-8")
     alone = json.loads(command("score", ".", "--json").out)
     assert found["old"] == alone["total"]["points"]
-    assert Fraction(found["change"]) == Fraction(found["new"]) - Fraction(found["old"])
+    assert found["old_possible"] == alone["total"]["possible"]
+    change, waiting = Fraction(found["change"]), Fraction(found["waiting"])
+    assert change + waiting == Fraction(found["new"]) - Fraction(found["old"])
+    assert Fraction(found["new_open"]) == Fraction(found["new_possible"]) - Fraction(found["new"])
 
 
 def test_days_are_those_of_the_year_of_each_edition(command: Command, folder: Path) -> None:
@@ -60,11 +67,11 @@ def test_ranks_count_how_many_are_higher() -> None:
     assert ranks_of(totals) == [2, 1, 2, 4]
 
 
-def test_the_page_says_who_gains_and_who_loses(command: Command, folder: Path) -> None:
+def test_the_page_says_who_gains_and_who_loses_and_what_is_open(command: Command, folder: Path) -> None:
     out = command("compare", OLD, NEW, "--units", table(folder, HEAD, *ROWS), "--lang", "en").out
     assert "units scored by both editions: 3" in out
     assert all(unit in out for unit in ("Xã A", "Xã B", "Xã C"))
-    assert "Lose most" in out
+    assert all(said in out for said in ("Lose most", "Most open under the new edition", "Ranks go by claimed points"))
     # No rank changes, so none is listed.
     assert "Largest changes of rank" not in out
 
@@ -80,6 +87,10 @@ def test_the_page_says_who_gains_and_who_loses(command: Command, folder: Path) -
         (("unit,tasks.done", ",1"), "E038"),
         (("unit,tasks.done,", "Xã A,1,2"), "E039"),
         (("unit,7.2.2", "Xã A,regular"), "E010"),
+        (("unit,Tasks.Planned", "Xã A,6"), "E010"),
+        (("unit,tasks.done", "Xã A,1,2"), "E039"),
+        (("unit,tasks.done", "Xã A,1", "unit,tasks.done", "Xã A,2"), "E038"),
+        (("Tổng hợp", "STT,Tên"), "E010"),
     ],
 )
 def test_a_table_with_a_mistake_is_told_with_its_place(
@@ -108,3 +119,217 @@ def test_a_unit_whose_figures_contradict_each_other_has_no_rank(command: Command
     assert said.code == Exit.BAD_FILES
     assert "E016" in said.err
     assert [row["unit"] for row in json.loads(said.out)["units"]] == ["Xã B"]
+
+
+PARTS = {
+    key: {"key": key, "if_not_arising": "exclude", "rule": {"type": "linear", "measure": measure, "target": "100%"}}
+    for key, measure in (("k.a", "a.done / a.due"), ("k.b", "b.done / b.due"), ("k.c", "c.done / c.due"))
+}
+FACTS = {f"{name}.{what}": {"label": name, "kind": "count"} for name in "abc" for what in ("done", "due")}
+
+
+def written(folder: Path, name: str, parts: Sequence[Tree], **head: Any) -> str:
+    """An edition as a file in the folder."""
+    (folder / name).write_text(text(name, edition_tree(parts, facts=FACTS, **head)).content, "utf-8")
+    return name
+
+
+def edition(folder: Path, name: str, **maxima: str) -> str:
+    """An edition of some of three parts, each the share of a figure in another."""
+    return written(folder, name, [{**PARTS[f"k.{key}"], "max": most} for key, most in maxima.items()])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rows", "expected"),
+    [
+        # Replaced by a part that the table says nothing of: open, and nothing lost.
+        ({"a": "4", "b": "6"}, {"a": "4", "c": "6"}, "4,4,6,6,,", ("10", "4", "10", "0")),
+        ({"a": "4", "b": "6"}, {"a": "4", "c": "6"}, "4,4,3,6,,", ("7", "4", "10", "0")),
+        # Points of known parts given to a new one.
+        ({"a": "4", "b": "6"}, {"a": "3", "b": "4", "c": "3"}, "4,4,6,6,,", ("10", "7", "10", "0")),
+        ({"a": "4", "b": "6"}, {"a": "3", "b": "4", "c": "3"}, "0,4,6,6,,", ("6", "4", "7", "0")),
+        # The new part comes on top.
+        ({"a": "4", "b": "6"}, {"a": "4", "b": "6", "c": "5"}, "4,4,6,6,,", ("10", "10", "15", "0")),
+        # All is known: the change is that of the totals.
+        ({"a": "4", "b": "6"}, {"a": "6", "b": "4"}, "4,4,0,6,,", ("4", "6", "6", "2")),
+        ({"a": "4", "b": "6"}, {"a": "10"}, "4,4,6,6,,", ("10", "10", "10", "0")),
+        ({"a": "4", "b": "6"}, {"a": "4", "c": "6"}, "4,4,6,6,1,2", ("10", "7", "7", "-3")),
+        # Open under the old one only, and under both.
+        ({"a": "4", "b": "6"}, {"a": "7", "b": "3"}, "4,4,,,,", ("4", "7", "10", "0")),
+        ({"a": "4", "b": "6"}, {"a": "4", "c": "6"}, "4,4,,,3,6", ("4", "7", "7", "0")),
+    ],
+)
+def test_what_is_not_in_the_table_is_open_and_not_lost(
+    command: Command,
+    folder: Path,
+    old: dict[str, str],
+    new: dict[str, str],
+    rows: str,
+    expected: tuple[str, str, str, str],
+) -> None:
+    files = edition(folder, "cu.yaml", **old), edition(folder, "moi.yaml", **new)
+    units = table(folder, "unit,a.done,a.due,b.done,b.due,c.done,c.due", f"Xã A,{rows}")
+    there, back = (
+        json.loads(command("compare", *pair, "--units", units, "--json").out)["units"][0]
+        for pair in (files, files[::-1])
+    )
+    assert (there["old"], there["new"], there["new_possible"], there["change"]) == expected
+    assert Fraction(there["new"]) - Fraction(there["old"]) == Fraction(there["change"]) + Fraction(there["waiting"])
+    assert Fraction(back["change"]) == -Fraction(there["change"])
+
+
+def test_a_harder_threshold_is_a_loss_also_beside_what_is_open(command: Command, folder: Path) -> None:
+    """The row answers little of the new edition; what is lost is one point for services and one half for tasks."""
+    rows = ("unit,tasks.planned,tasks.done,procedures.full_process,procedures.total", "Xã A,6,6,43,121")
+    found = compared(command, folder, *rows)["Xã A"]
+    assert (found["old"], found["new"], found["change"]) == ("5", "3", "-1.5")
+
+
+def test_the_sums_over_all_units_are_said(command: Command, folder: Path) -> None:
+    body = json.loads(command("compare", OLD, NEW, "--units", table(folder, HEAD, *ROWS), "--json").out)
+    assert body["ranked_by"] == "claimed"
+    for key, whole in body["all"].items():
+        assert Fraction(whole) == sum(Fraction(unit[key]) for unit in body["units"])
+
+
+RELATIVE = {"max": "10", "rule": {"type": "relative", "measure": "a.done / a.due", "target": "50%", "met": "50%"}}
+
+
+def test_points_beside_the_leader_are_found_in_the_table(command: Command, folder: Path) -> None:
+    old = written(folder, "cu.yaml", [RELATIVE])
+    new = written(folder, "moi.yaml", [{**RELATIVE, "rule": {**RELATIVE["rule"], "target": "100%"}}])  # type: ignore[dict-item]
+    rows = [f"Xã {name},{done},100" for name, done in zip("ABCDE", (100, 120, 150, 200, 40), strict=True)]
+    units = table(folder, "unit,a.done,a.due", *rows, "Tổng cộng,9000,100")
+    found = json.loads(command("compare", old, new, "--units", units, "--json").out)["units"]
+    assert [row["new"] for row in found] == ["5", "6", "7.5", "10", "0"]
+    assert [row["new_rank"] for row in found] == [4, 3, 2, 1, 5]
+    assert [row["new_open"] for row in found] == ["0"] * 5
+    assert [Fraction(row["old"]) for row in found][3] == 10
+
+
+def test_a_unit_that_only_one_edition_can_read_leads_there(command: Command, folder: Path) -> None:
+    """Its figures contradict each other under the old edition, so it is not compared."""
+    old = written(folder, "cu.yaml", [RELATIVE], identities=[{"rule": "b.done <= b.due"}])
+    new = written(folder, "moi.yaml", [RELATIVE])
+    units = table(folder, "unit,a.done,a.due,b.done,b.due", "Xã A,75,100,1,1", "Xã B,100,100,2,1")
+    said = command("compare", old, new, "--units", units, "--json")
+    (found,) = json.loads(said.out)["units"]
+    assert (said.code, found["unit"], found["old"], found["new"]) == (Exit.BAD_FILES, "Xã A", "7.5", "7.5")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("unit,tasks.planned,tasks.done,,,,", "Xã A,6,6", "Xã B,6,3,,,,,,"),
+        ("unit,tasks.planned,tasks.done", "Xã A,6,6,,,", "Xã B,6,3"),
+        ("unit;tasks.planned;tasks.done;website.news_par", "Xã A;6;6", "Xã B;6;3;"),
+        ("BẢNG TỔNG HỢP", ",,", "unit,tasks.planned,tasks.done", "Xã A,6,6", "Xã B,6,3"),
+        ("unit,tasks.planned,website.news_par,plan.par.issued,tasks.done", "Xã A,6,,,6", "Xã B,6,,,3"),
+        ("unit,tasks.planned", "Xã A,6", "Xã B,6", "", "unit,tasks.done", "Xã B,3", "Xã A,6"),
+    ],
+)
+def test_rows_of_any_length_are_read_by_their_heading(command: Command, folder: Path, rows: tuple[str, ...]) -> None:
+    found = compared(command, folder, *rows)
+    assert [(name, row["old"]) for name, row in found.items()] == [("Xã A", "4"), ("Xã B", "1")]
+
+
+def sheets(folder: Path, **rows: Sequence[Sequence[object]]) -> str:
+    """A workbook of several sheets."""
+    with xlsxwriter.Workbook(str(folder / "xa.xlsx")) as book:
+        for name, lines in rows.items():
+            sheet = book.add_worksheet(name)
+            for number, line in enumerate(lines):
+                sheet.write_row(number, 0, line)
+    return "xa.xlsx"
+
+
+def test_each_sheet_is_read_by_its_own_heading(command: Command, folder: Path) -> None:
+    head = ("unit", "tasks.planned", "tasks.done")
+    units = sheets(
+        folder,
+        A=[head, ("Xã A", 6, 6), ("Xã B", 6, 3)],
+        B=[("Đơn vị", "plan.par.issued"), ("Xã B", "12/01/2024"), ("Xã C", "12/01/2024")],
+        C=[("Người lập: A",), ("x", "y")],
+    )
+    said = command("compare", OLD, NEW, "--units", units, "--json")
+    found = json.loads(said.out)["units"]
+    assert [(row["unit"], row["old"]) for row in found] == [("Xã A", "4"), ("Xã B", "2.5"), ("Xã C", "1.5")]
+    assert (said.code, said.err.count("E051"), "xa.xlsx[C]:1:1" in said.err) == (Exit.OK, 1, True)
+
+
+def test_a_sheet_with_a_misspelt_heading_is_refused(command: Command, folder: Path) -> None:
+    units = sheets(folder, A=[("unit", "tasks.planned"), ("Xã A", 6)], B=[("unit", "Tasks.Done"), ("Xã B", 6)])
+    said = command("compare", OLD, NEW, "--units", units)
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    assert "xa.xlsx[B]:1:2: E010" in said.err
+
+
+def test_two_sheets_may_not_say_the_same_of_a_unit(command: Command, folder: Path) -> None:
+    units = sheets(folder, A=[("unit", "tasks.done"), ("Xã A", 6)], B=[("unit", "tasks.done"), ("Xã A", 5)])
+    said = command("compare", OLD, NEW, "--units", units)
+    assert (said.code, "xa.xlsx[B]:2:1: E038" in said.err) == (Exit.BAD_FILES, True)
+
+
+@pytest.mark.parametrize(
+    "name", ["Tổng", "TỔNG CỘNG", "Tổng số:", "Tổng cộng (2 xã)", "Cộng", "Total", "Bình quân toàn tỉnh", "Tổng 2 xã"]
+)
+def test_a_row_of_sums_is_no_unit(command: Command, folder: Path, name: str) -> None:
+    said = command("compare", OLD, NEW, "--units", table(folder, "unit,tasks.done", "Xã A,1", f"{name},9"), "--json")
+    assert (said.code, "E050" in said.err) == (Exit.OK, True)
+    assert [row["unit"] for row in json.loads(said.out)["units"]] == ["Xã A"]
+
+
+@pytest.mark.parametrize("name", ["Cộng Hòa", "Tổng Cọt", "Xã Trung Bình", "Toàn Thắng", "Tổng công ty A"])
+def test_a_unit_that_is_called_nearly_like_a_sum_is_one(command: Command, folder: Path, name: str) -> None:
+    assert name in compared(command, folder, "unit,tasks.done", "Xã A,1", f"{name},9")
+
+
+def test_a_row_that_says_nothing_is_a_unit_with_a_warning(command: Command, folder: Path) -> None:
+    said = command("compare", OLD, NEW, "--units", table(folder, "unit,tasks.done", "Xã A,1", "Xã B,"), "--json")
+    assert (said.code, "E053" in said.err) == (Exit.OK, True)
+    assert [(row["old"], row["change"]) for row in json.loads(said.out)["units"]] == [("0", "0")] * 2
+
+
+def test_a_day_of_another_year_is_told(command: Command, folder: Path) -> None:
+    days = ("12/01/2024", "12/01/2014", "12/01/2025", "12/03/2024")
+    rows = [f"Xã {name},{day}" for name, day in zip("ABCD", days, strict=True)]
+    said = command("compare", OLD, NEW, "--units", table(folder, "unit,plan.par.issued", *rows), "--json")
+    assert said.code == Exit.OK
+    assert [line.split()[:2] for line in said.err.splitlines() if line.startswith("xa.csv")] == [
+        ["xa.csv:3:2:", "E024"],
+        ["xa.csv:4:2:", "E052"],
+    ]
+
+
+def test_a_table_of_neither_year_is_read_as_one_of_its_own(command: Command, folder: Path) -> None:
+    def found(year: int) -> list[tuple[str, str]]:
+        rows = ("unit,plan.par.issued", f"Xã A,12/01/{year}", f"Xã B,12/02/{year}", f"Xã C,12/04/{year}")
+        said = command("compare", OLD, NEW, "--units", table(folder, *rows), "--json")
+        assert said.err == ""
+        return [(row["old"], row["new"]) for row in json.loads(said.out)["units"]]
+
+    assert found(2022) == found(2024) == found(2030)
+    out = command("compare", OLD, NEW, "--units", table(folder, "unit,plan.par.issued", "Xã A,12/01/2022")).out
+    assert "15/12/2021 - 14/12/2022" in out
+
+
+def test_units_of_several_tiers_have_a_column_for_it(command: Command, folder: Path) -> None:
+    part = {"max": "10", "max_for": {"xa": "10", "huyen": "0"}, "rule": PARTS["k.a"]["rule"]}
+    other = {"max": "0", "max_for": {"xa": "0", "huyen": "10"}, "rule": PARTS["k.a"]["rule"]}
+    head = {"tiers": {"xa": {"name": "Xã"}, "huyen": {"name": "Huyện"}}}
+    old = written(folder, "cu.yaml", [part, other], **head)
+    new = edition(folder, "moi.yaml", a="10")
+    units = table(folder, "unit,unit.tier,a.done,a.due", "Xã A,xa,1,2", "Huyện B,huyen,1,2", "Xã C,,1,2")
+    said = command("compare", old, new, "--units", units, "--json")
+    assert (said.code, "xa.csv:4:1: E029" in said.err) == (Exit.BAD_FILES, True)
+    assert [(row["unit"], row["old"]) for row in json.loads(said.out)["units"]] == [("Xã A", "5"), ("Huyện B", "5")]
+
+
+@pytest.mark.parametrize(
+    "content", ["", "\n\n", ",,,\n", "unit\n", "unit,tasks.done", 'unit,"tasks.done\nXã A,1', "\x00", "a\tb"]
+)
+def test_a_table_of_any_shape_is_a_problem_and_no_crash(command: Command, folder: Path, content: str) -> None:
+    (folder / "xa.csv").write_text(content, "utf-8")
+    said = command("compare", OLD, NEW, "--units", "xa.csv")
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    assert "xa.csv:" in said.err

@@ -8,7 +8,8 @@ import pytest
 
 from commands.checking import shared
 from criteria import library
-from criteria.library import Criteria, load, locked, path_of, problems_of_lock
+from criteria.library import Criteria, load, path_of
+from criteria.lock import LOCK, locked, problems_of_lock
 from reading.source.place import Place
 from reading.source.text import Text, text_at, text_of
 
@@ -78,7 +79,7 @@ def test_all_mistakes_are_said_in_the_order_of_the_file() -> None:
 
 
 def test_the_bundled_editions_are_as_they_were_locked() -> None:
-    text = text_at(library.LOCK)
+    text = text_at(LOCK)
     assert isinstance(text, Text)
     editions = {}
     for name in library.bundled():

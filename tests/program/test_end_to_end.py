@@ -149,7 +149,7 @@ def test_a_broken_line_is_named_with_its_cure_and_nothing_is_scored_until_it_is_
     ran = cchc("score", commune.name)
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.splitlines() == [
-        f"xa/evidence.yaml:{line}:12: M006 '4.088': số đếm viết liền, không có dấu ngăn hàng nghìn",
+        f"xa/evidence.yaml:{line}:12: M006 '4.088': số viết liền, không có dấu ngăn hàng nghìn",
         "    → viết 4088",
         "1 lỗi, 0 lưu ý",
         "Chưa chấm được: hãy sửa các lỗi trên rồi chạy lại.",

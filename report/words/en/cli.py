@@ -44,7 +44,7 @@ CLI: dict[str, str] = {
     "compare.old": "set@edition, a criteria file, or a folder of evidence",
     "compare.new": "of the same kind as OLD",
     "compare.evidence": "score this evidence by both editions",
-    "compare.units": "score every unit of this table (.csv) by both: who gains, who loses, how ranks change",
+    "compare.units": "score every unit of this table (.csv, .xlsx) by both: who gains, who loses, what is open, how ranks change",
     "compare.markdown": "the result as Markdown for pasting into a report",
     "check": "check criteria, vocabulary or evidence files",
     "check.files": "files or workspaces; without any: everything bundled",

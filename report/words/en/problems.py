@@ -267,6 +267,19 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "figures contradict each other, whatever those not given are: {figures} ({rules})",
         "mend the wrong figure",
     ),
+    "E050": (
+        "the row '{name}' is a sum or a mean: left out, not scored",
+        "if it is a unit, write its full name: commune {name}",
+    ),
+    "E051": (
+        "the table that begins with '{text}' has no column of the criteria: left out",
+        "if it is a table of units, name its columns in the first row",
+    ),
+    "E052": (
+        "{name}: {day} is after the last day of the period of the table ({last}) and counts as late",
+        "check the year",
+    ),
+    "E053": ("'{name}' has no value in any column", "if it is no unit, delete the row"),
 }
 
 NEAR = "did you mean '{near}'?"

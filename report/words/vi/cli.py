@@ -44,7 +44,7 @@ CLI: dict[str, str] = {
     "compare.old": "bo@nam, tệp tiêu chí, hoặc thư mục hồ sơ",
     "compare.new": "cùng loại với CŨ",
     "compare.evidence": "chấm hồ sơ này theo cả hai bộ tiêu chí",
-    "compare.units": "chấm mọi đơn vị trong bảng này (.csv) theo cả hai bộ: ai được, ai mất, hạng đổi thế nào",
+    "compare.units": "chấm mọi đơn vị trong bảng này (.csv, .xlsx) theo cả hai bộ: ai tăng, ai giảm, phần nào còn chờ, hạng đổi thế nào",
     "compare.markdown": "kết quả dạng Markdown để dán vào báo cáo",
     "check": "kiểm tra tệp tiêu chí, từ vựng hoặc hồ sơ",
     "check.files": "tệp hoặc thư mục hồ sơ; bỏ trống: mọi thứ đi kèm",

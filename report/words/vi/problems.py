@@ -261,6 +261,13 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "số liệu mâu thuẫn với nhau, dù số chưa có là bao nhiêu: {figures} ({rules})",
         "sửa số sai",
     ),
+    "E050": ("dòng '{name}' là dòng cộng hoặc trung bình: bỏ ra, không chấm", "nếu là đơn vị, ghi đủ tên: xã {name}"),
+    "E051": (
+        "bảng bắt đầu bằng '{text}' không có cột nào của bộ tiêu chí: bỏ qua",
+        "nếu là bảng đơn vị, ghi tên cột ở dòng đầu",
+    ),
+    "E052": ("{name}: {day} sau ngày cuối kỳ của bảng ({last}): tính là chậm", "kiểm tra năm"),
+    "E053": ("'{name}' không có giá trị nào ở cột nào", "nếu không phải đơn vị, xóa dòng này"),
 }
 
 NEAR = "có phải '{near}'?"

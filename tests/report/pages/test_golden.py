@@ -88,6 +88,19 @@ def _forms(folder: Path) -> None:
         shutil.copy(path, folder)
 
 
+def _units(folder: Path) -> None:
+    """A table of units that say different things, with a row of sums."""
+    head = "unit,tasks.planned,tasks.done,plan.par.issued,procedures.full_process,procedures.total,website.news_par"
+    names = ["Phú Đình", "Bình Yên", "Điềm Mặc", "Thanh Định", "Bảo Linh", "Định Biên", "Đồng Thịnh", "Trung Hội"]
+    names += ["Bộc Nhiêu", "Phú Tiến", "Tân Dương", "Tân Thịnh", "Kim Phượng", "Lam Vỹ"]
+    days, levels = ("12/01/2024", "12/02/2024", ""), ("regular", "limited", "", "none")
+    rows = [
+        f"Xã {name},6,{6 - spot % 4},{days[spot % 3]},{30 + 7 * spot},121,{levels[spot % 4]}"
+        for spot, name in enumerate(names)
+    ]
+    (folder / "xa.csv").write_text("\n".join([head, *rows, "Tổng cộng,84,60,,,,"]) + "\n", "utf-8")
+
+
 SUPPOSED = (
     *("dossiers.resolved_late=3", "dossiers.resolved_early=2076", "dossiers.resolved=4061", "digitised.done=4000"),
     *("website.news_par=regular", "plan.par.issued=10/02/2024", "previous.tasks.done=5"),
@@ -144,6 +157,14 @@ PAGES = {
     "compare_editions_vi_100": Page(("compare", "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025"), 100, code=5),
     "compare_editions_en_80": Page(
         ("compare", "cchc-xa-minh-hoa@2023", "cchc-xa-minh-hoa@2024", "--lang", "en"), code=5
+    ),
+    "compare_units_vi_80": Page(
+        ("compare", "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025", "--units", "xa.csv"), prepare=_units
+    ),
+    "compare_units_en_120": Page(
+        ("compare", "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025", "--units", "xa.csv", "--lang", "en"),
+        120,
+        prepare=_units,
     ),
     "compare_years_vi_80": Page(("compare", str(EXAMPLES / "phu-dinh" / "2023"), str(EXAMPLES / "phu-dinh" / "2024"))),
     "compare_years_en_120": Page(

@@ -169,8 +169,9 @@ def test_no_word_of_the_draft_is_kept_that_nobody_says() -> None:
     )
 
 
-def test_no_word_of_a_whatif_is_kept_that_nobody_says() -> None:
-    assert unsaid(module_of("vi", "whatif").WHATIF) == []
+@pytest.mark.parametrize("name", ["whatif", "compare"])
+def test_no_word_of_a_comparison_is_kept_that_nobody_says(name: str) -> None:
+    assert unsaid(getattr(module_of("vi", name), name.upper())) == []
 
 
 def unsaid(held: Mapping[str, str]) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from criteria.edition import Edition
 from evidence.workspace import Workspace
-from scoring.recover.advice import advice_of
+from scoring.score.advice import advice_of
 from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.result import Result

@@ -7,9 +7,11 @@ from difflib import SequenceMatcher
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+from criteria.compare.parts import kinds_of
+from criteria.compare.rules import Kind
+from criteria.compare.whole import Head, heads_between, texts_between, unnamed_between
+from criteria.compare.years import days_moved
 from criteria.edition import Change, Edition, Part, parts_in
-from criteria.rule_differences import Kind, kinds_of_rules
-from reading.models.fields import Period
 
 MOVES_NO_SCORE: frozenset[Kind] = frozenset({"number", "name", "group", "owner"})
 """Differences by which no unit scores otherwise; a part that enters or leaves a block is re-weighted besides."""
@@ -61,11 +63,12 @@ class Shift(NamedTuple):
     new: Fraction
 
 
-Head = Literal["period", "max", "rounding", "when_excluded", "when_no_survey", "grades", "bonus", "penalty"]
-
-
 class Differences(NamedTuple):
-    """All that is different; ``suggested`` are pairs of parts that only their names make alike: never applied."""
+    """All that is different, and nothing is left out.
+
+    ``heads`` are differences of the whole that have a name, ``unnamed`` are fields that have none and may move a score,
+    ``texts`` those that surely do not. ``suggested`` are pairs of parts that only their names make alike: not applied.
+    """
 
     old: Edition
     new: Edition
@@ -73,23 +76,25 @@ class Differences(NamedTuple):
     crossed: tuple[Crossed, ...]
     shifts: tuple[Shift, ...]
     heads: tuple[Head, ...]
+    unnamed: tuple[str, ...]
+    texts: tuple[str, ...]
     suggested: tuple[tuple[Part, Part], ...]
 
     @property
     def moves_a_score(self) -> bool:
-        """Whether some unit could score otherwise by the new edition."""
-        heads = set(self.heads) - {"grades"}
-        return bool(heads or self.crossed or any(pair.moves_a_score for pair in self.pairs))
+        """Whether some unit could have another score or grade by the new edition."""
+        whole = self.heads or self.unnamed or self.crossed
+        return bool(whole) or any(pair.moves_a_score for pair in self.pairs)
 
 
 def differences(old: Edition, new: Edition) -> Differences:
-    """Compare two editions: by key, then by the crosswalk that one of them declares from the other."""
+    """Compare two editions: by key, then by the crosswalk that one of them declares from the other.
+
+    That years go by is no difference: all days of the old edition are moved by the years between the two periods.
+    """
     before, now = _placed(old), _placed(new)
-    pairs = tuple(
-        Pair(part, now[key][0], group, now[key][1], tuple(_kinds(part, now[key][0], old, new, (group, now[key][1]))))
-        for key, (part, group) in before.items()
-        if key in now
-    )
+    moved = days_moved(old, new.period.to.year - old.period.to.year)
+    pairs = tuple(_pair(before[key], one, now[key], (moved, new)) for key, one in _placed(moved).items() if key in now)
     crossed = tuple(_crossed(old, new, before, now))
     return Differences(
         old,
@@ -97,7 +102,9 @@ def differences(old: Edition, new: Edition) -> Differences:
         pairs,
         crossed,
         tuple(_shifts(old, new, pairs)),
-        tuple(_heads(old, new)),
+        tuple(heads_between(moved, new)),
+        tuple(unnamed_between(moved, new)),
+        texts_between(old, new),
         tuple(_suggested(crossed)),
     )
 
@@ -110,37 +117,12 @@ def _placed(edition: Edition) -> Placed:
     return {part.key: (part, group.id) for group in edition.sections for part in parts_in(group)}
 
 
-def _kinds(old: Part, new: Part, before: Edition, now: Edition, groups: tuple[str, str]) -> Iterator[Kind]:
-    yield from (kind for kind, first, second in _heads_of_parts(old, new, before, now, groups) if first != second)
-    yield from kinds_of_rules(old, new)
-
-
-def _heads_of_parts(
-    old: Part, new: Part, before: Edition, now: Edition, groups: tuple[str, str]
-) -> Iterator[tuple[Kind, object, object]]:
-    """What can be different beside the rule."""
-    yield "number", old.id, new.id
-    yield "name", old.name, new.name
-    yield "group", *groups
-    yield "weight", (old.max, _block(old, before)), (new.max, _block(new, now))
-    yield "arises", old.arises_when, new.arises_when
-    yield "proof", frozenset(old.proof), frozenset(new.proof)
-    yield "policy", _policy(old), _policy(new)
-    yield "scorer", old.scored_by, new.scored_by
-    yield "waiver", old.waiver, new.waiver
-    yield "owner", old.owner, new.owner
-
-
-def _policy(part: Part) -> tuple[str, frozenset[str]]:
-    return part.if_not_arising, frozenset(part.redistribute_to)
-
-
-def _block(part: Part, edition: Edition) -> str:
-    """Whether a part stands in the groups or in one of the blocks."""
-    if edition.is_penalty(part):
-        return "penalty"
-    inside = edition.bonus is not None and any(one is part for one in parts_in(edition.bonus))
-    return "bonus" if inside else "groups"
+def _pair(
+    written: tuple[Part, str], old: tuple[Part, str], new: tuple[Part, str], editions: tuple[Edition, Edition]
+) -> Pair:
+    """Two parts with one key; ``old`` is the ``written`` one in the year of the new edition, one of ``editions``."""
+    groups = (old[1], new[1])
+    return Pair(written[0], new[0], *groups, tuple(kinds_of(old[0], new[0], editions, groups)))
 
 
 def _crossed(old: Edition, new: Edition, before: Placed, now: Placed) -> Iterator[Crossed]:
@@ -195,27 +177,6 @@ def _parts_of_group(edition: Edition, name: str) -> Iterator[Part]:
 
 def _sum(points: Iterator[Fraction]) -> Fraction:
     return sum(points, Fraction(0))
-
-
-def _heads(old: Edition, new: Edition) -> Iterator[Head]:
-    """What is different in the edition as a whole; a period that only goes on a year is none."""
-    caps = [(edition.bonus and edition.bonus.max, edition.penalty and edition.penalty.max) for edition in (old, new)]
-    compared: Sequence[tuple[Head, object, object]] = (
-        ("period", _days(old.period), _days(new.period)),
-        ("max", old.max, new.max),
-        ("rounding", old.rounding, new.rounding),
-        ("when_excluded", old.when_excluded, new.when_excluded),
-        ("when_no_survey", old.when_no_survey, new.when_no_survey),
-        ("grades", old.grades, new.grades),
-        ("bonus", caps[0][0], caps[1][0]),
-        ("penalty", caps[0][1], caps[1][1]),
-    )
-    yield from (head for head, first, second in compared if first != second)
-
-
-def _days(period: Period) -> tuple[int, ...]:
-    years = period.to.year - period.from_.year
-    return period.from_.month, period.from_.day, period.to.month, period.to.day, years
 
 
 def _suggested(crossed: Sequence[Crossed]) -> Iterator[tuple[Part, Part]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Literal
 
+from criteria.compare.meaning import meaning, share_of
 from criteria.edition import Part
 from rules.types.models import (
     AllOf,
@@ -31,6 +32,7 @@ Kind = Literal[
     "name",
     "group",
     "weight",
+    "tiers",
     "type",
     "measure",
     "threshold",
@@ -41,14 +43,19 @@ Kind = Literal[
     "arises",
     "proof",
     "policy",
+    "receivers",
     "scorer",
     "waiver",
     "owner",
+    "other",
 ]
 
 
 def kinds_of_rules(old: Part, new: Part) -> Iterator[Kind]:
-    """In what the rules of two parts differ; a new maximum alone is no difference of rules."""
+    """In what the rules of two parts differ; a new maximum alone is no difference of rules.
+
+    The days of ``old`` are those of the year of ``new`` already.
+    """
     first, second = shape_of(old.rule, old.max), shape_of(new.rule, new.max)
     if first["type"] != second["type"]:
         # Of rules of two types nothing else can be compared.
@@ -57,6 +64,8 @@ def kinds_of_rules(old: Part, new: Part) -> Iterator[Kind]:
     different = [kind for kind in _OF_RULES if _is_other(first.get(kind), second.get(kind))]
     # Points of other steps are other points; that is said already.
     yield from (kind for kind in different if kind != "points" or "threshold" not in different)
+    if not different and meaning(old.rule, old.max) != meaning(new.rule, new.max):
+        yield "other"
 
 
 def _is_other(first: object, second: object) -> bool:
@@ -72,8 +81,7 @@ _OF_RULES: tuple[Kind, ...] = ("measure", "threshold", "due", "items", "levels",
 def shape_of(rule: Rule, most: Fraction) -> dict[Kind, Any]:
     """What a rule asks, by kind of difference.
 
-    Points are shares of the maximum, so that a new weight alone changes none. Due days are a day and a month: that a
-    year goes by is no difference.
+    Points are shares of the maximum, so that a new weight alone changes none.
     """
     shape: dict[Kind, Any] = {"type": rule.type}
     match rule:
@@ -89,26 +97,24 @@ def shape_of(rule: Rule, most: Fraction) -> dict[Kind, Any]:
             limits = (rule.each, rule.start, rule.lose_at_most)
             shape |= {
                 "measure": rule.count,
-                "points": tuple(None if one is None else _share(one, most) for one in limits),
+                "points": tuple(None if one is None else share_of(one, most) for one in limits),
             }
         case Levels():
             shape |= {
                 "levels": frozenset(level.id for level in rule.levels),
-                "points": {level.id: _share(points_of(level, most), most) for level in rule.levels},
+                "points": {level.id: share_of(points_of(level, most), most) for level in rule.levels},
             }
         case Checklist() | AllOf():
             shape |= {
                 "items": frozenset(item.id for item in rule.items),
                 "threshold": {item.id: item.when for item in rule.items},
-                "points": {item.id: _share(item.points or Fraction(0), most) for item in rule.items},
+                "points": {item.id: share_of(item.points or Fraction(0), most) for item in rule.items},
             }
         case Deadline():
-            due = rule.due
-            day = (due.on.month, due.on.day) if due.on is not None else None
-            shape |= {"measure": rule.day, "due": (day, due.anchor, due.before, due.days, due.working_days)}
+            shape |= {"measure": rule.day, "due": rule.due}
             shape |= _scale(rule.steps, most)
         case FixedPoints():
-            shape |= {"points": _share(rule.points, most)}
+            shape |= {"points": share_of(rule.points, most)}
         case Branch():
             inner = [(case.when, shape_of(case.rule, most)) for case in rule.cases]
             shape |= {"threshold": (inner, shape_of(rule.otherwise, most))}
@@ -122,10 +128,5 @@ def shape_of(rule: Rule, most: Fraction) -> dict[Kind, Any]:
 def _scale(steps: Sequence[Step], most: Fraction) -> dict[Kind, Any]:
     return {
         "threshold": [step.span for step in steps],
-        "points": [_share(points_of(step, most), most) for step in steps],
+        "points": [share_of(points_of(step, most), most) for step in steps],
     }
-
-
-def _share(points: Fraction, most: Fraction) -> Fraction:
-    """Points as a share of a maximum; a part that is only watched has none."""
-    return points / most if most else Fraction(0)

@@ -1,0 +1,67 @@
+"""In what two parts with one key differ, by kind; what no kind names is a kind of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, get_args
+
+from criteria.compare.meaning import NO_SCORE, meaning
+from criteria.compare.rules import Kind, kinds_of_rules
+from criteria.edition import Edition, Part, parts_in, parts_of
+
+BlockName = Literal["groups", "bonus", "penalty"]
+KIND_OF: Mapping[str, Kind] = {
+    "id": "number",
+    "name": "name",
+    "max": "weight",
+    "arises_when": "arises",
+    "proof": "proof",
+    "if_not_arising": "policy",
+    "redistribute_to": "receivers",
+    "scored_by": "scorer",
+    "waiver": "waiver",
+    "owner": "owner",
+    "max_for": "tiers",
+}
+"""By field of a part, the kind of difference that it makes; the key pairs parts, and rules have kinds of their own."""
+
+
+def kinds_of(old: Part, new: Part, editions: tuple[Edition, Edition], groups: tuple[str, str]) -> Iterator[Kind]:
+    """The kinds of difference; ``editions`` and ``groups`` are where the two stand."""
+    before, now = editions
+    named: Mapping[Kind, tuple[object, object]] = {
+        "group": groups,
+        "weight": ((old.max, block_of(old, before)), (new.max, block_of(new, now))),
+        "proof": (frozenset(old.proof), frozenset(new.proof)),
+        "receivers": ((old.redistribute_to, receivers(old, before)), (new.redistribute_to, receivers(new, now))),
+    }
+    plain = {kind: (getattr(old, field), getattr(new, field)) for field, kind in KIND_OF.items() if kind not in named}
+    pairs = {**plain, **named}
+    found: list[Kind] = [kind for kind in get_args(Kind) if kind in pairs and pairs[kind][0] != pairs[kind][1]]
+    found += kinds_of_rules(old, new)
+    if any(meaning(getattr(old, field)) != meaning(getattr(new, field)) for field in _unnamed()):
+        found.append("other")
+    yield from dict.fromkeys(found)
+
+
+def _unnamed() -> Iterator[str]:
+    """The fields of a part that no kind names; there are none until the model grows."""
+    return (name for name in Part.compared if name not in {*KIND_OF, *NO_SCORE["Part"], "key", "rule"})
+
+
+def block_of(part: Part, edition: Edition) -> BlockName:
+    """Whether a part stands in the groups or in one of the blocks."""
+    if edition.is_penalty(part):
+        return "penalty"
+    inside = edition.bonus is not None and any(one is part for one in parts_in(edition.bonus))
+    return "bonus" if inside else "groups"
+
+
+def receivers(part: Part, edition: Edition) -> tuple[str, ...]:
+    """The keys of the parts that may receive the points of a part, the first of which take the units left over."""
+    if part.if_not_arising != "redistribute":
+        return ()
+    criteria = (criterion for group in edition.sections for criterion in group.criteria)
+    beside = next(criterion.parts for criterion in criteria if any(one is part for one in criterion.parts))
+    named = part.redistribute_to or tuple(one.key for one in beside)
+    return tuple(one.key for one in parts_of(edition) if one.key in named and one.max and one is not part)

@@ -1,0 +1,134 @@
+"""Rows of a table of units as evidence under an edition: which columns it knows, of which year the days are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from criteria.compare.years import day_moved, days_moved
+from criteria.edition import Edition, parts_of
+from criteria.library import Criteria, for_tier
+from evidence.model import Evidence, Unit
+from evidence.units_table import TIER, Cell, UnitRow
+from reading.models.base import placed
+from reading.models.fields import Period
+from reading.source.place import Problem, in_order, problem
+from reading.source.values import Misread, day, day_text
+from rules.types.models import Deadline, rules_in
+from rules.vocabulary import ISSUED, PREVIOUS
+from scoring.counterfactual.changes import Given, with_changes
+from scoring.counterfactual.shift_year import in_another_year
+from scoring.score.match import EARLY, Matched, match
+
+
+class Taken(NamedTuple):
+    """A unit under one edition: its criteria, its inputs in the year of the edition, and what is wrong.
+
+    ``matched`` is ``None`` where something in the row has to be mended first.
+    """
+
+    criteria: Criteria
+    evidence: Evidence
+    matched: Matched | None
+    problems: tuple[Problem, ...]
+
+
+def columns_of(*editions: Criteria) -> frozenset[str]:
+    """Everything that a column may be called; numbers of parts mean other parts in the next edition."""
+    return frozenset(name for criteria in editions for name in _names(criteria))
+
+
+def _names(criteria: Criteria) -> Iterator[str]:
+    for fact in criteria.vocabulary.facts:
+        yield from (fact.name, f"{PREVIOUS}{fact.name}")
+    yield from (f"{role.name}{ISSUED}" for role in criteria.vocabulary.documents)
+    yield from (part.key for part in parts_of(criteria.edition))
+    yield from ([TIER] if criteria.edition.tiers else [])
+
+
+def period_of(rows: Sequence[UnitRow], editions: Sequence[Edition]) -> Period:
+    """The period in which most days of a table lie: that of an edition, else the first one moved by whole years."""
+    looked_at = _due(editions)
+    days = [found for row in rows for cell in row.cells if cell.name in looked_at and (found := _day(cell))]
+    periods = [edition.period for edition in editions]
+    first = periods[0]
+    years = dict.fromkeys(one.year - first.to.year + more for one in days for more in (0, 1))
+    periods += [days_moved(first, some) for some in years]
+    return max(periods, key=lambda one: sum(one.from_ <= found <= one.to for found in days))
+
+
+def _due(editions: Sequence[Edition]) -> dict[str, tuple[str, list[tuple[date, int]]]]:
+    """The days that are held against a due day: a part that does so, and each fixed due day with the year it is of."""
+    found: dict[str, tuple[str, list[tuple[date, int]]]] = {}
+    for edition in editions:
+        for part in parts_of(edition):
+            for rule in rules_in(part.rule):
+                if isinstance(rule, Deadline):
+                    fixed = found.setdefault(rule.day, (part.id, []))[1]
+                    fixed += [(rule.due.on, edition.period.to.year)] if rule.due.on is not None else []
+    return found
+
+
+def _day(cell: Cell) -> date | None:
+    """The day in a cell; what is none is told where the cell is read."""
+    try:
+        return day(cell.text)
+    except Misread:
+        return None
+
+
+def days_outside(rows: Sequence[UnitRow], editions: Sequence[Edition], period: Period) -> Iterator[Problem]:
+    """Days far before the period of a table, and late days behind its end: most often of another year."""
+    looked_at = _due(editions)
+    for cell in (cell for row in rows for cell in row.cells if cell.name in looked_at):
+        found, (part, fixed) = _day(cell), looked_at[cell.name]
+        last = max([period.to, *(day_moved(due, period.to.year - year) for due, year in fixed)])
+        if found is not None and found < period.from_ - timedelta(days=EARLY):
+            yield problem(cell.place, "E024", "warning", part=part, day=day_text(found))
+        elif found is not None and found > last:
+            yield problem(cell.place, "E052", "warning", name=cell.name, day=day_text(found), last=day_text(period.to))
+
+
+def taken_by(row: UnitRow, editions: Sequence[Criteria], period: Period) -> tuple[Taken, ...]:
+    """A unit under each edition; a cell that one of them cannot take is left aside there.
+
+    An answer of the old edition may be a figure of the new one. What is wrong with a cell that none takes is told.
+    """
+    tier = next((cell.text for cell in row.cells if cell.name == TIER), None)
+    blanks = [_blank(row, criteria.edition, period, tier) for criteria in editions]
+    own = [for_tier(criteria, tier) for criteria in editions]
+    known = [frozenset(_names(criteria)) for criteria in own]
+    given: list[list[Given]] = [[] for _ in editions]
+    mistakes: list[Problem] = []
+    for cell in (cell for cell in row.cells if cell.name != TIER):
+        one = Given(cell.name, cell.text, cell.place)
+        found = [
+            with_changes(blank, criteria, [one]).problems if cell.name in names else None
+            for blank, criteria, names in zip(blanks, own, known, strict=True)
+        ]
+        for cells in (cells for cells, wrong in zip(given, found, strict=True) if wrong == ()):
+            cells.append(one)
+        if () not in found:
+            mistakes += next((wrong for wrong in found if wrong), ())
+    sides = zip(blanks, own, given, strict=True)
+    return tuple(_taken(blank, criteria, cells, period, tuple(mistakes)) for blank, criteria, cells in sides)
+
+
+def _taken(
+    blank: Evidence, criteria: Criteria, cells: Sequence[Given], period: Period, mistakes: tuple[Problem, ...]
+) -> Taken:
+    made = with_changes(blank, criteria, cells)
+    if mistakes or made.problems:
+        return Taken(criteria, made.evidence, None, (*mistakes, *made.problems))
+    matched, problems = match(made.evidence, criteria)
+    wrong = in_order([one for one in problems if one.weight == "error"])
+    years = criteria.edition.period.to.year - period.to.year
+    return Taken(criteria, made.evidence, matched and in_another_year(matched, years), wrong)
+
+
+def _blank(row: UnitRow, edition: Edition, period: Period, tier: str | None) -> Evidence:
+    """The evidence of a unit that says nothing yet, of the period of the edition in the year of the table."""
+    unit = placed(Unit(id="unit", name=row.name, tier=tier), row.place)
+    theirs = days_moved(edition.period, period.to.year - edition.period.to.year)
+    return Evidence(format="1", criteria=edition.name, unit=unit, year=period.to.year, period=theirs)
