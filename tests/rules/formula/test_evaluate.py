@@ -9,7 +9,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.formula.evaluate import Gap
@@ -17,6 +17,7 @@ from rules.formula.parse import formula
 from rules.formula.tree import Tree
 from rules.inputs import Value
 from scoring.score.evaluate import evaluate
+from tests.strategies.amount import examples
 
 WEIGHT = ("no_base", "missing", "impossible", "doubtful")
 """What keeps a formula from having a value, the heaviest last."""
@@ -108,7 +109,7 @@ def names_of(tree: Any) -> list[str]:
 
 
 @given(numbers(3))
-@settings(max_examples=400)
+@examples(4)
 def test_arithmetic_is_that_of_the_reference(tree: Any) -> None:
     gaps: list[tuple[str, str]] = []
     value = reference(tree, gaps)

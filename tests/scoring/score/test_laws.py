@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, get_args
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from criteria.edition import Edition, parts_of
@@ -29,6 +29,7 @@ from scoring.score.rounding import half_up
 from scoring.score.tally import NOTHING, Outcome, Tally, tally_of, total_of
 from tests.builders import scoring as written
 from tests.builders.scoring import Scored, bundled, edition_tree, read_edition, scored
+from tests.strategies.amount import examples
 from tests.strategies.evidence import (
     HEAD,
     changed_facts,
@@ -58,7 +59,7 @@ def of_phu_dinh(draw: st.DrawFn) -> Scored:
 
 
 ANY = invented() | of_phu_dinh()
-SOME = settings(max_examples=40)
+SOME = examples(0.4)
 """A whole edition is large; some forty of them find what a hundred do."""
 
 
@@ -413,7 +414,6 @@ def test_a_rule_type_that_breaks_is_a_result_and_hides_no_other(rule: type, monk
     st.sampled_from(("full", "exclude", "zero")),
     st.fractions(0, 1, max_denominator=50),
 )
-@settings(max_examples=200)
 def test_only_what_arose_or_was_excluded_changes_what_a_total_is_out_of(
     outcome: Outcome, most: Fraction, policy: Any, share: Fraction
 ) -> None:
