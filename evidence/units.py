@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reading.place import Place, Problem, in_order, problem
-from reading.table import TableRow
+from reading.table import TableRow, told
 from reading.tables import tables_at
 
 MOST_COLUMNS = 400
@@ -35,27 +35,28 @@ def read_units(path: Path) -> tuple[tuple[UnitRow, ...], tuple[Problem, ...]]:
     if isinstance(tables, Problem):
         return (), (tables,)
     rows = [row for table in tables for row in table.rows]
+    named = [found for table in tables for found in told(table)]
     if len(rows) <= 1:
-        return (), (problem(Place(path.as_posix()), "E036"),)
+        return (), in_order([problem(Place(path.as_posix()), "E036"), *named])
     heads = rows[0].cells
     problems = [
-        problem(rows[0].place._replace(column=spot + 1), "E037", name=name)
+        problem(rows[0].spot(spot), "E037", name=name)
         for spot, name in enumerate(heads)
         if name and name in heads[:spot]
     ]
     problems += _loose(rows)
     if problems:
         # Else every row would repeat it.
-        return (), in_order(problems)
+        return (), in_order([*problems, *named])
     units = []
     for row in rows[1:]:
         cells = (
-            Cell(name, text, row.place._replace(column=spot + 1))
+            Cell(name, text, row.spot(spot))
             for spot, (name, text) in enumerate(zip(heads, row.cells, strict=True))
             if spot and name and text
         )
         units.append(UnitRow(row.cells[0] or str(row.place.line), tuple(cells)))
-    return tuple(units), ()
+    return tuple(units), in_order(named)
 
 
 def _loose(rows: Sequence[TableRow]) -> Iterator[Problem]:
@@ -69,4 +70,4 @@ def _loose(rows: Sequence[TableRow]) -> Iterator[Problem]:
         first.setdefault(name, row.place.line)
         for spot, (head, text) in enumerate(zip(heads, row.cells, strict=True)):
             if text and not head:
-                yield problem(row.place._replace(column=spot + 1), "E039", text=text)
+                yield problem(row.spot(spot), "E039", text=text)

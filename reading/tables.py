@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 from reading.place import Place, Problem, problem
-from reading.table import MOST_COLUMNS, MOST_ROWS, Table, Tally, TooMuch, table_of, within
+from reading.table import MOST_COLUMNS, MOST_ROWS, Table, TableRow, Tally, TooMuch, table_of, within
 from reading.text import text_of
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -66,7 +66,7 @@ def _tables_of_csv(name: str, raw: bytes, columns: int) -> tuple[Table, ...] | P
     text = text_of(name, raw)
     if isinstance(text, Problem):
         return text
-    found: list[tuple[tuple[int, int], list[tuple[Place, list[str], list[str]]]]] = []
+    found: list[tuple[tuple[int, int], list[TableRow]]] = []
     mistakes: list[Problem] = []
     for delimiter in _DELIMITERS:
         try:
@@ -80,25 +80,25 @@ def _tables_of_csv(name: str, raw: bytes, columns: int) -> tuple[Table, ...] | P
     if mistakes and evenness == (0, 0):
         return mistakes[0]
     # A sign inside a cell without quotes moves all that follows into the wrong columns.
-    for place, cells, _ in rows:
-        if len(cells) > max(evenness[1], 1):
-            return problem(place, "F022", cells=str(len(cells)), usual=str(evenness[1]))
+    for row in rows:
+        if len(row.cells) > max(evenness[1], 1):
+            return problem(row.place, "F022", cells=str(len(row.cells)), usual=str(evenness[1]))
     return (table_of(rows, columns),)
 
 
-def _rows_of_csv(name: str, content: str, delimiter: str) -> Iterator[tuple[Place, list[str], list[str]]]:
+def _rows_of_csv(name: str, content: str, delimiter: str) -> Iterator[TableRow]:
     tally, line = Tally(), 1
     # Line ends are kept as they stand inside quotes.
     reader = csv.reader(StringIO(content, newline=""), delimiter=delimiter, strict=True)
     for count, row in enumerate(reader, start=1):
         within("rows", count, MOST_ROWS)
-        cells = [tally.text(cell) for cell in row]
-        yield Place(name, line), cells, cells
+        cells = tuple(tally.text(cell) for cell in row)
+        yield TableRow(Place(name, line), cells, cells)
         line = reader.line_num + 1
 
 
-def _evenness(rows: list[tuple[Place, list[str], list[str]]]) -> tuple[int, int]:
+def _evenness(rows: list[TableRow]) -> tuple[int, int]:
     """How many rows have the usual number of cells, and what that number is."""
-    widths = Counter(len(cells) for _, cells, _ in rows if len(cells) > 1)
+    widths = Counter(len(row.cells) for row in rows if len(row.cells) > 1)
     width, count = max(widths.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
     return count, width

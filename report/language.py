@@ -274,8 +274,8 @@ class Language:
         return message.format(**values), words.near.format(near=near) if near else hint.format(**values)
 
     def _problem_value(self, key: str, value: str) -> str:
-        return (
-            problem_tables(self.tongue).values.get(value, value)
-            if key in {"wanted", "found", "what", "reason"}
-            else value
-        )
+        return self.value(value) if key in {"wanted", "found", "what", "reason"} else value
+
+    def value(self, word: str) -> str:
+        """A word that problems have for something: a kind of value, a reason; another word stands as it is."""
+        return problem_tables(self.tongue).values.get(word, word)
