@@ -112,13 +112,13 @@ def _drawn(node: Any, mark: Mark, marks: frozenset[Mark]) -> Iterator[Piece]:
     """Something that is no text of the cell, with the text that stands in it."""
     if mark == "table" and not any((one.text or "").strip() for one in node.iter(qn("w:t"))):
         return
-    texts = "" if mark == "table" else "".join(_texts_in(node))
+    texts = "" if mark == "table" else "".join(_texts_in(node)).strip()
     kinds = {_local(one) for one in node.iter() if isinstance(one.tag, str)}
     if mark == "object" and "oMath" in kinds:
         mark = "equation"
-    elif mark == "object" and texts.strip():
+    elif mark == "object" and texts and "OLEObject" not in kinds:
         mark = "box"
-    yield Piece(texts if texts.strip() else SHOWN, marks | {mark})
+    yield Piece(texts or SHOWN, marks | {mark})
 
 
 def _texts_in(node: Any) -> Iterator[str]:

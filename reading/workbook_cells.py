@@ -11,6 +11,8 @@ from reading.workbook_parts import Book, Run, Runs, Spot, is_on
 
 _LOW, _NARROW = Decimal(2), Decimal("0.3")
 """Points of a row and signs of a column below which nobody sees what stands in it."""
+MOST_DECLARED = 1_000_000
+"""Entries that a list may say it has; the reader makes room for as many, and ends the process where there is none."""
 Area = tuple[int, int, int, int]
 """Top, left, bottom and right of some cells, all of them inside."""
 
@@ -38,6 +40,9 @@ class Cells(Runs):
 
     def opened(self, tag: str, attributes: dict[str, str]) -> None:
         """A row, a cell, a value, or a property of the sheet begins."""
+        for count in ("count", "uniqueCount"):
+            if count in attributes:
+                within("declared", _number(attributes[count]), MOST_DECLARED)
         match tag:
             case "sheetData":
                 self._inside, self._at = True, (0, 0)

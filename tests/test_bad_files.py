@@ -124,7 +124,7 @@ def test_no_code_is_listed_as_an_exception_without_need() -> None:
 def test_every_mistake_of_a_table_is_made_by_a_test() -> None:
     tests = (
         *("reading/test_tables.py", "reading/test_workbook_cells.py", "reading/test_word_cells.py"),
-        *("commands/test_import.py", "criteria/test_appendix.py"),
+        *("commands/test_import.py", "commands/test_import_marks.py", "criteria/test_appendix.py"),
     )
     texts = "".join((TOP / "tests" / one).read_text("utf-8") for one in tests)
     assert {code for code in OF_TABLES if f'"{code}"' not in texts and f" {code}" not in texts} == set()
