@@ -39,6 +39,7 @@ class _Walk:
     def __init__(self, looks: Looks) -> None:
         self.looks = looks
         self.fields: list[_Field] = []
+        self.waiting = 0
 
     def inside(self, node: Any, look: Look, marks: frozenset[Mark]) -> Iterator[Piece]:
         """The pieces of all that an element holds."""
@@ -72,9 +73,10 @@ class _Walk:
             yield from self.inside(node, look, marks)
 
     def _text(self, text: str, marks: frozenset[Mark]) -> Iterator[Piece]:
-        if all(field.at_result for field in self.fields):
-            for field in self.fields:
-                field.shown = True
+        # Inside what a field works out, nothing is shown.
+        if not self.waiting:
+            if self.fields:
+                self.fields[-1].shown = True
             yield Piece(text, marks)
 
     def _field(self, node: Any, tag: str, look: Look, marks: frozenset[Mark]) -> Iterator[Piece]:
@@ -89,15 +91,24 @@ class _Walk:
                 self.fields[-1].says += node.text or ""
         elif (kind := node.get(qn("w:fldCharType"))) == "begin":
             self.fields.append(_Field())
+            self.waiting += 1
         elif self.fields and kind == "separate":
-            self.fields[-1].at_result = True
+            self._at_result(self.fields[-1])
         elif self.fields and kind == "end":
             yield from self._ended(marks)
 
+    def _at_result(self, field: _Field) -> None:
+        self.waiting -= not field.at_result
+        field.at_result = True
+
     def _ended(self, marks: frozenset[Mark]) -> Iterator[Piece]:
         field = self.fields.pop()
+        self._at_result(field)
+        if self.fields:
+            # What a field shows is shown by the one around it, too.
+            self.fields[-1].shown |= field.shown
         says = " ".join(field.says.split())
-        if not field.shown and says.partition(" ")[0].upper() not in _SILENT:
+        if not field.shown and not self.waiting and says.partition(" ")[0].upper() not in _SILENT:
             yield Piece(says or SHOWN, marks | {"field"})
 
 

@@ -62,10 +62,10 @@ def problem_tables(tongue: Tongue) -> ProblemTables:
     """The tables of a language about problems."""
     if tongue == "vi":
         from report import problem_words_vi as words  # noqa: PLC0415
-        from report import value_words_vi as named
+        from report import value_words_vi as named  # noqa: PLC0415
     else:
         from report import problem_words_en as words  # type: ignore[no-redef]  # noqa: PLC0415
-        from report import value_words_en as named
+        from report import value_words_en as named  # type: ignore[no-redef]  # noqa: PLC0415
     return ProblemTables(words.PROBLEMS, words.NEAR, named.VALUES)
 
 

@@ -170,3 +170,19 @@ def test_a_document_without_a_body_is_no_traceback(xml: str, tmp_path: Path) -> 
     )
     if "body" not in xml:
         assert refused(path)[0] == "F011"
+
+
+def test_a_field_inside_a_field_is_read_where_it_is_shown(tmp_path: Path) -> None:
+    begin, middle, end = (FIELD.format(kind) for kind in ("begin", "separate", "end"))
+    inner = begin + "<w:r><w:instrText>REF a</w:instrText></w:r>" + middle + run("7") + end
+    worked_out = begin + "<w:r><w:instrText>= </w:instrText></w:r>" + inner + middle + run("8") + end
+    assert cell_at(word(tmp_path / "a.docx", [worked_out])) == ("8", set())
+    shown = begin + "<w:r><w:instrText>QUOTE</w:instrText></w:r>" + middle + inner + end
+    assert cell_at(word(tmp_path / "b.docx", [shown])) == ("7", set())
+    never = begin + "<w:r><w:instrText>= </w:instrText></w:r>" + inner + end
+    assert cell_at(word(tmp_path / "c.docx", [never])) == ("⟦=⟧", {"field"})
+
+
+def test_fields_that_never_end_do_not_stall(tmp_path: Path) -> None:
+    opened = (FIELD.format("begin") + FIELD.format("separate")) * 3_000
+    assert cell_at(word(tmp_path / "a.docx", [opened + run("5") * 3_000])) == ("5" * 3_000, set())
