@@ -8,6 +8,7 @@ from criteria.scale_numbers import Award
 from criteria.scale_text import CountSteps, NamedLevels, PercentSteps, Proportion
 from criteria.spans import span_text
 from reading.values import decimal_text, percent_text
+from report.draft_marks import scale_marks
 from report.draft_names import DraftPart, level_ids
 from report.draft_text import Draft, quoted
 
@@ -51,7 +52,7 @@ def award_of(gives: Award) -> str:
 
 def _undecided(part: DraftPart, draft: Draft) -> Iterator[str]:
     doubt, scale = part.line.doubt, part.line.scale
-    yield from draft.decide(_IN, f"rule.{doubt or 'unread'}")
+    yield from draft.decide(_IN, f"rule.{doubt or 'unread'}", marks=scale_marks(part.line, draft))
     if "\n" in scale:
         yield from draft.printed(_IN, scale)
     else:

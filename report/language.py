@@ -62,9 +62,11 @@ def problem_tables(tongue: Tongue) -> ProblemTables:
     """The tables of a language about problems."""
     if tongue == "vi":
         from report import problem_words_vi as words  # noqa: PLC0415
+        from report import value_words_vi as named  # noqa: PLC0415
     else:
         from report import problem_words_en as words  # type: ignore[no-redef]  # noqa: PLC0415
-    return ProblemTables(words.PROBLEMS, words.NEAR, words.VALUES)
+        from report import value_words_en as named  # type: ignore[no-redef]  # noqa: PLC0415
+    return ProblemTables(words.PROBLEMS, words.NEAR, named.VALUES)
 
 
 class Language:
@@ -274,8 +276,8 @@ class Language:
         return message.format(**values), words.near.format(near=near) if near else hint.format(**values)
 
     def _problem_value(self, key: str, value: str) -> str:
-        return (
-            problem_tables(self.tongue).values.get(value, value)
-            if key in {"wanted", "found", "what", "reason"}
-            else value
-        )
+        return self.value(value) if key in {"wanted", "found", "what", "reason"} else value
+
+    def value(self, word: str) -> str:
+        """A word that problems have for something: a kind of value, a reason; another word stands as it is."""
+        return problem_tables(self.tongue).values.get(word, word)

@@ -20,6 +20,8 @@ from criteria.arithmetic import Why
 from criteria.checks import problems_of_edition
 from criteria.edition import Edition, IfNotArising, Part
 from evidence.read import Workspace
+from reading.table import Why as LeftOutWhy
+from reading.unread import Mark
 from report import (
     cli_words_en,
     cli_words_vi,
@@ -37,6 +39,8 @@ from report import (
     problem_words_vi,
     schema_words_en,
     schema_words_vi,
+    value_words_en,
+    value_words_vi,
     whatif_words_en,
     whatif_words_vi,
     words_en,
@@ -59,13 +63,15 @@ MODULES = (
     *(schema_words_vi, schema_words_en, new_edition_words_vi, new_edition_words_en),
     *(criteria_words_vi, criteria_words_en),
     *(draft_words_vi, draft_words_en),
+    *(value_words_vi, value_words_en),
     *(explain_words_vi, explain_words_en),
     *(whatif_words_vi, whatif_words_en),
     *(compare_words_vi, compare_words_en),
 )
 PAIRS = [
     *((words_vi, words_en, table) for table in TABLES),
-    *((problem_words_vi, problem_words_en, table) for table in ("PROBLEMS", "VALUES")),
+    (problem_words_vi, problem_words_en, "PROBLEMS"),
+    (value_words_vi, value_words_en, "VALUES"),
     (cli_words_vi, cli_words_en, "CLI"),
     *((schema_words_vi, schema_words_en, table) for table in ("SCHEMA", "CHOICES")),
     (new_edition_words_vi, new_edition_words_en, "NEW_EDITION"),
@@ -193,6 +199,10 @@ def unsaid(held: Mapping[str, str]) -> list[str]:
     """The keys that no source names."""
     fixed, patterns = codes_in("report", "commands", "scoring", "criteria")
     return [key for key in held if key not in fixed and not any(re.fullmatch(one, key) for one in patterns)]
+
+
+def test_every_mark_of_a_cell_and_every_reason_to_leave_a_row_out_has_a_word() -> None:
+    assert {*get_args(Mark), *get_args(LeftOutWhy)} - {""} <= set(value_words_vi.VALUES)
 
 
 def test_every_problem_of_the_bad_files_is_said_without_a_blank_left(
