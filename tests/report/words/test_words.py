@@ -19,6 +19,8 @@ from criteria.authoring.appendix import Doubt
 from criteria.checks.edition import problems_of_edition
 from criteria.edition import Edition, IfNotArising, Part
 from evidence.workspace import Workspace
+from reading.tables.table import Why as LeftOutWhy
+from reading.tables.unread import Mark
 from report.drafts.evidence_form import blank_evidence
 from report.language.language import Language
 from report.pages.criteria import page_of as criteria_page_of
@@ -178,6 +180,10 @@ def unsaid(held: Mapping[str, str]) -> list[str]:
     """The keys that no source names."""
     fixed, patterns = codes_in("report", "commands", "scoring", "criteria", "rules")
     return [key for key in held if key not in fixed and not any(re.fullmatch(one, key) for one in patterns)]
+
+
+def test_every_mark_of_a_cell_and_every_reason_to_leave_a_row_out_has_a_word() -> None:
+    assert {*get_args(Mark), *get_args(LeftOutWhy)} - {""} <= set(module_of("vi", "values").VALUES)
 
 
 def test_every_problem_of_the_bad_files_is_said_without_a_blank_left(
