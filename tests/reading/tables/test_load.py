@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from reading.source.place import Place, Problem
 from reading.tables import load as tables
-from reading.tables.load import table, tables_at
+from reading.tables import table
+from reading.tables.load import tables_at
 from reading.tables.table import Table, tidy
 from reading.tables.zip_limits import zipped
 
