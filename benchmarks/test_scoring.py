@@ -13,6 +13,7 @@ from reading.source.place import NOWHERE, Problem
 from reading.source.text import text_at
 from report.language.language import Language
 from report.pages.score import View, page_of
+from report.render.console import as_text
 from scoring.attribute.attribution import Side, bridge
 from scoring.counterfactual.quick_points import compile_points
 from scoring.counterfactual.without_document import resting_on
@@ -71,7 +72,7 @@ def test_lay_out_the_page(
 ) -> None:
     result = score(workspace, criteria, matched)
     language = Language("vi", criteria.vocabulary)
-    benchmark(page_of, result, View(), language, 80)
+    benchmark(lambda: as_text(page_of(result, View(), language), 80))
 
 
 def test_explain_every_part(

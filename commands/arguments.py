@@ -47,6 +47,7 @@ def parser_of(words: Mapping[str, str], tongue: Tongue) -> argparse.ArgumentPars
     _compare_arguments(add("compare", "so-sanh"), words)
     check = add("check", "kiem-tra")
     check.add_argument("files", nargs="*", type=_path, metavar=words["FILE"], help=words["check.files"])
+    _shape_arguments(check, words)
     check.set_defaults(run=_check)
     _criteria_arguments(add("criteria", "tieu-chi"), words, common)
     init = add("init", "khoi-tao")
@@ -57,6 +58,13 @@ def parser_of(words: Mapping[str, str], tongue: Tongue) -> argparse.ArgumentPars
     return parser
 
 
+def _shape_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) -> None:
+    """In what shape the answer is wanted: a page for people, the same as Markdown, or all of it for programs."""
+    shapes = parser.add_mutually_exclusive_group()
+    shapes.add_argument("--json", action="store_true", help=words["json"])
+    shapes.add_argument("--markdown", action="store_true", help=words["markdown"])
+
+
 def _score_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) -> None:
     parser.add_argument("folder", nargs="?", type=_path, metavar=words["FOLDER"], help=words["score.folder"])
     parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
@@ -65,7 +73,7 @@ def _score_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) 
     )
     parser.add_argument("--only", default="", metavar=words["PART"], help=words["score.only"])
     parser.add_argument("--lost", action="store_true", help=words["score.lost"])
-    parser.add_argument("--json", action="store_true", help=words["score.json"])
+    _shape_arguments(parser, words)
     parser.add_argument("--at-least", type=_points(words), metavar=words["POINTS"], help=words["score.at_least"])
     parser.add_argument("--picture", type=_path, metavar=words["FILE"], help=words["score.picture"])
     parser.set_defaults(run=_score)
@@ -78,7 +86,7 @@ def _explain_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]
     kinds = parser.add_mutually_exclusive_group()
     kinds.add_argument("--documents", action="store_true", help=words["explain.documents"])
     kinds.add_argument("--statements", action="store_true", help=words["explain.statements"])
-    parser.add_argument("--json", action="store_true", help=words["score.json"])
+    _shape_arguments(parser, words)
     parser.add_argument("--on", type=_day(words), metavar=words["DAY"], help=words["explain.on"])
     parser.set_defaults(run=_explain)
 
@@ -92,7 +100,7 @@ def _plan_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]) -
     parser.add_argument("--on", type=_day(words), metavar=words["DAY"], help=words["explain.on"])
     parser.add_argument("--effort", type=_path, metavar=words["FILE"], help=words["plan.effort"])
     parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
-    parser.add_argument("--json", action="store_true", help=words["plan.json"])
+    _shape_arguments(parser, words)
     parser.set_defaults(run=_plan)
 
 
@@ -102,9 +110,7 @@ def _compare_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str]
     looked_at = parser.add_mutually_exclusive_group()
     looked_at.add_argument("--evidence", type=_path, metavar=words["FOLDER"], help=words["compare.evidence"])
     looked_at.add_argument("--units", type=_path, metavar=words["TABLE"], help=words["compare.units"])
-    shapes = parser.add_mutually_exclusive_group()
-    shapes.add_argument("--json", action="store_true", help=words["score.json"])
-    shapes.add_argument("--markdown", action="store_true", help=words["compare.markdown"])
+    _shape_arguments(parser, words)
     parser.set_defaults(run=_compare)
 
 
@@ -112,9 +118,9 @@ def _whatif_arguments(parser: argparse.ArgumentParser, words: Mapping[str, str])
     # One list: argparse cannot tell an optional folder from the first change, the sign = can.
     parser.add_argument("words", nargs="*", metavar=words["CHANGE"], help=words["whatif.words"])
     parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
-    parser.add_argument("--json", action="store_true", help=words["whatif.json"])
+    _shape_arguments(parser, words)
     parser.set_defaults(run=_whatif)
-    options = f"[-h] [--lang {{vi,en}}] [--criteria {words['CRITERIA']}] [--json]"
+    options = f"[-h] [--lang {{vi,en}}] [--criteria {words['CRITERIA']}] [--json | --markdown]"
     parser.usage = f"%(prog)s {options} [{words['FOLDER']}] {words['CHANGE']} ..."
 
 
@@ -125,10 +131,12 @@ def _criteria_arguments(
         title=words["commands"], metavar=words["command"], dest="action", required=True, prog=parser.prog
     )
     listing = actions.add_parser("list", help=words["criteria.list"], parents=[common], allow_abbrev=False)
+    _shape_arguments(listing, words)
     listing.set_defaults(run=_criteria_list)
     show = actions.add_parser("show", help=words["criteria.show"], parents=[common], allow_abbrev=False)
     show.add_argument("name", metavar=words["CRITERIA"], help=words["criteria.show.name"])
     show.add_argument("part", nargs="?", default="", metavar=words["PART"], help=words["criteria.show.part"])
+    _shape_arguments(show, words)
     show.set_defaults(run=_criteria_show)
     new = actions.add_parser("new", help=words["criteria.new"], parents=[common], allow_abbrev=False)
     new.add_argument("file", type=_path, metavar=words["FILE"], help=words["criteria.new.file"])
@@ -194,6 +202,7 @@ def _score(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         only=asked.only,
         lost=asked.lost,
         json=asked.json,
+        markdown=asked.markdown,
         at_least=asked.at_least,
         picture=asked.picture,
         tongue=tongue,
@@ -217,6 +226,7 @@ def _explain(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         documents=asked.documents,
         statements=asked.statements,
         json=asked.json,
+        markdown=asked.markdown,
         on=asked.on,
         tongue=tongue,
     )
@@ -226,7 +236,7 @@ def _explain(asked: argparse.Namespace, tongue: Tongue) -> Exit:
 def _whatif(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import whatif  # noqa: PLC0415
 
-    return whatif.run(whatif.Wanted(tuple(asked.words), asked.criteria, asked.json, tongue))
+    return whatif.run(whatif.Wanted(tuple(asked.words), asked.criteria, asked.json, asked.markdown, tongue))
 
 
 def _plan(asked: argparse.Namespace, tongue: Tongue) -> Exit:
@@ -240,6 +250,7 @@ def _plan(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         effort=asked.effort,
         criteria=asked.criteria,
         json=asked.json,
+        markdown=asked.markdown,
         tongue=tongue,
     )
     return plan.run(wanted)
@@ -263,19 +274,19 @@ def _compare(asked: argparse.Namespace, tongue: Tongue) -> Exit:
 def _check(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import check  # noqa: PLC0415
 
-    return check.run(asked.files, tongue)
+    return check.run(asked.files, tongue, json=asked.json, markdown=asked.markdown)
 
 
-def _criteria_list(_asked: argparse.Namespace, tongue: Tongue) -> Exit:
+def _criteria_list(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import criteria  # noqa: PLC0415
 
-    return criteria.list_all(tongue)
+    return criteria.list_all(tongue, json=asked.json, markdown=asked.markdown)
 
 
 def _criteria_show(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import criteria  # noqa: PLC0415
 
-    return criteria.show(asked.name, asked.part, tongue)
+    return criteria.show(asked.name, asked.part, tongue, json=asked.json, markdown=asked.markdown)
 
 
 def _criteria_new(asked: argparse.Namespace, tongue: Tongue) -> Exit:

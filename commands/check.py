@@ -7,7 +7,7 @@ from pathlib import Path
 
 from commands.checking import problems_in
 from commands.exits import Exit
-from commands.output import print_problems
+from commands.output import print_problems, show
 from criteria import library, lock
 from criteria.library import Criteria
 from evidence import workspace as read
@@ -17,7 +17,7 @@ from report.language.language import Language
 from report.words.load import Tongue
 
 
-def run(files: list[Path], tongue: Tongue) -> Exit:
+def run(files: list[Path], tongue: Tongue, *, json: bool, markdown: bool) -> Exit:
     """Check the files, or, without any, everything that comes with the program and its locks."""
     say = Language(tongue)
     paths = [_file_at(path) for path in files] or _bundled_files()
@@ -25,10 +25,19 @@ def run(files: list[Path], tongue: Tongue) -> Exit:
     if not files:
         problems += lock_problems()
     print_problems(tuple(problems), say)
-    if has_errors(tuple(problems)):
-        return Exit.BAD_FILES
-    sys.stdout.write(f"{say.label('problems.none', files=', '.join(_shown(path) for path in paths))}\n")
-    return Exit.OK
+    shown = [_shown(path) for path in paths]
+    code = Exit.BAD_FILES if has_errors(tuple(problems)) else Exit.OK
+    if json:
+        from report.machine.problems import as_json  # noqa: PLC0415  # only machines need it
+
+        sys.stdout.write(as_json(shown, problems, say))
+    elif markdown:
+        from report.pages.problems import page_of  # noqa: PLC0415  # a console has them on stderr
+
+        show(page_of(shown, problems, say), markdown=True)
+    elif code is Exit.OK:
+        sys.stdout.write(f"{say.label('problems.none', files=', '.join(shown))}\n")
+    return code
 
 
 def _file_at(path: Path) -> Path:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from commands.checking import criteria_named
 from commands.exits import Exit
-from commands.output import print_problems
+from commands.output import print_problems, show
 from commands.score import Loaded, loaded_from
 from criteria import library
 from criteria.compare.editions import differences
@@ -17,7 +16,6 @@ from criteria.library import Criteria, for_tier
 from evidence.units_table import read_units
 from evidence.workspace import FILE
 from reading.source.place import NOWHERE, Problem, has_errors
-from report.blocks import Block, as_markdown, as_text
 from report.language.language import Language
 from report.words.load import Tongue, words_of
 from rules.vocabulary import Vocabulary
@@ -29,9 +27,6 @@ from scoring.counterfactual.shift_year import in_another_year
 from scoring.score.engine import score
 from scoring.score.match import Matched, match
 from scoring.score.result import Result
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class Wanted(NamedTuple):
@@ -88,7 +83,7 @@ def _editions(wanted: Wanted) -> Exit:
     else:
         from report.pages.differences import blocks_of  # noqa: PLC0415
 
-        _show(blocks_of(different, say), wanted)
+        show(blocks_of(different, say), markdown=wanted.markdown)
     return Exit.DIFFERENT if different.moves_a_score else Exit.OK
 
 
@@ -129,7 +124,7 @@ def _one_evidence(wanted: Wanted, folder: Path) -> Exit:
     else:
         from report.pages.both_editions import blocks_of  # noqa: PLC0415
 
-        _show(blocks_of(found, old[1], new[1], carried, say), wanted)
+        show(blocks_of(found, old[1], new[1], carried, say), markdown=wanted.markdown)
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
 
 
@@ -158,7 +153,7 @@ def _units(wanted: Wanted, table: Path, editions: tuple[Criteria, Criteria], say
     else:
         from report.pages.many_units import blocks_of  # noqa: PLC0415
 
-        _show(blocks_of(found, old.edition, new.edition, say), wanted)
+        show(blocks_of(found, old.edition, new.edition, say), markdown=wanted.markdown)
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
 
 
@@ -196,17 +191,7 @@ def _show_bridge(found: Bridge, before: Result, after: Result, wanted: Wanted, s
         return
     from report.pages.attribution import blocks_of  # noqa: PLC0415
 
-    _show(blocks_of(found, before, after, say), wanted)
-
-
-def _show(blocks: Iterator[Block] | Iterable[Block], wanted: Wanted) -> None:
-    if wanted.markdown:
-        sys.stdout.write(as_markdown(blocks))
-        return
-    from report.render.screen import Screen  # noqa: PLC0415
-
-    console = Screen()
-    console.print(as_text(blocks, console.width), soft_wrap=True)
+    show(blocks_of(found, before, after, say), markdown=wanted.markdown)
 
 
 def _refused(problems: tuple[Problem, ...], say: Language) -> Exit:

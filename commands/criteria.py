@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
+from json import dumps
 
 from commands.checking import criteria_named
 from commands.exits import Exit
 from commands.output import print_problems
+from commands.output import show as show_page
 from criteria import library
 from criteria.edition import Edition, parts_of
 from criteria.norms import Norms
@@ -30,28 +31,29 @@ SCHEMAS = {
 }
 
 
-def list_all(tongue: Tongue) -> Exit:
-    """The bundled editions, a line each."""
+def list_all(tongue: Tongue, *, json: bool, markdown: bool) -> Exit:
+    """The bundled editions."""
     say = Language(tongue)
-    sys.stdout.write(f"{say.label('list.head')}\n")
+    editions = []
     for name in library.bundled():
         criteria, problems = criteria_named(name, NOWHERE)
         print_problems(problems, say)
         if criteria is None:
             return Exit.BAD_FILES
-        edition = criteria.edition
-        count = say.label("list.parts", parts=str(len(list(parts_of(edition)))))
-        standing = f"{say.label(f'status.{edition.status}')}, {say.label(f'state.{edition.state}')}"
-        title = say.named(edition.title, edition.title_en)
-        sys.stdout.write(f"  {name}  {title}\n      {count} · {standing}\n")
+        editions.append(criteria.edition)
+    if json:
+        from report.machine.criteria import listed  # noqa: PLC0415  # only machines need it
+
+        sys.stdout.write(listed(editions))
+        return Exit.OK
+    from report.pages.editions import page_of  # noqa: PLC0415
+
+    show_page(page_of(editions, say), markdown=markdown)
     return Exit.OK
 
 
-def show(name: str, part: str, tongue: Tongue) -> Exit:
+def show(name: str, part: str, tongue: Tongue, *, json: bool, markdown: bool) -> Exit:
     """What an edition, or one branch of it, asks for, in plain words."""
-    from report.pages.criteria import page_of  # noqa: PLC0415
-    from report.render.screen import Screen  # noqa: PLC0415
-
     criteria, problems = criteria_named(name, NOWHERE)
     say = Language(tongue, criteria.vocabulary if criteria is not None else None)
     print_problems(problems, say)
@@ -60,8 +62,14 @@ def show(name: str, part: str, tongue: Tongue) -> Exit:
     if part and not any(part == one.key or is_within(one.id, part) for one in parts_of(criteria.edition)):
         sys.stderr.write(f"cchc: {say.label('no_part', part=part)}\n")
         return Exit.USAGE
-    console = Screen()
-    console.print(page_of(criteria, part, say, console.width), soft_wrap=True)
+    if json:
+        from report.machine.criteria import shown  # noqa: PLC0415  # only machines need it
+
+        sys.stdout.write(shown(criteria.edition, part, say))
+        return Exit.OK
+    from report.pages.criteria import page_of  # noqa: PLC0415
+
+    show_page(page_of(criteria, part, say), markdown=markdown)
     return Exit.OK
 
 
@@ -72,5 +80,5 @@ def schema(kind: str, tongue: Tongue) -> Exit:
 
     said = described(json_schema(SCHEMAS[kind]), schema_words(tongue))
     body = {"$schema": "https://json-schema.org/draft/2020-12/schema", **said}
-    sys.stdout.write(json.dumps(body, ensure_ascii=False, indent=2) + "\n")
+    sys.stdout.write(dumps(body, ensure_ascii=False, indent=2) + "\n")
     return Exit.OK

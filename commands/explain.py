@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from commands.as_typed import as_typed
 from commands.exits import Exit
-from commands.output import print_problems
+from commands.output import print_problems, show
 from commands.score import is_meant, names_something, scored
 from reading.source.place import has_errors
+from report.blocks import Page
 from report.language.language import Language
 from report.machine import explain as explain_json
 from report.pages import documents as documents_page
@@ -24,9 +25,7 @@ from scoring.recover.statement import statement_of
 from scoring.score.result import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from rich.text import Text
+    from collections.abc import Sequence
 
 
 class Wanted(NamedTuple):
@@ -39,6 +38,7 @@ class Wanted(NamedTuple):
     documents: bool
     statements: bool
     json: bool
+    markdown: bool
     on: date | None
     tongue: Tongue
 
@@ -72,7 +72,7 @@ def _parts(result: Result, outlooks: Sequence[Outlook], wanted: Wanted, say: Lan
         sys.stdout.write(explain_json.explained(result, wished, on))
         return
     shown = explain_page.Wanted(wanted.part, wanted.by_owner, on, as_typed(wanted.folder, wanted.criteria))
-    _print(wanted, say, lambda width: explain_page.page_of(result, outlooks, shown, say, width))
+    _show(wanted, say, explain_page.page_of(result, outlooks, shown, say))
 
 
 def _statements(result: Result, wanted: Wanted, say: Language) -> None:
@@ -81,7 +81,7 @@ def _statements(result: Result, wanted: Wanted, say: Language) -> None:
     if wanted.json:
         sys.stdout.write(explain_json.statements(result, statement_page.as_rows(found, result, say)))
         return
-    _print(wanted, say, lambda width: statement_page.page_of(result, found, say, width))
+    _show(wanted, say, statement_page.page_of(result, found, say))
 
 
 def _documents(result: Result, resting: Sequence[Resting], wanted: Wanted, say: Language) -> None:
@@ -89,14 +89,8 @@ def _documents(result: Result, resting: Sequence[Resting], wanted: Wanted, say: 
         sys.stdout.write(explain_json.documents(result, resting))
         return
     folder = as_typed(wanted.folder, wanted.criteria)
-    _print(wanted, say, lambda width: documents_page.page_of(result, resting, say, width, folder))
+    _show(wanted, say, documents_page.page_of(result, resting, say, folder))
 
 
-def _print(wanted: Wanted, say: Language, page: Callable[[int], Text]) -> None:
-    from report.render.screen import Screen  # noqa: PLC0415
-
-    console = Screen()
-    console.print(page(console.width), soft_wrap=True)
-    if wanted.folder is None:
-        console.print()
-        console.print(say.label("example"), style="dim", soft_wrap=True)
+def _show(wanted: Wanted, say: Language, page: Page) -> None:
+    show(page, markdown=wanted.markdown, note=say.label("example") if wanted.folder is None else "")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from commands.as_typed import as_typed
 from commands.exits import Exit
-from commands.output import print_problems
+from commands.output import print_problems, show
 from commands.score import loaded_from
 from evidence.efforts import load_efforts
 from reading.source.place import Problem, has_errors
@@ -36,6 +36,7 @@ class Wanted(NamedTuple):
     effort: Path | None
     criteria: str | None
     json: bool
+    markdown: bool
     tongue: Tongue
 
 
@@ -87,10 +88,5 @@ def _show(plan: Plan, shown: Shown, wanted: Wanted, say: Language) -> None:
 
         sys.stdout.write(as_json(plan, shown.shortfalls, shown.unit))
         return
-    from report.render.screen import Screen  # noqa: PLC0415  # JSON needs no console
-
-    console = Screen()
-    console.print(page_of(plan, shown, say, console.width), soft_wrap=True)
-    if wanted.folder is None:
-        console.print()
-        console.print(words_of(say.tongue, "plan")["example"], style="dim", soft_wrap=True)
+    note = words_of(say.tongue, "plan")["example"] if wanted.folder is None else ""
+    show(page_of(plan, shown, say), markdown=wanted.markdown, note=note)

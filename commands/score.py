@@ -6,12 +6,12 @@ import sys
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from commands.as_typed import as_typed
 from commands.checking import criteria_named, problems_in
 from commands.exits import Exit
-from commands.output import print_problems
+from commands.output import print_problems, show
 from criteria import library
 from criteria.edition import Part, parts_of
 from criteria.library import Criteria, for_tier
@@ -21,6 +21,7 @@ from evidence.workspace import Workspace
 from reading.source.names import is_within
 from reading.source.place import Problem, has_errors, problem
 from reading.source.values import day_text
+from report.blocks import Page
 from report.language.language import Language
 from report.pages.score import View, page_of
 from report.words.load import Tongue
@@ -28,9 +29,6 @@ from scoring.score.engine import score
 from scoring.score.match import Matched, match
 from scoring.score.result import Result
 from scoring.score.tally import Outcome
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 
 class Wanted(NamedTuple):
@@ -42,6 +40,7 @@ class Wanted(NamedTuple):
     only: str
     lost: bool
     json: bool
+    markdown: bool
     at_least: Fraction | None
     picture: Path | None
     tongue: Tongue
@@ -171,17 +170,13 @@ def _show(result: Result, problems: tuple[Problem, ...], wanted: Wanted, say: La
 
         sys.stdout.write(as_json(result, problems, say))
         return
-    from report.render.screen import Screen  # noqa: PLC0415  # JSON needs no console
-
-    console = Screen()
     view = View(wanted.depth, wanted.only, wanted.lost, as_typed(wanted.folder, wanted.criteria))
+    page = page_of(result, view, say)
     if wanted.picture is not None:
-        _draw(result, view, say, wanted.picture, console)
+        _draw(page, wanted.picture)
+        sys.stdout.write(f"{say.label('picture.done', path=str(wanted.picture))}\n")
         return
-    console.print(page_of(result, view, say, console.width), soft_wrap=True)
-    if wanted.folder is None:
-        console.print()
-        console.print(say.label("example"), style="dim", soft_wrap=True)
+    show(page, markdown=wanted.markdown, note=say.label("example") if wanted.folder is None else "")
 
 
 def _may_draw(path: Path) -> bool:
@@ -191,12 +186,12 @@ def _may_draw(path: Path) -> bool:
     return may_be_replaced(path, COMMENT)
 
 
-def _draw(result: Result, view: View, say: Language, path: Path, console: Console) -> None:
+def _draw(page: Page, path: Path) -> None:
     from reading.files.write import write_whole  # noqa: PLC0415
     from report.render.picture import picture_of  # noqa: PLC0415
+    from report.render.screen import Screen  # noqa: PLC0415
 
-    write_whole(path, picture_of(page_of(result, view, say, console.width), console.width))
-    console.print(say.label("picture.done", path=str(path)))
+    write_whole(path, picture_of(page, Screen().width))
 
 
 def _exit_of(result: Result, problems: tuple[Problem, ...], wanted: Wanted, say: Language) -> Exit:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from commands.exits import Exit
-from commands.output import print_problems
+from commands.output import print_problems, show
 from commands.score import loaded_from
 from reading.source.place import Problem, has_errors
 from report.language.language import Language
@@ -24,6 +24,7 @@ class Wanted(NamedTuple):
     words: tuple[str, ...]
     criteria: str | None
     json: bool
+    markdown: bool
     tongue: Tongue
 
 
@@ -99,11 +100,7 @@ def _show(found: WhatIf, problems: tuple[Problem, ...], wanted: Wanted, say: Lan
 
         sys.stdout.write(as_json(found, problems, say))
         return
-    from report.pages.whatif import page_of  # noqa: PLC0415
-    from report.render.screen import Screen  # noqa: PLC0415  # JSON needs no console
+    from report.pages.whatif import page_of  # noqa: PLC0415  # JSON needs no page
 
-    console = Screen()
-    console.print(page_of(found, say, console.width), soft_wrap=True)
-    if is_example:
-        console.print()
-        console.print(words_of(say.tongue, "whatif")["example"], style="dim", soft_wrap=True)
+    note = words_of(say.tongue, "whatif")["example"] if is_example else ""
+    show(page_of(found, say), markdown=wanted.markdown, note=note)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reading.source.names import nearest
 from reading.source.place import Place, Problem, Weight, has_errors, in_order, problem
 from reading.tables.load import tables_at
-from reading.tables.table import Table, TableRow
+from reading.tables.table import Table, TableRow, told
 
 MOST_COLUMNS = 400
 """Figures, papers and answers of the largest tables known, more than once over."""
@@ -56,6 +56,7 @@ def read_units(path: Path, known: frozenset[str]) -> tuple[tuple[UnitRow, ...], 
     tables = tables_at(path, MOST_COLUMNS, uneven=True)
     if isinstance(tables, Problem):
         return (), (tables,)
+    named = [found for table in tables for found in told(table)]
     sections, problems = _sections([table for table in tables if table.rows], known)
     for section in sections:
         problems += _head_problems(section.head, known)
@@ -67,7 +68,7 @@ def read_units(path: Path, known: frozenset[str]) -> tuple[tuple[UnitRow, ...], 
     if not units and not has_errors(tuple(problems)):
         problems.append(problem(Place(path.as_posix()), "E036"))
     # Else every row would repeat it.
-    return (() if has_errors(tuple(problems)) else tuple(units.values())), in_order(problems)
+    return (() if has_errors(tuple(problems)) else tuple(units.values())), in_order([*problems, *named])
 
 
 def _sections(tables: Sequence[Table], known: frozenset[str]) -> tuple[list[_Section], list[Problem]]:
@@ -107,7 +108,7 @@ _MOST_TITLES = 20
 def _head_problems(head: TableRow, known: frozenset[str]) -> Iterator[Problem]:
     """Names that nobody knows, and those that stand twice."""
     for spot, name in enumerate(head.cells):
-        place = _at(head, spot)
+        place = head.spot(spot)
         if spot and name and name in head.cells[:spot]:
             yield problem(place, "E037", name=name)
         elif spot and name and name not in known:
@@ -129,7 +130,7 @@ def _row_problems(section: _Section) -> Iterator[Problem]:
         first.setdefault(name, row.place.line)
         for spot, (head, text) in enumerate(zip(section.head.cells, row.cells, strict=True)):
             if text and spot and not head:
-                yield problem(_at(row, spot), "E039", text=text)
+                yield problem(row.spot(spot), "E039", text=text)
 
 
 def _is_sum(name: str) -> bool:
@@ -142,7 +143,7 @@ def _units(section: _Section) -> Iterator[UnitRow]:
     for row in section.rows:
         if not _is_sum(row.cells[0]):
             cells = (
-                Cell(name, text, _at(row, spot))
+                Cell(name, text, row.spot(spot))
                 for spot, (name, text) in enumerate(zip(section.head.cells, row.cells, strict=True))
                 if spot and name and text
             )
@@ -159,7 +160,3 @@ def _joined(units: dict[str, UnitRow], unit: UnitRow) -> Iterator[Problem]:
         yield problem(unit.place, "E038", name=unit.name, line=str(before.place.line))
     else:
         units[unit.name] = before._replace(cells=(*before.cells, *unit.cells))
-
-
-def _at(row: TableRow, spot: int) -> Place:
-    return row.place._replace(column=spot + 1)

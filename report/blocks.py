@@ -1,14 +1,43 @@
-"""A page as blocks that any medium can lay out: headings, texts, tables of named rows with numbers at the right."""
+"""A page as data: headings, texts, facts with labels, rows with numbers, tables. Knows no medium.
+
+A page is an iterable of blocks; what a block looks like is said once for each medium, in ``report/render/``. Texts are
+of people and never mark-up.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Literal, NamedTuple, TypeAlias
 
-from rich.text import Text
+Tone = Literal[
+    "plain",
+    "strong",
+    "quiet",
+    "aside",
+    "good",
+    "warn",
+    "bad",
+    "open",
+    "value",
+    "caution",
+    "alarm",
+    "score",
+    "owner",
+]
+"""What a text is to its reader, never how it looks: ``quiet`` can be skipped, ``aside`` is a reason, ``open`` is not
+decided yet, ``value`` is what was put in, ``caution`` and ``alarm`` are to be seen first, ``score`` is the total."""
 
-from report.pages.score import WIDEST
-from report.render.lines import Lines
+
+class Run(NamedTuple):
+    """A piece of a text with a tone of its own."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+Runs: TypeAlias = "str | tuple[Run, ...]"
+"""A text, or the pieces it is made of."""
 
 
 class Heading(NamedTuple):
@@ -16,103 +45,123 @@ class Heading(NamedTuple):
 
     text: str
     level: int = 2
+    tone: Tone = "strong"
 
 
-class Said(NamedTuple):
-    """A text of its own line."""
+class Text(NamedTuple):
+    """A text of its own line; ``depth`` says how far below the heading it belongs."""
 
+    text: Runs
+    tone: Tone = "plain"
+    depth: int = 0
+
+
+class Fact(NamedTuple):
+    """A label and what it says; ``nested`` says how far the text belongs below the one before it."""
+
+    label: str
     text: str
-    style: str = ""
+    tone: Tone = "plain"
+    nested: int = 0
+
+
+class Facts(NamedTuple):
+    """Facts below each other; a label is not said again for the facts that follow under it."""
+
+    rows: tuple[Fact, ...]
+    depth: int = 0
 
 
 class Row(NamedTuple):
-    """A row: what it is called, what it says, its numbers, and lines below it.
+    """A row: what it is called (``lead``), what it says, its numbers, and lines below it that go on with it.
 
-    ``style`` colours the last number; ``bar`` is a drawing behind the text, for consoles only.
+    ``tone`` is that of the text. ``bar`` is the part of a whole line that it takes, from and to, each 0..1, and falls
+    where it ends before it begins (``None``: the row has none).
     """
 
-    lead: str
-    text: str
-    numbers: tuple[str, ...] = ()
-    details: tuple[str, ...] = ()
-    style: str = ""
-    bar: str = ""
+    text: Runs
+    lead: Runs = ""
+    numbers: tuple[Run, ...] = ()
+    depth: int = 0
+    tone: Tone = "plain"
+    below: tuple[Runs, ...] = ()
+    bar: tuple[Fraction, Fraction] | None = None
+
+
+class Outline(NamedTuple):
+    """Rows of a tree, each with its own numbers at the end of its line.
+
+    ``title`` and ``heads`` stand above; ``columns`` are the letters that each number takes at least, ``reserve`` those
+    that rows without numbers leave free beside the numbers of the others. ``gauge``: bars are shares of what is full.
+    """
+
+    rows: tuple[Row, ...]
+    title: str = ""
+    heads: tuple[str, ...] = ()
+    columns: tuple[int, ...] = ()
+    reserve: int = 0
+    gauge: bool = False
 
 
 class Table(NamedTuple):
-    """Rows under the heads of their numbers."""
+    """Rows under the heads of their numbers, all numbers of one head below each other."""
 
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
 
 
-Block: TypeAlias = Heading | Said | Table
-_GAP = 2
+class Total(NamedTuple):
+    """What a total is called, its numbers, and what they mean."""
+
+    label: str
+    numbers: tuple[Run, ...]
+    note: str = ""
+    tone: Tone = "plain"
 
 
-def as_text(blocks: Iterable[Block], width: int) -> Text:
-    """The page on a console of ``width`` columns."""
-    page = Lines(min(width, WIDEST))
-    for block in blocks:
-        match block:
-            case Heading(text, level):
-                if page.lines and level > 1:
-                    page.add()
-                page.add(text, "bold")
-            case Said(text, style):
-                page.add(text, style)
-            case Table(heads, rows):
-                _table(heads, rows, page)
-    return page.whole()
+class Totals(NamedTuple):
+    """Totals below each other, with heads where several numbers stand side by side."""
+
+    rows: tuple[Total, ...]
+    heads: tuple[str, ...] = ()
+    column: int = 8
 
 
-def _table(heads: tuple[str, ...], rows: Sequence[Row], page: Lines) -> None:
-    widths = [
-        max([len(head), *(len(row.numbers[spot]) for row in rows if spot < len(row.numbers))]) + _GAP
-        for spot, head in enumerate(heads)
-    ]
-    if any(heads):
-        columns = "".join(head.rjust(width) for head, width in zip(heads, widths, strict=True))
-        page.hung(0, "", "", right=columns, right_style="dim")
-    leading = max((len(row.lead) for row in rows), default=0)
-    for row in rows:
-        numbers = [number.rjust(width) for number, width in zip(row.numbers, widths, strict=False)]
-        right = [(number, row.style if spot == len(numbers) - 1 else "") for spot, number in enumerate(numbers)]
-        lead = f"{row.lead.ljust(leading)}  " if leading else ""
-        page.hung(2, [(lead, "bold")], f"{row.text}{row.bar}", right=right)
-        for line in row.details:
-            page.hung(2 + (len(lead) or _GAP), "", line, style="dim", margin=sum(widths))
+class Break(NamedTuple):
+    """What follows is another matter, without a heading of its own."""
 
 
-def as_markdown(blocks: Iterable[Block]) -> str:
-    """The page as Markdown, for pasting into a report."""
-    lines: list[str] = []
-    for block in blocks:
-        match block:
-            case Heading(text, level):
-                lines += [f"{'#' * level} {_plain(text)}", ""]
-            case Said(text, _):
-                lines += [_plain(text), ""]
-            case Table(heads, rows):
-                lines += [*_rows(heads, rows), ""]
-    return "\n".join(lines).rstrip() + "\n"
+BREAK = Break()
+Block: TypeAlias = Heading | Text | Facts | Outline | Table | Totals | Break
+Page: TypeAlias = Iterable[Block]
 
 
-def _rows(heads: tuple[str, ...], rows: Sequence[Row]) -> list[str]:
-    """A table with one column of words and one for each number."""
-    lines = [_line(["", *heads]), _line(["---", *("---:" for _ in heads)])]
-    for row in rows:
-        said = "<br>".join(_plain(one) for one in (f"{row.lead} {row.text}".strip(), *row.details))
-        numbers = [*row.numbers, *[""] * (len(heads) - len(row.numbers))]
-        lines.append(_line([said, *numbers]))
-    return lines
+def fact(label: str, line: str, tone: Tone = "plain") -> Fact:
+    """A fact from a line whose leading spaces, two for each step, say how far it is nested."""
+    text = line.lstrip(" ")
+    return Fact(label, text, tone, (len(line) - len(text)) // 2)
 
 
-def _line(cells: Sequence[str]) -> str:
-    cleaned = [cell.replace("|", "\\|") for cell in cells]
-    return f"| {' | '.join(cleaned)} |"
+def numbered(
+    lead: str,
+    text: Runs,
+    numbers: Iterable[str] = (),
+    below: tuple[Runs, ...] = (),
+    tone: Tone = "plain",
+    bar: tuple[Fraction, Fraction] | None = None,
+) -> Row:
+    """A row of a table whose last number has the tone."""
+    shown = tuple(numbers)
+    last = len(shown) - 1
+    runs = tuple(Run(number, tone if spot == last else "plain") for spot, number in enumerate(shown))
+    return Row(text, lead, runs, below=below, bar=bar)
 
 
-def _plain(text: str) -> str:
-    """The text with the signs that Markdown would read as its own made harmless."""
-    return "".join(f"\\{sign}" if sign in "\\`*_<>#[]" else sign for sign in text)
+def tone_of(difference: Fraction) -> Tone:
+    """More is good, less is bad."""
+    return "good" if difference > 0 else "bad" if difference < 0 else "plain"
+
+
+def said(runs: Runs) -> str:
+    """The text alone."""
+    return runs if isinstance(runs, str) else "".join(run.text for run in runs)

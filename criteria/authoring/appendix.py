@@ -10,21 +10,24 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from criteria.authoring.columns import Columns, Headed, is_roman, is_total, printed_number
+from criteria.authoring.columns import Columns, Headed, is_roman, is_total, number_in, printed_number
+from criteria.authoring.marked_cells import Marked, for_a_person, marked_cells
 from criteria.authoring.scale import ScaleText, best_of, scale_text
 from reading.source.names import ascii_words
 from reading.source.place import Place, Problem, has_errors, in_order, problem
-from reading.tables.table import TableRow
+from reading.tables.table import LeftOut, TableRow, shortened, told
+from reading.tables.unread import bare
 
 _GROUP, _CRITERION, _PART = 1, 2, 3
-Doubt = Literal["", "none", "unread", "other_most", "merged", "deeper"]
+Doubt = Literal["", "none", "unread", "no_most", "other_most", "merged", "deeper", "marked"]
 
 
 class Line(NamedTuple):
     """One numbered row with what stands below it. ``number`` is its id, ``printed`` what the table prints.
 
     ``worth`` is ``None`` where the table prints no points that can be read, ``written`` is what it prints instead.
-    ``proof_of`` is the number of the row whose cell the proof was merged with.
+    ``proof_of`` is the number of the row whose cell the proof was merged with, ``marked`` are the cells that a person
+    has to read.
     """
 
     place: Place
@@ -37,17 +40,18 @@ class Line(NamedTuple):
     doubt: Doubt
     proof: str
     proof_of: str
+    marked: tuple[Marked, ...] = ()
     below: tuple[Line, ...] = ()
 
 
 class Appendix(NamedTuple):
-    """The whole table. ``total`` is the line that prints it, ``left_out`` are rows that found no place."""
+    """The whole table. ``total`` is the line that prints it, ``left_out`` are rows that are no part of it."""
 
     groups: tuple[Line, ...]
     bonus: Line | None
     penalty: Line | None
     total: Fraction | None
-    left_out: tuple[tuple[Place, str], ...]
+    left_out: tuple[LeftOut, ...]
 
     @property
     def blocks(self) -> tuple[Line, ...]:
@@ -72,13 +76,16 @@ def appendix(tables: Sequence[Headed]) -> tuple[Appendix | None, tuple[Problem, 
         len(pieces) == 1 and is_roman(pieces[0])
         for table in tables
         for row in table.rows
-        if (pieces := printed_number(row.cells[table.columns.number])) is not None
+        if (pieces := printed_number(number_in(row, table.columns))) is not None
     )
     for table in tables:
+        rows.left_out += table.table.left_out
+        rows.problems += told(table.table)
         for row in table.rows:
             rows.add(row, table.columns, roman=roman)
     if not rows.lines:
-        return None, (problem(tables[0].rows[0].place if tables[0].rows else Place(""), "F016"),)
+        none = problem(tables[0].rows[0].place if tables[0].rows else Place(""), "F016")
+        return None, in_order([none, *rows.problems])
     rows.orphans()
     total = rows.total()
     problems = in_order(rows.problems)
@@ -98,6 +105,7 @@ class _Draft:
         self.proof_of = ""
         self.merged = False
         self.deeper = False
+        self.marked = list(marked_cells(row, columns))
         if before is not None and not self.proof and _filled(row, columns.proof):
             self.proof, self.proof_of = [_filled(row, columns.proof)], before.proof_of or before.number
         if not self.scale and _filled(row, columns.scale):
@@ -122,18 +130,24 @@ class _Rows:
         self.lines: list[_Draft] = []
         self.first: dict[str, _Draft] = {}
         self.problems: list[Problem] = []
-        self.left_out: list[tuple[Place, str]] = []
+        self.left_out: list[LeftOut] = []
         self.totals: list[tuple[TableRow, Fraction | None]] = []
         self.group = ""
 
     def add(self, row: TableRow, columns: Columns, *, roman: bool) -> None:
         """One row: numbered, going on from the one above, the total, or left out."""
-        written = row.cells[columns.number]
+        self.problems += for_a_person(row, columns)
+        written = number_in(row, columns)
         pieces = printed_number(written) if written else None
         if pieces is not None:
             self._numbered(row, columns, pieces, roman=roman)
-        elif any(is_total(cell) for cell in (written, row.cells[columns.name])):
-            self.totals.append((row, points_in(row.cells[columns.max])))
+        elif any(is_total(bare(cell)) for cell in (written, row.cells[columns.name])):
+            marked = bool(row.marks_of(columns.max))
+            if row.cells[columns.max]:
+                self.totals.append((row, None if marked else points_in(row.cells[columns.max])))
+        elif not written and row.marks_of(columns.number):
+            # A row whose number was struck through goes on from nothing.
+            self._leave_out(row)
         elif self.lines and self.lines[-1].level > _GROUP and re.fullmatch(r"|[-+*•a-zđ]\)?", written):
             self._goes_on(row, columns, self.lines[-1])
         else:
@@ -142,13 +156,13 @@ class _Rows:
     def _leave_out(self, row: TableRow) -> None:
         text = " | ".join(dict.fromkeys(" ".join(cell.split()) for cell in row.cells if cell))
         if text:
-            self.left_out.append((row.place, text))
-            self.problems.append(problem(row.place, "F018", "warning", text=_short(text)))
+            self.left_out.append(LeftOut(row.place, text))
+            self.problems.append(problem(row.place, "F018", "warning", text=shortened(text)))
 
     def total(self) -> Fraction | None:
         """What the line of the total prints; several that differ are the totals of something else."""
         printed = {worth for _, worth in self.totals}
-        if len(printed) == 1:
+        if len(printed) == 1 and None not in printed:
             return printed.pop()
         for row, _ in self.totals:
             self._leave_out(row)
@@ -165,6 +179,7 @@ class _Rows:
         if line.level > _PART:
             if before is not None:
                 before.scale.append(f"{printed} {line.name}: {line.written}")
+                before.marked += [one._replace(kind="scale") for one in line.marked]
                 before.deeper = True
             return
         first = self.first.setdefault(number, line)
@@ -183,6 +198,9 @@ class _Rows:
             line.scale.append(" | ".join((*texts, worth)).rstrip(" |"))
             line.deeper = True
         line.proof += [text for text in (_cell(row, columns.proof),) if text]
+        line.marked += [
+            one if one.kind == "proof" else one._replace(kind="scale") for one in marked_cells(row, columns)
+        ]
 
     def orphans(self) -> None:
         """Rows whose number stands below one that no row has."""
@@ -198,10 +216,6 @@ def _twice(printed: str, first: Place, second: Place) -> Problem:
     if first.file != second.file:
         return problem(second, "F021", number=printed, first=f"{first.file}:{first.line}")
     return problem(second, "F019", "warning", number=printed, line=str(first.line))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else f"{text[:79]}…"  # noqa: PLR2004  # a line of a terminal
 
 
 def points_in(text: str) -> Fraction | None:
@@ -244,7 +258,7 @@ def _is_block(top: Line, begins: tuple[str, ...]) -> bool:
 
 def _line(line: _Draft, below: tuple[Line, ...]) -> Line:
     scale = "\n".join(line.scale)
-    worth = points_in(line.written)
+    worth = None if any(one.kind == "max" for one in line.marked) else points_in(line.written)
     return Line(
         line.row.place,
         line.number,
@@ -256,12 +270,15 @@ def _line(line: _Draft, below: tuple[Line, ...]) -> Line:
         _doubt(line, scale, worth),
         "\n".join(line.proof),
         line.proof_of,
+        tuple(line.marked),
         below,
     )
 
 
 def _doubt(line: _Draft, scale: str, worth: Fraction | None) -> Doubt:
     """Why a person has to read the scale; empty: it is read and fits."""
+    if any(one.kind == "scale" for one in line.marked):
+        return "marked"
     if not scale:
         return "none"
     if line.deeper or line.merged:
@@ -269,4 +286,6 @@ def _doubt(line: _Draft, scale: str, worth: Fraction | None) -> Doubt:
     read = scale_text(scale)
     if read is None:
         return "unread"
-    return "" if worth is not None and best_of(read, worth) == worth else "other_most"
+    if worth is None:
+        return "no_most"
+    return "" if best_of(read, worth) == worth else "other_most"

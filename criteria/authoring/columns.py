@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 from reading.source.names import ascii_words
 from reading.source.place import Place, Problem, problem
-from reading.tables.table import Table, TableRow
+from reading.tables.table import Table, TableRow, told
+from reading.tables.unread import bare
 
 Kind = Literal["number", "name", "max", "scale", "proof"]
 _WANTED: tuple[Kind, ...] = ("number", "name", "max")
@@ -37,11 +38,11 @@ class Columns(NamedTuple):
 
 
 class Headed(NamedTuple):
-    """The rows below the header of a table, and what its columns are."""
+    """The rows below the header of a table, what its columns are, and the whole table."""
 
     columns: Columns
     rows: tuple[TableRow, ...]
-    width: int
+    table: Table
 
 
 def headed(name: str, tables: Sequence[Table]) -> list[Headed] | tuple[Problem, ...]:
@@ -55,8 +56,14 @@ def headed(name: str, tables: Sequence[Table]) -> list[Headed] | tuple[Problem, 
         if one is not None:
             found.append(one)
         elif found and _goes_on(table, found[-1]):
-            found.append(Headed(found[-1].columns, table.rows, table.width))
-    return found or (problem(Place(name), "F015"),)
+            found.append(Headed(found[-1].columns, table.rows, table))
+    # A heading that cannot be seen, or was never worked out, may be why there is none.
+    return found or (problem(Place(name), "F015"), *(one for table in tables for one in told(table)))
+
+
+def number_in(row: TableRow, columns: Columns) -> str:
+    """What stands in the column of numbers, without the marks of notes and what is struck through."""
+    return bare(row.cells[columns.number])
 
 
 class _TwiceError(Exception):
@@ -78,7 +85,7 @@ def _headed(table: Table) -> Headed | None:
         if columns is not None:
             texts = {row.filled for row in rows[at : at + height]}
             below = [row for row in rows[at + height :] if row.filled not in texts and not _counts(row)]
-            return Headed(columns, tuple(below), table.width)
+            return Headed(columns, tuple(below), table)
     return None
 
 
@@ -110,7 +117,7 @@ def _columns(head: Sequence[TableRow]) -> Columns | None:
 
 
 def _title(head: Sequence[TableRow], column: int) -> str:
-    return " ".join(dict.fromkeys(" ".join(row.filled[column].split()) for row in head)).strip()
+    return " ".join(dict.fromkeys(" ".join(bare(row.filled[column]).split()) for row in head)).strip()
 
 
 def _kind(title: str) -> Kind | None:
@@ -120,7 +127,7 @@ def _kind(title: str) -> Kind | None:
 
 def _counts(row: TableRow) -> bool:
     """Whether a row only numbers the columns: (1), (2), (3) or A, B, 1, 2."""
-    cells = [cell.strip("()") for cell in row.cells if cell]
+    cells = [bare(cell).strip("()") for cell in row.cells if cell]
     letters = [cell for cell in cells if re.fullmatch(r"[A-Z]", cell)]
     digits = [str(count) for count in range(1, len(cells) - len(letters) + 1)]
     return len(cells) >= len(_WANTED) and cells == [*letters, *digits]
@@ -128,9 +135,9 @@ def _counts(row: TableRow) -> bool:
 
 def _goes_on(table: Table, before: Headed) -> bool:
     """Whether a table without a header is the rest of the one before it, as when a page is broken by hand."""
-    if table.width != before.width:
+    if table.width != before.table.width:
         return False
-    written = [row.cells[before.columns.number] for row in table.rows if row.cells[before.columns.number]]
+    written = [one for row in table.rows if (one := number_in(row, before.columns))]
     return bool(written) and all(printed_number(one) is not None for one in written)
 
 

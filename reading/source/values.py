@@ -80,14 +80,14 @@ def amount(text: str) -> Fraction:
     if either := re.fullmatch(_EITHER, text):
         whole, part = either.groups()
         exact = f"{whole}.{part}".rstrip("0").rstrip(".")
-        raise Misread("M018", text=text, thousands=f"{whole}{part}", decimals=_told_apart(exact))
+        raise Misread("M018", text=text, thousands=f"{whole}{part}", decimals=told_apart(exact))
     if re.fullmatch(_THOUSANDS, text):
         raise Misread("M006", text=text, write=re.sub(r"[^0-9]", "", text))
     return decimal(text)
 
 
-def _told_apart(text: str) -> str:
-    """A decimal as it is read back: with a fourth decimal where three could be thousands."""
+def told_apart(text: str) -> str:
+    """A decimal as :func:`amount` reads it back: with a fourth decimal where three could be thousands."""
     return f"{text}0" if re.fullmatch(_EITHER, text) else text
 
 
@@ -202,6 +202,6 @@ def value_text(value: int | Fraction | date, *, percent: bool = False) -> str:
         case date():
             return day_text(value)
         case _ if percent:
-            return f"{_told_apart(decimal_text(Fraction(value) * 100))}%"
+            return f"{told_apart(decimal_text(Fraction(value) * 100))}%"
         case _:
-            return _told_apart(decimal_text(Fraction(value)))
+            return told_apart(decimal_text(Fraction(value)))

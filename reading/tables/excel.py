@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
-from xml.parsers import expat
+from itertools import product
+from typing import NamedTuple
 
 import python_calamine as calamine
 
 from reading.source.place import Place, Problem, problem
-from reading.tables.table import MOST_COLUMNS, MOST_ROWS, Table, Tally, table_of, within
+from reading.source.values import told_apart
+from reading.tables.excel_cells import Area, Cells
+from reading.tables.excel_parts import Book, Drawn, Spot, book_of, drawn_on, part_of
+from reading.tables.markup import Unsound
+from reading.tables.table import (
+    MOST_COLUMNS,
+    LeftOut,
+    Table,
+    TableRow,
+    Tally,
+    address,
+    row_left_out,
+    shortened,
+    table_of,
+    why_gone,
+)
+from reading.tables.unread import Found, Piece, joined, unbracketed
 from reading.tables.zip_limits import unzipped, zipped
 
 _KIND = ".xlsx"
 _PARTS = ("xl/", "_rels/", "docProps/", "[Content_Types].xml")
 _EXACT = 10
 """Decimals beyond which a cell holds only the noise of binary fractions."""
+_NOTHING = Found("")
+_INWARD = (max, max, min, min)
+"""How an area is cut down to what is there: its four edges."""
 Value = int | float | str | bool | time | date | timedelta
-Spots = Mapping[tuple[int, int], tuple[int, int]]
+
+
+class _Overlap(ValueError):  # noqa: N818  # a fault of the file, not of ours
+    """Two merged areas hold the same cell."""
+
+    def __init__(self, first: Area, second: Area) -> None:
+        super().__init__("overlap")
+        self.areas = (first, second)
 
 
 def tables_of_workbook(name: str, raw: bytes, columns: int = MOST_COLUMNS) -> tuple[Table, ...] | Problem:
@@ -28,102 +55,152 @@ def tables_of_workbook(name: str, raw: bytes, columns: int = MOST_COLUMNS) -> tu
     if isinstance(members, Problem):
         return members
     try:
-        for part, content in members.items():
-            if part.startswith("xl/") and part.endswith(".xml"):
-                _Bounds(columns).check(content)
-        with calamine.CalamineWorkbook.from_filelike(zipped(members)) as book:
-            shown = [one.name for one in book.sheets_metadata if one.visible == calamine.SheetVisibleEnum.Visible]
-            tally = Tally()
-            sheets = [sheet for one in shown if (sheet := book.get_sheet_by_name(one)).end is not None]
-            named = {one.name: name if len(sheets) == 1 else f"{name}[{one.name}]" for one in sheets}
-            return tuple(table_of(_rows(named[one.name], one, one.end or (0, 0), tally), columns) for one in sheets)
-    except (calamine.CalamineError, expat.ExpatError):
+        book = book_of(members)
+        walked = {part: _walked(book, content, columns) for part, content in members.items()}
+        values = _values_of(members)
+        return _tables(name, _Workbook(members, book, walked, values))
+    except Unsound:
         return problem(Place(name), "F011", kind=_KIND)
-    except BaseException as mistake:
-        # The reader is not written in Python; its panics are no Exception.
-        if type(mistake).__name__ == "PanicException":
-            return problem(Place(name), "F011", kind=_KIND)
+
+
+class _Workbook(NamedTuple):
+    """All that is known of a workbook: its parts, what their XML says, and the values of its visible sheets."""
+
+    members: Mapping[str, bytes]
+    book: Book
+    walked: Mapping[str, Cells]
+    values: Mapping[str, Mapping[Spot, str]]
+
+
+def _walked(book: Book, content: bytes, columns: int) -> Cells:
+    # Whatever part a reader may take for a sheet is counted, and has to be XML.
+    cells = Cells(book, columns)
+    cells.over(content)
+    return cells
+
+
+def _values_of(members: dict[str, bytes]) -> Mapping[str, Mapping[Spot, str]]:
+    """The values of each visible sheet by the reader of workbooks; raises :class:`Unsound` where it gives up."""
+    try:
+        with calamine.CalamineWorkbook.from_filelike(zipped(members)) as opened:
+            shown = [one.name for one in opened.sheets_metadata if one.visible == calamine.SheetVisibleEnum.Visible]
+            return {sheet: _values(opened.get_sheet_by_name(sheet)) for sheet in shown}
+    except (KeyboardInterrupt, SystemExit, MemoryError):
         raise
+    except BaseException as mistake:
+        # The reader is not written in Python: its panics are no Exception, and what it raises is no closed list.
+        raise Unsound from mistake
 
 
-class _Bounds:
-    """Counts rows and columns of the cells with a value: two far cells make the reader lay out all between them."""
-
-    def __init__(self, columns: int) -> None:
-        self.columns = columns
-        self.inside = False
-        self.row = self.column = 0
-        self.cell = (0, 0)
-
-    def check(self, content: bytes) -> None:
-        """Raise :class:`reading.tables.load.TooMuch` for a cell beyond the limits, ExpatError for what is no XML."""
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = self._opened
-        parser.EndElementHandler = self._closed
-        parser.StartDoctypeDeclHandler = _refused
-        parser.Parse(content, True)  # noqa: FBT003  # the C function takes no names
-
-    def _opened(self, name: str, attributes: dict[str, str]) -> None:
-        match name.rpartition(":")[2]:
-            case "sheetData":
-                self.inside, self.row = True, 0
-            case "row" if self.inside:
-                self.row = _number(attributes.get("r", "")) or self.row + 1
-                self.column = 0
-            case "c" if self.inside:
-                self.column = _column(attributes.get("r", "")) or self.column + 1
-                self.cell = (_number(attributes.get("r", "")) or self.row, self.column)
-            case "v" | "is" | "f" if self.inside:
-                within("rows", self.cell[0], MOST_ROWS)
-                within("columns", self.cell[1], self.columns)
-
-    def _closed(self, name: str) -> None:
-        if name.rpartition(":")[2] == "sheetData":
-            self.inside = False
-
-
-def _refused(*_declared: object) -> None:
-    """A workbook declares no document type; one that does is made to trouble the parser."""
-    raise expat.ExpatError
-
-
-def _number(spot: str) -> int:
-    digits = "".join(sign for sign in spot if sign.isdecimal())
-    return int(digits[:12]) if digits else 0
-
-
-def _column(spot: str) -> int:
-    column = 0
-    for letter in [sign for sign in spot.upper() if "A" <= sign <= "Z"][:6]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return column
-
-
-def _rows(
-    name: str, sheet: calamine.CalamineSheet, end: tuple[int, int], tally: Tally
-) -> list[tuple[Place, list[str], list[str]]]:
-    cells = [[tally.text(_text(value)) for value in row] for row in sheet.iter_rows()]
+def _values(sheet: calamine.CalamineSheet) -> Mapping[Spot, str]:
+    """The values that are not empty, as texts."""
+    rows, end = list(sheet.iter_rows()), sheet.end or (0, 0)
     # Which empty rows and columns before the first value are given differs by version; the last cell is the same.
-    top, left = end[0] + 1 - len(cells), end[1] + 1 - sheet.width
-    merged = _merged(sheet, (top, left), end)
-    made = []
-    for at, row in enumerate(cells, start=top):
-        spots = [merged.get((at, column), (at, column)) for column in range(left, left + len(row))]
-        made.append((Place(name, at + 1), row, [cells[up - top][aside - left] for up, aside in spots]))
-    return made
+    top, left = end[0] + 2 - len(rows), end[1] + 2 - sheet.width
+    return {
+        (at, column): text
+        for at, row in enumerate(rows, start=top)
+        for column, value in enumerate(row, start=left)
+        if (text := _text(value))
+    }
 
 
-def _merged(sheet: calamine.CalamineSheet, start: tuple[int, int], end: tuple[int, int]) -> Spots:
-    """For each spot that a merged cell covers, the spot that holds its text; all within what was read."""
-    made: dict[tuple[int, int], tuple[int, int]] = {}
-    ranges = sheet.merged_cell_ranges or ()
-    # Merged cells do not overlap, so there are never more than cells.
-    within("rows", len(ranges), MOST_ROWS)
-    for (top, left), (bottom, right) in ranges:
-        if start[0] <= top <= end[0] and start[1] <= left <= end[1]:
-            for row in range(top, min(bottom, end[0]) + 1):
-                made |= {(row, column): (top, left) for column in range(left, min(right, end[1]) + 1)}
-    return made
+def _tables(name: str, read: _Workbook) -> tuple[Table, ...] | Problem:
+    parts = {sheet: part_of(read.book, sheet, read.members) for sheet in read.values}
+    shown = [sheet for sheet, part in parts.items() if read.walked[part].filled]
+    tally, made = Tally(), []
+    for sheet in shown:
+        place = Place(name if len(shown) == 1 else f"{name}[{sheet}]")
+        cells, drawn = read.walked[parts[sheet]], drawn_on(read.members, parts[sheet])
+        try:
+            made.append(_Sheet(cells, read.values[sheet], drawn, tally).table(place))
+        except _Overlap as mistake:
+            return _overlapping(place, *mistake.areas)
+    return tuple(made)
+
+
+class _Sheet:
+    """One sheet while its rows are made."""
+
+    def __init__(self, cells: Cells, values: Mapping[Spot, str], drawn: Sequence[Drawn], tally: Tally) -> None:
+        self.cells = cells
+        self.bottom, self.right = (max(spot[side] for spot in cells.filled) for side in (0, 1))
+        origins, self.holders = _merged(cells, (1, 1, self.bottom, self.right))
+        over: dict[Spot, list[Piece]] = {}
+        for spot, piece in drawn:
+            over.setdefault(origins.get(spot, spot), []).append(piece)
+        self.found: dict[Spot, Found] = {}
+        for spot in sorted({*values, *cells.said_of, *over}):
+            # What stands in a cell below a merged one is not seen.
+            if spot[0] <= self.bottom and spot[1] <= self.right and origins.get(spot, spot) == spot:
+                own = (Piece(values.get(spot, ""), cells.looks.get(spot, frozenset())),)
+                found = tally.found(joined((*cells.said_of.get(spot, own), *over.get(spot, ()))))
+                if found.text:
+                    self.found[self.holders.get(spot, spot)] = found
+        self.left = min((column for _, column in self.found), default=1)
+
+    def table(self, place: Place) -> Table:
+        """The rows that can be seen and say something; the others are named."""
+        rows: list[TableRow] = []
+        left_out = list(self._columns_left_out(place))
+        for row in range(1, self.bottom + 1):
+            spots = [(row, column) for column in range(self.left, self.right + 1)]
+            found = [_NOTHING if spot[1] in self.cells.hidden_columns else self._at(spot) for spot in spots]
+            here = place._replace(line=row, column=self.left)
+            why = "hidden_row" if row in self.cells.hidden_rows else why_gone(found)
+            if why:
+                left_out += row_left_out(here, found, why)
+                continue
+            filled = [self._at(self.holders.get(spot, spot)) for spot in spots]
+            texts = [
+                "" if spot[1] in self.cells.hidden_columns else one.text
+                for spot, one in zip(spots, filled, strict=True)
+            ]
+            marks = tuple(one.marks for one in found)
+            rows.append(TableRow(here, tuple(one.text for one in found), tuple(texts), marks))
+        return table_of(rows, self.cells.columns, left_out)
+
+    def _at(self, spot: Spot) -> Found:
+        return self.found.get(spot, _NOTHING)
+
+    def _columns_left_out(self, place: Place) -> Iterator[LeftOut]:
+        for column in sorted(self.cells.hidden_columns):
+            spots = [spot for spot in self.found if spot[1] == column and spot[0] not in self.cells.hidden_rows]
+            if spots:
+                texts = dict.fromkeys(unbracketed(self.found[spot].text) for spot in sorted(spots))
+                first = place._replace(line=min(spots)[0], column=column)
+                yield LeftOut(first, shortened(" | ".join(texts)), "hidden_column")
+
+
+def _merged(cells: Cells, bounds: Area) -> tuple[Mapping[Spot, Spot], Mapping[Spot, Spot]]:
+    """For each spot of a merged cell the one that holds its text, and the first that can be seen, where it is shown.
+
+    Each spot is looked at once, however many areas a file declares; raises where two areas share one.
+    """
+    origins: dict[Spot, Spot] = {}
+    holders: dict[Spot, Spot] = {}
+    owners: dict[Spot, Area] = {}
+    for area in dict.fromkeys(cells.merged):
+        top, left, bottom, right = (pick(one, edge) for pick, one, edge in zip(_INWARD, area, bounds, strict=True))
+        rows, columns = range(top, bottom + 1), range(left, right + 1)
+        first = (
+            next((row for row in rows if row not in cells.hidden_rows), top),
+            next((column for column in columns if column not in cells.hidden_columns), left),
+        )
+        for spot in product(rows, columns):
+            if spot in owners:
+                raise _Overlap(owners[spot], area)
+            owners[spot], origins[spot], holders[spot] = area, (top, left), first
+    return origins, holders
+
+
+def _overlapping(place: Place, first: Area, second: Area) -> Problem:
+    names = []
+    for top, left, bottom, right in (first, second):
+        ends = ((top, left), (bottom, right))
+        names.append(":".join(address(Place("", row, column)) for row, column in ends))
+    spot = place._replace(line=second[0], column=second[1])
+    return problem(spot, "F027", first=names[0], second=names[1])
 
 
 def _text(value: Value) -> str:
@@ -134,7 +211,8 @@ def _text(value: Value) -> str:
             # The shortest text of the binary number is what was typed, except after a formula.
             exact = round(Decimal(repr(value)), _EXACT) if abs(value) < 10**_EXACT else Decimal(repr(value))
             text = f"{exact:f}"
-            return text.rstrip("0").rstrip(".") if "." in text else text
+            # A number is no question, so that its three decimals are written as no thousands.
+            return told_apart(text.rstrip("0").rstrip(".")) if "." in text else text
         case date():
             return value.isoformat()
         case _:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reading.source.place import Place, Problem, problem
 from reading.source.text import text_of
-from reading.tables.table import MOST_COLUMNS, MOST_ROWS, Table, Tally, TooMuch, table_of, within
+from reading.tables.table import MOST_COLUMNS, MOST_ROWS, Table, TableRow, Tally, TooMuch, table_of, within
 
 MOST_BYTES = 20 * 1024 * 1024
 """The appendix of a decision with scanned stamps in it; the table itself is some 100 KB."""
@@ -67,7 +67,7 @@ def _tables_of_csv(name: str, raw: bytes, columns: int, *, uneven: bool) -> tupl
     text = text_of(name, raw)
     if isinstance(text, Problem):
         return text
-    found: list[tuple[tuple[int, int], list[tuple[Place, list[str], list[str]]]]] = []
+    found: list[tuple[tuple[int, int], list[TableRow]]] = []
     mistakes: list[Problem] = []
     for delimiter in _DELIMITERS:
         try:
@@ -82,37 +82,37 @@ def _tables_of_csv(name: str, raw: bytes, columns: int, *, uneven: bool) -> tupl
         return mistakes[0]
     if uneven:
         # Programs write signs to the end of the widest row they ever had.
-        return (table_of([(place, _cut(cells), _cut(filled)) for place, cells, filled in rows], columns),)
+        return (table_of([row._replace(cells=_cut(row.cells), filled=_cut(row.filled)) for row in rows], columns),)
     # A sign inside a cell without quotes moves all that follows into the wrong columns.
-    for place, cells, _ in rows:
-        if len(cells) > max(evenness[1], 1):
-            return problem(place, "F022", cells=str(len(cells)), usual=str(evenness[1]))
+    for row in rows:
+        if len(row.cells) > max(evenness[1], 1):
+            return problem(row.place, "F022", cells=str(len(row.cells)), usual=str(evenness[1]))
     return (table_of(rows, columns),)
 
 
-def _rows_of_csv(name: str, content: str, delimiter: str) -> Iterator[tuple[Place, list[str], list[str]]]:
+def _rows_of_csv(name: str, content: str, delimiter: str) -> Iterator[TableRow]:
     tally, line = Tally(), 1
     # Line ends are kept as they stand inside quotes.
     reader = csv.reader(StringIO(content, newline=""), delimiter=delimiter, strict=True)
     for count, row in enumerate(reader, start=1):
         within("rows", count, MOST_ROWS)
-        cells = [tally.text(cell) for cell in row]
-        yield Place(name, line), cells, cells
+        cells = tuple(tally.text(cell) for cell in row)
+        yield TableRow(Place(name, line), cells, cells)
         line = reader.line_num + 1
 
 
-def _evenness(rows: list[tuple[Place, list[str], list[str]]]) -> tuple[int, int]:
+def _evenness(rows: list[TableRow]) -> tuple[int, int]:
     """How many rows have the usual number of cells, and what that number is."""
-    widths = Counter(len(cells) for _, cells, _ in rows if len(cells) > 1)
+    widths = Counter(len(row.cells) for row in rows if len(row.cells) > 1)
     width, count = max(widths.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
     return count, width
 
 
-def _parted(rows: list[tuple[Place, list[str], list[str]]]) -> tuple[int, int]:
+def _parted(rows: list[TableRow]) -> tuple[int, int]:
     """How many rows have more than one cell, and how many cells there are."""
-    return sum(len(cells) > 1 for _, cells, _ in rows), sum(len(cells) for _, cells, _ in rows)
+    return sum(len(row.cells) > 1 for row in rows), sum(len(row.cells) for row in rows)
 
 
-def _cut(cells: list[str]) -> list[str]:
+def _cut(cells: tuple[str, ...]) -> tuple[str, ...]:
     """The cells up to the last that holds something."""
     return cells[: max((spot for spot, text in enumerate(cells, start=1) if text), default=0)]

@@ -4,24 +4,50 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
-from reading.source.place import Place
+from reading.source.place import Place, Problem, problem
 from reading.source.yaml_sheet import UNFIT
+from reading.tables.unread import Found, Mark, marks_in, unbracketed
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 60
 MOST_CELL = 20_000
 MOST_LETTERS = 5_000_000
 """All cells together; one long text shared by all cells of a workbook is small in the file and huge when read."""
 _UNSEEN = r"[\u00ad\u200b-\u200f\u2060\ufeff]"
+_SHORT = 80
+"""Letters of a cell or row in a sentence about it: a line of a terminal."""
+Why = Literal["", "hidden_row", "struck_row", "deleted_row", "hidden_column"]
 
 
 class TableRow(NamedTuple):
-    """A row of texts. ``cells`` is empty where a merged cell goes on, ``filled`` repeats its text there."""
+    """A row of texts. ``cells`` is empty where a merged cell goes on, ``filled`` repeats its text there.
+
+    ``marks`` says for each cell what of it is no plain text (:mod:`reading.unread`); the columns of ``place`` are
+    counted on from that of the first cell.
+    """
 
     place: Place
     cells: tuple[str, ...]
     filled: tuple[str, ...]
+    marks: tuple[frozenset[Mark], ...] = ()
+
+    def marks_of(self, column: int | None) -> frozenset[Mark]:
+        """The marks of a cell; none where there is no such column."""
+        return self.marks[column] if column is not None and column < len(self.marks) else frozenset()
+
+    def spot(self, column: int) -> Place:
+        """The place of a cell."""
+        return self.place._replace(column=self.place.column + column)
+
+
+class LeftOut(NamedTuple):
+    """A row or column that is no part of the table, its text, and why (empty: it found no place)."""
+
+    place: Place
+    text: str
+    why: Why = ""
 
 
 class Table(NamedTuple):
@@ -29,6 +55,7 @@ class Table(NamedTuple):
 
     rows: tuple[TableRow, ...]
     width: int
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class TooMuch(ValueError):  # noqa: N818  # a limit of ours, not a mistake
@@ -47,17 +74,64 @@ def tidy(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def table_of(rows: list[tuple[Place, list[str], list[str]]], columns: int = MOST_COLUMNS) -> Table:
+def table_of(rows: list[TableRow], columns: int = MOST_COLUMNS, left_out: Sequence[LeftOut] = ()) -> Table:
     """A table of rows that are not empty, all made equally long; raises :class:`TooMuch`."""
-    width = max((len(cells) for _, cells, _ in rows), default=0)
+    width = max((len(row.cells) for row in rows), default=0)
     within("rows", len(rows), MOST_ROWS)
     within("columns", width, columns)
     made = []
-    for place, cells, filled in rows:
-        blank = [""] * (width - len(cells))
-        if any(filled):
-            made.append(TableRow(place, (*cells, *blank), (*filled, *blank)))
-    return Table(tuple(made), width)
+    for row in rows:
+        blank = ("",) * (width - len(row.cells))
+        if any(row.filled):
+            cells = (*row.cells, *blank)
+            marks = tuple(row.marks_of(at) | marks_in(cell) for at, cell in enumerate(cells))
+            made.append(TableRow(row.place, cells, (*row.filled, *blank), marks))
+    return Table(tuple(made), width, tuple(left_out))
+
+
+def row_left_out(place: Place, found: Iterable[Found], why: Why) -> Iterator[LeftOut]:
+    """A row that is hidden or struck through, where anything stands in it."""
+    texts = dict.fromkeys(" ".join(unbracketed(one.text).split()) for one in found)
+    if text := " | ".join(text for text in texts if text):
+        yield LeftOut(place, text, why)
+
+
+def why_gone(found: Iterable[Found]) -> Why:
+    """Why a row says nothing any more: all that stands in it is struck through, hidden or deleted."""
+    reasons = {one.gone for one in found if one.text.strip()}
+    if not reasons or None in reasons:
+        return ""
+    if "struck" in reasons:
+        return "struck_row"
+    return "hidden_row" if reasons == {"hidden"} else "deleted_row"
+
+
+def told(table: Table) -> Iterator[Problem]:
+    """What a person has to know of a table whatever it is about: what was left out, cells without their value."""
+    for one in table.left_out:
+        yield problem(one.place, "F023", "warning", what=one.why, text=shortened(one.text))
+    for row in table.rows:
+        for column, marks in enumerate(row.marks):
+            values = {"cell": address(row.spot(column)), "text": shortened(row.cells[column])}
+            if "formula" in marks:
+                yield problem(row.spot(column), "F025", "warning", **values)
+            if "error" in marks:
+                yield problem(row.spot(column), "F026", "warning", **values)
+
+
+def address(place: Place) -> str:
+    """A cell as Excel and Word call it, ``C8``."""
+    letters, column = "", place.column
+    while column > 0:
+        column, at = divmod(column - 1, 26)
+        letters = chr(ord("A") + at) + letters
+    return f"{letters}{place.line}"
+
+
+def shortened(text: str) -> str:
+    """A text in one line that fits into a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else f"{line[: _SHORT - 1]}…"
 
 
 def within(what: str, found: int, most: int) -> None:
@@ -78,3 +152,7 @@ class Tally:
         self.letters += len(written)
         within("letters", self.letters, MOST_LETTERS)
         return tidy(written)
+
+    def found(self, one: Found) -> Found:
+        """What stands in a cell with its text made tidy."""
+        return one._replace(text=self.text(one.text))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from criteria.authoring.appendix import Appendix, Line, parts_of
 from criteria.authoring.scale import CountSteps
 from reading.source.values import decimal_text
+from report.drafts.import_marks import marked_text, no_maximum
 from report.drafts.import_names import DraftPart, draft_parts
 from report.drafts.import_rules import rule_of
 from report.drafts.import_text import Draft, comment, quoted
@@ -46,8 +47,10 @@ def _head(table: Appendix, called: Called, draft: Draft) -> Iterator[str]:
     if table.left_out:
         yield "#"
         yield from comment(0, draft.says("left_out"))
-        for place, text in table.left_out:
-            yield from comment(0, draft.says("left_out.row", line=str(place.line), text=text), more="  ")
+        for one in table.left_out:
+            key = "left_out.why" if one.why else "left_out.row"
+            values = {"line": str(one.place.line), "text": one.text, "why": draft.language.value(one.why)}
+            yield from comment(0, draft.says(key, **values), more="  ")
     yield ""
     yield 'format: "1"'
     yield f"set: {called.set}"
@@ -142,7 +145,7 @@ def _doubts(line: Line, indent: int, draft: Draft, *, capped: bool = False) -> I
     if line.below:
         inner = sum_of(line.below)
         if line.worth is None:
-            yield from draft.decide(indent, "group.max", written=line.written or draft.says("nothing"))
+            yield from no_maximum(line, indent, draft, "group")
         elif not sums_fit(line, capped=capped):
             yield from draft.decide(indent, "group.sum", printed=draft.points(line.worth), sum=draft.points(inner))
         for text in (line.scale, line.proof if not line.proof_of else ""):
@@ -150,12 +153,18 @@ def _doubts(line: Line, indent: int, draft: Draft, *, capped: bool = False) -> I
                 yield from draft.printed(indent, text, "group.scale")
     elif "." not in line.number:
         yield from draft.decide(indent, "group.empty")
+        if line.worth is None:
+            yield from no_maximum(line, indent, draft, "part")
+    # A criterion of one line is its own part, which says it.
+    if line.below or "." not in line.number:
+        yield from marked_text(line, indent, draft)
 
 
 def _part(part: DraftPart, draft: Draft) -> Iterator[str]:
     line, at = part.line, " " * 12
     if line.worth is None:
-        yield from draft.decide(10, "part.max", written=line.written or draft.says("nothing"))
+        yield from no_maximum(line, 10, draft, "part")
+    yield from marked_text(line, 10, draft)
     yield from draft.short(10, line.name)
     yield f'          - id: "{line.number}"'
     yield f"{at}key: {part.key}"

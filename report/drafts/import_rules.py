@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from criteria.authoring.scale import CountSteps, NamedLevels, PercentSteps, Proportion
 from criteria.authoring.scale_numbers import Award
 from reading.source.values import decimal_text, percent_text
+from report.drafts.import_marks import scale_marks
 from report.drafts.import_names import DraftPart, level_ids
 from report.drafts.import_text import Draft, quoted
 from rules.spans import span_text
@@ -51,7 +52,7 @@ def award_of(gives: Award) -> str:
 
 def _undecided(part: DraftPart, draft: Draft) -> Iterator[str]:
     doubt, scale = part.line.doubt, part.line.scale
-    yield from draft.decide(_IN, f"rule.{doubt or 'unread'}")
+    yield from draft.decide(_IN, f"rule.{doubt or 'unread'}", marks=scale_marks(part.line, draft))
     if "\n" in scale:
         yield from draft.printed(_IN, scale)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from criteria.authoring.appendix import Appendix
+from criteria.authoring.appendix import Appendix, Line
 from report.drafts.import_draft import sum_of, sums_fit, total_fits
 from report.drafts.import_names import draft_parts
 from report.drafts.import_text import Draft
@@ -40,12 +40,22 @@ def summary(table: Appendix, text: str, path: str, draft: Draft) -> Iterator[str
         unfit += [criterion.number for criterion in block.below if not sums_fit(criterion, capped=False)]
     if unfit:
         yield f"  {draft.says('done.sums', numbers=_listed(unfit))}"
+    if table.left_out:
+        yield f"  {draft.says('done.left_out', rows=str(len(table.left_out)))}"
+    marked = [line.number for line in (*table.blocks, *criteria, *_below(criteria)) if line.marked]
+    if marked:
+        yield f"  {draft.says('done.marked', numbers=_listed(marked))}"
     yield f"  {draft.says('done.marks', marks=str(text.count(draft.says('decide', what=''))))}"
     yield draft.says("done.next")
     file = f'"{path}"' if " " in path else path
     yield f"  cchc check {file}"
     if parts:
         yield f"  cchc criteria show {file} {criteria[0].number}"
+
+
+def _below(criteria: list[Line]) -> Iterator[Line]:
+    for criterion in criteria:
+        yield from criterion.below
 
 
 def _listed(numbers: list[str]) -> str:

@@ -57,7 +57,7 @@ def tables(tongue: Tongue) -> Tables:
 def problem_tables(tongue: Tongue) -> ProblemTables:
     """The tables of a language about problems."""
     words = module_of(tongue, "problems")
-    return ProblemTables(words.PROBLEMS, words.NEAR, words.VALUES)
+    return ProblemTables(words.PROBLEMS, words.NEAR, module_of(tongue, "values").VALUES)
 
 
 class Language:
@@ -273,8 +273,8 @@ class Language:
         return message.format(**values), words.near.format(near=near) if near else hint.format(**values)
 
     def _problem_value(self, key: str, value: str) -> str:
-        return (
-            problem_tables(self.tongue).values.get(value, value)
-            if key in {"wanted", "found", "what", "reason"}
-            else value
-        )
+        return self.value(value) if key in {"wanted", "found", "what", "reason"} else value
+
+    def value(self, word: str) -> str:
+        """A word that problems have for something: a kind of value, a reason; another word stands as it is."""
+        return problem_tables(self.tongue).values.get(word, word)

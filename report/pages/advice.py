@@ -1,33 +1,32 @@
-"""What to do next, laid out: the largest gain first, then what others have to do."""
+"""What to do next, as rows: the largest gain first, then what others have to do."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
+from report.blocks import Row
 from report.language.language import Language
-from report.render.lines import Lines
-from scoring.score.advice import Advice, advice_of
-from scoring.score.result import PartResult, Result
+from scoring.score.advice import Advice
+from scoring.score.result import PartResult
 from scoring.score.tally import Outcome
 
 
-def add_advice(result: Result, say: Language, page: Lines) -> bool:
-    """Put all advice on the page; whether there was any."""
-    advice = advice_of(result)
+def advice_rows(advice: tuple[Advice, ...], say: Language) -> Iterator[Row]:
+    """All advice, each with what it is about below it."""
     for one in advice:
-        page.hung(2, "• ", say.label(f"next.{one.kind}", points=say.points(one.points)))
-        _add_details(one, say, page)
-    return bool(advice)
+        yield Row(say.label(f"next.{one.kind}", points=say.points(one.points)), "• ", depth=1)
+        yield from _details(one, say)
 
 
-def _add_details(one: Advice, say: Language, page: Lines) -> None:
+def _details(one: Advice, say: Language) -> Iterator[Row]:
     for part, gain in one.parts:
-        page.hung(4, f"+{say.points(gain)}  {part.part.id}  ", _remedy(part, say))
+        yield Row(_remedy(part, say), f"+{say.points(gain)}  {part.part.id}  ", depth=2)
     for wanting, parts in one.documents:
         paper = say.paper(wanting.document) if wanting.document else say.input_name(wanting.role)
-        page.hung(4, "", say.label(f"next.{wanting.kind}", document=paper, parts=str(parts)))
+        yield Row(say.label(f"next.{wanting.kind}", document=paper, parts=str(parts)), depth=2)
     for who, gain, parts in one.waits:
-        page.hung(4, f"+{say.points(gain)}  ", say.label(f"wait.{who}", parts=say.number(Fraction(parts))))
+        yield Row(say.label(f"wait.{who}", parts=say.number(Fraction(parts))), f"+{say.points(gain)}  ", depth=2)
 
 
 def _remedy(part: PartResult, say: Language) -> str:

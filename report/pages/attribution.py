@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from report.blocks import Block, Heading, Row, Said, Table
+from report.blocks import Block, Heading, Row, Table, Text, numbered, tone_of
 from report.language.compare_said import together
 from report.language.language import Language
 from report.words.load import words_of
@@ -14,8 +14,6 @@ from scoring.attribute.attribution import Row as PartRow
 from scoring.score.result import Result
 
 MOST_PARTS = 20
-_BAR = 24
-_LABEL = 36
 
 
 def blocks_of(found: Bridge, old: Result, new: Result, say: Language) -> Iterator[Block]:
@@ -34,11 +32,11 @@ def blocks_of(found: Bridge, old: Result, new: Result, say: Language) -> Iterato
         "after_most": say.number(new.total.most),
         "difference": say.signed(difference),
     }
-    yield Said(say.filled(words["bridge.head"], **values), _style(difference))
+    yield Text(say.filled(words["bridge.head"], **values), tone_of(difference))
     us = _shown(found)[CAUSES.index("evidence")]
     them = difference - us
     key = "bridge.answer" if us or them else "bridge.same"
-    yield Said(say.filled(words[key], us=say.signed(us), them=say.signed(them)), "bold")
+    yield Text(say.filled(words[key], us=say.signed(us), them=say.signed(them)), "strong")
     yield Heading(words["bridge.causes"])
     yield Table(("",), tuple(_causes(found, say)))
     rows = tuple(_parts(found, say))
@@ -56,23 +54,16 @@ def _causes(found: Bridge, say: Language) -> Iterator[Row]:
         reached.append(reached[-1] + share)
     low, high = min(reached), max(reached)
     for spot, (cause, share) in enumerate(zip(CAUSES, shares, strict=True)):
-        bar = _bar(reached[spot], reached[spot + 1], low, high)
-        yield Row("", f"{words[f'cause.{cause}'].ljust(_LABEL)}{bar}".rstrip(), (say.signed(share),), (), _style(share))
+        ends = (reached[spot] - low, reached[spot + 1] - low)
+        bar = (ends[0] / (high - low), ends[1] / (high - low)) if high > low else None
+        yield numbered("", words[f"cause.{cause}"], (say.signed(share),), (), tone_of(share), bar)
     difference = found.after - found.before
-    yield Row("", words["cause.sum"], (say.signed(difference),), (), _style(difference))
+    yield numbered("", words["cause.sum"], (say.signed(difference),), (), tone_of(difference))
 
 
 def _shown(found: Bridge) -> list[Fraction]:
     """The shares of the causes as they are shown, adding up to the difference."""
     return together([found.shares[cause] for cause in CAUSES], found.after - found.before)
-
-
-def _bar(start: Fraction, end: Fraction, low: Fraction, high: Fraction) -> str:
-    """A bar between two values on a line from the lowest to the highest."""
-    if low == high or start == end:
-        return ""
-    first, last = (int((value - low) * _BAR / (high - low)) for value in sorted((start, end)))
-    return " " * first + ("█" if end > start else "░") * max(1, last - first)
 
 
 def _parts(found: Bridge, say: Language) -> Iterator[Row]:
@@ -87,10 +78,10 @@ def _parts(found: Bridge, say: Language) -> Iterator[Row]:
     left = moved[MOST_PARTS:]
     if left:
         more = sum((shown[row.key] for row in left), Fraction(0))
-        yield Row("", say.filled(words["bridge.more"], count=str(len(left)), points=say.signed(more)))
+        yield numbered("", say.filled(words["bridge.more"], count=str(len(left)), points=say.signed(more)))
     rest = shown[""] + sum((shown[row.key] for row in found.rows if row not in moved), Fraction(0))
     if rest:
-        yield Row("", words["bridge.rest"], (say.signed(rest),))
+        yield numbered("", words["bridge.rest"], (say.signed(rest),))
 
 
 def _part(row: PartRow, difference: Fraction, say: Language) -> Row:
@@ -107,8 +98,5 @@ def _part(row: PartRow, difference: Fraction, say: Language) -> Row:
     why = [say.filled(words["share"], cause=name, points=say.signed(share)) for name, share in named]
     said = ", ".join(why) if len(why) > 1 else "".join(name for name, _ in named)
     details = f"{points}: {said}" if said else points
-    return Row(lead, f"{name} ({state})" if state else name, (say.signed(difference),), (details,), _style(difference))
-
-
-def _style(more: Fraction) -> str:
-    return "green" if more > 0 else "red" if more < 0 else ""
+    text = f"{name} ({state})" if state else name
+    return numbered(lead, text, (say.signed(difference),), (details,), tone_of(difference))

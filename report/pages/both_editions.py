@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from criteria.edition import Group
-from report.blocks import Block, Heading, Row, Said, Table
+from report.blocks import Block, Heading, Row, Table, Text, numbered
 from report.language.language import Language
 from report.pages.attribution import blocks_of as bridge_blocks
 from report.words.load import words_of
@@ -24,12 +24,12 @@ def blocks_of(found: Bridge, old: Result, new: Result, carried: Carried, say: La
     still = new.total.possible - new.total.points
     if still > 0:
         # Said at once: what waits for evidence is no loss.
-        yield Said(say.filled(words["both.open"], points=say.points(still)), "magenta")
+        yield Text(say.filled(words["both.open"], points=say.points(still)), "open")
     yield from rest
     yield Heading(words["both.totals"])
     names = (("claimed", "points"), ("guaranteed", "guaranteed"), ("possible", "possible"))
     totals = [
-        Row("", say.label(key), _numbers(getattr(old.total, name), getattr(new.total, name), say))
+        numbered("", say.label(key), _numbers(getattr(old.total, name), getattr(new.total, name), say))
         for key, name in names
     ]
     heads = tuple(words[f"group.{key}"] for key in ("old", "new", "difference"))
@@ -40,15 +40,15 @@ def blocks_of(found: Bridge, old: Result, new: Result, carried: Carried, say: La
     if chances:
         yield Heading(words["both.chance"])
         rows = (
-            Row(part.part.id, say.named(part.part.name, part.part.name_en), (f"+{say.points(part.tally.open)}",))
+            numbered(part.part.id, say.named(part.part.name, part.part.name_en), (f"+{say.points(part.tally.open)}",))
             for part in chances
         )
         yield Table(("",), tuple(rows))
     counts = {"figures": carried.figures, "papers": carried.papers, "answers": carried.answers}
     yield Heading(words["both.given"])
-    yield Said(say.filled(words["both.carried"], **{key: str(len(names)) for key, names in counts.items()}))
+    yield Text(say.filled(words["both.carried"], **{key: str(len(names)) for key, names in counts.items()}))
     if carried.aside:
-        yield Said(say.filled(words["both.aside"], names="; ".join(say.input_name(name) for name in carried.aside)))
+        yield Text(say.filled(words["both.aside"], names="; ".join(say.input_name(name) for name in carried.aside)))
     yield Heading(words["both.missing"])
     yield from _missing(new, carried, say)
 
@@ -74,7 +74,7 @@ def _groups(old: Result, new: Result, say: Language) -> Iterator[Row]:
         pairs = [side[name][1] if name in side else Tally() for side in sides]
         shown = [_of(tally, say) if name in side else "" for tally, side in zip(pairs, sides, strict=True)]
         more = say.signed(pairs[1].points - pairs[0].points)
-        yield Row(name, say.named(group.name, group.name_en), (*shown, more))
+        yield numbered(name, say.named(group.name, group.name_en), (*shown, more))
 
 
 def _of(tally: Tally, say: Language) -> str:
@@ -86,7 +86,7 @@ def _missing(new: Result, carried: Carried, say: Language) -> Iterator[Block]:
     words = words_of(say.tongue, "compare")
     for owner in new.edition.owners:
         rows = [
-            Row(
+            numbered(
                 part.part.id,
                 say.named(part.part.name, part.part.name_en),
                 (say.points(part.tally.open) if part.tally.open else "",),
@@ -99,7 +99,7 @@ def _missing(new: Result, carried: Carried, say: Language) -> Iterator[Block]:
             yield Heading(say.named(owner.name, owner.name_en), 3)
             yield Table(("",), tuple(rows))
     if not carried.missing:
-        yield Said(words["nothing"])
+        yield Text(words["nothing"])
 
 
 def _needs(part: PartResult, carried: Carried, say: Language) -> Iterator[str]:

@@ -4,91 +4,95 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.text import Text
-
 from criteria.edition import Criterion, Edition, Group, Part, inputs_of, is_one_line, parts_of
 from criteria.library import Criteria
 from reading.source.names import is_within
+from report.blocks import BREAK, Block, Facts, Heading, Outline, Row, Run, Text, fact
 from report.language.language import Language
 from report.language.rules import asked_lines
 from report.pages.criteria_head import basis_text, head_rows, tiers_text
-from report.pages.score import WIDEST
-from report.render.lines import Lines
 from report.words.load import words_of
 from rules.types.models import Relative, rules_in
 from rules.vocabulary import PERIOD_FROM, PERIOD_TO
 
-_INDENT = 6
+_PART = 3
+"""How deep what is said of a part stands."""
 
 
-def page_of(criteria: Criteria, only: str, say: Language, width: int) -> Text:
+def page_of(criteria: Criteria, only: str, say: Language) -> Iterator[Block]:
     """The tree of an edition; below ``only`` all that each part means in words, otherwise head, names and maxima."""
-    return _Page(criteria.edition, only, say, width).whole()
+    return _Page(criteria.edition, only, say).blocks()
 
 
 class _Page:
-    """One edition being laid out."""
+    """One edition being shown."""
 
-    def __init__(self, edition: Edition, only: str, say: Language, width: int) -> None:
+    def __init__(self, edition: Edition, only: str, say: Language) -> None:
         self.edition = edition
         self.only = only
         self.say = say
         self.words = words_of(say.tongue, "criteria")
-        self.page = Lines(min(width, WIDEST))
 
-    def whole(self) -> Text:
-        edition, say, page = self.edition, self.say, self.page
-        page.add(f"{edition.name} · {say.named(edition.title, edition.title_en)}", "bold")
-        page.add(f"{say.label(f'status.{edition.status}')}, {say.label(f'state.{edition.state}')}", "yellow")
+    def blocks(self) -> Iterator[Block]:
+        """What the edition is, and its groups."""
+        edition, say = self.edition, self.say
+        yield Heading(f"{edition.name} · {say.named(edition.title, edition.title_en)}", 1)
+        yield Text(f"{say.label(f'status.{edition.status}')}, {say.label(f'state.{edition.state}')}", "warn")
         if edition.note:
-            page.add(say.named(edition.note, edition.note_en), "dim")
+            yield Text(say.named(edition.note, edition.note_en), "quiet")
         if not self.only:
-            page.labelled(0, [(self.words[key], line) for key, line in head_rows(edition, say)])
-        page.add()
+            yield Facts(tuple(fact(self.words[key], line) for key, line in head_rows(edition, say)))
+        yield BREAK
         for group in edition.sections:
-            self._group(group)
-        return page.whole()
+            yield from self._group(group)
 
     def _wanted(self, part: Part) -> bool:
         return not self.only or part.key == self.only or is_within(part.id, self.only)
 
-    def _group(self, group: Group) -> None:
+    def _group(self, group: Group) -> Iterator[Block]:
         criteria = [one for one in group.criteria if any(self._wanted(part) for part in one.parts)]
         if not criteria:
             return
-        say, page = self.say, self.page
+        say = self.say
         name = say.named(group.name, group.name_en)
-        head = [(f"{group.id}  ", "bold")]
         sign = -1 if group is self.edition.penalty else 1
-        page.hung(0, head, name, style="bold", right=say.points(sign * group.max), right_style="bold")
+        numbers = (Run(say.points(sign * group.max), "strong"),)
+        rows = [Row(name, (Run(f"{group.id}  ", "strong"),), numbers, tone="strong")]
         blocks = {"bonus": self.edition.bonus, "penalty": self.edition.penalty}
         for block in (name for name, held in blocks.items() if held is group):
-            said = say.filled(self.words[f"block.{block}"], most=say.written(group.max))
-            page.hung(2, "", said, style="dim")
-        self._tiers(2, group)
+            line = say.filled(self.words[f"block.{block}"], most=say.written(group.max))
+            rows.append(Row(line, depth=1, tone="quiet"))
+        rows += self._tiers(1, group)
         for one in criteria:
-            self._criterion(one, sign)
+            for row, part in self._criterion(one, sign):
+                rows.append(row)
+                if part is not None and self.only:
+                    yield Outline((*rows, *self._tiers(_PART, part)))
+                    yield Facts(tuple(fact(label, line) for label, line in self._details(part)), _PART)
+                    yield BREAK
+                    rows = []
+                elif part is not None:
+                    rows += self._tiers(_PART, part)
+        if rows:
+            yield Outline(tuple(rows))
 
-    def _criterion(self, one: Criterion, sign: int) -> None:
-        """A criterion and its parts; ``sign`` is below nothing where points are taken off."""
-        say, page = self.say, self.page
+    def _criterion(self, one: Criterion, sign: int) -> Iterator[tuple[Row, Part | None]]:
+        """A criterion and its parts, the last row of each part with the part; ``sign``: below nothing in deductions."""
+        say = self.say
         single = is_one_line(one)
         if not single:
-            page.hung(2, f"{one.id}  ", say.named(one.name, one.name_en), right=say.points(sign * one.max))
-            self._tiers(4, one)
+            name = say.named(one.name, one.name_en)
+            yield Row(name, f"{one.id}  ", (Run(say.points(sign * one.max)),), depth=1), None
+            yield from ((row, None) for row in self._tiers(2, one))
         for part in one.parts:
             if self._wanted(part):
                 name = say.named(part.name, part.name_en)
-                page.hung(2 if single else 4, f"{part.id}  ", name, right=say.points(sign * part.max))
-                page.hung(_INDENT, "", part.key, style="dim")
-                self._tiers(_INDENT, part)
-                if self.only:
-                    page.labelled(_INDENT, list(self._details(part)))
-                    page.add()
+                numbers = (Run(say.points(sign * part.max)),)
+                yield Row(name, f"{part.id}  ", numbers, depth=1 if single else 2), None
+                yield Row(part.key, depth=_PART, tone="quiet"), part
 
-    def _tiers(self, indent: int, row: Group | Criterion | Part) -> None:
-        if row.max_for:
-            self.page.hung(indent, "", tiers_text(row, self.edition, self.say), style="dim")
+    def _tiers(self, depth: int, row: Group | Criterion | Part) -> list[Row]:
+        return [Row(tiers_text(row, self.edition, self.say), depth=depth, tone="quiet")] if row.max_for else []
 
     def _details(self, part: Part) -> Iterator[tuple[str, str]]:
         """Everything the file says of a part, a label and a line each."""

@@ -6,18 +6,16 @@ from collections.abc import Iterator
 
 from evidence.model import Figure
 from reading.source.place import Place
+from report.blocks import Fact, fact
 from report.language.language import Language
 from report.language.rules import rule_lines
-from report.render.lines import Lines
 from rules.inputs import Citation
 from rules.vocabulary import PREVIOUS
 from scoring.score.reason import Step
 from scoring.score.result import PartResult, Proof, Result
 
-_INDENT = 6
 
-
-def details_of(part: PartResult, result: Result, say: Language, page: Lines) -> None:
+def details_of(part: PartResult, result: Result, say: Language) -> Iterator[Fact]:
     """Everything a point rests on: what was found, figures and documents with their lines, the rule in words."""
     rows = [("found", line) for line in found_lines(part, result, say)]
     rows += [("proof", _proof(proof, say)) for proof in part.proofs]
@@ -28,8 +26,7 @@ def details_of(part: PartResult, result: Result, say: Language, page: Lines) -> 
         rows.append(("remedy", say.named(part.part.remedy, part.part.remedy_en)))
     if part.part.note:
         rows.append(("note", part.part.note))
-    page.labelled(_INDENT, [(say.label(key), line) for key, line in rows])
-    page.add()
+    yield from (fact(say.label(key), line) for key, line in rows)
 
 
 def found_lines(part: PartResult, result: Result, say: Language) -> Iterator[str]:

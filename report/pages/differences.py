@@ -10,7 +10,7 @@ from criteria.compare.parts import block_of, receivers
 from criteria.compare.rules import Kind
 from criteria.compare.whole import LISTS, Head, ListRow, listed
 from criteria.edition import Edition, Grade, Part, Rounding, parts_of
-from report.blocks import Block, Heading, Row, Said, Table
+from report.blocks import Block, Heading, Row, Table, Text, numbered, tone_of
 from report.language.language import Language
 from report.language.rules import lines_of_rule
 from report.words.load import words_of
@@ -41,14 +41,14 @@ class _Page:
         gone, come = (sum(len(side) for side in sides) for sides in self._sides())
         changed = sum(1 for pair in self.found.pairs if pair.kinds)
         counts = {"kept": len(self.found.pairs), "changed": changed, "gone": gone, "come": come}
-        yield Said(self._said("counts", **{key: str(value) for key, value in counts.items()}))
+        yield Text(self._said("counts", **{key: str(value) for key, value in counts.items()}))
         if not (changed or self.found.moves_a_score or self.found.texts):
-            yield Said(self.words["same"])
+            yield Text(self.words["same"])
             return
         if not self.found.moves_a_score:
-            yield Said(self.words["no_score"], "green")
+            yield Text(self.words["no_score"], "good")
             if self.found.texts:
-                yield Said(self._said("texts", fields=", ".join(self.found.texts)))
+                yield Text(self._said("texts", fields=", ".join(self.found.texts)))
             if not changed:
                 return
         yield from self._heads()
@@ -70,12 +70,12 @@ class _Page:
         yield Heading(self.words["head"])
         for head in self.found.heads:
             if head in LISTS:
-                yield Said(self._said(f"head.{head}", changes=" · ".join(self._changes(head))))
+                yield Text(self._said(f"head.{head}", changes=" · ".join(self._changes(head))))
             else:
                 old, new = (self._head(head, edition) for edition in (self.found.old, self.found.new))
-                yield Said(self._said(f"head.{head}", old=old, new=new))
+                yield Text(self._said(f"head.{head}", old=old, new=new))
         if self.found.unnamed:
-            yield Said(self._said("head.other", fields=", ".join(self.found.unnamed)))
+            yield Text(self._said("head.other", fields=", ".join(self.found.unnamed)))
 
     def _changes(self, head: Head) -> Iterator[str]:
         """What became of the rows of a list of the edition's own vocabulary."""
@@ -119,7 +119,7 @@ class _Page:
         groups = [one for one in self.found.shifts if one.id in inside]
         old, new = (sum((getattr(one, side) for one in groups), Fraction(0)) for side in ("old", "new"))
         rows = [self._shift(one) for one in groups]
-        rows.append(Row("", self.words["groups.sum"], self._numbers(old, new)))
+        rows.append(numbered("", self.words["groups.sum"], self._numbers(old, new)))
         rows += [self._shift(one) for one in self.found.shifts if one.id not in inside]
         yield Heading(self.words["groups"])
         yield Table(tuple(self.words[f"group.{key}"] for key in ("old", "new", "difference")), tuple(rows))
@@ -133,7 +133,7 @@ class _Page:
         ]
         name = self.say.named(one.name, one.name_en)
         details = (", ".join(why),) if why else ()
-        return Row(one.id, name, self._numbers(one.old, one.new), details, _style(one.new - one.old))
+        return numbered(one.id, name, self._numbers(one.old, one.new), details, tone_of(one.new - one.old))
 
     def _numbers(self, old: Fraction, new: Fraction) -> tuple[str, str, str]:
         return self.say.points(old), self.say.points(new), self.say.signed(new - old)
@@ -157,14 +157,14 @@ class _Page:
                 for side in (one.old, one.new)
             ]
             more = sum((part.max for part in one.new), Fraction(0)) - sum((part.max for part in one.old), Fraction(0))
-            yield Row(how, f"{said[0]} → {said[1]}", (self.say.signed(more),), details, _style(more))
+            yield numbered(how, f"{said[0]} → {said[1]}", (self.say.signed(more),), details, tone_of(more))
             return
         for part in (*one.old, *one.new):
             came = part in one.new
             # What may be taken off is no gain.
             takes = (self.found.new if came else self.found.old).is_penalty(part)
             points = part.max if came != takes else -part.max
-            yield Row(how, f"{part.id} {self._name(part)}", (self.say.signed(points),), details, _style(points))
+            yield numbered(how, f"{part.id} {self._name(part)}", (self.say.signed(points),), details, tone_of(points))
 
     def _name(self, part: Part) -> str:
         return self.say.named(part.name, part.name_en)
@@ -177,7 +177,7 @@ class _Page:
         for pair in pairs:
             more = pair.new.max - pair.old.max
             numbers = (self.say.signed(more),) if more else ("",)
-            rows.append(Row(pair.new.id, self._name(pair.new), numbers, tuple(self._details(pair)), _style(more)))
+            rows.append(numbered(pair.new.id, self._name(pair.new), numbers, tuple(self._details(pair)), tone_of(more)))
         yield Table(("",), tuple(rows))
 
     def _details(self, pair: Pair) -> Iterator[str]:
@@ -244,8 +244,4 @@ class _Page:
         yield Heading(self.words["suggested"])
         for old, new in self.found.suggested:
             names = {"old_name": self._name(old), "new_name": self._name(new)}
-            yield Said(self._said("suggestion", old=old.id, new=new.id, **names))
-
-
-def _style(more: Fraction) -> str:
-    return "green" if more > 0 else "red" if more < 0 else ""
+            yield Text(self._said("suggestion", old=old.id, new=new.id, **names))

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from rich.text import Text
-
 from reading.source.names import is_within
+from report.blocks import BREAK, Block, Facts, Heading, Outline, Row, Run, Text, Tone, fact
 from report.language.language import Language
 from report.language.positions import value_said
 from report.language.rules import rule_lines
 from report.pages.details import found_lines
-from report.pages.score import WIDEST
 from report.pages.statements import statement_lines
-from report.render.lines import Lines
 from report.words.load import words_of
 from rules.types.models import AllOf, Checklist, Item, Levels, points_of, rules_in
 from rules.vocabulary import ISSUED
@@ -28,7 +25,6 @@ from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
 
 MOST_MARGINS = 12
-_INDENT = 4
 
 
 class Wanted(NamedTuple):
@@ -43,9 +39,9 @@ class Wanted(NamedTuple):
     folder: str = ""
 
 
-def page_of(result: Result, outlooks: Sequence[Outlook], wanted: Wanted, say: Language, width: int) -> Text:
+def page_of(result: Result, outlooks: Sequence[Outlook], wanted: Wanted, say: Language) -> Iterator[Block]:
     """The whole page, the largest loss first."""
-    return _Page(result, outlooks, wanted, say, width).whole()
+    return _Page(result, outlooks, wanted, say).blocks()
 
 
 def _lost(part: PartResult) -> Fraction:
@@ -55,28 +51,26 @@ def _lost(part: PartResult) -> Fraction:
 class _Page:
     """One result being explained."""
 
-    def __init__(self, result: Result, outlooks: Sequence[Outlook], wanted: Wanted, say: Language, width: int) -> None:
+    def __init__(self, result: Result, outlooks: Sequence[Outlook], wanted: Wanted, say: Language) -> None:
         self.result = result
         self.wanted = wanted
         self.say = say
         self.words = words_of(say.tongue, "explain")
-        self.page = Lines(min(width, WIDEST))
         self.outlooks = outlooks
 
-    def whole(self) -> Text:
+    def blocks(self) -> Iterator[Block]:
         """Head, the parts, and what is full but near the edge."""
-        self._head()
+        yield from self._head()
         shown = [one for one in self.outlooks if self._shows(one)]
         ordered = sorted(shown, key=lambda one: -_lost(one.part))
         if self.wanted.by_owner:
-            self._by_owner(ordered)
+            yield from self._by_owner(ordered)
         else:
             for one in ordered:
-                self._part(one)
+                yield from self._part(one)
         if not self.wanted.only:
-            self._margins()
-            self._next(ordered)
-        return self.page.whole()
+            yield from self._margins()
+            yield from self._next(ordered)
 
     def _shows(self, one: Outlook) -> bool:
         part, only = one.part.part, self.wanted.only
@@ -84,21 +78,21 @@ class _Page:
             return part.key == only or is_within(part.id, only)
         return _lost(one.part) > 0
 
-    def _head(self) -> None:
+    def _head(self) -> Iterator[Block]:
         total, unit = self.result.total, self.result.evidence.unit
         lost = [one.part for one in self.outlooks if _lost(one.part) > 0]
         values = {"points": self.say.points(total.points), "most": self.say.number(total.most)}
         if lost:
             gone = self.say.points(sum((_lost(part) for part in lost), Fraction(0)))
             values |= {"lost": gone, "parts": str(len(lost))}
-        self.page.add(f"{unit.name} · {self.say.label('year', year=str(self.result.evidence.year))}", "bold")
-        self.page.add(self._said("head" if lost else "head.none", **values))
-        self.page.add()
+        yield Heading(f"{unit.name} · {self.say.label('year', year=str(self.result.evidence.year))}", 1)
+        yield Text(self._said("head" if lost else "head.none", **values))
+        yield BREAK
 
     def _said(self, key: str, /, **values: str) -> str:
         return self.say.filled(self.words[key], **values)
 
-    def _by_owner(self, ordered: Sequence[Outlook]) -> None:
+    def _by_owner(self, ordered: Sequence[Outlook]) -> Iterator[Block]:
         """One page for each owner, the one who can win most back first."""
         owners = {owner.id: owner for owner in self.result.edition.owners}
         held = {name: [one for one in ordered if one.part.part.owner == name] for name in owners}
@@ -107,21 +101,22 @@ class _Page:
             if held[name]:
                 owner = self.say.named(owners[name].name, owners[name].name_en)
                 values = {"points": self.say.points(total[name]), "parts": str(len(held[name]))}
-                self.page.add(self._said("owner", owner=owner, **values), "bold underline")
-                self.page.add()
+                yield Heading(self._said("owner", owner=owner, **values), 2, "owner")
+                yield BREAK
                 for one in held[name]:
-                    self._part(one)
+                    yield from self._part(one)
 
-    def _part(self, one: Outlook) -> None:
+    def _part(self, one: Outlook) -> Iterator[Block]:
         part = one.part
         settled = part.outcome in {Outcome.SCORED, Outcome.NOT_ARISING}
         key = ("lost" if settled else "waiting") if _lost(part) else "full" if settled else "unknown"
         right = self._said(key, points=self.say.points(_lost(part)))
-        style = {"lost": "red", "waiting": "magenta", "unknown": "magenta", "full": "green"}[key]
+        tones: Mapping[str, Tone] = {"lost": "bad", "waiting": "open", "unknown": "open", "full": "good"}
         name = self.say.named(part.part.name, part.part.name_en)
-        self.page.hung(0, [(f"{part.part.id}  ", "bold")], name, style="bold", right=right, right_style=style)
-        self.page.labelled(_INDENT, [(self.words[label], line) for label, line in self._rows(one)])
-        self.page.add()
+        row = Row(name, (Run(f"{part.part.id}  ", "strong"),), (Run(right, tones[key]),), tone="strong")
+        yield Outline((row,))
+        yield Facts(tuple(fact(self.words[label], line) for label, line in self._rows(one)), 2)
+        yield BREAK
 
     def _rows(self, one: Outlook) -> Iterator[tuple[str, str]]:
         part, say = one.part, self.say
@@ -214,19 +209,20 @@ class _Page:
             elif proof.state == "missing" and proof.role:
                 yield self._said("absent", document=self.say.input_name(proof.role))
 
-    def _margins(self) -> None:
+    def _margins(self) -> Iterator[Block]:
         """Full parts that few units more or less would cost points, the nearest first."""
         near = [(one.margin, one.part) for one in self.outlooks if one.margin is not None and not _lost(one.part)]
         if near:
-            self.page.add(self.words["margins"], "bold")
-            for margin, part in sorted(near, key=lambda pair: (pair[0].units, pair[0].points))[:MOST_MARGINS]:
-                self.page.hung(2, f"{part.part.id}  ", self._way("loss", margin))
-            self.page.add()
+            ordered = sorted(near, key=lambda pair: (pair[0].units, pair[0].points))[:MOST_MARGINS]
+            yield Heading(self.words["margins"])
+            yield Outline(
+                tuple(Row(self._way("loss", margin), f"{part.part.id}  ", depth=1) for margin, part in ordered)
+            )
+            yield BREAK
 
-    def _next(self, ordered: Sequence[Outlook]) -> None:
+    def _next(self, ordered: Sequence[Outlook]) -> Iterator[Block]:
         folder = f"{self.wanted.folder} " if self.wanted.folder else ""
         if ordered:
-            part = ordered[0].part.part.id
-            self.page.hung(0, "", self._said("next.part", folder=folder, part=part), style="dim")
+            yield Text(self._said("next.part", folder=folder, part=ordered[0].part.part.id), "quiet")
         if not self.wanted.by_owner:
-            self.page.hung(0, "", self._said("next.owner", folder=folder), style="dim")
+            yield Text(self._said("next.owner", folder=folder), "quiet")

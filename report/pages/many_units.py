@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from criteria.edition import Edition
-from report.blocks import Block, Heading, Row, Said, Table
+from report.blocks import Block, Heading, Row, Table, Text, numbered
 from report.language.language import Language
 from report.words.load import words_of
 from scoring.attribute.many_units import Fate, Impact, Standing
 
 MOST_NAMED = 10
-_BINS, _BAR = 8, 40
+_BINS = 8
 
 
 def blocks_of(found: Impact, old: Edition, new: Edition, say: Language) -> Iterator[Block]:
@@ -20,13 +20,13 @@ def blocks_of(found: Impact, old: Edition, new: Edition, say: Language) -> Itera
     words = words_of(say.tongue, "compare")
     yield Heading(say.filled(words["editions"], old=old.name, new=new.name), 1)
     changes = found.sorted_changes()
-    yield Said(say.filled(words["impact.units"], units=str(len(changes))))
+    yield Text(say.filled(words["impact.units"], units=str(len(changes))))
     if found.period not in {old.period, new.period}:
         days = {"first": say.day(found.period.from_), "last": say.day(found.period.to)}
-        yield Said(say.filled(words["impact.period"], **days))
+        yield Text(say.filled(words["impact.period"], **days))
     if not changes:
         return
-    yield Said(words["impact.how"])
+    yield Text(words["impact.how"])
     yield from _together(found.together(), say)
     yield Heading(words["impact.spread"])
     yield Table(("",), tuple(_summary(changes, say)))
@@ -44,12 +44,12 @@ def _together(one: Fate, say: Language) -> Iterator[Block]:
         (words["impact.open"].capitalize(), one.old.open, one.new.open),
     )
     rows = [
-        Row("", name, (say.points(before), say.points(after), say.signed(after - before)))
+        numbered("", name, (say.points(before), say.points(after), say.signed(after - before)))
         for name, before, after in pairs
     ]
     yield Table(tuple(words[f"group.{key}"] for key in ("old", "new", "difference")), tuple(rows))
     shown = {"whole": one.new.points - one.old.points, "known": one.change, "waiting": one.waiting}
-    yield Said(say.filled(words["impact.sum"], **{key: say.signed(value) for key, value in shown.items()}))
+    yield Text(say.filled(words["impact.sum"], **{key: say.signed(value) for key, value in shown.items()}))
 
 
 def _units(found: Impact, say: Language) -> Iterator[Block]:
@@ -72,7 +72,7 @@ def _units(found: Impact, say: Language) -> Iterator[Block]:
     others = [fate for fate in found.fates if fate.name not in named]
     yield from _list(words["impact.others"], others[:MOST_NAMED], say)
     if len(others) > MOST_NAMED:
-        yield Said(say.filled(words["impact.more"], count=str(len(others) - MOST_NAMED)))
+        yield Text(say.filled(words["impact.more"], count=str(len(others) - MOST_NAMED)))
 
 
 def _list(title: str, fates: Sequence[Fate], say: Language) -> Iterator[Block]:
@@ -91,7 +91,7 @@ def _summary(changes: Sequence[Fraction], say: Language) -> Iterator[Row]:
         ("impact.lose", sum(1 for change in changes if change < 0)),
         ("impact.same", sum(1 for change in changes if not change)),
     ):
-        yield Row("", words[key], (str(number),))
+        yield numbered("", words[key], (str(number),))
     middle = (changes[(count - 1) // 2] + changes[count // 2]) / 2
     mean = sum(changes, Fraction(0)) / count
     for key, change in (
@@ -100,7 +100,7 @@ def _summary(changes: Sequence[Fraction], say: Language) -> Iterator[Row]:
         ("impact.mean", mean),
         ("impact.most", changes[-1]),
     ):
-        yield Row("", words[key], (say.signed(change),))
+        yield numbered("", words[key], (say.signed(change),))
 
 
 def _histogram(changes: Sequence[Fraction], say: Language) -> Iterator[Row]:
@@ -116,17 +116,15 @@ def _histogram(changes: Sequence[Fraction], say: Language) -> Iterator[Row]:
         say.filled(words["impact.bin"], low=say.signed(Fraction(start)), high=say.signed(Fraction(start + step)))
         for start, _ in counts
     ]
-    width = max(len(label) for label in labels) + 2
     for label, (_, count) in zip(labels, counts, strict=True):
-        bar = "█" * (-(-count * _BAR // most) if count else 0)
-        yield Row("", label, (str(count),), (), "", f"{' ' * (width - len(label))}{bar}" if bar else "")
+        yield numbered("", label, (str(count),), bar=(Fraction(0), Fraction(count, most)))
 
 
 def _fate(fate: Fate, say: Language) -> Row:
     """A unit: what it claims and may still come to, what it gains, what is open under the new edition, its ranks."""
     totals = (_range(side, say) for side in (fate.old, fate.new))
     waits = say.points(fate.new.open) if fate.new.open else ""
-    return Row("", fate.name, (*totals, say.signed(fate.change), waits, f"{fate.old.rank}→{fate.new.rank}"))
+    return numbered("", fate.name, (*totals, say.signed(fate.change), waits, f"{fate.old.rank}→{fate.new.rank}"))
 
 
 def _range(side: Standing, say: Language) -> str:

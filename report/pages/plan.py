@@ -6,13 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from rich.text import Text
-
 from criteria.edition import Part, parts_of
+from report.blocks import BREAK, Block, Heading, Outline, Row, Run, Runs, Text
 from report.language.language import Language
 from report.language.positions import value_said
-from report.pages.score import WIDEST
-from report.render.lines import Lines
 from report.words.load import words_of
 from rules.types.choices import items_in, levels_in
 from scoring.optimise.plan import Act, Plan
@@ -20,7 +17,8 @@ from scoring.optimise.variables import Lever
 from scoring.recover.recoverable import Standing
 from scoring.recover.shortfall import Shortfall
 
-_GAIN, _TOTAL, _UNTIL = 7, 8, 12
+_COLUMNS = (7, 8, 12)
+"""Letters of a gain, of the total after it and of the day until which it is done."""
 _LEFT = {Standing.WINNABLE: "tied", Standing.OVER: "late"}
 
 
@@ -36,45 +34,43 @@ class Shown(NamedTuple):
     folder: str = ""
 
 
-def page_of(plan: Plan, shown: Shown, say: Language, width: int) -> Text:
+def page_of(plan: Plan, shown: Shown, say: Language) -> Iterator[Block]:
     """The whole page."""
-    return _Page(plan, shown, say, width).whole()
+    return _Page(plan, shown, say).blocks()
 
 
 class _Page:
     """One plan being laid out."""
 
-    def __init__(self, plan: Plan, shown: Shown, say: Language, width: int) -> None:
+    def __init__(self, plan: Plan, shown: Shown, say: Language) -> None:
         self.plan = plan
         self.shown = shown
         self.say = say
         self.words = words_of(say.tongue, "plan")
-        self.page = Lines(min(width, WIDEST))
         edition = plan.whatif.before.edition
         self.parts = {part.key: part for part in parts_of(edition)}
         self.owners = {owner.id: say.named(owner.name, owner.name_en) for owner in edition.owners}
 
-    def whole(self) -> Text:
+    def blocks(self) -> Iterator[Block]:
         """Head, tasks by owner, the proof, what is left, and the same as a what-if."""
-        self._head()
+        yield from self._head()
         if self.plan.acts:
-            self._acts()
-        self._doubts()
-        self._proof()
+            yield from self._acts()
+        yield from self._doubts()
+        yield from self._proof()
         if not self.plan.is_reached:
-            self._left()
+            yield from self._left()
         if self.plan.lines:
             folder = f"{self.shown.folder} " if self.shown.folder else ""
-            self.page.hung(0, "", self._said("try", folder=folder, lines=" ".join(self.plan.lines)), style="dim")
-        return self.page.whole()
+            yield Text(self._said("try", folder=folder, lines=" ".join(self.plan.lines)), "quiet")
 
     def _said(self, key: str, /, **values: str) -> str:
         return self.say.filled(self.words[key], **values)
 
-    def _head(self) -> None:
+    def _head(self) -> Iterator[Block]:
         before, after, say = self.plan.whatif.before, self.plan.whatif.after, self.say
         year = say.label("year", year=str(before.evidence.year))
-        self.page.add(f"{before.evidence.unit.name} · {year}", "bold")
+        yield Heading(f"{before.evidence.unit.name} · {year}", 1)
         reached, acts = self.plan.is_reached, self.plan.acts
         key = ("reached" if acts else "there") if reached else "unreached" if acts else "nothing"
         owners = {name for act in acts for name in act.owners}
@@ -86,41 +82,40 @@ class _Page:
             "acts": str(len(acts)),
             "owners": str(len(owners)),
         }
-        self.page.add(self._said(key, **values), "green" if reached else "red")
+        yield Text(self._said(key, **values), "good" if reached else "bad")
         if self.shown.unit is not None and acts:
-            self.page.add(self._said("effort", effort=say.written(self.plan.effort), unit=self.shown.unit))
+            yield Text(self._said("effort", effort=say.written(self.plan.effort), unit=self.shown.unit))
         if self.shown.today > self.plan.asked.last:
-            self.page.add(self._said("over", day=say.day(self.plan.asked.last)), "yellow")
-        self.page.add()
+            yield Text(self._said("over", day=say.day(self.plan.asked.last)), "warn")
+        yield BREAK
 
-    def _acts(self) -> None:
-        heads = (("gain", _GAIN), ("total", _TOTAL), ("until", _UNTIL))
-        columns = "".join(self.words[f"head.{name}"].rjust(width) for name, width in heads)
-        self.page.hung(0, "", "", right=columns, right_style="dim")
+    def _acts(self) -> Iterator[Block]:
+        """The acts of each owner together; what moves with an act stands below it."""
+        heads = tuple(self.words[f"head.{name}"] for name in ("gain", "total", "until"))
+        rows: list[Row] = []
         before: tuple[str, ...] | None = None
         for number, act in enumerate(self.plan.acts, start=1):
             if act.owners != before:
-                self.page.add(", ".join(self.owners[name] for name in act.owners), "bold")
+                owners = ", ".join(self.owners[name] for name in act.owners)
+                rows.append(Row(owners, tone="strong"))
                 before = act.owners
-            self._act(number, act)
-        self.page.add()
+            rows.append(self._act(number, act))
+        yield Outline(tuple(rows), heads=heads, columns=_COLUMNS, reserve=sum(_COLUMNS) + 2)
+        yield BREAK
 
-    def _act(self, number: int, act: Act) -> None:
+    def _act(self, number: int, act: Act) -> Row:
         say = self.say
-        gain, total = f"+{say.points(act.gain)}", say.points(act.total)
-        columns = [
-            (gain.rjust(_GAIN), "green"),
-            (total.rjust(_TOTAL), "bold"),
-            (say.day(act.until).rjust(_UNTIL), ""),
-        ]
+        numbers = (
+            Run(f"+{say.points(act.gain)}", "good"),
+            Run(say.points(act.total), "strong"),
+            Run(say.day(act.until)),
+        )
         first, *rest = self._ordered(act)
-        self.page.hung(2, f"{number}. ", self._move(*first), right=columns)
-        margin = _GAIN + _TOTAL + _UNTIL + 2
-        for lever, position in rest:
-            self.page.hung(5, "", self._follows(lever, position), margin=margin)
+        below: list[Runs] = [self._follows(lever, position) for lever, position in rest]
         parts = [part.id for part in act.parts]
         if first[0].name not in self.parts and parts:
-            self.page.hung(5, "", self._said("parts", parts=", ".join(parts)), style="dim", margin=margin)
+            below.append((Run(self._said("parts", parts=", ".join(parts)), "quiet"),))
+        return Row(self._move(*first), f"{number}. ", numbers, 1, below=tuple(below))
 
     def _ordered(self, act: Act) -> Sequence[tuple[Lever, int]]:
         """What is moved for the better first; what only goes with it after."""
@@ -166,37 +161,37 @@ class _Page:
         after = value_said(lever, position, self.say, unit=True)
         return {"label": self.say.input_name(lever.name), "before": before, "after": after}
 
-    def _doubts(self) -> None:
+    def _doubts(self) -> Iterator[Block]:
         """Relations that usually hold and would not after the plan: a person has to be able to explain them."""
         if self.plan.whatif.doubts:
-            self.page.add(self.words["doubts"], "bold")
-            for doubt in self.plan.whatif.doubts:
-                self.page.hung(2, [("! ", "yellow")], self.say.doubt(doubt))
-            self.page.add()
+            yield Heading(self.words["doubts"])
+            doubts = self.plan.whatif.doubts
+            yield Outline(tuple(Row(self.say.doubt(doubt), (Run("! ", "warn"),), depth=1) for doubt in doubts))
+            yield BREAK
 
-    def _proof(self) -> None:
+    def _proof(self) -> Iterator[Block]:
         if not self.plan.is_proved:
-            self.page.add(self.words["no_proof"], "yellow")
+            yield Text(self.words["no_proof"], "warn")
         elif not self.plan.is_reached:
-            self.page.add(self._said("proof.top", top=self.say.points(self.plan.highest)))
+            yield Text(self._said("proof.top", top=self.say.points(self.plan.highest)))
         elif self.plan.acts:
             least = self.words["proof.owners" if self.shown.unit is None else "proof.effort"]
-            self.page.add(self._said("proof", least=least, target=self.say.written(self.plan.asked.target)))
+            yield Text(self._said("proof", least=least, target=self.say.written(self.plan.asked.target)))
         else:
             return
-        self.page.add()
+        yield BREAK
 
-    def _left(self) -> None:
+    def _left(self) -> Iterator[Block]:
         if not self.shown.shortfalls:
             return
-        self.page.add(self.words["left"], "bold")
+        yield Heading(self.words["left"])
         for one in self.shown.shortfalls:
             part, lost = one.part.part, f"−{self.say.points(one.part.tally.lost)}"
             name = self.say.named(part.name, part.name_en)
-            self.page.hung(2, f"{part.id}  ", name, right=lost, right_style="red")
-            for line in self._why(one):
-                self.page.hung(4, "", line, style="italic", margin=len(lost))
-        self.page.add()
+            rows = [Row(name, f"{part.id}  ", (Run(lost, "bad"),), depth=1)]
+            rows += [Row(line, depth=2, tone="aside") for line in self._why(one)]
+            yield Outline(tuple(rows), reserve=len(lost))
+        yield BREAK
 
     def _why(self, one: Shortfall) -> Iterator[str]:
         answer = one.part.answer

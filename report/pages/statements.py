@@ -5,32 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rich.text import Text
-
 from reading.source.values import exact_text
+from report.blocks import BREAK, Block, Heading, Outline, Row, Run, Text
 from report.language.language import Language
 from report.pages.details import cited
-from report.pages.score import WIDEST
-from report.render.lines import Lines
 from report.words.load import words_of
 from scoring.recover.statement import Sentence, Statement
 from scoring.score.result import Result
 
 
-def page_of(result: Result, statements: Sequence[Statement], say: Language, width: int) -> Text:
+def page_of(result: Result, statements: Sequence[Statement], say: Language) -> Iterator[Block]:
     """The statements one after another, under a line that says what they are."""
     words = words_of(say.tongue, "explain")
-    page = Lines(min(width, WIDEST))
-    page.add(f"{result.evidence.unit.name} · {say.label('year', year=str(result.evidence.year))}", "bold")
-    page.add(words["statements.head" if statements else "statements.none"], "dim")
+    yield Heading(f"{result.evidence.unit.name} · {say.label('year', year=str(result.evidence.year))}", 1)
+    yield Text(words["statements.head" if statements else "statements.none"], "quiet")
     for one in statements:
-        page.add()
+        yield BREAK
         tally, part = one.part.tally, one.part.part
         right = say.filled(words["statement.points"], points=say.points(tally.points), most=say.points(tally.most))
-        page.hung(0, f"{part.id}  ", say.named(part.name, part.name_en), style="bold", right=right)
-        for line in statement_lines(one, result, say):
-            page.hung(4, "", line)
-    return page.whole()
+        yield Outline((Row(say.named(part.name, part.name_en), f"{part.id}  ", (Run(right),), tone="strong"),))
+        yield from (Text(line, depth=2) for line in statement_lines(one, result, say))
 
 
 def statement_lines(one: Statement, result: Result, say: Language) -> Iterator[str]:

@@ -49,7 +49,7 @@ class Lines:
         ``margin`` keeps a column at the right free, so that a text stays clear of the numbers above and below it.
         """
         first, number = _line(head), _line(right, right_style)
-        start, edge = indent + _width(first), _width(number)
+        start, edge = indent + cells_of(first), cells_of(number)
         room = max(self.width - start - (edge + GAP if edge else margin), LEAST)
         for count, line in enumerate(folded(_line(body, style), room)):
             if count:
@@ -57,18 +57,13 @@ class Lines:
                 continue
             whole = [(" " * indent, ""), *first, *line]
             if edge:
-                whole += [(" " * (self.width - start - _width(line) - edge), ""), *number]
+                whole += [(" " * (self.width - start - cells_of(line) - edge), ""), *number]
             self.lines.append(whole)
 
-    def labelled(self, indent: int, rows: Sequence[tuple[str, str]]) -> None:
-        """Rows of a label and a text; a label is not repeated, and spaces before a text move it to the right."""
-        width = max(len(label) for label, _ in rows) + GAP
-        before = ""
-        for label, line in rows:
-            body = line.lstrip(" ")
-            head = "" if label == before else label
-            before = label
-            self.hung(indent, [(head.ljust(width + len(line) - len(body)), "dim")], body)
+    def rest(self) -> None:
+        """A blank line, unless the page has just begun or there is one."""
+        if self.lines and any(text for text, _ in self.lines[-1]):
+            self.lines.append([])
 
     def whole(self) -> Text:
         """All lines as one text, without blank lines at the end."""
@@ -90,7 +85,7 @@ class Lines:
 
 def folded(line: Line, width: int) -> Iterator[Line]:
     """The line in lines of at most ``width`` cells, broken between words; a longer word stands alone."""
-    if _width(line) <= width:
+    if cells_of(line) <= width:
         yield line
         return
     start = used = end = 0
@@ -124,8 +119,9 @@ def _tidy(line: list[Piece]) -> Line:
     return [*line[:-1], (text, line[-1][1])] if line else line
 
 
-def _width(line: Line) -> int:
-    return sum(cell_len(text) for text, _ in line)
+def cells_of(line: str | Line) -> int:
+    """How many columns a text takes."""
+    return cell_len(line) if isinstance(line, str) else sum(cell_len(text) for text, _ in line)
 
 
 def _line(given: str | Line, style: str = "") -> Line:

@@ -6,9 +6,10 @@ import io
 import re
 
 from rich.console import Console
-from rich.text import Text
 
 from reading.files.write import sealed
+from report.blocks import Page
+from report.render.console import as_text
 
 COMMENT = "<!-- {} -->"
 TITLE = "cchc score"
@@ -17,7 +18,7 @@ _CLIPPED_LINE = re.compile(r' clip-path="url\(#cchc-line-[0-9]+\)"')
 """Rich clips each line to the height of a Latin letter, which takes the tone marks off ấ and ố."""
 
 
-def picture_of(page: Text, width: int) -> str:
+def picture_of(page: Page, width: int) -> str:
     """The page drawn as a terminal window, sealed so that it may be drawn anew over itself.
 
     The fonts of a public server that Rich names are left out.
@@ -25,6 +26,6 @@ def picture_of(page: Text, width: int) -> str:
     from rich._export_format import CONSOLE_SVG_FORMAT  # noqa: PLC0415
 
     console = Console(file=io.StringIO(), record=True, width=width, force_terminal=True, color_system="truecolor")
-    console.print(page, soft_wrap=True)
+    console.print(as_text(page, width), soft_wrap=True)
     drawn = console.export_svg(title=TITLE, code_format=_FONT_FACE.sub("", CONSOLE_SVG_FORMAT), unique_id="cchc")
     return sealed(_CLIPPED_LINE.sub("", drawn), COMMENT)

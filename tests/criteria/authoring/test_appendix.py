@@ -131,7 +131,7 @@ def test_totals_that_differ_and_what_only_begins_like_one_are_no_total() -> None
     rows = (("1", "Nhóm", "2"), ("1.1", "Một", "2"), ("", "Tổng điểm từ 90% trở lên", "2"))
     table = read(*rows, ("", "Cộng lĩnh vực I", "2"), ("", "Tổng cộng", "3"))
     assert table.total is None
-    assert [text for _, text in table.left_out] == ["Cộng lĩnh vực I | 2", "Tổng cộng | 3"]
+    assert [one.text for one in table.left_out] == ["Cộng lĩnh vực I | 2", "Tổng cộng | 3"]
     assert table.groups[0].below[0].scale == "Tổng điểm từ 90% trở lên: 2"
 
 

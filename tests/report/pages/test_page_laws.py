@@ -20,6 +20,7 @@ from report.language.language import Language
 from report.language.marks import Mark
 from report.pages import criteria as criteria_page
 from report.pages.score import View, page_of
+from report.render.console import as_text
 from report.words.load import TONGUES, Tongue
 from scoring.score.result import Result
 from tests.report.conftest import SMALL, Command
@@ -51,7 +52,7 @@ def results() -> dict[str, tuple[Result, Criteria]]:
 
 def lines_of(workspace: str, view: str, tongue: Tongue, width: int) -> list[str]:
     result, criteria = results()[workspace]
-    return page_of(result, VIEWS[view], Language(tongue, criteria.vocabulary), width).plain.split("\n")
+    return as_text(page_of(result, VIEWS[view], Language(tongue, criteria.vocabulary)), width).plain.split("\n")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -72,7 +73,7 @@ def test_a_page_fits_its_console_and_no_line_ends_in_a_space(
 def test_what_criteria_ask_fits_the_console(part: str, tongue: Tongue, width: int) -> None:
     criteria, _ = criteria_named("cchc-xa-minh-hoa@2024", NOWHERE)
     assert criteria is not None
-    page = criteria_page.page_of(criteria, part, Language(tongue, criteria.vocabulary), width)
+    page = as_text(criteria_page.page_of(criteria, part, Language(tongue, criteria.vocabulary)), width)
     lines = page.plain.split("\n")
     assert len(lines) > 10
     assert [line for line in lines if cell_len(line) > width and len(line.split()) > 1] == []
@@ -108,8 +109,8 @@ def test_both_languages_show_the_same_numbers_of_parts() -> None:
 def test_a_part_is_chosen_by_number_or_key_and_never_by_the_beginning_of_a_number() -> None:
     result, criteria = results()["example"]
     say = Language("vi", criteria.vocabulary)
-    by_number = page_of(result, View(only="3.4.1"), say, 80)
-    assert page_of(result, View(only="dossiers.digitised"), say, 80) == by_number
+    by_number = as_text(page_of(result, View(only="3.4.1"), say), 80)
+    assert as_text(page_of(result, View(only="dossiers.digitised"), say), 80) == by_number
     assert " 3.4.1 " in by_number.plain
     assert View(only="1.1").shows(result.parts[0])
     assert not View(only="1.").shows(result.parts[0])
@@ -118,7 +119,7 @@ def test_a_part_is_chosen_by_number_or_key_and_never_by_the_beginning_of_a_numbe
 def test_nothing_lost_is_said_where_nothing_is_lost() -> None:
     result, criteria = results()["example"]
     say = Language("vi", criteria.vocabulary)
-    assert say.label("lost.none") in page_of(result, View(only="2", lost=True), say, 80).plain
+    assert say.label("lost.none") in as_text(page_of(result, View(only="2", lost=True), say), 80).plain
 
 
 @pytest.mark.parametrize("tongue", TONGUES)

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from report.blocks import Facts, fact
+from report.render.console import as_text
 from report.render.lines import LEAST, Lines, folded
 
 WORDS = st.text(st.sampled_from("aướẤ字†\u0301[]=\u00a0"), min_size=1, max_size=12)
@@ -70,9 +72,9 @@ def test_on_a_tiny_console_a_column_keeps_its_least_width() -> None:
 
 
 def test_a_label_is_not_repeated_and_spaces_move_a_text_to_the_right() -> None:
-    page = Lines(40)
-    page.labelled(2, [("Rule", "by steps"), ("Rule", "  from 5: 1 point"), ("Owner", "the office")])
-    assert shown(page) == ["  Rule   by steps", "           from 5: 1 point", "  Owner  the office"]
+    rows = (fact("Rule", "by steps"), fact("Rule", "  from 5: 1 point"), fact("Owner", "the office"))
+    lines = as_text([Facts(rows, 1)], 40).plain.split("\n")
+    assert lines == ["  Rule   by steps", "           from 5: 1 point", "  Owner  the office"]
 
 
 def test_empty_pieces_at_the_end_leave_no_spaces() -> None:

@@ -19,10 +19,13 @@ from criteria.authoring.appendix import Doubt
 from criteria.checks.edition import problems_of_edition
 from criteria.edition import Edition, IfNotArising, Part
 from evidence.workspace import Workspace
+from reading.tables.table import Why as LeftOutWhy
+from reading.tables.unread import Mark
 from report.drafts.evidence_form import blank_evidence
 from report.language.language import Language
 from report.pages.criteria import page_of as criteria_page_of
 from report.pages.score import View, page_of
+from report.render.console import as_text
 from report.words.load import TONGUES, Tongue, module_of
 from rules.formula.evaluate import Why
 from scoring.score.engine import score
@@ -181,6 +184,10 @@ def unsaid(held: Mapping[str, str]) -> list[str]:
     return [key for key in held if key not in fixed and not any(re.fullmatch(one, key) for one in patterns)]
 
 
+def test_every_mark_of_a_cell_and_every_reason_to_leave_a_row_out_has_a_word() -> None:
+    assert {*get_args(Mark), *get_args(LeftOutWhy)} - {""} <= set(module_of("vi", "values").VALUES)
+
+
 def test_every_problem_of_the_bad_files_is_said_without_a_blank_left(monkeypatch: pytest.MonkeyPatch) -> None:
     # Some name criteria that lie beside them.
     monkeypatch.chdir(TOP / "tests" / "bad")
@@ -213,13 +220,13 @@ def test_every_result_and_every_edition_can_be_said_in_both_languages(kind: str)
         say = Language(tongue, VOCABULARY)
         for found in (*problems, *problems_of_edition(edition, say.inputs())):
             assert all(say.problem(found))
-        assert criteria_page_of(criteria, "1", say, width).plain
+        assert as_text(criteria_page_of(criteria, "1", say), width).plain
         assert blank_evidence(criteria, "unit", criteria.edition.name, say)
         if matched is not None:
             result = score(workspace, criteria, matched)
             assert not any(part.outcome is Outcome.BROKEN for part in result.parts)
             for view in (View(), View(only="1"), View(lost=True)):
-                page = page_of(result, view, say, width).plain
+                page = as_text(page_of(result, view, say), width).plain
                 assert "{" not in page
 
     said()

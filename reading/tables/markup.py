@@ -1,0 +1,62 @@
+"""The XML inside .xlsx and .docx, walked from start to end by a parser that knows no document types."""
+
+from __future__ import annotations
+
+from xml.parsers import expat
+
+from reading.tables.table import TooMuch
+
+
+class Unsound(ValueError):  # noqa: N818  # a fault of the file, not of ours
+    """A part of a container is no XML that may be read."""
+
+
+class Walk:
+    """Goes through the XML of a part; tags and attributes are named without their namespaces."""
+
+    def opened(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def closed(self, tag: str) -> None:
+        """An element ends."""
+
+    def said(self, text: str) -> None:
+        """Some text between tags."""
+
+    def over(self, content: bytes) -> None:
+        """Walk over a part; raises :class:`Unsound` for what is no XML, declares a type or an unknown encoding."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._opened
+        parser.EndElementHandler = self._closed
+        parser.CharacterDataHandler = self.said
+        parser.StartDoctypeDeclHandler = _refused
+        try:
+            parser.Parse(content, True)  # noqa: FBT003  # the C function takes no names
+        except TooMuch:
+            raise
+        except (expat.ExpatError, LookupError, ValueError) as mistake:
+            # An encoding that Python does not know is a LookupError, one of several bytes a ValueError.
+            raise Unsound from mistake
+
+    def _opened(self, name: str, attributes: dict[str, str]) -> None:
+        self.opened(_local(name), {_local(key): value for key, value in attributes.items()})
+
+    def _closed(self, name: str) -> None:
+        self.closed(_local(name))
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def _refused(*_declared: object) -> None:
+    """No part of such a file declares a document type; one that does is made to trouble the parser."""
+    raise Unsound
+
+
+def check(members: dict[str, bytes]) -> None:
+    """Walk over all parts that are XML; raises :class:`Unsound`."""
+    for name, content in members.items():
+        if name.endswith((".xml", ".rels")):
+            Walk().over(content)

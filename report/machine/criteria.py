@@ -1,0 +1,70 @@
+"""Editions as JSON: the list of those there are, and all that one of them asks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from criteria.edition import Edition, Part, inputs_of, parts_of
+from reading.source.names import is_within
+from reading.source.values import day_text, exact_text
+from report.language.language import Language
+from report.language.rules import asked_lines
+
+# 1: first published shape
+FORMAT = 1
+
+
+def listed(editions: Sequence[Edition]) -> str:
+    """The editions there are."""
+    return _dumps({"format": FORMAT, "editions": [_head(edition) for edition in editions]})
+
+
+def shown(edition: Edition, only: str, say: Language) -> str:
+    """An edition as its file has it, and each part below ``only`` (empty: all) with its rule in words."""
+    from reading.models.read import tree_of  # noqa: PLC0415  # only this answer writes a model back
+
+    named = {one.key: f"{one.id} {say.named(one.name, one.name_en)}" for one in parts_of(edition)}
+    parts = [
+        _part(part, edition, say, named)
+        for part in parts_of(edition)
+        if not only or part.key == only or is_within(part.id, only)
+    ]
+    return _dumps({"format": FORMAT, **_head(edition), "parts": parts, "file": tree_of(edition)})
+
+
+def _head(edition: Edition) -> dict[str, Any]:
+    return {
+        "name": edition.name,
+        "title": edition.title,
+        "status": edition.status,
+        "state": edition.state,
+        "max": exact_text(edition.max),
+        "period": {"from": day_text(edition.period.from_), "to": day_text(edition.period.to)},
+        "count": len(list(parts_of(edition))),
+        "groups": [{"id": group.id, "name": group.name, "max": exact_text(group.max)} for group in edition.sections],
+    }
+
+
+def _part(part: Part, edition: Edition, say: Language, named: dict[str, str]) -> dict[str, Any]:
+    return {
+        "part": part.id,
+        "key": part.key,
+        "name": part.name,
+        "max": exact_text(part.max),
+        "asks": list(_asks(part, edition, say, named)),
+        "needs": list(inputs_of(part)),
+        "proof": list(part.proof),
+        "scored_by": part.scored_by,
+        "owner": part.owner,
+        "source": {"basis": part.source.basis, "clause": part.source.clause, "verified": part.source.verified},
+    }
+
+
+def _asks(part: Part, edition: Edition, say: Language, named: dict[str, str]) -> Iterator[str]:
+    return (line.strip() for line in asked_lines(part, say, named, deducts=edition.is_penalty(part)))
+
+
+def _dumps(body: dict[str, Any]) -> str:
+    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"

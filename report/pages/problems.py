@@ -1,0 +1,26 @@
+"""What is wrong with files, as a page: each problem with its place, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reading.source.place import Problem
+from report.blocks import Block, Heading, Outline, Row, Run, Text
+from report.language.language import Language
+
+
+def page_of(files: Sequence[str], problems: Sequence[Problem], say: Language) -> Iterator[Block]:
+    """The files that were looked at and all problems, in the order of their places."""
+    errors = sum(1 for found in problems if found.weight == "error")
+    if not errors:
+        yield Text(say.label("problems.none", files=", ".join(files)))
+    if not problems:
+        return
+    yield Heading(say.label("problems.errors", errors=str(errors), warnings=str(len(problems) - errors)))
+    for found in sorted(problems):
+        message, hint = say.problem(found)
+        spot = ":".join(str(one) for one in found.place) if found.place.file else "cchc"
+        rows = [Row(f"{found.code} {message}", f"{spot}  ", depth=1)]
+        if hint:
+            rows.append(Row((Run(f"→ {hint}", "quiet"),), depth=2))
+        yield Outline(tuple(rows))

@@ -1,0 +1,161 @@
+"""A page on a console of some columns: where each block begins, folds and ends; one Rich text of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import assert_never
+
+from rich.text import Text as RichText
+
+from report.blocks import Break, Facts, Heading, Outline, Page, Runs, Table, Text, Tone, Totals
+from report.render.lines import GAP, Line, Lines, cells_of
+
+WIDEST = 120
+"""A line longer than this is hard to follow from the name to its points."""
+STYLES: Mapping[Tone, str] = {
+    "plain": "",
+    "strong": "bold",
+    "quiet": "dim",
+    "aside": "italic",
+    "good": "green",
+    "warn": "yellow",
+    "bad": "red",
+    "open": "magenta",
+    "value": "cyan",
+    "caution": "bold yellow",
+    "alarm": "bold red",
+    "score": "bold reverse",
+    "owner": "bold underline",
+}
+_STEP = 2
+_GAUGE, _LONG_GAUGE, _PLENTY = 12, 24, 100
+"""Columns of a bar, and of one where the console has room."""
+_BAR, _BESIDE_BARS = 24, 36
+"""Columns of a bar in a table, and of the words before it at least."""
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+def as_text(page: Page, width: int) -> RichText:
+    """The page on a console of ``width`` columns."""
+    lines = Lines(min(width, WIDEST))
+    for block in page:
+        match block:
+            case Heading(text, level, tone):
+                if level > 1:
+                    lines.rest()
+                lines.add(text, STYLES[tone])
+            case Text(text, tone, depth):
+                lines.hung(_STEP * depth, "", _line(text), style=STYLES[tone])
+            case Facts():
+                _facts(block, lines)
+            case Outline():
+                _outline(block, lines)
+            case Table():
+                _table(block, lines)
+            case Totals():
+                _totals(block, lines)
+            case Break():
+                lines.rest()
+            case _:
+                assert_never(block)
+    return lines.whole()
+
+
+def _line(runs: Runs) -> str | Line:
+    """Pieces with the styles of a console; a text keeps the style of its block."""
+    return runs if isinstance(runs, str) else [(run.text, STYLES[run.tone]) for run in runs]
+
+
+def _facts(block: Facts, lines: Lines) -> None:
+    width = max((cells_of(row.label) for row in block.rows), default=0) + GAP
+    before = ""
+    for row in block.rows:
+        label = "" if row.label == before else row.label
+        before = row.label
+        head = [(label + " " * (width + _STEP * row.nested - cells_of(label)), "dim")]
+        lines.hung(_STEP * block.depth, head, row.text, style=STYLES[row.tone])
+
+
+def _outline(block: Outline, lines: Lines) -> None:
+    gauge = (_GAUGE if lines.width < _PLENTY else _LONG_GAUGE) if block.gauge else 0
+    beside: Line = [(" " * (gauge + GAP), "")] if gauge else []
+    if block.heads:
+        heads = "".join(_fitted(head, spot, block.columns) for spot, head in enumerate(block.heads))
+        lines.hung(0, "", block.title, style="dim", right=[(heads, "dim"), *beside])
+    for row in block.rows:
+        right: list[tuple[str, str]] = [
+            (_fitted(number.text, spot, block.columns), STYLES[number.tone]) for spot, number in enumerate(row.numbers)
+        ]
+        if gauge:
+            right += [(" " * GAP, ""), *_gauge(row.bar, gauge)]
+        lead = _line(row.lead)
+        style = STYLES[row.tone]
+        lines.hung(_STEP * row.depth, lead, _line(row.text), style=style, right=right, margin=block.reserve)
+        for more in row.below:
+            start = _STEP * row.depth + cells_of(lead)
+            lines.hung(start, "", _line(more), margin=block.reserve)
+
+
+def _fitted(text: str, spot: int, columns: Sequence[int]) -> str:
+    return text.rjust(columns[spot]) if spot < len(columns) else text
+
+
+def _gauge(bar: tuple[Fraction, Fraction] | None, width: int) -> Line:
+    """How much of a line is full, to an eighth of a column."""
+    if bar is None:
+        return [(" " * width, "")]
+    full, rest = divmod(int(bar[1] * width * 8), 8)
+    drawn = "█" * full + (_EIGHTHS[rest] if rest else "")
+    return [(drawn, "green" if bar[1] == 1 else "yellow"), ("░" * (width - len(drawn)), "dim")]
+
+
+def _table(block: Table, lines: Lines) -> None:
+    widths = [
+        max([len(head), *(len(row.numbers[spot].text) for row in block.rows if spot < len(row.numbers))]) + GAP
+        for spot, head in enumerate(block.heads)
+    ]
+    if any(block.heads):
+        columns = "".join(head.rjust(width) for head, width in zip(block.heads, widths, strict=True))
+        lines.hung(0, "", "", right=columns, right_style="dim")
+    leading = max((cells_of(_line(row.lead)) for row in block.rows), default=0)
+    drawn = max([_BESIDE_BARS, *(cells_of(_line(row.text)) + GAP for row in block.rows if row.bar is not None)])
+    for row in block.rows:
+        right = [
+            (number.text.rjust(width), STYLES[number.tone]) for number, width in zip(row.numbers, widths, strict=False)
+        ]
+        lead = _strong(row.lead, leading) if leading else []
+        bar = [] if row.bar is None else [(" " * (drawn - cells_of(_line(row.text))) + _bar(row.bar), "")]
+        body = [*_pieces(row.text, STYLES[row.tone]), *bar]
+        lines.hung(_STEP, lead, body, right=right)
+        for more in row.below:
+            lines.hung(_STEP + (leading + GAP if leading else _STEP), "", _line(more), style="dim", margin=sum(widths))
+
+
+def _pieces(runs: Runs, style: str) -> Line:
+    return [(runs, style)] if isinstance(runs, str) else [(run.text, STYLES[run.tone]) for run in runs]
+
+
+def _strong(lead: Runs, width: int) -> Line:
+    pieces = _pieces(lead, "bold")
+    return [*pieces, (" " * (width - cells_of(pieces) + GAP), "")]
+
+
+def _bar(bar: tuple[Fraction, Fraction]) -> str:
+    """A bar between two shares of a line; what is there at all takes one column at least."""
+    first, last = (int(share * _BAR) for share in sorted(bar))
+    return "" if bar[0] == bar[1] else " " * first + ("█" if bar[1] > bar[0] else "░") * max(1, last - first)
+
+
+def _totals(block: Totals, lines: Lines) -> None:
+    width = max(cells_of(row.label) for row in block.rows)
+    if block.heads:
+        lines.add(" " * width + "".join(head.rjust(block.column) for head in block.heads), "dim")
+    for row in block.rows:
+        numbers = [(number.text.rjust(block.column), STYLES[number.tone]) for number in row.numbers]
+        label = (row.label + " " * (width - cells_of(row.label)), STYLES[row.tone])
+        head: list[tuple[str, str]] = [label, *numbers]
+        if row.note:
+            lines.hung(0, [*head, (" " * GAP, "")], row.note, style="dim")
+        else:
+            lines.add(head)
