@@ -224,6 +224,13 @@ def test_a_public_function_that_raises_says_what() -> None:
     assert looked_at > 10
 
 
+def test_no_test_imports_another() -> None:
+    """What several share is in tests/builders and tests/strategies; a test can be read, moved or dropped alone."""
+    tests = sorted((TOP / "tests").rglob("*.py"))
+    assert len(tests) > 90
+    assert {named(path): module for path in tests for module in modules_imported(path) if ".test_" in module} == {}
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=named)
 def test_nothing_written_is_ever_run(path: Path) -> None:
     assert not {"eval", "exec", "compile", "__import__"} & set(calls(path))
