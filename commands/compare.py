@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from commands.checking import criteria_named
 from commands.exits import Exit
+from commands.files import criteria_named
 from commands.output import print_problems, show
-from commands.score import Loaded, loaded_from
+from commands.workspace import Loaded, loaded_from
 from criteria import library
 from criteria.compare.editions import differences
 from criteria.library import Criteria, for_tier

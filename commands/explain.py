@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from commands.as_typed import as_typed
 from commands.exits import Exit
 from commands.output import print_problems, show
-from commands.score import is_meant, names_something, scored
+from commands.workspace import as_typed, is_meant, names_something, scored
 from reading.source.place import has_errors
 from report.blocks import Page
 from report.language.language import Language

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from commands.checking import criteria_named, shared
 from commands.exits import Exit
-from commands.init import unit_id
+from commands.files import criteria_named, shared
 from commands.output import print_problems
+from commands.workspace import unit_id
 from criteria import library
 from criteria.authoring.revision import NewHead, fixed_days, next_period, revised
 from criteria.library import Criteria

@@ -21,7 +21,7 @@ import rules.formula.tree
 import rules.inputs
 import rules.types.models
 import rules.vocabulary
-from commands.checking import shared
+from commands.files import shared
 from criteria import library
 from evidence.workspace import EXAMPLE, FILE
 from evidence.workspace import load as load_evidence

@@ -12,12 +12,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from jsonschema import Draft202012Validator
 
-from commands.as_typed import as_typed
-from commands.checking import kind_of, problems_in, shared
 from commands.exits import Exit
-from commands.init import unit_id
+from commands.files import kind_of, problems_in, shared
 from commands.output import print_problems
-from commands.score import scored
+from commands.workspace import as_typed, scored, unit_id
 from criteria import library
 from criteria.edition import inputs_of, parts_of
 from evidence.workspace import EXAMPLE, FILE

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commands.score import scored
+from commands.workspace import scored
 from criteria.checks.edition import problems_of_edition
 from criteria.edition import Edition, parts_of
 from evidence.workspace import EXAMPLE, FILE, Workspace

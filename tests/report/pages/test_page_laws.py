@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from commands.checking import criteria_named
-from commands.score import scored
+from commands.files import criteria_named
+from commands.workspace import scored
 from criteria.library import Criteria
 from evidence.workspace import EXAMPLE, FILE
 from reading.source.place import NOWHERE
