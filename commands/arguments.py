@@ -17,7 +17,6 @@ if TYPE_CHECKING:  # typing itself is a third of the time that help may take
     from report.words.load import Tongue
 
 VERSION = "0.1.0"
-DEFAULT_SET = "cchc-xa-minh-hoa@2024"
 _FULL_DEPTH = 3
 
 

@@ -6,7 +6,6 @@ import os
 import sys
 from pathlib import Path
 
-from commands.arguments import DEFAULT_SET
 from commands.exits import Exit
 from commands.files import criteria_named
 from commands.output import print_problems
@@ -21,6 +20,9 @@ from report.drafts.evidence_form import blank_evidence
 from report.language.language import Language
 from report.words.load import Tongue
 from scoring.attribute.next_year import renewed
+
+DEFAULT_SET = "cchc-xa-minh-hoa@2024"
+"""What a new workspace is for where nobody says."""
 
 
 def run(folder: Path, named: str | None, old: Path | None, tongue: Tongue) -> Exit:
