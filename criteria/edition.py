@@ -25,7 +25,8 @@ from reading.models.fields import (
 )
 from reading.source.values import Misread
 from rules.formula.tree import Formula, names_in
-from rules.types.models import AFormula, Deadline, Rule, formulas_in, names_of, rules_in
+from rules.types.choices import deadlines_in
+from rules.types.models import AFormula, Rule, formulas_in, names_of
 from rules.vocabulary import Fact, Identity, Role
 
 MOST_ROUNDED = 6
@@ -263,8 +264,8 @@ def parts_in(group: Group) -> Iterator[Part]:
 
 def counts_working_days(edition: Edition) -> bool:
     """Whether any rule needs the calendar."""
-    rules = (rule for part in parts_of(edition) for rule in rules_in(part.rule))
-    return any(isinstance(rule, Deadline) and rule.due.working_days is not None for rule in rules)
+    timed = (rule for part in parts_of(edition) for rule in deadlines_in(part.rule))
+    return any(rule.due.working_days is not None for rule in timed)
 
 
 def formulas_of(part: Part) -> Iterator[Formula]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -115,8 +116,9 @@ def _read(
     return found, in_order([*problems, *(checked(found) if found is not None else ())])
 
 
+@lru_cache(maxsize=2)
 def read_shared(texts: SharedTexts) -> tuple[Shared | None, tuple[Problem, ...]]:
-    """What all editions have in common, and everything wrong with it."""
+    """What all editions have in common, and everything wrong with it; equal texts are read once in a process."""
     words, calendar, norms = read_vocabulary(texts.words), read_calendar(texts.days), read_norms(texts.norms)
     problems = in_order([*words[1], *calendar[1], *norms[1]])
     if words[0] is None or calendar[0] is None or norms[0] is None or has_errors(problems):

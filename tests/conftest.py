@@ -1,17 +1,40 @@
-"""What all tests share: repeatable examples, and no readings kept from run to run."""
+"""What all tests share: how many examples are drawn, and one folder of kept readings for the whole run."""
 
 from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile(
-    "cchc", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-settings.load_profile("cchc")
+EXAMPLES: Mapping[str, int] = {"dev": 25, "ci": 100, "deep": 1000}
+"""The profiles, chosen by ``HYPOTHESIS_PROFILE=ci`` or ``--hypothesis-profile=ci``; plain ``pytest`` is ``dev``."""
+
+for name, count in EXAMPLES.items():
+    settings.register_profile(
+        name,
+        max_examples=count,
+        # Every day the same examples, so that a change is what failed; now and then others.
+        derandomize=name != "deep",
+        deadline=None,
+        # How fast a machine draws says nothing about the program.
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Readings kept from test to test, by the digests of what was read; all processes of a run share them."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "kept"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture(autouse=True)
-def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def _kept_for_this_run(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads what another run kept, nor leaves anything in the folders of the person who runs it."""
-    monkeypatch.setenv("CCHC_CACHE", "")
+    monkeypatch.setenv("CCHC_CACHE", str(kept))

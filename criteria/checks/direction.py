@@ -14,7 +14,26 @@ from rules.formula.domain import domain_of
 from rules.formula.monotone import way_of
 from rules.formula.tree import Formula, bases_in, names_in
 from rules.spans import can_hold
-from rules.types.models import Computed, Deadline, Linear, PerUnit, Relative, Rule, Step, Steps, points_of, rules_in
+from rules.types.choices import deadlines_in
+from rules.types.models import (
+    AllOf,
+    Branch,
+    Checklist,
+    Computed,
+    Deadline,
+    FixedPoints,
+    Judged,
+    Levels,
+    Linear,
+    PerUnit,
+    Relative,
+    Rule,
+    Step,
+    Steps,
+    Undecided,
+    points_of,
+    rules_in,
+)
 from rules.vocabulary import Names
 
 
@@ -35,10 +54,10 @@ def problems_of_direction(part: Part, names: Names, *, penalty: bool) -> Iterato
     """
     if part.falls_because is not None:
         return
+    for timed in deadlines_in(part.rule):
+        for drop in _changes(timed.steps, part.max, rising=not penalty):
+            yield problem(timed.place, "C061", part=part.id, **_said(drop))
     for rule in rules_in(part.rule):
-        if isinstance(rule, Deadline):
-            for drop in _changes(rule.steps, part.max, rising=not penalty):
-                yield problem(rule.place, "C061", part=part.id, **_said(drop))
         for given, rises, falls in _measured(rule, part, names):
             for name, way in _ways(given, names):
                 against = way if not penalty else -way
@@ -63,7 +82,7 @@ def _measured(rule: Rule, part: Part, names: Names) -> Iterator[tuple[Formula, S
             yield rule.count, drop if rule.each > 0 else (), drop if rule.each < 0 else ()
         case Computed():
             yield rule.points, (Drop("0", "1", Fraction(0), Fraction(1)),), ()
-        case _:
+        case Levels() | Checklist() | AllOf() | Deadline() | FixedPoints() | Judged() | Undecided() | Branch():
             return
 
 

@@ -7,7 +7,22 @@ from collections.abc import Iterator, Mapping
 from reading.source.place import Problem, problem
 from rules.formula.samples import Assignment, assignments, worth_under
 from rules.formula.tree import Formula, names_in
-from rules.types.models import AllOf, Branch, Checklist, Rule
+from rules.types.models import (
+    AllOf,
+    Branch,
+    Checklist,
+    Computed,
+    Deadline,
+    FixedPoints,
+    Judged,
+    Levels,
+    Linear,
+    PerUnit,
+    Relative,
+    Rule,
+    Steps,
+    Undecided,
+)
 from rules.vocabulary import Kind
 
 
@@ -25,7 +40,18 @@ def problems_of_reach(rule: Rule, kinds: Mapping[str, Kind]) -> Iterator[Problem
             for when in (item.when for item in items if item.when is not None):
                 if _are_known([when], kinds) and not _holds_ever(when, kinds):
                     yield problem(when.place, "C066", "warning", when=when.text)
-        case _:
+        case (
+            Steps()
+            | Linear()
+            | Computed()
+            | Relative()
+            | Levels()
+            | PerUnit()
+            | Deadline()
+            | FixedPoints()
+            | Judged()
+            | Undecided()
+        ):
             return
 
 

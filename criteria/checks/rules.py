@@ -218,5 +218,5 @@ def best_points(rule: Rule, most: Fraction) -> Fraction:
         case Branch():
             inner = [case.rule for case in rule.cases]
             return max(best_points(one, most) for one in (*inner, rule.otherwise))
-        case _:
+        case Linear() | Relative() | AllOf() | Judged() | Undecided():
             return most

@@ -15,6 +15,7 @@ from rules.types.models import (
     Computed,
     Deadline,
     FixedPoints,
+    Judged,
     Levels,
     Linear,
     PerUnit,
@@ -119,7 +120,7 @@ def shape_of(rule: Rule, most: Fraction) -> dict[Kind, Any]:
             shape |= {"threshold": (inner, shape_of(rule.otherwise, most))}
         case Undecided():
             shape |= {"measure": rule.says}
-        case _:
+        case Judged():
             pass
     return shape
 

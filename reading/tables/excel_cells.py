@@ -65,8 +65,9 @@ class Cells(Runs):
                 self.hidden_columns.update(range(max(first, 1), min(last, self.columns) + 1))
             case "mergeCell":
                 self.merged += _areas(attributes.get("ref", ""))
-            case _ if self._inside:
-                super().opened(tag, attributes)
+            case _:
+                if self._inside:
+                    super().opened(tag, attributes)
 
     def said(self, text: str) -> None:
         """Some text of a value or a formula."""

@@ -218,11 +218,13 @@ class Language:
     def _side(self, tree: Tree, sign: str, figures: Mapping[str, object], *, right: bool = False) -> str:
         """One side of a sign, in brackets where reading on would bind it otherwise."""
         text = self._formula(tree, figures)
-        if not isinstance(tree, Op):
-            return text
-        looser = _BINDS[tree.sign] < _BINDS[sign]
-        again = right and _BINDS[tree.sign] == _BINDS[sign] and sign in {"-", "/"}
-        return f"({text})" if looser or again else text
+        match tree:
+            case Op(inner):
+                looser = _BINDS[inner] < _BINDS[sign]
+                again = right and _BINDS[inner] == _BINDS[sign] and sign in {"-", "/"}
+                return f"({text})" if looser or again else text
+            case Number() | Fixed() | Ref() | Extreme() | IfZero() | Not():
+                return text
 
     def say(self, value: Said) -> str:
         """One value of a step."""

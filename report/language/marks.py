@@ -30,5 +30,5 @@ def mark_of(part: PartResult) -> Mark:
             return Mark.FULL
         case Outcome.SCORED if part.tally.open == 0:
             return Mark.PART if part.tally.points > 0 else Mark.NONE
-        case _:
+        case Outcome.SCORED | Outcome.MISSING | Outcome.PENDING | Outcome.UNDECIDABLE:
             return Mark.OPEN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import Literal
 
-from rules.formula.tree import Extreme, IfZero, Number, Op, Ref, Tree, inside, names_in
+from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tree, inside, names_in
 
 Way = Literal[-1, 0, 1]
 
@@ -30,9 +30,9 @@ def way_of(tree: Tree, name: str) -> Way | None:
             return reduce(_both, (way_of(one, name) for one in of))
         case IfZero(value, otherwise):
             return _both(way_of(value, name), way_of(otherwise, name))
-        case Number():
+        case Number() | Fixed():
             return 0
-        case _:
+        case Op() | Not():
             return 0 if name not in names_in(tree) else None
 
 

@@ -97,5 +97,5 @@ def is_share(tree: Tree, facts: Mapping[str, Fact]) -> bool:
             both = [facts.get(over), facts.get(under)]
             units = {fact.unit for fact in both if fact is not None and fact.kind == "count"}
             return None not in both and len(units) == 1
-        case _:
+        case Number() | Fixed() | Op() | Extreme() | IfZero() | Not():
             return False

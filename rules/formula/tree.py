@@ -97,7 +97,7 @@ def inside(tree: Tree) -> Iterator[Tree]:
             yield from inside(otherwise)
         case Not(condition):
             yield from inside(condition)
-        case _:
+        case Number() | Fixed() | Ref():
             return
 
 
@@ -118,7 +118,6 @@ def _counted(base: Tree) -> Iterator[Tree]:
             yield from _counted(value)
         case Extreme(_, of):
             yield from (inner for part in of for inner in _counted(part))
-        case _ if names_in(base):
-            yield base
-        case _:
-            return
+        case Number() | Fixed() | Ref() | Op() | Not():
+            if names_in(base):
+                yield base

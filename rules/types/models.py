@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TypeAlias
 
 from reading.models.base import Written, model
 from reading.models.fields import Day, Id, Name, OneOf, Points, Prose, Reads, Share, Short, plain
@@ -240,49 +240,69 @@ else:
     Rule = Annotated[AnyRule, OneOf("type")]
 
 
+class Held(NamedTuple):
+    """What one rule holds, without what the rules inside it hold; every walk over rules is a view of it."""
+
+    formulas: tuple[Formula, ...] = ()
+    """Measures and conditions."""
+    timed: tuple[Deadline, ...] = ()
+    """The rule itself, where it looks at a day and a due day."""
+    levels: tuple[Level, ...] = ()
+    items: tuple[Item, ...] = ()
+    inner: tuple[Rule, ...] = ()
+    by_hand: bool = False
+    """Whether a person gives the points."""
+
+
+def held_by(rule: Rule) -> Held:
+    """What a rule holds: the one place that has to know a new type before anything can walk through it."""
+    match rule:
+        case Steps() | Linear() | Relative():
+            return Held((rule.measure,))
+        case Computed():
+            return Held((rule.points,))
+        case PerUnit():
+            return Held((rule.count,))
+        case Deadline():
+            return Held(timed=(rule,))
+        case Levels():
+            return Held(levels=rule.levels)
+        case Checklist() | AllOf():
+            return Held(tuple(item.when for item in rule.items if item.when is not None), items=rule.items)
+        case Branch():
+            inner = (*(case.rule for case in rule.cases), rule.otherwise)
+            return Held(tuple(case.when for case in rule.cases), inner=inner)
+        case Judged():
+            return Held(by_hand=True)
+        case FixedPoints() | Undecided():
+            return Held()
+
+
 def rules_in(rule: Rule) -> Iterator[Rule]:
     """The rule and, for a branch, every rule inside it."""
     yield rule
-    if isinstance(rule, Branch):
-        for case in rule.cases:
-            yield from rules_in(case.rule)
-        yield from rules_in(rule.otherwise)
+    for inner in held_by(rule).inner:
+        yield from rules_in(inner)
 
 
 def formulas_in(rule: Rule) -> Iterator[Formula]:
     """Every formula that a rule looks at, conditions and measures."""
     for one in rules_in(rule):
-        match one:
-            case Steps() | Linear() | Relative():
-                yield one.measure
-            case Computed():
-                yield one.points
-            case PerUnit():
-                yield one.count
-            case Checklist() | AllOf():
-                yield from (item.when for item in one.items if item.when is not None)
-            case Branch():
-                yield from (case.when for case in one.cases)
-            case _:
-                pass
+        yield from held_by(one).formulas
 
 
 def names_of(rule: Rule) -> tuple[str, ...]:
     """The inputs a rule looks at, each once."""
     names = [name for given in formulas_in(rule) for name in names_in(given.tree)]
-    for one in rules_in(rule):
-        if isinstance(one, Deadline):
-            names += filter(None, (one.day, one.due.anchor))
+    timed = (one for inner in rules_in(rule) for one in held_by(inner).timed)
+    names += (name for one in timed for name in (one.day, one.due.anchor) if name is not None)
     return tuple(dict.fromkeys(names))
 
 
 def is_answered(rule: Rule) -> bool:
     """Whether the rule needs an answer from a person beside figures and documents."""
-    return any(
-        isinstance(one, (Levels, Judged))
-        or (isinstance(one, (Checklist, AllOf)) and any(item.when is None for item in one.items))
-        for one in rules_in(rule)
-    )
+    held = [held_by(one) for one in rules_in(rule)]
+    return any(one.by_hand or one.levels or any(item.when is None for item in one.items) for one in held)
 
 
 def points_of(one: Step | Level, most: Fraction) -> Fraction:

@@ -19,14 +19,18 @@ from rules.types.models import (
     AllOf,
     Branch,
     Checklist,
+    Computed,
     Deadline,
     FixedPoints,
+    Judged,
     Levels,
     Linear,
     PerUnit,
+    Relative,
     Rule,
     Step,
     Steps,
+    Undecided,
     points_of,
 )
 from scoring.counterfactual.compiled_measure import CODES, MISSING, NOT_ARISING, UNDECIDABLE, condition_of, measured_by
@@ -37,7 +41,6 @@ from scoring.score.finding import Asked
 from scoring.score.rounding import half_up
 from scoring.score.tally import Outcome
 
-_OUTCOMES = {Outcome.NOT_ARISING: NOT_ARISING, Outcome.UNDECIDABLE: UNDECIDABLE}
 Compiled: TypeAlias = Callable[[Inputs, Answer | None], int]
 
 
@@ -66,7 +69,7 @@ def compiled(rule: Rule, part: Part, calendar: Calendar | None, scale: int, digi
             return lambda _inputs, _answer: fixed
         case Branch():
             return _branch(rule, part, calendar, scale, digits)
-        case _:
+        case Computed() | Relative() | Judged() | Undecided():
             return _explained(rule, part, scale, digits)
 
 
@@ -75,9 +78,15 @@ def _explained(rule: Rule, part: Part, scale: int, digits: int) -> Compiled:
 
     def points(inputs: Inputs, answer: Answer | None) -> int:
         found = points_for(rule, Asked(part.max, inputs, answer, part.key))
-        if found.outcome is Outcome.SCORED:
-            return units(found.points, scale, digits)
-        return _OUTCOMES.get(found.outcome, MISSING)
+        match found.outcome:
+            case Outcome.SCORED:
+                return units(found.points, scale, digits)
+            case Outcome.NOT_ARISING:
+                return NOT_ARISING
+            case Outcome.UNDECIDABLE:
+                return UNDECIDABLE
+            case Outcome.MISSING | Outcome.PENDING | Outcome.BROKEN:
+                return MISSING
 
     return points
 

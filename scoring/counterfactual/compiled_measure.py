@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from rules.formula.evaluate import Gap
-from rules.formula.tree import Number, Op, Ref, Tree
+from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tree
 from rules.inputs import Inputs
 from scoring.score.evaluate import evaluate
 
@@ -30,7 +30,7 @@ def measured_by(tree: Tree) -> Measured:
         case Number(value, _):
             pair = (value.numerator, value.denominator)
             return lambda _inputs: pair
-        case _:
+        case Fixed() | Op() | Extreme() | IfZero() | Not():
             return lambda inputs: _pair(evaluate(tree, inputs))
 
 

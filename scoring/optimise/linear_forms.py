@@ -15,7 +15,7 @@ from criteria.edition import Part, formulas_of
 from rules.formula.evaluate import worth
 from rules.formula.intervals import Range
 from rules.formula.linear import linear
-from rules.formula.tree import Op, Tree, inside
+from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tree, inside
 from rules.inputs import Inputs
 from scoring.optimise.constraints import Knot, Tie
 from scoring.optimise.variables import FIGURES, Lever
@@ -103,6 +103,8 @@ def sums_of(part: Part, knot: Knot, inputs: Inputs) -> Mapping[Tree, tuple[Sum |
                 sides = [_sum(side, names, knot.levers, inputs) for side in (left, right)]
                 over, under = ([] if side is None else _ways(side, equal) for side in sides)
                 found[tree] = _shares(over, under)
+            case Number() | Fixed() | Ref() | Op() | Extreme() | IfZero() | Not():
+                pass
     return {tree: ways for tree, ways in found.items() if ways}
 
 

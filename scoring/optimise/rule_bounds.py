@@ -22,6 +22,7 @@ from rules.types.models import (
     Deadline,
     FixedPoints,
     Item,
+    Judged,
     Levels,
     Linear,
     PerUnit,
@@ -29,6 +30,7 @@ from rules.types.models import (
     Rule,
     Step,
     Steps,
+    Undecided,
     points_of,
 )
 from scoring.score.by_measure import computed_points, due_day, linear_points, per_unit_points, relative_points
@@ -76,7 +78,7 @@ def points_between(rule: Rule, asking: Asking) -> Range:
             return Range(rule.points, rule.points)
         case Branch():
             return _branched(rule, asking)
-        case _:
+        case Judged() | Undecided():
             points = asking.answer.points if asking.answer is not None else None
             return ZERO if points is None else Range(points, points)
 

@@ -15,8 +15,8 @@ from reading.source.values import value_text
 from rules.formula.evaluate import Plain
 from rules.formula.tree import bases_in, names_in
 from rules.inputs import Inputs, Value
-from rules.types.choices import items_in, levels_in
-from rules.types.models import Deadline, points_of, rules_in
+from rules.types.choices import deadlines_in, items_in, levels_in
+from rules.types.models import points_of
 from rules.vocabulary import ISSUED, Fact
 from scoring.counterfactual.changes import ITEMS, paper_dated
 from scoring.counterfactual.rescore import users_of
@@ -168,8 +168,7 @@ def _papers(
     A day from which others are counted is no lever: it is a superior level that sets it.
     """
     first, last = days
-    rules = (rule for part in parts_of(criteria.edition) for rule in rules_in(part.rule))
-    anchors = {rule.due.anchor for rule in rules if isinstance(rule, Deadline)}
+    anchors = {rule.due.anchor for part in parts_of(criteria.edition) for rule in deadlines_in(part.rule)}
     seen: set[str] = set()
     for role in (one.name for one in criteria.vocabulary.documents):
         looked_at = [name for name in (f"{role}{ISSUED}", role) if name in owners]

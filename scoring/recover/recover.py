@@ -10,7 +10,24 @@ from typing import Literal, NamedTuple
 
 from criteria.edition import Part
 from criteria.library import Criteria
-from rules.types.models import Rule, formulas_in, names_of
+from rules.types.models import (
+    AllOf,
+    Branch,
+    Checklist,
+    Computed,
+    Deadline,
+    FixedPoints,
+    Judged,
+    Levels,
+    Linear,
+    PerUnit,
+    Relative,
+    Rule,
+    Steps,
+    Undecided,
+    formulas_in,
+    names_of,
+)
 from rules.vocabulary import Names
 from scoring.counterfactual.rescore import Rescoring, users_of
 from scoring.recover.single_change import Gift, Givable
@@ -191,7 +208,22 @@ class Regain:
 
 def _has_levels(rule: Rule) -> bool:
     """Whether points go up in steps, each of which is worth naming; otherwise every unit brings a little more."""
-    return rule.type not in {"linear", "computed", "relative"}
+    match rule:
+        case Linear() | Computed() | Relative():
+            return False
+        case (
+            Steps()
+            | Levels()
+            | Checklist()
+            | AllOf()
+            | PerUnit()
+            | Deadline()
+            | FixedPoints()
+            | Judged()
+            | Undecided()
+            | Branch()
+        ):
+            return True
 
 
 def _is_worse(way: Way, ways: list[Way]) -> bool:

@@ -1,9 +1,6 @@
-"""Which scorer reads which type of rule; a closed table, as the union of the rules is closed."""
+"""Which scorer reads which type of rule; the choice is closed, as the union of the rules is."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Mapping
-from typing import Any
 
 from rules.formula.evaluate import Gap
 from rules.formula.tree import names_in
@@ -32,7 +29,33 @@ from scoring.score.reason import Step, places_of, step, worked
 
 def points_for(rule: Rule, asked: Asked) -> Found:
     """The points a rule gives, and why."""
-    return SCORERS[type(rule)](rule, asked)
+    match rule:
+        case Steps():
+            return by_steps(rule, asked)
+        case Linear():
+            return by_linear(rule, asked)
+        case Computed():
+            return by_computed(rule, asked)
+        case Relative():
+            return by_relative(rule, asked)
+        case PerUnit():
+            return by_per_unit(rule, asked)
+        case Deadline():
+            return by_deadline(rule, asked)
+        case Levels():
+            return by_levels(rule, asked)
+        case Checklist():
+            return by_checklist(rule, asked)
+        case AllOf():
+            return by_all_of(rule, asked)
+        case FixedPoints():
+            return by_fixed(rule, asked)
+        case Judged():
+            return by_judged(rule, asked)
+        case Undecided():
+            return by_undecided(rule, asked)
+        case Branch():
+            return by_branch(rule, asked)
 
 
 def by_branch(rule: Branch, asked: Asked) -> Found:
@@ -54,20 +77,3 @@ def by_branch(rule: Branch, asked: Asked) -> Found:
 
 def _under(found: Found, head: Step) -> Found:
     return found._replace(step=head._replace(steps=(found.step,)))
-
-
-SCORERS: Mapping[type, Callable[[Any, Asked], Found]] = {
-    Steps: by_steps,
-    Linear: by_linear,
-    Computed: by_computed,
-    Relative: by_relative,
-    PerUnit: by_per_unit,
-    Deadline: by_deadline,
-    Levels: by_levels,
-    Checklist: by_checklist,
-    AllOf: by_all_of,
-    FixedPoints: by_fixed,
-    Judged: by_judged,
-    Undecided: by_undecided,
-    Branch: by_branch,
-}

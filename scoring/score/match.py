@@ -17,8 +17,8 @@ from reading.source.values import Misread
 from rules.formula.evaluate import Gap, Plain
 from rules.formula.tree import bases_in, names_in
 from rules.inputs import LEADER, Inputs, Value
-from rules.types.choices import items_in, levels_in
-from rules.types.models import Deadline, Judged, PerUnit, Relative, formulas_in, rules_in
+from rules.types.choices import deadlines_in, items_in, levels_in
+from rules.types.models import PerUnit, Relative, formulas_in, held_by, rules_in
 from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Identity, Kind, Names
 from scoring.score.evaluate import evaluate
 from scoring.score.foreign import Aside
@@ -250,7 +250,7 @@ def answer_problems(answer: Answer, part: Part, inputs: Inputs) -> Iterator[Prob
     if answer.waived is not None and part.waiver is None:
         yield problem(answer.place, "E028", part=part.id)
     if answer.points is not None:
-        yield from _points_problems(answer, part, given=outside or any(isinstance(rule, Judged) for rule in rules))
+        yield from _points_problems(answer, part, given=outside or any(held_by(rule).by_hand for rule in rules))
     if answer.does_not_arise is not None:
         for shown in _arising(part, inputs):
             yield problem(answer.place, "E018", part=part.id, rule=shown)
@@ -283,8 +283,8 @@ def _days_problems(edition: Edition, inputs: Inputs) -> Iterator[Problem]:
     """A paper that is measured against a due day but was issued long before the period is last year's, or a slip."""
     earliest = edition.period.from_ - timedelta(days=EARLY)
     for part in parts_of(edition):
-        for rule in rules_in(part.rule):
-            found = inputs.get(rule.day) if isinstance(rule, Deadline) else None
+        for rule in deadlines_in(part.rule):
+            found = inputs.get(rule.day)
             if found is not None and isinstance(found.value, date) and found.value < earliest:
                 day = values.day_text(found.value)
                 yield problem(found.places[0], "E024", "warning", part=part.id, day=day)

@@ -65,16 +65,24 @@ def tally_of(outcome: Outcome, points: Fraction, still: Fraction, most: Fraction
 
     What is redistributed leaves this part here; :mod:`scoring.score.redistribution` brings it to the others.
     """
-    match outcome, policy:
-        case Outcome.SCORED, _:
+    match outcome:
+        case Outcome.SCORED:
             return Tally(points, most, NOTHING, still)
-        case Outcome.NOT_ARISING, "full":
+        case Outcome.NOT_ARISING:
+            return _not_arising(most, policy)
+        case Outcome.MISSING | Outcome.PENDING | Outcome.UNDECIDABLE | Outcome.BROKEN:
+            return Tally(NOTHING, most, NOTHING, most)
+
+
+def _not_arising(most: Fraction, policy: IfNotArising) -> Tally:
+    match policy:
+        case "full":
             return Tally(most, most)
-        case Outcome.NOT_ARISING, "exclude" | "redistribute":
+        case "exclude" | "redistribute":
             return Tally()
-        case Outcome.NOT_ARISING, "zero":
+        case "zero":
             return Tally(NOTHING, most)
-        case _:
+        case "undecided":
             return Tally(NOTHING, most, NOTHING, most)
 
 
@@ -88,7 +96,7 @@ def deducted(outcome: Outcome, points: Fraction, most: Fraction, *, proved: bool
             return Tally(-points, NOTHING, -points if proved else -most)
         case Outcome.NOT_ARISING:
             return Tally()
-        case _:
+        case Outcome.MISSING | Outcome.PENDING | Outcome.UNDECIDABLE | Outcome.BROKEN:
             return Tally(NOTHING, NOTHING, -most)
 
 

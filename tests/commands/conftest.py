@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.report.conftest import command, folder, kept, small
+from tests.report.conftest import command, folder, small
 
-__all__ = ["command", "folder", "kept", "small"]
+__all__ = ["command", "folder", "small"]

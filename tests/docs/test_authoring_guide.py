@@ -38,9 +38,9 @@ from report.words.load import Tongue
 from rules.types.models import AnyRule
 from tests.builders.scoring import edition_tree, evidence_tree, read_workspace, shared, text
 from tests.editions.test_cases import OF_A_CASE
-from tests.report.conftest import Command, command, folder, kept
+from tests.report.conftest import Command, command, folder
 
-__all__ = ["command", "folder", "kept"]
+__all__ = ["command", "folder"]
 DOCS = Path(__file__).parent.parent.parent / "docs"
 GUIDES: dict[str, Tongue] = {"criteria-authoring.md": "vi", "criteria-authoring.en.md": "en"}
 FENCE = re.compile(r"^```(yaml|text)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

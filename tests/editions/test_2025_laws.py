@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from criteria.edition import parts_of
@@ -19,6 +19,7 @@ from scoring.score.result import Result
 from scoring.score.tally import Outcome, Tally, total_of
 from tests.builders.scoring import evidence_tree, read_workspace
 from tests.editions.test_2025 import ANSWERS, APPROVAL, FACTS, NO_SURVEY, PREVIOUS, SURVEY, edition, papers
+from tests.strategies.amount import examples
 
 FAST = compile_points(edition())
 PARTS = {part.key: part for part in parts_of(edition().edition)}
@@ -91,7 +92,6 @@ def scored(tree: dict[str, Any]) -> Result:
     return result
 
 
-@settings(max_examples=120, deadline=None)
 @given(communes())
 def test_both_engines_agree_and_the_totals_keep_their_order(tree: dict[str, Any]) -> None:
     result = scored(tree)
@@ -104,7 +104,7 @@ def test_both_engines_agree_and_the_totals_keep_their_order(tree: dict[str, Any]
     assert -result.penalty.group.max <= result.penalty.tally.points <= 0
 
 
-@settings(max_examples=60, deadline=None)
+@examples(0.5)
 @given(communes())
 def test_no_point_is_lost_when_petitions_do_not_arise(tree: dict[str, Any]) -> None:
     tree["facts"] |= {"petitions.received": "0", "petitions.handled_on_time": "0"}
@@ -116,7 +116,7 @@ def test_no_point_is_lost_when_petitions_do_not_arise(tree: dict[str, Any]) -> N
     assert sum(one.tally.most - one.part.max for one in takers) == (gone.part.max if takers else 0)
 
 
-@settings(max_examples=30, deadline=None)
+@examples(0.5)
 @given(communes())
 def test_without_a_survey_no_figure_of_one_moves_a_point(tree: dict[str, Any]) -> None:
     without = scored({**tree, **NO_SURVEY})

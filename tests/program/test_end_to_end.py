@@ -58,12 +58,6 @@ class Program:
         return Fraction(json.loads(ran.out)["total"]["points"])
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One folder of kept readings for all tests here; tests of the folder itself have their own."""
-    return tmp_path_factory.mktemp("kept")
-
-
 @pytest.fixture
 def cchc(tmp_path: Path, kept: Path) -> Program:
     return Program(tmp_path, kept)
@@ -121,7 +115,7 @@ def test_the_language_may_be_said_before_and_after_the_command(cchc: Program, wo
 
 def test_the_vietnamese_names_of_the_commands_do_the_same(cchc: Program) -> None:
     assert cchc("cham") == cchc("score")
-    assert cchc("kiem-tra") == cchc("check")
+    assert cchc("kiem-tra", "khong-co.yaml") == cchc("check", "khong-co.yaml")
     assert cchc("tieu-chi", "list") == cchc("criteria", "list")
 
 

@@ -41,17 +41,10 @@ def small(folder: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Readings kept from test to test, by the digests of what was read."""
-    return tmp_path_factory.mktemp("kept")
-
-
 @pytest.fixture
-def command(folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+def command(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
     """The command, run in this process in an empty folder; ``columns`` is the width of its console."""
     assert folder.is_dir()
-    monkeypatch.setenv("CCHC_CACHE", str(kept))
     # The command translates argparse for the whole process; the next test begins anew.
     monkeypatch.setattr("argparse._", lambda text: text)
     for name in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"):

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 from itertools import product
+from math import prod
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
@@ -139,6 +140,15 @@ def units() -> st.SearchStrategy[Unit]:
     )
 
 
+MOST_STATES = 1_000
+"""Every tenth unit has more, some twelve thousand, and takes longer than all others together."""
+
+
+def units_of_few_states() -> st.SearchStrategy[Unit]:
+    """Units of which every state is tried in a second or two."""
+    return units().filter(lambda unit: prod(map(len, choices_of(unit))) <= MOST_STATES)
+
+
 def edition_of(unit: Unit, **head: Any) -> Criteria:
     parts = [
         {"max": "3", "rule": RULES[number], "if_not_arising": "exclude", "owner": owner} for number, owner in unit.parts
@@ -209,20 +219,7 @@ def everything(unit: Unit, criteria: Criteria, now: Result) -> Iterator[Tried]:
     Figures that no part looks at, and that are tied to none it looks at, stay: moving them only costs.
     """
     before = now_of(unit)
-    works = uses(unit, "work.")
-    done, scanned = before["work.done"] or "", before["work.scanned"] or ""
-    choices = product(
-        numbers(unit.whole - unit.late) if works else [done],
-        numbers(unit.whole) if works else [scanned],
-        [before["news.made"], *(numbers(4) if uses(unit, "news.made") else [])],
-        [f"{float(grain_of(unit) * step):g}" for step in range(int(2 / grain_of(unit)) + 1)]
-        if uses(unit, "money.spent")
-        else [before["money.spent"]],
-        [before["level"], *(["good", "fair", "none"] if uses(unit, '"levels"') else [])],
-        [before["items"], *(["yes"] if uses(unit, '"seen"') else [])],
-        [None, *(FIRST + timedelta(days=one) for one in range(5))] if uses(unit, "paper.plan") else [None],
-    )
-    for finished, seen, made, money, level, ticked, paper in dict.fromkeys(choices):
+    for finished, seen, made, money, level, ticked, paper in dict.fromkeys(product(*choices_of(unit))):
         if int(seen) > int(finished):
             continue
         after = {
@@ -238,6 +235,24 @@ def everything(unit: Unit, criteria: Criteria, now: Result) -> Iterator[Tried]:
         result = scored(criteria, workspace_of(unit, after, paper)).result
         if all(stays(old.outcome, new.outcome) for old, new in zip(now.parts, result.parts, strict=True)):
             yield cost_of(unit, before, after, paper)._replace(total=result.total.points)
+
+
+def choices_of(unit: Unit) -> tuple[list[Any], ...]:
+    """Where each thing may be: work done, work scanned, news, money, level, item, day of the paper."""
+    before = now_of(unit)
+    works = uses(unit, "work.")
+    done, scanned = before["work.done"] or "", before["work.scanned"] or ""
+    return (
+        numbers(unit.whole - unit.late) if works else [done],
+        numbers(unit.whole) if works else [scanned],
+        [before["news.made"], *(numbers(4) if uses(unit, "news.made") else [])],
+        [f"{float(grain_of(unit) * step):g}" for step in range(int(2 / grain_of(unit)) + 1)]
+        if uses(unit, "money.spent")
+        else [before["money.spent"]],
+        [before["level"], *(["good", "fair", "none"] if uses(unit, '"levels"') else [])],
+        [before["items"], *(["yes"] if uses(unit, '"seen"') else [])],
+        [None, *(FIRST + timedelta(days=one) for one in range(5))] if uses(unit, "paper.plan") else [None],
+    )
 
 
 def numbers(most: int) -> list[str]:

@@ -294,6 +294,8 @@ def numbers_of(read: ScaleText) -> Iterator[Fraction | None]:
         case Proportion(target, floor, full):
             yield from (end * 100 for end in (target, floor) if end)
             yield full
+        case None:
+            return
 
 
 def printed(text: str) -> set[Fraction]:

@@ -94,7 +94,8 @@ def test_where_no_problem_is_found_a_better_figure_never_loses_points(kind: str)
             assert before is None or after is None or after >= before
 
     never_loses()
-    assert min(found.values()) > 10
+    # Both happen often enough to mean something, however many examples were drawn.
+    assert min(found.values()) * 10 > sum(found.values())
     assert len(found) == 2
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.files import shared as bundled
@@ -17,6 +17,7 @@ from criteria.library import Shared, read_edition, read_vocabulary
 from evidence.workspace import EXAMPLE, FILE, read_evidence
 from reading.source.place import Problem
 from reading.source.text import Text, text_of
+from tests.strategies.amount import examples
 
 Read = Callable[[Text], tuple[Any, tuple[Problem, ...]]]
 ZOO = Path(__file__).parent.parent.parent / "bad"
@@ -72,14 +73,13 @@ CHANGES = st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 6), INSERTED)
 
 
 @pytest.mark.parametrize("kind", READERS)
-@settings(max_examples=150)
 @given(changes=CHANGES)
 def test_a_damaged_small_file_ends_well(kind: str, changes: list[tuple[int, int, bytes]]) -> None:
     ends_well(READERS[kind], mutated(SMALL[kind].read_bytes(), changes))
 
 
 @pytest.mark.parametrize("kind", READERS)
-@settings(max_examples=12)
+@examples(0.12)
 @given(changes=CHANGES)
 def test_a_damaged_real_file_ends_well(kind: str, changes: list[tuple[int, int, bytes]]) -> None:
     ends_well(READERS[kind], mutated(REAL[kind].read_bytes(), changes))
@@ -92,7 +92,6 @@ def test_any_bytes_end_well(kind: str, raw: bytes) -> None:
 
 
 @pytest.mark.parametrize("kind", READERS)
-@settings(max_examples=200)
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=40))
 def test_any_pieces_of_our_files_end_well(kind: str, pieces: list[str]) -> None:
     ends_well(READERS[kind], "".join(pieces).encode())

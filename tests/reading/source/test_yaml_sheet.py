@@ -6,12 +6,13 @@ import unicodedata
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reading.files.write import yaml_text
 from reading.source.text import Text, text_of
 from reading.source.yaml_sheet import MOST_DEPTH, MOST_NODES, MOST_SCALAR, Block, Items, Sheet, Word, sheet_of
+from tests.strategies.amount import examples
 
 KEYS = st.text("abcxyz_-. ăâđơ", min_size=1, max_size=8).map(str.strip).filter(bool)
 SCALARS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), max_size=30).map(
@@ -179,7 +180,7 @@ def test_what_is_written_reads_back_equal(written: dict[str, Any]) -> None:
     assert sheet.tree == written
 
 
-@settings(max_examples=300)
+@examples(3)
 @given(
     st.lists(
         st.sampled_from(PIECES),

@@ -14,7 +14,7 @@ import pytest
 import xlsxwriter
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reading.source.place import Place, Problem
@@ -323,7 +323,6 @@ def test_tidy_text_stays_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize("kind", [".csv", ".xlsx", ".docx"])
 def test_any_bytes_are_read_or_refused(kind: str, tmp_path: Path) -> None:
-    @settings(max_examples=60)
     @given(st.binary() | st.binary().map(lambda raw: zipped({"xl/workbook.xml": raw}).getvalue()))
     def tried(raw: bytes) -> None:
         path = tmp_path / f"a{kind}"
@@ -346,7 +345,6 @@ def test_a_spoilt_file_is_read_or_refused(kind: str, tmp_path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
 
-    @settings(max_examples=80)
     @given(st.sampled_from(sorted(members)), st.integers(0, 400), st.binary(max_size=8), st.booleans())
     def tried(name: str, at: int, put: bytes, absent: bool) -> None:  # noqa: FBT001  # drawn
         content = members[name]

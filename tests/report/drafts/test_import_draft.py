@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.files import shared
@@ -78,7 +78,6 @@ NUMBERED = st.sampled_from(["1", "1.1", "1.1.1", "1.1.2", "1.2", "2", "2.1", "I"
 WORTH = st.sampled_from(["1", "2", "0,5", "", "x", "-1"]) | st.text(max_size=4)
 
 
-@settings(max_examples=150)
 @given(st.lists(st.tuples(NUMBERED, CELLS, WORTH, CELLS, CELLS), max_size=10), st.sampled_from(TONGUES))
 def test_any_table_is_refused_or_becomes_a_draft_with_a_readable_form(
     rows: list[tuple[str, str, str, str, str]], tongue: Tongue

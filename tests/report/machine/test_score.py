@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.workspace import scored
@@ -29,6 +29,7 @@ from scoring.score.match import match
 from scoring.score.tally import Outcome
 from tests.report.conftest import SMALL, Command
 from tests.report.pages.test_page_laws import results
+from tests.strategies.amount import examples
 from tests.strategies.editions import criteria_of, editions_with_evidence
 from tests.strategies.rules import CONDITIONS, DIFFERENCES, RATIOS, TYPES, VOCABULARY, WHOLE
 
@@ -204,7 +205,7 @@ def test_a_formula_reads_back_as_the_same_formula() -> None:
 
 @pytest.mark.parametrize("kind", TYPES)
 def test_the_sums_hold_for_every_edition_and_evidence(kind: str) -> None:
-    @settings(max_examples=25)
+    @examples(0.25)
     @given(editions_with_evidence(kind), st.sampled_from(["vi", "en"]))
     def hold(tried: tuple[Edition, Workspace], tongue: Any) -> None:
         edition, workspace = tried

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import get_args, get_type_hints
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.files import problems_in
@@ -31,6 +31,7 @@ from rules.formula.evaluate import Why
 from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.tally import Outcome
+from tests.strategies.amount import examples
 from tests.strategies.editions import criteria_of, editions_with_evidence
 from tests.strategies.rules import TYPES, VOCABULARY
 
@@ -187,11 +188,7 @@ def test_every_mark_of_a_cell_and_every_reason_to_leave_a_row_out_has_a_word() -
     assert {*get_args(Mark), *get_args(LeftOutWhy)} - {""} <= set(module_of("vi", "values").VALUES)
 
 
-def test_every_problem_of_the_bad_files_is_said_without_a_blank_left(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Each file is held against the bundled criteria, which are read once and kept.
-    monkeypatch.setenv("CCHC_CACHE", str(tmp_path))
+def test_every_problem_of_the_bad_files_is_said_without_a_blank_left(monkeypatch: pytest.MonkeyPatch) -> None:
     # Some name criteria that lie beside them.
     monkeypatch.chdir(TOP / "tests" / "bad")
     # One file for each kind of mistake: the first lines of each say what is wrong with it.
@@ -214,7 +211,7 @@ def test_every_problem_of_the_bad_files_is_said_without_a_blank_left(
 
 @pytest.mark.parametrize("kind", TYPES)
 def test_every_result_and_every_edition_can_be_said_in_both_languages(kind: str) -> None:
-    @settings(max_examples=40)
+    @examples(0.4)
     @given(editions_with_evidence(kind), st.sampled_from(TONGUES), st.sampled_from([60, 80, 120]))
     def said(tried: tuple[Edition, Workspace], tongue: Tongue, width: int) -> None:
         edition, workspace = tried

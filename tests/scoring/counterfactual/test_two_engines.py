@@ -9,7 +9,7 @@ from functools import cache
 from typing import get_args, get_type_hints
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from commands.files import criteria_named
@@ -28,6 +28,7 @@ from scoring.score.engine import score
 from scoring.score.match import Matched, match
 from scoring.score.result import Result
 from scoring.score.tally import Outcome
+from tests.strategies.amount import examples
 from tests.strategies.editions import (
     answers_to,
     criteria_of,
@@ -40,8 +41,6 @@ from tests.strategies.editions import (
 )
 from tests.strategies.rules import NAMES, TYPES, VOCABULARY
 
-EXAMPLES = 300
-EACH = 60
 """Examples for each type of rule; the types together are more than twice as many as for the bundled edition."""
 
 
@@ -88,7 +87,7 @@ def evidence_for_the_bundled_edition(draw: st.DrawFn) -> Workspace:
     return workspace_of(criteria.edition, (*kept, *given_papers), tuple(facts.values()), tuple(answers.values()))
 
 
-@settings(max_examples=EXAMPLES)
+@examples(3)
 @given(evidence_for_the_bundled_edition())
 def test_both_engines_agree_on_the_bundled_edition(workspace: Workspace) -> None:
     _, criteria, fast = bundled()
@@ -114,7 +113,7 @@ def test_every_type_of_rule_is_tried() -> None:
 
 @pytest.mark.parametrize("kind", TYPES)
 def test_both_engines_agree_on_editions_of_every_type_of_rule(kind: str) -> None:
-    @settings(max_examples=EACH)
+    @examples(0.6)
     @given(editions_with_evidence(kind))
     def agree(tried: tuple[Edition, Workspace]) -> None:
         edition, workspace = tried

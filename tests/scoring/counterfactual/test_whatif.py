@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.workspace import Workspace
@@ -21,9 +21,10 @@ from scoring.score.result import Result
 from scoring.score.tally import Outcome
 from scoring.score.total import Exchange
 from tests.builders.scoring import bundled, evidence_tree, example, read_workspace
+from tests.strategies.amount import examples
 from tests.strategies.evidence import of_the_example
 
-SOME = settings(max_examples=40, deadline=None)
+SOME = examples(0.4)
 """A whole edition is scored three times for each."""
 COUNTS = sorted(fact.name for fact in bundled().vocabulary.facts if fact.kind == "count")
 

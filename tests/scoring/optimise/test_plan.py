@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.library import Criteria
@@ -15,6 +15,7 @@ from scoring.optimise.objective import Efforts
 from scoring.optimise.plan import Asked, Plan, plan_of
 from scoring.recover.shortfall import shortfalls_of
 from tests.builders.scoring import bundled, example, scored
+from tests.strategies.amount import examples
 from tests.strategies.small_units import (
     FIRST,
     LAST,
@@ -25,7 +26,7 @@ from tests.strategies.small_units import (
     everything,
     grain_of,
     now_of,
-    units,
+    units_of_few_states,
     workspace_of,
 )
 
@@ -50,8 +51,8 @@ def is_less(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
     return one.keys() == other.keys() and one != other and all(one[name] <= other[name] for name in one)
 
 
-@given(units(), st.integers(0, 12), st.sampled_from(["part", "total"]))
-@settings(max_examples=40, deadline=None)
+@given(units_of_few_states(), st.integers(0, 12), st.sampled_from(["part", "total"]))
+@examples(0.4)
 def test_the_plan_is_the_cheapest_of_all_states_and_no_unit_of_it_can_be_spared(
     unit: Unit, steps: int, rounds: str
 ) -> None:
@@ -94,8 +95,8 @@ def effort_of(one: Tried, efforts: Efforts, unit: Unit) -> Fraction:
     return taken
 
 
-@given(units(), st.integers(1, 12), EFFORTS)
-@settings(max_examples=30, deadline=None)
+@given(units_of_few_states(), st.integers(1, 12), EFFORTS)
+@examples(0.4)
 def test_no_state_that_is_enough_takes_less_effort(unit: Unit, steps: int, efforts: Efforts) -> None:
     criteria, workspace = edition_of(unit), workspace_of(unit, now_of(unit), None)
     now = scored(criteria, workspace).result

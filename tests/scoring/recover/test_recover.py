@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.library import Criteria
@@ -28,6 +28,7 @@ from tests.builders.scoring import (
     read_workspace,
     scored,
 )
+from tests.strategies.amount import examples
 
 FACTS = {
     "work.done": {"label": "Xong", "kind": "count", "unit": "việc", "better": "more", "movable": "yes"},
@@ -131,7 +132,7 @@ def points_after(one: Scored, key: str, move: Move, units: int) -> Fraction:
 
 
 @given(UNITS)
-@settings(max_examples=60)
+@examples(0.5)
 def test_the_units_named_reach_what_they_promise_and_one_less_does_not(one: Scored) -> None:
     for outlook in outlooks(one):
         now = outlook.part.tally.points
@@ -146,7 +147,7 @@ def test_the_units_named_reach_what_they_promise_and_one_less_does_not(one: Scor
 
 
 @given(UNITS)
-@settings(max_examples=40)
+@examples(0.5)
 def test_the_first_way_of_a_move_is_the_first_that_trying_unit_by_unit_finds(one: Scored) -> None:
     board = Board(one.matched.inputs, one.criteria.vocabulary)
     for outlook in outlooks(one):
@@ -160,7 +161,7 @@ def test_the_first_way_of_a_move_is_the_first_that_trying_unit_by_unit_finds(one
 
 
 @given(UNITS)
-@settings(max_examples=40)
+@examples(0.5)
 def test_what_a_way_brings_the_total_is_the_difference_of_two_scores(one: Scored) -> None:
     board = Board(one.matched.inputs, one.criteria.vocabulary)
     for outlook in outlooks(one):
@@ -170,7 +171,7 @@ def test_what_a_way_brings_the_total_is_the_difference_of_two_scores(one: Scored
 
 
 @given(UNITS)
-@settings(max_examples=60)
+@examples(0.5)
 def test_no_move_breaks_a_relation_and_one_unit_beyond_the_most_does(one: Scored) -> None:
     board = Board(one.matched.inputs, one.criteria.vocabulary)
     identities = [identity.rule.tree for identity in one.criteria.vocabulary.identities if identity.weight == "error"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from scoring.counterfactual.rescore import Rescoring
 from scoring.optimise.variables import with_moved
@@ -13,6 +13,7 @@ from scoring.recover.recover import Regain
 from scoring.recover.recoverable import Standing, standing_of
 from scoring.recover.single_change import Gift
 from tests.builders.scoring import Scored, edition_tree, evidence_tree, read_edition, read_workspace, scored
+from tests.strategies.amount import examples
 from tests.strategies.small_units import FIRST, LAST, Unit, edition_of, now_of, units, workspace_of
 
 
@@ -22,7 +23,7 @@ def gifts_of(one: Scored, days: tuple[date, date] = (FIRST, LAST)) -> dict[str, 
 
 
 @given(units())
-@settings(max_examples=60, deadline=None)
+@examples(0.6)
 def test_a_gift_brings_what_it_promises_and_a_step_less_brings_less(unit: Unit) -> None:
     one = scored(edition_of(unit), workspace_of(unit, now_of(unit), None))
     rescoring = Rescoring(one.result, one.criteria)

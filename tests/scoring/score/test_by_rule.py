@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
@@ -12,9 +12,9 @@ from evidence.model import Answer
 from reading.source.place import Place
 from rules.inputs import Value
 from rules.spans import span
-from rules.types.models import AnyRule, Deadline, Due, Judged, Step
+from rules.types.models import Deadline, Due, Judged, Step
 from scoring.score.by_measure import due_day
-from scoring.score.by_rule import SCORERS, points_for
+from scoring.score.by_rule import points_for
 from scoring.score.finding import Asked
 from scoring.score.reason import Choice, InputName, Said, Share, Worked
 from scoring.score.result import PartResult
@@ -51,10 +51,6 @@ def of_tasks(part: dict[str, Any], done: int, planned: int) -> PartResult:
 
 def lines(part: PartResult) -> list[tuple[str, int]]:
     return [(place.file, place.line) for place in part.step.rests_on]
-
-
-def test_every_rule_type_has_a_scorer() -> None:
-    assert set(get_args(AnyRule)) == set(SCORERS)
 
 
 def test_a_step_names_the_next_better_one_and_not_the_best() -> None:

@@ -6,10 +6,10 @@ import dataclasses
 from collections.abc import Iterator
 from datetime import timedelta
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from criteria.edition import Edition, parts_of
@@ -17,16 +17,19 @@ from criteria.library import Criteria
 from evidence.model import Answer
 from rules.formula.domain import domain_of
 from rules.formula.parse import formula
-from rules.types.models import Deadline, PerUnit, Steps, rules_in
+from rules.types.models import AnyRule, Deadline, PerUnit, Rule, Steps, rules_in
 from rules.vocabulary import Names
-from scoring.score.by_rule import SCORERS
+from scoring.score import by_rule, engine
+from scoring.score.by_rule import points_for
 from scoring.score.engine import score
+from scoring.score.finding import Asked, Found
 from scoring.score.match import match
 from scoring.score.result import PartResult, Result
 from scoring.score.rounding import half_up
 from scoring.score.tally import NOTHING, Outcome, Tally, tally_of, total_of
 from tests.builders import scoring as written
 from tests.builders.scoring import Scored, bundled, edition_tree, read_edition, scored
+from tests.strategies.amount import examples
 from tests.strategies.evidence import (
     HEAD,
     changed_facts,
@@ -56,7 +59,7 @@ def of_phu_dinh(draw: st.DrawFn) -> Scored:
 
 
 ANY = invented() | of_phu_dinh()
-SOME = settings(max_examples=40)
+SOME = examples(0.4)
 """A whole edition is large; some forty of them find what a hundred do."""
 
 
@@ -378,14 +381,17 @@ def test_points_of_a_scale_are_those_of_a_step_and_of_a_count_inside_its_caps(on
                 pass
 
 
-@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.__name__) for rule in SCORERS])
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.__name__) for rule in get_args(AnyRule)])
 def test_a_rule_type_that_breaks_is_a_result_and_hides_no_other(rule: type, monkeypatch: pytest.MonkeyPatch) -> None:
     before = scored(bundled(), written.example()).result
 
-    def broken(_rule: object, _asked: object) -> None:
-        raise ZeroDivisionError("by design")
+    def broken(one: Rule, asked: Asked) -> Found:
+        if type(one) is rule:
+            raise ZeroDivisionError("by design")
+        return points_for(one, asked)
 
-    monkeypatch.setitem(SCORERS, rule, broken)
+    for module in (engine, by_rule):
+        monkeypatch.setattr(module, "points_for", broken)
     after = scored(bundled(), written.example()).result
     assert len(after.parts) == len(before.parts)
     for now, then in zip(after.parts, before.parts, strict=True):
@@ -408,7 +414,6 @@ def test_a_rule_type_that_breaks_is_a_result_and_hides_no_other(rule: type, monk
     st.sampled_from(("full", "exclude", "zero")),
     st.fractions(0, 1, max_denominator=50),
 )
-@settings(max_examples=200)
 def test_only_what_arose_or_was_excluded_changes_what_a_total_is_out_of(
     outcome: Outcome, most: Fraction, policy: Any, share: Fraction
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from criteria.edition import Edition
@@ -29,32 +29,27 @@ def result_of(tried: tuple[Edition, Workspace]) -> Result:
 
 
 ANY = st.sampled_from(["steps", "checklist", "judged", "relative"]).flatmap(editions_with_evidence).map(result_of)
-SOME = settings(max_examples=120)
 
 
 @given(ANY)
-@SOME
 def test_everything_that_is_open_together_brings_what_is_possible(result: Result) -> None:
     gain = gain_of(result, {part.part.key: part.tally.open for part in result.parts})
     assert result.total.points + gain == result.total.possible
 
 
 @given(ANY)
-@SOME
 def test_every_missing_proof_together_brings_what_is_claimed(result: Result) -> None:
     unproved = {part.part.key: part.tally.points - part.tally.guaranteed for part in result.parts}
     assert result.total.guaranteed + gain_of(result, unproved, "guaranteed") == result.total.points
 
 
 @given(ANY)
-@SOME
 def test_nothing_more_brings_nothing_and_more_never_less(result: Result) -> None:
     assert gain_of(result, {}) == 0
     assert all(gain_of(result, {part.part.key: part.tally.open}) >= 0 for part in result.parts)
 
 
 @given(ANY)
-@SOME
 def test_no_advice_promises_more_than_is_possible(result: Result) -> None:
     advice = {one.kind: one for one in advice_of(result)}
     most = result.total.possible - result.total.points
