@@ -14,7 +14,7 @@ from criteria import library
 from criteria.authoring.revision import a_year_later
 from evidence.model import Evidence
 from evidence.workspace import FILE
-from reading.files.write import write_whole
+from reading.files.write import is_taken, write_whole
 from reading.source.place import NOWHERE
 from report.drafts.evidence_form import blank_evidence
 from report.language.language import Language
@@ -38,7 +38,7 @@ def run(folder: Path, named: str | None, old: Path | None, tongue: Tongue) -> Ex
     if criteria is None:
         return Exit.BAD_FILES
     path = folder / FILE
-    if path.exists():
+    if is_taken(path):
         sys.stderr.write(f"cchc: {say.label('init.exists', path=str(path))}\n")
         return Exit.USAGE
     renewal = None if before is None else renewed(before.evidence, criteria)

@@ -13,6 +13,7 @@ from criteria.edition import Edition, Grade, Part, Rounding, parts_of
 from report.blocks import Block, Heading, Row, Table, Text, numbered, tone_of
 from report.language.language import Language
 from report.language.rules import lines_of_rule
+from report.language.schema import schema_words
 from report.words.load import words_of
 from rules.vocabulary import Identity
 
@@ -48,7 +49,7 @@ class _Page:
         if not self.found.moves_a_score:
             yield Text(self.words["no_score"], "good")
             if self.found.texts:
-                yield Text(self._said("texts", fields=", ".join(self.found.texts)))
+                yield Text(self._said("texts", fields=", ".join(self._titles())))
             if not changed:
                 return
         yield from self._heads()
@@ -60,6 +61,13 @@ class _Page:
 
     def _said(self, key: str, /, **values: str) -> str:
         return self.say.filled(self.words[key], **values)
+
+    def _titles(self) -> Iterator[str]:
+        """What fields of a file hold, whose and what, as editors call them."""
+        words = schema_words(self.say.tongue)
+        for one in self.found.texts:
+            model, _, field = one.partition(".")
+            yield f"{words.schema[model][0]}: {words.of_field(model, field)[0]} ({field})"
 
     def _sides(self) -> tuple[list[tuple[Part, ...]], list[tuple[Part, ...]]]:
         return [one.old for one in self.found.crossed], [one.new for one in self.found.crossed]

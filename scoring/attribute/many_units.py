@@ -110,11 +110,14 @@ def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Im
 
 
 def _scored(units: Sequence[Taken], edition: Edition) -> Iterator[Result | None]:
-    """The result of each unit; the leaders are found among all that can be read (R36)."""
-    led = iter(with_leaders([unit.matched for unit in units if unit.matched is not None], edition))
+    """The result of each unit; the leaders are found among all that can be read, be a mistake beside it (R36)."""
+    led = iter(with_leaders([unit.readable for unit in units if unit.readable is not None], edition))
     for unit in units:
-        matched = unit.matched and next(led)
-        yield None if matched is None else score(Workspace(unit.evidence, "", ()), unit.criteria, matched)
+        matched = unit.readable and next(led)
+        if matched is None or unit.matched is None:
+            yield None
+        else:
+            yield score(Workspace(unit.evidence, "", ()), unit.criteria, matched)
 
 
 def ranks_of(totals: Sequence[Fraction]) -> list[int]:
