@@ -23,7 +23,7 @@ def run() -> None:
 def _house() -> str:
     """The folder that holds the rooms: inside this one, or the repository around it when installed with ``-e``."""
     here = str(__path__[0])
-    inside = os.path.join(here, "house")  # noqa: PTH118  # importing pathlib would double the time of help
+    inside = os.path.join(here, "house")  # noqa: PTH118  # help may not wait for pathlib
     if os.path.isdir(inside):  # noqa: PTH112  # the same
         return inside
     return os.path.dirname(os.path.dirname(here))  # noqa: PTH120  # the same

@@ -13,6 +13,7 @@ from rules.vocabulary import Fact, Identity, Role
 
 Head = Literal[
     "period",
+    "effective",
     "max",
     "rounding",
     "when_excluded",
@@ -32,7 +33,7 @@ LISTS: Mapping[Head, Callable[[Any], Hashable]] = {
     "documents": lambda role: role.name,
 }
 """The lists of an edition's own vocabulary, and what makes two of their rows the same one."""
-_PLAIN: tuple[Head, ...] = ("period", "max", "rounding", "when_excluded", "when_no_survey", "grades")
+_PLAIN: tuple[Head, ...] = ("period", "effective", "max", "rounding", "when_excluded", "when_no_survey", "grades")
 _BLOCKS: tuple[Head, ...] = ("bonus", "penalty")
 _TOLD = frozenset({"set", "edition", "format"})
 """Every comparison begins with the names of both editions."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 
 from criteria.compare.editions import Crossed, Differences, Pair, Shift
@@ -108,6 +109,8 @@ class _Page:
         match getattr(edition, head):
             case Rounding(at=at, digits=digits):
                 return self._said(f"rounding.{at}", digits=str(digits))
+            case date() as day:
+                return say.day(day)
             case Fraction() as points:
                 return say.number(points)
             case (Grade(), *_) as grades:

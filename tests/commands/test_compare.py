@@ -168,7 +168,7 @@ CRITERIA = Path(YEARS[1]).parents[3] / "criteria" / "sets" / "cchc-xa-minh-hoa" 
             "Quan hệ giữa các số liệu",
         ),
         ("name: Xuất sắc", "name: Rất tốt", Exit.DIFFERENT, "Rất tốt"),
-        ("state: draft", "state: draft\neffective: 01/01/2024", Exit.DIFFERENT, "effective"),
+        ("state: draft", "state: draft\neffective: 01/01/2024", Exit.DIFFERENT, "01/01/2024"),
         ("title: Chỉ số", "title: Bộ chỉ số", Exit.OK, "Chỉ khác phần chữ: "),
         ("due: 31/01/2024", "due:  31/01/2024", Exit.OK, "giống nhau"),
     ],

@@ -159,7 +159,7 @@ FACTS = {"a.done": {"label": "A", "kind": "count"}, "a.due": {"label": "B", "kin
         (
             {"grades": [{"name": "Tốt", "from": "80%"}, {"name": "Yếu", "from": "0%"}]},
             {"grades": [{"name": "Khá", "from": "80%"}, {"name": "Yếu", "from": "0%"}]},
-            (),
+            ("grades",),
         ),
         ({}, {"title": "Tên khác", "note": "Ghi chú"}, ()),
     ],
