@@ -34,7 +34,7 @@ MOST_ROUNDED = 6
 
 
 def rounded_to(text: str) -> int:
-    """A number of decimals."""
+    """A number of decimals; raises :class:`Misread`."""
     allowed = {str(digits): digits for digits in range(MOST_ROUNDED + 1)}
     if text not in allowed:
         raise Misread("M009", text=text, near="", known=", ".join(allowed))

@@ -206,6 +206,41 @@ def test_scoring_knows_no_file_no_clock_and_no_console(path: Path) -> None:
     assert not {"open", "print", "input", "eval", "exec"} & set(calls(path))
 
 
+def raised_in(function: ast.FunctionDef) -> set[str]:
+    """The classes that the body of a function raises itself, without those of functions inside it."""
+    found: set[str] = set()
+    nodes: list[ast.AST] = list(function.body)
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, ast.Raise) and node.exc is not None:
+            made = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+            found.add(ast.unparse(made).split(".")[-1])
+        if not isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.Lambda)):
+            nodes += ast.iter_child_nodes(node)
+    return found
+
+
+def public_functions(body: list[ast.stmt]) -> Iterator[ast.FunctionDef]:
+    """Functions of a module, and methods of its classes, that others may call."""
+    for node in body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+            if isinstance(node, ast.FunctionDef):
+                yield node
+            else:
+                yield from public_functions(node.body)
+
+
+def test_a_public_function_that_raises_says_what() -> None:
+    looked_at = 0
+    for path in (path for path in SOURCES if room_of(path) in {"reading", "rules", "criteria", "scoring"}):
+        for function in public_functions(ast.parse(path.read_text(encoding="utf-8")).body):
+            raised = raised_in(function)
+            looked_at += bool(raised)
+            said = ast.get_docstring(function) or ""
+            assert [one for one in raised if one not in said] == [], (named(path), function.name)
+    assert looked_at > 10
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=named)
 def test_nothing_written_is_ever_run(path: Path) -> None:
     assert not {"eval", "exec", "compile", "__import__"} & set(calls(path))

@@ -44,7 +44,8 @@ _ANY_ORDER = frozenset({"levels", "items"})
 def meaning(value: object, most: Fraction | None = None) -> Hashable:
     """All of a value that can move a score; equal meanings score every unit alike.
 
-    Inside a part of maximum ``most`` points are shares of it, so that a new weight alone changes no rule.
+    Inside a part of maximum ``most`` points are shares of it, so that a new weight alone changes no rule. Raises
+    :class:`TypeError` for what no model holds.
     """
     match value:
         case Written():

@@ -141,7 +141,7 @@ class OneOf(NamedTuple):
 
 
 def prose(text: str) -> str:
-    """A text for people: not empty, one place of white space between words."""
+    """A text for people: not empty, one place of white space between words; raises :class:`Misread`."""
     tidy = " ".join(text.split())
     if not tidy:
         raise values.Misread("M015", wanted="text")
@@ -156,7 +156,7 @@ def reason(text: str) -> str:
 
 
 def as_written(text: str) -> str:
-    """The scalar itself with its place: what it should be is not known here."""
+    """The scalar itself with its place: what it should be is not known here; raises :class:`Misread` when too long."""
     if len(text) > MOST_TEXT:
         raise values.Misread("M010", most=str(MOST_TEXT))
     return text

@@ -54,7 +54,7 @@ class Misread(ValueError):  # noqa: N818  # a mistake of the file, not of ours
 
 
 def count(text: str) -> int:
-    """A whole number of things, 0 or more, digits only."""
+    """A whole number of things, 0 or more, digits only; raises :class:`Misread`."""
     if re.fullmatch(_WHOLE, text):
         return int(text)
     if re.fullmatch(_GROUPED, text):
@@ -63,7 +63,7 @@ def count(text: str) -> int:
 
 
 def decimal(text: str) -> Fraction:
-    """An exact number with at most six decimals, decimal point."""
+    """An exact number with at most six decimals, decimal point; raises :class:`Misread`."""
     if re.fullmatch(_DECIMAL, text):
         return Fraction(text)
     comma = re.fullmatch(_COMMA, text)
@@ -77,7 +77,7 @@ def amount(text: str) -> Fraction:
     """A figure with decimals; three of them behind one to three digits could as well be thousands, and are asked about.
 
     ``9.120`` is 9120 to one person and 9.12 to another, so neither is guessed; ``0.125``, ``9.12`` and ``9.1200`` are
-    read.
+    read. Raises :class:`Misread`.
     """
     if either := re.fullmatch(_EITHER, text):
         whole, part = either.groups()
@@ -118,7 +118,7 @@ def _percentage(text: str, read: Callable[[str], Fraction]) -> Fraction:
 
 
 def day(text: str) -> date:
-    """A day, ``dd/mm/yyyy`` (zeros optional) or ISO ``yyyy-mm-dd``."""
+    """A day, ``dd/mm/yyyy`` (zeros optional) or ISO ``yyyy-mm-dd``; raises :class:`Misread`."""
     if found := re.fullmatch(_DAY, text):
         dd, mm, yyyy = (int(part) for part in found.groups())
     elif found := re.fullmatch(_ISO_DAY, text):
@@ -135,7 +135,7 @@ def day(text: str) -> date:
 
 
 def flag(text: str) -> bool:
-    """Yes or no, in English or Vietnamese."""
+    """Yes or no, in English or Vietnamese; raises :class:`Misread`."""
     known = _FLAGS.get(text.casefold())
     if known is None:
         raise Misread("M013", text=text)
@@ -146,7 +146,7 @@ def reason(text: str) -> str:
     """Why something is so, in a sentence: three different words at least, one of which says more than yes or no.
 
     A reason moves points (a part that does not arise may be full), so that a word put into a blank must not pass for
-    one.
+    one. Raises :class:`Misread`.
     """
     tidy = " ".join(text.split())
     if not is_reason(tidy):

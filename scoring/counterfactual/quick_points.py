@@ -61,7 +61,10 @@ class _Block(NamedTuple):
 
 
 def compile_points(criteria: Criteria) -> Callable[[Matched], Points]:
-    """A function from the inputs of one unit to its points, for an edition that rounds each part."""
+    """A function from the inputs of one unit to its points, for an edition that rounds each part.
+
+    Raises :class:`ValueError` for one that rounds the total alone.
+    """
     edition = criteria.edition
     if edition.rounding.at != "part":
         raise ValueError("an edition that rounds only the total has no whole-number points of parts")

@@ -171,7 +171,7 @@ def by_deadline(rule: Deadline, asked: Asked) -> Found:
 
 
 def day_at(name: str, inputs: Inputs) -> date:
-    """The day an input is; anything else is our mistake, because the criteria were checked."""
+    """The day an input is; raises :class:`TypeError` for anything else: our mistake, the criteria were checked."""
     value = inputs[name].value
     if not isinstance(value, date):
         message = f"{name} is not a day"

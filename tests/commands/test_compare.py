@@ -82,11 +82,16 @@ def test_only_what_the_old_edition_used_is_no_longer_used(command: Command) -> N
 
 
 @pytest.mark.parametrize(
-    ("words", "said"), [((YEARS[0], NEW), "hồ sơ"), ((OLD, "khong-co@2020"), "E004"), ((OLD,), "MỚI")]
+    ("words", "code", "said"),
+    [
+        ((YEARS[0], NEW), Exit.USAGE, "hồ sơ"),
+        ((OLD, "khong-co@2020"), Exit.BAD_FILES, "E004"),
+        ((OLD,), Exit.USAGE, "MỚI"),
+    ],
 )
-def test_what_cannot_be_compared_is_said(command: Command, words: tuple[str, ...], said: str) -> None:
+def test_what_cannot_be_compared_is_said(command: Command, words: tuple[str, ...], code: Exit, said: str) -> None:
     found = command("compare", *words)
-    assert found.code in {Exit.USAGE, Exit.BAD_FILES}
+    assert found.code == code
     assert found.out == ""
     assert said in found.err
 

@@ -10,6 +10,7 @@ import pytest
 
 from commands.exits import Exit
 from evidence.workspace import EXAMPLE, FILE
+from report.words.load import words_of
 from tests.report.conftest import Command
 
 EFFORTS = EXAMPLE / "efforts.yaml"
@@ -92,6 +93,24 @@ def test_a_name_in_the_efforts_that_nobody_knows_is_told_with_the_nearest(comman
     assert said.err.count("E033") == 2
     assert "tasks.done" in said.err
     assert "mot-cua" in said.err
+
+
+def test_evidence_that_leaves_nothing_to_plan_is_refused_with_what_is_wrong(command: Command, commune: Path) -> None:
+    path = commune / FILE
+    path.write_text(path.read_text("utf-8").replace("\n  tasks.planned:", "\n  tasks.planed:"), "utf-8")
+    said = command("plan", "xa", "--target", "97", "--lang", "en")
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    assert "E010" in said.err
+    assert "tasks.planned" in said.err
+    assert said.err.splitlines()[-1] == words_of("en", "plan")["refused"]
+
+
+def test_half_an_hour_for_each_unit_is_an_effort(command: Command, folder: Path) -> None:
+    efforts = "format: 1\nunit: giờ\neach: {digitised.done: 0.5, initiatives.recognised: 0.25}\notherwise: 0.5\n"
+    (folder / "efforts.yaml").write_text(efforts, "utf-8")
+    words = ("plan", "--target", "96", "--effort", "efforts.yaml", "--on", "01/12/2024", "--json")
+    found = json.loads(command(*words).out)
+    assert found["effort"] == {"unit": "giờ", "total": "0.5"}
 
 
 def test_a_target_has_to_be_named(command: Command) -> None:

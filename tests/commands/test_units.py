@@ -102,6 +102,25 @@ def test_a_table_with_a_mistake_is_told_with_its_place(
     assert "xa.csv:" in said.err
 
 
+def test_a_comma_at_the_end_of_each_row_is_no_column(command: Command, folder: Path) -> None:
+    """Excel writes it when a column was emptied."""
+    plain = compared(command, folder, "unit,tasks.planned,tasks.done", "Xã A,6,3", "Xã B,6,6")
+    assert compared(command, folder, "unit,tasks.planned,tasks.done,", "Xã A,6,3,", "Xã B,6,6,") == plain
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (("unit,tasks.planned,tasks.done,tasks.planned", "Xã A,1,2,1"), "xa.csv:1:4: E037"),
+        (("unit,tasks.planned,tasks.done,", "Xã A,1,2,", "Xã B,1,2,x"), "xa.csv:3:4: E039"),
+    ],
+)
+def test_a_mistake_of_a_column_is_told_at_its_column(
+    command: Command, folder: Path, rows: tuple[str, ...], said: str
+) -> None:
+    assert said in command("compare", OLD, NEW, "--units", table(folder, *rows)).err
+
+
 def test_units_with_a_mistake_do_not_keep_the_others_from_being_compared(command: Command, folder: Path) -> None:
     said = command("compare", OLD, NEW, "--units", table(folder, "unit,tasks.done", "Xã A,x", "Xã B,3"), "--json")
     assert said.code == Exit.BAD_FILES

@@ -10,7 +10,7 @@ import pytest
 from commands.files import shared
 from criteria import library
 from criteria.edition import parts_of
-from criteria.library import load, path_of, read_edition, read_vocabulary
+from criteria.library import for_tier, load, path_of, read_edition, read_vocabulary
 from reading.source.text import Text, text_at, text_of
 from rules.types.models import Branch, Levels, formulas_in, is_answered, points_of, rules_in
 from rules.vocabulary import Names, Vocabulary
@@ -156,6 +156,15 @@ def test_a_level_is_worth_its_points_or_its_share() -> None:
     levels = part.rule.levels
     assert [str(points_of(one, part.max)) for one in levels] == ["3", "3/2"]
     assert points_of(replace(levels[0], points=None, share=None), part.max) == 0
+
+
+@pytest.mark.parametrize("tier", [None, "khong-co"])
+def test_a_tier_that_an_edition_does_not_know_leaves_it_as_printed(tier: str | None) -> None:
+    """Not even made anew: a part with nothing for some other tier is asked of everybody else."""
+    criteria, problems = load(GOOD / "blocks_and_tiers.yaml")
+    assert criteria is not None, problems
+    assert criteria.edition.tiers
+    assert for_tier(criteria, tier) is criteria
 
 
 def test_rules_below_a_branch_stand_in_the_order_of_the_file() -> None:

@@ -135,6 +135,13 @@ def test_totals_that_differ_and_what_only_begins_like_one_are_no_total() -> None
     assert table.groups[0].below[0].scale == "Tổng điểm từ 90% trở lên: 2"
 
 
+@pytest.mark.parametrize("blank", [("", "", ""), ("", "  ", "", "\n"), ("-", "", "")])
+def test_a_blank_row_adds_nothing_to_the_scale_above_it(blank: tuple[str, ...]) -> None:
+    rows = (("1", "Nhóm", "2"), ("1.1", "Một", "1", "Đạt: 1; không: 0"), blank, ("1.2", "Hai", "1"), blank)
+    below = read(*rows).groups[0].below
+    assert [(one.scale, one.doubt) for one in below] == [("Đạt: 1; không: 0", ""), ("", "none")]
+
+
 def test_steps_on_rows_of_their_own_may_stand_in_either_column_of_texts() -> None:
     rows = (("1", "Nhóm", "1"), ("1.1", "Một", "1"))
     below = read(*rows, ("", "", "1", "Kịp thời"), ("", "", "0", "Không kịp thời")).groups[0].below[0]

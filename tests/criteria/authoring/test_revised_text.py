@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import difflib
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from criteria import library
-from criteria.authoring.revision import NewHead, a_year_later, fixed_days, revised
+from criteria.authoring.revision import NewHead, a_year_later, fixed_days, next_period, revised
 from criteria.edition import Edition
+from reading.models.fields import Period
 from reading.source.text import Text, digest_of, text_at
 from reading.source.values import day_text
 from tests.builders.scoring import BUNDLED, edition_tree, shared
@@ -105,12 +108,26 @@ def test_blank_lines_of_a_form_are_filled_or_stay(blank: str) -> None:
         ("28/02/2023", "29/02/2024"),
         ("28/02/2024", "28/02/2025"),
         ("28/02/2025", "28/02/2026"),
+        ("27/02/2023", "27/02/2024"),
+        ("27/02/2024", "27/02/2025"),
+        ("28/02/2027", "29/02/2028"),
+        ("30/01/2023", "30/01/2024"),
         ("01/03/2023", "01/03/2024"),
     ],
 )
 def test_a_year_later_the_end_of_february_is_its_end(day: str, later: str) -> None:
     dd, mm, yyyy = (int(piece) for piece in day.split("/"))
     assert day_text(a_year_later(date(yyyy, mm, dd))) == later
+
+
+@given(st.dates(date(2001, 1, 1), date(2090, 12, 31)))
+def test_the_next_period_begins_the_day_after_this_one_ends(first: date) -> None:
+    last = a_year_later(first) - timedelta(days=1)
+    # The last days of February have no day of their number in most years.
+    assume((first.month, first.day) not in {(2, 28), (2, 29)})
+    begins, ends = next_period(Period(from_=first, to=last))
+    assert begins == last + timedelta(days=1)
+    assert ends == a_year_later(begins) - timedelta(days=1)
 
 
 def test_days_of_the_calendar_in_rules_are_found() -> None:

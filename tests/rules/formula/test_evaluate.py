@@ -44,6 +44,7 @@ def numbers(depth: int) -> st.SearchStrategy[tuple[Any, ...]]:
         leaf
         | st.tuples(st.sampled_from("+-*/"), inner, inner)
         | st.tuples(st.sampled_from(("min", "max")), st.lists(inner, min_size=1, max_size=3).map(tuple))
+        | st.tuples(st.just("if_zero"), inner, inner)
     )
 
 
@@ -56,6 +57,8 @@ def written(tree: Any) -> str:
             return f"({value.numerator} / {value.denominator})"
         case ("min" | "max" as pick, of):
             return f"{pick}({', '.join(written(one) for one in of)})"
+        case ("if_zero", value, otherwise):
+            return f"if_zero({written(value)}, {written(otherwise)})"
         case (sign, left, right):
             return f"({written(left)} {sign} {written(right)})"
         case _:
@@ -79,6 +82,10 @@ def reference(tree: Any, gaps: list[tuple[str, str]]) -> Fraction | None:
             if len(known) < len(found):
                 return None
             return sorted(known)[0 if pick == "min" else -1]
+        case ("if_zero", value, otherwise):
+            # What stands in is not looked at where it is not needed: a gap in it does no harm.
+            first = reference(value, gaps)
+            return reference(otherwise, gaps) if first == 0 else first
         case (sign, left, right):
             first, second = reference(left, gaps), reference(right, gaps)
             if first is None or second is None:
