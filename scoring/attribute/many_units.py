@@ -26,6 +26,7 @@ from evidence.workspace import Workspace
 from reading.models.fields import Period
 from reading.source.place import Problem, in_order
 from scoring.attribute.leaders import with_leaders
+from scoring.attribute.spread import Spread, spread_of
 from scoring.attribute.unit_rows import Taken, days_outside, period_of, taken_by
 from scoring.score.engine import factor_of, score
 from scoring.score.result import Result
@@ -80,6 +81,10 @@ class Impact(NamedTuple):
             for side in ([fate.old for fate in self.fates], [fate.new for fate in self.fates])
         ]
         return Fate("", sides[0], sides[1], _sum(fate.change for fate in self.fates))
+
+    def spread(self) -> Spread:
+        """How the changes are spread; there has to be at least one unit."""
+        return spread_of(self.sorted_changes())
 
 
 def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Impact, tuple[Problem, ...]]:
