@@ -75,8 +75,16 @@ def golden(session: nox.Session) -> None:
 
 @nox.session
 def guide(session: nox.Session) -> None:
-    """Write what the guide for authors shows anew."""
-    run(session, "pytest", "-q", "tests/docs/test_authoring_guide.py", *session.posargs, CCHC_GOLDEN="1")
+    """Write what the guide for authors shows, and the reference of commands, anew."""
+    run(
+        session,
+        "pytest",
+        "-q",
+        "tests/docs/test_authoring_guide.py",
+        "tests/docs/test_commands.py",
+        *session.posargs,
+        CCHC_GOLDEN="1",
+    )
 
 
 @nox.session

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from commands.checking import criteria_named
-from commands.score import workspace_at
+from commands.files import criteria_named
+from commands.workspace import workspace_at
 from criteria.library import Criteria
 from evidence.workspace import EXAMPLE, FILE, Workspace, read_evidence
 from reading.source.place import NOWHERE, Problem

@@ -17,7 +17,6 @@ if TYPE_CHECKING:  # typing itself is a third of the time that help may take
     from report.words.load import Tongue
 
 VERSION = "0.1.0"
-DEFAULT_SET = "cchc-xa-minh-hoa@2024"
 _FULL_DEPTH = 3
 
 
@@ -130,29 +129,34 @@ def _criteria_arguments(
     actions = parser.add_subparsers(
         title=words["commands"], metavar=words["command"], dest="action", required=True, prog=parser.prog
     )
-    listing = actions.add_parser("list", help=words["criteria.list"], parents=[common], allow_abbrev=False)
+
+    def add(name: str, *aliases: str) -> argparse.ArgumentParser:
+        meaning = words[f"criteria.{name}"]
+        return actions.add_parser(
+            name, aliases=aliases, help=meaning, description=meaning, parents=[common], allow_abbrev=False
+        )
+
+    listing = add("list")
     _shape_arguments(listing, words)
     listing.set_defaults(run=_criteria_list)
-    show = actions.add_parser("show", help=words["criteria.show"], parents=[common], allow_abbrev=False)
+    show = add("show")
     show.add_argument("name", metavar=words["CRITERIA"], help=words["criteria.show.name"])
     show.add_argument("part", nargs="?", default="", metavar=words["PART"], help=words["criteria.show.part"])
     _shape_arguments(show, words)
     show.set_defaults(run=_criteria_show)
-    new = actions.add_parser("new", help=words["criteria.new"], parents=[common], allow_abbrev=False)
+    new = add("new")
     new.add_argument("file", type=_path, metavar=words["FILE"], help=words["criteria.new.file"])
     new.add_argument("--from", dest="old", default="", metavar=words["CRITERIA"], help=words["criteria.new.from"])
     new.add_argument("--set", default="", metavar=words["SET"], help=words["criteria.new.set"])
     new.add_argument("--edition", default="", metavar=words["EDITION"], help=words["criteria.new.edition"])
     new.set_defaults(run=_criteria_new)
-    imported = actions.add_parser(
-        "import", aliases=["nhap"], help=words["criteria.import"], parents=[common], allow_abbrev=False
-    )
+    imported = add("import", "nhap")
     imported.add_argument("table", type=_path, metavar=words["TABLE"], help=words["criteria.import.table"])
     imported.add_argument("-o", "--out", type=_path, metavar=words["FILE"], help=words["criteria.import.out"])
     imported.add_argument("--set", metavar=words["SET"], help=words["criteria.import.set"])
     imported.add_argument("--edition", metavar=words["EDITION"], help=words["criteria.import.edition"])
     imported.set_defaults(run=_criteria_import)
-    schema = actions.add_parser("schema", help=words["criteria.schema"], parents=[common], allow_abbrev=False)
+    schema = add("schema")
     kinds = ("criteria", "evidence", "vocabulary", "calendar", "norms", "efforts")
     schema.add_argument("kind", choices=kinds, help=words["criteria.schema.kind"])
     schema.set_defaults(run=_criteria_schema)

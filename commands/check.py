@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from commands.checking import problems_in
 from commands.exits import Exit
+from commands.files import problems_in
 from commands.output import print_problems, show
 from criteria import library, lock
 from criteria.library import Criteria

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from commands.checking import criteria_named
 from commands.exits import Exit
+from commands.files import criteria_named
 from commands.output import print_problems, show
-from commands.score import Loaded, loaded_from
+from commands.workspace import Loaded, loaded_from
 from criteria import library
 from criteria.compare.editions import differences
 from criteria.library import Criteria, for_tier
@@ -79,7 +79,7 @@ def _editions(wanted: Wanted) -> Exit:
     if wanted.json:
         from report.machine.compare import of_editions  # noqa: PLC0415  # only machines need it
 
-        sys.stdout.write(of_editions(different))
+        sys.stdout.write(of_editions(different, say))
     else:
         from report.pages.differences import blocks_of  # noqa: PLC0415
 
@@ -120,7 +120,7 @@ def _one_evidence(wanted: Wanted, folder: Path) -> Exit:
     if wanted.json:
         from report.machine.compare import of_results  # noqa: PLC0415
 
-        sys.stdout.write(of_results(found, old[1], new[1], carried))
+        sys.stdout.write(of_results(found, old[1], new[1], carried, say))
     else:
         from report.pages.both_editions import blocks_of  # noqa: PLC0415
 
@@ -187,7 +187,7 @@ def _show_bridge(found: Bridge, before: Result, after: Result, wanted: Wanted, s
     if wanted.json:
         from report.machine.compare import of_results  # noqa: PLC0415
 
-        sys.stdout.write(of_results(found, before, after, None))
+        sys.stdout.write(of_results(found, before, after, None, say))
         return
     from report.pages.attribution import blocks_of  # noqa: PLC0415
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from json import dumps
 
-from commands.checking import criteria_named
 from commands.exits import Exit
+from commands.files import criteria_named
 from commands.output import print_problems
 from commands.output import show as show_page
 from criteria import library

@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from commands.as_typed import as_typed
 from commands.exits import Exit
 from commands.output import print_problems, show
-from commands.score import is_meant, names_something, scored
+from commands.workspace import as_typed, is_meant, names_something, scored
 from reading.source.place import has_errors
 from report.blocks import Page
 from report.language.language import Language
@@ -68,8 +67,7 @@ def run(wanted: Wanted) -> Exit:
 
 def _parts(result: Result, outlooks: Sequence[Outlook], wanted: Wanted, say: Language, on: date) -> None:
     if wanted.json:
-        wished = [one for one in outlooks if not wanted.part or is_meant(one.part.part, wanted.part)]
-        sys.stdout.write(explain_json.explained(result, wished, on))
+        sys.stdout.write(explain_json.explained(result, outlooks, wanted.part, on, say))
         return
     shown = explain_page.Wanted(wanted.part, wanted.by_owner, on, as_typed(wanted.folder, wanted.criteria))
     _show(wanted, say, explain_page.page_of(result, outlooks, shown, say))
@@ -79,14 +77,14 @@ def _statements(result: Result, wanted: Wanted, say: Language) -> None:
     meant = [one for one in result.parts if not wanted.part or is_meant(one.part, wanted.part)]
     found = [one for one in (statement_of(part, result) for part in meant) if one is not None]
     if wanted.json:
-        sys.stdout.write(explain_json.statements(result, statement_page.as_rows(found, result, say)))
+        sys.stdout.write(explain_json.statements(result, found, say))
         return
     _show(wanted, say, statement_page.page_of(result, found, say))
 
 
 def _documents(result: Result, resting: Sequence[Resting], wanted: Wanted, say: Language) -> None:
     if wanted.json:
-        sys.stdout.write(explain_json.documents(result, resting))
+        sys.stdout.write(explain_json.documents(result, resting, say))
         return
     folder = as_typed(wanted.folder, wanted.criteria)
     _show(wanted, say, documents_page.page_of(result, resting, say, folder))

@@ -12,7 +12,7 @@ from commands.exits import Exit
 from commands.output import print_problems
 from criteria.authoring.appendix import appendix
 from criteria.authoring.columns import headed
-from reading.files.write import write_whole
+from reading.files.write import is_taken, write_whole
 from reading.source.names import ascii_words, slug
 from reading.source.place import NOWHERE, Problem, problem
 from reading.source.values import FIRST_YEAR, LAST_YEAR, Misread
@@ -44,7 +44,7 @@ def run(wanted: Wanted) -> Exit:
     if isinstance(called, Problem):
         print_problems((called,), say)
         return Exit.USAGE
-    if out.exists():
+    if is_taken(out):
         sys.stderr.write(f"cchc: {say.label('init.exists', path=str(out))}\n")
         return Exit.USAGE
     tables = tables_at(wanted.table)

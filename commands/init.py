@@ -6,23 +6,23 @@ import os
 import sys
 from pathlib import Path
 
-from commands.arguments import DEFAULT_SET
-from commands.as_typed import as_typed
-from commands.checking import criteria_named
 from commands.exits import Exit
+from commands.files import criteria_named
 from commands.output import print_problems
-from commands.score import evidence_file, in_force, workspace_at
+from commands.workspace import as_typed, evidence_file, in_force, unit_id, workspace_at
 from criteria import library
 from criteria.authoring.revision import a_year_later
 from evidence.model import Evidence
 from evidence.workspace import FILE
-from reading.files.write import write_whole
-from reading.source.names import MOST_LETTERS, ascii_words
+from reading.files.write import is_taken, write_whole
 from reading.source.place import NOWHERE
 from report.drafts.evidence_form import blank_evidence
 from report.language.language import Language
 from report.words.load import Tongue
 from scoring.attribute.next_year import renewed
+
+DEFAULT_SET = "cchc-xa-minh-hoa@2024"
+"""What a new workspace is for where nobody says."""
 
 
 def run(folder: Path, named: str | None, old: Path | None, tongue: Tongue) -> Exit:
@@ -38,7 +38,7 @@ def run(folder: Path, named: str | None, old: Path | None, tongue: Tongue) -> Ex
     if criteria is None:
         return Exit.BAD_FILES
     path = folder / FILE
-    if path.exists():
+    if is_taken(path):
         sys.stderr.write(f"cchc: {say.label('init.exists', path=str(path))}\n")
         return Exit.USAGE
     renewal = None if before is None else renewed(before.evidence, criteria)
@@ -76,8 +76,3 @@ def _as_written(named: str, folder: Path) -> str:
         return Path(os.path.relpath(named, folder)).as_posix()
     except ValueError:  # on another drive there is no way from here
         return Path(named).absolute().as_posix()
-
-
-def unit_id(folder: Path) -> str:
-    """An id for the unit from the name of its folder: ASCII letters and digits joined by hyphens."""
-    return "-".join(ascii_words(folder.absolute().name))[:MOST_LETTERS].strip("-") or "unit"

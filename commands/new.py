@@ -7,14 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from commands.checking import criteria_named, shared
 from commands.exits import Exit
-from commands.init import unit_id
+from commands.files import criteria_named, shared
 from commands.output import print_problems
+from commands.workspace import unit_id
 from criteria import library
 from criteria.authoring.revision import NewHead, fixed_days, next_period, revised
 from criteria.library import Criteria
-from reading.files.write import write_whole
+from reading.files.write import is_taken, write_whole
 from reading.source import names
 from reading.source.place import NOWHERE, Problem, problem
 from reading.source.text import Text, digest_of, text_at
@@ -39,7 +39,7 @@ class Wanted(NamedTuple):
 def run(wanted: Wanted) -> Exit:
     """Write the draft, unless a file is there; it is read back first, so that what is written can be checked."""
     say = Language(wanted.tongue)
-    if wanted.path.exists():
+    if is_taken(wanted.path):
         return _refused(say.label("init.exists", path=str(wanted.path)))
     if misread := _misread(wanted):
         print_problems(misread, say)

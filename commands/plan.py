@@ -8,10 +8,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
-from commands.as_typed import as_typed
 from commands.exits import Exit
 from commands.output import print_problems, show
-from commands.score import loaded_from
+from commands.workspace import as_typed, loaded_from
 from evidence.efforts import load_efforts
 from reading.source.place import Problem, has_errors
 from report.language.language import Language

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
-from commands.as_typed import as_typed
-from commands.checking import criteria_named, problems_in
 from commands.exits import Exit
 from commands.output import print_problems, show
-from criteria import library
-from criteria.edition import Part, parts_of
-from criteria.library import Criteria, for_tier
-from evidence import workspace as read
-from evidence.model import Evidence
-from evidence.workspace import Workspace
-from reading.source.names import is_within
-from reading.source.place import Problem, has_errors, problem
-from reading.source.values import day_text
+from commands.workspace import as_typed, names_something, scored
+from reading.source.place import Problem, has_errors
 from report.blocks import Page
 from report.language.language import Language
 from report.pages.score import View, page_of
 from report.words.load import Tongue
-from scoring.score.engine import score
-from scoring.score.match import Matched, match
 from scoring.score.result import Result
 from scoring.score.tally import Outcome
 
@@ -44,28 +32,6 @@ class Wanted(NamedTuple):
     at_least: Fraction | None
     picture: Path | None
     tongue: Tongue
-
-
-class Scored(NamedTuple):
-    """The result of a workspace with what it was made from; ``None`` where something has to be mended first.
-
-    ``home`` is the edition that the evidence names, where it is scored by another one.
-    """
-
-    problems: tuple[Problem, ...]
-    workspace: Workspace | None = None
-    result: Result | None = None
-    criteria: Criteria | None = None
-    matched: Matched | None = None
-    home: Criteria | None = None
-
-
-class Loaded(NamedTuple):
-    """A workspace with the criteria that score it, and those it names where they are others (``None``: the same)."""
-
-    workspace: Workspace
-    criteria: Criteria
-    home: Criteria | None
 
 
 def run(wanted: Wanted) -> Exit:
@@ -88,80 +54,6 @@ def run(wanted: Wanted) -> Exit:
         return Exit.USAGE
     _show(result, problems, wanted, say)
     return _exit_of(result, problems, wanted, say)
-
-
-def scored(folder: Path | None, named: str | None) -> Scored:
-    """The result of a workspace and all problems on the way; no result when there is something to mend first."""
-    loaded, problems = loaded_from(folder, named)
-    if loaded is None:
-        return Scored(problems)
-    workspace, criteria, home = loaded
-    matched, found = match(workspace.evidence, criteria, home)
-    result = None if matched is None else score(workspace, criteria, matched)
-    return Scored((*problems, *found), workspace, result, criteria, matched, home)
-
-
-def loaded_from(folder: Path | None, named: str | None) -> tuple[Loaded | None, tuple[Problem, ...]]:
-    """A workspace and what it is scored by, and all problems on the way."""
-    workspace, problems = workspace_at(folder)
-    if workspace is None:
-        # Reading stops at what cannot be read; a person wants to know everything there is to mend.
-        return None, problems_in(evidence_file(folder)) if folder is not None else problems
-    own = workspace.evidence
-    beside = evidence_file(folder).parent if folder is not None and named is None else None
-    chosen = named or in_force(own)
-    criteria, found = criteria_named(chosen, own.place, beside)
-    problems = (*problems, *found)
-    if criteria is None:
-        return None, problems
-    problems = (*problems, *_superseded(criteria, chosen, own, beside))
-    return Loaded(workspace, for_tier(criteria, own.unit.tier), _home_of(workspace, folder, named)), problems
-
-
-def in_force(own: Evidence) -> str:
-    """What the evidence names; a set alone is its edition in force on the last day of the period."""
-    if "@" in own.criteria or own.criteria not in {name.partition("@")[0] for name in library.bundled()}:
-        return own.criteria
-    return library.edition_on(own.criteria, own.period.to) or own.criteria
-
-
-def _superseded(criteria: Criteria, named: str, own: Evidence, beside: Path | None) -> Iterator[Problem]:
-    """A warning where another edition is in force for the period; which one is scored by stays as it is."""
-    path = library.path_of(named, beside)
-    later = library.successor_of(path, criteria.edition, own.period.to) if path is not None else None
-    if later is not None:
-        day = day_text(later.effective or later.period.from_)
-        yield problem(own.place, "E035", "warning", named=criteria.edition.name, successor=later.name, day=day)
-
-
-def _home_of(workspace: Workspace, folder: Path | None, named: str | None) -> Criteria | None:
-    """The edition the evidence names, where another one is asked for; ``None`` where it cannot be read."""
-    own = workspace.evidence
-    beside = evidence_file(folder).parent if folder is not None else None
-    chosen = in_force(own)
-    return None if named in {None, own.criteria, chosen} else criteria_named(chosen, own.place, beside)[0]
-
-
-def evidence_file(folder: Path) -> Path:
-    """The evidence file of a workspace; the file itself may be given too."""
-    return folder if folder.is_file() else folder / read.FILE
-
-
-def workspace_at(folder: Path | None) -> tuple[Workspace | None, tuple[Problem, ...]]:
-    """The evidence in a folder; ``None`` is the bundled example."""
-    if folder is None:
-        return read.load(read.EXAMPLE / read.FILE, read.FILE)
-    return read.load(evidence_file(folder))
-
-
-def names_something(only: str, criteria: Criteria) -> bool:
-    """Whether a number or key names a part or a branch of the edition."""
-    return any(is_meant(part, only) for part in parts_of(criteria.edition))
-
-
-def is_meant(part: Part, only: str) -> bool:
-    """Whether a number or key names the part or a branch above it."""
-    return only == part.key or is_within(part.id, only)
 
 
 def _show(result: Result, problems: tuple[Problem, ...], wanted: Wanted, say: Language) -> None:

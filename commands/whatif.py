@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from commands.exits import Exit
 from commands.output import print_problems, show
-from commands.score import loaded_from
+from commands.workspace import loaded_from
 from reading.source.place import Problem, has_errors
 from report.language.language import Language
 from report.words.load import Tongue, words_of

@@ -16,7 +16,7 @@ from reading.source import values
 from reading.source.names import reading_order
 from reading.source.place import Problem, has_errors, in_order
 from reading.source.text import Text, digest_of, text_at
-from reading.source.yaml_sheet import sheet_of
+from reading.source.yaml_sheet import blank_reasons, sheet_of
 from rules.vocabulary import Names, Vocabulary
 
 if TYPE_CHECKING:  # most runs need neither, and making a model of a file is slow
@@ -29,6 +29,7 @@ CALENDAR = Path(__file__).parent / "calendar.yaml"
 NORMS = Path(__file__).parent / "norms.yaml"
 FILE = "criteria.yaml"
 Model = TypeVar("Model")
+_REASONS = frozenset({"falls_because"})
 
 
 class Shared(NamedTuple):
@@ -140,7 +141,9 @@ def read_edition(text: Text, shared: Shared) -> tuple[Criteria | None, tuple[Pro
     from criteria.checks.edition import problems_of_edition  # noqa: PLC0415  # what is kept has been checked
     from reading.models.read import model_of  # noqa: PLC0415
 
-    edition, problems = model_of(sheet_of(text), Edition)
+    sheet = sheet_of(text)
+    edition, problems = model_of(sheet, Edition)
+    problems = (*problems, *blank_reasons(sheet.tree, _REASONS))
     if edition is None:
         return None, in_order(list(problems))
     common = shared.vocabulary

@@ -12,7 +12,7 @@ from reading.source.names import nearest
 from reading.source.place import Place, Problem, Weight, has_errors, in_order, problem
 from reading.source.text import Text, text_at
 from reading.source.values import is_reason
-from reading.source.yaml_sheet import Block, Word, sheet_of
+from reading.source.yaml_sheet import Block, Word, blank_reasons, sheet_of
 from rules.inputs import Citation
 
 FILE = "evidence.yaml"
@@ -75,14 +75,12 @@ def _rows_at(problems: tuple[Problem, ...], tree: Block) -> frozenset[tuple[str,
 
 def _problems_of_reasons(tree: Block) -> Iterator[Problem]:
     """Reasons left blank, which count as not given, and words that give none beside points or a level."""
+    yield from blank_reasons(tree, _DECLARED)
     answers = tree.get("answers")
     rows = (
         [tree, *(row for row in answers.values() if isinstance(row, Block))] if isinstance(answers, Block) else [tree]
     )
     for row in rows:
-        for name in _DECLARED & row.keys():
-            if row[name] is None:
-                yield problem(row.key_places[name], "M019", "warning", key=name)
         said = row.get("reason")
         if isinstance(said, Word) and not is_reason(said):
             weight: Weight = "error" if row.get("points") is not None else "warning"

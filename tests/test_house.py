@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -21,62 +22,14 @@ import rules.formula.tree
 import rules.inputs
 import rules.types.models
 import rules.vocabulary
-from commands.checking import shared
+from commands.files import shared
 from criteria import library
 from evidence.workspace import EXAMPLE, FILE
 from evidence.workspace import load as load_evidence
 from reading.models.base import Written
 from tests import exhaustive
+from tests.builders.house import FLOORS, INSIDE, SOURCES, TOP
 
-TOP = Path(__file__).parent.parent
-FLOORS = {"reading": 0, "rules": 1, "criteria": 2, "evidence": 2, "scoring": 3, "report": 4, "commands": 5, "cli": 6}
-"""A room may import rooms of lower floors, and itself; criteria and evidence share a floor and not a word."""
-INSIDE = {
-    "reading": {
-        "source": set(),
-        "models": {"source"},
-        "tables": {"source"},
-        "files": {"source"},
-    },
-    "rules": {
-        "spans": set(),
-        "calendar": set(),
-        "formula": {"spans", "vocabulary"},
-        "types": {"formula", "spans"},
-        "vocabulary": {"types"},
-        "inputs": {"formula"},
-    },
-    "criteria": {
-        "edition": set(),
-        "tiers": {"edition"},
-        "norms": set(),
-        "checks": {"edition", "tiers", "norms"},
-        "library": {"edition", "tiers", "norms", "checks"},
-        "lock": {"library"},
-        "compare": {"edition"},
-        "authoring": {"edition"},
-    },
-    "scoring": {
-        "score": set(),
-        "counterfactual": {"score"},
-        "optimise": {"score", "counterfactual"},
-        "attribute": {"score", "counterfactual"},
-        "recover": {"score", "counterfactual", "optimise"},
-    },
-    "report": {
-        "words": set(),
-        "language": {"words"},
-        "blocks": set(),
-        "pages": {"blocks", "language", "words"},
-        "render": {"blocks"},
-        "machine": {"language", "words"},
-        "drafts": {"language", "words"},
-    },
-}
-"""What the rooms inside a room may import beside themselves: a page never knows a medium, a score no advice."""
-SOURCES = sorted(
-    path for room in FLOORS for path in ((TOP / f"{room}.py",) if room == "cli" else (TOP / room).rglob("*.py"))
-)
 MOST_FILES = 17
 """Files of code in one folder, the one that only says what the folder is among them."""
 MAY_SHOW = {"report", "commands", "cli"}
@@ -140,6 +93,22 @@ def test_inside_a_room_imports_point_downwards_too(path: Path) -> None:
         return
     others = {module.split(".")[1] for module in modules_imported(path) if module.startswith(f"{room}.")}
     assert others - {inner} <= allowed[inner]
+
+
+def test_no_file_leads_back_to_itself() -> None:
+    files = {".".join(path.relative_to(TOP).with_suffix("").parts): path for path in SOURCES}
+    graph = {
+        name: {
+            found
+            for module in modules_imported(path)
+            for found in (module, module.rpartition(".")[0])
+            if found in files and found != name
+        }
+        for name, path in files.items()
+    }
+    assert sum(len(some) for some in graph.values()) > 700
+    # Raises CycleError with the way round.
+    assert len(list(TopologicalSorter(graph).static_order())) == len(files)
 
 
 def test_all_rooms_are_looked_at() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
@@ -44,6 +44,11 @@ class Crossed(NamedTuple):
     note: str | None
     declared: bool
 
+    @property
+    def difference(self) -> Fraction:
+        """How much larger the maxima are together."""
+        return _sum(part.max for part in self.new) - _sum(part.max for part in self.old)
+
 
 class Shift(NamedTuple):
     """How the maximum of a group or block came about: from ``old`` by what was added, taken away and moved, to ``new``.
@@ -61,6 +66,20 @@ class Shift(NamedTuple):
     moved_out: Fraction
     weights: Fraction
     new: Fraction
+
+    @property
+    def difference(self) -> Fraction:
+        """How much larger the maximum is."""
+        return self.new - self.old
+
+
+class Counts(NamedTuple):
+    """How many parts both editions have, how many of them differ, and how many only one has."""
+
+    kept: int
+    changed: int
+    gone: int
+    come: int
 
 
 class Differences(NamedTuple):
@@ -85,6 +104,29 @@ class Differences(NamedTuple):
         """Whether some unit could have another score or grade by the new edition."""
         whole = self.heads or self.unnamed or self.crossed
         return bool(whole) or any(pair.moves_a_score for pair in self.pairs)
+
+    @property
+    def counts(self) -> Counts:
+        """How many parts are kept, changed, gone and new."""
+        gone, come = (sum(len(getattr(one, side)) for one in self.crossed) for side in ("old", "new"))
+        return Counts(len(self.pairs), sum(1 for pair in self.pairs if pair.kinds), gone, come)
+
+    @property
+    def group_shifts(self) -> tuple[Shift, ...]:
+        """The shifts of groups, without those of the blocks beside the full scale."""
+        inside = {group.id for edition in (self.old, self.new) for group in edition.groups}
+        return tuple(one for one in self.shifts if one.id in inside)
+
+    @property
+    def sums(self) -> tuple[Fraction, Fraction]:
+        """The maxima of all groups together, before and now."""
+        return _sum(one.old for one in self.group_shifts), _sum(one.new for one in self.group_shifts)
+
+    def brought_by(self, part: Part, *, came: bool) -> Fraction:
+        """What a part that came or went brings a unit at most, below nothing where it takes."""
+        # What may be taken off is no gain.
+        takes = (self.new if came else self.old).is_penalty(part)
+        return part.max if came != takes else -part.max
 
 
 def differences(old: Edition, new: Edition) -> Differences:
@@ -175,7 +217,7 @@ def _parts_of_group(edition: Edition, name: str) -> Iterator[Part]:
             yield from parts_in(group)
 
 
-def _sum(points: Iterator[Fraction]) -> Fraction:
+def _sum(points: Iterable[Fraction]) -> Fraction:
     return sum(points, Fraction(0))
 
 

@@ -7,26 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 from fractions import Fraction
+from typing import TypeAlias
 
 from reading.models.base import Written
 from rules.formula.tree import Formula
 from rules.types.models import Level, Step, points_of
+from rules.vocabulary import Fact, Identity, Role
 
 _NAMES = frozenset({"id", "name", "name_en"})
 NO_SCORE: Mapping[str, frozenset[str]] = {
-    # The day of effect decides which edition is chosen where evidence names a set alone, not what a unit scores by it.
     "Edition": frozenset({"format", "set", "edition", "status", "state", "title", "title_en", "note", "note_en"})
-    | {"basis", "effective", "supersedes", "owners"},
+    | {"basis", "supersedes", "owners"},
     # Where a part stands decides nothing by itself: blocks and who receives points are compared as such.
     "Group": _NAMES,
     "Criterion": _NAMES,
     "Part": frozenset(("id", "name", "name_en", "owner", "falls_because", "source", "remedy", "remedy_en", "note")),
     "Level": frozenset({"name", "name_en"}),
     "Item": frozenset({"name", "name_en"}),
-    "Grade": frozenset({"name", "name_en"}),
+    "Grade": frozenset({"name_en"}),
     "Tier": frozenset({"name", "name_en"}),
-    # What is better and what can still be moved is for advice and plans.
-    "Fact": frozenset({"label", "label_en", "unit", "unit_en", "better", "movable"}),
+    "Fact": frozenset({"label", "label_en", "unit", "unit_en"}),
     "Identity": frozenset({"note", "note_en"}),
     "Role": frozenset({"label", "label_en"}),
 }
@@ -82,19 +82,36 @@ def share_of(points: Fraction, most: Fraction) -> Fraction:
     return points / most if most else points
 
 
-def texts_in(value: object) -> Iterator[tuple[str, str, Hashable]]:
-    """Every field that moves no score: the model, the field, and what it says."""
+Way: TypeAlias = tuple[Hashable, ...]
+"""What leads to a row: what it is called on every level."""
+
+
+def texts_in(value: object, way: Way = ()) -> Iterator[tuple[str, str, Way, Hashable]]:
+    """Every field that moves no score: the model, the field, whose it is, and what it says.
+
+    Whose it is, so that two names that change places are both other ones.
+    """
     match value:
         case Written():
             kind = type(value).__name__
+            here = (*way, _called(value))
             for name in value.compared:
                 given = getattr(value, name)
                 if name in NO_SCORE.get(kind, ()):
-                    yield kind, name, given
+                    yield kind, name, here, given
                 else:
-                    yield from texts_in(given)
+                    yield from texts_in(given, here)
         case tuple():
             for one in value:
-                yield from texts_in(one)
+                yield from texts_in(one, way)
         case _:
             pass
+
+
+def _called(value: Written) -> Hashable:
+    """What makes a row the same one in both editions: its key, its id or its name; a part has its key besides."""
+    if isinstance(value, (Fact, Role)):
+        return value.name
+    if isinstance(value, Identity):
+        return value.rule.tree
+    return getattr(value, "key", None) or getattr(value, "id", None)

@@ -13,6 +13,7 @@ from rules.vocabulary import Fact, Identity, Role
 
 Head = Literal[
     "period",
+    "effective",
     "max",
     "rounding",
     "when_excluded",
@@ -32,7 +33,7 @@ LISTS: Mapping[Head, Callable[[Any], Hashable]] = {
     "documents": lambda role: role.name,
 }
 """The lists of an edition's own vocabulary, and what makes two of their rows the same one."""
-_PLAIN: tuple[Head, ...] = ("period", "max", "rounding", "when_excluded", "when_no_survey", "grades")
+_PLAIN: tuple[Head, ...] = ("period", "effective", "max", "rounding", "when_excluded", "when_no_survey", "grades")
 _BLOCKS: tuple[Head, ...] = ("bonus", "penalty")
 _TOLD = frozenset({"set", "edition", "format"})
 """Every comparison begins with the names of both editions."""
@@ -103,8 +104,8 @@ def _beyond(named: str, row: Group | Criterion, below: str, inner: list[Fraction
 
 
 def texts_between(old: Edition, new: Edition) -> tuple[str, ...]:
-    """The fields that differ and move no score, as a file calls them; but those that every comparison tells anyway."""
+    """The fields that differ and move no score, ``Level.name``; but those that every comparison tells anyway."""
     first, second = (Counter(texts_in(edition)) for edition in (old, new))
-    different = [(kind, name) for kind, name, _ in (*(first - second), *(second - first))]
+    different = [row[:2] for row in (*(first - second), *(second - first))]
     told = {("Edition", name) for name in _TOLD} | {("Part", name) for name in _TOLD_OF_PARTS}
-    return tuple(dict.fromkeys(name for kind, name in different if (kind, name) not in told))
+    return tuple(dict.fromkeys(f"{kind}.{name}" for kind, name in different if (kind, name) not in told))

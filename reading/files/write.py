@@ -50,12 +50,20 @@ def sealed(content: str, comment: str) -> str:
     return f"{content}{comment.format(f'{_SEAL}{digest_of(content)}')}\n"
 
 
+def is_taken(path: Path) -> bool:
+    """Whether anything is there: a file, a folder, or a link, even one that leads nowhere."""
+    return os.path.lexists(path)
+
+
 def may_be_replaced(path: Path, comment: str) -> bool:
     """Whether nothing is lost by writing to ``path``: no file is there, or one of ours that nobody changed since."""
+    if not is_taken(path):
+        return True
+    if path.is_symlink() or not path.is_file():
+        # A link is somebody's, wherever it leads; and what is no file may never end.
+        return False
     try:
         written = path.read_bytes().decode("utf-8")
-    except (FileNotFoundError, NotADirectoryError):
-        return True
     except (OSError, UnicodeDecodeError):
         return False
     content, _, _ = written.rpartition(comment.partition("{}")[0] + _SEAL)

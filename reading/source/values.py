@@ -23,7 +23,7 @@ MOST_DECIMALS = 6
 _WHOLE = rf"[0-9]{{1,{MOST_DIGITS}}}"
 _DECIMAL = rf"-?[0-9]{{1,{MOST_DIGITS}}}(\.[0-9]{{1,{MOST_DECIMALS}}})?"
 _GROUPED = r"[0-9]{1,3}([.,\u00a0 ][0-9]{3})+"
-_EITHER = r"(-?[1-9][0-9]{0,2})[.,]([0-9]{3})"
+_EITHER = r"([1-9][0-9]{0,2})[.,]([0-9]{3})"
 _THOUSANDS = r"[1-9][0-9]{0,2}(?:([.,\u00a0 ])[0-9]{3}(?:\1[0-9]{3})+|[\u00a0 ][0-9]{3})"
 _COMMA = r"(-?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),([0-9]+)"
 _DAY = r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})"
@@ -37,7 +37,9 @@ _MARKS = ".,;:!?…-–—_()[]{}'\"“”‘’*/\\"
 _SAYS_NOTHING: Final = frozenset(
     {"yes", "no", "true", "false", "y", "n", "x", "ok", "na", "n/a", "none", "null", "nil", "not", "unknown", "tbd"}
     | {"có", "không", "ko", "k", "khong", "co", "chưa", "rõ", "ro", "chua", "biết", "biet", "gì", "gi", "cả", "ca"}
-    | {"unclear", "todo", "there", "is", "hết", "đúng", "sai", "phải", "vậy", "thế", "lắm", "ạ", "nhé"}
+    | {"unclear", "todo", "there", "is", "hết", "đúng", "sai", "phải", "vậy", "thế", "lắm", "ạ", "nhé", "nữa", "hề"}
+    | {"i", "do", "don't", "know", "yet", "at", "all", "nothing", "áp", "dụng", "phát", "sinh", "xác", "định", "được"}
+    | {"dạ", "đâu", "luôn", "lý", "lí", "do", "ở", "đây", "điền", "vào", "sẽ", "bổ", "sung", "sau", "cập", "nhật"}
 )
 """Words that alone, in whatever order, give no reason: answers to a yes/no question and ways of not knowing."""
 
@@ -109,7 +111,9 @@ def _percentage(text: str, read: Callable[[str], Fraction]) -> Fraction:
         signed = {key: f"{cure}%" for key, cure in mistake.values.items() if key in _CURES} or {"wanted": "percent"}
         raise Misread(mistake.code, **{**mistake.values, "text": text, **signed}) from None
     if bare == text:
-        raise Misread("M014", text=text, write=f"{text}%")
+        # A bare 0.95 is as likely a share as a percentage: neither is guessed.
+        shares = f"{decimal_text(value * 100)}% / " if 0 < value <= 1 else ""
+        raise Misread("M014", text=text, write=f"{shares}{text}%")
     return value / 100
 
 
@@ -155,7 +159,8 @@ def is_reason(text: str) -> bool:
     words = {word.strip(_MARKS) for word in text.casefold().split()}
     spoken = {word for word in words if any(sign.isalnum() for sign in word)}
     with_letters = {word for word in spoken if any(sign.isalpha() for sign in word)}
-    return len(spoken) >= LEAST_WORDS and len(with_letters) > 1 and not with_letters <= _SAYS_NOTHING
+    says = {word for word in with_letters - _SAYS_NOTHING if len(word) > 1}
+    return len(spoken) >= LEAST_WORDS and len(with_letters) > 1 and bool(says)
 
 
 def decimal_text(value: Fraction) -> str:

@@ -256,6 +256,17 @@ def sheet_of(text: Text) -> Sheet:
     return Sheet(text, tree, tuple(builder.problems))
 
 
+def blank_reasons(node: Any, names: frozenset[str]) -> Iterator[Problem]:
+    """A warning for each key with one of the names behind which nothing stands: it says that there is a reason."""
+    inner = node.values() if isinstance(node, Block) else node if isinstance(node, Items) else ()
+    if isinstance(node, Block):
+        for name in names & node.keys():
+            if node[name] is None:
+                yield problem(node.key_places[name], "M019", "warning", key=name)
+    for one in inner:
+        yield from blank_reasons(one, names)
+
+
 def events_of(content: str) -> Iterator[Any]:
     """The events of the YAML parser, each with its marks; raises whatever the parser raises."""
     from ruamel.yaml import YAML  # noqa: PLC0415  # a warm run never parses

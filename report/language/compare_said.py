@@ -1,11 +1,16 @@
-"""The words of comparisons, and numbers that still add up when they are shown with two decimals."""
+"""Numbers that still add up when they are shown with two decimals."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import NamedTuple
+
+from scoring.attribute.attribution import CAUSES, Bridge, Cause, Row
 
 _DIGITS = 2
+MOST_PARTS = 20
+"""Parts that a page names one by one; programs have them all."""
 
 
 def together(values: Sequence[Fraction], total: Fraction) -> list[Fraction]:
@@ -19,3 +24,62 @@ def together(values: Sequence[Fraction], total: Fraction) -> list[Fraction]:
     order = sorted(range(len(values)), key=lambda spot: (down[spot] * unit - values[spot], spot))
     up = set(order[: max(0, lacking)])
     return [unit * (one + (spot in up)) for spot, one in enumerate(down)]
+
+
+class Shown(NamedTuple):
+    """A part in whole hundredths: its difference, and the share of each cause."""
+
+    row: Row
+    difference: Fraction
+    causes: Mapping[Cause, Fraction]
+
+
+class Bridged(NamedTuple):
+    """A bridge in whole hundredths: all columns and rows add up as they are shown.
+
+    ``parts`` are those that moved, the largest difference first; ``more`` are those after the first
+    :data:`MOST_PARTS`. ``rest`` is all that is in no part.
+    """
+
+    difference: Fraction
+    causes: Mapping[Cause, Fraction]
+    parts: tuple[Shown, ...]
+    rest: Fraction
+
+    @property
+    def us(self) -> Fraction:
+        """What the unit did."""
+        return self.causes["evidence"]
+
+    @property
+    def them(self) -> Fraction:
+        """What the criteria did."""
+        return self.difference - self.us
+
+    @property
+    def more(self) -> tuple[Shown, ...]:
+        """The parts that a page sums up in one line."""
+        return self.parts[MOST_PARTS:]
+
+    @property
+    def more_points(self) -> Fraction:
+        """What these bring together."""
+        return sum((part.difference for part in self.more), Fraction(0))
+
+
+def bridged(found: Bridge) -> Bridged:
+    """The numbers of a bridge as they are shown."""
+    difference = found.after - found.before
+    every = [*found.rows, found.rest]
+    points = together([row.after - row.before for row in every], difference)
+    shown = dict(zip((row.key for row in every), points, strict=True))
+    moved = sorted(
+        (row for row in found.rows if any(row.shares.values())), key=lambda row: -abs(row.after - row.before)
+    )
+    parts = tuple(Shown(row, shown[row.key], _causes(row.shares, shown[row.key])) for row in moved)
+    still = shown[""] + sum((shown[row.key] for row in found.rows if row not in moved), Fraction(0))
+    return Bridged(difference, _causes(found.shares, difference), parts, still)
+
+
+def _causes(shares: Mapping[Cause, Fraction], total: Fraction) -> Mapping[Cause, Fraction]:
+    return dict(zip(CAUSES, together([shares[cause] for cause in CAUSES], total), strict=True))

@@ -4,25 +4,36 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from criteria.compare.editions import Differences
-from criteria.compare.whole import LISTS, Listed, listed
-from criteria.edition import Edition, Part
+from criteria.compare.editions import Crossed, Differences, Pair, Shift
+from criteria.compare.whole import LISTS, Head, Listed, listed
+from criteria.edition import Edition, Grade, Group, Part, Rounding
+from reading.models.fields import Period
 from reading.source.values import day_text, exact_text
+from report.language.carried_said import needs_said
+from report.language.compare_said import Shown, bridged
+from report.language.editions_said import Differing
+from report.language.language import Language
+from report.language.rules import lines_of_rule
 from rules.vocabulary import Identity
 from scoring.attribute.attribution import Bridge, Cause, Row
 from scoring.attribute.many_units import Fate, Impact
+from scoring.attribute.side_by_side import Beside, chances_of, groups_beside, open_of, totals_beside
 from scoring.attribute.transfer import Carried
-from scoring.score.result import Result
+from scoring.score.result import PartResult, Result
 
 # 2: what is open of many units, and "change" only over what is known; what differs in the lists of an edition
-FORMAT = 2
+# 3: all that the pages tell: counts, sums, old and new values and rules; totals, groups, what is open; the spread
+FORMAT = 3
 
 
-def of_editions(found: Differences) -> str:
+def of_editions(found: Differences, say: Language) -> str:
     """Two editions."""
+    differing = Differing(found, say)
+    old, new = found.sums
     body = {
         "old": found.old.name,
         "new": found.new.name,
@@ -30,47 +41,119 @@ def of_editions(found: Differences) -> str:
         "whole": [*found.heads, *found.unnamed],
         "lists": {head: _listed(listed(head, found.old, found.new)) for head in found.heads if head in LISTS},
         "texts": list(found.texts),
-        "groups": [
-            {
-                "id": one.id,
-                **{
-                    name: exact_text(getattr(one, name))
-                    for name in ("old", "added", "removed", "moved_in", "moved_out", "weights", "new")
-                },
-            }
-            for one in found.shifts
-        ],
-        "parts": [
-            {
-                "key": pair.new.key,
-                "old": pair.old.id,
-                "new": pair.new.id,
-                "kinds": list(pair.kinds),
-                "moves_a_score": pair.moves_a_score,
-                "old_max": exact_text(pair.old.max),
-                "new_max": exact_text(pair.new.max),
-            }
-            for pair in found.pairs
-            if pair.kinds
-        ],
-        "crossed": [
-            {"how": one.how, "old": _keys(one.old), "new": _keys(one.new), "declared": one.declared}
-            for one in found.crossed
-        ],
+        "groups": [_shift(one) for one in found.shifts],
+        "parts": [_pair(pair, differing) for pair in found.pairs if pair.kinds],
+        "crossed": [_crossed(one, found) for one in found.crossed],
         "suggested": [{"old": old.key, "new": new.key} for old, new in found.suggested],
+        "counts": found.counts._asdict(),
+        "sums": {"old": exact_text(old), "new": exact_text(new), "difference": exact_text(new - old)},
+        "heads": [_head(head, differing) for head in found.heads],
     }
     return _text(body)
 
 
-def of_results(found: Bridge, old: Result, new: Result, carried: Carried | None) -> str:
+def _shift(one: Shift) -> dict[str, str]:
+    names = ("old", "added", "removed", "moved_in", "moved_out", "weights", "new", "difference")
+    return {"id": one.id, **{name: exact_text(getattr(one, name)) for name in names}, "name": one.name}
+
+
+def _head(head: Head, differing: Differing) -> dict[str, Any]:
+    """A field of the whole: its values where it is no list, and what is said of it."""
+    editions = (differing.found.old, differing.found.new)
+    old, new = (None, None) if head in LISTS else (_value(head, edition) for edition in editions)
+    return {"field": head, "old": old, "new": new, "says": differing.head(head)}
+
+
+def _value(head: Head, edition: Edition) -> Any:
+    """What stands in a field of an edition, maxima of blocks for the blocks."""
+    match getattr(edition, head):
+        case Period(from_=first, to=last):
+            return {"from": day_text(first), "to": day_text(last)}
+        case Rounding(at=at, digits=digits):
+            return {"at": at, "digits": digits}
+        case date() as day:
+            return day_text(day)
+        case Group(max=most) | (Fraction() as most):
+            return exact_text(most)
+        case tuple() as rows:
+            return [
+                {"name": row.name, "from": exact_text(row.from_)} if isinstance(row, Grade) else row.id for row in rows
+            ]
+        case plain:
+            return plain
+
+
+def _pair(pair: Pair, differing: Differing) -> dict[str, Any]:
+    """A part that differs, with both rules in words and all that is said of it."""
+    return {
+        "key": pair.new.key,
+        "old": pair.old.id,
+        "new": pair.new.id,
+        "kinds": list(pair.kinds),
+        "moves_a_score": pair.moves_a_score,
+        "old_max": exact_text(pair.old.max),
+        "new_max": exact_text(pair.new.max),
+        "difference": exact_text(pair.new.max - pair.old.max),
+        "name": pair.new.name,
+        **{
+            side: [line.strip() for line in lines_of_rule(part, differing.say)]
+            for side, part in (("old_rule", pair.old), ("new_rule", pair.new))
+        },
+        "says": list(differing.details(pair)),
+    }
+
+
+def _crossed(one: Crossed, found: Differences) -> dict[str, Any]:
+    """What became of parts; ``brings``: what a unit can have more (or less) by one that came or went alone."""
+    alone = not (one.old and one.new)
+    return {
+        "how": one.how,
+        "old": _keys(one.old),
+        "new": _keys(one.new),
+        "declared": one.declared,
+        "note": one.note,
+        "difference": exact_text(one.difference),
+        "parts": [
+            {
+                "key": part.key,
+                "id": part.id,
+                "name": part.name,
+                "max": exact_text(part.max),
+                "brings": exact_text(found.brought_by(part, came=part in one.new)) if alone else None,
+            }
+            for part in (*one.old, *one.new)
+        ],
+    }
+
+
+def of_results(found: Bridge, old: Result, new: Result, carried: Carried | None, say: Language) -> str:
     """Two results with the causes of their difference; ``carried`` where it is one evidence under two editions."""
+    shown = bridged(found)
+    told = {part.row.key: part for part in shown.parts}
     body: dict[str, Any] = {
         "old": {"stamp": old.stamp._asdict(), "total": exact_text(found.before), "most": exact_text(old.total.most)},
         "new": {"stamp": new.stamp._asdict(), "total": exact_text(found.after), "most": exact_text(new.total.most)},
         "difference": exact_text(found.after - found.before),
         "causes": _shares(found.shares),
-        "parts": [_row(row) for row in found.rows if any(row.shares.values()) or row.before != row.after],
+        "parts": [
+            {**_row(row), **_shown(told.get(row.key))}
+            for row in found.rows
+            if any(row.shares.values()) or row.before != row.after
+        ],
         "rest": _row(found.rest),
+        "shown": {
+            "causes": _shares(shown.causes),
+            "unit": exact_text(shown.us),
+            "criteria": exact_text(shown.them),
+            "more": {"parts": len(shown.more), "points": exact_text(shown.more_points)},
+            "rest": exact_text(shown.rest),
+        },
+        "totals": {one.name: _sides(one.old, one.new, one.difference) for one in totals_beside(old, new)},
+        "groups": [_beside(one) for one in groups_beside(old, new)],
+        "open": exact_text(open_of(new)),
+        "chances": [_waiting(part) for part in chances_of(new)],
+        "unit": {"id": new.evidence.unit.id, "name": new.evidence.unit.name},
+        "years": [old.evidence.year, new.evidence.year],
     }
     if carried is not None:
         body["carried"] = {
@@ -79,6 +162,14 @@ def of_results(found: Bridge, old: Result, new: Result, carried: Carried | None)
             "answers": list(carried.answers),
             "aside": list(carried.aside),
             "missing": {key: [name for name in names if name] for key, names in carried.missing.items()},
+            "owners": [
+                {
+                    "id": owner.id,
+                    "name": owner.name,
+                    "parts": [{**_waiting(part), "says": needs_said(part, carried, say)} for part in parts],
+                }
+                for owner, parts in carried.missing_by_owner(new)
+            ],
         }
     return _text(body)
 
@@ -90,7 +181,18 @@ def of_units(found: Impact, old: Edition, new: Edition) -> str:
         {"unit": fate.name, **_fate(fate), "old_rank": fate.old.rank, "new_rank": fate.new.rank} for fate in found.fates
     ]
     body = {"old": old.name, "new": new.name, "period": days, "ranked_by": "claimed"}
-    return _text({**body, "all": _fate(found.together()), "units": units})
+    return _text({**body, "all": _fate(found.together()), "units": units, "spread": _spread(found)})
+
+
+def _spread(found: Impact) -> dict[str, Any] | None:
+    """How the changes are spread; nothing where no unit could be scored."""
+    if not found.fates:
+        return None
+    spread = found.spread()
+    counts = {name: getattr(spread, name) for name in ("gain", "lose", "same")}
+    changes = {name: exact_text(getattr(spread, name)) for name in ("least", "median", "mean", "most")}
+    bins = [{"from": one.low, "below": one.high, "units": one.units} for one in spread.bins]
+    return {**counts, **changes, "bins": bins}
 
 
 def _fate(fate: Fate) -> dict[str, str]:
@@ -103,6 +205,7 @@ def _fate(fate: Fate) -> dict[str, str]:
         "new_open": exact_text(fate.new.open),
         "change": exact_text(fate.change),
         "waiting": exact_text(fate.waiting),
+        "difference": exact_text(fate.new.points - fate.old.points),
     }
 
 
@@ -123,6 +226,30 @@ def _row(row: Row) -> dict[str, Any]:
         "after": exact_text(row.after),
         "causes": _shares(row.shares),
     }
+
+
+def _shown(part: Shown | None) -> dict[str, Any]:
+    """A part in the hundredths in which all of them add up; one that no cause moves is not shown."""
+    if part is None:
+        return {"shown": None}
+    return {"shown": {"difference": exact_text(part.difference), "causes": _shares(part.causes)}}
+
+
+def _sides(old: Fraction, new: Fraction, difference: Fraction) -> dict[str, str]:
+    return {"old": exact_text(old), "new": exact_text(new), "difference": exact_text(difference)}
+
+
+def _beside(one: Beside) -> dict[str, Any]:
+    """A group under both; ``None`` where one edition has no such group."""
+    sides = {
+        side: None if tally is None else {"points": exact_text(tally.points), "most": exact_text(tally.most)}
+        for side, tally in (("old", one.old), ("new", one.new))
+    }
+    return {"id": one.group.id, "name": one.group.name, **sides, "difference": exact_text(one.difference)}
+
+
+def _waiting(part: PartResult) -> dict[str, str]:
+    return {"id": part.part.id, "key": part.part.key, "name": part.part.name, "open": exact_text(part.tally.open)}
 
 
 def _shares(shares: Mapping[Cause, Fraction]) -> dict[str, str]:

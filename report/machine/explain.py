@@ -9,50 +9,108 @@ from fractions import Fraction
 from typing import Any
 
 from reading.source.values import exact_text
+from report.language.documents_said import document_said, lacking_said
+from report.language.found_said import found_lines
+from report.language.language import Language
+from report.language.reasons import why_not_full
+from report.language.regain_said import gift_said, loss_said, missing_said, reach_said, until_said, way_said
+from report.language.rules import rule_lines
+from report.language.statements_said import sentence_said, statement_lines
+from scoring.counterfactual.between_totals import Gap, between_totals
 from scoring.counterfactual.without_document import Resting
+from scoring.recover.answers import LevelUp, Reach, TickAll, TickItem
+from scoring.recover.losses import asked_about, held_by_owners, losses_in, lost_of, near_the_edge, within
 from scoring.recover.recover import Outlook, Way
 from scoring.recover.recoverable import standing_of
 from scoring.recover.single_change import Gift
-from scoring.score.result import Result
+from scoring.recover.statement import Statement, statement_of
+from scoring.score.result import PartResult, Result
 
 # 1: first published shape
-FORMAT = 1
+# 2: all that the pages tell: sums, owners, margins in order; of a part its rule, what was found, answers, last day
+FORMAT = 2
 
 
-def explained(result: Result, outlooks: Sequence[Outlook], on: date) -> str:
-    """Every part with what it lost, what wins it back, how near the edge it is, and whether it can still be won."""
-    end = result.evidence.period.to
+def explained(result: Result, outlooks: Sequence[Outlook], only: str, on: date, say: Language) -> str:
+    """Every part with what it lost, what wins it back, how near the edge it is, and whether it can still be won.
+
+    ``only`` is one branch by number or key (empty: all parts); what is lost in all is told all the same.
+    """
+    lost, shown = losses_in(outlooks), within(outlooks, only)
     return _text(
         result,
         {
             "on": on.isoformat(),
-            "parts": [
+            "parts": [_part(one, result, on, say) for one in shown],
+            "last_day": result.evidence.period.to.isoformat(),
+            "lost": {"points": exact_text(lost.points), "parts": len(lost.parts)},
+            "owners": [
                 {
-                    "id": one.part.part.id,
-                    "key": one.part.part.key,
-                    "owner": one.part.part.owner,
-                    "outcome": one.part.outcome.value,
-                    "points": exact_text(one.part.tally.points),
-                    "lost": exact_text(one.part.tally.lost),
-                    "standing": standing_of(one, on, end).value if one.part.tally.lost else None,
-                    "ways": [_way(way) for way in one.ways],
-                    "gifts": [_gift(gift) for gift in one.gifts],
-                    "margin": _way(one.margin) if one.margin is not None else None,
-                    "missing": [proof.role for proof in one.part.proofs if proof.state != "complete"],
+                    "id": held.owner.id,
+                    "name": held.owner.name,
+                    "points": exact_text(held.points),
+                    "parts": [one.part.part.id for one in held.parts],
                 }
-                for one in outlooks
+                for held in held_by_owners(result, asked_about(outlooks, only))
             ],
+            "margins": [edge.part.part.id for edge in near_the_edge(shown)],
         },
     )
 
 
-def statements(result: Result, rows: Sequence[dict[str, Any]]) -> str:
+def _part(one: Outlook, result: Result, on: date, say: Language) -> dict[str, Any]:
+    part, end = one.part.part, result.evidence.period.to
+    lost = lost_of(one)
+    statement = statement_of(one.part, result)
+    owner = next(owner for owner in result.edition.owners if owner.id == part.owner)
+    return {
+        "id": part.id,
+        "key": part.key,
+        "owner": part.owner,
+        "outcome": one.part.outcome.value,
+        "points": exact_text(one.part.tally.points),
+        "lost": exact_text(lost),
+        "standing": standing_of(one, on, end).value if lost else None,
+        "ways": [_way(way, way_said(way, say)) for way in one.ways],
+        "gifts": [_gift(gift, say) for gift in one.gifts],
+        "margin": _way(one.margin, loss_said(one.margin, say)) if one.margin is not None else None,
+        "missing": [proof.role for proof in one.part.proofs if proof.state != "complete"],
+        "name": part.name,
+        "owner_name": owner.name,
+        "most": exact_text(one.part.tally.most),
+        "rule": [line.strip() for line in rule_lines(part, say, deducts=result.edition.is_penalty(part))],
+        "found": [line.strip() for line in found_lines(one.part, result, say)],
+        "answers": [_reach(reach, say) for reach in one.answers],
+        "lacking": list(missing_said(one.part, say)),
+        "until": until_said(one, on, end, say) if lost else None,
+        "remedy": part.remedy if lost else None,
+        "statement": list(statement_lines(statement, result, say)) if statement is not None else [],
+    }
+
+
+def statements(result: Result, found: Sequence[Statement], say: Language) -> str:
     """The drafted statements, each sentence with the line that it rests on."""
-    return _text(result, {"statements": list(rows)})
+    return _text(result, {"statements": [_statement(one, result, say) for one in found]})
 
 
-def documents(result: Result, resting: Sequence[Resting]) -> str:
-    """Every document with the parts that rest on it and the totals that are left without it."""
+def _statement(one: Statement, result: Result, say: Language) -> dict[str, Any]:
+    return {
+        "part": one.part.part.id,
+        "key": one.part.part.key,
+        "points": exact_text(one.part.tally.points),
+        "sentences": [
+            {"says": sentence.says, "text": sentence_said(sentence, result, say), "line": sentence.rests_on.line}
+            for sentence in one.sentences
+        ],
+        "lacking": [{"role": proof.role, "state": proof.state} for proof in one.lacking],
+        "name": one.part.part.name,
+        "most": exact_text(one.part.tally.most),
+        "text": list(statement_lines(one, result, say)),
+    }
+
+
+def documents(result: Result, resting: Sequence[Resting], say: Language) -> str:
+    """Every document with the parts that rest on it, what goes with it and what is left; the parts between totals."""
     rows = [
         {
             "id": one.document.id,
@@ -60,42 +118,67 @@ def documents(result: Result, resting: Sequence[Resting]) -> str:
             "parts": [part.part.id for part in one.parts],
             "claimed": _or_nothing(one.claimed),
             "guaranteed": _or_nothing(one.guaranteed),
+            "gone": _or_nothing(one.gone_from(result)),
+            "says": document_said(one.document, say),
         }
         for one in resting
     ]
-    unproved = [part for part in result.parts if part.tally.points > part.tally.guaranteed]
-    between = {
+    between = between_totals(result)
+    rests = {
         "unproved": [
-            {"part": part.part.id, "points": exact_text(part.tally.points - part.tally.guaranteed)} for part in unproved
+            {**_between(part, points), "lacking": lacking_said(part, say)} for part, points in between.unproved.parts
         ],
-        "open": [
-            {"part": part.part.id, "points": exact_text(part.tally.open)} for part in result.parts if part.tally.open
-        ],
+        "open": [{**_between(part, points), "why": why_not_full(part, say)} for part, points in between.open.parts],
+        "deductions": [_between(part, points) for part, points in between.deductions.parts],
+        "sums": {name: _sum(gap) for name, gap in between._asdict().items()},
     }
-    return _text(result, {"documents": rows, "between": between})
+    return _text(result, {"documents": rows, "between": rests})
+
+
+def _between(part: PartResult, points: Fraction) -> dict[str, str]:
+    return {"part": part.part.id, "points": exact_text(points)}
+
+
+def _sum(gap: Gap) -> dict[str, Any]:
+    return {"points": exact_text(gap.points), "parts": len(gap.parts)}
 
 
 def _text(result: Result, body: dict[str, Any]) -> str:
     total = {name: exact_text(getattr(result.total, name)) for name in ("points", "most", "guaranteed", "possible")}
     head = {"format": FORMAT, "stamp": result.stamp._asdict(), "unit": result.evidence.unit.id, "total": total}
-    return json.dumps({**head, **body}, ensure_ascii=False, indent=1) + "\n"
+    tail = {"name": result.evidence.unit.name, "year": result.evidence.year}
+    return json.dumps({**head, **body, **tail}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _way(way: Way) -> dict[str, Any]:
+def _way(way: Way, says: str) -> dict[str, Any]:
     return {
         "units": way.units,
         "figures": [{"name": name, "before": before, "after": after} for name, before, after in way.figures],
         "points": exact_text(way.points),
         "total": exact_text(way.total),
         "hand": way.hand,
+        "says": says,
     }
 
 
-def _gift(gift: Gift) -> dict[str, Any]:
+def _gift(gift: Gift, say: Language) -> dict[str, Any]:
     lever = gift.lever
     before = None if lever.now is None else lever.text(lever.now)
     points = {"points": exact_text(gift.points), "total": exact_text(gift.total)}
-    return {"name": lever.name, "before": before, "after": lever.text(gift.position), **points}
+    says = {"says": gift_said(gift, say)}
+    return {"name": lever.name, "before": before, "after": lever.text(gift.position), **points, **says}
+
+
+def _reach(reach: Reach, say: Language) -> dict[str, Any]:
+    """A level to reach, an item to do, or the items that have to be done together, by their ids."""
+    brings = {"points": exact_text(reach.points), "says": reach_said(reach, say)}
+    match reach:
+        case LevelUp(level):
+            return {"kind": "level", "of": [level.id], **brings}
+        case TickItem(item):
+            return {"kind": "item", "of": [item.id], **brings}
+        case TickAll(items):
+            return {"kind": "all", "of": [item.id for item in items], **brings}
 
 
 def _or_nothing(points: Fraction | None) -> str | None:

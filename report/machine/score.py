@@ -10,19 +10,22 @@ from typing import Any, cast
 from criteria.edition import SCORERS
 from reading.source.place import Place, Problem
 from reading.source.values import day_text, exact_text
+from report.language.advice_said import advice_said, remedy_said, waits_said, wanting_said
 from report.language.language import Language
 from report.language.marks import mark_of
 from rules.formula.parse import number_text
 from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tree
 from rules.inputs import Citation
 from rules.spans import Span, span_text
+from scoring.score.advice import Advice, advice_of
 from scoring.score.reason import Choice, InputName, Said, Share, Step, Worked
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Result
 from scoring.score.tally import Tally
 
 # 1: first published shape
 # 2: bonus, penalty and scored_by
-FORMAT = 2
+# 3: the share of each group and block, and what to do next
+FORMAT = 3
 
 
 def as_json(result: Result, problems: tuple[Problem, ...], say: Language) -> str:
@@ -64,6 +67,7 @@ def as_json(result: Result, problems: tuple[Problem, ...], say: Language) -> str
             {"code": found.code, "weight": found.weight, "place": _place(found.place), "says": say.problem(found)[0]}
             for found in problems
         ],
+        "next": [_advice(one, say) for one in advice_of(result)],
     }
     return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
 
@@ -74,7 +78,8 @@ def _tally(tally: Tally) -> dict[str, str]:
 
 def _group(group: GroupResult, say: Language) -> dict[str, Any]:
     head = {"id": group.group.id, "name": group.group.name, **_tally(group.tally)}
-    return {**head, "criteria": [_criterion(one, say) for one in group.criteria]}
+    share = None if group.tally.share is None else exact_text(group.tally.share)
+    return {**head, "criteria": [_criterion(one, say) for one in group.criteria], "share": share}
 
 
 def _criterion(one: CriterionResult, say: Language) -> dict[str, Any]:
@@ -101,6 +106,33 @@ def _part(result: PartResult, say: Language) -> dict[str, Any]:
         "documents": [_citation(citation) for citation in result.citations],
         "remedy": part.remedy,
         "source": {"basis": part.source.basis, "clause": part.source.clause, "verified": part.source.verified},
+    }
+
+
+def _advice(one: Advice, say: Language) -> dict[str, Any]:
+    """One thing to do or to wait for: what it brings at most, and the parts, papers and people that it is about."""
+    return {
+        "kind": one.kind,
+        "points": exact_text(one.points),
+        "says": advice_said(one, say),
+        "parts": [
+            {"id": part.part.id, "key": part.part.key, "points": exact_text(gain), "says": remedy_said(part, say)}
+            for part, gain in one.parts
+        ],
+        "documents": [
+            {
+                "kind": wanting.kind,
+                "document": wanting.document.id if wanting.document is not None else None,
+                "role": wanting.role or None,
+                "parts": parts,
+                "says": wanting_said(wanting, parts, say),
+            }
+            for wanting, parts in one.documents
+        ],
+        "waits": [
+            {"for": who, "points": exact_text(gain), "parts": parts, "says": waits_said(who, parts, say)}
+            for who, gain, parts in one.waits
+        ],
     }
 
 

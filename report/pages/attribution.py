@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from report.blocks import Block, Heading, Row, Table, Text, numbered, tone_of
-from report.language.compare_said import together
+from report.language.compare_said import MOST_PARTS, Bridged, Shown, bridged
 from report.language.language import Language
 from report.words.load import words_of
-from scoring.attribute.attribution import CAUSES, Bridge
-from scoring.attribute.attribution import Row as PartRow
+from scoring.attribute.attribution import Bridge
 from scoring.score.result import Result
-
-MOST_PARTS = 20
 
 
 def blocks_of(found: Bridge, old: Result, new: Result, say: Language) -> Iterator[Block]:
@@ -33,67 +30,52 @@ def blocks_of(found: Bridge, old: Result, new: Result, say: Language) -> Iterato
         "difference": say.signed(difference),
     }
     yield Text(say.filled(words["bridge.head"], **values), tone_of(difference))
-    us = _shown(found)[CAUSES.index("evidence")]
-    them = difference - us
-    key = "bridge.answer" if us or them else "bridge.same"
-    yield Text(say.filled(words[key], us=say.signed(us), them=say.signed(them)), "strong")
+    shown = bridged(found)
+    key = "bridge.answer" if shown.us or shown.them else "bridge.same"
+    yield Text(say.filled(words[key], us=say.signed(shown.us), them=say.signed(shown.them)), "strong")
     yield Heading(words["bridge.causes"])
-    yield Table(("",), tuple(_causes(found, say)))
-    rows = tuple(_parts(found, say))
+    yield Table(("",), tuple(_causes(shown, say)))
+    rows = tuple(_parts(shown, say))
     if rows:
         yield Heading(words["bridge.parts"])
         yield Table(("",), rows)
 
 
-def _causes(found: Bridge, say: Language) -> Iterator[Row]:
+def _causes(found: Bridged, say: Language) -> Iterator[Row]:
     """A waterfall: each cause as a bar from where the ones before it ended."""
     words = words_of(say.tongue, "compare")
-    shares = _shown(found)
     reached = [Fraction(0)]
-    for share in shares:
+    for share in found.causes.values():
         reached.append(reached[-1] + share)
     low, high = min(reached), max(reached)
-    for spot, (cause, share) in enumerate(zip(CAUSES, shares, strict=True)):
+    for spot, (cause, share) in enumerate(found.causes.items()):
         ends = (reached[spot] - low, reached[spot + 1] - low)
         bar = (ends[0] / (high - low), ends[1] / (high - low)) if high > low else None
         yield numbered("", words[f"cause.{cause}"], (say.signed(share),), (), tone_of(share), bar)
-    difference = found.after - found.before
+    difference = found.difference
     yield numbered("", words["cause.sum"], (say.signed(difference),), (), tone_of(difference))
 
 
-def _shown(found: Bridge) -> list[Fraction]:
-    """The shares of the causes as they are shown, adding up to the difference."""
-    return together([found.shares[cause] for cause in CAUSES], found.after - found.before)
-
-
-def _parts(found: Bridge, say: Language) -> Iterator[Row]:
+def _parts(found: Bridged, say: Language) -> Iterator[Row]:
     words = words_of(say.tongue, "compare")
-    every = [*found.rows, found.rest]
-    points = together([row.after - row.before for row in every], found.after - found.before)
-    shown = dict(zip((row.key for row in every), points, strict=True))
-    moved = [row for row in found.rows if any(row.shares.values())]
-    moved.sort(key=lambda row: -abs(row.after - row.before))
-    for row in moved[:MOST_PARTS]:
-        yield _part(row, shown[row.key], say)
-    left = moved[MOST_PARTS:]
-    if left:
-        more = sum((shown[row.key] for row in left), Fraction(0))
-        yield numbered("", say.filled(words["bridge.more"], count=str(len(left)), points=say.signed(more)))
-    rest = shown[""] + sum((shown[row.key] for row in found.rows if row not in moved), Fraction(0))
-    if rest:
-        yield numbered("", words["bridge.rest"], (say.signed(rest),))
+    for part in found.parts[:MOST_PARTS]:
+        yield _part(part, say)
+    if found.more:
+        values = {"count": str(len(found.more)), "points": say.signed(found.more_points)}
+        yield numbered("", say.filled(words["bridge.more"], **values))
+    if found.rest:
+        yield numbered("", words["bridge.rest"], (say.signed(found.rest),))
 
 
-def _part(row: PartRow, difference: Fraction, say: Language) -> Row:
-    words = words_of(say.tongue, "compare")
+def _part(shown: Shown, say: Language) -> Row:
+    words, row, difference = words_of(say.tongue, "compare"), shown.row, shown.difference
     part = row.new if row.new is not None else row.old
     name = say.named(part.name, part.name_en) if part is not None else row.key
     lead = part.id if part is not None else ""
     if row.old is not None and row.new is not None and row.old.id != row.new.id:
         lead = f"{row.old.id}→{row.new.id}"
     state = words["bridge.gone"] if row.new is None else words["bridge.come"] if row.old is None else ""
-    shares = together([row.shares[cause] for cause in CAUSES], difference)
-    named = [(words[f"cause.{cause}"].lower(), share) for cause, share in zip(CAUSES, shares, strict=True) if share]
+    named = [(words[f"cause.{cause}"].lower(), share) for cause, share in shown.causes.items() if share]
     points = f"{say.points(row.before)} → {say.points(row.after)}"
     why = [say.filled(words["share"], cause=name, points=say.signed(share)) for name, share in named]
     said = ", ".join(why) if len(why) > 1 else "".join(name for name, _ in named)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from report.blocks import BREAK, Block, Heading, Outline, Row, Run, Text
+from report.language.documents_said import document_said, lacking_said
 from report.language.language import Language
 from report.language.reasons import why_not_full
 from report.words.load import words_of
+from scoring.counterfactual.between_totals import Between, between_totals
 from scoring.counterfactual.without_document import Resting
-from scoring.score.result import PartResult, Result
+from scoring.score.result import Result
 
 
 def page_of(result: Result, resting: Sequence[Resting], say: Language, folder: str = "") -> Iterator[Block]:
@@ -31,22 +32,21 @@ def page_of(result: Result, resting: Sequence[Resting], say: Language, folder: s
     yield BREAK
     for one in resting:
         yield from _document(one, result, say)
-    unproved = [part for part in result.parts if part.tally.points > part.tally.guaranteed and part.tally.points > 0]
-    yield from _between(result, unproved, say)
-    if unproved:
+    between = between_totals(result)
+    yield from _between(between, say)
+    if between.unproved.parts:
         yield Text(say.filled(words["next.statements"], folder=f"{folder} " if folder else ""), "quiet")
 
 
-def _between(result: Result, unproved: Sequence[PartResult], say: Language) -> Iterator[Block]:
+def _between(between: Between, say: Language) -> Iterator[Block]:
     """The parts that stand between what is guaranteed, claimed and possible."""
-    words = words_of(say.tongue, "explain")
-    if unproved:
-        gap = sum((part.tally.points - part.tally.guaranteed for part in unproved), Fraction(0))
-        values = {"points": say.points(gap), "parts": str(len(unproved))}
+    words, unproved, still = words_of(say.tongue, "explain"), between.unproved, between.open
+    if unproved.parts:
+        values = {"points": say.points(unproved.points), "parts": str(len(unproved.parts))}
         yield Heading(say.filled(words["documents.between"], **values))
         lacking: dict[str, list[str]] = {}
-        for part in unproved:
-            lacking.setdefault(_lacking(part, say), []).append(part.part.id)
+        for part, _ in unproved.parts:
+            lacking.setdefault(lacking_said(part, say), []).append(part.part.id)
         yield Outline(
             tuple(
                 Row(say.filled(words["documents.lacking"], documents=papers, parts=", ".join(parts)), depth=1)
@@ -54,40 +54,22 @@ def _between(result: Result, unproved: Sequence[PartResult], say: Language) -> I
             )
         )
         yield BREAK
-    still = [part for part in result.parts if part.tally.open > 0]
-    if still:
-        more = sum((part.tally.open for part in still), Fraction(0))
-        values = {"points": say.points(more), "parts": str(len(still))}
+    if still.parts:
+        values = {"points": say.points(still.points), "parts": str(len(still.parts))}
         yield Heading(say.filled(words["documents.open"], **values))
-        for part in still:
-            right = f"+{say.points(part.tally.open)}"
+        for part, points in still.parts:
+            right = f"+{say.points(points)}"
             name = say.named(part.part.name, part.part.name_en)
             row = Row(name, f"{part.part.id}  ", (Run(right),), depth=1)
             yield Outline((row, Row(why_not_full(part, say), depth=2, tone="aside")), reserve=len(right))
         yield BREAK
 
 
-def _lacking(part: PartResult, say: Language) -> str:
-    """The documents that a part lacks, together."""
-    words = words_of(say.tongue, "explain")
-    said = (
-        say.filled(words["documents.draft"], document=say.paper(proof.documents[0]))
-        if proof.documents
-        else say.input_name(proof.role)
-        for proof in part.proofs
-        if proof.state != "complete"
-    )
-    return "; ".join(said)
-
-
 def _document(one: Resting, result: Result, say: Language) -> Iterator[Block]:
     words = words_of(say.tongue, "explain")
-    paper = one.document
-    name = say.paper(paper)
-    title = f"{name}. {paper.title}" if paper.title and paper.title != name else name
-    gone = result.total.points - one.claimed if one.claimed is not None else None
+    gone = one.gone_from(result)
     right = Run(f"−{say.points(gone)}", "bad") if gone else Run("0", "quiet")
-    yield Outline((Row(title, numbers=(right,), tone="strong"),))
+    yield Outline((Row(document_said(one.document, say), numbers=(right,), tone="strong"),))
     if one.claimed is None or one.guaranteed is None:
         yield Text(words["documents.unfit"], "quiet", 2)
     elif not one.parts:

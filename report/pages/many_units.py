@@ -10,27 +10,27 @@ from report.blocks import Block, Heading, Row, Table, Text, numbered
 from report.language.language import Language
 from report.words.load import words_of
 from scoring.attribute.many_units import Fate, Impact, Standing
+from scoring.attribute.spread import Bin, Spread
 
 MOST_NAMED = 10
-_BINS = 8
 
 
 def blocks_of(found: Impact, old: Edition, new: Edition, say: Language) -> Iterator[Block]:
     """The whole page."""
     words = words_of(say.tongue, "compare")
     yield Heading(say.filled(words["editions"], old=old.name, new=new.name), 1)
-    changes = found.sorted_changes()
-    yield Text(say.filled(words["impact.units"], units=str(len(changes))))
+    yield Text(say.filled(words["impact.units"], units=str(len(found.fates))))
     if found.period not in {old.period, new.period}:
         days = {"first": say.day(found.period.from_), "last": say.day(found.period.to)}
         yield Text(say.filled(words["impact.period"], **days))
-    if not changes:
+    if not found.fates:
         return
     yield Text(words["impact.how"])
     yield from _together(found.together(), say)
     yield Heading(words["impact.spread"])
-    yield Table(("",), tuple(_summary(changes, say)))
-    yield Table((words["impact.count"],), tuple(_histogram(changes, say)))
+    spread = found.spread()
+    yield Table(("",), tuple(_summary(spread, say)))
+    yield Table((words["impact.count"],), tuple(_histogram(spread.bins, say)))
     yield from _units(found, say)
 
 
@@ -83,41 +83,22 @@ def _list(title: str, fates: Sequence[Fate], say: Language) -> Iterator[Block]:
         yield Table(tuple(words[head] for head in heads), tuple(_fate(fate, say) for fate in fates))
 
 
-def _summary(changes: Sequence[Fraction], say: Language) -> Iterator[Row]:
+def _summary(found: Spread, say: Language) -> Iterator[Row]:
     words = words_of(say.tongue, "compare")
-    count = len(changes)
-    for key, number in (
-        ("impact.gain", sum(1 for change in changes if change > 0)),
-        ("impact.lose", sum(1 for change in changes if change < 0)),
-        ("impact.same", sum(1 for change in changes if not change)),
-    ):
-        yield numbered("", words[key], (str(number),))
-    middle = (changes[(count - 1) // 2] + changes[count // 2]) / 2
-    mean = sum(changes, Fraction(0)) / count
-    for key, change in (
-        ("impact.least", changes[0]),
-        ("impact.median", middle),
-        ("impact.mean", mean),
-        ("impact.most", changes[-1]),
-    ):
-        yield numbered("", words[key], (say.signed(change),))
+    for key in ("gain", "lose", "same"):
+        yield numbered("", words[f"impact.{key}"], (str(getattr(found, key)),))
+    for key in ("least", "median", "mean", "most"):
+        yield numbered("", words[f"impact.{key}"], (say.signed(getattr(found, key)),))
 
 
-def _histogram(changes: Sequence[Fraction], say: Language) -> Iterator[Row]:
-    """Equal steps of whole points from the largest loss to the largest gain."""
-    low, high = changes[0].__floor__(), changes[-1].__floor__() + 1
-    step = max(1, -(-(high - low) // _BINS))
-    counts = [
-        (start, sum(1 for change in changes if start <= change < start + step)) for start in range(low, high, step)
-    ]
-    most = max(count for _, count in counts)
+def _histogram(bins: Sequence[Bin], say: Language) -> Iterator[Row]:
+    """A bar for each bin, the longest for the fullest."""
     words = words_of(say.tongue, "compare")
-    labels = [
-        say.filled(words["impact.bin"], low=say.signed(Fraction(start)), high=say.signed(Fraction(start + step)))
-        for start, _ in counts
-    ]
-    for label, (_, count) in zip(labels, counts, strict=True):
-        yield numbered("", label, (str(count),), bar=(Fraction(0), Fraction(count, most)))
+    fullest = max(one.units for one in bins)
+    for one in bins:
+        low, high = (say.signed(Fraction(end)) for end in (one.low, one.high))
+        label = say.filled(words["impact.bin"], low=low, high=high)
+        yield numbered("", label, (str(one.units),), bar=(Fraction(0), Fraction(one.units, fullest)))
 
 
 def _fate(fate: Fate, say: Language) -> Row:

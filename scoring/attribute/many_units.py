@@ -26,6 +26,7 @@ from evidence.workspace import Workspace
 from reading.models.fields import Period
 from reading.source.place import Problem, in_order
 from scoring.attribute.leaders import with_leaders
+from scoring.attribute.spread import Spread, spread_of
 from scoring.attribute.unit_rows import Taken, days_outside, period_of, taken_by
 from scoring.score.engine import factor_of, score
 from scoring.score.result import Result
@@ -81,6 +82,10 @@ class Impact(NamedTuple):
         ]
         return Fate("", sides[0], sides[1], _sum(fate.change for fate in self.fates))
 
+    def spread(self) -> Spread:
+        """How the changes are spread; there has to be at least one unit."""
+        return spread_of(self.sorted_changes())
+
 
 def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Impact, tuple[Problem, ...]]:
     """Both totals of every unit that can be scored under both, and everything wrong with the others.
@@ -110,11 +115,14 @@ def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Im
 
 
 def _scored(units: Sequence[Taken], edition: Edition) -> Iterator[Result | None]:
-    """The result of each unit; the leaders are found among all that can be read (R36)."""
-    led = iter(with_leaders([unit.matched for unit in units if unit.matched is not None], edition))
+    """The result of each unit; the leaders are found among all that can be read, be a mistake beside it (R36)."""
+    led = iter(with_leaders([unit.readable for unit in units if unit.readable is not None], edition))
     for unit in units:
-        matched = unit.matched and next(led)
-        yield None if matched is None else score(Workspace(unit.evidence, "", ()), unit.criteria, matched)
+        matched = unit.readable and next(led)
+        if matched is None or unit.matched is None:
+            yield None
+        else:
+            yield score(Workspace(unit.evidence, "", ()), unit.criteria, matched)
 
 
 def ranks_of(totals: Sequence[Fraction]) -> list[int]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from criteria.edition import Part, inputs_of, parts_of
+from criteria.edition import Owner, Part, inputs_of, parts_of
 from criteria.library import Criteria
 from rules.types.models import is_answered
 from rules.vocabulary import ISSUED, Names
 from scoring.score.match import Matched
-from scoring.score.result import Result
+from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
 
 
@@ -27,6 +27,14 @@ class Carried(NamedTuple):
     answers: tuple[str, ...]
     aside: tuple[str, ...]
     missing: Mapping[str, tuple[str, ...]]
+
+    def missing_by_owner(self, result: Result) -> Iterator[tuple[Owner, tuple[PartResult, ...]]]:
+        """The parts that newly wait, by who answers for them."""
+        for owner in result.edition.owners:
+            mine = (part for part in result.parts if part.part.owner == owner.id)
+            parts = tuple(part for part in mine if part.part.key in self.missing)
+            if parts:
+                yield owner, parts
 
 
 def carried_to(before: Result, result: Result, criteria: Criteria, matched: Matched) -> Carried:

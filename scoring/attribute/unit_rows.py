@@ -25,13 +25,15 @@ from scoring.score.match import EARLY, Matched, match
 class Taken(NamedTuple):
     """A unit under one edition: its criteria, its inputs in the year of the edition, and what is wrong.
 
-    ``matched`` is ``None`` where something in the row has to be mended first.
+    ``matched`` is ``None`` where something in the row has to be mended first; ``readable`` are the inputs that can be
+    read all the same, by which it may lead others.
     """
 
     criteria: Criteria
     evidence: Evidence
     matched: Matched | None
     problems: tuple[Problem, ...]
+    readable: Matched | None
 
 
 def columns_of(*editions: Criteria) -> frozenset[str]:
@@ -119,12 +121,12 @@ def _taken(
     blank: Evidence, criteria: Criteria, cells: Sequence[Given], period: Period, mistakes: tuple[Problem, ...]
 ) -> Taken:
     made = with_changes(blank, criteria, cells)
-    if mistakes or made.problems:
-        return Taken(criteria, made.evidence, None, (*mistakes, *made.problems))
     matched, problems = match(made.evidence, criteria)
     wrong = in_order([one for one in problems if one.weight == "error"])
     years = criteria.edition.period.to.year - period.to.year
-    return Taken(criteria, made.evidence, matched and in_another_year(matched, years), wrong)
+    readable = matched and in_another_year(matched, years)
+    unread = (*mistakes, *made.problems)
+    return Taken(criteria, made.evidence, None if unread else readable, unread or wrong, readable)
 
 
 def _blank(row: UnitRow, edition: Edition, period: Period, tier: str | None) -> Evidence:

@@ -29,6 +29,10 @@ class Resting(NamedTuple):
     claimed: Fraction | None
     guaranteed: Fraction | None
 
+    def gone_from(self, result: Result) -> Fraction | None:
+        """The claimed points that go with it."""
+        return None if self.claimed is None else result.total.points - self.claimed
+
 
 def resting_on(
     result: Result, workspace: Workspace, criteria: Criteria, home: Criteria | None = None

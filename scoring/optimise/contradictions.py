@@ -54,7 +54,8 @@ def contradiction_in(criteria: Criteria, inputs: Inputs) -> Contradiction | None
         without = [one for one in needed if one is not identity]
         needed = needed if is_possible(without) else without
     names = dict.fromkeys(name for identity in needed for name in names_in(identity.rule.tree) if name in inputs)
-    return Contradiction(tuple(needed), tuple(names))
+    # Relations that contradict each other whatever the figures are a mistake of the edition, and its check's to tell.
+    return Contradiction(tuple(needed), tuple(names)) if names else None
 
 
 def contradiction_problem(found: Contradiction, inputs: Inputs) -> Problem:

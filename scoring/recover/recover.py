@@ -30,6 +30,7 @@ from rules.types.models import (
 )
 from rules.vocabulary import Names
 from scoring.counterfactual.rescore import Rescoring, users_of
+from scoring.recover.answers import Reach, answers_of
 from scoring.recover.single_change import Gift, Givable
 from scoring.recover.unit_moves import Board, Move, last_that, turns_of
 from scoring.score.match import Matched
@@ -64,13 +65,14 @@ class Outlook(NamedTuple):
     """What can become of a part: the ways to each next level, the fewest units first, and the nearest loss.
 
     ``gifts`` are what could be given: papers, amounts, figures that nobody has given. ``margin`` are the fewest units
-    that lose points (``None``: no figure can lose any).
+    that lose points (``None``: no figure can lose any). ``answers`` are levels to reach and items to tick.
     """
 
     part: PartResult
     ways: tuple[Way, ...]
     gifts: tuple[Gift, ...]
     margin: Way | None
+    answers: tuple[Reach, ...]
 
 
 class Regain:
@@ -94,8 +96,9 @@ class Regain:
 
     def outlook(self, found: PartResult, *, margin: bool = True) -> Outlook:
         """What can become of one part by moving its figures; without ``margin`` losses are not looked for."""
+        answers = answers_of(found, deducts=self.result.edition.is_penalty(found.part))
         if found.outcome is not Outcome.SCORED or (found.answer is not None and found.answer.not_done is not None):
-            return Outlook(found, (), self._gifts(found), None)
+            return Outlook(found, (), self._gifts(found), None, answers)
         worse = self._moves(found.part, better=False) if margin else ()
         losses = [way for move in worse for way in self._ways(found, move, -1)]
         # What staff cannot move any more is named only where nothing else would help.
@@ -107,7 +110,7 @@ class Regain:
         ways = [way for way in ways if not _is_worse(way, ways)]
         nearest = min(losses, key=lambda way: (way.units, way.move.changes), default=None)
         ways.sort(key=lambda way: (way.points, way.units))
-        return Outlook(found, tuple(ways), self._gifts(found), nearest)
+        return Outlook(found, tuple(ways), self._gifts(found), nearest, answers)
 
     def _gifts(self, found: PartResult) -> tuple[Gift, ...]:
         if self.days is None or not (found.tally.lost > 0 or found.tally.open > 0):

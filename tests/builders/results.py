@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from commands.score import scored
+from commands.workspace import scored
 from criteria.library import Criteria
 from evidence.workspace import EXAMPLE
 from scoring.score.result import Result

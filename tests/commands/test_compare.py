@@ -172,7 +172,9 @@ CRITERIA = Path(YEARS[1]).parents[3] / "criteria" / "sets" / "cchc-xa-minh-hoa" 
             Exit.DIFFERENT,
             "Quan hệ giữa các số liệu",
         ),
-        ("title: Chỉ số", "title: Bộ chỉ số", Exit.OK, "Chỉ khác phần chữ: title"),
+        ("name: Xuất sắc", "name: Rất tốt", Exit.DIFFERENT, "Rất tốt"),
+        ("state: draft", "state: draft\neffective: 01/01/2024", Exit.DIFFERENT, "01/01/2024"),
+        ("title: Chỉ số", "title: Bộ chỉ số", Exit.OK, "Chỉ khác phần chữ: "),
         ("due: 31/01/2024", "due:  31/01/2024", Exit.OK, "giống nhau"),
     ],
 )

@@ -226,6 +226,14 @@ def test_points_beside_the_leader_are_found_in_the_table(command: Command, folde
     assert [Fraction(row["old"]) for row in found][3] == 10
 
 
+def test_a_unit_with_a_mistake_beside_its_measure_leads_all_the_same(command: Command, folder: Path) -> None:
+    old = written(folder, "cu.yaml", [RELATIVE])
+    units = table(folder, "unit,a.done,a.due,b.done", "Xã A,100,100,1", "Xã B,200,100,hai")
+    said = command("compare", old, old, "--units", units, "--json")
+    (found,) = json.loads(said.out)["units"]
+    assert (said.code, found["unit"], Fraction(found["new"])) == (Exit.BAD_FILES, "Xã A", Fraction("6.67"))
+
+
 def test_a_unit_that_only_one_edition_can_read_leads_there(command: Command, folder: Path) -> None:
     """Its figures contradict each other under the old edition, so it is not compared."""
     old = written(folder, "cu.yaml", [RELATIVE], identities=[{"rule": "b.done <= b.due"}])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.checking import shared
+from commands.files import shared
 from criteria import library
 from criteria.edition import parts_of
 from criteria.library import for_tier, load, path_of, read_edition, read_vocabulary

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.checking import shared
+from commands.files import shared
 from criteria import library
 from criteria.library import Criteria, load, path_of
 from criteria.lock import LOCK, locked, problems_of_lock

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeGuard
 
 import pytest
 
-from commands.checking import problems_in
+from commands.files import problems_in
 from reading.source.place import Problem
 from reading.source.text import MOST_BYTES
 from reading.source.yaml_sheet import MOST_NODES

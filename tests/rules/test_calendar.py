@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.checking import shared
+from commands.files import shared
 from rules.calendar import Calendar
 
 CALENDAR: Calendar = shared().calendar

@@ -9,7 +9,7 @@ from typing import Literal
 
 from hypothesis import strategies as st
 
-from commands.checking import shared
+from commands.files import shared
 from criteria.edition import (
     Basis,
     Criterion,

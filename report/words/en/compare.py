@@ -10,6 +10,7 @@ COMPARE: dict[str, str] = {
     "counts": "kept: {kept} parts ({changed} of them changed) · gone: {gone} · new: {come}",
     "head": "The edition as a whole",
     "head.period": "Period: {old} → {new}",
+    "head.effective": "In force from: {old} → {new}",
     "head.max": "Full scale: {old} → {new}",
     "head.rounding": "Rounding: {old} → {new}",
     "head.when_excluded": "When parts do not arise: {old} → {new}",

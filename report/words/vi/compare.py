@@ -10,6 +10,7 @@ COMPARE: dict[str, str] = {
     "counts": "{kept} tiêu chí giữ lại ({changed} có thay đổi), {gone} không còn, {come} mới",
     "head": "Toàn bộ tiêu chí",
     "head.period": "Kỳ chấm: {old} → {new}",
+    "head.effective": "Ngày có hiệu lực: {old} → {new}",
     "head.max": "Tổng điểm: {old} → {new}",
     "head.rounding": "Làm tròn: {old} → {new}",
     "head.when_excluded": "Khi loại phần không phát sinh: {old} → {new}",

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from commands.checking import problems_in
+from commands.files import problems_in
 from criteria import library
 from reading.source.place import Problem
 from tests.builders.scoring import edition_tree

@@ -159,7 +159,7 @@ FACTS = {"a.done": {"label": "A", "kind": "count"}, "a.due": {"label": "B", "kin
         (
             {"grades": [{"name": "Tốt", "from": "80%"}, {"name": "Yếu", "from": "0%"}]},
             {"grades": [{"name": "Khá", "from": "80%"}, {"name": "Yếu", "from": "0%"}]},
-            (),
+            ("grades",),
         ),
         ({}, {"title": "Tên khác", "note": "Ghi chú"}, ()),
     ],
@@ -196,6 +196,24 @@ def test_what_no_crosswalk_speaks_of_is_suggested_by_its_name_and_never_applied(
     assert [(one.how, one.declared) for one in found.crossed] == [("removed", False), ("added", False)]
     assert [(first.key, second.key) for first, second in found.suggested] == [("plans.issued", "plans.timely")]
     assert found.pairs == ()
+
+
+def test_names_that_change_places_are_told() -> None:
+    levels = [{"id": "hi", "name": "Cao", "points": "1"}, {"id": "lo", "name": "Thấp", "points": "0"}]
+    swapped = [{**levels[0], "name": "Thấp"}, {**levels[1], "name": "Cao"}]
+    old, new = (
+        read_edition(edition_tree([{"max": "1", "rule": {"type": "levels", "levels": some}}])).edition
+        for some in (levels, swapped)
+    )
+    found = differences(old, new)
+    assert (found.moves_a_score, found.texts) == (False, ("Level.name",))
+    grades = [{"name": "Tốt", "from": "90%"}, {"name": "Yếu", "from": "0%"}]
+    turned = [{**grades[0], "name": "Yếu"}, {**grades[1], "name": "Tốt"}]
+    old, new = (
+        read_edition(edition_tree([{"max": "1", "rule": {"type": "levels", "levels": levels}}], grades=some)).edition
+        for some in (grades, turned)
+    )
+    assert differences(old, new).heads == ("grades",)
 
 
 def test_numbers_names_and_owners_move_no_score() -> None:

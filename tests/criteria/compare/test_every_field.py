@@ -159,7 +159,7 @@ def test_whatever_of_a_rule_no_kind_names_is_told_as_one(monkeypatch: pytest.Mon
 def test_a_field_of_the_whole_that_has_no_name_is_told_by_its_field(monkeypatch: pytest.MonkeyPatch) -> None:
     edition = bundled("cchc-xa-minh-hoa@2024").edition
     titled = changed(edition, title="Tên khác")
-    assert differences(edition, titled).texts == ("title",)
+    assert differences(edition, titled).texts == ("Edition.title",)
     known = NO_SCORE["Edition"]
     monkeypatch.setitem(NO_SCORE, "Edition", known - {"title"})
     found = differences(edition, titled)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.checking import shared
+from commands.files import shared
 from criteria import library
 from criteria.edition import Criterion, Edition, Group, Part, parts_of
 from criteria.library import Criteria, read_edition, read_vocabulary

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.checking import shared as bundled
+from commands.files import shared as bundled
 from criteria import library
 from criteria.library import Shared, read_edition, read_vocabulary
 from evidence.workspace import EXAMPLE, FILE, read_evidence

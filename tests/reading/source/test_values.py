@@ -63,7 +63,6 @@ def test_a_count_with_thousands_signs_is_refused_with_the_bare_number(text: str,
         ("9.125", "9125", "9.1250"),
         ("9.000", "9000", "9"),
         ("10.100", "10100", "10.1"),
-        ("-1.500", "-1500", "-1.5"),
     ],
 )
 def test_three_digits_behind_a_sign_are_asked_about_with_both_ways_of_writing(
@@ -95,6 +94,16 @@ def test_an_amount_with_thousands_signs_alone_is_refused_with_the_bare_number(te
     [
         *("yes", "NO", "có", "Không", "không có", "x", "-", "?", "...", "…", "chưa rõ", "Chưa rõ.", "n/a"),
         *("Không có gì", "x x x", "không, không, không", "có hay", "- - -", "1 2 3", "??? !!! ...", "Không có gì cả."),
+        *(
+            "I do not know",
+            "chưa xác định được",
+            "x y z",
+            "not at all",
+            "không phát sinh",
+            "không áp dụng",
+            "không biết nữa",
+        ),
+        *("sẽ bổ sung sau", "điền lý do vào đây", "no, none, nothing", "a b c d"),
     ],
 )
 def test_a_word_in_a_blank_is_no_reason(text: str) -> None:

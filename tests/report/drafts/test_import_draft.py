@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.checking import shared
+from commands.files import shared
 from criteria import library
 from criteria.authoring.appendix import Appendix, appendix
 from criteria.authoring.columns import headed

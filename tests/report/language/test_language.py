@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.checking import shared
+from commands.files import shared
 from criteria.edition import parts_of
 from evidence.model import Document
 from reading.source.place import NOWHERE, problem

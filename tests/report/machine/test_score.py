@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.score import scored
+from commands.workspace import scored
 from criteria.checks.edition import problems_of_edition
 from criteria.edition import Edition, parts_of
 from evidence.workspace import EXAMPLE, FILE, Workspace
@@ -82,7 +82,7 @@ def check_exact(tree: Any) -> None:
 @pytest.mark.parametrize("workspace", ["example", "small"])
 def test_the_format_is_numbered_and_all_numbers_are_exact_texts(workspace: str) -> None:
     tree = tree_of(workspace)
-    assert tree["format"] == 2
+    assert tree["format"] == 3
     check_exact(tree)
     check_sums(tree)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from commands.checking import criteria_named
+from commands.files import criteria_named
 from evidence.workspace import EXAMPLE, FILE
 from reading.source.place import NOWHERE
 from report.language.language import Language

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.checking import problems_in
+from commands.files import problems_in
 from criteria.authoring.appendix import Doubt
 from criteria.checks.edition import problems_of_edition
 from criteria.edition import Edition, IfNotArising, Part

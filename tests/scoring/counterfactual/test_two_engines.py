@@ -12,8 +12,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from commands.checking import criteria_named
-from commands.score import workspace_at
+from commands.files import criteria_named
+from commands.workspace import workspace_at
 from criteria.checks.edition import problems_of_edition, problems_of_vocabulary
 from criteria.edition import Edition, IfNotArising, Rounding, parts_of
 from criteria.library import Criteria

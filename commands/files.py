@@ -1,4 +1,4 @@
-"""What is wrong with a file, whatever kind of file it is."""
+"""Files that a command names: editions, and what is wrong with a file of whatever kind."""
 
 from __future__ import annotations
 

@@ -1,0 +1,145 @@
+"""Workspaces as commands meet them: found, loaded with the criteria that score them, scored, and called by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from commands.files import criteria_named, problems_in
+from criteria import library
+from criteria.edition import Part, parts_of
+from criteria.library import Criteria, for_tier
+from evidence import workspace as read
+from evidence.model import Evidence
+from evidence.workspace import Workspace
+from reading.source.names import MOST_LETTERS, ascii_words, is_within
+from reading.source.place import Problem, problem
+from reading.source.values import day_text
+from scoring.score.engine import score
+from scoring.score.match import Matched, match
+from scoring.score.result import Result
+
+
+class Scored(NamedTuple):
+    """The result of a workspace with what it was made from; ``None`` where something has to be mended first.
+
+    ``home`` is the edition that the evidence names, where it is scored by another one.
+    """
+
+    problems: tuple[Problem, ...]
+    workspace: Workspace | None = None
+    result: Result | None = None
+    criteria: Criteria | None = None
+    matched: Matched | None = None
+    home: Criteria | None = None
+
+
+class Loaded(NamedTuple):
+    """A workspace with the criteria that score it, and those it names where they are others (``None``: the same)."""
+
+    workspace: Workspace
+    criteria: Criteria
+    home: Criteria | None
+
+
+def scored(folder: Path | None, named: str | None) -> Scored:
+    """The result of a workspace and all problems on the way; no result when there is something to mend first."""
+    loaded, problems = loaded_from(folder, named)
+    if loaded is None:
+        return Scored(problems)
+    workspace, criteria, home = loaded
+    matched, found = match(workspace.evidence, criteria, home)
+    result = None if matched is None else score(workspace, criteria, matched)
+    return Scored((*problems, *found), workspace, result, criteria, matched, home)
+
+
+def loaded_from(folder: Path | None, named: str | None) -> tuple[Loaded | None, tuple[Problem, ...]]:
+    """A workspace and what it is scored by, and all problems on the way."""
+    workspace, problems = workspace_at(folder)
+    if workspace is None:
+        # Reading stops at what cannot be read; a person wants to know everything there is to mend.
+        return None, problems_in(evidence_file(folder)) if folder is not None else problems
+    own = workspace.evidence
+    beside = evidence_file(folder).parent if folder is not None and named is None else None
+    chosen = named or in_force(own)
+    criteria, found = criteria_named(chosen, own.place, beside)
+    problems = (*problems, *found)
+    if criteria is None:
+        return None, problems
+    problems = (*problems, *_superseded(criteria, chosen, own, beside))
+    return Loaded(workspace, for_tier(criteria, own.unit.tier), _home_of(workspace, folder, named)), problems
+
+
+def in_force(own: Evidence) -> str:
+    """What the evidence names; a set alone is its edition in force on the last day of the period."""
+    if "@" in own.criteria or own.criteria not in {name.partition("@")[0] for name in library.bundled()}:
+        return own.criteria
+    return library.edition_on(own.criteria, own.period.to) or own.criteria
+
+
+def _superseded(criteria: Criteria, named: str, own: Evidence, beside: Path | None) -> Iterator[Problem]:
+    """A warning where another edition is in force for the period; which one is scored by stays as it is."""
+    path = library.path_of(named, beside)
+    later = library.successor_of(path, criteria.edition, own.period.to) if path is not None else None
+    if later is not None:
+        day = day_text(later.effective or later.period.from_)
+        yield problem(own.place, "E035", "warning", named=criteria.edition.name, successor=later.name, day=day)
+
+
+def _home_of(workspace: Workspace, folder: Path | None, named: str | None) -> Criteria | None:
+    """The edition the evidence names, where another one is asked for; ``None`` where it cannot be read."""
+    own = workspace.evidence
+    beside = evidence_file(folder).parent if folder is not None else None
+    chosen = in_force(own)
+    return None if named in {None, own.criteria, chosen} else criteria_named(chosen, own.place, beside)[0]
+
+
+def evidence_file(folder: Path) -> Path:
+    """The evidence file of a workspace; the file itself may be given too."""
+    return folder if folder.is_file() else folder / read.FILE
+
+
+def workspace_at(folder: Path | None) -> tuple[Workspace | None, tuple[Problem, ...]]:
+    """The evidence in a folder; ``None`` is the bundled example."""
+    if folder is None:
+        return read.load(read.EXAMPLE / read.FILE, read.FILE)
+    return read.load(evidence_file(folder))
+
+
+def names_something(only: str, criteria: Criteria) -> bool:
+    """Whether a number or key names a part or a branch of the edition."""
+    return any(is_meant(part, only) for part in parts_of(criteria.edition))
+
+
+def is_meant(part: Part, only: str) -> bool:
+    """Whether a number or key names the part or a branch above it."""
+    return only == part.key or is_within(part.id, only)
+
+
+_PLAIN = r"[\w\u0300-\u036f./\\:@=+,%-]+"
+
+
+def as_typed(folder: Path | None, criteria: str | None) -> str:
+    """A workspace, and criteria other than those it names, after ``cchc score``; empty for the bundled example."""
+    words = [*(() if folder is None else (_no_option(str(folder)),))]
+    words += ["--criteria", _no_option(criteria)] if criteria is not None else []
+    return " ".join(_quoted(word) for word in words)
+
+
+def _no_option(word: str) -> str:
+    """A path that begins like an option, as one from here."""
+    return f"./{word}" if word.startswith("-") else word
+
+
+def _quoted(word: str) -> str:
+    """A word so that a shell leaves it whole; both of Windows and of others take double quotes around most signs."""
+    if re.fullmatch(_PLAIN, word):
+        return word
+    return f"'{word}'" if re.search(r'["$`!]', word) and "'" not in word else f'"{word}"'
+
+
+def unit_id(folder: Path) -> str:
+    """An id for the unit from the name of its folder: ASCII letters and digits joined by hyphens."""
+    return "-".join(ascii_words(folder.absolute().name))[:MOST_LETTERS].strip("-") or "unit"

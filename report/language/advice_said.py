@@ -1,0 +1,35 @@
+"""What to do next, as sentences."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from report.language.language import Language
+from scoring.score.advice import Advice, Waits, Wanting
+from scoring.score.result import PartResult
+from scoring.score.tally import Outcome
+
+
+def advice_said(one: Advice, say: Language) -> str:
+    """What can be done or waited for, and what it brings at most."""
+    return say.label(f"next.{one.kind}", points=say.points(one.points))
+
+
+def remedy_said(part: PartResult, say: Language) -> str:
+    """What to do about a part: what the edition says, unless figures or a paper have to come first."""
+    if part.outcome is Outcome.UNDECIDABLE:
+        return say.label("next.mend")
+    if part.step.says == "waiver.unproved" and part.part.waiver is not None:
+        return say.label("next.waiver", document=say.input_name(part.part.waiver))
+    return say.named(part.part.remedy or part.part.name, part.part.remedy_en or part.part.name_en)
+
+
+def wanting_said(wanting: Wanting, parts: int, say: Language) -> str:
+    """A document that is wanted, and by how many parts."""
+    paper = say.paper(wanting.document) if wanting.document else say.input_name(wanting.role)
+    return say.label(f"next.{wanting.kind}", document=paper, parts=str(parts))
+
+
+def waits_said(who: Waits, parts: int, say: Language) -> str:
+    """Who is waited for, and by how many parts."""
+    return say.label(f"wait.{who}", parts=say.number(Fraction(parts)))

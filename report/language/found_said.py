@@ -1,0 +1,63 @@
+"""What was found about a part, as sentences: the reason, figures and documents with their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence.model import Figure
+from reading.source.place import Place
+from report.language.language import Language
+from rules.inputs import Citation
+from rules.vocabulary import PREVIOUS
+from scoring.score.reason import Step
+from scoring.score.result import PartResult, Result
+
+
+def found_lines(part: PartResult, result: Result, say: Language) -> Iterator[str]:
+    """What was found about a part: the reason, the figures it rests on and the documents cited, with their places."""
+    yield from _step_lines(part.step, say, 0)
+    places = set(_places(part.step))
+    for before, figures in (("", result.evidence.facts), (PREVIOUS, result.evidence.previous)):
+        for one in figures:
+            if one.value is not None and one.place in places:
+                yield _figure(one, before, result, say)
+    yield from (_citation(citation, result, say) for citation in part.citations)
+
+
+def _step_lines(one: Step, say: Language, depth: int) -> Iterator[str]:
+    yield f"{'  ' * depth}{say.step(one)}"
+    for inner in one.steps:
+        yield from _step_lines(inner, say, depth + 1)
+
+
+def _places(one: Step) -> Iterator[Place]:
+    yield from one.rests_on
+    for inner in one.steps:
+        yield from _places(inner)
+
+
+def line_said(place: Place) -> str:
+    """The name of the file without its folder, and the line."""
+    return f"{place.file.rsplit('/', 1)[-1]}:{place.line}"
+
+
+def _figure(figure: Figure, before: str, result: Result, say: Language) -> str:
+    """A figure as found; ``before`` stands in front of the names of those of another period."""
+    value = say.input_value(figure.name, str(figure.value))
+    papers = [cited(citation, result, say) for citation in figure.documents]
+    return f"{say.input_name(f'{before}{figure.name}')}: {value} ({'; '.join([line_said(figure.place), *papers])})"
+
+
+def _citation(citation: Citation, result: Result, say: Language) -> str:
+    return f"{cited(citation, result, say)} ({line_said(citation.place)})"
+
+
+def cited(citation: Citation, result: Result, say: Language) -> str:
+    """A document with the page and section that prove it."""
+    papers = {document.id: document for document in result.evidence.documents}
+    said = [say.paper(papers[citation.id])]
+    if citation.section is not None:
+        said.append(say.label("section", section=citation.section))
+    if citation.page is not None:
+        said.append(say.label("page", page=str(citation.page)))
+    return ", ".join(said)

@@ -1,0 +1,99 @@
+"""What wins points back, or would cost them, as sentences: units to move, papers to give, levels and items to reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from report.language.language import Language
+from report.language.positions import value_said
+from report.words.load import words_of
+from rules.vocabulary import ISSUED
+from scoring.recover.answers import LevelUp, Reach, TickAll, TickItem
+from scoring.recover.recover import Outlook, Way
+from scoring.recover.recoverable import standing_of
+from scoring.recover.single_change import Gift
+from scoring.score.result import PartResult, Proof
+
+
+def ways_said(one: Outlook, say: Language) -> Iterator[str]:
+    """What wins points back: figures to move, then what can be given, then levels and items to reach."""
+    yield from (way_said(way, say) for way in one.ways)
+    yield from (gift_said(gift, say) for gift in one.gifts)
+    yield from (reach_said(reach, say) for reach in one.answers)
+
+
+def way_said(way: Way, say: Language) -> str:
+    """A way to more points, and who can still go it."""
+    return _moved(
+        f"way.{way.hand}" if way.hand != "unit" else "way" if way.total == way.points else "way.total", way, say
+    )
+
+
+def loss_said(way: Way, say: Language) -> str:
+    """The nearest loss."""
+    return _moved("loss", way, say)
+
+
+def _moved(key: str, way: Way, say: Language) -> str:
+    words = words_of(say.tongue, "explain")
+    fact = say.inputs().facts[way.move.name]
+    more = way.move.changes[0][1] > 0
+    unit = say.named(fact.unit or "", fact.unit_en)
+    change = say.filled(
+        words["change.more" if more else "change.less"], units=say.number(way.units), unit=unit
+    ).rstrip()
+    figures = "; ".join(
+        say.filled(words["figure"], label=say.input_name(name), before=say.number(before), after=say.number(after))
+        for name, before, after in way.figures
+    )
+    values = {"figures": figures, "change": change, "points": say.points(abs(way.points))}
+    return say.filled(words[key], **values, **({"total": say.points(way.total)} if key == "way.total" else {}))
+
+
+def gift_said(gift: Gift, say: Language) -> str:
+    """A paper by its last day, or a figure with what it has to be."""
+    words, lever = words_of(say.tongue, "explain"), gift.lever
+    after = value_said(lever, gift.position, say, unit=True)
+    if lever.kind == "paper":
+        document = say.input_name(lever.name.removesuffix(ISSUED))
+        what = say.filled(words["gift.paper"], document=document, day=after)
+    else:
+        before = words["gift.none"] if lever.now is None else value_said(lever, lever.now, say)
+        what = say.filled(words["figure"], label=say.input_name(lever.name), before=before, after=after)
+    key = "gift" if gift.total == gift.points else "gift.total"
+    values = {"what": what, "points": say.points(gift.points)}
+    return say.filled(words[key], **values, **({"total": say.points(gift.total)} if key == "gift.total" else {}))
+
+
+def reach_said(reach: Reach, say: Language) -> str:
+    """A level to reach, or items to do."""
+    words, points = words_of(say.tongue, "explain"), say.points(reach.points)
+    match reach:
+        case LevelUp(level):
+            return say.filled(words["level"], level=say.named(level.name, level.name_en), points=points)
+        case TickItem(item):
+            return say.filled(words["item"], item=say.named(item.name, item.name_en), points=points)
+        case TickAll(items):
+            names = "; ".join(say.named(item.name, item.name_en) for item in items)
+            return say.filled(words["items.all"], items=names, points=points)
+
+
+def missing_said(part: PartResult, say: Language) -> Iterator[str]:
+    """The papers that a part lacks."""
+    return (text for text in (_missing(proof, say) for proof in part.proofs) if text)
+
+
+def _missing(proof: Proof, say: Language) -> str:
+    words = words_of(say.tongue, "explain")
+    if proof.state == "draft":
+        return say.filled(words["draft"], document=say.paper(proof.documents[0]))
+    if proof.state == "missing" and proof.role:
+        return say.filled(words["absent"], document=say.input_name(proof.role))
+    return ""
+
+
+def until_said(one: Outlook, on: date, end: date, say: Language) -> str:
+    """Until when the points of a part can be won, and by whom."""
+    standing = standing_of(one, on, end)
+    return say.filled(words_of(say.tongue, "explain")[f"standing.{standing.value}"], end=say.day(end))
