@@ -8,7 +8,7 @@ from typing import Any
 
 from reading.source.values import exact_text
 from scoring.optimise.plan import Act, Plan
-from scoring.optimise.variables import Lever
+from scoring.optimise.variables import Variable
 from scoring.recover.shortfall import Shortfall
 
 # 1: first published shape
@@ -55,15 +55,15 @@ def _act(act: Act) -> dict[str, Any]:
         "until": act.until.isoformat(),
         "gain": exact_text(act.gain),
         "total": exact_text(act.total),
-        "moves": [_move(lever, position) for lever, position in act.moved],
+        "moves": [_move(variable, position) for variable, position in act.moved],
     }
 
 
-def _move(lever: Lever, position: int) -> dict[str, Any]:
-    if lever.choices:
-        before = None if lever.now is None else lever.choices[lever.now] if lever.kind == "level" else False
-        after = lever.choices[position] if lever.kind == "level" else True
-        item = {"item": lever.choices[0]} if lever.kind == "item" else {}
-        return {"name": lever.name, **item, "before": before, "after": after}
-    values = (None if one is None else lever.text(one) for one in (lever.now, position))
-    return {"name": lever.name, **dict(zip(("before", "after"), values, strict=True))}
+def _move(variable: Variable, position: int) -> dict[str, Any]:
+    if variable.choices:
+        before = None if variable.now is None else variable.choices[variable.now] if variable.kind == "level" else False
+        after = variable.choices[position] if variable.kind == "level" else True
+        item = {"item": variable.choices[0]} if variable.kind == "item" else {}
+        return {"name": variable.name, **item, "before": before, "after": after}
+    values = (None if one is None else variable.text(one) for one in (variable.now, position))
+    return {"name": variable.name, **dict(zip(("before", "after"), values, strict=True))}

@@ -10,7 +10,7 @@ from typing import Any, cast
 from criteria.edition import SCORERS
 from reading.source.place import Place, Problem
 from reading.source.values import day_text, exact_text
-from report.language.advice_said import advice_said, remedy_said, waits_said, wanting_said
+from report.language.advice import advice_said, remedy_said, waits_said, wanting_said
 from report.language.language import Language
 from report.language.marks import mark_of
 from rules.formula.parse import number_text
@@ -18,7 +18,7 @@ from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tre
 from rules.inputs import Citation
 from rules.spans import Span, span_text
 from scoring.score.advice import Advice, advice_of
-from scoring.score.reason import Choice, InputName, Said, Share, Step, Worked
+from scoring.score.reason import Choice, InputName, Reason, Said, Share, Worked
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Result
 from scoring.score.tally import Tally
 
@@ -98,7 +98,7 @@ def _part(result: PartResult, say: Language) -> dict[str, Any]:
         "mark": mark_of(result).name.lower(),
         **_tally(result.tally),
         "exact": exact_text(result.exact),
-        "why": _step(result.step, say),
+        "why": _step(result.reason, say),
         "proofs": [
             {"role": proof.role, "state": proof.state, "documents": [paper.id for paper in proof.documents]}
             for proof in result.proofs
@@ -140,10 +140,10 @@ def _citation(citation: Citation) -> dict[str, Any]:
     return {"id": citation.id, "page": citation.page, "section": citation.section}
 
 
-def _step(one: Step, say: Language) -> dict[str, Any]:
+def _step(one: Reason, say: Language) -> dict[str, Any]:
     return {
         "code": one.says,
-        "says": say.step(one),
+        "says": say.reason(one),
         "values": {key: _said(value) for key, value in one.values},
         "rests_on": [_place(place) for place in one.rests_on],
         "steps": [_step(inner, say) for inner in one.steps],

@@ -9,10 +9,10 @@ from typing import Any
 
 from reading.source.place import Problem
 from reading.source.values import day_text, exact_text, value_text
+from report.language.changes import change_name, change_values
 from report.language.language import Language
 from report.language.marks import mark_of
 from report.language.reasons import why_not_full
-from report.language.whatif_said import change_name, change_values
 from scoring.counterfactual.changes import Change
 from scoring.counterfactual.whatif import Conflict, Moved, WhatIf
 from scoring.score.reason import Choice, Said, Share
@@ -122,6 +122,7 @@ def _conflict(one: Conflict, say: Language) -> dict[str, Any]:
         "says": say.doubt(one.doubt),
         "figures": {name: _said(value) for name, value in one.doubt.shown.figures},
         "cures": [
-            {"name": cure.name, "value": value_text(cure.value), "keeps_all": cure.keeps_all} for cure in one.cures
+            {"name": repair.name, "value": value_text(repair.value), "keeps_all": repair.keeps_all}
+            for repair in one.repairs
         ],
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report.blocks import Fact, fact
-from report.language.found_said import found_lines, line_said
+from report.language.findings import found_lines, line_said
 from report.language.language import Language
 from report.language.rules import rule_lines
 from scoring.score.result import PartResult, Proof, Result

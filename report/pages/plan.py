@@ -13,13 +13,13 @@ from report.language.positions import value_said
 from report.words.load import words_of
 from rules.types.choices import items_in, levels_in
 from scoring.optimise.plan import Act, Plan
-from scoring.optimise.variables import Lever
-from scoring.recover.recoverable import Standing
+from scoring.optimise.variables import Variable
+from scoring.recover.recoverable import Recoverability
 from scoring.recover.shortfall import Shortfall
 
 _COLUMNS = (7, 8, 12)
 """Letters of a gain, of the total after it and of the day until which it is done."""
-_LEFT = {Standing.WINNABLE: "tied", Standing.OVER: "late"}
+_LEFT = {Recoverability.WINNABLE: "tied", Recoverability.OVER: "late"}
 
 
 class Shown(NamedTuple):
@@ -111,55 +111,55 @@ class _Page:
             Run(say.day(act.until)),
         )
         first, *rest = self._ordered(act)
-        below: list[Runs] = [self._follows(lever, position) for lever, position in rest]
+        below: list[Runs] = [self._follows(variable, position) for variable, position in rest]
         parts = [part.id for part in act.parts]
         if first[0].name not in self.parts and parts:
             below.append((Run(self._said("parts", parts=", ".join(parts)), "quiet"),))
         return Row(self._move(*first), f"{number}. ", numbers, 1, below=tuple(below))
 
-    def _ordered(self, act: Act) -> Sequence[tuple[Lever, int]]:
+    def _ordered(self, act: Act) -> Sequence[tuple[Variable, int]]:
         """What is moved for the better first; what only goes with it after."""
         facts = self.say.inputs().facts
 
-        def follows(move: tuple[Lever, int]) -> bool:
-            lever, position = move
-            fact = facts.get(lever.name)
-            if fact is None or lever.now is None:
+        def follows(move: tuple[Variable, int]) -> bool:
+            variable, position = move
+            fact = facts.get(variable.name)
+            if fact is None or variable.now is None:
                 return False
-            return fact.better == "neither" or (position > lever.now) != (fact.better == "more")
+            return fact.better == "neither" or (position > variable.now) != (fact.better == "more")
 
         return sorted(act.moved, key=follows)
 
-    def _move(self, lever: Lever, position: int) -> str:
-        match lever.kind:
+    def _move(self, variable: Variable, position: int) -> str:
+        match variable.kind:
             case "level":
-                return self._level(self.parts[lever.name], lever, position)
+                return self._level(self.parts[variable.name], variable, position)
             case "item":
-                part = self.parts[lever.name]
-                (item,) = (one for one in items_in(part.rule) if one.id in lever.choices)
+                part = self.parts[variable.name]
+                (item,) = (one for one in items_in(part.rule) if one.id in variable.choices)
                 return self._said("item", part=self._part(part), after=self.say.named(item.name, item.name_en))
             case "paper":
-                return self._said("paper", label=self.say.input_name(lever.name.removesuffix(".issued")))
+                return self._said("paper", label=self.say.input_name(variable.name.removesuffix(".issued")))
             case _:
-                return self._said("move", **self._figures(lever, position))
+                return self._said("move", **self._figures(variable, position))
 
-    def _level(self, part: Part, lever: Lever, position: int) -> str:
+    def _level(self, part: Part, variable: Variable, position: int) -> str:
         names = {level.id: self.say.named(level.name, level.name_en) for level in levels_in(part.rule)}
-        after = names[lever.choices[position]]
-        if lever.now is None:
+        after = names[variable.choices[position]]
+        if variable.now is None:
             return self._said("level.new", part=self._part(part), after=after)
-        return self._said("level", part=self._part(part), before=names[lever.choices[lever.now]], after=after)
+        return self._said("level", part=self._part(part), before=names[variable.choices[variable.now]], after=after)
 
     def _part(self, part: Part) -> str:
         return f"{part.id} {self.say.named(part.name, part.name_en)}"
 
-    def _follows(self, lever: Lever, position: int) -> str:
-        return self._said("follows", **self._figures(lever, position))
+    def _follows(self, variable: Variable, position: int) -> str:
+        return self._said("follows", **self._figures(variable, position))
 
-    def _figures(self, lever: Lever, position: int) -> Mapping[str, str]:
-        before = self.words["none"] if lever.now is None else value_said(lever, lever.now, self.say)
-        after = value_said(lever, position, self.say, unit=True)
-        return {"label": self.say.input_name(lever.name), "before": before, "after": after}
+    def _figures(self, variable: Variable, position: int) -> Mapping[str, str]:
+        before = self.words["none"] if variable.now is None else value_said(variable, variable.now, self.say)
+        after = value_said(variable, position, self.say, unit=True)
+        return {"label": self.say.input_name(variable.name), "before": before, "after": after}
 
     def _doubts(self) -> Iterator[Block]:
         """Relations that usually hold and would not after the plan: a person has to be able to explain them."""

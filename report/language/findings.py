@@ -9,14 +9,14 @@ from reading.source.place import Place
 from report.language.language import Language
 from rules.inputs import Citation
 from rules.vocabulary import PREVIOUS
-from scoring.score.reason import Step
+from scoring.score.reason import Reason
 from scoring.score.result import PartResult, Result
 
 
 def found_lines(part: PartResult, result: Result, say: Language) -> Iterator[str]:
     """What was found about a part: the reason, the figures it rests on and the documents cited, with their places."""
-    yield from _step_lines(part.step, say, 0)
-    places = set(_places(part.step))
+    yield from _step_lines(part.reason, say, 0)
+    places = set(_places(part.reason))
     for before, figures in (("", result.evidence.facts), (PREVIOUS, result.evidence.previous)):
         for one in figures:
             if one.value is not None and one.place in places:
@@ -24,13 +24,13 @@ def found_lines(part: PartResult, result: Result, say: Language) -> Iterator[str
     yield from (_citation(citation, result, say) for citation in part.citations)
 
 
-def _step_lines(one: Step, say: Language, depth: int) -> Iterator[str]:
-    yield f"{'  ' * depth}{say.step(one)}"
+def _step_lines(one: Reason, say: Language, depth: int) -> Iterator[str]:
+    yield f"{'  ' * depth}{say.reason(one)}"
     for inner in one.steps:
         yield from _step_lines(inner, say, depth + 1)
 
 
-def _places(one: Step) -> Iterator[Place]:
+def _places(one: Reason) -> Iterator[Place]:
     yield from one.rests_on
     for inner in one.steps:
         yield from _places(inner)

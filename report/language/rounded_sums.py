@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from scoring.attribute.attribution import CAUSES, Bridge, Cause, Row
+from scoring.attribute.attribution import CAUSES, Attribution, Cause, Row
 
 _DIGITS = 2
 MOST_PARTS = 20
@@ -67,7 +67,7 @@ class Bridged(NamedTuple):
         return sum((part.difference for part in self.more), Fraction(0))
 
 
-def bridged(found: Bridge) -> Bridged:
+def bridged(found: Attribution) -> Bridged:
     """The numbers of a bridge as they are shown."""
     difference = found.after - found.before
     every = [*found.rows, found.rest]
