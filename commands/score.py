@@ -168,7 +168,7 @@ def _show(result: Result, problems: tuple[Problem, ...], wanted: Wanted, say: La
     if wanted.json:
         from report.machine.score import as_json  # noqa: PLC0415  # only machines need it
 
-        sys.stdout.write(as_json(result, problems, say))
+        sys.stdout.write(as_json(result, problems, say, wanted.only))
         return
     view = View(wanted.depth, wanted.only, wanted.lost, as_typed(wanted.folder, wanted.criteria))
     page = page_of(result, view, say)

@@ -12,8 +12,7 @@ from criteria.compare.whole import LISTS, Head, Listed, listed
 from criteria.edition import Edition, Grade, Group, Part, Rounding
 from reading.models.fields import Period
 from reading.source.values import day_text, exact_text
-from report.language.carried_said import needs_said
-from report.language.compare_said import Shown, bridged
+from report.language.compare_said import Shown, bridged, needs_said
 from report.language.editions_said import Differing
 from report.language.language import Language
 from report.language.rules import lines_of_rule
@@ -203,6 +202,8 @@ def _fate(fate: Fate) -> dict[str, str]:
         "change": exact_text(fate.change),
         "waiting": exact_text(fate.waiting),
         "difference": exact_text(fate.new.points - fate.old.points),
+        "possible_difference": exact_text(fate.new.possible - fate.old.possible),
+        "open_difference": exact_text(fate.new.open - fate.old.open),
     }
 
 

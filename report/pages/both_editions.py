@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report.blocks import Block, Heading, Row, Table, Text, numbered
-from report.language.carried_said import needs_said
+from report.language.compare_said import needs_said
 from report.language.language import Language
 from report.pages.attribution import blocks_of as bridge_blocks
 from report.words.load import words_of
