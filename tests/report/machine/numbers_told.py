@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -12,7 +11,7 @@ from typing import Any, NamedTuple
 from criteria import library
 from criteria.edition import Edition
 from report.blocks import Block, Facts, Outline, Row, Run, Table, Totals
-from report.words.load import Tongue
+from report.words.load import TONGUES, Tongue
 from tests.report.conftest import FORMS, SMALL
 
 MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -99,21 +98,21 @@ def _said(runs: str | tuple[Run, ...]) -> str:
     return runs if isinstance(runs, str) else "".join(run.text for run in runs)
 
 
-def told_in(text: str, tongue: Tongue) -> frozenset[Fraction]:
+def told_in(tree: Any) -> frozenset[Fraction]:
     """Every number that a JSON holds, without sign; how long its lists are, too."""
-    return frozenset(abs(value) for value in _told(json.loads(text), tongue))
+    return frozenset(abs(value) for value in _told(tree))
 
 
-def _told(tree: Any, tongue: Tongue) -> Iterator[Fraction]:
+def _told(tree: Any) -> Iterator[Fraction]:
     match tree:
         case dict():
             for key, value in tree.items():
                 if key not in NOT_FIGURES or isinstance(value, list):
-                    yield from _told(value, tongue)
+                    yield from _told(value)
         case list():
             yield Fraction(len(tree))
             for value in tree:
-                yield from _told(value, tongue)
+                yield from _told(value)
         case bool() | None:
             pass
         case int():
@@ -122,8 +121,8 @@ def _told(tree: Any, tongue: Tongue) -> Iterator[Fraction]:
             yield Fraction(tree.removesuffix("%")) / (100 if tree.endswith("%") else 1)
         case str():
             # Names are in Vietnamese whatever the language, and files write a point.
-            for one in ("vi", "en"):
-                yield from (number.value for number in numbers_in(tree, one))
+            for tongue in TONGUES:
+                yield from (number.value for number in numbers_in(tree, tongue))
 
 
 def untold(blocks: Iterable[Block], told: frozenset[Fraction], tongue: Tongue) -> list[Number]:
