@@ -85,7 +85,7 @@ def _show(plan: Plan, shown: Shown, request: Request, say: Language) -> None:
     if request.json:
         from report.machine.plan import as_json  # noqa: PLC0415  # only machines need it
 
-        sys.stdout.write(as_json(plan, shown.shortfalls, shown.unit))
+        sys.stdout.write(as_json(plan, shown.shortfalls, shown.unit, shown.today, say))
         return
     note = words_of(say.tongue, "plan")["example"] if request.folder is None else ""
     show(page_of(plan, shown, say), markdown=request.markdown, note=note)

@@ -60,7 +60,7 @@ def _show(result: Result, problems: tuple[Problem, ...], request: Request, say: 
     if request.json:
         from report.machine.score import as_json  # noqa: PLC0415  # only machines need it
 
-        sys.stdout.write(as_json(result, problems, say))
+        sys.stdout.write(as_json(result, problems, say, request.only))
         return
     view = View(request.depth, request.only, request.lost, as_typed(request.folder, request.criteria))
     page = page_of(result, view, say)

@@ -1,12 +1,13 @@
-"""What was found about a part, as sentences: the reason, figures and documents with their lines."""
+"""What was found about a part, as sentences: the reason, figures and documents with their lines, what is lacking."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.model import Figure
+from evidence.model import Document, Figure
 from reading.source.place import Place
 from report.language.language import Language
+from report.words.load import words_of
 from rules.inputs import Citation
 from rules.vocabulary import PREVIOUS
 from scoring.score.reason import Reason
@@ -61,3 +62,22 @@ def cited(citation: Citation, result: Result, say: Language) -> str:
     if citation.page is not None:
         said.append(say.label("page", page=str(citation.page)))
     return ", ".join(said)
+
+
+def document_said(paper: Document, say: Language) -> str:
+    """A document as it is cited, and its title where that says more."""
+    name = say.paper(paper)
+    return f"{name}. {paper.title}" if paper.title and paper.title != name else name
+
+
+def lacking_said(part: PartResult, say: Language) -> str:
+    """The documents that a part lacks, together."""
+    words = words_of(say.tongue, "explain")
+    said = (
+        say.filled(words["documents.draft"], document=say.paper(proof.documents[0]))
+        if proof.documents
+        else say.input_name(proof.role)
+        for proof in part.proofs
+        if proof.state != "complete"
+    )
+    return "; ".join(said)

@@ -15,9 +15,8 @@ from reading.models.fields import Period
 from reading.source.values import day_text, exact_text
 from report.language.editions import Differing
 from report.language.language import Language
-from report.language.rounded_sums import Shown, bridged
+from report.language.rounded_sums import Shown, bridged, needs_said
 from report.language.rules import lines_of_rule
-from report.language.transfer import needs_said
 from rules.vocabulary import Identity
 from scoring.attribute.attribution import Attribution, Cause, Row
 from scoring.attribute.many_units import Impact, UnitImpact
@@ -145,7 +144,7 @@ def of_results(found: Attribution, old: Result, new: Result, transfer: Transfer 
             "causes": _shares(shown.causes),
             "unit": exact_text(shown.us),
             "criteria": exact_text(shown.them),
-            "more": {"parts": len(shown.more), "points": exact_text(shown.more_points)},
+            "more": {"points": exact_text(shown.more_points), "parts": len(shown.more)},
             "rest": exact_text(shown.rest),
         },
         "totals": {one.name: _sides(one.old, one.new, one.difference) for one in totals_beside(old, new)},
@@ -207,6 +206,8 @@ def _fate(impact: UnitImpact) -> dict[str, str]:
         "change": exact_text(impact.change),
         "waiting": exact_text(impact.waiting),
         "difference": exact_text(impact.new.points - impact.old.points),
+        "possible_difference": exact_text(impact.new.possible - impact.old.possible),
+        "open_difference": exact_text(impact.new.open - impact.old.open),
     }
 
 

@@ -9,8 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from reading.source.values import exact_text
-from report.language.documents import document_said, lacking_said
-from report.language.findings import found_lines
+from report.language.findings import document_said, found_lines, lacking_said
 from report.language.language import Language
 from report.language.reasons import why_not_full
 from report.language.recovery import gift_said, loss_said, missing_said, reach_said, until_said, way_said

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from report.blocks import Block, Heading, Row, Table, Text, numbered
 from report.language.language import Language
-from report.language.transfer import needs_said
+from report.language.rounded_sums import needs_said
 from report.pages.attribution import blocks_of as bridge_blocks
 from report.words.load import words_of
 from scoring.attribute.attribution import Attribution

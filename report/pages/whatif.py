@@ -178,7 +178,7 @@ class _Page:
 
     def _sum(self) -> Iterator[Block]:
         """Why the parts do not add up to the total, where they do not."""
-        parts = sum((one.gain.points for one in self.found.moved), Fraction(0))
+        parts = self.found.parts_gain
         if parts != self.found.gain.points:
             values = {"parts": self.say.signed(parts), "total": self.say.signed(self.found.gain.points)}
             yield Text(self.say.filled(self.words["sum"], **values), "quiet")

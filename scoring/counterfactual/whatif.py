@@ -86,6 +86,11 @@ class WhatIf(NamedTuple):
         """What all changes together bring to the declared total."""
         return _gain(self.before.total, self.after.total)
 
+    @property
+    def parts_gain(self) -> Fraction:
+        """What the parts that moved bring, each alone; another sum where they meet a cap or share a scale."""
+        return sum((one.gain.points for one in self.moved), Fraction(0))
+
 
 class _State(NamedTuple):
     """Evidence on its way from the changes to what holds together."""

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from criteria.edition import Part
+from criteria.edition import Owner, Part
 from criteria.library import Criteria
 from evidence.workspace import Workspace
 from reading.source.place import Problem
@@ -74,6 +74,12 @@ class Plan(NamedTuple):
     def is_reached(self) -> bool:
         """Whether the target can be reached."""
         return self.whatif.after.total.points >= self.asked.target
+
+    @property
+    def owners(self) -> tuple[Owner, ...]:
+        """Who has anything to do, in the order of the edition."""
+        named = {name for act in self.acts for name in act.owners}
+        return tuple(owner for owner in self.whatif.before.edition.owners if owner.id in named)
 
 
 def plan_of(

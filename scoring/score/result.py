@@ -103,6 +103,11 @@ class Result(NamedTuple):
         return (*self.groups, *(block for block in (self.bonus, self.penalty) if block is not None))
 
     @property
+    def of_groups(self) -> Tally:
+        """All groups together, without the blocks beside them."""
+        return total_of(group.tally for group in self.groups)
+
+    @property
     def parts(self) -> tuple[PartResult, ...]:
         """All parts in the order of the edition, as many as it has."""
         return tuple(part for group in self.sections for criterion in group.criteria for part in criterion.parts)
