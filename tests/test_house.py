@@ -28,56 +28,8 @@ from evidence.workspace import EXAMPLE, FILE
 from evidence.workspace import load as load_evidence
 from reading.models.base import Frozen
 from tests import exhaustive
+from tests.builders.house import FLOORS, INSIDE, SOURCES, TOP
 
-TOP = Path(__file__).parent.parent
-FLOORS = {"reading": 0, "rules": 1, "criteria": 2, "evidence": 2, "scoring": 3, "report": 4, "commands": 5, "cli": 6}
-"""A room may import rooms of lower floors, and itself; criteria and evidence share a floor and not a word."""
-INSIDE = {
-    "reading": {
-        "source": set(),
-        "models": {"source"},
-        "tables": {"source"},
-        "files": {"source"},
-    },
-    "rules": {
-        "spans": set(),
-        "calendar": set(),
-        "formula": {"spans", "vocabulary"},
-        "types": {"formula", "spans"},
-        "vocabulary": {"types"},
-        "inputs": {"formula"},
-    },
-    "criteria": {
-        "edition": set(),
-        "tiers": {"edition"},
-        "norms": set(),
-        "checks": {"edition", "tiers", "norms"},
-        "library": {"edition", "tiers", "norms", "checks"},
-        "lock": {"library"},
-        "compare": {"edition"},
-        "authoring": {"edition"},
-    },
-    "scoring": {
-        "score": set(),
-        "counterfactual": {"score"},
-        "optimise": {"score", "counterfactual"},
-        "attribute": {"score", "counterfactual"},
-        "recover": {"score", "counterfactual", "optimise"},
-    },
-    "report": {
-        "words": set(),
-        "language": {"words"},
-        "blocks": set(),
-        "pages": {"blocks", "language", "words"},
-        "render": {"blocks"},
-        "machine": {"language", "words"},
-        "drafts": {"language", "words"},
-    },
-}
-"""What the rooms inside a room may import beside themselves: a page never knows a medium, a score no advice."""
-SOURCES = sorted(
-    path for room in FLOORS for path in ((TOP / f"{room}.py",) if room == "cli" else (TOP / room).rglob("*.py"))
-)
 MOST_FILES = 17
 """Files of code in one folder, the one that only says what the folder is among them."""
 MAY_SHOW = {"report", "commands", "cli"}
@@ -239,6 +191,13 @@ def test_a_public_function_that_raises_says_what() -> None:
             said = ast.get_docstring(function) or ""
             assert [one for one in raised if one not in said] == [], (named(path), function.name)
     assert looked_at > 10
+
+
+def test_no_test_imports_another() -> None:
+    """What several share is in tests/builders and tests/strategies; a test can be read, moved or dropped alone."""
+    tests = sorted((TOP / "tests").rglob("*.py"))
+    assert len(tests) > 90
+    assert {named(path): module for path in tests for module in modules_imported(path) if ".test_" in module} == {}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=named)

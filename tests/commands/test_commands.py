@@ -28,9 +28,9 @@ from reading.source.yaml_sheet import sheet_of
 from report.drafts.evidence_form import blank_evidence, roles_needed
 from report.language.language import Language
 from report.words.load import TONGUES, Tongue
+from tests.builders.results import results
 from tests.builders.scoring import tree_at
 from tests.report.conftest import SMALL, Command
-from tests.report.pages.test_page_laws import results
 
 SET = "cchc-xa-minh-hoa@2024"
 

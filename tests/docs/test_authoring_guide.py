@@ -36,8 +36,8 @@ from report.language.language import Language
 from report.language.rules import asked_lines
 from report.words.load import Tongue
 from rules.types.models import AnyRule
+from tests.builders.cases import OF_A_CASE
 from tests.builders.scoring import edition_tree, evidence_tree, read_workspace, shared, text
-from tests.editions.test_cases import OF_A_CASE
 from tests.report.conftest import Command, command, folder
 
 __all__ = ["command", "folder"]

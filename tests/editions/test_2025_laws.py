@@ -17,8 +17,8 @@ from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.result import Result
 from scoring.score.tally import Outcome, Tally, total_of
+from tests.builders.commune_2025 import ANSWERS, APPROVAL, FACTS, NO_SURVEY, PREVIOUS, SURVEY, edition, papers
 from tests.builders.scoring import evidence_tree, read_workspace
-from tests.editions.test_2025 import ANSWERS, APPROVAL, FACTS, NO_SURVEY, PREVIOUS, SURVEY, edition, papers
 from tests.strategies.amount import examples
 
 FAST = compile_points(edition())

@@ -42,12 +42,11 @@ from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
+from tests.builders.cases import BLOCKS, OF_A_CASE
 from tests.builders.scoring import bundled, evidence_tree, example, read_workspace, scored, tree_at
 
 FILES = sorted(library.BUNDLED.glob("*/*/cases/*.yaml"))
 EXAMPLE = tree_at(read.EXAMPLE / read.FILE)
-BLOCKS = ("facts", "previous", "documents", "answers")
-OF_A_CASE = {"why", "evidence", "without", "expect", *BLOCKS}
 OF_AN_EXPECTATION = {"total", "guaranteed", "possible", "grade", "moved", "parts", "problems"}
 OF_TOTALS = ("total", "guaranteed", "possible")
 LOST = {

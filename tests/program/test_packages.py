@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 from commands.arguments import VERSION
-from tests.test_house import FLOORS, SOURCES
+from tests.builders.house import FLOORS, SOURCES
 
 TOP = Path(__file__).parent.parent.parent
 PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))

@@ -21,8 +21,8 @@ import pytest
 
 from commands.arguments import VERSION
 from criteria import library
-from tests.program.test_end_to_end import Ran
-from tests.test_house import FLOORS
+from tests.builders.house import FLOORS
+from tests.builders.program import Ran
 
 pytestmark = pytest.mark.wheel
 

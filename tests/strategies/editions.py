@@ -32,7 +32,9 @@ from rules.formula.parse import formula
 from rules.formula.tree import Formula
 from rules.types.models import AllOf, Checklist, Judged, Levels, Relative, Rule, rules_in
 from rules.vocabulary import Kind
-from tests.strategies.rules import CONDITIONS, NAMES, VOCABULARY, any_rule, rule_of
+from scoring.score.match import match
+from tests.builders.scoring import Scored, scored
+from tests.strategies.rules import CONDITIONS, NAMES, TYPES, VOCABULARY, any_rule, rule_of
 
 FIRST_DAY, LAST_DAY = date(2023, 12, 15), date(2024, 12, 14)
 PERIOD = Period(from_=FIRST_DAY, to=LAST_DAY)
@@ -234,6 +236,18 @@ def editions_with_evidence(draw: st.DrawFn, kind: str) -> tuple[Edition, Workspa
         no_survey=draw(st.sampled_from([None, "nobody asked"])) if edition.when_no_survey is not None else None,
     )
     return edition, workspace._replace(evidence=evidence)
+
+
+def fits(tried: tuple[Edition, Workspace]) -> bool:
+    """Whether the evidence can be scored: a part said not to arise may be contradicted by its figures."""
+    edition, workspace = tried
+    return match(workspace.evidence, criteria_of(edition))[0] is not None
+
+
+def units_of_every_type() -> st.SearchStrategy[Scored]:
+    """A unit that can be scored, under an edition with blocks, policies and rules of every type."""
+    tried = st.sampled_from(TYPES).flatmap(editions_with_evidence).filter(fits)
+    return tried.map(lambda pair: scored(criteria_of(pair[0]), pair[1]))
 
 
 @st.composite

@@ -6,10 +6,8 @@ comparing the two editions as they are read; the page has to agree row by row.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -20,8 +18,7 @@ from rules.formula.parse import formula_text, number_text
 from rules.spans import span_text
 from rules.types.models import AllOf, Checklist, Deadline, Linear, Rule, Steps, names_of, rules_in
 from rules.vocabulary import PREVIOUS
-
-PAGE = Path(__file__).parent.parent.parent.parent / "docs" / "revision-2025.md"
+from tests.builders.revision_page import on_the_page
 
 
 class Pair(NamedTuple):
@@ -151,11 +148,6 @@ def found() -> dict[str, list[str]]:
         assert not any(is_one(part) for part in parts_of(edition("2024"))), kind
         kinds[kind] = [part.key for part in parts_of(edition("2025")) if is_one(part)]
     return kinds
-
-
-def on_the_page() -> dict[str, list[str]]:
-    rows = re.findall(r"^\| ([^|`]+) \| ([^|]*`[^|]*) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
-    return {kind: re.findall(r"`([^`]+)`", keys) for kind, keys in rows}
 
 
 @pytest.mark.parametrize("kind", [*OF_PAIRS, *OF_THE_CROSSWALK, *OF_NEW_PARTS])

@@ -12,8 +12,8 @@ from criteria.compare.editions import Differences, differences
 from criteria.compare.rules import Kind
 from criteria.edition import Edition, parts_of
 from reading.models.base import changed
+from tests.builders.revision_page import on_the_page
 from tests.builders.scoring import Tree, bundled, edition_tree, read_edition
-from tests.criteria.authoring.test_revision import found as found_by_hand
 
 OLD, NEW = "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025"
 
@@ -40,11 +40,11 @@ def keys(kind: Kind) -> list[str]:
     ],
 )
 def test_the_kinds_are_those_that_the_page_about_the_revision_names(kind: Kind, said: str) -> None:
-    assert keys(kind) == found_by_hand()[said]
+    assert keys(kind) == on_the_page()[said]
 
 
 def test_thresholds_proofs_policies_and_scorers_are_those_of_the_page_too() -> None:
-    page = found_by_hand()
+    page = on_the_page()
     # Of deadlines the steps count as thresholds here; the page leaves them to the due day.
     assert set(page["threshold moved"]) <= set(keys("threshold"))
     assert set(keys("threshold")) - set(page["threshold moved"]) == {"assignment.timely"}

@@ -21,7 +21,7 @@ from rules.spans import span
 from rules.vocabulary import Identity
 from scoring.score.match import Doubt
 from scoring.score.reason import Choice, InputName, Said, Share, Worked, because
-from tests.report.pages.test_page_laws import results
+from tests.builders.results import results
 
 VI, EN = Language("vi"), Language("en")
 

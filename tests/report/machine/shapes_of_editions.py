@@ -20,6 +20,7 @@ TWO = {"old": EXACT, "new": EXACT, "difference": EXACT}
 SIX = dict.fromkeys(("evidence", "rules", "weights", "parts", "not_arising", "whole"), EXACT)
 HEAD_VALUE = (
     {"from": DAY, "to": DAY},
+    DAY,
     {"at": WORD, "digits": int},
     EXACT,
     WORD,

@@ -27,8 +27,8 @@ from rules.types.models import formulas_in
 from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.tally import Outcome
+from tests.builders.results import results
 from tests.report.conftest import SMALL, Command
-from tests.report.pages.test_page_laws import results
 from tests.strategies.amount import examples
 from tests.strategies.editions import criteria_of, editions_with_evidence
 from tests.strategies.rules import CONDITIONS, DIFFERENCES, RATIOS, TYPES, VOCABULARY, WHOLE

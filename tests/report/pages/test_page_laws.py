@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 import unicodedata
-from functools import cache
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
 from commands.files import criteria_named
-from commands.workspace import scored
-from criteria.library import Criteria
 from evidence.workspace import EXAMPLE, FILE
 from reading.source.place import NOWHERE
 from report.language.language import Language
@@ -22,7 +19,7 @@ from report.pages import criteria as criteria_page
 from report.pages.score import View, page_of
 from report.render.console import as_text
 from report.words.load import TONGUES, Tongue
-from scoring.score.result import Result
+from tests.builders.results import results
 from tests.report.conftest import SMALL, Command
 
 WIDTHS = (60, 80, 100, 120)
@@ -36,18 +33,6 @@ VIEWS = {
 }
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
 COLOUR = re.compile("\x1b\\[(?:[0-9]+;)*(?:3[0-9]|4[0-9]|9[0-7]|10[0-7])(?:;[0-9]+)*m")
-
-
-@cache
-def results() -> dict[str, tuple[Result, Criteria]]:
-    """The example, and the small edition with a part left out."""
-    found = {}
-    for name, folder, named in (("example", EXAMPLE, None), ("small", SMALL, str(SMALL / "criteria.yaml"))):
-        result, criteria = (done := scored(folder, named)).result, done.criteria
-        assert result is not None
-        assert criteria is not None
-        found[name] = (result, criteria)
-    return found
 
 
 def lines_of(workspace: str, view: str, tongue: Tongue, width: int) -> list[str]:

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from criteria.edition import Edition
 from criteria.library import Criteria
 from evidence.workspace import Workspace
 from scoring.attribute.attribution import CAUSES, Attribution, Side, attribution
@@ -19,7 +18,7 @@ from scoring.score.match import Matched, match
 from scoring.score.result import Result
 from tests.builders.scoring import bundled, example
 from tests.strategies.amount import examples
-from tests.strategies.editions import criteria_of, editions_with_evidence
+from tests.strategies.editions import criteria_of, editions_with_evidence, fits
 from tests.strategies.evidence import of_the_example
 from tests.strategies.rules import TYPES
 
@@ -76,12 +75,6 @@ def test_it_adds_up_between_years_and_editions(first: str, second: str, old: Wor
         assert {cause for cause, share in found.shares.items() if share} <= {"evidence"}
     if old.evidence == new.evidence:
         assert not found.shares["evidence"]
-
-
-def fits(tried: tuple[Edition, Workspace]) -> bool:
-    """Whether the evidence can be scored: a part said not to arise may be contradicted by its figures."""
-    edition, workspace = tried
-    return match(workspace.evidence, criteria_of(edition))[0] is not None
 
 
 @st.composite

@@ -28,15 +28,10 @@ from tests.builders.scoring import (
     read_workspace,
     scored,
 )
+from tests.strategies import small_units
 from tests.strategies.amount import examples
 
-FACTS = {
-    "work.done": {"label": "Xong", "kind": "count", "unit": "việc", "better": "more", "movable": "yes"},
-    "work.open": {"label": "Chưa xong", "kind": "count", "unit": "việc", "better": "less", "movable": "yes"},
-    "work.late": {"label": "Quá hạn", "kind": "count", "unit": "việc", "better": "less"},
-    "work.all": {"label": "Tất cả", "kind": "count", "unit": "việc"},
-    "news.made": {"label": "Tin bài", "kind": "count", "better": "more", "movable": "yes"},
-}
+FACTS = {name: small_units.FACTS[name] for name in ("work.done", "work.open", "work.late", "work.all", "news.made")}
 IDENTITIES = [
     {"rule": "work.done + work.open + work.late = work.all"},
     {"rule": "news.made <= 2 * work.all"},

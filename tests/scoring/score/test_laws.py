@@ -30,6 +30,7 @@ from scoring.score.tally import NOTHING, Outcome, Tally, tally_of, total_of
 from tests.builders import scoring as written
 from tests.builders.scoring import Scored, bundled, edition_tree, read_edition, scored
 from tests.strategies.amount import examples
+from tests.strategies.editions import units_of_every_type
 from tests.strategies.evidence import (
     HEAD,
     changed_facts,
@@ -58,7 +59,9 @@ def of_phu_dinh(draw: st.DrawFn) -> Scored:
     return scored(bundled(), draw(of_the_example()))
 
 
-ANY = invented() | of_phu_dinh()
+PLAIN = invented() | of_phu_dinh()
+"""Groups alone, whose sums are plain sums."""
+ANY = PLAIN | units_of_every_type()
 SOME = examples(0.4)
 """A whole edition is large; some forty of them find what a hundred do."""
 
@@ -73,7 +76,7 @@ def tallies(result: Result) -> Iterator[Tally]:
             yield from (part.tally for part in criterion.parts)
 
 
-@given(ANY)
+@given(PLAIN)
 @SOME
 def test_points_lie_between_nothing_and_the_maximum(one: Scored) -> None:
     for part in one.result.parts:
@@ -82,13 +85,29 @@ def test_points_lie_between_nothing_and_the_maximum(one: Scored) -> None:
     assert 0 <= one.result.total.points <= one.result.total.most <= one.criteria.edition.max
 
 
-@given(ANY)
+@given(PLAIN)
 @SOME
 def test_guaranteed_claimed_possible_and_maximum_stand_in_this_order(one: Scored) -> None:
     for tally in tallies(one.result):
         assert 0 <= tally.guaranteed <= tally.points <= tally.possible <= tally.most
     total = one.result.total
     assert 0 <= total.guaranteed <= total.points <= total.possible <= total.most
+
+
+@given(units_of_every_type())
+@SOME
+def test_blocks_give_and_take_no_more_than_their_caps(one: Scored) -> None:
+    result = one.result
+    if result.bonus is not None:
+        cap, tally = result.bonus.group.max, result.bonus.tally
+        assert 0 <= tally.guaranteed <= tally.points <= tally.possible <= cap
+        assert tally.most <= cap
+    if result.penalty is not None:
+        cap, tally = result.penalty.group.max, result.penalty.tally
+        assert -cap <= tally.guaranteed <= tally.points <= tally.possible <= 0
+        assert tally.most == 0
+    total = result.total
+    assert 0 <= total.guaranteed <= total.points <= total.possible <= total.most <= one.criteria.edition.max
 
 
 @given(ANY)
@@ -111,7 +130,7 @@ def test_equal_files_give_equal_results(one: Scored) -> None:
     assert repr(again) == repr(one.result)
 
 
-@given(ANY)
+@given(PLAIN)
 @SOME
 def test_every_sum_is_that_of_the_parts_below_it(one: Scored) -> None:
     for group in one.result.groups:
@@ -192,7 +211,7 @@ def excluding(criteria: Criteria, key: str) -> Criteria:
     return criteria._replace(edition=changed(criteria.edition))
 
 
-@given(ANY, st.data())
+@given(PLAIN, st.data())
 @SOME
 def test_a_part_that_is_excluded_leaves_all_others_as_they_were(one: Scored, data: st.DataObject) -> None:
     part = data.draw(st.sampled_from(list(parts_of(one.criteria.edition))))
@@ -209,7 +228,7 @@ def test_a_part_that_is_excluded_leaves_all_others_as_they_were(one: Scored, dat
     assert excluded.tally.share is None
 
 
-@given(ANY)
+@given(PLAIN)
 @SOME
 def test_the_declared_total_is_the_sum_or_the_sum_brought_to_the_full_maximum(one: Scored) -> None:
     edition, total = one.criteria.edition, one.result.total

@@ -1,0 +1,55 @@
+"""The rooms of the house: on which floor each stands, what those inside may import, and every file of code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+TOP = Path(__file__).parent.parent.parent
+FLOORS = {"reading": 0, "rules": 1, "criteria": 2, "evidence": 2, "scoring": 3, "report": 4, "commands": 5, "cli": 6}
+"""A room may import rooms of lower floors, and itself; criteria and evidence share a floor and not a word."""
+INSIDE = {
+    "reading": {
+        "source": set(),
+        "models": {"source"},
+        "tables": {"source"},
+        "files": {"source"},
+    },
+    "rules": {
+        "spans": set(),
+        "calendar": set(),
+        "formula": {"spans", "vocabulary"},
+        "types": {"formula", "spans"},
+        "vocabulary": {"types"},
+        "inputs": {"formula"},
+    },
+    "criteria": {
+        "edition": set(),
+        "tiers": {"edition"},
+        "norms": set(),
+        "checks": {"edition", "tiers", "norms"},
+        "library": {"edition", "tiers", "norms", "checks"},
+        "lock": {"library"},
+        "compare": {"edition"},
+        "authoring": {"edition"},
+    },
+    "scoring": {
+        "score": set(),
+        "counterfactual": {"score"},
+        "optimise": {"score", "counterfactual"},
+        "attribute": {"score", "counterfactual"},
+        "recover": {"score", "counterfactual", "optimise"},
+    },
+    "report": {
+        "words": set(),
+        "language": {"words"},
+        "blocks": set(),
+        "pages": {"blocks", "language", "words"},
+        "render": {"blocks"},
+        "machine": {"language", "words"},
+        "drafts": {"language", "words"},
+    },
+}
+"""What the rooms inside a room may import beside themselves: a page never knows a medium, a score no advice."""
+SOURCES = sorted(
+    path for room in FLOORS for path in ((TOP / f"{room}.py",) if room == "cli" else (TOP / room).rglob("*.py"))
+)

@@ -1,0 +1,48 @@
+"""The program as a person runs it: a process in a folder of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from fractions import Fraction
+from pathlib import Path
+from typing import NamedTuple
+
+TOP = Path(__file__).parent.parent.parent
+
+
+class Ran(NamedTuple):
+    """How a run ended: exit code, stdout, stderr."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Program:
+    """The command in a folder; ``env`` is what the run finds in its environment beside a plain one."""
+
+    def __init__(self, folder: Path, kept: Path) -> None:
+        self.folder = folder
+        plain = {name: value for name, value in os.environ.items() if name in {"PATH", "SYSTEMROOT", "TEMP", "TMP"}}
+        self.plain = {**plain, "PYTHONPATH": str(TOP), "CCHC_CACHE": str(kept), "COLUMNS": "100"}
+
+    def __call__(self, *words: str, **env: str) -> Ran:
+        """Run the command with these words."""
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-m", "cli", *words],
+            cwd=self.folder,
+            env={**self.plain, **env},
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+    def total(self, *words: str) -> Fraction:
+        """The total of a score that succeeds."""
+        ran = self("score", *words, "--json")
+        assert (ran.code, ran.err) == (0, "")
+        return Fraction(json.loads(ran.out)["total"]["points"])
