@@ -503,7 +503,9 @@ def test_programs_read_the_explanation_as_json(cchc: Program) -> None:
     papers = json.loads(cchc("explain", "--json", "--documents").out)["documents"]
     assert papers[0] | {"parts": len(papers[0]["parts"])} == {
         "id": "bc-2024",
+        "says": "Báo cáo thành tích trong công tác CCHC năm 2024",
         "number": None,
+        "gone": "71.5",
         "parts": 36,
         "claimed": "23.75",
         "guaranteed": "21.75",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from report.words.load import TONGUES, Tongue
+from tests.builders.asked import ASKED, json_of
 from tests.report.conftest import Command
 from tests.report.machine.shapes import EXACT, Of, wrong
 from tests.report.machine.shapes_of_editions import CHECK, EDITION, EDITIONS, EVIDENCE, RESULTS, SHOW, UNITS
@@ -21,7 +22,6 @@ from tests.report.machine.shapes_of_units import (
     WHATIF,
     WITH_BLOCKS,
 )
-from tests.report.machine.test_tells_all import ASKED, json_of
 
 SHAPES: dict[str, Any] = {
     "score": SCORE,

@@ -2,87 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
-from evidence.workspace import EXAMPLE, EXAMPLES
 from report.blocks import Block, Facts
 from report.words.load import TONGUES, Tongue
+from tests.builders.asked import ASKED, json_of
 from tests.report.conftest import Command
 from tests.report.machine.numbers_told import told_in, untold
-from tests.report.pages.test_golden import (
-    CONFLICTING,
-    DEDUCTED,
-    SUPPOSED,
-    _behind,
-    _broken,
-    _contradicted,
-    _deducted,
-    _forms,
-    _small,
-    _units,
-)
-
-OLD, NEW = "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025"
-EFFORTS = str(EXAMPLE / "efforts.yaml")
-YEARS = tuple(str(EXAMPLES / "phu-dinh" / year) for year in ("2023", "2024"))
-
-
-class Asked(NamedTuple):
-    """A command with a page, and what lies in its folder."""
-
-    words: tuple[str, ...]
-    prepare: Callable[[Path], object] = bool
-
-
-ASKED = {
-    "score": Asked(("score",)),
-    "score_contradicted": Asked(("score", "xa"), _contradicted),
-    "score_rescaled": Asked(("score", ".", "--criteria", "criteria.yaml"), _small),
-    "score_rescaled_part": Asked(("score", ".", "--criteria", "criteria.yaml", "--only", "1"), _small),
-    "score_another_index": Asked(("score", "--criteria", "qd766@2022")),
-    "score_deductions": Asked(("score", "xa"), _deducted),
-    "score_deductions_part": Asked(("score", "xa", "--only", "V.1"), _deducted),
-    "score_forms": Asked(("score", "."), _forms),
-    "explain": Asked(("explain", "--on", "30/11/2024")),
-    "explain_behind": Asked(("explain", "xa", "--on", "30/11/2024"), _behind),
-    "explain_owner": Asked(("explain", "xa", "--by", "owner", "--on", "30/11/2024"), _behind),
-    "explain_part": Asked(("explain", "7.2.2")),
-    "explain_branch": Asked(("explain", "xa", "3.4", "--on", "15/12/2024"), _behind),
-    "explain_forms": Asked(("explain", ".", "--on", "30/11/2025"), _forms),
-    "explain_deductions": Asked(("explain", "xa", "--on", "30/11/2026"), _deducted),
-    "explain_deductions_part": Asked(("explain", "xa", "V", "--on", "30/11/2026"), _deducted),
-    "documents": Asked(("explain", "--documents")),
-    "documents_deductions": Asked(("explain", "xa", "--documents"), _deducted),
-    "statements": Asked(("explain", "--statements")),
-    "whatif": Asked(("whatif", *SUPPOSED)),
-    "whatif_conflict": Asked(("whatif", *CONFLICTING)),
-    "whatif_deductions": Asked(("whatif", "xa", *DEDUCTED), _deducted),
-    "plan": Asked(("plan", "--target", "97", "--on", "30/11/2024")),
-    "plan_there": Asked(("plan", "--target", "95", "--on", "30/11/2024")),
-    "plan_unreached": Asked(("plan", "xa", "--target", "99", "--on", "20/01/2024"), _behind),
-    "plan_effort": Asked(("plan", "xa", "--target", "94", "--on", "30/11/2024", "--effort", EFFORTS), _behind),
-    "plan_forms": Asked(("plan", ".", "--target", "19", "--on", "30/11/2025"), _forms),
-    "plan_deductions": Asked(("plan", "xa", "--target", "90", "--on", "30/11/2026"), _deducted),
-    "compare_editions": Asked(("compare", OLD, NEW)),
-    "compare_backwards": Asked(("compare", NEW, OLD)),
-    "compare_sets": Asked(("compare", "nq57-cap-xa@2026", "qd766@2022")),
-    "compare_evidence": Asked(("compare", "--evidence", str(EXAMPLE), OLD, NEW)),
-    "compare_years": Asked(("compare", *YEARS)),
-    "compare_units": Asked(("compare", OLD, NEW, "--units", "xa.csv"), _units),
-    "criteria_list": Asked(("criteria", "list")),
-    "criteria_show": Asked(("criteria", "show", NEW)),
-    "criteria_show_branch": Asked(("criteria", "show", NEW, "3")),
-    "criteria_show_deductions": Asked(("criteria", "show", "nq57-cap-xa@2026", "V")),
-    "criteria_show_forms": Asked(("criteria", "show", "criteria.yaml"), _forms),
-    "criteria_show_forms_branch": Asked(("criteria", "show", "criteria.yaml", "1"), _forms),
-    "check": Asked(("check", "--markdown")),
-    "check_broken": Asked(("check", "xa", "--markdown"), _broken),
-}
 
 
 @pytest.fixture
@@ -103,12 +33,6 @@ def shown(command: Command, monkeypatch: pytest.MonkeyPatch) -> Callable[..., li
         return list(blocks)
 
     return run
-
-
-def json_of(asked: Asked, tongue: Tongue, command: Command) -> Any:
-    """What programs are told by the same command."""
-    words = [word for word in asked.words if word != "--markdown"]
-    return json.loads(command(*words, "--lang", tongue, "--json").out)
 
 
 @pytest.mark.parametrize("tongue", TONGUES)
