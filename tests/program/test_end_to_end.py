@@ -547,4 +547,6 @@ def test_programs_read_the_explanation_as_json(cchc: Program) -> None:
         "parts": 36,
         "claimed": "23.75",
         "guaranteed": "21.75",
+        "gone": "71.5",
+        "says": "Báo cáo thành tích trong công tác CCHC năm 2024",
     }
