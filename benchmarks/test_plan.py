@@ -11,7 +11,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from benchmarks.generated import unit_of
 from criteria.library import Criteria
 from evidence.workspace import Workspace
-from scoring.optimise.plan import Asked, Plan, plan_of
+from scoring.optimise.plan import Plan, Target, plan_of
 from tests.builders.scoring import bundled, example
 
 YEAR = (date(2024, 1, 1), date(2024, 12, 14))
@@ -23,7 +23,7 @@ def generated() -> tuple[Criteria, Workspace]:
 
 
 def planned(workspace: Workspace, criteria: Criteria, target: Fraction) -> Plan:
-    plan, _ = plan_of(workspace, criteria, Asked(target, *YEAR))
+    plan, _ = plan_of(workspace, criteria, Target(target, *YEAR))
     assert plan is not None
     assert plan.is_proved
     return plan

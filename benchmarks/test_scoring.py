@@ -14,10 +14,10 @@ from reading.source.text import text_at
 from report.language.language import Language
 from report.pages.score import View, page_of
 from report.render.console import as_text
-from scoring.attribute.attribution import Side, bridge
+from scoring.attribute.attribution import Side, attribution
 from scoring.counterfactual.quick_points import compile_points
 from scoring.counterfactual.without_document import resting_on
-from scoring.recover.recover import Outlook, Regain
+from scoring.recover.recover import Outlook, Recovery
 from scoring.score.engine import score
 from scoring.score.match import Matched, match
 
@@ -82,8 +82,8 @@ def test_explain_every_part(
 
     def explain() -> list[Outlook]:
         period = result.evidence.period
-        regain = Regain(result, criteria, matched, (period.from_, period.to))
-        return [regain.outlook(part) for part in result.parts]
+        recovery = Recovery(result, criteria, matched, (period.from_, period.to))
+        return [recovery.outlook(part) for part in result.parts]
 
     assert len(benchmark(explain)) == len(result.parts)
 
@@ -101,5 +101,5 @@ def test_bridge_between_two_editions(
     assert other is not None
     crossed, _ = match(workspace.evidence, other, criteria)
     assert crossed is not None
-    found = benchmark(bridge, Side(criteria, matched, crossed), Side(other, crossed, matched))
+    found = benchmark(attribution, Side(criteria, matched, crossed), Side(other, crossed, matched))
     assert sum(found.shares.values()) == found.after - found.before

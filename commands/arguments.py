@@ -199,7 +199,7 @@ def _day(words: Mapping[str, str]) -> Callable[[str], date]:
 def _score(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import score  # noqa: PLC0415
 
-    wanted = score.Wanted(
+    request = score.Request(
         folder=asked.folder,
         criteria=asked.criteria,
         depth=asked.depth,
@@ -211,7 +211,7 @@ def _score(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         picture=asked.picture,
         tongue=tongue,
     )
-    return score.run(wanted)
+    return score.run(request)
 
 
 def _explain(asked: argparse.Namespace, tongue: Tongue) -> Exit:
@@ -222,7 +222,7 @@ def _explain(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     # A folder first, then a part; one word alone is a folder where there is one.
     where = list(asked.where)
     folder = Path(where.pop(0)) if where and (len(where) > 1 or Path(where[0]).exists()) else None
-    wanted = explain.Wanted(
+    request = explain.Request(
         folder=folder,
         part=where[0] if where else "",
         criteria=asked.criteria,
@@ -234,19 +234,19 @@ def _explain(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         on=asked.on,
         tongue=tongue,
     )
-    return explain.run(wanted)
+    return explain.run(request)
 
 
 def _whatif(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import whatif  # noqa: PLC0415
 
-    return whatif.run(whatif.Wanted(tuple(asked.words), asked.criteria, asked.json, asked.markdown, tongue))
+    return whatif.run(whatif.Request(tuple(asked.words), asked.criteria, asked.json, asked.markdown, tongue))
 
 
 def _plan(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import plan  # noqa: PLC0415
 
-    wanted = plan.Wanted(
+    request = plan.Request(
         folder=asked.folder,
         target=asked.target,
         by=asked.by,
@@ -257,13 +257,13 @@ def _plan(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         markdown=asked.markdown,
         tongue=tongue,
     )
-    return plan.run(wanted)
+    return plan.run(request)
 
 
 def _compare(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import compare  # noqa: PLC0415
 
-    wanted = compare.Wanted(
+    request = compare.Request(
         old=asked.old,
         new=asked.new,
         evidence=asked.evidence,
@@ -272,7 +272,7 @@ def _compare(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         markdown=asked.markdown,
         tongue=tongue,
     )
-    return compare.run(wanted)
+    return compare.run(request)
 
 
 def _check(asked: argparse.Namespace, tongue: Tongue) -> Exit:
@@ -296,14 +296,14 @@ def _criteria_show(asked: argparse.Namespace, tongue: Tongue) -> Exit:
 def _criteria_new(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import new  # noqa: PLC0415
 
-    return new.run(new.Wanted(asked.file, asked.old, asked.set, asked.edition, tongue))
+    return new.run(new.Request(asked.file, asked.old, asked.set, asked.edition, tongue))
 
 
 def _criteria_import(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import import_table  # noqa: PLC0415
 
-    wanted = import_table.Wanted(asked.table, asked.out, asked.set, asked.edition, tongue)
-    return import_table.run(wanted)
+    request = import_table.Request(asked.table, asked.out, asked.set, asked.edition, tongue)
+    return import_table.run(request)
 
 
 def _criteria_schema(asked: argparse.Namespace, tongue: Tongue) -> Exit:

@@ -19,9 +19,9 @@ from reading.source.place import NOWHERE, Problem, has_errors
 from report.language.language import Language
 from report.words.load import Tongue, words_of
 from rules.vocabulary import Vocabulary
-from scoring.attribute.attribution import Bridge, Side, bridge
+from scoring.attribute.attribution import Attribution, Side, attribution
 from scoring.attribute.many_units import impact_of
-from scoring.attribute.transfer import carried_to
+from scoring.attribute.transfer import transfer_to
 from scoring.attribute.unit_rows import columns_of
 from scoring.counterfactual.shift_year import in_another_year
 from scoring.score.engine import score
@@ -29,7 +29,7 @@ from scoring.score.match import Matched, match
 from scoring.score.result import Result
 
 
-class Wanted(NamedTuple):
+class Request(NamedTuple):
     """What was asked for: two editions or two folders; ``evidence`` is scored by both editions."""
 
     old: str
@@ -41,15 +41,15 @@ class Wanted(NamedTuple):
     tongue: Tongue
 
 
-def run(wanted: Wanted) -> Exit:
+def run(request: Request) -> Exit:
     """Compare, show, and say whether a score moves."""
-    folders = [_is_folder(name) for name in (wanted.old, wanted.new)]
-    words = words_of(wanted.tongue, "compare")
-    if folders[0] != folders[1] or (all(folders) and (wanted.evidence or wanted.units)):
+    folders = [_is_folder(name) for name in (request.old, request.new)]
+    words = words_of(request.tongue, "compare")
+    if folders[0] != folders[1] or (all(folders) and (request.evidence or request.units)):
         key = "mixed" if folders[0] != folders[1] else "editions_only"
         sys.stderr.write(f"cchc: {words[key]}\n")
         return Exit.USAGE
-    return _years(wanted) if all(folders) else _editions(wanted)
+    return _years(request) if all(folders) else _editions(request)
 
 
 def _is_folder(name: str) -> bool:
@@ -62,28 +62,28 @@ def _is_folder(name: str) -> bool:
     return "@" not in name and path.suffix != ".yaml" and len(path.parts) > 1
 
 
-def _editions(wanted: Wanted) -> Exit:
+def _editions(request: Request) -> Exit:
     """Two editions, alone or with one evidence under both."""
-    old, problems = criteria_named(wanted.old, NOWHERE)
-    new, found = criteria_named(wanted.new, NOWHERE)
+    old, problems = criteria_named(request.old, NOWHERE)
+    new, found = criteria_named(request.new, NOWHERE)
     problems = (*problems, *found)
-    say = Language(wanted.tongue, _words_of(old, new))
+    say = Language(request.tongue, _words_of(old, new))
     if old is None or new is None:
         return _refused(problems, say)
-    if wanted.evidence is not None:
-        return _one_evidence(wanted, wanted.evidence)
-    if wanted.units is not None:
-        return _units(wanted, wanted.units, (old, new), say)
+    if request.evidence is not None:
+        return _one_evidence(request, request.evidence)
+    if request.units is not None:
+        return _units(request, request.units, (old, new), say)
     print_problems(problems, say)
     different = differences(old.edition, new.edition)
-    if wanted.json:
+    if request.json:
         from report.machine.compare import of_editions  # noqa: PLC0415  # only machines need it
 
         sys.stdout.write(of_editions(different, say))
     else:
         from report.pages.differences import blocks_of  # noqa: PLC0415
 
-        show(blocks_of(different, say), markdown=wanted.markdown)
+        show(blocks_of(different, say), markdown=request.markdown)
     return Exit.DIFFERENT if different.moves_a_score else Exit.OK
 
 
@@ -101,30 +101,30 @@ def _words_of(old: Criteria | None, new: Criteria | None) -> Vocabulary | None:
     )
 
 
-def _one_evidence(wanted: Wanted, folder: Path) -> Exit:
+def _one_evidence(request: Request, folder: Path) -> Exit:
     """The same evidence under both editions."""
-    first, problems = loaded_from(folder, wanted.old)
-    second, more = loaded_from(folder, wanted.new)
+    first, problems = loaded_from(folder, request.old)
+    second, more = loaded_from(folder, request.new)
     if first is None or second is None:
-        return _refused((*problems, *more), Language(wanted.tongue))
+        return _refused((*problems, *more), Language(request.tongue))
     home = first.home or second.home
-    say = Language(wanted.tongue, _words_of(first.criteria, second.criteria))
+    say = Language(request.tongue, _words_of(first.criteria, second.criteria))
     scored = [_scored(one, one.criteria, home) for one in (first, second)]
     problems = tuple(dict.fromkeys((*problems, *more, *scored[0][1], *scored[1][1])))
     old, new = scored[0][0], scored[1][0]
     if old is None or new is None:
         return _refused(problems, say)
     print_problems(problems, say)
-    found = bridge(Side(first.criteria, old[0], new[0]), Side(second.criteria, new[0], old[0]))
-    carried = carried_to(old[1], new[1], second.criteria, new[0])
-    if wanted.json:
+    found = attribution(Side(first.criteria, old[0], new[0]), Side(second.criteria, new[0], old[0]))
+    transfer = transfer_to(old[1], new[1], second.criteria, new[0])
+    if request.json:
         from report.machine.compare import of_results  # noqa: PLC0415
 
-        sys.stdout.write(of_results(found, old[1], new[1], carried, say))
+        sys.stdout.write(of_results(found, old[1], new[1], transfer, say))
     else:
         from report.pages.both_editions import blocks_of  # noqa: PLC0415
 
-        show(blocks_of(found, old[1], new[1], carried, say), markdown=wanted.markdown)
+        show(blocks_of(found, old[1], new[1], transfer, say), markdown=request.markdown)
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
 
 
@@ -137,7 +137,7 @@ def _scored(
     return (None if matched is None else (matched, score(loaded.workspace, criteria, matched))), problems
 
 
-def _units(wanted: Wanted, table: Path, editions: tuple[Criteria, Criteria], say: Language) -> Exit:
+def _units(request: Request, table: Path, editions: tuple[Criteria, Criteria], say: Language) -> Exit:
     """Many units under both editions."""
     old, new = editions
     rows, problems = read_units(table, columns_of(old, new))
@@ -146,25 +146,25 @@ def _units(wanted: Wanted, table: Path, editions: tuple[Criteria, Criteria], say
     found, more = impact_of(rows, old, new)
     problems = (*problems, *more)
     print_problems(problems, say)
-    if wanted.json:
+    if request.json:
         from report.machine.compare import of_units  # noqa: PLC0415
 
         sys.stdout.write(of_units(found, old.edition, new.edition))
     else:
         from report.pages.many_units import blocks_of  # noqa: PLC0415
 
-        show(blocks_of(found, old.edition, new.edition, say), markdown=wanted.markdown)
+        show(blocks_of(found, old.edition, new.edition, say), markdown=request.markdown)
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
 
 
-def _years(wanted: Wanted) -> Exit:
+def _years(request: Request) -> Exit:
     """Two folders, each with its own evidence and edition."""
-    loads = [loaded_from(Path(name), None) for name in (wanted.old, wanted.new)]
+    loads = [loaded_from(Path(name), None) for name in (request.old, request.new)]
     problems = tuple(found for _, some in loads for found in some)
     old, new = loads[0][0], loads[1][0]
     if old is None or new is None:
-        return _refused(problems, Language(wanted.tongue))
-    say = Language(wanted.tongue, _words_of(old.criteria, new.criteria))
+        return _refused(problems, Language(request.tongue))
+    say = Language(request.tongue, _words_of(old.criteria, new.criteria))
     sides = []
     for mine, other in ((old, new), (new, old)):
         own, more = _scored(mine, mine.criteria, None)
@@ -178,20 +178,20 @@ def _years(wanted: Wanted) -> Exit:
     problems = tuple(dict.fromkeys(problems))
     print_problems(problems, say)
     (first, before), (second, after) = sides
-    found = bridge(first, second)
-    _show_bridge(found, before, after, wanted, say)
+    found = attribution(first, second)
+    _show_bridge(found, before, after, request, say)
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
 
 
-def _show_bridge(found: Bridge, before: Result, after: Result, wanted: Wanted, say: Language) -> None:
-    if wanted.json:
+def _show_bridge(found: Attribution, before: Result, after: Result, request: Request, say: Language) -> None:
+    if request.json:
         from report.machine.compare import of_results  # noqa: PLC0415
 
         sys.stdout.write(of_results(found, before, after, None, say))
         return
     from report.pages.attribution import blocks_of  # noqa: PLC0415
 
-    show(blocks_of(found, before, after, say), markdown=wanted.markdown)
+    show(blocks_of(found, before, after, say), markdown=request.markdown)
 
 
 def _refused(problems: tuple[Problem, ...], say: Language) -> Exit:

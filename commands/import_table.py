@@ -26,7 +26,7 @@ from report.words.load import Tongue
 _MOST_SET = 60
 
 
-class Wanted(NamedTuple):
+class Request(NamedTuple):
     """What was asked for; ``None``: made from the name of the table."""
 
     table: Path
@@ -36,22 +36,22 @@ class Wanted(NamedTuple):
     tongue: Tongue
 
 
-def run(wanted: Wanted) -> Exit:
+def run(request: Request) -> Exit:
     """Write the draft beside the table, or where it was asked for; a file that is there stays as it is."""
-    say, draft = Language(wanted.tongue), Draft(wanted.tongue)
-    out = wanted.out if wanted.out is not None else wanted.table.with_suffix(".yaml")
-    called = _called(wanted)
+    say, draft = Language(request.tongue), Draft(request.tongue)
+    out = request.out if request.out is not None else request.table.with_suffix(".yaml")
+    called = _called(request)
     if isinstance(called, Problem):
         print_problems((called,), say)
         return Exit.USAGE
     if is_taken(out):
         sys.stderr.write(f"cchc: {say.label('init.exists', path=str(out))}\n")
         return Exit.USAGE
-    tables = tables_at(wanted.table)
+    tables = tables_at(request.table)
     if isinstance(tables, Problem):
         print_problems((tables,), say)
         return Exit.BAD_FILES
-    found = headed(wanted.table.as_posix(), tables)
+    found = headed(request.table.as_posix(), tables)
     table, problems = appendix(found) if isinstance(found, list) else (None, found)
     print_problems(problems, say)
     if table is None:
@@ -62,16 +62,16 @@ def run(wanted: Wanted) -> Exit:
     return Exit.OK
 
 
-def _called(wanted: Wanted) -> Called | Problem:
+def _called(request: Request) -> Called | Problem:
     """The ids as given, or from the name of the table and the present year."""
     this_year = datetime.now(tz=UTC).year
-    made = "-".join(ascii_words(wanted.table.stem))[:_MOST_SET].strip("-") or "bang-tieu-chi"
-    edition = wanted.edition if wanted.edition is not None else str(this_year)
-    for given in (wanted.set, edition):
+    made = "-".join(ascii_words(request.table.stem))[:_MOST_SET].strip("-") or "bang-tieu-chi"
+    edition = request.edition if request.edition is not None else str(this_year)
+    for given in (request.set, edition):
         try:
             slug(given if given is not None else made)
         except Misread as mistake:
             return problem(NOWHERE, mistake.code, **mistake.values)
     years = [int(one) for one in re.findall(r"[0-9]{4}", edition) if FIRST_YEAR <= int(one) <= LAST_YEAR]
-    name = re.sub(r"\s+", " ", wanted.table.name)
-    return Called(name, wanted.set if wanted.set is not None else made, edition, years[0] if years else this_year)
+    name = re.sub(r"\s+", " ", request.table.name)
+    return Called(name, request.set if request.set is not None else made, edition, years[0] if years else this_year)

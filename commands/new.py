@@ -26,7 +26,7 @@ from report.words.load import Tongue, words_of
 _YEAR = 4
 
 
-class Wanted(NamedTuple):
+class Request(NamedTuple):
     """What the command line asks for; empty texts are not given."""
 
     path: Path
@@ -36,24 +36,24 @@ class Wanted(NamedTuple):
     tongue: Tongue
 
 
-def run(wanted: Wanted) -> Exit:
+def run(request: Request) -> Exit:
     """Write the draft, unless a file is there; it is read back first, so that what is written can be checked."""
-    say = Language(wanted.tongue)
-    if is_taken(wanted.path):
-        return _refused(say.label("init.exists", path=str(wanted.path)))
-    if misread := _misread(wanted):
+    say = Language(request.tongue)
+    if is_taken(request.path):
+        return _refused(say.label("init.exists", path=str(request.path)))
+    if misread := _misread(request):
         print_problems(misread, say)
         return Exit.USAGE
-    made = _blank(wanted) if not wanted.old else _revision(wanted, say)
+    made = _blank(request) if not request.old else _revision(request, say)
     if isinstance(made, Exit):
         return made
-    text = Text(wanted.path.as_posix(), made, digest_of(made))
+    text = Text(request.path.as_posix(), made, digest_of(made))
     criteria, problems = library.read_edition(text, shared())
     print_problems(problems, say)
     if criteria is None:
         return Exit.BAD_FILES
-    write_whole(wanted.path, made)
-    _say_next(wanted, criteria, say)
+    write_whole(request.path, made)
+    _say_next(request, criteria, say)
     return Exit.OK
 
 
@@ -62,10 +62,10 @@ def _refused(sentence: str) -> Exit:
     return Exit.USAGE
 
 
-def _misread(wanted: Wanted) -> tuple[Problem, ...]:
+def _misread(request: Request) -> tuple[Problem, ...]:
     """What cannot be the id of a set or of an edition."""
     found = []
-    for text in filter(None, (wanted.set, wanted.edition)):
+    for text in filter(None, (request.set, request.edition)):
         try:
             names.slug(text)
         except Misread as mistake:
@@ -73,18 +73,18 @@ def _misread(wanted: Wanted) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _blank(wanted: Wanted) -> str:
+def _blank(request: Request) -> str:
     today = date.today().year  # noqa: DTZ011  # the year on the officer's own calendar
-    edition = wanted.edition or str(today)
+    edition = request.edition or str(today)
     start = edition[:_YEAR]
     year = int(start) if start.isdecimal() and FIRST_YEAR <= int(start) <= LAST_YEAR else today
-    return blank_edition(Draft(wanted.set or unit_id(wanted.path.with_suffix("")), edition, year), wanted.tongue)
+    return blank_edition(Draft(request.set or unit_id(request.path.with_suffix("")), edition, year), request.tongue)
 
 
-def _revision(wanted: Wanted, say: Language) -> str | Exit:
+def _revision(request: Request, say: Language) -> str | Exit:
     """The text of the draft that follows the old edition."""
-    old, problems = criteria_named(wanted.old, NOWHERE)
-    path = library.path_of(wanted.old)
+    old, problems = criteria_named(request.old, NOWHERE)
+    path = library.path_of(request.old)
     if old is None or path is None:
         print_problems(problems, say)
         return Exit.BAD_FILES
@@ -92,19 +92,19 @@ def _revision(wanted: Wanted, say: Language) -> str | Exit:
     if isinstance(text, Problem):
         print_problems((text,), say)
         return Exit.BAD_FILES
-    name = wanted.edition or str(next_period(old.edition.period)[1].year)
-    head = NewHead(wanted.set or old.edition.set, name, "")
+    name = request.edition or str(next_period(old.edition.period)[1].year)
+    head = NewHead(request.set or old.edition.set, name, "")
     if (head.set, head.edition) == (old.edition.set, old.edition.edition):
         return _refused(say.label("new.same", name=old.edition.name))
-    comment = say.filled(words_of(wanted.tongue, "new_edition")["revised"], old=old.edition.name)
+    comment = say.filled(words_of(request.tongue, "new_edition")["revised"], old=old.edition.name)
     return revised(text, old.edition, head._replace(comment=comment))
 
 
-def _say_next(wanted: Wanted, criteria: Criteria, say: Language) -> None:
+def _say_next(request: Request, criteria: Criteria, say: Language) -> None:
     """What was written, what in it is still of the year before, and the commands that come next."""
-    path = f'"{wanted.path}"' if " " in str(wanted.path) else str(wanted.path)
-    lines = [say.label("new.done", path=str(wanted.path), name=criteria.edition.name)]
-    days = sorted({place.line for place in fixed_days(criteria.edition)}) if wanted.old else []
+    path = f'"{request.path}"' if " " in str(request.path) else str(request.path)
+    lines = [say.label("new.done", path=str(request.path), name=criteria.edition.name)]
+    days = sorted({place.line for place in fixed_days(criteria.edition)}) if request.old else []
     if days:
         lines.append(say.label("new.days", lines=", ".join(str(line) for line in days)))
     lines += [say.label("new.next", path=path), say.label("new.editor")]

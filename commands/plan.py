@@ -17,12 +17,12 @@ from report.language.language import Language
 from report.pages.plan import Shown, page_of
 from report.words.load import Tongue, words_of
 from scoring.optimise.objective import NO_EFFORT, efforts_of
-from scoring.optimise.plan import Asked, Plan, plan_of
+from scoring.optimise.plan import Plan, Target, plan_of
 from scoring.recover.shortfall import shortfalls_of
 from scoring.score.match import match
 
 
-class Wanted(NamedTuple):
+class Request(NamedTuple):
     """What was asked for; ``folder`` ``None`` is the bundled example, ``by`` ``None`` the last day of the period.
 
     ``on`` is the day on which work can begin (``None``: today).
@@ -39,37 +39,37 @@ class Wanted(NamedTuple):
     tongue: Tongue
 
 
-def run(wanted: Wanted) -> Exit:
+def run(request: Request) -> Exit:
     """Score, seek, show, and say how it went."""
-    loaded, problems = loaded_from(wanted.folder, wanted.criteria)
-    listed, found = (None, ()) if wanted.effort is None else load_efforts(wanted.effort)
+    loaded, problems = loaded_from(request.folder, request.criteria)
+    listed, found = (None, ()) if request.effort is None else load_efforts(request.effort)
     problems = (*problems, *found)
     if loaded is None:
-        return _refused(problems, Language(wanted.tongue))
-    say = Language(wanted.tongue, loaded.criteria.vocabulary)
+        return _refused(problems, Language(request.tongue))
+    say = Language(request.tongue, loaded.criteria.vocabulary)
     efforts, unknown = (NO_EFFORT, ()) if listed is None else efforts_of(listed, loaded.criteria)
     problems = (*problems, *unknown)
     if has_errors((*found, *unknown)):
         # What is wrong with the evidence is told in the same breath.
         return _refused((*problems, *match(loaded.workspace.evidence, loaded.criteria, loaded.home)[1]), say)
-    today = wanted.on or date.today()  # noqa: DTZ011  # the day where the user is
+    today = request.on or date.today()  # noqa: DTZ011  # the day where the user is
     end = loaded.workspace.evidence.period.to
-    last = end if wanted.by is None else min(wanted.by, end)
+    last = end if request.by is None else min(request.by, end)
     first = loaded.workspace.evidence.period.from_
     if last < first:
         said = words_of(say.tongue, "plan")["too_early"].format(day=say.day(last), first=say.day(first))
         sys.stderr.write(f"cchc: {said}\n")
         return Exit.USAGE
     # Once time is up the plan says what it would have taken: what was due before is lost all the same.
-    asked = Asked(wanted.target, min(max(today, first), last), last, efforts)
-    plan, found = plan_of(loaded.workspace, loaded.criteria, asked, loaded.home)
+    target = Target(request.target, min(max(today, first), last), last, efforts)
+    plan, found = plan_of(loaded.workspace, loaded.criteria, target, loaded.home)
     problems = (*problems, *found)
     if plan is None:
         return _refused(problems, say)
     print_problems(problems, say)
     unit = listed.unit if listed is not None else None
-    shown = Shown(unit, today, shortfalls_of(plan, loaded.criteria), as_typed(wanted.folder, wanted.criteria))
-    _show(plan, shown, wanted, say)
+    shown = Shown(unit, today, shortfalls_of(plan, loaded.criteria), as_typed(request.folder, request.criteria))
+    _show(plan, shown, request, say)
     if has_errors(problems):
         return Exit.BAD_FILES
     return Exit.OK if plan.is_reached else Exit.BELOW
@@ -81,11 +81,11 @@ def _refused(problems: tuple[Problem, ...], say: Language) -> Exit:
     return Exit.BAD_FILES
 
 
-def _show(plan: Plan, shown: Shown, wanted: Wanted, say: Language) -> None:
-    if wanted.json:
+def _show(plan: Plan, shown: Shown, request: Request, say: Language) -> None:
+    if request.json:
         from report.machine.plan import as_json  # noqa: PLC0415  # only machines need it
 
-        sys.stdout.write(as_json(plan, shown.shortfalls, shown.unit))
+        sys.stdout.write(as_json(plan, shown.shortfalls, shown.unit, shown.today, say))
         return
-    note = words_of(say.tongue, "plan")["example"] if wanted.folder is None else ""
-    show(page_of(plan, shown, say), markdown=wanted.markdown, note=note)
+    note = words_of(say.tongue, "plan")["example"] if request.folder is None else ""
+    show(page_of(plan, shown, say), markdown=request.markdown, note=note)

@@ -19,7 +19,7 @@ from scoring.score.result import Result
 from scoring.score.tally import Outcome
 
 
-class Wanted(NamedTuple):
+class Request(NamedTuple):
     """What was asked for; ``folder`` ``None`` is the bundled example."""
 
     folder: Path | None
@@ -34,41 +34,41 @@ class Wanted(NamedTuple):
     tongue: Tongue
 
 
-def run(wanted: Wanted) -> Exit:
+def run(request: Request) -> Exit:
     """Score, show, and say how it went."""
-    if wanted.picture is not None and not _may_draw(wanted.picture):
-        shown = Language(wanted.tongue).label("picture.exists", path=str(wanted.picture))
+    if request.picture is not None and not _may_draw(request.picture):
+        shown = Language(request.tongue).label("picture.exists", path=str(request.picture))
         sys.stderr.write(f"cchc: {shown}\n")
         return Exit.USAGE
-    done = scored(wanted.folder, wanted.criteria)
+    done = scored(request.folder, request.criteria)
     result, criteria, problems = done.result, done.criteria, done.problems
     if criteria is None or result is None:
-        say = Language(wanted.tongue)
+        say = Language(request.tongue)
         print_problems(problems, say)
         sys.stderr.write(f"{say.label('no_score')}\n")
         return Exit.BAD_FILES
-    say = Language(wanted.tongue, criteria.vocabulary)
+    say = Language(request.tongue, criteria.vocabulary)
     print_problems(problems, say)
-    if wanted.only and not names_something(wanted.only, criteria):
-        sys.stderr.write(f"cchc: {say.label('no_part', part=wanted.only)}\n")
+    if request.only and not names_something(request.only, criteria):
+        sys.stderr.write(f"cchc: {say.label('no_part', part=request.only)}\n")
         return Exit.USAGE
-    _show(result, problems, wanted, say)
-    return _exit_of(result, problems, wanted, say)
+    _show(result, problems, request, say)
+    return _exit_of(result, problems, request, say)
 
 
-def _show(result: Result, problems: tuple[Problem, ...], wanted: Wanted, say: Language) -> None:
-    if wanted.json:
+def _show(result: Result, problems: tuple[Problem, ...], request: Request, say: Language) -> None:
+    if request.json:
         from report.machine.score import as_json  # noqa: PLC0415  # only machines need it
 
-        sys.stdout.write(as_json(result, problems, say))
+        sys.stdout.write(as_json(result, problems, say, request.only))
         return
-    view = View(wanted.depth, wanted.only, wanted.lost, as_typed(wanted.folder, wanted.criteria))
+    view = View(request.depth, request.only, request.lost, as_typed(request.folder, request.criteria))
     page = page_of(result, view, say)
-    if wanted.picture is not None:
-        _draw(page, wanted.picture)
-        sys.stdout.write(f"{say.label('picture.done', path=str(wanted.picture))}\n")
+    if request.picture is not None:
+        _draw(page, request.picture)
+        sys.stdout.write(f"{say.label('picture.done', path=str(request.picture))}\n")
         return
-    show(page, markdown=wanted.markdown, note=say.label("example") if wanted.folder is None else "")
+    show(page, markdown=request.markdown, note=say.label("example") if request.folder is None else "")
 
 
 def _may_draw(path: Path) -> bool:
@@ -86,14 +86,14 @@ def _draw(page: Page, path: Path) -> None:
     write_whole(path, picture_of(page, Screen().width))
 
 
-def _exit_of(result: Result, problems: tuple[Problem, ...], wanted: Wanted, say: Language) -> Exit:
+def _exit_of(result: Result, problems: tuple[Problem, ...], request: Request, say: Language) -> Exit:
     if any(part.outcome is Outcome.BROKEN for part in result.parts):
         return Exit.FAULT
     if has_errors(problems):
         return Exit.BAD_FILES
     points = result.total.points
-    if wanted.at_least is not None and points < wanted.at_least:
-        shown = say.label("below", points=say.points(points), bar=say.points(wanted.at_least))
+    if request.at_least is not None and points < request.at_least:
+        shown = say.label("below", points=say.points(points), bar=say.points(request.at_least))
         sys.stderr.write(f"{shown}\n")
         return Exit.BELOW
     return Exit.OK

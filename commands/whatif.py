@@ -18,7 +18,7 @@ from scoring.counterfactual.whatif import WhatIf, what_if
 from scoring.score.tally import Outcome
 
 
-class Wanted(NamedTuple):
+class Request(NamedTuple):
     """What was asked for; ``words`` are a folder, where there is one, and the changes."""
 
     words: tuple[str, ...]
@@ -28,28 +28,28 @@ class Wanted(NamedTuple):
     tongue: Tongue
 
 
-def run(wanted: Wanted) -> Exit:
+def run(request: Request) -> Exit:
     """Score twice, show the difference, and say how it went."""
-    folder, lines = _split(wanted.words)
-    words = words_of(wanted.tongue, "whatif")
+    folder, lines = _split(request.words)
+    words = words_of(request.tongue, "whatif")
     if not lines and sys.stdin.isatty():
-        lines = _asked(wanted.tongue)
+        lines = _asked(request.tongue)
     unsigned = next((line for line in lines if not _is_change(line)), None)
     if not lines or unsigned is not None:
         text = words["no_change"] if unsigned is None else words["no_sign"].format(text=unsigned)
         sys.stderr.write(f"cchc: {text}\n")
         return Exit.USAGE
-    loaded, problems = loaded_from(folder, wanted.criteria)
+    loaded, problems = loaded_from(folder, request.criteria)
     if loaded is None:
-        return _refused(problems, Language(wanted.tongue))
-    say = Language(wanted.tongue, loaded.criteria.vocabulary)
+        return _refused(problems, Language(request.tongue))
+    say = Language(request.tongue, loaded.criteria.vocabulary)
     lines = tuple(unicodedata.normalize("NFC", line) for line in lines)
     found, more = what_if(loaded.workspace, loaded.criteria, given_in(lines), loaded.home)
     problems = (*problems, *more)
     if found is None:
         return _refused(problems, say)
     print_problems(problems, say)
-    _show(found, problems, wanted, say, is_example=folder is None)
+    _show(found, problems, request, say, is_example=folder is None)
     if any(part.outcome is Outcome.BROKEN for part in found.after.parts):
         return Exit.FAULT
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
@@ -94,8 +94,8 @@ def _refused(problems: tuple[Problem, ...], say: Language) -> Exit:
     return Exit.BAD_FILES
 
 
-def _show(found: WhatIf, problems: tuple[Problem, ...], wanted: Wanted, say: Language, *, is_example: bool) -> None:
-    if wanted.json:
+def _show(found: WhatIf, problems: tuple[Problem, ...], request: Request, say: Language, *, is_example: bool) -> None:
+    if request.json:
         from report.machine.whatif import as_json  # noqa: PLC0415  # only machines need it
 
         sys.stdout.write(as_json(found, problems, say))
@@ -103,4 +103,4 @@ def _show(found: WhatIf, problems: tuple[Problem, ...], wanted: Wanted, say: Lan
     from report.pages.whatif import page_of  # noqa: PLC0415  # JSON needs no page
 
     note = words_of(say.tongue, "whatif")["example"] if is_example else ""
-    show(page_of(found, say), markdown=wanted.markdown, note=note)
+    show(page_of(found, say), markdown=request.markdown, note=note)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from reading.models.base import Written, model
+from reading.models.base import Frozen, model
 from reading.models.fields import (
     Day,
     Flag,
@@ -52,7 +52,7 @@ SCORERS: tuple[Scorer, ...] = ("self", "appraiser", "survey", "portal")
 
 
 @model
-class Basis(Written):
+class Basis(Frozen):
     """A text an edition rests on (căn cứ)."""
 
     id: Slug
@@ -63,7 +63,7 @@ class Basis(Written):
 
 
 @model
-class Source(Written):
+class Source(Frozen):
     """Where the requirement of a part stands: a basis of the edition, the clause, and whether a person compared it."""
 
     basis: Slug
@@ -72,7 +72,7 @@ class Source(Written):
 
 
 @model
-class Rounding(Written):
+class Rounding(Frozen):
     """Where points are rounded and how; the regulation says it, not the engine."""
 
     at: Literal["part", "total"]
@@ -81,7 +81,7 @@ class Rounding(Written):
 
 
 @model
-class Grade(Written):
+class Grade(Frozen):
     """A grade (xếp loại) and the share of the maximum from which it is given."""
 
     name: Prose
@@ -90,7 +90,7 @@ class Grade(Written):
 
 
 @model
-class Owner(Written):
+class Owner(Frozen):
     """A role in the unit that answers for parts."""
 
     id: Id
@@ -99,7 +99,7 @@ class Owner(Written):
 
 
 @model
-class Tier(Written):
+class Tier(Frozen):
     """A level of government (cấp) for which one table prints maxima of its own."""
 
     id: Id
@@ -108,7 +108,7 @@ class Tier(Written):
 
 
 @model
-class TierMax(Written):
+class TierMax(Frozen):
     """The maximum for one tier; nothing means that the tier is not asked."""
 
     tier: Id
@@ -119,7 +119,7 @@ MaxFor = Annotated[tuple[TierMax, ...], Keyed("tier", short="max")]
 
 
 @model
-class Part(Written):
+class Part(Frozen):
     """A sub-indicator (tiêu chí thành phần): what it asks, its maximum, who answers for it, and its rule.
 
     ``id`` is the printed number and may change; ``key`` is the same in every edition. ``proof`` are the roles of the
@@ -151,7 +151,7 @@ class Part(Written):
 
 
 @model
-class Criterion(Written):
+class Criterion(Frozen):
     """A criterion (tiêu chí) and its parts."""
 
     id: PartNumber
@@ -163,7 +163,7 @@ class Criterion(Written):
 
 
 @model
-class Group(Written):
+class Group(Frozen):
     """A field of the reform (lĩnh vực) and its criteria; for bonus and penalty ``max`` is the cap of the block."""
 
     id: PartNumber
@@ -175,7 +175,7 @@ class Group(Written):
 
 
 @model
-class Change(Written):
+class Change(Frozen):
     """What became of parts of the edition before, by their keys, where the keys alone do not say it."""
 
     how: Literal["split", "merged", "replaced", "removed", "added"]
@@ -185,7 +185,7 @@ class Change(Written):
 
 
 @model
-class Supersedes(Written):
+class Supersedes(Frozen):
     """The edition that came before (``set@edition``) and the crosswalk from its parts to those of this one."""
 
     edition: Prose
@@ -193,7 +193,7 @@ class Supersedes(Written):
 
 
 @model
-class Edition(Written):
+class Edition(Frozen):
     """A set of criteria as it holds for one year or a part of it.
 
     ``status`` says what the text is worth: ``official`` (issued so), ``transcribed`` (copied from a source that each

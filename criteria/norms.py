@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from reading.models.base import Written, model
+from reading.models.base import Frozen, model
 from reading.models.fields import Day, Flag, Prose
 from reading.source.place import Problem, problem
 
 
 @model
-class Norm(Written):
+class Norm(Frozen):
     """A legal text by number (``892/QĐ-BNV``); ``replaced_by`` took its place on ``replaced_on``, if anything did."""
 
     number: Prose
@@ -25,7 +25,7 @@ class Norm(Written):
 
 
 @model
-class Norms(Written):
+class Norms(Frozen):
     """All norms known; the newest text of a chain has no ``replaced_by``."""
 
     format: Literal["1"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from reading.models.base import Written, model
+from reading.models.base import Frozen, model
 from reading.models.fields import Keyed, Points, Prose
 from reading.source.place import Problem, in_order, problem
 from reading.source.text import Text, text_at
@@ -13,7 +13,7 @@ from reading.source.yaml_sheet import sheet_of
 
 
 @model
-class Effort(Written):
+class Effort(Frozen):
     """What one thing takes; ``name`` is an owner, a figure, a paper (``plan.par``), the number or key of a part."""
 
     name: Prose
@@ -24,7 +24,7 @@ Rows = Annotated[tuple[Effort, ...], Keyed("name", short="takes")]
 
 
 @model
-class EffortList(Written):
+class EffortList(Frozen):
     """What moving things takes.
 
     ``owners`` once, as soon as an owner has anything to do; ``each`` for every unit of a figure; ``once`` for a figure

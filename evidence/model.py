@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from reading.models.base import Written, model
+from reading.models.base import Frozen, model
 from reading.models.fields import (
     Count,
     Day,
@@ -37,7 +37,7 @@ DocumentKind = Literal[
 
 
 @model
-class Unit(Written):
+class Unit(Frozen):
     """The unit that scores itself; ``within`` names what it belongs to, ``tier`` its level where a table asks."""
 
     id: Slug
@@ -47,7 +47,7 @@ class Unit(Written):
 
 
 @model
-class Document(Written):
+class Document(Frozen):
     """A paper (tài liệu kiểm chứng) and the roles it plays.
 
     ``number`` and ``day`` are ``None`` while the paper has none: it is then a draft and proves nothing yet.
@@ -79,7 +79,7 @@ Citations = tuple[Annotated[Citation, Short("id")], ...]
 
 
 @model
-class Figure(Written):
+class Figure(Frozen):
     """One figure as written; ``value`` is ``None`` while the form is not filled in."""
 
     name: Name
@@ -90,7 +90,7 @@ class Figure(Written):
 
 
 @model
-class Answer(Written):
+class Answer(Frozen):
     """What a person says about one part: a level, ticked items, points with a reason, or why it does not arise.
 
     ``does_not_arise``, ``not_done`` and ``waived`` (why a deduction is to be forgiven) hold a reason each, since saying
@@ -110,7 +110,7 @@ class Answer(Written):
 
 
 @model
-class Evidence(Written):
+class Evidence(Frozen):
     """Everything a unit declares for one period; ``criteria`` names the edition it means to be scored by.
 
     ``previous`` are figures of the period before, ``leaders`` what the best unit reached, by key of the part.

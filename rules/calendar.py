@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
 
-from reading.models.base import Written, model
+from reading.models.base import Frozen, model
 from reading.models.fields import Day, Flag, Period, Prose
 from reading.source.place import Problem, problem
 from reading.source.values import day_text
@@ -16,7 +16,7 @@ SATURDAY = 5
 
 
 @model
-class Special(Written):
+class Special(Frozen):
     """A weekday nobody works (``off``), or a day of a weekend that is worked instead of one (``worked``)."""
 
     day: Day
@@ -27,7 +27,7 @@ class Special(Written):
 
 
 @model
-class Calendar(Written):
+class Calendar(Frozen):
     """The special days of ``covers``; nothing is known of any day outside it."""
 
     format: Literal["1"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
-from reading.models.base import Written, model
+from reading.models.base import Frozen, model
 from reading.models.fields import Count, Prose, Slug
 from reading.source.place import Place
 from rules.formula.evaluate import Plain
@@ -15,7 +15,7 @@ LEADER = "leader."
 
 
 @model
-class Citation(Written):
+class Citation(Frozen):
     """A document and where in it the proof stands."""
 
     id: Slug

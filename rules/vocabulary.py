@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, Literal
 
-from reading.models.base import Written, model
+from reading.models.base import Frozen, model
 from reading.models.fields import Flag, Keyed, Name, Prose
 from reading.source.place import Weight
 from rules.types.models import AFormula
@@ -22,7 +22,7 @@ PREVIOUS = "previous."
 
 
 @model
-class Fact(Written):
+class Fact(Frozen):
     """One figure (số liệu): what it means, its kind and unit, and which way is better.
 
     ``movable``: staff can still move it before the period ends. ``given_by``: whose figure it is; a part that somebody
@@ -41,7 +41,7 @@ class Fact(Written):
 
 
 @model
-class Identity(Written):
+class Identity(Frozen):
     """A relation between figures that must hold; as a warning, one that usually does."""
 
     rule: AFormula
@@ -51,7 +51,7 @@ class Identity(Written):
 
 
 @model
-class Role(Written):
+class Role(Frozen):
     """What a document is to the criteria (tài liệu kiểm chứng), whatever its number is this year."""
 
     name: Name
@@ -60,7 +60,7 @@ class Role(Written):
 
 
 @model
-class Vocabulary(Written):
+class Vocabulary(Frozen):
     """All figures, identities and roles known."""
 
     format: Literal["1"]

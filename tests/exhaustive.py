@@ -40,7 +40,7 @@ class MadeUp(NamedTuple):
 
 
 _RULE = """@model
-class MadeUpRule(Written):
+class MadeUpRule(Frozen):
     type: Literal["made_up"]
 
 
@@ -143,7 +143,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / "tree"
         copy.mkdir()
-        for room in (*ROOMS, "tests", "benchmarks"):
+        for room in (*ROOMS, "tests", "benchmarks", "bundle"):
             shutil.copytree(TOP / room, copy / room, ignore=shutil.ignore_patterns("__pycache__", "golden"))
         for name in ("cli.py", "pyproject.toml"):
             shutil.copy(TOP / name, copy / name)

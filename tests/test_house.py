@@ -26,7 +26,7 @@ from commands.files import shared
 from criteria import library
 from evidence.workspace import EXAMPLE, FILE
 from evidence.workspace import load as load_evidence
-from reading.models.base import Written
+from reading.models.base import Frozen
 from tests import exhaustive
 from tests.builders.house import FLOORS, INSIDE, SOURCES, TOP
 
@@ -205,7 +205,7 @@ def test_nothing_written_is_ever_run(path: Path) -> None:
     assert not {"eval", "exec", "compile", "__import__"} & set(calls(path))
 
 
-def models(base: type[Written] = Written) -> Iterator[type[Written]]:
+def models(base: type[Frozen] = Frozen) -> Iterator[type[Frozen]]:
     """All models as their modules hold them; adding slots leaves an earlier class of the same name behind."""
     for model in base.__subclasses__():
         if getattr(sys.modules[model.__module__], model.__name__, None) is model:
@@ -254,7 +254,7 @@ def types_in(hint: Any, seen: set[Any]) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__qualname__)
-def test_models_hold_nothing_that_can_change(model: type[Written]) -> None:
+def test_models_hold_nothing_that_can_change(model: type[Frozen]) -> None:
     held = [hint for hint in types_in(model, set()) if isinstance(hint, type)]
     # ClassVar settings of the machine that reads belong to the class, not to what was read.
     assert [hint for hint in held if issubclass(hint, CHANGING)] == []

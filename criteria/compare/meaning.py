@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
-from reading.models.base import Written
+from reading.models.base import Frozen
 from rules.formula.tree import Formula
 from rules.types.models import Level, Step, points_of
 from rules.vocabulary import Fact, Identity, Role
@@ -48,7 +48,7 @@ def meaning(value: object, most: Fraction | None = None) -> Hashable:
     :class:`TypeError` for what no model holds.
     """
     match value:
-        case Written():
+        case Frozen():
             return (type(value).__name__, *_fields(value, most))
         case Formula():
             return value.tree
@@ -60,7 +60,7 @@ def meaning(value: object, most: Fraction | None = None) -> Hashable:
             raise TypeError(type(value).__name__)
 
 
-def _fields(value: Written, most: Fraction | None) -> Iterator[tuple[str, Hashable]]:
+def _fields(value: Frozen, most: Fraction | None) -> Iterator[tuple[str, Hashable]]:
     kind = type(value).__name__
     for name in value.compared:
         given = getattr(value, name)
@@ -92,7 +92,7 @@ def texts_in(value: object, way: Way = ()) -> Iterator[tuple[str, str, Way, Hash
     Whose it is, so that two names that change places are both other ones.
     """
     match value:
-        case Written():
+        case Frozen():
             kind = type(value).__name__
             here = (*way, _called(value))
             for name in value.compared:
@@ -108,7 +108,7 @@ def texts_in(value: object, way: Way = ()) -> Iterator[tuple[str, str, Way, Hash
             pass
 
 
-def _called(value: Written) -> Hashable:
+def _called(value: Frozen) -> Hashable:
     """What makes a row the same one in both editions: its key, its id or its name; a part has its key besides."""
     if isinstance(value, (Fact, Role)):
         return value.name

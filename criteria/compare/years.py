@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from reading.models.base import Written, changed
+from reading.models.base import Frozen, changed
 from rules.formula.tree import Formula
 
 Moved = TypeVar("Moved")
@@ -30,7 +30,7 @@ def days_moved(value: Moved, years: int) -> Moved:
             moved = day_moved(value, years)
         case Formula():
             moved = replace(value, tree=days_moved(value.tree, years))
-        case Written():
+        case Frozen():
             fields = ((name, getattr(value, name)) for name in value.compared)
             moved = changed(value, **{name: days_moved(given, years) for name, given in fields})
         case tuple():

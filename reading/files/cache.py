@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-KEEPING = ("reading", "rules", "criteria", "evidence")
+CACHED_ROOMS = ("reading", "rules", "criteria", "evidence")
 _FROM_OUTSIDE = {("fractions", "Fraction"), ("datetime", "date")}
 _NO_CODE = {"__pycache__", "sets", "examples"}
 _DIGEST_LENGTH = 32
@@ -24,7 +24,7 @@ MOST_KEPT = 400
 """Files in the folder before the oldest go; a province's communes fit."""
 
 
-def kept_folder() -> Path | None:
+def cache_folder() -> Path | None:
     """Where kept readings live: ``CCHC_CACHE``, else the system's cache folder of this user; ``None``: keep nothing."""
     chosen = os.environ.get("CCHC_CACHE")
     if chosen is not None:
@@ -47,7 +47,7 @@ def key_of(*parts: str) -> str:
 def _engine_mark() -> str:
     """Way, size and time of each file of the rooms that make kept values; any change of the engine is a new mark."""
     top = str(Path(__file__).parent.parent.parent)
-    marks = sorted(mark for room in KEEPING for mark in _marks_in(top, room))
+    marks = sorted(mark for room in CACHED_ROOMS for mark in _marks_in(top, room))
     return f"{sys.version}\n" + "\n".join(marks)
 
 
@@ -65,7 +65,7 @@ def _marks_in(top: str, folder: str) -> Iterator[str]:
 
 def recall(key: str) -> Any:
     """The value kept under ``key``, or ``None``."""
-    folder = kept_folder()
+    folder = cache_folder()
     if folder is None:
         return None
     try:
@@ -80,7 +80,7 @@ def recall(key: str) -> Any:
 
 def keep(key: str, value: Any) -> None:
     """Keep ``value`` for a later run; where that is not possible nothing happens."""
-    folder = kept_folder()
+    folder = cache_folder()
     if folder is None:
         return
     import tempfile  # a run that finds everything kept never writes
@@ -107,7 +107,7 @@ class _OnlyOurs(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) in _FROM_OUTSIDE:
             return super().find_class(module, name)
-        if module.partition(".")[0] in KEEPING:
+        if module.partition(".")[0] in CACHED_ROOMS:
             found = super().find_class(module, name)
             # A class that a room merely imports is not one of ours.
             if isinstance(found, type) and found.__module__ == module:

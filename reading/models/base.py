@@ -49,7 +49,7 @@ def _kept_fast(ready: type[Any]) -> None:
 
 
 @model
-class Written:
+class Frozen:
     """The base of all models of files: no changes after reading, no unknown keys, and the place it was read from.
 
     A field whose name ends in ``_`` is written without it, because Python keeps the word (``from``).
@@ -138,15 +138,15 @@ class Written:
         )
 
 
-WrittenModel = TypeVar("WrittenModel", bound=Written)
+FrozenModel = TypeVar("FrozenModel", bound=Frozen)
 
 
-def changed(made: WrittenModel, **fields_given: Any) -> WrittenModel:
+def changed(made: FrozenModel, **fields_given: Any) -> FrozenModel:
     """A copy with other values in some fields; it stands where the first one stands."""
     return placed(replace(made, **fields_given), made.place)
 
 
-def placed(made: WrittenModel, place: Place) -> WrittenModel:
+def placed(made: FrozenModel, place: Place) -> FrozenModel:
     """A copy that stands at a place, for what no file holds."""
     copy = replace(made)
     # As in reading: nobody else has seen the copy yet.

@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-from reading.models.base import Written, model
+from reading.models.base import Frozen, model
 from reading.source import names, values
 from reading.source.yaml_sheet import Block, Word
 
@@ -194,7 +194,7 @@ else:
 
 
 @model
-class Period(Written):
+class Period(Frozen):
     """The days whose facts count, both included."""
 
     from_: Day

@@ -108,7 +108,7 @@ def _percentage(text: str, read: Callable[[str], Fraction]) -> Fraction:
     try:
         value = read(bare)
     except Misread as mistake:
-        signed = {key: f"{cure}%" for key, cure in mistake.values.items() if key in _CURES} or {"wanted": "percent"}
+        signed = {key: f"{repair}%" for key, repair in mistake.values.items() if key in _CURES} or {"wanted": "percent"}
         raise Misread(mistake.code, **{**mistake.values, "text": text, **signed}) from None
     if bare == text:
         # A bare 0.95 is as likely a share as a percentage: neither is guessed.

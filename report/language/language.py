@@ -17,7 +17,7 @@ from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, O
 from rules.spans import Span
 from rules.vocabulary import ISSUED, PREVIOUS, Names, Vocabulary
 from scoring.score.match import Doubt
-from scoring.score.reason import Choice, InputName, Said, Share, Step, Worked
+from scoring.score.reason import Choice, InputName, Reason, Said, Share, Worked
 from scoring.score.rounding import half_up
 
 _MOST_DECIMALS = 6
@@ -253,7 +253,7 @@ class Language:
             case _:
                 return str(value)
 
-    def step(self, one: Step) -> str:
+    def reason(self, one: Reason) -> str:
         """The sentence of a step."""
         return self.filled(self.words.steps[one.says], **{key: self.say(value) for key, value in one.values})
 

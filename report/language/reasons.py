@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report.language.language import Language
-from scoring.score.reason import Step
+from scoring.score.reason import Reason
 from scoring.score.result import PartResult
 
 
 def why_not_full(part: PartResult, say: Language) -> str:
     """The sentence that decided the part, and below it those of its items that did not hold."""
-    return "; ".join(_decisive(part.step, say))
+    return "; ".join(_decisive(part.reason, say))
 
 
-def _decisive(one: Step, say: Language) -> Iterator[str]:
+def _decisive(one: Reason, say: Language) -> Iterator[str]:
     if one.says.startswith("branch."):
         if any(inner.says in {"fixed", "fixed.deducts"} for inner in one.steps):
             # Fixed points have no ground of their own: the condition is it.
-            yield say.step(one)
+            yield say.reason(one)
         for inner in one.steps:
             yield from _decisive(inner, say)
         return
-    yield say.step(one)
+    yield say.reason(one)
     for inner in one.steps:
         if inner.says in {"item.fails", "item.unknown"} and one.says != "all_of.fails":
-            yield say.step(inner)
+            yield say.reason(inner)

@@ -13,16 +13,15 @@ from criteria.compare.whole import LISTS, Head, Listed, listed
 from criteria.edition import Edition, Grade, Group, Part, Rounding
 from reading.models.fields import Period
 from reading.source.values import day_text, exact_text
-from report.language.carried_said import needs_said
-from report.language.compare_said import Shown, bridged
-from report.language.editions_said import Differing
+from report.language.editions import Differing
 from report.language.language import Language
+from report.language.rounded_sums import Shown, bridged, needs_said
 from report.language.rules import lines_of_rule
 from rules.vocabulary import Identity
-from scoring.attribute.attribution import Bridge, Cause, Row
-from scoring.attribute.many_units import Fate, Impact
+from scoring.attribute.attribution import Attribution, Cause, Row
+from scoring.attribute.many_units import Impact, UnitImpact
 from scoring.attribute.side_by_side import Beside, chances_of, groups_beside, open_of, totals_beside
-from scoring.attribute.transfer import Carried
+from scoring.attribute.transfer import Transfer
 from scoring.score.result import PartResult, Result
 
 # 2: what is open of many units, and "change" only over what is known; what differs in the lists of an edition
@@ -126,7 +125,7 @@ def _crossed(one: Crossed, found: Differences) -> dict[str, Any]:
     }
 
 
-def of_results(found: Bridge, old: Result, new: Result, carried: Carried | None, say: Language) -> str:
+def of_results(found: Attribution, old: Result, new: Result, transfer: Transfer | None, say: Language) -> str:
     """Two results with the causes of their difference; ``carried`` where it is one evidence under two editions."""
     shown = bridged(found)
     told = {part.row.key: part for part in shown.parts}
@@ -145,7 +144,7 @@ def of_results(found: Bridge, old: Result, new: Result, carried: Carried | None,
             "causes": _shares(shown.causes),
             "unit": exact_text(shown.us),
             "criteria": exact_text(shown.them),
-            "more": {"parts": len(shown.more), "points": exact_text(shown.more_points)},
+            "more": {"points": exact_text(shown.more_points), "parts": len(shown.more)},
             "rest": exact_text(shown.rest),
         },
         "totals": {one.name: _sides(one.old, one.new, one.difference) for one in totals_beside(old, new)},
@@ -155,20 +154,20 @@ def of_results(found: Bridge, old: Result, new: Result, carried: Carried | None,
         "unit": {"id": new.evidence.unit.id, "name": new.evidence.unit.name},
         "years": [old.evidence.year, new.evidence.year],
     }
-    if carried is not None:
+    if transfer is not None:
         body["carried"] = {
-            "figures": list(carried.figures),
-            "documents": list(carried.papers),
-            "answers": list(carried.answers),
-            "aside": list(carried.aside),
-            "missing": {key: [name for name in names if name] for key, names in carried.missing.items()},
+            "figures": list(transfer.figures),
+            "documents": list(transfer.papers),
+            "answers": list(transfer.answers),
+            "aside": list(transfer.foreign),
+            "missing": {key: [name for name in names if name] for key, names in transfer.missing.items()},
             "owners": [
                 {
                     "id": owner.id,
                     "name": owner.name,
-                    "parts": [{**_waiting(part), "says": needs_said(part, carried, say)} for part in parts],
+                    "parts": [{**_waiting(part), "says": needs_said(part, transfer, say)} for part in parts],
                 }
-                for owner, parts in carried.missing_by_owner(new)
+                for owner, parts in transfer.missing_by_owner(new)
             ],
         }
     return _text(body)
@@ -178,7 +177,8 @@ def of_units(found: Impact, old: Edition, new: Edition) -> str:
     """Many units under two editions: ``new`` less ``old`` is ``change`` (over what is known) and ``waiting``."""
     days = {"from": day_text(found.period.from_), "to": day_text(found.period.to)}
     units = [
-        {"unit": fate.name, **_fate(fate), "old_rank": fate.old.rank, "new_rank": fate.new.rank} for fate in found.fates
+        {"unit": impact.name, **_fate(impact), "old_rank": impact.old.rank, "new_rank": impact.new.rank}
+        for impact in found.impacts
     ]
     body = {"old": old.name, "new": new.name, "period": days, "ranked_by": "claimed"}
     return _text({**body, "all": _fate(found.together()), "units": units, "spread": _spread(found)})
@@ -186,7 +186,7 @@ def of_units(found: Impact, old: Edition, new: Edition) -> str:
 
 def _spread(found: Impact) -> dict[str, Any] | None:
     """How the changes are spread; nothing where no unit could be scored."""
-    if not found.fates:
+    if not found.impacts:
         return None
     spread = found.spread()
     counts = {name: getattr(spread, name) for name in ("gain", "lose", "same")}
@@ -195,17 +195,19 @@ def _spread(found: Impact) -> dict[str, Any] | None:
     return {**counts, **changes, "bins": bins}
 
 
-def _fate(fate: Fate) -> dict[str, str]:
+def _fate(impact: UnitImpact) -> dict[str, str]:
     return {
-        "old": exact_text(fate.old.points),
-        "old_possible": exact_text(fate.old.possible),
-        "old_open": exact_text(fate.old.open),
-        "new": exact_text(fate.new.points),
-        "new_possible": exact_text(fate.new.possible),
-        "new_open": exact_text(fate.new.open),
-        "change": exact_text(fate.change),
-        "waiting": exact_text(fate.waiting),
-        "difference": exact_text(fate.new.points - fate.old.points),
+        "old": exact_text(impact.old.points),
+        "old_possible": exact_text(impact.old.possible),
+        "old_open": exact_text(impact.old.open),
+        "new": exact_text(impact.new.points),
+        "new_possible": exact_text(impact.new.possible),
+        "new_open": exact_text(impact.new.open),
+        "change": exact_text(impact.change),
+        "waiting": exact_text(impact.waiting),
+        "difference": exact_text(impact.new.points - impact.old.points),
+        "possible_difference": exact_text(impact.new.possible - impact.old.possible),
+        "open_difference": exact_text(impact.new.open - impact.old.open),
     }
 
 

@@ -9,20 +9,19 @@ from fractions import Fraction
 from typing import Any
 
 from reading.source.values import exact_text
-from report.language.documents_said import document_said, lacking_said
-from report.language.found_said import found_lines
+from report.language.findings import document_said, found_lines, lacking_said
 from report.language.language import Language
 from report.language.reasons import why_not_full
-from report.language.regain_said import gift_said, loss_said, missing_said, reach_said, until_said, way_said
+from report.language.recovery import gift_said, loss_said, missing_said, reach_said, until_said, way_said
 from report.language.rules import rule_lines
-from report.language.statements_said import sentence_said, statement_lines
+from report.language.statements import sentence_said, statement_lines
 from scoring.counterfactual.between_totals import Gap, between_totals
 from scoring.counterfactual.without_document import Resting
 from scoring.recover.answers import LevelUp, Reach, TickAll, TickItem
 from scoring.recover.losses import asked_about, held_by_owners, losses_in, lost_of, near_the_edge, within
 from scoring.recover.recover import Outlook, Way
-from scoring.recover.recoverable import standing_of
-from scoring.recover.single_change import Gift
+from scoring.recover.recoverable import recoverability_of
+from scoring.recover.single_change import SingleChange
 from scoring.recover.statement import Statement, statement_of
 from scoring.score.result import PartResult, Result
 
@@ -70,9 +69,9 @@ def _part(one: Outlook, result: Result, on: date, say: Language) -> dict[str, An
         "outcome": one.part.outcome.value,
         "points": exact_text(one.part.tally.points),
         "lost": exact_text(lost),
-        "standing": standing_of(one, on, end).value if lost else None,
+        "standing": recoverability_of(one, on, end).value if lost else None,
         "ways": [_way(way, way_said(way, say)) for way in one.ways],
-        "gifts": [_gift(gift, say) for gift in one.gifts],
+        "gifts": [_gift(single_change, say) for single_change in one.single_changes],
         "margin": _way(one.margin, loss_said(one.margin, say)) if one.margin is not None else None,
         "missing": [proof.role for proof in one.part.proofs if proof.state != "complete"],
         "name": part.name,
@@ -161,12 +160,12 @@ def _way(way: Way, says: str) -> dict[str, Any]:
     }
 
 
-def _gift(gift: Gift, say: Language) -> dict[str, Any]:
-    lever = gift.lever
-    before = None if lever.now is None else lever.text(lever.now)
-    points = {"points": exact_text(gift.points), "total": exact_text(gift.total)}
-    says = {"says": gift_said(gift, say)}
-    return {"name": lever.name, "before": before, "after": lever.text(gift.position), **points, **says}
+def _gift(single_change: SingleChange, say: Language) -> dict[str, Any]:
+    variable = single_change.variable
+    before = None if variable.now is None else variable.text(variable.now)
+    points = {"points": exact_text(single_change.points), "total": exact_text(single_change.total)}
+    says = {"says": gift_said(single_change, say)}
+    return {"name": variable.name, "before": before, "after": variable.text(single_change.position), **points, **says}
 
 
 def _reach(reach: Reach, say: Language) -> dict[str, Any]:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from reading.source.values import exact_text
+from report.language.language import Language
+from report.language.plan import Planned
 from scoring.optimise.plan import Act, Plan
-from scoring.optimise.variables import Lever
+from scoring.optimise.variables import Variable
 from scoring.recover.shortfall import Shortfall
 
 # 1: first published shape
-FORMAT = 1
+# 2: all that the page tells: owners by name, the parts of each task, tasks and reasons in words, whether time is over
+FORMAT = 2
 
 
-def as_json(plan: Plan, shortfalls: Sequence[Shortfall], unit: str | None) -> str:
+def as_json(plan: Plan, shortfalls: Sequence[Shortfall], unit: str | None, today: date, say: Language) -> str:
     """The whole plan; ``unit`` is what effort is counted in (``None``: no efforts were given)."""
     before, after = plan.whatif.before, plan.whatif.after
+    planned = Planned(plan, say)
     body: dict[str, Any] = {
         "format": FORMAT,
         "stamp": before.stamp._asdict(),
@@ -32,7 +37,7 @@ def as_json(plan: Plan, shortfalls: Sequence[Shortfall], unit: str | None) -> st
         "after": exact_text(after.total.points),
         "most": exact_text(after.total.most),
         "effort": None if unit is None else {"unit": unit, "total": exact_text(plan.effort)},
-        "acts": [_act(act) for act in plan.acts],
+        "acts": [_act(act, planned) for act in plan.acts],
         "changes": list(plan.lines),
         "doubts": [doubt.identity.rule.text for doubt in plan.whatif.doubts],
         "left": [
@@ -42,28 +47,38 @@ def as_json(plan: Plan, shortfalls: Sequence[Shortfall], unit: str | None) -> st
                 "lost": exact_text(one.part.tally.lost),
                 "standing": one.standing.value,
                 "missing": list(one.missing),
+                "name": one.part.part.name,
+                "says": list(planned.why(one)),
             }
             for one in shortfalls
         ],
+        "owners": [{"id": owner.id, "name": owner.name} for owner in plan.owners],
+        "over": today > plan.asked.last,
+        "name": before.evidence.unit.name,
+        "year": before.evidence.year,
     }
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
 
 
-def _act(act: Act) -> dict[str, Any]:
+def _act(act: Act, planned: Planned) -> dict[str, Any]:
+    """A task; ``says`` is what is done, then what goes with it."""
+    first, *rest = planned.ordered(act)
     return {
         "owners": list(act.owners),
         "until": act.until.isoformat(),
         "gain": exact_text(act.gain),
         "total": exact_text(act.total),
-        "moves": [_move(lever, position) for lever, position in act.moved],
+        "moves": [_move(variable, position) for variable, position in act.moved],
+        "parts": [part.id for part in act.parts],
+        "says": [planned.move(*first), *(planned.follows(*one) for one in rest)],
     }
 
 
-def _move(lever: Lever, position: int) -> dict[str, Any]:
-    if lever.choices:
-        before = None if lever.now is None else lever.choices[lever.now] if lever.kind == "level" else False
-        after = lever.choices[position] if lever.kind == "level" else True
-        item = {"item": lever.choices[0]} if lever.kind == "item" else {}
-        return {"name": lever.name, **item, "before": before, "after": after}
-    values = (None if one is None else lever.text(one) for one in (lever.now, position))
-    return {"name": lever.name, **dict(zip(("before", "after"), values, strict=True))}
+def _move(variable: Variable, position: int) -> dict[str, Any]:
+    if variable.choices:
+        before = None if variable.now is None else variable.choices[variable.now] if variable.kind == "level" else False
+        after = variable.choices[position] if variable.kind == "level" else True
+        item = {"item": variable.choices[0]} if variable.kind == "item" else {}
+        return {"name": variable.name, **item, "before": before, "after": after}
+    values = (None if one is None else variable.text(one) for one in (variable.now, position))
+    return {"name": variable.name, **dict(zip(("before", "after"), values, strict=True))}

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from datetime import date
 from fractions import Fraction
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from criteria.edition import SCORERS
+from reading.source.names import is_within
 from reading.source.place import Place, Problem
 from reading.source.values import day_text, exact_text
-from report.language.advice_said import advice_said, remedy_said, waits_said, wanting_said
+from report.language.advice import advice_said, remedy_said, waits_said, wanting_said
+from report.language.details import Detail, details_said
 from report.language.language import Language
 from report.language.marks import mark_of
 from rules.formula.parse import number_text
@@ -18,18 +20,21 @@ from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tre
 from rules.inputs import Citation
 from rules.spans import Span, span_text
 from scoring.score.advice import Advice, advice_of
-from scoring.score.reason import Choice, InputName, Said, Share, Step, Worked
+from scoring.score.reason import Choice, InputName, Reason, Said, Share, Worked
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Result
 from scoring.score.tally import Tally
 
 # 1: first published shape
 # 2: bonus, penalty and scored_by
-# 3: the share of each group and block, and what to do next
+# 3: the share of each group and block, what to do next, what the total is made of, and with --only the details
 FORMAT = 3
 
 
-def as_json(result: Result, problems: tuple[Problem, ...], say: Language) -> str:
-    """The whole result; places name a file without its folder, so that two machines give the same bytes."""
+def as_json(result: Result, problems: tuple[Problem, ...], say: Language, only: str = "") -> str:
+    """The whole result; places name a file without its folder, so that two machines give the same bytes.
+
+    With ``only``, a number or key, also all that the parts of that branch rest on, in words.
+    """
     total = result.total
     tree = {
         "format": FORMAT,
@@ -68,8 +73,33 @@ def as_json(result: Result, problems: tuple[Problem, ...], say: Language) -> str
             for found in problems
         ],
         "next": [_advice(one, say) for one in advice_of(result)],
+        **_made_of(result),
+        **({"details": [_details(part, result, say) for part in result.parts if _is(part, only)]} if only else {}),
     }
     return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+
+
+def _made_of(result: Result) -> dict[str, Any]:
+    """What the total is made of, where there is more than groups."""
+    blocks = {
+        name: block for name, block in (("bonus", result.bonus), ("penalty", result.penalty)) if block is not None
+    }
+    if not blocks:
+        return {}
+    points = {"groups": result.of_groups.points, **{name: block.tally.points for name, block in blocks.items()}}
+    return {"made_of": {name: exact_text(of) for name, of in points.items()}}
+
+
+def _is(found: PartResult, only: str) -> bool:
+    return found.part.key == only or is_within(found.part.id, only)
+
+
+def _details(found: PartResult, result: Result, say: Language) -> dict[str, Any]:
+    """The lines about a part, by what each is about."""
+    lines: dict[str, list[str]] = {name: [] for name in get_args(Detail)}
+    for name, line in details_said(found, result, say):
+        lines[name].append(line.strip())
+    return {"id": found.part.id, "key": found.part.key, **lines}
 
 
 def _tally(tally: Tally) -> dict[str, str]:
@@ -98,7 +128,7 @@ def _part(result: PartResult, say: Language) -> dict[str, Any]:
         "mark": mark_of(result).name.lower(),
         **_tally(result.tally),
         "exact": exact_text(result.exact),
-        "why": _step(result.step, say),
+        "why": _step(result.reason, say),
         "proofs": [
             {"role": proof.role, "state": proof.state, "documents": [paper.id for paper in proof.documents]}
             for proof in result.proofs
@@ -140,10 +170,10 @@ def _citation(citation: Citation) -> dict[str, Any]:
     return {"id": citation.id, "page": citation.page, "section": citation.section}
 
 
-def _step(one: Step, say: Language) -> dict[str, Any]:
+def _step(one: Reason, say: Language) -> dict[str, Any]:
     return {
         "code": one.says,
-        "says": say.step(one),
+        "says": say.reason(one),
         "values": {key: _said(value) for key, value in one.values},
         "rests_on": [_place(place) for place in one.rests_on],
         "steps": [_step(inner, say) for inner in one.steps],

@@ -9,17 +9,18 @@ from typing import Any
 
 from reading.source.place import Problem
 from reading.source.values import day_text, exact_text, value_text
+from report.language.changes import change_name, change_values
 from report.language.language import Language
 from report.language.marks import mark_of
 from report.language.reasons import why_not_full
-from report.language.whatif_said import change_name, change_values
 from scoring.counterfactual.changes import Change
 from scoring.counterfactual.whatif import Conflict, Moved, WhatIf
 from scoring.score.reason import Choice, Said, Share
 from scoring.score.result import PartResult, Result
 
 # 1: first published shape
-FORMAT = 1
+# 2: the title of the criteria, and what the parts bring together
+FORMAT = 2
 
 
 def as_json(found: WhatIf, problems: tuple[Problem, ...], say: Language) -> str:
@@ -29,7 +30,7 @@ def as_json(found: WhatIf, problems: tuple[Problem, ...], say: Language) -> str:
         "format": FORMAT,
         "unit": {"id": result.evidence.unit.id, "name": result.evidence.unit.name},
         "year": result.evidence.year,
-        "criteria": {"name": result.edition.name, "status": result.edition.status},
+        "criteria": {"name": result.edition.name, "status": result.edition.status, "title": result.edition.title},
         "changes": [_change(one, found, say) for one in found.changes],
         "adjusted": [{**_change(one.change, found, say), "rule": one.identity.rule.text} for one in found.adjusted],
         "withdrawn": [{"id": part.id, "key": part.key} for part in found.withdrawn],
@@ -43,6 +44,7 @@ def as_json(found: WhatIf, problems: tuple[Problem, ...], say: Language) -> str:
             {"code": one.code, "weight": one.weight, "place": _place(one), "says": say.problem(one)[0]}
             for one in problems
         ],
+        "parts_gain": exact_text(found.parts_gain),
     }
     return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
 
@@ -122,6 +124,7 @@ def _conflict(one: Conflict, say: Language) -> dict[str, Any]:
         "says": say.doubt(one.doubt),
         "figures": {name: _said(value) for name, value in one.doubt.shown.figures},
         "cures": [
-            {"name": cure.name, "value": value_text(cure.value), "keeps_all": cure.keeps_all} for cure in one.cures
+            {"name": repair.name, "value": value_text(repair.value), "keeps_all": repair.keeps_all}
+            for repair in one.repairs
         ],
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report.blocks import Row
-from report.language.advice_said import advice_said, remedy_said, waits_said, wanting_said
+from report.language.advice import advice_said, remedy_said, waits_said, wanting_said
 from report.language.language import Language
 from scoring.score.advice import Advice
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from report.blocks import Block, Heading, Row, Table, Text, numbered, tone_of
-from report.language.compare_said import MOST_PARTS, Bridged, Shown, bridged
 from report.language.language import Language
+from report.language.rounded_sums import MOST_PARTS, Bridged, Shown, bridged
 from report.words.load import words_of
-from scoring.attribute.attribution import Bridge
+from scoring.attribute.attribution import Attribution
 from scoring.score.result import Result
 
 
-def blocks_of(found: Bridge, old: Result, new: Result, say: Language) -> Iterator[Block]:
+def blocks_of(found: Attribution, old: Result, new: Result, say: Language) -> Iterator[Block]:
     """The answer first, then the causes, then the parts."""
     words = words_of(say.tongue, "compare")
     unit, years = new.evidence.unit.name, (old.evidence.year, new.evidence.year)

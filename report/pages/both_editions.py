@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report.blocks import Block, Heading, Row, Table, Text, numbered
-from report.language.carried_said import needs_said
 from report.language.language import Language
+from report.language.rounded_sums import needs_said
 from report.pages.attribution import blocks_of as bridge_blocks
 from report.words.load import words_of
-from scoring.attribute.attribution import Bridge
+from scoring.attribute.attribution import Attribution
 from scoring.attribute.side_by_side import Beside, chances_of, groups_beside, open_of, totals_beside
-from scoring.attribute.transfer import Carried
+from scoring.attribute.transfer import Transfer
 from scoring.score.result import Result
 from scoring.score.tally import Tally
 
 
-def blocks_of(found: Bridge, old: Result, new: Result, carried: Carried, say: Language) -> Iterator[Block]:
+def blocks_of(found: Attribution, old: Result, new: Result, transfer: Transfer, say: Language) -> Iterator[Block]:
     """The bridge, then groups, risks, chances, and a list of what to bring by owner."""
     words = words_of(say.tongue, "compare")
     head, rest = _split(list(bridge_blocks(found, old, new, say)))
@@ -43,13 +43,13 @@ def blocks_of(found: Bridge, old: Result, new: Result, carried: Carried, say: La
             for part in chances
         )
         yield Table(("",), tuple(rows))
-    counts = {"figures": carried.figures, "papers": carried.papers, "answers": carried.answers}
+    counts = {"figures": transfer.figures, "papers": transfer.papers, "answers": transfer.answers}
     yield Heading(words["both.given"])
     yield Text(say.filled(words["both.carried"], **{key: str(len(names)) for key, names in counts.items()}))
-    if carried.aside:
-        yield Text(say.filled(words["both.aside"], names="; ".join(say.input_name(name) for name in carried.aside)))
+    if transfer.foreign:
+        yield Text(say.filled(words["both.aside"], names="; ".join(say.input_name(name) for name in transfer.foreign)))
     yield Heading(words["both.missing"])
-    yield from _missing(new, carried, say)
+    yield from _missing(new, transfer, say)
 
 
 def _split(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
@@ -70,20 +70,20 @@ def _of(tally: Tally, say: Language) -> str:
     return f"{say.points(tally.points)}/{say.points(tally.most)}" if tally.most else say.points(tally.points)
 
 
-def _missing(new: Result, carried: Carried, say: Language) -> Iterator[Block]:
+def _missing(new: Result, transfer: Transfer, say: Language) -> Iterator[Block]:
     """By owner, each part that waits for evidence the old edition did not ask for, and what it waits for."""
     words = words_of(say.tongue, "compare")
-    for owner, parts in carried.missing_by_owner(new):
+    for owner, parts in transfer.missing_by_owner(new):
         rows = [
             numbered(
                 part.part.id,
                 say.named(part.part.name, part.part.name_en),
                 (say.points(part.tally.open) if part.tally.open else "",),
-                (needs_said(part, carried, say),),
+                (needs_said(part, transfer, say),),
             )
             for part in parts
         ]
         yield Heading(say.named(owner.name, owner.name_en), 3)
         yield Table(("",), tuple(rows))
-    if not carried.missing:
+    if not transfer.missing:
         yield Text(words["nothing"])

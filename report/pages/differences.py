@@ -8,7 +8,7 @@ from fractions import Fraction
 from criteria.compare.editions import Crossed, Differences, Pair, Shift
 from criteria.edition import Part
 from report.blocks import Block, Heading, Row, Table, Text, numbered, tone_of
-from report.language.editions_said import Differing
+from report.language.editions import Differing
 from report.language.language import Language
 from report.language.schema import schema_words
 from report.words.load import words_of

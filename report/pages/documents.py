@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from report.blocks import BREAK, Block, Heading, Outline, Row, Run, Text
-from report.language.documents_said import document_said, lacking_said
+from report.language.findings import document_said, lacking_said
 from report.language.language import Language
 from report.language.reasons import why_not_full
 from report.words.load import words_of

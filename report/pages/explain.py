@@ -7,11 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from report.blocks import BREAK, Block, Facts, Heading, Outline, Row, Run, Text, Tone, fact
-from report.language.found_said import found_lines
+from report.language.findings import found_lines
 from report.language.language import Language
-from report.language.regain_said import loss_said, missing_said, until_said, ways_said
+from report.language.recovery import loss_said, missing_said, until_said, ways_said
 from report.language.rules import rule_lines
-from report.language.statements_said import statement_lines
+from report.language.statements import statement_lines
 from report.words.load import words_of
 from scoring.recover.losses import asked_about, held_by_owners, losses_in, lost_of, near_the_edge
 from scoring.recover.recover import Outlook

@@ -9,7 +9,7 @@ from criteria.edition import Edition
 from report.blocks import Block, Heading, Row, Table, Text, numbered
 from report.language.language import Language
 from report.words.load import words_of
-from scoring.attribute.many_units import Fate, Impact, Standing
+from scoring.attribute.many_units import Impact, Standing, UnitImpact
 from scoring.attribute.spread import Bin, Spread
 
 MOST_NAMED = 10
@@ -19,11 +19,11 @@ def blocks_of(found: Impact, old: Edition, new: Edition, say: Language) -> Itera
     """The whole page."""
     words = words_of(say.tongue, "compare")
     yield Heading(say.filled(words["editions"], old=old.name, new=new.name), 1)
-    yield Text(say.filled(words["impact.units"], units=str(len(found.fates))))
+    yield Text(say.filled(words["impact.units"], units=str(len(found.impacts))))
     if found.period not in {old.period, new.period}:
         days = {"first": say.day(found.period.from_), "last": say.day(found.period.to)}
         yield Text(say.filled(words["impact.period"], **days))
-    if not found.fates:
+    if not found.impacts:
         return
     yield Text(words["impact.how"])
     yield from _together(found.together(), say)
@@ -34,7 +34,7 @@ def blocks_of(found: Impact, old: Edition, new: Edition, say: Language) -> Itera
     yield from _units(found, say)
 
 
-def _together(one: Fate, say: Language) -> Iterator[Block]:
+def _together(one: UnitImpact, say: Language) -> Iterator[Block]:
     """The sums over all units, and what the difference of the claimed ones is made of."""
     words = words_of(say.tongue, "compare")
     yield Heading(words["impact.all"])
@@ -55,32 +55,32 @@ def _together(one: Fate, say: Language) -> Iterator[Block]:
 def _units(found: Impact, say: Language) -> Iterator[Block]:
     """Who moves most in each way, then the units that none of these lists names."""
     words = words_of(say.tongue, "compare")
-    ordered = sorted(found.fates, key=lambda fate: (fate.change, fate.name))
-    moved = [fate for fate in found.fates if fate.new.rank != fate.old.rank]
+    ordered = sorted(found.impacts, key=lambda impact: (impact.change, impact.name))
+    moved = [impact for impact in found.impacts if impact.new.rank != impact.old.rank]
     named: set[str] = set()
-    for key, fates in (
-        ("impact.losers", [fate for fate in ordered if fate.change < 0]),
-        ("impact.winners", [fate for fate in reversed(ordered) if fate.change > 0]),
+    for key, impacts in (
+        ("impact.losers", [impact for impact in ordered if impact.change < 0]),
+        ("impact.winners", [impact for impact in reversed(ordered) if impact.change > 0]),
         (
             "impact.waits",
-            sorted((one for one in found.fates if one.new.open), key=lambda one: (-one.new.open, one.name)),
+            sorted((one for one in found.impacts if one.new.open), key=lambda one: (-one.new.open, one.name)),
         ),
-        ("impact.ranks", sorted(moved, key=lambda fate: -abs(fate.new.rank - fate.old.rank))),
+        ("impact.ranks", sorted(moved, key=lambda impact: -abs(impact.new.rank - impact.old.rank))),
     ):
-        yield from _list(words[key], fates[:MOST_NAMED], say)
-        named |= {fate.name for fate in fates[:MOST_NAMED]}
-    others = [fate for fate in found.fates if fate.name not in named]
+        yield from _list(words[key], impacts[:MOST_NAMED], say)
+        named |= {impact.name for impact in impacts[:MOST_NAMED]}
+    others = [impact for impact in found.impacts if impact.name not in named]
     yield from _list(words["impact.others"], others[:MOST_NAMED], say)
     if len(others) > MOST_NAMED:
         yield Text(say.filled(words["impact.more"], count=str(len(others) - MOST_NAMED)))
 
 
-def _list(title: str, fates: Sequence[Fate], say: Language) -> Iterator[Block]:
+def _list(title: str, impacts: Sequence[UnitImpact], say: Language) -> Iterator[Block]:
     words = words_of(say.tongue, "compare")
-    if fates:
+    if impacts:
         heads = ("group.old", "group.new", "impact.change", "impact.open", "impact.rank")
         yield Heading(title)
-        yield Table(tuple(words[head] for head in heads), tuple(_fate(fate, say) for fate in fates))
+        yield Table(tuple(words[head] for head in heads), tuple(_fate(impact, say) for impact in impacts))
 
 
 def _summary(found: Spread, say: Language) -> Iterator[Row]:
@@ -101,11 +101,13 @@ def _histogram(bins: Sequence[Bin], say: Language) -> Iterator[Row]:
         yield numbered("", label, (str(one.units),), bar=(Fraction(0), Fraction(one.units, fullest)))
 
 
-def _fate(fate: Fate, say: Language) -> Row:
+def _fate(impact: UnitImpact, say: Language) -> Row:
     """A unit: what it claims and may still come to, what it gains, what is open under the new edition, its ranks."""
-    totals = (_range(side, say) for side in (fate.old, fate.new))
-    waits = say.points(fate.new.open) if fate.new.open else ""
-    return numbered("", fate.name, (*totals, say.signed(fate.change), waits, f"{fate.old.rank}→{fate.new.rank}"))
+    totals = (_range(side, say) for side in (impact.old, impact.new))
+    waits = say.points(impact.new.open) if impact.new.open else ""
+    return numbered(
+        "", impact.name, (*totals, say.signed(impact.change), waits, f"{impact.old.rank}→{impact.new.rank}")
+    )
 
 
 def _range(side: Standing, say: Language) -> str:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from criteria.edition import Part, parts_of
 from report.blocks import BREAK, Block, Heading, Outline, Row, Run, Runs, Text
 from report.language.language import Language
-from report.language.positions import value_said
+from report.language.plan import Planned
 from report.words.load import words_of
-from rules.types.choices import items_in, levels_in
 from scoring.optimise.plan import Act, Plan
-from scoring.optimise.variables import Lever
-from scoring.recover.recoverable import Standing
 from scoring.recover.shortfall import Shortfall
 
 _COLUMNS = (7, 8, 12)
 """Letters of a gain, of the total after it and of the day until which it is done."""
-_LEFT = {Standing.WINNABLE: "tied", Standing.OVER: "late"}
 
 
 class Shown(NamedTuple):
@@ -47,8 +42,8 @@ class _Page:
         self.shown = shown
         self.say = say
         self.words = words_of(say.tongue, "plan")
+        self.planned = Planned(plan, say)
         edition = plan.whatif.before.edition
-        self.parts = {part.key: part for part in parts_of(edition)}
         self.owners = {owner.id: say.named(owner.name, owner.name_en) for owner in edition.owners}
 
     def blocks(self) -> Iterator[Block]:
@@ -73,14 +68,13 @@ class _Page:
         yield Heading(f"{before.evidence.unit.name} · {year}", 1)
         reached, acts = self.plan.is_reached, self.plan.acts
         key = ("reached" if acts else "there") if reached else "unreached" if acts else "nothing"
-        owners = {name for act in acts for name in act.owners}
         values = {
             "target": say.written(self.plan.asked.target),
             "before": say.points(before.total.points),
             "after": say.points(after.total.points),
             "most": say.number(after.total.most),
             "acts": str(len(acts)),
-            "owners": str(len(owners)),
+            "owners": str(len(self.plan.owners)),
         }
         yield Text(self._said(key, **values), "good" if reached else "bad")
         if self.shown.unit is not None and acts:
@@ -110,56 +104,12 @@ class _Page:
             Run(say.points(act.total), "strong"),
             Run(say.day(act.until)),
         )
-        first, *rest = self._ordered(act)
-        below: list[Runs] = [self._follows(lever, position) for lever, position in rest]
+        first, *rest = self.planned.ordered(act)
+        below: list[Runs] = [self.planned.follows(variable, position) for variable, position in rest]
         parts = [part.id for part in act.parts]
-        if first[0].name not in self.parts and parts:
+        if first[0].name not in self.planned.parts and parts:
             below.append((Run(self._said("parts", parts=", ".join(parts)), "quiet"),))
-        return Row(self._move(*first), f"{number}. ", numbers, 1, below=tuple(below))
-
-    def _ordered(self, act: Act) -> Sequence[tuple[Lever, int]]:
-        """What is moved for the better first; what only goes with it after."""
-        facts = self.say.inputs().facts
-
-        def follows(move: tuple[Lever, int]) -> bool:
-            lever, position = move
-            fact = facts.get(lever.name)
-            if fact is None or lever.now is None:
-                return False
-            return fact.better == "neither" or (position > lever.now) != (fact.better == "more")
-
-        return sorted(act.moved, key=follows)
-
-    def _move(self, lever: Lever, position: int) -> str:
-        match lever.kind:
-            case "level":
-                return self._level(self.parts[lever.name], lever, position)
-            case "item":
-                part = self.parts[lever.name]
-                (item,) = (one for one in items_in(part.rule) if one.id in lever.choices)
-                return self._said("item", part=self._part(part), after=self.say.named(item.name, item.name_en))
-            case "paper":
-                return self._said("paper", label=self.say.input_name(lever.name.removesuffix(".issued")))
-            case _:
-                return self._said("move", **self._figures(lever, position))
-
-    def _level(self, part: Part, lever: Lever, position: int) -> str:
-        names = {level.id: self.say.named(level.name, level.name_en) for level in levels_in(part.rule)}
-        after = names[lever.choices[position]]
-        if lever.now is None:
-            return self._said("level.new", part=self._part(part), after=after)
-        return self._said("level", part=self._part(part), before=names[lever.choices[lever.now]], after=after)
-
-    def _part(self, part: Part) -> str:
-        return f"{part.id} {self.say.named(part.name, part.name_en)}"
-
-    def _follows(self, lever: Lever, position: int) -> str:
-        return self._said("follows", **self._figures(lever, position))
-
-    def _figures(self, lever: Lever, position: int) -> Mapping[str, str]:
-        before = self.words["none"] if lever.now is None else value_said(lever, lever.now, self.say)
-        after = value_said(lever, position, self.say, unit=True)
-        return {"label": self.say.input_name(lever.name), "before": before, "after": after}
+        return Row(self.planned.move(*first), f"{number}. ", numbers, 1, below=tuple(below))
 
     def _doubts(self) -> Iterator[Block]:
         """Relations that usually hold and would not after the plan: a person has to be able to explain them."""
@@ -189,16 +139,6 @@ class _Page:
             part, lost = one.part.part, f"−{self.say.points(one.part.tally.lost)}"
             name = self.say.named(part.name, part.name_en)
             rows = [Row(name, f"{part.id}  ", (Run(lost, "bad"),), depth=1)]
-            rows += [Row(line, depth=2, tone="aside") for line in self._why(one)]
+            rows += [Row(line, depth=2, tone="aside") for line in self.planned.why(one)]
             yield Outline(tuple(rows), reserve=len(lost))
         yield BREAK
-
-    def _why(self, one: Shortfall) -> Iterator[str]:
-        answer = one.part.answer
-        if answer is not None and answer.not_done is not None:
-            yield self._said("left.not_done", reason=answer.not_done)
-            return
-        names = "; ".join(self.say.input_name(name) for name in one.missing)
-        key = _LEFT.get(one.standing, one.standing.value)
-        if key != "evidence" or names:
-            yield self._said(f"left.{key}", **({"names": names} if key == "evidence" else {}))

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from criteria.edition import SCORERS, Edition, is_one_line
 from reading.source.names import is_within
-from report.blocks import BREAK, Block, Fact, Facts, Heading, Outline, Row, Run, Text, Tone, Total, Totals
+from report.blocks import BREAK, Block, Fact, Facts, Heading, Outline, Row, Run, Text, Tone, Total, Totals, fact
 from report.language.language import Language
 from report.language.marks import Mark, mark_of
 from report.language.reasons import why_not_full
 from report.pages.advice import advice_rows
 from scoring.score.advice import advice_of
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Result
-from scoring.score.tally import Tally, total_of
+from scoring.score.tally import Tally
 
 _TONES: Mapping[Mark, Tone] = {
     Mark.FULL: "good",
@@ -154,9 +154,10 @@ class _Tree:
             yield BREAK
 
     def _details(self, part: PartResult) -> Facts:
-        from report.pages.details import details_of  # noqa: PLC0415  # the tree alone needs no rules in words
+        from report.language.details import details_said  # noqa: PLC0415  # the tree alone needs no rules in words
 
-        return Facts(tuple(details_of(part, self.result, self.say)), 3)
+        rows = details_said(part, self.result, self.say)
+        return Facts(tuple(fact(self.say.label(key), line) for key, line in rows), 3)
 
     def _group(self, group: GroupResult) -> Row:
         name = self.say.named(group.group.name, group.group.name_en)
@@ -243,8 +244,7 @@ def _total(result: Result, say: Language) -> Iterator[Block]:
 def _blocks(result: Result, say: Language) -> Iterator[Block]:
     """What the total is made of, where there is more than groups."""
     bonus, penalty = result.bonus, result.penalty
-    groups = total_of(group.tally for group in result.groups)
-    line = say.label("blocks", groups=say.points(groups.points))
+    line = say.label("blocks", groups=say.points(result.of_groups.points))
     if bonus is not None:
         line += f" + {say.label('blocks.bonus', points=say.points(bonus.tally.points))}"
     if penalty is not None:

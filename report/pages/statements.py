@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from report.blocks import BREAK, Block, Heading, Outline, Row, Run, Text
 from report.language.language import Language
-from report.language.statements_said import statement_lines
+from report.language.statements import statement_lines
 from report.words.load import words_of
 from scoring.recover.statement import Statement
 from scoring.score.result import Result

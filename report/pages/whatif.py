@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from reading.source.values import value_text
 from report.blocks import BREAK, Block, Facts, Heading, Outline, Row, Run, Text, Tone, Total, Totals, tone_of
+from report.language.changes import change_name, change_values
 from report.language.language import Language
 from report.language.marks import mark_of
 from report.language.reasons import why_not_full
-from report.language.whatif_said import change_name, change_values
 from report.pages.score import criteria_rows
 from report.words.load import words_of
 from scoring.counterfactual.changes import Change
@@ -125,12 +125,12 @@ class _Page:
         yield BREAK
 
     def _cures(self, one: Conflict) -> Iterator[Row]:
-        if one.cures:
+        if one.repairs:
             yield Row(self.words["cures"], depth=2)
-        for cure in one.cures:
-            label = self.say.input_name(cure.name)
-            label += "" if cure.keeps_all else f" ({self.words['cure.breaks']})"
-            yield Row((Run(label, "quiet"),), f"{cure.name}={value_text(cure.value)}  ", depth=3)
+        for repair in one.repairs:
+            label = self.say.input_name(repair.name)
+            label += "" if repair.keeps_all else f" ({self.words['cure.breaks']})"
+            yield Row((Run(label, "quiet"),), f"{repair.name}={value_text(repair.value)}  ", depth=3)
 
     def _doubts(self) -> Iterator[Block]:
         """Relations that usually hold and do no longer."""
@@ -178,7 +178,7 @@ class _Page:
 
     def _sum(self) -> Iterator[Block]:
         """Why the parts do not add up to the total, where they do not."""
-        parts = sum((one.gain.points for one in self.found.moved), Fraction(0))
+        parts = self.found.parts_gain
         if parts != self.found.gain.points:
             values = {"parts": self.say.signed(parts), "total": self.say.signed(self.found.gain.points)}
             yield Text(self.say.filled(self.words["sum"], **values), "quiet")

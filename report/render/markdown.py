@@ -5,31 +5,82 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from report.blocks import Break, Facts, Heading, Outline, Page, Row, Table, Text, Totals, said
+from report.blocks import Block, Break, Facts, Heading, Outline, Page, Row, Table, Text, Totals, said
 
 
 def as_markdown(page: Page) -> str:
     """The whole page; bars are for the eye and left out."""
-    lines: list[str] = []
-    for block in page:
+    return _spaced(_Writing().lines(page))
+
+
+class _Writing:
+    """A page being written: where the bullets of the last outline began and ended, which others may go on with.
+
+    What is between rows of one tree belongs below the row before it, one step deeper at most; a heading, a table or a
+    text of its own ends the tree.
+    """
+
+    def __init__(self) -> None:
+        self.least: int | None = None
+        self.last = 0
+
+    def lines(self, page: Page) -> list[str]:
+        """All lines, blank ones where blocks end."""
+        lines: list[str] = []
+        for block in page:
+            below = self.least is not None and isinstance(block, (Facts, Text)) and block.depth > 0
+            while below and lines[-1] == "":
+                lines.pop()
+            lines += self._block(block)
+        return lines
+
+    def _block(self, block: Block) -> list[str]:
+        if isinstance(block, (Heading, Table, Totals)):
+            # What comes next belongs to no row above.
+            self.least = None
         match block:
-            case Heading(text, level, _):
-                lines += ["", f"{'#' * level} {_plain(text)}", ""]
-            case Text(text, _, depth):
-                lines += [f"{'  ' * (depth - 1)}- {_plain(said(text))}"] if depth else ["", _plain(said(text)), ""]
-            case Facts():
-                lines += [*_facts(block), ""]
-            case Outline():
-                lines += ["", *_outline(block), ""]
-            case Table(heads, rows):
-                lines += ["", *_table(heads, rows), ""]
-            case Totals(rows, heads, _):
-                lines += ["", *_totals(block), ""]
             case Break():
-                lines.append("")
+                return [""]
+            case Heading(text, level, _):
+                return ["", f"{'#' * level} {_plain(text)}", ""]
+            case Text(text, _, depth):
+                return self._text(_plain(said(text)), depth)
+            case Facts():
+                return [*_facts(block, self._step(block.depth, block.depth)), ""]
+            case Outline(rows, title, heads):
+                if not heads:
+                    return ["", *self._outline(block), ""]
+                self.least = None
+                return ["", *_table(heads, rows, title), ""]
+            case Table(heads, rows):
+                return ["", *_table(heads, rows), ""]
+            case Totals():
+                return ["", *_totals(block), ""]
             case _:
                 assert_never(block)
-    return _spaced(lines)
+
+    def _text(self, text: str, depth: int) -> list[str]:
+        """A text of its own, or a bullet of the row above."""
+        if depth:
+            return [f"{'  ' * self._step(depth, depth - 1)}- {text}"]
+        self.least = None
+        return ["", text, ""]
+
+    def _step(self, depth: int, alone: int) -> int:
+        """How many steps a bullet is indented below the last row; ``alone`` where there is no row before it."""
+        return alone if self.least is None or not depth else min(depth - self.least, self.last - self.least + 1)
+
+    def _outline(self, block: Outline) -> Iterator[str]:
+        """Bullets below each other."""
+        here = min((row.depth for row in block.rows), default=0)
+        self.least = here if self.least is None else min(here, self.least)
+        for row in block.rows:
+            lead, numbers = _plain(said(row.lead).strip()), _plain(" ".join(one.text.strip() for one in row.numbers))
+            text = " ".join(piece for piece in (f"**{lead}**" if lead else "", _plain(said(row.text))) if piece)
+            indent = "  " * (row.depth - self.least)
+            self.last = row.depth
+            yield f"{indent}- {text}{f' — {numbers}' if numbers else ''}"
+            yield from (f"{indent}  - {_plain(said(more))}" for more in row.below)
 
 
 def _spaced(lines: Sequence[str]) -> str:
@@ -41,28 +92,14 @@ def _spaced(lines: Sequence[str]) -> str:
     return "\n".join(kept).strip("\n") + "\n"
 
 
-def _facts(block: Facts) -> Iterator[str]:
+def _facts(block: Facts, step: int) -> Iterator[str]:
     """A bullet for each label, with what is said under it below."""
     before = ""
     for row in block.rows:
         label = f"**{_plain(row.label)}:** " if row.label != before else ""
         before = row.label
-        depth = block.depth + row.nested + (0 if label else 1)
+        depth = step + row.nested + (0 if label else 1)
         yield f"{'  ' * depth}- {label}{_plain(row.text)}"
-
-
-def _outline(block: Outline) -> Iterator[str]:
-    """A table where there are heads, else bullets below each other."""
-    if block.heads:
-        yield from _table(block.heads, block.rows, block.title)
-        return
-    least = min((row.depth for row in block.rows), default=0)
-    for row in block.rows:
-        lead, numbers = _plain(said(row.lead).strip()), _plain(" ".join(one.text.strip() for one in row.numbers))
-        text = " ".join(piece for piece in (f"**{lead}**" if lead else "", _plain(said(row.text))) if piece)
-        indent = "  " * (row.depth - least)
-        yield f"{indent}- {text}{f' — {numbers}' if numbers else ''}"
-        yield from (f"{indent}  - {_plain(said(more))}" for more in row.below)
 
 
 def _table(heads: Sequence[str], rows: Sequence[Row], title: str = "") -> Iterator[str]:

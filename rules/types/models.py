@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TypeAlias
 
-from reading.models.base import Written, model
+from reading.models.base import Frozen, model
 from reading.models.fields import Day, Id, Name, OneOf, Points, Prose, Reads, Share, Short, plain
 from reading.source import values
 from rules.formula.parse import formula, formula_text, number, number_text
@@ -45,7 +45,7 @@ else:
 
 
 @model
-class Step(Written):
+class Step(Frozen):
     """One step of a scale: the values it holds, and their points or their share of the maximum."""
 
     span: ASpan
@@ -54,7 +54,7 @@ class Step(Written):
 
 
 @model
-class Level(Written):
+class Level(Frozen):
     """One level a person may choose; its points, or its share of the maximum."""
 
     id: Id
@@ -65,7 +65,7 @@ class Level(Written):
 
 
 @model
-class Item(Written):
+class Item(Frozen):
     """One condition of a list: holds by ``when``, or, without it, when a person ticks it."""
 
     id: Id
@@ -76,7 +76,7 @@ class Item(Written):
 
 
 @model
-class Due(Written):
+class Due(Frozen):
     """The last day on time: ``on`` a fixed day, or some days ``after`` or ``before`` the day of that name.
 
     ``days`` are calendar days; ``working_days`` leave out weekends and the days off of ``criteria/calendar.yaml``.
@@ -95,7 +95,7 @@ class Due(Written):
 
 
 @model
-class Steps(Written):
+class Steps(Frozen):
     """Points by the span a measure falls into (thang điểm bậc)."""
 
     type: Literal["steps"]
@@ -104,7 +104,7 @@ class Steps(Written):
 
 
 @model
-class Linear(Written):
+class Linear(Frozen):
     """Points in proportion to a target, full from the target on, none below the floor (``None``: no floor)."""
 
     type: Literal["linear"]
@@ -114,7 +114,7 @@ class Linear(Written):
 
 
 @model
-class Computed(Written):
+class Computed(Frozen):
     """The points a formula gives, never below nothing nor above the maximum (sums of shares with weights and caps)."""
 
     type: Literal["computed"]
@@ -122,7 +122,7 @@ class Computed(Written):
 
 
 @model
-class Relative(Written):
+class Relative(Frozen):
     """Points beside the best unit: nothing below the target, ``met`` of the maximum at it, all of it for the leader.
 
     Between, the rest goes by how far a unit is above the target, over how far the leader is (R36).
@@ -135,7 +135,7 @@ class Relative(Written):
 
 
 @model
-class Levels(Written):
+class Levels(Frozen):
     """Points by a level that the unit chooses and proves (mức)."""
 
     type: Literal["levels"]
@@ -143,7 +143,7 @@ class Levels(Written):
 
 
 @model
-class Checklist(Written):
+class Checklist(Frozen):
     """The sum of the points of the items that hold."""
 
     type: Literal["checklist"]
@@ -151,7 +151,7 @@ class Checklist(Written):
 
 
 @model
-class AllOf(Written):
+class AllOf(Frozen):
     """The maximum when every item holds, otherwise nothing."""
 
     type: Literal["all_of"]
@@ -159,7 +159,7 @@ class AllOf(Written):
 
 
 @model
-class PerUnit(Written):
+class PerUnit(Frozen):
     """``start`` plus ``each`` for every unit counted; deductions end at ``lose_at_most``, sums at the maximum."""
 
     type: Literal["per_unit"]
@@ -170,7 +170,7 @@ class PerUnit(Written):
 
 
 @model
-class Deadline(Written):
+class Deadline(Frozen):
     """Points by how many whole days a day lies after a due day; zero and less is on time."""
 
     type: Literal["deadline"]
@@ -180,7 +180,7 @@ class Deadline(Written):
 
 
 @model
-class FixedPoints(Written):
+class FixedPoints(Frozen):
     """The same points always; the plain case of a branch."""
 
     type: Literal["fixed"]
@@ -188,14 +188,14 @@ class FixedPoints(Written):
 
 
 @model
-class Judged(Written):
+class Judged(Frozen):
     """Points that somebody gives, with a reason."""
 
     type: Literal["judged"]
 
 
 @model
-class Undecided(Written):
+class Undecided(Frozen):
     """A scale that nobody has turned into a rule yet, as printed; its points stay open."""
 
     type: Literal["undecided"]
@@ -203,7 +203,7 @@ class Undecided(Written):
 
 
 @model
-class Case(Written):
+class Case(Frozen):
     """A condition and the rule that holds under it."""
 
     when: AFormula
@@ -211,7 +211,7 @@ class Case(Written):
 
 
 @model
-class Branch(Written):
+class Branch(Frozen):
     """The rule of the first case whose condition holds, or ``otherwise``."""
 
     type: Literal["branch"]

@@ -18,8 +18,8 @@ from typing import Literal, NamedTuple
 
 from criteria.edition import Edition, IfNotArising, Part, parts_in
 from criteria.library import Criteria
-from scoring.score.engine import found_of
-from scoring.score.finding import Found
+from scoring.score.engine import finding_of
+from scoring.score.finding import Finding
 from scoring.score.match import Matched
 from scoring.score.redistribution import shared_out
 from scoring.score.rounding import half_up
@@ -52,7 +52,7 @@ class Row(NamedTuple):
     shares: Mapping[Cause, Fraction]
 
 
-class Bridge(NamedTuple):
+class Attribution(NamedTuple):
     """Both totals and what lies between: a row for each part, and ``rest``: what rescaling, caps and rounding add.
 
     ``shares`` are those of the whole: every column of the rows and the rest adds up to them, they to the difference.
@@ -65,9 +65,9 @@ class Bridge(NamedTuple):
     shares: Mapping[Cause, Fraction]
 
 
-def bridge(old: Side, new: Side) -> Bridge:
+def attribution(old: Side, new: Side) -> Attribution:
     """From one result to the other."""
-    return _Crossing(old, new).bridge()
+    return _Crossing(old, new).attribution()
 
 
 class _Worth(NamedTuple):
@@ -90,10 +90,10 @@ class _Crossing:
         self.editions = (old.criteria.edition, new.criteria.edition)
         self.parts = tuple(_placed(edition) for edition in self.editions)
         self.keys = tuple(dict.fromkeys((*self.parts[0], *self.parts[1])))
-        self.found: dict[tuple[str, int, int], Found] = {}
+        self.found: dict[tuple[str, int, int], Finding] = {}
         self.worths: dict[Switched, _Worth] = {}
 
-    def bridge(self) -> Bridge:
+    def attribution(self) -> Attribution:
         """The shares of every cause in every part."""
         first, last = self._worth(frozenset()), self._worth(frozenset(CAUSES))
         active = self._active()
@@ -106,7 +106,7 @@ class _Crossing:
         whole = {cause: shares[cause].total if cause in shares else NOTHING for cause in CAUSES}
         left = {cause: shares[cause].rest if cause in shares else NOTHING for cause in CAUSES}
         rest = Row("", None, None, first.rest, last.rest, left)
-        return Bridge(first.total, last.total, tuple(rows), rest, whole)
+        return Attribution(first.total, last.total, tuple(rows), rest, whole)
 
     def _active(self) -> tuple[Cause, ...]:
         """The causes that can differ at all: fewer of them are fewer states to try."""
@@ -135,15 +135,15 @@ class _Crossing:
             self.worths[switched] = _Mixture(self, switched).worth()
         return self.worths[switched]
 
-    def reading(self, key: str, evidence: int, rules: int) -> Found:
+    def reading(self, key: str, evidence: int, rules: int) -> Finding:
         """What the rule of one edition makes of the evidence of one side."""
-        asked = (key, evidence, rules)
-        if asked not in self.found:
+        situation = (key, evidence, rules)
+        if situation not in self.found:
             side = (self.old, self.new)[evidence]
             matched = side.own if evidence == rules else side.crossed
             part, _ = self.parts[rules][key]
-            self.found[asked] = found_of(part, (self.old, self.new)[rules].criteria, matched)
-        return self.found[asked]
+            self.found[situation] = finding_of(part, (self.old, self.new)[rules].criteria, matched)
+        return self.found[situation]
 
 
 Block = Literal["groups", "bonus", "penalty"]
@@ -207,7 +207,7 @@ class _Mixture:
     def _most(self, key: str) -> Fraction:
         return self._part(key, "weights").max
 
-    def _reading(self, key: str) -> tuple[Found, Part]:
+    def _reading(self, key: str) -> tuple[Finding, Part]:
         rules = self.at["rules"] if key in self.crossing.parts[self.at["rules"]] else 1 - self.at["rules"]
         return self.crossing.reading(key, self.at["evidence"], rules), self.crossing.parts[rules][key][0]
 
@@ -247,7 +247,7 @@ class _Mixture:
         return tally_of(found.outcome, points, NOTHING, most + gain, self._policy(key))
 
     def _policy(self, key: str) -> IfNotArising:
-        no_survey = self._reading(key)[0].step.says == "no_survey"
+        no_survey = self._reading(key)[0].reason.says == "no_survey"
         return policy_of(self._part(key, "not_arising"), no_survey=no_survey)
 
     def _capped(self, tally: Tally, block: Literal["bonus", "penalty"]) -> Tally:

@@ -50,7 +50,7 @@ class Standing(NamedTuple):
         return self.possible - self.points
 
 
-class Fate(NamedTuple):
+class UnitImpact(NamedTuple):
     """One unit under both editions; ``change`` is what it gains (or loses, below nothing) over what is known."""
 
     name: str
@@ -67,20 +67,20 @@ class Fate(NamedTuple):
 class Impact(NamedTuple):
     """All units that can be scored under both editions, in the order of the table; ``period`` is that of its days."""
 
-    fates: tuple[Fate, ...]
+    impacts: tuple[UnitImpact, ...]
     period: Period
 
     def sorted_changes(self) -> list[Fraction]:
         """The changes from the largest loss to the largest gain."""
-        return sorted(fate.change for fate in self.fates)
+        return sorted(impact.change for impact in self.impacts)
 
-    def together(self) -> Fate:
+    def together(self) -> UnitImpact:
         """The sums over all units; they have no name and no rank."""
         sides = [
             Standing(_sum(one.points for one in side), _sum(one.possible for one in side), 0)
-            for side in ([fate.old for fate in self.fates], [fate.new for fate in self.fates])
+            for side in ([impact.old for impact in self.impacts], [impact.new for impact in self.impacts])
         ]
-        return Fate("", sides[0], sides[1], _sum(fate.change for fate in self.fates))
+        return UnitImpact("", sides[0], sides[1], _sum(impact.change for impact in self.impacts))
 
     def spread(self) -> Spread:
         """How the changes are spread; there has to be at least one unit."""
@@ -107,11 +107,13 @@ def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Im
             named.append(row.name)
             results.append((first, second))
     ranks = [ranks_of([pair[side].total.points for pair in results]) for side in (0, 1)]
-    fates = (
-        Fate(name, _standing(first, ranks[0][spot]), _standing(second, ranks[1][spot]), change_of(first, second, items))
+    impacts = (
+        UnitImpact(
+            name, _standing(first, ranks[0][spot]), _standing(second, ranks[1][spot]), change_of(first, second, items)
+        )
         for spot, (name, (first, second)) in enumerate(zip(named, results, strict=True))
     )
-    return Impact(tuple(fates), period), in_order(problems)
+    return Impact(tuple(impacts), period), in_order(problems)
 
 
 def _scored(units: Sequence[Taken], edition: Edition) -> Iterator[Result | None]:

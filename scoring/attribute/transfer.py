@@ -14,7 +14,7 @@ from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
 
 
-class Carried(NamedTuple):
+class Transfer(NamedTuple):
     """Names of figures, ids of papers and keys of answers that the other edition looks at.
 
     ``aside`` are the figures that were given and looked at before, and that the other edition does not look at.
@@ -25,7 +25,7 @@ class Carried(NamedTuple):
     figures: tuple[str, ...]
     papers: tuple[str, ...]
     answers: tuple[str, ...]
-    aside: tuple[str, ...]
+    foreign: tuple[str, ...]
     missing: Mapping[str, tuple[str, ...]]
 
     def missing_by_owner(self, result: Result) -> Iterator[tuple[Owner, tuple[PartResult, ...]]]:
@@ -37,7 +37,7 @@ class Carried(NamedTuple):
                 yield owner, parts
 
 
-def carried_to(before: Result, result: Result, criteria: Criteria, matched: Matched) -> Carried:
+def transfer_to(before: Result, result: Result, criteria: Criteria, matched: Matched) -> Transfer:
     """What of the evidence behind ``matched`` serves ``criteria``; ``result`` is its score by them.
 
     What was missing ``before`` too, by the edition it is compared with, is not newly missing.
@@ -52,13 +52,13 @@ def carried_to(before: Result, result: Result, criteria: Criteria, matched: Matc
     given = {figure.name for figure in result.evidence.facts if figure.value is not None}
     looked_at_before = dict.fromkeys(name for found in before.parts for name in inputs_of(found.part))
     papers = {paper.id: None for role in roles for paper in matched.documents.get(role, ())}
-    aside = tuple(name for name in looked_at_before if name in given and name not in looked_at)
+    foreign = tuple(name for name in looked_at_before if name in given and name not in looked_at)
     missing = {
         found.part.key: _missing(found.part, matched)
         for found in result.parts
         if found.outcome is Outcome.MISSING and found.part.scored_by == "self" and found.part.key not in known
     }
-    return Carried(figures, tuple(papers), tuple(matched.answers), aside, missing)
+    return Transfer(figures, tuple(papers), tuple(matched.answers), foreign, missing)
 
 
 def _missing(part: Part, matched: Matched) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ from scoring.counterfactual.compiled_measure import CODES, MISSING, NOT_ARISING,
 from scoring.score.by_measure import day_at, due_day
 from scoring.score.by_rule import points_for
 from scoring.score.evaluate import evaluate
-from scoring.score.finding import Asked
+from scoring.score.finding import Situation
 from scoring.score.rounding import half_up
 from scoring.score.tally import Outcome
 
@@ -77,7 +77,7 @@ def _explained(rule: Rule, part: Part, scale: int, digits: int) -> Compiled:
     """The explained scorer, for what has no faster form; a rule that waits for others counts what is sure."""
 
     def points(inputs: Inputs, answer: Answer | None) -> int:
-        found = points_for(rule, Asked(part.max, inputs, answer, part.key))
+        found = points_for(rule, Situation(part.max, inputs, answer, part.key))
         match found.outcome:
             case Outcome.SCORED:
                 return units(found.points, scale, digits)

@@ -16,7 +16,7 @@ from scoring.score.evaluate import evaluate
 _SOLVED: frozenset[Kind] = frozenset({"count", "number"})
 
 
-class Cure(NamedTuple):
+class Repair(NamedTuple):
     """A figure and the value that makes the relation hold; ``keeps_all``: without breaking another one."""
 
     name: str
@@ -24,21 +24,21 @@ class Cure(NamedTuple):
     keeps_all: bool
 
 
-def cures_of(identity: Identity, inputs: Inputs, given: frozenset[str], vocabulary: Vocabulary) -> tuple[Cure, ...]:
+def repairs_of(identity: Identity, inputs: Inputs, given: frozenset[str], vocabulary: Vocabulary) -> tuple[Repair, ...]:
     """The cures of a broken equality by one figure that is not among the ``given``; those that keep all come first.
 
     An inequality has none: how far to go is not for us to say.
     """
-    cures = _cures(identity, _trusted(inputs), given, vocabulary)
-    return tuple(sorted(cures, key=lambda cure: not cure.keeps_all))
+    repairs = _cures(identity, _trusted(inputs), given, vocabulary)
+    return tuple(sorted(repairs, key=lambda repair: not repair.keeps_all))
 
 
-def sole_cure(identity: Identity, cures: tuple[Cure, ...], given: frozenset[str], names: Names) -> Cure | None:
+def sole_repair(identity: Identity, repairs: tuple[Repair, ...], given: frozenset[str], names: Names) -> Repair | None:
     """The cure that leaves no choice: by the one movable figure that nobody gave, with everything else kept."""
     free = [name for name in names_in(identity.rule.tree) if name not in given and _is_movable(name, names)]
     if len(free) != 1:
         return None
-    return next((cure for cure in cures if cure.name == free[0] and cure.keeps_all), None)
+    return next((repair for repair in repairs if repair.name == free[0] and repair.keeps_all), None)
 
 
 def _is_movable(name: str, names: Names) -> bool:
@@ -54,7 +54,7 @@ def _trusted(inputs: Inputs) -> dict[str, Value]:
 
 def _cures(
     identity: Identity, inputs: Mapping[str, Value], given: frozenset[str], vocabulary: Vocabulary
-) -> Iterator[Cure]:
+) -> Iterator[Repair]:
     tree, names = identity.rule.tree, Names(vocabulary)
     if not isinstance(tree, Op) or tree.sign != "=":
         return
@@ -69,7 +69,7 @@ def _cures(
         exact = int(value) if fact.kind == "count" else value
         mended = {**inputs, name: Value(exact)}
         if evaluate(tree, mended) is True:
-            yield Cure(name, exact, _broken(vocabulary, mended) <= broken)
+            yield Repair(name, exact, _broken(vocabulary, mended) <= broken)
 
 
 def _broken(vocabulary: Vocabulary, inputs: Inputs) -> frozenset[Identity]:

@@ -15,10 +15,10 @@ from reading.source.text import digest_of
 from reading.source.values import value_text
 from rules.vocabulary import Identity, Names
 from scoring.counterfactual.changes import Change, Given, with_changes, without_declaration
-from scoring.counterfactual.repair import Cure, cures_of, sole_cure
+from scoring.counterfactual.repair import Repair, repairs_of, sole_repair
 from scoring.score.engine import score
 from scoring.score.match import Doubt, Matched, match
-from scoring.score.reason import Step
+from scoring.score.reason import Reason
 from scoring.score.result import PartResult, Result, Total
 from scoring.score.tally import Outcome
 from scoring.score.total import Exchange
@@ -55,7 +55,7 @@ class Conflict(NamedTuple):
     """A relation between figures that the changes break, and what would mend it."""
 
     doubt: Doubt
-    cures: tuple[Cure, ...]
+    repairs: tuple[Repair, ...]
 
 
 class Adjusted(NamedTuple):
@@ -86,6 +86,11 @@ class WhatIf(NamedTuple):
         """What all changes together bring to the declared total."""
         return _gain(self.before.total, self.after.total)
 
+    @property
+    def parts_gain(self) -> Fraction:
+        """What the parts that moved bring, each alone; another sum where they meet a cap or share a scale."""
+        return sum((one.gain.points for one in self.moved), Fraction(0))
+
 
 class _State(NamedTuple):
     """Evidence on its way from the changes to what holds together."""
@@ -114,7 +119,7 @@ def what_if(
     new = _new(matched.doubts, first.doubts)
     settled = named | {one.change.name for one in state.adjusted}
     conflicts = tuple(
-        Conflict(doubt, cures_of(doubt.identity, matched.inputs, settled, criteria.vocabulary))
+        Conflict(doubt, repairs_of(doubt.identity, matched.inputs, settled, criteria.vocabulary))
         for doubt in new
         if doubt.identity.weight == "error"
     )
@@ -153,18 +158,18 @@ def _settled(
     names = Names(criteria.vocabulary)
     for doubt in _new(state.matched.doubts, before):
         identity = doubt.identity
-        cures = cures_of(identity, state.matched.inputs, named, criteria.vocabulary)
-        cure = sole_cure(identity, cures, named, names) if identity.weight == "error" else None
-        if cure is None:
+        repairs = repairs_of(identity, state.matched.inputs, named, criteria.vocabulary)
+        repair = sole_repair(identity, repairs, named, names) if identity.weight == "error" else None
+        if repair is None:
             continue
-        follows = Given(cure.name, value_text(cure.value), NOWHERE)
+        follows = Given(repair.name, value_text(repair.value), NOWHERE)
         evidence, (change,), _ = with_changes(state.evidence, criteria, (follows,))
         made, _ = _matched(evidence, criteria, home)
         if made is not None:
             adjusted = (*state.adjusted, Adjusted(change, identity))
             made = made._replace(adjusted=adjusted, withdrawn=(*state.withdrawn, *made.withdrawn))
             # A relation mended once is not broken by the next cure: each keeps all that hold.
-            return _settled(made, criteria, home, before, named | {cure.name})
+            return _settled(made, criteria, home, before, named | {repair.name})
     return state
 
 
@@ -210,8 +215,8 @@ def _gain(before: Total, after: Total) -> Gain:
 
 def _told(part: PartResult) -> object:
     """What a person is told of a part, wherever the values stand."""
-    return part.outcome, part.tally, tuple((proof.role, proof.state) for proof in part.proofs), _bare(part.step)
+    return part.outcome, part.tally, tuple((proof.role, proof.state) for proof in part.proofs), _bare(part.reason)
 
 
-def _bare(one: Step) -> Step:
+def _bare(one: Reason) -> Reason:
     return one._replace(rests_on=(), steps=tuple(_bare(inner) for inner in one.steps))

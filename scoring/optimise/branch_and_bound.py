@@ -1,4 +1,4 @@
-"""Everything worth choosing for levers that hang together: no other way brings as much with less effort.
+"""Everything worth choosing for variables that hang together: no other way brings as much with less effort.
 
 Found by branch and bound over boxes of positions, cheapest first: a box is left when what it can bring at the very most
 (:mod:`scoring.optimise.rule_bounds`) is no more than what an option found before brings.
@@ -14,26 +14,26 @@ from typing import NamedTuple, TypeAlias
 
 from criteria.edition import parts_in
 from rules.formula.evaluate import Exact
-from scoring.optimise.constraints import ANYWHERE, Knot, narrowed
+from scoring.optimise.constraints import ANYWHERE, Component, narrowed
 from scoring.optimise.upper_bounds import Bounded, Box, Scene
-from scoring.optimise.variables import FIGURES, Lever, with_moved
+from scoring.optimise.variables import FIGURES, Variable, with_moved
 from scoring.score.evaluate import evaluate
 
 Gain: TypeAlias = tuple[Exact, Exact, Exact]
 """What is won in the groups, in the bonus block and in the penalty block."""
 MOST_BOXES = 40_000
-"""Boxes looked at in one knot before the search is given up; see :class:`Options`."""
+"""Boxes looked at in one component before the search is given up; see :class:`Options`."""
 MOST_NEAR = 3_000
-"""The same where levers are chosen already and only units are to be saved; what is given up is a few units too many."""
+"""The same where variables are chosen already and only units are to be saved; given up are a few units too many."""
 
 
 class Option(NamedTuple):
-    """Some levers moved: what they win, whose they are, and what they cost beside their owners."""
+    """Some variables moved: what they win, whose they are, and what they cost beside their owners."""
 
     gain: Gain
     owners: frozenset[str]
     cost: int
-    moved: tuple[tuple[Lever, int], ...]
+    moved: tuple[tuple[Variable, int], ...]
 
 
 class Options(NamedTuple):
@@ -44,25 +44,25 @@ class Options(NamedTuple):
 
 
 class Price(NamedTuple):
-    """What it costs to move a lever to a position; ``is_graded``: farther costs more, else it only costs to move it."""
+    """What it costs to move a variable to a position; ``is_graded``: farther costs more, else moving it at all."""
 
-    of: Callable[[Lever, int], int]
-    is_graded: Callable[[Lever], bool]
+    of: Callable[[Variable, int], int]
+    is_graded: Callable[[Variable], bool]
 
 
-def options_of(knot: Knot, scene: Scene, price: Price, only: frozenset[Lever] | None = None) -> Options:
-    """The options of one knot; levers that are not among ``only`` stay where they are."""
-    moved = frozenset(knot.levers) if only is None else only
-    search = _Search(knot, scene, price, moved, lambda _gain: True)
+def options_of(component: Component, scene: Scene, price: Price, only: frozenset[Variable] | None = None) -> Options:
+    """The options of one component; variables that are not among ``only`` stay where they are."""
+    moved = frozenset(component.variables) if only is None else only
+    search = _Search(component, scene, price, moved, lambda _gain: True)
     search.run(_UNENDING, MOST_BOXES)
     return Options(search.worthwhile(), not search.waiting)
 
 
 def nearest_of(
-    knot: Knot, scene: Scene, price: Price, only: frozenset[Lever], enough: Callable[[Gain], bool]
+    component: Component, scene: Scene, price: Price, only: frozenset[Variable], enough: Callable[[Gain], bool]
 ) -> Option | None:
-    """The cheapest option that brings enough and moves no other levers; ``None``: none was found."""
-    search = _Search(knot, scene, price, only, enough)
+    """The cheapest option that brings enough and moves no other variables; ``None``: none was found."""
+    search = _Search(component, scene, price, only, enough)
     search.run(1, MOST_NEAR)
     return search.found[0] if search.found else None
 
@@ -71,33 +71,38 @@ _UNENDING = 10**9
 
 
 class _Search:
-    """One knot being searched."""
+    """One component being searched."""
 
     def __init__(
-        self, knot: Knot, scene: Scene, price: Price, only: frozenset[Lever], enough: Callable[[Gain], bool]
+        self,
+        component: Component,
+        scene: Scene,
+        price: Price,
+        only: frozenset[Variable],
+        enough: Callable[[Gain], bool],
     ) -> None:
         self.enough = enough
-        self.knot = knot
+        self.component = component
         self.scene = scene
         self.price = price
-        self.graded = [price.is_graded(lever) for lever in knot.levers]
+        self.graded = [price.is_graded(variable) for variable in component.variables]
         self.only = only
         self.results = {part.part.key: part for part in scene.result.parts}
         edition = scene.criteria.edition
         self.blocks = {part.key: 1 for part in (parts_in(edition.bonus) if edition.bonus is not None else ())}
         self.blocks |= {part.key: 2 for part in (parts_in(edition.penalty) if edition.penalty is not None else ())}
-        self.parts = tuple(Bounded(part, self.results[part.key], knot, scene) for part in knot.parts)
+        self.parts = tuple(Bounded(part, self.results[part.key], component, scene) for part in component.parts)
         self.found: list[Option] = []
         self.waiting: list[tuple[int, Exact, int, Box, Gain]] = []
         self.order = count()
 
     def run(self, wanted: int, boxes: int) -> None:
         """Take the box that may be cheapest, try a point of it, and split what is left, until so many are found."""
-        levers = self.knot.levers
-        free = frozenset(spot for spot, one in enumerate(levers) if one.now is None and one in self.only)
+        variables = self.component.variables
+        free = frozenset(spot for spot, one in enumerate(variables) if one.now is None and one in self.only)
         spans = (
             (one.low, one.high) if one in self.only else None if one.now is None else (one.now, one.now)
-            for one in levers
+            for one in variables
         )
         self._push(Box(tuple(spans), free))
         for _ in range(boxes):
@@ -131,15 +136,15 @@ class _Search:
             cost = self._cost(self._moved(self._least(narrow)))
             heappush(self.waiting, (cost, -sum(most), next(self.order), narrow, most))
 
-    def _cost(self, moved: Iterable[tuple[Lever, int]]) -> int:
-        return sum(self.price.of(lever, position) for lever, position in moved)
+    def _cost(self, moved: Iterable[tuple[Variable, int]]) -> int:
+        return sum(self.price.of(variable, position) for variable, position in moved)
 
     def _narrowed(self, box: Box) -> Box | None:
         """The box without what the relations rule out; ``None``: nothing is left of it.
 
-        A lever left alone that nobody has given may be anything: relations with it still bound the others.
+        A variable left alone that nobody has given may be anything: relations with it still bound the others.
         """
-        spans = narrowed(self._possible(box.spans), self.knot.ties)
+        spans = narrowed(self._possible(box.spans), self.component.constraints)
         if spans is None:
             return None
         kept = (
@@ -151,7 +156,7 @@ class _Search:
     def _possible(self, spans: Sequence[tuple[int, int] | None]) -> list[tuple[int, int]]:
         """Where each figure may be, also those of which nobody says anything."""
         known = [ANYWHERE if span is None else span for span in spans]
-        return [*known, *[ANYWHERE] * self.knot.unknown]
+        return [*known, *[ANYWHERE] * self.component.unknown]
 
     def _is_beaten(self, most: Gain, owners: frozenset[str]) -> bool:
         """Whether something found before brings as much with no other owners; it was found first, so it costs less."""
@@ -160,19 +165,19 @@ class _Search:
     def _least(self, box: Box) -> tuple[int | None, ...]:
         """The positions in a box that ask least; ``None``: left alone."""
         return tuple(
-            None if span is None or spot in box.may_rest else lever.nearest(*span)
-            for spot, (lever, span) in enumerate(zip(self.knot.levers, box.spans, strict=True))
+            None if span is None or spot in box.may_rest else variable.nearest(*span)
+            for spot, (variable, span) in enumerate(zip(self.component.variables, box.spans, strict=True))
         )
 
-    def _moved(self, positions: Sequence[int | None]) -> Iterator[tuple[Lever, int]]:
-        for lever, position in zip(self.knot.levers, positions, strict=True):
-            if position is not None and position != lever.now:
-                yield lever, position
+    def _moved(self, positions: Sequence[int | None]) -> Iterator[tuple[Variable, int]]:
+        for variable, position in zip(self.component.variables, positions, strict=True):
+            if position is not None and position != variable.now:
+                yield variable, position
 
     def _forced(self, box: Box) -> frozenset[str]:
         """The owners who have something to do wherever in the box."""
         moved = self._moved(self._least(box))
-        return frozenset(lever.owner for lever, _ in moved if lever.owner is not None)
+        return frozenset(variable.owner for variable, _ in moved if variable.owner is not None)
 
     def _try(self, box: Box, cost: int, most: Gain) -> bool:
         """Keep a point of a box if it is worth it; whether the rest of the box can be forgotten."""
@@ -184,7 +189,7 @@ class _Search:
         if self._cost(moved) > cost:
             # Something cheaper may be in the box, and what is found has to be found cheapest first.
             return False
-        owners = frozenset(lever.owner for lever, _ in moved if lever.owner is not None)
+        owners = frozenset(variable.owner for variable, _ in moved if variable.owner is not None)
         if self.enough(gain) and not self._is_beaten(gain, owners):
             self.found.append(Option(gain, owners, cost, moved))
         return _covers(gain, most)
@@ -192,17 +197,17 @@ class _Search:
     def _point(self, box: Box) -> tuple[int | None, ...] | None:
         """The point of a box that is likely best: least moved where farther costs more, else as good as can be.
 
-        Lever by lever, so that those that are tied to it follow; ``None``: they could not.
+        Variable by variable, so that those that are tied to it follow; ``None``: they could not.
         """
         rest = tuple(None if spot in box.may_rest else span for spot, span in enumerate(box.spans))
         now = Box(rest, frozenset())
-        for spot, lever in enumerate(self.knot.levers):
+        for spot, variable in enumerate(self.component.variables):
             span = now.spans[spot]
             if span is None or span[0] == span[1]:
                 continue
-            stays = lever.now is not None and span[0] <= lever.now <= span[1]
-            nearest = lever.nearest(*span)
-            wanted = nearest if stays or self.graded[spot] else span[1] if lever.rises else span[0]
+            stays = variable.now is not None and span[0] <= variable.now <= span[1]
+            nearest = variable.nearest(*span)
+            wanted = nearest if stays or self.graded[spot] else span[1] if variable.rises else span[0]
             made = self._narrowed(now._replace(spans=_with(now.spans, spot, (wanted, wanted))))
             if made is None:
                 return None
@@ -212,14 +217,14 @@ class _Search:
     def _gain(self, positions: Sequence[int | None]) -> Gain | None:
         """What positions bring; ``None``: they break a relation, or a part would no longer be what it is."""
         standing = [
-            lever.now if position is None else position
-            for lever, position in zip(self.knot.levers, positions, strict=True)
+            variable.now if position is None else position
+            for variable, position in zip(self.component.variables, positions, strict=True)
         ]
         points = [None if one is None else (one, one) for one in standing]
-        if narrowed(self._possible(points), self.knot.ties) is None:
+        if narrowed(self._possible(points), self.component.constraints) is None:
             return None
         matched = with_moved(self.scene.matched, dict(self._moved(positions)))
-        if any(evaluate(tree, matched.inputs) is False for tree in self.knot.others):
+        if any(evaluate(tree, matched.inputs) is False for tree in self.component.others):
             return None
         gains: list[Exact] = [0, 0, 0]
         for part in self.parts:
@@ -237,30 +242,30 @@ class _Search:
         return (gains[0], gains[1], gains[2])
 
     def _halves(self, box: Box) -> Iterator[Box]:
-        """A box in two or three: first whether a lever is moved at all, then the nearer and the farther half."""
-        levers = self.knot.levers
+        """A box in two or three: first whether a variable is moved at all, then the nearer and the farther half."""
+        variables = self.component.variables
         for spot in sorted(box.may_rest):
             yield Box(_with(box.spans, spot, None), box.may_rest - {spot})
             yield Box(box.spans, box.may_rest - {spot})
             return
         widths = {}
-        for spot, (lever, span) in enumerate(zip(levers, box.spans, strict=True)):
+        for spot, (variable, span) in enumerate(zip(variables, box.spans, strict=True)):
             if span is None or span[0] == span[1]:
                 continue
             low, high = span
-            if lever.now is not None and low <= lever.now <= high:
-                yield box._replace(spans=_with(box.spans, spot, (lever.now, lever.now)))
-                if lever.now < high:
-                    yield box._replace(spans=_with(box.spans, spot, (lever.now + 1, high)))
-                if low < lever.now:
-                    yield box._replace(spans=_with(box.spans, spot, (low, lever.now - 1)))
+            if variable.now is not None and low <= variable.now <= high:
+                yield box._replace(spans=_with(box.spans, spot, (variable.now, variable.now)))
+                if variable.now < high:
+                    yield box._replace(spans=_with(box.spans, spot, (variable.now + 1, high)))
+                if low < variable.now:
+                    yield box._replace(spans=_with(box.spans, spot, (low, variable.now - 1)))
                 return
             widths[spot] = high - low
         if widths:
             # What has few positions decides most: flags, levels and items before figures and days.
-            spot = max(widths, key=lambda one: (levers[one].kind not in FIGURES, widths[one]))
+            spot = max(widths, key=lambda one: (variables[one].kind not in FIGURES, widths[one]))
             low, high = box.spans[spot]  # type: ignore[misc]  # it has a width
-            middle = _middle(levers[spot], low, high)
+            middle = _middle(variables[spot], low, high)
             yield box._replace(spans=_with(box.spans, spot, (low, middle)))
             yield box._replace(spans=_with(box.spans, spot, (middle + 1, high)))
 
@@ -271,12 +276,12 @@ def _with(
     return (*spans[:spot], span, *spans[spot + 1 :])
 
 
-def _middle(lever: Lever, low: int, high: int) -> int:
+def _middle(variable: Variable, low: int, high: int) -> int:
     """Where a span is cut in two: in the middle, or, where it is wide, so that the near part is as wide in proportion.
 
     What is worth doing is mostly near: 3 more of at most 10**12 is found in a dozen cuts instead of forty.
     """
-    first, last = lever.distance(low) + 1, lever.distance(high) + 1
+    first, last = variable.distance(low) + 1, variable.distance(high) + 1
     near, far = min(first, last), max(first, last)
     if far <= _WIDE * near:
         return (low + high) // 2

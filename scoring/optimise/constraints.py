@@ -1,4 +1,4 @@
-"""What ties levers together: relations between figures that have to go on holding, and parts that look at several."""
+"""What holds variables together: relations between figures that go on holding, and parts that look at several."""
 
 from __future__ import annotations
 
@@ -14,65 +14,65 @@ from rules.formula.linear import relation
 from rules.formula.tree import Tree, names_in
 from rules.inputs import Inputs
 from rules.vocabulary import Kind
-from scoring.optimise.variables import FIGURES, Lever
+from scoring.optimise.variables import FIGURES, Variable
 from scoring.score.evaluate import evaluate
 
 MOST_ROUNDS = 30
 """Two relations may narrow each other by one unit at a time; what is left too wide is found out by trying."""
 
 
-class Tie(NamedTuple):
-    """A relation over the positions of levers: the sum of ``factors`` times positions, and ``rest``, beside nothing.
+class Constraint(NamedTuple):
+    """A relation over the positions of variables: the sum of ``factors`` times positions, and ``rest``, beside nothing.
 
-    ``sign`` is ``=``, ``<=`` or ``>=``; all numbers are whole. ``levers`` are places in the list of levers.
+    ``sign`` is ``=``, ``<=`` or ``>=``; all numbers are whole. ``variables`` are places in the list of variables.
     """
 
-    levers: tuple[int, ...]
+    variables: tuple[int, ...]
     factors: tuple[int, ...]
     sign: str
     rest: int
 
 
-class Knot(NamedTuple):
-    """Levers that cannot be looked at apart, the parts that look at them, and the relations between them.
+class Component(NamedTuple):
+    """Variables that cannot be looked at apart, the parts that look at them, and the relations between them.
 
-    ``looks`` says by the key of a part which levers can change it. ``others`` are relations that are no sums; they are
-    tried and not reckoned with. ``unknown`` is how many figures that nobody has given, and that are no levers, stand in
-    the relations, after the levers: they may be anything that is not below nothing, so that no more can be resolved
-    than there are, whoever has not counted the pending ones.
+    ``looks`` says by the key of a part which variables can change it. ``others`` are relations that are no sums; they
+    are tried and not reckoned with. ``unknown`` is how many figures that nobody has given, and that are no variables,
+    stand in the relations, after the variables: they may be anything that is not below nothing, so that no more can be
+    resolved than there are, whoever has not counted the pending ones.
     """
 
-    levers: tuple[Lever, ...]
+    variables: tuple[Variable, ...]
     parts: tuple[Part, ...]
     looks: Mapping[str, tuple[int, ...]]
-    ties: tuple[Tie, ...]
+    constraints: tuple[Constraint, ...]
     others: tuple[Tree, ...]
     unknown: int = 0
 
-    def tied(self, tie: Tie) -> Iterator[Lever]:
-        """The levers in a relation."""
-        return (self.levers[spot] for spot in tie.levers if spot < len(self.levers))
+    def constrained(self, constraint: Constraint) -> Iterator[Variable]:
+        """The variables in a relation."""
+        return (self.variables[spot] for spot in constraint.variables if spot < len(self.variables))
 
 
-def knots_of(levers: Sequence[Lever], criteria: Criteria, inputs: Inputs) -> tuple[Knot, ...]:
-    """The levers in groups that have nothing to do with each other, in the order of their first levers."""
-    named = {lever.name: spot for spot, lever in enumerate(levers) if lever.kind in FIGURES}
+def components_of(variables: Sequence[Variable], criteria: Criteria, inputs: Inputs) -> tuple[Component, ...]:
+    """The variables in groups that have nothing to do with each other, in the order of their first variables."""
+    named = {variable.name: spot for spot, variable in enumerate(variables) if variable.kind in FIGURES}
     relations = [one.rule.tree for one in criteria.vocabulary.identities if one.weight == "error"]
     held = [tree for tree in relations if evaluate(tree, inputs) is not False]
     unknown = dict.fromkeys(
         name for tree in held for name in names_in(tree) if name not in named and name not in inputs
     )
-    spots = named | {name: len(levers) + place for place, name in enumerate(unknown)}
-    groups = _Groups(len(levers) + len(unknown))
-    holders = {part.key: _moving(part, levers) for part in parts_of(criteria.edition)}
+    spots = named | {name: len(variables) + place for place, name in enumerate(unknown)}
+    groups = _Groups(len(variables) + len(unknown))
+    holders = {part.key: _moving(part, variables) for part in parts_of(criteria.edition)}
     for some in (*holders.values(), *([spots[name] for name in names_in(tree) if name in spots] for tree in held)):
         groups.join(some)
     found = []
     for together in groups.all():
-        own = [spot for spot in together if spot < len(levers)]
+        own = [spot for spot in together if spot < len(variables)]
         names = [name for name in unknown if spots[name] in together]
         if own:
-            found.append(_knot(own, names, levers, holders, held, criteria, inputs))
+            found.append(_knot(own, names, variables, holders, held, criteria, inputs))
     return tuple(found)
 
 
@@ -93,42 +93,57 @@ class _Groups:
             yield [spot for spot, one in enumerate(self.of) if one == name]
 
 
-def _moving(part: Part, levers: Sequence[Lever]) -> list[int]:
-    """The levers that can change what a part comes to."""
+def _moving(part: Part, variables: Sequence[Variable]) -> list[int]:
+    """The variables that can change what a part comes to."""
     seen = inputs_of(part)
     return [
         spot
-        for spot, lever in enumerate(levers)
-        if (lever.name == part.key if lever.kind in {"level", "item"} else any(name in seen for name in lever.inputs))
+        for spot, variable in enumerate(variables)
+        if (
+            variable.name == part.key
+            if variable.kind in {"level", "item"}
+            else any(name in seen for name in variable.inputs)
+        )
     ]
 
 
 def _knot(
     spots: Sequence[int],
     unknown: Sequence[str],
-    levers: Sequence[Lever],
+    variables: Sequence[Variable],
     holders: dict[str, list[int]],
     held: Sequence[Tree],
     criteria: Criteria,
     inputs: Inputs,
-) -> Knot:
-    own = tuple(levers[spot] for spot in spots)
-    names = {lever.name: spot for spot, lever in enumerate(own) if lever.kind in FIGURES}
+) -> Component:
+    own = tuple(variables[spot] for spot in spots)
+    names = {variable.name: spot for spot, variable in enumerate(own) if variable.kind in FIGURES}
     names |= {name: len(own) + place for place, name in enumerate(unknown)}
     parts = tuple(part for part in parts_of(criteria.edition) if set(holders[part.key]) & set(spots))
     trees = [tree for tree in held if any(name in names for name in names_in(tree))]
     kinds = {fact.name: fact.kind for fact in criteria.vocabulary.facts}
-    grains = [*(lever.grain for lever in own), *(grain_of(kinds.get(name, "count")) for name in unknown)]
-    ties = {tree: tie_of(tree, grains, names, inputs) for tree in trees}
-    sums = tuple(tie for tie in ties.values() if tie is not None)
+    grains = [*(variable.grain for variable in own), *(grain_of(kinds.get(name, "count")) for name in unknown)]
+    constraints = {tree: constraint_of(tree, grains, names, inputs) for tree in trees}
+    sums = tuple(constraint for constraint in constraints.values() if constraint is not None)
     places = {spot: place for place, spot in enumerate(spots)}
     looks = {part.key: tuple(places[spot] for spot in holders[part.key]) for part in parts}
-    return Knot(own, parts, looks, sums, tuple(tree for tree, tie in ties.items() if tie is None), len(unknown))
+    return Component(
+        own,
+        parts,
+        looks,
+        sums,
+        tuple(tree for tree, constraint in constraints.items() if constraint is None),
+        len(unknown),
+    )
 
 
-def parts_moved(knot: Knot, moved: Container[Lever]) -> tuple[Part, ...]:
-    """The parts of a knot that some levers can change."""
-    return tuple(part for part in knot.parts if any(knot.levers[spot] in moved for spot in knot.looks[part.key]))
+def parts_moved(component: Component, moved: Container[Variable]) -> tuple[Part, ...]:
+    """The parts of a component that some variables can change."""
+    return tuple(
+        part
+        for part in component.parts
+        if any(component.variables[spot] in moved for spot in component.looks[part.key])
+    )
 
 
 def grain_of(kind: Kind) -> Fraction:
@@ -142,7 +157,9 @@ def grain_of(kind: Kind) -> Fraction:
             return Fraction(1)
 
 
-def tie_of(tree: Tree, grains: Sequence[Fraction], names: Mapping[str, int], inputs: Inputs) -> Tie | None:
+def constraint_of(
+    tree: Tree, grains: Sequence[Fraction], names: Mapping[str, int], inputs: Inputs
+) -> Constraint | None:
     """A relation between sums in whole positions; ``None``: it is something else.
 
     ``names`` says which position each figure has that is not fixed by the inputs, ``grains`` how much a step of it is.
@@ -162,22 +179,22 @@ def tie_of(tree: Tree, grains: Sequence[Fraction], names: Mapping[str, int], inp
         # Whole numbers: less than nothing is at most minus one.
         sign, rest = (f"{sign}=", rest + (1 if sign == "<" else -1))
     spots = tuple(names[name] for name in moved)
-    return Tie(spots, tuple(int(factor * scale) for factor in moved.values()), sign, rest)
+    return Constraint(spots, tuple(int(factor * scale) for factor in moved.values()), sign, rest)
 
 
 Spans = list[tuple[int, int]]
-"""Where each lever may be, from and to."""
+"""Where each variable may be, from and to."""
 
 
-def narrowed(spans: Sequence[tuple[int, int]], ties: Sequence[Tie]) -> Spans | None:
-    """The spans without positions that some tie rules out whatever the others do; ``None``: no position is left."""
+def narrowed(spans: Sequence[tuple[int, int]], constraints: Sequence[Constraint]) -> Spans | None:
+    """The spans without what some constraint rules out whatever the others do; ``None``: no position is left."""
     found = list(spans)
     for _ in range(MOST_ROUNDS):
         again = False
-        for tie in ties:
-            for spot, factor in zip(tie.levers, tie.factors, strict=True):
+        for constraint in constraints:
+            for spot, factor in zip(constraint.variables, constraint.factors, strict=True):
                 low, high = found[spot]
-                least, most = _room(tie, spot, factor, found)
+                least, most = _room(constraint, spot, factor, found)
                 low, high = max(low, least), min(high, most)
                 if low > high:
                     return None
@@ -189,19 +206,19 @@ def narrowed(spans: Sequence[tuple[int, int]], ties: Sequence[Tie]) -> Spans | N
     return found
 
 
-def _room(tie: Tie, spot: int, factor: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """From where to where one lever may go for a tie, wherever inside their spans the others are."""
-    low = high = tie.rest
-    for other, times in zip(tie.levers, tie.factors, strict=True):
+def _room(constraint: Constraint, spot: int, factor: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """From where to where one variable may go for a constraint, wherever inside their spans the others are."""
+    low = high = constraint.rest
+    for other, times in zip(constraint.variables, constraint.factors, strict=True):
         if other != spot:
             first, second = spans[other][0] * times, spans[other][1] * times
             low, high = low + min(first, second), high + max(first, second)
     # factor * position + [low, high] must be able to be nothing (or at most, or at least).
     least = -(high // factor) if factor > 0 else -((-low) // -factor)
     most = (-low) // factor if factor > 0 else high // -factor
-    if tie.sign == "=":
+    if constraint.sign == "=":
         return least, most
-    upper = (tie.sign == "<=") == (factor > 0)
+    upper = (constraint.sign == "<=") == (factor > 0)
     return (-_FAR, most) if upper else (least, _FAR)
 
 

@@ -15,7 +15,7 @@ from reading.source.values import value_text
 from rules.formula.tree import Tree, names_in
 from rules.inputs import Inputs
 from rules.vocabulary import Identity
-from scoring.optimise.constraints import ANYWHERE, grain_of, narrowed, tie_of
+from scoring.optimise.constraints import ANYWHERE, constraint_of, grain_of, narrowed
 from scoring.score.reason import places_of
 
 
@@ -44,8 +44,10 @@ def contradiction_in(criteria: Criteria, inputs: Inputs) -> Contradiction | None
         unknown = dict.fromkeys(name for tree in trees for name in names_in(tree) if name not in inputs)
         names = {name: spot for spot, name in enumerate(unknown)}
         grains = [grain_of(kinds.get(name, "count")) for name in unknown]
-        ties = [tie for tree in trees if (tie := tie_of(tree, grains, names, inputs)) is not None]
-        return narrowed([ANYWHERE] * len(names), ties) is not None
+        constraints = [
+            constraint for tree in trees if (constraint := constraint_of(tree, grains, names, inputs)) is not None
+        ]
+        return narrowed([ANYWHERE] * len(names), constraints) is not None
 
     if is_possible(held):
         return None

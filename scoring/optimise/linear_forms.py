@@ -1,4 +1,4 @@
-"""Sums and shares of levers under the relations between them: 3 early and 4 on time are 7 resolved, however split.
+"""Sums and shares of variables under the relations between them: 3 early and 4 on time are 7 resolved, however split.
 
 A range taken figure by figure forgets that one figure goes up where another goes down, or stands on both sides of a
 share. Each sum in a rule is therefore also written in the other ways that the relations allow, and a share of two sums
@@ -17,8 +17,8 @@ from rules.formula.intervals import Range
 from rules.formula.linear import linear
 from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tree, inside
 from rules.inputs import Inputs
-from scoring.optimise.constraints import Knot, Tie
-from scoring.optimise.variables import FIGURES, Lever
+from scoring.optimise.constraints import Component, Constraint
+from scoring.optimise.variables import FIGURES, Variable
 
 MOST_WAYS = 12
 MOST_ROUNDS = 20
@@ -27,18 +27,18 @@ Spans = Sequence[tuple[int, int] | None]
 
 
 class Sum(NamedTuple):
-    """``rest`` and ``factors`` times the positions of levers, which are named by their places in the knot."""
+    """``rest`` and ``factors`` times the positions of variables, which are named by their places in the component."""
 
     factors: Mapping[int, Fraction]
     rest: Fraction
 
     @property
-    def levers(self) -> frozenset[int]:
-        """The levers in it."""
+    def variables(self) -> frozenset[int]:
+        """The variables in it."""
         return frozenset(self.factors)
 
     def between(self, spans: Spans) -> Range | None:
-        """The least and the most of the sum; ``None``: one of its levers is not there."""
+        """The least and the most of the sum; ``None``: one of its variables is not there."""
         low = high = self.rest
         for spot, factor in self.factors.items():
             span = spans[spot]
@@ -49,7 +49,7 @@ class Sum(NamedTuple):
         return Range(low, high)
 
     def at(self, positions: Mapping[int, int]) -> Fraction:
-        """The sum where the levers are."""
+        """The sum where the variables are."""
         return sum((factor * positions[spot] for spot, factor in self.factors.items()), self.rest)
 
 
@@ -60,12 +60,12 @@ class Share(NamedTuple):
     under: Sum
 
     @property
-    def levers(self) -> frozenset[int]:
-        """The levers on both sides."""
-        return self.over.levers | self.under.levers
+    def variables(self) -> frozenset[int]:
+        """The variables on both sides."""
+        return self.over.variables | self.under.variables
 
     def between(self, spans: Spans) -> Range | None:
-        """The least and the most of the share; ``None``: a lever is not there, or the base may be nothing."""
+        """The least and the most of the share; ``None``: a variable is not there, or the base may be nothing."""
         base = self.under.between(spans)
         if base is None or base.low <= 0 or self.over.between(spans) is None:
             return None
@@ -75,7 +75,7 @@ class Share(NamedTuple):
 
     def _most(self, over: Sum, spans: Spans) -> Fraction | None:
         """The most of ``over`` over the base: the share at a corner, then at a better one, until there is none."""
-        used = {spot: span for spot in self.levers if (span := spans[spot]) is not None}
+        used = {spot: span for spot in self.variables if (span := spans[spot]) is not None}
         corner = {spot: span[0] for spot, span in used.items()}
         for _ in range(MOST_ROUNDS):
             found = over.at(corner) / self.under.at(corner)
@@ -88,19 +88,23 @@ class Share(NamedTuple):
         return None
 
 
-def sums_of(part: Part, knot: Knot, inputs: Inputs) -> Mapping[Tree, tuple[Sum | Share, ...]]:
-    """Every sum and share of levers in the formulas of a part that is bounded better than figure by figure."""
-    names = {lever.name: spot for spot, lever in enumerate(knot.levers) if lever.kind in FIGURES}
-    count = len(knot.levers)
-    equal = [tie for tie in knot.ties if tie.sign == "=" and max(tie.levers, default=0) < count]
+def sums_of(part: Part, component: Component, inputs: Inputs) -> Mapping[Tree, tuple[Sum | Share, ...]]:
+    """Every sum and share of variables in the formulas of a part that is bounded better than figure by figure."""
+    names = {variable.name: spot for spot, variable in enumerate(component.variables) if variable.kind in FIGURES}
+    count = len(component.variables)
+    equal = [
+        constraint
+        for constraint in component.constraints
+        if constraint.sign == "=" and max(constraint.variables, default=0) < count
+    ]
     found: dict[Tree, tuple[Sum | Share, ...]] = {}
     for tree in {tree for given in formulas_of(part) for tree in inside(given.tree)}:
         match tree:
             case Op("+" | "-"):
-                plain = _sum(tree, names, knot.levers, inputs)
+                plain = _sum(tree, names, component.variables, inputs)
                 found[tree] = () if plain is None else tuple(_ways(plain, equal)[1:])
             case Op("/", left, right):
-                sides = [_sum(side, names, knot.levers, inputs) for side in (left, right)]
+                sides = [_sum(side, names, component.variables, inputs) for side in (left, right)]
                 over, under = ([] if side is None else _ways(side, equal) for side in sides)
                 found[tree] = _shares(over, under)
             case Number() | Fixed() | Ref() | Op() | Extreme() | IfZero() | Not():
@@ -109,23 +113,23 @@ def sums_of(part: Part, knot: Knot, inputs: Inputs) -> Mapping[Tree, tuple[Sum |
 
 
 def _shares(over: Sequence[Sum], under: Sequence[Sum]) -> tuple[Share, ...]:
-    """The shares with the fewest levers; none where figure by figure is as good, no lever being on both sides."""
+    """The shares with the fewest variables; none where figure by figure is as good, no variable being on both sides."""
     pairs = [Share(one, other) for one in over for other in under]
     if not pairs:
         return ()
-    least = min(len(one.levers) for one in pairs)
+    least = min(len(one.variables) for one in pairs)
     plain = pairs[0]
-    if len(plain.levers) == least and not plain.over.factors.keys() & plain.under.factors.keys():
+    if len(plain.variables) == least and not plain.over.factors.keys() & plain.under.factors.keys():
         return ()
-    return tuple([one for one in pairs if len(one.levers) == least][:2])
+    return tuple([one for one in pairs if len(one.variables) == least][:2])
 
 
-def _sum(tree: Tree, names: Mapping[str, int], levers: Sequence[Lever], inputs: Inputs) -> Sum | None:
-    """A formula as a sum of levers; ``None``: it is none, or a figure in it is not known."""
+def _sum(tree: Tree, names: Mapping[str, int], variables: Sequence[Variable], inputs: Inputs) -> Sum | None:
+    """A formula as a sum of variables; ``None``: it is none, or a figure in it is not known."""
     factors = linear(tree)
     if factors is None or any(name not in names and name not in inputs for name in factors):
         return None
-    moved = [(names[name], factor * levers[names[name]].grain) for name, factor in factors.items() if name in names]
+    moved = [(names[name], factor * variables[names[name]].grain) for name, factor in factors.items() if name in names]
     known = {name: inputs[name].value for name in factors if name not in names}
     rest = worth(tree, lambda name: known.get(name, 0))
     if not isinstance(rest, (int, Fraction)):
@@ -133,21 +137,21 @@ def _sum(tree: Tree, names: Mapping[str, int], levers: Sequence[Lever], inputs: 
     return Sum(dict(moved), Fraction(rest))
 
 
-def _ways(plain: Sum, equal: Sequence[Tie]) -> list[Sum]:
+def _ways(plain: Sum, equal: Sequence[Constraint]) -> list[Sum]:
     """The sum, and those that are the same under the relations, found by taking one relation away after another."""
     found = [plain]
     for one in found:
-        for tie in equal:
-            for made in _without(one, tie):
+        for constraint in equal:
+            for made in _without(one, constraint):
                 if made not in found and len(found) < MOST_WAYS:
                     found.append(made)
     return found
 
 
-def _without(one: Sum, tie: Tie) -> Iterator[Sum]:
-    """The sum with each of its levers replaced by what a relation says of it."""
-    ties = dict(zip(tie.levers, tie.factors, strict=True))
-    for spot in one.factors.keys() & ties.keys():
-        times = one.factors[spot] / ties[spot]
-        mixed = {at: one.factors.get(at, 0) - times * ties.get(at, 0) for at in {**one.factors, **ties}}
-        yield Sum({at: factor for at, factor in mixed.items() if factor}, one.rest - times * tie.rest)
+def _without(one: Sum, constraint: Constraint) -> Iterator[Sum]:
+    """The sum with each of its variables replaced by what a relation says of it."""
+    constraints = dict(zip(constraint.variables, constraint.factors, strict=True))
+    for spot in one.factors.keys() & constraints.keys():
+        times = one.factors[spot] / constraints[spot]
+        mixed = {at: one.factors.get(at, 0) - times * constraints.get(at, 0) for at in {**one.factors, **constraints}}
+        yield Sum({at: factor for at, factor in mixed.items() if factor}, one.rest - times * constraint.rest)

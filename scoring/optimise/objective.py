@@ -1,4 +1,4 @@
-"""What moving levers costs: the effort somebody names, then owners, then figures changed, and at last units."""
+"""What moving variables costs: the effort somebody names, then owners, then figures changed, and at last units."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from evidence.efforts import Effort, EffortList
 from reading.source.names import nearest
 from reading.source.place import Problem, in_order, problem
 from rules.vocabulary import ISSUED, Names
-from scoring.optimise.variables import Lever
+from scoring.optimise.variables import Variable
 
 
 class Efforts(NamedTuple):
@@ -33,7 +33,7 @@ NO_EFFORT = Efforts({}, {}, {}, Fraction(0))
 
 
 def efforts_of(listed: EffortList, criteria: Criteria) -> tuple[Efforts, tuple[Problem, ...]]:
-    """The efforts by the names of levers, and every name that the criteria do not know."""
+    """The efforts by the names of variables, and every name that the criteria do not know."""
     names = Names(criteria.vocabulary)
     parts = {name: part.key for part in parts_of(criteria.edition) for name in (part.id, part.key)}
     known: Mapping[str, Mapping[str, str]] = {
@@ -51,55 +51,57 @@ def efforts_of(listed: EffortList, criteria: Criteria) -> tuple[Efforts, tuple[P
     return Efforts(**found, otherwise=listed.otherwise), in_order(problems)
 
 
-class Prices:
+class Objective:
     """Effort, owners and changes as one whole number, so that sums compare as the three would in their order."""
 
-    def __init__(self, levers: Sequence[Lever], owners: Sequence[str], efforts: Efforts) -> None:
-        each = [efforts.each[lever.name] * lever.grain for lever in levers if lever.name in efforts.each]
+    def __init__(self, variables: Sequence[Variable], owners: Sequence[str], efforts: Efforts) -> None:
+        each = [efforts.each[variable.name] * variable.grain for variable in variables if variable.name in efforts.each]
         named = (*efforts.owners.values(), *efforts.once.values(), efforts.otherwise, *each)
         self.grain = math.lcm(*(one.denominator for one in named))
         self.efforts = efforts
-        self.owner = 1 + len(levers)
+        self.owner = 1 + len(variables)
         self.effort = self.owner * (1 + len(owners))
 
     def of_owner(self, name: str) -> int:
         """The price of an owner having something to do."""
         return self.owner + self._effort(self.efforts.owners.get(name, Fraction(0)))
 
-    def of_move(self, lever: Lever, position: int) -> int:
-        """The price of moving a lever to a position, without its owner."""
-        return 1 + self._effort(self._taken(lever, position))
+    def of_move(self, variable: Variable, position: int) -> int:
+        """The price of moving a variable to a position, without its owner."""
+        return 1 + self._effort(self._taken(variable, position))
 
-    def is_graded(self, lever: Lever) -> bool:
-        """Whether moving a lever farther takes more effort."""
-        return lever.name in self.efforts.each
+    def is_graded(self, variable: Variable) -> bool:
+        """Whether moving a variable farther takes more effort."""
+        return variable.name in self.efforts.each
 
     def effort_of(self, price: int) -> Fraction:
         """The effort in a price, in the unit of the user."""
         return Fraction(price // self.effort, self.grain)
 
-    def _taken(self, lever: Lever, position: int) -> Fraction:
-        each = self.efforts.each.get(lever.name)
+    def _taken(self, variable: Variable, position: int) -> Fraction:
+        each = self.efforts.each.get(variable.name)
         if each is not None:
-            return each * lever.distance(position) * lever.grain
-        return self.efforts.once.get(lever.name, self.efforts.otherwise)
+            return each * variable.distance(position) * variable.grain
+        return self.efforts.once.get(variable.name, self.efforts.otherwise)
 
     def _effort(self, taken: Fraction) -> int:
         return int(taken * self.grain) * self.effort
 
 
 class Steps:
-    """The effort, then the units, of levers that are already chosen: how far each has to go at least."""
+    """The effort, then the units, of variables that are already chosen: how far each has to go at least."""
 
-    def __init__(self, levers: Sequence[Lever], prices: Prices) -> None:
+    def __init__(self, variables: Sequence[Variable], prices: Objective) -> None:
         self.prices = prices
-        self.effort = 1 + sum(max(lever.distance(lever.low), lever.distance(lever.high)) for lever in levers)
+        self.effort = 1 + sum(
+            max(variable.distance(variable.low), variable.distance(variable.high)) for variable in variables
+        )
 
-    def of_move(self, lever: Lever, position: int) -> int:
+    def of_move(self, variable: Variable, position: int) -> int:
         """The price of a position; a figure that only follows another counts too."""
-        return self.prices.of_move(lever, position) * self.effort + lever.distance(position)
+        return self.prices.of_move(variable, position) * self.effort + variable.distance(position)
 
     @staticmethod
-    def is_graded(_lever: Lever) -> bool:
+    def is_graded(_lever: Variable) -> bool:
         """Every unit counts."""
         return True

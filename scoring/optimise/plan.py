@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from criteria.edition import Part
+from criteria.edition import Owner, Part
 from criteria.library import Criteria
 from evidence.workspace import Workspace
 from reading.source.place import Problem
@@ -17,11 +17,11 @@ from scoring.counterfactual.rescore import Rescoring
 from scoring.counterfactual.whatif import WhatIf, what_if
 from scoring.optimise.branch_and_bound import Gain, Option, Price, nearest_of, options_of
 from scoring.optimise.combine import Choice, Goal, cheapest, highest, sum_of
-from scoring.optimise.constraints import Knot, knots_of, parts_moved
+from scoring.optimise.constraints import Component, components_of, parts_moved
 from scoring.optimise.contradictions import contradiction_in, contradiction_problem
-from scoring.optimise.objective import NO_EFFORT, Efforts, Prices, Steps
+from scoring.optimise.objective import NO_EFFORT, Efforts, Objective, Steps
 from scoring.optimise.upper_bounds import Scene
-from scoring.optimise.variables import Lever, Moved, levers_of, lines_of, with_moved
+from scoring.optimise.variables import Moved, Variable, lines_of, variables_of, with_moved
 from scoring.score.engine import score
 from scoring.score.match import Matched, match
 from scoring.score.result import Result
@@ -30,12 +30,12 @@ from scoring.score.total import Growth, gain_of
 
 
 class Act(NamedTuple):
-    """What has to be done together: the levers that move, whose they are, the parts that look at them, until when.
+    """What has to be done together: the variables that move, whose they are, the parts that look at them, until when.
 
     ``gain`` is what it adds to the total of all acts before it, ``total`` the total then.
     """
 
-    moved: tuple[tuple[Lever, int], ...]
+    moved: tuple[tuple[Variable, int], ...]
     owners: tuple[str, ...]
     parts: tuple[Part, ...]
     until: date
@@ -43,7 +43,7 @@ class Act(NamedTuple):
     total: Fraction
 
 
-class Asked(NamedTuple):
+class Target(NamedTuple):
     """What a plan is asked for: a declared total, reached by work between two days, for the least effort."""
 
     target: Fraction
@@ -61,7 +61,7 @@ class Plan(NamedTuple):
     starts from.
     """
 
-    asked: Asked
+    asked: Target
     highest: Fraction
     is_proved: bool
     acts: tuple[Act, ...]
@@ -75,9 +75,15 @@ class Plan(NamedTuple):
         """Whether the target can be reached."""
         return self.whatif.after.total.points >= self.asked.target
 
+    @property
+    def owners(self) -> tuple[Owner, ...]:
+        """Who has anything to do, in the order of the edition."""
+        named = {name for act in self.acts for name in act.owners}
+        return tuple(owner for owner in self.whatif.before.edition.owners if owner.id in named)
+
 
 def plan_of(
-    workspace: Workspace, criteria: Criteria, asked: Asked, home: Criteria | None = None
+    workspace: Workspace, criteria: Criteria, asked: Target, home: Criteria | None = None
 ) -> tuple[Plan | None, tuple[Problem, ...]]:
     """The plan and all problems on the way; ``None`` where the evidence has to be mended first."""
     matched, problems = match(workspace.evidence, criteria, home)
@@ -103,7 +109,7 @@ class _Planning:
         criteria: Criteria,
         matched: Matched,
         result: Result,
-        asked: Asked,
+        asked: Target,
         home: Criteria | None,
     ) -> None:
         self.workspace = workspace
@@ -112,21 +118,23 @@ class _Planning:
         self.result = result
         self.asked = asked
         self.home = home
-        self.levers = (
-            levers_of(criteria, matched, workspace.evidence.documents, (asked.first, asked.last))
+        self.variables = (
+            variables_of(criteria, matched, workspace.evidence.documents, (asked.first, asked.last))
             if asked.first <= asked.last
             else ()
         )
         self.owners = tuple(owner.id for owner in criteria.edition.owners)
-        self.prices = Prices(self.levers, self.owners, asked.efforts)
+        self.prices = Objective(self.variables, self.owners, asked.efforts)
         self.rescoring = Rescoring(result, criteria)
 
     def plan(self) -> Plan:
-        """Options of each knot, the cheapest choice among them, and the proof by scoring anew."""
+        """Options of each component, the cheapest choice among them, and the proof by scoring anew."""
         scene = Scene(self.criteria, self.matched, self.result, self.rescoring)
         goal = self._goal(self.asked.target)
-        knots = knots_of(self.levers, self.criteria, self.matched.inputs)
-        searched = [options_of(knot, scene, Price(self.prices.of_move, self.prices.is_graded)) for knot in knots]
+        components = components_of(self.variables, self.criteria, self.matched.inputs)
+        searched = [
+            options_of(component, scene, Price(self.prices.of_move, self.prices.is_graded)) for component in components
+        ]
         # Where no state was found, whether none is there or the search was given up, all stays as it is.
         groups = [one.options or (STANDING_STILL,) for one in searched]
         owners = {name: self.prices.of_owner(name) for name in self.owners}
@@ -134,9 +142,9 @@ class _Planning:
         if top < self.asked.target:
             goal = self._goal(top)
         chosen = cheapest(groups, owners, goal) or NOTHING_CHOSEN
-        nearest = self._nearest(chosen, knots, scene, goal)
+        nearest = self._nearest(chosen, components, scene, goal)
         is_all = all(one.is_all and one.options for one in searched)
-        acts = self._acts(nearest, knots)
+        acts = self._acts(nearest, components)
         lines = lines_of(dict(move for act in acts for move in act.moved), self.matched)
         whatif, _ = what_if(self.workspace, self.criteria, given_in(lines), self.home)
         if whatif is None:
@@ -177,16 +185,16 @@ class _Planning:
         rounding = self.criteria.edition.rounding
         return Fraction(1, 10**rounding.digits) if rounding.at == "part" else Fraction(1)
 
-    def _nearest(self, chosen: Choice, knots: Sequence[Knot], scene: Scene, goal: Goal) -> tuple[Option, ...]:
-        """The same levers, no farther than the goal asks: knot by knot, the one that goes farthest first."""
-        steps = Steps(self.levers, self.prices)
+    def _nearest(self, chosen: Choice, components: Sequence[Component], scene: Scene, goal: Goal) -> tuple[Option, ...]:
+        """The same variables, no farther than the goal asks; the component that goes farthest comes first."""
+        steps = Steps(self.variables, self.prices)
         price = Price(steps.of_move, steps.is_graded)
-        kept = sorted(chosen.options, key=lambda option: -sum(lever.distance(to) for lever, to in option.moved))
+        kept = sorted(chosen.options, key=lambda option: -sum(variable.distance(to) for variable, to in option.moved))
         for spot, option in enumerate(kept):
-            only = frozenset(lever for lever, _ in option.moved)
-            knot = next(knot for knot in knots if only.intersection(knot.levers))
+            only = frozenset(variable for variable, _ in option.moved)
+            component = next(component for component in components if only.intersection(component.variables))
             others = sum_of(one.gain for one in (*kept[:spot], *kept[spot + 1 :]))
-            found = nearest_of(knot, scene, price, only, partial(self._is_enough, goal, others))
+            found = nearest_of(component, scene, price, only, partial(self._is_enough, goal, others))
             kept[spot] = option if found is None else found
         return tuple(kept)
 
@@ -194,38 +202,38 @@ class _Planning:
     def _is_enough(goal: Goal, others: Gain, gain: Gain) -> bool:
         return goal.is_reached(sum_of([others, gain]))
 
-    def _acts(self, chosen: Sequence[Option], knots: Sequence[Knot]) -> tuple[Act, ...]:
+    def _acts(self, chosen: Sequence[Option], components: Sequence[Component]) -> tuple[Act, ...]:
         """What is done together, whose most is won first, and the total after each."""
-        together = [some for option in chosen for some in _together(option, knots)]
-        alone = {some: self._total(dict(some), knots) - self.result.total.points for some in together}
+        together = [some for option in chosen for some in _together(option, components)]
+        alone = {some: self._total(dict(some), components) - self.result.total.points for some in together}
         gained: dict[tuple[str, ...], Fraction] = {}
         for some, gain in alone.items():
             gained[self._owners(some)] = gained.get(self._owners(some), Fraction(0)) + gain
         together.sort(key=lambda some: (-gained[self._owners(some)], self._owners(some), -alone[some]))
         acts: list[Act] = []
-        done: dict[Lever, int] = {}
+        done: dict[Variable, int] = {}
         before = self.result.total.points
         for some in together:
             done |= dict(some)
-            total = self._total(done, knots)
-            until = min((self._until(lever, position) for lever, position in some), default=self.asked.last)
-            parts = tuple(part for knot in knots for part in parts_moved(knot, dict(some)))
+            total = self._total(done, components)
+            until = min((self._until(variable, position) for variable, position in some), default=self.asked.last)
+            parts = tuple(part for component in components for part in parts_moved(component, dict(some)))
             acts.append(Act(some, self._owners(some), parts, until, total - before, total))
             before = total
         return tuple(acts)
 
-    def _owners(self, some: tuple[tuple[Lever, int], ...]) -> tuple[str, ...]:
+    def _owners(self, some: tuple[tuple[Variable, int], ...]) -> tuple[str, ...]:
         """Who has something to do, in the order of the edition."""
-        moved = {lever.owner for lever, _ in some}
+        moved = {variable.owner for variable, _ in some}
         return tuple(name for name in self.owners if name in moved)
 
-    def _until(self, lever: Lever, position: int) -> date:
-        return date.fromordinal(position) if lever.kind == "paper" else self.asked.last
+    def _until(self, variable: Variable, position: int) -> date:
+        return date.fromordinal(position) if variable.kind == "paper" else self.asked.last
 
-    def _total(self, moved: Moved, knots: Sequence[Knot]) -> Fraction:
-        """The declared total once some levers are moved."""
+    def _total(self, moved: Moved, components: Sequence[Component]) -> Fraction:
+        """The declared total once some variables are moved."""
         matched = with_moved(self.matched, moved)
-        touched = {part.key for knot in knots for part in parts_moved(knot, moved)}
+        touched = {part.key for component in components for part in parts_moved(component, moved)}
         more = {
             part.part.key: self.rescoring.points(part.part, matched) - part.tally.points
             for part in self.result.parts
@@ -234,13 +242,17 @@ class _Planning:
         return self.result.total.points + gain_of(self.result, more)
 
 
-def _together(option: Option, knots: Sequence[Knot]) -> list[tuple[tuple[Lever, int], ...]]:
+def _together(option: Option, components: Sequence[Component]) -> list[tuple[tuple[Variable, int], ...]]:
     """The moves of an option, those that keep a relation between them side by side."""
     moved = dict(option.moved)
-    sets: list[tuple[Lever, ...]] = [(lever,) for lever in moved]
-    for knot in knots:
-        for tie in knot.ties:
-            tied = [one for one in sets if any(lever in one for lever in knot.tied(tie))]
-            if len(tied) > 1:
-                sets = [one for one in sets if one not in tied] + [tuple(lever for one in tied for lever in one)]
-    return [tuple((lever, moved[lever]) for lever in one) for one in sets]
+    sets: list[tuple[Variable, ...]] = [(variable,) for variable in moved]
+    for component in components:
+        for constraint in component.constraints:
+            constrained = [
+                one for one in sets if any(variable in one for variable in component.constrained(constraint))
+            ]
+            if len(constrained) > 1:
+                sets = [one for one in sets if one not in constrained] + [
+                    tuple(variable for one in constrained for variable in one)
+                ]
+    return [tuple((variable, moved[variable]) for variable in one) for one in sets]

@@ -14,10 +14,10 @@ from rules.formula.tree import Tree
 from rules.inputs import Inputs
 from rules.vocabulary import ISSUED
 from scoring.counterfactual.rescore import Rescoring
-from scoring.optimise.constraints import Knot
+from scoring.optimise.constraints import Component
 from scoring.optimise.linear_forms import Share, Sum, sums_of
 from scoring.optimise.rule_bounds import Asking, points_between
-from scoring.optimise.variables import Lever
+from scoring.optimise.variables import Variable
 from scoring.score.match import Matched, answer_problems
 from scoring.score.result import PartResult, Result
 from scoring.score.rounding import half_up
@@ -35,20 +35,25 @@ class Scene(NamedTuple):
 
 
 class Box(NamedTuple):
-    """From where to where each lever may be moved; ``None``: it is left alone, ``may_rest``: it may be."""
+    """From where to where each variable may be moved; ``None``: it is left alone, ``may_rest``: it may be."""
 
     spans: tuple[tuple[int, int] | None, ...]
     may_rest: frozenset[int]
 
 
 class _Asked:
-    """What a box says of the inputs and answers that some levers stand for.
+    """What a box says of the inputs and answers that some variables stand for.
 
     An input of which nobody may have said anything is taken as said: what can be decided without it is the same then.
     """
 
     def __init__(
-        self, box: Box, knot: Knot, spots: Sequence[int], inputs: Inputs, sums: Mapping[Tree, tuple[Sum | Share, ...]]
+        self,
+        box: Box,
+        component: Component,
+        spots: Sequence[int],
+        inputs: Inputs,
+        sums: Mapping[Tree, tuple[Sum | Share, ...]],
     ) -> None:
         self.inputs = inputs
         self.sums = sums
@@ -62,23 +67,23 @@ class _Asked:
         for spot in spots:
             span = box.spans[spot]
             if span is not None:
-                self._take(knot.levers[spot], Range(*span), may_rest=spot in box.may_rest)
+                self._take(component.variables[spot], Range(*span), may_rest=spot in box.may_rest)
 
-    def _take(self, lever: Lever, span: Range, *, may_rest: bool) -> None:
-        match lever.kind:
+    def _take(self, variable: Variable, span: Range, *, may_rest: bool) -> None:
+        match variable.kind:
             case "level":
-                self.levels[lever.name] = (span, lever.choices)
+                self.levels[variable.name] = (span, variable.choices)
             case "item":
                 # Left alone beside items that are ticked, it does not hold.
-                self.items[lever.key] = Range(0, span.high) if may_rest else span
+                self.items[variable.key] = Range(0, span.high) if may_rest else span
             case "paper":
-                for role in lever.choices:
+                for role in variable.choices:
                     self._issue(role, span)
             case _:
-                grain = lever.grain
-                self.ranges[lever.name] = span if grain == 1 else Range(span.low * grain, span.high * grain)
-        if lever.kind in {"level", "item"} and (span.low, span.high) != (lever.now, lever.now):
-            self.touched.add(lever.name)
+                grain = variable.grain
+                self.ranges[variable.name] = span if grain == 1 else Range(span.low * grain, span.high * grain)
+        if variable.kind in {"level", "item"} and (span.low, span.high) != (variable.now, variable.now):
+            self.touched.add(variable.name)
 
     def _issue(self, role: str, span: Range) -> None:
         """A role is there once its paper is; where another paper plays it too, the earlier day counts."""
@@ -107,16 +112,16 @@ class _Asked:
 
 
 class Bounded:
-    """One part of a knot: what it brings, exactly and at the very most."""
+    """One part of a component: what it brings, exactly and at the very most."""
 
-    def __init__(self, part: Part, now: PartResult, knot: Knot, scene: Scene) -> None:
+    def __init__(self, part: Part, now: PartResult, component: Component, scene: Scene) -> None:
         self.part = part
         self.now = now
-        self.knot = knot
+        self.component = component
         self.scene = scene
-        self.sums = sums_of(part, knot, scene.matched.inputs)
-        used = {spot for ways in self.sums.values() for way in ways for spot in way.levers}
-        self.spots = tuple(sorted({*used, *knot.looks[part.key]}))
+        self.sums = sums_of(part, component, scene.matched.inputs)
+        used = {spot for ways in self.sums.values() for way in ways for spot in way.variables}
+        self.spots = tuple(sorted({*used, *component.looks[part.key]}))
         self.known: dict[tuple[object, ...], Exact] = {}
         edition = scene.criteria.edition
         self.sign = -1 if edition.is_penalty(part) else 1
@@ -125,13 +130,13 @@ class Bounded:
         self.is_fixed = self._stays()
 
     def _stays(self) -> bool:
-        """Whether no lever can move the part: others give its points, it does not arise, or a paper forgives it."""
+        """Whether no variable can move the part: others give its points, it does not arise, or a paper forgives it."""
         part, answer = self.part, self.now.answer
         given = part.scored_by != "self" and (
             (answer is not None and answer.points is not None)
             or not is_computed_outside(part, self.scene.criteria.vocabulary)
         )
-        return given or self.now.outcome is Outcome.NOT_ARISING or self.now.step.says == "waived"
+        return given or self.now.outcome is Outcome.NOT_ARISING or self.now.reason.says == "waived"
 
     def gain(self, matched: Matched) -> Exact | None:
         """The points more than now; ``None``: the part would no longer be scored, or would arise, which is no goal."""
@@ -153,7 +158,7 @@ class Bounded:
         found = self.known.get(own)
         if found is None:
             found = self.known[own] = self._most(
-                _Asked(box, self.knot, self.spots, self.scene.matched.inputs, self.sums)
+                _Asked(box, self.component, self.spots, self.scene.matched.inputs, self.sums)
             )
         return found
 

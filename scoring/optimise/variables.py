@@ -24,12 +24,12 @@ from scoring.score.match import Matched
 
 Kind = Literal["count", "amount", "percent", "flag", "level", "item", "paper"]
 FIGURES: frozenset[Kind] = frozenset({"count", "amount", "percent"})
-"""The levers that relations between figures may hold."""
+"""The variables that relations between figures may hold."""
 BEYOND = 10**9
 """How far a figure may grow that no relation bounds."""
 
 
-class Lever(NamedTuple):
+class Variable(NamedTuple):
     """One thing that staff can still move, by whole positions from ``low`` to ``high``.
 
     ``name`` is what ``cchc whatif`` calls it: a figure, the day of a paper, the key of a part. ``now`` is where it
@@ -90,13 +90,13 @@ class Lever(NamedTuple):
         return value_text(self.value(position), percent=self.kind == "percent")
 
 
-Moved: TypeAlias = Mapping[Lever, int]
-"""The levers that are moved and their positions."""
+Moved: TypeAlias = Mapping[Variable, int]
+"""The variables that are moved and their positions."""
 
 
-def levers_of(
+def variables_of(
     criteria: Criteria, matched: Matched, documents: Sequence[Document], days: tuple[date, date]
-) -> tuple[Lever, ...]:
+) -> tuple[Variable, ...]:
     """Everything that can be moved between two days, in the order of the edition; ``documents`` are all of the unit."""
     users = users_of(criteria)
     owners = {name: parts[0].owner for name, parts in users.items()}
@@ -107,10 +107,10 @@ def levers_of(
     return tuple(found)
 
 
-def _figures(criteria: Criteria, inputs: Inputs, owners: Mapping[str, str]) -> Iterator[Lever]:
+def _figures(criteria: Criteria, inputs: Inputs, owners: Mapping[str, str]) -> Iterator[Variable]:
     """The figures that staff can still move; one that nobody has given is one where some part looks at it.
 
-    A base that nobody has counted is no lever: it says how much there is, and nobody chooses that.
+    A base that nobody has counted is no variable: it says how much there is, and nobody chooses that.
     """
     formulas = (given for part in parts_of(criteria.edition) for given in formulas_of(part))
     bases = {name for given in formulas for base in bases_in(given.tree) for name in names_in(base)}
@@ -124,7 +124,7 @@ def _figures(criteria: Criteria, inputs: Inputs, owners: Mapping[str, str]) -> I
             continue
         if fact.kind == "flag":
             now = None if found is None else int(bool(found.value))
-            yield Lever("flag", fact.name, now, 0, 1, owner, rises=fact.better != "less")
+            yield Variable("flag", fact.name, now, 0, 1, owner, rises=fact.better != "less")
         elif fact.kind != "day":
             yield _figure(fact, None if found is None else found.value, owner, grains.get(fact.unit, Fraction(1)))
 
@@ -142,7 +142,7 @@ def _grains(criteria: Criteria, inputs: Inputs) -> Mapping[str | None, Fraction]
     return grains
 
 
-def _figure(fact: Fact, value: Plain | None, owner: str | None, grain: Fraction) -> Lever:
+def _figure(fact: Fact, value: Plain | None, owner: str | None, grain: Fraction) -> Variable:
     """A count moves by ones, an amount by its last decimal, a percentage by hundredths of a percent or finer."""
     kind: Kind = "percent" if fact.kind == "percent" else "amount" if fact.kind == "number" else "count"
     if kind == "count":
@@ -153,7 +153,7 @@ def _figure(fact: Fact, value: Plain | None, owner: str | None, grain: Fraction)
             grain /= 10
     high = int(1 / grain) if kind == "percent" else BEYOND
     now = None if value is None else int(Fraction(value) / grain)  # type: ignore[arg-type]  # a number by its kind
-    return Lever(kind, fact.name, now, 0, max(high, now or 0), owner, grain, rises=fact.better != "less")
+    return Variable(kind, fact.name, now, 0, max(high, now or 0), owner, grain, rises=fact.better != "less")
 
 
 def _papers(
@@ -162,10 +162,10 @@ def _papers(
     documents: Sequence[Document],
     owners: Mapping[str, str],
     days: tuple[date, date],
-) -> Iterator[Lever]:
+) -> Iterator[Variable]:
     """The papers that rules look at and that have no day yet; one paper with all the roles that it plays.
 
-    A day from which others are counted is no lever: it is a superior level that sets it.
+    A day from which others are counted is no variable: it is a superior level that sets it.
     """
     first, last = days
     anchors = {rule.due.anchor for part in parts_of(criteria.edition) for rule in deadlines_in(part.rule)}
@@ -179,10 +179,10 @@ def _papers(
         roles = (role,) if paper is None else (role, *(one for one in paper.roles if one != role))
         seen.update(roles)
         low, high = first.toordinal(), last.toordinal()
-        yield Lever("paper", f"{role}{ISSUED}", None, low, high, owners[looked_at[0]], choices=roles, rises=False)
+        yield Variable("paper", f"{role}{ISSUED}", None, low, high, owners[looked_at[0]], choices=roles, rises=False)
 
 
-def _answers(part: Part, answer: Answer | None) -> Iterator[Lever]:
+def _answers(part: Part, answer: Answer | None) -> Iterator[Variable]:
     """The levels that can be chosen, or the items that can be ticked, of a part that the unit scores itself."""
     if part.scored_by != "self" or (answer is not None and (answer.does_not_arise or answer.waived)):
         return
@@ -191,30 +191,30 @@ def _answers(part: Part, answer: Answer | None) -> Iterator[Lever]:
         ordered = tuple(sorted(levels, key=lambda name: levels[name]))
         chosen = answer.level if answer is not None else None
         now = ordered.index(chosen) if chosen in levels else None
-        yield Lever("level", part.key, now, 0, len(ordered) - 1, part.owner, choices=ordered)
+        yield Variable("level", part.key, now, 0, len(ordered) - 1, part.owner, choices=ordered)
     ticked = answer.items if answer is not None else None
     for name in dict.fromkeys(item.id for item in items_in(part.rule)):
         if name not in (ticked or ()):
-            yield Lever("item", part.key, None if ticked is None else 0, 0, 1, part.owner, choices=(name,))
+            yield Variable("item", part.key, None if ticked is None else 0, 0, 1, part.owner, choices=(name,))
 
 
 def with_moved(matched: Matched, moved: Moved) -> Matched:
-    """The inputs and answers after some levers were moved."""
+    """The inputs and answers after some variables were moved."""
     inputs, answers = dict(matched.inputs), dict(matched.answers)
-    for lever, position in moved.items():
-        match lever.kind:
+    for variable, position in moved.items():
+        match variable.kind:
             case "level":
-                answer = _answer(answers, lever.name)
-                answers[lever.name] = changed(answer, level=lever.choices[position], not_done=None, reason=None)
+                answer = _answer(answers, variable.name)
+                answers[variable.name] = changed(answer, level=variable.choices[position], not_done=None, reason=None)
             case "item":
-                answer = _answer(answers, lever.name)
-                ticked = (*(answer.items or ()), *(lever.choices if position else ()))
-                answers[lever.name] = changed(answer, items=ticked, not_done=None)
+                answer = _answer(answers, variable.name)
+                ticked = (*(answer.items or ()), *(variable.choices if position else ()))
+                answers[variable.name] = changed(answer, items=ticked, not_done=None)
             case "paper":
-                for role in lever.choices:
+                for role in variable.choices:
                     _issue(inputs, role, date.fromordinal(position))
             case _:
-                inputs[lever.name] = Value(lever.value(position))
+                inputs[variable.name] = Value(variable.value(position))
     return matched._replace(inputs=inputs, answers=answers)
 
 
@@ -236,12 +236,12 @@ def lines_of(moved: Moved, matched: Matched) -> tuple[str, ...]:
     """The moves as changes for ``cchc whatif``, in the order given; items of one part make one change."""
     lines: dict[str, str] = {}
     after = with_moved(matched, moved)
-    for lever, position in moved.items():
-        match lever.kind:
+    for variable, position in moved.items():
+        match variable.kind:
             case "level":
-                lines[lever.name] = lever.choices[position]
+                lines[variable.name] = variable.choices[position]
             case "item":
-                lines[lever.name] = ITEMS + ",".join(after.answers[lever.name].items or ())
+                lines[variable.name] = ITEMS + ",".join(after.answers[variable.name].items or ())
             case _:
-                lines[lever.name] = lever.text(position)
+                lines[variable.name] = variable.text(position)
     return tuple(f"{name}={text}" for name, text in lines.items())

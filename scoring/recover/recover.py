@@ -31,7 +31,7 @@ from rules.types.models import (
 from rules.vocabulary import Names
 from scoring.counterfactual.rescore import Rescoring, users_of
 from scoring.recover.answers import Reach, answers_of
-from scoring.recover.single_change import Gift, Givable
+from scoring.recover.single_change import Givable, SingleChange
 from scoring.recover.unit_moves import Board, Move, last_that, turns_of
 from scoring.score.match import Matched
 from scoring.score.result import PartResult, Result
@@ -70,12 +70,12 @@ class Outlook(NamedTuple):
 
     part: PartResult
     ways: tuple[Way, ...]
-    gifts: tuple[Gift, ...]
+    single_changes: tuple[SingleChange, ...]
     margin: Way | None
     answers: tuple[Reach, ...]
 
 
-class Regain:
+class Recovery:
     """One unit under one edition, asked about many parts; ``days`` between which something can still be given.
 
     Without days (``None``) gifts are not looked for.
@@ -112,12 +112,12 @@ class Regain:
         ways.sort(key=lambda way: (way.points, way.units))
         return Outlook(found, tuple(ways), self._gifts(found), nearest, answers)
 
-    def _gifts(self, found: PartResult) -> tuple[Gift, ...]:
+    def _gifts(self, found: PartResult) -> tuple[SingleChange, ...]:
         if self.days is None or not (found.tally.lost > 0 or found.tally.open > 0):
             return ()
         if self.givable is None:
             self.givable = Givable(self.result, self.criteria, self.matched, self.days)
-        return tuple(self.givable.gifts(found.part, in_levels=_has_levels(found.part.rule)))
+        return tuple(self.givable.single_changes(found.part, in_levels=_has_levels(found.part.rule)))
 
     def _moves(self, part: Part, *, better: bool, at_will: bool = True) -> Iterator[Move]:
         """The moves of each figure of the part that has a better side, that way or the other."""

@@ -11,7 +11,7 @@ from scoring.score.result import PartResult
 from scoring.score.tally import Outcome
 
 
-class Standing(Enum):
+class Recoverability(Enum):
     """What stands between a part and the points it lacks."""
 
     EVIDENCE = "evidence"
@@ -32,35 +32,35 @@ class Standing(Enum):
     """The period is over: lost for good, unless the evidence was incomplete."""
 
 
-def standing_of(outlook: Outlook, on: date, end: date) -> Standing:
+def recoverability_of(outlook: Outlook, on: date, end: date) -> Recoverability:
     """What can still be done about a part on a day; ``end`` is the last day of the period."""
     part = outlook.part
     if part.outcome is Outcome.PENDING:
-        return Standing.OTHERS
+        return Recoverability.OTHERS
     if part.outcome is not Outcome.SCORED:
-        return Standing.CRITERIA if _says(part, "undecided") else Standing.EVIDENCE
-    if part.step.says == "waiver.unproved":
-        return Standing.PROOF
+        return Recoverability.CRITERIA if _says(part, "undecided") else Recoverability.EVIDENCE
+    if part.reason.says == "waiver.unproved":
+        return Recoverability.PROOF
     if _says(part, "deadline.late") or _says(part, "deadline.deducts"):
-        return Standing.LATE
+        return Recoverability.LATE
     if part.tally.open:
-        return Standing.EVIDENCE
+        return Recoverability.EVIDENCE
     if on > end:
-        return Standing.OVER
+        return Recoverability.OVER
     hands = {way.hand for way in outlook.ways}
-    if "unit" in hands or outlook.gifts:
-        return Standing.WINNABLE
+    if "unit" in hands or outlook.single_changes:
+        return Recoverability.WINNABLE
     if part.part.scored_by != "self":
-        return Standing.OTHERS
+        return Recoverability.OTHERS
     if part.answer is not None:
-        return Standing.WINNABLE
+        return Recoverability.WINNABLE
     if "others" in hands:
-        return Standing.OTHERS
-    return Standing.FIXED if any(formulas_in(part.part.rule)) else Standing.WINNABLE
+        return Recoverability.OTHERS
+    return Recoverability.FIXED if any(formulas_in(part.part.rule)) else Recoverability.WINNABLE
 
 
 def _says(part: PartResult, code: str) -> bool:
-    steps = [part.step]
+    steps = [part.reason]
     while steps:
         one = steps.pop()
         if one.says == code:

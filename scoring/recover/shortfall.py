@@ -8,8 +8,8 @@ from typing import NamedTuple
 from criteria.edition import inputs_of
 from criteria.library import Criteria
 from scoring.optimise.plan import Plan
-from scoring.recover.recover import Regain
-from scoring.recover.recoverable import Standing, standing_of
+from scoring.recover.recover import Recovery
+from scoring.recover.recoverable import Recoverability, recoverability_of
 from scoring.score.result import PartResult
 from scoring.score.total import gain_of
 
@@ -18,7 +18,7 @@ class Shortfall(NamedTuple):
     """A part that loses points all the same, and what stands between; the inputs that nobody has given."""
 
     part: PartResult
-    standing: Standing
+    standing: Recoverability
     missing: tuple[str, ...]
 
 
@@ -30,9 +30,9 @@ def shortfalls_of(plan: Plan, criteria: Criteria) -> tuple[Shortfall, ...]:
 def _shortfalls(plan: Plan, criteria: Criteria) -> Iterator[Shortfall]:
     """What is lost all the same and would raise the total; why, the evidence as it is says best."""
     before, after, last = plan.whatif.before, plan.whatif.after, plan.asked.last
-    regain = Regain(before, criteria, plan.matched)
+    recovery = Recovery(before, criteria, plan.matched)
     for part, lost in zip(before.parts, after.parts, strict=True):
         if lost.tally.lost > 0 and gain_of(after, {lost.part.key: lost.tally.lost}) > 0:
-            standing = standing_of(regain.outlook(part, margin=False), last, last)
-            names = inputs_of(lost.part) if standing is Standing.EVIDENCE else ()
+            standing = recoverability_of(recovery.outlook(part, margin=False), last, last)
+            names = inputs_of(lost.part) if standing is Recoverability.EVIDENCE else ()
             yield Shortfall(lost, standing, tuple(name for name in names if name not in plan.matched.inputs))

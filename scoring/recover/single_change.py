@@ -11,19 +11,19 @@ from criteria.edition import Part
 from criteria.library import Criteria
 from scoring.counterfactual.rescore import Rescoring
 from scoring.optimise.branch_and_bound import Price, options_of
-from scoring.optimise.constraints import Knot, knots_of, parts_moved
-from scoring.optimise.objective import NO_EFFORT, Prices, Steps
+from scoring.optimise.constraints import Component, components_of, parts_moved
+from scoring.optimise.objective import NO_EFFORT, Objective, Steps
 from scoring.optimise.upper_bounds import Scene
-from scoring.optimise.variables import Lever, levers_of, with_moved
+from scoring.optimise.variables import Variable, variables_of, with_moved
 from scoring.score.match import Matched
 from scoring.score.result import Result
 from scoring.score.total import gain_of
 
 
-class Gift(NamedTuple):
-    """A lever moved to a position, what that brings the part, and what it brings the declared total."""
+class SingleChange(NamedTuple):
+    """A variable moved to a position, what that brings the part, and what it brings the declared total."""
 
-    lever: Lever
+    variable: Variable
     position: int
     points: Fraction
     total: Fraction
@@ -36,34 +36,34 @@ class Givable:
         self.result = result
         self.rescoring = Rescoring(result, criteria)
         self.scene = Scene(criteria, matched, result, self.rescoring)
-        levers = levers_of(criteria, matched, result.evidence.documents, days)
-        self.knots = knots_of(levers, criteria, matched.inputs)
-        steps = Steps(levers, Prices(levers, (), NO_EFFORT))
+        variables = variables_of(criteria, matched, result.evidence.documents, days)
+        self.components = components_of(variables, criteria, matched.inputs)
+        steps = Steps(variables, Objective(variables, (), NO_EFFORT))
         self.price = Price(steps.of_move, steps.is_graded)
 
-    def gifts(self, part: Part, *, in_levels: bool) -> Iterator[Gift]:
+    def single_changes(self, part: Part, *, in_levels: bool) -> Iterator[SingleChange]:
         """The ways to more points by one thing, the least of it first; without levels only the first and the last.
 
         Levels and items are for the page to name, and counts that are known are moved together with others.
         """
-        for knot in self.knots:
-            for spot in knot.looks.get(part.key, ()):
-                lever = knot.levers[spot]
-                known = lever.now is not None and lever.kind == "count"
-                if lever.kind not in {"level", "item"} and not known:
-                    found = [*self._gifts(knot, part, lever)]
+        for component in self.components:
+            for spot in component.looks.get(part.key, ()):
+                variable = component.variables[spot]
+                known = variable.now is not None and variable.kind == "count"
+                if variable.kind not in {"level", "item"} and not known:
+                    found = [*self._gifts(component, part, variable)]
                     yield from found if in_levels or len(found) <= 1 else (found[0], found[-1])
 
-    def _gifts(self, knot: Knot, part: Part, lever: Lever) -> Iterator[Gift]:
-        alone = knot._replace(parts=(part,))
-        for option in options_of(alone, self.scene, self.price, frozenset({lever})).options:
+    def _gifts(self, component: Component, part: Part, variable: Variable) -> Iterator[SingleChange]:
+        alone = component._replace(parts=(part,))
+        for option in options_of(alone, self.scene, self.price, frozenset({variable})).options:
             for _, position in option.moved:
-                more = dict(self._gains(knot, lever, position))
-                yield Gift(lever, position, more[part.key], gain_of(self.result, more))
+                more = dict(self._gains(component, variable, position))
+                yield SingleChange(variable, position, more[part.key], gain_of(self.result, more))
 
-    def _gains(self, knot: Knot, lever: Lever, position: int) -> Iterator[tuple[str, Fraction]]:
-        """What each part that looks at the lever wins or loses."""
-        matched = with_moved(self.scene.matched, {lever: position})
+    def _gains(self, component: Component, variable: Variable, position: int) -> Iterator[tuple[str, Fraction]]:
+        """What each part that looks at the variable wins or loses."""
+        matched = with_moved(self.scene.matched, {variable: position})
         now = {part.part.key: part.tally.points for part in self.result.parts}
-        for part in parts_moved(knot, {lever}):
+        for part in parts_moved(component, {variable}):
             yield part.key, self.rescoring.points(part, matched) - now[part.key]

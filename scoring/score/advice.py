@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from evidence.model import Document
-from scoring.score.reason import Step
+from scoring.score.reason import Reason
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
 from scoring.score.total import gain_of
@@ -71,7 +71,7 @@ def _waits_for(part: PartResult) -> Waits | None:
     """Who has to act before the unit can; ``None``: nobody but the unit."""
     if part.outcome is Outcome.PENDING and part.part.scored_by != "self":
         return part.part.scored_by
-    return "criteria" if part.outcome is Outcome.UNDECIDABLE and _is_undecided(part.step) else None
+    return "criteria" if part.outcome is Outcome.UNDECIDABLE and _is_undecided(part.reason) else None
 
 
 def _extra(part: PartResult, kind: Literal["open", "lost"]) -> Fraction:
@@ -112,6 +112,6 @@ def _wanting(parts: list[PartResult]) -> tuple[tuple[Wanting, int], ...]:
     return tuple(ranked[:MOST_LISTED])
 
 
-def _is_undecided(one: Step) -> bool:
+def _is_undecided(one: Reason) -> bool:
     """Whether it is the criteria that are not decided, not the figures."""
     return one.says == "undecided" or any(_is_undecided(inner) for inner in one.steps)

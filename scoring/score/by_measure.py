@@ -11,34 +11,34 @@ from rules.formula.evaluate import Exact, Gap
 from rules.inputs import LEADER, Inputs
 from rules.types.models import Computed, Deadline, Due, Linear, PerUnit, Relative, Step, Steps, points_of
 from scoring.score.evaluate import evaluate
-from scoring.score.finding import Asked, Found, found_gap, said_as, scored
-from scoring.score.reason import InputName, Said, places_of, step
+from scoring.score.finding import Finding, Situation, finding_of_gap, said_as, scored
+from scoring.score.reason import InputName, Said, because, places_of
 from scoring.score.tally import NOTHING, Outcome
 
 if TYPE_CHECKING:  # most runs count no working days
     from rules.calendar import Calendar
 
 
-def by_steps(rule: Steps, asked: Asked) -> Found:
+def by_steps(rule: Steps, situation: Situation) -> Finding:
     """Points of the one step whose span holds the measure."""
-    value = evaluate(rule.measure.tree, asked.inputs)
+    value = evaluate(rule.measure.tree, situation.inputs)
     if isinstance(value, Gap):
-        return found_gap(value, asked.inputs)
+        return finding_of_gap(value, situation.inputs)
     number = Fraction(value)  # type: ignore[arg-type]  # a number: the criteria were checked
-    reached, better = _step_of(rule.steps, number, asked.most)
+    reached, better = _step_of(rule.steps, number, situation.most)
     said = said_as(number, percent=reached.span.percent)
-    points = points_of(reached, asked.most)
-    if asked.deducts:
-        return scored(points, "steps.deducts", asked, rule.measure, value=said, span=reached.span)
+    points = points_of(reached, situation.most)
+    if situation.deducts:
+        return scored(points, "steps.deducts", situation, rule.measure, value=said, span=reached.span)
     if better is None:
-        return scored(points, "steps.best", asked, rule.measure, value=said, span=reached.span)
+        return scored(points, "steps.best", situation, rule.measure, value=said, span=reached.span)
     values: dict[str, Said] = {
         "value": said,
         "span": reached.span,
         "better": better.span,
-        "gain": points_of(better, asked.most),
+        "gain": points_of(better, situation.most),
     }
-    return scored(points, "steps.reached", asked, rule.measure, **values)
+    return scored(points, "steps.reached", situation, rule.measure, **values)
 
 
 def _step_of(steps: Sequence[Step], value: Fraction, most: Fraction) -> tuple[Step, Step | None]:
@@ -48,21 +48,21 @@ def _step_of(steps: Sequence[Step], value: Fraction, most: Fraction) -> tuple[St
     return reached, min(more, key=lambda one: points_of(one, most), default=None)
 
 
-def by_linear(rule: Linear, asked: Asked) -> Found:
+def by_linear(rule: Linear, situation: Situation) -> Finding:
     """Full from the target on, nothing below the floor, in proportion to the target between."""
-    value = evaluate(rule.measure.tree, asked.inputs)
+    value = evaluate(rule.measure.tree, situation.inputs)
     if isinstance(value, Gap):
-        return found_gap(value, asked.inputs)
+        return finding_of_gap(value, situation.inputs)
     number = Fraction(value)  # type: ignore[arg-type]  # a number: the criteria were checked
     percent = rule.target.percent
     said, target = said_as(number, percent=percent), said_as(rule.target.value, percent=percent)
     if number >= rule.target.value:
-        return scored(asked.most, "linear.full", asked, rule.measure, value=said, target=target)
+        return scored(situation.most, "linear.full", situation, rule.measure, value=said, target=target)
     if rule.floor is not None and number < rule.floor.value:
         floor = said_as(rule.floor.value, percent=percent)
-        return scored(NOTHING, "linear.below", asked, rule.measure, value=said, floor=floor, target=target)
-    points = linear_points(rule, number, asked.most)
-    return scored(points, "linear.part", asked, rule.measure, value=said, target=target, most=asked.most)
+        return scored(NOTHING, "linear.below", situation, rule.measure, value=said, floor=floor, target=target)
+    points = linear_points(rule, number, situation.most)
+    return scored(points, "linear.part", situation, rule.measure, value=said, target=target, most=situation.most)
 
 
 def linear_points(rule: Linear, value: Exact, most: Fraction) -> Fraction:
@@ -74,15 +74,15 @@ def linear_points(rule: Linear, value: Exact, most: Fraction) -> Fraction:
     return max(NOTHING, most * value / rule.target.value)
 
 
-def by_computed(rule: Computed, asked: Asked) -> Found:
+def by_computed(rule: Computed, situation: Situation) -> Finding:
     """What the formula gives, kept between nothing and the maximum."""
-    value = evaluate(rule.points.tree, asked.inputs)
+    value = evaluate(rule.points.tree, situation.inputs)
     if isinstance(value, Gap):
-        return found_gap(value, asked.inputs)
+        return finding_of_gap(value, situation.inputs)
     number = Fraction(value)  # type: ignore[arg-type]  # a number: the criteria were checked
-    points = computed_points(number, asked.most)
+    points = computed_points(number, situation.most)
     says = "computed.exactly" if points == number else "computed.kept"
-    return scored(points, says, asked, rule.points, value=number, most=asked.most)
+    return scored(points, says, situation, rule.points, value=number, most=situation.most)
 
 
 def computed_points(value: Exact, most: Fraction) -> Fraction:
@@ -90,26 +90,32 @@ def computed_points(value: Exact, most: Fraction) -> Fraction:
     return min(most, max(NOTHING, Fraction(value)))
 
 
-def by_relative(rule: Relative, asked: Asked) -> Found:
+def by_relative(rule: Relative, situation: Situation) -> Finding:
     """A share of the maximum at the target, the rest by how far above it in proportion to the leader."""
-    value = evaluate(rule.measure.tree, asked.inputs)
+    value = evaluate(rule.measure.tree, situation.inputs)
     if isinstance(value, Gap):
-        return found_gap(value, asked.inputs)
+        return finding_of_gap(value, situation.inputs)
     number, target = Fraction(value), rule.target.value  # type: ignore[arg-type]  # a number: the criteria were checked
     percent = rule.target.percent
     said = {"value": said_as(number, percent=percent), "target": said_as(target, percent=percent)}
     if number < target:
-        return scored(NOTHING, "relative.below", asked, rule.measure, **said)
-    leader = asked.inputs.get(f"{LEADER}{asked.key}")
-    met = asked.most * rule.met
+        return scored(NOTHING, "relative.below", situation, rule.measure, **said)
+    leader = situation.inputs.get(f"{LEADER}{situation.key}")
+    met = situation.most * rule.met
     if leader is None:
         # What is sure is what the target alone gives; the rest waits for the other units.
-        found = scored(met, "relative.alone", asked, rule.measure, **said, most=asked.most)
-        return found._replace(open=asked.most - met)
+        found = scored(met, "relative.alone", situation, rule.measure, **said, most=situation.most)
+        return found._replace(open=situation.most - met)
     best = max(number, Fraction(leader.value))  # type: ignore[arg-type]  # a number: match read it as one
-    points = relative_points(rule, number, best, asked.most)
+    points = relative_points(rule, number, best, situation.most)
     return scored(
-        points, "relative.above", asked, rule.measure, **said, best=said_as(best, percent=percent), most=asked.most
+        points,
+        "relative.above",
+        situation,
+        rule.measure,
+        **said,
+        best=said_as(best, percent=percent),
+        most=situation.most,
     )
 
 
@@ -122,19 +128,19 @@ def relative_points(rule: Relative, value: Exact, best: Exact, most: Fraction) -
     return met + (most - met) * above
 
 
-def by_per_unit(rule: PerUnit, asked: Asked) -> Found:
+def by_per_unit(rule: PerUnit, situation: Situation) -> Finding:
     """``start`` and ``each`` for every unit counted, inside the declared caps."""
-    value = evaluate(rule.count.tree, asked.inputs)
+    value = evaluate(rule.count.tree, situation.inputs)
     if isinstance(value, Gap):
-        return found_gap(value, asked.inputs)
+        return finding_of_gap(value, situation.inputs)
     # Fewer than none are none: a difference of figures may be negative, a number of cases may not.
     number = max(NOTHING, Fraction(value))  # type: ignore[arg-type]  # a number: the criteria were checked
-    points = per_unit_points(rule, number, asked.most)
+    points = per_unit_points(rule, number, situation.most)
     if rule.each > 0:
-        says = "per_unit.takes" if asked.deducts else "per_unit.adds"
-        return scored(points, says, asked, rule.count, count=number, each=rule.each, most=asked.most)
+        says = "per_unit.takes" if situation.deducts else "per_unit.adds"
+        return scored(points, says, situation, rule.count, count=number, each=rule.each, most=situation.most)
     says = "per_unit.none" if number == 0 else "per_unit.deducts"
-    return scored(points, says, asked, rule.count, count=number, each=-rule.each, lost=rule.start - points)
+    return scored(points, says, situation, rule.count, count=number, each=-rule.each, lost=rule.start - points)
 
 
 def per_unit_points(rule: PerUnit, value: Exact, most: Fraction) -> Fraction:
@@ -146,28 +152,28 @@ def per_unit_points(rule: PerUnit, value: Exact, most: Fraction) -> Fraction:
     return max(NOTHING, rule.start - lost)
 
 
-def by_deadline(rule: Deadline, asked: Asked) -> Found:
+def by_deadline(rule: Deadline, situation: Situation) -> Finding:
     """Points by the whole days between the due day and the day it was done."""
     wanted = tuple(name for name in (rule.day, rule.due.anchor) if name is not None)
-    doubtful = tuple(name for name in wanted if name in asked.inputs and asked.inputs[name].doubtful)
+    doubtful = tuple(name for name in wanted if name in situation.inputs and situation.inputs[name].doubtful)
     if doubtful:
-        return found_gap(Gap("doubtful", doubtful), asked.inputs)
-    missing = tuple(name for name in wanted if name not in asked.inputs)
+        return finding_of_gap(Gap("doubtful", doubtful), situation.inputs)
+    missing = tuple(name for name in wanted if name not in situation.inputs)
     if missing:
-        return found_gap(Gap("missing", missing), asked.inputs)
-    done, due = day_at(rule.day, asked.inputs), due_day(rule.due, asked.inputs, asked.calendar)
-    rests_on = places_of(wanted, asked.inputs)
+        return finding_of_gap(Gap("missing", missing), situation.inputs)
+    done, due = day_at(rule.day, situation.inputs), due_day(rule.due, situation.inputs, situation.calendar)
+    rests_on = places_of(wanted, situation.inputs)
     if due is None:
-        return Found(Outcome.UNDECIDABLE, NOTHING, step("deadline.no_calendar", rests_on=rests_on, day=done))
+        return Finding(Outcome.UNDECIDABLE, NOTHING, because("deadline.no_calendar", rests_on=rests_on, day=done))
     late = (done - due).days
-    reached, better = _step_of(rule.steps, Fraction(late), asked.most)
-    overdue = "deadline.deducts" if asked.deducts else "deadline.late"
+    reached, better = _step_of(rule.steps, Fraction(late), situation.most)
+    overdue = "deadline.deducts" if situation.deducts else "deadline.late"
     says = "deadline.on_time" if late <= 0 else overdue
-    points = points_of(reached, asked.most)
+    points = points_of(reached, situation.most)
     values: dict[str, Said] = {"day": done, "due": due, "late": max(late, 0), "points": points}
     if better is not None:
-        values["gain"] = points_of(better, asked.most)
-    return Found(Outcome.SCORED, points, step(says, rests_on=rests_on, what=InputName(rule.day), **values))
+        values["gain"] = points_of(better, situation.most)
+    return Finding(Outcome.SCORED, points, because(says, rests_on=rests_on, what=InputName(rule.day), **values))
 
 
 def day_at(name: str, inputs: Inputs) -> date:

@@ -23,57 +23,58 @@ from rules.types.models import (
 from scoring.score.by_answer import by_all_of, by_checklist, by_fixed, by_judged, by_levels, by_undecided
 from scoring.score.by_measure import by_computed, by_deadline, by_linear, by_per_unit, by_relative, by_steps
 from scoring.score.evaluate import evaluate
-from scoring.score.finding import Asked, Found, found_gap
-from scoring.score.reason import Step, places_of, step, worked
+from scoring.score.finding import Finding, Situation, finding_of_gap
+from scoring.score.reason import Reason, because, places_of, worked
 
 
-def points_for(rule: Rule, asked: Asked) -> Found:
+def points_for(rule: Rule, situation: Situation) -> Finding:
     """The points a rule gives, and why."""
     match rule:
         case Steps():
-            return by_steps(rule, asked)
+            return by_steps(rule, situation)
         case Linear():
-            return by_linear(rule, asked)
+            return by_linear(rule, situation)
         case Computed():
-            return by_computed(rule, asked)
+            return by_computed(rule, situation)
         case Relative():
-            return by_relative(rule, asked)
+            return by_relative(rule, situation)
         case PerUnit():
-            return by_per_unit(rule, asked)
+            return by_per_unit(rule, situation)
         case Deadline():
-            return by_deadline(rule, asked)
+            return by_deadline(rule, situation)
         case Levels():
-            return by_levels(rule, asked)
+            return by_levels(rule, situation)
         case Checklist():
-            return by_checklist(rule, asked)
+            return by_checklist(rule, situation)
         case AllOf():
-            return by_all_of(rule, asked)
+            return by_all_of(rule, situation)
         case FixedPoints():
-            return by_fixed(rule, asked)
+            return by_fixed(rule, situation)
         case Judged():
-            return by_judged(rule, asked)
+            return by_judged(rule, situation)
         case Undecided():
-            return by_undecided(rule, asked)
+            return by_undecided(rule, situation)
         case Branch():
-            return by_branch(rule, asked)
+            return by_branch(rule, situation)
 
 
-def by_branch(rule: Branch, asked: Asked) -> Found:
+def by_branch(rule: Branch, situation: Situation) -> Finding:
     """The rule of the first case that holds."""
     for case in rule.cases:
-        held = evaluate(case.when.tree, asked.inputs)
+        held = evaluate(case.when.tree, situation.inputs)
         if isinstance(held, Gap):
-            return found_gap(held, asked.inputs)
+            return finding_of_gap(held, situation.inputs)
         if held:
-            rests_on = places_of(names_in(case.when.tree), asked.inputs)
+            rests_on = places_of(names_in(case.when.tree), situation.inputs)
             says = "branch.case"
             return _under(
-                points_for(case.rule, asked), step(says, rests_on=rests_on, when=worked(case.when.tree, asked.inputs))
+                points_for(case.rule, situation),
+                because(says, rests_on=rests_on, when=worked(case.when.tree, situation.inputs)),
             )
-    unless = tuple(worked(case.when.tree, asked.inputs) for case in rule.cases)
-    rests_on = places_of(tuple(name for case in rule.cases for name in names_in(case.when.tree)), asked.inputs)
-    return _under(points_for(rule.otherwise, asked), step("branch.otherwise", rests_on=rests_on, unless=unless))
+    unless = tuple(worked(case.when.tree, situation.inputs) for case in rule.cases)
+    rests_on = places_of(tuple(name for case in rule.cases for name in names_in(case.when.tree)), situation.inputs)
+    return _under(points_for(rule.otherwise, situation), because("branch.otherwise", rests_on=rests_on, unless=unless))
 
 
-def _under(found: Found, head: Step) -> Found:
-    return found._replace(step=head._replace(steps=(found.step,)))
+def _under(found: Finding, head: Reason) -> Finding:
+    return found._replace(reason=head._replace(steps=(found.reason,)))

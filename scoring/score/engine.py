@@ -14,9 +14,9 @@ from rules.inputs import Citation
 from scoring.score.by_answer import given
 from scoring.score.by_rule import points_for
 from scoring.score.evaluate import evaluate
-from scoring.score.finding import Asked, Found, found_gap
+from scoring.score.finding import Finding, Situation, finding_of_gap
 from scoring.score.match import Matched
-from scoring.score.reason import InputName, step
+from scoring.score.reason import InputName, because
 from scoring.score.redistribution import gains_of
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Proof, Result, Stamp, Total
 from scoring.score.rounding import half_up
@@ -73,9 +73,9 @@ def score_part(part: Part, criteria: Criteria, matched: Matched, gain: Fraction 
     edition = criteria.edition
     answer = matched.answers.get(part.key)
     try:
-        found = found_of(part, criteria, matched)
+        found = finding_of(part, criteria, matched)
     except Exception as error:  # noqa: BLE001  # one broken rule must not hide the other results
-        found = Found(Outcome.BROKEN, NOTHING, step("broken", error=type(error).__name__, detail=str(error)))
+        found = Finding(Outcome.BROKEN, NOTHING, because("broken", error=type(error).__name__, detail=str(error)))
     most = part.max + gain
     if gain:
         found = _grown(found, part, gain)
@@ -93,72 +93,72 @@ def score_part(part: Part, criteria: Criteria, matched: Matched, gain: Fraction 
         policy = policy_of(part, no_survey=matched.no_survey is not None)
         tally = tally_of(found.outcome, points, still, most, policy)
         tally = tally._replace(guaranteed=tally.points if proved else NOTHING)
-    reason = found.step._replace(rests_on=(*found.step.rests_on, part.place))
+    reason = found.reason._replace(rests_on=(*found.reason.rests_on, part.place))
     return PartResult(part, found.outcome, tally, found.points, reason, proofs, _citations(answer), answer)
 
 
-def _grown(found: Found, part: Part, gain: Fraction) -> Found:
+def _grown(found: Finding, part: Part, gain: Fraction) -> Finding:
     """What was found, in proportion to a maximum that has grown by ``gain``."""
     most = part.max + gain
     points, still = found.points * most / part.max, found.open * most / part.max
     if found.outcome is Outcome.SCORED:
-        head = step(
+        head = because(
             "redistributed.scored",
-            found.step,
+            found.reason,
             before=found.points,
             was=part.max,
             points=points,
             gain=gain,
             most=most,
         )
-        return found._replace(points=points, open=still, step=head)
-    return found._replace(open=still, step=step("redistributed.open", found.step, gain=gain, most=most))
+        return found._replace(points=points, open=still, reason=head)
+    return found._replace(open=still, reason=because("redistributed.open", found.reason, gain=gain, most=most))
 
 
-def found_of(part: Part, criteria: Criteria, matched: Matched) -> Found:
+def finding_of(part: Part, criteria: Criteria, matched: Matched) -> Finding:
     """What the rule of a part makes of the evidence, on the scale of its own maximum and before any rounding."""
     answer = matched.answers.get(part.key)
     if part.scored_by == "survey" and matched.no_survey is not None:
-        return Found(Outcome.NOT_ARISING, NOTHING, step("no_survey", reason=matched.no_survey))
+        return Finding(Outcome.NOT_ARISING, NOTHING, because("no_survey", reason=matched.no_survey))
     if answer is not None and answer.does_not_arise is not None:
-        reason = step(f"not_arising.{part.if_not_arising}", rests_on=(answer.place,), reason=answer.does_not_arise)
-        return Found(Outcome.NOT_ARISING, NOTHING, reason)
+        reason = because(f"not_arising.{part.if_not_arising}", rests_on=(answer.place,), reason=answer.does_not_arise)
+        return Finding(Outcome.NOT_ARISING, NOTHING, reason)
     if part.arises_when is not None:
         arises = evaluate(part.arises_when.tree, matched.inputs)
         if isinstance(arises, Gap):
-            return found_gap(arises, matched.inputs)
+            return finding_of_gap(arises, matched.inputs)
         if not arises:
-            return Found(Outcome.NOT_ARISING, NOTHING, step(f"not_arising.{part.if_not_arising}_by_figures"))
+            return Finding(Outcome.NOT_ARISING, NOTHING, because(f"not_arising.{part.if_not_arising}_by_figures"))
     if answer is not None and answer.not_done is not None:
-        return Found(Outcome.SCORED, NOTHING, step("not_done", rests_on=(answer.place,), reason=answer.not_done))
+        return Finding(Outcome.SCORED, NOTHING, because("not_done", rests_on=(answer.place,), reason=answer.not_done))
     if answer is not None and answer.waived is not None and part.waiver is not None:
         return _waived(part, answer, part.waiver, criteria, matched)
     return _by_rule(part, answer, criteria, matched)
 
 
-def _by_rule(part: Part, answer: Answer | None, criteria: Criteria, matched: Matched) -> Found:
+def _by_rule(part: Part, answer: Answer | None, criteria: Criteria, matched: Matched) -> Finding:
     """What the rule gives, or, for a part the unit may not score itself, somebody's points; without them it waits."""
     deducts = criteria.edition.is_penalty(part)
-    asked = Asked(part.max, matched.inputs, answer, part.key, criteria.calendar, deducts)
+    situation = Situation(part.max, matched.inputs, answer, part.key, criteria.calendar, deducts)
     if part.scored_by == "self":
-        return points_for(part.rule, asked)
+        return points_for(part.rule, situation)
     if answer is not None and answer.points is not None:
-        return given(answer, asked)
+        return given(answer, situation)
     if is_computed_outside(part, criteria.vocabulary):
-        found = points_for(part.rule, asked)
+        found = points_for(part.rule, situation)
         if found.outcome is not Outcome.MISSING:
             return found
-    return Found(Outcome.PENDING, NOTHING, step(f"pending.{part.scored_by}"))
+    return Finding(Outcome.PENDING, NOTHING, because(f"pending.{part.scored_by}"))
 
 
-def _waived(part: Part, answer: Answer, role: str, criteria: Criteria, matched: Matched) -> Found:
+def _waived(part: Part, answer: Answer, role: str, criteria: Criteria, matched: Matched) -> Finding:
     """A deduction forgiven by a paper (R19); without the paper it stands, and what it took stays open."""
     papers = matched.documents.get(role, ())
     if any(paper.is_issued for paper in papers):
         rests_on = (answer.place, *(paper.place for paper in papers))
-        return Found(Outcome.SCORED, NOTHING, step("waived", rests_on=rests_on, reason=answer.waived or ""))
+        return Finding(Outcome.SCORED, NOTHING, because("waived", rests_on=rests_on, reason=answer.waived or ""))
     found = _by_rule(part, answer, criteria, matched)
-    return found._replace(step=step("waiver.unproved", found.step, role=InputName(role)), open=found.points)
+    return found._replace(reason=because("waiver.unproved", found.reason, role=InputName(role)), open=found.points)
 
 
 def _proofs(part: Part, outcome: Outcome, answer: Answer | None, matched: Matched) -> tuple[Proof, ...]:

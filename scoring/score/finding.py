@@ -10,14 +10,14 @@ from evidence.model import Answer
 from rules.formula.evaluate import Gap
 from rules.formula.tree import Formula, names_in
 from rules.inputs import Inputs
-from scoring.score.reason import InputName, Said, Share, Step, places_of, step, worked
+from scoring.score.reason import InputName, Reason, Said, Share, because, places_of, worked
 from scoring.score.tally import NOTHING, Outcome
 
 if TYPE_CHECKING:  # most runs count no working days
     from rules.calendar import Calendar
 
 
-class Asked(NamedTuple):
+class Situation(NamedTuple):
     """What a scorer may look at: the most points of the part, the inputs, the answer, the part's key, the calendar.
 
     ``calendar`` is ``None`` where no rule counts working days. ``deducts``: the points are taken off, and said so.
@@ -31,12 +31,12 @@ class Asked(NamedTuple):
     deducts: bool = False
 
 
-class Found(NamedTuple):
+class Finding(NamedTuple):
     """What a scorer says: the outcome, exact points before rounding, points still open, and why."""
 
     outcome: Outcome
     points: Fraction
-    step: Step
+    reason: Reason
     open: Fraction = NOTHING
 
 
@@ -48,24 +48,28 @@ _GAPS: Mapping[str, Outcome] = {
 }
 
 
-def found_gap(gap: Gap, inputs: Inputs) -> Found:
+def finding_of_gap(gap: Gap, inputs: Inputs) -> Finding:
     """What it means for a part that a formula has no value."""
     names = tuple(InputName(name) for name in gap.names)
-    return Found(_GAPS[gap.why], NOTHING, step(f"gap.{gap.why}", rests_on=places_of(gap.names, inputs), names=names))
+    return Finding(
+        _GAPS[gap.why], NOTHING, because(f"gap.{gap.why}", rests_on=places_of(gap.names, inputs), names=names)
+    )
 
 
-def no_answer(says: str) -> Found:
+def no_answer(says: str) -> Finding:
     """Nobody has said yet what a person has to say."""
-    return Found(Outcome.MISSING, NOTHING, step(says))
+    return Finding(Outcome.MISSING, NOTHING, because(says))
 
 
-def scored(points: Fraction, says: str, asked: Asked, formula: Formula | None = None, /, **values: Said) -> Found:
+def scored(
+    points: Fraction, says: str, situation: Situation, formula: Formula | None = None, /, **values: Said
+) -> Finding:
     """A scored part whose sentence shows the formula with its figures."""
     if formula is None:
-        return Found(Outcome.SCORED, points, step(says, rests_on=(), points=points, **values))
-    rests_on = places_of(names_in(formula.tree), asked.inputs)
-    shown = worked(formula.tree, asked.inputs)
-    return Found(Outcome.SCORED, points, step(says, rests_on=rests_on, measure=shown, points=points, **values))
+        return Finding(Outcome.SCORED, points, because(says, rests_on=(), points=points, **values))
+    rests_on = places_of(names_in(formula.tree), situation.inputs)
+    shown = worked(formula.tree, situation.inputs)
+    return Finding(Outcome.SCORED, points, because(says, rests_on=rests_on, measure=shown, points=points, **values))
 
 
 def said_as(value: Fraction, *, percent: bool) -> Said:

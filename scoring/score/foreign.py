@@ -16,7 +16,7 @@ MOST_NAMED = 3
 """Names shown of each kind; who wants them all scores by the edition they belong to."""
 
 
-class Aside:
+class Foreign:
     """What was left aside so far.
 
     ``home`` is the edition the evidence names, where another one scores it: what both do not know is a slip of the pen

@@ -21,7 +21,7 @@ from rules.types.choices import deadlines_in, items_in, levels_in
 from rules.types.models import PerUnit, Relative, formulas_in, held_by, rules_in
 from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Identity, Kind, Names
 from scoring.score.evaluate import evaluate
-from scoring.score.foreign import Aside
+from scoring.score.foreign import Foreign
 from scoring.score.reason import Worked, places_of, worked
 
 _READERS: Mapping[Kind, object] = {
@@ -65,21 +65,21 @@ def match(
     """
     problems: list[Problem] = []
     names = Names(criteria.vocabulary)
-    aside = Aside(evidence, criteria, home)
-    documents = _by_role(evidence, names, aside, problems)
+    foreign = Foreign(evidence, criteria, home)
+    documents = _by_role(evidence, names, foreign, problems)
     inputs: dict[str, Value] = {
         PERIOD_FROM: Value(evidence.period.from_, (evidence.period.place,)),
         PERIOD_TO: Value(evidence.period.to, (evidence.period.place,)),
     }
     inputs |= _of_documents(documents)
-    inputs |= _of_figures(evidence.facts, "", names, aside, problems)
-    inputs |= _of_figures(evidence.previous, PREVIOUS, names, aside, problems)
-    inputs |= _of_leaders(evidence, criteria.edition, aside, problems)
+    inputs |= _of_figures(evidence.facts, "", names, foreign, problems)
+    inputs |= _of_figures(evidence.previous, PREVIOUS, names, foreign, problems)
+    inputs |= _of_leaders(evidence, criteria.edition, foreign, problems)
     inputs, doubts = _doubted(inputs, criteria.vocabulary.identities)
-    problems += _head_problems(evidence, criteria.edition, aside)
+    problems += _head_problems(evidence, criteria.edition, foreign)
     problems += _days_problems(criteria.edition, inputs)
-    answers = _of_answers(evidence, criteria.edition, inputs, aside, problems)
-    problems += aside.problems()
+    answers = _of_answers(evidence, criteria.edition, inputs, foreign, problems)
+    problems += foreign.problems()
     broken = [_contradiction(doubt, inputs) for doubt in doubts if doubt.identity.weight == "error"]
     if has_errors(tuple(problems)):
         return None, in_order([*problems, *broken])
@@ -93,13 +93,13 @@ def no_survey_of(evidence: Evidence, edition: Edition) -> str | None:
 
 
 def _by_role(
-    evidence: Evidence, names: Names, aside: Aside, problems: list[Problem]
+    evidence: Evidence, names: Names, foreign: Foreign, problems: list[Problem]
 ) -> dict[str, tuple[Document, ...]]:
     found: dict[str, tuple[Document, ...]] = {}
     for document in evidence.documents:
         for role in document.roles:
             if role not in names.roles:
-                if not aside.takes("roles", role, document.place):
+                if not foreign.takes("roles", role, document.place):
                     problems.append(problem(document.place, "E012", role=role, near=nearest(role, names.roles)))
             elif not document.is_blank:
                 found[role] = (*found.get(role, ()), document)
@@ -116,13 +116,13 @@ def _of_documents(documents: Mapping[str, tuple[Document, ...]]) -> Iterator[tup
 
 
 def _of_figures(
-    figures: tuple[Figure, ...], before: str, names: Names, aside: Aside, problems: list[Problem]
+    figures: tuple[Figure, ...], before: str, names: Names, foreign: Foreign, problems: list[Problem]
 ) -> Iterator[tuple[str, Value]]:
     """Figures of a period; ``before`` comes in front of the names of those of another one."""
     for figure in figures:
         fact = names.facts.get(figure.name)
         if fact is None:
-            if not aside.takes("figures", figure.name, figure.place):
+            if not foreign.takes("figures", figure.name, figure.place):
                 problems.append(problem(figure.place, "E010", name=figure.name, near=nearest(figure.name, names.facts)))
         elif figure.value is not None:
             try:
@@ -139,7 +139,7 @@ def _misread(mistake: Misread, figure: Figure) -> Problem:
 
 
 def _of_leaders(
-    evidence: Evidence, edition: Edition, aside: Aside, problems: list[Problem]
+    evidence: Evidence, edition: Edition, foreign: Foreign, problems: list[Problem]
 ) -> Iterator[tuple[str, Value]]:
     """What the best unit reached, for each part that is scored beside it; a share is written with its sign."""
     targets = {
@@ -151,7 +151,7 @@ def _of_leaders(
     for figure in evidence.leaders:
         target = targets.get(figure.name)
         if target is None:
-            if not aside.takes("answers", figure.name, figure.place):
+            if not foreign.takes("answers", figure.name, figure.place):
                 problems.append(problem(figure.place, "E027", key=figure.name, near=nearest(figure.name, targets)))
         elif figure.value is not None:
             try:
@@ -192,15 +192,15 @@ def _contradiction(doubt: Doubt, inputs: Inputs) -> Problem:
     return problem(max(places, default=NOWHERE), "E016", rule=doubt.identity.rule.text, shown=shown)
 
 
-def _head_problems(evidence: Evidence, edition: Edition, aside: Aside) -> Iterator[Problem]:
-    if aside.is_foreign:
-        yield problem(evidence.place, "E019", "warning", named=aside.named, used=edition.name)
+def _head_problems(evidence: Evidence, edition: Edition, foreign: Foreign) -> Iterator[Problem]:
+    if foreign.is_foreign:
+        yield problem(evidence.place, "E019", "warning", named=foreign.named, used=edition.name)
     if (evidence.period.from_, evidence.period.to) != (edition.period.from_, edition.period.to):
         days = (edition.period.from_, edition.period.to)
         first, last = (values.day_text(day) for day in days)
         yield problem(evidence.period.place, "E020", "warning", first=first, last=last)
     if evidence.no_survey is not None and edition.when_no_survey is None:
-        yield problem(evidence.place, "E026", "warning" if aside.is_foreign else "error")
+        yield problem(evidence.place, "E026", "warning" if foreign.is_foreign else "error")
     yield from _tier_problems(evidence, edition)
 
 
@@ -212,7 +212,7 @@ def _tier_problems(evidence: Evidence, edition: Edition) -> Iterator[Problem]:
 
 
 def _of_answers(
-    evidence: Evidence, edition: Edition, inputs: Inputs, aside: Aside, problems: list[Problem]
+    evidence: Evidence, edition: Edition, inputs: Inputs, foreign: Foreign, problems: list[Problem]
 ) -> dict[str, Answer]:
     """The answers by key; those that only fit the rules of the edition the evidence names are left aside too."""
     parts = {part.key: part for part in parts_of(edition)}
@@ -225,7 +225,7 @@ def _of_answers(
             found = list(answer_problems(answer, part, inputs))
         if not found:
             fitting[answer.key] = answer
-        elif not aside.takes("answers", answer.key, answer.place):
+        elif not foreign.takes("answers", answer.key, answer.place):
             problems += found
     return fitting
 

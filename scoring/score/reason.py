@@ -42,18 +42,18 @@ class Choice(NamedTuple):
 Said: TypeAlias = "str | int | Fraction | date | bool | Share | InputName | Worked | Choice | Span | tuple[Said, ...]"
 
 
-class Step(NamedTuple):
+class Reason(NamedTuple):
     """One sentence of our explanation: its code, what fills it in, the places it rests on, and the steps below it."""
 
     says: str
     values: tuple[tuple[str, Said], ...] = ()
     rests_on: tuple[Place, ...] = ()
-    steps: tuple[Step, ...] = ()
+    steps: tuple[Reason, ...] = ()
 
 
-def step(says: str, *steps: Step, rests_on: tuple[Place, ...] = (), **values: Said) -> Step:
+def because(says: str, *steps: Reason, rests_on: tuple[Place, ...] = (), **values: Said) -> Reason:
     """A step with its values by name."""
-    return Step(says, tuple(values.items()), rests_on, steps)
+    return Reason(says, tuple(values.items()), rests_on, steps)
 
 
 def worked(tree: Tree, inputs: Inputs) -> Worked:

@@ -10,7 +10,7 @@ from evidence.model import Answer, Document, Evidence
 from rules.inputs import Citation
 from rules.vocabulary import Vocabulary
 from scoring.score.match import Doubt
-from scoring.score.reason import Step
+from scoring.score.reason import Reason
 from scoring.score.tally import Outcome, Tally, total_of
 
 ProofState = Literal["complete", "draft", "missing"]
@@ -31,7 +31,7 @@ class PartResult(NamedTuple):
     outcome: Outcome
     tally: Tally
     exact: Fraction
-    step: Step
+    reason: Reason
     proofs: tuple[Proof, ...]
     citations: tuple[Citation, ...]
     answer: Answer | None
@@ -101,6 +101,11 @@ class Result(NamedTuple):
     def sections(self) -> tuple[GroupResult, ...]:
         """The groups, then bonus and penalty where there are such blocks."""
         return (*self.groups, *(block for block in (self.bonus, self.penalty) if block is not None))
+
+    @property
+    def of_groups(self) -> Tally:
+        """All groups together, without the blocks beside them."""
+        return total_of(group.tally for group in self.groups)
 
     @property
     def parts(self) -> tuple[PartResult, ...]:

@@ -13,7 +13,7 @@ import pytest
 
 from commands.exits import Exit
 from evidence.workspace import EXAMPLES, FILE
-from report.language.compare_said import together
+from report.language.rounded_sums import together
 from tests.report.conftest import Command
 
 OLD, NEW = "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025"
@@ -72,13 +72,13 @@ def test_one_evidence_under_both_editions_is_scored_as_score_scores_it(command: 
 def test_only_what_the_old_edition_used_is_no_longer_used(command: Command) -> None:
     """The evidence of 2023 gives figures that neither edition scores; that is no news of the new one."""
 
-    def aside(folder: str, *editions: str) -> list[str]:
+    def foreign(folder: str, *editions: str) -> list[str]:
         body = json.loads(command("compare", "--evidence", folder, *editions, "--json").out)
         return list(body["carried"]["aside"])
 
-    assert aside(YEARS[0], "cchc-xa-minh-hoa@2023", OLD) == []
-    assert "digitised.done" in aside(YEARS[1], OLD, NEW)
-    assert "digitised.done" not in aside(YEARS[1], NEW, OLD)
+    assert foreign(YEARS[0], "cchc-xa-minh-hoa@2023", OLD) == []
+    assert "digitised.done" in foreign(YEARS[1], OLD, NEW)
+    assert "digitised.done" not in foreign(YEARS[1], NEW, OLD)
 
 
 @pytest.mark.parametrize(

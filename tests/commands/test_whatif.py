@@ -82,7 +82,7 @@ def test_json_gives_exact_texts(command: Command) -> None:
     said = command("whatif", *LATE, "--json")
     assert (said.code, said.err) == (Exit.OK, "")
     tree = json.loads(said.out)
-    assert tree["format"] == 1
+    assert tree["format"] == 2
     assert (tree["before"]["points"], tree["after"]["points"], tree["gain"]["points"]) == ("95.25", "92.75", "-2.5")
     assert [one["id"] for one in tree["moved"]] == ["3.3.1", "3.4.1"]
     assert sum(Fraction(one["gain"]["points"]) for one in tree["moved"]) == Fraction("-2.5")

@@ -12,7 +12,7 @@ from rules.formula.evaluate import worth
 from rules.types.models import Steps
 from scoring.score.by_rule import points_for
 from scoring.score.engine import score_part
-from scoring.score.finding import Asked
+from scoring.score.finding import Situation
 from tests.builders.scoring import bundled, example, scored
 
 TOP = Path(__file__).parent.parent.parent
@@ -52,8 +52,8 @@ def test_the_way_ends_in_the_sentence_that_the_page_quotes() -> None:
     assert matched.inputs["digitised.done"].value == 4066
     assert isinstance(part.rule, Steps)
     assert worth(part.rule.measure.tree, lambda name: matched.inputs[name].value) == 1
-    found = points_for(part.rule, Asked(part.max, matched.inputs, None))
+    found = points_for(part.rule, Situation(part.max, matched.inputs, None))
     assert found.points == 4
-    assert found.step.says == "steps.best"
+    assert found.reason.says == "steps.best"
     result = score_part(part, criteria, matched)
-    assert f'"{Language("vi", criteria.vocabulary).step(result.step)}"' in PAGE
+    assert f'"{Language("vi", criteria.vocabulary).reason(result.reason)}"' in PAGE

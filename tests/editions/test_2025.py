@@ -121,7 +121,7 @@ def test_a_deduction_is_forgiven_only_by_a_paper(
     result = of_commune(facts={"self_score.submitted": "25/12/2025"}, answers=WAIVED, documents=documents)
     found = part_of(result, "penalty.self_score_late")
     assert (points(result, "penalty.self_score_late"), decimal_text(found.tally.open)) == (taken, still)
-    assert found.step.says == says
+    assert found.reason.says == says
     assert result.total.points == GROUPS + Fraction(taken)
 
 
@@ -203,7 +203,7 @@ def test_growth_is_measured_by_the_figures_of_the_year_before(
 @pytest.mark.parametrize("left_out", sorted(SURVEY))
 def test_a_survey_part_waits_until_every_count_is_there(left_out: str) -> None:
     found = part_of(of_commune(facts={**SURVEY, left_out: None}), "impact.people")
-    assert (found.outcome, found.step.says, texts(found.tally.open)) == (Outcome.PENDING, "pending.survey", "7")
+    assert (found.outcome, found.reason.says, texts(found.tally.open)) == (Outcome.PENDING, "pending.survey", "7")
 
 
 def test_a_survey_part_follows_from_the_counts_of_the_survey() -> None:
@@ -219,4 +219,4 @@ def test_figures_of_the_portal_give_the_points_of_its_parts() -> None:
     assert points(result, "one_stop.information_system") == "0.9"
     assert points(result, "service_index.portal") == "1.25"
     waiting = of_commune(facts=dict.fromkeys(less))
-    assert part_of(waiting, "service_index.portal").step.says == "pending.portal"
+    assert part_of(waiting, "service_index.portal").reason.says == "pending.portal"

@@ -88,7 +88,7 @@ def blank(criteria: Criteria) -> dict[str, Any]:
 
 
 def said(part: PartResult, words: int = 3) -> str:
-    return " ".join([part.outcome.value, decimal_text(part.tally.points), part.step.says][:words])
+    return " ".join([part.outcome.value, decimal_text(part.tally.points), part.reason.says][:words])
 
 
 def shown(result: Result) -> dict[str, str]:
@@ -105,7 +105,7 @@ def moved_between(now: Result, then: Result) -> dict[str, str]:
     return {
         one.part.id: said(one)
         for one, before in zip(now.parts, then.parts, strict=True)
-        if (one.outcome, one.tally, one.step.says) != (before.outcome, before.tally, before.step.says)
+        if (one.outcome, one.tally, one.reason.says) != (before.outcome, before.tally, before.reason.says)
     }
 
 
@@ -189,7 +189,7 @@ def test_no_part_of_the_example_is_broken() -> None:
 
 def test_every_reason_rests_on_the_line_of_its_part() -> None:
     result = scored(bundled(), example()).result
-    assert [part.step.rests_on[-1] for part in result.parts] == [part.part.place for part in result.parts]
+    assert [part.reason.rests_on[-1] for part in result.parts] == [part.part.place for part in result.parts]
     assert all(part.part.place.line > 1 for part in result.parts)
 
 

@@ -75,7 +75,7 @@ def each_case() -> list[Any]:
 
 
 def said(part: PartResult, words: int) -> str:
-    return " ".join([part.outcome.value, decimal_text(part.tally.points), part.step.says][:words])
+    return " ".join([part.outcome.value, decimal_text(part.tally.points), part.reason.says][:words])
 
 
 def criteria_of(tree: dict[str, Any]) -> Criteria:

@@ -22,7 +22,7 @@ from rules.types.models import Computed, Linear, PerUnit, Relative, Steps, formu
 from rules.vocabulary import Names
 from scoring.score.by_rule import points_for
 from scoring.score.evaluate import evaluate
-from scoring.score.finding import Asked
+from scoring.score.finding import Situation
 from scoring.score.tally import Outcome
 from tests.strategies.editions import part_of
 from tests.strategies.rules import RATIOS, VOCABULARY, WHOLE, rule_of
@@ -38,7 +38,7 @@ figures = st.integers(0, 12)
 
 def judged(part: Part, inputs: dict[str, Any]) -> Fraction | None:
     """The points of the part; ``None`` where the figures give none."""
-    found = points_for(part.rule, Asked(part.max, inputs, None, part.key))
+    found = points_for(part.rule, Situation(part.max, inputs, None, part.key))
     return found.points if found.outcome is Outcome.SCORED else None
 
 

@@ -17,7 +17,7 @@ from criteria.compare import rules as rule_kinds
 from criteria.compare.editions import differences
 from criteria.compare.meaning import NO_SCORE
 from criteria.edition import Edition
-from reading.models.base import Written, changed
+from reading.models.base import Frozen, changed
 from reading.source.text import Text, text_at
 from rules.formula.parse import formula
 from rules.formula.tree import Formula, Number
@@ -37,7 +37,7 @@ SAMPLES: dict[Any, tuple[Any, ...]] = {
 }
 
 
-def fields_of(model: type[Written]) -> Iterator[tuple[str, Any]]:
+def fields_of(model: type[Frozen]) -> Iterator[tuple[str, Any]]:
     """The fields of a model and what each may hold."""
     hints = get_type_hints(model)
     return ((name, hints[name]) for name in model.compared)
@@ -51,7 +51,7 @@ def samples(hint: Any) -> Iterator[Any]:
         yield from (*get_args(hint), "khac")
     elif get_origin(hint) is tuple:
         yield from ((one,) for one in samples(get_args(hint)[0]))
-    elif isinstance(hint, type) and issubclass(hint, Written):
+    elif isinstance(hint, type) and issubclass(hint, Frozen):
         yield hint(**{name: next(samples(inner)) for name, inner in fields_of(hint)})
     else:
         yield from SAMPLES[hint]
@@ -68,13 +68,13 @@ class Mutant(NamedTuple):
 
 def mutants(value: Any, told: bool = True) -> Iterator[Mutant]:  # noqa: FBT001, FBT002
     """Every value that differs in one field only."""
-    if isinstance(value, Written):
+    if isinstance(value, Frozen):
         kind = type(value).__name__
         for name, hint in fields_of(type(value)):
             given = getattr(value, name)
             seen = told and name not in NO_SCORE.get(kind, ())
             # Beside points a share says nothing; a file may not write both.
-            if not isinstance(given, Written) and not (name == "share" and value.points is not None):  # type: ignore[attr-defined]
+            if not isinstance(given, Frozen) and not (name == "share" and value.points is not None):  # type: ignore[attr-defined]
                 other = next(one for one in samples(hint) if one != given)
                 yield Mutant(kind, name, changed(value, **{name: other}), seen)
             for inner in mutants(given, seen):
@@ -98,9 +98,9 @@ def editions() -> tuple[Edition, ...]:
     return (found.edition, bundled("cchc-xa-minh-hoa@2025").edition, read_edition(edition_tree(parts, **head)).edition)
 
 
-def models_in(hint: Any, seen: set[type[Written]]) -> set[type[Written]]:
+def models_in(hint: Any, seen: set[type[Frozen]]) -> set[type[Frozen]]:
     """Every model that an edition can hold."""
-    if isinstance(hint, type) and issubclass(hint, Written):
+    if isinstance(hint, type) and issubclass(hint, Frozen):
         if hint not in seen:
             seen.add(hint)
             for _, inner in fields_of(hint):
@@ -137,7 +137,7 @@ def _holds(hint: Any) -> bool:
     """Whether a field always holds a model, so that its own fields are what can change."""
     if get_origin(hint) in {Union, types.UnionType}:
         return all(_holds(inner) for inner in get_args(hint))
-    return isinstance(hint, type) and issubclass(hint, Written)
+    return isinstance(hint, type) and issubclass(hint, Frozen)
 
 
 def test_a_field_that_no_kind_names_is_told_as_one(monkeypatch: pytest.MonkeyPatch) -> None:

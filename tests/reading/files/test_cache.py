@@ -19,7 +19,7 @@ from criteria import library
 from evidence.workspace import EXAMPLE, FILE
 from evidence.workspace import load as load_evidence
 from reading.files import cache as kept
-from reading.files.cache import MOST_KEPT, keep, kept_folder, key_of, recall
+from reading.files.cache import MOST_KEPT, cache_folder, keep, key_of, recall
 from reading.source.place import Place
 
 VALUE = (Place("a.yaml", 3, 1), Fraction(1, 3), date(2024, 1, 2), "đ", None, ("x",))
@@ -203,7 +203,7 @@ def test_the_folder_is_the_chosen_one_or_the_one_of_the_system(
         monkeypatch.delenv(name, raising=False)
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
-    assert kept_folder() == expected
+    assert cache_folder() == expected
 
 
 @pytest.mark.parametrize(("local", "expected"), [("/l", Path("/l/cchc/cache")), ("", None)])
@@ -213,7 +213,7 @@ def test_the_folder_on_windows_is_the_local_one(
     monkeypatch.delenv("CCHC_CACHE")
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setenv("LOCALAPPDATA", local)
-    assert kept_folder() == expected
+    assert cache_folder() == expected
 
 
 PARTS = st.lists(st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=5), min_size=1, max_size=3)
@@ -226,7 +226,7 @@ def test_other_parts_make_another_key(first: list[str], second: list[str]) -> No
 
 @pytest.mark.parametrize("changed", ["reading/files/cache.py", "rules/formula/tree.py", "criteria/checks/points.py"])
 def test_a_changed_engine_finds_nothing(changed: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for room in kept.KEEPING:
+    for room in kept.CACHED_ROOMS:
         (tmp_path / room).mkdir()
     file = tmp_path / changed
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -240,8 +240,8 @@ def test_a_changed_engine_finds_nothing(changed: str, monkeypatch: pytest.Monkey
 
 def test_every_file_of_the_rooms_that_make_kept_values_is_marked() -> None:
     top = Path(kept.__file__).parent.parent.parent
-    marked = {mark.partition(":")[0] for room in kept.KEEPING for mark in kept._marks_in(str(top), room)}  # noqa: SLF001  # a file that is missed leaves stale readings in use
-    there = {path.relative_to(top).as_posix() for room in kept.KEEPING for path in (top / room).rglob("*.py")}
+    marked = {mark.partition(":")[0] for room in kept.CACHED_ROOMS for mark in kept._marks_in(str(top), room)}  # noqa: SLF001  # a file that is missed leaves stale readings in use
+    there = {path.relative_to(top).as_posix() for room in kept.CACHED_ROOMS for path in (top / room).rglob("*.py")}
     assert marked == there
     assert len(marked) > 60
 

@@ -19,7 +19,7 @@ from criteria.library import Criteria, read_edition, read_vocabulary
 from evidence.model import Evidence
 from evidence.workspace import EXAMPLE, FILE, read_evidence
 from reading.files.write import yaml_text
-from reading.models.base import Written
+from reading.models.base import Frozen
 from reading.models.fields import MOST_TEXT, Period
 from reading.models.read import fields_at, json_schema, model_of, tree_of
 from reading.source.place import NOWHERE, Problem
@@ -98,9 +98,9 @@ def bundled(name: str = "cchc-xa-minh-hoa@2024") -> Criteria:
     return criteria
 
 
-def written_in(value: Any) -> Iterator[Written]:
+def written_in(value: Any) -> Iterator[Frozen]:
     """All models inside a model, itself included."""
-    if isinstance(value, Written):
+    if isinstance(value, Frozen):
         yield value
         for field in dataclasses.fields(value):
             yield from written_in(getattr(value, field.name))
@@ -204,13 +204,13 @@ def test_what_equals_a_default_is_not_written() -> None:
     ],
 )
 def test_the_keys_that_a_file_may_write_are_known_at_each_path(
-    model: type[Written], loc: tuple[int | str, ...], keys: set[str]
+    model: type[Frozen], loc: tuple[int | str, ...], keys: set[str]
 ) -> None:
     assert set(fields_at(model, loc)) == keys
 
 
 @pytest.mark.parametrize("model", [Edition, Vocabulary, Evidence])
-def test_the_schema_of_a_file_never_asks_for_a_place(model: type[Written]) -> None:
+def test_the_schema_of_a_file_never_asks_for_a_place(model: type[Frozen]) -> None:
     def keys(node: Any) -> Iterator[str]:
         if isinstance(node, dict):
             yield from node.get("properties", {})

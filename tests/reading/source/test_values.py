@@ -73,7 +73,7 @@ def test_three_digits_behind_a_sign_are_asked_about_with_both_ways_of_writing(
         "M018",
         {"text": f"{text}%", "thousands": f"{thousands}%", "decimals": f"{decimals}%"},
     )
-    assert {values.amount(cure) for cure in (thousands, decimals)} == {
+    assert {values.amount(repair) for repair in (thousands, decimals)} == {
         Fraction(text.replace(",", "").replace(".", "")),
         Fraction(text.replace(",", ".")),
     }

@@ -20,7 +20,7 @@ from rules.formula.parse import formula
 from rules.spans import span
 from rules.vocabulary import Identity
 from scoring.score.match import Doubt
-from scoring.score.reason import Choice, InputName, Said, Share, Worked, step
+from scoring.score.reason import Choice, InputName, Said, Share, Worked, because
 from tests.builders.results import results
 
 VI, EN = Language("vi"), Language("en")
@@ -248,8 +248,8 @@ def test_a_name_without_english_is_said_in_vietnamese() -> None:
 
 
 def test_a_sentence_is_filled_in() -> None:
-    one = step("per_unit.none", measure=4, count=0, points=Fraction(1))
-    assert VI.step(one) == "4 = 0: không bị trừ"
+    one = because("per_unit.none", measure=4, count=0, points=Fraction(1))
+    assert VI.reason(one) == "4 = 0: không bị trừ"
 
 
 def test_a_figure_keeps_its_unit_and_takes_the_signs_of_the_language() -> None:

@@ -146,7 +146,7 @@ def test_every_reason_of_the_engine_has_a_sentence_and_every_sentence_its_reason
     put_together |= {f"not_arising.{policy}{by}" for policy in get_args(IfNotArising) for by in ("", "_by_figures")}
     scored_by = get_args(get_type_hints(Part)["scored_by"])
     put_together |= {f"pending.{who}" for who in scored_by if who != "self"}
-    said = words_given_to("step", "scoring") | words_given_to("scored", "scoring")
+    said = words_given_to("because", "scoring") | words_given_to("scored", "scoring")
     assert said | dotted | put_together == set(module_of("vi", "core").STEPS)
 
 

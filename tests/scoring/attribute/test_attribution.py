@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from criteria.library import Criteria
 from evidence.workspace import Workspace
-from scoring.attribute.attribution import CAUSES, Bridge, Side, bridge
+from scoring.attribute.attribution import CAUSES, Attribution, Side, attribution
 from scoring.counterfactual.shift_year import in_another_year
 from scoring.score.engine import score
 from scoring.score.match import Matched, match
@@ -46,7 +46,7 @@ def side(one: Half, crossed: Matched) -> Side:
     return Side(one.criteria, one.matched, crossed)
 
 
-def assert_it_adds_up(found: Bridge, old: Half, new: Half) -> None:
+def assert_it_adds_up(found: Attribution, old: Half, new: Half) -> None:
     """Both ends are the scores, every row and every column adds up, and so does the whole."""
     assert found.before == old.result.total.points
     assert found.after == new.result.total.points
@@ -67,9 +67,9 @@ def test_it_adds_up_between_years_and_editions(first: str, second: str, old: Wor
     home = bundled(YEARS[1])
     halves = [half(bundled(name), one, home) for name, one in ((first, old), (second, new))]
     crossed = [half(bundled(name), one, home).matched for name, one in ((second, old), (first, new))]
-    found = bridge(side(halves[0], crossed[0]), side(halves[1], crossed[1]))
+    found = attribution(side(halves[0], crossed[0]), side(halves[1], crossed[1]))
     assert_it_adds_up(found, halves[0], halves[1])
-    turned = bridge(side(halves[1], crossed[1]), side(halves[0], crossed[0]))
+    turned = attribution(side(halves[1], crossed[1]), side(halves[0], crossed[0]))
     assert {cause: -share for cause, share in turned.shares.items()} == found.shares
     if first == second:
         assert {cause for cause, share in found.shares.items() if share} <= {"evidence"}
@@ -91,19 +91,19 @@ def test_it_adds_up_between_any_two_editions(data: st.DataObject) -> None:
     # The law holds for whatever the evidence is read as by another edition; without answers is one way.
     assume(old.criteria.edition != new.criteria.edition)
     crossed = [one.matched._replace(answers={}) for one in (old, new)]
-    assert_it_adds_up(bridge(side(old, crossed[0]), side(new, crossed[1])), old, new)
+    assert_it_adds_up(attribution(side(old, crossed[0]), side(new, crossed[1])), old, new)
 
 
 def test_a_result_beside_itself_has_no_difference() -> None:
     one = half(bundled(), example())
-    found = bridge(side(one, one.matched), side(one, one.matched))
+    found = attribution(side(one, one.matched), side(one, one.matched))
     assert not any(found.shares.values())
     assert not any(share for row in (*found.rows, found.rest) for share in row.shares.values())
 
 
 def test_the_same_evidence_under_two_editions_is_all_by_the_criteria() -> None:
     old, new = half(bundled(), example()), half(bundled(YEARS[2]), example(), bundled())
-    found = bridge(side(old, new.matched), side(new, old.matched))
+    found = attribution(side(old, new.matched), side(new, old.matched))
     assert found.shares["evidence"] == 0
     assert found.after - found.before == sum(found.shares.values())
 

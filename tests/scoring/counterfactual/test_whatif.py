@@ -13,7 +13,7 @@ from reading.source.place import Place, Problem
 from reading.source.values import value_text
 from rules.vocabulary import Names
 from scoring.counterfactual.changes import given_in
-from scoring.counterfactual.repair import Cure
+from scoring.counterfactual.repair import Repair
 from scoring.counterfactual.whatif import Gain, WhatIf, what_if
 from scoring.score.engine import score
 from scoring.score.match import match
@@ -86,10 +86,10 @@ def test_what_arises_by_the_new_figures_is_no_longer_said_not_to() -> None:
 def test_a_broken_relation_is_named_with_what_would_mend_it() -> None:
     found = tried("dossiers.resolved_late=3")
     (conflict,) = found.conflicts
-    assert conflict.cures == (
-        Cure("dossiers.resolved_early", 2073, keeps_all=True),
-        Cure("dossiers.resolved_on_time", 1982, keeps_all=True),
-        Cure("dossiers.resolved", 4064, keeps_all=False),
+    assert conflict.repairs == (
+        Repair("dossiers.resolved_early", 2073, keeps_all=True),
+        Repair("dossiers.resolved_on_time", 1982, keeps_all=True),
+        Repair("dossiers.resolved", 4064, keeps_all=False),
     )
     assert [one.after.part.id for one in found.moved if one.is_undecided_now] == ["3.3.1"]
     (told,) = problems_of("tasks.done=5", "dossiers.resolved_late=3")
@@ -98,8 +98,8 @@ def test_a_broken_relation_is_named_with_what_would_mend_it() -> None:
 
 @pytest.mark.parametrize("index", [0, 1])
 def test_each_cure_mends_what_it_is_for(index: int) -> None:
-    cure = tried("dossiers.resolved_late=3").conflicts[0].cures[index]
-    assert tried("dossiers.resolved_late=3", f"{cure.name}={value_text(cure.value)}").conflicts == ()
+    repair = tried("dossiers.resolved_late=3").conflicts[0].repairs[index]
+    assert tried("dossiers.resolved_late=3", f"{repair.name}={value_text(repair.value)}").conflicts == ()
 
 
 def test_the_one_figure_left_to_move_follows() -> None:
@@ -113,9 +113,9 @@ def test_a_figure_does_not_follow_into_another_contradiction() -> None:
     found = tried("dossiers.pending=20")
     assert found.adjusted == ()
     (conflict,) = found.conflicts
-    assert conflict.cures == (
-        Cure("dossiers.total", 4081, keeps_all=True),
-        Cure("dossiers.resolved", 4068, keeps_all=False),
+    assert conflict.repairs == (
+        Repair("dossiers.total", 4081, keeps_all=True),
+        Repair("dossiers.resolved", 4068, keeps_all=False),
     )
 
 
@@ -125,12 +125,12 @@ def test_no_figure_follows_where_two_could() -> None:
 
 def test_a_figure_can_not_fall_below_nothing_to_mend_a_relation() -> None:
     (conflict,) = tried("dossiers.resolved_late=5000").conflicts
-    assert [cure.name for cure in conflict.cures] == ["dossiers.resolved"]
+    assert [repair.name for repair in conflict.repairs] == ["dossiers.resolved"]
 
 
 def test_a_broken_inequality_is_named_without_a_cure() -> None:
     (conflict,) = tried("tasks.done=7").conflicts
-    assert (dict(conflict.doubt.shown.figures), conflict.cures) == ({"tasks.done": 7, "tasks.planned": 6}, ())
+    assert (dict(conflict.doubt.shown.figures), conflict.repairs) == ({"tasks.done": 7, "tasks.planned": 6}, ())
 
 
 def test_a_contradiction_that_was_there_before_is_no_matter_of_the_changes() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from criteria.library import Criteria
 from evidence.workspace import Workspace
 from scoring.optimise.objective import Efforts
-from scoring.optimise.plan import Asked, Plan, plan_of
+from scoring.optimise.plan import Plan, Target, plan_of
 from scoring.recover.shortfall import shortfalls_of
 from tests.builders.scoring import bundled, example, scored
 from tests.strategies.amount import examples
@@ -32,7 +32,7 @@ from tests.strategies.small_units import (
 
 
 def planned(criteria: Criteria, workspace: Workspace, target: Fraction) -> Plan:
-    found, problems = plan_of(workspace, criteria, Asked(target, FIRST, LAST))
+    found, problems = plan_of(workspace, criteria, Target(target, FIRST, LAST))
     assert found is not None, problems
     return found
 
@@ -41,7 +41,7 @@ def tried_by(plan: Plan) -> Tried:
     """What the plan does, said as the states are."""
     names = {"level": "level", "item": "items", "paper": "paper"}
     moves = [move for act in plan.acts for move in act.moved]
-    moved = {names.get(lever.kind, lever.name): lever.distance(position) for lever, position in moves}
+    moved = {names.get(variable.kind, variable.name): variable.distance(position) for variable, position in moves}
     owners = frozenset(name for act in plan.acts for name in act.owners)
     return Tried(owners, moved, plan.whatif.after.total.points)
 
@@ -101,7 +101,7 @@ def test_no_state_that_is_enough_takes_less_effort(unit: Unit, steps: int, effor
     criteria, workspace = edition_of(unit), workspace_of(unit, now_of(unit), None)
     now = scored(criteria, workspace).result
     target = now.total.points + Fraction(steps, 12) * (now.total.most - now.total.points)
-    plan, _ = plan_of(workspace, criteria, Asked(target, FIRST, LAST, efforts))
+    plan, _ = plan_of(workspace, criteria, Target(target, FIRST, LAST, efforts))
     assert plan is not None
     enough = [one for one in everything(unit, criteria, now) if one.total >= min(target, plan.highest)]
     found = tried_by(plan)
@@ -112,7 +112,7 @@ def test_no_state_that_is_enough_takes_less_effort(unit: Unit, steps: int, effor
 
 def test_the_example_reaches_97_by_two_owners_and_never_more_than_98() -> None:
     def of(target: str) -> Plan:
-        found, _ = plan_of(example(), bundled(), Asked(Fraction(target), date(2024, 1, 1), date(2024, 12, 14)))
+        found, _ = plan_of(example(), bundled(), Target(Fraction(target), date(2024, 1, 1), date(2024, 12, 14)))
         assert found is not None
         return found
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from scoring.optimise.objective import NO_EFFORT, Efforts
-from scoring.optimise.plan import Asked, Plan, plan_of
-from scoring.recover.recover import Regain
+from scoring.optimise.plan import Plan, Target, plan_of
+from scoring.recover.recover import Recovery
 from scoring.recover.shortfall import shortfalls_of
 from tests.builders.scoring import edition_tree, evidence_tree, read_edition, read_workspace, scored
 
@@ -31,7 +31,7 @@ def planned(
     parts: list[dict[str, Any]], target: str, efforts: Efforts = NO_EFFORT, head: Any = None, **body: Any
 ) -> Plan:
     criteria = read_edition(edition_tree(parts, **(head or {})))
-    asked = Asked(Fraction(target), FIRST, LAST, efforts)
+    asked = Target(Fraction(target), FIRST, LAST, efforts)
     found, problems = plan_of(read_workspace(evidence_tree(**body)), criteria, asked)
     assert found is not None, problems
     assert found.is_proved
@@ -120,6 +120,6 @@ def test_explaining_never_moves_a_figure_below_nothing(done: int) -> None:
     criteria = read_edition(edition_tree([part(type="steps", measure="case.done", steps=steps)], facts=FACTS))
     one = scored(criteria, read_workspace(evidence_tree(facts={"case.done": str(done)})))
     (found,) = one.result.parts
-    margin = Regain(one.result, one.criteria, one.matched).outlook(found).margin
+    margin = Recovery(one.result, one.criteria, one.matched).outlook(found).margin
     assert margin is not None
     assert margin.units == done

@@ -9,7 +9,7 @@ import pytest
 
 from scoring.recover.answers import LevelUp, Reach, TickAll, TickItem, answers_of
 from scoring.recover.losses import asked_about, held_by_owners, losses_in, near_the_edge, within
-from scoring.recover.recover import Outlook, Regain
+from scoring.recover.recover import Outlook, Recovery
 from scoring.score.result import Result
 from tests.builders.scoring import bundled, edition_tree, evidence_tree, example, read_edition, read_workspace, scored
 
@@ -75,8 +75,8 @@ def test_no_deduction_is_a_step_to_reach() -> None:
 
 def outlooks() -> tuple[Result, list[Outlook]]:
     one = scored(bundled(), example())
-    regain = Regain(one.result, one.criteria, one.matched)
-    return one.result, [regain.outlook(part) for part in one.result.parts]
+    recovery = Recovery(one.result, one.criteria, one.matched)
+    return one.result, [recovery.outlook(part) for part in one.result.parts]
 
 
 def test_what_owners_can_win_back_is_what_is_lost() -> None:

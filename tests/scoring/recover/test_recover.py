@@ -15,7 +15,7 @@ from criteria.library import Criteria
 from evidence.workspace import Workspace
 from reading.source.yaml_sheet import Word
 from rules.formula.evaluate import Gap, Worth, worth
-from scoring.recover.recover import Outlook, Regain, Way
+from scoring.recover.recover import Outlook, Recovery, Way
 from scoring.recover.unit_moves import Board, Move
 from scoring.score.tally import Outcome
 from tests.builders.scoring import (
@@ -103,9 +103,9 @@ UNITS = st.builds(unit, small, small, small, small)
 
 
 def outlooks(one: Scored) -> Iterator[Outlook]:
-    regain = Regain(one.result, one.criteria, one.matched)
+    recovery = Recovery(one.result, one.criteria, one.matched)
     for part in one.result.parts:
-        yield regain.outlook(part)
+        yield recovery.outlook(part)
 
 
 def after(one: Scored, figures: dict[str, int]) -> Scored:
@@ -199,9 +199,9 @@ def test_a_figure_in_a_sum_takes_its_other_figure_along() -> None:
 def test_the_example_needs_so_many_dossiers_more() -> None:
     one = scored(bundled(), example())
     less = after(one, {"digitised.done": 3928})
-    regain = Regain(less.result, less.criteria, less.matched)
+    recovery = Recovery(less.result, less.criteria, less.matched)
     (digitised,) = (part for part in less.result.parts if part.part.key == "dossiers.digitised")
-    outlook = regain.outlook(digitised)
+    outlook = recovery.outlook(digitised)
     assert [(way.units, way.figures, str(way.points)) for way in outlook.ways] == [
         (138, (("digitised.done", 3928, 4066),), "1")
     ]
@@ -209,8 +209,8 @@ def test_the_example_needs_so_many_dossiers_more() -> None:
 
 def test_a_full_part_of_the_example_knows_how_near_the_edge_it_is() -> None:
     one = scored(bundled(), example())
-    regain = Regain(one.result, one.criteria, one.matched)
-    found = {part.part.id: regain.outlook(part) for part in one.result.parts}
+    recovery = Recovery(one.result, one.criteria, one.matched)
+    found = {part.part.id: recovery.outlook(part) for part in one.result.parts}
     margins = {number: (one.margin.units, str(one.margin.points)) for number, one in found.items() if one.margin}
     assert margins["3.4.1"] == (1, "-1")
     assert margins["7.4.2"] == (7, "-1")

@@ -15,7 +15,7 @@ from rules.spans import span
 from rules.types.models import Deadline, Due, Judged, Step
 from scoring.score.by_measure import due_day
 from scoring.score.by_rule import points_for
-from scoring.score.finding import Asked
+from scoring.score.finding import Situation
 from scoring.score.reason import Choice, InputName, Said, Share, Worked
 from scoring.score.result import PartResult
 from scoring.score.tally import NOTHING, Outcome
@@ -42,7 +42,7 @@ COUNTED = {"max": "2", "rule": {"type": "linear", "measure": "tasks.done", "targ
 
 
 def told(part: PartResult) -> dict[str, Said]:
-    return dict(part.step.values)
+    return dict(part.reason.values)
 
 
 def of_tasks(part: dict[str, Any], done: int, planned: int) -> PartResult:
@@ -50,12 +50,12 @@ def of_tasks(part: dict[str, Any], done: int, planned: int) -> PartResult:
 
 
 def lines(part: PartResult) -> list[tuple[str, int]]:
-    return [(place.file, place.line) for place in part.step.rests_on]
+    return [(place.file, place.line) for place in part.reason.rests_on]
 
 
 def test_a_step_names_the_next_better_one_and_not_the_best() -> None:
     found = of_tasks(STEPS, 6, 10)
-    assert found.step.says == "steps.reached"
+    assert found.reason.says == "steps.reached"
     assert told(found) == {
         "measure": Worked(found.part.rule.measure.tree, (("tasks.done", 6), ("tasks.planned", 10))),  # type: ignore[union-attr]
         "points": 1,
@@ -68,7 +68,7 @@ def test_a_step_names_the_next_better_one_and_not_the_best() -> None:
 
 def test_the_best_step_names_no_better_one() -> None:
     found = of_tasks(STEPS, 10, 10)
-    assert found.step.says == "steps.best"
+    assert found.reason.says == "steps.best"
     assert set(told(found)) == {"measure", "points", "value", "span"}
     assert told(found)["value"] == Share(Fraction(1))
     assert told(found)["span"] == span("[100%, )")
@@ -76,7 +76,7 @@ def test_the_best_step_names_no_better_one() -> None:
 
 def test_figures_lead_to_their_lines_and_the_last_line_is_that_of_the_part() -> None:
     found = of_tasks(STEPS, 6, 10)
-    done, planned, part = found.step.rests_on
+    done, planned, part = found.reason.rests_on
     assert (done.file, planned.file, part) == ("evidence.yaml", "evidence.yaml", found.part.place)
     assert planned.line == done.line + 1
 
@@ -91,7 +91,7 @@ def test_a_step_of_a_count_is_no_share() -> None:
 
 def test_in_proportion_tells_value_target_and_maximum() -> None:
     found = of_tasks(LINEAR, 6, 10)
-    assert found.step.says == "linear.part"
+    assert found.reason.says == "linear.part"
     assert found.exact == 3
     values = told(found)
     assert values.pop("measure") == Worked(found.part.rule.measure.tree, (("tasks.done", 6), ("tasks.planned", 10)))  # type: ignore[union-attr]
@@ -100,7 +100,7 @@ def test_in_proportion_tells_value_target_and_maximum() -> None:
 
 def test_at_the_target_all_points_are_given() -> None:
     found = of_tasks(LINEAR, 8, 10)
-    assert found.step.says == "linear.full"
+    assert found.reason.says == "linear.full"
     assert found.exact == 4
     assert told(found)["value"] == told(found)["target"] == Share(Fraction(4, 5))
     assert "measure" in told(found)
@@ -109,7 +109,7 @@ def test_at_the_target_all_points_are_given() -> None:
 def test_at_the_floor_points_are_given_and_below_it_none() -> None:
     assert of_tasks(LINEAR, 5, 10).exact == Fraction(5, 2)
     found = of_tasks(LINEAR, 499, 1000)
-    assert found.step.says == "linear.below"
+    assert found.reason.says == "linear.below"
     assert found.exact == 0
     values = told(found)
     assert (values["floor"], values["target"]) == (Share(Fraction(1, 2)), Share(Fraction(4, 5)))
@@ -139,7 +139,7 @@ LEVELS = {
 
 def test_a_level_is_told_by_its_name_with_points_maximum_and_reason() -> None:
     found = scored_part(LEVELS, answers={"case.part_1": {"level": "good", "reason": "Đã làm xong"}})
-    assert found.step.says == "levels.because"
+    assert found.reason.says == "levels.because"
     assert told(found) == {
         "points": Fraction(3, 2),
         "most": 2,
@@ -147,20 +147,20 @@ def test_a_level_is_told_by_its_name_with_points_maximum_and_reason() -> None:
         "reason": "Đã làm xong",
     }
     assert found.answer is not None
-    assert found.step.rests_on == (found.answer.place, found.part.place)
+    assert found.reason.rests_on == (found.answer.place, found.part.place)
 
 
 def test_a_level_without_a_reason_says_so() -> None:
     found = scored_part(LEVELS, answers={"case.part_1": {"level": "bad"}})
-    assert found.step.says == "levels.chosen"
+    assert found.reason.says == "levels.chosen"
     assert told(found)["reason"] == ""
     assert told(found)["level"] == Choice("Kém", None)
 
 
 def test_an_answer_without_a_level_is_no_answer() -> None:
     found = scored_part(LEVELS, answers={"case.part_1": {"reason": "Chưa rõ"}})
-    assert (found.outcome, found.step.says) == (Outcome.MISSING, "levels.unanswered")
-    assert found.step.values == ()
+    assert (found.outcome, found.reason.says) == (Outcome.MISSING, "levels.unanswered")
+    assert found.reason.values == ()
     assert found.answer is not None
 
 
@@ -184,14 +184,14 @@ def test_each_item_has_its_own_step() -> None:
         facts={"one_stop.staff": "4"},
         answers={"case.part_1": {"items": ["told"]}},
     )
-    assert found.step.says == "checklist.sum"
+    assert found.reason.says == "checklist.sum"
     assert told(found) == {"held": 2, "of": 3, "points": Fraction(5, 4)}
-    assert [(one.says, dict(one.values)["item"]) for one in found.step.steps] == [
+    assert [(one.says, dict(one.values)["item"]) for one in found.reason.steps] == [
         ("item.holds", Choice("Có kế hoạch", "A plan")),
         ("item.fails", Choice("Đủ người", None)),
         ("item.holds", Choice("Đã báo", None)),
     ]
-    plan, staff, answered = (one.rests_on for one in found.step.steps)
+    plan, staff, answered = (one.rests_on for one in found.reason.steps)
     assert len({plan, staff, answered}) == 3
     assert found.answer is not None
     assert answered == (found.answer.place,)
@@ -199,8 +199,8 @@ def test_each_item_has_its_own_step() -> None:
 
 def test_items_nobody_spoke_of_are_open_and_rest_on_nothing() -> None:
     found = scored_part(LIST, documents=papers({"plan.par": "12/01/2024"}))
-    assert [one.says for one in found.step.steps] == ["item.holds", "item.unknown", "item.unknown"]
-    assert [one.rests_on for one in found.step.steps[1:]] == [(), ()]
+    assert [one.says for one in found.reason.steps] == ["item.holds", "item.unknown", "item.unknown"]
+    assert [one.rests_on for one in found.reason.steps[1:]] == [(), ()]
     assert found.tally.points == 1
     assert found.tally.open == 1
     assert found.tally.possible == 2
@@ -209,8 +209,8 @@ def test_items_nobody_spoke_of_are_open_and_rest_on_nothing() -> None:
 
 def test_items_of_which_nothing_is_known_are_not_answered() -> None:
     found = scored_part(LIST)
-    assert (found.outcome, found.step.says) == (Outcome.MISSING, "items.unanswered")
-    assert [one.says for one in found.step.steps] == ["item.unknown"] * 3
+    assert (found.outcome, found.reason.says) == (Outcome.MISSING, "items.unanswered")
+    assert [one.says for one in found.reason.steps] == ["item.unknown"] * 3
     assert found.tally.open == 2
 
 
@@ -231,23 +231,23 @@ def test_all_that_fail_are_named_and_nothing_else() -> None:
     found = scored_part(
         ALL, facts={"one_stop.staff": "4", "one_stop.leaders": "1"}, answers={"case.part_1": {"items": []}}
     )
-    assert found.step.says == "all_of.fails"
+    assert found.reason.says == "all_of.fails"
     assert told(found) == {"failing": (Choice("Đủ người", "Enough people"), Choice("Đã báo", None)), "of": 3}
-    assert [one.says for one in found.step.steps] == ["item.holds", "item.fails", "item.fails"]
+    assert [one.says for one in found.reason.steps] == ["item.holds", "item.fails", "item.fails"]
 
 
 def test_all_that_hold_give_the_maximum() -> None:
     found = scored_part(
         ALL, facts={"one_stop.staff": "5", "one_stop.leaders": "1"}, answers={"case.part_1": {"items": ["told"]}}
     )
-    assert (found.step.says, told(found)) == ("all_of.holds", {"of": 3, "points": 2})
-    assert len(found.step.steps) == 3
+    assert (found.reason.says, told(found)) == ("all_of.holds", {"of": 3, "points": 2})
+    assert len(found.reason.steps) == 3
 
 
 def test_one_that_nobody_spoke_of_leaves_all_of_them_missing() -> None:
     found = scored_part(ALL, facts={"one_stop.staff": "5", "one_stop.leaders": "1"})
-    assert (found.outcome, found.step.says) == (Outcome.MISSING, "items.unanswered")
-    assert [one.says for one in found.step.steps] == ["item.holds", "item.holds", "item.unknown"]
+    assert (found.outcome, found.reason.says) == (Outcome.MISSING, "items.unanswered")
+    assert [one.says for one in found.reason.steps] == ["item.holds", "item.holds", "item.unknown"]
 
 
 LOSES = {
@@ -268,7 +268,7 @@ ADDS = {"max": "2", "rule": {"type": "per_unit", "count": "initiatives.recognise
 )
 def test_each_unit_costs_up_to_the_most_that_can_be_lost(count: str, says: str, points: str, lost: str) -> None:
     found = scored_part(LOSES, facts={"texts.unlawful": count})
-    assert (found.step.says, found.exact) == (says, Fraction(points))
+    assert (found.reason.says, found.exact) == (says, Fraction(points))
     values = told(found)
     assert values.pop("measure") == Worked(found.part.rule.count.tree, (("texts.unlawful", int(count)),))  # type: ignore[union-attr]
     assert values == {
@@ -282,7 +282,7 @@ def test_each_unit_costs_up_to_the_most_that_can_be_lost(count: str, says: str, 
 @pytest.mark.parametrize(("count", "points"), [("0", "0.5"), ("1", "1.25"), ("2", "2"), ("3", "2")])
 def test_each_unit_adds_up_to_the_maximum(count: str, points: str) -> None:
     found = scored_part(ADDS, facts={"initiatives.recognised": count})
-    assert (found.step.says, found.exact) == ("per_unit.adds", Fraction(points))
+    assert (found.reason.says, found.exact) == ("per_unit.adds", Fraction(points))
     values = told(found)
     del values["measure"]
     assert values == {"points": Fraction(points), "count": int(count), "each": Fraction(3, 4), "most": 2}
@@ -309,7 +309,7 @@ def issued(own: str, superior: str = "30/08/2024") -> PartResult:
 
 def test_a_late_day_is_told_with_the_due_day_the_days_between_and_what_was_lost() -> None:
     found = issued("04/10/2024")
-    assert found.step.says == "deadline.late"
+    assert found.reason.says == "deadline.late"
     assert told(found) == {
         "what": InputName("plan.friendly.issued"),
         "day": date(2024, 10, 4),
@@ -318,12 +318,12 @@ def test_a_late_day_is_told_with_the_due_day_the_days_between_and_what_was_lost(
         "points": 1,
         "gain": 2,
     }
-    assert len(found.step.rests_on) == 3
+    assert len(found.reason.rests_on) == 3
 
 
 def test_a_day_in_time_is_no_day_late() -> None:
     found = issued("12/09/2024")
-    assert found.step.says == "deadline.on_time"
+    assert found.reason.says == "deadline.on_time"
     assert told(found) == {
         "what": InputName("plan.friendly.issued"),
         "day": date(2024, 9, 12),
@@ -334,14 +334,14 @@ def test_a_day_in_time_is_no_day_late() -> None:
 
 
 def test_the_first_day_after_the_due_day_is_late() -> None:
-    assert issued("29/09/2024").step.says == "deadline.on_time"
-    assert issued("30/09/2024").step.says == "deadline.late"
+    assert issued("29/09/2024").reason.says == "deadline.on_time"
+    assert issued("30/09/2024").reason.says == "deadline.late"
     assert told(issued("30/09/2024"))["late"] == 1
 
 
 def test_a_deadline_names_every_day_that_is_missing() -> None:
     found = scored_part(LATE)
-    assert found.step.says == "gap.missing"
+    assert found.reason.says == "gap.missing"
     names = (InputName("plan.friendly.issued"), InputName("plan.friendly_superior.issued"))
     assert told(found) == {"names": names}
 
@@ -364,20 +364,20 @@ def test_a_day_in_doubt_decides_nothing(doubted: str) -> None:
     days = {"d.done": date(2024, 1, 1), "d.start": date(2024, 1, 1)}
     place = Place("evidence.yaml", 7)
     inputs = {name: Value(day, (place,), doubtful=name == doubted) for name, day in days.items()}
-    found = points_for(AFTER, Asked(Fraction(1), inputs, None))
-    assert (found.outcome, found.points, found.step.says) == (Outcome.UNDECIDABLE, NOTHING, "gap.doubtful")
-    assert dict(found.step.values) == {"names": (InputName(doubted),)}
-    assert found.step.rests_on == (place,)
+    found = points_for(AFTER, Situation(Fraction(1), inputs, None))
+    assert (found.outcome, found.points, found.reason.says) == (Outcome.UNDECIDABLE, NOTHING, "gap.doubtful")
+    assert dict(found.reason.values) == {"names": (InputName(doubted),)}
+    assert found.reason.rests_on == (place,)
 
 
 def test_a_day_in_doubt_weighs_more_than_one_that_is_missing() -> None:
     inputs = {"d.done": Value(date(2024, 1, 1), doubtful=True)}
-    assert points_for(AFTER, Asked(Fraction(1), inputs, None)).step.says == "gap.doubtful"
+    assert points_for(AFTER, Situation(Fraction(1), inputs, None)).reason.says == "gap.doubtful"
 
 
 def test_a_deadline_on_something_that_is_no_day_is_our_mistake() -> None:
     with pytest.raises(TypeError, match=r"^d\.done is not a day$"):
-        points_for(FIXED, Asked(Fraction(1), {"d.done": Value(5)}, None))
+        points_for(FIXED, Situation(Fraction(1), {"d.done": Value(5)}, None))
     with pytest.raises(TypeError, match=r"^d\.start is not a day$"):
         due_day(AFTER.due, {"d.start": Value(5)}, None)
 
@@ -404,25 +404,29 @@ BRANCH = {
 
 def test_the_first_case_that_holds_decides_and_says_why() -> None:
     found = scored_part(BRANCH, facts={"friendly.assigned": "yes", "one_stop.staff": "7"})
-    assert found.step.says == "branch.case"
+    assert found.reason.says == "branch.case"
     assert found.exact == 1
     when = found.part.rule.cases[0].when.tree  # type: ignore[union-attr]
     assert told(found) == {"when": Worked(when, (("friendly.assigned", True),))}
-    (inner,) = found.step.steps
+    (inner,) = found.reason.steps
     assert (inner.says, dict(inner.values), inner.rests_on) == ("fixed", {"points": 1}, ())
-    assert len(found.step.rests_on) == 2
+    assert len(found.reason.rests_on) == 2
 
 
 def test_a_later_case_is_reached_when_the_earlier_do_not_hold() -> None:
     facts = {"friendly.assigned": "no", "one_stop.staff": "5"}
     found = scored_part(BRANCH, facts=facts, answers={"case.part_1": {"level": "good"}})
-    assert (found.step.says, found.step.steps[0].says, found.exact) == ("branch.case", "levels.chosen", Fraction(3, 2))
+    assert (found.reason.says, found.reason.steps[0].says, found.exact) == (
+        "branch.case",
+        "levels.chosen",
+        Fraction(3, 2),
+    )
 
 
 def test_without_a_case_that_holds_the_otherwise_does() -> None:
     found = scored_part(BRANCH, facts={"friendly.assigned": "no", "one_stop.staff": "4"})
-    assert found.step.says == "branch.otherwise"
-    assert found.step.steps[0].says == "fixed"
+    assert found.reason.says == "branch.otherwise"
+    assert found.reason.steps[0].says == "fixed"
     assert found.exact == 2
     unless = told(found)["unless"]
     assert isinstance(unless, tuple)
@@ -434,7 +438,7 @@ def test_without_a_case_that_holds_the_otherwise_does() -> None:
 
 def test_a_case_that_is_not_known_is_not_passed_over() -> None:
     found = scored_part(BRANCH, facts={"one_stop.staff": "4"})
-    assert (found.outcome, found.step.says) == (Outcome.MISSING, "gap.missing")
+    assert (found.outcome, found.reason.says) == (Outcome.MISSING, "gap.missing")
     assert told(found) == {"names": (InputName("friendly.assigned"),)}
 
 
@@ -443,20 +447,20 @@ JUDGED = {"max": "3", "rule": {"type": "judged"}}
 
 def test_judged_points_are_told_with_their_reason() -> None:
     found = scored_part(JUDGED, answers={"case.part_1": {"points": "2.5", "reason": "Kết quả thẩm định đạt"}})
-    assert (found.step.says, told(found)) == (
+    assert (found.reason.says, told(found)) == (
         "judged.given",
         {"points": Fraction(5, 2), "reason": "Kết quả thẩm định đạt"},
     )
     assert found.answer is not None
-    assert found.step.rests_on == (found.answer.place, found.part.place)
+    assert found.reason.rests_on == (found.answer.place, found.part.place)
 
 
 def test_an_answer_without_points_is_no_judgement() -> None:
     found = scored_part(JUDGED, answers={"case.part_1": {"reason": "Chưa chấm"}})
-    assert (found.outcome, found.step.says) == (Outcome.MISSING, "judged.unanswered")
+    assert (found.outcome, found.reason.says) == (Outcome.MISSING, "judged.unanswered")
 
 
 def test_a_judgement_made_without_a_reason_says_nothing_about_it() -> None:
     answer = Answer(key="case.part_1", points=Fraction(1))
-    found = points_for(Judged(type="judged"), Asked(Fraction(1), {}, answer))
-    assert dict(found.step.values) == {"points": 1, "reason": ""}
+    found = points_for(Judged(type="judged"), Situation(Fraction(1), {}, answer))
+    assert dict(found.reason.values) == {"points": 1, "reason": ""}

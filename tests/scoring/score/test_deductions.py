@@ -73,25 +73,25 @@ def test_each_rule_says_that_its_points_are_taken_off(
 ) -> None:
     result = result_of(rule, **body)
     part = result.parts[-1]
-    assert (part.outcome, part.step.says) == (Outcome.SCORED, says)
+    assert (part.outcome, part.reason.says) == (Outcome.SCORED, says)
     assert decimal_text(result.total.points) == total
     assert result.total.most == 10
 
 
 def test_fixed_points_inside_a_branch_are_taken_off_too() -> None:
-    assert [one.says for one in result_of(BRANCH, facts=ONE).parts[-1].step.steps] == ["fixed.deducts"]
+    assert [one.says for one in result_of(BRANCH, facts=ONE).parts[-1].reason.steps] == ["fixed.deducts"]
 
 
 def test_points_of_the_appraiser_are_taken_off() -> None:
     body = {"answers": {"case.taken": {"points": "2", "reason": "Có văn bản sai"}}}
     result = result_of({"type": "judged"}, scored_by="appraiser", **body)
-    assert result.parts[-1].step.says == "judged.deducts"
+    assert result.parts[-1].reason.says == "judged.deducts"
     assert result.total.points == 5
     assert result_of({"type": "judged"}, scored_by="appraiser").total.points == 7
 
 
 def test_the_other_case_of_a_branch_names_the_condition_that_failed() -> None:
-    step = result_of(BRANCH, facts=NONE).parts[-1].step
+    step = result_of(BRANCH, facts=NONE).parts[-1].reason
     unless = dict(step.values)["unless"]
     assert isinstance(unless, tuple)
     assert [one.figures for one in unless if isinstance(one, Worked)] == [(("texts.unlawful", 0),)]

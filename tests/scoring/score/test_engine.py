@@ -51,8 +51,8 @@ def test_points_are_kept_exact_beside_the_rounded_ones() -> None:
 
 def test_a_part_of_others_is_open_until_their_points_are_there() -> None:
     found = scored_part(OTHERS)
-    assert (found.outcome, found.step.says) == (Outcome.PENDING, "pending.survey")
-    assert (found.step.values, found.step.rests_on) == ((), (found.part.place,))
+    assert (found.outcome, found.reason.says) == (Outcome.PENDING, "pending.survey")
+    assert (found.reason.values, found.reason.rests_on) == ((), (found.part.place,))
     assert found.tally == Tally(Fraction(0), Fraction(4), Fraction(0), Fraction(4))
 
 
@@ -64,10 +64,10 @@ def test_an_answer_without_points_leaves_a_part_of_others_open() -> None:
 
 def test_points_of_others_are_told_with_their_reason() -> None:
     found = scored_part(OTHERS, answers={"case.part_1": {"points": "3.2", "reason": "Kết quả điều tra xã hội học"}})
-    assert (found.outcome, found.step.says) == (Outcome.SCORED, "judged.given")
-    assert dict(found.step.values) == {"points": Fraction(16, 5), "reason": "Kết quả điều tra xã hội học"}
+    assert (found.outcome, found.reason.says) == (Outcome.SCORED, "judged.given")
+    assert dict(found.reason.values) == {"points": Fraction(16, 5), "reason": "Kết quả điều tra xã hội học"}
     assert found.answer is not None
-    assert found.step.rests_on == (found.answer.place, found.part.place)
+    assert found.reason.rests_on == (found.answer.place, found.part.place)
 
 
 def test_points_of_others_made_without_a_reason_say_nothing_about_it() -> None:
@@ -75,32 +75,32 @@ def test_points_of_others_made_without_a_reason_say_nothing_about_it() -> None:
     (part,) = parts_of(criteria.edition)
     answer = Answer(key=part.key, points=Fraction(1))
     found = score_part(part, criteria, Matched({}, {part.key: answer}, {}, ()))
-    assert dict(found.step.values) == {"points": Fraction(1), "reason": ""}
+    assert dict(found.reason.values) == {"points": Fraction(1), "reason": ""}
 
 
 def test_a_definite_no_is_told_with_its_reason_and_leaves_nothing_open() -> None:
     found = scored_part(JUDGED, answers={"case.part_1": {"not_done": "Trong năm không làm"}})
     assert found.outcome is Outcome.SCORED
-    assert found.step.says == "not_done"
+    assert found.reason.says == "not_done"
     assert found.tally.open == 0
-    assert dict(found.step.values) == {"reason": "Trong năm không làm"}
+    assert dict(found.reason.values) == {"reason": "Trong năm không làm"}
     assert found.answer is not None
-    assert found.step.rests_on == (found.answer.place, found.part.place)
+    assert found.reason.rests_on == (found.answer.place, found.part.place)
 
 
 @pytest.mark.parametrize("policy", ["full", "exclude", "zero"])
 def test_what_does_not_arise_is_told_with_its_reason_and_policy(policy: str) -> None:
     part = {**JUDGED, "if_not_arising": policy}
     found = scored_part(part, answers={"case.part_1": {"does_not_arise": "Không có việc nào phát sinh"}})
-    assert (found.outcome, found.step.says) == (Outcome.NOT_ARISING, f"not_arising.{policy}")
-    assert dict(found.step.values) == {"reason": "Không có việc nào phát sinh"}
+    assert (found.outcome, found.reason.says) == (Outcome.NOT_ARISING, f"not_arising.{policy}")
+    assert dict(found.reason.values) == {"reason": "Không có việc nào phát sinh"}
     assert found.answer is not None
-    assert found.step.rests_on == (found.answer.place, found.part.place)
+    assert found.reason.rests_on == (found.answer.place, found.part.place)
 
 
 def test_a_condition_that_fails_needs_no_answer() -> None:
     found = scored_part(ARISES, facts={"petitions.received": "0"})
-    assert (found.outcome, found.step.says) == (Outcome.NOT_ARISING, "not_arising.full_by_figures")
+    assert (found.outcome, found.reason.says) == (Outcome.NOT_ARISING, "not_arising.full_by_figures")
     assert found.tally.points == 2
     assert found.exact == 0
 
@@ -108,14 +108,14 @@ def test_a_condition_that_fails_needs_no_answer() -> None:
 def test_a_condition_that_is_not_known_leaves_the_part_missing() -> None:
     found = scored_part(ARISES, facts={"tasks.done": "1", "tasks.planned": "1"})
     assert found.outcome is Outcome.MISSING
-    assert found.step.says == "gap.missing"
+    assert found.reason.says == "gap.missing"
     assert found.tally.open == 2
 
 
 def test_a_condition_that_holds_lets_the_rule_speak() -> None:
     facts = {"petitions.received": "1", "tasks.done": "1", "tasks.planned": "2"}
     found = scored_part(ARISES, facts=facts)
-    assert found.step.says == "linear.part"
+    assert found.reason.says == "linear.part"
     assert found.exact == 1
 
 

@@ -42,7 +42,7 @@ def told(problems: tuple[Problem, ...]) -> list[tuple[str, str, dict[str, str]]]
     return [(one.code, one.weight, dict(one.values)) for one in problems if one.code != "E019"]
 
 
-def aside(what: str, *names: str) -> tuple[str, str, dict[str, str]]:
+def foreign(what: str, *names: str) -> tuple[str, str, dict[str, str]]:
     values = {"what": what, "count": str(len(names)), "names": ", ".join(names), "named": "bo-nha@1"}
     return "E030", "warning", values
 
@@ -59,9 +59,9 @@ def test_what_only_the_edition_named_knows_is_left_aside_with_one_warning_for_ea
     found, problems = matched(other(), home(), **BODY)
     assert found is not None
     assert told(problems) == [
-        aside("figures", "home.count"),
-        aside("roles", "plan.home"),
-        aside("answers", "home.judged"),
+        foreign("figures", "home.count"),
+        foreign("roles", "plan.home"),
+        foreign("answers", "home.judged"),
     ]
     assert set(found.inputs) >= {"tasks.done", "plan.par"}
     assert set(found.inputs) & {"home.count", "previous.home.count", "plan.home"} == set()
@@ -121,7 +121,7 @@ def test_without_the_edition_named_at_hand_the_unknown_is_taken_for_its_own(body
 def test_an_answer_that_only_fits_the_rule_of_the_edition_named_is_left_aside() -> None:
     found, problems = matched(other(JUDGED), home(), answers={"case.part_1": {"level": "good"}})
     assert found is not None
-    assert told(problems) == [aside("answers", "case.part_1")]
+    assert told(problems) == [foreign("answers", "case.part_1")]
     assert found.answers == {}
 
 

@@ -22,7 +22,7 @@ from rules.vocabulary import Names
 from scoring.score import by_rule, engine
 from scoring.score.by_rule import points_for
 from scoring.score.engine import score
-from scoring.score.finding import Asked, Found
+from scoring.score.finding import Finding, Situation
 from scoring.score.match import match
 from scoring.score.result import PartResult, Result
 from scoring.score.rounding import half_up
@@ -119,7 +119,7 @@ def test_there_are_as_many_results_as_parts_in_the_order_of_the_edition(one: Sco
 @given(ANY)
 @SOME
 def test_no_rule_breaks_on_evidence_that_fits(one: Scored) -> None:
-    assert [part.step for part in one.result.parts if part.outcome is Outcome.BROKEN] == []
+    assert [part.reason for part in one.result.parts if part.outcome is Outcome.BROKEN] == []
 
 
 @given(ANY)
@@ -404,10 +404,10 @@ def test_points_of_a_scale_are_those_of_a_step_and_of_a_count_inside_its_caps(on
 def test_a_rule_type_that_breaks_is_a_result_and_hides_no_other(rule: type, monkeypatch: pytest.MonkeyPatch) -> None:
     before = scored(bundled(), written.example()).result
 
-    def broken(one: Rule, asked: Asked) -> Found:
+    def broken(one: Rule, situation: Situation) -> Finding:
         if type(one) is rule:
             raise ZeroDivisionError("by design")
-        return points_for(one, asked)
+        return points_for(one, situation)
 
     for module in (engine, by_rule):
         monkeypatch.setattr(module, "points_for", broken)
@@ -417,14 +417,14 @@ def test_a_rule_type_that_breaks_is_a_result_and_hides_no_other(rule: type, monk
         if now.outcome is Outcome.BROKEN:
             assert rule in {type(one) for one in rules_in(now.part.rule)}
             assert now.tally == Tally(NOTHING, now.part.max, NOTHING, now.part.max)
-            assert now.step.says == "broken"
-            assert dict(now.step.values) == {"error": "ZeroDivisionError", "detail": "by design"}
+            assert now.reason.says == "broken"
+            assert dict(now.reason.values) == {"error": "ZeroDivisionError", "detail": "by design"}
         else:
             assert now == then
     touched = {now.part.key for now in after.parts if now.outcome is Outcome.BROKEN}
-    asked = {part.key for part in parts_of(bundled().edition) if type(part.rule) is rule}
+    situation = {part.key for part in parts_of(bundled().edition) if type(part.rule) is rule}
     declared = {then.part.key for then in before.parts if then.outcome is Outcome.NOT_ARISING}
-    assert asked - declared <= touched
+    assert situation - declared <= touched
 
 
 @given(

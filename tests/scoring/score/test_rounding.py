@@ -46,7 +46,7 @@ def test_rounding_keeps_the_order(first: Fraction, second: Fraction, digits: int
         ("2.5", 0, "3"),
         ("-0.125", 2, "-0.13"),
         ("-0.5", 0, "-1"),
-        # Just below the tie.
+        # Just below the constraint.
         ("0.124999", 2, "0.12"),
         ("-0.124999", 2, "-0.12"),
         # The worked numbers of R10: 72 % and 60 % of 85 %.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report.language.found_said import cited
+from report.language.findings import cited
 from report.language.language import Language
 from report.words.load import words_of
 from scoring.recover.statement import Sentence, Statement

@@ -1,22 +1,23 @@
-"""What was found about a part, as sentences: the reason, figures and documents with their lines."""
+"""What was found about a part, as sentences: the reason, figures and documents with their lines, what is lacking."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.model import Figure
+from evidence.model import Document, Figure
 from reading.source.place import Place
 from report.language.language import Language
+from report.words.load import words_of
 from rules.inputs import Citation
 from rules.vocabulary import PREVIOUS
-from scoring.score.reason import Step
+from scoring.score.reason import Reason
 from scoring.score.result import PartResult, Result
 
 
 def found_lines(part: PartResult, result: Result, say: Language) -> Iterator[str]:
     """What was found about a part: the reason, the figures it rests on and the documents cited, with their places."""
-    yield from _step_lines(part.step, say, 0)
-    places = set(_places(part.step))
+    yield from _step_lines(part.reason, say, 0)
+    places = set(_places(part.reason))
     for before, figures in (("", result.evidence.facts), (PREVIOUS, result.evidence.previous)):
         for one in figures:
             if one.value is not None and one.place in places:
@@ -24,13 +25,13 @@ def found_lines(part: PartResult, result: Result, say: Language) -> Iterator[str
     yield from (_citation(citation, result, say) for citation in part.citations)
 
 
-def _step_lines(one: Step, say: Language, depth: int) -> Iterator[str]:
-    yield f"{'  ' * depth}{say.step(one)}"
+def _step_lines(one: Reason, say: Language, depth: int) -> Iterator[str]:
+    yield f"{'  ' * depth}{say.reason(one)}"
     for inner in one.steps:
         yield from _step_lines(inner, say, depth + 1)
 
 
-def _places(one: Step) -> Iterator[Place]:
+def _places(one: Reason) -> Iterator[Place]:
     yield from one.rests_on
     for inner in one.steps:
         yield from _places(inner)
@@ -61,3 +62,22 @@ def cited(citation: Citation, result: Result, say: Language) -> str:
     if citation.page is not None:
         said.append(say.label("page", page=str(citation.page)))
     return ", ".join(said)
+
+
+def document_said(paper: Document, say: Language) -> str:
+    """A document as it is cited, and its title where that says more."""
+    name = say.paper(paper)
+    return f"{name}. {paper.title}" if paper.title and paper.title != name else name
+
+
+def lacking_said(part: PartResult, say: Language) -> str:
+    """The documents that a part lacks, together."""
+    words = words_of(say.tongue, "explain")
+    said = (
+        say.filled(words["documents.draft"], document=say.paper(proof.documents[0]))
+        if proof.documents
+        else say.input_name(proof.role)
+        for proof in part.proofs
+        if proof.state != "complete"
+    )
+    return "; ".join(said)

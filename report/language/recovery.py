@@ -11,15 +11,15 @@ from report.words.load import words_of
 from rules.vocabulary import ISSUED
 from scoring.recover.answers import LevelUp, Reach, TickAll, TickItem
 from scoring.recover.recover import Outlook, Way
-from scoring.recover.recoverable import standing_of
-from scoring.recover.single_change import Gift
+from scoring.recover.recoverable import recoverability_of
+from scoring.recover.single_change import SingleChange
 from scoring.score.result import PartResult, Proof
 
 
 def ways_said(one: Outlook, say: Language) -> Iterator[str]:
     """What wins points back: figures to move, then what can be given, then levels and items to reach."""
     yield from (way_said(way, say) for way in one.ways)
-    yield from (gift_said(gift, say) for gift in one.gifts)
+    yield from (gift_said(single_change, say) for single_change in one.single_changes)
     yield from (reach_said(reach, say) for reach in one.answers)
 
 
@@ -51,19 +51,21 @@ def _moved(key: str, way: Way, say: Language) -> str:
     return say.filled(words[key], **values, **({"total": say.points(way.total)} if key == "way.total" else {}))
 
 
-def gift_said(gift: Gift, say: Language) -> str:
+def gift_said(single_change: SingleChange, say: Language) -> str:
     """A paper by its last day, or a figure with what it has to be."""
-    words, lever = words_of(say.tongue, "explain"), gift.lever
-    after = value_said(lever, gift.position, say, unit=True)
-    if lever.kind == "paper":
-        document = say.input_name(lever.name.removesuffix(ISSUED))
+    words, variable = words_of(say.tongue, "explain"), single_change.variable
+    after = value_said(variable, single_change.position, say, unit=True)
+    if variable.kind == "paper":
+        document = say.input_name(variable.name.removesuffix(ISSUED))
         what = say.filled(words["gift.paper"], document=document, day=after)
     else:
-        before = words["gift.none"] if lever.now is None else value_said(lever, lever.now, say)
-        what = say.filled(words["figure"], label=say.input_name(lever.name), before=before, after=after)
-    key = "gift" if gift.total == gift.points else "gift.total"
-    values = {"what": what, "points": say.points(gift.points)}
-    return say.filled(words[key], **values, **({"total": say.points(gift.total)} if key == "gift.total" else {}))
+        before = words["gift.none"] if variable.now is None else value_said(variable, variable.now, say)
+        what = say.filled(words["figure"], label=say.input_name(variable.name), before=before, after=after)
+    key = "gift" if single_change.total == single_change.points else "gift.total"
+    values = {"what": what, "points": say.points(single_change.points)}
+    return say.filled(
+        words[key], **values, **({"total": say.points(single_change.total)} if key == "gift.total" else {})
+    )
 
 
 def reach_said(reach: Reach, say: Language) -> str:
@@ -95,5 +97,5 @@ def _missing(proof: Proof, say: Language) -> str:
 
 def until_said(one: Outlook, on: date, end: date, say: Language) -> str:
     """Until when the points of a part can be won, and by whom."""
-    standing = standing_of(one, on, end)
+    standing = recoverability_of(one, on, end)
     return say.filled(words_of(say.tongue, "explain")[f"standing.{standing.value}"], end=say.day(end))

@@ -19,7 +19,7 @@ def remedy_said(part: PartResult, say: Language) -> str:
     """What to do about a part: what the edition says, unless figures or a paper have to come first."""
     if part.outcome is Outcome.UNDECIDABLE:
         return say.label("next.mend")
-    if part.step.says == "waiver.unproved" and part.part.waiver is not None:
+    if part.reason.says == "waiver.unproved" and part.part.waiver is not None:
         return say.label("next.waiver", document=say.input_name(part.part.waiver))
     return say.named(part.part.remedy or part.part.name, part.part.remedy_en or part.part.name_en)
 

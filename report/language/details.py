@@ -1,28 +1,30 @@
-"""Everything a point rests on, for one who asks: figures and documents with their lines, the rule in words."""
+"""Everything a point rests on, as sentences: what was found, documents, the rule in words, clause and owner."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal, TypeAlias
 
-from report.blocks import Fact, fact
-from report.language.found_said import found_lines, line_said
+from report.language.findings import found_lines, line_said
 from report.language.language import Language
 from report.language.rules import rule_lines
 from scoring.score.result import PartResult, Proof, Result
 
+Detail: TypeAlias = Literal["found", "proof", "rule", "source", "owner", "remedy", "note"]
 
-def details_of(part: PartResult, result: Result, say: Language) -> Iterator[Fact]:
-    """Everything a point rests on: what was found, figures and documents with their lines, the rule in words."""
-    rows = [("found", line) for line in found_lines(part, result, say)]
-    rows += [("proof", _proof(proof, say)) for proof in part.proofs]
+
+def details_said(part: PartResult, result: Result, say: Language) -> Iterator[tuple[Detail, str]]:
+    """What each line is about, and the line; leading spaces say how far it belongs below the one before it."""
+    yield from (("found", line) for line in found_lines(part, result, say))
+    yield from (("proof", _proof(proof, say)) for proof in part.proofs)
     deducts = result.edition.is_penalty(part.part)
-    rows += [("rule", line) for line in rule_lines(part.part, say, deducts=deducts)]
-    rows += [("source", _source(part, result, say)), ("owner", _owner(part, result, say))]
+    yield from (("rule", line) for line in rule_lines(part.part, say, deducts=deducts))
+    yield "source", _source(part, result, say)
+    yield "owner", _owner(part, result, say)
     if part.tally.lost and part.part.remedy:
-        rows.append(("remedy", say.named(part.part.remedy, part.part.remedy_en)))
+        yield "remedy", say.named(part.part.remedy, part.part.remedy_en)
     if part.part.note:
-        rows.append(("note", part.part.note))
-    yield from (fact(say.label(key), line) for key, line in rows)
+        yield "note", part.part.note
 
 
 def _proof(proof: Proof, say: Language) -> str:

@@ -1,4 +1,4 @@
-"""Numbers that still add up when they are shown with two decimals."""
+"""What comparisons say: numbers that still add up when they are shown with two decimals, and what is newly missing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from scoring.attribute.attribution import CAUSES, Bridge, Cause, Row
+from report.language.language import Language
+from report.words.load import words_of
+from scoring.attribute.attribution import CAUSES, Attribution, Cause, Row
+from scoring.attribute.transfer import Transfer
+from scoring.score.result import PartResult
 
 _DIGITS = 2
 MOST_PARTS = 20
@@ -67,7 +71,7 @@ class Bridged(NamedTuple):
         return sum((part.difference for part in self.more), Fraction(0))
 
 
-def bridged(found: Bridge) -> Bridged:
+def bridged(found: Attribution) -> Bridged:
     """The numbers of a bridge as they are shown."""
     difference = found.after - found.before
     every = [*found.rows, found.rest]
@@ -83,3 +87,11 @@ def bridged(found: Bridge) -> Bridged:
 
 def _causes(shares: Mapping[Cause, Fraction], total: Fraction) -> Mapping[Cause, Fraction]:
     return dict(zip(CAUSES, together([shares[cause] for cause in CAUSES], total), strict=True))
+
+
+def needs_said(part: PartResult, transfer: Transfer, say: Language) -> str:
+    """What a part newly waits for: inputs that nobody has given, and an answer where one is needed."""
+    words = words_of(say.tongue, "compare")
+    needed = transfer.missing[part.part.key]
+    names = [say.input_name(name) if name else words["both.answer"] for name in needed]
+    return say.filled(words["both.needs"], names="; ".join(dict.fromkeys(names)))

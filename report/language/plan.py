@@ -1,0 +1,86 @@
+"""What a plan says: each thing to do, what goes with it, and why the rest stays lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from criteria.edition import Part, parts_of
+from report.language.language import Language
+from report.language.positions import value_said
+from report.words.load import words_of
+from rules.types.choices import items_in, levels_in
+from scoring.optimise.plan import Act, Plan
+from scoring.optimise.variables import Variable
+from scoring.recover.recoverable import Recoverability
+from scoring.recover.shortfall import Shortfall
+
+_LEFT = {Recoverability.WINNABLE: "tied", Recoverability.OVER: "late"}
+
+
+class Planned:
+    """The sentences of one plan."""
+
+    def __init__(self, plan: Plan, say: Language) -> None:
+        self.say = say
+        self.words = words_of(say.tongue, "plan")
+        self.parts = {part.key: part for part in parts_of(plan.whatif.before.edition)}
+
+    def _said(self, key: str, /, **values: str) -> str:
+        return self.say.filled(self.words[key], **values)
+
+    def ordered(self, act: Act) -> Sequence[tuple[Variable, int]]:
+        """What is moved for the better first; what only goes with it after."""
+        facts = self.say.inputs().facts
+
+        def follows(move: tuple[Variable, int]) -> bool:
+            variable, position = move
+            fact = facts.get(variable.name)
+            if fact is None or variable.now is None:
+                return False
+            return fact.better == "neither" or (position > variable.now) != (fact.better == "more")
+
+        return sorted(act.moved, key=follows)
+
+    def move(self, variable: Variable, position: int) -> str:
+        """What somebody does."""
+        match variable.kind:
+            case "level":
+                return self._level(self.parts[variable.name], variable, position)
+            case "item":
+                part = self.parts[variable.name]
+                (item,) = (one for one in items_in(part.rule) if one.id in variable.choices)
+                return self._said("item", part=self._part(part), after=self.say.named(item.name, item.name_en))
+            case "paper":
+                return self._said("paper", label=self.say.input_name(variable.name.removesuffix(".issued")))
+            case _:
+                return self._said("move", **self._figures(variable, position))
+
+    def _level(self, part: Part, variable: Variable, position: int) -> str:
+        names = {level.id: self.say.named(level.name, level.name_en) for level in levels_in(part.rule)}
+        after = names[variable.choices[position]]
+        if variable.now is None:
+            return self._said("level.new", part=self._part(part), after=after)
+        return self._said("level", part=self._part(part), before=names[variable.choices[variable.now]], after=after)
+
+    def _part(self, part: Part) -> str:
+        return f"{part.id} {self.say.named(part.name, part.name_en)}"
+
+    def follows(self, variable: Variable, position: int) -> str:
+        """What only goes with it."""
+        return self._said("follows", **self._figures(variable, position))
+
+    def _figures(self, variable: Variable, position: int) -> Mapping[str, str]:
+        before = self.words["none"] if variable.now is None else value_said(variable, variable.now, self.say)
+        after = value_said(variable, position, self.say, unit=True)
+        return {"label": self.say.input_name(variable.name), "before": before, "after": after}
+
+    def why(self, one: Shortfall) -> Iterator[str]:
+        """Why a part stays lost."""
+        answer = one.part.answer
+        if answer is not None and answer.not_done is not None:
+            yield self._said("left.not_done", reason=answer.not_done)
+            return
+        names = "; ".join(self.say.input_name(name) for name in one.missing)
+        key = _LEFT.get(one.standing, one.standing.value)
+        if key != "evidence" or names:
+            yield self._said(f"left.{key}", **({"names": names} if key == "evidence" else {}))

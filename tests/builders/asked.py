@@ -1,0 +1,91 @@
+"""Commands with a page, and what lies in their folder, for all that is held about every page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from evidence.workspace import EXAMPLE, EXAMPLES
+from report.words.load import Tongue
+from tests.builders.folders import (
+    CONFLICTING,
+    DEDUCTED,
+    SUPPOSED,
+    behind,
+    broken,
+    contradicted,
+    deducted,
+    forms,
+    small,
+    units,
+)
+from tests.report.conftest import Command
+
+OLD, NEW = "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025"
+
+
+EFFORTS = str(EXAMPLE / "efforts.yaml")
+
+
+YEARS = tuple(str(EXAMPLES / "phu-dinh" / year) for year in ("2023", "2024"))
+
+
+class Asked(NamedTuple):
+    """A command with a page, and what lies in its folder."""
+
+    words: tuple[str, ...]
+    prepare: Callable[[Path], object] = bool
+
+
+ASKED = {
+    "score": Asked(("score",)),
+    "score_contradicted": Asked(("score", "xa"), contradicted),
+    "score_rescaled": Asked(("score", ".", "--criteria", "criteria.yaml"), small),
+    "score_rescaled_part": Asked(("score", ".", "--criteria", "criteria.yaml", "--only", "1"), small),
+    "score_another_index": Asked(("score", "--criteria", "qd766@2022")),
+    "score_deductions": Asked(("score", "xa"), deducted),
+    "score_deductions_part": Asked(("score", "xa", "--only", "V.1"), deducted),
+    "score_forms": Asked(("score", "."), forms),
+    "explain": Asked(("explain", "--on", "30/11/2024")),
+    "explain_behind": Asked(("explain", "xa", "--on", "30/11/2024"), behind),
+    "explain_owner": Asked(("explain", "xa", "--by", "owner", "--on", "30/11/2024"), behind),
+    "explain_part": Asked(("explain", "7.2.2")),
+    "explain_branch": Asked(("explain", "xa", "3.4", "--on", "15/12/2024"), behind),
+    "explain_forms": Asked(("explain", ".", "--on", "30/11/2025"), forms),
+    "explain_deductions": Asked(("explain", "xa", "--on", "30/11/2026"), deducted),
+    "explain_deductions_part": Asked(("explain", "xa", "V", "--on", "30/11/2026"), deducted),
+    "documents": Asked(("explain", "--documents")),
+    "documents_deductions": Asked(("explain", "xa", "--documents"), deducted),
+    "statements": Asked(("explain", "--statements")),
+    "whatif": Asked(("whatif", *SUPPOSED)),
+    "whatif_conflict": Asked(("whatif", *CONFLICTING)),
+    "whatif_deductions": Asked(("whatif", "xa", *DEDUCTED), deducted),
+    "plan": Asked(("plan", "--target", "97", "--on", "30/11/2024")),
+    "plan_there": Asked(("plan", "--target", "95", "--on", "30/11/2024")),
+    "plan_unreached": Asked(("plan", "xa", "--target", "99", "--on", "20/01/2024"), behind),
+    "plan_effort": Asked(("plan", "xa", "--target", "94", "--on", "30/11/2024", "--effort", EFFORTS), behind),
+    "plan_forms": Asked(("plan", ".", "--target", "19", "--on", "30/11/2025"), forms),
+    "plan_deductions": Asked(("plan", "xa", "--target", "90", "--on", "30/11/2026"), deducted),
+    "compare_editions": Asked(("compare", OLD, NEW)),
+    "compare_backwards": Asked(("compare", NEW, OLD)),
+    "compare_sets": Asked(("compare", "nq57-cap-xa@2026", "qd766@2022")),
+    "compare_evidence": Asked(("compare", "--evidence", str(EXAMPLE), OLD, NEW)),
+    "compare_years": Asked(("compare", *YEARS)),
+    "compare_units": Asked(("compare", OLD, NEW, "--units", "xa.csv"), units),
+    "criteria_list": Asked(("criteria", "list")),
+    "criteria_show": Asked(("criteria", "show", NEW)),
+    "criteria_show_branch": Asked(("criteria", "show", NEW, "3")),
+    "criteria_show_deductions": Asked(("criteria", "show", "nq57-cap-xa@2026", "V")),
+    "criteria_show_forms": Asked(("criteria", "show", "criteria.yaml"), forms),
+    "criteria_show_forms_branch": Asked(("criteria", "show", "criteria.yaml", "1"), forms),
+    "check": Asked(("check", "--markdown")),
+    "check_broken": Asked(("check", "xa", "--markdown"), broken),
+}
+
+
+def json_of(asked: Asked, tongue: Tongue, command: Command) -> Any:
+    """What programs are told by the same command."""
+    words = [word for word in asked.words if word != "--markdown"]
+    return json.loads(command(*words, "--lang", tongue, "--json").out)

@@ -1,0 +1,92 @@
+"""What lies in the folder that a command is run in: the example changed, other editions, tables of units."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from criteria.library import BUNDLED
+from evidence.workspace import EXAMPLE, FILE
+from tests.builders.scoring import evidence_tree, text, tree_at
+from tests.report.conftest import FORMS, SMALL
+
+
+def example_with(folder: Path, *changes: tuple[str, str]) -> None:
+    text = (EXAMPLE / FILE).read_text(encoding="utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    (folder / "xa").mkdir()
+    (folder / "xa" / FILE).write_text(text, encoding="utf-8")
+
+
+def contradicted(folder: Path) -> None:
+    example_with(folder, ("value: 2076", "value: 2075"))
+
+
+def behind(folder: Path) -> None:
+    """The example with dossiers that were late, not digitised, or handed in on paper."""
+    example_with(
+        folder,
+        ("  digitised.done:\n    value: 4066", "  digitised.done:\n    value: 3928"),
+        ("    value: 1985", "    value: 1900"),
+        ("  dossiers.resolved_late:\n    value: 0", "  dossiers.resolved_late:\n    value: 85"),
+        ("  dossiers.online:\n    value: 4024", "  dossiers.online:\n    value: 2500"),
+    )
+
+
+def broken(folder: Path) -> None:
+    example_with(
+        folder,
+        ("    day: 12/09/2024", "    day: 31/09/2024"),
+        ("value: 4088", "value: 4.088"),
+        ("  dossiers.resolved_early:", "  dossiers.resolved_earli:"),
+        ("level: strict", "level: stric"),
+        ("    issuer: HĐND xã Phú Đình", "    isuer: HĐND xã Phú Đình"),
+    )
+
+
+def deducted(folder: Path) -> None:
+    """A commune under an edition with bonus and deductions, as a case of that edition has it; some of it left out."""
+    case = tree_at(BUNDLED / "nq57-cap-xa" / "2026" / "cases" / "total_with_bonus_and_deductions.yaml")
+    facts = case["facts"] | {"comments.requested": 0, "comments.on_time": 0, "disbursed.spent": 72}
+    body = {name: case[name] for name in ("previous", "documents", "answers")}
+    period = {"from": "01/01/2026", "to": "15/12/2026"}
+    tree = evidence_tree(criteria="nq57-cap-xa@2026", year="2026", period=period, facts=facts, **body)
+    (folder / "xa").mkdir()
+    (folder / "xa" / FILE).write_text(text(FILE, tree).content, encoding="utf-8")
+
+
+def small(folder: Path) -> None:
+    for path in SMALL.iterdir():
+        shutil.copy(path, folder)
+
+
+def forms(folder: Path) -> None:
+    for path in FORMS.parent.iterdir():
+        shutil.copy(path, folder)
+
+
+def units(folder: Path) -> None:
+    """A table of units that say different things, with a row of sums."""
+    head = "unit,tasks.planned,tasks.done,plan.par.issued,procedures.full_process,procedures.total,website.news_par"
+    names = ["Phú Đình", "Bình Yên", "Điềm Mặc", "Thanh Định", "Bảo Linh", "Định Biên", "Đồng Thịnh", "Trung Hội"]
+    names += ["Bộc Nhiêu", "Phú Tiến", "Tân Dương", "Tân Thịnh", "Kim Phượng", "Lam Vỹ"]
+    days, levels = ("12/01/2024", "12/02/2024", ""), ("regular", "limited", "", "none")
+    rows = [
+        f"Xã {name},6,{6 - spot % 4},{days[spot % 3]},{30 + 7 * spot},121,{levels[spot % 4]}"
+        for spot, name in enumerate(names)
+    ]
+    (folder / "xa.csv").write_text("\n".join([head, *rows, "Tổng cộng,84,60,,,,"]) + "\n", "utf-8")
+
+
+SUPPOSED = (
+    *("dossiers.resolved_late=3", "dossiers.resolved_early=2076", "dossiers.resolved=4061", "digitised.done=4000"),
+    *("website.news_par=regular", "plan.par.issued=10/02/2024", "previous.tasks.done=5"),
+)
+
+
+CONFLICTING = ("dossiers.resolved_late=3", "petitions.received=+2", "tasks.done=-2")
+
+
+DEDUCTED = ("comments.requested=4", "comments.on_time=3", "disbursed.spent=60")

@@ -1,0 +1,165 @@
+"""What compare, criteria and check tell programs."""
+
+from __future__ import annotations
+
+from tests.report.machine.shapes import (
+    DAY,
+    EXACT,
+    MAYBE_EXACT,
+    MAYBE_TEXT,
+    NAMED,
+    SOURCE,
+    STAMP,
+    SUM,
+    TEXT,
+    WORD,
+    Of,
+)
+
+TWO = {"old": EXACT, "new": EXACT, "difference": EXACT}
+SIX = dict.fromkeys(("evidence", "rules", "weights", "parts", "not_arising", "whole"), EXACT)
+HEAD_VALUE = (
+    {"from": DAY, "to": DAY},
+    DAY,
+    {"at": WORD, "digits": int},
+    EXACT,
+    WORD,
+    [({"name": TEXT, "from": EXACT}, WORD)],
+    None,
+)
+SHIFT = ("old", "added", "removed", "moved_in", "moved_out", "weights", "new", "difference")
+EDITIONS = {
+    "format": int,
+    "old": WORD,
+    "new": WORD,
+    "moves_a_score": bool,
+    "whole": [TEXT],
+    "lists": Of({"added": [TEXT], "removed": [TEXT], "changed": [TEXT]}),
+    "texts": [WORD],
+    "groups": [{"id": WORD, **dict.fromkeys(SHIFT, EXACT), "name": TEXT}],
+    "parts": [
+        {
+            "key": WORD,
+            "old": WORD,
+            "new": WORD,
+            "kinds": [WORD],
+            "moves_a_score": bool,
+            "old_max": EXACT,
+            "new_max": EXACT,
+            "difference": EXACT,
+            "name": TEXT,
+            "old_rule": [TEXT],
+            "new_rule": [TEXT],
+            "says": [TEXT],
+        }
+    ],
+    "crossed": [
+        {
+            "how": WORD,
+            "old": [WORD],
+            "new": [WORD],
+            "declared": bool,
+            "note": MAYBE_TEXT,
+            "difference": EXACT,
+            "parts": [{"key": WORD, "id": WORD, "name": TEXT, "max": EXACT, "brings": MAYBE_EXACT}],
+        }
+    ],
+    "suggested": [{"old": WORD, "new": WORD}],
+    "counts": dict.fromkeys(("kept", "changed", "gone", "come"), int),
+    "sums": TWO,
+    "heads": [{"field": WORD, "old": HEAD_VALUE, "new": HEAD_VALUE, "says": TEXT}],
+}
+ROW = {"key": TEXT, "old": (WORD, None), "new": (WORD, None), "before": EXACT, "after": EXACT, "causes": SIX}
+BESIDE = ({"points": EXACT, "most": EXACT}, None)
+WAITING = {"id": WORD, "key": WORD, "name": TEXT, "open": EXACT}
+RESULTS = {
+    "format": int,
+    "old": {"stamp": STAMP, "total": EXACT, "most": EXACT},
+    "new": {"stamp": STAMP, "total": EXACT, "most": EXACT},
+    "difference": EXACT,
+    "causes": SIX,
+    "parts": [{**ROW, "shown": ({"difference": EXACT, "causes": SIX}, None)}],
+    "rest": ROW,
+    "shown": {"causes": SIX, "unit": EXACT, "criteria": EXACT, "more": SUM, "rest": EXACT},
+    "totals": dict.fromkeys(("claimed", "guaranteed", "possible"), TWO),
+    "groups": [{**NAMED, "old": BESIDE, "new": BESIDE, "difference": EXACT}],
+    "open": EXACT,
+    "chances": [WAITING],
+    "unit": NAMED,
+    "years": [int],
+}
+EVIDENCE = {
+    **RESULTS,
+    "carried": {
+        "figures": [WORD],
+        "documents": [WORD],
+        "answers": [WORD],
+        "aside": [WORD],
+        "missing": Of([WORD]),
+        "owners": [{**NAMED, "parts": [{**WAITING, "says": TEXT}]}],
+    },
+}
+FATE_KEYS = ("old", "old_possible", "old_open", "new", "new_possible", "new_open", "change", "waiting", "difference")
+FATE = dict.fromkeys((*FATE_KEYS, "possible_difference", "open_difference"), EXACT)
+UNITS = {
+    "format": int,
+    "old": WORD,
+    "new": WORD,
+    "period": {"from": DAY, "to": DAY},
+    "ranked_by": WORD,
+    "all": FATE,
+    "units": [{"unit": TEXT, **FATE, "old_rank": int, "new_rank": int}],
+    "spread": {
+        **dict.fromkeys(("gain", "lose", "same"), int),
+        **dict.fromkeys(("least", "median", "mean", "most"), EXACT),
+        "bins": [{"from": int, "below": int, "units": int}],
+    },
+}
+
+EDITION = {
+    "name": WORD,
+    "title": TEXT,
+    "status": WORD,
+    "state": WORD,
+    "max": EXACT,
+    "period": {"from": DAY, "to": DAY},
+    "count": int,
+    "groups": [{**NAMED, "max": EXACT}],
+}
+SHOW = {
+    "format": int,
+    **EDITION,
+    "parts": [
+        {
+            "part": WORD,
+            "key": WORD,
+            "name": TEXT,
+            "max": EXACT,
+            "asks": [TEXT],
+            "needs": [WORD],
+            "proof": [WORD],
+            "scored_by": WORD,
+            "owner": WORD,
+            "source": SOURCE,
+        }
+    ],
+    "file": object,
+}
+CHECK = {
+    "format": int,
+    "files": [TEXT],
+    "problems": [
+        {
+            "file": TEXT,
+            "line": int,
+            "column": int,
+            "code": WORD,
+            "weight": WORD,
+            "says": TEXT,
+            "cure": TEXT,
+            "values": Of(TEXT),
+        }
+    ],
+    "errors": int,
+    "warnings": int,
+}

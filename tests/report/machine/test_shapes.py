@@ -1,0 +1,84 @@
+"""Every key of every JSON, in order, with what stands below it: a wrong, missing or new key is seen here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from report.words.load import TONGUES, Tongue
+from tests.builders.asked import ASKED, json_of
+from tests.report.conftest import Command
+from tests.report.machine.shapes import EXACT, Of, wrong
+from tests.report.machine.shapes_of_editions import CHECK, EDITION, EDITIONS, EVIDENCE, RESULTS, SHOW, UNITS
+from tests.report.machine.shapes_of_units import (
+    DETAILS,
+    DOCUMENTS,
+    EXPLAIN,
+    PLAN,
+    SCORE,
+    STATEMENTS,
+    WHATIF,
+    WITH_BLOCKS,
+)
+
+SHAPES: dict[str, Any] = {
+    "score": SCORE,
+    "score_rescaled_part": {**SCORE, "details": DETAILS},
+    "score_deductions": WITH_BLOCKS,
+    "score_deductions_part": {**WITH_BLOCKS, "details": DETAILS},
+    "score_forms": WITH_BLOCKS,
+    "explain": EXPLAIN,
+    "documents": DOCUMENTS,
+    "statements": STATEMENTS,
+    "whatif": WHATIF,
+    "plan": PLAN,
+    "compare_editions": EDITIONS,
+    "compare_backwards": EDITIONS,
+    "compare_sets": EDITIONS,
+    "compare_evidence": EVIDENCE,
+    "compare_years": RESULTS,
+    "compare_units": UNITS,
+    "criteria_list": {"format": int, "editions": [EDITION]},
+    "criteria_show": SHOW,
+    "check": CHECK,
+}
+"""By the name of what is asked, or by how it begins."""
+
+
+def shape_of(name: str) -> Any:
+    return SHAPES.get(name) or next(shape for start, shape in SHAPES.items() if name.startswith(f"{start}_"))
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_every_json_has_just_these_keys_and_kinds(name: str, command: Command, folder: Path) -> None:
+    ASKED[name].prepare(folder)
+    assert list(wrong(json_of(ASKED[name], "vi", command), shape_of(name))) == []
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_the_shape_is_the_same_in_each_language(tongue: Tongue, command: Command, folder: Path) -> None:
+    assert folder.is_dir()
+    assert list(wrong(json_of(ASKED["score"], tongue, command), SCORE)) == []
+
+
+@pytest.mark.parametrize(
+    ("tree", "shape"),
+    [
+        ({"a": "1"}, {"a": EXACT, "b": int}),
+        ({"a": "1", "c": 1}, {"a": EXACT}),
+        ({"b": 1, "a": "1"}, {"a": EXACT, "b": int}),
+        ({"a": 1}, {"a": EXACT}),
+        ({"a": "1,5"}, {"a": EXACT}),
+        ({"a": True}, {"a": int}),
+        ({"a": None}, {"a": EXACT}),
+        ([{"a": "x"}], [{"a": EXACT}]),
+        ({"x": {"a": 1}}, Of({"b": int})),
+        ("x", ({"a": int}, None)),
+        ({}, [int]),
+        ([], Of(int)),
+    ],
+)
+def test_another_shape_is_told(tree: Any, shape: Any) -> None:
+    assert list(wrong(tree, shape))

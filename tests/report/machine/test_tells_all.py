@@ -1,0 +1,132 @@
+"""``--json`` tells all that the page tells: every number of a page is among those of the JSON of the same command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from report.blocks import Block, Facts
+from report.words.load import TONGUES, Tongue
+from tests.builders.asked import ASKED, json_of
+from tests.report.conftest import Command
+from tests.report.machine.numbers_told import told_in, untold
+
+
+@pytest.fixture
+def shown(command: Command, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Block]]:
+    """The blocks of the page of a command."""
+    blocks: list[Block] = []
+
+    def taken(page: list[Block], *_: object) -> str:
+        blocks.extend(page)
+        return ""
+
+    monkeypatch.setattr("report.render.console.as_text", taken)
+    monkeypatch.setattr("report.render.markdown.as_markdown", taken)
+
+    def run(*words: str) -> list[Block]:
+        blocks.clear()
+        command(*words)
+        return list(blocks)
+
+    return run
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+@pytest.mark.parametrize("name", ASKED)
+def test_every_number_of_a_page_is_told_to_programs(
+    name: str, tongue: Tongue, command: Command, folder: Path, shown: Callable[..., list[Block]]
+) -> None:
+    asked = ASKED[name]
+    asked.prepare(folder)
+    page = shown(*asked.words, "--lang", tongue)
+    told = told_in(json_of(asked, tongue, command))
+    assert page
+    assert [(one.shown, float(one.value)) for one in untold(page, told, tongue)] == []
+
+
+NEEDED = {
+    "score": ("share", "next", "total", "guaranteed", "possible", "why"),
+    "score_rescaled": ("raw", "scored_by"),
+    "score_rescaled_part": ("details",),
+    "score_forms": ("made_of",),
+    "score_deductions": ("bonus", "penalty"),
+    "explain": ("lost", "ways", "margin", "found", "most"),
+    "explain_owner": ("owners",),
+    "explain_deductions": ("gifts", "rule"),
+    "documents": ("gone", "sums", "claimed", "parts"),
+    "statements": ("text",),
+    "whatif": ("before", "after", "changes", "moved"),
+    "whatif_conflict": ("conflicts",),
+    "plan_unreached": ("owners", "acts", "gain", "left"),
+    "plan_effort": ("effort",),
+    "compare_editions": ("counts", "sums", "heads", "weights", "crossed", "says"),
+    "compare_evidence": ("shown", "more", "totals", "open", "groups", "carried", "most"),
+    "compare_years": ("shown", "causes"),
+    "compare_units": ("spread", "open_difference", "waiting", "all", "new_rank"),
+    "criteria_list": ("count",),
+    "criteria_show": ("file",),
+    "check_broken": ("warnings",),
+}
+"""Keys whose numbers stand nowhere else; so that the walk is known to find what is missing."""
+
+
+def without(tree: Any, key: str) -> Any:
+    """A JSON without a key, wherever it stands."""
+    match tree:
+        case dict():
+            return {name: without(value, key) for name, value in tree.items() if name != key}
+        case list():
+            return [without(value, key) for value in tree]
+        case _:
+            return tree
+
+
+@pytest.mark.parametrize("name", NEEDED)
+def test_the_walk_finds_every_key_that_is_dropped(
+    name: str, command: Command, folder: Path, shown: Callable[..., list[Block]]
+) -> None:
+    asked = ASKED[name]
+    asked.prepare(folder)
+    page, tree = shown(*asked.words), json_of(asked, "vi", command)
+    found = {key: untold(page, told_in(without(tree, key)), "vi") for key in NEEDED[name]}
+    assert [key for key, numbers in found.items() if not numbers] == []
+
+
+def words_in(tree: Any) -> Iterator[str]:
+    """Every text of a JSON."""
+    match tree:
+        case dict() | list():
+            for value in tree.values() if isinstance(tree, dict) else tree:
+                yield from words_in(value)
+        case str():
+            yield tree
+        case _:
+            pass
+
+
+@pytest.mark.parametrize(
+    ("name", "needed"),
+    [
+        ("explain_part", ("answers", "lacking", "statement", "until", "remedy", "rule", "found")),
+        ("explain_behind", ("ways",)),
+        ("explain_branch", ("ways",)),
+        ("explain_forms", ("gifts", "answers")),
+        ("explain_deductions", ("gifts",)),
+        ("score_deductions_part", ("details", "note")),
+    ],
+)
+def test_every_line_about_a_part_is_told_in_words(
+    name: str, needed: tuple[str, ...], command: Command, folder: Path, shown: Callable[..., list[Block]]
+) -> None:
+    asked = ASKED[name]
+    asked.prepare(folder)
+    page, tree = shown(*asked.words), json_of(asked, "vi", command)
+    lines = {one.text for block in page if isinstance(block, Facts) and block.depth for one in block.rows}
+    assert lines
+    assert lines - set(words_in(tree)) == set()
+    for key in needed:
+        assert lines - set(words_in(without(tree, key))), key
