@@ -58,8 +58,7 @@ class Installed:
         self.programs = home / ("Scripts" if os.name == "nt" else "bin")
         self.python = self.programs / ("python.exe" if os.name == "nt" else "python")
         [packages] = home.rglob("site-packages")
-        # What we depend on is at hand where these tests run.
-        (packages / "at_hand.pth").write_text("\n".join(way for way in sys.path if way.endswith("-packages")), "utf-8")
+        (packages / "at_hand.pth").write_text(str(dependencies_at_hand(folder / "at_hand")), "utf-8")
         pip("--python", str(self.python), "install", "--no-deps", "--no-index", *how, str(package))
         plain = {name: value for name, value in os.environ.items() if name in {"PATH", "SYSTEMROOT", "TEMP", "TMP"}}
         self.env = {**plain, "CCHC_CACHE": str(folder / "kept"), "COLUMNS": "100"}
@@ -78,6 +77,17 @@ class Installed:
             command, cwd=self.folder, env={**self.env, **env}, capture_output=True, check=False, timeout=60
         )
         return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+def dependencies_at_hand(folder: Path) -> Path:
+    """Links to what is installed where these tests run, but for the command itself, which would hide the one to try."""
+    folder.mkdir()
+    for way in (Path(way) for way in sys.path if way.endswith("-packages")):
+        for entry in way.iterdir():
+            link = folder / entry.name
+            if not link.exists() and not entry.name.startswith(("cchc", "__editable__")):
+                link.symlink_to(entry, target_is_directory=entry.is_dir())
+    return folder
 
 
 def pip(*words: str) -> None:
