@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import pkgutil
 import re
 import subprocess
 import sys
@@ -296,3 +297,25 @@ def test_each_problem_is_explained_and_each_explanation_has_its_problem() -> Non
     used = codes_in(re.compile(r"""["']([FYMCE][0-9]{3})["']""").findall, makers)
     explained = re.findall(r"^### ([A-Z][0-9]{3}) \S", (TOP / "docs/problems.md").read_text("utf-8"), re.MULTILINE)
     assert sorted(explained) == sorted(used)
+
+
+def test_what_a_docstring_points_to_is_there() -> None:
+    pointed = [
+        (path, name)
+        for path in SOURCES
+        for name in re.findall(r":(?:mod|class|func|data):`([\w.]+)`", path.read_text(encoding="utf-8"))
+    ]
+    assert len(pointed) > 30
+    assert [f"{path.relative_to(TOP)}: {name}" for path, name in pointed if not _leads_somewhere(path, name)] == []
+
+
+def _leads_somewhere(path: Path, name: str) -> bool:
+    """A module, what stands in one, or a name of the file's own."""
+    own = ".".join(path.relative_to(TOP).with_suffix("").parts).removesuffix(".__init__")
+    for full in (name, f"{own}.{name}", f"builtins.{name}"):
+        try:
+            pkgutil.resolve_name(full)
+        except (ImportError, AttributeError):
+            continue
+        return True
+    return False

@@ -141,7 +141,10 @@ class OneOf(NamedTuple):
 
 
 def prose(text: str) -> str:
-    """A text for people: not empty, one place of white space between words; raises :class:`Misread`."""
+    """A text for people: not empty, one place of white space between words.
+
+    Raises :class:`reading.source.values.Misread` where it is empty or too long.
+    """
     tidy = " ".join(text.split())
     if not tidy:
         raise values.Misread("M015", wanted="text")
@@ -156,7 +159,10 @@ def reason(text: str) -> str:
 
 
 def as_written(text: str) -> str:
-    """The scalar itself with its place: what it should be is not known here; raises :class:`Misread` when too long."""
+    """The scalar itself with its place: what it should be is not known here.
+
+    Raises :class:`reading.source.values.Misread` when it is too long.
+    """
     if len(text) > MOST_TEXT:
         raise values.Misread("M010", most=str(MOST_TEXT))
     return text

@@ -48,7 +48,7 @@ def is_on(value: str | None) -> bool:
 
 
 def book_of(members: Members) -> Book:
-    """The parts of a workbook; raises :class:`reading.markup.Unsound`."""
+    """The parts of a workbook; raises :class:`reading.tables.markup.Unsound`."""
     sheets, looks, texts = _Sheets(), _Looks(), _Texts()
     for walk, name in ((sheets, "xl/workbook.xml"), (looks, "xl/styles.xml"), (texts, "xl/sharedStrings.xml")):
         if name in members:
@@ -255,7 +255,7 @@ class _Drawings(Walk):
 
 
 def part_of(book: Book, sheet: str, members: Members) -> str:
-    """The part that holds a sheet; raises :class:`reading.markup.Unsound` where none does."""
+    """The part that holds a sheet; raises :class:`reading.tables.markup.Unsound` where none does."""
     part = book.sheets.get(sheet, "")
     if part not in members:
         raise Unsound

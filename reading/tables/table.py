@@ -24,8 +24,8 @@ Why = Literal["", "hidden_row", "struck_row", "deleted_row", "hidden_column"]
 class TableRow(NamedTuple):
     """A row of texts. ``cells`` is empty where a merged cell goes on, ``filled`` repeats its text there.
 
-    ``marks`` says for each cell what of it is no plain text (:mod:`reading.unread`); the columns of ``place`` are
-    counted on from that of the first cell.
+    ``marks`` says for each cell what of it is no plain text (:mod:`reading.tables.unread`); the columns of ``place``
+    are counted on from that of the first cell.
     """
 
     place: Place

@@ -1,4 +1,4 @@
-"""What kind of value a formula gives, and which values it can take: the ground of the proofs about scales."""
+"""What kind of value a formula gives, and what is wrong where kinds do not fit together."""
 
 from __future__ import annotations
 

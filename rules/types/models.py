@@ -31,7 +31,7 @@ MOST_DAYS = 3_660
 
 
 def days(text: str) -> int:
-    """A number of days; raises :class:`Misread` beyond ten years."""
+    """A number of days; raises :class:`reading.source.values.Misread` beyond ten years."""
     found = values.count(text)
     if found > MOST_DAYS:
         raise values.Misread("M016", text=text, most=str(MOST_DAYS))

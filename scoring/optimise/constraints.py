@@ -72,7 +72,7 @@ def components_of(variables: Sequence[Variable], criteria: Criteria, inputs: Inp
         own = [spot for spot in together if spot < len(variables)]
         names = [name for name in unknown if spots[name] in together]
         if own:
-            found.append(_knot(own, names, variables, holders, held, criteria, inputs))
+            found.append(_component(own, names, variables, holders, held, criteria, inputs))
     return tuple(found)
 
 
@@ -107,7 +107,7 @@ def _moving(part: Part, variables: Sequence[Variable]) -> list[int]:
     ]
 
 
-def _knot(
+def _component(
     spots: Sequence[int],
     unknown: Sequence[str],
     variables: Sequence[Variable],
@@ -116,6 +116,7 @@ def _knot(
     criteria: Criteria,
     inputs: Inputs,
 ) -> Component:
+    """The variables at these places with what holds them together: parts, relations, unknown figures."""
     own = tuple(variables[spot] for spot in spots)
     names = {variable.name: spot for spot, variable in enumerate(own) if variable.kind in FIGURES}
     names |= {name: len(own) + place for place, name in enumerate(unknown)}

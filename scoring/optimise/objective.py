@@ -102,6 +102,6 @@ class Steps:
         return self.prices.of_move(variable, position) * self.effort + variable.distance(position)
 
     @staticmethod
-    def is_graded(_lever: Variable) -> bool:
+    def is_graded(_variable: Variable) -> bool:
         """Every unit counts."""
         return True

@@ -1,1 +1,1 @@
-"""What wins a lost point back: whole units, papers, answers; until when; advice and drafted statements."""
+"""What wins a lost point back: whole units, papers, answers; until when; what a plan leaves, drafted statements."""
