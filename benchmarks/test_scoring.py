@@ -94,7 +94,7 @@ def test_what_rests_on_each_document(
     benchmark(resting_on, score(workspace, criteria, matched), workspace, criteria)
 
 
-def test_bridge_between_two_editions(
+def test_attribution_between_two_editions(
     benchmark: BenchmarkFixture, workspace: Workspace, criteria: Criteria, matched: Matched
 ) -> None:
     other, _ = criteria_named("cchc-xa-minh-hoa@2025", NOWHERE)

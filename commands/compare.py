@@ -179,11 +179,11 @@ def _years(request: Request) -> Exit:
     print_problems(problems, say)
     (first, before), (second, after) = sides
     found = attribution(first, second)
-    _show_bridge(found, before, after, request, say)
+    _show_attribution(found, before, after, request, say)
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
 
 
-def _show_bridge(found: Attribution, before: Result, after: Result, request: Request, say: Language) -> None:
+def _show_attribution(found: Attribution, before: Result, after: Result, request: Request, say: Language) -> None:
     if request.json:
         from report.machine.compare import of_results  # noqa: PLC0415
 

@@ -19,7 +19,7 @@ from scoring.score.result import PartResult, Proof
 def ways_said(one: Outlook, say: Language) -> Iterator[str]:
     """What wins points back: figures to move, then what can be given, then levels and items to reach."""
     yield from (way_said(way, say) for way in one.ways)
-    yield from (gift_said(single_change, say) for single_change in one.single_changes)
+    yield from (single_change_said(single_change, say) for single_change in one.single_changes)
     yield from (reach_said(reach, say) for reach in one.answers)
 
 
@@ -51,20 +51,20 @@ def _moved(key: str, way: Way, say: Language) -> str:
     return say.filled(words[key], **values, **({"total": say.points(way.total)} if key == "way.total" else {}))
 
 
-def gift_said(single_change: SingleChange, say: Language) -> str:
+def single_change_said(single_change: SingleChange, say: Language) -> str:
     """A paper by its last day, or a figure with what it has to be."""
     words, variable = words_of(say.tongue, "explain"), single_change.variable
     after = value_said(variable, single_change.position, say, unit=True)
     if variable.kind == "paper":
         document = say.input_name(variable.name.removesuffix(ISSUED))
-        what = say.filled(words["gift.paper"], document=document, day=after)
+        what = say.filled(words["single_change.paper"], document=document, day=after)
     else:
-        before = words["gift.none"] if variable.now is None else value_said(variable, variable.now, say)
+        before = words["single_change.none"] if variable.now is None else value_said(variable, variable.now, say)
         what = say.filled(words["figure"], label=say.input_name(variable.name), before=before, after=after)
-    key = "gift" if single_change.total == single_change.points else "gift.total"
+    key = "single_change" if single_change.total == single_change.points else "single_change.total"
     values = {"what": what, "points": say.points(single_change.points)}
     return say.filled(
-        words[key], **values, **({"total": say.points(single_change.total)} if key == "gift.total" else {})
+        words[key], **values, **({"total": say.points(single_change.total)} if key == "single_change.total" else {})
     )
 
 

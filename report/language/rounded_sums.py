@@ -38,8 +38,8 @@ class Shown(NamedTuple):
     causes: Mapping[Cause, Fraction]
 
 
-class Bridged(NamedTuple):
-    """A bridge in whole hundredths: all columns and rows add up as they are shown.
+class RoundedAttribution(NamedTuple):
+    """An attribution in whole hundredths: all columns and rows add up as they are shown.
 
     ``parts`` are those that moved, the largest difference first; ``more`` are those after the first
     :data:`MOST_PARTS`. ``rest`` is all that is in no part.
@@ -71,8 +71,8 @@ class Bridged(NamedTuple):
         return sum((part.difference for part in self.more), Fraction(0))
 
 
-def bridged(found: Attribution) -> Bridged:
-    """The numbers of a bridge as they are shown."""
+def rounded_attribution(found: Attribution) -> RoundedAttribution:
+    """The numbers of an attribution as they are shown."""
     difference = found.after - found.before
     every = [*found.rows, found.rest]
     points = together([row.after - row.before for row in every], difference)
@@ -82,7 +82,7 @@ def bridged(found: Attribution) -> Bridged:
     )
     parts = tuple(Shown(row, shown[row.key], _causes(row.shares, shown[row.key])) for row in moved)
     still = shown[""] + sum((shown[row.key] for row in found.rows if row not in moved), Fraction(0))
-    return Bridged(difference, _causes(found.shares, difference), parts, still)
+    return RoundedAttribution(difference, _causes(found.shares, difference), parts, still)
 
 
 def _causes(shares: Mapping[Cause, Fraction], total: Fraction) -> Mapping[Cause, Fraction]:

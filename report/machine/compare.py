@@ -15,7 +15,7 @@ from reading.models.fields import Period
 from reading.source.values import day_text, exact_text
 from report.language.editions import Differing
 from report.language.language import Language
-from report.language.rounded_sums import Shown, bridged, needs_said
+from report.language.rounded_sums import Shown, needs_said, rounded_attribution
 from report.language.rules import lines_of_rule
 from rules.vocabulary import Identity
 from scoring.attribute.attribution import Attribution, Cause, Row
@@ -127,7 +127,7 @@ def _crossed(one: Crossed, found: Differences) -> dict[str, Any]:
 
 def of_results(found: Attribution, old: Result, new: Result, transfer: Transfer | None, say: Language) -> str:
     """Two results with the causes of their difference; ``carried`` where it is one evidence under two editions."""
-    shown = bridged(found)
+    shown = rounded_attribution(found)
     told = {part.row.key: part for part in shown.parts}
     body: dict[str, Any] = {
         "old": {"stamp": old.stamp._asdict(), "total": exact_text(found.before), "most": exact_text(old.total.most)},

@@ -12,7 +12,7 @@ from reading.source.values import exact_text
 from report.language.findings import document_said, found_lines, lacking_said
 from report.language.language import Language
 from report.language.reasons import why_not_full
-from report.language.recovery import gift_said, loss_said, missing_said, reach_said, until_said, way_said
+from report.language.recovery import loss_said, missing_said, reach_said, single_change_said, until_said, way_said
 from report.language.rules import rule_lines
 from report.language.statements import sentence_said, statement_lines
 from scoring.counterfactual.between_totals import Gap, between_totals
@@ -71,7 +71,7 @@ def _part(one: Outlook, result: Result, on: date, say: Language) -> dict[str, An
         "lost": exact_text(lost),
         "standing": recoverability_of(one, on, end).value if lost else None,
         "ways": [_way(way, way_said(way, say)) for way in one.ways],
-        "gifts": [_gift(single_change, say) for single_change in one.single_changes],
+        "gifts": [_single_change(single_change, say) for single_change in one.single_changes],
         "margin": _way(one.margin, loss_said(one.margin, say)) if one.margin is not None else None,
         "missing": [proof.role for proof in one.part.proofs if proof.state != "complete"],
         "name": part.name,
@@ -160,11 +160,11 @@ def _way(way: Way, says: str) -> dict[str, Any]:
     }
 
 
-def _gift(single_change: SingleChange, say: Language) -> dict[str, Any]:
+def _single_change(single_change: SingleChange, say: Language) -> dict[str, Any]:
     variable = single_change.variable
     before = None if variable.now is None else variable.text(variable.now)
     points = {"points": exact_text(single_change.points), "total": exact_text(single_change.total)}
-    says = {"says": gift_said(single_change, say)}
+    says = {"says": single_change_said(single_change, say)}
     return {"name": variable.name, "before": before, "after": variable.text(single_change.position), **points, **says}
 
 

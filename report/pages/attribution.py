@@ -1,4 +1,4 @@
-"""The bridge between two results: how much by the unit, how much by the criteria, cause by cause and part by part."""
+"""What two results differ by: how much by the unit, how much by the criteria, cause by cause and part by part."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from report.blocks import Block, Heading, Row, Table, Text, numbered, tone_of
 from report.language.language import Language
-from report.language.rounded_sums import MOST_PARTS, Bridged, Shown, bridged
+from report.language.rounded_sums import MOST_PARTS, RoundedAttribution, Shown, rounded_attribution
 from report.words.load import words_of
 from scoring.attribute.attribution import Attribution
 from scoring.score.result import Result
@@ -29,19 +29,19 @@ def blocks_of(found: Attribution, old: Result, new: Result, say: Language) -> It
         "after_most": say.number(new.total.most),
         "difference": say.signed(difference),
     }
-    yield Text(say.filled(words["bridge.head"], **values), tone_of(difference))
-    shown = bridged(found)
-    key = "bridge.answer" if shown.us or shown.them else "bridge.same"
+    yield Text(say.filled(words["attribution.head"], **values), tone_of(difference))
+    shown = rounded_attribution(found)
+    key = "attribution.answer" if shown.us or shown.them else "attribution.same"
     yield Text(say.filled(words[key], us=say.signed(shown.us), them=say.signed(shown.them)), "strong")
-    yield Heading(words["bridge.causes"])
+    yield Heading(words["attribution.causes"])
     yield Table(("",), tuple(_causes(shown, say)))
     rows = tuple(_parts(shown, say))
     if rows:
-        yield Heading(words["bridge.parts"])
+        yield Heading(words["attribution.parts"])
         yield Table(("",), rows)
 
 
-def _causes(found: Bridged, say: Language) -> Iterator[Row]:
+def _causes(found: RoundedAttribution, say: Language) -> Iterator[Row]:
     """A waterfall: each cause as a bar from where the ones before it ended."""
     words = words_of(say.tongue, "compare")
     reached = [Fraction(0)]
@@ -56,15 +56,15 @@ def _causes(found: Bridged, say: Language) -> Iterator[Row]:
     yield numbered("", words["cause.sum"], (say.signed(difference),), (), tone_of(difference))
 
 
-def _parts(found: Bridged, say: Language) -> Iterator[Row]:
+def _parts(found: RoundedAttribution, say: Language) -> Iterator[Row]:
     words = words_of(say.tongue, "compare")
     for part in found.parts[:MOST_PARTS]:
         yield _part(part, say)
     if found.more:
         values = {"count": str(len(found.more)), "points": say.signed(found.more_points)}
-        yield numbered("", say.filled(words["bridge.more"], **values))
+        yield numbered("", say.filled(words["attribution.more"], **values))
     if found.rest:
-        yield numbered("", words["bridge.rest"], (say.signed(found.rest),))
+        yield numbered("", words["attribution.rest"], (say.signed(found.rest),))
 
 
 def _part(shown: Shown, say: Language) -> Row:
@@ -74,7 +74,7 @@ def _part(shown: Shown, say: Language) -> Row:
     lead = part.id if part is not None else ""
     if row.old is not None and row.new is not None and row.old.id != row.new.id:
         lead = f"{row.old.id}→{row.new.id}"
-    state = words["bridge.gone"] if row.new is None else words["bridge.come"] if row.old is None else ""
+    state = words["attribution.gone"] if row.new is None else words["attribution.come"] if row.old is None else ""
     named = [(words[f"cause.{cause}"].lower(), share) for cause, share in shown.causes.items() if share]
     points = f"{say.points(row.before)} → {say.points(row.after)}"
     why = [say.filled(words["share"], cause=name, points=say.signed(share)) for name, share in named]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from report.blocks import Block, Heading, Row, Table, Text, numbered
 from report.language.language import Language
 from report.language.rounded_sums import needs_said
-from report.pages.attribution import blocks_of as bridge_blocks
+from report.pages.attribution import blocks_of as attribution_blocks
 from report.words.load import words_of
 from scoring.attribute.attribution import Attribution
 from scoring.attribute.side_by_side import Beside, chances_of, groups_beside, open_of, totals_beside
@@ -17,9 +17,9 @@ from scoring.score.tally import Tally
 
 
 def blocks_of(found: Attribution, old: Result, new: Result, transfer: Transfer, say: Language) -> Iterator[Block]:
-    """The bridge, then groups, risks, chances, and a list of what to bring by owner."""
+    """The attribution, then groups, risks, chances, and a list of what to bring by owner."""
     words = words_of(say.tongue, "compare")
-    head, rest = _split(list(bridge_blocks(found, old, new, say)))
+    head, rest = _split(list(attribution_blocks(found, old, new, say)))
     yield from head
     still = open_of(new)
     if still > 0:

@@ -64,8 +64,8 @@ class Way(NamedTuple):
 class Outlook(NamedTuple):
     """What can become of a part: the ways to each next level, the fewest units first, and the nearest loss.
 
-    ``gifts`` are what could be given: papers, amounts, figures that nobody has given. ``margin`` are the fewest units
-    that lose points (``None``: no figure can lose any). ``answers`` are levels to reach and items to tick.
+    ``single_changes`` are what could be given: papers, amounts, figures that nobody has given. ``margin`` are the
+    fewest units that lose points (``None``: no figure can lose any). ``answers`` are levels to reach and items to tick.
     """
 
     part: PartResult
@@ -78,7 +78,7 @@ class Outlook(NamedTuple):
 class Recovery:
     """One unit under one edition, asked about many parts; ``days`` between which something can still be given.
 
-    Without days (``None``) gifts are not looked for.
+    Without days (``None``) single changes are not looked for.
     """
 
     def __init__(
@@ -98,7 +98,7 @@ class Recovery:
         """What can become of one part by moving its figures; without ``margin`` losses are not looked for."""
         answers = answers_of(found, deducts=self.result.edition.is_penalty(found.part))
         if found.outcome is not Outcome.SCORED or (found.answer is not None and found.answer.not_done is not None):
-            return Outlook(found, (), self._gifts(found), None, answers)
+            return Outlook(found, (), self._single_changes(found), None, answers)
         worse = self._moves(found.part, better=False) if margin else ()
         losses = [way for move in worse for way in self._ways(found, move, -1)]
         # What staff cannot move any more is named only where nothing else would help.
@@ -110,9 +110,9 @@ class Recovery:
         ways = [way for way in ways if not _is_worse(way, ways)]
         nearest = min(losses, key=lambda way: (way.units, way.move.changes), default=None)
         ways.sort(key=lambda way: (way.points, way.units))
-        return Outlook(found, tuple(ways), self._gifts(found), nearest, answers)
+        return Outlook(found, tuple(ways), self._single_changes(found), nearest, answers)
 
-    def _gifts(self, found: PartResult) -> tuple[SingleChange, ...]:
+    def _single_changes(self, found: PartResult) -> tuple[SingleChange, ...]:
         if self.days is None or not (found.tally.lost > 0 or found.tally.open > 0):
             return ()
         if self.givable is None:

@@ -51,10 +51,10 @@ class Givable:
                 variable = component.variables[spot]
                 known = variable.now is not None and variable.kind == "count"
                 if variable.kind not in {"level", "item"} and not known:
-                    found = [*self._gifts(component, part, variable)]
+                    found = [*self._single_changes(component, part, variable)]
                     yield from found if in_levels or len(found) <= 1 else (found[0], found[-1])
 
-    def _gifts(self, component: Component, part: Part, variable: Variable) -> Iterator[SingleChange]:
+    def _single_changes(self, component: Component, part: Part, variable: Variable) -> Iterator[SingleChange]:
         alone = component._replace(parts=(part,))
         for option in options_of(alone, self.scene, self.price, frozenset({variable})).options:
             for _, position in option.moved:

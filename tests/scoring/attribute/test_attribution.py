@@ -1,4 +1,4 @@
-"""The bridge between two results adds up exactly, whatever the two are, and says nothing where nothing is different."""
+"""The attribution of a difference adds up exactly, whatever the two are, and is silent where nothing differs."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.strategies.rules import TYPES
 YEARS = tuple(f"cchc-xa-minh-hoa@{year}" for year in (2023, 2024, 2025))
 SOME = examples(0.4)
 FEW = examples(0.12)
-"""A bridge over whole editions scores sixty-four states."""
+"""An attribution over whole editions scores sixty-four states."""
 
 
 class Half(NamedTuple):

@@ -17,18 +17,18 @@ from tests.strategies.amount import examples
 from tests.strategies.small_units import FIRST, LAST, Unit, edition_of, now_of, units, workspace_of
 
 
-def gifts_of(one: Scored, days: tuple[date, date] = (FIRST, LAST)) -> dict[str, tuple[SingleChange, ...]]:
+def single_changes_of(one: Scored, days: tuple[date, date] = (FIRST, LAST)) -> dict[str, tuple[SingleChange, ...]]:
     recovery = Recovery(one.result, one.criteria, one.matched, days)
     return {part.part.key: recovery.outlook(part).single_changes for part in one.result.parts}
 
 
 @given(units())
 @examples(0.6)
-def test_a_gift_brings_what_it_promises_and_a_step_less_brings_less(unit: Unit) -> None:
+def test_a_single_change_brings_what_it_promises_and_a_step_less_brings_less(unit: Unit) -> None:
     one = scored(edition_of(unit), workspace_of(unit, now_of(unit), None))
     rescoring = Rescoring(one.result, one.criteria)
     parts = {part.part.key: part for part in one.result.parts}
-    for key, single_changes in gifts_of(one).items():
+    for key, single_changes in single_changes_of(one).items():
         now = parts[key].tally.points
         for single_change in single_changes:
             variable = single_change.variable
@@ -53,7 +53,7 @@ def spent(kind: str, value: str, movable: str) -> Scored:
 
 
 def test_money_is_sought_in_the_last_decimal_it_is_written_with() -> None:
-    whole, tenths = (gifts_of(spent("number", value, "yes"))["case.part_1"] for value in ("70", "70.5"))
+    whole, tenths = (single_changes_of(spent("number", value, "yes"))["case.part_1"] for value in ("70", "70.5"))
     assert [
         (single_change.variable.value(single_change.position), str(single_change.points)) for single_change in whole
     ] == [(71, "1/25"), (85, "53/100")]
@@ -67,13 +67,13 @@ def test_a_paper_is_wanted_by_the_last_day_that_still_brings_the_points() -> Non
     steps = [{"span": "( , 0]", "points": "2"}, {"span": "[1, 3]", "points": "1"}, {"span": "[4, )", "points": "0"}]
     rule = {"type": "deadline", "day": "plan.par.issued", "due": "12/12/2024", "steps": steps}
     one = scored(read_edition(edition_tree([{"max": "2", "rule": rule}])), read_workspace(evidence_tree()))
-    single_changes = gifts_of(one, (date(2024, 12, 1), date(2024, 12, 31)))["case.part_1"]
+    single_changes = single_changes_of(one, (date(2024, 12, 1), date(2024, 12, 31)))["case.part_1"]
     found = [
         (single_change.variable.value(single_change.position), single_change.points) for single_change in single_changes
     ]
     assert [(day, str(points)) for day, points in found] == [(date(2024, 12, 15), "1"), (date(2024, 12, 12), "2")]
     # A day later there is only the smaller one.
-    late = gifts_of(one, (date(2024, 12, 13), date(2024, 12, 31)))["case.part_1"]
+    late = single_changes_of(one, (date(2024, 12, 13), date(2024, 12, 31)))["case.part_1"]
     assert [
         (single_change.variable.value(single_change.position), str(single_change.points)) for single_change in late
     ] == [(date(2024, 12, 15), "1")]
