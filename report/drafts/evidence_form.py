@@ -13,7 +13,23 @@ from reading.source.values import day_text
 from report.language.language import Language
 from report.language.rules import rule_lines
 from rules.formula.tree import names_in
-from rules.types.models import AllOf, Checklist, Levels, is_answered, rules_in
+from rules.types.models import (
+    AllOf,
+    Branch,
+    Checklist,
+    Computed,
+    Deadline,
+    FixedPoints,
+    Judged,
+    Levels,
+    Linear,
+    PerUnit,
+    Relative,
+    Steps,
+    Undecided,
+    is_answered,
+    rules_in,
+)
 from rules.vocabulary import ISSUED, PREVIOUS, Kind
 from scoring.attribute.next_year import Renewal
 
@@ -204,9 +220,21 @@ def _answer(part: Part, say: Language, hint: str | None, *, deducts: bool) -> It
             case Levels():
                 yield "    level:"
                 reasons.append("reason")
-            case Checklist() | AllOf() if any(item.when is None for item in rule.items):
-                yield "    items:"
-            case _:
+            case Checklist(items=items) | AllOf(items=items):
+                if any(item.when is None for item in items):
+                    yield "    items:"
+            case (
+                Steps()
+                | Linear()
+                | Computed()
+                | Relative()
+                | PerUnit()
+                | Deadline()
+                | FixedPoints()
+                | Judged()
+                | Undecided()
+                | Branch()
+            ):
                 pass
     # A blank would invite a word.
     for name in reasons:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from criteria.authoring.appendix import Appendix, Line, parts_of, scale_of
-from criteria.authoring.scale import CountSteps, PercentSteps, Proportion, ScaleText
+from criteria.authoring.scale import CountSteps, NamedLevels, PercentSteps, Proportion, ScaleText
 from reading.source.names import ascii_words
 
 _MOST_LETTERS = 48
@@ -50,7 +50,7 @@ def _figure(key: str, scale: ScaleText) -> str:
             return f"{key}.rate"
         case CountSteps():
             return f"{key}.count"
-        case _:
+        case NamedLevels() | None:
             return ""
 
 

@@ -250,8 +250,8 @@ class Language:
                 return self.day(value)
             case tuple():
                 return "; ".join(self.say(cast("Said", one)) for one in value)
-            case _:
-                return str(value)
+            case str():
+                return value
 
     def reason(self, one: Reason) -> str:
         """The sentence of a step."""

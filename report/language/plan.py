@@ -52,7 +52,7 @@ class Planned:
                 return self._said("item", part=self._part(part), after=self.say.named(item.name, item.name_en))
             case "paper":
                 return self._said("paper", label=self.say.input_name(variable.name.removesuffix(".issued")))
-            case _:
+            case "count" | "amount" | "percent" | "flag":
                 return self._said("move", **self._figures(variable, position))
 
     def _level(self, part: Part, variable: Variable, position: int) -> str:

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import json
-from datetime import date
-from fractions import Fraction
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from criteria.edition import SCORERS
 from reading.source.names import is_within
 from reading.source.place import Place, Problem
-from reading.source.values import day_text, exact_text
+from reading.source.values import exact_text
 from report.language.advice import advice_said, remedy_said, waits_said, wanting_said
 from report.language.details import Detail, details_said
 from report.language.language import Language
 from report.language.marks import mark_of
-from rules.formula.parse import number_text
-from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tree
+from report.machine.said import said_value
 from rules.inputs import Citation
-from rules.spans import Span, span_text
 from scoring.score.advice import Advice, advice_of
-from scoring.score.reason import Choice, InputName, Reason, Said, Share, Worked
+from scoring.score.reason import Reason
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Result
 from scoring.score.tally import Tally
 
@@ -174,7 +170,7 @@ def _step(one: Reason, say: Language) -> dict[str, Any]:
     return {
         "code": one.says,
         "says": say.reason(one),
-        "values": {key: _said(value) for key, value in one.values},
+        "values": {key: said_value(value) for key, value in one.values},
         "rests_on": [_place(place) for place in one.rests_on],
         "steps": [_step(inner, say) for inner in one.steps],
     }
@@ -182,48 +178,3 @@ def _step(one: Reason, say: Language) -> dict[str, Any]:
 
 def _place(place: Place) -> str:
     return f"{place.file.rsplit('/', 1)[-1]}:{place.line}:{place.column}"
-
-
-def _said(value: Said) -> Any:
-    match value:
-        case Worked(tree, figures):
-            return {"inputs": {name: _said(figure) for name, figure in figures}, "formula": _formula(tree)}
-        case Share(share):
-            return exact_text(share)
-        case InputName(name):
-            return name
-        case Choice(name, _):
-            return name
-        case Span():
-            return span_text(value)
-        case bool() | str():
-            return value
-        case date():
-            return day_text(value)
-        case tuple():
-            return [_said(cast("Said", one)) for one in value]
-        case _:
-            return exact_text(Fraction(value))
-
-
-def _formula(tree: Tree) -> str:
-    """The formula in the notation of the files; it reads back as the same tree."""
-    match tree:
-        case Number():
-            return number_text(tree)
-        case Fixed(day):
-            return day_text(day)
-        case Ref(name):
-            return name
-        case Extreme(pick, of):
-            return f"{pick}({', '.join(_formula(part) for part in of)})"
-        case IfZero(value, otherwise):
-            return f"if_zero({_formula(value)}, {_formula(otherwise)})"
-        case Not(condition):
-            return f"not {_side(condition)}"
-        case Op(sign, left, right):
-            return f"{_side(left)} {sign} {_side(right)}"
-
-
-def _side(tree: Tree) -> str:
-    return f"({_formula(tree)})" if isinstance(tree, (Op, Not)) else _formula(tree)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from reading.source.place import Problem
-from reading.source.values import day_text, exact_text, value_text
+from reading.source.values import exact_text, value_text
 from report.language.changes import change_name, change_values
 from report.language.language import Language
 from report.language.marks import mark_of
 from report.language.reasons import why_not_full
+from report.machine.said import said_value
 from scoring.counterfactual.changes import Change
 from scoring.counterfactual.whatif import Conflict, Moved, WhatIf
-from scoring.score.reason import Choice, Said, Share
 from scoring.score.result import PartResult, Result
 
 # 1: first published shape
@@ -58,26 +57,10 @@ def _change(change: Change, found: WhatIf, say: Language) -> dict[str, Any]:
     return {
         "name": change.name,
         "label": change_name(change, say),
-        "before": _said(change.before),
-        "after": _said(change.after),
+        "before": None if change.before is None else said_value(change.before),
+        "after": said_value(change.after),
         "says": change_values(change, found, say),
     }
-
-
-def _said(value: Said | None) -> str | bool | None:
-    match value:
-        case None | bool():
-            return value
-        case Share(share):
-            return exact_text(share)
-        case Choice(name, _):
-            return name
-        case date():
-            return day_text(value)
-        case int() | Fraction():
-            return exact_text(Fraction(value))
-        case _:
-            return str(value)
 
 
 def _total(result: Result) -> dict[str, Any]:
@@ -122,7 +105,7 @@ def _conflict(one: Conflict, say: Language) -> dict[str, Any]:
     return {
         "rule": one.doubt.identity.rule.text,
         "says": say.doubt(one.doubt),
-        "figures": {name: _said(value) for name, value in one.doubt.shown.figures},
+        "figures": {name: said_value(value) for name, value in one.doubt.shown.figures},
         "cures": [
             {"name": repair.name, "value": value_text(repair.value), "keeps_all": repair.keeps_all}
             for repair in one.repairs

@@ -178,3 +178,10 @@ def test_a_page_fits_its_console_and_needs_no_colour(
     assert [line for line in lines if cell_len(line) > width or line != line.rstrip()] == []
     assert "\x1b" not in "".join(lines)
     assert "{" not in "".join(lines)
+
+
+def test_json_lists_the_items_chosen_by_name(command: Command) -> None:
+    said = command("whatif", str(EXAMPLE.parent / "2023"), "communication.forms=items:meetings", "--json")
+    (change,) = json.loads(said.out)["changes"]
+    assert (len(change["before"]), change["before"][:1]) == (2, change["after"])
+    assert change["says"] == f"{'; '.join(change['before'])} → {'; '.join(change['after'])}"

@@ -20,12 +20,14 @@ from evidence.workspace import EXAMPLE, FILE, Workspace
 from reading.source.place import has_errors
 from report.language.language import Language
 from report.language.marks import Mark
-from report.machine.score import _formula, as_json
+from report.machine.said import formula_text, said_value
+from report.machine.score import as_json
 from rules.formula.parse import formula
 from rules.formula.tree import Formula
 from rules.types.models import formulas_in
 from scoring.score.engine import score
 from scoring.score.match import match
+from scoring.score.reason import Choice
 from scoring.score.tally import Outcome
 from tests.builders.results import results
 from tests.report.conftest import SMALL, Command
@@ -200,7 +202,7 @@ def formulas() -> list[Formula]:
 
 def test_a_formula_reads_back_as_the_same_formula() -> None:
     assert len(formulas()) > 40
-    assert [one.text for one in formulas() if formula(_formula(one.tree)).tree != one.tree] == []
+    assert [one.text for one in formulas() if formula(formula_text(one.tree)).tree != one.tree] == []
 
 
 @pytest.mark.parametrize("kind", TYPES)
@@ -221,3 +223,8 @@ def test_the_sums_hold_for_every_edition_and_evidence(kind: str) -> None:
             check_sums(tree)
 
     hold()
+
+
+def test_items_chosen_are_a_list_of_names() -> None:
+    chosen = (Choice("Họp giao ban", "Meetings"), Choice("Trang thông tin", "Website"))
+    assert said_value(chosen) == ["Họp giao ban", "Trang thông tin"]

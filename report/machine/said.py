@@ -1,0 +1,59 @@
+"""The values that fill in a sentence, for programs: one meaning for every command."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any, cast
+
+from reading.source.values import day_text, exact_text
+from rules.formula.parse import number_text
+from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tree
+from rules.spans import Span, span_text
+from scoring.score.reason import Choice, InputName, Said, Share, Worked
+
+
+def said_value(value: Said) -> Any:
+    """One value of a sentence: exact numbers and days as the files write them, a choice by its Vietnamese name."""
+    match value:
+        case Worked(tree, figures):
+            return {"inputs": {name: said_value(figure) for name, figure in figures}, "formula": formula_text(tree)}
+        case Share(share):
+            return exact_text(share)
+        case InputName(name):
+            return name
+        case Choice(name, _):
+            return name
+        case Span():
+            return span_text(value)
+        case bool() | str():
+            return value
+        case date():
+            return day_text(value)
+        case tuple():
+            return [said_value(cast("Said", one)) for one in value]
+        case int() | Fraction():
+            return exact_text(Fraction(value))
+
+
+def formula_text(tree: Tree) -> str:
+    """The formula in the notation of the files; it reads back as the same tree."""
+    match tree:
+        case Number():
+            return number_text(tree)
+        case Fixed(day):
+            return day_text(day)
+        case Ref(name):
+            return name
+        case Extreme(pick, of):
+            return f"{pick}({', '.join(formula_text(part) for part in of)})"
+        case IfZero(value, otherwise):
+            return f"if_zero({formula_text(value)}, {formula_text(otherwise)})"
+        case Not(condition):
+            return f"not {_side(condition)}"
+        case Op(sign, left, right):
+            return f"{_side(left)} {sign} {_side(right)}"
+
+
+def _side(tree: Tree) -> str:
+    return f"({formula_text(tree)})" if isinstance(tree, (Op, Not)) else formula_text(tree)
