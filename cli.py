@@ -8,7 +8,7 @@ import os
 import sys
 from importlib import import_module
 
-from commands.arguments import parser_of
+from commands.arguments.parser import parser_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing itself is a third of the time that help may take

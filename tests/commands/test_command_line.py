@@ -7,7 +7,7 @@ import re
 import pytest
 
 import cli
-from commands.arguments import VERSION
+from commands.arguments.parser import VERSION
 from commands.exits import Exit
 from tests.report.conftest import Command
 

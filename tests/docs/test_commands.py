@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from commands import exits
-from commands.arguments import parser_of
+from commands.arguments.command import CommandParser
+from commands.arguments.parser import parser_of
 from commands.criteria import SCHEMAS
 from commands.exits import Exit
 from reading.tables.load import KINDS
@@ -51,8 +52,9 @@ KIND_WORDS = {
 }
 
 
-def commands_in(parser: argparse.ArgumentParser, above: str = "") -> Iterator[tuple[str, argparse.ArgumentParser]]:
+def commands_in(parser: CommandParser, above: str = "") -> Iterator[tuple[str, CommandParser]]:
     """Each command with its other name, and its parser; what only leads to others is left out."""
+    parser.complete()
     for action in parser._actions:  # noqa: SLF001  # argparse has no other way to be asked what it takes
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001  # the same
             names: dict[int, list[str]] = {}
@@ -65,7 +67,7 @@ def commands_in(parser: argparse.ArgumentParser, above: str = "") -> Iterator[tu
                 yield from found or [(called, inner)]
 
 
-def reference(tongue: Tongue, parser: argparse.ArgumentParser) -> str:
+def reference(tongue: Tongue, parser: CommandParser) -> str:
     title, made, codes, files = HEADS[tongue]
     lines = [f"# {title}", "", made, ""]
     for name, command in commands_in(parser):

@@ -6,7 +6,7 @@ import runpy
 import tomllib
 from pathlib import Path
 
-from commands.arguments import VERSION
+from commands.arguments.parser import VERSION
 from tests.builders.house import FLOORS, SOURCES
 
 TOP = Path(__file__).parent.parent.parent
@@ -31,5 +31,5 @@ def test_the_command_makes_way_for_every_room() -> None:
 
 def test_the_version_is_written_in_one_place() -> None:
     assert PROJECT["project"]["dynamic"] == ["version"]
-    assert BUILT["dynamic"]["version"] == {"attr": "commands.arguments.VERSION"}
+    assert BUILT["dynamic"]["version"] == {"attr": "commands.arguments.parser.VERSION"}
     assert f"### {VERSION} " in (TOP / "CHANGELOG.md").read_text("utf-8")

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 import pytest
 
-from commands.arguments import VERSION
+from commands.arguments.parser import VERSION
 from criteria import library
 from tests.builders.house import FLOORS
 from tests.builders.program import Ran
@@ -293,7 +293,7 @@ def test_installed_for_changing_the_command_runs_what_stands_in_the_repository(
 ) -> None:
     cchc = Installed(tmp_path / "editable", repository, "--no-build-isolation", "--editable")
     assert " 95,25/100 " in cchc("score", PYTHONPATH=str(others)).out
-    constants = repository / "commands/arguments.py"
+    constants = repository / "commands/arguments/parser.py"
     before = constants.read_text(encoding="utf-8")
     try:
         constants.write_text(before.replace(f'"{VERSION}"', '"9.9"'), encoding="utf-8")

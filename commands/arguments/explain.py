@@ -1,0 +1,51 @@
+"""What `cchc explain` takes."""
+
+from __future__ import annotations
+
+from commands.arguments.values import day, shape_arguments
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing itself is a third of the time that help may take
+    import argparse
+    from collections.abc import Mapping
+
+    from commands.arguments.command import CommandParser
+    from commands.exits import Exit
+    from report.words.load import Tongue
+
+
+def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
+    """Folders, files and options of the command."""
+    parser.add_argument("where", nargs="*", metavar=words["FOLDER_PART"], help=words["explain.where"])
+    parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
+    parser.add_argument("--by", choices=("points", "owner"), default="points", help=words["explain.by"])
+    kinds = parser.add_mutually_exclusive_group()
+    kinds.add_argument("--documents", action="store_true", help=words["explain.documents"])
+    kinds.add_argument("--statements", action="store_true", help=words["explain.statements"])
+    shape_arguments(parser, words)
+    parser.add_argument("--on", type=day(words), metavar=words["DAY"], help=words["explain.on"])
+    parser.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    """Carry the command out; what it gives is its exit code."""
+    from pathlib import Path  # noqa: PLC0415
+
+    from commands import explain  # noqa: PLC0415
+
+    # A folder first, then a part; one word alone is a folder where there is one.
+    where = list(asked.where)
+    folder = Path(where.pop(0)) if where and (len(where) > 1 or Path(where[0]).exists()) else None
+    request = explain.Request(
+        folder=folder,
+        part=where[0] if where else "",
+        criteria=asked.criteria,
+        by_owner=asked.by == "owner",
+        documents=asked.documents,
+        statements=asked.statements,
+        json=asked.json,
+        markdown=asked.markdown,
+        on=asked.on,
+        tongue=tongue,
+    )
+    return explain.run(request)

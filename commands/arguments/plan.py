@@ -1,0 +1,46 @@
+"""What `cchc plan` takes."""
+
+from __future__ import annotations
+
+from commands.arguments.values import day, path, points, shape_arguments
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing itself is a third of the time that help may take
+    import argparse
+    from collections.abc import Mapping
+
+    from commands.arguments.command import CommandParser
+    from commands.exits import Exit
+    from report.words.load import Tongue
+
+
+def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
+    """Folders, files and options of the command."""
+    parser.add_argument("folder", nargs="?", type=path, metavar=words["FOLDER"], help=words["score.folder"])
+    parser.add_argument(
+        "--target", type=points(words), required=True, metavar=words["POINTS"], help=words["plan.target"]
+    )
+    parser.add_argument("--by", type=day(words), metavar=words["DAY"], help=words["plan.by"])
+    parser.add_argument("--on", type=day(words), metavar=words["DAY"], help=words["explain.on"])
+    parser.add_argument("--effort", type=path, metavar=words["FILE"], help=words["plan.effort"])
+    parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
+    shape_arguments(parser, words)
+    parser.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    """Carry the command out; what it gives is its exit code."""
+    from commands import plan  # noqa: PLC0415
+
+    request = plan.Request(
+        folder=asked.folder,
+        target=asked.target,
+        by=asked.by,
+        on=asked.on,
+        effort=asked.effort,
+        criteria=asked.criteria,
+        json=asked.json,
+        markdown=asked.markdown,
+        tongue=tongue,
+    )
+    return plan.run(request)

@@ -1,0 +1,56 @@
+"""What several commands take: folders and files, points, days, and the shape of the answer."""
+
+from __future__ import annotations
+
+import argparse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing itself is a third of the time that help may take
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from fractions import Fraction
+    from pathlib import Path
+
+    from commands.arguments.command import CommandParser
+
+
+def path(text: str) -> Path:
+    """A folder or file, there or not."""
+    from pathlib import Path  # noqa: PLC0415
+
+    return Path(text)
+
+
+def points(words: Mapping[str, str]) -> Callable[[str], Fraction]:
+    """A reader of points on the command line, where people write both 95.25 and 95,25."""
+
+    def read(text: str) -> Fraction:
+        from reading.source.values import Misread, decimal  # noqa: PLC0415
+
+        try:
+            return decimal(text.replace(",", ".", 1))
+        except Misread:
+            raise argparse.ArgumentTypeError(words["bad_number"].format(text=text)) from None
+
+    return read
+
+
+def day(words: Mapping[str, str]) -> Callable[[str], date]:
+    """A reader of days on the command line."""
+
+    def read(text: str) -> date:
+        from reading.source import values  # noqa: PLC0415
+
+        try:
+            return values.day(text)
+        except values.Misread:
+            raise argparse.ArgumentTypeError(words["bad_day"].format(text=text)) from None
+
+    return read
+
+
+def shape_arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
+    """In what shape the answer is wanted: a page for people, the same as Markdown, or all of it for programs."""
+    shapes = parser.add_mutually_exclusive_group()
+    shapes.add_argument("--json", action="store_true", help=words["json"])
+    shapes.add_argument("--markdown", action="store_true", help=words["markdown"])
