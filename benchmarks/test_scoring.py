@@ -7,6 +7,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from commands.files import criteria_named
 from commands.workspace import workspace_at
+from criteria.edition import parts_of
 from criteria.library import Criteria
 from evidence.workspace import EXAMPLE, FILE, Workspace, read_evidence
 from reading.source.place import NOWHERE, Problem
@@ -14,8 +15,9 @@ from reading.source.text import text_at
 from report.language.language import Language
 from report.pages.score import View, page_of
 from report.render.console import as_text
+from rules.points.closures import Closure, closure_of
 from scoring.attribute.attribution import Side, attribution
-from scoring.counterfactual.quick_points import compile_points
+from scoring.counterfactual.rescore import Rescoring
 from scoring.counterfactual.without_document import resting_on
 from scoring.recover.recover import Outlook, Recovery
 from scoring.score.engine import score
@@ -49,12 +51,20 @@ def test_score_with_every_reason(
     benchmark(score, workspace, criteria, matched)
 
 
-def test_points_only(benchmark: BenchmarkFixture, criteria: Criteria, matched: Matched) -> None:
-    benchmark(compile_points(criteria), matched)
+def test_points_only(benchmark: BenchmarkFixture, workspace: Workspace, criteria: Criteria, matched: Matched) -> None:
+    parts = tuple(parts_of(criteria.edition))
+    rescoring = Rescoring(score(workspace, criteria, matched), criteria)
+    benchmark(lambda: [rescoring.points(part, matched) for part in parts])
 
 
-def test_compile_an_edition(benchmark: BenchmarkFixture, criteria: Criteria) -> None:
-    benchmark(compile_points, criteria)
+def test_the_formulas_of_an_edition(benchmark: BenchmarkFixture, criteria: Criteria) -> None:
+    parts = tuple(parts_of(criteria.edition))
+
+    def made() -> list[Closure]:
+        fresh = criteria._replace()
+        return [closure_of(fresh.formula(part)) for part in parts]
+
+    assert len(benchmark(made)) == len(parts)
 
 
 def test_match_evidence(benchmark: BenchmarkFixture, workspace: Workspace, criteria: Criteria) -> None:

@@ -24,9 +24,10 @@ from reading.models.fields import (
     plain,
 )
 from reading.source.values import Misread
+from rules.formula.fields import AFormula
 from rules.formula.tree import Formula, names_in
-from rules.types.choices import deadlines_in
-from rules.types.models import AFormula, Rule, formulas_in, names_of
+from rules.rule.base import Rule
+from rules.rule.choices import formulas_in, names_of, timed_in
 from rules.vocabulary import Fact, Identity, Role
 
 MOST_ROUNDED = 6
@@ -264,7 +265,7 @@ def parts_in(group: Group) -> Iterator[Part]:
 
 def counts_working_days(edition: Edition) -> bool:
     """Whether any rule needs the calendar."""
-    timed = (rule for part in parts_of(edition) for rule in deadlines_in(part.rule))
+    timed = (rule for part in parts_of(edition) for rule in timed_in(part.rule))
     return any(rule.due.working_days is not None for rule in timed)
 
 

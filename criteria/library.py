@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from criteria.edition import Edition, counts_working_days
+from criteria.edition import Edition, Part, counts_working_days
+from criteria.part_formula import formula_of
 from criteria.tiers import edition_for
 from reading.files.cache import key_of
 from reading.source import values
@@ -17,6 +18,8 @@ from reading.source.names import reading_order
 from reading.source.place import Problem, has_errors, in_order
 from reading.source.text import Text, digest_of, text_at
 from reading.source.yaml_sheet import blank_reasons, sheet_of
+from rules.points.nodes import Cases
+from rules.rule.base import Setting
 from rules.vocabulary import Names, Vocabulary
 
 if TYPE_CHECKING:  # most runs need neither, and making a model of a file is slow
@@ -52,11 +55,8 @@ class SharedTexts(NamedTuple):
     norms: Text
 
 
-class Criteria(NamedTuple):
-    """An edition ready to score by: with its vocabulary (the shared one and its own), digests and warnings.
-
-    ``calendar`` is ``None`` where no rule counts working days.
-    """
+class _Criteria(NamedTuple):
+    """The fields of :class:`Criteria`."""
 
     edition: Edition
     vocabulary: Vocabulary
@@ -64,6 +64,25 @@ class Criteria(NamedTuple):
     vocabulary_digest: str
     problems: tuple[Problem, ...]
     calendar: Calendar | None = None
+
+
+class Criteria(_Criteria):
+    """An edition ready to score by: with its vocabulary (the shared one and its own), digests and warnings.
+
+    ``calendar`` is ``None`` where no rule counts working days.
+    """
+
+    @cached_property
+    def _made(self) -> dict[str, Cases]:
+        return {}
+
+    def formula(self, part: Part) -> Cases:
+        """The formula of one of its parts, made when it is first asked for and kept."""
+        found = self._made.get(part.key)
+        if found is None:
+            setting = Setting(part.max, part.key, self.calendar)
+            found = self._made[part.key] = formula_of(part, setting, self.vocabulary)
+        return found
 
 
 def bundled() -> tuple[str, ...]:

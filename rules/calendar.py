@@ -34,6 +34,10 @@ class Calendar(Frozen):
     covers: Period
     days: tuple[Special, ...]
 
+    def __hash__(self) -> int:
+        # Formulas that count working days hold it and are looked up by; the span tells calendars apart well enough.
+        return hash((self.covers.from_, self.covers.to))
+
     def is_worked(self, day: date) -> bool:
         """Whether ``day`` is a working day."""
         special = next((one for one in self.days if one.day == day), None)

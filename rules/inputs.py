@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from reading.models.base import Frozen, model
 from reading.models.fields import Count, Prose, Slug
 from reading.source.place import Place
-from rules.formula.evaluate import Plain
+from rules.formula.evaluate import Look, Plain, Worth
+from rules.formula.gaps import Gap
 
 LEADER = "leader."
 """``leader.KEY`` is what the best unit reached by the measure of the part with that key."""
+BY_HAND = "points"
+"""The points that a person gives to a part; like all names below one that no formula of a file can write."""
+LEVEL = "level:"
+"""``level:ID`` is whether that level was chosen; there once any level is."""
+NO_SURVEY, NOT_ARISING, NOT_DONE, WAIVED = "no_survey", "does_not_arise", "not_done", "waived"
+"""What goes before a rule: whether it was said, which is always known."""
+GIVEN, FORGIVEN = "given", "forgiven"
+"""Whether somebody gave points by hand, and whether the paper by which a deduction is forgiven is there."""
+
+
+ANSWER = "answer"
+"""That a person has said anything of the part, if only that nothing is known yet."""
+ITEM = "item:"
+"""``item:ID`` is the tick of an item; it is there for all items of a part once any of them is answered."""
 
 
 @model
@@ -36,3 +51,22 @@ class Value(NamedTuple):
 
 
 Inputs: TypeAlias = Mapping[str, Value]
+
+
+class Seen(Protocol):
+    """What one part looks at: the inputs of the unit, and what a person says of the part."""
+
+    def get(self, name: str, /) -> Value | None:
+        """The value of a name; ``None``: nobody has given it."""
+
+
+def looking_at(seen: Seen) -> Look:
+    """What names are worth in a formula: values, or the gap of those nobody gave or that contradict each other."""
+
+    def look(name: str) -> Worth:
+        found = seen.get(name)
+        if found is None:
+            return Gap("missing", (name,))
+        return Gap("doubtful", (name,)) if found.doubtful else found.value
+
+    return look

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from reading.models.base import Frozen, model
 from reading.models.fields import Flag, Keyed, Name, Prose
 from reading.source.place import Weight
-from rules.types.models import AFormula
+from rules.formula.fields import AFormula
 
 Kind = Literal["count", "number", "percent", "day", "flag"]
 PERIOD_FROM, PERIOD_TO = "period.from", "period.to"

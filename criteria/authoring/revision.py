@@ -13,7 +13,7 @@ from reading.source.text import Text
 from reading.source.values import day_text
 from reading.source.yaml_splice import Change, Spot, changed, spots_of, with_key_after, with_value
 from rules.formula.tree import Fixed, inside
-from rules.types.choices import deadlines_in
+from rules.rule.choices import timed_in
 
 _FEBRUARY = 2
 
@@ -68,7 +68,7 @@ def _changes(content: str, spots: dict[str, Spot], old: Edition, head: NewHead) 
 def fixed_days(edition: Edition) -> Iterator[Place]:
     """Where rules name a day of the calendar: what has to be looked at again in each new year."""
     for part in parts_of(edition):
-        for rule in deadlines_in(part.rule):
+        for rule in timed_in(part.rule):
             if rule.due.on is not None:
                 yield rule.due.place
         for given in formulas_of(part):

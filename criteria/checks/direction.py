@@ -12,28 +12,10 @@ from reading.source.place import Problem, problem
 from reading.source.values import decimal_text, exact_text, percent_text
 from rules.formula.domain import domain_of
 from rules.formula.monotone import way_of
-from rules.formula.tree import Formula, bases_in, names_in
+from rules.formula.tree import Tree, bases_in, names_in
+from rules.points.nodes import Piece, Scale, within
+from rules.rule.base import Rule, Setting, rules_in
 from rules.spans import can_hold
-from rules.types.choices import deadlines_in
-from rules.types.models import (
-    AllOf,
-    Branch,
-    Checklist,
-    Computed,
-    Deadline,
-    FixedPoints,
-    Judged,
-    Levels,
-    Linear,
-    PerUnit,
-    Relative,
-    Rule,
-    Step,
-    Steps,
-    Undecided,
-    points_of,
-    rules_in,
-)
 from rules.vocabulary import Names
 
 
@@ -54,65 +36,86 @@ def problems_of_direction(part: Part, names: Names, *, penalty: bool) -> Iterato
     """
     if part.falls_because is not None:
         return
-    for timed in deadlines_in(part.rule):
-        for drop in _changes(timed.steps, part.max, rising=not penalty):
-            yield problem(timed.place, "C061", part=part.id, **_said(drop))
     for rule in rules_in(part.rule):
-        for given, rises, falls in _measured(rule, part, names):
-            for name, way in _ways(given, names):
-                against = way if not penalty else -way
-                for drop in falls if against > 0 else rises:
-                    yield problem(rule.place, "C060", part=part.id, name=name, **_said(drop))
+        if rule.inner():
+            continue
+        if rule.held().timed:
+            yield from _of_days(rule, part, penalty=penalty)
+        else:
+            yield from _of_figures(rule, part, names, penalty=penalty)
 
 
-def _measured(rule: Rule, part: Part, names: Names) -> Iterator[tuple[Formula, Sequence[Drop], Sequence[Drop]]]:
-    """The measure of a rule, with the first place where points rise with it and the first where they fall."""
-    match rule:
-        case Steps():
-            domain = domain_of(rule.measure.tree, names.kinds)
-            steps = [step for step in rule.steps if can_hold(step.span, domain)]
-            rises, falls = (tuple(_changes(steps, part.max, rising=up)) for up in (True, False))
-            yield rule.measure, rises[:1], falls[:1]
-        case Linear(measure=measure, target=target) | Relative(measure=measure, target=target):
-            write = percent_text if target.percent else decimal_text
-            yield measure, (Drop("0", write(target.value), Fraction(0), part.max),), ()
-        case PerUnit():
-            changed = max(Fraction(0), min(part.max, rule.start + rule.each))
-            drop = (Drop("0", "1", rule.start, changed),)
-            yield rule.count, drop if rule.each > 0 else (), drop if rule.each < 0 else ()
-        case Computed():
-            yield rule.points, (Drop("0", "1", Fraction(0), Fraction(1)),), ()
-        case Levels() | Checklist() | AllOf() | Deadline() | FixedPoints() | Judged() | Undecided() | Branch():
-            return
+def _of_days(rule: Rule, part: Part, *, penalty: bool) -> Iterator[Problem]:
+    """Where being later brings more."""
+    for scale in _scales(rule, part):
+        for drop in _changes(scale.pieces, rising=not penalty):
+            yield problem(rule.place, "C061", part=part.id, **_said(drop))
 
 
-def _ways(given: Formula, names: Names) -> Iterator[tuple[str, int]]:
+def _of_figures(rule: Rule, part: Part, names: Names, *, penalty: bool) -> Iterator[Problem]:
+    """For each figure the first place where points go against it."""
+    found: dict[str, Drop] = {}
+    for scale in _scales(rule, part):
+        domain = domain_of(scale.of, names.kinds)
+        pieces = [piece for piece in scale.pieces if can_hold(piece.span, domain)]
+        for name, way in _ways(scale.of, names):
+            against = way if not penalty else -way
+            for drop in _changes(pieces, rising=against < 0):
+                found.setdefault(name, drop)
+    for name, drop in found.items():
+        yield problem(rule.place, "C060", part=part.id, name=name, **_said(drop))
+
+
+def _scales(rule: Rule, part: Part) -> Iterator[Scale]:
+    meaning = rule.meaning(Setting(part.max, part.key))
+    yield from (one for one in within(meaning) if isinstance(one, Scale))
+
+
+def _ways(measure: Tree, names: Names) -> Iterator[tuple[str, int]]:
     """Each figure with a direction, and whether the measure is better (1) or worse (-1) the larger it is."""
-    bases = {name for base in bases_in(given.tree) for name in names_in(base)}
-    for name in names_in(given.tree):
+    bases = {name for base in bases_in(measure) for name in names_in(base)}
+    for name in names_in(measure):
         fact = names.facts.get(name)
-        way = way_of(given.tree, name)
+        way = way_of(measure, name)
         if fact is not None and fact.better != "neither" and name not in bases and way:
             yield name, way if fact.better == "more" else -way
 
 
-def _changes(steps: Sequence[Step], most: Fraction, *, rising: bool) -> Iterator[Drop]:
-    """Neighbouring steps between which points rise, or fall, with the value."""
-    ordered = sorted(steps, key=lambda step: (step.span.low is not None, step.span.low or 0, not step.span.low_closed))
+def _changes(pieces: Sequence[Piece], *, rising: bool) -> Iterator[Drop]:
+    """Values between which points rise, or fall, with the measure: along a piece, and from one to the next."""
+    ordered = sorted(pieces, key=lambda one: (one.span.low is not None, one.span.low or 0, not one.span.low_closed))
+    for piece in ordered:
+        if piece.slope and (piece.slope > 0) == rising:
+            yield _along(piece)
     for low, high in pairwise(ordered):
-        before, after = points_of(low, most), points_of(high, most)
+        before, after = _end(low, upper=True), _end(high, upper=False)
         if (after > before) if rising else (after < before):
             yield Drop(_shown(low), _shown(high), before, after)
 
 
-def _shown(step: Step) -> str:
-    """A value of the step as a file writes it; a value just inside where the end itself is not."""
-    span = step.span
+def _along(piece: Piece) -> Drop:
+    """From where a sloped piece begins: to where it ends, or one thing further where things are counted."""
+    span = piece.span
+    low = span.low if span.low is not None else Fraction(0)
+    high = low + 1 if span.high is None or not span.percent else span.high
+    high = high if span.high is None else min(high, span.high)
+    write = percent_text if span.percent else decimal_text
+    return Drop(exact_text(low, write), exact_text(high, write), piece.at(low), piece.at(high))
+
+
+def _end(piece: Piece, *, upper: bool) -> Fraction:
+    end = piece.span.high if upper else piece.span.low
+    return piece.base if end is None else piece.at(end)
+
+
+def _shown(piece: Piece) -> str:
+    """A value of the piece as a file writes it; a value just inside where the end itself is not."""
+    span = piece.span
     write = percent_text if span.percent else decimal_text
     if span.low is not None and span.low_closed:
-        return write(span.low)
+        return exact_text(span.low, write)
     if span.high is not None and span.high_closed:
-        return write(span.high)
+        return exact_text(span.high, write)
     end = span.low if span.low is not None else span.high if span.high is not None else Fraction(0)
     return exact_text(end + (Fraction(1, 100) if span.low is not None else Fraction(-1, 100)), write)
 

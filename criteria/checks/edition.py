@@ -17,7 +17,9 @@ from reading.source.place import Place, Problem, Weight, in_order, problem
 from reading.source.values import day_text, decimal_text
 from rules.formula.sorts import problems_of
 from rules.formula.units import problems_of_units
-from rules.types.models import Undecided, names_of, rules_in
+from rules.points.nodes import Nothing, within
+from rules.rule.base import Setting
+from rules.rule.choices import names_of
 from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Fact, Identity, Names, Role, Vocabulary
 
 Check = Callable[[Edition, Names], Iterator[Problem]]
@@ -106,7 +108,7 @@ def everything_is_decided(edition: Edition, _names: Names) -> Iterator[Problem]:
     """A draft may leave open how a scale is read or what "does not arise" gives; what is in force may not."""
     weight: Weight = "error" if edition.state == "in_force" and edition.status != "transcribed" else "warning"
     for part in parts_of(edition):
-        if any(isinstance(rule, Undecided) for rule in rules_in(part.rule)):
+        if any(one == Nothing("undecided") for one in within(part.rule.meaning(Setting(part.max, part.key)))):
             yield problem(part.place, "C053", weight, part=part.id)
         elif part.if_not_arising == "undecided":
             yield problem(part.place, "C055", weight, part=part.id)

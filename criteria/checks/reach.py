@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from reading.source.place import Problem, problem
 from rules.formula.samples import Assignment, assignments, worth_under
 from rules.formula.tree import Formula, names_in
-from rules.types.models import (
-    AllOf,
-    Branch,
-    Checklist,
-    Computed,
-    Deadline,
-    FixedPoints,
-    Judged,
-    Levels,
-    Linear,
-    PerUnit,
-    Relative,
-    Rule,
-    Steps,
-    Undecided,
-)
+from rules.rule.base import Rule
 from rules.vocabulary import Kind
 
 
@@ -31,31 +16,17 @@ def problems_of_reach(rule: Rule, kinds: Mapping[str, Kind]) -> Iterator[Problem
 
     The search is wide but not complete, so what it does not find is a warning.
     """
-    match rule:
-        case Branch(cases=cases):
-            whens = [case.when for case in cases]
-            if _are_known(whens, kinds):
-                yield from _unreached(rule, whens, kinds)
-        case Checklist(items=items) | AllOf(items=items):
-            for when in (item.when for item in items if item.when is not None):
-                if _are_known([when], kinds) and not _holds_ever(when, kinds):
-                    yield problem(when.place, "C066", "warning", when=when.text)
-        case (
-            Steps()
-            | Linear()
-            | Computed()
-            | Relative()
-            | Levels()
-            | PerUnit()
-            | Deadline()
-            | FixedPoints()
-            | Judged()
-            | Undecided()
-        ):
-            return
+    held = rule.held()
+    if rule.inner():
+        if _are_known(held.formulas, kinds):
+            yield from _unreached(rule, held.formulas, kinds)
+        return
+    for when in (item.when for item in held.items if item.when is not None):
+        if _are_known([when], kinds) and not _holds_ever(when, kinds):
+            yield problem(when.place, "C066", "warning", when=when.text)
 
 
-def _are_known(whens: list[Formula], kinds: Mapping[str, Kind]) -> bool:
+def _are_known(whens: Sequence[Formula], kinds: Mapping[str, Kind]) -> bool:
     return all(name in kinds for when in whens for name in names_in(when.tree))
 
 
@@ -63,7 +34,7 @@ def _holds_ever(when: Formula, kinds: Mapping[str, Kind]) -> bool:
     return any(worth_under(when.tree, given) is True for given in assignments([when.tree], kinds))
 
 
-def _unreached(rule: Branch, whens: list[Formula], kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+def _unreached(rule: Rule, whens: Sequence[Formula], kinds: Mapping[str, Kind]) -> Iterator[Problem]:
     """The cases, and the rest behind them (the last spot), that none of the assignments leads to."""
     open_spots = set(range(len(whens) + 1))
     for given in assignments([when.tree for when in whens], kinds):
@@ -74,10 +45,10 @@ def _unreached(rule: Branch, whens: list[Formula], kinds: Mapping[str, Kind]) ->
         if spot < len(whens):
             yield problem(whens[spot].place, "C066", "warning", when=whens[spot].text)
         else:
-            yield problem(rule.otherwise.place, "C067", "warning")
+            yield problem(rule.inner()[-1].place, "C067", "warning")
 
 
-def _spot_under(whens: list[Formula], given: Assignment) -> int:
+def _spot_under(whens: Sequence[Formula], given: Assignment) -> int:
     """Which case holds; one past the last when none does, and -1 when nobody can say."""
     for spot, when in enumerate(whens):
         held = worth_under(when.tree, given)

@@ -6,12 +6,10 @@ The list is of what surely moves none, so that a field nobody has thought of cou
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from fractions import Fraction
 from typing import TypeAlias
 
 from reading.models.base import Frozen
 from rules.formula.tree import Formula
-from rules.types.models import Level, Step, points_of
 from rules.vocabulary import Fact, Identity, Role
 
 _NAMES = frozenset({"id", "name", "name_en"})
@@ -32,54 +30,31 @@ NO_SCORE: Mapping[str, frozenset[str]] = {
 }
 """By model, the fields by which no unit scores otherwise; what such a field holds is not looked into."""
 
-_POINTS: Mapping[str, frozenset[str]] = {
-    "Item": frozenset({"points"}),
-    "PerUnit": frozenset({"each", "start", "lose_at_most"}),
-    "FixedPoints": frozenset({"points"}),
-}
-"""By model, the fields that are points of the part and grow with its maximum; steps and levels besides."""
-_ANY_ORDER = frozenset({"levels", "items"})
 
-
-def meaning(value: object, most: Fraction | None = None) -> Hashable:
+def meaning(value: object) -> Hashable:
     """All of a value that can move a score; equal meanings score every unit alike.
 
-    Inside a part of maximum ``most`` points are shares of it, so that a new weight alone changes no rule. Raises
-    :class:`TypeError` for what no model holds.
+    Raises :class:`TypeError` for what no model holds.
     """
     match value:
         case Frozen():
-            return (type(value).__name__, *_fields(value, most))
+            return (type(value).__name__, *_fields(value))
         case Formula():
             return value.tree
         case tuple():
-            return tuple(meaning(one, most) for one in value)
+            return tuple(meaning(one) for one in value)
         case Hashable():
             return value
         case _:
             raise TypeError(type(value).__name__)
 
 
-def _fields(value: Frozen, most: Fraction | None) -> Iterator[tuple[str, Hashable]]:
+def _fields(value: Frozen) -> Iterator[tuple[str, Hashable]]:
     kind = type(value).__name__
     for name in value.compared:
         given = getattr(value, name)
-        if name in NO_SCORE.get(kind, ()):
-            continue
-        if most is not None and isinstance(value, (Step, Level)) and name in {"points", "share"}:
-            # The one or the other is written.
-            yield name, share_of(points_of(value, most), most)
-        elif most is not None and given is not None and name in _POINTS.get(kind, ()):
-            yield name, share_of(given, most)
-        elif name in _ANY_ORDER:
-            yield name, frozenset(meaning(one, most) for one in given)
-        else:
-            yield name, meaning(given, most)
-
-
-def share_of(points: Fraction, most: Fraction) -> Fraction:
-    """Points as a share of a maximum; those of a part that is only watched as they are."""
-    return points / most if most else points
+        if name not in NO_SCORE.get(kind, ()):
+            yield name, meaning(given)
 
 
 Way: TypeAlias = tuple[Hashable, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields, replace
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias, TypeVar, Union, dataclass_transform
 
 from reading.source.place import NOWHERE, Place
 from reading.source.yaml_sheet import Block
@@ -100,42 +100,60 @@ class Frozen:
         return f"{type(self).__name__}({', '.join(said)})"
 
     @classmethod
+    def stands_for(cls) -> Models:
+        """The models that may stand where this one is asked for, told apart by their field ``type``; none: only it."""
+        return ()
+
+    @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Read as pydantic would, then note the place of the mapping it came from; written back without it."""
-        from pydantic_core import core_schema  # noqa: PLC0415
+        members = cls.stands_for()
+        if members:
+            from pydantic import Discriminator  # noqa: PLC0415
 
-        renamed = {one.name[:-1]: one.name for one in fields(cls) if one.name.endswith("_")}
-        optional = {one.name.removesuffix("_") for one in fields(cls) if one.default is not MISSING}
+            return handler.generate_schema(Annotated[Union[members], Discriminator("type")])  # noqa: UP007  # as it is now
+        return _schema_of(cls, source, handler)
 
-        def placed(value: Any, read: Callable[[Any], Any]) -> Any:
-            if isinstance(value, Block):
-                # A key with nothing after it is a form not filled in: the same as no key.
-                value = value.without({key for key, body in value.items() if body is None and key in optional})
-            if renamed and isinstance(value, Block):
-                # "from_" itself is no key of a file: with one more sign it is no field either, and refused.
-                fields_of = {renamed.get(key, f"{key}_" if key in renamed.values() else key): key for key in value}
-                model = read({name: value[key] for name, key in fields_of.items()})
-            else:
-                model = read(value)
-            if isinstance(value, Block):
-                # The one write to a frozen model: it happens before anybody else has seen it.
-                object.__setattr__(model, "place", value.place)
-            return model
 
-        written = {one.name: one.name.removesuffix("_") for one in fields(cls) if one.name != "place"}
+Models: TypeAlias = tuple[type[Frozen], ...]
+"""Several models."""
 
-        def bare(model: Any, write: Callable[[Any], Any]) -> Any:
-            return {written[name]: value for name, value in write(model).items() if name in written}
 
-        # The name of the schema moves to the outside; else a second use of the model would name the inside alone, and
-        # the places of everything read there would be lost.
-        schema = {**handler(source)}
-        return core_schema.no_info_wrap_validator_function(
-            placed,
-            schema,
-            ref=schema.pop("ref", None),
-            serialization=core_schema.wrap_serializer_function_ser_schema(bare, schema=schema),
-        )
+def _schema_of(made: type[Frozen], source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    from pydantic_core import core_schema  # noqa: PLC0415
+
+    renamed = {one.name[:-1]: one.name for one in fields(made) if one.name.endswith("_")}
+    optional = {one.name.removesuffix("_") for one in fields(made) if one.default is not MISSING}
+
+    def placed(value: Any, read: Callable[[Any], Any]) -> Any:
+        if isinstance(value, Block):
+            # A key with nothing after it is a form not filled in: the same as no key.
+            value = value.without({key for key, body in value.items() if body is None and key in optional})
+        if renamed and isinstance(value, Block):
+            # "from_" itself is no key of a file: with one more sign it is no field either, and refused.
+            fields_of = {renamed.get(key, f"{key}_" if key in renamed.values() else key): key for key in value}
+            model = read({name: value[key] for name, key in fields_of.items()})
+        else:
+            model = read(value)
+        if isinstance(value, Block):
+            # The one write to a frozen model: it happens before anybody else has seen it.
+            object.__setattr__(model, "place", value.place)
+        return model
+
+    written = {one.name: one.name.removesuffix("_") for one in fields(made) if one.name != "place"}
+
+    def bare(model: Any, write: Callable[[Any], Any]) -> Any:
+        return {written[name]: value for name, value in write(model).items() if name in written}
+
+    # The name of the schema moves to the outside; else a second use of the model would name the inside alone, and
+    # the places of everything read there would be lost.
+    schema = {**handler(source)}
+    return core_schema.no_info_wrap_validator_function(
+        placed,
+        schema,
+        ref=schema.pop("ref", None),
+        serialization=core_schema.wrap_serializer_function_ser_schema(bare, schema=schema),
+    )
 
 
 FrozenModel = TypeVar("FrozenModel", bound=Frozen)

@@ -1,4 +1,4 @@
-"""How a model says what stands in a file: typed scalars, keyed rows, tagged unions.
+"""How a model says what stands in a file: typed scalars, keyed rows.
 
 The models are plain frozen dataclasses and pydantic is the machine that reads them. It is imported inside the hooks
 below, so that a run that reads nothing anew (all files kept from an earlier run) never pays for it.
@@ -126,18 +126,6 @@ class Short(NamedTuple):
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """The row, or a text."""
         return {"anyOf": [handler(schema), {"type": ["string", "number"]}]}
-
-
-class OneOf(NamedTuple):
-    """Marks a closed union told apart by the field ``tag``; there is no fallback member."""
-
-    tag: str
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Pydantic's own tagged union."""
-        from pydantic import Discriminator  # noqa: PLC0415
-
-        return Discriminator(self.tag).__get_pydantic_core_schema__(source, handler)
 
 
 def prose(text: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from reading.models.base import Frozen
 from reading.models.fields import Keyed
 from reading.source.names import nearest
 from reading.source.place import Place, Problem, problem
@@ -183,6 +184,8 @@ def _bare(hint: Any, key: str) -> tuple[Any, str]:
         members = [member for member in get_args(hint) if member is not type(None)]
         if len(members) == 1:
             return _bare(members[0], key)
+    if isinstance(hint, type) and issubclass(hint, Frozen) and (models := hint.stands_for()):
+        return Union[models], key  # noqa: UP007  # the members are known now only
     return hint, key
 
 

@@ -13,23 +13,8 @@ from reading.source.values import day_text
 from report.language.language import Language
 from report.language.rules import rule_lines
 from rules.formula.tree import names_in
-from rules.types.models import (
-    AllOf,
-    Branch,
-    Checklist,
-    Computed,
-    Deadline,
-    FixedPoints,
-    Judged,
-    Levels,
-    Linear,
-    PerUnit,
-    Relative,
-    Steps,
-    Undecided,
-    is_answered,
-    rules_in,
-)
+from rules.rule.base import rules_in
+from rules.rule.choices import is_answered
 from rules.vocabulary import ISSUED, PREVIOUS, Kind
 from scoring.attribute.next_year import Renewal
 
@@ -216,26 +201,12 @@ def _answer(part: Part, say: Language, hint: str | None, *, deducts: bool) -> It
     yield f"  {part.key}:"
     reasons = ["does_not_arise", "not_done", *(("waived",) if part.waiver is not None else ())]
     for rule in rules_in(part.rule):
-        match rule:
-            case Levels():
-                yield "    level:"
-                reasons.append("reason")
-            case Checklist(items=items) | AllOf(items=items):
-                if any(item.when is None for item in items):
-                    yield "    items:"
-            case (
-                Steps()
-                | Linear()
-                | Computed()
-                | Relative()
-                | PerUnit()
-                | Deadline()
-                | FixedPoints()
-                | Judged()
-                | Undecided()
-                | Branch()
-            ):
-                pass
+        held = rule.held()
+        if held.levels:
+            yield "    level:"
+            reasons.append("reason")
+        if any(item.when is None for item in held.items):
+            yield "    items:"
     # A blank would invite a word.
     for name in reasons:
         yield f"    # {name}:  # {say.words.form[name]}"

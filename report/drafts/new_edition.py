@@ -8,35 +8,7 @@ from typing import NamedTuple
 from reading.files.write import as_scalar
 from report.language.schema import SchemaWords, schema_words
 from report.words.load import Tongue, words_of
-
-EXAMPLES: Mapping[str, str] = {
-    "Steps": (
-        "{{type: steps, measure: dossiers.online / dossiers.total, "
-        'steps: [{{span: "[80%, )", points: 1}}, {{span: "[0%, 80%)", points: 0}}]}}'
-    ),
-    "Linear": "{{type: linear, measure: dossiers.online / dossiers.total, target: 80%, floor: 20%}}",
-    "Computed": "{{type: computed, points: 0.5 * dossiers.online / dossiers.total + 0.5 * tasks.done / tasks.planned}}",
-    "Relative": "{{type: relative, measure: dossiers.online / dossiers.total, target: 50%, met: 50%}}",
-    "Levels": ("{{type: levels, levels: [{{id: good, name: {yes}, points: 1}}, {{id: poor, name: {no}, share: 0%}}]}}"),
-    "Checklist": (
-        "{{type: checklist, items: [{{id: website, name: {website}, points: 0.5}}, "
-        "{{id: meeting, name: {meeting}, points: 0.5}}]}}"
-    ),
-    "AllOf": ("{{type: all_of, items: [{{id: plan, name: {yes}, when: plan.par}}, {{id: meeting, name: {meeting}}}]}}"),
-    "PerUnit": "{{type: per_unit, count: discipline.cases, each: -0.25, start: 1, lose_at_most: 0.5}}",
-    "Deadline": (
-        "{{type: deadline, day: plan.friendly.issued, due: {{after: plan.friendly_superior.issued, working_days: 10}}, "
-        'steps: [{{span: "( , 0]", points: 1}}, {{span: "[1, )", points: 0}}]}}'
-    ),
-    "Branch": (
-        "{{type: branch, cases: [{{when: petitions.received > 0, rule: {{type: linear, "
-        "measure: petitions.handled_on_time / petitions.received, target: 100%}}}}], "
-        "otherwise: {{type: fixed, points: 1}}}}"
-    ),
-    "Judged": "{{type: judged}}",
-    "Undecided": "{{type: undecided, says: {printed}}}",
-}
-"""A rule of each type, by its model, for a part of one point; ``fixed`` stands inside the branch."""
+from rules.rule.base import rule_types
 
 
 class Draft(NamedTuple):
@@ -56,7 +28,8 @@ def blank_edition(draft: Draft, tongue: Tongue) -> str:
 def examples(words: Mapping[str, str]) -> Mapping[str, str]:
     """The examples of rules with the names in one language."""
     names = {key: as_scalar(words[f"rule.{key}"]) for key in ("yes", "no", "website", "meeting", "printed")}
-    return {model: f"rule: {text.format(**names)}" for model, text in EXAMPLES.items()}
+    shown = {made.__name__: made.example for made in rule_types() if made.example}
+    return {model: f"rule: {text.format(**names)}" for model, text in shown.items()}
 
 
 class _Blank:

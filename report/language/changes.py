@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from report.language.language import Language
 from report.words.load import words_of
+from rules.reason import Said
 from scoring.counterfactual.changes import Change
 from scoring.counterfactual.whatif import WhatIf
-from scoring.score.reason import Said
 from scoring.score.tally import Outcome
 
 

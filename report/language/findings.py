@@ -9,8 +9,8 @@ from reading.source.place import Place
 from report.language.language import Language
 from report.words.load import words_of
 from rules.inputs import Citation
+from rules.reason import Reason
 from rules.vocabulary import PREVIOUS
-from scoring.score.reason import Reason
 from scoring.score.result import PartResult, Result
 
 

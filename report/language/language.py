@@ -13,11 +13,11 @@ from evidence.model import Document
 from reading.source.place import Problem
 from reading.source.values import decimal, flag
 from report.words.load import Tongue, module_of
-from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Sign, Tree
+from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Sign, Tree
+from rules.reason import Choice, DayCount, DaysLate, InputName, Reason, Said, Share, Worked
 from rules.spans import Span
 from rules.vocabulary import ISSUED, PREVIOUS, Names, Vocabulary
 from scoring.score.match import Doubt
-from scoring.score.reason import Choice, InputName, Reason, Said, Share, Worked
 from scoring.score.rounding import half_up
 
 _MOST_DECIMALS = 6
@@ -205,6 +205,9 @@ class Language:
             case IfZero(value, otherwise):
                 said, instead = self._formula(value, figures), self._formula(otherwise, figures)
                 return self.label("if_zero", value=said, otherwise=instead)
+            case Shift(day, days, working):
+                count = self.label("count.working_days" if working else "count.days", count=str(abs(days)))
+                return f"{self._formula(day, figures)} {'−' if days < 0 else '+'} {count}"
             case Not(condition):
                 return self.label("not", condition=self._formula(condition, figures))
             case Op("and" | "or" as sign, left, right):
@@ -223,7 +226,7 @@ class Language:
                 looser = _BINDS[inner] < _BINDS[sign]
                 again = right and _BINDS[inner] == _BINDS[sign] and sign in {"-", "/"}
                 return f"({text})" if looser or again else text
-            case Number() | Fixed() | Ref() | Extreme() | IfZero() | Not():
+            case Number() | Fixed() | Ref() | Extreme() | IfZero() | Not() | Shift():
                 return text
 
     def say(self, value: Said) -> str:
@@ -242,6 +245,10 @@ class Language:
                 return self.named(name, name_en)
             case Span():
                 return self.span(value)
+            case DaysLate(span):
+                return self.span(span, self.label("days"))
+            case DayCount(days, working):
+                return self.label("count.working_days" if working else "count.days", count=str(days))
             case bool():
                 return self.label("yes" if value else "no")
             case int() | Fraction():

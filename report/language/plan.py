@@ -8,7 +8,7 @@ from criteria.edition import Part, parts_of
 from report.language.language import Language
 from report.language.positions import value_said
 from report.words.load import words_of
-from rules.types.choices import items_in, levels_in
+from rules.rule.choices import items_in, levels_in
 from scoring.optimise.plan import Act, Plan
 from scoring.optimise.variables import Variable
 from scoring.recover.recoverable import Recoverability

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report.language.language import Language
-from scoring.score.reason import Reason
+from rules.reason import Reason
 from scoring.score.result import PartResult
 
 

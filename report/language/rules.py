@@ -6,25 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from criteria.edition import Part
 from report.language.language import Language
-from rules.types.models import (
-    AllOf,
-    Branch,
-    Checklist,
-    Computed,
-    Deadline,
-    FixedPoints,
-    Item,
-    Judged,
-    Levels,
-    Linear,
-    PerUnit,
-    Relative,
-    Rule,
-    Step,
-    Steps,
-    Undecided,
-    points_of,
-)
+from rules.rule.base import Asked
 
 
 def rule_lines(part: Part, say: Language, *, deducts: bool = False) -> Iterator[str]:
@@ -60,88 +42,18 @@ def asked_lines(part: Part, say: Language, named: Mapping[str, str], *, deducts:
 
 def lines_of_rule(part: Part, say: Language) -> Iterator[str]:
     """How the points come about, and nothing else."""
-    yield from _lines(part.rule, part, say)
+    for line in part.rule.asks(part.max):
+        yield from _lines(line, say)
 
 
-def _lines(rule: Rule, part: Part, say: Language) -> Iterator[str]:
-    words = say.words.rules
-    most = say.written(part.max)
-    match rule:
-        case Steps():
-            yield say.filled(words["steps"], measure=say.formula(rule.measure.tree))
-            yield from (f"  {line}" for line in _scale(rule.steps, part, say, "step"))
-        case Linear():
-            key = "linear" if rule.floor is None else "linear.floor"
-            floor = "" if rule.floor is None else say.formula(rule.floor)
-            measure, target = say.formula(rule.measure.tree), say.formula(rule.target)
-            yield say.filled(words[key], measure=measure, target=target, most=most, floor=floor)
-        case Computed():
-            yield say.filled(words["computed"], measure=say.formula(rule.points.tree), most=most)
-        case Relative():
-            met, target = say.written(rule.met, percent=True), say.formula(rule.target)
-            measure = say.formula(rule.measure.tree)
-            yield say.filled(words["relative"], measure=measure, target=target, met=met, most=most)
-        case Levels():
-            yield words["levels"]
-            for level in rule.levels:
-                points = points_of(level, part.max)
-                named = say.named(level.name, level.name_en)
-                yield f"  {say.filled(words['choice'], name=named, points=say.written(points))} [{level.id}]"
-        case Checklist() | AllOf():
-            yield say.filled(words[rule.type], most=most)
-            yield from (f"  {_item(item, say)}" for item in rule.items)
-        case PerUnit():
-            cap = rule.lose_at_most if rule.lose_at_most is not None else rule.start
-            yield say.filled(
-                words["per_unit.deducts" if rule.each < 0 else "per_unit.adds"],
-                start=say.written(rule.start),
-                measure=say.formula(rule.count.tree),
-                each=say.written(abs(rule.each)),
-                cap=say.written(cap),
-                most=most,
-            )
-        case Deadline():
-            yield _due(rule, say)
-            yield from (f"  {line}" for line in _scale(rule.steps, part, say, "deadline.step"))
-        case FixedPoints():
-            yield say.filled(words["fixed"], points=say.written(rule.points))
-        case Judged():
-            yield words["judged"]
-        case Undecided():
-            yield say.filled(words["undecided"], text=rule.says)
-        case Branch():
-            for case in rule.cases:
-                yield say.filled(words["branch.case"], when=say.formula(case.when.tree))
-                yield from (f"  {line}" for line in _lines(case.rule, part, say))
-            yield words["branch.otherwise"]
-            yield from (f"  {line}" for line in _lines(rule.otherwise, part, say))
+def _lines(line: Asked, say: Language) -> Iterator[str]:
+    """A line, and those that belong to it below."""
+    yield _line(line, say)
+    for below in line.below:
+        yield from (f"  {text}" for text in _lines(below, say))
 
 
-def _scale(steps: tuple[Step, ...], part: Part, say: Language, key: str) -> Iterator[str]:
-    for step in steps:
-        in_time = key == "deadline.step" and step.span.high == 0
-        said = say.words.rules["deadline.in_time" if in_time else key]
-        unit = say.label("days") if key == "deadline.step" else ""
-        yield say.filled(said, span=say.span(step.span, unit), points=say.written(points_of(step, part.max)))
-
-
-def _item(item: Item, say: Language) -> str:
-    words = say.words.rules
-    name = say.named(item.name, item.name_en)
-    if item.points is not None:
-        name = say.filled(words["choice"], name=name, points=say.written(item.points))
-    if item.when is not None:
-        return say.filled(words["item.when"], name=name, when=say.formula(item.when.tree))
-    return f"{say.filled(words['item'], name=name)} [{item.id}]"
-
-
-def _due(rule: Deadline, say: Language) -> str:
-    words = say.words.rules
-    what = say.input_name(rule.day)
-    if rule.due.on is not None:
-        return say.filled(words["deadline.on"], what=what, due=say.day(rule.due.on))
-    due = rule.due
-    anchor = say.input_name(due.anchor or "")
-    count, days = (due.days, "days") if due.working_days is None else (due.working_days, "working_days")
-    key = "deadline.after" if due.before is None else "deadline.before"
-    return say.filled(words[key], what=what, anchor=anchor, days=say.label(f"count.{days}", count=str(count)))
+def _line(line: Asked, say: Language) -> str:
+    values = {name: _line(one, say) if isinstance(one, Asked) else say.say(one) for name, one in line.values}
+    text = say.filled(say.words.rules[line.says], **values)
+    return f"{text} [{line.id}]" if line.id else text

@@ -8,9 +8,9 @@ from typing import Any, cast
 
 from reading.source.values import day_text, exact_text
 from rules.formula.parse import number_text
-from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tree
+from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree
+from rules.reason import Choice, DayCount, DaysLate, InputName, Said, Share, Worked
 from rules.spans import Span, span_text
-from scoring.score.reason import Choice, InputName, Said, Share, Worked
 
 
 def said_value(value: Said) -> Any:
@@ -26,6 +26,10 @@ def said_value(value: Said) -> Any:
             return name
         case Span():
             return span_text(value)
+        case DaysLate(span):
+            return span_text(span)
+        case DayCount(days, _):
+            return days
         case bool() | str():
             return value
         case date():
@@ -49,6 +53,8 @@ def formula_text(tree: Tree) -> str:
             return f"{pick}({', '.join(formula_text(part) for part in of)})"
         case IfZero(value, otherwise):
             return f"if_zero({formula_text(value)}, {formula_text(otherwise)})"
+        case Shift(day, days):
+            return f"{formula_text(day)} {'-' if days < 0 else '+'} {abs(days)}"
         case Not(condition):
             return f"not {_side(condition)}"
         case Op(sign, left, right):

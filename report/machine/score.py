@@ -15,8 +15,8 @@ from report.language.language import Language
 from report.language.marks import mark_of
 from report.machine.said import said_value
 from rules.inputs import Citation
+from rules.reason import Reason
 from scoring.score.advice import Advice, advice_of
-from scoring.score.reason import Reason
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Result
 from scoring.score.tally import Tally
 

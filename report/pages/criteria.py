@@ -12,7 +12,7 @@ from report.language.language import Language
 from report.language.rules import asked_lines
 from report.pages.criteria_head import basis_text, head_rows, tiers_text
 from report.words.load import words_of
-from rules.types.models import Relative, rules_in
+from rules.rule.base import rules_in
 from rules.vocabulary import PERIOD_FROM, PERIOD_TO
 
 _PART = 3
@@ -104,7 +104,7 @@ class _Page:
         yield from ((say.label("rule"), line) for line in lines)
         needed = (name for name in inputs_of(part) if name not in {PERIOD_FROM, PERIOD_TO})
         yield from ((say.label("needs"), f"{say.input_name(name)} [{name}]") for name in needed)
-        if any(isinstance(rule, Relative) for rule in rules_in(part.rule)):
+        if any(rule.held().beside is not None for rule in rules_in(part.rule)):
             yield say.label("needs"), say.filled(words["leader"], key=part.key)
         proof = [f"{say.input_name(role)} [{role}]" for role in part.proof] or [words["proof.none"]]
         yield from ((say.label("proof"), line) for line in proof)

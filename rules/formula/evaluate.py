@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any, Literal, NamedTuple, TypeAlias, cast
+from typing import Any, Literal, TypeAlias, cast
 
-from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tree, names_in
+from rules.formula.gaps import Gap, worst
+from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree, names_in
 
 Plain: TypeAlias = int | Fraction | date | bool
 """A count, an exact number or share, a day, a flag."""
-Why = Literal["doubtful", "impossible", "missing", "no_base"]
-_RANK: Mapping[Why, int] = {"doubtful": 3, "impossible": 2, "missing": 1, "no_base": 0}
-
-
 Exact: TypeAlias = int | Fraction
 """A number without rounding; whole numbers stay ``int``, which is faster."""
-
-
-class Gap(NamedTuple):
-    """Why a formula has no value, and the inputs at fault.
-
-    ``missing``: nobody gave them; ``no_base``: 0 of 0; ``impossible``: something of 0; ``doubtful``: the figures
-    contradict each other.
-    """
-
-    why: Why
-    names: tuple[str, ...]
 
 
 Worth: TypeAlias = "Plain | Gap"
@@ -66,6 +52,17 @@ def worth(tree: Tree, look: Look) -> Worth:
         case Not(condition):
             held = worth(condition, look)
             return held if isinstance(held, Gap) else not held
+        case Shift(day):
+            anchor = worth(day, look)
+            return anchor if isinstance(anchor, Gap) else shifted(tree, cast("date", anchor))
+
+
+def shifted(by: Shift, day: date) -> date | Gap:
+    """A day so many days from another; the gap where the calendar of working days does not reach so far."""
+    if not by.working:
+        return day + timedelta(days=by.days)
+    moved = by.calendar.moved(day, by.days) if by.calendar is not None else None
+    return Gap("no_calendar") if moved is None else moved
 
 
 def _either(sign: Literal["and", "or"], left: Worth, right: Worth) -> Worth:
@@ -73,18 +70,18 @@ def _either(sign: Literal["and", "or"], left: Worth, right: Worth) -> Worth:
     deciding = sign == "or"
     if left is deciding or right is deciding:
         return deciding
-    return _worst([left, right]) or not deciding
+    return worst([left, right]) or not deciding
 
 
 def _pair(sign: str, left: Worth, right: Worth, base: Tree) -> Worth:
-    gap = _worst([left, right])
+    gap = worst([left, right])
     if gap is not None:
         return gap
     if sign in COMPARING:
         return _COMPARE[sign](left, right)
     if sign == "/":
         if right == 0:
-            return Gap("no_base" if left == 0 else "impossible", names_in(base))
+            return over_nothing(left, names_in(base))
         return Fraction(left) / right  # type: ignore[arg-type, operator]  # numbers: the criteria were checked
     if isinstance(left, date):
         return (left - right).days  # type: ignore[operator]  # days: the criteria were checked
@@ -92,18 +89,14 @@ def _pair(sign: str, left: Worth, right: Worth, base: Tree) -> Worth:
     return combined
 
 
+def over_nothing(over: object, names: tuple[str, ...]) -> Gap:
+    """What comes of dividing by nothing: no base where nothing is divided, else it is impossible."""
+    return Gap("no_base" if over == 0 else "impossible", names)
+
+
 def _extreme(pick: Literal["min", "max"], of: list[Worth]) -> Worth:
-    gap = _worst(of)
+    gap = worst(of)
     if gap is not None:
         return gap
     numbers = cast("list[int | Fraction]", of)  # numbers: the criteria were checked
     return min(numbers) if pick == "min" else max(numbers)
-
-
-def _worst(of: list[Worth]) -> Gap | None:
-    """The gap that weighs most, with the names of all gaps of its kind."""
-    gaps = [one for one in of if isinstance(one, Gap)]
-    if not gaps:
-        return None
-    why = max((gap.why for gap in gaps), key=lambda one: _RANK[one])
-    return Gap(why, tuple(dict.fromkeys(name for gap in gaps if gap.why == why for name in gap.names)))

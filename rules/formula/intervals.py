@@ -7,8 +7,9 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple, Protocol
 
-from rules.formula.evaluate import Exact, Plain
-from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Tree
+from rules.formula.evaluate import Exact, Plain, shifted
+from rules.formula.gaps import Gap
+from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree
 
 
 class Range(NamedTuple):
@@ -58,9 +59,21 @@ def range_of(tree: Tree, look: Look) -> Range | None:
             return _extreme(min if pick == "min" else max, [range_of(one, look) for one in of])
         case IfZero(value, otherwise):
             return _if_zero(range_of(value, look), range_of(otherwise, look))
+        case Shift(day):
+            anchor = range_of(day, look)
+            return None if anchor is None else _shifted(tree, anchor)
         case Not(condition):
             held = range_of(condition, look)
             return None if held is None else Range(1 - held.high, 1 - held.low)
+
+
+def _shifted(by: Shift, anchor: Range) -> Range | None:
+    """A later day is as much later: the ends tell; anything where the calendar does not reach from one of them."""
+    ends = [shifted(by, date.fromordinal(int(end))) for end in anchor]
+    known = [end.toordinal() for end in ends if not isinstance(end, Gap)]
+    if len(known) < len(ends):
+        return None if anchor.low == anchor.high else ANYTHING
+    return Range(*known)
 
 
 def _either(deciding: bool, left: Range | None, right: Range | None) -> Range | None:  # noqa: FBT001  # as the sign says

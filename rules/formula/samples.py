@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import islice, product
 
-from rules.formula.evaluate import Gap, Plain, Worth, worth
+from rules.formula.evaluate import Plain, Worth, worth
+from rules.formula.gaps import Gap
 from rules.formula.tree import Fixed, Number, Tree, inside, names_in
 from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, Kind
 

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from reading.source.place import NOWHERE, Place
+
+if TYPE_CHECKING:  # most runs count no working days
+    from rules.calendar import Calendar
 
 Sign = Literal["+", "-", "*", "/", "=", "!=", "<", "<=", ">", ">=", "and", "or"]
 
@@ -70,7 +73,19 @@ class Not(NamedTuple):
     condition: Tree
 
 
-Tree: TypeAlias = "Number | Fixed | Ref | Op | Extreme | IfZero | Not"
+class Shift(NamedTuple):
+    """A day so many days after another, or before it (below nothing); no formula writes it, due days are made of it.
+
+    ``calendar`` is what working days are counted by (``None``: there is none, or all days count).
+    """
+
+    day: Tree
+    days: int
+    working: bool
+    calendar: Calendar | None
+
+
+Tree: TypeAlias = "Number | Fixed | Ref | Op | Extreme | IfZero | Not | Shift"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +110,8 @@ def inside(tree: Tree) -> Iterator[Tree]:
         case IfZero(value, otherwise):
             yield from inside(value)
             yield from inside(otherwise)
-        case Not(condition):
-            yield from inside(condition)
+        case Not(inner) | Shift(inner):
+            yield from inside(inner)
         case Number() | Fixed() | Ref():
             return
 
@@ -118,6 +133,6 @@ def _counted(base: Tree) -> Iterator[Tree]:
             yield from _counted(value)
         case Extreme(_, of):
             yield from (inner for part in of for inner in _counted(part))
-        case Number() | Fixed() | Ref() | Op() | Not():
+        case Number() | Fixed() | Ref() | Op() | Not() | Shift():
             if names_in(base):
                 yield base

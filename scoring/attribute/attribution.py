@@ -18,8 +18,7 @@ from typing import Literal, NamedTuple
 
 from criteria.edition import Edition, IfNotArising, Part, parts_in
 from criteria.library import Criteria
-from scoring.score.engine import finding_of
-from scoring.score.finding import Finding
+from scoring.score.finding import Finding, finding_of
 from scoring.score.match import Matched
 from scoring.score.redistribution import shared_out
 from scoring.score.rounding import half_up
@@ -243,7 +242,7 @@ class _Mixture:
         if rounding.at == "part":
             points = half_up(points, rounding.digits)
         if self._block(key) == "penalty":
-            return deducted(found.outcome, points, most + gain, proved=False)
+            return deducted(found.outcome, points, points, most + gain, proved=False)
         return tally_of(found.outcome, points, NOTHING, most + gain, self._policy(key))
 
     def _policy(self, key: str) -> IfNotArising:

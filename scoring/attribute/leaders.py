@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from criteria.edition import Edition, parts_of
-from rules.formula.evaluate import Gap
+from rules.formula.gaps import Gap
 from rules.inputs import LEADER, Value
-from rules.types.models import Relative, rules_in
+from rules.rule.base import rules_in
 from scoring.score.evaluate import evaluate
 from scoring.score.match import Matched
 
@@ -21,9 +21,9 @@ def with_leaders(units: Sequence[Matched], edition: Edition) -> tuple[Matched, .
     """
     leaders: dict[str, Value] = {}
     for part in parts_of(edition):
-        for rule in rules_in(part.rule):
-            if isinstance(rule, Relative):
-                found = [evaluate(rule.measure.tree, unit.inputs) for unit in units]
+        for held in (rule.held() for rule in rules_in(part.rule)):
+            if held.beside is not None:
+                found = [evaluate(held.formulas[0].tree, unit.inputs) for unit in units]
                 reached = [Fraction(one) for one in found if not isinstance(one, Gap)]  # type: ignore[arg-type]  # numbers: the criteria were checked
                 if reached:
                     leaders[f"{LEADER}{part.key}"] = Value(max(reached))

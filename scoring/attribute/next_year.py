@@ -9,7 +9,7 @@ from criteria.edition import Part, inputs_of, parts_of
 from criteria.library import Criteria
 from evidence.model import Answer, Document, Evidence
 from rules.formula.tree import names_in
-from rules.types.choices import deadlines_in
+from rules.rule.choices import timed_in
 from rules.vocabulary import ISSUED, PREVIOUS
 
 YEARLY = frozenset({"plan", "report"})
@@ -42,7 +42,7 @@ def renewed(evidence: Evidence, criteria: Criteria) -> Renewal:
     """The evidence of the year before, as far as an edition has a use for it."""
     parts = tuple(parts_of(criteria.edition))
     wanted = dict.fromkeys(role for part in parts for role in _roles_of(part, criteria))
-    timed = {rule.day.removesuffix(ISSUED) for part in parts for rule in deadlines_in(part.rule)}
+    timed = {rule.day.removesuffix(ISSUED) for part in parts for rule in timed_in(part.rule)}
     issued = [paper for paper in evidence.documents if not paper.is_blank]
     standing = tuple(paper for paper in issued if _holds(paper, wanted, timed))
     kept = {role for paper in standing for role in paper.roles}

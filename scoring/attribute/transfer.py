@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from criteria.edition import Owner, Part, inputs_of, parts_of
 from criteria.library import Criteria
-from rules.types.models import is_answered
+from rules.rule.choices import is_answered
 from rules.vocabulary import ISSUED, Names
 from scoring.score.match import Matched
 from scoring.score.result import PartResult, Result

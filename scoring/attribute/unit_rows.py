@@ -15,7 +15,7 @@ from reading.models.base import placed
 from reading.models.fields import Period
 from reading.source.place import Problem, in_order, problem
 from reading.source.values import Misread, day, day_text
-from rules.types.models import Deadline, rules_in
+from rules.rule.choices import timed_in
 from rules.vocabulary import ISSUED, PREVIOUS
 from scoring.counterfactual.changes import Given, with_changes
 from scoring.counterfactual.shift_year import in_another_year
@@ -65,10 +65,9 @@ def _due(editions: Sequence[Edition]) -> dict[str, tuple[str, list[tuple[date, i
     found: dict[str, tuple[str, list[tuple[date, int]]]] = {}
     for edition in editions:
         for part in parts_of(edition):
-            for rule in rules_in(part.rule):
-                if isinstance(rule, Deadline):
-                    fixed = found.setdefault(rule.day, (part.id, []))[1]
-                    fixed += [(rule.due.on, edition.period.to.year)] if rule.due.on is not None else []
+            for timed in timed_in(part.rule):
+                fixed = found.setdefault(timed.day, (part.id, []))[1]
+                fixed += [(timed.due.on, edition.period.to.year)] if timed.due.on is not None else []
     return found
 
 

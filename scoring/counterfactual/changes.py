@@ -16,11 +16,11 @@ from reading.source.names import nearest
 from reading.source.place import Place, Problem, in_order, problem
 from reading.source.values import Misread
 from rules.formula.evaluate import Plain
-from rules.types.choices import items_in, levels_in
-from rules.types.models import Item, Level
+from rules.reason import Choice, Said, Share
+from rules.rule.choices import items_in, levels_in
+from rules.rule.options import Item, Level
 from rules.vocabulary import ISSUED, PREVIOUS, Fact, Kind, Names
 from scoring.score.match import answer_problems, typed
-from scoring.score.reason import Choice, Said, Share
 
 FILE = "whatif"
 """The file that changes stand in, as far as problems are concerned."""

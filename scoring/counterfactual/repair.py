@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from rules.formula.evaluate import Gap
+from rules.formula.gaps import Gap
 from rules.formula.tree import Op, Tree, names_in
 from rules.inputs import Inputs, Value
 from rules.vocabulary import Identity, Kind, Names, Vocabulary

@@ -1,18 +1,28 @@
-"""The points of single parts under other inputs, fast where a part has a fast form: the ground of what-could-be."""
+"""The points of single parts under other inputs, without reasons: the ground of what-could-be."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from typing import NamedTuple
 
 from criteria.edition import Part, inputs_of, parts_of
 from criteria.library import Criteria
-from scoring.counterfactual.quick_points import Reached, compile_part
-from scoring.score.engine import score_part
+from rules.formula.gaps import Gap
+from rules.points.closures import closure_of
+from scoring.score.finding import OUTCOMES
 from scoring.score.match import Matched, no_survey_of
 from scoring.score.redistribution import gains_of
 from scoring.score.result import Result
-from scoring.score.tally import NOTHING, Outcome
+from scoring.score.seen import SeenByPart
+from scoring.score.tally import NOTHING, Outcome, policy_of, tally_of
+
+
+class Rescored(NamedTuple):
+    """What a part comes to: its points, below nothing in the penalty block, and what became of it."""
+
+    points: Fraction
+    outcome: Outcome
 
 
 class Rescoring:
@@ -21,34 +31,45 @@ class Rescoring:
     def __init__(self, result: Result, criteria: Criteria) -> None:
         self.criteria = criteria
         gone = {part.part.key for part in result.parts if part.outcome is Outcome.NOT_ARISING}
-        no_survey = no_survey_of(result.evidence, criteria.edition) is not None
-        self.gains = gains_of(criteria.edition, gone, no_survey=no_survey)
-        self.rules: dict[str, Callable[[Matched], Reached]] = {}
+        self.no_survey = no_survey_of(result.evidence, criteria.edition) is not None
+        self.gains = gains_of(criteria.edition, gone, no_survey=self.no_survey)
+        self.rules: dict[str, Callable[[Matched], Rescored]] = {}
 
     def points(self, part: Part, matched: Matched) -> Fraction:
         """The points of a part under other inputs; none where it is not scored."""
-        return self.reached(part, matched).points
+        return self.rescored(part, matched).points
 
-    def reached(self, part: Part, matched: Matched) -> Reached:
+    def rescored(self, part: Part, matched: Matched) -> Rescored:
         """What a part comes to under other inputs."""
         if part.key not in self.rules:
-            self.rules[part.key] = self._explained(part) if self._is_slow(part) else compile_part(part, self.criteria)
+            self.rules[part.key] = self._rule_of(part)
         return self.rules[part.key](matched)
 
     def gain(self, part: Part) -> Fraction:
         """The points a part has taken over from parts that do not arise."""
         return self.gains.get(part.key, NOTHING)
 
-    def _is_slow(self, part: Part) -> bool:
-        """Whether the part is rounded only in the total, or counts for more because it took over points."""
-        return self.criteria.edition.rounding.at != "part" or bool(self.gain(part))
+    def _rule_of(self, part: Part) -> Callable[[Matched], Rescored]:
+        """The formula of a part with what the edition makes of it: its share of others, its rounding, its block."""
+        edition, points_now = self.criteria.edition, closure_of(self.criteria.formula(part))
+        most = part.max + self.gain(part)
+        grown, sign = most / part.max if self.gain(part) else Fraction(1), -1 if edition.is_penalty(part) else 1
+        policy = policy_of(part, no_survey=self.no_survey)
+        scale: int = 10**edition.rounding.digits if edition.rounding.at == "part" else 0
 
-    def _explained(self, part: Part) -> Callable[[Matched], Reached]:
-        def reached(matched: Matched) -> Reached:
-            found = score_part(part, self.criteria, matched, self.gain(part))
-            return Reached(found.tally.points, found.outcome)
+        def rescored(matched: Matched) -> Rescored:
+            found = points_now(SeenByPart(part, matched))
+            if isinstance(found, Gap):
+                outcome = OUTCOMES[found.why]
+                points = NOTHING if sign < 0 else tally_of(outcome, NOTHING, NOTHING, most, policy).points
+                return Rescored(points, outcome)
+            over, under = found[0] * grown.numerator, found[1] * grown.denominator
+            if not scale:
+                return Rescored(Fraction(sign * over, under), Outcome.SCORED)
+            units = (2 * over * scale + under) // (2 * under)
+            return Rescored(Fraction(sign * units, scale), Outcome.SCORED)
 
-        return reached
+        return rescored
 
 
 def users_of(criteria: Criteria) -> Mapping[str, tuple[Part, ...]]:

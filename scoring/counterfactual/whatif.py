@@ -13,12 +13,12 @@ from evidence.workspace import Workspace
 from reading.source.place import NOWHERE, Problem, in_order
 from reading.source.text import digest_of
 from reading.source.values import value_text
+from rules.reason import Reason
 from rules.vocabulary import Identity, Names
 from scoring.counterfactual.changes import Change, Given, with_changes, without_declaration
 from scoring.counterfactual.repair import Repair, repairs_of, sole_repair
 from scoring.score.engine import score
 from scoring.score.match import Doubt, Matched, match
-from scoring.score.reason import Reason
 from scoring.score.result import PartResult, Result, Total
 from scoring.score.tally import Outcome
 from scoring.score.total import Exchange

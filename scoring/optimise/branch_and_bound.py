@@ -1,7 +1,7 @@
 """Everything worth choosing for variables that hang together: no other way brings as much with less effort.
 
 Found by branch and bound over boxes of positions, cheapest first: a box is left when what it can bring at the very most
-(:mod:`scoring.optimise.rule_bounds`) is no more than what an option found before brings.
+(:mod:`rules.points.reach`) is no more than what an option found before brings.
 """
 
 from __future__ import annotations

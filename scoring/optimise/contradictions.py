@@ -14,9 +14,9 @@ from reading.source.place import NOWHERE, Problem, problem
 from reading.source.values import value_text
 from rules.formula.tree import Tree, names_in
 from rules.inputs import Inputs
+from rules.reason import places_of
 from rules.vocabulary import Identity
 from scoring.optimise.constraints import ANYWHERE, constraint_of, grain_of, narrowed
-from scoring.score.reason import places_of
 
 
 class Contradiction(NamedTuple):

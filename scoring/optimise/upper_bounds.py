@@ -8,20 +8,22 @@ from typing import NamedTuple
 
 from criteria.edition import Part
 from criteria.library import Criteria
+from criteria.part_formula import is_computed_outside
 from rules.formula.evaluate import Exact
-from rules.formula.intervals import Range, range_at, range_of
+from rules.formula.intervals import ZERO, Range, range_at, range_of
 from rules.formula.tree import Tree
-from rules.inputs import Inputs
+from rules.inputs import ITEM, LEVEL
+from rules.points.reach import reach
+from rules.rule.base import Setting
 from rules.vocabulary import ISSUED
 from scoring.counterfactual.rescore import Rescoring
 from scoring.optimise.constraints import Component
 from scoring.optimise.linear_forms import Share, Sum, sums_of
-from scoring.optimise.rule_bounds import Asking, points_between
 from scoring.optimise.variables import Variable
 from scoring.score.match import Matched, answer_problems
 from scoring.score.result import PartResult, Result
 from scoring.score.rounding import half_up
-from scoring.score.scored_elsewhere import is_computed_outside
+from scoring.score.seen import SeenByPart
 from scoring.score.tally import NOTHING, Outcome
 
 
@@ -52,16 +54,16 @@ class _Asked:
         box: Box,
         component: Component,
         spots: Sequence[int],
-        inputs: Inputs,
+        matched: Matched,
+        part: Part,
         sums: Mapping[Tree, tuple[Sum | Share, ...]],
     ) -> None:
-        self.inputs = inputs
+        self.seen = SeenByPart(part, matched)
         self.sums = sums
         # A relation with a figure that nobody may have given does not hold yet.
         self.spans = [None if spot in box.may_rest else span for spot, span in enumerate(box.spans)]
         self.ranges: dict[str, Range] = {}
-        self.levels: dict[str, tuple[Range, tuple[str, ...]]] = {}
-        self.items: dict[tuple[str, str], Range] = {}
+        self.key = part.key
         self.touched: set[str] = set()
         """Parts with a level or an item that may be moved."""
         for spot in spots:
@@ -71,11 +73,15 @@ class _Asked:
 
     def _take(self, variable: Variable, span: Range, *, may_rest: bool) -> None:
         match variable.kind:
-            case "level":
-                self.levels[variable.name] = (span, variable.choices)
-            case "item":
+            case "level" if variable.name == self.key:
+                self.ranges |= {f"{LEVEL}{name}": ZERO for name in variable.choices}
+                within = variable.choices[int(span.low) : int(span.high) + 1]
+                self.ranges |= {f"{LEVEL}{name}": Range(0, 1) for name in within}
+            case "item" if variable.name == self.key:
                 # Left alone beside items that are ticked, it does not hold.
-                self.items[variable.key] = Range(0, span.high) if may_rest else span
+                self.ranges[f"{ITEM}{variable.choices[0]}"] = Range(0, span.high) if may_rest else span
+            case "level" | "item":
+                pass
             case "paper":
                 for role in variable.choices:
                     self._issue(role, span)
@@ -87,20 +93,22 @@ class _Asked:
 
     def _issue(self, role: str, span: Range) -> None:
         """A role is there once its paper is; where another paper plays it too, the earlier day counts."""
-        before = self.inputs.get(f"{role}{ISSUED}")
+        before = self.seen.get(f"{role}{ISSUED}")
         if before is None:
             self.ranges[f"{role}{ISSUED}"] = span
         else:
             day = range_at(before.value)
             self.ranges[f"{role}{ISSUED}"] = Range(min(span.low, day.low), min(span.high, day.high))
-        if role not in self.inputs:
+        if self.seen.get(role) is None:
             self.ranges[role] = Range(1, 1)
 
     def of(self, name: str) -> Range | None:
         """Where an input may be; ``None``: nobody has given it, or it contradicts another."""
         found = self.ranges.get(name)
         if found is None:
-            given = self.inputs.get(name)
+            given = self.seen.get(name)
+            if given is None and name.startswith(ITEM) and self.key in self.touched:
+                return ZERO
             return None if given is None or given.doubtful else range_at(given.value)
         return found
 
@@ -128,6 +136,7 @@ class Bounded:
         self.gained = scene.rescoring.gain(part)
         self.digits = edition.rounding.digits if edition.rounding.at == "part" else None
         self.is_fixed = self._stays()
+        self.meaning = part.rule.meaning(Setting(part.max, part.key, scene.criteria.calendar))
 
     def _stays(self) -> bool:
         """Whether no variable can move the part: others give its points, it does not arise, or a paper forgives it."""
@@ -142,7 +151,7 @@ class Bounded:
         """The points more than now; ``None``: the part would no longer be scored, or would arise, which is no goal."""
         if self.now.answer is not None and self.now.answer.does_not_arise is not None:
             return None if any(answer_problems(self.now.answer, self.part, matched.inputs)) else 0
-        found = self.scene.rescoring.reached(self.part, matched)
+        found = self.scene.rescoring.rescored(self.part, matched)
         before, after = self.now.outcome, found.outcome
         if before in {Outcome.SCORED, Outcome.NOT_ARISING} and after is not before:
             return None
@@ -158,16 +167,13 @@ class Bounded:
         found = self.known.get(own)
         if found is None:
             found = self.known[own] = self._most(
-                _Asked(box, self.component, self.spots, self.scene.matched.inputs, self.sums)
+                _Asked(box, self.component, self.spots, self.scene.matched, self.now.part, self.sums)
             )
         return found
 
     def _most(self, asked: _Asked) -> Exact:
         answer = self.now.answer
-        levels = asked.levels.get(self.part.key)
-        said = answer.items if answer is not None else None
-        touched = self.part.key in asked.touched
-        if answer is not None and answer.not_done is not None and not touched:
+        if answer is not None and answer.not_done is not None and self.part.key not in asked.touched:
             return 0
 
         arises = self.part.arises_when
@@ -175,26 +181,7 @@ class Bounded:
             # Nobody can say whether it arises, so it is not scored whatever else moves.
             return self._counted(-self.now.tally.points)
 
-        def item(name: str) -> Range | None:
-            found = asked.items.get((self.part.key, name))
-            if found is not None:
-                return found
-            return range_at(name in said) if said is not None else Range(0, 0) if touched else None
-
-        ranged = points_between(
-            self.part.rule,
-            Asking(
-                self.part.max,
-                asked,
-                levels[1] if levels is not None else (answer.level,) if answer is not None and answer.level else (),
-                levels[0] if levels is not None else Range(0, 0),
-                item,
-                asked.inputs,
-                answer,
-                self.part.key,
-                self.scene.criteria.calendar,
-            ),
-        )
+        ranged = reach(self.meaning, asked) or ZERO
         points = ranged.high if self.sign > 0 else -ranged.low
         if self.now.outcome is not Outcome.SCORED or (answer is not None and answer.not_done is not None):
             points = max(NOTHING, points)

@@ -15,8 +15,7 @@ from reading.source.values import value_text
 from rules.formula.evaluate import Plain
 from rules.formula.tree import bases_in, names_in
 from rules.inputs import Inputs, Value
-from rules.types.choices import deadlines_in, items_in, levels_in
-from rules.types.models import points_of
+from rules.rule.choices import items_in, levels_in, timed_in
 from rules.vocabulary import ISSUED, Fact
 from scoring.counterfactual.changes import ITEMS, paper_dated
 from scoring.counterfactual.rescore import users_of
@@ -168,7 +167,7 @@ def _papers(
     A day from which others are counted is no variable: it is a superior level that sets it.
     """
     first, last = days
-    anchors = {rule.due.anchor for part in parts_of(criteria.edition) for rule in deadlines_in(part.rule)}
+    anchors = {rule.due.anchor for part in parts_of(criteria.edition) for rule in timed_in(part.rule)}
     seen: set[str] = set()
     for role in (one.name for one in criteria.vocabulary.documents):
         looked_at = [name for name in (f"{role}{ISSUED}", role) if name in owners]
@@ -186,7 +185,7 @@ def _answers(part: Part, answer: Answer | None) -> Iterator[Variable]:
     """The levels that can be chosen, or the items that can be ticked, of a part that the unit scores itself."""
     if part.scored_by != "self" or (answer is not None and (answer.does_not_arise or answer.waived)):
         return
-    levels = {level.id: points_of(level, part.max) for level in levels_in(part.rule)}
+    levels = {level.id: level.worth(part.max) for level in levels_in(part.rule)}
     if len(levels) > 1:
         ordered = tuple(sorted(levels, key=lambda name: levels[name]))
         chosen = answer.level if answer is not None else None

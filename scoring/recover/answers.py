@@ -6,25 +6,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-from rules.types.models import (
-    AllOf,
-    Branch,
-    Checklist,
-    Computed,
-    Deadline,
-    FixedPoints,
-    Item,
-    Judged,
-    Level,
-    Levels,
-    Linear,
-    PerUnit,
-    Relative,
-    Steps,
-    Undecided,
-    points_of,
-    rules_in,
-)
+from rules.rule.base import rules_in
+from rules.rule.options import Item, Level
 from scoring.score.result import PartResult
 from scoring.score.tally import Outcome
 
@@ -62,21 +45,16 @@ def answers_of(part: PartResult, *, deducts: bool) -> tuple[Reach, ...]:
 def _steps(part: PartResult) -> Iterator[Reach]:
     most = part.part.max
     for rule in rules_in(part.part.rule):
-        match rule:
-            case Levels(levels=levels):
-                chosen = part.answer is not None and part.answer.level is not None
-                ranked = sorted(levels, key=lambda level: points_of(level, most))
-                above = (LevelUp(level, points_of(level, most) - part.tally.points) for level in ranked)
-                yield from (step for step in above if chosen and step.points > 0)
-            case Checklist(items=items):
-                yield from (TickItem(item, item.points or Fraction(0)) for item in _failing(part, items))
-            case AllOf(items=items):
-                if failing := _failing(part, items):
-                    yield TickAll(failing, most - part.tally.points)
-            case Steps() | Linear() | Computed() | Relative() | PerUnit() | Deadline():
-                pass
-            case FixedPoints() | Judged() | Undecided() | Branch():
-                pass
+        held = rule.held()
+        chosen = part.answer is not None and part.answer.level is not None
+        ranked = sorted(held.levels, key=lambda level: level.worth(most))
+        above = (LevelUp(level, level.worth(most) - part.tally.points) for level in ranked)
+        yield from (step for step in above if chosen and step.points > 0)
+        failing = _failing(part, held.items)
+        if failing and all(item.points is None for item in held.items):
+            yield TickAll(failing, most - part.tally.points)
+        else:
+            yield from (TickItem(item, item.worth) for item in failing)
 
 
 def _failing(part: PartResult, items: Sequence[Item]) -> tuple[Item, ...]:

@@ -10,24 +10,7 @@ from typing import Literal, NamedTuple
 
 from criteria.edition import Part
 from criteria.library import Criteria
-from rules.types.models import (
-    AllOf,
-    Branch,
-    Checklist,
-    Computed,
-    Deadline,
-    FixedPoints,
-    Judged,
-    Levels,
-    Linear,
-    PerUnit,
-    Relative,
-    Rule,
-    Steps,
-    Undecided,
-    formulas_in,
-    names_of,
-)
+from rules.rule.choices import formulas_in, names_of
 from rules.vocabulary import Names
 from scoring.counterfactual.rescore import Rescoring, users_of
 from scoring.recover.answers import Reach, answers_of
@@ -117,7 +100,7 @@ class Recovery:
             return ()
         if self.givable is None:
             self.givable = Givable(self.result, self.criteria, self.matched, self.days)
-        return tuple(self.givable.single_changes(found.part, in_levels=_has_levels(found.part.rule)))
+        return tuple(self.givable.single_changes(found.part, in_levels=not found.part.rule.is_gradual))
 
     def _moves(self, part: Part, *, better: bool, at_will: bool = True) -> Iterator[Move]:
         """The moves of each figure of the part that has a better side, that way or the other."""
@@ -141,7 +124,7 @@ class Recovery:
             yield self._way(move, units, points)
             if sign < 0:
                 return
-            if not _has_levels(found.part.rule):
+            if found.part.rule.is_gradual:
                 units = self._last_gain(found.part, move, units, most)
                 points = self._points(found.part, move, units) - now
                 yield self._way(move, units, points)
@@ -207,26 +190,6 @@ class Recovery:
         now = {part.part.key: part.tally.points for part in self.result.parts}
         more = {key: self._points(part, move, units) - now[key] for key, part in touched.items()}
         return gain_of(self.result, more)
-
-
-def _has_levels(rule: Rule) -> bool:
-    """Whether points go up in steps, each of which is worth naming; otherwise every unit brings a little more."""
-    match rule:
-        case Linear() | Computed() | Relative():
-            return False
-        case (
-            Steps()
-            | Levels()
-            | Checklist()
-            | AllOf()
-            | PerUnit()
-            | Deadline()
-            | FixedPoints()
-            | Judged()
-            | Undecided()
-            | Branch()
-        ):
-            return True
 
 
 def _is_worse(way: Way, ways: list[Way]) -> bool:

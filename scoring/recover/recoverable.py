@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 
-from rules.types.models import formulas_in
+from rules.rule.choices import formulas_in
 from scoring.recover.recover import Outlook
 from scoring.score.result import PartResult
 from scoring.score.tally import Outcome

@@ -13,9 +13,9 @@ from criteria.edition import Part, inputs_of
 from evidence.model import Answer, Document, Figure
 from reading.source.place import Place
 from rules.inputs import Citation
-from rules.types.choices import items_in, levels_in
+from rules.reason import Choice, Said
+from rules.rule.choices import items_in, levels_in
 from rules.vocabulary import ISSUED, PREVIOUS
-from scoring.score.reason import Choice, Said
 from scoring.score.result import PartResult, Proof, Result
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from evidence.model import Document
-from scoring.score.reason import Reason
+from rules.reason import Reason
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
 from scoring.score.total import gain_of

@@ -9,18 +9,13 @@ from criteria.edition import Edition, Grade, Group, Part, parts_of
 from criteria.library import Criteria
 from evidence.model import Answer, Document
 from evidence.workspace import Workspace
-from rules.formula.evaluate import Gap
 from rules.inputs import Citation
-from scoring.score.by_answer import given
-from scoring.score.by_rule import points_for
-from scoring.score.evaluate import evaluate
-from scoring.score.finding import Finding, Situation, finding_of_gap
+from rules.reason import because
+from scoring.score.finding import Finding, broken, finding_of
 from scoring.score.match import Matched
-from scoring.score.reason import InputName, because
 from scoring.score.redistribution import gains_of
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Proof, Result, Stamp, Total
 from scoring.score.rounding import half_up
-from scoring.score.scored_elsewhere import is_computed_outside
 from scoring.score.tally import NOTHING, Outcome, Tally, deducted, kept_above, kept_below, policy_of, tally_of, total_of
 
 ENGINE = "3"
@@ -75,23 +70,21 @@ def score_part(part: Part, criteria: Criteria, matched: Matched, gain: Fraction 
     try:
         found = finding_of(part, criteria, matched)
     except Exception as error:  # noqa: BLE001  # one broken rule must not hide the other results
-        found = Finding(Outcome.BROKEN, NOTHING, because("broken", error=type(error).__name__, detail=str(error)))
+        found = broken(error)
     most = part.max + gain
     if gain:
         found = _grown(found, part, gain)
-    points, still = found.points, found.open
+    points, other = found.points, found.other
     if edition.rounding.at == "part":
-        # The two together are rounded once: two halves of a hundredth must not make more than the maximum.
-        possible = half_up(points + still, edition.rounding.digits)
-        points = half_up(points, edition.rounding.digits)
-        still = possible - points
+        # Each is rounded once: two halves of a hundredth must not make more than the maximum.
+        points, other = (half_up(one, edition.rounding.digits) for one in (points, other))
     proofs = _proofs(part, found.outcome, answer, matched)
     proved = all(proof.state == "complete" for proof in proofs)
     if edition.is_penalty(part):
-        tally = deducted(found.outcome, points, most, proved=proved)._replace(open=still)
+        tally = deducted(found.outcome, points, other, most, proved=proved)
     else:
         policy = policy_of(part, no_survey=matched.no_survey is not None)
-        tally = tally_of(found.outcome, points, still, most, policy)
+        tally = tally_of(found.outcome, points, other - points, most, policy)
         tally = tally._replace(guaranteed=tally.points if proved else NOTHING)
     reason = found.reason._replace(rests_on=(*found.reason.rests_on, part.place))
     return PartResult(part, found.outcome, tally, found.points, reason, proofs, _citations(answer), answer)
@@ -100,7 +93,7 @@ def score_part(part: Part, criteria: Criteria, matched: Matched, gain: Fraction 
 def _grown(found: Finding, part: Part, gain: Fraction) -> Finding:
     """What was found, in proportion to a maximum that has grown by ``gain``."""
     most = part.max + gain
-    points, still = found.points * most / part.max, found.open * most / part.max
+    points, other = found.points * most / part.max, found.other * most / part.max
     if found.outcome is Outcome.SCORED:
         head = because(
             "redistributed.scored",
@@ -111,54 +104,8 @@ def _grown(found: Finding, part: Part, gain: Fraction) -> Finding:
             gain=gain,
             most=most,
         )
-        return found._replace(points=points, open=still, reason=head)
-    return found._replace(open=still, reason=because("redistributed.open", found.reason, gain=gain, most=most))
-
-
-def finding_of(part: Part, criteria: Criteria, matched: Matched) -> Finding:
-    """What the rule of a part makes of the evidence, on the scale of its own maximum and before any rounding."""
-    answer = matched.answers.get(part.key)
-    if part.scored_by == "survey" and matched.no_survey is not None:
-        return Finding(Outcome.NOT_ARISING, NOTHING, because("no_survey", reason=matched.no_survey))
-    if answer is not None and answer.does_not_arise is not None:
-        reason = because(f"not_arising.{part.if_not_arising}", rests_on=(answer.place,), reason=answer.does_not_arise)
-        return Finding(Outcome.NOT_ARISING, NOTHING, reason)
-    if part.arises_when is not None:
-        arises = evaluate(part.arises_when.tree, matched.inputs)
-        if isinstance(arises, Gap):
-            return finding_of_gap(arises, matched.inputs)
-        if not arises:
-            return Finding(Outcome.NOT_ARISING, NOTHING, because(f"not_arising.{part.if_not_arising}_by_figures"))
-    if answer is not None and answer.not_done is not None:
-        return Finding(Outcome.SCORED, NOTHING, because("not_done", rests_on=(answer.place,), reason=answer.not_done))
-    if answer is not None and answer.waived is not None and part.waiver is not None:
-        return _waived(part, answer, part.waiver, criteria, matched)
-    return _by_rule(part, answer, criteria, matched)
-
-
-def _by_rule(part: Part, answer: Answer | None, criteria: Criteria, matched: Matched) -> Finding:
-    """What the rule gives, or, for a part the unit may not score itself, somebody's points; without them it waits."""
-    deducts = criteria.edition.is_penalty(part)
-    situation = Situation(part.max, matched.inputs, answer, part.key, criteria.calendar, deducts)
-    if part.scored_by == "self":
-        return points_for(part.rule, situation)
-    if answer is not None and answer.points is not None:
-        return given(answer, situation)
-    if is_computed_outside(part, criteria.vocabulary):
-        found = points_for(part.rule, situation)
-        if found.outcome is not Outcome.MISSING:
-            return found
-    return Finding(Outcome.PENDING, NOTHING, because(f"pending.{part.scored_by}"))
-
-
-def _waived(part: Part, answer: Answer, role: str, criteria: Criteria, matched: Matched) -> Finding:
-    """A deduction forgiven by a paper (R19); without the paper it stands, and what it took stays open."""
-    papers = matched.documents.get(role, ())
-    if any(paper.is_issued for paper in papers):
-        rests_on = (answer.place, *(paper.place for paper in papers))
-        return Finding(Outcome.SCORED, NOTHING, because("waived", rests_on=rests_on, reason=answer.waived or ""))
-    found = _by_rule(part, answer, criteria, matched)
-    return found._replace(reason=because("waiver.unproved", found.reason, role=InputName(role)), open=found.points)
+        return found._replace(points=points, other=other, reason=head)
+    return found._replace(other=other, reason=because("redistributed.open", found.reason, gain=gain, most=most))
 
 
 def _proofs(part: Part, outcome: Outcome, answer: Answer | None, matched: Matched) -> tuple[Proof, ...]:

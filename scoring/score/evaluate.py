@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from rules.formula.evaluate import Gap, Worth, worth
+from rules.formula.evaluate import Worth, worth
 from rules.formula.tree import Tree
-from rules.inputs import Inputs
+from rules.inputs import Seen, looking_at
 
 
-def evaluate(tree: Tree, inputs: Inputs) -> Worth:
-    """The value of a formula: a number (exact), a day, a flag, or the :class:`Gap` that keeps it from having one."""
-
-    def look(name: str) -> Worth:
-        found = inputs.get(name)
-        if found is None:
-            return Gap("missing", (name,))
-        return Gap("doubtful", (name,)) if found.doubtful else found.value
-
-    return worth(tree, look)
+def evaluate(tree: Tree, inputs: Seen) -> Worth:
+    """The value of a formula: a number (exact), a day, a flag, or the gap that keeps it from having one."""
+    return worth(tree, looking_at(inputs))

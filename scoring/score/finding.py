@@ -1,77 +1,103 @@
-"""What a scorer is given and what it gives back: shared by the scorers of every type of rule."""
+"""What the formula of a part gives for one unit: the outcome, exact points, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from evidence.model import Answer
-from rules.formula.evaluate import Gap
-from rules.formula.tree import Formula, names_in
-from rules.inputs import Inputs
-from scoring.score.reason import InputName, Reason, Said, Share, because, places_of, worked
+from criteria.edition import Part
+from criteria.library import Criteria
+from criteria.part_formula import decided_by
+from rules.formula.gaps import Gap, Why
+from rules.inputs import FORGIVEN, looking_at
+from rules.points.follow import Way, follow
+from rules.reason import InputName, Reason, because, because_of_gap, places_of
+from rules.rule.base import Situation
+from rules.rule.by_hand import because_given
+from scoring.score.match import Matched
+from scoring.score.seen import SeenByPart
 from scoring.score.tally import NOTHING, Outcome
-
-if TYPE_CHECKING:  # most runs count no working days
-    from rules.calendar import Calendar
-
-
-class Situation(NamedTuple):
-    """What a scorer may look at: the most points of the part, the inputs, the answer, the part's key, the calendar.
-
-    ``calendar`` is ``None`` where no rule counts working days. ``deducts``: the points are taken off, and said so.
-    """
-
-    most: Fraction
-    inputs: Inputs
-    answer: Answer | None
-    key: str = ""
-    calendar: Calendar | None = None
-    deducts: bool = False
 
 
 class Finding(NamedTuple):
-    """What a scorer says: the outcome, exact points before rounding, points still open, and why."""
+    """What is found of a part: its outcome, exact points before rounding, what they may still become, and why.
+
+    ``other`` is more than ``points`` where something is open, and less where a deduction may still be taken back.
+    """
 
     outcome: Outcome
     points: Fraction
+    other: Fraction
     reason: Reason
-    open: Fraction = NOTHING
 
 
-_GAPS: Mapping[str, Outcome] = {
+OUTCOMES: Mapping[Why, Outcome] = {
+    "doubtful": Outcome.UNDECIDABLE,
+    "impossible": Outcome.UNDECIDABLE,
     "missing": Outcome.MISSING,
     "no_base": Outcome.NOT_ARISING,
-    "impossible": Outcome.UNDECIDABLE,
-    "doubtful": Outcome.UNDECIDABLE,
+    "no_calendar": Outcome.UNDECIDABLE,
+    "undecided": Outcome.UNDECIDABLE,
+    "pending": Outcome.PENDING,
+    "not_arising": Outcome.NOT_ARISING,
+    "no_survey": Outcome.NOT_ARISING,
 }
+"""What it means for a part that its formula has no value."""
 
 
-def finding_of_gap(gap: Gap, inputs: Inputs) -> Finding:
-    """What it means for a part that a formula has no value."""
-    names = tuple(InputName(name) for name in gap.names)
-    return Finding(
-        _GAPS[gap.why], NOTHING, because(f"gap.{gap.why}", rests_on=places_of(gap.names, inputs), names=names)
-    )
+def finding_of(part: Part, criteria: Criteria, matched: Matched) -> Finding:
+    """What the formula of a part makes of the evidence, on the scale of its own maximum and before any rounding."""
+    seen = SeenByPart(part, matched)
+    way = follow(criteria.formula(part), looking_at(seen))
+    reason = _reason(way, part, criteria, matched, seen)
+    if isinstance(way.worth, Gap):
+        return Finding(OUTCOMES[way.worth.why], NOTHING, NOTHING, reason)
+    return Finding(Outcome.SCORED, way.worth.now, way.worth.other, reason)
 
 
-def no_answer(says: str) -> Finding:
-    """Nobody has said yet what a person has to say."""
-    return Finding(Outcome.MISSING, NOTHING, because(says))
+def broken(error: Exception) -> Finding:
+    """What is found where a rule breaks; it must not hide the other results."""
+    reason = because("broken", error=type(error).__name__, detail=str(error))
+    return Finding(Outcome.BROKEN, NOTHING, NOTHING, reason)
 
 
-def scored(
-    points: Fraction, says: str, situation: Situation, formula: Formula | None = None, /, **values: Said
-) -> Finding:
-    """A scored part whose sentence shows the formula with its figures."""
-    if formula is None:
-        return Finding(Outcome.SCORED, points, because(says, rests_on=(), points=points, **values))
-    rests_on = places_of(names_in(formula.tree), situation.inputs)
-    shown = worked(formula.tree, situation.inputs)
-    return Finding(Outcome.SCORED, points, because(says, rests_on=rests_on, measure=shown, points=points, **values))
+def _reason(way: Way, part: Part, criteria: Criteria, matched: Matched, seen: SeenByPart) -> Reason:
+    """Why the part is decided: by what goes before its rule, or by the rule."""
+    if not way.ways and isinstance(way.worth, Gap):
+        return because_of_gap(way.worth, seen)
+    answer = seen.answer
+    rests_on = () if answer is None else (answer.place,)
+    match decided_by(part, way.spot):
+        case "no_survey":
+            return because("no_survey", reason=matched.no_survey or "")
+        case "said":
+            reason = answer.does_not_arise if answer is not None else None
+            return because(f"not_arising.{part.if_not_arising}", rests_on=rests_on, reason=reason or "")
+        case "by_figures":
+            return because(f"not_arising.{part.if_not_arising}_by_figures")
+        case "not_done":
+            reason = answer.not_done if answer is not None else None
+            return because("not_done", rests_on=rests_on, reason=reason or "")
+        case "forgiven":
+            reason = answer.waived if answer is not None else None
+            return because("waived", rests_on=(*rests_on, *places_of((FORGIVEN,), seen)), reason=reason or "")
+        case "waived":
+            below = _reason_of_rule(way.last.ways[0], part, criteria, seen)
+            return because("waiver.unproved", below, role=InputName(part.waiver or ""))
+        case "rule":
+            return _reason_of_rule(way.last, part, criteria, seen)
 
 
-def said_as(value: Fraction, *, percent: bool) -> Said:
-    """A number as its threshold is written: a share with its sign, or plain."""
-    return Share(value) if percent else value
+def _reason_of_rule(way: Way, part: Part, criteria: Criteria, seen: SeenByPart) -> Reason:
+    """Why a rule gives what it gives, or why a part of others waits."""
+    why = seen.answer.reason if seen.answer is not None else None
+    situation = Situation(part.max, seen, part.key, criteria.edition.is_penalty(part), why)
+    if part.scored_by == "self":
+        return part.rule.reason(way, situation)
+    if way.spot == 0:
+        return because_given(situation)
+    rule = way.last
+    if rule.ways and rule.spot == 0:
+        return part.rule.reason(rule.last, situation)
+    return because(f"pending.{part.scored_by}")

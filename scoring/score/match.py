@@ -14,15 +14,16 @@ from reading.source import values
 from reading.source.names import nearest
 from reading.source.place import NOWHERE, Problem, has_errors, in_order, problem
 from reading.source.values import Misread
-from rules.formula.evaluate import Gap, Plain
+from rules.formula.evaluate import Plain
+from rules.formula.gaps import Gap
 from rules.formula.tree import bases_in, names_in
 from rules.inputs import LEADER, Inputs, Value
-from rules.types.choices import deadlines_in, items_in, levels_in
-from rules.types.models import PerUnit, Relative, formulas_in, held_by, rules_in
+from rules.reason import Worked, places_of, worked
+from rules.rule.base import rules_in
+from rules.rule.choices import counted_in, formulas_in, is_given_by_hand, items_in, levels_in, timed_in
 from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Identity, Kind, Names
 from scoring.score.evaluate import evaluate
 from scoring.score.foreign import Foreign
-from scoring.score.reason import Worked, places_of, worked
 
 _READERS: Mapping[Kind, object] = {
     "count": values.count,
@@ -143,10 +144,10 @@ def _of_leaders(
 ) -> Iterator[tuple[str, Value]]:
     """What the best unit reached, for each part that is scored beside it; a share is written with its sign."""
     targets = {
-        part.key: rule.target
+        part.key: beside
         for part in parts_of(edition)
         for rule in rules_in(part.rule)
-        if isinstance(rule, Relative)
+        if (beside := rule.held().beside) is not None
     }
     for figure in evidence.leaders:
         target = targets.get(figure.name)
@@ -232,7 +233,6 @@ def _of_answers(
 
 def answer_problems(answer: Answer, part: Part, inputs: Inputs) -> Iterator[Problem]:
     """An answer must be of the kind that the rule of its part asks for."""
-    rules = list(rules_in(part.rule))
     levels = [level.id for level in levels_in(part.rule)]
     items = [item.id for item in items_in(part.rule)]
     outside = part.scored_by != "self"
@@ -250,7 +250,7 @@ def answer_problems(answer: Answer, part: Part, inputs: Inputs) -> Iterator[Prob
     if answer.waived is not None and part.waiver is None:
         yield problem(answer.place, "E028", part=part.id)
     if answer.points is not None:
-        yield from _points_problems(answer, part, given=outside or any(held_by(rule).by_hand for rule in rules))
+        yield from _points_problems(answer, part, given=outside or is_given_by_hand(part.rule))
     if answer.does_not_arise is not None:
         for shown in _arising(part, inputs):
             yield problem(answer.place, "E018", part=part.id, rule=shown)
@@ -271,7 +271,7 @@ def _arising(part: Part, inputs: Inputs) -> Iterator[str]:
     if part.arises_when is not None and evaluate(part.arises_when.tree, inputs) is True:
         yield part.arises_when.text
     bases = [base for given in formulas_in(part.rule) for base in bases_in(given.tree)]
-    bases += [rule.count.tree for rule in rules_in(part.rule) if isinstance(rule, PerUnit)]
+    bases += [given.tree for given in counted_in(part.rule)]
     for base in dict.fromkeys(bases):
         found = evaluate(base, inputs)
         if not isinstance(found, (Gap, date)) and found > 0:
@@ -283,7 +283,7 @@ def _days_problems(edition: Edition, inputs: Inputs) -> Iterator[Problem]:
     """A paper that is measured against a due day but was issued long before the period is last year's, or a slip."""
     earliest = edition.period.from_ - timedelta(days=EARLY)
     for part in parts_of(edition):
-        for rule in deadlines_in(part.rule):
+        for rule in timed_in(part.rule):
             found = inputs.get(rule.day)
             if found is not None and isinstance(found.value, date) and found.value < earliest:
                 day = values.day_text(found.value)

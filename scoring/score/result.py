@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 from criteria.edition import Criterion, Edition, Grade, Group, Part, Scorer
 from evidence.model import Answer, Document, Evidence
 from rules.inputs import Citation
+from rules.reason import Reason
 from rules.vocabulary import Vocabulary
 from scoring.score.match import Doubt
-from scoring.score.reason import Reason
 from scoring.score.tally import Outcome, Tally, total_of
 
 ProofState = Literal["complete", "draft", "missing"]

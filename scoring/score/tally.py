@@ -86,14 +86,16 @@ def _not_arising(most: Fraction, policy: IfNotArising) -> Tally:
             return Tally(NOTHING, most, NOTHING, most)
 
 
-def deducted(outcome: Outcome, points: Fraction, most: Fraction, *, proved: bool) -> Tally:
+def deducted(outcome: Outcome, points: Fraction, other: Fraction, most: Fraction, *, proved: bool) -> Tally:
     """What a part of the penalty block does to a total: points below nothing, out of nothing.
 
-    Guaranteed is what stays even if every deduction that is not disproved is made in full.
+    ``other`` is what the deduction may still become. Guaranteed is what stays even if every deduction that is not
+    disproved is made in full.
     """
     match outcome:
         case Outcome.SCORED:
-            return Tally(-points, NOTHING, -points if proved else -most)
+            worst = max(points, other) if proved else most
+            return Tally(-points, NOTHING, -worst, points - min(points, other))
         case Outcome.NOT_ARISING:
             return Tally()
         case Outcome.MISSING | Outcome.PENDING | Outcome.UNDECIDABLE | Outcome.BROKEN:

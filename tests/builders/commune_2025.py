@@ -10,9 +10,8 @@ from criteria import library
 from criteria.library import Criteria
 from report.drafts.evidence_form import roles_needed
 from rules.vocabulary import Names
-from scoring.counterfactual.quick_points import compile_points
 from scoring.score.result import Result
-from tests.builders.scoring import evidence_tree, read_workspace, scored
+from tests.builders.scoring import evidence_tree, read_workspace, rescored_alike, scored
 
 FACTS: Mapping[str, str] = {
     "tasks.planned": "10",
@@ -115,7 +114,7 @@ def edition() -> Criteria:
 
 
 def of_commune(days: Mapping[str, str] | None = None, **changed: Any) -> Result:
-    """The commune with other days of papers, figures, answers or whole blocks; the fast engine has to agree."""
+    """The commune with other days of papers, figures, answers or whole blocks; scored without reasons alike."""
     rows = {"facts": FACTS, "previous": PREVIOUS, "answers": ANSWERS}
     body = {name: {**block, **changed.pop(name, {})} for name, block in rows.items()}
     body = {name: {key: row for key, row in block.items() if row is not None} for name, block in body.items()}
@@ -123,8 +122,7 @@ def of_commune(days: Mapping[str, str] | None = None, **changed: Any) -> Result:
     tree = evidence_tree(documents=documents, **body, **changed)
     tree |= {"criteria": "cchc-xa-minh-hoa@2025", "year": "2025", "period": {"from": "15/12/2024", "to": "14/12/2025"}}
     made = scored(edition(), read_workspace(tree))
-    raw = made.result.total.raw
-    assert compile_points(edition())(made.matched) == (raw.points, raw.most)
+    assert rescored_alike(made)
     return made.result
 
 

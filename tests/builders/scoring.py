@@ -15,6 +15,7 @@ from evidence import workspace as read
 from evidence.workspace import Workspace
 from reading.source.place import Problem
 from reading.source.text import Text, text_at, text_of
+from scoring.counterfactual.rescore import Rescoring
 from scoring.score.engine import score
 from scoring.score.match import Matched, match
 from scoring.score.result import PartResult, Result
@@ -30,6 +31,15 @@ class Scored(NamedTuple):
     workspace: Workspace
     matched: Matched
     result: Result
+
+
+def rescored_alike(one: Scored) -> bool:
+    """Whether scoring each part anew without reasons gives what scoring it with them gave; raises where it does not."""
+    rescoring = Rescoring(one.result, one.criteria)
+    for part in one.result.parts:
+        found = rescoring.rescored(part.part, one.matched)
+        assert found == (part.tally.points, part.outcome), part.part.id
+    return True
 
 
 def tree_at(path: Path) -> dict[str, Any]:

@@ -22,7 +22,10 @@ from reading.tables.load import tables_at
 from reading.tables.table import MOST_CELL
 from report.words.load import TONGUES
 from rules.spans import span_text
-from rules.types.models import Levels, Linear, Steps, Undecided
+from rules.types.levels import Levels
+from rules.types.linear import Linear
+from rules.types.steps import Steps
+from rules.types.undecided import Undecided
 from tests.builders.appendices import OPEN, READ, ROWS, TITLE, as_csv, as_docx, as_xlsx
 from tests.builders.tables import HEAD
 from tests.report.conftest import Command

@@ -14,7 +14,8 @@ from reading.models.read import model_of
 from reading.source.place import Problem
 from reading.source.text import text_at
 from reading.source.yaml_sheet import sheet_of
-from rules.types.models import Steps, Undecided
+from rules.types.steps import Steps
+from rules.types.undecided import Undecided
 from tests.builders.office import run, word, workbook
 from tests.report.conftest import Command
 

@@ -12,7 +12,10 @@ from criteria import library
 from criteria.edition import parts_of
 from criteria.library import for_tier, load, path_of, read_edition, read_vocabulary
 from reading.source.text import Text, text_at, text_of
-from rules.types.models import Branch, Levels, formulas_in, is_answered, points_of, rules_in
+from rules.rule.base import rules_in
+from rules.rule.choices import formulas_in, is_answered
+from rules.types.branch import Branch
+from rules.types.levels import Levels
 from rules.vocabulary import Names, Vocabulary
 
 GOOD = Path(__file__).parent.parent / "bad" / "good"
@@ -154,8 +157,8 @@ def test_a_level_is_worth_its_points_or_its_share() -> None:
     (part,) = parts_of(criteria.edition)
     assert isinstance(part.rule, Levels)
     levels = part.rule.levels
-    assert [str(points_of(one, part.max)) for one in levels] == ["3", "3/2"]
-    assert points_of(replace(levels[0], points=None, share=None), part.max) == 0
+    assert [str(one.worth(part.max)) for one in levels] == ["3", "3/2"]
+    assert replace(levels[0], points=None, share=None).worth(part.max) == 0
 
 
 @pytest.mark.parametrize("tier", [None, "khong-co"])

@@ -7,7 +7,7 @@ import pytest
 from criteria import library
 from criteria.edition import parts_in, parts_of
 from reading.source.values import decimal_text
-from rules.types.models import names_of
+from rules.rule.choices import names_of
 from tests.builders.scoring import bundled, edition_tree, read_edition
 
 OPEN = {

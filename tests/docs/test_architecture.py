@@ -9,10 +9,9 @@ from pathlib import Path
 from criteria.edition import parts_of
 from report.language.language import Language
 from rules.formula.evaluate import worth
-from rules.types.models import Steps
-from scoring.score.by_rule import points_for
+from rules.types.steps import Steps
 from scoring.score.engine import score_part
-from scoring.score.finding import Situation
+from tests.builders.rules import told_by
 from tests.builders.scoring import bundled, example, scored
 
 TOP = Path(__file__).parent.parent.parent
@@ -52,7 +51,7 @@ def test_the_way_ends_in_the_sentence_that_the_page_quotes() -> None:
     assert matched.inputs["digitised.done"].value == 4066
     assert isinstance(part.rule, Steps)
     assert worth(part.rule.measure.tree, lambda name: matched.inputs[name].value) == 1
-    found = points_for(part.rule, Situation(part.max, matched.inputs, None))
+    found = told_by(part.rule, matched.inputs, part.max)
     assert found.points == 4
     assert found.reason.says == "steps.best"
     result = score_part(part, criteria, matched)

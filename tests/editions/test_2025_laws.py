@@ -1,4 +1,4 @@
-"""What holds for the edition of 2025 whatever a commune declares: both engines agree, and totals keep their order."""
+"""What holds for the edition of 2025 whatever a commune declares: two ways to score agree, totals keep their order."""
 
 from __future__ import annotations
 
@@ -12,16 +12,14 @@ from hypothesis import strategies as st
 from criteria.edition import parts_of
 from reading.source.values import day_text, decimal_text
 from rules.vocabulary import Kind, Names
-from scoring.counterfactual.quick_points import compile_points
 from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.result import Result
 from scoring.score.tally import Outcome, Tally, total_of
 from tests.builders.commune_2025 import ANSWERS, APPROVAL, FACTS, NO_SURVEY, PREVIOUS, SURVEY, edition, papers
-from tests.builders.scoring import evidence_tree, read_workspace
+from tests.builders.scoring import Scored, evidence_tree, read_workspace, rescored_alike
 from tests.strategies.amount import examples
 
-FAST = compile_points(edition())
 PARTS = {part.key: part for part in parts_of(edition().edition)}
 GIVEN = {**FACTS, **SURVEY}
 DAYS = st.dates(min_value=edition().edition.period.from_, max_value=edition().edition.period.to).map(day_text)
@@ -88,7 +86,7 @@ def scored(tree: dict[str, Any]) -> Result:
     assume(matched is not None)
     assert matched is not None
     result = score(workspace, edition(), matched)
-    assert FAST(matched) == (result.total.raw.points, result.total.raw.most)
+    assert rescored_alike(Scored(edition(), workspace, matched, result))
     return result
 
 

@@ -37,13 +37,21 @@ from criteria.edition import parts_of
 from criteria.library import Criteria
 from evidence import workspace as read
 from reading.source.values import day_text, decimal_text
-from scoring.counterfactual.quick_points import Points, compile_points
 from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
 from tests.builders.cases import BLOCKS, OF_A_CASE
-from tests.builders.scoring import bundled, evidence_tree, example, read_workspace, scored, tree_at
+from tests.builders.scoring import (
+    Scored,
+    bundled,
+    evidence_tree,
+    example,
+    read_workspace,
+    rescored_alike,
+    scored,
+    tree_at,
+)
 
 FILES = sorted(library.BUNDLED.glob("*/*/cases/*.yaml"))
 EXAMPLE = tree_at(read.EXAMPLE / read.FILE)
@@ -121,7 +129,7 @@ def scored_by(criteria: Criteria, tree: dict[str, Any]) -> tuple[Result, list[st
     matched, problems = match(workspace.evidence, criteria, bundled(own) if own != criteria.edition.name else None)
     assert matched is not None, problems
     result = score(workspace, criteria, matched)
-    assert compile_points(criteria)(matched) == Points(result.total.raw.points, result.total.raw.most)
+    assert rescored_alike(Scored(criteria, workspace, matched, result))
     return result, sorted({one.code for one in problems} - OF_ANOTHER_EDITION)
 
 

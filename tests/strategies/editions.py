@@ -30,7 +30,12 @@ from reading.models.fields import Period
 from reading.source.values import day_text
 from rules.formula.parse import formula
 from rules.formula.tree import Formula
-from rules.types.models import AllOf, Checklist, Judged, Levels, Relative, Rule, rules_in
+from rules.rule.base import Rule, rules_in
+from rules.types.all_of import AllOf
+from rules.types.checklist import Checklist
+from rules.types.judged import Judged
+from rules.types.levels import Levels
+from rules.types.relative import Relative
 from rules.vocabulary import Kind
 from scoring.score.match import match
 from tests.builders.scoring import Scored, scored

@@ -19,7 +19,13 @@ from evidence.model import Answer, Document, Evidence, Figure
 from evidence.workspace import Workspace
 from reading.source.yaml_sheet import Word
 from rules.formula.tree import Ref, bases_in
-from rules.types.models import AllOf, Checklist, Judged, Levels, PerUnit, Rule, formulas_in, rules_in
+from rules.rule.base import Rule, rules_in
+from rules.rule.choices import formulas_in
+from rules.types.all_of import AllOf
+from rules.types.checklist import Checklist
+from rules.types.judged import Judged
+from rules.types.levels import Levels
+from rules.types.per_unit import PerUnit
 from tests.builders.scoring import bundled, edition_tree, evidence_tree, example, read_edition, read_workspace
 
 COUNTS = ("case.first", "case.second", "case.third")

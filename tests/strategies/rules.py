@@ -8,28 +8,24 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from rules.formula.parse import formula, number
+from rules.rule.base import Rule
+from rules.rule.due import Due
+from rules.rule.options import Item, Level
+from rules.rule.step import Step
 from rules.spans import Span
-from rules.types.models import (
-    AllOf,
-    Branch,
-    Case,
-    Checklist,
-    Computed,
-    Deadline,
-    Due,
-    FixedPoints,
-    Item,
-    Judged,
-    Level,
-    Levels,
-    Linear,
-    PerUnit,
-    Relative,
-    Rule,
-    Step,
-    Steps,
-    Undecided,
-)
+from rules.types.all_of import AllOf
+from rules.types.branch import Branch, Case
+from rules.types.checklist import Checklist
+from rules.types.computed import Computed
+from rules.types.deadline import Deadline
+from rules.types.fixed import FixedPoints
+from rules.types.judged import Judged
+from rules.types.levels import Levels
+from rules.types.linear import Linear
+from rules.types.per_unit import PerUnit
+from rules.types.relative import Relative
+from rules.types.steps import Steps
+from rules.types.undecided import Undecided
 from rules.vocabulary import Fact, Identity, Names, Role, Vocabulary
 
 VOCABULARY = Vocabulary(

@@ -15,8 +15,14 @@ import pytest
 from criteria import library
 from criteria.edition import Edition, Part, parts_in, parts_of
 from rules.formula.parse import formula_text, number_text
+from rules.rule.base import Rule, rules_in
+from rules.rule.choices import names_of
 from rules.spans import span_text
-from rules.types.models import AllOf, Checklist, Deadline, Linear, Rule, Steps, names_of, rules_in
+from rules.types.all_of import AllOf
+from rules.types.checklist import Checklist
+from rules.types.deadline import Deadline
+from rules.types.linear import Linear
+from rules.types.steps import Steps
 from rules.vocabulary import PREVIOUS
 from tests.builders.revision_page import on_the_page
 

@@ -13,17 +13,20 @@ from hypothesis import strategies as st
 
 from criteria.checks.direction import problems_of_direction
 from criteria.edition import Part
-from rules.formula.evaluate import Gap
+from rules.formula.gaps import Gap
 from rules.formula.monotone import way_of
 from rules.formula.parse import formula
 from rules.formula.tree import bases_in, names_in
 from rules.inputs import Value
-from rules.types.models import Computed, Linear, PerUnit, Relative, Steps, formulas_in, points_of
+from rules.rule.choices import formulas_in
+from rules.types.computed import Computed
+from rules.types.linear import Linear
+from rules.types.per_unit import PerUnit
+from rules.types.relative import Relative
+from rules.types.steps import Steps
 from rules.vocabulary import Names
-from scoring.score.by_rule import points_for
 from scoring.score.evaluate import evaluate
-from scoring.score.finding import Situation
-from scoring.score.tally import Outcome
+from tests.builders.rules import told_by
 from tests.strategies.editions import part_of
 from tests.strategies.rules import RATIOS, VOCABULARY, WHOLE, rule_of
 
@@ -38,8 +41,7 @@ figures = st.integers(0, 12)
 
 def judged(part: Part, inputs: dict[str, Any]) -> Fraction | None:
     """The points of the part; ``None`` where the figures give none."""
-    found = points_for(part.rule, Situation(part.max, inputs, None, part.key))
-    return found.points if found.outcome is Outcome.SCORED else None
+    return told_by(part.rule, inputs, part.max, part.key).points
 
 
 MEASURES = ("a.done / a.due", "(a.done + n.spent) / a.due", "a.done", "n.spent - b.cases", "b.cases", "b.cases / a.due")
@@ -53,7 +55,7 @@ def parts(draw: st.DrawFn, kind: str) -> Part:
     match rule:
         case Steps(steps=steps):
             points = draw(st.sampled_from((sorted, lambda some: sorted(some, reverse=True), list)))(
-                [points_of(step, MOST) for step in steps]
+                [step.worth(MOST) for step in steps]
             )
             scale = tuple(replace(step, points=one) for step, one in zip(steps, points, strict=True))
             rule = replace(rule, measure=measure, steps=scale)
@@ -150,7 +152,7 @@ def test_a_target_over_what_is_worse_is_a_mistake() -> None:
     assert dict(found.values) == {
         "part": "1.1.1",
         "name": "b.cases",
-        "low": "0",
+        "low": "0%",
         "high": "90%",
         "before": "0",
         "after": "4",

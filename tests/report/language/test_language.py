@@ -17,10 +17,10 @@ from report.language.language import Language
 from report.language.rules import rule_lines
 from report.words.load import TONGUES, Tongue
 from rules.formula.parse import formula
+from rules.reason import Choice, InputName, Said, Share, Worked, because
 from rules.spans import span
 from rules.vocabulary import Identity
 from scoring.score.match import Doubt
-from scoring.score.reason import Choice, InputName, Said, Share, Worked, because
 from tests.builders.results import results
 
 VI, EN = Language("vi"), Language("en")

@@ -24,10 +24,10 @@ from report.machine.said import formula_text, said_value
 from report.machine.score import as_json
 from rules.formula.parse import formula
 from rules.formula.tree import Formula
-from rules.types.models import formulas_in
+from rules.reason import Choice
+from rules.rule.choices import formulas_in
 from scoring.score.engine import score
 from scoring.score.match import match
-from scoring.score.reason import Choice
 from scoring.score.tally import Outcome
 from tests.builders.results import results
 from tests.report.conftest import SMALL, Command

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.formula.evaluate import Gap
+from rules.formula.gaps import Gap
 from rules.formula.parse import formula
 from rules.formula.tree import Tree
 from rules.inputs import Value

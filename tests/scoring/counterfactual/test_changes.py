@@ -10,8 +10,8 @@ import pytest
 
 from evidence.model import Evidence
 from reading.source.place import Place, problem
+from rules.reason import Choice
 from scoring.counterfactual.changes import Changed, given_in, with_changes
-from scoring.score.reason import Choice
 from tests.builders.scoring import bundled, edition_tree, evidence_tree, example, read_edition, read_workspace
 
 PARTS: tuple[dict[str, Any], ...] = ({"max": "2", "rule": {"type": "judged"}},)

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from criteria.library import Criteria
 from evidence.workspace import Workspace
 from reading.source.yaml_sheet import Word
-from rules.formula.evaluate import Gap, Worth, worth
+from rules.formula.evaluate import Worth, worth
+from rules.formula.gaps import Gap
 from scoring.recover.recover import Outlook, Recovery, Way
 from scoring.recover.unit_moves import Board, Move
 from scoring.score.tally import Outcome

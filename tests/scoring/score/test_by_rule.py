@@ -8,17 +8,18 @@ from typing import Any
 
 import pytest
 
-from evidence.model import Answer
 from reading.source.place import Place
-from rules.inputs import Value
+from rules.formula.evaluate import worth
+from rules.inputs import BY_HAND, Value
+from rules.reason import Choice, InputName, Said, Share, Worked
+from rules.rule.due import Due
+from rules.rule.step import Step
 from rules.spans import span
-from rules.types.models import Deadline, Due, Judged, Step
-from scoring.score.by_measure import due_day
-from scoring.score.by_rule import points_for
-from scoring.score.finding import Situation
-from scoring.score.reason import Choice, InputName, Said, Share, Worked
+from rules.types.deadline import Deadline
+from rules.types.judged import Judged
 from scoring.score.result import PartResult
-from scoring.score.tally import NOTHING, Outcome
+from scoring.score.tally import Outcome
+from tests.builders.rules import told_by
 from tests.builders.scoring import papers, scored_part
 
 STEPS = {
@@ -57,7 +58,7 @@ def test_a_step_names_the_next_better_one_and_not_the_best() -> None:
     found = of_tasks(STEPS, 6, 10)
     assert found.reason.says == "steps.reached"
     assert told(found) == {
-        "measure": Worked(found.part.rule.measure.tree, (("tasks.done", 6), ("tasks.planned", 10))),  # type: ignore[union-attr]
+        "measure": Worked(found.part.rule.measure.tree, (("tasks.done", 6), ("tasks.planned", 10))),  # type: ignore[attr-defined]
         "points": 1,
         "value": Share(Fraction(3, 5)),
         "span": span("[50%, 80%)"),
@@ -94,7 +95,7 @@ def test_in_proportion_tells_value_target_and_maximum() -> None:
     assert found.reason.says == "linear.part"
     assert found.exact == 3
     values = told(found)
-    assert values.pop("measure") == Worked(found.part.rule.measure.tree, (("tasks.done", 6), ("tasks.planned", 10)))  # type: ignore[union-attr]
+    assert values.pop("measure") == Worked(found.part.rule.measure.tree, (("tasks.done", 6), ("tasks.planned", 10)))  # type: ignore[attr-defined]
     assert values == {"points": 3, "value": Share(Fraction(3, 5)), "target": Share(Fraction(4, 5)), "most": 4}
 
 
@@ -270,7 +271,7 @@ def test_each_unit_costs_up_to_the_most_that_can_be_lost(count: str, says: str, 
     found = scored_part(LOSES, facts={"texts.unlawful": count})
     assert (found.reason.says, found.exact) == (says, Fraction(points))
     values = told(found)
-    assert values.pop("measure") == Worked(found.part.rule.count.tree, (("texts.unlawful", int(count)),))  # type: ignore[union-attr]
+    assert values.pop("measure") == Worked(found.part.rule.count.tree, (("texts.unlawful", int(count)),))  # type: ignore[attr-defined]
     assert values == {
         "points": Fraction(points),
         "count": int(count),
@@ -364,29 +365,28 @@ def test_a_day_in_doubt_decides_nothing(doubted: str) -> None:
     days = {"d.done": date(2024, 1, 1), "d.start": date(2024, 1, 1)}
     place = Place("evidence.yaml", 7)
     inputs = {name: Value(day, (place,), doubtful=name == doubted) for name, day in days.items()}
-    found = points_for(AFTER, Situation(Fraction(1), inputs, None))
-    assert (found.outcome, found.points, found.reason.says) == (Outcome.UNDECIDABLE, NOTHING, "gap.doubtful")
+    found = told_by(AFTER, inputs)
+    assert (found.points, found.reason.says) == (None, "gap.doubtful")
     assert dict(found.reason.values) == {"names": (InputName(doubted),)}
     assert found.reason.rests_on == (place,)
 
 
 def test_a_day_in_doubt_weighs_more_than_one_that_is_missing() -> None:
     inputs = {"d.done": Value(date(2024, 1, 1), doubtful=True)}
-    assert points_for(AFTER, Situation(Fraction(1), inputs, None)).reason.says == "gap.doubtful"
+    assert told_by(AFTER, inputs).reason.says == "gap.doubtful"
 
 
-def test_a_deadline_on_something_that_is_no_day_is_our_mistake() -> None:
-    with pytest.raises(TypeError, match=r"^d\.done is not a day$"):
-        points_for(FIXED, Situation(Fraction(1), {"d.done": Value(5)}, None))
-    with pytest.raises(TypeError, match=r"^d\.start is not a day$"):
-        due_day(AFTER.due, {"d.start": Value(5)}, None)
-
-
-def test_the_due_day_is_the_fixed_one_or_counted_from_the_anchor() -> None:
-    assert due_day(FIXED.due, {}, None) == date(2024, 1, 31)
-    assert due_day(AFTER.due, {"d.start": Value(date(2024, 1, 30))}, None) == date(2024, 2, 29)
-    at_once = rule_of_days("d.done", Due(after="d.start", days=0))
-    assert due_day(at_once.due, {"d.start": Value(date(2024, 1, 30))}, None) == date(2024, 1, 30)
+@pytest.mark.parametrize(
+    ("due", "last"),
+    [
+        (FIXED.due, date(2024, 1, 31)),
+        (AFTER.due, date(2024, 2, 29)),
+        (Due(after="d.start", days=0), date(2024, 1, 30)),
+        (Due(before="d.start", days=30), date(2023, 12, 31)),
+    ],
+)
+def test_the_due_day_is_the_fixed_one_or_counted_from_the_anchor(due: Due, last: date) -> None:
+    assert worth(due.day(None), {"d.start": date(2024, 1, 30)}.__getitem__) == last
 
 
 BRANCH = {
@@ -406,7 +406,7 @@ def test_the_first_case_that_holds_decides_and_says_why() -> None:
     found = scored_part(BRANCH, facts={"friendly.assigned": "yes", "one_stop.staff": "7"})
     assert found.reason.says == "branch.case"
     assert found.exact == 1
-    when = found.part.rule.cases[0].when.tree  # type: ignore[union-attr]
+    when = found.part.rule.cases[0].when.tree  # type: ignore[attr-defined]
     assert told(found) == {"when": Worked(when, (("friendly.assigned", True),))}
     (inner,) = found.reason.steps
     assert (inner.says, dict(inner.values), inner.rests_on) == ("fixed", {"points": 1}, ())
@@ -461,6 +461,5 @@ def test_an_answer_without_points_is_no_judgement() -> None:
 
 
 def test_a_judgement_made_without_a_reason_says_nothing_about_it() -> None:
-    answer = Answer(key="case.part_1", points=Fraction(1))
-    found = points_for(Judged(type="judged"), Situation(Fraction(1), {}, answer))
+    found = told_by(Judged(type="judged"), {BY_HAND: Value(Fraction(1))})
     assert dict(found.reason.values) == {"points": 1, "reason": ""}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reading.source.values import decimal_text
-from scoring.score.reason import Worked
+from rules.reason import Worked
 from scoring.score.result import Result
 from scoring.score.tally import Outcome
 from tests.builders.scoring import edition_tree, evidence_tree, read_edition, read_workspace, scored

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from datetime import timedelta
 from fractions import Fraction
-from typing import Any, get_args
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import assume, example, given
@@ -17,12 +17,12 @@ from criteria.library import Criteria
 from evidence.model import Answer
 from rules.formula.domain import domain_of
 from rules.formula.parse import formula
-from rules.types.models import AnyRule, Deadline, PerUnit, Rule, Steps, rules_in
+from rules.rule.base import Rule, rule_types, rules_in
+from rules.types.deadline import Deadline
+from rules.types.per_unit import PerUnit
+from rules.types.steps import Steps
 from rules.vocabulary import Names
-from scoring.score import by_rule, engine
-from scoring.score.by_rule import points_for
 from scoring.score.engine import score
-from scoring.score.finding import Finding, Situation
 from scoring.score.match import match
 from scoring.score.result import PartResult, Result
 from scoring.score.rounding import half_up
@@ -400,18 +400,19 @@ def test_points_of_a_scale_are_those_of_a_step_and_of_a_count_inside_its_caps(on
                 pass
 
 
-@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.__name__) for rule in get_args(AnyRule)])
-def test_a_rule_type_that_breaks_is_a_result_and_hides_no_other(rule: type, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.__name__) for rule in rule_types()])
+@pytest.mark.parametrize("where", ["meaning", "reason"])
+def test_a_rule_type_that_breaks_is_a_result_and_hides_no_other(
+    rule: type[Rule], where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = scored(bundled(), written.example()).result
 
-    def broken(one: Rule, situation: Situation) -> Finding:
-        if type(one) is rule:
-            raise ZeroDivisionError("by design")
-        return points_for(one, situation)
+    def broken(*_: object) -> NoReturn:
+        raise ZeroDivisionError("by design")
 
-    for module in (engine, by_rule):
-        monkeypatch.setattr(module, "points_for", broken)
-    after = scored(bundled(), written.example()).result
+    monkeypatch.setattr(rule, where, broken)
+    # A copy, because formulas are kept.
+    after = scored(bundled()._replace(), written.example()).result
     assert len(after.parts) == len(before.parts)
     for now, then in zip(after.parts, before.parts, strict=True):
         if now.outcome is Outcome.BROKEN:

@@ -8,8 +8,9 @@ from typing import NamedTuple, TypeAlias
 
 from reading.source.place import Place
 from rules.formula.evaluate import Plain
+from rules.formula.gaps import Gap
 from rules.formula.tree import Tree, names_in
-from rules.inputs import Inputs
+from rules.inputs import Seen
 from rules.spans import Span
 
 
@@ -39,7 +40,23 @@ class Choice(NamedTuple):
     name_en: str | None
 
 
-Said: TypeAlias = "str | int | Fraction | date | bool | Share | InputName | Worked | Choice | Span | tuple[Said, ...]"
+class DaysLate(NamedTuple):
+    """A span of days after a due day."""
+
+    span: Span
+
+
+class DayCount(NamedTuple):
+    """So many days, or working days."""
+
+    days: int
+    working: bool
+
+
+Said: TypeAlias = (
+    "str | int | Fraction | date | bool | Share | InputName | Worked | Choice | Span | DaysLate | DayCount"
+    " | tuple[Said, ...]"
+)
 
 
 class Reason(NamedTuple):
@@ -56,11 +73,24 @@ def because(says: str, *steps: Reason, rests_on: tuple[Place, ...] = (), **value
     return Reason(says, tuple(values.items()), rests_on, steps)
 
 
-def worked(tree: Tree, inputs: Inputs) -> Worked:
+def worked(tree: Tree, seen: Seen) -> Worked:
     """The formula with the figures it met; inputs that are not there are left out."""
-    return Worked(tree, tuple((name, inputs[name].value) for name in names_in(tree) if name in inputs))
+    found = ((name, seen.get(name)) for name in names_in(tree))
+    return Worked(tree, tuple((name, value.value) for name, value in found if value is not None))
 
 
-def places_of(names: tuple[str, ...], inputs: Inputs) -> tuple[Place, ...]:
+def places_of(names: tuple[str, ...], seen: Seen) -> tuple[Place, ...]:
     """The lines that gave these inputs."""
-    return tuple(dict.fromkeys(place for name in names if name in inputs for place in inputs[name].places))
+    found = (seen.get(name) for name in names)
+    return tuple(dict.fromkeys(place for value in found if value is not None for place in value.places))
+
+
+def said_as(value: Fraction, *, percent: bool) -> Said:
+    """A number as its threshold is written: a share with its sign, or plain."""
+    return Share(value) if percent else value
+
+
+def because_of_gap(gap: Gap, seen: Seen) -> Reason:
+    """Why a formula has no value, with the inputs at fault."""
+    names = tuple(InputName(name) for name in gap.names)
+    return because(f"gap.{gap.why}", rests_on=places_of(gap.names, seen), names=names)

@@ -1,0 +1,48 @@
+"""Why a formula has no value: one table, the gravest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple
+
+OfFigures = Literal["doubtful", "impossible", "missing", "no_base"]
+"""What figures may lack, in any formula."""
+Why = Literal[
+    OfFigures,
+    "no_calendar",
+    "undecided",
+    "pending",
+    "not_arising",
+    "no_survey",
+]
+"""``doubtful``: figures contradict each other; ``impossible``: something of 0; ``missing``: nobody gave it;
+``no_base``: 0 of 0; ``no_calendar``: the calendar of working days does not reach so far; ``undecided``: nobody has said
+how the scale is read; ``pending``: others have yet to give the points; ``not_arising``: said so by a person or by the
+condition of the part; ``no_survey``: none was held."""
+_RANK: Mapping[Why, int] = {
+    "doubtful": 8,
+    "impossible": 7,
+    "missing": 6,
+    "no_base": 5,
+    "no_calendar": 4,
+    "undecided": 3,
+    "pending": 2,
+    "not_arising": 1,
+    "no_survey": 0,
+}
+
+
+class Gap(NamedTuple):
+    """Why there is no value, and the inputs at fault."""
+
+    why: Why
+    names: tuple[str, ...] = ()
+
+
+def worst(of: Iterable[object]) -> Gap | None:
+    """The gap that weighs most among some values, with the names of all gaps of its kind; ``None``: there is none."""
+    gaps = [one for one in of if isinstance(one, Gap)]
+    if not gaps:
+        return None
+    why = max((gap.why for gap in gaps), key=lambda one: _RANK[one])
+    return Gap(why, tuple(dict.fromkeys(name for gap in gaps if gap.why == why for name in gap.names)))

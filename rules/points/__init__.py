@@ -1,0 +1,1 @@
+"""What rules mean: points as formulas over measures, and the readings of them."""

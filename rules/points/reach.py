@@ -1,0 +1,88 @@
+"""Between which points a part stays while what it looks at stays between two ends: the same formula over ranges."""
+
+from __future__ import annotations
+
+from rules.formula.evaluate import Exact
+from rules.formula.intervals import ZERO, Look, Range, range_of
+from rules.points.nodes import (
+    NONE,
+    Always,
+    Between,
+    Cases,
+    Instead,
+    Listed,
+    Nothing,
+    Pick,
+    Piece,
+    Points,
+    Scale,
+)
+
+
+def reach(points: Points, look: Look) -> Range | None:
+    """The least and the most points that count now; ``None``: nothing can be decided wherever the inputs are.
+
+    Where points may be decided and may not, the range holds those of both, nothing being counted for the latter.
+    """
+    match points:
+        case Always(given):
+            return Range(given, given)
+        case Nothing():
+            return None
+        case Scale(of, pieces):
+            measured = range_of(of, look)
+            return None if measured is None else _on(pieces, measured)
+        case Cases():
+            return _of_cases(points, look)
+        case Pick(names):
+            worths = [given for name, given in names if (look.of(name) or ZERO).high == 1]
+            return Range(min(worths), max(worths)) if worths else None
+        case Listed(rows):
+            held = [(range_of(when, look) or ZERO, given) for when, given in rows]
+            low = sum((given for one, given in held if one.low == 1), NONE)
+            return Range(low, sum((given for one, given in held if one.high == 1), NONE))
+        case Instead(of, whys, other):
+            # Whether an input is given does not change within a box, so one side is taken or the other.
+            first = reach(of, look)
+            return reach(other, look) if first is None and "missing" in whys else first
+        case Between(now, _):
+            return reach(now, look)
+
+
+def _on(pieces: tuple[Piece, ...], value: Range) -> Range:
+    """The points of all pieces that a value between two ends may fall on."""
+    ends = [end for piece in pieces if _meets(piece, value) for end in _ends(piece, value)]
+    return Range(min(ends), max(ends)) if ends else ZERO
+
+
+def _meets(piece: Piece, value: Range) -> bool:
+    """Whether some number of the range lies in the span."""
+    span = piece.span
+    above = span.low is None or value.high > span.low or (span.low_closed and value.high == span.low)
+    below = span.high is None or value.low < span.high or (span.high_closed and value.low == span.high)
+    return above and below
+
+
+def _ends(piece: Piece, value: Range) -> tuple[Exact, Exact]:
+    """The points at the two ends of what the range and the span have in common."""
+    if not piece.slope:
+        return piece.base, piece.base
+    low = value.low if piece.span.low is None else max(value.low, piece.span.low)
+    high = value.high if piece.span.high is None else min(value.high, piece.span.high)
+    return piece.base + piece.slope * low, piece.base + piece.slope * high
+
+
+def _of_cases(points: Cases, look: Look) -> Range | None:
+    """Everything between the ranges of the cases that may hold; one that cannot be decided ends it."""
+    found: Range | None = None
+    for when, then in points.cases:
+        held = range_of(when, look)
+        if held is None:
+            return found if found is None else found.around(ZERO)
+        if held.high == 1:
+            inner = reach(then, look) or ZERO
+            found = inner if found is None else found.around(inner)
+        if held.low == 1:
+            return found
+    last = reach(points.otherwise, look)
+    return last if found is None else found.around(last or ZERO)

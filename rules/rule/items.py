@@ -1,0 +1,71 @@
+"""Items that hold by figures or because a person ticks them: what lists of every kind have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from reading.source.place import Place, Problem, problem
+from rules.formula.sorts import problems_of
+from rules.formula.tree import names_in
+from rules.inputs import ANSWER
+from rules.reason import Choice, Reason, because, places_of
+from rules.rule.base import Asked, Kind, Proving, Situation, asked, exactly, formula_said, share_of
+from rules.rule.options import Item
+from rules.rule.scale import problems_of_points
+
+
+def steps_of(items: Sequence[Item], held: Sequence[bool | None], situation: Situation) -> tuple[Reason, ...]:
+    """A step for each item: holds, fails, or nobody can say."""
+    says = {True: "item.holds", False: "item.fails", None: "item.unknown"}
+    # A tick rests on the line of the answer, also where the answer says nothing of items.
+    return tuple(
+        because(
+            says[holds],
+            rests_on=places_of(names_in(item.when.tree) if item.when is not None else (ANSWER,), situation.seen),
+            item=Choice(item.name, item.name_en),
+        )
+        for item, holds in zip(items, held, strict=True)
+    )
+
+
+def problems_of_items(items: Sequence[Item], proving: Proving, place: Place, rule: str) -> Iterator[Problem]:
+    """There are items, each stands once, and its condition can be decided; ``rule`` says whether they have points."""
+    if not items:
+        yield problem(place, "M012", least="1")
+    yield from problems_of_doubles([(item.id, item.place) for item in items])
+    for item in items:
+        if item.when is not None:
+            yield from problems_of(item.when, "flag", proving.names.kinds)
+        if (item.points is None) == (rule == "checklist"):
+            yield problem(item.place, "C025", id=item.id, rule=rule)
+        elif item.points is not None:
+            yield from problems_of_points([item.points], proving, item.place)
+
+
+def problems_of_doubles(ids: Sequence[tuple[str, Place]]) -> Iterator[Problem]:
+    """Ids that stand more than once."""
+    first: dict[str, Place] = {}
+    for name, place in ids:
+        if name in first:
+            yield problem(place, "C014", id=name, line=str(first[name].line))
+        first.setdefault(name, place)
+
+
+def shape_of_items(items: Sequence[Item], most: Fraction) -> Mapping[Kind, Any]:
+    """Which items there are, what each looks at, and its points."""
+    return {
+        "items": frozenset(item.id for item in items),
+        "threshold": {item.id: item.when for item in items},
+        "points": {item.id: share_of(item.worth, most) for item in items},
+    }
+
+
+def asked_of(item: Item) -> Asked:
+    """The line of an item: its name, its points where it has some, and the figures it holds by."""
+    name = Choice(item.name, item.name_en)
+    named = name if item.points is None else asked("choice", name=name, points=exactly(item.points))
+    if item.when is None:
+        return asked("item", name=named)._replace(id=item.id)
+    return asked("item.when", name=named, when=formula_said(item.when))

@@ -1,0 +1,48 @@
+"""What a person can choose or tick: levels and items."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from reading.models.base import Frozen, model
+from reading.models.fields import Id, Points, Prose, Share
+from rules.formula.fields import AFormula
+from rules.formula.tree import Ref, Tree
+from rules.inputs import ITEM
+from rules.rule.step import NOTHING, points_or_share
+
+
+@model
+class Level(Frozen):
+    """One level a person may choose; its points, or its share of the maximum."""
+
+    id: Id
+    name: Prose
+    name_en: Prose | None = None
+    points: Points | None = None
+    share: Share | None = None
+
+    def worth(self, most: Fraction) -> Fraction:
+        """Its points: given, or a share of the maximum (R15)."""
+        return points_or_share(self.points, self.share, most)
+
+
+@model
+class Item(Frozen):
+    """One condition of a list: holds by ``when``, or, without it, when a person ticks it."""
+
+    id: Id
+    name: Prose
+    name_en: Prose | None = None
+    points: Points | None = None
+    when: AFormula | None = None
+
+    @property
+    def condition(self) -> Tree:
+        """What has to hold: the figures, or the tick of a person."""
+        return self.when.tree if self.when is not None else Ref(f"{ITEM}{self.id}")
+
+    @property
+    def worth(self) -> Fraction:
+        """Its points; nothing where the list has none for single items."""
+        return self.points if self.points is not None else NOTHING
