@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from criteria.edition import Edition, Part, inputs_of, parts_of
+from criteria.edition import Edition, Part, formulas_of, inputs_of, parts_of
 from criteria.library import Criteria
 from evidence.model import Document
 from reading.files.write import as_scalar
 from reading.source.values import day_text
 from report.language.language import Language
 from report.language.rules import rule_lines
-from rules.formula.tree import names_in
+from rules.formula.tree import bases_in, names_in
 from rules.rule.base import rules_in
-from rules.rule.choices import is_answered
+from rules.rule.choices import counted_in, is_answered
 from rules.vocabulary import ISSUED, PREVIOUS, Kind
 from scoring.attribute.next_year import Renewal
 
@@ -185,10 +185,22 @@ def _answers(criteria: Criteria, say: Language, before: Renewal | None) -> Itera
     yield f"# {words['answers']}"
     yield f"# {say.filled(words['answer.no'])}"
     yield "answers:"
-    for part in parts_of(criteria.edition):
-        if (is_answered(part.rule) or part.waiver is not None) and part.scored_by == "self":
-            hint = before.answers.get(part.key) if before is not None else None
-            yield from _answer(part, say, hint, deducts=criteria.edition.is_penalty(part))
+    own = [part for part in parts_of(criteria.edition) if part.scored_by == "self"]
+    asked = [part for part in own if is_answered(part.rule) or part.waiver is not None]
+    for part in asked:
+        hint = before.answers.get(part.key) if before is not None else None
+        yield from _answer(part, say, hint, deducts=criteria.edition.is_penalty(part))
+    others = [part for part in own if part not in asked and _may_not_arise(part)]
+    if others:
+        yield f"  # {words['not_arising']}"
+    for part in others:
+        yield f'  # {part.key}: {{does_not_arise: ""}}  # {part.id} {say.named(part.name, part.name_en)}'
+
+
+def _may_not_arise(part: Part) -> bool:
+    """Whether the part looks at how much there is of something, which may be nothing."""
+    bases = [base for given in formulas_of(part) for base in bases_in(given.tree)]
+    return bool(bases) or any(counted_in(part.rule)) or part.arises_when is not None
 
 
 def _answer(part: Part, say: Language, hint: str | None, *, deducts: bool) -> Iterator[str]:

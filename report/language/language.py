@@ -13,7 +13,7 @@ from evidence.model import Document
 from reading.source.place import Problem
 from reading.source.values import decimal, flag
 from report.words.load import Tongue, module_of
-from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Sign, Tree
+from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Sign, Tree
 from rules.reason import Choice, DayCount, DaysLate, InputName, Reason, Said, Share, Worked
 from rules.spans import Span
 from rules.vocabulary import ISSUED, PREVIOUS, Names, Vocabulary
@@ -205,6 +205,8 @@ class Language:
             case IfZero(value, otherwise):
                 said, instead = self._formula(value, figures), self._formula(otherwise, figures)
                 return self.label("if_zero", value=said, otherwise=instead)
+            case Settled(condition):
+                return self._formula(condition, figures)
             case Shift(day, days, working):
                 count = self.label("count.working_days" if working else "count.days", count=str(abs(days)))
                 return f"{self._formula(day, figures)} {'−' if days < 0 else '+'} {count}"
@@ -226,7 +228,7 @@ class Language:
                 looser = _BINDS[inner] < _BINDS[sign]
                 again = right and _BINDS[inner] == _BINDS[sign] and sign in {"-", "/"}
                 return f"({text})" if looser or again else text
-            case Number() | Fixed() | Ref() | Extreme() | IfZero() | Not() | Shift():
+            case Number() | Fixed() | Ref() | Extreme() | IfZero() | Not() | Settled() | Shift():
                 return text
 
     def say(self, value: Said) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Literal
 
-from rules.formula.tree import ARITHMETIC, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree
+from rules.formula.tree import ARITHMETIC, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree
 from rules.spans import Domain
 from rules.vocabulary import Kind
 
@@ -31,7 +31,7 @@ def domain_of(tree: Tree, kinds: Mapping[str, Kind]) -> Domain:
             first, second = domain_of(left, kinds), domain_of(right, kinds)
             positive = first.low is not None and first.low >= 0 and second.low is not None and second.low >= 0
             return Domain(Fraction(0) if positive else None, None, whole=sign != "/" and first.whole and second.whole)
-        case Fixed() | Op() | Not() | Shift():
+        case Fixed() | Op() | Not() | Settled() | Shift():
             return ANYTHING
 
 
@@ -80,7 +80,7 @@ def highest_of(tree: Tree) -> Fraction | None:
             if pick == "min":
                 return min(known, default=None)
             return max(known) if len(known) == len(bounds) else None
-        case Ref() | Fixed() | Op() | IfZero() | Not() | Shift():
+        case Ref() | Fixed() | Op() | IfZero() | Not() | Settled() | Shift():
             return None
 
 
@@ -92,5 +92,5 @@ def _times(over: Tree) -> Fraction | None:
         case Op("*", Number(value, _), inner) | Op("*", inner, Number(value, _)):
             found = _times(inner)
             return None if found is None else value * found
-        case Number() | Fixed() | Op() | Extreme() | IfZero() | Not() | Shift():
+        case Number() | Fixed() | Op() | Extreme() | IfZero() | Not() | Settled() | Shift():
             return None

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, Literal, TypeAlias, cast
 
 from rules.formula.gaps import Gap, worst
-from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree, names_in
+from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree, names_in
 
 Plain: TypeAlias = int | Fraction | date | bool
 """A count, an exact number or share, a day, a flag."""
@@ -52,6 +52,9 @@ def worth(tree: Tree, look: Look) -> Worth:
         case Not(condition):
             held = worth(condition, look)
             return held if isinstance(held, Gap) else not held
+        case Settled(condition):
+            held = worth(condition, look)
+            return False if isinstance(held, Gap) and held.why == "no_base" else held
         case Shift(day):
             anchor = worth(day, look)
             return anchor if isinstance(anchor, Gap) else shifted(tree, cast("date", anchor))
@@ -76,7 +79,8 @@ def _either(sign: Literal["and", "or"], left: Worth, right: Worth) -> Worth:
 def _pair(sign: str, left: Worth, right: Worth, base: Tree) -> Worth:
     gap = worst([left, right])
     if gap is not None:
-        return gap
+        found = without_a_side(sign, left, right, names_in(base))
+        return gap if found is None else found
     if sign in COMPARING:
         return _COMPARE[sign](left, right)
     if sign == "/":
@@ -87,6 +91,19 @@ def _pair(sign: str, left: Worth, right: Worth, base: Tree) -> Worth:
         return (left - right).days  # type: ignore[operator]  # days: the criteria were checked
     combined: Plain = _COMBINE[sign](left, right)
     return combined
+
+
+def without_a_side(sign: str, left: object, right: object, names: tuple[str, ...]) -> Literal[0] | Gap | None:
+    """What a product or quotient is although a side of it is missing; ``None``: it is not known without that side.
+
+    Nothing times anything is nothing. Of what there is none of, nobody has to count how much was done.
+    """
+    gaps = [one for one in (left, right) if isinstance(one, Gap)]
+    if len(gaps) > 1 or gaps[0].why != "missing":
+        return None
+    if sign == "*" and 0 in (left, right):
+        return 0
+    return Gap("no_base", names) if sign == "/" and right == 0 else None
 
 
 def over_nothing(over: object, names: tuple[str, ...]) -> Gap:

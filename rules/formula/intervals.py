@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from rules.formula.evaluate import Exact, Plain, shifted
 from rules.formula.gaps import Gap
-from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree
+from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree
 
 
 class Range(NamedTuple):
@@ -53,12 +53,17 @@ def range_of(tree: Tree, look: Look) -> Range | None:
             return _either(sign == "or", range_of(left, look), range_of(right, look))
         case Op(sign, left, right):
             first, second = range_of(left, look), range_of(right, look)
-            found = None if first is None or second is None else _pair(sign, first, second)
+            if first is None or second is None:
+                return _settled(sign, first or second)
+            found = _pair(sign, first, second)
             return None if found is None else _within(found, look.sum(tree))
         case Extreme(pick, of):
             return _extreme(min if pick == "min" else max, [range_of(one, look) for one in of])
         case IfZero(value, otherwise):
             return _if_zero(range_of(value, look), range_of(otherwise, look))
+        case Settled(condition):
+            held = range_of(condition, look)
+            return ZERO if held is None else Range(0, held.high)
         case Shift(day):
             anchor = range_of(day, look)
             return None if anchor is None else _shifted(tree, anchor)
@@ -85,6 +90,11 @@ def _either(deciding: bool, left: Range | None, right: Range | None) -> Range | 
         return Range(0, int(deciding)) if may else None
     pick = max if deciding else min
     return Range(pick(one.low for one in sides), pick(one.high for one in sides))
+
+
+def _settled(sign: str, known: Range | None) -> Range | None:
+    """What a product is where one side is nothing and the other is missing; nothing else can be decided then."""
+    return ZERO if sign == "*" and known is not None and known.low <= 0 <= known.high else None
 
 
 def _within(one: Range, other: Range | None) -> Range:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import Literal
 
-from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree, inside, names_in
+from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree, inside, names_in
 
 Way = Literal[-1, 0, 1]
 
@@ -34,7 +34,7 @@ def way_of(tree: Tree, name: str) -> Way | None:
             return 0
         case Shift(day):
             return way_of(day, name)
-        case Op() | Not():
+        case Op() | Not() | Settled():
             return 0 if name not in names_in(tree) else None
 
 

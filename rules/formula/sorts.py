@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from reading.source.names import nearest
 from reading.source.place import Problem, problem
-from rules.formula.tree import COMPARING, Extreme, Fixed, Formula, IfZero, Not, Number, Op, Ref, Shift, Tree
+from rules.formula.tree import COMPARING, Extreme, Fixed, Formula, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree
 from rules.vocabulary import Fact, Kind
 
 Sort = Literal["number", "day", "flag", "unknown"]
@@ -59,7 +59,7 @@ def _sort(tree: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
         case Shift(day):
             _want(day, "day", "-", kinds, out)
             return "day"
-        case Not(condition):
+        case Not(condition) | Settled(condition):
             _want(condition, "flag", "not", kinds, out)
             return "flag"
         case Op(sign, left, right):
@@ -100,5 +100,5 @@ def is_share(tree: Tree, facts: Mapping[str, Fact]) -> bool:
             both = [facts.get(over), facts.get(under)]
             units = {fact.unit for fact in both if fact is not None and fact.kind == "count"}
             return None not in both and len(units) == 1
-        case Number() | Fixed() | Op() | Extreme() | IfZero() | Not() | Shift():
+        case Number() | Fixed() | Op() | Extreme() | IfZero() | Not() | Settled() | Shift():
             return False

@@ -73,6 +73,15 @@ class Not(NamedTuple):
     condition: Tree
 
 
+class Settled(NamedTuple):
+    """A condition that does not hold where there is nothing to judge it by, 0 of 0; no formula writes it.
+
+    Items of lists are such: a list goes on where one of its rows has no base.
+    """
+
+    condition: Tree
+
+
 class Shift(NamedTuple):
     """A day so many days after another, or before it (below nothing); no formula writes it, due days are made of it.
 
@@ -85,7 +94,7 @@ class Shift(NamedTuple):
     calendar: Calendar | None
 
 
-Tree: TypeAlias = "Number | Fixed | Ref | Op | Extreme | IfZero | Not | Shift"
+Tree: TypeAlias = "Number | Fixed | Ref | Op | Extreme | IfZero | Not | Settled | Shift"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,7 @@ def inside(tree: Tree) -> Iterator[Tree]:
         case IfZero(value, otherwise):
             yield from inside(value)
             yield from inside(otherwise)
-        case Not(inner) | Shift(inner):
+        case Not(inner) | Settled(inner) | Shift(inner):
             yield from inside(inner)
         case Number() | Fixed() | Ref():
             return
@@ -133,6 +142,6 @@ def _counted(base: Tree) -> Iterator[Tree]:
             yield from _counted(value)
         case Extreme(_, of):
             yield from (inner for part in of for inner in _counted(part))
-        case Number() | Fixed() | Ref() | Op() | Not() | Shift():
+        case Number() | Fixed() | Ref() | Op() | Not() | Settled() | Shift():
             if names_in(base):
                 yield base

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reading.source.place import Problem, problem
-from rules.formula.tree import ARITHMETIC, COMPARING, Extreme, Fixed, Formula, IfZero, Not, Number, Op, Ref, Shift, Tree
+from rules.formula.tree import (
+    ARITHMETIC,
+    COMPARING,
+    Extreme,
+    Fixed,
+    Formula,
+    IfZero,
+    Not,
+    Number,
+    Op,
+    Ref,
+    Settled,
+    Shift,
+    Tree,
+)
 from rules.vocabulary import Names
 
 SHARE, DAY, DAYS = "%", "ngày (mốc)", "ngày"
@@ -34,7 +48,7 @@ def _unit(tree: Tree, names: Names, out: list[tuple[str, str]]) -> str | None:
             return _same([_unit(value, names, out), _unit(otherwise, names, out)], out)
         case Shift():
             return DAY
-        case Not(condition):
+        case Not(condition) | Settled(condition):
             return _unit(condition, names, out)
         case Op(sign, left, right):
             return _unit_of_pair(sign, _unit(left, names, out), _unit(right, names, out), out)

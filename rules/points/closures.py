@@ -13,9 +13,9 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-from rules.formula.evaluate import over_nothing, worth
+from rules.formula.evaluate import over_nothing, without_a_side, worth
 from rules.formula.gaps import Gap, worst
-from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree, names_in
+from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree, names_in
 from rules.inputs import Seen, looking_at
 from rules.points.nodes import Always, Between, Cases, Instead, Listed, Nothing, Pick, Piece, Points, Scale
 
@@ -157,7 +157,7 @@ def measure_of(tree: Tree) -> Closure:
             return _product(measure_of(left), measure_of(right))
         case Op("/", left, right):
             return _quotient(measure_of(left), measure_of(right), names_in(right))
-        case Op() | Extreme() | IfZero() | Not() | Shift():
+        case Op() | Extreme() | IfZero() | Not() | Settled() | Shift():
             return lambda seen: _worth(tree, seen)
 
 
@@ -185,7 +185,7 @@ def _product(left: Closure, right: Closure) -> Closure:
     def found(seen: Seen) -> Ratio | Gap:
         first, second = left(seen), right(seen)
         if isinstance(first, Gap) or isinstance(second, Gap):
-            return _worst(first, second)
+            return _settled("*", first, second, ())
         return first[0] * second[0], first[1] * second[1]
 
     return found
@@ -195,7 +195,7 @@ def _quotient(left: Closure, right: Closure, names: tuple[str, ...]) -> Closure:
     def found(seen: Seen) -> Ratio | Gap:
         first, second = left(seen), right(seen)
         if isinstance(first, Gap) or isinstance(second, Gap):
-            return _worst(first, second)
+            return _settled("/", first, second, names)
         base = second[0]
         if base > 0:
             return first[0] * second[1], first[1] * base
@@ -204,6 +204,13 @@ def _quotient(left: Closure, right: Closure, names: tuple[str, ...]) -> Closure:
         return over_nothing(first[0], names)
 
     return found
+
+
+def _settled(sign: str, first: Ratio | Gap, second: Ratio | Gap, names: tuple[str, ...]) -> Ratio | Gap:
+    """What a product or quotient is with a side missing, or the worst of its gaps."""
+    left, right = (one if isinstance(one, Gap) else one[0] for one in (first, second))
+    found = without_a_side(sign, left, right, names)
+    return _worst(first, second) if found is None else (0, 1) if found == 0 else found
 
 
 def _worst(first: Ratio | Gap, second: Ratio | Gap) -> Gap:

@@ -7,9 +7,11 @@ from fractions import Fraction
 from typing import Any
 
 from reading.source.place import Place, Problem, problem
+from rules.formula.evaluate import worth
+from rules.formula.gaps import Gap
 from rules.formula.sorts import problems_of
-from rules.formula.tree import names_in
-from rules.inputs import ANSWER
+from rules.formula.tree import Tree, names_in
+from rules.inputs import ANSWER, looking_at
 from rules.reason import Choice, Reason, because, places_of
 from rules.rule.base import Asked, Kind, Proving, Situation, asked, exactly, formula_said, share_of
 from rules.rule.options import Item
@@ -18,16 +20,27 @@ from rules.rule.scale import problems_of_points
 
 def steps_of(items: Sequence[Item], held: Sequence[bool | None], situation: Situation) -> tuple[Reason, ...]:
     """A step for each item: holds, fails, or nobody can say."""
-    says = {True: "item.holds", False: "item.fails", None: "item.unknown"}
     # A tick rests on the line of the answer, also where the answer says nothing of items.
     return tuple(
         because(
-            says[holds],
+            _says(item, holds, situation),
             rests_on=places_of(names_in(item.when.tree) if item.when is not None else (ANSWER,), situation.seen),
             item=Choice(item.name, item.name_en),
         )
         for item, holds in zip(items, held, strict=True)
     )
+
+
+def _says(item: Item, holds: bool | None, situation: Situation) -> str:  # noqa: FBT001  # as the way tells it
+    if holds is None:
+        return "item.unknown"
+    over_nothing = not holds and item.when is not None and _has_no_base(item.when.tree, situation)
+    return "item.holds" if holds else "item.no_base" if over_nothing else "item.fails"
+
+
+def _has_no_base(when: Tree, situation: Situation) -> bool:
+    found = worth(when, looking_at(situation.seen))
+    return isinstance(found, Gap) and found.why == "no_base"
 
 
 def problems_of_items(items: Sequence[Item], proving: Proving, place: Place, rule: str) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from reading.models.base import Frozen, model
 from reading.models.fields import Id, Points, Prose, Share
 from rules.formula.fields import AFormula
-from rules.formula.tree import Ref, Tree
+from rules.formula.tree import Ref, Settled, Tree, bases_in
 from rules.inputs import ITEM
 from rules.rule.step import NOTHING, points_or_share
 
@@ -39,8 +39,10 @@ class Item(Frozen):
 
     @property
     def condition(self) -> Tree:
-        """What has to hold: the figures, or the tick of a person."""
-        return self.when.tree if self.when is not None else Ref(f"{ITEM}{self.id}")
+        """What has to hold: the figures, or the tick of a person; figures over nothing do not hold."""
+        if self.when is None:
+            return Ref(f"{ITEM}{self.id}")
+        return Settled(self.when.tree) if bases_in(self.when.tree) else self.when.tree
 
     @property
     def worth(self) -> Fraction:

@@ -20,7 +20,7 @@ from rules.rule.base import Asked, Held, Kind, Proving, Rule, Setting, Situation
 from rules.rule.items import asked_of, problems_of_items, shape_of_items, steps_of
 from rules.rule.options import Item
 
-_UNKNOWN: frozenset[Why] = frozenset({"doubtful", "impossible", "no_base"})
+_UNKNOWN: frozenset[Why] = frozenset({"doubtful", "impossible"})
 
 
 @model

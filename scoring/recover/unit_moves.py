@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from rules.formula.evaluate import worth
 from rules.formula.linear import linear, relation
-from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree, names_in
+from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree, names_in
 from rules.inputs import Inputs
 from rules.vocabulary import Vocabulary
 
@@ -117,7 +117,7 @@ def turns_of(tree: Tree, move: Move, figures: Figures) -> frozenset[int] | None:
     For a condition the units around which one of its comparisons turns. ``None``: nobody can say (products, extremes).
     """
     match tree:
-        case Not(condition):
+        case Not(condition) | Settled(condition):
             return turns_of(condition, move, figures)
         case Op("and" | "or", left, right):
             first, second = turns_of(left, move, figures), turns_of(right, move, figures)

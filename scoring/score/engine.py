@@ -18,7 +18,7 @@ from scoring.score.result import CriterionResult, GroupResult, PartResult, Proof
 from scoring.score.rounding import half_up
 from scoring.score.tally import NOTHING, Outcome, Tally, deducted, kept_above, kept_below, policy_of, tally_of, total_of
 
-ENGINE = "3"
+ENGINE = "4"
 """The meaning of a score: goes up when equal files could score otherwise than before."""
 
 

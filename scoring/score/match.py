@@ -266,8 +266,12 @@ def _points_problems(answer: Answer, part: Part, *, given: bool) -> Iterator[Pro
         yield problem(answer.place, "E021", part=part.id)
 
 
-def _arising(part: Part, inputs: Inputs) -> Iterator[str]:
-    """What figures say against "does not arise": the declared condition, something to divide by, something counted."""
+def _arising(part: Part, given: Inputs) -> Iterator[str]:
+    """What figures say against "does not arise": the declared condition, something to divide by, something counted.
+
+    Figures that contradict others say so too: whichever of them is wrong, they are not nothing.
+    """
+    inputs = {name: value._replace(doubtful=False) for name, value in given.items()}
     if part.arises_when is not None and evaluate(part.arises_when.tree, inputs) is True:
         yield part.arises_when.text
     bases = [base for given in formulas_in(part.rule) for base in bases_in(given.tree)]

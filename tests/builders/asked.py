@@ -72,6 +72,9 @@ ASKED = {
     "compare_backwards": Asked(("compare", NEW, OLD)),
     "compare_sets": Asked(("compare", "nq57-cap-xa@2026", "qd766@2022")),
     "compare_evidence": Asked(("compare", "--evidence", str(EXAMPLE), OLD, NEW)),
+    "compare_evidence_far": Asked(
+        ("compare", "--evidence", str(EXAMPLE), "cchc-xa-minh-hoa@2025", "cchc-xa-minh-hoa@2023")
+    ),
     "compare_years": Asked(("compare", *YEARS)),
     "compare_units": Asked(("compare", OLD, NEW, "--units", "xa.csv"), units),
     "criteria_list": Asked(("criteria", "list")),

@@ -25,6 +25,7 @@ from rules.formula.tree import (
     Number,
     Op,
     Ref,
+    Settled,
     Shift,
     Tree,
     bases_in,
@@ -71,7 +72,7 @@ def printed(tree: Tree) -> str:
             return f"if_zero({printed(value)}, {printed(otherwise)})"
         case Extreme(pick, of):
             return f"{pick}({', '.join(printed(part) for part in of)})"
-        case Shift():
+        case Settled() | Shift():
             raise AssertionError("no formula writes it")
         case Not(condition):
             return f"(not ({printed(condition)}))"

@@ -96,3 +96,31 @@ def test_the_other_case_of_a_branch_names_the_condition_that_failed() -> None:
     assert isinstance(unless, tuple)
     assert [one.figures for one in unless if isinstance(one, Worked)] == [(("texts.unlawful", 0),)]
     assert len(step.rests_on) == 2
+
+
+LISTED = {
+    "type": "checklist",
+    "items": [
+        {"id": "late", "name": "Nộp muộn", "points": "1", "when": "case.handed_in > 14/12/2024"},
+        {"id": "wrong", "name": "Báo cáo sai", "points": "1"},
+    ],
+}
+
+
+def test_a_deduction_that_may_still_grow_is_open_on_its_far_side() -> None:
+    """One item surely broken and one that nobody has spoken of: one point is taken, and a second one may be."""
+    result = result_of(LISTED, facts={"case.handed_in": "15/12/2024"})
+    taken = result.parts[-1].tally
+    assert [taken.points, taken.possible, taken.guaranteed] == [-1, -1, -2]
+    assert [result.total.points, result.total.possible] == [6, 6]
+
+
+def test_a_deduction_that_a_paper_may_take_back_is_open_on_its_near_side() -> None:
+    part = {"max": "2", "key": "case.taken", "rule": STEPS, "waiver": "plan.par"}
+    criteria = read_edition(edition_tree([KEPT], facts=DAYS, penalty={"max": "2", "parts": [part]}))
+    answers = {
+        "case.part_1": {"points": "7", "reason": "Kết quả thẩm định đạt"},
+        "case.taken": {"waived": "Thiên tai kéo dài nhiều ngày"},
+    }
+    taken = scored(criteria, read_workspace(evidence_tree(answers=answers, facts=ONE))).result.parts[-1].tally
+    assert [taken.points, taken.possible, taken.guaranteed] == [-2, 0, -2]

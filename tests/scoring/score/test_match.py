@@ -359,6 +359,11 @@ def test_a_level_or_a_tick_is_no_answer_where_the_rule_asks_for_none() -> None:
     assert problems(SHARE, answers={"case.part_1": {"items": ["told"]}}) == [("E015", {"part": "1.1.1"})]
 
 
+def test_figures_that_contradict_each_other_still_say_that_there_was_something() -> None:
+    said = problems(SHARE, facts={"tasks.planned": "3", "tasks.done": "5"}, answers=NOT)
+    assert [code for code, _ in said] == ["E016", "E018"]
+
+
 COUNTED = {"max": "2", "rule": {"type": "per_unit", "count": "texts.unlawful", "each": "-1", "start": "2"}}
 
 
