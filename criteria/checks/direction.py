@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+from criteria.checks.direction_tried import losses_tried
 from criteria.edition import Part
 from reading.source.place import Problem, problem
 from reading.source.values import decimal_text, exact_text, percent_text
@@ -36,13 +37,20 @@ def problems_of_direction(part: Part, names: Names, *, penalty: bool) -> Iterato
     """
     if part.falls_because is not None:
         return
+    told: set[str] = set()
     for rule in rules_in(part.rule):
         if rule.inner():
             continue
         if rule.held().timed:
             yield from _of_days(rule, part, penalty=penalty)
         else:
-            yield from _of_figures(rule, part, names, penalty=penalty)
+            found = tuple(_of_figures(rule, part, names, penalty=penalty))
+            told |= {dict(one.values)["name"] for one in found}
+            yield from found
+    for one in losses_tried(part, names, penalty=penalty):
+        if one.name not in told:
+            values = _said(Drop(one.worse, one.better, one.before, one.after))
+            yield problem(part.rule.place, "C060", part=part.id, name=one.name, **values)
 
 
 def _of_days(rule: Rule, part: Part, *, penalty: bool) -> Iterator[Problem]:

@@ -25,7 +25,10 @@ def way_of(tree: Tree, name: str) -> Way | None:
         case Op("*", left, right):
             return _both(_beside(way_of(left, name), right), _beside(way_of(right, name), left))
         case Op("/", left, right):
-            return _both(way_of(left, name), _beside(_turned(way_of(right, name)), left))
+            if way_of(right, name) != 0 and _may_be_minus(right):
+                # It may pass nothing, and then the quotient jumps to the other side.
+                return None
+            return _both(_beside(way_of(left, name), right), _beside(_turned(way_of(right, name)), left))
         case Extreme(_, of):
             return reduce(_both, (way_of(one, name) for one in of))
         case IfZero(value, otherwise):
@@ -40,8 +43,12 @@ def way_of(tree: Tree, name: str) -> Way | None:
 
 def _beside(way: Way | None, factor: Tree) -> Way | None:
     """The way of one side of a product or quotient: known only when the other side cannot be below nothing."""
-    minus = any(isinstance(one, Op) and one.sign == "-" for one in inside(factor))
-    return None if way and minus else way
+    return None if way and _may_be_minus(factor) else way
+
+
+def _may_be_minus(tree: Tree) -> bool:
+    """Whether a formula over figures, none of which is below nothing, may be below it."""
+    return any(isinstance(one, Op) and one.sign == "-" for one in inside(tree))
 
 
 def _turned(way: Way | None) -> Way | None:

@@ -24,12 +24,13 @@ def assignments(trees: Iterable[Tree], kinds: Mapping[str, Kind]) -> Iterator[As
     """Figures for all names in some formulas; papers are there or missing, since nothing says that there is none."""
     given = tuple(trees)
     names = tuple(dict.fromkeys(name for tree in given for name in names_in(tree)))
-    choices = [_choices(name, given, kinds) for name in names]
+    choices = [choices_of(name, given, kinds) for name in names]
     for chosen in islice(product(*choices), MOST_TRIED):
         yield {name: value for name, value in zip(names, chosen, strict=True) if value is not None}
 
 
-def _choices(name: str, trees: Sequence[Tree], kinds: Mapping[str, Kind]) -> Sequence[Plain | None]:
+def choices_of(name: str, trees: Sequence[Tree], kinds: Mapping[str, Kind]) -> Sequence[Plain | None]:
+    """Values for one name, around the numbers that stand in the formulas; ``None`` among them: it is missing."""
     written = [one for tree in trees for one in inside(tree)]
     numbers = {one.value for one in written if isinstance(one, Number)}
     match kinds[name]:

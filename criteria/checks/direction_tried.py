@@ -1,0 +1,98 @@
+"""A better figure tried out where conditions look at it: branches on the measure itself, rows of lists.
+
+Which way a measure moves is proved (:mod:`criteria.checks.direction`); which case holds is tried. Every witness is
+made of figures that a person could enter: none below nothing, none against a relation between figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import islice, pairwise, product
+from typing import NamedTuple
+
+from criteria.edition import Part
+from reading.source.values import value_text
+from rules.formula.evaluate import Worth
+from rules.formula.gaps import Gap
+from rules.formula.samples import Assignment, choices_of, worth_under
+from rules.formula.tree import Number, Tree, bases_in, names_in
+from rules.inputs import ITEM
+from rules.points.follow import Reached, follow
+from rules.points.nodes import Cases, Listed, Points, Scale, measures_of, within
+from rules.rule.base import Setting
+from rules.vocabulary import Fact, Names
+
+MOST_TRIED = 100
+"""Figures of the others that are tried beside each figure."""
+
+
+class Tried(NamedTuple):
+    """A figure, two values of it, the second one better, and the points of both."""
+
+    name: str
+    worse: str
+    better: str
+    before: Fraction
+    after: Fraction
+
+
+def losses_tried(part: Part, names: Names, *, penalty: bool) -> Iterator[Tried]:
+    """For each figure that a condition looks at, the first two values found where the better one brings less."""
+    points = part.rule.meaning(Setting(part.max, part.key))
+    conditions = [when for when in _conditions(points) if all(_is_known(name, names) for name in names_in(when))]
+    trees = [*measures_of(points), *_ends(points)]
+    bases = {name for tree in trees for base in bases_in(tree) for name in names_in(base)}
+    for name in dict.fromkeys(name for when in conditions for name in names_in(when)):
+        fact = names.facts.get(name)
+        if fact is not None and fact.better != "neither" and name not in bases:
+            yield from islice(_losses(points, fact, trees, names, -1 if penalty else 1), 1)
+
+
+def _conditions(points: Points) -> Iterator[Tree]:
+    for one in within(points):
+        if isinstance(one, Cases):
+            yield from (when for when, _ in one.cases)
+        if isinstance(one, Listed):
+            yield from (when for when, _ in one.rows)
+
+
+def _ends(points: Points) -> Iterator[Tree]:
+    """The ends of all spans, around which values are tried."""
+    spans = (piece.span for one in within(points) if isinstance(one, Scale) for piece in one.pieces)
+    yield from (Number(end, percent=False) for one in spans for end in (one.low, one.high) if end is not None)
+
+
+def _is_known(name: str, names: Names) -> bool:
+    return name in names.kinds or name.startswith(ITEM)
+
+
+def _losses(points: Points, fact: Fact, trees: Sequence[Tree], names: Names, sign: int) -> Iterator[Tried]:
+    others = [name for name in dict.fromkeys(name for tree in trees for name in names_in(tree)) if name in names.kinds]
+    others = [name for name in others if name != fact.name]
+    named = {*others, fact.name}
+    relations = [tree for tree in _relations(names) if named.issuperset(names_in(tree))]
+    own = sorted(value for value in choices_of(fact.name, trees, names.kinds) if value is not None)
+    ordered = own if fact.better == "more" else own[::-1]
+    for chosen in islice(product(*(choices_of(name, trees, names.kinds) for name in others)), MOST_TRIED):
+        beside = {name: value for name, value in zip(others, chosen, strict=True) if value is not None}
+        tried = [(value, _points(points, {**beside, fact.name: value}, relations)) for value in ordered]
+        for (worse, before), (better, after) in pairwise((value, worth) for value, worth in tried if worth is not None):
+            if sign * (after - before) < 0:
+                yield Tried(fact.name, value_text(worse), value_text(better), before, after)
+
+
+def _relations(names: Names) -> Iterator[Tree]:
+    return (one.rule.tree for one in names.vocabulary.identities if one.weight == "error")
+
+
+def _points(points: Points, given: Assignment, relations: Sequence[Tree]) -> Fraction | None:
+    """The points that count; ``None``: there are none, or the figures cannot be true together."""
+    if any(worth_under(tree, given) is False for tree in relations):
+        return None
+
+    def look(name: str) -> Worth:
+        return given[name] if name in given else name.startswith(ITEM) or Gap("missing", (name,))
+
+    found = follow(points, look).worth
+    return found.now if isinstance(found, Reached) else None
