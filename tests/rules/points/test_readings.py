@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.formula.intervals import Range, range_at
-from rules.formula.tree import Ref, Tree
+from rules.formula.tree import Ref, Tree, names_in
 from rules.inputs import BY_HAND, ITEM, LEADER, LEVEL, Value, looking_at
 from rules.points.canonical import canonical
 from rules.points.closures import closure_of
 from rules.points.follow import Reached, follow
-from rules.points.nodes import Piece, Points, Scale, most_of
+from rules.points.nodes import Pick, Piece, Points, Scale, measures_of, most_of, within
 from rules.points.reach import reach
 from rules.rule.base import Rule, Setting
-from rules.rule.choices import items_in, levels_in, names_of
+from rules.rule.choices import is_given_by_hand, items_in, levels_in, names_of
 from rules.spans import span
 from rules.vocabulary import Kind
 from tests.strategies.amount import examples
@@ -144,6 +144,23 @@ def test_the_one_form_of_a_formula_gives_the_same_points(kind: str) -> None:
         assert follow(canonical(formula_of(rule)), look).worth == follow(formula_of(rule), look).worth
 
     same()
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_rule_holds_every_name_that_its_formula_looks_at(kind: str) -> None:
+    @examples(0.5)
+    @given(rule_of(kind, MOST))
+    def held(rule: Rule) -> None:
+        looked_at = {name for tree in measures_of(formula_of(rule)) for name in names_in(tree)}
+        figures = {name for name in looked_at if "." in name and ":" not in name and not name.startswith(LEADER)}
+        assert figures == set(names_of(rule))
+        ticks = {name.removeprefix(ITEM) for name in looked_at if name.startswith(ITEM)}
+        assert ticks == {item.id for item in items_in(rule)}
+        levels = {name for one in within(formula_of(rule)) if isinstance(one, Pick) for name, _ in one.points}
+        assert levels == {f"{LEVEL}{level.id}" for level in levels_in(rule)}
+        assert (BY_HAND in looked_at) == is_given_by_hand(rule)
+
+    held()
 
 
 def test_a_measure_outside_every_piece_is_our_mistake() -> None:
