@@ -1,6 +1,6 @@
 """Editions in which one thing is another one: every field of every model, found by walking the models.
 
-A field that is added to a model tomorrow is changed too; one of a kind that nobody can make another value of is refused.
+A field that is added to a model tomorrow is changed too; one of a kind that has no other value here is refused.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cache
 from itertools import pairwise
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
+from criteria.compare.meaning import NO_SCORE
 from reading.models.base import Frozen, changed
 from rules.formula.tree import Extreme, Fixed, Formula, IfZero, Not, Number, Op, Ref, Tree
 from rules.spans import Span
@@ -27,20 +27,29 @@ HUNDREDTH = Fraction(1, 100)
 
 
 class Spot(NamedTuple):
-    """One field of one model of an edition: of which kind it is, what it holds, and the edition with another value."""
+    """One field of one model of an edition: of which kind it is, what it holds, and the edition with another value.
+
+    ``is_text``: it is listed as one that moves no score, or stands below one that is.
+    """
 
     model: str
     field: str
     hint: Any
     given: Any
     put: Callable[[Any], Any]
+    is_text: bool
 
 
-@cache
+_FIELDS: dict[Any, tuple[tuple[str, Any], ...]] = {}
+"""The fields of each model once looked up; working out the kinds takes long."""
+
+
 def fields_of(model: type[Frozen]) -> tuple[tuple[str, Any], ...]:
     """The fields of a model and the kind of each."""
-    hints = get_type_hints(model, include_extras=True)
-    return tuple((name, hints[name]) for name in model.compared)
+    if model not in _FIELDS:
+        hints = get_type_hints(model, include_extras=True)
+        _FIELDS[model] = tuple((name, hints[name]) for name in model.compared)
+    return _FIELDS[model]
 
 
 def kind_of(hint: Any) -> Any:
@@ -91,24 +100,25 @@ def pools_of(*given: Frozen) -> Pools:
     return found
 
 
-def spots_in(value: Any, put: Callable[[Any], Any] = lambda made: made) -> Iterator[Spot]:
+def spots_in(value: Any, put: Callable[[Any], Any] = lambda made: made, *, is_text: bool = False) -> Iterator[Spot]:
     """Every field of every model in a value."""
     if isinstance(value, Frozen):
+        kind = type(value).__name__
         for name, hint in fields_of(type(value)):
 
             def into(made: Any, name: str = name) -> Any:
                 return put(changed(value, **{name: made}))
 
-            given = getattr(value, name)
-            yield Spot(type(value).__name__, name, hint, given, into)
-            yield from spots_in(given, into)
+            given, silent = getattr(value, name), is_text or name in NO_SCORE.get(kind, ())
+            yield Spot(kind, name, hint, given, into, silent)
+            yield from spots_in(given, into, is_text=silent)
     elif isinstance(value, tuple) and not hasattr(value, "_fields"):
         for spot, one in enumerate(value):
 
             def at(made: Any, spot: int = spot) -> Any:
                 return put((*value[:spot], made, *value[spot + 1 :]))
 
-            yield from spots_in(one, at)
+            yield from spots_in(one, at, is_text=is_text)
 
 
 def shares_as_points(edition: Frozen) -> Iterator[Any]:
@@ -136,7 +146,7 @@ def _others(kind: Any, given: Any, pools: Pools) -> Iterator[Any]:
     if get_origin(plain) is Literal:
         yield from get_args(plain)
     elif get_origin(plain) is tuple:
-        yield from _other_rows(given, pools.get(kind_of(get_args(plain)[0]), ()))
+        yield from _other_rows(given or (), pools.get(kind_of(get_args(plain)[0]), ()))
     elif isinstance(plain, type) and issubclass(plain, Frozen):
         return
     elif plain is bool:

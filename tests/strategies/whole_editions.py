@@ -47,9 +47,7 @@ Row = TypeVar("Row", Group, Criterion)
 
 def criteria_of(edition: Edition) -> Criteria:
     """The edition ready to score by; all its words are its own."""
-    vocabulary = Vocabulary(
-        format="1", facts=edition.facts, identities=edition.identities, documents=edition.documents
-    )
+    vocabulary = Vocabulary(format="1", facts=edition.facts, identities=edition.identities, documents=edition.documents)
     calendar = shared().calendar if counts_working_days(edition) else None
     return Criteria(edition, vocabulary, "0" * 64, "0" * 64, (), calendar)
 
@@ -114,16 +112,21 @@ def by_tier(draw: st.DrawFn, spot: int, digits: int) -> list[Part]:
     made = []
     for number, (rule, by) in enumerate(zip(rules, (moved, -moved), strict=True)):
         part = part_of(spot + number, most, rule, if_not_arising=draw(st.sampled_from(policies)))
-        named = replace(part, id=f"1.2.{number + 1}", key=f"part.tiered_{number}", name=f"Tiered {number}", owner="desk")
+        named = replace(
+            part, id=f"1.2.{number + 1}", key=f"part.tiered_{number}", name=f"Tiered {number}", owner="desk"
+        )
         made.append(replace(named, max_for=(TierMax(tier=TIERS[1], max=most + by),)))
     return made
 
 
 def settled(edition: Edition) -> Edition:
-    """The edition with maxima that are the sums of what is below them; those of blocks stay, unless they are above it."""
+    """The edition with maxima that are the sums of what is below them; caps of blocks stay, or fall to the sum."""
     sections = tuple(_settled(group, "criteria", tuple(map(_of_parts, group.criteria))) for group in edition.sections)
     groups, blocks = sections[: len(edition.groups)], list(sections[len(edition.groups) :])
-    capped = [changed(one, max=min(was.max, one.max)) for one, was in zip(blocks, edition.sections[len(groups) :], strict=True)]
+    capped = [
+        changed(one, max=min(was.max, one.max))
+        for one, was in zip(blocks, edition.sections[len(groups) :], strict=True)
+    ]
     bonus = capped.pop(0) if edition.bonus is not None else None
     penalty = capped.pop(0) if edition.penalty is not None else None
     within = bonus.max if bonus is not None and edition.bonus_within else Fraction(0)
