@@ -24,7 +24,7 @@ from tests.strategies.one_change import Spot, fields_of, models_in, others, pool
 from tests.strategies.rules import TYPES
 from tests.strategies.whole_editions import criteria_of, is_sound, settled, whole_editions
 
-UNITS, SOME, OF_TEXTS = 200, 40, 5
+UNITS, SOME, OF_TEXTS = 200, 40, 10
 """How many units an edition has, by how many of them a change is tried, and by how many where it is one of a text."""
 TRIES = 3
 """Other values tried for a field."""
