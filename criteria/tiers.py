@@ -18,13 +18,14 @@ def edition_for(edition: Edition, tier: str) -> Edition:
 def _group(group: Group, tier: str) -> Group | None:
     criteria = []
     for criterion in group.criteria:
-        parts = tuple(changed(part, max=_max(part, tier)) for part in criterion.parts if _is_asked(part, tier))
+        parts = tuple(changed(part, max=max_of(part, tier)) for part in criterion.parts if _is_asked(part, tier))
         if parts:
-            criteria.append(changed(criterion, max=_max(criterion, tier), parts=parts))
-    return changed(group, max=_max(group, tier), criteria=tuple(criteria)) if criteria else None
+            criteria.append(changed(criterion, max=max_of(criterion, tier), parts=parts))
+    return changed(group, max=max_of(group, tier), criteria=tuple(criteria)) if criteria else None
 
 
-def _max(row: Group | Criterion | Part, tier: str) -> Fraction:
+def max_of(row: Group | Criterion | Part, tier: str) -> Fraction:
+    """The maximum of a row for a tier: one of its own, or the printed one."""
     return next((one.max for one in row.max_for if one.tier == tier), row.max)
 
 

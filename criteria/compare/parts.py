@@ -64,4 +64,6 @@ def receivers(part: Part, edition: Edition) -> tuple[str, ...]:
     criteria = (criterion for group in edition.sections for criterion in group.criteria)
     beside = next(criterion.parts for criterion in criteria if any(one is part for one in criterion.parts))
     named = part.redistribute_to or tuple(one.key for one in beside)
-    return tuple(one.key for one in parts_of(edition) if one.key in named and one.max and one is not part)
+    takers = (one for one in parts_of(edition) if one.key in named and one is not part)
+    # What is worth nothing as printed may be worth something for one tier, and receive there.
+    return tuple(one.key for one in takers if one.max or any(row.max for row in one.max_for))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from criteria.compare.meaning import NO_SCORE, meaning, texts_in
-from criteria.edition import Criterion, Edition, Group
+from criteria.edition import Criterion, Edition, Group, parts_in
 from rules.vocabulary import Fact, Identity, Role
 
 Head = Literal[
@@ -85,22 +85,37 @@ def unnamed_between(old: Edition, new: Edition) -> Iterator[str]:
     yield from dict.fromkeys(row[0] for row in (*(first - second), *(second - first)))
 
 
-def _frame(edition: Edition) -> Iterator[tuple[str, Hashable]]:
+Framed: TypeAlias = tuple[str, frozenset[str], Hashable]
+"""A field of a group or criterion, the keys of the parts in it, and what it says.
+
+Numbers and names move no score, so that the parts are what tells whose it is: two groups may change places in it.
+"""
+
+
+def _frame(edition: Edition) -> Iterator[Framed]:
     """What groups and criteria say beside their parts: maxima that are no sum, maxima of tiers, any new field."""
     for group in edition.sections:
         block = next((name for name in _BLOCKS if group is getattr(edition, name)), "groups")
-        yield from _beyond(block, group, "criteria", [one.max for one in group.criteria])
+        keys = frozenset(part.key for part in parts_in(group))
+        for field, given in _beyond(group, "criteria", [one.max for one in group.criteria], capped=block != "groups"):
+            yield f"{block}.{field}", keys, given
         for criterion in group.criteria:
-            yield from _beyond("criteria", criterion, "parts", [one.max for one in criterion.parts])
+            keys = frozenset(part.key for part in criterion.parts)
+            for field, given in _beyond(criterion, "parts", [one.max for one in criterion.parts], capped=False):
+                yield f"criteria.{field}", keys, given
 
 
-def _beyond(named: str, row: Group | Criterion, below: str, inner: list[Fraction]) -> Iterator[tuple[str, Hashable]]:
-    if named not in _BLOCKS and row.max != sum(inner, Fraction(0)):
-        yield f"{named}.max", row.max
+def _beyond(
+    row: Group | Criterion, below: str, inner: list[Fraction], *, capped: bool
+) -> Iterator[tuple[str, Hashable]]:
+    """The fields that say more than what stands below; the cap of a block is told by its name."""
+    if not capped and row.max != sum(inner, Fraction(0)):
+        yield "max", row.max
+    usual = {field: default for field, _, default in row.filled}
     for field in row.compared:
         given = getattr(row, field)
-        if field not in {"max", below, *NO_SCORE[type(row).__name__]} and given:
-            yield f"{named}.{field}", meaning(given)
+        if field not in {"max", below, *NO_SCORE[type(row).__name__]} and given != usual[field]:
+            yield field, meaning(given)
 
 
 def texts_between(old: Edition, new: Edition) -> tuple[str, ...]:

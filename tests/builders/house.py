@@ -33,7 +33,7 @@ INSIDE = {
         "checks": {"edition", "tiers", "norms"},
         "library": {"edition", "tiers", "norms", "checks", "part_formula"},
         "lock": {"library"},
-        "compare": {"edition"},
+        "compare": {"edition", "tiers"},
         "authoring": {"edition"},
     },
     "scoring": {

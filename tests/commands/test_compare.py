@@ -8,12 +8,14 @@ import shutil
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from commands.exits import Exit
 from evidence.workspace import EXAMPLES, FILE
 from report.language.rounded_sums import together
+from tests.builders.scoring import edition_tree
 from tests.report.conftest import Command
 
 OLD, NEW = "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025"
@@ -201,3 +203,43 @@ def test_editions_with_mistakes_are_not_compared(command: Command, folder: Path,
             said = command("compare", *words, *more)
             assert (said.code, said.out) == (Exit.BAD_FILES, "")
             assert "hong.yaml:" in said.err
+
+
+DUE = {"type": "deadline", "day": "plan.par.issued", "due": "31/01/2024"}
+STEPS = [{"span": "( , 0]", "points": "2"}, {"span": "[1, )", "points": "0"}]
+NEXT_YEAR = {"from": "15/12/2024", "to": "14/12/2025"}
+WORDS = {"facts": {"a.done": {"label": "Đã làm", "kind": "count"}, "a.due": {"label": "Phải làm", "kind": "count"}}}
+
+
+def relation(rule: str, **more: str) -> dict[str, Any]:
+    return {**WORDS, "identities": [{"rule": rule, **more}]}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ({}, {}, Exit.OK),
+        ({}, {"due": "31/01/2023"}, Exit.DIFFERENT),
+        ({}, {"due": "31/01/2024", "period": NEXT_YEAR}, Exit.DIFFERENT),
+        ({}, {"due": "31/01/2025", "period": NEXT_YEAR}, Exit.OK),
+        (
+            {"arises_when": "plan.par.issued >= 01/01/2024"},
+            {"arises_when": "plan.par.issued >= 01/01/2023"},
+            Exit.DIFFERENT,
+        ),
+        (relation("a.done <= a.due"), relation("a.done <= a.due"), Exit.OK),
+        (relation("a.done <= a.due"), relation("a.done >= a.due"), Exit.DIFFERENT),
+        (relation("a.done <= a.due"), relation("a.done <= a.due", weight="warning"), Exit.DIFFERENT),
+        (WORDS, {"facts": {**WORDS["facts"], "a.due": {"label": "Phải làm", "kind": "number"}}}, Exit.DIFFERENT),
+        (WORDS, {"facts": {**WORDS["facts"], "a.due": {"label": "Việc phải làm", "kind": "count"}}}, Exit.OK),
+    ],
+)
+def test_the_exit_code_says_whether_some_unit_could_score_otherwise(
+    command: Command, folder: Path, old: dict[str, Any], new: dict[str, Any], code: Exit
+) -> None:
+    for name, head in (("cu", old), ("moi", new)):
+        rest = {key: value for key, value in head.items() if key not in {"due", "arises_when"}}
+        part = {"max": "2", "rule": {**DUE, "due": head.get("due", DUE["due"]), "steps": STEPS}}
+        part |= {"arises_when": head["arises_when"]} if "arises_when" in head else {}
+        (folder / f"{name}.yaml").write_text(json.dumps(edition_tree([part], **rest)), "utf-8")
+    assert command("compare", "cu.yaml", "moi.yaml").code == code
