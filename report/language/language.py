@@ -13,7 +13,7 @@ from evidence.model import Document
 from reading.source.place import Problem
 from reading.source.values import decimal, flag
 from report.words.load import Tongue, module_of
-from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Sign, Tree
+from rules.formula.tree import COMPARING, Count, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Sign, Tree, When
 from rules.reason import Choice, DayCount, DaysLate, InputName, Reason, Said, Share, Worked
 from rules.spans import Span
 from rules.vocabulary import ISSUED, PREVIOUS, Names, Vocabulary
@@ -200,8 +200,13 @@ class Language:
                 found = figures.get(name)
                 shown = found is not None and not isinstance(found, bool)
                 return self.say(cast("Said", found)) if shown else self.input_name(name)
-            case Extreme(pick, of):
+            case Extreme("min" | "max" as pick, of):
                 return f"{pick}({'; '.join(self._formula(part, figures) for part in of)})"
+            case Extreme(word, of) | Count(of, word):
+                return self.label(f"formula.{word}", of="; ".join(self._formula(part, figures) for part in of))
+            case When():
+                condition, then, otherwise = (self._formula(part, figures) for part in tree)
+                return self.label("formula.when", condition=condition, then=then, otherwise=otherwise)
             case IfZero(value, otherwise):
                 said, instead = self._formula(value, figures), self._formula(otherwise, figures)
                 return self.label("if_zero", value=said, otherwise=instead)
@@ -226,7 +231,9 @@ class Language:
                 looser = _BINDS[inner] < _BINDS[sign]
                 again = right and _BINDS[inner] == _BINDS[sign] and sign in {"-", "/"}
                 return f"({text})" if looser or again else text
-            case Number() | Fixed() | Ref() | Extreme() | IfZero() | Not() | Shift():
+            case When():
+                return f"({text})"
+            case Number() | Fixed() | Ref() | Extreme() | IfZero() | Not() | Count() | Shift():
                 return text
 
     def say(self, value: Said) -> str:

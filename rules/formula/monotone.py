@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import Literal
 
-from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree, inside, names_in
+from rules.formula.tree import Count, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree, When, inside, names_in
 
 Way = Literal[-1, 0, 1]
 
@@ -30,11 +30,13 @@ def way_of(tree: Tree, name: str) -> Way | None:
             return reduce(_both, (way_of(one, name) for one in of))
         case IfZero(value, otherwise):
             return _both(way_of(value, name), way_of(otherwise, name))
+        case When(condition, then, otherwise) if name not in names_in(condition):
+            return _both(way_of(then, name), way_of(otherwise, name))
         case Number() | Fixed():
             return 0
         case Shift(day):
             return way_of(day, name)
-        case Op() | Not():
+        case Op() | Not() | Count() | When():
             return 0 if name not in names_in(tree) else None
 
 

@@ -13,7 +13,7 @@ from reading.source import values
 from reading.source.place import NOWHERE
 from reading.source.values import Misread
 from reading.source.yaml_sheet import Word
-from rules.formula.tree import COMPARING, Extreme, Fixed, Formula, IfZero, Not, Number, Op, Ref, Tree
+from rules.formula.tree import COMPARING, Count, Extreme, Fixed, Formula, IfZero, Not, Number, Op, Ref, Tree, When
 
 MOST_DEPTH = 20
 
@@ -131,11 +131,16 @@ class _Parser:
             case ("word", "not", _):
                 self.take()
                 return Not(self.level(_COMPARING_LEVEL))
-            case ("word", "min" | "max" as pick, _):
+            case ("word", "min" | "max" | "earlier" | "later" as pick, _):
                 self.take()
                 return Extreme(pick, self.arguments())
+            case ("word", "count", _):
+                self.take()
+                return Count(self.arguments())
             case ("word", "if_zero", _):
-                return self.if_zero()
+                return IfZero(*self.exactly(2))
+            case ("word", "when", _):
+                return When(*self.exactly(3))
             case ("word", name, _) if "." in name:
                 self.take()
                 return Ref(name)
@@ -150,14 +155,15 @@ class _Parser:
             case _:
                 return self.refuse()
 
-    def if_zero(self) -> Tree:
+    def exactly(self, count: int) -> tuple[Tree, ...]:
+        """So many arguments; fewer or more are refused where they begin."""
         self.take()
         after = self.spot
         of = self.arguments()
-        if len(of) != 2:  # noqa: PLR2004  # the value and what stands in for it
+        if len(of) != count:
             self.spot = after
             self.refuse()
-        return IfZero(*of)
+        return of
 
     def arguments(self) -> tuple[Tree, ...]:
         if self.take()[1] != "(":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # most runs count no working days
     from rules.calendar import Calendar
 
 Sign = Literal["+", "-", "*", "/", "=", "!=", "<", "<=", ">", ">=", "and", "or"]
+Pick = Literal["min", "max", "earlier", "later"]
 
 
 ARITHMETIC: tuple[str, ...] = ("+", "-", "*", "/")
@@ -54,10 +55,15 @@ class Op(NamedTuple):
 
 
 class Extreme(NamedTuple):
-    """The smallest or the largest of some numbers."""
+    """The smallest or the largest of some numbers, the earliest or the latest of some days."""
 
-    pick: Literal["min", "max"]
+    pick: Pick
     of: tuple[Tree, ...]
+
+    @property
+    def is_least(self) -> bool:
+        """Whether the smallest or earliest is meant."""
+        return self.pick in {"min", "earlier"}
 
 
 class IfZero(NamedTuple):
@@ -73,6 +79,22 @@ class Not(NamedTuple):
     condition: Tree
 
 
+class Count(NamedTuple):
+    """How many of some conditions hold."""
+
+    of: tuple[Tree, ...]
+    word: Literal["count"] = "count"
+    """Tells it from ``not``: tuples with the same members are equal, whatever class they are of."""
+
+
+class When(NamedTuple):
+    """One thing where a condition holds, else another: numbers, days or conditions, both of one sort."""
+
+    condition: Tree
+    then: Tree
+    otherwise: Tree
+
+
 class Shift(NamedTuple):
     """A day so many days after another, or before it (below nothing); no formula writes it, due days are made of it.
 
@@ -85,7 +107,7 @@ class Shift(NamedTuple):
     calendar: Calendar | None
 
 
-Tree: TypeAlias = "Number | Fixed | Ref | Op | Extreme | IfZero | Not | Shift"
+Tree: TypeAlias = "Number | Fixed | Ref | Op | Extreme | IfZero | Not | Count | When | Shift"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +126,15 @@ def inside(tree: Tree) -> Iterator[Tree]:
         case Op(_, left, right):
             yield from inside(left)
             yield from inside(right)
-        case Extreme(_, of):
+        case Extreme(_, of) | Count(of):
             for part in of:
                 yield from inside(part)
         case IfZero(value, otherwise):
             yield from inside(value)
             yield from inside(otherwise)
+        case When():
+            for part in tree:
+                yield from inside(part)
         case Not(inner) | Shift(inner):
             yield from inside(inner)
         case Number() | Fixed() | Ref():
@@ -133,6 +158,9 @@ def _counted(base: Tree) -> Iterator[Tree]:
             yield from _counted(value)
         case Extreme(_, of):
             yield from (inner for part in of for inner in _counted(part))
-        case Number() | Fixed() | Ref() | Op() | Not() | Shift():
+        case When(_, then, otherwise):
+            yield from _counted(then)
+            yield from _counted(otherwise)
+        case Number() | Fixed() | Ref() | Op() | Not() | Count() | Shift():
             if names_in(base):
                 yield base

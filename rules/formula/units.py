@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reading.source.place import Problem, problem
-from rules.formula.tree import ARITHMETIC, COMPARING, Extreme, Fixed, Formula, IfZero, Not, Number, Op, Ref, Shift, Tree
+from rules.formula.tree import (
+    ARITHMETIC,
+    COMPARING,
+    Count,
+    Extreme,
+    Fixed,
+    Formula,
+    IfZero,
+    Not,
+    Number,
+    Op,
+    Ref,
+    Shift,
+    Tree,
+    When,
+)
 from rules.vocabulary import Names
 
 SHARE, DAY, DAYS = "%", "ngày (mốc)", "ngày"
@@ -32,6 +47,13 @@ def _unit(tree: Tree, names: Names, out: list[tuple[str, str]]) -> str | None:
             return _same([_unit(one, names, out) for one in of], out)
         case IfZero(value, otherwise):
             return _same([_unit(value, names, out), _unit(otherwise, names, out)], out)
+        case When(condition, then, otherwise):
+            _unit(condition, names, out)
+            return _same([_unit(then, names, out), _unit(otherwise, names, out)], out)
+        case Count(of):
+            for one in of:
+                _unit(one, names, out)
+            return None
         case Shift():
             return DAY
         case Not(condition):

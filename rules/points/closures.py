@@ -13,9 +13,9 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-from rules.formula.evaluate import over_nothing, worth
+from rules.formula.evaluate import counted, over_nothing, worth
 from rules.formula.gaps import Gap, worst
-from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree, names_in
+from rules.formula.tree import Count, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree, When, names_in
 from rules.inputs import Seen, looking_at
 from rules.points.nodes import Always, Between, Cases, Instead, Listed, Nothing, Pick, Piece, Points, Scale
 
@@ -157,6 +157,10 @@ def measure_of(tree: Tree) -> Closure:
             return _product(measure_of(left), measure_of(right))
         case Op("/", left, right):
             return _quotient(measure_of(left), measure_of(right), names_in(right))
+        case Count(of):
+            return _count(tuple(condition_of(one) for one in of))
+        case When(condition, then, otherwise):
+            return _cases(((condition_of(condition), measure_of(then)),), measure_of(otherwise))
         case Op() | Extreme() | IfZero() | Not() | Shift():
             return lambda seen: _worth(tree, seen)
 
@@ -202,6 +206,14 @@ def _quotient(left: Closure, right: Closure, names: tuple[str, ...]) -> Closure:
         if base < 0:
             return -first[0] * second[1], first[1] * -base
         return over_nothing(first[0], names)
+
+    return found
+
+
+def _count(conditions: tuple[Callable[[Seen], bool | Gap], ...]) -> Closure:
+    def found(seen: Seen) -> Ratio | Gap:
+        number = counted([condition(seen) for condition in conditions])
+        return number if isinstance(number, Gap) else (number, 1)
 
     return found
 

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from reading.source.place import NOWHERE, Place
 from reading.source.values import Misread, day_text
 from reading.source.yaml_sheet import Word
+from report.machine.said import formula_text as told
 from rules.formula.parse import MOST_DEPTH, formula, formula_text, number, number_text
 from rules.formula.tree import (
     ARITHMETIC,
     COMPARING,
+    Count,
     Extreme,
     Fixed,
     Formula,
@@ -27,6 +29,7 @@ from rules.formula.tree import (
     Ref,
     Shift,
     Tree,
+    When,
     bases_in,
     names_in,
 )
@@ -41,7 +44,13 @@ TREES: st.SearchStrategy[Tree] = st.recursive(
     LEAVES,
     lambda inner: (
         st.builds(Op, st.sampled_from([*ARITHMETIC, *COMPARING, "and", "or"]), inner, inner)
-        | st.builds(Extreme, st.sampled_from(["min", "max"]), st.lists(inner, min_size=1, max_size=3).map(tuple))
+        | st.builds(
+            Extreme,
+            st.sampled_from(["min", "max", "earlier", "later"]),
+            st.lists(inner, min_size=1, max_size=3).map(tuple),
+        )
+        | st.builds(Count, st.lists(inner, min_size=1, max_size=3).map(tuple))
+        | st.builds(When, inner, inner, inner)
         | st.builds(IfZero, inner, inner)
         | st.builds(Not, inner)
     ),
@@ -49,7 +58,25 @@ TREES: st.SearchStrategy[Tree] = st.recursive(
 )
 TEXTS = (
     st.lists(
-        st.sampled_from([*NAMES, *ARITHMETIC, *COMPARING, "and", "or", "not", "min", "max", "(", ")", ",", "5", "85%"])
+        st.sampled_from(
+            [
+                *NAMES,
+                *ARITHMETIC,
+                *COMPARING,
+                "and",
+                "or",
+                "not",
+                "min",
+                "later",
+                "count",
+                "when",
+                "(",
+                ")",
+                ",",
+                "5",
+                "85%",
+            ]
+        )
         | st.sampled_from(["31/01/2024", "31/02/2024", "1.2.3", "word", "÷", "%", "#", "\u00a0", "1" * 20, "-", "."]),
         max_size=12,
     ).map(" ".join)
@@ -69,8 +96,10 @@ def printed(tree: Tree) -> str:
             return name
         case IfZero(value, otherwise):
             return f"if_zero({printed(value)}, {printed(otherwise)})"
-        case Extreme(pick, of):
-            return f"{pick}({', '.join(printed(part) for part in of)})"
+        case When():
+            return f"when({', '.join(printed(part) for part in tree)})"
+        case Extreme(word, of) | Count(of, word):
+            return f"{word}({', '.join(printed(part) for part in of)})"
         case Shift():
             raise AssertionError("no formula writes it")
         case Not(condition):
@@ -95,6 +124,19 @@ def refused(text: str) -> dict[str, str]:
 @given(TREES.filter(lambda tree: size(tree) < MOST_DEPTH // 2))
 def test_a_tree_that_is_written_parses_back_equal(tree: Tree) -> None:
     assert formula(printed(tree)).tree == tree
+
+
+@given(TREES.filter(lambda tree: size(tree) < MOST_DEPTH // 2))
+def test_what_programs_are_told_reads_back_as_the_same_tree(tree: Tree) -> None:
+    assert formula(told(tree)).tree == tree
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [("count(a.b)", "not not a.b"), ("count(a.b, a.c, a.d)", "not when(a.b, a.c, a.d)"), ("min(a.b)", "earlier(a.b)")],
+)
+def test_formulas_that_mean_something_else_are_never_equal(text: str, other: str) -> None:
+    assert formula(text) != formula(other)
 
 
 @given(TREES.filter(lambda tree: size(tree) < MOST_DEPTH // 2))
@@ -157,6 +199,12 @@ def test_signs_bind_as_in_school(text: str, brackets: str) -> None:
         ("word", "1", "word"),
         ("min a.b", "5", "a.b"),
         ("min()", "5", ")"),
+        ("count()", "7", ")"),
+        ("count", "6", ""),
+        ("later(a.b", "10", ""),
+        ("when(a.b, 1)", "5", "("),
+        ("when(a.b, 1, 2, 3)", "5", "("),
+        ("if_zero(a.b, 1, 2)", "8", "("),
         ("min(a.b,)", "9", ")"),
         ("1 < a.b < 3", "9", "<"),
         ("and", "1", "and"),
