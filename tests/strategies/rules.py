@@ -66,7 +66,7 @@ WHOLE = (
     "a.done",
     "b.cases",
     "a.done + b.cases",
-    "count(f.on, plan.one, a.due > 10)",
+    "a.done + count(f.on, plan.one, a.due > 10)",
     "when(a.due > 10, a.done, b.cases + count(not f.on, a.done = a.due))",
 )
 SUMS = (
