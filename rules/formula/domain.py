@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from rules.formula.tree import ARITHMETIC, Count, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree, When
+from rules.formula.tree import (
+    ARITHMETIC,
+    Banded,
+    Count,
+    Extreme,
+    Fixed,
+    IfZero,
+    Not,
+    Number,
+    Op,
+    Ref,
+    Shift,
+    Tree,
+    When,
+)
 from rules.spans import Domain
 from rules.vocabulary import Kind
 
@@ -23,6 +37,9 @@ def domain_of(tree: Tree, kinds: Mapping[str, Kind]) -> Domain:
             return _domain_of_extreme([domain_of(part, kinds) for part in of], least=tree.is_least)
         case Count(of):
             return Domain(Fraction(0), Fraction(len(of)), whole=True)
+        case Banded(_, bands):
+            values = [band.value.value for band in bands]
+            return Domain(min(values), max(values), whole=all(value.denominator == 1 for value in values))
         case IfZero(value, otherwise) | When(_, value, otherwise):
             return _domain_of_either(domain_of(value, kinds), domain_of(otherwise, kinds))
         case Op("-", left, right):
@@ -44,7 +61,7 @@ def _is_day(tree: Tree, kinds: Mapping[str, Kind]) -> bool:
             return kinds.get(name) == "day"
         case When(_, then, otherwise):
             return _is_day(then, kinds) and _is_day(otherwise, kinds)
-        case Number() | Op() | Extreme() | IfZero() | Not() | Count():
+        case Number() | Op() | Extreme() | IfZero() | Not() | Count() | Banded():
             return False
 
 
@@ -92,6 +109,8 @@ def highest_of(tree: Tree) -> Fraction | None:
             )
         case Count(of):
             return Fraction(len(of))
+        case Banded(_, bands):
+            return max(band.value.value for band in bands)
         case When(_, then, otherwise):
             return _greatest([highest_of(then), highest_of(otherwise)])
         case Ref() | Fixed() | Op() | IfZero() | Not() | Shift():
@@ -112,5 +131,5 @@ def _times(over: Tree) -> Fraction | None:
         case Op("*", Number(value, _), inner) | Op("*", inner, Number(value, _)):
             found = _times(inner)
             return None if found is None else value * found
-        case Number() | Fixed() | Op() | Extreme() | IfZero() | Not() | Count() | When() | Shift():
+        case Number() | Fixed() | Op() | Extreme() | IfZero() | Not() | Count() | When() | Banded() | Shift():
             return None

@@ -8,9 +8,12 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias, cast
 
+from rules.formula.bands import value_of
 from rules.formula.gaps import Gap, worst
 from rules.formula.tree import (
     COMPARING,
+    Band,
+    Banded,
     Count,
     Extreme,
     Fixed,
@@ -69,12 +72,18 @@ def worth(tree: Tree, look: Look) -> Worth:
         case IfZero(value, otherwise):
             given = worth(value, look)
             return worth(otherwise, look) if given == 0 else given
+        case Banded(of, bands):
+            return _banded(bands, worth(of, look))
         case Not(condition):
             held = worth(condition, look)
             return held if isinstance(held, Gap) else not held
         case Shift(day):
             anchor = worth(day, look)
             return anchor if isinstance(anchor, Gap) else shifted(tree, cast("date", anchor))
+
+
+def _banded(bands: Sequence[Band], measured: Worth) -> Worth:
+    return measured if isinstance(measured, Gap) else value_of(bands, Fraction(measured))  # type: ignore[arg-type]  # a number: the criteria were checked
 
 
 def shifted(by: Shift, day: date) -> date | Gap:

@@ -9,7 +9,23 @@ from typing import NamedTuple, Protocol
 
 from rules.formula.evaluate import Exact, Plain, shifted
 from rules.formula.gaps import Gap
-from rules.formula.tree import COMPARING, Count, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree, When
+from rules.formula.tree import (
+    COMPARING,
+    Band,
+    Banded,
+    Count,
+    Extreme,
+    Fixed,
+    IfZero,
+    Not,
+    Number,
+    Op,
+    Ref,
+    Shift,
+    Tree,
+    When,
+)
+from rules.spans import Span
 
 
 class Range(NamedTuple):
@@ -59,6 +75,9 @@ def range_of(tree: Tree, look: Look) -> Range | None:
             return _extreme(min if tree.is_least else max, [range_of(one, look) for one in of])
         case Count(of):
             return _counted([range_of(one, look) for one in of])
+        case Banded(of, bands):
+            measured = range_of(of, look)
+            return None if measured is None else _banded(bands, measured)
         case When(condition, then, otherwise):
             return _when(range_of(condition, look), then, otherwise, look)
         case IfZero(value, otherwise):
@@ -146,6 +165,19 @@ def _extreme(pick: Callable[[Sequence[Exact]], Exact], of: Sequence[Range | None
     if len(known) < len(of):
         return None
     return Range(pick([one.low for one in known]), pick([one.high for one in known]))
+
+
+def _banded(bands: Sequence[Band], measured: Range) -> Range:
+    """From the least to the most of the bands that may hold what is measured."""
+    values = [band.value.value for band in bands if meets(band.span, measured)]
+    return Range(min(values), max(values)) if values else ANYTHING
+
+
+def meets(span: Span, value: Range) -> bool:
+    """Whether some number of the range lies in the span."""
+    above = span.low is None or value.high > span.low or (span.low_closed and value.high == span.low)
+    below = span.high is None or value.low < span.high or (span.high_closed and value.low == span.high)
+    return above and below
 
 
 def _counted(of: Sequence[Range | None]) -> Range | None:

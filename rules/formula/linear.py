@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from rules.formula.evaluate import worth
-from rules.formula.tree import Count, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree, When
+from rules.formula.tree import Banded, Count, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree, When
 
 
 class Relation(NamedTuple):
@@ -24,7 +24,7 @@ def relation(tree: Tree) -> Relation | None:
         case Op("=" | "<" | "<=" | ">" | ">=" as sign, left, right):
             found = linear(Op("-", left, right))
             return None if found is None else Relation(found, sign, -_constant(Op("-", left, right)))
-        case Number() | Fixed() | Ref() | Op() | Extreme() | IfZero() | Not() | Count() | When() | Shift():
+        case Number() | Fixed() | Ref() | Op() | Extreme() | IfZero() | Not() | Count() | When() | Banded() | Shift():
             return None
 
 
@@ -51,5 +51,5 @@ def linear(tree: Tree) -> Mapping[str, int] | None:
         case Op("*", Number(value, _), inner) | Op("*", inner, Number(value, _)) if value.denominator == 1:
             found = linear(inner)
             return None if found is None else {name: int(value) * factor for name, factor in found.items()}
-        case Fixed() | Op() | Extreme() | IfZero() | Not() | Count() | When() | Shift():
+        case Fixed() | Op() | Extreme() | IfZero() | Not() | Count() | When() | Banded() | Shift():
             return None

@@ -5,7 +5,23 @@ from __future__ import annotations
 from functools import reduce
 from typing import Literal
 
-from rules.formula.tree import Count, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree, When, inside, names_in
+from rules.formula.bands import direction_of
+from rules.formula.tree import (
+    Banded,
+    Count,
+    Extreme,
+    Fixed,
+    IfZero,
+    Not,
+    Number,
+    Op,
+    Ref,
+    Shift,
+    Tree,
+    When,
+    inside,
+    names_in,
+)
 
 Way = Literal[-1, 0, 1]
 
@@ -32,6 +48,8 @@ def way_of(tree: Tree, name: str) -> Way | None:
             return _both(way_of(value, name), way_of(otherwise, name))
         case When(condition, then, otherwise) if name not in names_in(condition):
             return _both(way_of(then, name), way_of(otherwise, name))
+        case Banded(of, bands):
+            return _through(way_of(of, name), direction_of(bands))
         case Number() | Fixed():
             return 0
         case Shift(day):
@@ -44,6 +62,13 @@ def _beside(way: Way | None, factor: Tree) -> Way | None:
     """The way of one side of a product or quotient: known only when the other side cannot be below nothing."""
     minus = any(isinstance(one, Op) and one.sign == "-" for one in inside(factor))
     return None if way and minus else way
+
+
+def _through(way: Way | None, direction: Way | None) -> Way | None:
+    """The way through a scale: turned where it falls, none where it stays."""
+    if 0 in {way, direction}:
+        return 0
+    return way if direction == 1 else _turned(way) if direction == -1 else None
 
 
 def _turned(way: Way | None) -> Way | None:

@@ -13,7 +13,23 @@ from reading.source import values
 from reading.source.place import NOWHERE
 from reading.source.values import Misread
 from reading.source.yaml_sheet import Word
-from rules.formula.tree import COMPARING, Count, Extreme, Fixed, Formula, IfZero, Not, Number, Op, Ref, Tree, When
+from rules.formula.tree import (
+    COMPARING,
+    Band,
+    Banded,
+    Count,
+    Extreme,
+    Fixed,
+    Formula,
+    IfZero,
+    Not,
+    Number,
+    Op,
+    Ref,
+    Tree,
+    When,
+)
+from rules.spans import span
 
 MOST_DEPTH = 20
 
@@ -39,7 +55,7 @@ _SPELLING = (
     r"\s*(?:(?P<day>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})"
     r"|(?P<number>[0-9]+(?:\.[0-9]+)?%?)"
     r"|(?P<word>[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)"
-    r"|(?P<sign><=|>=|!=|[-+*/=<>(),]))"
+    r"|(?P<sign><=|>=|!=|->|[-+*/=<>(),\[\]]))"
 )
 
 
@@ -139,6 +155,8 @@ class _Parser:
                 return Count(self.arguments())
             case ("word", "if_zero", _):
                 return IfZero(*self.exactly(2))
+            case ("word", "scale", _):
+                return self.scale()
             case ("word", "when", _):
                 return When(*self.exactly(3))
             case ("word", name, _) if "." in name:
@@ -165,10 +183,49 @@ class _Parser:
             self.refuse()
         return of
 
-    def arguments(self) -> tuple[Tree, ...]:
-        if self.take()[1] != "(":
-            self.spot -= 1
+    def scale(self) -> Tree:
+        """What is measured, then each band as ``[80%, 95%) -> 0.5``."""
+        self.take()
+        self.sign("(")
+        measure = self.level(0)
+        bands: list[Band] = []
+        while not bands or self.next()[1] == ",":
+            self.sign(",")
+            bands.append(self.band())
+        self.close()
+        return Banded(measure, tuple(bands))
+
+    def band(self) -> Band:
+        start = self.next()[2]
+        self.sign("[", "(")
+        self.end_of_span()
+        self.sign(",")
+        self.end_of_span()
+        end = self.next()[2]
+        self.sign("]", ")")
+        found = span(self.text[start : end + 1])
+        self.sign("->")
+        if self.next()[0] != "number":
             self.refuse()
+        return Band(found, number(self.take()[1]))
+
+    def end_of_span(self) -> None:
+        """A number, below nothing too; or nothing, where the span goes on for ever."""
+        if self.next()[1] == "-":
+            self.take()
+            if self.next()[0] != "number":
+                self.refuse()
+        if self.next()[0] == "number":
+            self.take()
+
+    def sign(self, *wanted: str) -> None:
+        """One of some signs, and nothing else."""
+        if self.next()[1] not in wanted:
+            self.refuse()
+        self.take()
+
+    def arguments(self) -> tuple[Tree, ...]:
+        self.sign("(")
         found = [self.level(0)]
         while self.next()[1] == ",":
             self.take()
@@ -177,9 +234,7 @@ class _Parser:
         return tuple(found)
 
     def close(self) -> None:
-        if self.next()[1] != ")":
-            self.refuse()
-        self.take()
+        self.sign(")")
 
 
 def formula(text: str) -> Formula:

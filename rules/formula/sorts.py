@@ -7,8 +7,11 @@ from typing import Literal, NamedTuple
 
 from reading.source.names import nearest
 from reading.source.place import Problem, problem
+from rules.formula.bands import flaws_of
+from rules.formula.domain import domain_of
 from rules.formula.tree import (
     COMPARING,
+    Banded,
     Count,
     Extreme,
     Fixed,
@@ -71,6 +74,12 @@ def _sort(tree: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
             for part in of:
                 _want(part, "flag", "count", kinds, out)
             return "number"
+        case Banded(of, bands):
+            before = len(out)
+            _want(of, "number", "scale", kinds, out)
+            if len(out) == before:
+                out.extend(Complaint(*flaw) for flaw in flaws_of(bands, domain_of(of, kinds)))
+            return "number"
         case When(condition, then, otherwise):
             _want(condition, "flag", "when", kinds, out)
             return _sort_of_sides(then, otherwise, kinds, out)
@@ -132,5 +141,5 @@ def is_share(tree: Tree, facts: Mapping[str, Fact]) -> bool:
             return None not in both and len(units) == 1
         case When(_, then, otherwise):
             return is_share(then, facts) or is_share(otherwise, facts)
-        case Number() | Fixed() | Op() | Extreme() | IfZero() | Not() | Count() | Shift():
+        case Number() | Fixed() | Op() | Extreme() | IfZero() | Not() | Count() | Banded() | Shift():
             return False

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from reading.source.place import NOWHERE, Place
+from rules.spans import Span
 
 if TYPE_CHECKING:  # most runs count no working days
     from rules.calendar import Calendar
@@ -95,6 +96,20 @@ class When(NamedTuple):
     otherwise: Tree
 
 
+class Band(NamedTuple):
+    """The values between two ends, and what they are worth."""
+
+    span: Span
+    value: Number
+
+
+class Banded(NamedTuple):
+    """A number by the band that another one falls into: a scale inside a formula, which holds each value once."""
+
+    of: Tree
+    bands: tuple[Band, ...]
+
+
 class Shift(NamedTuple):
     """A day so many days after another, or before it (below nothing); no formula writes it, due days are made of it.
 
@@ -107,7 +122,7 @@ class Shift(NamedTuple):
     calendar: Calendar | None
 
 
-Tree: TypeAlias = "Number | Fixed | Ref | Op | Extreme | IfZero | Not | Count | When | Shift"
+Tree: TypeAlias = "Number | Fixed | Ref | Op | Extreme | IfZero | Not | Count | When | Banded | Shift"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +150,7 @@ def inside(tree: Tree) -> Iterator[Tree]:
         case When():
             for part in tree:
                 yield from inside(part)
-        case Not(inner) | Shift(inner):
+        case Not(inner) | Banded(inner) | Shift(inner):
             yield from inside(inner)
         case Number() | Fixed() | Ref():
             return
@@ -161,6 +176,6 @@ def _counted(base: Tree) -> Iterator[Tree]:
         case When(_, then, otherwise):
             yield from _counted(then)
             yield from _counted(otherwise)
-        case Number() | Fixed() | Ref() | Op() | Not() | Count() | Shift():
+        case Number() | Fixed() | Ref() | Op() | Not() | Count() | Banded() | Shift():
             if names_in(base):
                 yield base

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reading.source.place import Problem, problem
+from rules.formula.sorts import is_share
 from rules.formula.tree import (
     ARITHMETIC,
     COMPARING,
+    Banded,
     Count,
     Extreme,
     Fixed,
@@ -20,6 +22,7 @@ from rules.formula.tree import (
     Shift,
     Tree,
     When,
+    inside,
 )
 from rules.vocabulary import Names
 
@@ -33,6 +36,10 @@ def problems_of_units(given: Formula, names: Names) -> Iterator[Problem]:
     _unit(given.tree, names, clashes)
     for first, second in dict.fromkeys(clashes):
         yield problem(given.place, "C062", text=given.text, first=first, second=second)
+    for scale in (one for one in inside(given.tree) if isinstance(one, Banded)):
+        # 95 % of one thing in itself is never 95 of them; the other way round the proof of the scale tells it.
+        if is_share(scale.of, names.facts) and not any(band.span.percent for band in scale.bands):
+            yield problem(given.place, "C040", measure=given.text, wanted="percent")
 
 
 def _unit(tree: Tree, names: Names, out: list[tuple[str, str]]) -> str | None:
@@ -54,6 +61,9 @@ def _unit(tree: Tree, names: Names, out: list[tuple[str, str]]) -> str | None:
             for one in of:
                 _unit(one, names, out)
             return None
+        case Banded(of, bands):
+            _unit(of, names, out)
+            return SHARE if all(band.value.percent for band in bands) else None
         case Shift():
             return DAY
         case Not(condition):

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 
 from rules.formula.evaluate import counted, over_nothing, worth
 from rules.formula.gaps import Gap, worst
-from rules.formula.tree import Count, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree, When, names_in
+from rules.formula.tree import Banded, Count, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree, When, names_in
 from rules.inputs import Seen, looking_at
 from rules.points.nodes import Always, Between, Cases, Instead, Listed, Nothing, Pick, Piece, Points, Scale
 
@@ -159,6 +159,8 @@ def measure_of(tree: Tree) -> Closure:
             return _quotient(measure_of(left), measure_of(right), names_in(right))
         case Count(of):
             return _count(tuple(condition_of(one) for one in of))
+        case Banded(of, bands):
+            return _scale(measure_of(of), tuple(_line(Piece(span, value.value)) for span, value in bands))
         case When(condition, then, otherwise):
             return _cases(((condition_of(condition), measure_of(then)),), measure_of(otherwise))
         case Op() | Extreme() | IfZero() | Not() | Shift():

@@ -15,7 +15,7 @@ from criteria.edition import Part, formulas_of
 from rules.formula.evaluate import worth
 from rules.formula.intervals import Range
 from rules.formula.linear import linear
-from rules.formula.tree import Count, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree, When, inside
+from rules.formula.tree import Banded, Count, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Shift, Tree, When, inside
 from rules.inputs import Inputs
 from scoring.optimise.constraints import Component, Constraint
 from scoring.optimise.variables import FIGURES, Variable
@@ -107,7 +107,9 @@ def sums_of(part: Part, component: Component, inputs: Inputs) -> Mapping[Tree, t
                 sides = [_sum(side, names, component.variables, inputs) for side in (left, right)]
                 over, under = ([] if side is None else _ways(side, equal) for side in sides)
                 found[tree] = _shares(over, under)
-            case Number() | Fixed() | Ref() | Op() | Extreme() | IfZero() | Not() | Count() | When() | Shift():
+            case Number() | Fixed() | Ref() | Op() | Extreme() | IfZero() | Not() | Shift():
+                pass
+            case Count() | When() | Banded():
                 pass
     return {tree: ways for tree, ways in found.items() if ways}
 

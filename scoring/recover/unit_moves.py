@@ -13,6 +13,7 @@ from rules.formula.evaluate import worth
 from rules.formula.linear import linear, relation
 from rules.formula.tree import (
     COMPARING,
+    Banded,
     Count,
     Extreme,
     Fixed,
@@ -143,7 +144,7 @@ def turns_of(tree: Tree, move: Move, figures: Figures) -> frozenset[int] | None:
             return _crossing((first_side, second_side), move, figures)
         case Fixed():
             return frozenset()
-        case Number() | Ref() | Op() | Extreme() | IfZero() | Count() | When() | Shift():
+        case Number() | Ref() | Op() | Extreme() | IfZero() | Count() | When() | Banded() | Shift():
             sides = _quotient(tree)
             return None if sides is None or _has_pole(sides[1], move) else frozenset()
 

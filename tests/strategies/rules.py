@@ -59,6 +59,7 @@ RATIOS = (
     "a.done / a.due / 3",
     "p.rate",
     "when(f.on, a.done / a.due, p.rate)",
+    "scale(p.rate, [0%, 50%) -> 0, [50%, 90%) -> 50%, [90%, ) -> 1) * a.done / a.due",
     "a.done / when(a.due > 10 or plan.one, a.due, b.cases)",
     "n.spent",
 )
@@ -67,6 +68,7 @@ WHOLE = (
     "b.cases",
     "a.done + b.cases",
     "a.done + count(f.on, plan.one, a.due > 10)",
+    "b.cases + scale(a.done - a.due, ( , -5) -> 3, [-5, 0) -> 1, [0, ) -> 0)",
     "when(a.due > 10, a.done, b.cases + count(not f.on, a.done = a.due))",
 )
 SUMS = (
@@ -93,6 +95,7 @@ CONDITIONS = (
     "not (a.done < a.due) or report.one",
     "count(f.on, plan.one, a.due > 10) >= 2",
     "when(f.on, a.done / a.due >= 50%, plan.one)",
+    "scale(a.done / a.due, [0%, 80%] -> 0, (80%, ) -> 2) > 1",
     "d.done <= later(d.start, 31/01/2024)",
 )
 DUES = (

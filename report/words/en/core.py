@@ -170,6 +170,7 @@ LABELS: dict[str, str] = {
     "formula.earlier": "the earliest of ({of})",
     "formula.later": "the latest of ({of})",
     "formula.count": "how many hold of ({of})",
+    "formula.scale": "the value by the step of {of} ({bands})",
     "formula.when": "if {condition} then {then}, otherwise {otherwise}",
     "previous": "{figure} (year before)",
     "period.from": "first day of the period",

@@ -170,6 +170,7 @@ LABELS: dict[str, str] = {
     "formula.earlier": "ngày sớm nhất trong ({of})",
     "formula.later": "ngày muộn nhất trong ({of})",
     "formula.count": "số điều kiện đạt trong ({of})",
+    "formula.scale": "giá trị theo mức của {of} ({bands})",
     "formula.when": "nếu {condition} thì {then}, nếu không thì {otherwise}",
     "previous": "{figure} (năm trước)",
     "period.from": "ngày đầu kỳ",

@@ -59,6 +59,7 @@ def texts(draw: st.DrawFn, sort: str, depth: int = 3) -> str:
                         f"({inner('number')} {draw(st.sampled_from('+-*/'))} {inner('number')})",
                         f"{draw(st.sampled_from(['min', 'max', 'if_zero']))}({inner('number')}, {inner('number')})",
                         f"({inner('day')} - {inner('day')})",
+                        f"scale({inner('number')}, ( , 1) -> 3, [1, 4] -> 0.5, (4, ) -> 2)",
                     ]
                 )
             )
@@ -143,6 +144,7 @@ def test_a_value_lies_where_the_box_says_and_a_point_says_the_value(sort: str) -
         ("when(f.either, n.some, n.gone)", 2, 4),
         ("when(f.yes, n.some, n.gone)", 2, 4),
         ("max(n.some, 3)", 3, 4),
+        ("scale(n.some, [0, 2) -> 9, [2, 4) -> 1, [4, 5) -> 3, [5, ) -> 7)", 1, 3),
     ],
 )
 def test_nothing_more_is_taken_for_possible_than_what_is(text: str, low: int, high: int) -> None:

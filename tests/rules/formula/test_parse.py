@@ -18,6 +18,8 @@ from rules.formula.parse import MOST_DEPTH, formula, formula_text, number, numbe
 from rules.formula.tree import (
     ARITHMETIC,
     COMPARING,
+    Band,
+    Banded,
     Count,
     Extreme,
     Fixed,
@@ -33,6 +35,7 @@ from rules.formula.tree import (
     bases_in,
     names_in,
 )
+from rules.spans import span, span_text
 
 NAMES = ("dossiers.total", "digitised.done", "plan.par.issued", "a.b_1", "nothing.left", "mina.x", "or_else.x")
 PLAIN = st.integers(0, 10**6).map(lambda value: Number(Fraction(value, 1000), percent=False))
@@ -40,6 +43,7 @@ SHARES = st.integers(0, 10**5).map(lambda value: Number(Fraction(value, 10**4), 
 LEAVES: st.SearchStrategy[Tree] = (
     PLAIN | SHARES | st.dates(date(1950, 1, 1), date(2100, 1, 1)).map(Fixed) | st.sampled_from(NAMES).map(Ref)
 )
+SPANS = st.sampled_from(["[80%, 95%)", "(90%, )", "( , 0]", "[-5, 3]", "(-2.5, -1)", "( , )"]).map(span)
 TREES: st.SearchStrategy[Tree] = st.recursive(
     LEAVES,
     lambda inner: (
@@ -51,6 +55,7 @@ TREES: st.SearchStrategy[Tree] = st.recursive(
         )
         | st.builds(Count, st.lists(inner, min_size=1, max_size=3).map(tuple))
         | st.builds(When, inner, inner, inner)
+        | st.builds(Banded, inner, st.lists(st.builds(Band, SPANS, PLAIN | SHARES), min_size=1, max_size=3).map(tuple))
         | st.builds(IfZero, inner, inner)
         | st.builds(Not, inner)
     ),
@@ -70,6 +75,9 @@ TEXTS = (
                 "later",
                 "count",
                 "when",
+                "scale(a.b, [0, )",
+                "->",
+                "]",
                 "(",
                 ")",
                 ",",
@@ -100,6 +108,9 @@ def printed(tree: Tree) -> str:
             return f"when({', '.join(printed(part) for part in tree)})"
         case Extreme(word, of) | Count(of, word):
             return f"{word}({', '.join(printed(part) for part in of)})"
+        case Banded(of, bands):
+            each = (f"{span_text(one)} -> {number_text(value)}" for one, value in bands)
+            return f"scale({', '.join((printed(of), *each))})"
         case Shift():
             raise AssertionError("no formula writes it")
         case Not(condition):
@@ -203,6 +214,15 @@ def test_signs_bind_as_in_school(text: str, brackets: str) -> None:
         ("count", "6", ""),
         ("later(a.b", "10", ""),
         ("when(a.b, 1)", "5", "("),
+        ("scale(a.b)", "10", ")"),
+        ("scale(a.b, 5)", "12", "5"),
+        ("scale(a.b, [1, 2) - 5)", "19", "-"),
+        ("scale(a.b, [1, 2) -> a.c)", "22", "a.c"),
+        ("scale(a.b, [1 2) -> 5)", "15", "2"),
+        ("scale(a.b, [1, 2 -> 5)", "18", "->"),
+        ("scale(a.b, [--1, 2) -> 5)", "14", "-"),
+        ("a.b -> 5", "5", "->"),
+        ("a.b [1]", "5", "["),
         ("when(a.b, 1, 2, 3)", "5", "("),
         ("if_zero(a.b, 1, 2)", "8", "("),
         ("min(a.b,)", "9", ")"),
@@ -220,6 +240,13 @@ def test_a_refusal_names_the_first_sign_that_does_not_fit(text: str, column: str
 
 @pytest.mark.parametrize(("text", "code"), [("31/02/2024", "M008"), ("1" * 20, "M004"), ("1.12345678%", "M004")])
 def test_a_number_or_day_that_cannot_be_is_refused_as_everywhere(text: str, code: str) -> None:
+    with pytest.raises(Misread) as caught:
+        formula(text)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(("text", "code"), [("scale(a.b, [1, 2%) -> 5)", "C003"), ("scale(a.b, [2, 1) -> 5)", "C004")])
+def test_a_span_that_cannot_be_is_refused_as_in_steps(text: str, code: str) -> None:
     with pytest.raises(Misread) as caught:
         formula(text)
     assert caught.value.code == code

@@ -70,6 +70,8 @@ def test_kinds_that_go_together_are_accepted(text: str, wanted: Sort) -> None:
         ("min(f.flag, 1)", "number"),
         ("max(1, d.first)", "number"),
         ("later(d.first, 1)", "day"),
+        ("scale(d.first, [0, ) -> 1)", "number"),
+        ("scale(n.number, [0, ) -> 1)", "flag"),
         ("earlier(d.first, f.flag)", "day"),
         ("count(f.flag, n.count)", "number"),
         ("count(f.flag)", "flag"),
@@ -82,6 +84,27 @@ def test_kinds_that_go_together_are_accepted(text: str, wanted: Sort) -> None:
 )
 def test_kinds_that_do_not_go_together_are_refused_once(text: str, wanted: Sort) -> None:
     assert codes(text, wanted) == ["C020"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("scale(n.number, [0, 1) -> 1, [1, ) -> 2)", []),
+        ("scale(n.count, [0, 1] -> 1, [2, ) -> 2)", []),
+        ("scale(n.count - n.other, ( , -1] -> 0, (-1, ) -> 2)", []),
+        ("scale(count(f.flag, f.flag), [0, 2) -> 1, [2, 2] -> 2)", []),
+        ("scale(n.number, [0, 1] -> 1, [2, ) -> 2)", [("C021", "1.5")]),
+        ("scale(n.number, [0, 1] -> 1, [1, ) -> 2)", [("C022", "1")]),
+        ("scale(n.number, ( , 0) -> 3, [0, ) -> 2)", [("C023", "3")]),
+        ("scale(n.share, [0%, 50%) -> 1, [1, ) -> 2)", [("C027", "")]),
+        ("scale(n.count, [0%, ) -> 1)", [("C040", "[0%, )")]),
+    ],
+)
+def test_a_scale_in_a_formula_holds_each_value_once(text: str, found: list[tuple[str, str]]) -> None:
+    problems = list(problems_of(formula(text), "number", KINDS))
+    assert [
+        (one.code, dict(one.values).get("witness", one.values[0][1] if one.values else "")) for one in problems
+    ] == found
 
 
 @pytest.mark.parametrize(
@@ -125,6 +148,8 @@ def test_an_unknown_name_is_said_without_guessing_at_its_kind(text: str, count: 
         ("31/01/2024 - d.first", DAYS),
         ("5", Domain(Fraction(5), Fraction(5), whole=True)),
         ("85%", Domain(Fraction(17, 20), Fraction(17, 20), whole=False)),
+        ("scale(n.number, [0, 1) -> 2, [1, ) -> 0.5)", Domain(Fraction(1, 2), Fraction(2), whole=False)),
+        ("scale(n.number, [0, 1) -> 2, [1, ) -> 3)", Domain(Fraction(2), Fraction(3), whole=True)),
         ("count(f.flag, n.count > 1)", Domain(Fraction(0), Fraction(2), whole=True)),
         ("when(f.flag, n.count, 3)", NATURAL),
         ("when(f.flag, 1, 50%)", Domain(Fraction(1, 2), Fraction(1), whole=False)),
