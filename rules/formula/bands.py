@@ -9,7 +9,7 @@ from typing import Literal
 
 from reading.source.values import decimal_text, exact_text, percent_text
 from rules.formula.tree import Band
-from rules.spans import Domain, can_hold, not_covered_once, span_text
+from rules.spans import Domain, can_hold, not_covered_once
 
 Flaw = tuple[str, tuple[tuple[str, str], ...]]
 """The code of a problem and what fills it in."""
@@ -38,8 +38,6 @@ def flaws_of(bands: Sequence[Band], domain: Domain) -> Iterator[Flaw]:
     if len(percent) > 1:
         yield "C027", ()
         return
-    if True in percent and domain.whole:
-        yield "C040", (("measure", span_text(bands[0].span)), ("wanted", "number"))
     for span, value in bands:
         if not can_hold(span, domain):
             yield "C023", (("points", exact_text(value.value, decimal_text)),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reading.source.place import Problem, problem
+from rules.formula.domain import domain_of
 from rules.formula.sorts import is_share
 from rules.formula.tree import (
     ARITHMETIC,
@@ -31,15 +32,17 @@ SHARE, DAY, DAYS = "%", "ngày (mốc)", "ngày"
 
 
 def problems_of_units(given: Formula, names: Names) -> Iterator[Problem]:
-    """Each sign between two things of different units; a unit nobody named goes with everything."""
+    """Each sign between two things of different units, an unnamed one going with all; bands unlike a measure."""
     clashes: list[tuple[str, str]] = []
     _unit(given.tree, names, clashes)
     for first, second in dict.fromkeys(clashes):
         yield problem(given.place, "C062", text=given.text, first=first, second=second)
     for scale in (one for one in inside(given.tree) if isinstance(one, Banded)):
-        # 95 % of one thing in itself is never 95 of them; the other way round the proof of the scale tells it.
-        if is_share(scale.of, names.facts) and not any(band.span.percent for band in scale.bands):
+        percent = any(band.span.percent for band in scale.bands)
+        if not percent and is_share(scale.of, names.facts):
             yield problem(given.place, "C040", measure=given.text, wanted="percent")
+        if percent and domain_of(scale.of, names.kinds).whole:
+            yield problem(given.place, "C040", measure=given.text, wanted="number")
 
 
 def _unit(tree: Tree, names: Names, out: list[tuple[str, str]]) -> str | None:
