@@ -12,8 +12,9 @@ from typing import NamedTuple, cast
 from evidence.model import Document
 from reading.source.place import Problem
 from reading.source.values import decimal, flag
+from report.language.formulas import InWords
 from report.words.load import Tongue, module_of
-from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Sign, Tree
+from rules.formula.tree import Op, Ref, Sign, Tree
 from rules.reason import Choice, DayCount, DaysLate, InputName, Reason, Said, Share, Worked
 from rules.spans import Span
 from rules.vocabulary import ISSUED, PREVIOUS, Names, Vocabulary
@@ -22,10 +23,8 @@ from scoring.score.rounding import half_up
 
 _MOST_DECIMALS = 6
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_BINDS: Mapping[str, int] = {"or": 0, "and": 1, **dict.fromkeys(COMPARING, 2), "+": 3, "-": 3, "*": 4, "/": 4}
 _ONE = r"(?<![\d.,])1 (point|day|part|item|error|warning|more \w+|fewer \w+)s\b"
 _OPPOSITE: Mapping[str, Sign] = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
-_SIGNS = {"*": "×", "-": "−", "!=": "≠", "<=": "≤", ">=": "≥"}
 
 
 class Tables(NamedTuple):
@@ -188,48 +187,7 @@ class Language:
 
     def formula(self, tree: Tree, figures: Mapping[str, object] | None = None) -> str:
         """A formula in words; with ``figures``, numbers stand where their names stood."""
-        return self._formula(tree, figures if figures is not None else {})
-
-    def _formula(self, tree: Tree, figures: Mapping[str, object]) -> str:
-        match tree:
-            case Number(value, percent):
-                return self.written(value, percent=percent)
-            case Fixed(day):
-                return self.day(day)
-            case Ref(name):
-                found = figures.get(name)
-                shown = found is not None and not isinstance(found, bool)
-                return self.say(cast("Said", found)) if shown else self.input_name(name)
-            case Extreme(pick, of):
-                return f"{pick}({'; '.join(self._formula(part, figures) for part in of)})"
-            case IfZero(value, otherwise):
-                said, instead = self._formula(value, figures), self._formula(otherwise, figures)
-                return self.label("if_zero", value=said, otherwise=instead)
-            case Settled(condition):
-                return self._formula(condition, figures)
-            case Shift(day, days, working):
-                count = self.label("count.working_days" if working else "count.days", count=str(abs(days)))
-                return f"{self._formula(day, figures)} {'−' if days < 0 else '+'} {count}"
-            case Not(condition):
-                return self.label("not", condition=self._formula(condition, figures))
-            case Op("and" | "or" as sign, left, right):
-                return self.label(sign, left=self._side(left, sign, figures), right=self._side(right, sign, figures))
-            case Op("/", left, right) if figures:
-                return f"{self._side(left, '/', figures)}/{self._side(right, '/', figures, right=True)}"
-            case Op(sign, left, right):
-                second = self._side(right, sign, figures, right=True)
-                return f"{self._side(left, sign, figures)} {_SIGNS.get(sign, sign)} {second}"
-
-    def _side(self, tree: Tree, sign: str, figures: Mapping[str, object], *, right: bool = False) -> str:
-        """One side of a sign, in brackets where reading on would bind it otherwise."""
-        text = self._formula(tree, figures)
-        match tree:
-            case Op(inner):
-                looser = _BINDS[inner] < _BINDS[sign]
-                again = right and _BINDS[inner] == _BINDS[sign] and sign in {"-", "/"}
-                return f"({text})" if looser or again else text
-            case Number() | Fixed() | Ref() | Extreme() | IfZero() | Not() | Settled() | Shift():
-                return text
+        return InWords(self, figures if figures is not None else {}).formula(tree)
 
     def say(self, value: Said) -> str:
         """One value of a step."""

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from reading.source.values import day_text, exact_text
 from rules.formula.parse import number_text
-from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree
+from rules.formula.tree import Banded, Count, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree, When
 from rules.reason import Choice, DayCount, DaysLate, InputName, Said, Share, Worked
 from rules.spans import Span, span_text
 
@@ -49,12 +49,17 @@ def formula_text(tree: Tree) -> str:
             return day_text(day)
         case Ref(name):
             return name
-        case Extreme(pick, of):
-            return f"{pick}({', '.join(formula_text(part) for part in of)})"
+        case Extreme(word, of) | Count(of, word):
+            return f"{word}({', '.join(formula_text(part) for part in of)})"
         case IfZero(value, otherwise):
             return f"if_zero({formula_text(value)}, {formula_text(otherwise)})"
         case Settled(condition):
             return formula_text(condition)
+        case Banded(of, bands):
+            said = (f"{span_text(span)} -> {number_text(value)}" for span, value in bands)
+            return f"scale({', '.join((formula_text(of), *said))})"
+        case When():
+            return f"when({', '.join(formula_text(part) for part in tree)})"
         case Shift(day, days):
             return f"{formula_text(day)} {'-' if days < 0 else '+'} {abs(days)}"
         case Not(condition):

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Literal
 
-from rules.formula.tree import ARITHMETIC, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree
+from rules.formula.tree import (
+    ARITHMETIC,
+    Banded,
+    Count,
+    Extreme,
+    Fixed,
+    IfZero,
+    Not,
+    Number,
+    Op,
+    Ref,
+    Settled,
+    Shift,
+    Tree,
+    When,
+)
 from rules.spans import Domain
 from rules.vocabulary import Kind
 
@@ -20,9 +34,14 @@ def domain_of(tree: Tree, kinds: Mapping[str, Kind]) -> Domain:
             return Domain(value, value, whole=value.denominator == 1)
         case Ref(name):
             return Domain(Fraction(0), None, whole=kinds.get(name) == "count")
-        case Extreme(pick, of):
-            return _domain_of_extreme(pick, [domain_of(part, kinds) for part in of])
-        case IfZero(value, otherwise):
+        case Extreme("min" | "max", of):
+            return _domain_of_extreme([domain_of(part, kinds) for part in of], least=tree.is_least)
+        case Count(of):
+            return Domain(Fraction(0), Fraction(len(of)), whole=True)
+        case Banded(_, bands):
+            values = [band.value.value for band in bands]
+            return Domain(min(values), max(values), whole=all(value.denominator == 1 for value in values))
+        case IfZero(value, otherwise) | When(_, value, otherwise):
             return _domain_of_either(domain_of(value, kinds), domain_of(otherwise, kinds))
         case Op("-", left, right):
             whole = all(_is_day(side, kinds) or domain_of(side, kinds).whole for side in (left, right))
@@ -31,21 +50,29 @@ def domain_of(tree: Tree, kinds: Mapping[str, Kind]) -> Domain:
             first, second = domain_of(left, kinds), domain_of(right, kinds)
             positive = first.low is not None and first.low >= 0 and second.low is not None and second.low >= 0
             return Domain(Fraction(0) if positive else None, None, whole=sign != "/" and first.whole and second.whole)
-        case Fixed() | Op() | Not() | Settled() | Shift():
+        case Fixed() | Op() | Extreme() | Not() | Settled() | Shift():
             return ANYTHING
 
 
 def _is_day(tree: Tree, kinds: Mapping[str, Kind]) -> bool:
-    return isinstance(tree, (Fixed, Shift)) or (isinstance(tree, Ref) and kinds.get(tree.name) == "day")
+    match tree:
+        case Fixed() | Shift() | Extreme("earlier" | "later"):
+            return True
+        case Ref(name):
+            return kinds.get(name) == "day"
+        case When(_, then, otherwise):
+            return _is_day(then, kinds) and _is_day(otherwise, kinds)
+        case Number() | Op() | Extreme() | IfZero() | Not() | Settled() | Count() | Banded():
+            return False
 
 
-def _domain_of_extreme(pick: Literal["min", "max"], inner: Sequence[Domain]) -> Domain:
+def _domain_of_extreme(inner: Sequence[Domain], *, least: bool) -> Domain:
     """The least of some values is bounded by each upper bound, the greatest by each lower one."""
     lows = [one.low for one in inner if one.low is not None]
     highs = [one.high for one in inner if one.high is not None]
-    everywhere = len(lows) == len(inner) if pick == "min" else len(highs) == len(inner)
+    everywhere = len(lows if least else highs) == len(inner)
     whole = all(one.whole for one in inner)
-    if pick == "min":
+    if least:
         return Domain(min(lows) if everywhere else None, min(highs, default=None), whole=whole)
     return Domain(max(lows, default=None), max(highs) if everywhere else None, whole=whole)
 
@@ -74,14 +101,27 @@ def highest_of(tree: Tree) -> Fraction | None:
             return first + second if sign == "+" else first * second
         case Op("-", left, _):
             return highest_of(left)
-        case Extreme(pick, of):
+        case Extreme(_, of):
             bounds = [highest_of(one) for one in of]
-            known = [bound for bound in bounds if bound is not None]
-            if pick == "min":
-                return min(known, default=None)
-            return max(known) if len(known) == len(bounds) else None
+            return (
+                _greatest(bounds)
+                if not tree.is_least
+                else min((one for one in bounds if one is not None), default=None)
+            )
+        case Count(of):
+            return Fraction(len(of))
+        case Banded(_, bands):
+            return max(band.value.value for band in bands)
+        case When(_, then, otherwise):
+            return _greatest([highest_of(then), highest_of(otherwise)])
         case Ref() | Fixed() | Op() | IfZero() | Not() | Settled() | Shift():
             return None
+
+
+def _greatest(bounds: Sequence[Fraction | None]) -> Fraction | None:
+    """The greatest of some bounds; ``None``: one of them is none."""
+    known = [one for one in bounds if one is not None]
+    return max(known) if len(known) == len(bounds) else None
 
 
 def _times(over: Tree) -> Fraction | None:
@@ -92,5 +132,7 @@ def _times(over: Tree) -> Fraction | None:
         case Op("*", Number(value, _), inner) | Op("*", inner, Number(value, _)):
             found = _times(inner)
             return None if found is None else value * found
-        case Number() | Fixed() | Op() | Extreme() | IfZero() | Not() | Settled() | Shift():
+        case (
+            Number() | Fixed() | Op() | Extreme() | IfZero() | Not() | Count() | When() | Banded() | Settled() | Shift()
+        ):
             return None

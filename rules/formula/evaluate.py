@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias, cast
 
+from rules.formula.bands import value_of
 from rules.formula.gaps import Gap, worst
-from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree, names_in
+from rules.formula.tree import (
+    COMPARING,
+    Band,
+    Banded,
+    Count,
+    Extreme,
+    Fixed,
+    IfZero,
+    Not,
+    Number,
+    Op,
+    Ref,
+    Settled,
+    Shift,
+    Tree,
+    When,
+    names_in,
+)
 
 Plain: TypeAlias = int | Fraction | date | bool
 """A count, an exact number or share, a day, a flag."""
@@ -44,11 +62,19 @@ def worth(tree: Tree, look: Look) -> Worth:
             return _either(sign, worth(left, look), worth(right, look))
         case Op(sign, left, right):
             return _pair(sign, worth(left, look), worth(right, look), right)
-        case Extreme(pick, of):
-            return _extreme(pick, [worth(part, look) for part in of])
+        case Extreme(_, of):
+            return _extreme([worth(part, look) for part in of], least=tree.is_least)
+        case Count(of):
+            return counted([worth(part, look) for part in of])
+        case When(condition, then, otherwise):
+            # The side not taken is not looked at: a gap in it does no harm.
+            held = worth(condition, look)
+            return held if isinstance(held, Gap) else worth(then if held else otherwise, look)
         case IfZero(value, otherwise):
             given = worth(value, look)
             return worth(otherwise, look) if given == 0 else given
+        case Banded(of, bands):
+            return _banded(bands, worth(of, look))
         case Not(condition):
             held = worth(condition, look)
             return held if isinstance(held, Gap) else not held
@@ -58,6 +84,10 @@ def worth(tree: Tree, look: Look) -> Worth:
         case Shift(day):
             anchor = worth(day, look)
             return anchor if isinstance(anchor, Gap) else shifted(tree, cast("date", anchor))
+
+
+def _banded(bands: Sequence[Band], measured: Worth) -> Worth:
+    return measured if isinstance(measured, Gap) else value_of(bands, Fraction(measured))  # type: ignore[arg-type]  # a number: the criteria were checked
 
 
 def shifted(by: Shift, day: date) -> date | Gap:
@@ -111,9 +141,14 @@ def over_nothing(over: object, names: tuple[str, ...]) -> Gap:
     return Gap("no_base" if over == 0 else "impossible", names)
 
 
-def _extreme(pick: Literal["min", "max"], of: list[Worth]) -> Worth:
+def _extreme(of: list[Worth], *, least: bool) -> Worth:
     gap = worst(of)
     if gap is not None:
         return gap
-    numbers = cast("list[int | Fraction]", of)  # numbers: the criteria were checked
-    return min(numbers) if pick == "min" else max(numbers)
+    alike = cast("list[int | Fraction]", of)  # all numbers or all days: the criteria were checked
+    return min(alike) if least else max(alike)
+
+
+def counted(of: Sequence[Worth]) -> int | Gap:
+    """How many of some conditions hold; one that nobody can decide leaves the number open, as a lost figure does."""
+    return worst(of) or sum(held is True for held in of)

@@ -9,7 +9,24 @@ from typing import NamedTuple, Protocol
 
 from rules.formula.evaluate import Exact, Plain, shifted
 from rules.formula.gaps import Gap
-from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree
+from rules.formula.tree import (
+    COMPARING,
+    Band,
+    Banded,
+    Count,
+    Extreme,
+    Fixed,
+    IfZero,
+    Not,
+    Number,
+    Op,
+    Ref,
+    Settled,
+    Shift,
+    Tree,
+    When,
+)
+from rules.spans import Span
 
 
 class Range(NamedTuple):
@@ -57,8 +74,15 @@ def range_of(tree: Tree, look: Look) -> Range | None:
                 return _settled(sign, first or second)
             found = _pair(sign, first, second)
             return None if found is None else _within(found, look.sum(tree))
-        case Extreme(pick, of):
-            return _extreme(min if pick == "min" else max, [range_of(one, look) for one in of])
+        case Extreme(_, of):
+            return _extreme(min if tree.is_least else max, [range_of(one, look) for one in of])
+        case Count(of):
+            return _counted([range_of(one, look) for one in of])
+        case Banded(of, bands):
+            measured = range_of(of, look)
+            return None if measured is None else _banded(bands, measured)
+        case When(condition, then, otherwise):
+            return _when(range_of(condition, look), then, otherwise, look)
         case IfZero(value, otherwise):
             return _if_zero(range_of(value, look), range_of(otherwise, look))
         case Settled(condition):
@@ -87,7 +111,8 @@ def _either(deciding: bool, left: Range | None, right: Range | None) -> Range | 
     if len(sides) < len((left, right)):
         # One side cannot be decided: only where the other may decide alone can there be an answer, or none.
         may = any(one.low <= int(deciding) <= one.high for one in sides)
-        return Range(0, int(deciding)) if may else None
+        surely = deciding and all(one.low == 1 for one in sides)
+        return Range(int(surely), int(deciding)) if may else None
     pick = max if deciding else min
     return Range(pick(one.low for one in sides), pick(one.high for one in sides))
 
@@ -151,6 +176,34 @@ def _extreme(pick: Callable[[Sequence[Exact]], Exact], of: Sequence[Range | None
     if len(known) < len(of):
         return None
     return Range(pick([one.low for one in known]), pick([one.high for one in known]))
+
+
+def _banded(bands: Sequence[Band], measured: Range) -> Range:
+    """From the least to the most of the bands that may hold what is measured."""
+    values = [band.value.value for band in bands if meets(band.span, measured)]
+    return Range(min(values), max(values)) if values else ANYTHING
+
+
+def meets(span: Span, value: Range) -> bool:
+    """Whether some number of the range lies in the span."""
+    above = span.low is None or value.high > span.low or (span.low_closed and value.high == span.low)
+    below = span.high is None or value.low < span.high or (span.high_closed and value.low == span.high)
+    return above and below
+
+
+def _counted(of: Sequence[Range | None]) -> Range | None:
+    """From those that surely hold to those that may; one that cannot be decided leaves no number."""
+    known = [one for one in of if one is not None]
+    return Range(sum(one.low for one in known), sum(one.high for one in known)) if len(known) == len(of) else None
+
+
+def _when(held: Range | None, then: Tree, otherwise: Tree, look: Look) -> Range | None:
+    """The sides that may be taken; one that cannot be decided gives nothing to the values of the other."""
+    if held is None:
+        return None
+    first = range_of(then, look) if held.high == 1 else None
+    second = range_of(otherwise, look) if held.low == 0 else None
+    return first.around(second) if first is not None and second is not None else first or second
 
 
 def _if_zero(value: Range | None, otherwise: Range | None) -> Range | None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from rules.formula.evaluate import worth
-from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree
+from rules.formula.tree import Banded, Count, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree, When
 
 
 class Relation(NamedTuple):
@@ -24,7 +24,20 @@ def relation(tree: Tree) -> Relation | None:
         case Op("=" | "<" | "<=" | ">" | ">=" as sign, left, right):
             found = linear(Op("-", left, right))
             return None if found is None else Relation(found, sign, -_constant(Op("-", left, right)))
-        case Number() | Fixed() | Ref() | Op() | Extreme() | IfZero() | Not() | Settled() | Shift():
+        case (
+            Number()
+            | Fixed()
+            | Ref()
+            | Op()
+            | Extreme()
+            | IfZero()
+            | Not()
+            | Count()
+            | When()
+            | Banded()
+            | Settled()
+            | Shift()
+        ):
             return None
 
 
@@ -51,5 +64,5 @@ def linear(tree: Tree) -> Mapping[str, int] | None:
         case Op("*", Number(value, _), inner) | Op("*", inner, Number(value, _)) if value.denominator == 1:
             found = linear(inner)
             return None if found is None else {name: int(value) * factor for name, factor in found.items()}
-        case Fixed() | Op() | Extreme() | IfZero() | Not() | Settled() | Shift():
+        case Fixed() | Op() | Extreme() | IfZero() | Not() | Count() | When() | Banded() | Settled() | Shift():
             return None

@@ -5,7 +5,24 @@ from __future__ import annotations
 from functools import reduce
 from typing import Literal
 
-from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree, inside, names_in
+from rules.formula.bands import direction_of
+from rules.formula.tree import (
+    Banded,
+    Count,
+    Extreme,
+    Fixed,
+    IfZero,
+    Not,
+    Number,
+    Op,
+    Ref,
+    Settled,
+    Shift,
+    Tree,
+    When,
+    inside,
+    names_in,
+)
 
 Way = Literal[-1, 0, 1]
 
@@ -33,11 +50,15 @@ def way_of(tree: Tree, name: str) -> Way | None:
             return reduce(_both, (way_of(one, name) for one in of))
         case IfZero(value, otherwise):
             return _both(way_of(value, name), way_of(otherwise, name))
+        case When(condition, then, otherwise) if name not in names_in(condition):
+            return _both(way_of(then, name), way_of(otherwise, name))
+        case Banded(of, bands):
+            return _through(way_of(of, name), direction_of(bands))
         case Number() | Fixed():
             return 0
         case Shift(day):
             return way_of(day, name)
-        case Op() | Not() | Settled():
+        case Op() | Not() | Settled() | Count() | When():
             return 0 if name not in names_in(tree) else None
 
 
@@ -49,6 +70,13 @@ def _beside(way: Way | None, factor: Tree) -> Way | None:
 def _may_be_minus(tree: Tree) -> bool:
     """Whether a formula over figures, none of which is below nothing, may be below it."""
     return any(isinstance(one, Op) and one.sign == "-" for one in inside(tree))
+
+
+def _through(way: Way | None, direction: Way | None) -> Way | None:
+    """The way through a scale: turned where it falls, none where it stays."""
+    if 0 in {way, direction}:
+        return 0
+    return way if direction == 1 else _turned(way) if direction == -1 else None
 
 
 def _turned(way: Way | None) -> Way | None:

@@ -13,7 +13,23 @@ from reading.source import values
 from reading.source.place import NOWHERE
 from reading.source.values import Misread
 from reading.source.yaml_sheet import Word
-from rules.formula.tree import COMPARING, Extreme, Fixed, Formula, IfZero, Not, Number, Op, Ref, Tree
+from rules.formula.tree import (
+    COMPARING,
+    Band,
+    Banded,
+    Count,
+    Extreme,
+    Fixed,
+    Formula,
+    IfZero,
+    Not,
+    Number,
+    Op,
+    Ref,
+    Tree,
+    When,
+)
+from rules.spans import span
 
 MOST_DEPTH = 20
 
@@ -39,7 +55,7 @@ _SPELLING = (
     r"\s*(?:(?P<day>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})"
     r"|(?P<number>[0-9]+(?:\.[0-9]+)?%?)"
     r"|(?P<word>[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)"
-    r"|(?P<sign><=|>=|!=|[-+*/=<>(),]))"
+    r"|(?P<sign><=|>=|!=|->|[-+*/=<>(),\[\]]))"
 )
 
 
@@ -131,11 +147,18 @@ class _Parser:
             case ("word", "not", _):
                 self.take()
                 return Not(self.level(_COMPARING_LEVEL))
-            case ("word", "min" | "max" as pick, _):
+            case ("word", "min" | "max" | "earlier" | "later" as pick, _):
                 self.take()
                 return Extreme(pick, self.arguments())
+            case ("word", "count", _):
+                self.take()
+                return Count(self.arguments())
             case ("word", "if_zero", _):
-                return self.if_zero()
+                return IfZero(*self.exactly(2))
+            case ("word", "scale", _):
+                return self.scale()
+            case ("word", "when", _):
+                return When(*self.exactly(3))
             case ("word", name, _) if "." in name:
                 self.take()
                 return Ref(name)
@@ -150,19 +173,59 @@ class _Parser:
             case _:
                 return self.refuse()
 
-    def if_zero(self) -> Tree:
+    def exactly(self, count: int) -> tuple[Tree, ...]:
+        """So many arguments; fewer or more are refused where they begin."""
         self.take()
         after = self.spot
         of = self.arguments()
-        if len(of) != 2:  # noqa: PLR2004  # the value and what stands in for it
+        if len(of) != count:
             self.spot = after
             self.refuse()
-        return IfZero(*of)
+        return of
+
+    def scale(self) -> Tree:
+        """What is measured, then each band as ``[80%, 95%) -> 0.5``."""
+        self.take()
+        self.sign("(")
+        measure = self.level(0)
+        bands: list[Band] = []
+        while not bands or self.next()[1] == ",":
+            self.sign(",")
+            bands.append(self.band())
+        self.close()
+        return Banded(measure, tuple(bands))
+
+    def band(self) -> Band:
+        start = self.next()[2]
+        self.sign("[", "(")
+        self.end_of_span()
+        self.sign(",")
+        self.end_of_span()
+        end = self.next()[2]
+        self.sign("]", ")")
+        found = span(self.text[start : end + 1])
+        self.sign("->")
+        if self.next()[0] != "number":
+            self.refuse()
+        return Band(found, number(self.take()[1]))
+
+    def end_of_span(self) -> None:
+        """A number, below nothing too; or nothing, where the span goes on for ever."""
+        if self.next()[1] == "-":
+            self.take()
+            if self.next()[0] != "number":
+                self.refuse()
+        if self.next()[0] == "number":
+            self.take()
+
+    def sign(self, *wanted: str) -> None:
+        """One of some signs, and nothing else."""
+        if self.next()[1] not in wanted:
+            self.refuse()
+        self.take()
 
     def arguments(self) -> tuple[Tree, ...]:
-        if self.take()[1] != "(":
-            self.spot -= 1
-            self.refuse()
+        self.sign("(")
         found = [self.level(0)]
         while self.next()[1] == ",":
             self.take()
@@ -171,9 +234,7 @@ class _Parser:
         return tuple(found)
 
     def close(self) -> None:
-        if self.next()[1] != ")":
-            self.refuse()
-        self.take()
+        self.sign(")")
 
 
 def formula(text: str) -> Formula:

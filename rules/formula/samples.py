@@ -9,7 +9,7 @@ from itertools import islice, product
 
 from rules.formula.evaluate import Plain, Worth, worth
 from rules.formula.gaps import Gap
-from rules.formula.tree import Fixed, Number, Tree, inside, names_in
+from rules.formula.tree import Banded, Fixed, Number, Tree, inside, names_in
 from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, Kind
 
 MOST_TRIED = 20_000
@@ -33,6 +33,8 @@ def choices_of(name: str, trees: Sequence[Tree], kinds: Mapping[str, Kind]) -> S
     """Values for one name, around the numbers that stand in the formulas; ``None`` among them: it is missing."""
     written = [one for tree in trees for one in inside(tree)]
     numbers = {one.value for one in written if isinstance(one, Number)}
+    bands = [band for one in written if isinstance(one, Banded) for band in one.bands]
+    numbers |= {end for band in bands for end in (band.span.low, band.span.high) if end is not None}
     match kinds[name]:
         case "count":
             near = {100 * value if value < 1 else value for value in numbers}

@@ -7,7 +7,25 @@ from typing import Literal, NamedTuple
 
 from reading.source.names import nearest
 from reading.source.place import Problem, problem
-from rules.formula.tree import COMPARING, Extreme, Fixed, Formula, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree
+from rules.formula.bands import flaws_of
+from rules.formula.domain import domain_of
+from rules.formula.tree import (
+    COMPARING,
+    Banded,
+    Count,
+    Extreme,
+    Fixed,
+    Formula,
+    IfZero,
+    Not,
+    Number,
+    Op,
+    Ref,
+    Settled,
+    Shift,
+    Tree,
+    When,
+)
 from rules.vocabulary import Fact, Kind
 
 Sort = Literal["number", "day", "flag", "unknown"]
@@ -49,9 +67,23 @@ def _sort(tree: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
             out.append(Complaint("C019", (("name", name), ("near", nearest(name, kinds)))))
             return "unknown"
         case Extreme(pick, of):
+            wanted: Sort = "number" if pick in {"min", "max"} else "day"
             for part in of:
-                _want(part, "number", pick, kinds, out)
+                _want(part, wanted, pick, kinds, out)
+            return wanted
+        case Count(of):
+            for part in of:
+                _want(part, "flag", "count", kinds, out)
             return "number"
+        case Banded(of, bands):
+            before = len(out)
+            _want(of, "number", "scale", kinds, out)
+            if len(out) == before:
+                out.extend(Complaint(*flaw) for flaw in flaws_of(bands, domain_of(of, kinds)))
+            return "number"
+        case When(condition, then, otherwise):
+            _want(condition, "flag", "when", kinds, out)
+            return _sort_of_sides(then, otherwise, kinds, out)
         case IfZero(value, otherwise):
             _want(value, "number", "if_zero", kinds, out)
             _want(otherwise, "number", "if_zero", kinds, out)
@@ -70,6 +102,14 @@ def _want(tree: Tree, wanted: Sort, sign: str, kinds: Mapping[str, Kind], out: l
     found = _sort(tree, kinds, out)
     if found not in {wanted, "unknown"}:
         out.append(_wrong(sign, wanted, found))
+
+
+def _sort_of_sides(then: Tree, otherwise: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
+    """What both sides of a choice give; an unknown one may be whatever the other is."""
+    first, second = _sort(then, kinds, out), _sort(otherwise, kinds, out)
+    if first != second and "unknown" not in {first, second}:
+        out.append(_wrong("when", first, second))
+    return second if first == "unknown" else first
 
 
 def _sort_of_pair(sign: str, left: Tree, right: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
@@ -100,5 +140,7 @@ def is_share(tree: Tree, facts: Mapping[str, Fact]) -> bool:
             both = [facts.get(over), facts.get(under)]
             units = {fact.unit for fact in both if fact is not None and fact.kind == "count"}
             return None not in both and len(units) == 1
-        case Number() | Fixed() | Op() | Extreme() | IfZero() | Not() | Settled() | Shift():
+        case When(_, then, otherwise):
+            return is_share(then, facts) or is_share(otherwise, facts)
+        case Number() | Fixed() | Op() | Extreme() | IfZero() | Not() | Count() | Banded() | Settled() | Shift():
             return False

@@ -13,11 +13,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from reading.source.place import NOWHERE, Place
+from rules.spans import Span
 
 if TYPE_CHECKING:  # most runs count no working days
     from rules.calendar import Calendar
 
 Sign = Literal["+", "-", "*", "/", "=", "!=", "<", "<=", ">", ">=", "and", "or"]
+Pick = Literal["min", "max", "earlier", "later"]
 
 
 ARITHMETIC: tuple[str, ...] = ("+", "-", "*", "/")
@@ -54,10 +56,15 @@ class Op(NamedTuple):
 
 
 class Extreme(NamedTuple):
-    """The smallest or the largest of some numbers."""
+    """The smallest or the largest of some numbers, the earliest or the latest of some days."""
 
-    pick: Literal["min", "max"]
+    pick: Pick
     of: tuple[Tree, ...]
+
+    @property
+    def is_least(self) -> bool:
+        """Whether the smallest or earliest is meant."""
+        return self.pick in {"min", "earlier"}
 
 
 class IfZero(NamedTuple):
@@ -80,6 +87,38 @@ class Settled(NamedTuple):
     """
 
     condition: Tree
+    word: Literal["settled"] = "settled"
+    """Tells it from ``not``, as that of :class:`Count` does."""
+
+
+class Count(NamedTuple):
+    """How many of some conditions hold."""
+
+    of: tuple[Tree, ...]
+    word: Literal["count"] = "count"
+    """Tells it from ``not``: tuples with the same members are equal, whatever class they are of."""
+
+
+class When(NamedTuple):
+    """One thing where a condition holds, else another: numbers, days or conditions, both of one sort."""
+
+    condition: Tree
+    then: Tree
+    otherwise: Tree
+
+
+class Band(NamedTuple):
+    """The values between two ends, and what they are worth."""
+
+    span: Span
+    value: Number
+
+
+class Banded(NamedTuple):
+    """A number by the band that another one falls into: a scale inside a formula, which holds each value once."""
+
+    of: Tree
+    bands: tuple[Band, ...]
 
 
 class Shift(NamedTuple):
@@ -94,7 +133,7 @@ class Shift(NamedTuple):
     calendar: Calendar | None
 
 
-Tree: TypeAlias = "Number | Fixed | Ref | Op | Extreme | IfZero | Not | Settled | Shift"
+Tree: TypeAlias = "Number | Fixed | Ref | Op | Extreme | IfZero | Not | Count | When | Banded | Settled | Shift"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +152,16 @@ def inside(tree: Tree) -> Iterator[Tree]:
         case Op(_, left, right):
             yield from inside(left)
             yield from inside(right)
-        case Extreme(_, of):
+        case Extreme(_, of) | Count(of):
             for part in of:
                 yield from inside(part)
         case IfZero(value, otherwise):
             yield from inside(value)
             yield from inside(otherwise)
-        case Not(inner) | Settled(inner) | Shift(inner):
+        case When():
+            for part in tree:
+                yield from inside(part)
+        case Not(inner) | Banded(inner) | Settled(inner) | Shift(inner):
             yield from inside(inner)
         case Number() | Fixed() | Ref():
             return
@@ -142,6 +184,9 @@ def _counted(base: Tree) -> Iterator[Tree]:
             yield from _counted(value)
         case Extreme(_, of):
             yield from (inner for part in of for inner in _counted(part))
-        case Number() | Fixed() | Ref() | Op() | Not() | Settled() | Shift():
+        case When(_, then, otherwise):
+            yield from _counted(then)
+            yield from _counted(otherwise)
+        case Number() | Fixed() | Ref() | Op() | Not() | Count() | Banded() | Settled() | Shift():
             if names_in(base):
                 yield base

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reading.source.place import Problem, problem
+from rules.formula.domain import domain_of
+from rules.formula.sorts import is_share
 from rules.formula.tree import (
     ARITHMETIC,
     COMPARING,
+    Banded,
+    Count,
     Extreme,
     Fixed,
     Formula,
@@ -19,6 +23,8 @@ from rules.formula.tree import (
     Settled,
     Shift,
     Tree,
+    When,
+    inside,
 )
 from rules.vocabulary import Names
 
@@ -27,11 +33,17 @@ SHARE, DAY, DAYS = "%", "ngày (mốc)", "ngày"
 
 
 def problems_of_units(given: Formula, names: Names) -> Iterator[Problem]:
-    """Each sign between two things of different units; a unit nobody named goes with everything."""
+    """Each sign between two things of different units, an unnamed one going with all; bands unlike a measure."""
     clashes: list[tuple[str, str]] = []
     _unit(given.tree, names, clashes)
     for first, second in dict.fromkeys(clashes):
         yield problem(given.place, "C062", text=given.text, first=first, second=second)
+    for scale in (one for one in inside(given.tree) if isinstance(one, Banded)):
+        percent = any(band.span.percent for band in scale.bands)
+        if not percent and is_share(scale.of, names.facts):
+            yield problem(given.place, "C040", measure=given.text, wanted="percent")
+        if percent and domain_of(scale.of, names.kinds).whole:
+            yield problem(given.place, "C040", measure=given.text, wanted="number")
 
 
 def _unit(tree: Tree, names: Names, out: list[tuple[str, str]]) -> str | None:
@@ -46,6 +58,16 @@ def _unit(tree: Tree, names: Names, out: list[tuple[str, str]]) -> str | None:
             return _same([_unit(one, names, out) for one in of], out)
         case IfZero(value, otherwise):
             return _same([_unit(value, names, out), _unit(otherwise, names, out)], out)
+        case When(condition, then, otherwise):
+            _unit(condition, names, out)
+            return _same([_unit(then, names, out), _unit(otherwise, names, out)], out)
+        case Count(of):
+            for one in of:
+                _unit(one, names, out)
+            return None
+        case Banded(of, bands):
+            _unit(of, names, out)
+            return SHARE if all(band.value.percent for band in bands) else None
         case Shift():
             return DAY
         case Not(condition) | Settled(condition):

@@ -13,9 +13,24 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-from rules.formula.evaluate import over_nothing, without_a_side, worth
+from rules.formula.evaluate import counted, over_nothing, without_a_side, worth
 from rules.formula.gaps import Gap, worst
-from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree, names_in
+from rules.formula.tree import (
+    Banded,
+    Count,
+    Extreme,
+    Fixed,
+    IfZero,
+    Not,
+    Number,
+    Op,
+    Ref,
+    Settled,
+    Shift,
+    Tree,
+    When,
+    names_in,
+)
 from rules.inputs import Seen, looking_at
 from rules.points.nodes import Always, Between, Cases, Instead, Listed, Nothing, Pick, Piece, Points, Scale
 
@@ -157,6 +172,12 @@ def measure_of(tree: Tree) -> Closure:
             return _product(measure_of(left), measure_of(right))
         case Op("/", left, right):
             return _quotient(measure_of(left), measure_of(right), names_in(right))
+        case Count(of):
+            return _count(tuple(condition_of(one) for one in of))
+        case Banded(of, bands):
+            return _scale(measure_of(of), tuple(_line(Piece(span, value.value)) for span, value in bands))
+        case When(condition, then, otherwise):
+            return _cases(((condition_of(condition), measure_of(then)),), measure_of(otherwise))
         case Op() | Extreme() | IfZero() | Not() | Settled() | Shift():
             return lambda seen: _worth(tree, seen)
 
@@ -211,6 +232,14 @@ def _settled(sign: str, first: Ratio | Gap, second: Ratio | Gap, names: tuple[st
     left, right = (one if isinstance(one, Gap) else one[0] for one in (first, second))
     found = without_a_side(sign, left, right, names)
     return _worst(first, second) if found is None else (0, 1) if found == 0 else found
+
+
+def _count(conditions: tuple[Callable[[Seen], bool | Gap], ...]) -> Closure:
+    def found(seen: Seen) -> Ratio | Gap:
+        number = counted([condition(seen) for condition in conditions])
+        return number if isinstance(number, Gap) else (number, 1)
+
+    return found
 
 
 def _worst(first: Ratio | Gap, second: Ratio | Gap) -> Gap:

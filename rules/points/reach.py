@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules.formula.evaluate import Exact
-from rules.formula.intervals import ZERO, Look, Range, range_of
+from rules.formula.intervals import ZERO, Look, Range, meets, range_of
 from rules.points.nodes import (
     NONE,
     Always,
@@ -51,16 +51,8 @@ def reach(points: Points, look: Look) -> Range | None:
 
 def _on(pieces: tuple[Piece, ...], value: Range) -> Range:
     """The points of all pieces that a value between two ends may fall on."""
-    ends = [end for piece in pieces if _meets(piece, value) for end in _ends(piece, value)]
+    ends = [end for piece in pieces if meets(piece.span, value) for end in _ends(piece, value)]
     return Range(min(ends), max(ends)) if ends else ZERO
-
-
-def _meets(piece: Piece, value: Range) -> bool:
-    """Whether some number of the range lies in the span."""
-    span = piece.span
-    above = span.low is None or value.high > span.low or (span.low_closed and value.high == span.low)
-    below = span.high is None or value.low < span.high or (span.high_closed and value.low == span.high)
-    return above and below
 
 
 def _ends(piece: Piece, value: Range) -> tuple[Exact, Exact]:

@@ -15,7 +15,22 @@ from criteria.edition import Part, formulas_of
 from rules.formula.evaluate import worth
 from rules.formula.intervals import Range
 from rules.formula.linear import linear
-from rules.formula.tree import Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree, inside
+from rules.formula.tree import (
+    Banded,
+    Count,
+    Extreme,
+    Fixed,
+    IfZero,
+    Not,
+    Number,
+    Op,
+    Ref,
+    Settled,
+    Shift,
+    Tree,
+    When,
+    inside,
+)
 from rules.inputs import Inputs
 from scoring.optimise.constraints import Component, Constraint
 from scoring.optimise.variables import FIGURES, Variable
@@ -108,6 +123,8 @@ def sums_of(part: Part, component: Component, inputs: Inputs) -> Mapping[Tree, t
                 over, under = ([] if side is None else _ways(side, equal) for side in sides)
                 found[tree] = _shares(over, under)
             case Number() | Fixed() | Ref() | Op() | Extreme() | IfZero() | Not() | Settled() | Shift():
+                pass
+            case Count() | When() | Banded():
                 pass
     return {tree: ways for tree, ways in found.items() if ways}
 

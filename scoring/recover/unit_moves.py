@@ -11,7 +11,23 @@ from typing import NamedTuple, TypeAlias
 
 from rules.formula.evaluate import worth
 from rules.formula.linear import linear, relation
-from rules.formula.tree import COMPARING, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree, names_in
+from rules.formula.tree import (
+    COMPARING,
+    Banded,
+    Count,
+    Extreme,
+    Fixed,
+    IfZero,
+    Not,
+    Number,
+    Op,
+    Ref,
+    Settled,
+    Shift,
+    Tree,
+    When,
+    names_in,
+)
 from rules.inputs import Inputs
 from rules.vocabulary import Vocabulary
 
@@ -129,7 +145,7 @@ def turns_of(tree: Tree, move: Move, figures: Figures) -> frozenset[int] | None:
             return _crossing((first_side, second_side), move, figures)
         case Fixed():
             return frozenset()
-        case Number() | Ref() | Op() | Extreme() | IfZero() | Shift():
+        case Number() | Ref() | Op() | Extreme() | IfZero() | Count() | When() | Banded() | Shift():
             sides = _quotient(tree)
             return None if sides is None or _has_pole(sides[1], move) else frozenset()
 

@@ -279,7 +279,7 @@ def _arising(part: Part, given: Inputs) -> Iterator[str]:
     for base in dict.fromkeys(bases):
         found = evaluate(base, inputs)
         if not isinstance(found, (Gap, date)) and found > 0:
-            figures = [f"{name} = {values.value_text(inputs[name].value)}" for name in names_in(base)]
+            figures = [f"{name} = {values.value_text(inputs[name].value)}" for name in names_in(base) if name in inputs]
             yield ", ".join(figures)
 
 

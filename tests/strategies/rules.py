@@ -58,15 +58,32 @@ RATIOS = (
     "2 * a.done / (a.due + b.cases)",
     "a.done / a.due / 3",
     "p.rate",
+    "when(f.on, a.done / a.due, p.rate)",
+    "scale(p.rate, [0%, 50%) -> 0, [50%, 90%) -> 50%, [90%, ) -> 1) * a.done / a.due",
+    "a.done / when(a.due > 10 or plan.one, a.due, b.cases)",
     "n.spent",
 )
-WHOLE = ("a.done", "b.cases", "a.done + b.cases")
+WHOLE = (
+    "a.done",
+    "b.cases",
+    "a.done + b.cases",
+    "a.done + count(f.on, plan.one, a.due > 10)",
+    "b.cases + scale(a.done - a.due, ( , -5) -> 3, [-5, 0) -> 1, [0, ) -> 0)",
+    "when(a.due > 10, a.done, b.cases + count(not f.on, a.done = a.due))",
+)
 SUMS = (
     "100 * a.done / a.due",
     "200000 * if_zero(n.spent, 1) + b.cases",
     "100000 * p.rate - min(b.cases / if_zero(a.due, previous.a.due / 12), 1)",
+    "40000 * count(f.on, plan.one, d.done <= 31/01/2024) + when(f.on, 100 * p.rate, a.done / a.due)",
 )
-DIFFERENCES = ("a.due - a.done", "d.done - d.start", "plan.one.issued - period.from")
+DIFFERENCES = (
+    "a.due - a.done",
+    "d.done - d.start",
+    "plan.one.issued - period.from",
+    "d.done - later(d.start, report.one.issued)",
+    "earlier(d.done, plan.one.issued, 30/06/2024) - when(f.on, d.start, period.from)",
+)
 CONDITIONS = (
     "f.on",
     "not f.on",
@@ -76,6 +93,10 @@ CONDITIONS = (
     "plan.one.issued <= 31/01/2024 or f.on",
     "b.cases = 0 and a.due > 0",
     "not (a.done < a.due) or report.one",
+    "count(f.on, plan.one, a.due > 10) >= 2",
+    "when(f.on, a.done / a.due >= 50%, plan.one)",
+    "scale(a.done / a.due, [0%, 80%] -> 0, (80%, ) -> 2) > 1",
+    "d.done <= later(d.start, 31/01/2024)",
 )
 DUES = (
     Due(on=date(2024, 1, 31)),

@@ -81,6 +81,7 @@ def valued(values: dict[str, int]) -> dict[str, Value]:
 def test_where_no_problem_is_found_a_better_figure_never_loses_points(kind: str) -> None:
     found = Counter[bool]()
 
+    @examples(3)
     @given(st.data(), parts(kind), st.integers(1, 6))
     def never_loses(data: st.DataObject, part: Part, by: int) -> None:
         (measure,) = formulas_in(part.rule)
@@ -100,7 +101,7 @@ def test_where_no_problem_is_found_a_better_figure_never_loses_points(kind: str)
 
     never_loses()
     # Both happen often enough to mean something, however many examples were drawn.
-    assert min(found.values()) * 10 > sum(found.values())
+    assert min(found.values()) * 20 > sum(found.values())
     assert len(found) == 2
 
 

@@ -196,6 +196,12 @@ KNOWING = {tongue: Language(tongue, shared().vocabulary) for tongue in TONGUES}
         ("not x.a > 0", "không phải: x.a > 0"),
         ("min(x.a, 2) + max(x.b, 33.333%)", "min(x.a; 2) + max(x.b; 33,333%)"),
         ("x.d <= 31/01/2024", "x.d ≤ 31/01/2024"),
+        ("count(x.f, x.a > 1) / 2", "số điều kiện đạt trong (x.f; x.a > 1) / 2"),
+        ("when(x.f, 1, 0.5)", "nếu x.f thì 1, nếu không thì 0,50"),
+        ("x.a * when(x.f and x.g, 1, 2)", "x.a × (nếu x.f và x.g thì 1, nếu không thì 2)"),
+        ("later(x.d, 31/01/2024) - x.e", "ngày muộn nhất trong (x.d; 31/01/2024) − x.e"),
+        ("scale(x.a, [0%, 80%) -> 0, [80%, ) -> 1)", "giá trị theo mức của x.a (dưới 80%: 0; từ 80% trở lên: 1)"),
+        ("earlier(x.d, x.e)", "ngày sớm nhất trong (x.d; x.e)"),
     ],
 )
 def test_a_formula_is_read_back_with_its_brackets(text: str, shown: str) -> None:

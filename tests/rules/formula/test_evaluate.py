@@ -45,7 +45,13 @@ def numbers(depth: int) -> st.SearchStrategy[tuple[Any, ...]]:
         | st.tuples(st.sampled_from("+-*/"), inner, inner)
         | st.tuples(st.sampled_from(("min", "max")), st.lists(inner, min_size=1, max_size=3).map(tuple))
         | st.tuples(st.just("if_zero"), inner, inner)
+        | st.tuples(st.just("count"), st.lists(conditions(inner), min_size=1, max_size=3).map(tuple))
+        | st.tuples(st.just("when"), conditions(inner), inner, inner)
     )
+
+
+def conditions(inner: st.SearchStrategy[tuple[Any, ...]]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.tuples(st.sampled_from(("<", ">=")), inner, inner)
 
 
 def written(tree: Any) -> str:
@@ -55,8 +61,10 @@ def written(tree: Any) -> str:
             return str(name)
         case ("number", value):
             return f"({value.numerator} / {value.denominator})"
-        case ("min" | "max" as pick, of):
-            return f"{pick}({', '.join(written(one) for one in of)})"
+        case ("min" | "max" | "count" as word, of):
+            return f"{word}({', '.join(written(one) for one in of)})"
+        case ("when", *of):
+            return f"when({', '.join(written(one) for one in of)})"
         case ("if_zero", value, otherwise):
             return f"if_zero({written(value)}, {written(otherwise)})"
         case (sign, left, right):
@@ -86,6 +94,17 @@ def reference(tree: Any, gaps: list[tuple[str, str]]) -> Fraction | None:
             # What stands in is not looked at where it is not needed: a gap in it does no harm.
             first = reference(value, gaps)
             return reference(otherwise, gaps) if first == 0 else first
+        case ("count", of):
+            held = [reference(one, gaps) for one in of]
+            return None if None in held else Fraction(held.count(Fraction(1)))
+        case ("when", condition, then, otherwise):
+            first = reference(condition, gaps)
+            return None if first is None else reference(then if first else otherwise, gaps)
+        case ("<" | ">=" as sign, left, right):
+            sides = reference(left, gaps), reference(right, gaps)
+            if sides[0] is None or sides[1] is None:
+                return None
+            return Fraction((sides[0] < sides[1]) == (sign == "<"))
         case (sign, left, right):
             first, second = reference(left, gaps), reference(right, gaps)
             if first is None or second is None:
@@ -105,7 +124,9 @@ def names_of(tree: Any) -> list[str]:
     match tree:
         case ("name", name):
             return [name]
-        case ("min" | "max", of):
+        case ("min" | "max" | "count", of):
+            return [name for one in of for name in names_of(one)]
+        case ("when", *of):
             return [name for one in of for name in names_of(one)]
         case ("number", _):
             return []
@@ -194,6 +215,33 @@ def test_a_figure_in_doubt_weighs_more_than_one_that_is_missing(sign: str) -> No
 )
 def test_comparisons_hold_at_their_ends_as_written(text: str, held: bool) -> None:  # noqa: FBT001  # a row of a table
     assert evaluate(formula(text).tree, INPUTS) is held
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("count(f.yes, f.no, a.one = 1)", 2),
+        ("count(f.no)", 0),
+        ("count(f.yes, f.gone)", Gap("missing", ("f.gone",))),
+        ("count(f.no, f.gone, a.doubted > 1)", Gap("doubtful", ("a.doubted",))),
+        ("when(f.yes, a.one, a.gone)", 1),
+        ("when(f.no, a.gone, a.two)", 2),
+        ("when(f.yes, a.gone, 1)", Gap("missing", ("a.gone",))),
+        ("when(f.gone, 1, 1)", Gap("missing", ("f.gone",))),
+        ("when(f.no, f.gone, f.yes)", True),
+        ("when(f.yes, d.first, d.gone)", DAYS["d.first"]),
+        ("scale(a.half, [0, 1) -> 5, [1, ) -> 7)", 5),
+        ("scale(a.one, [0, 1) -> 5, [1, ) -> 50%)", Fraction(1, 2)),
+        ("scale(a.gone, [0, 1) -> 5, [1, ) -> 7)", Gap("missing", ("a.gone",))),
+        ("scale(a.nought / a.nought, [0, 1) -> 5, [1, ) -> 7)", Gap("no_base", ("a.nought",))),
+        ("later(d.first, d.second)", DAYS["d.second"]),
+        ("earlier(d.second, d.first, 01/01/2025)", DAYS["d.first"]),
+        ("later(d.first, d.gone)", Gap("missing", ("d.gone",))),
+        ("later(d.first, d.second) - earlier(d.first, d.second)", 2),
+    ],
+)
+def test_counts_choices_and_days(text: str, value: object) -> None:
+    assert evaluate(formula(text).tree, INPUTS) == value
 
 
 def test_days_between_two_days_count_the_leap_day() -> None:

@@ -13,10 +13,14 @@ from hypothesis import strategies as st
 from reading.source.place import NOWHERE, Place
 from reading.source.values import Misread, day_text
 from reading.source.yaml_sheet import Word
+from report.machine.said import formula_text as told
 from rules.formula.parse import MOST_DEPTH, formula, formula_text, number, number_text
 from rules.formula.tree import (
     ARITHMETIC,
     COMPARING,
+    Band,
+    Banded,
+    Count,
     Extreme,
     Fixed,
     Formula,
@@ -28,9 +32,11 @@ from rules.formula.tree import (
     Settled,
     Shift,
     Tree,
+    When,
     bases_in,
     names_in,
 )
+from rules.spans import span, span_text
 
 NAMES = ("dossiers.total", "digitised.done", "plan.par.issued", "a.b_1", "nothing.left", "mina.x", "or_else.x")
 PLAIN = st.integers(0, 10**6).map(lambda value: Number(Fraction(value, 1000), percent=False))
@@ -38,11 +44,19 @@ SHARES = st.integers(0, 10**5).map(lambda value: Number(Fraction(value, 10**4), 
 LEAVES: st.SearchStrategy[Tree] = (
     PLAIN | SHARES | st.dates(date(1950, 1, 1), date(2100, 1, 1)).map(Fixed) | st.sampled_from(NAMES).map(Ref)
 )
+SPANS = st.sampled_from(["[80%, 95%)", "(90%, )", "( , 0]", "[-5, 3]", "(-2.5, -1)", "( , )"]).map(span)
 TREES: st.SearchStrategy[Tree] = st.recursive(
     LEAVES,
     lambda inner: (
         st.builds(Op, st.sampled_from([*ARITHMETIC, *COMPARING, "and", "or"]), inner, inner)
-        | st.builds(Extreme, st.sampled_from(["min", "max"]), st.lists(inner, min_size=1, max_size=3).map(tuple))
+        | st.builds(
+            Extreme,
+            st.sampled_from(["min", "max", "earlier", "later"]),
+            st.lists(inner, min_size=1, max_size=3).map(tuple),
+        )
+        | st.builds(Count, st.lists(inner, min_size=1, max_size=3).map(tuple))
+        | st.builds(When, inner, inner, inner)
+        | st.builds(Banded, inner, st.lists(st.builds(Band, SPANS, PLAIN | SHARES), min_size=1, max_size=3).map(tuple))
         | st.builds(IfZero, inner, inner)
         | st.builds(Not, inner)
     ),
@@ -50,7 +64,28 @@ TREES: st.SearchStrategy[Tree] = st.recursive(
 )
 TEXTS = (
     st.lists(
-        st.sampled_from([*NAMES, *ARITHMETIC, *COMPARING, "and", "or", "not", "min", "max", "(", ")", ",", "5", "85%"])
+        st.sampled_from(
+            [
+                *NAMES,
+                *ARITHMETIC,
+                *COMPARING,
+                "and",
+                "or",
+                "not",
+                "min",
+                "later",
+                "count",
+                "when",
+                "scale(a.b, [0, )",
+                "->",
+                "]",
+                "(",
+                ")",
+                ",",
+                "5",
+                "85%",
+            ]
+        )
         | st.sampled_from(["31/01/2024", "31/02/2024", "1.2.3", "word", "÷", "%", "#", "\u00a0", "1" * 20, "-", "."]),
         max_size=12,
     ).map(" ".join)
@@ -70,8 +105,13 @@ def printed(tree: Tree) -> str:
             return name
         case IfZero(value, otherwise):
             return f"if_zero({printed(value)}, {printed(otherwise)})"
-        case Extreme(pick, of):
-            return f"{pick}({', '.join(printed(part) for part in of)})"
+        case When():
+            return f"when({', '.join(printed(part) for part in tree)})"
+        case Extreme(word, of) | Count(of, word):
+            return f"{word}({', '.join(printed(part) for part in of)})"
+        case Banded(of, bands):
+            each = (f"{span_text(one)} -> {number_text(value)}" for one, value in bands)
+            return f"scale({', '.join((printed(of), *each))})"
         case Settled() | Shift():
             raise AssertionError("no formula writes it")
         case Not(condition):
@@ -96,6 +136,19 @@ def refused(text: str) -> dict[str, str]:
 @given(TREES.filter(lambda tree: size(tree) < MOST_DEPTH // 2))
 def test_a_tree_that_is_written_parses_back_equal(tree: Tree) -> None:
     assert formula(printed(tree)).tree == tree
+
+
+@given(TREES.filter(lambda tree: size(tree) < MOST_DEPTH // 2))
+def test_what_programs_are_told_reads_back_as_the_same_tree(tree: Tree) -> None:
+    assert formula(told(tree)).tree == tree
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [("count(a.b)", "not not a.b"), ("count(a.b, a.c, a.d)", "not when(a.b, a.c, a.d)"), ("min(a.b)", "earlier(a.b)")],
+)
+def test_formulas_that_mean_something_else_are_never_equal(text: str, other: str) -> None:
+    assert formula(text) != formula(other)
 
 
 @given(TREES.filter(lambda tree: size(tree) < MOST_DEPTH // 2))
@@ -158,6 +211,21 @@ def test_signs_bind_as_in_school(text: str, brackets: str) -> None:
         ("word", "1", "word"),
         ("min a.b", "5", "a.b"),
         ("min()", "5", ")"),
+        ("count()", "7", ")"),
+        ("count", "6", ""),
+        ("later(a.b", "10", ""),
+        ("when(a.b, 1)", "5", "("),
+        ("scale(a.b)", "10", ")"),
+        ("scale(a.b, 5)", "12", "5"),
+        ("scale(a.b, [1, 2) - 5)", "19", "-"),
+        ("scale(a.b, [1, 2) -> a.c)", "22", "a.c"),
+        ("scale(a.b, [1 2) -> 5)", "15", "2"),
+        ("scale(a.b, [1, 2 -> 5)", "18", "->"),
+        ("scale(a.b, [--1, 2) -> 5)", "14", "-"),
+        ("a.b -> 5", "5", "->"),
+        ("a.b [1]", "5", "["),
+        ("when(a.b, 1, 2, 3)", "5", "("),
+        ("if_zero(a.b, 1, 2)", "8", "("),
         ("min(a.b,)", "9", ")"),
         ("1 < a.b < 3", "9", "<"),
         ("and", "1", "and"),
@@ -173,6 +241,13 @@ def test_a_refusal_names_the_first_sign_that_does_not_fit(text: str, column: str
 
 @pytest.mark.parametrize(("text", "code"), [("31/02/2024", "M008"), ("1" * 20, "M004"), ("1.12345678%", "M004")])
 def test_a_number_or_day_that_cannot_be_is_refused_as_everywhere(text: str, code: str) -> None:
+    with pytest.raises(Misread) as caught:
+        formula(text)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(("text", "code"), [("scale(a.b, [1, 2%) -> 5)", "C003"), ("scale(a.b, [2, 1) -> 5)", "C004")])
+def test_a_span_that_cannot_be_is_refused_as_in_steps(text: str, code: str) -> None:
     with pytest.raises(Misread) as caught:
         formula(text)
     assert caught.value.code == code

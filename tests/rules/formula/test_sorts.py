@@ -69,10 +69,41 @@ def test_kinds_that_go_together_are_accepted(text: str, wanted: Sort) -> None:
         ("not n.count", "flag"),
         ("min(f.flag, 1)", "number"),
         ("max(1, d.first)", "number"),
+        ("later(d.first, 1)", "day"),
+        ("scale(d.first, [0, ) -> 1)", "number"),
+        ("scale(n.number, [0, ) -> 1)", "flag"),
+        ("earlier(d.first, f.flag)", "day"),
+        ("count(f.flag, n.count)", "number"),
+        ("count(f.flag)", "flag"),
+        ("when(n.count, 1, 2)", "number"),
+        ("when(f.flag, 1, d.first)", "number"),
+        ("when(f.flag, f.flag, d.first)", "flag"),
+        ("when(f.flag, d.first, d.last)", "number"),
+        ("when(f.flag, d.first, d.last) + 1", "number"),
     ],
 )
 def test_kinds_that_do_not_go_together_are_refused_once(text: str, wanted: Sort) -> None:
     assert codes(text, wanted) == ["C020"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("scale(n.number, [0, 1) -> 1, [1, ) -> 2)", []),
+        ("scale(n.count, [0, 1] -> 1, [2, ) -> 2)", []),
+        ("scale(n.count - n.other, ( , -1] -> 0, (-1, ) -> 2)", []),
+        ("scale(count(f.flag, f.flag), [0, 2) -> 1, [2, 2] -> 2)", []),
+        ("scale(n.number, [0, 1] -> 1, [2, ) -> 2)", [("C021", "1.5")]),
+        ("scale(n.number, [0, 1] -> 1, [1, ) -> 2)", [("C022", "1")]),
+        ("scale(n.number, ( , 0) -> 3, [0, ) -> 2)", [("C023", "3")]),
+        ("scale(n.share, [0%, 50%) -> 1, [1, ) -> 2)", [("C027", "")]),
+    ],
+)
+def test_a_scale_in_a_formula_holds_each_value_once(text: str, found: list[tuple[str, str]]) -> None:
+    problems = list(problems_of(formula(text), "number", KINDS))
+    assert [
+        (one.code, dict(one.values).get("witness", one.values[0][1] if one.values else "")) for one in problems
+    ] == found
 
 
 @pytest.mark.parametrize(
@@ -84,6 +115,10 @@ def test_kinds_that_do_not_go_together_are_refused_once(text: str, wanted: Sort)
         ("x.y", 1),
         ("x.y - d.first", 1),
         ("min(x.y, x.z)", 2),
+        ("later(x.y, d.first)", 1),
+        ("count(x.y, f.flag)", 1),
+        ("when(x.y, x.z, x.w)", 3),
+        ("when(f.flag, x.y, 2) + when(f.flag, 3, x.z)", 2),
     ],
 )
 def test_an_unknown_name_is_said_without_guessing_at_its_kind(text: str, count: int) -> None:
@@ -112,6 +147,16 @@ def test_an_unknown_name_is_said_without_guessing_at_its_kind(text: str, count: 
         ("31/01/2024 - d.first", DAYS),
         ("5", Domain(Fraction(5), Fraction(5), whole=True)),
         ("85%", Domain(Fraction(17, 20), Fraction(17, 20), whole=False)),
+        ("scale(n.number, [0, 1) -> 2, [1, ) -> 0.5)", Domain(Fraction(1, 2), Fraction(2), whole=False)),
+        ("scale(n.number, [0, 1) -> 2, [1, ) -> 3)", Domain(Fraction(2), Fraction(3), whole=True)),
+        ("count(f.flag, n.count > 1)", Domain(Fraction(0), Fraction(2), whole=True)),
+        ("when(f.flag, n.count, 3)", NATURAL),
+        ("when(f.flag, 1, 50%)", Domain(Fraction(1, 2), Fraction(1), whole=False)),
+        ("when(f.flag, n.count - n.other, 3)", DAYS),
+        ("later(d.first, d.last) - d.first", DAYS),
+        ("d.first - when(f.flag, d.last, 31/01/2024)", DAYS),
+        ("d.first - when(f.flag, x.unknown, d.last)", ANY),
+        ("later(d.first, d.last)", ANY),
         ("n.count > 1", ANY),
         ("31/01/2024", ANY),
     ],

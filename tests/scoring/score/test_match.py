@@ -381,6 +381,13 @@ def test_all_figures_of_a_base_speak_against_not_arising_once() -> None:
     assert len(said) == len({values["rule"] for _, values in said})
 
 
+def test_a_base_speaks_against_not_arising_although_its_other_side_was_never_given() -> None:
+    measure = "tasks.done / when(case.count > 1, case.count, tasks.planned)"
+    part = {"max": "1", "rule": {"type": "linear", "measure": measure, "target": "100%"}}
+    said = problems(part, facts={"case.count": "2"}, answers=NOT)
+    assert ("E018", {"part": "1.1.1", "rule": "case.count = 2"}) in said
+
+
 IN_TIME = {
     "max": "1",
     "rule": {

@@ -1,0 +1,114 @@
+"""Formulas as people of each language read them, with the figures that stood in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Protocol, cast
+
+from rules.formula.tree import (
+    COMPARING,
+    Banded,
+    Count,
+    Extreme,
+    Fixed,
+    IfZero,
+    Not,
+    Number,
+    Op,
+    Ref,
+    Settled,
+    Shift,
+    Tree,
+    When,
+)
+from rules.reason import Said
+from rules.spans import Span
+
+_BINDS: Mapping[str, int] = {"or": 0, "and": 1, **dict.fromkeys(COMPARING, 2), "+": 3, "-": 3, "*": 4, "/": 4}
+_SIGNS = {"*": "×", "-": "−", "!=": "≠", "<=": "≤", ">=": "≥"}
+
+
+class Speaks(Protocol):
+    """What a language has to say for a formula."""
+
+    def written(self, value: Fraction, *, percent: bool = False) -> str:
+        """A number of a file."""
+
+    def day(self, value: date) -> str:
+        """A day."""
+
+    def span(self, one: Span) -> str:
+        """The values between two ends."""
+
+    def input_name(self, name: str) -> str:
+        """The label of an input."""
+
+    def say(self, value: Said) -> str:
+        """A figure that stands where its name stood."""
+
+    def label(self, key: str, /, **values: str) -> str:
+        """A fixed text."""
+
+
+class InWords:
+    """One language and the figures that stand where their names stood."""
+
+    def __init__(self, language: Speaks, figures: Mapping[str, object]) -> None:
+        self.language = language
+        self.figures = figures
+
+    def formula(self, tree: Tree) -> str:
+        """A formula in words."""
+        language = self.language
+        match tree:
+            case Number(value, percent):
+                return language.written(value, percent=percent)
+            case Fixed(day):
+                return language.day(day)
+            case Ref(name):
+                found = self.figures.get(name)
+                shown = found is not None and not isinstance(found, bool)
+                return language.say(cast("Said", found)) if shown else language.input_name(name)
+            case Extreme("min" | "max" as pick, of):
+                return f"{pick}({self._each(of)})"
+            case Extreme(word, of) | Count(of, word):
+                return language.label(f"formula.{word}", of=self._each(of))
+            case IfZero(value, otherwise):
+                return language.label("if_zero", value=self.formula(value), otherwise=self.formula(otherwise))
+            case When():
+                said = dict(zip(tree._fields, map(self.formula, tree), strict=True))
+                return language.label("formula.when", **said)
+            case Banded(of, bands):
+                each = "; ".join(f"{language.span(span)}: {self.formula(value)}" for span, value in bands)
+                return language.label("formula.scale", of=self.formula(of), bands=each)
+            case Settled(condition):
+                return self.formula(condition)
+            case Shift(day, days, working):
+                count = language.label("count.working_days" if working else "count.days", count=str(abs(days)))
+                return f"{self.formula(day)} {'−' if days < 0 else '+'} {count}"
+            case Not(condition):
+                return language.label("not", condition=self.formula(condition))
+            case Op("and" | "or" as sign, left, right):
+                return language.label(sign, left=self._side(left, sign), right=self._side(right, sign))
+            case Op("/", left, right) if self.figures:
+                return f"{self._side(left, '/')}/{self._side(right, '/', right=True)}"
+            case Op(sign, left, right):
+                return f"{self._side(left, sign)} {_SIGNS.get(sign, sign)} {self._side(right, sign, right=True)}"
+
+    def _each(self, of: tuple[Tree, ...]) -> str:
+        return "; ".join(self.formula(one) for one in of)
+
+    def _side(self, tree: Tree, sign: str, *, right: bool = False) -> str:
+        """One side of a sign, in brackets where reading on would bind it otherwise."""
+        text = self.formula(tree)
+        match tree:
+            case Op(inner):
+                looser = _BINDS[inner] < _BINDS[sign]
+                again = right and _BINDS[inner] == _BINDS[sign] and sign in {"-", "/"}
+                return f"({text})" if looser or again else text
+            case When():
+                return f"({text})"
+            case Number() | Fixed() | Ref() | Extreme() | IfZero() | Not() | Count() | Banded() | Settled() | Shift():
+                return text

@@ -1,0 +1,157 @@
+"""Where a formula may be: every value that its inputs can make of it lies there, and at a point it is the value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.formula.evaluate import Plain, worth
+from rules.formula.gaps import Gap
+from rules.formula.intervals import Range, range_at, range_of
+from rules.formula.parse import formula
+from rules.formula.tree import Tree
+from tests.strategies.amount import examples
+
+FIRST = date(2024, 1, 1)
+NUMBERS = ("n.one", "n.two", "n.three")
+LEAVES = {
+    "number": st.sampled_from([*NUMBERS, "1", "2.5", "n.gone"]),
+    "day": st.sampled_from(["d.one", "d.two", "15/01/2024"]),
+    "flag": st.sampled_from(["f.one", "f.two", "f.gone"]),
+}
+
+
+@st.composite
+def texts(draw: st.DrawFn, sort: str, depth: int = 3) -> str:
+    """A formula of a sort, as a file writes it."""
+    if not depth or not draw(st.integers(0, 3)):
+        return draw(LEAVES[sort])
+
+    def inner(of: str) -> str:
+        return draw(texts(of, depth - 1))
+
+    if draw(st.booleans()):
+        return f"when({inner('flag')}, {inner(sort)}, {inner(sort)})"
+    match sort:
+        case "day":
+            return f"{draw(st.sampled_from(['earlier', 'later']))}({inner('day')}, {inner('day')})"
+        case "flag":
+            compared = draw(st.sampled_from(["number", "day"]))
+            return draw(
+                st.sampled_from(
+                    [
+                        f"not {inner('flag')}",
+                        f"({inner('flag')} {draw(st.sampled_from(['and', 'or']))} {inner('flag')})",
+                        f"({inner(compared)} {draw(st.sampled_from(['<', '>=', '=']))} {inner(compared)})",
+                    ]
+                )
+            )
+        case _:
+            return draw(
+                st.sampled_from(
+                    [
+                        f"count({inner('flag')}, {inner('flag')}, {inner('flag')})",
+                        f"({inner('number')} {draw(st.sampled_from('+-*/'))} {inner('number')})",
+                        f"{draw(st.sampled_from(['min', 'max', 'if_zero']))}({inner('number')}, {inner('number')})",
+                        f"({inner('day')} - {inner('day')})",
+                        f"scale({inner('number')}, ( , 1) -> 3, [1, 4] -> 0.5, (4, ) -> 2)",
+                    ]
+                )
+            )
+
+
+@st.composite
+def boxes(draw: st.DrawFn) -> Mapping[str, tuple[Plain, Plain]]:
+    """From where to where each input may be."""
+    spans: dict[str, tuple[Plain, Plain]] = {}
+    for name in NUMBERS:
+        low = draw(st.integers(0, 6))
+        spans[name] = (low, low + draw(st.integers(0, 4)))
+    for name in ("d.one", "d.two"):
+        day = FIRST + timedelta(days=draw(st.integers(0, 30)))
+        spans[name] = (day, day + timedelta(days=draw(st.integers(0, 20))))
+    for name in ("f.one", "f.two"):
+        flag = draw(st.booleans())
+        spans[name] = (flag, True)
+    return spans
+
+
+class Box:
+    """Inputs between two ends."""
+
+    def __init__(self, spans: Mapping[str, tuple[Plain, Plain]]) -> None:
+        self.spans = spans
+
+    def of(self, name: str) -> Range | None:
+        """Where an input may be."""
+        span = self.spans.get(name)
+        return None if span is None else range_at(span[0]).around(range_at(span[1]))
+
+    def sum(self, _tree: Tree) -> Range | None:
+        """Nothing more is known of sums."""
+        return None
+
+
+def inside(span: tuple[Plain, Plain], draw: st.DrawFn) -> Plain:
+    low, high = span
+    if isinstance(low, bool):
+        return draw(st.sampled_from(span))
+    if isinstance(low, date) and isinstance(high, date):
+        return low + timedelta(days=draw(st.integers(0, (high - low).days)))
+    return draw(st.integers(int(low), int(high)))  # type: ignore[arg-type]  # a number
+
+
+@st.composite
+def positions(draw: st.DrawFn) -> tuple[Mapping[str, tuple[Plain, Plain]], Mapping[str, Plain]]:
+    """A box and where in it the inputs are."""
+    spans = draw(boxes())
+    return spans, {name: inside(span, draw) for name, span in spans.items()}
+
+
+def value_at(tree: Tree, given_: Mapping[str, Plain]) -> Range | None:
+    found = worth(tree, lambda name: given_.get(name, Gap("missing", (name,))))
+    return None if isinstance(found, Gap) else range_at(found)
+
+
+@pytest.mark.parametrize("sort", ["number", "day", "flag"])
+def test_a_value_lies_where_the_box_says_and_a_point_says_the_value(sort: str) -> None:
+    @examples(2)
+    @given(texts(sort), positions())
+    def within(text: str, positions: tuple[Mapping[str, tuple[Plain, Plain]], Mapping[str, Plain]]) -> None:
+        tree, (spans, at) = formula(text).tree, positions
+        found, ranged = value_at(tree, at), range_of(tree, Box(spans))
+        if found is not None:
+            assert ranged is not None
+            assert ranged.low <= found.low <= ranged.high
+            assert range_of(tree, Box({name: (value, value) for name, value in at.items()})) == found
+
+    within()
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("count(f.yes, f.either, f.no)", 1, 2),
+        ("count(f.either, f.either)", 0, 2),
+        ("when(f.yes, n.some, 9)", 2, 4),
+        ("when(f.no, n.some, 9)", 9, 9),
+        ("when(f.either, n.some, 9)", 2, 9),
+        ("when(f.either, n.some, n.gone)", 2, 4),
+        ("when(f.yes, n.some, n.gone)", 2, 4),
+        ("max(n.some, 3)", 3, 4),
+        ("scale(n.some, [0, 2) -> 9, [2, 4) -> 1, [4, 5) -> 3, [5, ) -> 7)", 1, 3),
+    ],
+)
+def test_nothing_more_is_taken_for_possible_than_what_is(text: str, low: int, high: int) -> None:
+    spans = {"f.yes": (True, True), "f.no": (False, False), "f.either": (False, True), "n.some": (2, 4)}
+    assert range_of(formula(text).tree, Box(spans)) == Range(Fraction(low), Fraction(high))
+
+
+@pytest.mark.parametrize("text", ["count(f.yes, f.gone)", "when(f.gone, 1, 1)", "when(f.yes, n.gone, 1)"])
+def test_what_can_be_decided_nowhere_has_no_range(text: str) -> None:
+    assert range_of(formula(text).tree, Box({"f.yes": (True, True)})) is None
