@@ -20,12 +20,7 @@ from evidence.workspace import Workspace
 from reading.source.yaml_sheet import Word
 from rules.formula.tree import Ref, bases_in
 from rules.rule.base import Rule, rules_in
-from rules.rule.choices import formulas_in
-from rules.types.all_of import AllOf
-from rules.types.checklist import Checklist
-from rules.types.judged import Judged
-from rules.types.levels import Levels
-from rules.types.per_unit import PerUnit
+from rules.rule.choices import counted_in, formulas_in, is_given_by_hand
 from tests.builders.scoring import bundled, edition_tree, evidence_tree, example, read_edition, read_workspace
 
 COUNTS = ("case.first", "case.second", "case.third")
@@ -233,7 +228,7 @@ def with_answers(workspace: Workspace, given: tuple[Answer, ...]) -> Workspace:
 def answer_to(part: Part, known: frozenset[str]) -> st.SearchStrategy[Answer | None]:
     """What a person may say about a part when the figures ``known`` are there and not nothing."""
     bases = [base for given in formulas_in(part.rule) for base in bases_in(given.tree)]
-    bases += [rule.count.tree for rule in rules_in(part.rule) if isinstance(rule, PerUnit)]
+    bases += [count.tree for count in counted_in(part.rule)]
     there = any(not isinstance(base, Ref) or base.name in known for base in bases)
     return answer_if(part, there=there or part.arises_when is not None)
 
@@ -244,7 +239,7 @@ def answer_if(part: Part, *, there: bool) -> st.SearchStrategy[Answer | None]:
     outside = part.scored_by != "self"
     said = () if outside else rules_in(part.rule)
     answers: list[st.SearchStrategy[Answer]] = [way for rule in said for way in said_to(rule, part.key)]
-    if outside or any(isinstance(rule, Judged) for rule in rules_in(part.rule)):
+    if outside or is_given_by_hand(part.rule):
         units = st.integers(0, int(part.max * 100))
         answers.append(units.map(lambda given: Answer(key=part.key, points=Fraction(given, 100), reason="Rõ")))
     silent: list[st.SearchStrategy[Answer | None]] = [st.none(), st.just(Answer(key=part.key))]
@@ -257,15 +252,13 @@ def answer_if(part: Part, *, there: bool) -> st.SearchStrategy[Answer | None]:
 
 def said_to(rule: Rule, key: str) -> Iterator[st.SearchStrategy[Answer]]:
     """The levels and ticks a rule knows."""
-    match rule:
-        case Levels(levels=levels):
-            yield st.sampled_from(levels).map(lambda level: Answer(key=key, level=level.id))
-        case Checklist(items=items) | AllOf(items=items):
-            free = [item.id for item in items if item.when is None]
-            ticked = st.lists(st.sampled_from(free), unique=True) if free else st.just([])
-            yield ticked.map(lambda ids: Answer(key=key, items=tuple(ids)))
-        case _:
-            return
+    held = rule.held()
+    if held.levels:
+        yield st.sampled_from(held.levels).map(lambda level: Answer(key=key, level=level.id))
+    if held.items:
+        free = [item.id for item in held.items if item.when is None]
+        ticked = st.lists(st.sampled_from(free), unique=True) if free else st.just([])
+        yield ticked.map(lambda ids: Answer(key=key, items=tuple(ids)))
 
 
 def figure(name: str, value: str) -> Figure:
