@@ -35,11 +35,7 @@ class Branch(Rule):
     otherwise: Rule
 
     order: ClassVar[int] = 10
-    example: ClassVar[str] = (
-        "{{type: branch, cases: [{{when: petitions.received > 0, rule: {{type: linear, "
-        "measure: petitions.handled_on_time / petitions.received, target: 100%}}}}], "
-        "otherwise: {{type: fixed, points: 1}}}}"
-    )
+    example: ClassVar[str] = "{{type: branch, cases: [{{when: dossiers.total > 0, rule: {rule}}}], otherwise: {plain}}}"
 
     def meaning(self, setting: Setting) -> Cases:
         """The formula of the first case that holds."""

@@ -24,6 +24,8 @@ class FixedPoints(Rule):
     points: Points
 
     order: ClassVar[int] = 13
+    example: ClassVar[str] = "{{type: fixed, points: 1}}"
+    stands_alone: ClassVar[bool] = False
 
     def meaning(self, setting: Setting) -> Always:
         """The points."""

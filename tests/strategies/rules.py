@@ -24,10 +24,9 @@ def name_of(made: type[Rule]) -> str:
 
 
 KNOWN = {name_of(made): made for made in rule_types()}
-# A type without an example only stands inside another one.
-TYPES = tuple(name for name, made in KNOWN.items() if made.example and name in MADE)
+TYPES = tuple(name for name, made in KNOWN.items() if made.stands_alone and name in MADE)
 _FLAT = tuple(name for name in TYPES if KNOWN[name].inner is Rule.inner)
-_PLAIN = tuple(name for name, made in KNOWN.items() if not made.example and name in MADE)
+_PLAIN = tuple(name for name, made in KNOWN.items() if not made.stands_alone and name in MADE)
 
 
 def rule_of(kind: str, most: Fraction, depth: int = 2) -> st.SearchStrategy[Rule]:
