@@ -22,6 +22,7 @@ from rules.formula.tree import Ref, bases_in
 from rules.rule.base import Rule, rules_in
 from rules.rule.choices import counted_in, formulas_in, is_given_by_hand
 from tests.builders.scoring import bundled, edition_tree, evidence_tree, example, read_edition, read_workspace
+from tests.strategies.rules import KNOWN
 
 COUNTS = ("case.first", "case.second", "case.third")
 NUMBER, SHARE, FLAG, DAY = "case.amount", "case.share", "case.agreed", "case.finished"
@@ -63,7 +64,9 @@ conditions = st.sampled_from(
 @st.composite
 def scales(draw: st.DrawFn, most: Decimal, low: str, sign: str) -> list[dict[str, Any]]:
     """Steps that hold every value once; one of them gives the most points. Ends are open or closed by chance."""
-    cuts = sorted(draw(st.sets(st.integers(1, 60), max_size=3)))
+    # Between ends one apart there may be a step that no whole number reaches.
+    ends = st.integers(1, 60) if sign else st.integers(1, 30).map(lambda half: 2 * half)
+    cuts = sorted(draw(st.sets(ends, max_size=3)))
     points = [most, *draw(st.lists(hundredths(int(most * 100)), min_size=len(cuts), max_size=len(cuts)))]
     points = draw(st.permutations(points))
     steps = []
@@ -83,11 +86,13 @@ def shares_of(draw: st.DrawFn, most: Decimal) -> list[Decimal]:
     return [high - low for low, high in pairwise(ends)]
 
 
-PLAIN = ("steps", "linear", "levels", "checklist", "all_of", "per_unit", "deadline", "judged")
+_TRIED = ("steps", "linear", "levels", "checklist", "all_of", "per_unit", "deadline", "judged")
+PLAIN = tuple(kind for kind in _TRIED if kind in KNOWN)
+TYPES_TRIED = (*PLAIN, *(kind for kind in ("branch",) if kind in KNOWN))
 
 
 @st.composite
-def rules(draw: st.DrawFn, most: Decimal, kinds: Sequence[str] = (*PLAIN, "branch")) -> dict[str, Any]:
+def rules(draw: st.DrawFn, most: Decimal, kinds: Sequence[str] = TYPES_TRIED) -> dict[str, Any]:
     """A rule of one of the types that can give the maximum."""
     kind = draw(st.sampled_from(kinds))
     when = st.none() | conditions
@@ -149,7 +154,8 @@ def rules(draw: st.DrawFn, most: Decimal, kinds: Sequence[str] = (*PLAIN, "branc
             made = {"day": day, "due": due, "steps": draw(scales(most, "( ", ""))}
         case "branch":
             inner = draw(rules(most, PLAIN))
-            other = draw(rules(most, PLAIN) | hundredths(int(most * 100)).map(lambda p: {"type": "fixed", "points": p}))
+            fixed = hundredths(int(most * 100)).map(lambda points: {"type": "fixed", "points": points})
+            other = draw(rules(most, PLAIN) | fixed if "fixed" in KNOWN else rules(most, PLAIN))
             made = {"cases": [{"when": draw(conditions), "rule": inner}], "otherwise": other}
         case _:
             made = {}
