@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
+
+from tests.builders.house import FLOORS
 
 TOP = Path(__file__).parent.parent.parent
 NEW = TOP / "tests" / "program" / "squared"
@@ -98,3 +101,73 @@ def edited(folder: Path, name: str, *changes: tuple[str, str]) -> str:
         text = text.replace(old, put)
     (folder / name).write_text(text, encoding="utf-8")
     return name
+
+
+class Removed(NamedTuple):
+    """A type that was taken out of a tree: its name, its classes, and what went with it."""
+
+    name: str
+    classes: tuple[str, ...]
+    words: tuple[str, ...]
+    files: tuple[Path, ...]
+
+
+def without_the_type(top: Path, name: str) -> Removed:
+    """Take out the file of a type and what belongs to it alone: generator, cases, words, its chapter of the guide."""
+    path = top / "rules" / "types" / f"{name}.py"
+    own = ast.parse(path.read_text(encoding="utf-8"))
+    classes = tuple(node.name for node in own.body if isinstance(node, ast.ClassDef))
+    uses = re.compile(rf"\btype: {name}\b")
+    cases = [case for case in (top / "tests" / "cases").glob("*.yaml") if uses.search(case.read_text("utf-8"))]
+    files = (path, top / "tests" / "strategies" / "types" / f"{name}.py", *sorted(cases))
+    for one in files:
+        one.unlink()
+    others = {text for file in _code_in(top) for text in _texts_in(ast.parse(file.read_text(encoding="utf-8")))}
+    alone = _texts_in(own) - others
+    words = sorted(
+        {
+            key
+            for table in (top / "report" / "words").glob("*/*.py")
+            for key in _words_taken_out(table, alone, classes, is_schema=table.stem == "schema")
+        }
+    )
+    _chapters_taken_out(top / "docs" / "criteria-authoring.md", [f"`{name}`:"])
+    _chapters_taken_out(top / "docs" / "problems.md", [f"{word} " for word in words])
+    return Removed(name, classes, tuple(words), files)
+
+
+def _chapters_taken_out(page: Path, heads: list[str]) -> None:
+    """Take out of a page what stands below headings that begin with one of these."""
+    begins = "|".join(map(re.escape, heads))
+    chapter = re.compile(rf"^### (?:{begins}).*?(?=^##|\Z)", re.MULTILINE | re.DOTALL)
+    page.write_text(chapter.sub("", page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def files_that_write(top: Path, name: str) -> list[str]:
+    """Files of the program, without words, that put down rules of a type."""
+    writes = re.compile(rf"type: {name}\b")
+    return [path.relative_to(top).as_posix() for path in _code_in(top) if writes.search(path.read_text("utf-8"))]
+
+
+def _code_in(top: Path) -> list[Path]:
+    """The files of the program, without the words that it says."""
+    return sorted(path for room in FLOORS for path in (top / room).rglob("*.py") if "words" not in path.parts)
+
+
+def _texts_in(tree: ast.AST) -> set[str]:
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def _words_taken_out(table: Path, alone: set[str], classes: tuple[str, ...], *, is_schema: bool) -> Iterator[str]:
+    """Take out of a file of words the rows that only the type says, by code or by name of a model, and name them."""
+    text = table.read_text(encoding="utf-8")
+    lines = text.splitlines(keepends=True)
+    for held in [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Dict)]:
+        for key, said in zip(held.keys, held.values, strict=True):
+            if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
+                continue
+            if key.value.partition(".")[0] in classes if is_schema else key.value in alone:
+                last = said.end_lineno or key.lineno
+                lines[key.lineno - 1 : last] = [""] * (last - key.lineno + 1)
+                yield key.value
+    table.write_text("".join(lines), encoding="utf-8")
