@@ -63,9 +63,9 @@ The rule type `squared` gives the square of a share.
 }
 
 
-def copied(top: Path) -> Path:
+def copied(top: Path, source: Path = TOP) -> Path:
     """The tree once more at ``top``, with the times of its files, so that what was compiled and kept stays of use."""
-    shutil.copytree(TOP, top, ignore=_LEFT_BEHIND)
+    shutil.copytree(source, top, ignore=_LEFT_BEHIND)
     return top
 
 
