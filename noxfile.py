@@ -68,6 +68,12 @@ def exhaustive(session: nox.Session) -> None:
 
 
 @nox.session
+def without_a_type(session: nox.Session) -> None:
+    """That each rule type can be taken away, and what is left holds; words behind ``--`` are the types meant."""
+    session.run(sys.executable, "tests/without_a_type.py", *session.posargs)
+
+
+@nox.session
 def golden(session: nox.Session) -> None:
     """Write the pages of tests/golden anew; read the difference before it is committed."""
     run(session, "pytest", "-q", "tests/report/pages/test_golden.py", *session.posargs, CCHC_GOLDEN="1")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from reading.source.place import Place
 from rules.formula.evaluate import Plain
@@ -59,6 +59,14 @@ Said: TypeAlias = (
 )
 
 
+Bearing = Literal["", "condition", "bare", "lacking", "late", "undecided"]
+"""What a reason is to those who do not read its words, whatever type of rule it is of.
+
+``condition``: one that leads to the reason below it; ``bare``: points without a ground of their own; ``lacking``: one
+of several things that does not hold, or nobody knows; ``late``: a due day has passed; ``undecided``: the criteria are.
+"""
+
+
 class Reason(NamedTuple):
     """One sentence of our explanation: its code, what fills it in, the places it rests on, and the steps below it."""
 
@@ -66,11 +74,21 @@ class Reason(NamedTuple):
     values: tuple[tuple[str, Said], ...] = ()
     rests_on: tuple[Place, ...] = ()
     steps: tuple[Reason, ...] = ()
+    bearing: Bearing = ""
+
+    def bears(self, bearing: Bearing) -> bool:
+        """Whether it, or a step below it, is such a reason."""
+        return self.bearing == bearing or any(step.bears(bearing) for step in self.steps)
 
 
 def because(says: str, *steps: Reason, rests_on: tuple[Place, ...] = (), **values: Said) -> Reason:
     """A step with its values by name."""
     return Reason(says, tuple(values.items()), rests_on, steps)
+
+
+def bearing(how: Bearing, reason: Reason) -> Reason:
+    """The reason, known to others as one of these."""
+    return reason._replace(bearing=how)
 
 
 def worked(tree: Tree, seen: Seen) -> Worked:

@@ -114,6 +114,23 @@ def test_no_file_leads_back_to_itself() -> None:
     assert len(list(TopologicalSorter(graph).static_order())) == len(files)
 
 
+def test_a_rule_type_is_known_to_its_own_file_alone() -> None:
+    """So that one more is a file, and one less is a file less: nobody imports a type or asks for what it says."""
+    types = {path.stem for path in SOURCES if named(path).startswith("rules/types/")} - {"__init__"}
+    others = [path for path in SOURCES if not named(path).startswith(("rules/types/", "report/words/"))]
+    imports = [(named(path), module) for path in others for module in modules_imported(path)]
+    assert [found for found in imports if found[1].startswith("rules.types")] == []
+    asked = [
+        (named(path), node.value)
+        for path in others
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "." in node.value
+        if node.value.rstrip(".").partition(".")[0] in types and re.fullmatch(r"[a-z_]+\.[a-z_]*", node.value)
+    ]
+    # Points by hand are told alike where a rule gives them to a person and where the part is for others to score.
+    assert {path for path, _ in asked} == {"rules/rule/by_hand.py"}
+
+
 def test_all_rooms_are_looked_at() -> None:
     assert {room_of(path) for path in SOURCES} == set(FLOORS)
     for room, rooms in INSIDE.items():

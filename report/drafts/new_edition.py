@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reading.files.write import as_scalar
 from report.language.schema import SchemaWords, schema_words
 from report.words.load import Tongue, words_of
-from rules.rule.base import rule_types
+from rules.rule.base import Rule, rule_types
 
 
 class Draft(NamedTuple):
@@ -28,8 +28,11 @@ def blank_edition(draft: Draft, tongue: Tongue) -> str:
 def examples(words: Mapping[str, str]) -> Mapping[str, str]:
     """The examples of rules with the names in one language."""
     names = {key: as_scalar(words[f"rule.{key}"]) for key in ("yes", "no", "website", "meeting", "printed")}
-    shown = {made.__name__: made.example for made in rule_types() if made.example}
-    return {model: f"rule: {text.format(**names)}" for model, text in shown.items()}
+    alone = [made for made in rule_types() if made.stands_alone]
+    # The usual type, and one that only stands inside another: whichever there are.
+    names["rule"] = next(made.example.format(**names) for made in alone if made.inner is Rule.inner)
+    names["plain"] = next((made.example.format(**names) for made in rule_types() if made not in alone), names["rule"])
+    return {made.__name__: f"rule: {made.example.format(**names)}" for made in alone}
 
 
 class _Blank:

@@ -15,14 +15,14 @@ def why_not_full(part: PartResult, say: Language) -> str:
 
 
 def _decisive(one: Reason, say: Language) -> Iterator[str]:
-    if one.says.startswith("branch."):
-        if any(inner.says in {"fixed", "fixed.deducts"} for inner in one.steps):
-            # Fixed points have no ground of their own: the condition is it.
+    if one.bearing == "condition":
+        if any(inner.bearing == "bare" for inner in one.steps):
+            # Such points have no ground of their own: the condition is it.
             yield say.reason(one)
         for inner in one.steps:
             yield from _decisive(inner, say)
         return
     yield say.reason(one)
     for inner in one.steps:
-        if inner.says in {"item.fails", "item.unknown"} and one.says != "all_of.fails":
+        if inner.bearing == "lacking":
             yield say.reason(inner)

@@ -111,8 +111,8 @@ def _either(deciding: bool, left: Range | None, right: Range | None) -> Range | 
     if len(sides) < len((left, right)):
         # One side cannot be decided: only where the other may decide alone can there be an answer, or none.
         may = any(one.low <= int(deciding) <= one.high for one in sides)
-        surely = deciding and all(one.low == 1 for one in sides)
-        return Range(int(surely), int(deciding)) if may else None
+        surely = any(one.low == one.high == int(deciding) for one in sides)
+        return Range(int(deciding) if surely else 0, int(deciding)) if may else None
     pick = max if deciding else min
     return Range(pick(one.low for one in sides), pick(one.high for one in sides))
 

@@ -100,7 +100,12 @@ class Rule(Frozen):
     order: ClassVar[int] = 100
     """Where the type stands when all are listed, the usual ones first."""
     example: ClassVar[str] = ""
-    """A rule of the type for a part of one point, as a file writes it; names in braces are filled in by language."""
+    """A rule of the type for a part of one point, as a file writes it; names in braces are filled in by language.
+
+    A type that holds others shows them as ``{rule}`` and, where only points are asked for, ``{plain}``.
+    """
+    stands_alone: ClassVar[bool] = True
+    """Whether it may be the rule of a part; else it is for use inside another."""
     is_gradual: ClassVar[bool] = False
     """Whether every unit brings a little more, so that no step on the way is worth naming."""
 

@@ -12,7 +12,7 @@ from rules.formula.gaps import Gap
 from rules.formula.sorts import problems_of
 from rules.formula.tree import Tree, names_in
 from rules.inputs import ANSWER, looking_at
-from rules.reason import Choice, Reason, because, places_of
+from rules.reason import Bearing, Choice, Reason, bearing, because, places_of
 from rules.rule.base import Asked, Kind, Proving, Situation, asked, exactly, formula_said, share_of
 from rules.rule.options import Item
 from rules.rule.scale import problems_of_points
@@ -20,12 +20,16 @@ from rules.rule.scale import problems_of_points
 
 def steps_of(items: Sequence[Item], held: Sequence[bool | None], situation: Situation) -> tuple[Reason, ...]:
     """A step for each item: holds, fails, or nobody can say."""
+    bears: dict[bool | None, Bearing] = {True: "", False: "lacking", None: "lacking"}
     # A tick rests on the line of the answer, also where the answer says nothing of items.
     return tuple(
-        because(
-            _says(item, holds, situation),
-            rests_on=places_of(names_in(item.when.tree) if item.when is not None else (ANSWER,), situation.seen),
-            item=Choice(item.name, item.name_en),
+        bearing(
+            bears[holds],
+            because(
+                _says(item, holds, situation),
+                rests_on=places_of(names_in(item.when.tree) if item.when is not None else (ANSWER,), situation.seen),
+                item=Choice(item.name, item.name_en),
+            ),
         )
         for item, holds in zip(items, held, strict=True)
     )
@@ -43,15 +47,17 @@ def _has_no_base(when: Tree, situation: Situation) -> bool:
     return isinstance(found, Gap) and found.why == "no_base"
 
 
-def problems_of_items(items: Sequence[Item], proving: Proving, place: Place, rule: str) -> Iterator[Problem]:
-    """There are items, each stands once, and its condition can be decided; ``rule`` says whether they have points."""
+def problems_of_items(
+    items: Sequence[Item], proving: Proving, place: Place, rule: str, *, with_points: bool
+) -> Iterator[Problem]:
+    """There are items, each stands once, its condition can be decided, and it has points where they add up."""
     if not items:
         yield problem(place, "M012", least="1")
     yield from problems_of_doubles([(item.id, item.place) for item in items])
     for item in items:
         if item.when is not None:
             yield from problems_of(item.when, "flag", proving.names.kinds)
-        if (item.points is None) == (rule == "checklist"):
+        if (item.points is None) == with_points:
             yield problem(item.place, "C025", id=item.id, rule=rule)
         elif item.points is not None:
             yield from problems_of_points([item.points], proving, item.place)

@@ -15,7 +15,7 @@ from rules.formula.tree import Op, Tree
 from rules.inputs import looking_at
 from rules.points.follow import Way
 from rules.points.nodes import NONE, Always, Cases, Instead, Nothing, Points
-from rules.reason import Choice, Reason, because
+from rules.reason import Choice, Reason, bearing, because
 from rules.rule.base import Asked, Held, Kind, Proving, Rule, Setting, Situation, asked, exactly
 from rules.rule.items import asked_of, problems_of_items, shape_of_items, steps_of
 from rules.rule.options import Item
@@ -55,11 +55,13 @@ class AllOf(Rule):
         failing = tuple(
             Choice(item.name, item.name_en) for item, holds in zip(self.items, held, strict=True) if holds is False
         )
-        return because("all_of.fails", *steps, failing=failing, of=count)
+        # It names those that fail itself.
+        named = (bearing("", step) for step in steps)
+        return because("all_of.fails", *named, failing=failing, of=count)
 
     def problems(self, proving: Proving) -> Iterator[Problem]:
         """The items are sound and have no points of their own."""
-        yield from problems_of_items(self.items, proving, self.place, self.type)
+        yield from problems_of_items(self.items, proving, self.place, self.type, with_points=False)
 
     def asks(self, most: Fraction) -> Iterator[Asked]:
         """The items."""

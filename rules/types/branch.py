@@ -14,7 +14,7 @@ from rules.formula.sorts import problems_of
 from rules.formula.tree import names_in
 from rules.points.follow import Way
 from rules.points.nodes import Cases
-from rules.reason import Reason, because, because_of_gap, places_of, worked
+from rules.reason import Reason, bearing, because, because_of_gap, places_of, worked
 from rules.rule.base import Asked, Held, Kind, Proving, Rule, Setting, Situation, asked, formula_said
 
 
@@ -35,11 +35,7 @@ class Branch(Rule):
     otherwise: Rule
 
     order: ClassVar[int] = 10
-    example: ClassVar[str] = (
-        "{{type: branch, cases: [{{when: petitions.received > 0, rule: {{type: linear, "
-        "measure: petitions.handled_on_time / petitions.received, target: 100%}}}}], "
-        "otherwise: {{type: fixed, points: 1}}}}"
-    )
+    example: ClassVar[str] = "{{type: branch, cases: [{{when: dossiers.total > 0, rule: {rule}}}], otherwise: {plain}}}"
 
     def meaning(self, setting: Setting) -> Cases:
         """The formula of the first case that holds."""
@@ -56,11 +52,13 @@ class Branch(Rule):
             case = self.cases[way.spot]
             rests_on = places_of(names_in(case.when.tree), seen)
             below = case.rule.reason(way.last, situation)
-            return because("branch.case", below, rests_on=rests_on, when=worked(case.when.tree, seen))
+            return bearing(
+                "condition", because("branch.case", below, rests_on=rests_on, when=worked(case.when.tree, seen))
+            )
         names = tuple(name for case in self.cases for name in names_in(case.when.tree))
         unless = tuple(worked(case.when.tree, seen) for case in self.cases)
         below = self.otherwise.reason(way.last, situation)
-        return because("branch.otherwise", below, rests_on=places_of(names, seen), unless=unless)
+        return bearing("condition", because("branch.otherwise", below, rests_on=places_of(names, seen), unless=unless))
 
     def problems(self, proving: Proving) -> Iterator[Problem]:
         """There are cases, and their conditions can be decided."""

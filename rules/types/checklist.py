@@ -44,7 +44,7 @@ class Checklist(Rule):
 
     def problems(self, proving: Proving) -> Iterator[Problem]:
         """The items are sound and have points."""
-        yield from problems_of_items(self.items, proving, self.place, self.type)
+        yield from problems_of_items(self.items, proving, self.place, self.type, with_points=True)
 
     def asks(self, most: Fraction) -> Iterator[Asked]:
         """The items."""

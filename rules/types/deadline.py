@@ -17,7 +17,7 @@ from rules.formula.tree import Op, Ref
 from rules.inputs import looking_at
 from rules.points.follow import Way
 from rules.points.nodes import Scale
-from rules.reason import DayCount, DaysLate, InputName, Reason, Said, because, because_of_gap, places_of
+from rules.reason import DayCount, DaysLate, InputName, Reason, Said, bearing, because, because_of_gap, places_of
 from rules.rule.base import Asked, Held, Kind, Proving, Rule, Setting, Situation, asked, exactly
 from rules.rule.due import Due, Timed
 from rules.rule.scale import better_than, pieces_of, problems_of_scale, shape_of_scale
@@ -58,13 +58,15 @@ class Deadline(Rule):
                 return because_of_gap(way.worth, situation.seen)
             return because("deadline.no_calendar", rests_on=rests_on, day=done)
         late, better = int(way.value), better_than(way.spot, self.steps, situation.most)
-        overdue = "deadline.deducts" if situation.deducts else "deadline.late"
         said: dict[str, Said] = {"day": done, "due": done - timedelta(days=late), "late": max(late, 0)}
         said["points"] = way.worth.now
         if better is not None:
             said["gain"] = better.worth(situation.most)
-        says = "deadline.on_time" if late <= 0 else overdue
-        return because(says, rests_on=rests_on, what=InputName(self.day), **said)
+        what = InputName(self.day)
+        if late <= 0:
+            return because("deadline.on_time", rests_on=rests_on, what=what, **said)
+        says = "deadline.deducts" if situation.deducts else "deadline.late"
+        return bearing("late", because(says, rests_on=rests_on, what=what, **said))
 
     def problems(self, proving: Proving) -> Iterator[Problem]:
         """The due day is said in one way, the days are known, and the scale holds each number of days once."""

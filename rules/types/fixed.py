@@ -11,7 +11,7 @@ from reading.models.fields import Points
 from reading.source.place import Problem
 from rules.points.follow import Way
 from rules.points.nodes import Always
-from rules.reason import Reason, because
+from rules.reason import Reason, bearing, because
 from rules.rule.base import Asked, Kind, Proving, Rule, Setting, Situation, asked, exactly, share_of
 from rules.rule.scale import problems_of_points
 
@@ -24,6 +24,8 @@ class FixedPoints(Rule):
     points: Points
 
     order: ClassVar[int] = 13
+    example: ClassVar[str] = "{{type: fixed, points: 1}}"
+    stands_alone: ClassVar[bool] = False
 
     def meaning(self, setting: Setting) -> Always:
         """The points."""
@@ -31,7 +33,7 @@ class FixedPoints(Rule):
 
     def reason(self, way: Way, situation: Situation) -> Reason:
         """The points."""
-        return because("fixed.deducts" if situation.deducts else "fixed", points=self.points)
+        return bearing("bare", because("fixed.deducts" if situation.deducts else "fixed", points=self.points))
 
     def problems(self, proving: Proving) -> Iterator[Problem]:
         """The points lie within the maximum."""

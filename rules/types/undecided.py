@@ -11,7 +11,7 @@ from reading.models.fields import Prose
 from reading.source.place import Problem
 from rules.points.follow import Way
 from rules.points.nodes import Nothing
-from rules.reason import Reason, because
+from rules.reason import Reason, bearing, because
 from rules.rule.base import Asked, Kind, Proving, Rule, Setting, Situation, asked
 
 
@@ -31,7 +31,7 @@ class Undecided(Rule):
 
     def reason(self, way: Way, situation: Situation) -> Reason:
         """The scale as printed."""
-        return because("undecided", text=self.says)
+        return bearing("undecided", because("undecided", text=self.says))
 
     def problems(self, proving: Proving) -> Iterator[Problem]:
         """None."""

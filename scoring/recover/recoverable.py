@@ -7,7 +7,6 @@ from enum import Enum
 
 from rules.rule.choices import formulas_in
 from scoring.recover.recover import Outlook
-from scoring.score.result import PartResult
 from scoring.score.tally import Outcome
 
 
@@ -38,10 +37,10 @@ def recoverability_of(outlook: Outlook, on: date, end: date) -> Recoverability:
     if part.outcome is Outcome.PENDING:
         return Recoverability.OTHERS
     if part.outcome is not Outcome.SCORED:
-        return Recoverability.CRITERIA if _says(part, "undecided") else Recoverability.EVIDENCE
+        return Recoverability.CRITERIA if part.reason.bears("undecided") else Recoverability.EVIDENCE
     if part.reason.says == "waiver.unproved":
         return Recoverability.PROOF
-    if _says(part, "deadline.late") or _says(part, "deadline.deducts"):
+    if part.reason.bears("late"):
         return Recoverability.LATE
     if part.tally.open:
         return Recoverability.EVIDENCE
@@ -57,13 +56,3 @@ def recoverability_of(outlook: Outlook, on: date, end: date) -> Recoverability:
     if "others" in hands:
         return Recoverability.OTHERS
     return Recoverability.FIXED if any(formulas_in(part.part.rule)) else Recoverability.WINNABLE
-
-
-def _says(part: PartResult, code: str) -> bool:
-    steps = [part.reason]
-    while steps:
-        one = steps.pop()
-        if one.says == code:
-            return True
-        steps += one.steps
-    return False

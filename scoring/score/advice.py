@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from evidence.model import Document
-from rules.reason import Reason
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
 from scoring.score.total import gain_of
@@ -71,7 +70,7 @@ def _waits_for(part: PartResult) -> Waits | None:
     """Who has to act before the unit can; ``None``: nobody but the unit."""
     if part.outcome is Outcome.PENDING and part.part.scored_by != "self":
         return part.part.scored_by
-    return "criteria" if part.outcome is Outcome.UNDECIDABLE and _is_undecided(part.reason) else None
+    return "criteria" if part.outcome is Outcome.UNDECIDABLE and part.reason.bears("undecided") else None
 
 
 def _extra(part: PartResult, kind: Literal["open", "lost"]) -> Fraction:
@@ -110,8 +109,3 @@ def _wanting(parts: list[PartResult]) -> tuple[tuple[Wanting, int], ...]:
             counts[one] = counts.get(one, 0) + 1
     ranked = sorted(counts.items(), key=lambda found: (-found[1], found[0].kind, found[0].role))
     return tuple(ranked[:MOST_LISTED])
-
-
-def _is_undecided(one: Reason) -> bool:
-    """Whether it is the criteria that are not decided, not the figures."""
-    return one.says == "undecided" or any(_is_undecided(inner) for inner in one.steps)

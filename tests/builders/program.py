@@ -8,7 +8,7 @@ import subprocess
 import sys
 from fractions import Fraction
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 TOP = Path(__file__).parent.parent.parent
 
@@ -22,12 +22,12 @@ class Ran(NamedTuple):
 
 
 class Program:
-    """The command in a folder; ``env`` is what the run finds in its environment beside a plain one."""
+    """The command in a folder, of this tree or of a copy at ``top``; ``env`` is what a run finds beside a plain one."""
 
-    def __init__(self, folder: Path, kept: Path) -> None:
+    def __init__(self, folder: Path, kept: Path, top: Path = TOP) -> None:
         self.folder = folder
         plain = {name: value for name, value in os.environ.items() if name in {"PATH", "SYSTEMROOT", "TEMP", "TMP"}}
-        self.plain = {**plain, "PYTHONPATH": str(TOP), "CCHC_CACHE": str(kept), "COLUMNS": "100"}
+        self.plain = {**plain, "PYTHONPATH": str(top), "CCHC_CACHE": str(kept), "COLUMNS": "100"}
 
     def __call__(self, *words: str, **env: str) -> Ran:
         """Run the command with these words."""
@@ -41,8 +41,12 @@ class Program:
         )
         return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
+    def answered(self, *words: str) -> Any:
+        """The JSON of a run that succeeds."""
+        ran = self(*words, "--json")
+        assert (ran.code, ran.err) == (0, "")
+        return json.loads(ran.out)
+
     def total(self, *words: str) -> Fraction:
         """The total of a score that succeeds."""
-        ran = self("score", *words, "--json")
-        assert (ran.code, ran.err) == (0, "")
-        return Fraction(json.loads(ran.out)["total"]["points"])
+        return Fraction(self.answered("score", *words)["total"]["points"])

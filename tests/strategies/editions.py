@@ -31,15 +31,12 @@ from reading.source.values import day_text
 from rules.formula.parse import formula
 from rules.formula.tree import Formula
 from rules.rule.base import Rule, rules_in
-from rules.types.all_of import AllOf
-from rules.types.checklist import Checklist
-from rules.types.judged import Judged
-from rules.types.levels import Levels
-from rules.types.relative import Relative
+from rules.rule.choices import is_given_by_hand, items_in, levels_in
 from rules.vocabulary import Kind
 from scoring.score.match import match
 from tests.builders.scoring import Scored, scored
-from tests.strategies.rules import CONDITIONS, NAMES, TYPES, VOCABULARY, any_rule, rule_of
+from tests.strategies.measures import CONDITIONS, NAMES, VOCABULARY
+from tests.strategies.rules import TYPES, any_rule, rule_of
 
 FIRST_DAY, LAST_DAY = date(2023, 12, 15), date(2024, 12, 14)
 PERIOD = Period(from_=FIRST_DAY, to=LAST_DAY)
@@ -64,12 +61,11 @@ def written(kind: Kind) -> st.SearchStrategy[str]:
 @st.composite
 def answers_to(draw: st.DrawFn, part: Part) -> Answer:
     """Any answer that the part admits."""
-    rules = list(rules_in(part.rule))
-    levels = [level.id for rule in rules if isinstance(rule, Levels) for level in rule.levels]
-    items = [item.id for rule in rules if isinstance(rule, (Checklist, AllOf)) for item in rule.items if not item.when]
+    levels = [level.id for level in levels_in(part.rule)]
+    items = [item.id for item in items_in(part.rule)]
     kinds = ["nothing", "does_not_arise", "not_done"]
     kinds += ["level"] * bool(levels) + ["items"] * bool(items)
-    kinds += ["points"] * (part.scored_by != "self" or any(isinstance(rule, Judged) for rule in rules))
+    kinds += ["points"] * (part.scored_by != "self" or is_given_by_hand(part.rule))
     kinds += ["waived"] * (part.waiver is not None)
     match draw(st.sampled_from(kinds)):
         case "level":
@@ -268,7 +264,7 @@ def figures(draw: st.DrawFn) -> tuple[Figure, ...]:
 def leaders(edition: Edition) -> st.SearchStrategy[list[Figure]]:
     """What the best unit reached, for some of the parts that are scored beside it."""
     rules = ((part.key, rule) for part in parts_of(edition) for rule in rules_in(part.rule))
-    targets = {key: rule.target for key, rule in rules if isinstance(rule, Relative)}
+    targets = {key: target for key, rule in rules if (target := rule.held().beside) is not None}
     if not targets:
         return st.just([])
     some = st.lists(st.sampled_from(sorted(targets)), unique=True)

@@ -20,13 +20,9 @@ from evidence.workspace import Workspace
 from reading.source.yaml_sheet import Word
 from rules.formula.tree import Ref, bases_in
 from rules.rule.base import Rule, rules_in
-from rules.rule.choices import formulas_in
-from rules.types.all_of import AllOf
-from rules.types.checklist import Checklist
-from rules.types.judged import Judged
-from rules.types.levels import Levels
-from rules.types.per_unit import PerUnit
+from rules.rule.choices import counted_in, formulas_in, is_given_by_hand
 from tests.builders.scoring import bundled, edition_tree, evidence_tree, example, read_edition, read_workspace
+from tests.strategies.rules import KNOWN
 
 COUNTS = ("case.first", "case.second", "case.third")
 NUMBER, SHARE, FLAG, DAY = "case.amount", "case.share", "case.agreed", "case.finished"
@@ -68,7 +64,9 @@ conditions = st.sampled_from(
 @st.composite
 def scales(draw: st.DrawFn, most: Decimal, low: str, sign: str) -> list[dict[str, Any]]:
     """Steps that hold every value once; one of them gives the most points. Ends are open or closed by chance."""
-    cuts = sorted(draw(st.sets(st.integers(1, 60), max_size=3)))
+    # Between ends one apart there may be a step that no whole number reaches.
+    ends = st.integers(1, 60) if sign else st.integers(1, 30).map(lambda half: 2 * half)
+    cuts = sorted(draw(st.sets(ends, max_size=3)))
     points = [most, *draw(st.lists(hundredths(int(most * 100)), min_size=len(cuts), max_size=len(cuts)))]
     points = draw(st.permutations(points))
     steps = []
@@ -88,11 +86,13 @@ def shares_of(draw: st.DrawFn, most: Decimal) -> list[Decimal]:
     return [high - low for low, high in pairwise(ends)]
 
 
-PLAIN = ("steps", "linear", "levels", "checklist", "all_of", "per_unit", "deadline", "judged")
+_TRIED = ("steps", "linear", "levels", "checklist", "all_of", "per_unit", "deadline", "judged")
+PLAIN = tuple(kind for kind in _TRIED if kind in KNOWN)
+TYPES_TRIED = (*PLAIN, *(kind for kind in ("branch",) if kind in KNOWN))
 
 
 @st.composite
-def rules(draw: st.DrawFn, most: Decimal, kinds: Sequence[str] = (*PLAIN, "branch")) -> dict[str, Any]:
+def rules(draw: st.DrawFn, most: Decimal, kinds: Sequence[str] = TYPES_TRIED) -> dict[str, Any]:
     """A rule of one of the types that can give the maximum."""
     kind = draw(st.sampled_from(kinds))
     when = st.none() | conditions
@@ -154,7 +154,8 @@ def rules(draw: st.DrawFn, most: Decimal, kinds: Sequence[str] = (*PLAIN, "branc
             made = {"day": day, "due": due, "steps": draw(scales(most, "( ", ""))}
         case "branch":
             inner = draw(rules(most, PLAIN))
-            other = draw(rules(most, PLAIN) | hundredths(int(most * 100)).map(lambda p: {"type": "fixed", "points": p}))
+            fixed = hundredths(int(most * 100)).map(lambda points: {"type": "fixed", "points": points})
+            other = draw(rules(most, PLAIN) | fixed if "fixed" in KNOWN else rules(most, PLAIN))
             made = {"cases": [{"when": draw(conditions), "rule": inner}], "otherwise": other}
         case _:
             made = {}
@@ -233,7 +234,7 @@ def with_answers(workspace: Workspace, given: tuple[Answer, ...]) -> Workspace:
 def answer_to(part: Part, known: frozenset[str]) -> st.SearchStrategy[Answer | None]:
     """What a person may say about a part when the figures ``known`` are there and not nothing."""
     bases = [base for given in formulas_in(part.rule) for base in bases_in(given.tree)]
-    bases += [rule.count.tree for rule in rules_in(part.rule) if isinstance(rule, PerUnit)]
+    bases += [count.tree for count in counted_in(part.rule)]
     there = any(not isinstance(base, Ref) or base.name in known for base in bases)
     return answer_if(part, there=there or part.arises_when is not None)
 
@@ -244,7 +245,7 @@ def answer_if(part: Part, *, there: bool) -> st.SearchStrategy[Answer | None]:
     outside = part.scored_by != "self"
     said = () if outside else rules_in(part.rule)
     answers: list[st.SearchStrategy[Answer]] = [way for rule in said for way in said_to(rule, part.key)]
-    if outside or any(isinstance(rule, Judged) for rule in rules_in(part.rule)):
+    if outside or is_given_by_hand(part.rule):
         units = st.integers(0, int(part.max * 100))
         answers.append(units.map(lambda given: Answer(key=part.key, points=Fraction(given, 100), reason="Rõ")))
     silent: list[st.SearchStrategy[Answer | None]] = [st.none(), st.just(Answer(key=part.key))]
@@ -257,15 +258,13 @@ def answer_if(part: Part, *, there: bool) -> st.SearchStrategy[Answer | None]:
 
 def said_to(rule: Rule, key: str) -> Iterator[st.SearchStrategy[Answer]]:
     """The levels and ticks a rule knows."""
-    match rule:
-        case Levels(levels=levels):
-            yield st.sampled_from(levels).map(lambda level: Answer(key=key, level=level.id))
-        case Checklist(items=items) | AllOf(items=items):
-            free = [item.id for item in items if item.when is None]
-            ticked = st.lists(st.sampled_from(free), unique=True) if free else st.just([])
-            yield ticked.map(lambda ids: Answer(key=key, items=tuple(ids)))
-        case _:
-            return
+    held = rule.held()
+    if held.levels:
+        yield st.sampled_from(held.levels).map(lambda level: Answer(key=key, level=level.id))
+    if held.items:
+        free = [item.id for item in held.items if item.when is None]
+        ticked = st.lists(st.sampled_from(free), unique=True) if free else st.just([])
+        yield ticked.map(lambda ids: Answer(key=key, items=tuple(ids)))
 
 
 def figure(name: str, value: str) -> Figure:

@@ -35,7 +35,7 @@ from rules.types.levels import Levels
 from rules.types.steps import Steps
 from rules.vocabulary import Names, Vocabulary
 from tests.strategies.editions import editions, part_of
-from tests.strategies.rules import VOCABULARY
+from tests.strategies.measures import VOCABULARY
 
 if TYPE_CHECKING:
     from criteria.edition import IfNotArising

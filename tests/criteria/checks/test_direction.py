@@ -31,7 +31,8 @@ from scoring.score.evaluate import evaluate
 from tests.builders.rules import told_by
 from tests.strategies.amount import examples
 from tests.strategies.editions import part_of
-from tests.strategies.rules import RATIOS, VOCABULARY, WHOLE, rule_of
+from tests.strategies.measures import RATIOS, VOCABULARY, WHOLE
+from tests.strategies.rules import rule_of
 
 BETTER: dict[str, Literal["more", "less"]] = {"a.done": "more", "b.cases": "less", "n.spent": "more", "p.rate": "more"}
 DIRECTED = Names(

@@ -14,10 +14,9 @@ from reading.source.text import Text, digest_of
 from report.drafts.new_edition import Draft, blank_edition, examples
 from report.words.load import TONGUES, Tongue, words_of
 from rules.rule.base import rule_types
-from rules.types.fixed import FixedPoints
 from tests.builders.scoring import edition_tree, read_edition, shared
 
-EXAMPLES = [made.__name__ for made in rule_types() if made is not FixedPoints]
+EXAMPLES = [made.__name__ for made in rule_types() if made.stands_alone]
 
 
 def blank(tongue: Tongue, edition: str = "2025") -> str:

@@ -33,7 +33,8 @@ from tests.builders.results import results
 from tests.report.conftest import SMALL, Command
 from tests.strategies.amount import examples
 from tests.strategies.editions import criteria_of, editions_with_evidence
-from tests.strategies.rules import CONDITIONS, DIFFERENCES, RATIOS, TYPES, VOCABULARY, WHOLE
+from tests.strategies.measures import CONDITIONS, DIFFERENCES, RATIOS, VOCABULARY, WHOLE
+from tests.strategies.rules import TYPES
 
 SUMS = ("points", "most", "guaranteed", "open")
 

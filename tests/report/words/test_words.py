@@ -33,7 +33,8 @@ from scoring.score.match import match
 from scoring.score.tally import Outcome
 from tests.strategies.amount import examples
 from tests.strategies.editions import criteria_of, editions_with_evidence
-from tests.strategies.rules import TYPES, VOCABULARY
+from tests.strategies.measures import VOCABULARY
+from tests.strategies.rules import TYPES
 
 TOP = Path(__file__).parent.parent.parent.parent
 FILES = sorted(path.stem for path in (TOP / "report/words/vi").glob("*.py") if path.stem != "__init__")

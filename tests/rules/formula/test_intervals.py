@@ -155,3 +155,39 @@ def test_nothing_more_is_taken_for_possible_than_what_is(text: str, low: int, hi
 @pytest.mark.parametrize("text", ["count(f.yes, f.gone)", "when(f.gone, 1, 1)", "when(f.yes, n.gone, 1)"])
 def test_what_can_be_decided_nowhere_has_no_range(text: str) -> None:
     assert range_of(formula(text).tree, Box({"f.yes": (True, True)})) is None
+
+
+class Flags:
+    """Flags that hold, hold not, or may do either; all others lie nowhere."""
+
+    def __init__(self, known: dict[str, Range]) -> None:
+        self.known = known
+
+    def of(self, name: str) -> Range | None:
+        """Where a flag may be."""
+        return self.known.get(name)
+
+    def sum(self, _tree: Tree) -> Range | None:
+        """Nothing more is known of sums."""
+        return None
+
+
+YES, NO, EITHER = Range(1, 1), Range(0, 0), Range(0, 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "side", "found"),
+    [
+        ("a.on or a.off", YES, YES),
+        ("a.off or a.on", YES, YES),
+        ("a.on or a.off", EITHER, EITHER),
+        ("a.on or a.off", NO, None),
+        ("a.on and a.off", NO, NO),
+        ("a.off and a.on", NO, NO),
+        ("a.on and a.off", YES, None),
+    ],
+)
+def test_a_side_that_surely_decides_leaves_nothing_open_beside_one_that_nobody_knows(
+    written: str, side: Range, found: Range | None
+) -> None:
+    assert range_of(formula(written).tree, Flags({"a.on": side})) == found

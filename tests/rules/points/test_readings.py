@@ -23,7 +23,8 @@ from rules.rule.choices import is_given_by_hand, items_in, levels_in, names_of
 from rules.spans import span
 from rules.vocabulary import Kind
 from tests.strategies.amount import examples
-from tests.strategies.rules import NAMES, TYPES, rule_of
+from tests.strategies.measures import NAMES
+from tests.strategies.rules import TYPES, rule_of
 
 KEY = "a.part"
 MOST = Fraction(4)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
-from typing import get_args, get_type_hints
 
 import pytest
 from hypothesis import assume, given
@@ -20,7 +19,6 @@ from evidence.model import Figure
 from evidence.workspace import Workspace
 from reading.source.place import has_errors
 from rules.formula.parse import formula, number
-from rules.rule.base import rule_types
 from rules.types.linear import Linear
 from rules.vocabulary import Names
 from scoring.score.engine import score
@@ -39,7 +37,8 @@ from tests.strategies.editions import (
     workspace_of,
     written,
 )
-from tests.strategies.rules import NAMES, TYPES, VOCABULARY
+from tests.strategies.measures import NAMES, VOCABULARY
+from tests.strategies.rules import KNOWN, MADE, TYPES
 
 
 def both_agree(workspace: Workspace, criteria: Criteria) -> Result | None:
@@ -105,8 +104,8 @@ def test_the_vocabulary_tried_is_sound() -> None:
 
 
 def test_every_type_of_rule_is_tried() -> None:
-    known = {get_args(get_type_hints(rule)["type"])[0] for rule in rule_types()}
-    assert {*TYPES, "fixed"} == known
+    assert set(MADE) == set(KNOWN)
+    assert set(KNOWN) - set(TYPES) == {name for name, made in KNOWN.items() if not made.stands_alone}
 
 
 @pytest.mark.parametrize("kind", TYPES)
