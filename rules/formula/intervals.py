@@ -25,6 +25,7 @@ from rules.formula.tree import (
     Shift,
     Tree,
     When,
+    bases_in,
 )
 from rules.spans import Span
 
@@ -86,14 +87,23 @@ def range_of(tree: Tree, look: Look) -> Range | None:
         case IfZero(value, otherwise):
             return _if_zero(range_of(value, look), range_of(otherwise, look))
         case Settled(condition):
-            held = range_of(condition, look)
-            return ZERO if held is None else Range(0, held.high)
+            return _failing_over_nothing(condition, look)
         case Shift(day):
             anchor = range_of(day, look)
             return None if anchor is None else _shifted(tree, anchor)
         case Not(condition):
             held = range_of(condition, look)
             return None if held is None else Range(1 - held.high, 1 - held.low)
+
+
+def _failing_over_nothing(condition: Tree, look: Look) -> Range:
+    """A condition that does not hold where nothing can be said: not there, and nowhere one of its bases is nothing."""
+    held = range_of(condition, look)
+    if held is None:
+        return ZERO
+    bases = [range_of(base, look) for base in bases_in(condition)]
+    surely = all(base is not None and not base.low <= 0 <= base.high for base in bases)
+    return held if surely else Range(0, held.high)
 
 
 def _shifted(by: Shift, anchor: Range) -> Range | None:
