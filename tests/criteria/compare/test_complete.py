@@ -87,7 +87,7 @@ TOLD_ALONE = [Phase.explicit, Phase.generate]
 """An edition is too large to be made smaller in any time; which change is not told is said anyway."""
 
 
-@settings(examples(0.25), phases=TOLD_ALONE)
+@settings(examples(0.08), phases=TOLD_ALONE)
 @given(st.data())
 def test_editions_that_are_called_the_same_score_every_unit_the_same(data: st.DataObject) -> None:
     edition, other = (data.draw(st.sampled_from(TYPES).flatmap(whole_editions)) for _ in range(2))
@@ -103,7 +103,7 @@ def test_editions_that_are_called_the_same_score_every_unit_the_same(data: st.Da
             assert units.are_alike(sound, count), (spot.model, spot.field, spot.given)
 
 
-@settings(examples(0.25), phases=TOLD_ALONE)
+@settings(examples(0.08), phases=TOLD_ALONE)
 @given(st.data())
 def test_a_share_that_is_said_as_points_is_told_where_a_tier_has_another_maximum(data: st.DataObject) -> None:
     edition = data.draw(whole_editions("levels"))
