@@ -96,6 +96,7 @@ RULES: list[dict[str, Any]] = [
 ]
 BONUS: dict[str, Any] = {"type": "per_unit", "count": "news.made", "each": "0.5", "start": "0"}
 PENALTY: dict[str, Any] = {"type": "per_unit", "count": "work.open", "each": "0.6", "start": "0"}
+WHY_FALLS = {7: "trên ba tin bài thì không còn là một ít", 9: "từ hai tin bài thì chấm theo tỷ lệ"}
 ANSWERS = {7: "items", 8: "level"}
 OWNERS = ("an", "binh", "chi")
 
@@ -151,7 +152,9 @@ def units_of_few_states() -> st.SearchStrategy[Unit]:
 
 def edition_of(unit: Unit, **head: Any) -> Criteria:
     parts = [
-        {"max": "3", "rule": RULES[number], "if_not_arising": "exclude", "owner": owner} for number, owner in unit.parts
+        {"max": "3", "rule": RULES[number], "if_not_arising": "exclude", "owner": owner}
+        | ({"falls_because": WHY_FALLS[number]} if number in WHY_FALLS else {})
+        for number, owner in unit.parts
     ]
     blocks = {
         name: {"max": "1", "parts": [{"max": "2", "rule": rule, "if_not_arising": "zero", "owner": "chi"}]}

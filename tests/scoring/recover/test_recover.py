@@ -21,6 +21,7 @@ from scoring.recover.unit_moves import Board, Move
 from scoring.score.tally import Outcome
 from tests.builders.scoring import (
     Scored,
+    Tree,
     bundled,
     edition_tree,
     evidence_tree,
@@ -81,13 +82,18 @@ RULES += [
         ],
     },
 ]
+WHY_FALLS = {"checklist": "trên chín tin bài thì không còn là một ít", "branch": "từ năm tin bài thì chấm theo tỷ lệ"}
 small = st.integers(0, 12)
 
 
 @cache
 def criteria() -> Criteria:
     """One part for each rule."""
-    parts = [{"max": "3", "rule": rule, "if_not_arising": "exclude"} for rule in RULES]
+    parts: list[Tree] = [
+        {"max": "3", "rule": rule, "if_not_arising": "exclude"}
+        | ({"falls_because": WHY_FALLS[rule["type"]]} if rule["type"] in WHY_FALLS else {})
+        for rule in RULES
+    ]
     return read_edition(edition_tree(parts, facts=FACTS, identities=IDENTITIES))
 
 
