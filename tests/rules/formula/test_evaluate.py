@@ -107,31 +107,31 @@ def reference(tree: Any, gaps: list[tuple[str, str]]) -> Fraction | None:
                 return None
             return Fraction((sides[0] < sides[1]) == (sign == "<"))
         case (sign, left, right):
-            of_left: list[tuple[str, str]] = []
-            of_right: list[tuple[str, str]] = []
-            first, second = reference(left, of_left), reference(right, of_right)
-            if sign == "*" and (
-                (first == 0 and _is_only_missing(of_right)) or (second == 0 and _is_only_missing(of_left))
-            ):
-                return Fraction(0)
-            if sign == "/" and second == 0 and _is_only_missing(of_left):
-                gaps.extend(("no_base", name) for name in names_of(right) or [""])
-                return None
-            gaps += of_left + of_right
-            if first is None or second is None:
-                return None
-            if sign == "/":
-                if second:
-                    return first * Fraction(second.denominator, second.numerator)
-                why = "impossible" if first else "no_base"
-                gaps.extend((why, name) for name in names_of(right) or [""])
-                return None
-            return {"+": first + second, "-": first - second, "*": first * second}[sign]
+            return combined(sign, left, right, gaps)
         case _:
             raise AssertionError(tree)
 
 
-def _is_only_missing(gaps: list[tuple[str, str]]) -> bool:
+def combined(sign: str, left: Any, right: Any, gaps: list[tuple[str, str]]) -> Fraction | None:
+    """The value of two sides; nothing times a figure nobody gave is nothing, and nothing is asked of over nothing."""
+    of_left: list[tuple[str, str]] = []
+    of_right: list[tuple[str, str]] = []
+    first, second = reference(left, of_left), reference(right, of_right)
+    if sign == "*" and 0 in (first, second) and is_only_missing(of_left + of_right):
+        return Fraction(0)
+    if sign == "/" and second == 0 and (first is not None or is_only_missing(of_left)):
+        why = "impossible" if first else "no_base"
+        gaps.extend((why, name) for name in names_of(right) or [""])
+        return None
+    gaps += of_left + of_right
+    if first is None or second is None:
+        return None
+    if sign == "/":
+        return first * Fraction(second.denominator, second.numerator)
+    return {"+": first + second, "-": first - second, "*": first * second}[sign]
+
+
+def is_only_missing(gaps: list[tuple[str, str]]) -> bool:
     """Whether a side has no value and nothing worse keeps it from one than a figure nobody gave."""
     return bool(gaps) and max((why for why, _ in gaps), key=WEIGHT.index) == "missing"
 
