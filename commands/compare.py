@@ -18,7 +18,7 @@ from evidence.workspace import FILE
 from reading.source.place import NOWHERE, Problem, has_errors
 from report.language.language import Language
 from report.words.load import Tongue, words_of
-from rules.vocabulary import Vocabulary
+from rules.vocabulary import EditionVocabulary
 from scoring.attribute.attribution import Attribution, Side, attribution
 from scoring.attribute.many_units import impact_of
 from scoring.attribute.transfer import transfer_to
@@ -87,17 +87,19 @@ def _editions(request: Request) -> Exit:
     return Exit.DIFFERENT if different.moves_a_score else Exit.OK
 
 
-def _words_of(old: Criteria | None, new: Criteria | None) -> Vocabulary | None:
+def _words_of(old: Criteria | None, new: Criteria | None) -> EditionVocabulary | None:
     """The words of both editions: those of the new one, and what only the old one knows."""
     if old is None or new is None:
         return None
     known = {fact.name for fact in new.vocabulary.facts}
     roles = {role.name for role in new.vocabulary.documents}
-    return Vocabulary(
+    said = {one.name for one in new.vocabulary.parts}
+    return EditionVocabulary(
         format="1",
         facts=(*new.vocabulary.facts, *(fact for fact in old.vocabulary.facts if fact.name not in known)),
         identities=new.vocabulary.identities,
         documents=(*new.vocabulary.documents, *(role for role in old.vocabulary.documents if role.name not in roles)),
+        parts=(*new.vocabulary.parts, *(one for one in old.vocabulary.parts if one.name not in said)),
     )
 
 

@@ -9,8 +9,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from criteria.edition import Edition, Part, counts_working_days
+from criteria.edition import Edition, Part, counts_working_days, inputs_of, parts_of
 from criteria.part_formula import formula_of
+from criteria.part_inputs import behind, keys_in, part_inputs
 from criteria.tiers import edition_for
 from reading.files.cache import key_of
 from reading.source import values
@@ -20,7 +21,7 @@ from reading.source.text import Text, digest_of, text_at
 from reading.source.yaml_sheet import blank_reasons, sheet_of
 from rules.points.nodes import Cases
 from rules.rule.base import Setting
-from rules.vocabulary import Names, Vocabulary
+from rules.vocabulary import PART, EditionVocabulary, Names, PartInput, Vocabulary
 
 if TYPE_CHECKING:  # most runs need neither, and making a model of a file is slow
     from criteria.norms import Norms
@@ -59,7 +60,7 @@ class _Criteria(NamedTuple):
     """The fields of :class:`Criteria`."""
 
     edition: Edition
-    vocabulary: Vocabulary
+    vocabulary: EditionVocabulary
     digest: str
     vocabulary_digest: str
     problems: tuple[Problem, ...]
@@ -75,6 +76,30 @@ class Criteria(_Criteria):
     @cached_property
     def _made(self) -> dict[str, Cases]:
         return {}
+
+    @cached_property
+    def parts(self) -> dict[str, Part]:
+        """Its parts by key."""
+        return {part.key: part for part in parts_of(self.edition)}
+
+    @cached_property
+    def said(self) -> dict[str, PartInput]:
+        """What its parts say to each other, by name."""
+        return {one.name: one for one in self.vocabulary.parts}
+
+    @cached_property
+    def hanging(self) -> frozenset[str]:
+        """The keys of the parts that look at others."""
+        return frozenset(key for key, part in self.parts.items() if keys_in(part, self.said))
+
+    def behind(self, part: Part) -> tuple[Part, ...]:
+        """The part and all others that it hangs on, directly or through others."""
+        return behind(part, self.parts, self.said) if part.key in self.hanging else (part,)
+
+    def inputs_behind(self, part: Part) -> tuple[str, ...]:
+        """The names of all inputs of a unit that can change what a part comes to, through other parts too."""
+        names = (name for one in self.behind(part) for name in inputs_of(one))
+        return tuple(dict.fromkeys(name for name in names if not name.startswith(PART)))
 
     def formula(self, part: Part) -> Cases:
         """The formula of one of its parts, made when it is first asked for and kept."""
@@ -166,11 +191,12 @@ def read_edition(text: Text, shared: Shared) -> tuple[Criteria | None, tuple[Pro
     if edition is None:
         return None, in_order(list(problems))
     common = shared.vocabulary
-    vocabulary = Vocabulary(
+    vocabulary = EditionVocabulary(
         format="1",
         facts=(*common.facts, *edition.facts),
         identities=(*common.identities, *edition.identities),
         documents=(*common.documents, *edition.documents),
+        parts=part_inputs(edition),
     )
     problems = in_order([*problems, *problems_of_edition(edition, Names(vocabulary), shared.norms)])
     if has_errors(problems):

@@ -53,20 +53,33 @@ class Value(NamedTuple):
 Inputs: TypeAlias = Mapping[str, Value]
 
 
-class Seen(Protocol):
-    """What one part looks at: the inputs of the unit, and what a person says of the part."""
+class Lacking(NamedTuple):
+    """Why an input that is made from others has no value, and the lines that it would rest on."""
 
-    def get(self, name: str, /) -> Value | None:
+    gap: Gap
+    places: tuple[Place, ...] = ()
+
+
+class Seen(Protocol):
+    """What one part looks at: the inputs of the unit, what a person says of the part, and what other parts come to."""
+
+    def get(self, name: str, /) -> Value | Lacking | None:
         """The value of a name; ``None``: nobody has given it."""
+
+
+def worth_of(name: str, found: Value | Lacking | None) -> Worth:
+    """What a name is worth in a formula: its value, or the gap of one that nobody gave or that contradicts others."""
+    if found is None:
+        return Gap("missing", (name,))
+    if isinstance(found, Lacking):
+        return found.gap
+    return Gap("doubtful", (name,)) if found.doubtful else found.value
 
 
 def looking_at(seen: Seen) -> Look:
     """What names are worth in a formula: values, or the gap of those nobody gave or that contradict each other."""
 
     def look(name: str) -> Worth:
-        found = seen.get(name)
-        if found is None:
-            return Gap("missing", (name,))
-        return Gap("doubtful", (name,)) if found.doubtful else found.value
+        return worth_of(name, seen.get(name))
 
     return look

@@ -10,8 +10,9 @@ from reading.source.place import Place
 from rules.formula.evaluate import Plain
 from rules.formula.gaps import Gap
 from rules.formula.tree import Tree, names_in
-from rules.inputs import Seen
+from rules.inputs import Seen, Value
 from rules.spans import Span
+from rules.vocabulary import PART
 
 
 class Share(NamedTuple):
@@ -94,7 +95,7 @@ def bearing(how: Bearing, reason: Reason) -> Reason:
 def worked(tree: Tree, seen: Seen) -> Worked:
     """The formula with the figures it met; inputs that are not there are left out."""
     found = ((name, seen.get(name)) for name in names_in(tree))
-    return Worked(tree, tuple((name, value.value) for name, value in found if value is not None))
+    return Worked(tree, tuple((name, value.value) for name, value in found if isinstance(value, Value)))
 
 
 def places_of(names: tuple[str, ...], seen: Seen) -> tuple[Place, ...]:
@@ -111,4 +112,7 @@ def said_as(value: Fraction, *, percent: bool) -> Said:
 def because_of_gap(gap: Gap, seen: Seen) -> Reason:
     """Why a formula has no value, with the inputs at fault."""
     names = tuple(InputName(name) for name in gap.names)
-    return because(f"gap.{gap.why}", rests_on=places_of(gap.names, seen), names=names)
+    of_parts = bool(names) and all(name.startswith(PART) for name in gap.names)
+    says = f"gap.part.{gap.why}" if of_parts else f"gap.{gap.why}"
+    reason = because(says, rests_on=places_of(gap.names, seen), names=names)
+    return bearing("undecided", reason) if gap.why == "undecided" else reason

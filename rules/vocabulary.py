@@ -5,8 +5,9 @@ Names never change when criteria are renumbered, so the same evidence can be sco
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from reading.models.base import Frozen, model
 from reading.models.fields import Flag, Keyed, Name, Prose
@@ -19,6 +20,9 @@ ISSUED = ".issued"
 """``plan.par`` says that a document of the role exists, ``plan.par.issued`` on what day it was issued."""
 PREVIOUS = "previous."
 """``previous.dossiers.total`` is the figure ``dossiers.total`` of the period before."""
+PART = "part."
+"""``part.KEY.points`` is what the part with that key comes to; ``arises``, ``level.ID`` and ``item.ID`` likewise."""
+Better = Literal["more", "less", "neither"]
 
 
 @model
@@ -35,7 +39,7 @@ class Fact(Frozen):
     kind: Kind
     unit: Prose | None = None
     unit_en: Prose | None = None
-    better: Literal["more", "less", "neither"] = "neither"
+    better: Better = "neither"
     movable: Flag = False
     given_by: Literal["self", "appraiser", "survey", "portal"] = "self"
 
@@ -69,6 +73,37 @@ class Vocabulary(Frozen):
     documents: Annotated[tuple[Role, ...], Keyed("name")] = ()
 
 
+class PartInput(NamedTuple):
+    """One thing that a part says of another: its points, whether it arises, whether a level or an item is the case.
+
+    ``of`` and ``of_en`` name the part, ``choice`` and its names the level or item (``None``: it is about neither).
+    ``most`` is the most points there can be (``None``: it is no number).
+    """
+
+    name: str
+    key: str
+    about: Literal["points", "arises", "level", "item"]
+    of: str
+    of_en: str | None
+    better: Better = "neither"
+    most: Fraction | None = None
+    choice: str | None = None
+    choice_name: str = ""
+    choice_name_en: str | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the input."""
+        return "number" if self.about == "points" else "flag"
+
+
+@model
+class EditionVocabulary(Vocabulary):
+    """The vocabulary that the parts of one edition share: what all editions have, its own, and its own parts."""
+
+    parts: tuple[PartInput, ...] = ()
+
+
 class Names:
     """The vocabulary by name: the kind of every input there can be, and the label of each.
 
@@ -93,6 +128,17 @@ class Names:
         return {role.name: role for role in self.vocabulary.documents}
 
     @cached_property
+    def parts(self) -> dict[str, PartInput]:
+        """What parts of the edition say to others, by name; none where the vocabulary is that of no edition."""
+        given = self.vocabulary
+        return {one.name: one for one in given.parts} if isinstance(given, EditionVocabulary) else {}
+
+    def better(self, name: str) -> Better:
+        """Which way an input of this period is better."""
+        one = self.facts.get(name) or self.parts.get(name)
+        return "neither" if one is None else one.better
+
+    @cached_property
     def kinds(self) -> dict[str, Kind]:
         """The kind of each input a formula may name."""
         kinds: dict[str, Kind] = {fact.name: fact.kind for fact in self.vocabulary.facts}
@@ -100,4 +146,5 @@ class Names:
         for role in self.vocabulary.documents:
             kinds[role.name] = "flag"
             kinds[f"{role.name}{ISSUED}"] = "day"
+        kinds |= {one.name: one.kind for one in self.parts.values()}
         return kinds | {PERIOD_FROM: "day", PERIOD_TO: "day"}

@@ -83,10 +83,9 @@ def _ways(measure: Tree, names: Names) -> Iterator[tuple[str, int]]:
     """Each figure with a direction, and whether the measure is better (1) or worse (-1) the larger it is."""
     bases = {name for base in bases_in(measure) for name in names_in(base)}
     for name in names_in(measure):
-        fact = names.facts.get(name)
-        way = way_of(measure, name)
-        if fact is not None and fact.better != "neither" and name not in bases and way:
-            yield name, way if fact.better == "more" else -way
+        better, way = names.better(name), way_of(measure, name)
+        if better != "neither" and name not in bases and way:
+            yield name, way if better == "more" else -way
 
 
 def _changes(pieces: Sequence[Piece], *, rising: bool) -> Iterator[Drop]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from criteria.edition import Part
 from reading.source.values import value_text
-from rules.formula.evaluate import Worth
+from rules.formula.evaluate import Plain, Worth
 from rules.formula.gaps import Gap
 from rules.formula.samples import Assignment, choices_of, worth_under
 from rules.formula.tree import Number, Tree, bases_in, names_in
@@ -21,7 +21,7 @@ from rules.inputs import ITEM
 from rules.points.follow import Reached, follow
 from rules.points.nodes import Cases, Listed, Points, Scale, measures_of, within
 from rules.rule.base import Setting
-from rules.vocabulary import Fact, Names
+from rules.vocabulary import Names
 
 MOST_TRIED = 100
 """Figures of the others that are tried beside each figure."""
@@ -44,9 +44,8 @@ def losses_tried(part: Part, names: Names, *, penalty: bool) -> Iterator[Tried]:
     trees = [*measures_of(points), *_ends(points)]
     bases = {name for tree in trees for base in bases_in(tree) for name in names_in(base)}
     for name in dict.fromkeys(name for when in conditions for name in names_in(when)):
-        fact = names.facts.get(name)
-        if fact is not None and fact.better != "neither" and name not in bases:
-            yield from islice(_losses(points, fact, trees, names, -1 if penalty else 1), 1)
+        if names.better(name) != "neither" and name not in bases:
+            yield from islice(_losses(points, name, trees, names, -1 if penalty else 1), 1)
 
 
 def _conditions(points: Points) -> Iterator[Tree]:
@@ -67,19 +66,27 @@ def _is_known(name: str, names: Names) -> bool:
     return name in names.kinds or name.startswith(ITEM)
 
 
-def _losses(points: Points, fact: Fact, trees: Sequence[Tree], names: Names, sign: int) -> Iterator[Tried]:
+def _losses(points: Points, looked_at: str, trees: Sequence[Tree], names: Names, sign: int) -> Iterator[Tried]:
     others = [name for name in dict.fromkeys(name for tree in trees for name in names_in(tree)) if name in names.kinds]
-    others = [name for name in others if name != fact.name]
-    named = {*others, fact.name}
+    others = [name for name in others if name != looked_at]
+    named = {*others, looked_at}
     relations = [tree for tree in _relations(names) if named.issuperset(names_in(tree))]
-    own = sorted(value for value in choices_of(fact.name, trees, names.kinds) if value is not None)
-    ordered = own if fact.better == "more" else own[::-1]
-    for chosen in islice(product(*(choices_of(name, trees, names.kinds) for name in others)), MOST_TRIED):
+    own = sorted(value for value in _choices(looked_at, trees, names) if value is not None)
+    ordered = own if names.better(looked_at) == "more" else own[::-1]
+    for chosen in islice(product(*(_choices(name, trees, names) for name in others)), MOST_TRIED):
         beside = {name: value for name, value in zip(others, chosen, strict=True) if value is not None}
-        tried = [(value, _points(points, {**beside, fact.name: value}, relations)) for value in ordered]
+        tried = [(value, _points(points, {**beside, looked_at: value}, relations)) for value in ordered]
         for (worse, before), (better, after) in pairwise((value, worth) for value, worth in tried if worth is not None):
             if sign * (after - before) < 0:
-                yield Tried(fact.name, value_text(worse), value_text(better), before, after)
+                yield Tried(looked_at, value_text(worse), value_text(better), before, after)
+
+
+def _choices(name: str, trees: Sequence[Tree], names: Names) -> Sequence[Plain | None]:
+    """Values to try for a name; no more points than a part can have."""
+    found, part = choices_of(name, trees, names.kinds), names.parts.get(name)
+    if part is None or part.most is None:
+        return found
+    return [*(value for value in found if value is not None and Fraction(value) <= part.most), part.most]  # type: ignore[arg-type]  # points are numbers
 
 
 def _relations(names: Names) -> Iterator[Tree]:

@@ -11,16 +11,18 @@ from criteria.checks.points import grades_descend, points_add_up, points_fit_the
 from criteria.checks.rules import problems_of_rule
 from criteria.edition import Edition, formulas_of, is_one_line, maxima_in, parts_in, parts_of
 from criteria.norms import Norms
+from criteria.part_inputs import circle_of
 from criteria.tiers import edition_for
 from reading.source.names import is_within, nearest
 from reading.source.place import Place, Problem, Weight, in_order, problem
 from reading.source.values import day_text, decimal_text
 from rules.formula.sorts import problems_of
 from rules.formula.units import problems_of_units
+from rules.inputs import LEADER
 from rules.points.nodes import Nothing, within
 from rules.rule.base import Setting
 from rules.rule.choices import names_of
-from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Fact, Identity, Names, Role, Vocabulary
+from rules.vocabulary import ISSUED, PART, PERIOD_FROM, PERIOD_TO, PREVIOUS, Fact, Identity, Names, Role, Vocabulary
 
 Check = Callable[[Edition, Names], Iterator[Problem]]
 
@@ -114,6 +116,15 @@ def everything_is_decided(edition: Edition, _names: Names) -> Iterator[Problem]:
             yield problem(part.place, "C055", weight, part=part.id)
 
 
+def parts_form_no_circle(edition: Edition, names: Names) -> Iterator[Problem]:
+    """No part hangs on itself, be it through others: each is told with the way back to it, at its own place."""
+    parts = {part.key: part for part in parts_of(edition)}
+    for part in parts.values():
+        circle = circle_of(part, parts, names.parts)
+        if circle:
+            yield problem(part.place, "C073", part=part.id, way=" → ".join(one.id for one in circle))
+
+
 def blocks_are_fitting(edition: Edition, _names: Names) -> Iterator[Problem]:
     """Deductions are forgiven only in the penalty block, and points move only between parts of the groups."""
     inside = {part.key for group in edition.groups for part in parts_in(group)}
@@ -202,7 +213,7 @@ def _named(holder: Edition | Vocabulary) -> list[Fact | Role]:
 def _is_taken(one: Fact | Role, names: Names) -> bool:
     """Whether the name is that of an input which a role brings along, or of one that is built in."""
     brought = one.name.removesuffix(ISSUED) in names.roles if isinstance(one, Fact) else one.name.endswith(ISSUED)
-    return brought or one.name in {PERIOD_FROM, PERIOD_TO} or one.name.startswith((PREVIOUS, "leader."))
+    return brought or one.name in {PERIOD_FROM, PERIOD_TO} or one.name.startswith((PREVIOUS, PART, LEADER))
 
 
 def identities_can_hold(edition: Edition, names: Names) -> Iterator[Problem]:
@@ -217,6 +228,7 @@ CHECKS: tuple[Check, ...] = (
     rules_are_sound,
     better_never_loses,
     everything_is_decided,
+    parts_form_no_circle,
     blocks_are_fitting,
     bases_are_legal,
     figures_are_of_one_hand,

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from reading.source.values import Misread
 
 _WORD = r"[a-z][a-z0-9_-]*"
+WRITABLE = r"[a-z0-9_]+"
+"""A word that a formula can name after a dot."""
 _NAME = r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+"
 _SLUG = r"[a-z0-9]+([._-][a-z0-9]+)*"
 _NUMBER = r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*"

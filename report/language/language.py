@@ -163,6 +163,10 @@ class Language:
         if fact is not None:
             label = self.named(fact.label, fact.label_en)
             return self.label("previous", figure=label) if name.startswith(PREVIOUS) else label
+        part = self.names.parts.get(name)
+        if part is not None:
+            choice = self.named(part.choice_name, part.choice_name_en)
+            return self.label(f"of_part.{part.about}", part=self.named(part.of, part.of_en), choice=choice)
         role = self.names.roles.get(name.removesuffix(ISSUED))
         if role is None:
             return name

@@ -7,11 +7,10 @@ from typing import Literal, NamedTuple
 
 OfFigures = Literal["doubtful", "impossible", "missing", "no_base"]
 """What figures may lack, in any formula."""
+OfParts = Literal[OfFigures, "no_calendar", "undecided", "pending"]
+"""What a part may lack for another one that looks at it."""
 Why = Literal[
-    OfFigures,
-    "no_calendar",
-    "undecided",
-    "pending",
+    OfParts,
     "not_arising",
     "no_survey",
 ]

@@ -47,6 +47,9 @@ class Look(Protocol):
     def of(self, name: str) -> Range | None:
         """Where one input may be; ``None``: nobody has given it, or it contradicts another."""
 
+    def may_lack(self, tree: Tree) -> bool:
+        """Whether a formula may have no value somewhere although it has a range."""
+
     def sum(self, tree: Tree) -> Range | None:
         """Where a sum or share of inputs may be beside what they say one by one; ``None``: nothing more is known."""
 

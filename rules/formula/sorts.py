@@ -26,7 +26,7 @@ from rules.formula.tree import (
     Tree,
     When,
 )
-from rules.vocabulary import Fact, Kind
+from rules.vocabulary import PART, Fact, Kind
 
 Sort = Literal["number", "day", "flag", "unknown"]
 
@@ -64,7 +64,9 @@ def _sort(tree: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
         case Ref(name):
             if name in kinds:
                 return _SORTS[kinds[name]]
-            out.append(Complaint("C019", (("name", name), ("near", nearest(name, kinds)))))
+            of_part = name.startswith(PART)
+            known = [one for one in kinds if one.startswith(PART) == of_part]
+            out.append(Complaint("C074" if of_part else "C019", (("name", name), ("near", nearest(name, known)))))
             return "unknown"
         case Extreme(pick, of):
             wanted: Sort = "number" if pick in {"min", "max"} else "day"

@@ -28,8 +28,8 @@ from rules.formula.tree import (
 )
 from rules.vocabulary import Names
 
-SHARE, DAY, DAYS = "%", "ngày (mốc)", "ngày"
-"""Units that no figure has to name: a share, a day of the calendar, a number of days."""
+SHARE, DAY, DAYS, POINTS = "%", "ngày (mốc)", "ngày", "điểm"
+"""Units that no figure has to name: a share, a day of the calendar, a number of days, the points of another part."""
 
 
 def problems_of_units(given: Formula, names: Names) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def problems_of_units(given: Formula, names: Names) -> Iterator[Problem]:
         percent = any(band.span.percent for band in scale.bands)
         if not percent and is_share(scale.of, names.facts):
             yield problem(given.place, "C040", measure=given.text, wanted="percent")
-        if percent and domain_of(scale.of, names.kinds).whole:
+        if percent and (domain_of(scale.of, names.kinds).whole or is_points(scale.of, names)):
             yield problem(given.place, "C040", measure=given.text, wanted="number")
 
 
@@ -76,7 +76,14 @@ def _unit(tree: Tree, names: Names, out: list[tuple[str, str]]) -> str | None:
             return _unit_of_pair(sign, _unit(left, names, out), _unit(right, names, out), out)
 
 
+def is_points(tree: Tree, names: Names) -> bool:
+    """Whether a measure is in points, as the points of another part are: a percent of them is a slip."""
+    return _unit(tree, names, []) == POINTS
+
+
 def _unit_of_input(name: str, names: Names) -> str | None:
+    if name in names.parts and names.parts[name].about == "points":
+        return POINTS
     fact = names.fact(name)
     if fact is None or fact.kind == "day":
         return DAY if names.kinds.get(name) == "day" else None
@@ -94,6 +101,8 @@ def _unit_of_pair(sign: str, left: str | None, right: str | None, out: list[tupl
         case _ if sign in ARITHMETIC:
             return _same([left, right], out)
         case _ if sign in COMPARING:
+            if {left, right} == {POINTS, SHARE}:
+                out.append((POINTS, SHARE))
             _same([left, right], out)
             return None
         case _:
@@ -101,6 +110,8 @@ def _unit_of_pair(sign: str, left: str | None, right: str | None, out: list[tupl
 
 
 def _same(units: Sequence[str | None], out: list[tuple[str, str]]) -> str | None:
+    """What all of some units are; points go with all, as each thing may be worth some."""
     known = list(dict.fromkeys(unit for unit in units if unit is not None))
-    out.extend((known[0], other) for other in known[1:])
-    return known[0] if known else None
+    unlike = [unit for unit in known if unit != POINTS]
+    out.extend((unlike[0], other) for other in unlike[1:])
+    return (unlike or known)[0] if known else None

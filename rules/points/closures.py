@@ -31,7 +31,7 @@ from rules.formula.tree import (
     When,
     names_in,
 )
-from rules.inputs import Seen, looking_at
+from rules.inputs import Seen, looking_at, worth_of
 from rules.points.nodes import Always, Between, Cases, Instead, Listed, Nothing, Pick, Piece, Points, Scale
 
 Ratio: TypeAlias = tuple[int, int]
@@ -183,12 +183,9 @@ def measure_of(tree: Tree) -> Closure:
 
 
 def _figure(name: str, seen: Seen) -> Ratio | Gap:
-    found = seen.get(name)
-    if found is None:
-        return Gap("missing", (name,))
-    if found.doubtful:
-        return Gap("doubtful", (name,))
-    value = found.value
+    value = worth_of(name, seen.get(name))
+    if isinstance(value, Gap):
+        return value
     return (value, 1) if type(value) is int else _pair(value)
 
 
@@ -258,8 +255,8 @@ def condition_of(tree: Tree) -> Callable[[Seen], bool | Gap]:
     name = tree.name
 
     def flag(seen: Seen) -> bool | Gap:
-        found = seen.get(name)
-        return _held(tree, seen) if found is None or found.doubtful else bool(found.value)
+        value = worth_of(name, seen.get(name))
+        return value if isinstance(value, Gap) else bool(value)
 
     return flag
 

@@ -16,6 +16,7 @@ from rules.points.nodes import (
     Piece,
     Points,
     Scale,
+    measures_of,
 )
 
 
@@ -31,7 +32,10 @@ def reach(points: Points, look: Look) -> Range | None:
             return None
         case Scale(of, pieces):
             measured = range_of(of, look)
-            return None if measured is None else _on(pieces, measured)
+            if measured is None:
+                return None
+            found = _on(pieces, measured)
+            return found.around(ZERO) if look.may_lack(of) else found
         case Cases():
             return _of_cases(points, look)
         case Pick(names):
@@ -39,12 +43,17 @@ def reach(points: Points, look: Look) -> Range | None:
             return Range(min(worths), max(worths)) if worths else None
         case Listed(rows):
             held = [(range_of(when, look) or ZERO, given) for when, given in rows]
-            low = sum((given for one, given in held if one.low == 1), NONE)
+            sure = (one.low == 1 and not look.may_lack(when) for (one, _), (when, _) in zip(held, rows, strict=True))
+            low = sum((given for one, (_, given) in zip(sure, held, strict=True) if one), NONE)
             return Range(low, sum((given for one, given in held if one.high == 1), NONE))
         case Instead(of, whys, other):
-            # Whether an input is given does not change within a box, so one side is taken or the other.
+            # Whether an input is given does not change within a box, so one side is taken or the other, but for those
+            # that other parts say.
             first = reach(of, look)
-            return reach(other, look) if first is None and "missing" in whys else first
+            if first is None:
+                return reach(other, look) if "missing" in whys else None
+            lacking = "missing" in whys and any(look.may_lack(tree) for tree in measures_of(of))
+            return first.around(reach(other, look) or ZERO) if lacking else first
         case Between(now, _):
             return reach(now, look)
 
@@ -71,6 +80,8 @@ def _of_cases(points: Cases, look: Look) -> Range | None:
         held = range_of(when, look)
         if held is None:
             return found if found is None else found.around(ZERO)
+        if look.may_lack(when):
+            found = ZERO if found is None else found.around(ZERO)
         if held.high == 1:
             inner = reach(then, look) or ZERO
             found = inner if found is None else found.around(inner)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.inputs import BY_HAND
+from rules.inputs import BY_HAND, Value
 from rules.reason import Reason, because, places_of
 from rules.rule.base import Situation
 
@@ -13,6 +13,6 @@ def because_given(situation: Situation) -> Reason:
     return because(
         "judged.deducts" if situation.deducts else "judged.given",
         rests_on=places_of((BY_HAND,), situation.seen),
-        points=points.value if points is not None else 0,
+        points=points.value if isinstance(points, Value) else 0,
         reason=situation.because or "",
     )

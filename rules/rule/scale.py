@@ -11,6 +11,7 @@ from reading.source.values import decimal_text, exact_text, percent_text
 from rules.formula.domain import domain_of
 from rules.formula.sorts import is_share
 from rules.formula.tree import Formula
+from rules.formula.units import is_points
 from rules.points.nodes import Piece
 from rules.rule.base import Kind, Proving, share_of
 from rules.rule.step import Step
@@ -73,5 +74,6 @@ def problems_of_sign(measure: Formula, proving: Proving, place: Place, *, percen
     """Percent with percent: ``target: 85`` on a share would be 8500 %, ``[95%, )`` on a count less than one thing."""
     if not percent and is_share(measure.tree, proving.names.facts):
         yield problem(place, "C040", measure=measure.text, wanted="percent")
-    if percent and domain_of(measure.tree, proving.names.kinds).whole:
+    whole = domain_of(measure.tree, proving.names.kinds).whole
+    if percent and (whole or is_points(measure.tree, proving.names)):
         yield problem(place, "C040", measure=measure.text, wanted="number")

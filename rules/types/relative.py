@@ -15,7 +15,7 @@ from rules.formula.fields import AFormula, Threshold
 from rules.formula.gaps import Gap
 from rules.formula.sorts import problems_of
 from rules.formula.tree import Number, Op, Ref
-from rules.inputs import LEADER, looking_at
+from rules.inputs import LEADER, Value, looking_at
 from rules.points.follow import Way
 from rules.points.nodes import NONE, Between, Cases, Instead, Piece, Points, Scale, below, between, from_on
 from rules.reason import Reason, Worked, said_as
@@ -92,7 +92,7 @@ class Relative(Rule):
         if isinstance(scale.points, Scale) and scale.spot == len(scale.points.pieces) - 1:
             return because_measured("relative.below", way, self.measure, situation, **said)
         leader = situation.seen.get(f"{LEADER}{situation.key}")
-        if leader is None:
+        if not isinstance(leader, Value):
             return because_measured("relative.alone", way, self.measure, situation, **said, most=situation.most)
         # Who reaches the first piece is no worse than the leader.
         best = Fraction(measured if scale.spot == 0 else leader.value)  # type: ignore[arg-type]  # match read a number

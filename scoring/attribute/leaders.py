@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from criteria.edition import Edition, parts_of
+from criteria.edition import parts_of
+from criteria.library import Criteria
 from rules.formula.gaps import Gap
 from rules.inputs import LEADER, Value
 from rules.rule.base import rules_in
 from scoring.score.evaluate import evaluate
 from scoring.score.match import Matched
+from scoring.score.seen import SeenByPart
 
 
-def with_leaders(units: Sequence[Matched], edition: Edition) -> tuple[Matched, ...]:
+def with_leaders(units: Sequence[Matched], criteria: Criteria) -> tuple[Matched, ...]:
     """The units with the leader's value among the inputs of each, for every part that is scored beside the leader.
 
     The leader is the largest measure over the units that have one; figures in doubt lead nobody. What a unit declared
     of the leader itself gives way. The order of the units does not matter.
     """
     leaders: dict[str, Value] = {}
-    for part in parts_of(edition):
+    for part in parts_of(criteria.edition):
         for held in (rule.held() for rule in rules_in(part.rule)):
             if held.beside is not None:
-                found = [evaluate(held.formulas[0].tree, unit.inputs) for unit in units]
+                found = [evaluate(held.formulas[0].tree, SeenByPart(part, unit, criteria)) for unit in units]
                 reached = [Fraction(one) for one in found if not isinstance(one, Gap)]  # type: ignore[arg-type]  # numbers: the criteria were checked
                 if reached:
                     leaders[f"{LEADER}{part.key}"] = Value(max(reached))

@@ -95,7 +95,7 @@ def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Im
     editions = (old.edition, new.edition)
     period = period_of(rows, editions)
     units = [taken_by(row, (old, new), period) for row in rows]
-    scored = list(zip(*(_scored([unit[side] for unit in units], editions[side]) for side in (0, 1)), strict=True))
+    scored = list(zip(*(_scored([unit[side] for unit in units], (old, new)[side]) for side in (0, 1)), strict=True))
     items = tuple(_items(*editions))
     named, results = [], []
     problems = [
@@ -116,9 +116,9 @@ def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Im
     return Impact(tuple(impacts), period), in_order(problems)
 
 
-def _scored(units: Sequence[Taken], edition: Edition) -> Iterator[Result | None]:
+def _scored(units: Sequence[Taken], criteria: Criteria) -> Iterator[Result | None]:
     """The result of each unit; the leaders are found among all that can be read, be a mistake beside it (R36)."""
-    led = iter(with_leaders([unit.readable for unit in units if unit.readable is not None], edition))
+    led = iter(with_leaders([unit.readable for unit in units if unit.readable is not None], criteria))
     for unit in units:
         matched = unit.readable and next(led)
         if matched is None or unit.matched is None:

@@ -54,16 +54,16 @@ def transfer_to(before: Result, result: Result, criteria: Criteria, matched: Mat
     papers = {paper.id: None for role in roles for paper in matched.documents.get(role, ())}
     foreign = tuple(name for name in looked_at_before if name in given and name not in looked_at)
     missing = {
-        found.part.key: _missing(found.part, matched)
+        found.part.key: _missing(found.part, matched, criteria)
         for found in result.parts
         if found.outcome is Outcome.MISSING and found.part.scored_by == "self" and found.part.key not in known
     }
     return Transfer(figures, tuple(papers), tuple(matched.answers), foreign, missing)
 
 
-def _missing(part: Part, matched: Matched) -> tuple[str, ...]:
+def _missing(part: Part, matched: Matched, criteria: Criteria) -> tuple[str, ...]:
     """The inputs that a part looks at and nobody gave, and an empty name where it needs an answer."""
-    names = [name for name in inputs_of(part) if name not in matched.inputs]
+    names = [name for name in criteria.inputs_behind(part) if name not in matched.inputs]
     answer = matched.answers.get(part.key)
     unanswered = answer is None or (answer.level is None and answer.items is None and answer.points is None)
     return (*names, *([""] if is_answered(part.rule) and unanswered else []))

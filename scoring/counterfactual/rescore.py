@@ -51,14 +51,15 @@ class Rescoring:
 
     def _rule_of(self, part: Part) -> Callable[[Matched], Rescored]:
         """The formula of a part with what the edition makes of it: its share of others, its rounding, its block."""
-        edition, points_now = self.criteria.edition, closure_of(self.criteria.formula(part))
+        criteria, edition = self.criteria, self.criteria.edition
+        points_now = closure_of(criteria.formula(part))
         most = part.max + self.gain(part)
         grown, sign = most / part.max if self.gain(part) else Fraction(1), -1 if edition.is_penalty(part) else 1
         policy = policy_of(part, no_survey=self.no_survey)
         scale: int = 10**edition.rounding.digits if edition.rounding.at == "part" else 0
 
         def rescored(matched: Matched) -> Rescored:
-            found = points_now(SeenByPart(part, matched))
+            found = points_now(SeenByPart(part, matched, criteria))
             if isinstance(found, Gap):
                 outcome = OUTCOMES[found.why]
                 points = NOTHING if sign < 0 else tally_of(outcome, NOTHING, NOTHING, most, policy).points
@@ -73,9 +74,11 @@ class Rescoring:
 
 
 def users_of(criteria: Criteria) -> Mapping[str, tuple[Part, ...]]:
-    """The parts whose rule or condition of arising looks at each input, in the order of the edition."""
+    """The parts that look at each input: those that do so themselves, then those that do through other parts."""
     users: dict[str, tuple[Part, ...]] = {}
-    for part in parts_of(criteria.edition):
-        for name in inputs_of(part):
-            users[name] = (*users.get(name, ()), part)
+    for names_of in (inputs_of, criteria.inputs_behind):
+        for part in parts_of(criteria.edition):
+            for name in names_of(part):
+                if part not in users.get(name, ()):
+                    users[name] = (*users.get(name, ()), part)
     return users

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from criteria.edition import Part, inputs_of, parts_of
+from criteria.edition import Part, parts_of
 from criteria.library import Criteria
 from reading.source.values import MOST_DECIMALS
 from rules.formula.linear import relation
@@ -64,7 +64,7 @@ def components_of(variables: Sequence[Variable], criteria: Criteria, inputs: Inp
     )
     spots = named | {name: len(variables) + place for place, name in enumerate(unknown)}
     groups = _Groups(len(variables) + len(unknown))
-    holders = {part.key: _moving(part, variables) for part in parts_of(criteria.edition)}
+    holders = {part.key: _moving(part, variables, criteria) for part in parts_of(criteria.edition)}
     for some in (*holders.values(), *([spots[name] for name in names_in(tree) if name in spots] for tree in held)):
         groups.join(some)
     found = []
@@ -93,14 +93,14 @@ class _Groups:
             yield [spot for spot, one in enumerate(self.of) if one == name]
 
 
-def _moving(part: Part, variables: Sequence[Variable]) -> list[int]:
-    """The variables that can change what a part comes to."""
-    seen = inputs_of(part)
+def _moving(part: Part, variables: Sequence[Variable], criteria: Criteria) -> list[int]:
+    """The variables that can change what a part comes to, through other parts too."""
+    seen, keys = criteria.inputs_behind(part), {one.key for one in criteria.behind(part)}
     return [
         spot
         for spot, variable in enumerate(variables)
         if (
-            variable.name == part.key
+            variable.name in keys
             if variable.kind in {"level", "item"}
             else any(name in seen for name in variable.inputs)
         )

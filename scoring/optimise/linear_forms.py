@@ -103,8 +103,8 @@ class Share(NamedTuple):
         return None
 
 
-def sums_of(part: Part, component: Component, inputs: Inputs) -> Mapping[Tree, tuple[Sum | Share, ...]]:
-    """Every sum and share of variables in the formulas of a part that is bounded better than figure by figure."""
+def sums_of(parts: Sequence[Part], component: Component, inputs: Inputs) -> Mapping[Tree, tuple[Sum | Share, ...]]:
+    """Every sum and share of variables in the formulas of some parts that is bounded better than figure by figure."""
     names = {variable.name: spot for spot, variable in enumerate(component.variables) if variable.kind in FIGURES}
     count = len(component.variables)
     equal = [
@@ -113,7 +113,7 @@ def sums_of(part: Part, component: Component, inputs: Inputs) -> Mapping[Tree, t
         if constraint.sign == "=" and max(constraint.variables, default=0) < count
     ]
     found: dict[Tree, tuple[Sum | Share, ...]] = {}
-    for tree in {tree for given in formulas_of(part) for tree in inside(given.tree)}:
+    for tree in {tree for part in parts for given in formulas_of(part) for tree in inside(given.tree)}:
         match tree:
             case Op("+" | "-"):
                 plain = _sum(tree, names, component.variables, inputs)

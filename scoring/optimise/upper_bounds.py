@@ -10,12 +10,13 @@ from criteria.edition import Part
 from criteria.library import Criteria
 from criteria.part_formula import is_computed_outside
 from rules.formula.evaluate import Exact
+from rules.formula.gaps import Gap
 from rules.formula.intervals import ZERO, Range, range_at, range_of
-from rules.formula.tree import Tree
-from rules.inputs import ITEM, LEVEL
+from rules.formula.tree import Tree, names_in
+from rules.inputs import ITEM, LEVEL, NOT_DONE, worth_of
 from rules.points.reach import reach
 from rules.rule.base import Setting
-from rules.vocabulary import ISSUED
+from rules.vocabulary import ISSUED, PART
 from scoring.counterfactual.rescore import Rescoring
 from scoring.optimise.constraints import Component
 from scoring.optimise.linear_forms import Share, Sum, sums_of
@@ -54,16 +55,17 @@ class _Asked:
         box: Box,
         component: Component,
         spots: Sequence[int],
-        matched: Matched,
-        part: Part,
+        seen: SeenByPart,
         sums: Mapping[Tree, tuple[Sum | Share, ...]],
     ) -> None:
-        self.seen = SeenByPart(part, matched)
+        self.box, self.component, self.spots = box, component, spots
+        self.seen = seen
         self.sums = sums
         # A relation with a figure that nobody may have given does not hold yet.
         self.spans = [None if spot in box.may_rest else span for spot, span in enumerate(box.spans)]
         self.ranges: dict[str, Range] = {}
-        self.key = part.key
+        self.key = seen.part.key
+        self.hangs = self.key in seen.criteria.hanging
         self.touched: set[str] = set()
         """Parts with a level or an item that may be moved."""
         for spot in spots:
@@ -93,24 +95,53 @@ class _Asked:
 
     def _issue(self, role: str, span: Range) -> None:
         """A role is there once its paper is; where another paper plays it too, the earlier day counts."""
-        before = self.seen.get(f"{role}{ISSUED}")
+        before = self.seen.inputs.get(f"{role}{ISSUED}")
         if before is None:
             self.ranges[f"{role}{ISSUED}"] = span
         else:
             day = range_at(before.value)
             self.ranges[f"{role}{ISSUED}"] = Range(min(span.low, day.low), min(span.high, day.high))
-        if self.seen.get(role) is None:
+        if self.seen.inputs.get(role) is None:
             self.ranges[role] = Range(1, 1)
 
     def of(self, name: str) -> Range | None:
         """Where an input may be; ``None``: nobody has given it, or it contradicts another."""
         found = self.ranges.get(name)
-        if found is None:
-            given = self.seen.get(name)
-            if given is None and name.startswith(ITEM) and self.key in self.touched:
-                return ZERO
-            return None if given is None or given.doubtful else range_at(given.value)
-        return found
+        if found is not None:
+            return found
+        if name.startswith(PART):
+            return self._of_another(name)
+        if name == NOT_DONE and self.key in self.touched:
+            return ZERO
+        given = worth_of(name, self.seen.get(name))
+        if isinstance(given, Gap):
+            return ZERO if name.startswith(ITEM) and self.key in self.touched else None
+        return range_at(given)
+
+    def _of_another(self, name: str) -> Range | None:
+        """Where what another part says may be; it may be nothing too, since that part may not be settled."""
+        criteria = self.seen.criteria
+        said = criteria.said.get(name)
+        part = criteria.parts.get(said.key) if said is not None else None
+        if said is None or part is None:
+            return None
+        asked = _Asked(self.box, self.component, self.spots, SeenByPart(part, self.seen.matched, criteria), self.sums)
+        match said.about:
+            case "points":
+                found, rounding = reach(criteria.formula(part), asked), criteria.edition.rounding
+                if found is None or rounding.at == "total":
+                    return found
+                return Range(*(half_up(Fraction(end), rounding.digits) for end in found))
+            case "arises":
+                return Range(0, 1)
+            case "level":
+                return asked.of(f"{LEVEL}{said.choice}")
+            case "item":
+                return asked.of(f"{ITEM}{said.choice}")
+
+    def may_lack(self, tree: Tree) -> bool:
+        """Whether a formula may have no value here although it has a range: another part may not be settled."""
+        return self.hangs and any(name.startswith(PART) for name in names_in(tree))
 
     def sum(self, tree: Tree) -> Range | None:
         """Where a sum or share may be, by every other way to write it; ``None``: there is no other way."""
@@ -127,7 +158,7 @@ class Bounded:
         self.now = now
         self.component = component
         self.scene = scene
-        self.sums = sums_of(part, component, scene.matched.inputs)
+        self.sums = sums_of(scene.criteria.behind(part), component, scene.matched.inputs)
         used = {spot for ways in self.sums.values() for way in ways for spot in way.variables}
         self.spots = tuple(sorted({*used, *component.looks[part.key]}))
         self.known: dict[tuple[object, ...], Exact] = {}
@@ -166,9 +197,8 @@ class Bounded:
         own = (*(box.spans[spot] for spot in self.spots), *(spot in box.may_rest for spot in self.spots))
         found = self.known.get(own)
         if found is None:
-            found = self.known[own] = self._most(
-                _Asked(box, self.component, self.spots, self.scene.matched, self.now.part, self.sums)
-            )
+            seen = SeenByPart(self.now.part, self.scene.matched, self.scene.criteria)
+            found = self.known[own] = self._most(_Asked(box, self.component, self.spots, seen, self.sums))
         return found
 
     def _most(self, asked: _Asked) -> Exact:

@@ -104,11 +104,15 @@ class Recovery:
 
     def _moves(self, part: Part, *, better: bool, at_will: bool = True) -> Iterator[Move]:
         """The moves of each figure of the part that has a better side, that way or the other."""
-        for name in names_of(part.rule):
+        for name in dict.fromkeys((*names_of(part.rule), *self._names_behind(part))):
             fact = self.names.facts.get(name)
             if fact is not None and fact.better != "neither":
                 by = 1 if (fact.better == "more") == better else -1
                 yield from self.board.moves_of(name, by, at_will=at_will)[:1]
+
+    def _names_behind(self, part: Part) -> Iterator[str]:
+        """The inputs of the rules of the parts that a part looks at."""
+        return (name for other in self.criteria.behind(part)[1:] for name in names_of(other.rule))
 
     def _ways(self, found: PartResult, move: Move, sign: int) -> Iterator[Way]:
         """For gains each level that can be reached, with the fewest units; for losses the first loss."""
@@ -161,7 +165,7 @@ class Recovery:
     def _edges(self, part: Part, move: Move, start: int, most: int) -> list[int] | None:
         """The units from ``start`` on between which points go one way; ``None``: nobody can say."""
         turns = [turns_of(given.tree, move, self.board.figures) for given in formulas_in(part.rule)]
-        if None in turns:
+        if None in turns or part.key in self.criteria.hanging:
             return None
         inside = {turn - start for turn in frozenset().union(*(turn for turn in turns if turn)) if start < turn < most}
         return [0, *sorted(inside), most - start]

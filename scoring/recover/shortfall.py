@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from criteria.edition import inputs_of
 from criteria.library import Criteria
 from scoring.optimise.plan import Plan
 from scoring.recover.recover import Recovery
@@ -34,5 +33,5 @@ def _shortfalls(plan: Plan, criteria: Criteria) -> Iterator[Shortfall]:
     for part, lost in zip(before.parts, after.parts, strict=True):
         if lost.tally.lost > 0 and gain_of(after, {lost.part.key: lost.tally.lost}) > 0:
             standing = recoverability_of(recovery.outlook(part, margin=False), last, last)
-            names = inputs_of(lost.part) if standing is Recoverability.EVIDENCE else ()
+            names = criteria.inputs_behind(lost.part) if standing is Recoverability.EVIDENCE else ()
             yield Shortfall(lost, standing, tuple(name for name in names if name not in plan.matched.inputs))

@@ -48,7 +48,7 @@ OUTCOMES: Mapping[Why, Outcome] = {
 
 def finding_of(part: Part, criteria: Criteria, matched: Matched) -> Finding:
     """What the formula of a part makes of the evidence, on the scale of its own maximum and before any rounding."""
-    seen = SeenByPart(part, matched)
+    seen = SeenByPart(part, matched, criteria)
     way = follow(criteria.formula(part), looking_at(seen))
     reason = _reason(way, part, criteria, matched, seen)
     if isinstance(way.worth, Gap):

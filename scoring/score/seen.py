@@ -1,40 +1,50 @@
-"""What one part looks at: the inputs of the unit, and what a person says of the part."""
+"""What one part looks at: the inputs of the unit, what a person says of the part, and what other parts come to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from criteria.edition import Part
+from criteria.edition import Part, inputs_of
+from criteria.library import Criteria
 from evidence.model import Answer
+from rules.formula.gaps import Gap
 from rules.inputs import (
     ANSWER,
     BY_HAND,
     FORGIVEN,
     GIVEN,
+    ITEM,
     LEVEL,
     NO_SURVEY,
     NOT_ARISING,
     NOT_DONE,
     WAIVED,
+    Lacking,
     Value,
+    looking_at,
 )
+from rules.points.follow import follow
+from rules.reason import places_of
+from rules.vocabulary import PART
 from scoring.score.match import Matched
+from scoring.score.rounding import half_up
 
 _YES, _NO = Value(value=True), Value(value=False)
 
 
 class SeenByPart:
-    """The inputs by their names, and by the names of :mod:`rules.inputs` what a person says."""
+    """The inputs by their names, by the names of :mod:`rules.inputs` what a person says, and what other parts say."""
 
-    __slots__ = ("answer", "inputs", "matched", "part")
+    __slots__ = ("answer", "criteria", "inputs", "matched", "part")
 
-    def __init__(self, part: Part, matched: Matched) -> None:
+    def __init__(self, part: Part, matched: Matched, criteria: Criteria) -> None:
         self.part = part
+        self.criteria = criteria
         self.matched = matched
         self.inputs = matched.inputs
         self.answer = matched.answers.get(part.key)
 
-    def get(self, name: str, /) -> Value | None:
+    def get(self, name: str, /) -> Value | Lacking | None:
         """The value of a name; ``None``: nobody has given it."""
         found = self.inputs.get(name)
         if found is not None:
@@ -47,6 +57,8 @@ class SeenByPart:
                 return _NO if self.matched.no_survey is None else _YES
             case _ if name == FORGIVEN:
                 return self._forgiven()
+            case _ if name.startswith(PART):
+                return self._of_another(name)
             case _ if self.answer is None:
                 return None
             case _ if name == ANSWER:
@@ -56,6 +68,32 @@ class SeenByPart:
                 return None if points is None else Value(points, (self.answer.place,))
             case _:
                 return self._chosen(self.answer, name)
+
+    def _of_another(self, name: str) -> Value | Lacking | None:
+        """What another part says; where it has no points yet, or they are not settled, why it says nothing."""
+        said = self.criteria.said.get(name)
+        part = self.criteria.parts.get(said.key) if said is not None else None
+        if said is None or part is None:  # of a tier that is not asked the part
+            return Lacking(Gap("no_base", (name,)))
+        seen = SeenByPart(part, self.matched, self.criteria)
+        places = places_of(inputs_of(part), seen)
+        places = places if seen.answer is None else (*places, seen.answer.place)
+        worth = follow(self.criteria.formula(part), looking_at(seen)).worth
+        if said.about == "arises":
+            if not isinstance(worth, Gap) or worth.why in _NOTHING_THERE or worth.why in _STILL_ARISES:
+                return Value(not isinstance(worth, Gap) or worth.why in _STILL_ARISES, places)
+            return Lacking(Gap(worth.why, (name,)), places)
+        if isinstance(worth, Gap):
+            why = "no_base" if worth.why in _NOTHING_THERE else worth.why
+            return Lacking(Gap(why, (name,)), places)
+        if said.about == "points":
+            if worth.now != worth.other:
+                return Lacking(Gap("missing", (name,)), places)
+            rounding = self.criteria.edition.rounding
+            return Value(half_up(worth.now, rounding.digits) if rounding.at == "part" else worth.now, places)
+        found = seen.get(f"{LEVEL if said.about == 'level' else ITEM}{said.choice}")
+        not_done = seen.answer is not None and seen.answer.not_done is not None
+        return Value(value=False, places=places) if not_done else found
 
     def _forgiven(self) -> Value:
         role = self.part.waiver
@@ -71,6 +109,8 @@ class SeenByPart:
         return None if chosen is None or not colon else Value(wanted in chosen, (answer.place,))
 
 
+_NOTHING_THERE = frozenset({"no_base", "not_arising", "no_survey"})
+_STILL_ARISES = frozenset({"undecided", "pending"})
 _SAID: Mapping[str, Callable[[Answer], Value]] = {
     NOT_ARISING: lambda answer: Value(answer.does_not_arise is not None, (answer.place,)),
     NOT_DONE: lambda answer: Value(answer.not_done is not None, (answer.place,)),

@@ -100,7 +100,7 @@ def result_of(tree: dict[str, Any], case: dict[str, Any]) -> Result:
     matched = [match(one.evidence, criteria)[0] for one in (workspace, *others)]
     found = [one for one in matched if one is not None]
     assert len(found) == len(matched)
-    return score(workspace, criteria, with_leaders(found, criteria.edition)[0] if others else found[0])
+    return score(workspace, criteria, with_leaders(found, criteria)[0] if others else found[0])
 
 
 @pytest.mark.parametrize(("tree", "case"), each_case())

@@ -12,9 +12,9 @@ from rules.rule.due import Due
 from rules.rule.options import Item
 from rules.rule.step import Step
 from rules.spans import Span
-from rules.vocabulary import Fact, Identity, Names, Role, Vocabulary
+from rules.vocabulary import EditionVocabulary, Fact, Identity, Names, Role
 
-VOCABULARY = Vocabulary(
+VOCABULARY = EditionVocabulary(
     format="1",
     facts=(
         Fact(name="a.done", label="Done", kind="count"),

@@ -94,9 +94,32 @@ RULES: list[dict[str, Any]] = [
         ],
     },
 ]
+OTHER = "part.case.other"
+"""Stands for the part before, in the rules that look at one; for the first part, which has none, it is a figure."""
+RULES += [
+    {"type": "computed", "points": f"{OTHER}.points / 2 + min(1, news.made / 4)"},
+    {
+        "type": "branch",
+        "cases": [
+            {"when": f"{OTHER}.points >= 1.5", "rule": {"type": "linear", "measure": "news.made / 3", "target": "1"}}
+        ],
+        "otherwise": {"type": "fixed", "points": "0.4"},
+    },
+    {
+        "type": "checklist",
+        "items": [
+            {"id": "before", "name": "Phần trước đủ", "points": "2", "when": f"{OTHER}.points > 2"},
+            {"id": "there", "name": "Phần trước có phát sinh", "points": "1", "when": f"{OTHER}.arises"},
+        ],
+    },
+]
 BONUS: dict[str, Any] = {"type": "per_unit", "count": "news.made", "each": "0.5", "start": "0"}
 PENALTY: dict[str, Any] = {"type": "per_unit", "count": "work.open", "each": "0.6", "start": "0"}
-WHY_FALLS = {7: "trên ba tin bài thì không còn là một ít", 9: "từ hai tin bài thì chấm theo tỷ lệ"}
+WHY_FALLS = {
+    7: "trên ba tin bài thì không còn là một ít",
+    9: "từ hai tin bài thì chấm theo tỷ lệ",
+    13: "phần trước từ 1,5 điểm thì chấm theo tin bài",
+}
 ANSWERS = {7: "items", 8: "level"}
 OWNERS = ("an", "binh", "chi")
 
@@ -152,7 +175,7 @@ def units_of_few_states() -> st.SearchStrategy[Unit]:
 
 def edition_of(unit: Unit, **head: Any) -> Criteria:
     parts = [
-        {"max": "3", "rule": RULES[number], "if_not_arising": "exclude", "owner": owner}
+        {"max": "3", "rule": rule_of(unit, number), "if_not_arising": "exclude", "owner": owner}
         | ({"falls_because": WHY_FALLS[number]} if number in WHY_FALLS else {})
         for number, owner in unit.parts
     ]
@@ -163,6 +186,15 @@ def edition_of(unit: Unit, **head: Any) -> Criteria:
     }
     named = {"owners": {name: {"name": name} for name in OWNERS}, **head}
     return read_edition(edition_tree(parts, facts=FACTS, identities=IDENTITIES, documents=ROLES, **blocks, **named))
+
+
+def rule_of(unit: Unit, number: int) -> Any:
+    """The rule, looking at the part before it where it looks at one."""
+    spot = [one for one, _ in unit.parts].index(number)
+    written = json.dumps(RULES[number])
+    if not spot:
+        return json.loads(written.replace(f"{OTHER}.points", "news.made").replace(f"{OTHER}.arises", "paper.plan"))
+    return json.loads(written.replace(OTHER, f"part.case.part_{spot}"))
 
 
 def key_of(unit: Unit, number: int) -> str:
@@ -292,7 +324,7 @@ def cost_of(unit: Unit, before: Mapping[str, str | None], after: Mapping[str, st
 
 def owner_of(unit: Unit, text: str) -> str | None:
     """The owner of the first part in whose rule something stands."""
-    rules = [(RULES[number], owner) for number, owner in unit.parts]
+    rules = [(rule_of(unit, number), owner) for number, owner in unit.parts]
     rules += [(rule, "chi") for rule, has in zip((BONUS, PENALTY), unit.blocks, strict=True) if has]
     return next((owner for rule, owner in rules if text in json.dumps(rule)), None)
 

@@ -25,6 +25,7 @@ from criteria.edition import (
     counts_working_days,
 )
 from criteria.library import Criteria
+from criteria.part_inputs import part_inputs
 from reading.models.base import changed
 from reading.source.place import has_errors
 from rules.formula.parse import formula
@@ -33,7 +34,7 @@ from rules.rule.step import Step
 from rules.spans import span
 from rules.types.levels import Levels
 from rules.types.steps import Steps
-from rules.vocabulary import Names, Vocabulary
+from rules.vocabulary import EditionVocabulary, Names
 from tests.strategies.editions import editions, part_of
 from tests.strategies.measures import VOCABULARY
 
@@ -47,7 +48,13 @@ Row = TypeVar("Row", Group, Criterion)
 
 def criteria_of(edition: Edition) -> Criteria:
     """The edition ready to score by; all its words are its own."""
-    vocabulary = Vocabulary(format="1", facts=edition.facts, identities=edition.identities, documents=edition.documents)
+    vocabulary = EditionVocabulary(
+        format="1",
+        facts=edition.facts,
+        identities=edition.identities,
+        documents=edition.documents,
+        parts=part_inputs(edition),
+    )
     calendar = shared().calendar if counts_working_days(edition) else None
     return Criteria(edition, vocabulary, "0" * 64, "0" * 64, (), calendar)
 

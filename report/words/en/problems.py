@@ -200,6 +200,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "the key '{key}' is {found} ({edition}), and no row of the crosswalk names it",
         "add a row under crosswalk: split, merged, replaced, removed or added",
     ),
+    "C073": (
+        "part {part} is scored by itself: {way}",
+        "take one step out: a part may only look at parts that do not look back at it",
+    ),
+    "C074": (
+        "no part says '{name}'",
+        "write part.KEY.points, part.KEY.arises, part.KEY.level.ID or part.KEY.item.ID of a part of this edition",
+    ),
     "E001": ("no document '{id}' is declared", "declare it under documents, or mend the id"),
     "E002": (
         "the path '{file}' leaves the workspace",

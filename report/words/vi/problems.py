@@ -206,6 +206,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "mã '{key}' {found} ({edition}) mà không dòng đối chiếu nào nêu",
         "thêm dòng trong crosswalk: split, merged, replaced, removed hoặc added",
     ),
+    "C073": (
+        "tiêu chí {part} chấm theo chính nó: {way}",
+        "bỏ một bước: một tiêu chí chỉ được xem tiêu chí không xem lại nó",
+    ),
+    "C074": (
+        "không tiêu chí nào cho biết '{name}'",
+        "viết part.MÃ.points, part.MÃ.arises, part.MÃ.level.MỨC hoặc part.MÃ.item.NỘI_DUNG của một tiêu chí trong bộ này",
+    ),
     "E001": ("không có tài liệu '{id}' trong mục documents", "khai tài liệu, hoặc sửa mã"),
     "E002": ("đường dẫn '{file}' ra ngoài thư mục hồ sơ", "đặt tệp trong thư mục hồ sơ, ví dụ documents/ke-hoach.pdf"),
     "E003": ("một tiêu chí chỉ trả lời một cách, đang có: {given}", "giữ lại một"),

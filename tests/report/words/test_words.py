@@ -27,7 +27,7 @@ from report.pages.criteria import page_of as criteria_page_of
 from report.pages.score import View, page_of
 from report.render.console import as_text
 from report.words.load import TONGUES, Tongue, module_of
-from rules.formula.gaps import OfFigures
+from rules.formula.gaps import OfFigures, OfParts
 from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.tally import Outcome
@@ -144,6 +144,7 @@ def test_every_reason_of_the_engine_has_a_sentence_and_every_sentence_its_reason
     fixed, _ = codes_in("scoring", "rules")
     dotted = {text for text in fixed if re.fullmatch(r"[a-z_]+\.[a-z_]+", text)}
     put_together = {f"gap.{why}" for why in get_args(OfFigures)}
+    put_together |= {f"gap.part.{why}" for why in get_args(OfParts)}
     put_together |= {f"not_arising.{policy}{by}" for policy in get_args(IfNotArising) for by in ("", "_by_figures")}
     scored_by = get_args(get_type_hints(Part)["scored_by"])
     put_together |= {f"pending.{who}" for who in scored_by if who != "self"}

@@ -92,6 +92,10 @@ class Box:
         span = self.spans.get(name)
         return None if span is None else range_at(span[0]).around(range_at(span[1]))
 
+    def may_lack(self, _tree: Tree) -> bool:
+        """Whether an input is given is the same everywhere here."""
+        return False
+
     def sum(self, _tree: Tree) -> Range | None:
         """Nothing more is known of sums."""
         return None
@@ -166,6 +170,10 @@ class Flags:
     def of(self, name: str) -> Range | None:
         """Where a flag may be."""
         return self.known.get(name)
+
+    def may_lack(self, _tree: Tree) -> bool:
+        """Whether an input is given is the same everywhere here."""
+        return False
 
     def sum(self, _tree: Tree) -> Range | None:
         """Nothing more is known of sums."""

@@ -83,6 +83,10 @@ class Box:
             return Range(0, 1) if self.width else exact
         return Range(max(0, exact.low - self.width), exact.high + self.width)
 
+    def may_lack(self, _tree: Tree) -> bool:
+        """Whether an input is given is the same everywhere here."""
+        return False
+
     def sum(self, _tree: Tree) -> Range | None:
         """Nothing more is known of sums."""
         return None
