@@ -15,7 +15,7 @@ from report.language.rules import rule_lines
 from rules.formula.tree import bases_in, names_in
 from rules.rule.base import rules_in
 from rules.rule.choices import counted_in, is_answered
-from rules.vocabulary import ISSUED, PREVIOUS, Kind
+from rules.vocabulary import ISSUED, PREVIOUS, Names
 from scoring.attribute.next_year import Renewal
 
 
@@ -65,17 +65,17 @@ def _head(edition: Edition, unit: str, named: str, say: Language, before: Renewa
         yield f"# no_survey:  # {words['no_survey']}"
 
 
-def roles_needed(edition: Edition, kinds: Mapping[str, Kind]) -> dict[str, list[str]]:
+def roles_needed(edition: Edition, names: Names) -> dict[str, list[str]]:
     """The document roles an edition asks for, in order, and the printed numbers of the parts that ask."""
     found: dict[str, list[str]] = {}
     for part in parts_of(edition):
         roles = (
             *part.proof,
             *(() if part.waiver is None else (part.waiver,)),
-            *(name.removesuffix(ISSUED) for name in inputs_of(part) if kinds.get(name) in {"flag", "day"}),
+            *(name.removesuffix(ISSUED) for name in inputs_of(part)),
         )
         for role in dict.fromkeys(roles):
-            if f"{role}{ISSUED}" in kinds:
+            if role in names.roles:
                 found.setdefault(role, []).append(part.id)
     return found
 
@@ -84,7 +84,7 @@ def _documents(criteria: Criteria, say: Language, before: Renewal | None) -> Ite
     yield ""
     yield f"# {say.words.form['documents']}"
     yield "documents:"
-    needed = roles_needed(criteria.edition, say.inputs().kinds)
+    needed = roles_needed(criteria.edition, say.inputs())
     standing = before.standing if before is not None else ()
     for paper in standing:
         yield from _standing(paper, needed, say)

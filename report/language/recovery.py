@@ -21,6 +21,13 @@ def ways_said(one: Outlook, say: Language) -> Iterator[str]:
     yield from (way_said(way, say) for way in one.ways)
     yield from (single_change_said(single_change, say) for single_change in one.single_changes)
     yield from (reach_said(reach, say) for reach in one.answers)
+    if one.behind and not one.ways:
+        parts = "; ".join(f"{other.part.part.id} {_named(other, say)}" for other in one.behind)
+        yield say.filled(words_of(say.tongue, "explain")["behind"], parts=parts)
+
+
+def _named(one: Outlook, say: Language) -> str:
+    return say.named(one.part.part.name, one.part.part.name_en)
 
 
 def way_said(way: Way, say: Language) -> str:

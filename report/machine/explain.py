@@ -80,6 +80,7 @@ def _part(one: Outlook, result: Result, on: date, say: Language) -> dict[str, An
         "rule": [line.strip() for line in rule_lines(part, say, deducts=result.edition.is_penalty(part))],
         "found": [line.strip() for line in found_lines(one.part, result, say)],
         "answers": [_reach(reach, say) for reach in one.answers],
+        "behind": [other.part.part.id for other in one.behind],
         "lacking": list(missing_said(one.part, say)),
         "until": until_said(one, on, end, say) if lost else None,
         "remedy": part.remedy if lost else None,

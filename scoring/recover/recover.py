@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from criteria.edition import Part
+from criteria.edition import Part, inputs_of
 from criteria.library import Criteria
 from rules.rule.choices import formulas_in, names_of
 from rules.vocabulary import Names
@@ -49,6 +49,7 @@ class Outlook(NamedTuple):
 
     ``single_changes`` are what could be given: papers, amounts, figures that nobody has given. ``margin`` are the
     fewest units that lose points (``None``: no figure can lose any). ``answers`` are levels to reach and items to tick.
+    ``behind`` are the parts that it looks at itself and that lack points too.
     """
 
     part: PartResult
@@ -56,6 +57,7 @@ class Outlook(NamedTuple):
     single_changes: tuple[SingleChange, ...]
     margin: Way | None
     answers: tuple[Reach, ...]
+    behind: tuple[Outlook, ...] = ()
 
 
 class Recovery:
@@ -93,7 +95,15 @@ class Recovery:
         ways = [way for way in ways if not _is_worse(way, ways)]
         nearest = min(losses, key=lambda way: (way.units, way.move.changes), default=None)
         ways.sort(key=lambda way: (way.points, way.units))
-        return Outlook(found, tuple(ways), self._single_changes(found), nearest, answers)
+        return Outlook(found, tuple(ways), self._single_changes(found), nearest, answers, tuple(self._behind(found)))
+
+    def _behind(self, found: PartResult) -> Iterator[Outlook]:
+        """What can become of the parts whose points, levels or items a part looks at, where both lack points."""
+        looked_at = (self.criteria.said.get(name) for name in inputs_of(found.part))
+        keys = {one.key for one in looked_at if one is not None and one.about != "arises"}
+        for one in self.result.parts if found.tally.lost > 0 else ():
+            if one.part.key in keys and (one.tally.lost > 0 or one.tally.open > 0):
+                yield self.outlook(one, margin=False)
 
     def _single_changes(self, found: PartResult) -> tuple[SingleChange, ...]:
         if self.days is None or not (found.tally.lost > 0 or found.tally.open > 0):

@@ -55,4 +55,8 @@ def recoverability_of(outlook: Outlook, on: date, end: date) -> Recoverability:
         return Recoverability.WINNABLE
     if "others" in hands:
         return Recoverability.OTHERS
+    through = {recoverability_of(one, on, end) for one in outlook.behind}
+    for standing in (Recoverability.WINNABLE, Recoverability.EVIDENCE, Recoverability.PROOF, Recoverability.OTHERS):
+        if standing in through:
+            return standing
     return Recoverability.FIXED if any(formulas_in(part.part.rule)) else Recoverability.WINNABLE

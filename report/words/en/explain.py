@@ -33,6 +33,7 @@ EXPLAIN: dict[str, str] = {
     "level": "reach the level “{level}”: {points} points back",
     "item": "do “{item}”: {points} points back",
     "items.all": "do all of: {items}: {points} points back",
+    "behind": "once there are more points for: {parts}",
     "draft": "{document}: without number or day",
     "absent": "{document}: not there",
     "standing.evidence": "give evidence before handing in; the work has to be done by {end}",

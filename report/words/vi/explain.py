@@ -33,6 +33,7 @@ EXPLAIN: dict[str, str] = {
     "level": "đạt mức “{level}”: lấy lại {points} điểm",
     "item": "thực hiện “{item}”: lấy lại {points} điểm",
     "items.all": "thực hiện đủ: {items}: lấy lại {points} điểm",
+    "behind": "khi thêm điểm ở: {parts}",
     "draft": "{document}: chưa có số hoặc ngày",
     "absent": "{document}: chưa có",
     "standing.evidence": "bổ sung minh chứng trước khi nộp hồ sơ; việc phải làm xong trong kỳ, đến {end}",

@@ -114,6 +114,7 @@ EXPLAIN = {
             "rule": [TEXT],
             "found": [TEXT],
             "answers": [{"kind": WORD, "of": [WORD], "points": EXACT, "says": TEXT}],
+            "behind": [WORD],
             "lacking": [TEXT],
             "until": MAYBE_TEXT,
             "remedy": MAYBE_TEXT,
