@@ -124,6 +124,34 @@ def test_points_lie_where_the_box_of_inputs_says(kind: str) -> None:
     inside()
 
 
+class MayLack(Box):
+    """Inputs of which some may not be settled after all, as what other parts say."""
+
+    def __init__(self, seen: Mapping[str, Value], lost: frozenset[str]) -> None:
+        super().__init__(seen, 0)
+        self.lost = lost
+
+    def may_lack(self, tree: Tree) -> bool:
+        """Whether one of them stands in the formula."""
+        return not self.lost.isdisjoint(names_in(tree))
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_what_may_not_be_settled_may_bring_nothing(kind: str) -> None:
+    @examples(1)
+    @given(st.data(), rule_of(kind, MOST))
+    def inside(data: st.DataObject, rule: Rule) -> None:
+        seen = {name: value._replace(doubtful=False) for name, value in data.draw(seen_by(rule)).items()}
+        figures = sorted(name for name in names_of(rule) if name in seen)
+        lost = frozenset(data.draw(st.lists(st.sampled_from(figures), unique=True)) if figures else ())
+        left = {name: value for name, value in seen.items() if name not in lost}
+        found, ranged = follow(formula_of(rule), looking_at(left)).worth, reach(formula_of(rule), MayLack(seen, lost))
+        if ranged is not None:
+            assert ranged.low <= (found.now if isinstance(found, Reached) else 0) <= ranged.high
+
+    inside()
+
+
 @pytest.mark.parametrize("kind", TYPES)
 def test_no_points_are_above_the_most_or_below_nothing(kind: str) -> None:
     @examples(1)
