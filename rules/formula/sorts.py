@@ -52,7 +52,12 @@ def problems_of(given: Formula, wanted: Sort, kinds: Mapping[str, Kind]) -> Iter
 
 
 def _wrong(text: str, wanted: Sort, found: Sort) -> Complaint:
-    return Complaint("C020", (("text", text), ("wanted", wanted), ("found", found)))
+    near = _OF_DAYS.get(text, "") if found == "day" else ""
+    return Complaint("C020", (("text", text), ("wanted", wanted), ("found", found), ("near", near)))
+
+
+_OF_DAYS: Mapping[str, str] = {"min": "earlier", "max": "later"}
+"""What days have instead."""
 
 
 def _sort(tree: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
