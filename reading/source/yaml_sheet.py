@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from reading.source.place import Place, Problem, problem
@@ -234,8 +235,13 @@ class _Builder:
             holder.value_places[key] = place
 
 
+@lru_cache(maxsize=8)
 def sheet_of(text: Text) -> Sheet:
-    """The tree of a YAML text whose top is a mapping, with all problems of its form."""
+    """The tree of a YAML text whose top is a mapping, with all problems of its form; nobody changes it afterwards.
+
+    A check asks what kind of file a text is and then reads it as that: parsing is most of the work, so equal texts in
+    a row are parsed once.
+    """
     if unfit := re.search(UNFIT, text.content):
         place = place_after(text.name, text.content[: unfit.start()])
         return Sheet(text, None, (problem(place, "F005", char=code_point(unfit[0])),))
