@@ -56,7 +56,8 @@ def test_the_parts_behind_are_those_that_lack_points_themselves(
 
 def test_a_figure_behind_is_named_with_what_it_brings_here() -> None:
     (way,) = outlook_of(2, ["made", "sent"], "8").ways
-    assert (way.figures, way.points, way.total) == ((("tasks.done", 8, 10),), 1, way.total)
+    assert way.figures == (("tasks.done", 8, 10),)
+    assert way.points == 1
     assert way.total > way.points
 
 
