@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 from commands.exits import Exit
 from commands.files import criteria_named
@@ -16,6 +15,7 @@ from criteria.library import Criteria, for_tier
 from evidence.units_table import read_units
 from evidence.workspace import FILE
 from reading.source.place import NOWHERE, Problem, has_errors
+from reading.source.record import Record
 from report.language.language import Language
 from report.words.load import Tongue, words_of
 from rules.vocabulary import EditionVocabulary
@@ -29,7 +29,7 @@ from scoring.score.match import Matched, match
 from scoring.score.result import Result
 
 
-class Request(NamedTuple):
+class Request(Record):
     """What was asked for: two editions or two folders; ``evidence`` is scored by both editions."""
 
     old: str

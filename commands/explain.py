@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from commands.exits import Exit
 from commands.output import print_problems, show
 from commands.workspace import as_typed, is_meant, names_something, scored
 from reading.source.place import has_errors
+from reading.source.record import Record
 from report.blocks import Page
 from report.language.language import Language
 from report.machine import explain as explain_json
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Request(NamedTuple):
+class Request(Record):
     """What was asked for; ``folder`` ``None`` is the bundled example, ``on`` ``None`` is today."""
 
     folder: Path | None

@@ -6,7 +6,6 @@ import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from commands.exits import Exit
 from commands.output import print_problems
@@ -15,6 +14,7 @@ from criteria.authoring.columns import headed
 from reading.files.write import is_taken, write_whole
 from reading.source.names import ascii_words, slug
 from reading.source.place import NOWHERE, Problem, problem
+from reading.source.record import Record
 from reading.source.values import FIRST_YEAR, LAST_YEAR, Misread
 from reading.tables.load import tables_at
 from report.drafts.import_draft import Called, draft_text
@@ -26,7 +26,7 @@ from report.words.load import Tongue
 _MOST_SET = 60
 
 
-class Request(NamedTuple):
+class Request(Record):
     """What was asked for; ``None``: made from the name of the table."""
 
     table: Path

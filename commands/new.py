@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from commands.exits import Exit
 from commands.files import criteria_named, shared
@@ -17,6 +16,7 @@ from criteria.library import Criteria
 from reading.files.write import is_taken, write_whole
 from reading.source import names
 from reading.source.place import NOWHERE, Problem, problem
+from reading.source.record import Record
 from reading.source.text import Text, digest_of, text_at
 from reading.source.values import FIRST_YEAR, LAST_YEAR, Misread
 from report.drafts.new_edition import Draft, blank_edition
@@ -26,7 +26,7 @@ from report.words.load import Tongue, words_of
 _YEAR = 4
 
 
-class Request(NamedTuple):
+class Request(Record):
     """What the command line asks for; empty texts are not given."""
 
     path: Path

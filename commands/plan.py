@@ -6,13 +6,13 @@ import sys
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import NamedTuple
 
 from commands.exits import Exit
 from commands.output import print_problems, show
 from commands.workspace import as_typed, loaded_from
 from evidence.efforts import load_efforts
 from reading.source.place import Problem, has_errors
+from reading.source.record import Record
 from report.language.language import Language
 from report.pages.plan import Shown, page_of
 from report.words.load import Tongue, words_of
@@ -22,7 +22,7 @@ from scoring.recover.shortfall import shortfalls_of
 from scoring.score.match import match
 
 
-class Request(NamedTuple):
+class Request(Record):
     """What was asked for; ``folder`` ``None`` is the bundled example, ``by`` ``None`` the last day of the period.
 
     ``on`` is the day on which work can begin (``None``: today).

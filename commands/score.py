@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from fractions import Fraction
 from pathlib import Path
-from typing import NamedTuple
 
 from commands.exits import Exit
 from commands.output import print_problems, show
 from commands.workspace import as_typed, names_something, scored
 from reading.source.place import Problem, has_errors
+from reading.source.record import Record
 from report.blocks import Page
 from report.language.language import Language
 from report.pages.score import View, page_of
@@ -19,7 +19,7 @@ from scoring.score.result import Result
 from scoring.score.tally import Outcome
 
 
-class Request(NamedTuple):
+class Request(Record):
     """What was asked for; ``folder`` ``None`` is the bundled example."""
 
     folder: Path | None

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 import unicodedata
 from pathlib import Path
-from typing import NamedTuple
 
 from commands.exits import Exit
 from commands.output import print_problems, show
 from commands.workspace import loaded_from
 from reading.source.place import Problem, has_errors
+from reading.source.record import Record
 from report.language.language import Language
 from report.words.load import Tongue, words_of
 from scoring.counterfactual.changes import given_in
@@ -18,7 +18,7 @@ from scoring.counterfactual.whatif import WhatIf, what_if
 from scoring.score.tally import Outcome
 
 
-class Request(NamedTuple):
+class Request(Record):
     """What was asked for; ``words`` are a folder, where there is one, and the changes."""
 
     words: tuple[str, ...]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from commands.files import criteria_named, problems_in
 from criteria import library
@@ -16,13 +15,14 @@ from evidence.model import Evidence
 from evidence.workspace import Workspace
 from reading.source.names import MOST_LETTERS, ascii_words, is_within
 from reading.source.place import Problem, problem
+from reading.source.record import Record
 from reading.source.values import day_text
 from scoring.score.engine import score
 from scoring.score.match import Matched, match
 from scoring.score.result import Result
 
 
-class Scored(NamedTuple):
+class Scored(Record):
     """The result of a workspace with what it was made from; ``None`` where something has to be mended first.
 
     ``home`` is the edition that the evidence names, where it is scored by another one.
@@ -36,7 +36,7 @@ class Scored(NamedTuple):
     home: Criteria | None = None
 
 
-class Loaded(NamedTuple):
+class Loaded(Record):
     """A workspace with the criteria that score it, and those it names where they are others (``None``: the same)."""
 
     workspace: Workspace

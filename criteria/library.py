@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from criteria.edition import Edition, Part, counts_working_days, inputs_of, parts_of
 from criteria.part_formula import formula_of
@@ -17,6 +17,7 @@ from reading.files.cache import key_of
 from reading.source import values
 from reading.source.names import reading_order
 from reading.source.place import Problem, has_errors, in_order
+from reading.source.record import Record
 from reading.source.text import Text, digest_of, text_at
 from reading.source.yaml_sheet import blank_reasons, sheet_of
 from rules.points.nodes import Cases
@@ -36,7 +37,7 @@ Model = TypeVar("Model")
 _REASONS = frozenset({"falls_because"})
 
 
-class Shared(NamedTuple):
+class Shared(Record):
     """What all editions have in common: vocabulary, calendar, register of norms, and the digest of the first two.
 
     The register is not in the digest: it warns and never moves a point.
@@ -48,7 +49,7 @@ class Shared(NamedTuple):
     digest: str
 
 
-class SharedTexts(NamedTuple):
+class SharedTexts(Record):
     """The texts of vocabulary, calendar and register."""
 
     words: Text
@@ -56,7 +57,7 @@ class SharedTexts(NamedTuple):
     norms: Text
 
 
-class _Criteria(NamedTuple):
+class _Criteria(Record):
     """The fields of :class:`Criteria`."""
 
     edition: Edition

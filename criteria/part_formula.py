@@ -8,9 +8,10 @@ redistribution, caps, rescaling) is no part of it: :mod:`scoring.score.tally` an
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from criteria.edition import Part
+from reading.source.record import Record
 from rules.formula.tree import Not, Op, Ref, Tree
 from rules.inputs import BY_HAND, FORGIVEN, GIVEN, NO_SURVEY, NOT_ARISING, NOT_DONE, WAIVED
 from rules.points.nodes import NONE, Always, Between, Cases, Instead, Nothing, Points, given
@@ -22,7 +23,7 @@ Before = Literal["no_survey", "said", "by_figures", "not_done", "forgiven", "wai
 """What decides a part: something that goes before its rule, or the rule."""
 
 
-class Proviso(NamedTuple):
+class Proviso(Record):
     """Something that goes before the rule, the condition under which it does, and the points then."""
 
     before: Before

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from reading.source.names import nearest
 from reading.source.place import Place, Problem, Weight, has_errors, in_order, problem
+from reading.source.record import Record
 from reading.tables.load import tables_at
 from reading.tables.table import Table, TableRow, told
 
@@ -24,7 +24,7 @@ _SUMS = (
 """What the row below the units is called; "Cộng Hòa" and "Tổng Cọt" are communes."""
 
 
-class Cell(NamedTuple):
+class Cell(Record):
     """What a row says of one name."""
 
     name: str
@@ -32,7 +32,7 @@ class Cell(NamedTuple):
     place: Place
 
 
-class UnitRow(NamedTuple):
+class UnitRow(Record):
     """One unit: its name, where its row stands, and what is said of it; blank cells are left out."""
 
     name: str
@@ -40,7 +40,7 @@ class UnitRow(NamedTuple):
     cells: tuple[Cell, ...]
 
 
-class _Section(NamedTuple):
+class _Section(Record):
     """The rows below one heading."""
 
     head: TableRow

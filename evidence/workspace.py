@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from evidence.model import Answer, Evidence, Figure
 from reading.files.cache import key_of
 from reading.source.names import nearest
 from reading.source.place import Place, Problem, Weight, has_errors, in_order, problem
+from reading.source.record import Record
 from reading.source.text import Text, text_at
 from reading.source.values import is_reason
 from reading.source.yaml_sheet import Block, Word, blank_reasons, sheet_of
@@ -22,7 +22,7 @@ EXAMPLES = Path(__file__).parent / "examples"
 EXAMPLE = EXAMPLES / "phu-dinh" / "2024"
 
 
-class Workspace(NamedTuple):
+class Workspace(Record):
     """The evidence of one unit as read, the digest of its text, and its warnings."""
 
     evidence: Evidence

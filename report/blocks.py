@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from reading.source.record import Record
 
 Tone = Literal[
     "plain",
@@ -29,7 +31,7 @@ Tone = Literal[
 decided yet, ``value`` is what was put in, ``caution`` and ``alarm`` are to be seen first, ``score`` is the total."""
 
 
-class Run(NamedTuple):
+class Run(Record):
     """A piece of a text with a tone of its own."""
 
     text: str
@@ -40,7 +42,7 @@ Runs: TypeAlias = "str | tuple[Run, ...]"
 """A text, or the pieces it is made of."""
 
 
-class Heading(NamedTuple):
+class Heading(Record):
     """The title of what follows; ``level`` 1 is that of the page."""
 
     text: str
@@ -48,7 +50,7 @@ class Heading(NamedTuple):
     tone: Tone = "strong"
 
 
-class Text(NamedTuple):
+class Text(Record):
     """A text of its own line; ``depth`` says how far below the heading it belongs."""
 
     text: Runs
@@ -56,7 +58,7 @@ class Text(NamedTuple):
     depth: int = 0
 
 
-class Fact(NamedTuple):
+class Fact(Record):
     """A label and what it says; ``nested`` says how far the text belongs below the one before it."""
 
     label: str
@@ -65,14 +67,14 @@ class Fact(NamedTuple):
     nested: int = 0
 
 
-class Facts(NamedTuple):
+class Facts(Record):
     """Facts below each other; a label is not said again for the facts that follow under it."""
 
     rows: tuple[Fact, ...]
     depth: int = 0
 
 
-class Row(NamedTuple):
+class Row(Record):
     """A row: what it is called (``lead``), what it says, its numbers, and lines below it that go on with it.
 
     ``tone`` is that of the text. ``bar`` is the part of a whole line that it takes, from and to, each 0..1, and falls
@@ -88,7 +90,7 @@ class Row(NamedTuple):
     bar: tuple[Fraction, Fraction] | None = None
 
 
-class Outline(NamedTuple):
+class Outline(Record):
     """Rows of a tree, each with its own numbers at the end of its line.
 
     ``title`` and ``heads`` stand above; ``columns`` are the letters that each number takes at least, ``reserve`` those
@@ -103,14 +105,14 @@ class Outline(NamedTuple):
     gauge: bool = False
 
 
-class Table(NamedTuple):
+class Table(Record):
     """Rows under the heads of their numbers, all numbers of one head below each other."""
 
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
 
 
-class Total(NamedTuple):
+class Total(Record):
     """What a total is called, its numbers, and what they mean."""
 
     label: str
@@ -119,7 +121,7 @@ class Total(NamedTuple):
     tone: Tone = "plain"
 
 
-class Totals(NamedTuple):
+class Totals(Record):
     """Totals below each other, with heads where several numbers stand side by side."""
 
     rows: tuple[Total, ...]
@@ -127,7 +129,7 @@ class Totals(NamedTuple):
     column: int = 8
 
 
-class Break(NamedTuple):
+class Break(Record):
     """What follows is another matter, without a heading of its own."""
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
 from reading.models.base import Frozen, model
 from reading.models.fields import Count, Prose, Slug
 from reading.source.place import Place
+from reading.source.record import Record
 from rules.formula.evaluate import Look, Plain, Worth
 from rules.formula.gaps import Gap
 
@@ -38,7 +39,7 @@ class Citation(Frozen):
     section: Prose | None = None
 
 
-class Value(NamedTuple):
+class Value(Record):
     """A value and where it came from: the lines that gave it and the documents they cite.
 
     ``doubtful``: an identity of the vocabulary does not hold for it, so no rule may decide by it.
@@ -53,7 +54,7 @@ class Value(NamedTuple):
 Inputs: TypeAlias = Mapping[str, Value]
 
 
-class Lacking(NamedTuple):
+class Lacking(Record):
     """Why an input that is made from others has no value, and the lines that it would rest on."""
 
     gap: Gap

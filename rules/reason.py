@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from reading.source.place import Place
+from reading.source.record import Record
 from rules.formula.evaluate import Plain
 from rules.formula.gaps import Gap
 from rules.formula.tree import Tree, names_in
@@ -15,39 +16,39 @@ from rules.spans import Span
 from rules.vocabulary import PART
 
 
-class Share(NamedTuple):
+class Share(Record):
     """A share to be shown as a percentage."""
 
     share: Fraction
 
 
-class InputName(NamedTuple):
+class InputName(Record):
     """The name of an input, to be shown by its label."""
 
     name: str
 
 
-class Worked(NamedTuple):
+class Worked(Record):
     """A formula and the figures that stood in it, to be shown as ``4066/4066``."""
 
     tree: Tree
     figures: tuple[tuple[str, Plain], ...]
 
 
-class Choice(NamedTuple):
+class Choice(Record):
     """A level or an item, to be shown by its name in the language of the reader."""
 
     name: str
     name_en: str | None
 
 
-class DaysLate(NamedTuple):
+class DaysLate(Record):
     """A span of days after a due day."""
 
     span: Span
 
 
-class DayCount(NamedTuple):
+class DayCount(Record):
     """So many days, or working days."""
 
     days: int
@@ -68,7 +69,7 @@ of several things that does not hold, or nobody knows; ``late``: a due day has p
 """
 
 
-class Reason(NamedTuple):
+class Reason(Record):
     """One sentence of our explanation: its code, what fills it in, the places it rests on, and the steps below it."""
 
     says: str

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
 
 from reading.source import values
+from reading.source.record import Record
 from reading.source.values import Misread
 
 _SPAN = r"([\[(])([^,]*),([^,]*)([\])])"
 
 
-class Span(NamedTuple):
+class Span(Record):
     """From ``low`` to ``high``; ``None`` is unbounded. Closed ends belong to the span.
 
     Regulations are not uniform ("trên 90%" leaves 90 out, "từ 90%" holds it), so each end says which it is.
@@ -34,7 +34,7 @@ class Span(NamedTuple):
         return above and below
 
 
-class Domain(NamedTuple):
+class Domain(Record):
     """The values a measure can take: bounds (``None``: none), and whether only whole numbers occur."""
 
     low: Fraction | None

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from reading.models.base import Frozen, model
 from reading.models.fields import Flag, Keyed, Name, Prose
 from reading.source.place import Weight
+from reading.source.record import Record
 from rules.formula.fields import AFormula
 
 Kind = Literal["count", "number", "percent", "day", "flag"]
@@ -73,7 +74,7 @@ class Vocabulary(Frozen):
     documents: Annotated[tuple[Role, ...], Keyed("name")] = ()
 
 
-class PartInput(NamedTuple):
+class PartInput(Record):
     """One thing that a part says of another: its points, whether it arises, whether a level or an item is the case.
 
     ``of`` and ``of_en`` name the part, ``choice`` and its names the level or item (``None``: it is about neither).

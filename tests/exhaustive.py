@@ -51,12 +51,12 @@ from rules.rule.base import Rule
 class MadeUpRule(Rule):
     type: Literal["made_up"]
 '''
-_NODE = """class MadeUpNode(NamedTuple):
+_NODE = """class MadeUpNode(Record):
     of: Tree
 
 
 Tree: TypeAlias = "MadeUpNode | """
-_POINTS = """class MadeUpPoints(NamedTuple):
+_POINTS = """class MadeUpPoints(Record):
     of: Points
 
 

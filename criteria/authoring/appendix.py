@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from criteria.authoring.columns import Columns, Headed, is_roman, is_total, number_in, printed_number
 from criteria.authoring.marked_cells import Marked, for_a_person, marked_cells
 from criteria.authoring.scale import ScaleText, best_of, scale_text
 from reading.source.names import ascii_words
 from reading.source.place import Place, Problem, has_errors, in_order, problem
+from reading.source.record import Record
 from reading.tables.table import LeftOut, TableRow, shortened, told
 from reading.tables.unread import bare
 
@@ -22,7 +23,7 @@ _GROUP, _CRITERION, _PART = 1, 2, 3
 Doubt = Literal["", "none", "unread", "no_most", "other_most", "merged", "deeper", "marked"]
 
 
-class Line(NamedTuple):
+class Line(Record):
     """One numbered row with what stands below it. ``number`` is its id, ``printed`` what the table prints.
 
     ``worth`` is ``None`` where the table prints no points that can be read, ``written`` is what it prints instead.
@@ -44,7 +45,7 @@ class Line(NamedTuple):
     below: tuple[Line, ...] = ()
 
 
-class Appendix(NamedTuple):
+class Appendix(Record):
     """The whole table. ``total`` is the line that prints it, ``left_out`` are rows that are no part of it."""
 
     groups: tuple[Line, ...]

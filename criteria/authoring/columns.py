@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from reading.source.names import ascii_words
 from reading.source.place import Place, Problem, problem
+from reading.source.record import Record
 from reading.tables.table import Table, TableRow, told
 from reading.tables.unread import bare
 
@@ -27,7 +28,7 @@ _WORDS: tuple[tuple[Kind | None, str], ...] = (
 _TOTAL = r"(tong|cong)( (cong|diem|so|toi|da|chung|cac|linh|vuc|muc|va|[ivx]+))*"
 
 
-class Columns(NamedTuple):
+class Columns(Record):
     """The columns of a table; ``None``: there is no such column."""
 
     number: int
@@ -37,7 +38,7 @@ class Columns(NamedTuple):
     proof: int | None
 
 
-class Headed(NamedTuple):
+class Headed(Record):
     """The rows below the header of a table, what its columns are, and the whole table."""
 
     columns: Columns

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from criteria.authoring.columns import Columns, Kind
 from reading.source.place import Problem, problem
+from reading.source.record import Record
 from reading.tables.table import TableRow, address, shortened
 from reading.tables.unread import Mark
 
@@ -14,7 +14,7 @@ _TOLD: frozenset[Mark] = frozenset({"formula", "error"})
 """Marks that are told wherever they stand, since they are faults of the file."""
 
 
-class Marked(NamedTuple):
+class Marked(Record):
     """A cell that a person has to read: what it would be read for, what it says, why it was not read."""
 
     kind: Kind

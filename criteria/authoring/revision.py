@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from criteria.edition import Edition, formulas_of, parts_of
 from reading.models.fields import Period
 from reading.source.place import Place
+from reading.source.record import Record
 from reading.source.text import Text
 from reading.source.values import day_text
 from reading.source.yaml_splice import Change, Spot, changed, spots_of, with_key_after, with_value
@@ -18,7 +18,7 @@ from rules.rule.choices import timed_in
 _FEBRUARY = 2
 
 
-class NewHead(NamedTuple):
+class NewHead(Record):
     """What is new at the head: set and edition, and the comment that stands on top."""
 
     set: str

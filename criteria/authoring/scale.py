@@ -8,48 +8,49 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from criteria.authoring.scale_clauses import Clause, clauses
 from criteria.authoring.scale_numbers import FULL, NUMBER, Award, number, plain
 from criteria.authoring.scale_spans import Asked, asked
+from reading.source.record import Record
 from rules.spans import Span
 
 
-class Band(NamedTuple):
+class Band(Record):
     """One step: the values it holds and what it gives."""
 
     span: Span
     gives: Award
 
 
-class PercentSteps(NamedTuple):
+class PercentSteps(Record):
     """Steps over a percentage."""
 
     bands: tuple[Band, ...]
 
 
-class CountSteps(NamedTuple):
+class CountSteps(Record):
     """Steps over a count of ``unit``."""
 
     bands: tuple[Band, ...]
     unit: str
 
 
-class NamedLevel(NamedTuple):
+class NamedLevel(Record):
     """One level in words and what it gives."""
 
     name: str
     gives: Award
 
 
-class NamedLevels(NamedTuple):
+class NamedLevels(Record):
     """Levels that a person chooses from."""
 
     levels: tuple[NamedLevel, ...]
 
 
-class Proportion(NamedTuple):
+class Proportion(Record):
     """Points in proportion to a percentage.
 
     ``target`` is where the maximum is reached (``None``: the text multiplies by the share alone, so at 100 %),

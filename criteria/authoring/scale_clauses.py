@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from criteria.authoring.scale_numbers import NUMBER, Award, award, plain
+from reading.source.record import Record
 
 _BULLET = r"^\s*(?:[-+•●▪*–—]|[a-zđ]\))\s+|^\s*[•●▪]"
 _SENTENCE = r"\.\s+"
 _GIVES = rf"(.*?)[ ,]+(?:thì )?(?:sẽ )?(?:được|đạt|chấm|cho) ({NUMBER} ?(?:điểm|đ)|(?:số )?điểm tối đa|tối đa điểm)"
 
 
-class Clause(NamedTuple):
+class Clause(Record):
     """``asked`` as printed and what it gives; ``gives`` is ``None`` where no points but a formula stands."""
 
     asked: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from fractions import Fraction
-from typing import NamedTuple
+
+from reading.source.record import Record
 
 # A dot before three digits parts thousands in a count and decimals in nothing else that is printed.
 NUMBER = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,6}(?:[.,][0-9]{1,2})?)(?![0-9]|[.,][0-9])"
@@ -13,7 +14,7 @@ _POINT = r"(?:điểm|đ)"
 _MOST = r"(?:đạt |được )?(?:điểm )?tối đa|(?:đạt |được )?(?:số )?điểm tối đa"
 
 
-class Award(NamedTuple):
+class Award(Record):
     """What a clause gives: points, or a share of the maximum; exactly one of the two."""
 
     points: Fraction | None = None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import NamedTuple
 
 from criteria.authoring.scale_numbers import NUMBER, number, plain
+from reading.source.record import Record
 from rules.spans import Span
 
 _THINGS = (
@@ -35,7 +35,7 @@ _RANGE = (
 _NONE = rf"không(?: có)?(?: (?P<unit>{_UNIT}))?"
 
 
-class Asked(NamedTuple):
+class Asked(Record):
     """A span, and the unit of its numbers as printed (empty: none); ``none`` says that the wording is "không"."""
 
     span: Span

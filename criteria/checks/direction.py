@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
 
 from criteria.checks.direction_tried import losses_tried
 from criteria.edition import Part
 from reading.source.place import Problem, problem
+from reading.source.record import Record
 from reading.source.values import decimal_text, exact_text, percent_text
 from rules.formula.domain import domain_of
 from rules.formula.monotone import way_of
@@ -20,7 +20,7 @@ from rules.spans import can_hold
 from rules.vocabulary import Names
 
 
-class Drop(NamedTuple):
+class Drop(Record):
     """Two values of a measure, the first one smaller, and their points."""
 
     low: str

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice, pairwise, product
-from typing import NamedTuple
 
 from criteria.edition import Part
+from reading.source.record import Record
 from reading.source.values import value_text
 from rules.formula.evaluate import Plain, Worth
 from rules.formula.gaps import Gap
@@ -27,7 +27,7 @@ MOST_TRIED = 100
 """Figures of the others that are tried beside each figure."""
 
 
-class Tried(NamedTuple):
+class Tried(Record):
     """A figure, two values of it, the second one better, and the points of both."""
 
     name: str

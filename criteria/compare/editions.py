@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from criteria.compare.parts import kinds_of
 from criteria.compare.rules import Kind
 from criteria.compare.whole import Head, heads_between, texts_between, unnamed_between
 from criteria.compare.years import days_moved
 from criteria.edition import Change, Edition, Part, parts_in
+from reading.source.record import Record
 
 MOVES_NO_SCORE: frozenset[Kind] = frozenset({"number", "name", "group", "owner"})
 """Differences by which no unit scores otherwise; a part that enters or leaves a block is re-weighted besides."""
@@ -20,7 +21,7 @@ ALIKE = 0.6
 """Names less alike than this are not suggested; tried on the editions of 2024 and 2025 without their crosswalk."""
 
 
-class Pair(NamedTuple):
+class Pair(Record):
     """A part that both editions have, where each has it, and in what the two differ."""
 
     old: Part
@@ -35,7 +36,7 @@ class Pair(NamedTuple):
         return not MOVES_NO_SCORE.issuperset(self.kinds)
 
 
-class Crossed(NamedTuple):
+class Crossed(Record):
     """Parts of the old edition and what became of them; ``declared``: a crosswalk says so, else only the keys do."""
 
     how: How
@@ -50,7 +51,7 @@ class Crossed(NamedTuple):
         return _sum(part.max for part in self.new) - _sum(part.max for part in self.old)
 
 
-class Shift(NamedTuple):
+class Shift(Record):
     """How the maximum of a group or block came about: from ``old`` by what was added, taken away and moved, to ``new``.
 
     ``new`` is the sum of all the others; groups that only one edition has come from, or go to, nothing.
@@ -73,7 +74,7 @@ class Shift(NamedTuple):
         return self.new - self.old
 
 
-class Counts(NamedTuple):
+class Counts(Record):
     """How many parts both editions have, how many of them differ, and how many only one has."""
 
     kept: int
@@ -82,7 +83,7 @@ class Counts(NamedTuple):
     come: int
 
 
-class Differences(NamedTuple):
+class Differences(Record):
     """All that is different, and nothing is left out.
 
     ``heads`` are differences of the whole that have a name, ``unnamed`` are fields that have none and may move a score,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from fractions import Fraction
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from criteria.compare.meaning import NO_SCORE, meaning, texts_in
 from criteria.edition import Criterion, Edition, Group, parts_in
+from reading.source.record import Record
 from rules.vocabulary import Fact, Identity, Role
 
 Head = Literal[
@@ -40,7 +41,7 @@ _TOLD = frozenset({"set", "edition", "format"})
 _TOLD_OF_PARTS = frozenset({"id", "name", "owner"})
 
 
-class Listed(NamedTuple):
+class Listed(Record):
     """The rows of a list that only the new edition has, that only the old one has, and that differ in something."""
 
     added: tuple[ListRow, ...]

@@ -7,7 +7,6 @@ foreign file in the folder is a miss, never a crash and never code.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import pickle
@@ -15,6 +14,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+
+from reading.source.digest import sha256
 
 CACHED_ROOMS = ("reading", "rules", "criteria", "evidence")
 _FROM_OUTSIDE = {("fractions", "Fraction"), ("datetime", "date")}
@@ -41,7 +42,7 @@ def cache_folder() -> Path | None:
 
 def key_of(*parts: str) -> str:
     """The name of a kept value: the digest of everything it was made from, the engine's own files included."""
-    return hashlib.sha256("\0".join((*parts, _engine_mark())).encode()).hexdigest()
+    return sha256("\0".join((*parts, _engine_mark())).encode()).hexdigest()
 
 
 def _engine_mark() -> str:
@@ -71,7 +72,7 @@ def recall(key: str) -> Any:
     try:
         raw = (folder / f"{key}.kept").read_bytes()
         digest, body = raw[:_DIGEST_LENGTH], raw[_DIGEST_LENGTH:]
-        if hashlib.sha256(key.encode() + body).digest() != digest:
+        if sha256(key.encode() + body).digest() != digest:
             return None
         return _OnlyOurs(io.BytesIO(body)).load()
     except Exception:  # noqa: BLE001  # whatever is wrong with a kept file, the file itself is read instead
@@ -89,7 +90,7 @@ def keep(key: str, value: Any) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         body = pickle.dumps(value, protocol=5)
         with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as stream:
-            stream.write(hashlib.sha256(key.encode() + body).digest() + body)
+            stream.write(sha256(key.encode() + body).digest() + body)
         Path(stream.name).replace(folder / f"{key}.kept")
         _forget_oldest(sorted(folder.glob(f"{'[0-9a-f]' * 64}.kept"), key=lambda path: path.stat().st_mtime))
     except OSError:

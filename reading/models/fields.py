@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 from reading.models.base import Frozen, model
 from reading.source import names, values
+from reading.source.record import Record
 from reading.source.yaml_sheet import Block, Word
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ KEYED = "x-keyed-by"
 (``reading/models/json_schema.py``)."""
 
 
-class Reads(NamedTuple):
+class Reads(Record):
     """Marks a scalar: how its text is read, how it is written back, and what an editor may accept."""
 
     read: Callable[[Any], Any]
@@ -55,7 +56,7 @@ class Reads(NamedTuple):
         return {"anyOf": [text, {"type": ["number", "boolean"]}]}
 
 
-class Keyed(NamedTuple):
+class Keyed(Record):
     """Marks rows that a file writes as a mapping: the key goes to field ``key``, a bare scalar to ``short``."""
 
     key: str
@@ -105,7 +106,7 @@ class Keyed(NamedTuple):
         return {"type": "object", "additionalProperties": body, **keyed}
 
 
-class Short(NamedTuple):
+class Short(Record):
     """Marks a row of a list that may be written as one bare scalar, which then is the field ``name``."""
 
     name: str

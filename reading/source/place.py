@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from reading.source.record import Record
 
 Weight = Literal["error", "warning"]
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A spot in a text file; line and column count from 1, in characters, as editors do."""
 
     file: str
@@ -19,7 +21,7 @@ NOWHERE = Place("", 0, 0)
 """The place of a value that no file holds (made by a program, built in)."""
 
 
-class Problem(NamedTuple):
+class Problem(Record):
     """One thing a person has to mend: a value, collected and never raised.
 
     ``code`` names the sentence (``report/words_*.py``) and the help page (``docs/problems.md``); ``values`` fills the

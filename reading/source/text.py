@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
-from typing import NamedTuple
 
+from reading.source.digest import sha256
 from reading.source.place import Place, Problem, problem
+from reading.source.record import Record
 
 MOST_BYTES = 2 * 1024 * 1024
 """A criteria or evidence file of a person is some 60 KB; far above that it is not one."""
 
 
-class Text(NamedTuple):
+class Text(Record):
     """The text of a file without BOM and with LF line ends, and the digest of exactly that text."""
 
     name: str
@@ -22,7 +22,7 @@ class Text(NamedTuple):
 
 def digest_of(content: str) -> str:
     """SHA-256 of the text with LF line ends: equal on every system a file is checked out on."""
-    return hashlib.sha256(content.encode()).hexdigest()
+    return sha256(content.encode()).hexdigest()
 
 
 def text_of(name: str, raw: bytes) -> Text | Problem:

@@ -10,9 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from reading.source.place import Place, Problem, problem
+from reading.source.record import Record
 from reading.source.text import Text, place_after
 
 MOST_DEPTH = 32
@@ -79,7 +80,7 @@ class Items(list[Any]):
 Node: TypeAlias = "Block | Items | Word | None"
 
 
-class Sheet(NamedTuple):
+class Sheet(Record):
     """The tree of a file and all problems of its form; ``tree`` is ``None`` when the form broke."""
 
     text: Text
@@ -91,7 +92,7 @@ class _Stopped(Exception):  # noqa: N818  # leaves the event loop; never seen ou
     """The file cannot be read further."""
 
 
-class _Open(NamedTuple):
+class _Open(Record):
     """A collection that is being filled."""
 
     node: Block | Items

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
+from reading.source.record import Record
 from reading.source.yaml_sheet import events_of
 
 Path = tuple[str, ...]
 
 
-class Spot(NamedTuple):
+class Spot(Record):
     """Where a key and its value stand: offsets into the text; ``flow`` when they are in a mapping in braces."""
 
     key: int
@@ -20,7 +21,7 @@ class Spot(NamedTuple):
     flow: bool
 
 
-class Change(NamedTuple):
+class Change(Record):
     """What stands from ``start`` up to ``end`` gives way to ``text``; equal ends insert."""
 
     start: int

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
 from itertools import product
-from typing import NamedTuple
 
 import python_calamine as calamine
 
 from reading.source.place import Place, Problem, problem
+from reading.source.record import Record
 from reading.source.values import told_apart
 from reading.tables.excel_cells import Area, Cells
 from reading.tables.excel_parts import Book, Drawn, Spot, book_of, drawn_on, part_of
@@ -63,7 +63,7 @@ def tables_of_workbook(name: str, raw: bytes, columns: int = MOST_COLUMNS) -> tu
         return problem(Place(name), "F011", kind=_KIND)
 
 
-class _Workbook(NamedTuple):
+class _Workbook(Record):
     """All that is known of a workbook: its parts, what their XML says, and the values of its visible sheets."""
 
     members: Mapping[str, bytes]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from posixpath import normpath
-from typing import NamedTuple
 
+from reading.source.record import Record
 from reading.tables.markup import Unsound, Walk
 from reading.tables.unread import SHOWN, SYMBOL_FONTS, Mark, Piece
 
@@ -18,7 +18,7 @@ _HIDDEN: frozenset[Mark] = frozenset({"hidden"})
 _SCRIPTS: Mapping[str, Mark] = {"superscript": "raised", "subscript": "lowered"}
 
 
-class Book(NamedTuple):
+class Book(Record):
     """The parts of a workbook that its sheets need."""
 
     sheets: Mapping[str, str]
@@ -27,7 +27,7 @@ class Book(NamedTuple):
     texts: Mapping[int, tuple[Run, ...]]
 
 
-class Run(NamedTuple):
+class Run(Record):
     """A piece of a text; ``own`` says that it looks as it says itself, not as its cell."""
 
     text: str
@@ -35,7 +35,7 @@ class Run(NamedTuple):
     own: bool
 
 
-class Drawn(NamedTuple):
+class Drawn(Record):
     """Something drawn over the cells, and the cell it begins in."""
 
     spot: Spot

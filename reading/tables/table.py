@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from reading.source.place import Place, Problem, problem
+from reading.source.record import Record
 from reading.source.yaml_sheet import UNFIT
 from reading.tables.unread import Found, Mark, marks_in, unbracketed
 
@@ -21,7 +22,7 @@ _SHORT = 80
 Why = Literal["", "hidden_row", "struck_row", "deleted_row", "hidden_column"]
 
 
-class TableRow(NamedTuple):
+class TableRow(Record):
     """A row of texts. ``cells`` is empty where a merged cell goes on, ``filled`` repeats its text there.
 
     ``marks`` says for each cell what of it is no plain text (:mod:`reading.tables.unread`); the columns of ``place``
@@ -42,7 +43,7 @@ class TableRow(NamedTuple):
         return self.place._replace(column=self.place.column + column)
 
 
-class LeftOut(NamedTuple):
+class LeftOut(Record):
     """A row or column that is no part of the table, its text, and why (empty: it found no place)."""
 
     place: Place
@@ -50,7 +51,7 @@ class LeftOut(NamedTuple):
     why: Why = ""
 
 
-class Table(NamedTuple):
+class Table(Record):
     """One table of a file; all rows are equally long."""
 
     rows: tuple[TableRow, ...]

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from reading.source.record import Record
 
 Mark = Literal[
     "raised", "lowered", "struck", "hidden", "deleted", "symbol", "note", "field",
@@ -33,14 +35,14 @@ _SIGNS: tuple[tuple[Mark, str], ...] = (
 _OPEN, _CLOSE = "⟦", "⟧"
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """Some text of a cell that is shown in one way."""
 
     text: str
     marks: frozenset[Mark] = frozenset()
 
 
-class Found(NamedTuple):
+class Found(Record):
     """What stands in a cell; ``gone`` says why where all of it is struck through or cannot be seen."""
 
     text: str

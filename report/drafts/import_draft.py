@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from criteria.authoring.appendix import Appendix, Line, parts_of
 from criteria.authoring.scale import CountSteps
+from reading.source.record import Record
 from reading.source.values import decimal_text
 from report.drafts.import_marks import marked_text, no_maximum
 from report.drafts.import_names import DraftPart, draft_parts
@@ -19,7 +19,7 @@ _OWNER, _BASIS = "chua-giao", "van-ban"
 _OTHERS = r"xã hội học|xhh|khảo sát|thẩm định"
 
 
-class Called(NamedTuple):
+class Called(Record):
     """What the person who imports says of the edition: the file it comes from, its ids, the year of the period."""
 
     file: str

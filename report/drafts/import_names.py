@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from criteria.authoring.appendix import Appendix, Line, parts_of, scale_of
 from criteria.authoring.scale import CountSteps, NamedLevels, PercentSteps, Proportion, ScaleText
 from reading.source.names import ascii_words
+from reading.source.record import Record
 
 _MOST_LETTERS = 48
 """Of a name made of words; group and ending come to it, and 80 letters are the most a name may have."""
 
 
-class DraftPart(NamedTuple):
+class DraftPart(Record):
     """A part with its names; ``figure`` and ``role`` are empty where it needs none, ``new_role``: the role is new."""
 
     line: Line

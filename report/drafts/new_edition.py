@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from reading.files.write import as_scalar
+from reading.source.record import Record
 from report.language.schema import SchemaWords, schema_words
 from report.words.load import Tongue, words_of
 from rules.rule.base import Rule, rule_types
 
 
-class Draft(NamedTuple):
+class Draft(Record):
     """What a new edition is called, and the year of its period."""
 
     set: str

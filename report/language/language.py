@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from typing import NamedTuple, cast
+from typing import cast
 
 from evidence.model import Document
 from reading.source.place import Problem
+from reading.source.record import Record
 from reading.source.values import decimal, flag
 from report.language.formulas import InWords
 from report.words.load import Tongue, module_of
@@ -27,7 +28,7 @@ _ONE = r"(?<![\d.,])1 (point|day|part|item|error|warning|more \w+|fewer \w+)s\b"
 _OPPOSITE: Mapping[str, Sign] = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 
-class Tables(NamedTuple):
+class Tables(Record):
     """The words of one language, but for those about problems."""
 
     steps: Mapping[str, str]
@@ -37,7 +38,7 @@ class Tables(NamedTuple):
     form: Mapping[str, str]
 
 
-class ProblemTables(NamedTuple):
+class ProblemTables(Record):
     """The words of one language about problems; most runs have none."""
 
     problems: Mapping[str, tuple[str, str]]

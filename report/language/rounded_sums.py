@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
+from reading.source.record import Record
 from report.language.language import Language
 from report.words.load import words_of
 from scoring.attribute.attribution import CAUSES, Attribution, Cause, Row
@@ -30,7 +30,7 @@ def together(values: Sequence[Fraction], total: Fraction) -> list[Fraction]:
     return [unit * (one + (spot in up)) for spot, one in enumerate(down)]
 
 
-class Shown(NamedTuple):
+class Shown(Record):
     """A part in whole hundredths: its difference, and the share of each cause."""
 
     row: Row
@@ -38,7 +38,7 @@ class Shown(NamedTuple):
     causes: Mapping[Cause, Fraction]
 
 
-class RoundedAttribution(NamedTuple):
+class RoundedAttribution(Record):
     """An attribution in whole hundredths: all columns and rows add up as they are shown.
 
     ``parts`` are those that moved, the largest difference first; ``more`` are those after the first

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from reading.source.record import Record
 from report.words.load import Tongue, module_of
 
 
-class SchemaWords(NamedTuple):
+class SchemaWords(Record):
     """What there is to say of models and fields (title, description), and of each choice."""
 
     schema: Mapping[str, tuple[str, str]]

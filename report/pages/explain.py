@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
+from reading.source.record import Record
 from report.blocks import BREAK, Block, Facts, Heading, Outline, Row, Run, Text, Tone, fact
 from report.language.findings import found_lines
 from report.language.language import Language
@@ -22,7 +22,7 @@ from scoring.score.tally import Outcome
 MOST_MARGINS = 12
 
 
-class Wanted(NamedTuple):
+class Wanted(Record):
     """What is shown: one branch (``only``), sorted by owner or by points, as it stands ``on`` a day.
 
     ``folder`` is how the commands in the advice call the workspace.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
+from reading.source.record import Record
 from report.blocks import BREAK, Block, Heading, Outline, Row, Run, Runs, Text
 from report.language.language import Language
 from report.language.plan import Planned
@@ -17,7 +17,7 @@ _COLUMNS = (7, 8, 12)
 """Letters of a gain, of the total after it and of the day until which it is done."""
 
 
-class Shown(NamedTuple):
+class Shown(Record):
     """What the page says beside the plan: the unit of effort (``None``: no efforts were given), today, the workspace.
 
     ``folder`` is how the commands in the advice call the workspace.

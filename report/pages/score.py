@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple
 
 from criteria.edition import SCORERS, Edition, is_one_line
 from reading.source.names import is_within
+from reading.source.record import Record
 from report.blocks import BREAK, Block, Fact, Facts, Heading, Outline, Row, Run, Text, Tone, Total, Totals, fact
 from report.language.language import Language
 from report.language.marks import Mark, mark_of
@@ -30,7 +30,7 @@ _POINTS = 11
 """Letters of ``12,34/56,78``."""
 
 
-class View(NamedTuple):
+class View(Record):
     """What of a result is shown: levels down to ``depth``, below ``only``, and, with ``lost``, only what is not full.
 
     ``folder`` is how the commands in the advice call the workspace.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from reading.source.record import Record
 
 OfFigures = Literal["doubtful", "impossible", "missing", "no_base"]
 """What figures may lack, in any formula."""
@@ -31,7 +33,7 @@ _RANK: Mapping[Why, int] = {
 }
 
 
-class Gap(NamedTuple):
+class Gap(Record):
     """Why there is no value, and the inputs at fault."""
 
     why: Why

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from reading.source.record import Record
 from rules.formula.evaluate import Exact, Plain, shifted
 from rules.formula.gaps import Gap
 from rules.formula.tree import (
@@ -30,7 +31,7 @@ from rules.formula.tree import (
 from rules.spans import Span
 
 
-class Range(NamedTuple):
+class Range(Record):
     """All numbers from one to another; a day is its number in the calendar, a flag or condition 0 or 1."""
 
     low: Exact

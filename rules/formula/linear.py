@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
 
+from reading.source.record import Record
 from rules.formula.evaluate import worth
 from rules.formula.tree import Banded, Count, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree, When
 
 
-class Relation(NamedTuple):
+class Relation(Record):
     """A declared relation as the sign of one sum: ``factors`` times the figures, compared with ``than``."""
 
     factors: Mapping[str, int]

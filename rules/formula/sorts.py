@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from reading.source.names import nearest
 from reading.source.place import Problem, problem
+from reading.source.record import Record
 from rules.formula.bands import flaws_of
 from rules.formula.domain import domain_of
 from rules.formula.tree import (
@@ -34,7 +35,7 @@ Sort = Literal["number", "day", "flag", "unknown"]
 _SORTS: Mapping[Kind, Sort] = {"count": "number", "number": "number", "percent": "number", "day": "day", "flag": "flag"}
 
 
-class Complaint(NamedTuple):
+class Complaint(Record):
     """What is wrong inside a formula."""
 
     code: str

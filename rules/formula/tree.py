@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reading.source.place import NOWHERE, Place
+from reading.source.record import Record
 from rules.spans import Span
 
 if TYPE_CHECKING:  # most runs count no working days
@@ -28,26 +29,26 @@ ARITHMETIC: tuple[str, ...] = ("+", "-", "*", "/")
 COMPARING: tuple[str, ...] = ("=", "!=", "<", "<=", ">", ">=")
 
 
-class Number(NamedTuple):
+class Number(Record):
     """A number written in the formula; ``percent`` remembers how it was written."""
 
     value: Fraction
     percent: bool
 
 
-class Fixed(NamedTuple):
+class Fixed(Record):
     """A day written in the formula."""
 
     day: date
 
 
-class Ref(NamedTuple):
+class Ref(Record):
     """A named input."""
 
     name: str
 
 
-class Op(NamedTuple):
+class Op(Record):
     """Two sides and the sign between them."""
 
     sign: Sign
@@ -55,7 +56,7 @@ class Op(NamedTuple):
     right: Tree
 
 
-class Extreme(NamedTuple):
+class Extreme(Record):
     """The smallest or the largest of some numbers, the earliest or the latest of some days."""
 
     pick: Pick
@@ -67,20 +68,20 @@ class Extreme(NamedTuple):
         return self.pick in {"min", "earlier"}
 
 
-class IfZero(NamedTuple):
+class IfZero(Record):
     """A number, or another one where it is nothing: a base that falls back on last year's (R24f)."""
 
     value: Tree
     otherwise: Tree
 
 
-class Not(NamedTuple):
+class Not(Record):
     """The opposite of a condition."""
 
     condition: Tree
 
 
-class Settled(NamedTuple):
+class Settled(Record):
     """A condition that does not hold where there is nothing to judge it by, 0 of 0; no formula writes it.
 
     Items of lists are such: a list goes on where one of its rows has no base.
@@ -91,7 +92,7 @@ class Settled(NamedTuple):
     """Tells it from ``not``, as that of :class:`Count` does."""
 
 
-class Count(NamedTuple):
+class Count(Record):
     """How many of some conditions hold."""
 
     of: tuple[Tree, ...]
@@ -99,7 +100,7 @@ class Count(NamedTuple):
     """Tells it from ``not``: tuples with the same members are equal, whatever class they are of."""
 
 
-class When(NamedTuple):
+class When(Record):
     """One thing where a condition holds, else another: numbers, days or conditions, both of one sort."""
 
     condition: Tree
@@ -107,21 +108,21 @@ class When(NamedTuple):
     otherwise: Tree
 
 
-class Band(NamedTuple):
+class Band(Record):
     """The values between two ends, and what they are worth."""
 
     span: Span
     value: Number
 
 
-class Banded(NamedTuple):
+class Banded(Record):
     """A number by the band that another one falls into: a scale inside a formula, which holds each value once."""
 
     of: Tree
     bands: tuple[Band, ...]
 
 
-class Shift(NamedTuple):
+class Shift(Record):
     """A day so many days after another, or before it (below nothing); no formula writes it, due days are made of it.
 
     ``calendar`` is what working days are counted by (``None``: there is none, or all days count).

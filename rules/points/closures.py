@@ -11,8 +11,9 @@ import math
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from reading.source.record import Record
 from rules.formula.evaluate import counted, over_nothing, without_a_side, worth
 from rules.formula.gaps import Gap, worst
 from rules.formula.tree import (
@@ -65,7 +66,7 @@ def _constant(found: Ratio | Gap) -> Closure:
     return lambda _seen: found
 
 
-class _Line(NamedTuple):
+class _Line(Record):
     """A piece in whole numbers: both ends (``None``: no end), and the line as two numerators over one denominator."""
 
     low: Ratio | None

@@ -6,21 +6,21 @@ A reason reads the way; it compares nothing again.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
+from reading.source.record import Record
 from rules.formula.evaluate import Look, worth
 from rules.formula.gaps import Gap, worst
 from rules.points.nodes import NONE, Always, Between, Cases, Instead, Listed, Nothing, Pick, Piece, Points, Scale
 
 
-class Reached(NamedTuple):
+class Reached(Record):
     """Exact points: what counts ``now``, and what that may still become, ``other``; the same where nothing is open."""
 
     now: Fraction
     other: Fraction
 
 
-class Way(NamedTuple):
+class Way(Record):
     """What points came to, and how.
 
     ``spot``: which case, piece, name or side was taken; for a case, one past the last is the rest. ``value``: what the

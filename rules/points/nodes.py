@@ -7,43 +7,26 @@ from measures here. Everything that is known of a rule is a reading of these nod
 
 from __future__ import annotations
 
-from collections import namedtuple
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias, TypeVar, dataclass_transform
+from typing import Literal, TypeAlias
 
+from reading.source.record import Record, nominal
 from rules.formula.gaps import Why
 from rules.formula.tree import Ref, Tree
 from rules.spans import Span
 
 NONE = Fraction(0)
-Node = TypeVar("Node")
 
 
-@dataclass_transform(frozen_default=True)
-def node(made: type[Node]) -> type[Node]:
-    """Make a node: a named tuple of its fields, quick to make and to compare.
-
-    Type checkers are told of a frozen class. Tuples that hold each other they would compare field by field all the way
-    down, wherever two of them meet: that took three minutes for this folder.
-    """
-    fields = tuple(made.__annotations__)
-    body = {name: value for name, value in vars(made).items() if name not in _OF_CLASSES}
-    bare = namedtuple(made.__name__, fields)  # type: ignore[misc]  # noqa: PYI024  # the fields are those of the class
-    return type(made.__name__, (bare,), {**body, "__slots__": ()})
-
-
-_OF_CLASSES = frozenset({"__dict__", "__weakref__"})
-
-
-@node
+@nominal
 class Always:
     """The same points whatever happens."""
 
     points: Fraction
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """A straight line over a span of the measure: ``base``, and ``slope`` for each one of the measure."""
 
     span: Span
@@ -55,7 +38,7 @@ class Piece(NamedTuple):
         return self.base + self.slope * value if self.slope else self.base
 
 
-@node
+@nominal
 class Scale:
     """Points by where a measure falls; the pieces hold every value of it once.
 
@@ -67,7 +50,7 @@ class Scale:
     pieces: tuple[Piece, ...]
 
 
-@node
+@nominal
 class Cases:
     """The points of the first condition that holds; one that cannot be decided ends it, whatever comes behind."""
 
@@ -75,21 +58,21 @@ class Cases:
     otherwise: Points
 
 
-@node
+@nominal
 class Pick:
     """The points of the one name that somebody chose; another choice is as good as none."""
 
     points: tuple[tuple[str, Fraction], ...]
 
 
-@node
+@nominal
 class Listed:
     """The sum of the rows that hold; rows nobody can decide stay open, and all of them together are missing."""
 
     rows: tuple[tuple[Tree, Fraction], ...]
 
 
-@node
+@nominal
 class Instead:
     """Points, and other ones where these have one of some gaps."""
 
@@ -98,7 +81,7 @@ class Instead:
     other: Points
 
 
-@node
+@nominal
 class Between:
     """What counts now, and what it may still become."""
 
@@ -106,7 +89,7 @@ class Between:
     possible: Points
 
 
-@node
+@nominal
 class Nothing:
     """No points can be said, and why."""
 

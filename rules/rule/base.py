@@ -12,10 +12,11 @@ from fractions import Fraction
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from reading.models.base import Frozen, Models, model
 from reading.source.place import Problem
+from reading.source.record import Record
 from rules.formula.tree import Formula, Number
 from rules.points.nodes import Points, most_of
 from rules.reason import Reason, Said, Worked
@@ -32,7 +33,7 @@ Kind = Literal["type", "measure", "threshold", "due", "items", "levels", "points
 """In what two rules can differ, for those who compare editions."""
 
 
-class Setting(NamedTuple):
+class Setting(Record):
     """What the meaning of a rule depends on beside the rule: the maximum and key of the part, and the calendar.
 
     ``calendar`` is ``None`` where no rule counts working days.
@@ -43,7 +44,7 @@ class Setting(NamedTuple):
     calendar: Calendar | None = None
 
 
-class Situation(NamedTuple):
+class Situation(Record):
     """What a reason is told for: maximum and key of the part, what it looks at, and whether points are taken off.
 
     ``because`` is what a person wrote beside a level or points; ``None``: nothing.
@@ -56,7 +57,7 @@ class Situation(NamedTuple):
     because: str | None = None
 
 
-class Proving(NamedTuple):
+class Proving(Record):
     """The part whose rule is looked through for problems: its printed number, its maximum, and the known names."""
 
     id: str
@@ -64,7 +65,7 @@ class Proving(NamedTuple):
     names: Names
 
 
-class Asked(NamedTuple):
+class Asked(Record):
     """One line of what a rule asks: a code of the words of rules and what fills it in, perhaps such lines again.
 
     ``id`` is what files call it and is shown behind it, ``below`` are the lines that belong to it.
@@ -76,7 +77,7 @@ class Asked(NamedTuple):
     below: tuple[Asked, ...] = ()
 
 
-class Held(NamedTuple):
+class Held(Record):
     """What one rule holds, without what the rules inside it hold; every walk over rules is a view of it."""
 
     formulas: tuple[Formula, ...] = ()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 from reading.models.base import Frozen, model
 from reading.models.fields import Day, Name, Reads, plain
 from reading.source import values
 from reading.source.place import Place
+from reading.source.record import Record
 from rules.formula.tree import Fixed, Ref, Shift, Tree
 from rules.rule.step import Step
 
@@ -60,7 +61,7 @@ class Due(Frozen):
         return Shift(Ref(self.anchor or ""), turned, working, calendar if working else None)
 
 
-class Timed(NamedTuple):
+class Timed(Record):
     """A day that a rule looks at, until when it is in time, what being late costs, and where that is said."""
 
     day: str

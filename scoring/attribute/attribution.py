@@ -14,10 +14,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 from itertools import combinations
 from math import factorial
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from criteria.edition import Edition, IfNotArising, Part, parts_in
 from criteria.library import Criteria
+from reading.source.record import Record
 from scoring.score.finding import Finding, finding_of
 from scoring.score.match import Matched
 from scoring.score.redistribution import shared_out
@@ -29,7 +30,7 @@ CAUSES: tuple[Cause, ...] = ("evidence", "rules", "weights", "parts", "not_arisi
 Switched = frozenset[Cause]
 
 
-class Side(NamedTuple):
+class Side(Record):
     """One of the two results: its criteria, and its evidence read for its own criteria and for the other ones."""
 
     criteria: Criteria
@@ -37,7 +38,7 @@ class Side(NamedTuple):
     crossed: Matched
 
 
-class Row(NamedTuple):
+class Row(Record):
     """One part, or two that share a key: its points on both sides, and the share of each cause.
 
     ``old`` or ``new`` is ``None`` where only one edition has it. The shares add up to ``after`` less ``before``.
@@ -51,7 +52,7 @@ class Row(NamedTuple):
     shares: Mapping[Cause, Fraction]
 
 
-class Attribution(NamedTuple):
+class Attribution(Record):
     """Both totals and what lies between: a row for each part, and ``rest``: what rescaling, caps and rounding add.
 
     ``shares`` are those of the whole: every column of the rows and the rest adds up to them, they to the difference.
@@ -69,7 +70,7 @@ def attribution(old: Side, new: Side) -> Attribution:
     return _Crossing(old, new).attribution()
 
 
-class _Worth(NamedTuple):
+class _Worth(Record):
     """The points of each part, by key, and the declared total."""
 
     parts: Mapping[str, Fraction]

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from criteria.compare.editions import differences
 from criteria.edition import Edition
@@ -25,6 +25,7 @@ from evidence.units_table import UnitRow
 from evidence.workspace import Workspace
 from reading.models.fields import Period
 from reading.source.place import Problem, in_order
+from reading.source.record import Record
 from scoring.attribute.leaders import with_leaders
 from scoring.attribute.spread import Spread, spread_of
 from scoring.attribute.unit_rows import Taken, days_outside, period_of, taken_by
@@ -34,7 +35,7 @@ from scoring.score.rounding import half_up
 from scoring.score.tally import NOTHING, Outcome
 
 
-class Standing(NamedTuple):
+class Standing(Record):
     """A unit under one edition: its claimed total, the total if everything open goes well, its rank by the claimed one.
 
     Rank 1 is the highest, equals share one.
@@ -50,7 +51,7 @@ class Standing(NamedTuple):
         return self.possible - self.points
 
 
-class UnitImpact(NamedTuple):
+class UnitImpact(Record):
     """One unit under both editions; ``change`` is what it gains (or loses, below nothing) over what is known."""
 
     name: str
@@ -64,7 +65,7 @@ class UnitImpact(NamedTuple):
         return self.new.points - self.old.points - self.change
 
 
-class Impact(NamedTuple):
+class Impact(Record):
     """All units that can be scored under both editions, in the order of the table; ``period`` is that of its days."""
 
     impacts: tuple[UnitImpact, ...]
@@ -154,7 +155,7 @@ def _items(old: Edition, new: Edition) -> Iterator[Item]:
             yield from (((), (part.key,)) for part in one.new)
 
 
-class _Worth(NamedTuple):
+class _Worth(Record):
     """What parts bring to the declared total, out of how much of the scale, and whether more may come to be known."""
 
     points: Fraction = NOTHING

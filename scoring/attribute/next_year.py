@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from criteria.edition import Part, inputs_of, parts_of
 from criteria.library import Criteria
 from evidence.model import Answer, Document, Evidence
+from reading.source.record import Record
 from rules.formula.tree import names_in
 from rules.rule.choices import timed_in
 from rules.vocabulary import ISSUED, PREVIOUS
@@ -16,14 +17,14 @@ YEARLY = frozenset({"plan", "report"})
 """Kinds of papers that are made for one year: a plan of last year proves nothing in this one."""
 
 
-class Dropped(NamedTuple):
+class Dropped(Record):
     """Something of the old evidence that the new edition does not ask for."""
 
     what: Literal["paper", "figure", "answer"]
     name: str
 
 
-class Renewal(NamedTuple):
+class Renewal(Record):
     """Last year's evidence, sorted for a new edition.
 
     ``standing`` are papers that still hold, ``stale`` those of last year by the role that a new one has to play.

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from criteria.edition import Group
+from reading.source.record import Record
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import NOTHING, Tally
 
 TotalName = Literal["claimed", "guaranteed", "possible"]
 
 
-class Totals(NamedTuple):
+class Totals(Record):
     """One of the totals under both."""
 
     name: TotalName
@@ -26,7 +27,7 @@ class Totals(NamedTuple):
         return self.new - self.old
 
 
-class Beside(NamedTuple):
+class Beside(Record):
     """A group as the new edition has it, or the old one where only that has it; ``None``: not in that edition."""
 
     group: Group

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
+
+from reading.source.record import Record
 
 _BINS = 8
 
 
-class Bin(NamedTuple):
+class Bin(Record):
     """How many units change by ``low`` or more and by less than ``high``."""
 
     low: int
@@ -17,7 +18,7 @@ class Bin(NamedTuple):
     units: int
 
 
-class Spread(NamedTuple):
+class Spread(Record):
     """How many units gain, lose and neither; the least change, the middle one, the mean and the most; the bins."""
 
     gain: int

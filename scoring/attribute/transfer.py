@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from criteria.edition import Owner, Part, inputs_of, parts_of
 from criteria.library import Criteria
+from reading.source.record import Record
 from rules.rule.choices import is_answered
 from rules.vocabulary import ISSUED, Names
 from scoring.score.match import Matched
@@ -14,7 +14,7 @@ from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
 
 
-class Transfer(NamedTuple):
+class Transfer(Record):
     """Names of figures, ids of papers and keys of answers that the other edition looks at.
 
     ``aside`` are the figures that were given and looked at before, and that the other edition does not look at.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from criteria.compare.years import day_moved, days_moved
 from criteria.edition import Edition, parts_of
@@ -14,6 +13,7 @@ from evidence.units_table import TIER, Cell, UnitRow
 from reading.models.base import placed
 from reading.models.fields import Period
 from reading.source.place import Problem, in_order, problem
+from reading.source.record import Record
 from reading.source.values import Misread, day, day_text
 from rules.rule.choices import timed_in
 from rules.vocabulary import ISSUED, PREVIOUS
@@ -22,7 +22,7 @@ from scoring.counterfactual.shift_year import in_another_year
 from scoring.score.match import EARLY, Matched, match
 
 
-class Taken(NamedTuple):
+class Taken(Record):
     """A unit under one edition: its criteria, its inputs in the year of the edition, and what is wrong.
 
     ``matched`` is ``None`` where something in the row has to be mended first; ``readable`` are the inputs that can be

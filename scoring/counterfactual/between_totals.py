@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import NamedTuple
 
+from reading.source.record import Record
 from scoring.score.result import PartResult, Result
 
 
-class Gap(NamedTuple):
+class Gap(Record):
     """Some parts, each with the points that it brings from one total to the next, and all these points."""
 
     parts: tuple[tuple[PartResult, Fraction], ...]
     points: Fraction
 
 
-class Between(NamedTuple):
+class Between(Record):
     """``unproved``: claimed, but the proof is not complete; ``open``: not decided yet.
 
     ``deductions`` are those that nothing disproves yet: nothing is claimed there that could be proved.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from criteria.edition import Part, parts_of
 from criteria.library import Criteria
@@ -14,6 +13,7 @@ from reading.models.base import changed, placed
 from reading.source import values
 from reading.source.names import nearest
 from reading.source.place import Place, Problem, in_order, problem
+from reading.source.record import Record
 from reading.source.values import Misread
 from rules.formula.evaluate import Plain
 from rules.reason import Choice, Said, Share
@@ -30,7 +30,7 @@ ITEMS = "items:"
 """Before the items that hold, with commas between them; nothing behind it: none holds."""
 
 
-class Given(NamedTuple):
+class Given(Record):
     """One change as a person wrote it."""
 
     name: str
@@ -38,7 +38,7 @@ class Given(NamedTuple):
     place: Place
 
 
-class Change(NamedTuple):
+class Change(Record):
     """One value that is another one now; ``part`` where it is an answer, ``before`` ``None`` where there was none."""
 
     name: str
@@ -47,7 +47,7 @@ class Change(NamedTuple):
     after: Said
 
 
-class Changed(NamedTuple):
+class Changed(Record):
     """Evidence with the changes that could be read in it."""
 
     evidence: Evidence

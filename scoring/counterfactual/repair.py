@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
+from reading.source.record import Record
 from rules.formula.gaps import Gap
 from rules.formula.tree import Op, Tree, names_in
 from rules.inputs import Inputs, Value
@@ -16,7 +16,7 @@ from scoring.score.evaluate import evaluate
 _SOLVED: frozenset[Kind] = frozenset({"count", "number"})
 
 
-class Repair(NamedTuple):
+class Repair(Record):
     """A figure and the value that makes the relation hold; ``keeps_all``: without breaking another one."""
 
     name: str

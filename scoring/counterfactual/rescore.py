@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import NamedTuple
 
 from criteria.edition import Part, inputs_of, parts_of
 from criteria.library import Criteria
+from reading.source.record import Record
 from rules.formula.gaps import Gap
 from rules.points.closures import closure_of
 from scoring.score.finding import OUTCOMES
@@ -18,7 +18,7 @@ from scoring.score.seen import SeenByPart
 from scoring.score.tally import NOTHING, Outcome, policy_of, tally_of
 
 
-class Rescored(NamedTuple):
+class Rescored(Record):
     """What a part comes to: its points, below nothing in the penalty block, and what became of it."""
 
     points: Fraction

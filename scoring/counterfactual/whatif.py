@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from criteria.edition import Part, parts_of
 from criteria.library import Criteria
 from evidence.model import Evidence
 from evidence.workspace import Workspace
 from reading.source.place import NOWHERE, Problem, in_order
+from reading.source.record import Record
 from reading.source.text import digest_of
 from reading.source.values import value_text
 from rules.reason import Reason
@@ -24,7 +24,7 @@ from scoring.score.tally import Outcome
 from scoring.score.total import Exchange
 
 
-class Gain(NamedTuple):
+class Gain(Record):
     """How much the declared total grows: claimed, guaranteed, possible; below nothing where it falls."""
 
     points: Fraction
@@ -32,7 +32,7 @@ class Gain(NamedTuple):
     possible: Fraction
 
 
-class Moved(NamedTuple):
+class Moved(Record):
     """A part whose outcome, points, proof or reason is another one, and what it alone brings to the total."""
 
     before: PartResult
@@ -51,21 +51,21 @@ class Moved(NamedTuple):
         return self.after.outcome is lost and self.before.outcome is not lost
 
 
-class Conflict(NamedTuple):
+class Conflict(Record):
     """A relation between figures that the changes break, and what would mend it."""
 
     doubt: Doubt
     repairs: tuple[Repair, ...]
 
 
-class Adjusted(NamedTuple):
+class Adjusted(Record):
     """A figure that nobody named, changed too so that a relation still holds."""
 
     change: Change
     identity: Identity
 
 
-class WhatIf(NamedTuple):
+class WhatIf(Record):
     """Both results and all between them.
 
     ``withdrawn`` are parts said not to arise that arise by the new figures; ``doubts`` are relations that usually
@@ -92,7 +92,7 @@ class WhatIf(NamedTuple):
         return sum((one.gain.points for one in self.moved), Fraction(0))
 
 
-class _State(NamedTuple):
+class _State(Record):
     """Evidence on its way from the changes to what holds together."""
 
     evidence: Evidence

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from criteria.library import Criteria
 from evidence.model import Answer, Document, Evidence, Figure
 from evidence.workspace import Workspace
 from reading.models.base import changed
+from reading.source.record import Record
 from rules.inputs import Citation
 from scoring.score.engine import score
 from scoring.score.match import match
@@ -18,7 +19,7 @@ from scoring.score.result import PartResult, Result
 Row = TypeVar("Row", Figure, Answer)
 
 
-class Resting(NamedTuple):
+class Resting(Record):
     """A document, the parts that lose points or proof without it, and the declared totals that are left.
 
     ``claimed`` and ``guaranteed`` are ``None`` when without it the evidence no longer fits the criteria.

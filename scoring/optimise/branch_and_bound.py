@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import count
 from math import isqrt
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from criteria.edition import parts_in
+from reading.source.record import Record
 from rules.formula.evaluate import Exact
 from scoring.optimise.constraints import ANYWHERE, Component, narrowed
 from scoring.optimise.upper_bounds import Bounded, Box, Scene
@@ -27,7 +28,7 @@ MOST_NEAR = 3_000
 """The same where variables are chosen already and only units are to be saved; given up are a few units too many."""
 
 
-class Option(NamedTuple):
+class Option(Record):
     """Some variables moved: what they win, whose they are, and what they cost beside their owners."""
 
     gain: Gain
@@ -36,14 +37,14 @@ class Option(NamedTuple):
     moved: tuple[tuple[Variable, int], ...]
 
 
-class Options(NamedTuple):
+class Options(Record):
     """All options worth choosing, the cheapest first; ``is_all``: the search came to its end."""
 
     options: tuple[Option, ...]
     is_all: bool
 
 
-class Price(NamedTuple):
+class Price(Record):
     """What it costs to move a variable to a position; ``is_graded``: farther costs more, else moving it at all."""
 
     of: Callable[[Variable, int], int]

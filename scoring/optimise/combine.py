@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from heapq import heappop, heappush
-from typing import NamedTuple
 
+from reading.source.record import Record
 from scoring.optimise.branch_and_bound import Gain, Option
 
 Groups = Sequence[tuple[Option, ...]]
@@ -50,7 +50,7 @@ class Goal:
         return max(Fraction(0), (self.target - self.coarse - self.total(gain)) / self.steepest)
 
 
-class Choice(NamedTuple):
+class Choice(Record):
     """One option of each group where something is moved, what they bring together, and what all of it costs."""
 
     options: tuple[Option, ...]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from criteria.edition import Part, parts_of
 from criteria.library import Criteria
+from reading.source.record import Record
 from reading.source.values import MOST_DECIMALS
 from rules.formula.linear import relation
 from rules.formula.tree import Tree, names_in
@@ -21,7 +21,7 @@ MOST_ROUNDS = 30
 """Two relations may narrow each other by one unit at a time; what is left too wide is found out by trying."""
 
 
-class Constraint(NamedTuple):
+class Constraint(Record):
     """A relation over the positions of variables: the sum of ``factors`` times positions, and ``rest``, beside nothing.
 
     ``sign`` is ``=``, ``<=`` or ``>=``; all numbers are whole. ``variables`` are places in the list of variables.
@@ -33,7 +33,7 @@ class Constraint(NamedTuple):
     rest: int
 
 
-class Component(NamedTuple):
+class Component(Record):
     """Variables that cannot be looked at apart, the parts that look at them, and the relations between them.
 
     ``looks`` says by the key of a part which variables can change it. ``others`` are relations that are no sums; they

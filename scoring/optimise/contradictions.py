@@ -7,10 +7,10 @@ stand in between: 9 on time and 11 late make at least 20 resolved, and of 10 rec
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from criteria.library import Criteria
 from reading.source.place import NOWHERE, Problem, problem
+from reading.source.record import Record
 from reading.source.values import value_text
 from rules.formula.tree import Tree, names_in
 from rules.inputs import Inputs
@@ -19,7 +19,7 @@ from rules.vocabulary import Identity
 from scoring.optimise.constraints import ANYWHERE, constraint_of, grain_of, narrowed
 
 
-class Contradiction(NamedTuple):
+class Contradiction(Record):
     """Relations that cannot hold together, none of them to spare, and the given figures in them."""
 
     identities: tuple[Identity, ...]

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from criteria.edition import Part, formulas_of
+from reading.source.record import Record
 from rules.formula.evaluate import worth
 from rules.formula.intervals import Range
 from rules.formula.linear import linear
@@ -41,7 +41,7 @@ MOST_ROUNDS = 20
 Spans = Sequence[tuple[int, int] | None]
 
 
-class Sum(NamedTuple):
+class Sum(Record):
     """``rest`` and ``factors`` times the positions of variables, which are named by their places in the component."""
 
     factors: Mapping[int, Fraction]
@@ -68,7 +68,7 @@ class Sum(NamedTuple):
         return sum((factor * positions[spot] for spot, factor in self.factors.items()), self.rest)
 
 
-class Share(NamedTuple):
+class Share(Record):
     """One sum over another."""
 
     over: Sum

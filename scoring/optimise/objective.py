@@ -5,18 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from criteria.edition import parts_of
 from criteria.library import Criteria
 from evidence.efforts import Effort, EffortList
 from reading.source.names import nearest
 from reading.source.place import Problem, in_order, problem
+from reading.source.record import Record
 from rules.vocabulary import ISSUED, Names
 from scoring.optimise.variables import Variable
 
 
-class Efforts(NamedTuple):
+class Efforts(Record):
     """Effort in a unit of the user: ``once`` for each thing that is moved at all, ``each`` for every unit of a figure.
 
     ``owners`` is what it takes that somebody has anything to do. What is not named takes ``otherwise`` once.

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import partial
-from typing import NamedTuple
 
 from criteria.edition import Owner, Part
 from criteria.library import Criteria
 from evidence.workspace import Workspace
 from reading.source.place import Problem
+from reading.source.record import Record
 from scoring.counterfactual.changes import given_in
 from scoring.counterfactual.rescore import Rescoring
 from scoring.counterfactual.whatif import WhatIf, what_if
@@ -29,7 +29,7 @@ from scoring.score.tally import total_of
 from scoring.score.total import Growth, gain_of
 
 
-class Act(NamedTuple):
+class Act(Record):
     """What has to be done together: the variables that move, whose they are, the parts that look at them, until when.
 
     ``gain`` is what it adds to the total of all acts before it, ``total`` the total then.
@@ -43,7 +43,7 @@ class Act(NamedTuple):
     total: Fraction
 
 
-class Target(NamedTuple):
+class Target(Record):
     """What a plan is asked for: a declared total, reached by work between two days, for the least effort."""
 
     target: Fraction
@@ -52,7 +52,7 @@ class Target(NamedTuple):
     efforts: Efforts = NO_EFFORT
 
 
-class Plan(NamedTuple):
+class Plan(Record):
     """What to do, in the order in which it is shown, and what comes of it by scoring anew.
 
     ``highest`` is the highest total that the unit can still reach by itself; where the target is above it, the acts

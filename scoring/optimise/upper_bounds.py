@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from criteria.edition import Part
 from criteria.library import Criteria
 from criteria.part_formula import is_computed_outside
+from reading.source.record import Record
 from rules.formula.evaluate import Exact
 from rules.formula.gaps import Gap
 from rules.formula.intervals import ZERO, Range, range_at, range_of
@@ -28,7 +28,7 @@ from scoring.score.seen import SeenByPart
 from scoring.score.tally import NOTHING, Outcome
 
 
-class Scene(NamedTuple):
+class Scene(Record):
     """What all searches for one unit have in common."""
 
     criteria: Criteria
@@ -37,7 +37,7 @@ class Scene(NamedTuple):
     rescoring: Rescoring
 
 
-class Box(NamedTuple):
+class Box(Record):
     """From where to where each variable may be moved; ``None``: it is left alone, ``may_rest``: it may be."""
 
     spans: tuple[tuple[int, int] | None, ...]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from criteria.edition import Part, formulas_of, parts_of
 from criteria.library import Criteria
 from evidence.model import Answer, Document
 from reading.models.base import changed
+from reading.source.record import Record
 from reading.source.values import value_text
 from rules.formula.evaluate import Plain
 from rules.formula.tree import bases_in, names_in
@@ -28,7 +29,7 @@ BEYOND = 10**9
 """How far a figure may grow that no relation bounds."""
 
 
-class Variable(NamedTuple):
+class Variable(Record):
     """One thing that staff can still move, by whole positions from ``low`` to ``high``.
 
     ``name`` is what ``cchc whatif`` calls it: a figure, the day of a paper, the key of a part. ``now`` is where it

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from reading.source.record import Record
 from rules.rule.base import rules_in
 from rules.rule.options import Item, Level
 from scoring.score.result import PartResult
 from scoring.score.tally import Outcome
 
 
-class LevelUp(NamedTuple):
+class LevelUp(Record):
     """A level above the one chosen, and the points that it brings."""
 
     level: Level
     points: Fraction
 
 
-class TickItem(NamedTuple):
+class TickItem(Record):
     """An item that nobody ticked, and the points that it brings alone."""
 
     item: Item
     points: Fraction
 
 
-class TickAll(NamedTuple):
+class TickAll(Record):
     """The items that nobody ticked where only all of them bring anything, and the points of all."""
 
     items: tuple[Item, ...]

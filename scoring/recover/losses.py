@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from criteria.edition import Owner
 from reading.source.names import is_within
+from reading.source.record import Record
 from scoring.recover.recover import Outlook, Way
 from scoring.score.result import PartResult, Result
 
 
-class Losses(NamedTuple):
+class Losses(Record):
     """The parts that lose points, the largest loss first, and all their points."""
 
     parts: tuple[Outlook, ...]
     points: Fraction
 
 
-class Held(NamedTuple):
+class Held(Record):
     """An owner with the parts that are asked about, in their order, and the points lost in them."""
 
     owner: Owner
@@ -27,7 +27,7 @@ class Held(NamedTuple):
     points: Fraction
 
 
-class Edge(NamedTuple):
+class Edge(Record):
     """A full part, and the fewest units that would cost it points."""
 
     part: PartResult

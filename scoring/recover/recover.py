@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from criteria.edition import Part, inputs_of
 from criteria.library import Criteria
+from reading.source.record import Record
 from rules.rule.choices import formulas_in, names_of
 from rules.vocabulary import Names
 from scoring.counterfactual.rescore import Rescoring, users_of
@@ -28,7 +29,7 @@ MOST_SCANNED = 2_000
 Hand = Literal["unit", "others", "nobody"]
 
 
-class Way(NamedTuple):
+class Way(Record):
     """So many units of a move: the figures before and after, what they bring the part, and what they bring the total.
 
     ``total`` counts every part that uses the figures, on the declared scale; below nothing for a loss. ``hand``
@@ -44,7 +45,7 @@ class Way(NamedTuple):
     total: Fraction
 
 
-class Outlook(NamedTuple):
+class Outlook(Record):
     """What can become of a part: the ways to each next level, the fewest units first, and the nearest loss.
 
     ``single_changes`` are what could be given: papers, amounts, figures that nobody has given. ``margin`` are the

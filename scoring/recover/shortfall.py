@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from criteria.library import Criteria
+from reading.source.record import Record
 from scoring.optimise.plan import Plan
 from scoring.recover.recover import Recovery
 from scoring.recover.recoverable import Recoverability, recoverability_of
@@ -13,7 +13,7 @@ from scoring.score.result import PartResult
 from scoring.score.total import gain_of
 
 
-class Shortfall(NamedTuple):
+class Shortfall(Record):
     """A part that loses points all the same, and what stands between; the inputs that nobody has given."""
 
     part: PartResult

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from criteria.edition import Part
 from criteria.library import Criteria
+from reading.source.record import Record
 from scoring.counterfactual.rescore import Rescoring
 from scoring.optimise.branch_and_bound import Price, options_of
 from scoring.optimise.constraints import Component, components_of, parts_moved
@@ -20,7 +20,7 @@ from scoring.score.result import Result
 from scoring.score.total import gain_of
 
 
-class SingleChange(NamedTuple):
+class SingleChange(Record):
     """A variable moved to a position, what that brings the part, and what it brings the declared total."""
 
     variable: Variable

@@ -7,11 +7,11 @@ sentence is gone; where there is none there is no statement.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from criteria.edition import Part, inputs_of
 from evidence.model import Answer, Document, Figure
 from reading.source.place import Place
+from reading.source.record import Record
 from rules.inputs import Citation
 from rules.reason import Choice, Said
 from rules.rule.choices import items_in, levels_in
@@ -19,7 +19,7 @@ from rules.vocabulary import ISSUED, PREVIOUS
 from scoring.score.result import PartResult, Proof, Result
 
 
-class Sentence(NamedTuple):
+class Sentence(Record):
     """One sentence by its code and what fills it in, the documents it cites, and the place it rests on."""
 
     says: str
@@ -28,7 +28,7 @@ class Sentence(NamedTuple):
     rests_on: Place
 
 
-class Statement(NamedTuple):
+class Statement(Record):
     """What can be said for a part, and the proofs that it lacks."""
 
     part: PartResult

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from reading.source.record import Record
 from rules.formula.evaluate import worth
 from rules.formula.linear import linear, relation
 from rules.formula.tree import (
@@ -43,7 +44,7 @@ MOST_UNITS = 10**12
 Figures: TypeAlias = Mapping[str, int]
 
 
-class Move(NamedTuple):
+class Move(Record):
     """What one unit changes: each figure and by how much, the figure meant first."""
 
     changes: tuple[tuple[str, int], ...]

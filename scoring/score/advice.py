@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from evidence.model import Document
+from reading.source.record import Record
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
 from scoring.score.total import gain_of
@@ -15,7 +16,7 @@ MOST_LISTED = 4
 Waits = Literal["appraiser", "survey", "portal", "criteria"]
 
 
-class Wanting(NamedTuple):
+class Wanting(Record):
     """A document that is there without number or day, or a role that no document plays."""
 
     kind: Literal["draft", "absent"]
@@ -23,14 +24,14 @@ class Wanting(NamedTuple):
     role: str
 
 
-class Gain(NamedTuple):
+class Gain(Record):
     """A part, and what it alone can bring to the declared total."""
 
     part: PartResult
     points: Fraction
 
 
-class Advice(NamedTuple):
+class Advice(Record):
     """One thing to do or to wait for, what it can bring at most, and what it is about.
 
     ``parts`` are the largest gains; ``documents`` come with the number of parts that want them, ``waits`` with their

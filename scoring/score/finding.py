@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
 
 from criteria.edition import Part
 from criteria.library import Criteria
 from criteria.part_formula import decided_by
+from reading.source.record import Record
 from rules.formula.gaps import Gap, Why
 from rules.inputs import FORGIVEN, looking_at
 from rules.points.follow import Way, follow
@@ -20,7 +20,7 @@ from scoring.score.seen import SeenByPart
 from scoring.score.tally import NOTHING, Outcome
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """What is found of a part: its outcome, exact points before rounding, what they may still become, and why.
 
     ``other`` is more than ``points`` where something is open, and less where a deduction may still be taken back.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from criteria.edition import Edition, Part, parts_of
 from criteria.library import Criteria
@@ -13,6 +12,7 @@ from evidence.model import Answer, Document, Evidence, Figure
 from reading.source import values
 from reading.source.names import nearest
 from reading.source.place import NOWHERE, Problem, has_errors, in_order, problem
+from reading.source.record import Record
 from reading.source.values import Misread
 from rules.formula.evaluate import Plain
 from rules.formula.gaps import Gap
@@ -38,14 +38,14 @@ EARLY = 60
 """Days before the period in which a paper for the period may already be issued."""
 
 
-class Doubt(NamedTuple):
+class Doubt(Record):
     """An identity that the figures break: the relation with the figures in it."""
 
     identity: Identity
     shown: Worked
 
 
-class Matched(NamedTuple):
+class Matched(Record):
     """Evidence reduced to what rules look at; ``no_survey`` says why no survey was held (``None``: nothing of it)."""
 
     inputs: Inputs

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from criteria.edition import Criterion, Edition, Grade, Group, Part, Scorer
 from evidence.model import Answer, Document, Evidence
+from reading.source.record import Record
 from rules.inputs import Citation
 from rules.reason import Reason
 from rules.vocabulary import Vocabulary
@@ -16,7 +17,7 @@ from scoring.score.tally import Outcome, Tally, total_of
 ProofState = Literal["complete", "draft", "missing"]
 
 
-class Proof(NamedTuple):
+class Proof(Record):
     """One document role a part has to prove itself by: complete, only a draft (no number or day), or missing."""
 
     role: str
@@ -24,7 +25,7 @@ class Proof(NamedTuple):
     documents: tuple[Document, ...]
 
 
-class PartResult(NamedTuple):
+class PartResult(Record):
     """What became of one part (tiêu chí thành phần)."""
 
     part: Part
@@ -42,7 +43,7 @@ class PartResult(NamedTuple):
         return all(proof.state == "complete" for proof in self.proofs)
 
 
-class CriterionResult(NamedTuple):
+class CriterionResult(Record):
     """A criterion (tiêu chí) with its parts in file order."""
 
     criterion: Criterion
@@ -50,7 +51,7 @@ class CriterionResult(NamedTuple):
     parts: tuple[PartResult, ...]
 
 
-class GroupResult(NamedTuple):
+class GroupResult(Record):
     """A group (lĩnh vực) with its criteria in file order."""
 
     group: Group
@@ -58,7 +59,7 @@ class GroupResult(NamedTuple):
     criteria: tuple[CriterionResult, ...]
 
 
-class Total(NamedTuple):
+class Total(Record):
     """The whole: the exact tally over the parts that count, and the total as the edition declares it.
 
     ``points`` out of ``most`` is what is reported: rescaled to the full maximum when parts were excluded and the
@@ -74,7 +75,7 @@ class Total(NamedTuple):
     grade: Grade | None
 
 
-class Stamp(NamedTuple):
+class Stamp(Record):
     """What a result was made from; equal stamps give equal results."""
 
     engine: str
@@ -84,7 +85,7 @@ class Stamp(NamedTuple):
     evidence_digest: str
 
 
-class Result(NamedTuple):
+class Result(Record):
     """The score of one unit under one edition; ``bonus`` and ``penalty`` are ``None`` where it has no such block."""
 
     evidence: Evidence

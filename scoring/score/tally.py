@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 from fractions import Fraction
-from typing import NamedTuple
 
 from criteria.edition import IfNotArising, Part
+from reading.source.record import Record
 
 NOTHING = Fraction(0)
 
@@ -23,7 +23,7 @@ class Outcome(Enum):
     BROKEN = "broken"
 
 
-class Tally(NamedTuple):
+class Tally(Record):
     """Points that add up: claimed, out of how many, how many of them are proved, and how many are still open."""
 
     points: Fraction = NOTHING
