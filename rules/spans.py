@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -117,3 +117,11 @@ def _inside(value: Fraction, domain: Domain) -> bool:
 def can_hold(one: Span, domain: Domain) -> bool:
     """Whether any value of the domain falls into the span."""
     return any(value in one for value in _probes([one], domain))
+
+
+def signs_of(spans: Iterable[Span]) -> frozenset[bool]:
+    """Whether the ends of some spans are written as percents (true), as plain numbers (false), or both: a flaw.
+
+    Ends at nothing are left out, since 0 is 0%.
+    """
+    return frozenset(span.percent for span in spans if span.low or span.high)

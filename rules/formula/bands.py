@@ -9,7 +9,7 @@ from typing import Literal
 
 from reading.source.values import decimal_text, exact_text, percent_text
 from rules.formula.tree import Band
-from rules.spans import Domain, can_hold, not_covered_once
+from rules.spans import Domain, can_hold, not_covered_once, signs_of
 
 Flaw = tuple[str, tuple[tuple[str, str], ...]]
 """The code of a problem and what fills it in."""
@@ -34,7 +34,7 @@ def direction_of(bands: Sequence[Band]) -> Literal[-1, 0, 1] | None:
 
 def flaws_of(bands: Sequence[Band], domain: Domain) -> Iterator[Flaw]:
     """Bands that are written unlike, that nothing reaches, or that hold a value twice or not at all."""
-    percent = {one.span.percent for one in bands if one.span.low is not None or one.span.high is not None}
+    percent = signs_of(one.span for one in bands)
     if len(percent) > 1:
         yield "C027", ()
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 from reading.source.record import Record
 
@@ -20,17 +20,8 @@ Why = Literal[
 ``no_base``: 0 of 0; ``no_calendar``: the calendar of working days does not reach so far; ``undecided``: nobody has said
 how the scale is read; ``pending``: others have yet to give the points; ``not_arising``: said so by a person or by the
 condition of the part; ``no_survey``: none was held."""
-_RANK: Mapping[Why, int] = {
-    "doubtful": 8,
-    "impossible": 7,
-    "missing": 6,
-    "no_base": 5,
-    "no_calendar": 4,
-    "undecided": 3,
-    "pending": 2,
-    "not_arising": 1,
-    "no_survey": 0,
-}
+_RANK: Mapping[Why, int] = {why: -spot for spot, why in enumerate(get_args(Why))}
+"""How much each weighs: as they stand above, the gravest first."""
 
 
 class Gap(Record):
@@ -47,3 +38,13 @@ def worst(of: Iterable[object]) -> Gap | None:
         return None
     why = max((gap.why for gap in gaps), key=lambda one: _RANK[one])
     return Gap(why, tuple(dict.fromkeys(name for gap in gaps if gap.why == why for name in gap.names)))
+
+
+def of_all(rows: Iterable[Gap]) -> Gap:
+    """Why a list has no points of which no row can be decided: it waits where all of them do, else it is missing."""
+    gaps = tuple(rows)
+    return worst(gaps) or Gap("missing") if all(gap.why in _OF_OTHERS for gap in gaps) else Gap("missing")
+
+
+_OF_OTHERS: frozenset[Why] = frozenset({"no_calendar", "undecided", "pending"})
+"""What no evidence of the unit can mend."""

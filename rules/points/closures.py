@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from reading.source.record import Record
 from rules.formula.evaluate import counted, over_nothing, without_a_side, worth
-from rules.formula.gaps import Gap, worst
+from rules.formula.gaps import Gap, of_all, worst
 from rules.formula.tree import (
     Banded,
     Count,
@@ -138,14 +138,14 @@ def _listed(rows: tuple[tuple[Tree, Fraction], ...]) -> Closure:
     weights = tuple((condition_of(when), int(given * under)) for when, given in rows)
 
     def points(seen: Seen) -> Ratio | Gap:
-        total = unknown = 0
+        total, unknown = 0, []
         for condition, weight in weights:
             held = condition(seen)
             if held is True:
                 total += weight
             elif held is not False:
-                unknown += 1
-        return Gap("missing") if unknown == len(weights) else (total, under)
+                unknown.append(held)
+        return of_all(unknown) if len(unknown) == len(weights) else (total, under)
 
     return points
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from reading.source.record import Record
 from rules.formula.evaluate import Look, worth
-from rules.formula.gaps import Gap, worst
+from rules.formula.gaps import Gap, of_all, worst
 from rules.points.nodes import NONE, Always, Between, Cases, Instead, Listed, Nothing, Pick, Piece, Points, Scale
 
 
@@ -115,7 +115,7 @@ def _summed(points: Listed, look: Look) -> Way:
     worths = [worth(when, look) for when, _ in points.rows]
     held = tuple(None if isinstance(one, Gap) else bool(one) for one in worths)
     if all(one is None for one in held):
-        return Way(points, Gap("missing"), held=held)
+        return Way(points, of_all(one for one in worths if isinstance(one, Gap)), held=held)
     sure = sum((given for one, (_, given) in zip(held, points.rows, strict=True) if one), NONE)
     still = sum((given for one, (_, given) in zip(held, points.rows, strict=True) if one is None), NONE)
     return Way(points, Reached(sure, sure + still), held=held)

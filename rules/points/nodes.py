@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from reading.source.record import Record, nominal
 from rules.formula.gaps import Why
@@ -97,8 +97,6 @@ class Nothing:
 
 
 Points: TypeAlias = "Always | Scale | Cases | Pick | Listed | Instead | Between | Nothing"
-
-End = Literal["[", "("]
 
 
 def from_on(low: Fraction, *, percent: bool) -> Span:

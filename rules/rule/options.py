@@ -7,9 +7,10 @@ from fractions import Fraction
 from reading.models.base import Frozen, model
 from reading.models.fields import Id, Points, Prose, Share
 from rules.formula.fields import AFormula
-from rules.formula.tree import Ref, Settled, Tree, bases_in
+from rules.formula.tree import Ref, Settled, Tree, bases_in, names_in
 from rules.inputs import ITEM
 from rules.rule.step import NOTHING, points_or_share
+from rules.vocabulary import PART
 
 
 @model
@@ -39,10 +40,15 @@ class Item(Frozen):
 
     @property
     def condition(self) -> Tree:
-        """What has to hold: the figures, or the tick of a person; figures over nothing do not hold."""
+        """What has to hold: the figures, or the tick of a person; figures over nothing do not hold.
+
+        Nor does what looks at a part that does not arise: of both there is nothing that could hold.
+        """
         if self.when is None:
             return Ref(f"{ITEM}{self.id}")
-        return Settled(self.when.tree) if bases_in(self.when.tree) else self.when.tree
+        tree = self.when.tree
+        may_be_nothing = bases_in(tree) or any(name.startswith(PART) for name in names_in(tree))
+        return Settled(tree) if may_be_nothing else tree
 
     @property
     def worth(self) -> Fraction:

@@ -15,7 +15,7 @@ from rules.formula.units import is_points
 from rules.points.nodes import Piece
 from rules.rule.base import Kind, Proving, share_of
 from rules.rule.step import Step
-from rules.spans import Domain, can_hold, not_covered_once, span_text
+from rules.spans import Domain, can_hold, not_covered_once, signs_of, span_text
 
 
 def pieces_of(steps: Sequence[Step], most: Fraction) -> tuple[Piece, ...]:
@@ -42,7 +42,7 @@ def problems_of_scale(steps: Sequence[Step], domain: Domain, proving: Proving, p
     if not steps:
         yield problem(place, "M012", least="1")
         return
-    percent = {step.span.percent for step in steps if step.span.low or step.span.high}
+    percent = signs_of(step.span for step in steps)
     if len(percent) > 1:
         yield problem(place, "C027")
         return

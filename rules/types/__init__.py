@@ -1,1 +1,1 @@
-"""The rule types that people write, as a closed union, and what a person may answer to each."""
+"""The rule types that people write, one file each, found by themselves: no other file knows one."""

@@ -15,7 +15,7 @@ from rules.formula.tree import Op, Tree
 from rules.inputs import looking_at
 from rules.points.follow import Way
 from rules.points.nodes import NONE, Always, Cases, Instead, Nothing, Points
-from rules.reason import Choice, Reason, bearing, because
+from rules.reason import Choice, Reason, bearing, because, because_of_gap
 from rules.rule.base import Asked, Held, Kind, Proving, Rule, Setting, Situation, asked, exactly
 from rules.rule.items import asked_of, problems_of_items, shape_of_items, steps_of
 from rules.rule.options import Item
@@ -36,9 +36,12 @@ class AllOf(Rule):
     )
 
     def meaning(self, setting: Setting) -> Points:
-        """The maximum when every item holds; one that fails decides alone, one nobody can decide leaves it missing."""
-        if not self.items:
-            return Cases((), Always(setting.most))
+        """The maximum when every item holds; one that fails decides alone.
+
+        Figures that contradict each other leave it missing, as one nobody spoke of does.
+        """
+        if not self.items:  # no file that passed its checks
+            return Nothing("missing")
         every: Tree = reduce(lambda left, right: Op("and", left, right), [item.condition for item in self.items])
         return Instead(Cases(((every, Always(setting.most)),), Always(NONE)), _UNKNOWN, Nothing("missing"))
 
@@ -48,8 +51,10 @@ class AllOf(Rule):
         worths = [worth(item.condition, look) for item in self.items]
         held = [None if isinstance(one, Gap) else bool(one) for one in worths]
         steps, count = steps_of(self.items, held, situation), len(self.items)
-        if isinstance(way.worth, Gap):
+        if isinstance(way.worth, Gap) and way.worth.why == "missing":
             return because("items.unanswered", *steps)
+        if isinstance(way.worth, Gap):
+            return because_of_gap(way.worth, situation.seen)
         if way.ways[0].spot == 0:
             return because("all_of.holds", *steps, of=count, points=way.worth.now)
         failing = tuple(

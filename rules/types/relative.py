@@ -116,10 +116,6 @@ class Relative(Rule):
         """Measure, target and share."""
         return {"type": self.type, "measure": self.measure, "threshold": self.target, "points": self.met}
 
-    def best(self, setting: Setting) -> Fraction:
-        """The maximum, which the leader has."""
-        return setting.most
-
     def held(self) -> Held:
         """The measure, and the target beside which the leader stands."""
         return Held((self.measure,), beside=self.target)

@@ -18,6 +18,7 @@ from rules.rule.base import Asked, Held, Kind, Proving, Rule, Setting, Situation
 from rules.rule.measured import because_measured
 from rules.rule.scale import better_than, pieces_of, problems_of_scale, problems_of_sign, shape_of_scale
 from rules.rule.step import Step
+from rules.spans import signs_of
 
 
 @model
@@ -54,9 +55,9 @@ class Steps(Rule):
         """The measure is a number in the unit of its spans, and the scale holds each value once."""
         found = tuple(problems_of(self.measure, "number", proving.names.kinds))
         yield from found
-        ends = [step.span.percent for step in self.steps if step.span.low or step.span.high]
-        if not found and ends:
-            yield from problems_of_sign(self.measure, proving, self.place, percent=ends[0])
+        signs = signs_of(step.span for step in self.steps)
+        if not found and len(signs) == 1:
+            yield from problems_of_sign(self.measure, proving, self.place, percent=True in signs)
         if not any(one.code == "C020" for one in found):
             domain = domain_of(self.measure.tree, proving.names.kinds)
             yield from problems_of_scale(self.steps, domain, proving, self.place)

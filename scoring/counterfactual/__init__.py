@@ -1,1 +1,1 @@
-"""What other evidence would come to: changes, what follows from them, parts scored anew; a fast engine for points."""
+"""What other evidence would come to: changes, what follows from them, and parts scored anew without reasons."""

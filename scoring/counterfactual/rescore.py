@@ -10,7 +10,7 @@ from criteria.library import Criteria
 from reading.source.record import Record
 from rules.formula.gaps import Gap
 from rules.points.closures import closure_of
-from scoring.score.finding import OUTCOMES
+from scoring.score.finding import outcome_of
 from scoring.score.match import Matched, no_survey_of
 from scoring.score.redistribution import gains_of
 from scoring.score.result import Result
@@ -61,7 +61,7 @@ class Rescoring:
         def rescored(matched: Matched) -> Rescored:
             found = points_now(SeenByPart(part, matched, criteria))
             if isinstance(found, Gap):
-                outcome = OUTCOMES[found.why]
+                outcome = outcome_of(found.why)
                 points = NOTHING if sign < 0 else tally_of(outcome, NOTHING, NOTHING, most, policy).points
                 return Rescored(points, outcome)
             over, under = found[0] * grown.numerator, found[1] * grown.denominator

@@ -7,15 +7,13 @@ from fractions import Fraction
 
 from criteria.edition import Part
 from criteria.library import Criteria
-from criteria.part_formula import is_computed_outside
 from reading.source.record import Record
 from rules.formula.evaluate import Exact
 from rules.formula.gaps import Gap
-from rules.formula.intervals import ZERO, Range, range_at, range_of
+from rules.formula.intervals import ZERO, Range, range_at
 from rules.formula.tree import Tree, names_in
 from rules.inputs import ITEM, LEVEL, NOT_DONE, worth_of
 from rules.points.reach import reach
-from rules.rule.base import Setting
 from rules.vocabulary import ISSUED, PART
 from scoring.counterfactual.rescore import Rescoring
 from scoring.optimise.constraints import Component
@@ -166,17 +164,7 @@ class Bounded:
         self.sign = -1 if edition.is_penalty(part) else 1
         self.gained = scene.rescoring.gain(part)
         self.digits = edition.rounding.digits if edition.rounding.at == "part" else None
-        self.is_fixed = self._stays()
-        self.meaning = part.rule.meaning(Setting(part.max, part.key, scene.criteria.calendar))
-
-    def _stays(self) -> bool:
-        """Whether no variable can move the part: others give its points, it does not arise, or a paper forgives it."""
-        part, answer = self.part, self.now.answer
-        given = part.scored_by != "self" and (
-            (answer is not None and answer.points is not None)
-            or not is_computed_outside(part, self.scene.criteria.vocabulary)
-        )
-        return given or self.now.outcome is Outcome.NOT_ARISING or self.now.reason.says == "waived"
+        self.formula = scene.criteria.formula(part)
 
     def gain(self, matched: Matched) -> Exact | None:
         """The points more than now; ``None``: the part would no longer be scored, or would arise, which is no goal."""
@@ -192,7 +180,7 @@ class Bounded:
 
     def most(self, box: Box) -> Exact:
         """The points more than now, at the very most."""
-        if self.is_fixed:
+        if self.now.outcome is Outcome.NOT_ARISING:
             return 0
         own = (*(box.spans[spot] for spot in self.spots), *(spot in box.may_rest for spot in self.spots))
         found = self.known.get(own)
@@ -202,18 +190,9 @@ class Bounded:
         return found
 
     def _most(self, asked: _Asked) -> Exact:
-        answer = self.now.answer
-        if answer is not None and answer.not_done is not None and self.part.key not in asked.touched:
-            return 0
-
-        arises = self.part.arises_when
-        if arises is not None and range_of(arises.tree, asked) is None:
-            # Nobody can say whether it arises, so it is not scored whatever else moves.
-            return self._counted(-self.now.tally.points)
-
-        ranged = reach(self.meaning, asked) or ZERO
+        ranged = reach(self.formula, asked) or ZERO
         points = ranged.high if self.sign > 0 else -ranged.low
-        if self.now.outcome is not Outcome.SCORED or (answer is not None and answer.not_done is not None):
+        if self.now.outcome is not Outcome.SCORED:
             points = max(NOTHING, points)
         if self.gained:
             points = points * (self.part.max + self.gained) / self.part.max

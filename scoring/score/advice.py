@@ -52,7 +52,8 @@ def advice_of(result: Result) -> tuple[Advice, ...]:
 
 def _advice(result: Result) -> Iterator[Advice]:
     still = [part for part in result.parts if part.tally.open]
-    own = [part for part in still if _waits_for(part) is None]
+    waits = {part.part.key: _waits_for(part, result) for part in still}
+    own = [part for part in still if waits[part.part.key] is None]
     yield Advice("open", _gain(result, own, "open"), _largest(result, own, "open"))
     lost = [part for part in result.parts if part.outcome is Outcome.SCORED and part.tally.lost > part.tally.open]
     yield Advice("lost", _gain(result, lost, "lost"), _largest(result, lost, "lost"))
@@ -63,14 +64,16 @@ def _advice(result: Result) -> Iterator[Advice]:
     ]
     proof = {part.part.key: part.tally.points - part.tally.guaranteed for part in unproved}
     yield Advice("proof", gain_of(result, proof, "guaranteed"), documents=_wanting(unproved))
-    others = [part for part in still if _waits_for(part) is not None]
+    others = [part for part in still if waits[part.part.key] is not None]
     yield Advice("wait", _gain(result, others, "open"), waits=tuple(_waits(result, others)))
 
 
-def _waits_for(part: PartResult) -> Waits | None:
-    """Who has to act before the unit can; ``None``: nobody but the unit."""
-    if part.outcome is Outcome.PENDING and part.part.scored_by != "self":
-        return part.part.scored_by
+def _waits_for(part: PartResult, result: Result) -> Waits | None:
+    """Who has to act before the unit can, be it on a part that this one looks at; ``None``: nobody but the unit."""
+    if part.outcome is Outcome.PENDING:
+        if part.part.scored_by != "self":
+            return part.part.scored_by
+        return next((who for one in result.looked_at(part.part) if (who := _waits_for(one, result)) is not None), None)
     return "criteria" if part.outcome is Outcome.UNDECIDABLE and part.reason.bears("undecided") else None
 
 
@@ -91,7 +94,7 @@ def _waits(result: Result, parts: Sequence[PartResult]) -> Iterator[tuple[Waits,
     """For each of those waited for: what their parts can bring together, and how many there are."""
     order: tuple[Waits, ...] = ("appraiser", "survey", "portal", "criteria")
     for who in order:
-        waiting = [part for part in parts if _waits_for(part) == who]
+        waiting = [part for part in parts if _waits_for(part, result) == who]
         if waiting:
             yield who, _gain(result, waiting, "open"), len(waiting)
 

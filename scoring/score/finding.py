@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 
 from criteria.edition import Part
@@ -32,18 +31,17 @@ class Finding(Record):
     reason: Reason
 
 
-OUTCOMES: Mapping[Why, Outcome] = {
-    "doubtful": Outcome.UNDECIDABLE,
-    "impossible": Outcome.UNDECIDABLE,
-    "missing": Outcome.MISSING,
-    "no_base": Outcome.NOT_ARISING,
-    "no_calendar": Outcome.UNDECIDABLE,
-    "undecided": Outcome.UNDECIDABLE,
-    "pending": Outcome.PENDING,
-    "not_arising": Outcome.NOT_ARISING,
-    "no_survey": Outcome.NOT_ARISING,
-}
-"""What it means for a part that its formula has no value."""
+def outcome_of(why: Why) -> Outcome:
+    """What it means for a part that its formula has no value."""
+    match why:
+        case "missing":
+            return Outcome.MISSING
+        case "pending":
+            return Outcome.PENDING
+        case "no_base" | "not_arising" | "no_survey":
+            return Outcome.NOT_ARISING
+        case "doubtful" | "impossible" | "no_calendar" | "undecided":
+            return Outcome.UNDECIDABLE
 
 
 def finding_of(part: Part, criteria: Criteria, matched: Matched) -> Finding:
@@ -52,7 +50,7 @@ def finding_of(part: Part, criteria: Criteria, matched: Matched) -> Finding:
     way = follow(criteria.formula(part), looking_at(seen))
     reason = _reason(way, part, criteria, matched, seen)
     if isinstance(way.worth, Gap):
-        return Finding(OUTCOMES[way.worth.why], NOTHING, NOTHING, reason)
+        return Finding(outcome_of(way.worth.why), NOTHING, NOTHING, reason)
     return Finding(Outcome.SCORED, way.worth.now, way.worth.other, reason)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal
 
-from criteria.edition import Criterion, Edition, Grade, Group, Part, Scorer
+from criteria.edition import Criterion, Edition, Grade, Group, Part, Scorer, inputs_of
 from evidence.model import Answer, Document, Evidence
 from reading.source.record import Record
 from rules.inputs import Citation
 from rules.reason import Reason
-from rules.vocabulary import Vocabulary
+from rules.vocabulary import EditionVocabulary, Names
 from scoring.score.match import Doubt
 from scoring.score.tally import Outcome, Tally, total_of
 
@@ -90,7 +91,7 @@ class Result(Record):
 
     evidence: Evidence
     edition: Edition
-    vocabulary: Vocabulary
+    vocabulary: EditionVocabulary
     groups: tuple[GroupResult, ...]
     total: Total
     doubts: tuple[Doubt, ...]
@@ -112,6 +113,12 @@ class Result(Record):
     def parts(self) -> tuple[PartResult, ...]:
         """All parts in the order of the edition, as many as it has."""
         return tuple(part for group in self.sections for criterion in group.criteria for part in criterion.parts)
+
+    def looked_at(self, part: Part) -> Iterator[PartResult]:
+        """The results of the parts that a part looks at itself."""
+        said = Names(self.vocabulary).parts
+        keys = {said[name].key for name in inputs_of(part) if name in said}
+        return (one for one in self.parts if one.part.key in keys)
 
     def scored_by(self, scorer: Scorer) -> Tally:
         """The tally of the parts of the groups that ``scorer`` gives points to (R26, R28)."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from criteria.edition import Part, inputs_of
 from criteria.library import Criteria
 from evidence.model import Answer
-from rules.formula.gaps import Gap
+from rules.formula.gaps import Gap, OfParts, Why
 from rules.inputs import (
     ANSWER,
     BY_HAND,
@@ -73,27 +73,26 @@ class SeenByPart:
         """What another part says; where it has no points yet, or they are not settled, why it says nothing."""
         said = self.criteria.said.get(name)
         part = self.criteria.parts.get(said.key) if said is not None else None
-        if said is None or part is None:  # of a tier that is not asked the part
-            return Lacking(Gap("no_base", (name,)))
+        if said is None or part is None:  # a part that the tier of the unit is not asked
+            away = said is not None and said.about == "arises"
+            return Value(value=False) if away else Lacking(Gap("no_base", (name,)))
         seen = SeenByPart(part, self.matched, self.criteria)
         places = places_of(inputs_of(part), seen)
         places = places if seen.answer is None else (*places, seen.answer.place)
         worth = follow(self.criteria.formula(part), looking_at(seen)).worth
+        why = None if not isinstance(worth, Gap) else worth.why
         if said.about == "arises":
-            if not isinstance(worth, Gap) or worth.why in _NOTHING_THERE or worth.why in _STILL_ARISES:
-                return Value(not isinstance(worth, Gap) or worth.why in _STILL_ARISES, places)
-            return Lacking(Gap(worth.why, (name,)), places)
+            arises = _arises(why)
+            return Value(arises, places) if arises is not None else Lacking(Gap(_told(why), (name,)), places)
         if isinstance(worth, Gap):
-            why = "no_base" if worth.why in _NOTHING_THERE else worth.why
-            return Lacking(Gap(why, (name,)), places)
+            return Lacking(Gap(_told(why), (name,)), places)
         if said.about == "points":
-            if worth.now != worth.other:
-                return Lacking(Gap("missing", (name,)), places)
             rounding = self.criteria.edition.rounding
-            return Value(half_up(worth.now, rounding.digits) if rounding.at == "part" else worth.now, places)
-        found = seen.get(f"{LEVEL if said.about == 'level' else ITEM}{said.choice}")
-        not_done = seen.answer is not None and seen.answer.not_done is not None
-        return Value(value=False, places=places) if not_done else found
+            points = half_up(worth.now, rounding.digits) if rounding.at == "part" else worth.now
+            return Value(points, places) if worth.now == worth.other else Lacking(Gap("missing", (name,)), places)
+        if seen.answer is not None and seen.answer.not_done is not None:
+            return Value(value=False, places=places)
+        return seen.get(f"{LEVEL if said.about == 'level' else ITEM}{said.choice}")
 
     def _forgiven(self) -> Value:
         role = self.part.waiver
@@ -109,8 +108,28 @@ class SeenByPart:
         return None if chosen is None or not colon else Value(wanted in chosen, (answer.place,))
 
 
-_NOTHING_THERE = frozenset({"no_base", "not_arising", "no_survey"})
-_STILL_ARISES = frozenset({"undecided", "pending"})
+def _arises(why: Why | None) -> bool | None:
+    """Whether a part arises, by why it has no points; ``None``: nobody can say yet."""
+    match why:
+        case None | "undecided" | "pending" | "no_calendar":
+            return True
+        case "no_base" | "not_arising" | "no_survey":
+            return False
+        case "missing" | "doubtful" | "impossible":
+            return None
+
+
+def _told(why: Why | None) -> OfParts:
+    """What a part lacks for others that look at it, by why it has no points."""
+    match why:
+        case "no_base" | "not_arising" | "no_survey":
+            return "no_base"
+        case "missing" | "doubtful" | "impossible" | "undecided" | "pending" | "no_calendar":
+            return why
+        case None:
+            return "missing"
+
+
 _SAID: Mapping[str, Callable[[Answer], Value]] = {
     NOT_ARISING: lambda answer: Value(answer.does_not_arise is not None, (answer.place,)),
     NOT_DONE: lambda answer: Value(answer.not_done is not None, (answer.place,)),
