@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from criteria.edition import Edition, Part, counts_working_days, inputs_of, parts_of
-from criteria.part_formula import formula_of
+from criteria.part_formula import Before, befores_of, formula_of
 from criteria.part_inputs import behind, keys_in, part_inputs
 from criteria.tiers import edition_for
 from reading.files.cache import key_of
@@ -77,6 +77,17 @@ class Criteria(_Criteria):
     @cached_property
     def _made(self) -> dict[str, Cases]:
         return {}
+
+    @cached_property
+    def _befores(self) -> dict[str, tuple[Before, ...]]:
+        return {}
+
+    def decided_by(self, part: Part, spot: int) -> Before:
+        """What the case at a place of the formula of one of its parts is called."""
+        found = self._befores.get(part.key)
+        if found is None:
+            found = self._befores[part.key] = befores_of(part)
+        return found[spot]
 
     @cached_property
     def parts(self) -> dict[str, Part]:

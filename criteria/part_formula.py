@@ -51,10 +51,9 @@ def provisos_of(part: Part, rule: Points) -> Iterator[Proviso]:
         yield Proviso("waived", Ref(WAIVED), Between(rule, Always(NONE)))
 
 
-def decided_by(part: Part, spot: int) -> Before:
-    """What the case at a place of the formula is called."""
-    names = [one.before for one in provisos_of(part, Nothing("missing"))]
-    return names[spot] if spot < len(names) else "rule"
+def befores_of(part: Part) -> tuple[Before, ...]:
+    """What the cases of the formula of a part are called, in order, the rule last."""
+    return (*(one.before for one in provisos_of(part, Nothing("missing"))), "rule")
 
 
 def _by_rule(part: Part, setting: Setting, vocabulary: Vocabulary) -> Points:

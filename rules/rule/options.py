@@ -7,7 +7,7 @@ from fractions import Fraction
 from reading.models.base import Frozen, model
 from reading.models.fields import Id, Points, Prose, Share
 from rules.formula.fields import AFormula
-from rules.formula.tree import Ref, Settled, Tree, bases_in, names_in
+from rules.formula.tree import Ref, Settled, Tree, bases_in, inside
 from rules.inputs import ITEM
 from rules.rule.step import NOTHING, points_or_share
 from rules.vocabulary import PART
@@ -47,8 +47,8 @@ class Item(Frozen):
         if self.when is None:
             return Ref(f"{ITEM}{self.id}")
         tree = self.when.tree
-        may_be_nothing = bases_in(tree) or any(name.startswith(PART) for name in names_in(tree))
-        return Settled(tree) if may_be_nothing else tree
+        over_parts = any(isinstance(one, Ref) and one.name.startswith(PART) for one in inside(tree))
+        return Settled(tree) if over_parts or bases_in(tree) else tree
 
     @property
     def worth(self) -> Fraction:

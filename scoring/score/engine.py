@@ -77,7 +77,9 @@ def score_part(part: Part, criteria: Criteria, matched: Matched, gain: Fraction 
     points, other = found.points, found.other
     if edition.rounding.at == "part":
         # Each is rounded once: two halves of a hundredth must not make more than the maximum.
-        points, other = (half_up(one, edition.rounding.digits) for one in (points, other))
+        settled = points == other
+        points = half_up(points, edition.rounding.digits)
+        other = points if settled else half_up(other, edition.rounding.digits)
     proofs = _proofs(part, found.outcome, answer, matched)
     proved = all(proof.state == "complete" for proof in proofs)
     if edition.is_penalty(part):

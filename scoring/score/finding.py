@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from criteria.edition import Part
 from criteria.library import Criteria
-from criteria.part_formula import decided_by
 from reading.source.record import Record
 from rules.formula.gaps import Gap, Why
 from rules.inputs import FORGIVEN, looking_at
@@ -66,7 +65,7 @@ def _reason(way: Way, part: Part, criteria: Criteria, matched: Matched, seen: Se
         return because_of_gap(way.worth, seen)
     answer = seen.answer
     rests_on = () if answer is None else (answer.place,)
-    match decided_by(part, way.spot):
+    match criteria.decided_by(part, way.spot):
         case "no_survey":
             return because("no_survey", reason=matched.no_survey or "")
         case "said":
