@@ -21,7 +21,8 @@ from scoring.counterfactual.rescore import Rescoring
 from scoring.counterfactual.without_document import resting_on
 from scoring.recover.recover import Outlook, Recovery
 from scoring.score.engine import score
-from scoring.score.match import Matched, match
+from scoring.score.match import match
+from scoring.score.matched import Matched
 
 
 @pytest.fixture(scope="module")

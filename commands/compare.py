@@ -25,7 +25,8 @@ from scoring.attribute.transfer import transfer_to
 from scoring.attribute.unit_rows import columns_of
 from scoring.counterfactual.shift_year import in_another_year
 from scoring.score.engine import score
-from scoring.score.match import Matched, match
+from scoring.score.match import match
+from scoring.score.matched import Matched
 from scoring.score.result import Result
 
 

@@ -18,7 +18,8 @@ from reading.source.place import Problem, problem
 from reading.source.record import Record
 from reading.source.values import day_text
 from scoring.score.engine import score
-from scoring.score.match import Matched, match
+from scoring.score.match import match
+from scoring.score.matched import Matched
 from scoring.score.result import Result
 
 

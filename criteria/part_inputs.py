@@ -26,6 +26,9 @@ def _said_by(part: Part, edition: Edition) -> Iterator[PartInput]:
     name = f"{PART}{part.key}"
     yield PartInput(f"{name}.points", part.key, "points", *of, "less" if taken else "more", most)
     yield PartInput(f"{name}.arises", part.key, "arises", *of)
+    if part.scored_by != "self":
+        # Others give points, not levels and ticks: nobody could ever say what is asked.
+        return
     for level in levels_in(part.rule):
         if re.fullmatch(WRITABLE, level.id):
             named = (level.id, level.name, level.name_en)

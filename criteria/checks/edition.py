@@ -11,7 +11,7 @@ from criteria.checks.points import grades_descend, points_add_up, points_fit_the
 from criteria.checks.rules import problems_of_rule
 from criteria.edition import Edition, formulas_of, is_one_line, maxima_in, parts_in, parts_of
 from criteria.norms import Norms
-from criteria.part_inputs import circle_of
+from criteria.part_inputs import circle_of, part_inputs
 from criteria.tiers import edition_for
 from reading.source.names import is_within, nearest
 from reading.source.place import Place, Problem, Weight, in_order, problem
@@ -200,6 +200,11 @@ def owners_have_parts(edition: Edition, _names: Names) -> Iterator[Problem]:
 
 def own_names_are_new(edition: Edition, names: Names) -> Iterator[Problem]:
     """What an edition adds to the vocabulary means nothing else yet."""
+    meant = {(said.name, said.key): said for said in part_inputs(edition)}
+    twice = Counter(name for name, _ in meant)
+    for part in parts_of(edition):
+        said_by = (name for name, key in meant if key == part.key)
+        yield from (problem(part.place, "C032", name=name) for name in said_by if twice[name] > 1)
     listed = Counter(one.name for one in _named(names.vocabulary))
     for one in _named(edition):
         if listed[one.name] > 1 or _is_taken(one, names):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from criteria.checks.reach import problems_of_reach
 from criteria.edition import Part
 from reading.source.place import Problem, problem
-from reading.source.values import decimal_text
+from reading.source.values import decimal_text, exact_text
 from rules.points.nodes import Always
 from rules.rule.base import Proving, Setting, rules_in
 from rules.vocabulary import Names
@@ -25,4 +25,5 @@ def problems_of_rule(part: Part, names: Names) -> Iterator[Problem]:
         yield from found or problems_of_reach(rule, names.kinds)
     best = part.rule.best(setting)
     if best != part.max:
-        yield problem(part.rule.place, "C010", part=part.id, best=decimal_text(best), most=decimal_text(part.max))
+        values = {"best": exact_text(best, decimal_text), "most": decimal_text(part.max)}
+        yield problem(part.rule.place, "C010", part=part.id, **values)

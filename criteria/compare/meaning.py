@@ -69,7 +69,8 @@ def texts_in(value: object, way: Way = ()) -> Iterator[tuple[str, str, Way, Hash
     match value:
         case Frozen():
             kind = type(value).__name__
-            here = (*way, _called(value))
+            # A part is known by its key, wherever in the table it stands.
+            here = (_called(value),) if hasattr(value, "key") else (*way, _called(value))
             for name in value.compared:
                 given = getattr(value, name)
                 if name in NO_SCORE.get(kind, ()):

@@ -76,10 +76,12 @@ class InWords:
             case Extreme(word, of) | Count(of, word):
                 return language.label(f"formula.{word}", of=self._each(of))
             case IfZero(value, otherwise):
-                return language.label("if_zero", value=self.formula(value), otherwise=self.formula(otherwise))
+                # Of a sum it is the whole sum that may be nothing.
+                said = f"({self.formula(value)})" if isinstance(value, Op) else self.formula(value)
+                return language.label("if_zero", value=said, otherwise=self.formula(otherwise))
             case When():
-                said = dict(zip(tree._fields, map(self.formula, tree), strict=True))
-                return language.label("formula.when", **said)
+                sides = dict(zip(tree._fields, map(self.formula, tree), strict=True))
+                return language.label("formula.when", **sides)
             case Banded(of, bands):
                 each = "; ".join(f"{language.span(span)}: {self.formula(value)}" for span, value in bands)
                 return language.label("formula.scale", of=self.formula(of), bands=each)

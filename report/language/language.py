@@ -19,7 +19,7 @@ from rules.formula.tree import Op, Ref, Sign, Tree
 from rules.reason import Choice, DayCount, DaysLate, InputName, Reason, Said, Share, Worked
 from rules.spans import Span
 from rules.vocabulary import ISSUED, PREVIOUS, Names, Vocabulary
-from scoring.score.match import Doubt
+from scoring.score.matched import Doubt
 from scoring.score.rounding import half_up
 
 _MOST_DECIMALS = 6

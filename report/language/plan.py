@@ -49,7 +49,11 @@ class Planned:
             case "item":
                 part = self.parts[variable.name]
                 (item,) = (one for one in items_in(part.rule) if one.id in variable.choices)
-                return self._said("item", part=self._part(part), after=self.say.named(item.name, item.name_en))
+                return self._said(
+                    "item" if position else "item.not",
+                    part=self._part(part),
+                    after=self.say.named(item.name, item.name_en),
+                )
             case "paper":
                 return self._said("paper", label=self.say.input_name(variable.name.removesuffix(".issued")))
             case "count" | "amount" | "percent" | "flag":

@@ -10,6 +10,7 @@ from fractions import Fraction
 from reading.source.record import Record
 from rules.formula.evaluate import Look, worth
 from rules.formula.gaps import Gap, of_all, worst
+from rules.formula.tree import names_in
 from rules.points.nodes import NONE, Always, Between, Cases, Instead, Listed, Nothing, Pick, Piece, Points, Scale
 
 
@@ -39,6 +40,20 @@ class Way(Record):
     def last(self) -> Way:
         """The way below that decided."""
         return self.ways[-1]
+
+    def chosen_from(self) -> frozenset[str]:
+        """The names of levels and items that were looked at on the way."""
+        here: tuple[str, ...] = ()
+        match self.points:
+            case Pick(points):
+                here = tuple(name for name, _ in points)
+            case Listed(rows):
+                here = tuple(name for when, _ in rows for name in names_in(when))
+            case Cases(cases, _):
+                here = tuple(name for when, _ in cases[: self.spot + 1] for name in names_in(when))
+            case Always() | Scale() | Instead() | Between() | Nothing():
+                pass
+        return frozenset(here).union(*(way.chosen_from() for way in self.ways))
 
 
 def follow(points: Points, look: Look) -> Way:

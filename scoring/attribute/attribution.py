@@ -20,7 +20,7 @@ from criteria.edition import Edition, IfNotArising, Part, parts_in
 from criteria.library import Criteria
 from reading.source.record import Record
 from scoring.score.finding import Finding, finding_of
-from scoring.score.match import Matched
+from scoring.score.matched import Matched
 from scoring.score.redistribution import shared_out
 from scoring.score.rounding import half_up
 from scoring.score.tally import NOTHING, Outcome, Tally, deducted, kept_above, kept_below, policy_of, tally_of, total_of

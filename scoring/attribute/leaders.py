@@ -11,7 +11,7 @@ from rules.formula.gaps import Gap
 from rules.inputs import LEADER, Value
 from rules.rule.base import rules_in
 from scoring.score.evaluate import evaluate
-from scoring.score.match import Matched
+from scoring.score.matched import Matched
 from scoring.score.seen import SeenByPart
 
 

@@ -9,7 +9,7 @@ from criteria.library import Criteria
 from reading.source.record import Record
 from rules.rule.choices import is_answered
 from rules.vocabulary import ISSUED, Names
-from scoring.score.match import Matched
+from scoring.score.matched import Matched
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
 

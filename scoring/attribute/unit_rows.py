@@ -19,7 +19,8 @@ from rules.rule.choices import timed_in
 from rules.vocabulary import ISSUED, PREVIOUS
 from scoring.counterfactual.changes import Given, with_changes
 from scoring.counterfactual.shift_year import in_another_year
-from scoring.score.match import EARLY, Matched, match
+from scoring.score.match import EARLY, match
+from scoring.score.matched import Matched
 
 
 class Taken(Record):

@@ -11,7 +11,8 @@ from reading.source.record import Record
 from rules.formula.gaps import Gap
 from rules.points.closures import closure_of
 from scoring.score.finding import outcome_of
-from scoring.score.match import Matched, no_survey_of
+from scoring.score.match import no_survey_of
+from scoring.score.matched import Matched
 from scoring.score.redistribution import gains_of
 from scoring.score.result import Result
 from scoring.score.seen import SeenByPart

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from criteria.compare.years import day_moved
-from scoring.score.match import Matched
+from scoring.score.matched import Matched
 
 
 def in_another_year(matched: Matched, years: int) -> Matched:

@@ -18,7 +18,8 @@ from rules.vocabulary import Identity, Names
 from scoring.counterfactual.changes import Change, Given, with_changes, without_declaration
 from scoring.counterfactual.repair import Repair, repairs_of, sole_repair
 from scoring.score.engine import score
-from scoring.score.match import Doubt, Matched, match
+from scoring.score.match import match
+from scoring.score.matched import Doubt, Matched
 from scoring.score.result import PartResult, Result, Total
 from scoring.score.tally import Outcome
 from scoring.score.total import Exchange

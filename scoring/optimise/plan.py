@@ -23,7 +23,8 @@ from scoring.optimise.objective import NO_EFFORT, Efforts, Objective, Steps
 from scoring.optimise.upper_bounds import Scene
 from scoring.optimise.variables import Moved, Variable, lines_of, variables_of, with_moved
 from scoring.score.engine import score
-from scoring.score.match import Matched, match
+from scoring.score.match import match
+from scoring.score.matched import Matched
 from scoring.score.result import Result
 from scoring.score.tally import total_of
 from scoring.score.total import Growth, gain_of

@@ -19,7 +19,8 @@ from scoring.counterfactual.rescore import Rescoring
 from scoring.optimise.constraints import Component
 from scoring.optimise.linear_forms import Share, Sum, sums_of
 from scoring.optimise.variables import Variable
-from scoring.score.match import Matched, answer_problems
+from scoring.score.match import answer_problems
+from scoring.score.matched import Matched
 from scoring.score.result import PartResult, Result
 from scoring.score.rounding import half_up
 from scoring.score.seen import SeenByPart
@@ -132,10 +133,10 @@ class _Asked:
                 return Range(*(half_up(Fraction(end), rounding.digits) for end in found))
             case "arises":
                 return Range(0, 1)
-            case "level":
-                return asked.of(f"{LEVEL}{said.choice}")
-            case "item":
-                return asked.of(f"{ITEM}{said.choice}")
+            case "level" | "item":
+                # It does not hold where the part is not done, or goes a way that does not ask for it.
+                found = asked.of(f"{LEVEL if said.about == 'level' else ITEM}{said.choice}")
+                return ZERO if found is None else found.around(ZERO)
 
     def may_lack(self, tree: Tree) -> bool:
         """Whether a formula may have no value here although it has a range: another part may not be settled."""
@@ -169,7 +170,8 @@ class Bounded:
     def gain(self, matched: Matched) -> Exact | None:
         """The points more than now; ``None``: the part would no longer be scored, or would arise, which is no goal."""
         if self.now.answer is not None and self.now.answer.does_not_arise is not None:
-            return None if any(answer_problems(self.now.answer, self.part, matched.inputs)) else 0
+            seen = SeenByPart(self.part, matched, self.scene.criteria)
+            return None if any(answer_problems(self.now.answer, self.part, seen)) else 0
         found = self.scene.rescoring.rescored(self.part, matched)
         before, after = self.now.outcome, found.outcome
         if before in {Outcome.SCORED, Outcome.NOT_ARISING} and after is not before:

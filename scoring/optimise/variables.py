@@ -20,7 +20,7 @@ from rules.rule.choices import items_in, levels_in, timed_in
 from rules.vocabulary import ISSUED, Fact
 from scoring.counterfactual.changes import ITEMS, paper_dated
 from scoring.counterfactual.rescore import users_of
-from scoring.score.match import Matched
+from scoring.score.matched import Matched
 
 Kind = Literal["count", "amount", "percent", "flag", "level", "item", "paper"]
 FIGURES: frozenset[Kind] = frozenset({"count", "amount", "percent"})

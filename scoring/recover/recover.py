@@ -17,7 +17,7 @@ from scoring.counterfactual.rescore import Rescoring, users_of
 from scoring.recover.answers import Reach, answers_of
 from scoring.recover.single_change import Givable, SingleChange
 from scoring.recover.unit_moves import Board, Move, last_that, turns_of
-from scoring.score.match import Matched
+from scoring.score.matched import Matched
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
 from scoring.score.total import gain_of

@@ -15,7 +15,7 @@ from scoring.optimise.constraints import Component, components_of, parts_moved
 from scoring.optimise.objective import NO_EFFORT, Objective, Steps
 from scoring.optimise.upper_bounds import Scene
 from scoring.optimise.variables import Variable, variables_of, with_moved
-from scoring.score.match import Matched
+from scoring.score.matched import Matched
 from scoring.score.result import Result
 from scoring.score.total import gain_of
 

@@ -12,7 +12,7 @@ from evidence.workspace import Workspace
 from rules.inputs import Citation
 from rules.reason import because
 from scoring.score.finding import Finding, broken, finding_of
-from scoring.score.match import Matched
+from scoring.score.matched import Matched
 from scoring.score.redistribution import gains_of
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Proof, Result, Stamp, Total
 from scoring.score.rounding import half_up

@@ -13,7 +13,7 @@ from rules.points.follow import Way, follow
 from rules.reason import InputName, Reason, because, because_of_gap, places_of
 from rules.rule.base import Situation
 from rules.rule.by_hand import because_given
-from scoring.score.match import Matched
+from scoring.score.matched import Matched
 from scoring.score.seen import SeenByPart
 from scoring.score.tally import NOTHING, Outcome
 

@@ -12,18 +12,19 @@ from evidence.model import Answer, Document, Evidence, Figure
 from reading.source import values
 from reading.source.names import nearest
 from reading.source.place import NOWHERE, Problem, has_errors, in_order, problem
-from reading.source.record import Record
 from reading.source.values import Misread
-from rules.formula.evaluate import Plain
+from rules.formula.evaluate import Plain, Worth, worth
 from rules.formula.gaps import Gap
 from rules.formula.tree import bases_in, names_in
-from rules.inputs import LEADER, Inputs, Value
-from rules.reason import Worked, places_of, worked
+from rules.inputs import LEADER, Inputs, Seen, Value, worth_of
+from rules.reason import places_of, worked
 from rules.rule.base import rules_in
 from rules.rule.choices import counted_in, formulas_in, is_given_by_hand, items_in, levels_in, timed_in
 from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Identity, Kind, Names
 from scoring.score.evaluate import evaluate
 from scoring.score.foreign import Foreign
+from scoring.score.matched import Doubt, Matched
+from scoring.score.seen import SeenByPart
 
 _READERS: Mapping[Kind, object] = {
     "count": values.count,
@@ -36,23 +37,6 @@ _READERS: Mapping[Kind, object] = {
 
 EARLY = 60
 """Days before the period in which a paper for the period may already be issued."""
-
-
-class Doubt(Record):
-    """An identity that the figures break: the relation with the figures in it."""
-
-    identity: Identity
-    shown: Worked
-
-
-class Matched(Record):
-    """Evidence reduced to what rules look at; ``no_survey`` says why no survey was held (``None``: nothing of it)."""
-
-    inputs: Inputs
-    answers: Mapping[str, Answer]
-    documents: Mapping[str, tuple[Document, ...]]
-    doubts: tuple[Doubt, ...]
-    no_survey: str | None = None
 
 
 def match(
@@ -79,13 +63,14 @@ def match(
     inputs, doubts = _doubted(inputs, criteria.vocabulary.identities)
     problems += _head_problems(evidence, criteria.edition, foreign)
     problems += _days_problems(criteria.edition, inputs)
-    answers = _of_answers(evidence, criteria.edition, inputs, foreign, problems)
+    no_survey = no_survey_of(evidence, criteria.edition)
+    given = Matched(inputs, {answer.key: answer for answer in evidence.answers}, documents, doubts, no_survey)
+    answers = _of_answers(evidence, criteria, given, foreign, problems)
     problems += foreign.problems()
     broken = [_contradiction(doubt, inputs) for doubt in doubts if doubt.identity.weight == "error"]
     if has_errors(tuple(problems)):
         return None, in_order([*problems, *broken])
-    no_survey = no_survey_of(evidence, criteria.edition)
-    return Matched(inputs, answers, documents, doubts, no_survey), in_order([*problems, *broken])
+    return given._replace(answers=answers), in_order([*problems, *broken])
 
 
 def no_survey_of(evidence: Evidence, edition: Edition) -> str | None:
@@ -213,17 +198,17 @@ def _tier_problems(evidence: Evidence, edition: Edition) -> Iterator[Problem]:
 
 
 def _of_answers(
-    evidence: Evidence, edition: Edition, inputs: Inputs, foreign: Foreign, problems: list[Problem]
+    evidence: Evidence, criteria: Criteria, given: Matched, foreign: Foreign, problems: list[Problem]
 ) -> dict[str, Answer]:
     """The answers by key; those that only fit the rules of the edition the evidence names are left aside too."""
-    parts = {part.key: part for part in parts_of(edition)}
+    parts = criteria.parts
     fitting: dict[str, Answer] = {}
     for answer in evidence.answers:
         part = parts.get(answer.key)
         if part is None:
             found = [problem(answer.place, "E011", key=answer.key, near=nearest(answer.key, parts))]
         else:
-            found = list(answer_problems(answer, part, inputs))
+            found = list(answer_problems(answer, part, SeenByPart(part, given, criteria)))
         if not found:
             fitting[answer.key] = answer
         elif not foreign.takes("answers", answer.key, answer.place):
@@ -231,7 +216,7 @@ def _of_answers(
     return fitting
 
 
-def answer_problems(answer: Answer, part: Part, inputs: Inputs) -> Iterator[Problem]:
+def answer_problems(answer: Answer, part: Part, seen: Seen) -> Iterator[Problem]:
     """An answer must be of the kind that the rule of its part asks for."""
     levels = [level.id for level in levels_in(part.rule)]
     items = [item.id for item in items_in(part.rule)]
@@ -252,7 +237,7 @@ def answer_problems(answer: Answer, part: Part, inputs: Inputs) -> Iterator[Prob
     if answer.points is not None:
         yield from _points_problems(answer, part, given=outside or is_given_by_hand(part.rule))
     if answer.does_not_arise is not None:
-        for shown in _arising(part, inputs):
+        for shown in _arising(part, seen):
             yield problem(answer.place, "E018", part=part.id, rule=shown)
 
 
@@ -266,20 +251,25 @@ def _points_problems(answer: Answer, part: Part, *, given: bool) -> Iterator[Pro
         yield problem(answer.place, "E021", part=part.id)
 
 
-def _arising(part: Part, given: Inputs) -> Iterator[str]:
+def _arising(part: Part, seen: Seen) -> Iterator[str]:
     """What figures say against "does not arise": the declared condition, something to divide by, something counted.
 
     Figures that contradict others say so too: whichever of them is wrong, they are not nothing.
     """
-    inputs = {name: value._replace(doubtful=False) for name, value in given.items()}
-    if part.arises_when is not None and evaluate(part.arises_when.tree, inputs) is True:
+
+    def look(name: str) -> Worth:
+        found = seen.get(name)
+        return worth_of(name, found._replace(doubtful=False) if isinstance(found, Value) else found)
+
+    if part.arises_when is not None and worth(part.arises_when.tree, look) is True:
         yield part.arises_when.text
     bases = [base for given in formulas_in(part.rule) for base in bases_in(given.tree)]
     bases += [given.tree for given in counted_in(part.rule)]
     for base in dict.fromkeys(bases):
-        found = evaluate(base, inputs)
+        found = worth(base, look)
         if not isinstance(found, (Gap, date)) and found > 0:
-            figures = [f"{name} = {values.value_text(inputs[name].value)}" for name in names_in(base) if name in inputs]
+            known = ((name, seen.get(name)) for name in names_in(base))
+            figures = [f"{name} = {values.value_text(one.value)}" for name, one in known if isinstance(one, Value)]
             yield ", ".join(figures)
 
 

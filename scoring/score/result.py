@@ -12,7 +12,7 @@ from reading.source.record import Record
 from rules.inputs import Citation
 from rules.reason import Reason
 from rules.vocabulary import EditionVocabulary, Names
-from scoring.score.match import Doubt
+from scoring.score.matched import Doubt
 from scoring.score.tally import Outcome, Tally, total_of
 
 ProofState = Literal["complete", "draft", "missing"]

@@ -26,7 +26,7 @@ from rules.inputs import (
 from rules.points.follow import follow
 from rules.reason import places_of
 from rules.vocabulary import PART
-from scoring.score.match import Matched
+from scoring.score.matched import Matched
 from scoring.score.rounding import half_up
 
 _YES, _NO = Value(value=True), Value(value=False)
@@ -79,7 +79,8 @@ class SeenByPart:
         seen = SeenByPart(part, self.matched, self.criteria)
         places = places_of(inputs_of(part), seen)
         places = places if seen.answer is None else (*places, seen.answer.place)
-        worth = follow(self.criteria.formula(part), looking_at(seen)).worth
+        way = follow(self.criteria.formula(part), looking_at(seen))
+        worth = way.worth
         why = None if not isinstance(worth, Gap) else worth.why
         if said.about == "arises":
             arises = _arises(why)
@@ -90,9 +91,11 @@ class SeenByPart:
             rounding = self.criteria.edition.rounding
             points = half_up(worth.now, rounding.digits) if rounding.at == "part" else worth.now
             return Value(points, places) if worth.now == worth.other else Lacking(Gap("missing", (name,)), places)
-        if seen.answer is not None and seen.answer.not_done is not None:
+        choice = f"{LEVEL if said.about == 'level' else ITEM}{said.choice}"
+        if choice not in way.chosen_from():  # not done, or decided without it
             return Value(value=False, places=places)
-        return seen.get(f"{LEVEL if said.about == 'level' else ITEM}{said.choice}")
+        found = seen.get(choice)
+        return Lacking(Gap("missing", (name,)), places) if found is None else found
 
     def _forgiven(self) -> Value:
         role = self.part.waiver

@@ -17,7 +17,8 @@ from reading.source.place import Problem
 from reading.source.text import Text, text_at, text_of
 from scoring.counterfactual.rescore import Rescoring
 from scoring.score.engine import score
-from scoring.score.match import Matched, match
+from scoring.score.match import match
+from scoring.score.matched import Matched
 from scoring.score.result import PartResult, Result
 
 Tree = Mapping[str, Any]

@@ -16,6 +16,7 @@ PLAN: dict[str, str] = {
     "none": "not given",
     "level": "{part}: level “{before}” → “{after}”",
     "level.new": "{part}: reach the level “{after}”",
+    "item.not": "{part}: say that there is no “{after}”",
     "item": "{part}: do “{after}”",
     "paper": "Issue: {label}",
     "parts": "part {parts}",

@@ -130,7 +130,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C029": ("target must be above 0 and above floor", "check the two thresholds"),
     "C030": ("each must not be 0; lose_at_most is for deductions and at most start", "check these three numbers"),
     "C031": ("grades must fall and end at 0% (they are {starts})", "sort them and add one from 0%"),
-    "C032": ("'{name}' is both a figure and a document role", "rename one"),
+    "C032": ("the name '{name}' means two things", "rename one of them"),
     "C033": ("{name} is in force but not locked", "add the line '{digest}  {name}' to criteria/LOCK"),
     "C034": ("the period ends before it begins", "swap from and to"),
     "C035": ("owner '{name}' has no part", "give it parts or delete it"),

@@ -16,6 +16,7 @@ PLAN: dict[str, str] = {
     "none": "chưa có",
     "level": "{part}: mức “{before}” → “{after}”",
     "level.new": "{part}: đạt mức “{after}”",
+    "item.not": "{part}: ghi rõ là không có “{after}”",
     "item": "{part}: thực hiện “{after}”",
     "paper": "Ban hành {label}",
     "parts": "tiêu chí {parts}",

@@ -136,7 +136,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C029": ("target phải lớn hơn 0 và lớn hơn floor", "kiểm tra hai ngưỡng"),
     "C030": ("each phải khác 0; lose_at_most chỉ dùng khi trừ điểm và không quá start", "kiểm tra lại ba số này"),
     "C031": ("các mức xếp loại phải giảm dần và mức cuối từ 0% (đang là {starts})", "sắp lại và thêm mức từ 0%"),
-    "C032": ("'{name}' vừa là số liệu vừa là loại tài liệu", "đổi một tên"),
+    "C032": ("tên '{name}' có hai nghĩa", "đổi một tên"),
     "C033": ("{name} đang có hiệu lực nhưng chưa được khóa", "thêm dòng '{digest}  {name}' vào criteria/LOCK"),
     "C034": ("kỳ kết thúc trước khi bắt đầu", "đổi chỗ from và to"),
     "C035": ("đầu mối '{name}' không phụ trách tiêu chí nào", "giao tiêu chí hoặc xóa đầu mối"),

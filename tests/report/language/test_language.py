@@ -20,7 +20,7 @@ from rules.formula.parse import formula
 from rules.reason import Choice, InputName, Said, Share, Worked, because
 from rules.spans import span
 from rules.vocabulary import Identity
-from scoring.score.match import Doubt
+from scoring.score.matched import Doubt
 from tests.builders.results import results
 
 VI, EN = Language("vi"), Language("en")

@@ -14,7 +14,8 @@ from evidence.workspace import Workspace
 from scoring.attribute.attribution import CAUSES, Attribution, Side, attribution
 from scoring.counterfactual.shift_year import in_another_year
 from scoring.score.engine import score
-from scoring.score.match import Matched, match
+from scoring.score.match import match
+from scoring.score.matched import Matched
 from scoring.score.result import Result
 from tests.builders.scoring import bundled, example
 from tests.strategies.amount import examples

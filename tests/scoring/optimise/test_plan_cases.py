@@ -123,3 +123,14 @@ def test_explaining_never_moves_a_figure_below_nothing(done: int) -> None:
     margin = Recovery(one.result, one.criteria, one.matched).outlook(found).margin
     assert margin is not None
     assert margin.units == done
+
+
+def test_an_item_of_a_part_not_done_does_not_hold_for_a_part_that_looks_at_it() -> None:
+    """The bound took it for unknown, and the plan for proved that nothing was left to do."""
+    listed = part("1", type="all_of", items=[{"id": "one", "name": "Một"}])
+    hanging = part(type="computed", points="when(part.case.part_1.item.one, 0, 2 * news.made / 10)")
+    not_done = {"case.part_1": {"not_done": "Chưa ban hành kế hoạch trong năm"}}
+    head = {"facts": {"news.made": {**COUNT, "label": "Tin"}}, "identities": [{"rule": "news.made <= 10"}]}
+    plan = planned([listed, hanging], "2", head=head, facts={"news.made": "2"}, answers=not_done)
+    assert plan.lines == ("news.made=10",)
+    assert plan.is_reached

@@ -11,7 +11,7 @@ from criteria.edition import parts_of
 from evidence.model import Answer
 from reading.source.values import decimal_text
 from scoring.score.engine import score_part
-from scoring.score.match import Matched
+from scoring.score.matched import Matched
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome, Tally
 from tests.builders.scoring import edition_tree, papers, read_edition, scored_case, scored_part

@@ -8,7 +8,8 @@ import pytest
 
 from criteria.library import Criteria
 from reading.source.place import Problem
-from scoring.score.match import Matched, match
+from scoring.score.match import match
+from scoring.score.matched import Matched
 from scoring.score.tally import Outcome
 from tests.builders.scoring import bundled, edition_tree, evidence_tree, example, read_edition, read_workspace, scored
 

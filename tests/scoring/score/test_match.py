@@ -12,7 +12,8 @@ import pytest
 from reading.source.place import NOWHERE, Problem
 from rules.formula.parse import formula
 from rules.vocabulary import PERIOD_FROM, PERIOD_TO, Identity
-from scoring.score.match import Matched, match
+from scoring.score.match import match
+from scoring.score.matched import Matched
 from tests.builders.scoring import edition_tree, evidence_tree, problems_of_match, read_edition, read_workspace
 
 EVERY_KIND = {
