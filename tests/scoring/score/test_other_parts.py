@@ -27,10 +27,11 @@ BRANCHED: dict[str, Any] = {
         },
     },
 }
-OF_LEVEL: dict[str, Any] = {
-    "max": "2",
-    "rule": {"type": "computed", "points": "when(part.case.part_1.level.good, 2, 1)"},
-}
+
+
+def looking(name: str) -> dict[str, Any]:
+    """A part of two points where another part has something, else of one."""
+    return {"max": "2", "rule": {"type": "computed", "points": f"when(part.case.part_1.{name}, 2, 1)"}}
 
 
 @pytest.mark.parametrize(
@@ -44,14 +45,10 @@ def test_a_level_counts_where_the_way_taken_asks_for_it(planned: str, level: str
 
 
 def test_an_unfinished_list_leaves_what_looks_at_its_items_open() -> None:
-    items = [
-        {"id": "made", "name": "Có", "points": "1"},
-        {"id": "held", "name": "Đạt", "points": "1", "when": "tasks.done > 1"},
-    ]
-    looks = {"max": "2", "rule": {"type": "computed", "points": "when(part.case.part_1.item.made, 2, 1)"}}
-    result = scored_case(
-        [{"max": "2", "rule": {"type": "checklist", "items": items}}, looks], facts={"tasks.done": "5"}
-    )
+    made = {"id": "made", "name": "Có", "points": "1"}
+    items = [made, {"id": "held", "name": "Đạt", "points": "1", "when": "tasks.done > 1"}]
+    listed = {"max": "2", "rule": {"type": "checklist", "items": items}}
+    result = scored_case([listed, looking("item.made")], facts={"tasks.done": "5"})
     assert [part.outcome.value for part in result.parts] == ["scored", "missing"]
 
 
