@@ -129,8 +129,6 @@ def _problems_of(evidence: Evidence, unread: frozenset[str]) -> Iterator[Problem
     for document in evidence.documents:
         if document.file is not None and not stays_inside(document.file):
             yield problem(document.place, "E002", file=document.file)
-        if document.day is not None and document.day > evidence.period.to:
-            yield problem(document.place, "E008", "warning", id=document.id)
     for answer in evidence.answers:
         given = [
             name

@@ -24,6 +24,9 @@ PREVIOUS = "previous."
 PART = "part."
 """``part.KEY.points`` is what the part with that key comes to; ``arises``, ``level.ID`` and ``item.ID`` likewise."""
 Better = Literal["more", "less", "neither"]
+Term = Literal["yearly", "standing", "record"]
+"""Of what time a paper has to be: made for one period (a plan), in force until another takes its place (a regulation),
+or telling what happened in the period (a report)."""
 
 
 @model
@@ -57,11 +60,15 @@ class Identity(Frozen):
 
 @model
 class Role(Frozen):
-    """What a document is to the criteria (tài liệu kiểm chứng), whatever its number is this year."""
+    """What a document is to the criteria (tài liệu kiểm chứng), whatever its number is this year.
+
+    ``term``: of what time its paper has to be to prove anything of a period (``None``: nobody has said).
+    """
 
     name: Name
     label: Prose
     label_en: Prose | None = None
+    term: Term | None = None
 
 
 @model

@@ -30,7 +30,7 @@ def details_said(part: PartResult, result: Result, say: Language) -> Iterator[tu
 def _proof(proof: Proof, say: Language) -> str:
     papers = ", ".join(say.paper(document) for document in proof.documents) or say.label("document.none")
     said = f"{say.input_name(proof.role)}: {papers}" if proof.role else papers
-    return f"{said} ({say.label('proof.draft')})" if proof.state == "draft" else said
+    return f"{said} ({say.label(f'proof.{proof.state}')})" if proof.state in {"draft", "untimely"} else said
 
 
 def _source(part: PartResult, result: Result, say: Language) -> str:

@@ -74,7 +74,7 @@ def lacking_said(part: PartResult, say: Language) -> str:
     """The documents that a part lacks, together."""
     words = words_of(say.tongue, "explain")
     said = (
-        say.filled(words["documents.draft"], document=say.paper(proof.documents[0]))
+        say.filled(words[f"documents.{proof.state}"], document=say.paper(proof.documents[0]))
         if proof.documents
         else say.input_name(proof.role)
         for proof in part.proofs

@@ -95,8 +95,8 @@ def missing_said(part: PartResult, say: Language) -> Iterator[str]:
 
 def _missing(proof: Proof, say: Language) -> str:
     words = words_of(say.tongue, "explain")
-    if proof.state == "draft":
-        return say.filled(words["draft"], document=say.paper(proof.documents[0]))
+    if proof.state in {"draft", "untimely"}:
+        return say.filled(words[proof.state], document=say.paper(proof.documents[0]))
     if proof.state == "missing" and proof.role:
         return say.filled(words["absent"], document=say.input_name(proof.role))
     return ""

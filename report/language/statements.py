@@ -18,7 +18,7 @@ def statement_lines(one: Statement, result: Result, say: Language) -> Iterator[s
         yield sentence_said(sentence, result, say)
     for proof in one.lacking:
         paper = say.paper(proof.documents[0]) if proof.documents else say.input_name(proof.role)
-        yield say.filled(words["statement.draft" if proof.documents else "statement.absent"], document=paper)
+        yield say.filled(words[f"statement.{proof.state}"], document=paper)
 
 
 def sentence_said(one: Sentence, result: Result, say: Language) -> str:

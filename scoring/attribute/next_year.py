@@ -11,7 +11,7 @@ from evidence.model import Answer, Document, Evidence
 from reading.source.record import Record
 from rules.formula.tree import names_in
 from rules.rule.choices import timed_in
-from rules.vocabulary import ISSUED, PREVIOUS
+from rules.vocabulary import ISSUED, PREVIOUS, Role
 
 YEARLY = frozenset({"plan", "report"})
 """Kinds of papers that are made for one year: a plan of last year proves nothing in this one."""
@@ -42,7 +42,8 @@ class Renewal(Record):
 def renewed(evidence: Evidence, criteria: Criteria) -> Renewal:
     """The evidence of the year before, as far as an edition has a use for it."""
     parts = tuple(parts_of(criteria.edition))
-    wanted = dict.fromkeys(role for part in parts for role in _roles_of(part, criteria))
+    known = {role.name: role for role in criteria.vocabulary.documents}
+    wanted = {role: known.get(role) for part in parts for role in _roles_of(part, criteria)}
     timed = {rule.day.removesuffix(ISSUED) for part in parts for rule in timed_in(part.rule)}
     issued = [paper for paper in evidence.documents if not paper.is_blank]
     standing = tuple(paper for paper in issued if _holds(paper, wanted, timed))
@@ -81,10 +82,15 @@ def _roles_of(part: Part, criteria: Criteria) -> Iterator[str]:
     yield from (role for name in inputs_of(part) if (role := name.removesuffix(ISSUED)) in known)
 
 
-def _holds(paper: Document, wanted: Mapping[str, None], timed: set[str]) -> bool:
-    """Whether a paper of last year serves this year too: a regulation in force does, a plan or a due paper does not."""
+def _holds(paper: Document, wanted: Mapping[str, Role | None], timed: set[str]) -> bool:
+    """Whether a paper of last year serves this year too: a regulation in force does, a plan or a due paper does not.
+
+    The role says so; where it does not, the kind that somebody gave the paper.
+    """
     asked = [role for role in paper.roles if role in wanted]
-    return bool(asked) and paper.is_issued and paper.kind not in YEARLY and not timed.intersection(asked)
+    terms = {role.term if role is not None else None for role in (wanted[name] for name in asked)}
+    lasts = terms <= {"standing", None} and (None not in terms or paper.kind not in YEARLY)
+    return bool(asked) and paper.is_issued and lasts and not timed.intersection(asked)
 
 
 def _said(answer: Answer) -> str | None:

@@ -19,8 +19,9 @@ from rules.rule.choices import timed_in
 from rules.vocabulary import ISSUED, PREVIOUS
 from scoring.counterfactual.changes import Given, with_changes
 from scoring.counterfactual.shift_year import in_another_year
-from scoring.score.match import EARLY, match
+from scoring.score.match import match
 from scoring.score.matched import Matched
+from scoring.score.papers import BEFORE
 
 
 class Taken(Record):
@@ -86,7 +87,7 @@ def days_outside(rows: Sequence[UnitRow], editions: Sequence[Edition], period: P
     for cell in (cell for row in rows for cell in row.cells if cell.name in looked_at):
         found, (part, fixed) = _day(cell), looked_at[cell.name]
         last = max([period.to, *(day_moved(due, period.to.year - year) for due, year in fixed)])
-        if found is not None and found < period.from_ - timedelta(days=EARLY):
+        if found is not None and found < period.from_ - timedelta(days=BEFORE):
             yield problem(cell.place, "E024", "warning", part=part, day=day_text(found))
         elif found is not None and found > last:
             yield problem(cell.place, "E052", "warning", name=cell.name, day=day_text(found), last=day_text(period.to))

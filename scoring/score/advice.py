@@ -17,9 +17,9 @@ Waits = Literal["appraiser", "survey", "portal", "criteria"]
 
 
 class Wanting(Record):
-    """A document that is there without number or day, or a role that no document plays."""
+    """A document without number or day, one of another time, or a role that no document plays."""
 
-    kind: Literal["draft", "absent"]
+    kind: Literal["draft", "untimely", "absent"]
     document: Document | None
     role: str
 
@@ -105,8 +105,8 @@ def _wanting(parts: list[PartResult]) -> tuple[tuple[Wanting, int], ...]:
     for part in parts:
         wanting = set()
         for proof in part.proofs:
-            if proof.state == "draft":
-                wanting.add(Wanting("draft", proof.documents[0], ""))
+            if proof.state in {"draft", "untimely"}:
+                wanting.add(Wanting("draft" if proof.state == "draft" else "untimely", proof.documents[0], ""))
             elif proof.state == "missing":
                 wanting.add(Wanting("absent", None, proof.role))
         for one in wanting:

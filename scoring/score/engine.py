@@ -118,14 +118,20 @@ def _proofs(part: Part, outcome: Outcome, answer: Answer | None, matched: Matche
     if outcome is Outcome.NOT_ARISING and answer is not None and answer.does_not_arise is not None:
         cited = {citation.id for citation in answer.documents}
         papers = {paper.id: paper for papers in matched.documents.values() for paper in papers if paper.id in cited}
-        return (_proof("", tuple(papers.values())),)
-    return tuple(_proof(role, matched.documents.get(role, ())) for role in part.proof)
+        return (_proof("", tuple(papers.values()), ()),)
+    return tuple(_proof(role, matched.papers(role), matched.outside.get(role, ())) for role in part.proof)
 
 
-def _proof(role: str, papers: tuple[Document, ...]) -> Proof:
-    if any(paper.is_issued for paper in papers):
-        return Proof(role, "complete", papers)
-    return Proof(role, "draft" if papers else "missing", papers)
+def _proof(role: str, papers: tuple[Document, ...], outside: tuple[Document, ...]) -> Proof:
+    """The state of a role by its papers, those ``outside`` of its time counting as good as none."""
+    issued = tuple(paper for paper in papers if paper.is_issued)
+    old = tuple(paper for paper in outside if paper.is_issued)
+    every = (*papers, *outside)
+    if issued:
+        return Proof(role, "complete", every)
+    if papers or not outside:
+        return Proof(role, "draft" if papers else "missing", every)
+    return Proof(role, "untimely" if old else "draft", (*old, *(paper for paper in outside if paper not in old)))
 
 
 def _citations(answer: Answer | None) -> tuple[Citation, ...]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from criteria.edition import Edition, Part, parts_of
 from criteria.library import Criteria
 from evidence.model import Answer, Document, Evidence, Figure
+from reading.models.fields import Period
 from reading.source import values
 from reading.source.names import nearest
 from reading.source.place import NOWHERE, Problem, has_errors, in_order, problem
@@ -24,6 +25,7 @@ from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Identity,
 from scoring.score.evaluate import evaluate
 from scoring.score.foreign import Foreign
 from scoring.score.matched import Doubt, Matched
+from scoring.score.papers import BEFORE, untimely
 from scoring.score.seen import SeenByPart
 
 _READERS: Mapping[Kind, object] = {
@@ -33,10 +35,6 @@ _READERS: Mapping[Kind, object] = {
     "day": values.day,
     "flag": values.flag,
 }
-
-
-EARLY = 60
-"""Days before the period in which a paper for the period may already be issued."""
 
 
 def match(
@@ -56,15 +54,18 @@ def match(
         PERIOD_FROM: Value(evidence.period.from_, (evidence.period.place,)),
         PERIOD_TO: Value(evidence.period.to, (evidence.period.place,)),
     }
-    inputs |= _of_documents(documents)
+    outside = _outside(documents, names, evidence.period)
+    inputs |= _of_documents(documents, outside)
     inputs |= _of_figures(evidence.facts, "", names, foreign, problems)
     inputs |= _of_figures(evidence.previous, PREVIOUS, names, foreign, problems)
     inputs |= _of_leaders(evidence, criteria.edition, foreign, problems)
     inputs, doubts = _doubted(inputs, criteria.vocabulary.identities)
     problems += _head_problems(evidence, criteria.edition, foreign)
-    problems += _days_problems(criteria.edition, inputs)
+    problems += _papers_problems(evidence, names)
+    problems += _days_problems(criteria.edition, inputs, outside)
     no_survey = no_survey_of(evidence, criteria.edition)
-    given = Matched(inputs, {answer.key: answer for answer in evidence.answers}, documents, doubts, no_survey)
+    said = {answer.key: answer for answer in evidence.answers}
+    given = Matched(inputs, said, documents, doubts, no_survey, outside)
     answers = _of_answers(evidence, criteria, given, foreign, problems)
     problems += foreign.problems()
     broken = [_contradiction(doubt, inputs) for doubt in doubts if doubt.identity.weight == "error"]
@@ -92,13 +93,47 @@ def _by_role(
     return found
 
 
-def _of_documents(documents: Mapping[str, tuple[Document, ...]]) -> Iterator[tuple[str, Value]]:
-    """A role is there when a paper plays it; it is issued on the day of the first paper that has one."""
+def _outside(
+    documents: Mapping[str, tuple[Document, ...]], names: Names, period: Period
+) -> dict[str, tuple[Document, ...]]:
+    """The papers of each role that are not of its time; roles without any are left out."""
+    found = {
+        role: tuple(paper for paper in papers if untimely(paper, names.roles[role].term, period) is not None)
+        for role, papers in documents.items()
+    }
+    return {role: papers for role, papers in found.items() if papers}
+
+
+def _of_documents(
+    documents: Mapping[str, tuple[Document, ...]], outside: Mapping[str, tuple[Document, ...]]
+) -> Iterator[tuple[str, Value]]:
+    """A role is there when a paper plays it; it is issued on the day of the first paper that has one.
+
+    A paper of the right time goes before all others, so that last year's plan never makes this year's an early one.
+    """
     for role, papers in documents.items():
         yield role, Value(value=True, places=tuple(paper.place for paper in papers))
-        days = sorted((paper.day, paper.place) for paper in papers if paper.day is not None)
+        days = sorted(
+            (paper in outside.get(role, ()), paper.day, paper.place) for paper in papers if paper.day is not None
+        )
         if days:
-            yield f"{role}{ISSUED}", Value(days[0][0], (days[0][1],))
+            yield f"{role}{ISSUED}", Value(days[0][1], (days[0][2],))
+
+
+def _papers_problems(evidence: Evidence, names: Names) -> Iterator[Problem]:
+    """Papers issued after the period that are no records of it, and papers that are older than their role allows."""
+    period = evidence.period
+    for paper in evidence.documents:
+        roles = [names.roles[role] for role in paper.roles if role in names.roles]
+        early = [role.name for role in roles if untimely(paper, role.term, period) == "too_early"]
+        if early and paper.day is not None:
+            day = values.day_text(paper.day)
+            yield problem(paper.place, "E054", "warning", id=paper.id, day=day, role=", ".join(early))
+        records = bool(roles) and all(
+            role.term == "record" and untimely(paper, role.term, period) is None for role in roles
+        )
+        if paper.day is not None and paper.day > period.to and not records:
+            yield problem(paper.place, "E008", "warning", id=paper.id)
 
 
 def _of_figures(
@@ -273,12 +308,14 @@ def _arising(part: Part, seen: Seen) -> Iterator[str]:
             yield ", ".join(figures)
 
 
-def _days_problems(edition: Edition, inputs: Inputs) -> Iterator[Problem]:
+def _days_problems(edition: Edition, inputs: Inputs, outside: Mapping[str, tuple[Document, ...]]) -> Iterator[Problem]:
     """A paper that is measured against a due day but was issued long before the period is last year's, or a slip."""
-    earliest = edition.period.from_ - timedelta(days=EARLY)
+    earliest = edition.period.from_ - timedelta(days=BEFORE)
     for part in parts_of(edition):
         for rule in timed_in(part.rule):
             found = inputs.get(rule.day)
+            if rule.day.removesuffix(ISSUED) in outside:  # told where the paper stands
+                continue
             if found is not None and isinstance(found.value, date) and found.value < earliest:
                 day = values.day_text(found.value)
                 yield problem(found.places[0], "E024", "warning", part=part.id, day=day)

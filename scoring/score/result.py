@@ -15,11 +15,15 @@ from rules.vocabulary import EditionVocabulary, Names
 from scoring.score.matched import Doubt
 from scoring.score.tally import Outcome, Tally, total_of
 
-ProofState = Literal["complete", "draft", "missing"]
+ProofState = Literal["complete", "untimely", "draft", "missing"]
 
 
 class Proof(Record):
-    """One document role a part has to prove itself by: complete, only a draft (no number or day), or missing."""
+    """One document role a part has to prove itself by: complete, missing, or why its papers do not prove it.
+
+    ``untimely``: issued, but of another time than the role asks for; ``draft``: without number or day. The paper that
+    the state is about comes first.
+    """
 
     role: str
     state: ProofState

@@ -99,7 +99,7 @@ class SeenByPart:
 
     def _forgiven(self) -> Value:
         role = self.part.waiver
-        papers = self.matched.documents.get(role, ()) if role is not None else ()
+        papers = self.matched.papers(role) if role is not None else ()
         return Value(any(paper.is_issued for paper in papers), tuple(paper.place for paper in papers))
 
     def _chosen(self, answer: Answer, name: str) -> Value | None:

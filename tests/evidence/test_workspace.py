@@ -113,12 +113,6 @@ def test_an_empty_table_is_no_rows(empty: str) -> None:
     assert (found.documents, found.facts, found.answers) == ((), (), ())
 
 
-def test_a_document_of_the_last_day_is_in_time_and_one_of_the_next_is_not() -> None:
-    assert workspace("documents: {a: {day: 14/12/2024}}\n").problems == ()
-    late = workspace("documents: {a: {day: 15/12/2024}}\n")
-    assert [(found.code, found.weight) for found in late.problems] == [("E008", "warning")]
-
-
 @pytest.mark.parametrize(
     "answer",
     [

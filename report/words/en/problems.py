@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 PROBLEMS: dict[str, tuple[str, str]] = {
+    "E054": (
+        "document '{id}' of {day} is older than the period and proves nothing of it: {role}",
+        "put the paper of this period, or mend the day; of what stays in force the criteria say term: standing",
+    ),
     "F001": ("the file is too large: {bytes} bytes, at most {most}", "split it, or check that it is the right file"),
     "F002": (
         "the file is not UTF-8 (it looks like {encoding})",

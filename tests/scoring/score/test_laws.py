@@ -256,7 +256,9 @@ def test_the_grade_is_the_best_whose_share_is_reached(one: Scored) -> None:
 @SOME
 def test_a_paper_without_number_or_day_guarantees_nothing(one: Scored) -> None:
     for part in one.result.parts:
-        issued = [any(paper.number and paper.day for paper in proof.documents) for proof in part.proofs]
+        timely = (proof.state != "untimely" for proof in part.proofs)
+        papers = (any(paper.number and paper.day for paper in proof.documents) for proof in part.proofs)
+        issued = [there and of_its_time for there, of_its_time in zip(papers, timely, strict=True)]
         assert part.is_proved == all(issued)
         assert part.tally.guaranteed == (part.tally.points if all(issued) else 0)
 

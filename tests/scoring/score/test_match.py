@@ -72,7 +72,7 @@ def matched(*parts: dict[str, Any], facts: Any = None, documents: Any = None, **
     return found
 
 
-WARNINGS = {"E019", "E020", "E024"}
+WARNINGS = {"E008", "E019", "E020", "E024", "E054"}
 
 
 def problems(*parts: dict[str, Any], **body: Any) -> list[tuple[str, dict[str, str]]]:
@@ -400,14 +400,28 @@ IN_TIME = {
 }
 
 
-@pytest.mark.parametrize(("day", "codes"), [("15/10/2023", ["E024"]), ("16/10/2023", []), ("12/01/2024", [])])
+@pytest.mark.parametrize(("day", "codes"), [("15/10/2023", ["E054"]), ("16/10/2023", []), ("12/01/2024", [])])
 def test_a_plan_of_more_than_sixty_days_before_the_period_is_worth_a_warning(day: str, codes: list[str]) -> None:
     said = problems(IN_TIME, documents={"vb": {"roles": ["plan.par"], "number": "1", "day": day}})
-    assert said == [(code, {"part": "1.1.1", "day": day}) for code in codes]
+    assert said == [(code, {"id": "vb", "day": day, "role": "plan.par"}) for code in codes]
 
 
-def test_a_plan_that_no_rule_measures_may_be_of_any_day() -> None:
-    assert problems(JUDGED, documents={"vb": {"roles": ["plan.par"], "number": "1", "day": "05/01/2021"}}) == []
+@pytest.mark.parametrize(
+    ("role", "day", "codes"),
+    [
+        ("decision.one_stop", "05/01/2021", []),
+        ("report.par", "20/12/2024", []),
+        ("report.par", "20/12/2019", ["E054"]),
+        ("report.par", "20/12/2025", ["E008"]),
+        ("plan.par", "20/12/2024", ["E008"]),
+        (None, "14/12/2024", []),
+        (None, "15/12/2024", ["E008"]),
+    ],
+)
+def test_a_paper_is_of_the_time_that_its_role_asks_for(role: str | None, day: str, codes: list[str]) -> None:
+    roles = [] if role is None else [role]
+    said = problems(JUDGED, documents={"vb": {"roles": roles, "number": "1", "day": day}})
+    assert [code for code, _ in said] == codes
 
 
 def of_identity(rule: str) -> tuple[Matched | None, tuple[Problem, ...]]:
