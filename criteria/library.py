@@ -18,7 +18,7 @@ from reading.source import values
 from reading.source.names import reading_order
 from reading.source.place import Problem, has_errors, in_order
 from reading.source.record import Record
-from reading.source.text import Text, digest_of, text_at
+from reading.source.text import MOST_BYTES, Text, digest_of, text_at
 from reading.source.yaml_sheet import blank_reasons, sheet_of
 from rules.points.nodes import Cases
 from rules.rule.base import Setting
@@ -244,14 +244,23 @@ def successor_of(path: Path, edition: Edition, day: date) -> Edition | None:
     """
     named = re.compile(rf"^supersedes:\s*\{{?\s*edition:\s*[\"']?{re.escape(edition.name)}\b", re.MULTILINE)
     for other in sorted(path.absolute().parent.parent.glob(f"*/{FILE}")):
-        text = text_at(other) if other != path.absolute() else None
+        content = _written(other) if other != path.absolute() else ""
         # Reading an edition takes as long as scoring by it; the text tells of most that they are not meant.
-        if not isinstance(text, Text) or named.search(text.content) is None or _is_past(text.content, day):
+        if named.search(content) is None or _is_past(content, day):
             continue
         found, _ = load(other)
         if found is not None and _is_in_force(found.edition, day):
             return found.edition
     return None
+
+
+def _written(path: Path) -> str:
+    """What stands in a file, near enough to look a word up; nothing where it cannot be read."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as stream:
+            return stream.read(MOST_BYTES)
+    except OSError:
+        return ""
 
 
 def _is_past(content: str, day: date) -> bool:

@@ -39,6 +39,7 @@ TESTS = (
     "tests/rules/points/test_readings.py",
     "tests/scoring/counterfactual/test_rescore.py",
     "tests/criteria/checks/test_direction.py",
+    "tests/criteria/checks/test_direction_tried.py",
     "tests/report/words/test_words.py",
     "tests/report/language/test_schemas.py",
     "tests/report/drafts/test_new_edition.py",

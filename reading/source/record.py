@@ -1,12 +1,15 @@
-"""Frozen records: named tuples as :class:`typing.NamedTuple` makes them, four times as fast to make.
+"""Frozen records: named tuples as :class:`typing.NamedTuple` makes them, many times as fast to make.
 
 A run of ``cchc score`` makes some ninety of these classes before it scores anything. ``NamedTuple`` compiles each
-annotation of each field for a check that mypy has done before; what it makes is no other than this.
+annotation of each field for a check that mypy has done before, and the constructor of each class anew; what is made
+here is no other than that.
 """
 
 from __future__ import annotations
 
 from collections import namedtuple
+from functools import cache
+from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
 __all__ = ["Record", "nominal"]
@@ -14,15 +17,59 @@ Made = TypeVar("Made")
 _OF_CLASSES = frozenset({"__module__", "__annotations__", "__dict__", "__weakref__"})
 
 
+@cache
+def _shape(width: int) -> Any:
+    """A named tuple of so many fields; all others of its width are made of its parts, under names of their own."""
+    return namedtuple("_shape", [f"field_{place}" for place in range(width)])  # noqa: PYI024  # what NamedTuple makes, too
+
+
 def _record(name: str, body: dict[str, Any]) -> Any:
     """A named tuple of the fields that a class body annotates, with the methods that stand there."""
-    fields = body.get("__annotations__", {})
-    defaults = [body[field] for field in fields if field in body]
-    made: Any = namedtuple(name, fields, defaults=defaults, module=body["__module__"])  # type: ignore[misc]  # noqa: PYI024  # what NamedTuple makes, too
-    made.__annotations__ = made.__new__.__annotations__ = fields
-    for key, value in body.items():
-        if key not in fields and key not in _OF_CLASSES:
-            setattr(made, key, value)
+    annotated = body.get("__annotations__", {})
+    fields = tuple(annotated)
+    shape = _shape(len(fields))
+    defaults = {field: body[field] for field in fields if field in body}
+    if fields[len(fields) - len(defaults) :] != tuple(defaults):
+        message = f"{name}: a field without a default after one with"
+        raise TypeError(message)
+    of_shape = shape.__new__
+    new = FunctionType(
+        of_shape.__code__.replace(co_varnames=("_cls", *fields)), of_shape.__globals__, "__new__", (*defaults.values(),)
+    )
+    new.__qualname__ = f"{name}.__new__"
+    new.__annotations__ = annotated
+    made: dict[str, Any] = {
+        "__slots__": (),
+        "__new__": new,
+        "__repr__": _shown,
+        "_make": vars(shape)["_make"],
+        "_replace": _replaced,
+        "_asdict": shape._asdict,
+        "__getnewargs__": shape.__getnewargs__,
+        "_fields": fields,
+        "_field_defaults": defaults,
+        "__match_args__": fields,
+    }
+    getters = vars(shape)
+    made.update(zip(fields, (getters[one] for one in shape._fields), strict=True))
+    made.update((key, value) for key, value in body.items() if key not in annotated and key not in _OF_CLASSES)
+    made["__module__"] = body["__module__"]
+    made["__annotations__"] = annotated
+    return type(name, (tuple,), made)
+
+
+def _shown(record: Any) -> str:
+    """The record with the name of each value."""
+    values = ", ".join(f"{field}={value!r}" for field, value in zip(record._fields, record, strict=True))
+    return f"{type(record).__name__}({values})"
+
+
+def _replaced(record: Any, /, **values: Any) -> Any:
+    """The record with other values in some fields; raises :class:`ValueError` for a field that it lacks."""
+    made = record._make(map(values.pop, record._fields, record))
+    if values:
+        message = f"Got unexpected field names: {list(values)!r}"
+        raise ValueError(message)
     return made
 
 

@@ -22,12 +22,12 @@ from scoring.optimise.contradictions import contradiction_in, contradiction_prob
 from scoring.optimise.objective import NO_EFFORT, Efforts, Objective, Steps
 from scoring.optimise.upper_bounds import Scene
 from scoring.optimise.variables import Moved, Variable, lines_of, variables_of, with_moved
-from scoring.score.engine import score
+from scoring.score.engine import factor_of, score
 from scoring.score.match import match
 from scoring.score.matched import Matched
 from scoring.score.result import Result
 from scoring.score.tally import total_of
-from scoring.score.total import Growth, gain_of
+from scoring.score.total import Growth
 
 
 class Act(Record):
@@ -162,9 +162,7 @@ class _Planning:
         result, edition = self.result, self.criteria.edition
         unit = self._unit()
         most = total_of(group.tally for group in result.groups).most
-        whole = edition.max - edition.bonus_within
-        scale = whole / most if most and edition.when_excluded == "rescale" else Fraction(1)
-
+        scale = factor_of(edition, most)
         growth = Growth(result)
 
         def total(gain: Gain) -> Fraction:
@@ -240,7 +238,7 @@ class _Planning:
             for part in self.result.parts
             if part.part.key in touched
         }
-        return self.result.total.points + gain_of(self.result, more)
+        return self.result.total.points + Growth(self.result).by(more)
 
 
 def _together(option: Option, components: Sequence[Component]) -> list[tuple[tuple[Variable, int], ...]]:

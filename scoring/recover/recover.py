@@ -20,7 +20,7 @@ from scoring.recover.unit_moves import Board, Move, last_that, turns_of
 from scoring.score.matched import Matched
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
-from scoring.score.total import gain_of
+from scoring.score.total import Growth
 
 MOST_SCANNED = 2_000
 """Units tried one by one where a measure may go up and down."""
@@ -204,7 +204,7 @@ class Recovery:
         touched = {part.key: part for name, _ in move.changes for part in self.users.get(name, ())}
         now = {part.part.key: part.tally.points for part in self.result.parts}
         more = {key: self._points(part, move, units) - now[key] for key, part in touched.items()}
-        return gain_of(self.result, more)
+        return Growth(self.result).by(more)
 
 
 def _is_worse(way: Way, ways: list[Way]) -> bool:

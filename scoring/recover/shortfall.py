@@ -10,7 +10,7 @@ from scoring.optimise.plan import Plan
 from scoring.recover.recover import Recovery
 from scoring.recover.recoverable import Recoverability, recoverability_of
 from scoring.score.result import PartResult
-from scoring.score.total import gain_of
+from scoring.score.total import Growth
 
 
 class Shortfall(Record):
@@ -29,9 +29,10 @@ def shortfalls_of(plan: Plan, criteria: Criteria) -> tuple[Shortfall, ...]:
 def _shortfalls(plan: Plan, criteria: Criteria) -> Iterator[Shortfall]:
     """What is lost all the same and would raise the total; why, the evidence as it is says best."""
     before, after, last = plan.whatif.before, plan.whatif.after, plan.asked.last
+    growth = Growth(after)
     recovery = Recovery(before, criteria, plan.matched)
     for part, lost in zip(before.parts, after.parts, strict=True):
-        if lost.tally.lost > 0 and gain_of(after, {lost.part.key: lost.tally.lost}) > 0:
+        if lost.tally.lost > 0 and growth.by({lost.part.key: lost.tally.lost}) > 0:
             standing = recoverability_of(recovery.outlook(part, margin=False), last, last)
             names = criteria.inputs_behind(lost.part) if standing is Recoverability.EVIDENCE else ()
             yield Shortfall(lost, standing, tuple(name for name in names if name not in plan.matched.inputs))

@@ -17,7 +17,7 @@ from scoring.optimise.upper_bounds import Scene
 from scoring.optimise.variables import Variable, variables_of, with_moved
 from scoring.score.matched import Matched
 from scoring.score.result import Result
-from scoring.score.total import gain_of
+from scoring.score.total import Growth
 
 
 class SingleChange(Record):
@@ -59,7 +59,7 @@ class Givable:
         for option in options_of(alone, self.scene, self.price, frozenset({variable})).options:
             for _, position in option.moved:
                 more = dict(self._gains(component, variable, position))
-                yield SingleChange(variable, position, more[part.key], gain_of(self.result, more))
+                yield SingleChange(variable, position, more[part.key], Growth(self.result).by(more))
 
     def _gains(self, component: Component, variable: Variable, position: int) -> Iterator[tuple[str, Fraction]]:
         """What each part that looks at the variable wins or loses."""

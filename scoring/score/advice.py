@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal
 
@@ -10,7 +10,7 @@ from evidence.model import Document
 from reading.source.record import Record
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
-from scoring.score.total import gain_of
+from scoring.score.total import Growth
 
 MOST_LISTED = 4
 Waits = Literal["appraiser", "survey", "portal", "criteria"]
@@ -51,21 +51,22 @@ def advice_of(result: Result) -> tuple[Advice, ...]:
 
 
 def _advice(result: Result) -> Iterator[Advice]:
+    growth = Growth(result)
     still = [part for part in result.parts if part.tally.open]
     waits = {part.part.key: _waits_for(part, result) for part in still}
     own = [part for part in still if waits[part.part.key] is None]
-    yield Advice("open", _gain(result, own, "open"), _largest(result, own, "open"))
+    yield Advice("open", _gain(growth, own, "open"), _largest(growth, own, "open"))
     lost = [part for part in result.parts if part.outcome is Outcome.SCORED and part.tally.lost > part.tally.open]
-    yield Advice("lost", _gain(result, lost, "lost"), _largest(result, lost, "lost"))
+    yield Advice("lost", _gain(growth, lost, "lost"), _largest(growth, lost, "lost"))
     unproved = [
         part
         for part in result.parts
         if part.tally.points > part.tally.guaranteed and part.outcome is not Outcome.PENDING
     ]
     proof = {part.part.key: part.tally.points - part.tally.guaranteed for part in unproved}
-    yield Advice("proof", gain_of(result, proof, "guaranteed"), documents=_wanting(unproved))
+    yield Advice("proof", Growth(result, "guaranteed").by(proof), documents=_wanting(unproved))
     others = [part for part in still if waits[part.part.key] is not None]
-    yield Advice("wait", _gain(result, others, "open"), waits=tuple(_waits(result, others)))
+    yield Advice("wait", _gain(growth, others, "open"), waits=tuple(_waits(growth, waits, others)))
 
 
 def _waits_for(part: PartResult, result: Result) -> Waits | None:
@@ -81,22 +82,24 @@ def _extra(part: PartResult, kind: Literal["open", "lost"]) -> Fraction:
     return part.tally.open if kind == "open" else part.tally.lost - part.tally.open
 
 
-def _gain(result: Result, parts: Sequence[PartResult], kind: Literal["open", "lost"]) -> Fraction:
-    return gain_of(result, {part.part.key: _extra(part, kind) for part in parts})
+def _gain(growth: Growth, parts: Sequence[PartResult], kind: Literal["open", "lost"]) -> Fraction:
+    return growth.by({part.part.key: _extra(part, kind) for part in parts})
 
 
-def _largest(result: Result, parts: Sequence[PartResult], kind: Literal["open", "lost"]) -> tuple[Gain, ...]:
+def _largest(growth: Growth, parts: Sequence[PartResult], kind: Literal["open", "lost"]) -> tuple[Gain, ...]:
     most = sorted(parts, key=lambda part: -_extra(part, kind))[:MOST_LISTED]
-    return tuple(Gain(part, _gain(result, [part], kind)) for part in most)
+    return tuple(Gain(part, _gain(growth, [part], kind)) for part in most)
 
 
-def _waits(result: Result, parts: Sequence[PartResult]) -> Iterator[tuple[Waits, Fraction, int]]:
+def _waits(
+    growth: Growth, waits: Mapping[str, Waits | None], parts: Sequence[PartResult]
+) -> Iterator[tuple[Waits, Fraction, int]]:
     """For each of those waited for: what their parts can bring together, and how many there are."""
     order: tuple[Waits, ...] = ("appraiser", "survey", "portal", "criteria")
     for who in order:
-        waiting = [part for part in parts if _waits_for(part, result) == who]
+        waiting = [part for part in parts if waits[part.part.key] == who]
         if waiting:
-            yield who, _gain(result, waiting, "open"), len(waiting)
+            yield who, _gain(growth, waiting, "open"), len(waiting)
 
 
 def _wanting(parts: list[PartResult]) -> tuple[tuple[Wanting, int], ...]:

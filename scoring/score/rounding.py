@@ -7,7 +7,8 @@ from fractions import Fraction
 
 def half_up(value: Fraction, digits: int) -> Fraction:
     """``value`` rounded to ``digits`` decimals, halves away from zero (làm tròn số học)."""
-    scale = 10**digits
-    numerator, denominator = abs(value.numerator) * scale, value.denominator
-    whole = (2 * numerator + denominator) // (2 * denominator)
+    scale, denominator = 10**digits, value.denominator
+    if not scale % denominator:
+        return value
+    whole = (2 * abs(value.numerator) * scale + denominator) // (2 * denominator)
     return Fraction(whole if value >= 0 else -whole, scale)

@@ -122,5 +122,6 @@ def total_of(tallies: Iterable[Tally]) -> Tally:
 
 def _sum(points: Sequence[Fraction]) -> Fraction:
     """The sum over one denominator: adding fractions one by one is a sixth of a whole score."""
-    under = lcm(*(one.denominator for one in points))
-    return Fraction(sum(one.numerator * (under // one.denominator) for one in points), under)
+    ratios = [one.as_integer_ratio() for one in points]
+    under = lcm(*(denominator for _, denominator in ratios))
+    return Fraction(sum(numerator * (under // denominator) for numerator, denominator in ratios), under)

@@ -14,20 +14,6 @@ from scoring.score.tally import NOTHING, Tally, kept_above, kept_below, total_of
 Total = Literal["points", "guaranteed"]
 
 
-def gain_of(result: Result, extra: Mapping[str, Fraction], of: Total = "points") -> Fraction:
-    """How much the declared total, or what is guaranteed of it, grows by ``extra`` points of the parts with these keys.
-
-    Below the sum of the points where a cap or the full scale is reached, above it where excluded parts rescale it.
-    """
-    blocks = [
-        {part.part.key for part in _in(block)} if block is not None else set()
-        for block in (result.bonus, result.penalty)
-    ]
-    bonus, penalty = (sum((extra.get(key, NOTHING) for key in keys), NOTHING) for keys in blocks)
-    before = result.total.points if of == "points" else result.total.guaranteed
-    return Growth(result, of).total(sum(extra.values(), NOTHING) - bonus - penalty, bonus, penalty) - before
-
-
 class Growth:
     """The declared total of a result, or what is guaranteed of it, were there more points in the groups and blocks."""
 
@@ -35,7 +21,20 @@ class Growth:
         groups = total_of(group.tally for group in result.groups)
         self.groups = groups._replace(points=_points(groups, of))
         self.bonus, self.penalty = (_uncapped(block, of) for block in (result.bonus, result.penalty))
+        self.inside = [
+            {part.part.key for part in _in(block)} if block is not None else set()
+            for block in (result.bonus, result.penalty)
+        ]
+        self.before = result.total.points if of == "points" else result.total.guaranteed
         self.edition = result.edition
+
+    def by(self, extra: Mapping[str, Fraction]) -> Fraction:
+        """How much the declared total grows by ``extra`` points of the parts with these keys.
+
+        Below the sum of the points where a cap or the full scale is reached, above it where excluded parts rescale it.
+        """
+        bonus, penalty = (sum((extra.get(key, NOTHING) for key in keys), NOTHING) for keys in self.inside)
+        return self.total(sum(extra.values(), NOTHING) - bonus - penalty, bonus, penalty) - self.before
 
     def total(self, groups: Fraction, bonus: Fraction, penalty: Fraction) -> Fraction:
         """The total with so many points more in the groups, the bonus block and the penalty block."""

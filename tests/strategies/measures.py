@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from typing import Literal
 
 from hypothesis import strategies as st
 
@@ -35,6 +37,10 @@ VOCABULARY = EditionVocabulary(
     documents=(Role(name="plan.one", label="Plan"), Role(name="report.one", label="Report")),
 )
 NAMES = Names(VOCABULARY)
+BETTER: dict[str, Literal["more", "less"]] = {"a.done": "more", "b.cases": "less", "n.spent": "more", "p.rate": "more"}
+DIRECTED = Names(
+    replace(VOCABULARY, facts=tuple(replace(one, better=BETTER.get(one.name, "neither")) for one in VOCABULARY.facts))
+)
 RATIOS = (
     "a.done / a.due",
     "b.cases / a.due",

@@ -5,39 +5,32 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from criteria.checks.direction import problems_of_direction
-from criteria.checks.direction_tried import losses_tried
 from criteria.edition import Part
 from rules.formula.gaps import Gap
 from rules.formula.monotone import way_of
 from rules.formula.parse import formula
 from rules.formula.tree import bases_in, names_in
 from rules.inputs import Value
-from rules.rule.base import Rule
 from rules.rule.choices import formulas_in
 from rules.types.computed import Computed
 from rules.types.linear import Linear
 from rules.types.per_unit import PerUnit
 from rules.types.relative import Relative
 from rules.types.steps import Steps
-from rules.vocabulary import Names
 from scoring.score.evaluate import evaluate
 from tests.builders.rules import told_by
 from tests.strategies.amount import examples
 from tests.strategies.editions import part_of
-from tests.strategies.measures import RATIOS, VOCABULARY, WHOLE
+from tests.strategies.measures import BETTER, DIRECTED, RATIOS, WHOLE
 from tests.strategies.rules import rule_of
 
-BETTER: dict[str, Literal["more", "less"]] = {"a.done": "more", "b.cases": "less", "n.spent": "more", "p.rate": "more"}
-DIRECTED = Names(
-    replace(VOCABULARY, facts=tuple(replace(one, better=BETTER.get(one.name, "neither")) for one in VOCABULARY.facts))
-)
 MOST = Fraction(4)
 KINDS = ("steps", "linear", "relative", "computed", "per_unit")
 figures = st.integers(0, 12)
@@ -173,24 +166,6 @@ def test_a_count_that_begins_at_the_maximum_brings_and_costs_nothing() -> None:
     full = PerUnit(type="per_unit", count=formula("b.cases"), each=Fraction(1), start=MOST)
     part = replace(part_of(0, MOST, full, if_not_arising="zero"), falls_because=None)
     assert list(problems_of_direction(part, DIRECTED, penalty=False)) == []
-
-
-def test_the_figures_that_were_tried_really_lose_points() -> None:
-    found = 0
-
-    @examples(3)
-    @given(rule_of("branch", MOST))
-    def lose(rule: Rule) -> None:
-        nonlocal found
-        part = replace(part_of(0, MOST, rule, if_not_arising="zero"), falls_because=None)
-        for one in losses_tried(part, DIRECTED, penalty=False):
-            assert one.after < one.before
-            worse, better = (Fraction(text.removesuffix("%")) for text in (one.worse, one.better))
-            assert (worse < better) == (BETTER[one.name] == "more")
-            found += 1
-
-    lose()
-    assert found
 
 
 def test_a_product_with_a_difference_goes_no_known_way() -> None:

@@ -14,7 +14,7 @@ from scoring.score.advice import advice_of
 from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.result import Result
-from scoring.score.total import gain_of
+from scoring.score.total import Growth
 from tests.builders.scoring import bundled, example, scored
 from tests.strategies.editions import criteria_of, editions_with_evidence
 
@@ -33,20 +33,20 @@ ANY = st.sampled_from(["steps", "checklist", "judged", "relative"]).flatmap(edit
 
 @given(ANY)
 def test_everything_that_is_open_together_brings_what_is_possible(result: Result) -> None:
-    gain = gain_of(result, {part.part.key: part.tally.open for part in result.parts})
+    gain = Growth(result).by({part.part.key: part.tally.open for part in result.parts})
     assert result.total.points + gain == result.total.possible
 
 
 @given(ANY)
 def test_every_missing_proof_together_brings_what_is_claimed(result: Result) -> None:
     unproved = {part.part.key: part.tally.points - part.tally.guaranteed for part in result.parts}
-    assert result.total.guaranteed + gain_of(result, unproved, "guaranteed") == result.total.points
+    assert result.total.guaranteed + Growth(result, "guaranteed").by(unproved) == result.total.points
 
 
 @given(ANY)
 def test_nothing_more_brings_nothing_and_more_never_less(result: Result) -> None:
-    assert gain_of(result, {}) == 0
-    assert all(gain_of(result, {part.part.key: part.tally.open}) >= 0 for part in result.parts)
+    assert Growth(result).by({}) == 0
+    assert all(Growth(result).by({part.part.key: part.tally.open}) >= 0 for part in result.parts)
 
 
 @given(ANY)
@@ -61,4 +61,4 @@ def test_no_advice_promises_more_than_is_possible(result: Result) -> None:
 
 @pytest.mark.parametrize(("key", "points"), [("online.paid", "1"), ("email.official", "0.75")])
 def test_in_a_plain_edition_a_gain_is_what_it_is(key: str, points: str) -> None:
-    assert gain_of(scored(bundled(), example()).result, {key: Fraction(points)}) == Fraction(points)
+    assert Growth(scored(bundled(), example()).result).by({key: Fraction(points)}) == Fraction(points)
