@@ -90,7 +90,7 @@ def because(says: str, *steps: Reason, rests_on: tuple[Place, ...] = (), **value
 
 def bearing(how: Bearing, reason: Reason) -> Reason:
     """The reason, known to others as one of these."""
-    return reason._replace(bearing=how)
+    return reason if reason.bearing == how else reason._replace(bearing=how)
 
 
 def worked(tree: Tree, seen: Seen) -> Worked:

@@ -107,7 +107,7 @@ def _either(sign: Literal["and", "or"], left: Worth, right: Worth) -> Worth:
 
 
 def _pair(sign: str, left: Worth, right: Worth, base: Tree) -> Worth:
-    gap = worst([left, right])
+    gap = worst([left, right]) if isinstance(left, Gap) or isinstance(right, Gap) else None
     if gap is not None:
         found = without_a_side(sign, left, right, names_in(base))
         return gap if found is None else found

@@ -170,6 +170,8 @@ def inside(tree: Tree) -> Iterator[Tree]:
 
 def names_in(tree: Tree) -> tuple[str, ...]:
     """The inputs a formula looks at, in reading order, each once."""
+    if isinstance(tree, Ref):  # most are
+        return (tree.name,)
     return tuple(dict.fromkeys(one.name for one in inside(tree) if isinstance(one, Ref)))
 
 

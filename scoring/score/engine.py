@@ -71,23 +71,23 @@ def score_part(part: Part, criteria: Criteria, matched: Matched, gain: Fraction 
         found = finding_of(part, criteria, matched)
     except Exception as error:  # noqa: BLE001  # one broken rule must not hide the other results
         found = broken(error)
-    most = part.max + gain
     if gain:
         found = _grown(found, part, gain)
     points, other = found.points, found.other
+    settled = points == other
     if edition.rounding.at == "part":
         # Each is rounded once: two halves of a hundredth must not make more than the maximum.
-        settled = points == other
         points = half_up(points, edition.rounding.digits)
         other = points if settled else half_up(other, edition.rounding.digits)
+    most = part.max + gain if gain else part.max
+    still = NOTHING if settled else other - points
     proofs = _proofs(part, found.outcome, answer, matched)
     proved = all(proof.state == "complete" for proof in proofs)
     if edition.is_penalty(part):
         tally = deducted(found.outcome, points, other, most, proved=proved)
     else:
         policy = policy_of(part, no_survey=matched.no_survey is not None)
-        tally = tally_of(found.outcome, points, other - points, most, policy)
-        tally = tally._replace(guaranteed=tally.points if proved else NOTHING)
+        tally = tally_of(found.outcome, points, still, most, policy, proved=proved)
     reason = found.reason._replace(rests_on=(*found.reason.rests_on, part.place))
     return PartResult(part, found.outcome, tally, found.points, reason, proofs, _citations(answer), answer)
 

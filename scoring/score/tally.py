@@ -61,24 +61,26 @@ def policy_of(part: Part, *, no_survey: bool) -> IfNotArising:
     return "exclude" if no_survey and part.scored_by == "survey" else part.if_not_arising
 
 
-def tally_of(outcome: Outcome, points: Fraction, still: Fraction, most: Fraction, policy: IfNotArising) -> Tally:
-    """What an outcome does to a total; proof is not looked at here, so ``guaranteed`` stays nothing.
+def tally_of(
+    outcome: Outcome, points: Fraction, still: Fraction, most: Fraction, policy: IfNotArising, *, proved: bool = False
+) -> Tally:
+    """What an outcome does to a total; what is ``proved`` is guaranteed.
 
     What is redistributed leaves this part here; :mod:`scoring.score.redistribution` brings it to the others.
     """
     match outcome:
         case Outcome.SCORED:
-            return Tally(points, most, NOTHING, still)
+            return Tally(points, most, points if proved else NOTHING, still)
         case Outcome.NOT_ARISING:
-            return _not_arising(most, policy)
+            return _not_arising(most, policy, proved=proved)
         case Outcome.MISSING | Outcome.PENDING | Outcome.UNDECIDABLE | Outcome.BROKEN:
             return Tally(NOTHING, most, NOTHING, most)
 
 
-def _not_arising(most: Fraction, policy: IfNotArising) -> Tally:
+def _not_arising(most: Fraction, policy: IfNotArising, *, proved: bool) -> Tally:
     match policy:
         case "full":
-            return Tally(most, most)
+            return Tally(most, most, most if proved else NOTHING)
         case "exclude" | "redistribute":
             return Tally()
         case "zero":
@@ -117,11 +119,14 @@ def kept_above(tally: Tally, cap: Fraction) -> Tally:
 
 def total_of(tallies: Iterable[Tally]) -> Tally:
     """The exact sum; the order of the parts never matters."""
-    return Tally(*map(_sum, zip(*tallies, strict=True)))
+    some = tuple(tallies)
+    return some[0] if len(some) == 1 else Tally(*map(_sum, zip(*some, strict=True)))
 
 
 def _sum(points: Sequence[Fraction]) -> Fraction:
     """The sum over one denominator: adding fractions one by one is a sixth of a whole score."""
-    ratios = [one.as_integer_ratio() for one in points]
+    ratios = [one.as_integer_ratio() for one in points if one]
+    if not ratios:
+        return NOTHING
     under = lcm(*(denominator for _, denominator in ratios))
     return Fraction(sum(numerator * (under // denominator) for numerator, denominator in ratios), under)
