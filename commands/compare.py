@@ -135,9 +135,10 @@ def _scored(
     loaded: Loaded, criteria: Criteria, home: Criteria | None
 ) -> tuple[tuple[Matched, Result] | None, tuple[Problem, ...]]:
     """Evidence scored by some criteria; what only its own edition knows is left aside."""
+    workspace = loaded.workspace
     foreign = home if home is not None and home.edition.name != criteria.edition.name else None
-    matched, problems = match(loaded.workspace.evidence, criteria, foreign)
-    return (None if matched is None else (matched, score(loaded.workspace, criteria, matched))), problems
+    matched, problems = match(workspace.evidence, criteria, foreign, workspace.spoiled)
+    return (None if matched is None else (matched, score(workspace, criteria, matched))), problems
 
 
 def _units(request: Request, table: Path, editions: tuple[Criteria, Criteria], say: Language) -> Exit:

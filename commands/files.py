@@ -16,6 +16,7 @@ from criteria.library import (
     read_norms,
     read_vocabulary,
 )
+from evidence.files import faults_of, problems_of_files
 from evidence.workspace import read_readable
 from reading.source.names import nearest, slug
 from reading.source.place import NOWHERE, Place, Problem, in_order, problem
@@ -109,6 +110,8 @@ def _evidence_problems(text: Text, folder: Path) -> tuple[Problem, ...]:
     evidence, problems = read_readable(text)
     if evidence is None:
         return problems
+    faults = faults_of(evidence, folder)
+    problems = (*problems, *problems_of_files(evidence, faults))
     criteria, found = criteria_named(evidence.criteria, evidence.place, folder)
     if criteria is None:
         return in_order([*problems, *found])
@@ -118,7 +121,7 @@ def _evidence_problems(text: Text, folder: Path) -> tuple[Problem, ...]:
         contradiction_problem,
     )
 
-    matched, found = match(evidence, criteria)
+    matched, found = match(evidence, criteria, spoiled=frozenset(paper for paper, _ in faults))
     hidden = None if matched is None else contradiction_in(criteria, matched.inputs)
     if matched is not None and hidden is not None:
         found = (*found, contradiction_problem(hidden, matched.inputs))

@@ -51,7 +51,7 @@ def scored(folder: Path | None, named: str | None) -> Scored:
     if loaded is None:
         return Scored(problems)
     workspace, criteria, home = loaded
-    matched, found = match(workspace.evidence, criteria, home)
+    matched, found = match(workspace.evidence, criteria, home, workspace.spoiled)
     result = None if matched is None else score(workspace, criteria, matched)
     return Scored((*problems, *found), workspace, result, criteria, matched, home)
 

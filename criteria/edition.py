@@ -13,6 +13,7 @@ from reading.models.fields import (
     Id,
     Keyed,
     Name,
+    OrNone,
     PartNumber,
     Period,
     Points,
@@ -119,15 +120,22 @@ class TierMax(Frozen):
 MaxFor = Annotated[tuple[TierMax, ...], Keyed("tier", short="max")]
 
 
+if TYPE_CHECKING:
+    Proving = tuple[Name, ...] | None
+else:
+    Proving = Annotated[tuple[Name, ...], OrNone("none")]
+
+
 @model
 class Part(Frozen):
     """A sub-indicator (tiêu chí thành phần): what it asks, its maximum, who answers for it, and its rule.
 
     ``id`` is the printed number and may change; ``key`` is the same in every edition. ``proof`` are the roles of the
-    documents that must be there. ``arises_when`` is a condition without which the part does not arise; with
-    ``redistribute`` its points go to the parts named in ``redistribute_to`` (none named: the others of its criterion).
-    ``waiver`` is the role of the paper by which a deduction is forgiven. ``falls_because`` says why a better figure
-    may lose points here, which is otherwise a mistake of the table.
+    documents that must be there, none where the table names none, ``None`` where it says that none is needed.
+    ``arises_when`` is a condition without which the part does not arise; with ``redistribute`` its points go to the
+    parts named in ``redistribute_to`` (none named: the others of its criterion). ``waiver`` is the role of the paper by
+    which a deduction is forgiven. ``falls_because`` says why a better figure may lose points here, which is otherwise a
+    mistake of the table.
     """
 
     id: PartNumber
@@ -138,7 +146,7 @@ class Part(Frozen):
     max_for: MaxFor = ()
     owner: Id
     scored_by: Scorer
-    proof: tuple[Name, ...] = ()
+    proof: Proving = ()
     if_not_arising: IfNotArising
     redistribute_to: tuple[Name, ...] = ()
     arises_when: AFormula | None = None
@@ -149,6 +157,11 @@ class Part(Frozen):
     remedy_en: Prose | None = None
     note: Prose | None = None
     rule: Rule
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles of the documents that the table asks for here."""
+        return self.proof or ()
 
 
 @model
@@ -201,7 +214,8 @@ class Edition(Frozen):
     part names), ``illustrative`` (of no authority). Editions in force never change; a correction is a new edition.
     ``effective`` is the day from which it holds (``None``: the first of the period). ``max`` is the full scale: what
     the groups add up to, alone or together with the bonus. ``when_no_survey`` says that a unit where no survey was
-    held is scored without the parts of the survey (``None``: the decision does not say so).
+    held is scored without the parts of the survey (``None``: the decision does not say so). ``proof_required``: a
+    document is asked for every part that the unit scores itself, also where the table names none.
     """
 
     format: Literal["1"]
@@ -221,6 +235,7 @@ class Edition(Frozen):
     rounding: Rounding
     when_excluded: Literal["rescale", "keep"]
     when_no_survey: Literal["exclude"] | None = None
+    proof_required: Flag = False
     tiers: Annotated[tuple[Tier, ...], Keyed("id")] = ()
     grades: tuple[Grade, ...] = ()
     owners: Annotated[tuple[Owner, ...], Keyed("id")]

@@ -23,13 +23,16 @@ from reading.models.fields import (
     Slug,
     as_written,
 )
+from reading.source import names
 from reading.source.yaml_sheet import Word
 from rules.inputs import Citation
 
 if TYPE_CHECKING:
     AsWritten = str
+    Digest = str
 else:
     AsWritten = Annotated[Word, Reads(as_written)]
+    Digest = Annotated[str, Reads(names.digest)]
 
 DocumentKind = Literal[
     "plan", "decision", "resolution", "report", "directive", "decree", "law", "regulation", "minutes", "other"
@@ -61,7 +64,7 @@ class Document(Frozen):
     issuer: Prose | None = None
     title: Prose | None = None
     file: Prose | None = None
-    sha256: Prose | None = None
+    sha256: Digest | None = None
     note: Prose | None = None
 
     @property
@@ -72,7 +75,12 @@ class Document(Frozen):
     @property
     def is_issued(self) -> bool:
         """Whether the paper has a number and a day, so that an appraiser can find it."""
-        return bool(self.number and self.day)
+        return self.is_numbered and self.day is not None
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether its number says which one it is: ``Số`` or ``/KH-UBND`` is the part of a form that stays."""
+        return self.number is not None and any(sign.isdigit() for sign in self.number)
 
 
 Citations = tuple[Annotated[Citation, Short("id")], ...]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from evidence.files import FileFaults, digest_with, faults_of, problems_of_files, stays_inside
 from evidence.model import Answer, Evidence, Figure
+from evidence.papers import problems_of_papers
 from reading.files.cache import key_of
 from reading.source.names import nearest
 from reading.source.place import Place, Problem, Weight, has_errors, in_order, problem
 from reading.source.record import Record
 from reading.source.text import Text, text_at
 from reading.source.values import is_reason
-from reading.source.yaml_sheet import Block, Word, blank_reasons, sheet_of
+from reading.source.yaml_sheet import Block, Word, blank_reasons, cut_by_comments, sheet_of
 from rules.inputs import Citation
 
 FILE = "evidence.yaml"
@@ -23,11 +25,20 @@ EXAMPLE = EXAMPLES / "phu-dinh" / "2024"
 
 
 class Workspace(Record):
-    """The evidence of one unit as read, the digest of its text, and its warnings."""
+    """The evidence of one unit as read, its digest, its warnings, and which files of papers prove nothing.
+
+    The digest is that of the text, or of the text and the faults of files where there are any.
+    """
 
     evidence: Evidence
     digest: str
     problems: tuple[Problem, ...]
+    faults: FileFaults = ()
+
+    @property
+    def spoiled(self) -> frozenset[str]:
+        """The ids of the papers whose file proves nothing."""
+        return frozenset(paper for paper, _ in self.faults)
 
 
 def read_evidence(text: Text) -> tuple[Workspace | None, tuple[Problem, ...]]:
@@ -48,7 +59,8 @@ def read_readable(text: Text) -> tuple[Evidence | None, tuple[Problem, ...]]:
 
     sheet = sheet_of(text)
     evidence, problems = model_of(sheet, Evidence)
-    problems = (*problems, *(_problems_of_reasons(sheet.tree) if sheet.tree is not None else ()))
+    if sheet.tree is not None:
+        problems = (*problems, *_problems_of_reasons(sheet.tree), *cut_by_comments(sheet))
     unread: frozenset[str] = frozenset()
     if evidence is None and sheet.tree is not None and not sheet.problems:
         rows = _rows_at(problems, sheet.tree)
@@ -100,7 +112,7 @@ def _without_rows(tree: Block, rows: frozenset[tuple[str, str]]) -> Block:
 
 
 def load(path: Path, name: str | None = None) -> tuple[Workspace | None, tuple[Problem, ...]]:
-    """The evidence file at ``path``, kept from an earlier run where unchanged."""
+    """The evidence file at ``path``, kept from an earlier run where unchanged, and the files that it names."""
     from reading.files.cache import keep, recall  # noqa: PLC0415
 
     text = text_at(path, name)
@@ -109,11 +121,20 @@ def load(path: Path, name: str | None = None) -> tuple[Workspace | None, tuple[P
     key = key_of("evidence", text.name, text.digest)
     kept = recall(key)
     if isinstance(kept, Workspace):
-        return kept, kept.problems
+        return with_files(kept, path.parent)
     read, problems = read_evidence(text)
-    if read is not None:
-        keep(key, read)
-    return read, problems
+    if read is None:
+        return None, problems
+    keep(key, read)
+    return with_files(read, path.parent)
+
+
+def with_files(workspace: Workspace, folder: Path) -> tuple[Workspace, tuple[Problem, ...]]:
+    """The workspace with what is wrong with the files of its papers, and all warnings."""
+    evidence = workspace.evidence
+    faults = faults_of(evidence, folder)
+    problems = in_order([*workspace.problems, *problems_of_files(evidence, faults)])
+    return Workspace(evidence, digest_with(workspace.digest, faults), problems, faults), problems
 
 
 def _problems_of(evidence: Evidence, unread: frozenset[str]) -> Iterator[Problem]:
@@ -129,6 +150,7 @@ def _problems_of(evidence: Evidence, unread: frozenset[str]) -> Iterator[Problem
     for document in evidence.documents:
         if document.file is not None and not stays_inside(document.file):
             yield problem(document.place, "E002", file=document.file)
+    yield from problems_of_papers(evidence.documents)
     for answer in evidence.answers:
         given = [
             name
@@ -145,9 +167,3 @@ def _citations(evidence: Evidence) -> Iterator[tuple[Place, Citation]]:
     for holder in holders:
         for citation in holder.documents:
             yield citation.place, citation
-
-
-def stays_inside(file: str) -> bool:
-    """Whether a path written in a workspace stays in its folder on every system."""
-    path = PurePosixPath(file.replace("\\", "/"))
-    return not path.is_absolute() and ".." not in path.parts and ":" not in file

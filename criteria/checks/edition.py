@@ -71,8 +71,10 @@ def names_are_known(edition: Edition, names: Names) -> Iterator[Problem]:
     for part in parts_of(edition):
         yield from _known(part.owner, owners, "owner", part.place)
         yield from _known(part.source.basis, bases, "basis", part.source.place)
-        for role in (*part.proof, *(() if part.waiver is None else (part.waiver,))):
+        for role in (*part.roles, *(() if part.waiver is None else (part.waiver,))):
             yield from _known(role, names.roles, "role", part.place)
+        if edition.proof_required and part.proof is None and part.scored_by == "self":
+            yield problem(part.place, "C075", part=part.id)
         for key in part.redistribute_to:
             yield from _known(key, [key for key in keys if key != part.key], "key", part.place)
         if part.arises_when is not None:

@@ -26,13 +26,18 @@ KIND_OF: Mapping[str, Kind] = {
 """By field of a part, the kind of difference that it makes; the key pairs parts, and rules have kinds of their own."""
 
 
+def _asked(part: Part) -> frozenset[str] | None:
+    """The roles that a part asks for, in whatever order; ``None``: it is said that none is needed."""
+    return None if part.proof is None else frozenset(part.proof)
+
+
 def kinds_of(old: Part, new: Part, editions: tuple[Edition, Edition], groups: tuple[str, str]) -> Iterator[Kind]:
     """The kinds of difference; ``editions`` and ``groups`` are where the two stand."""
     before, now = editions
     named: Mapping[Kind, tuple[object, object]] = {
         "group": groups,
         "weight": ((old.max, block_of(old, before)), (new.max, block_of(new, now))),
-        "proof": (frozenset(old.proof), frozenset(new.proof)),
+        "proof": (_asked(old), _asked(new)),
         "receivers": ((old.redistribute_to, receivers(old, before)), (new.redistribute_to, receivers(new, now))),
     }
     plain = {kind: (getattr(old, field), getattr(new, field)) for field, kind in KIND_OF.items() if kind not in named}

@@ -129,6 +129,31 @@ class Short(Record):
         return {"anyOf": [handler(schema), {"type": ["string", "number"]}]}
 
 
+class OrNone(Record):
+    """Marks a list that may be written as one ``word``, which says that there is nothing to list: ``None``."""
+
+    word: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The word becomes ``None``; anything else is read as the list."""
+        from pydantic_core import core_schema  # noqa: PLC0415
+
+        def read(value: Any, listed: Callable[[Any], Any]) -> Any:
+            return None if value == self.word else listed(value)
+
+        def written(value: Any, listed: Callable[[Any], Any]) -> Any:
+            return self.word if value is None else listed(value)
+
+        schema = handler(source)
+        return core_schema.no_info_wrap_validator_function(
+            read, schema, serialization=core_schema.wrap_serializer_function_ser_schema(written, schema=schema)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The list, or the word."""
+        return {"anyOf": [handler(schema), {"const": self.word}]}
+
+
 def prose(text: str) -> str:
     """A text for people: not empty, one place of white space between words.
 

@@ -40,6 +40,11 @@ def slug(text: str) -> str:
     return _matching(_SLUG, "slug", text)
 
 
+def digest(text: str) -> str:
+    """A SHA-256 as programs print it: 64 hexadecimal digits."""
+    return _matching(r"[0-9a-fA-F]{64}", "digest", text).lower()
+
+
 def number(text: str) -> str:
     """The printed number of a part, ``1.10`` or ``II.2``: kept as text, since 1.10 is not 1.1."""
     return _matching(_NUMBER, "number", text)

@@ -70,7 +70,7 @@ def roles_needed(edition: Edition, names: Names) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for part in parts_of(edition):
         roles = (
-            *part.proof,
+            *part.roles,
             *(() if part.waiver is None else (part.waiver,)),
             *(name.removesuffix(ISSUED) for name in inputs_of(part)),
         )

@@ -78,6 +78,7 @@ class _Blank:
         yield from self._field("rounding", "{at: part, digits: 2, mode: half_up}")
         yield from self._field("when_excluded", "rescale")
         yield from self._field("when_no_survey")
+        yield from self._field("proof_required")
         yield from self._field("tiers", "", self._example("example.tiers"))
         starts = {"good": "80%", "fair": "50%", "weak": "0%"}
         yield from self._field(

@@ -26,7 +26,7 @@ def remedy_said(part: PartResult, say: Language) -> str:
 
 def wanting_said(wanting: Wanting, parts: int, say: Language) -> str:
     """A document that is wanted, and by how many parts."""
-    paper = say.paper(wanting.document) if wanting.document else say.input_name(wanting.role)
+    paper = say.paper(wanting.document) if wanting.document else say.role_name(wanting.role)
     return say.label(f"next.{wanting.kind}", document=paper, parts=str(parts))
 
 

@@ -28,9 +28,11 @@ def details_said(part: PartResult, result: Result, say: Language) -> Iterator[tu
 
 
 def _proof(proof: Proof, say: Language) -> str:
-    papers = ", ".join(say.paper(document) for document in proof.documents) or say.label("document.none")
-    said = f"{say.input_name(proof.role)}: {papers}" if proof.role else papers
-    return f"{said} ({say.label(f'proof.{proof.state}')})" if proof.state in {"draft", "untimely"} else said
+    papers = ", ".join(say.paper(document) for document in proof.documents)
+    said = (
+        f"{say.role_name(proof.role)}: {papers or say.label('document.none')}" if proof.role or not papers else papers
+    )
+    return said if proof.state in {"complete", "missing"} else f"{said} ({say.label(f'proof.{proof.state}')})"
 
 
 def _source(part: PartResult, result: Result, say: Language) -> str:

@@ -106,7 +106,10 @@ class Differing:
             yield self._said("kind.block", old=self.words[f"block.{blocks[0]}"], new=self.words[f"block.{blocks[1]}"])
 
     def _proof(self, pair: Pair) -> Iterator[str]:
-        old, new = pair.old.proof, pair.new.proof
+        old, new = pair.old.roles, pair.new.roles
+        said = [self.words["proof.none" if part.proof is None else "proof.unsaid"] for part in (pair.old, pair.new)]
+        if not (old and new) and said[0] != said[1]:
+            yield said[1]
         yield from (self._said("proof.added", role=self.say.input_name(role)) for role in new if role not in old)
         yield from (self._said("proof.removed", role=self.say.input_name(role)) for role in old if role not in new)
 

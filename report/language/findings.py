@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from evidence.model import Document, Figure
@@ -58,10 +59,17 @@ def cited(citation: Citation, result: Result, say: Language) -> str:
     papers = {document.id: document for document in result.evidence.documents}
     said = [say.paper(papers[citation.id])]
     if citation.section is not None:
-        said.append(say.label("section", section=citation.section))
+        said.append(_section(citation.section, say))
     if citation.page is not None:
         said.append(say.label("page", page=str(citation.page)))
     return ", ".join(said)
+
+
+def _section(section: str, say: Language) -> str:
+    """A section as cited: one that somebody wrote with the word before it keeps its own."""
+    heads = say.label("section.heads").split(", ")
+    named = any(re.match(rf"{head}\b", section, re.IGNORECASE) for head in heads)
+    return section if named else say.label("section", section=section)
 
 
 def document_said(paper: Document, say: Language) -> str:
@@ -76,7 +84,7 @@ def lacking_said(part: PartResult, say: Language) -> str:
     said = (
         say.filled(words[f"documents.{proof.state}"], document=say.paper(proof.documents[0]))
         if proof.documents
-        else say.input_name(proof.role)
+        else say.role_name(proof.role)
         for proof in part.proofs
         if proof.state != "complete"
     )

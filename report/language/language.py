@@ -154,6 +154,10 @@ class Language:
             raise LookupError("this language knows no vocabulary")
         return self.names
 
+    def role_name(self, role: str) -> str:
+        """The label of a role; of no name it is any paper that shows what is claimed."""
+        return self.input_name(role) if role else self.label("proof.any")
+
     def input_name(self, name: str) -> str:
         """The label of an input."""
         if name in {"period.from", "period.to"}:

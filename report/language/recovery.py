@@ -95,11 +95,15 @@ def missing_said(part: PartResult, say: Language) -> Iterator[str]:
 
 def _missing(proof: Proof, say: Language) -> str:
     words = words_of(say.tongue, "explain")
-    if proof.state in {"draft", "untimely"}:
-        return say.filled(words[proof.state], document=say.paper(proof.documents[0]))
-    if proof.state == "missing" and proof.role:
-        return say.filled(words["absent"], document=say.input_name(proof.role))
-    return ""
+    match proof.state:
+        case "draft" | "untimely" | "file":
+            return say.filled(words[proof.state], document=say.paper(proof.documents[0]))
+        case "missing":
+            return say.filled(words["absent"], document=say.role_name(proof.role))
+        case "theirs":
+            return words["theirs"]
+        case "complete":
+            return ""
 
 
 def until_said(one: Outlook, on: date, end: date, say: Language) -> str:

@@ -17,7 +17,7 @@ def statement_lines(one: Statement, result: Result, say: Language) -> Iterator[s
     for sentence in one.sentences:
         yield sentence_said(sentence, result, say)
     for proof in one.lacking:
-        paper = say.paper(proof.documents[0]) if proof.documents else say.input_name(proof.role)
+        paper = say.paper(proof.documents[0]) if proof.documents else say.role_name(proof.role)
         yield say.filled(words[f"statement.{proof.state}"], document=paper)
 
 

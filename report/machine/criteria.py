@@ -55,7 +55,7 @@ def _part(part: Part, edition: Edition, say: Language, named: dict[str, str]) ->
         "max": exact_text(part.max),
         "asks": list(_asks(part, edition, say, named)),
         "needs": list(inputs_of(part)),
-        "proof": list(part.proof),
+        "proof": "none" if part.proof is None else list(part.proof),
         "scored_by": part.scored_by,
         "owner": part.owner,
         "source": {"basis": part.source.basis, "clause": part.source.clause, "verified": part.source.verified},

@@ -106,7 +106,8 @@ class _Page:
         yield from ((say.label("needs"), f"{say.input_name(name)} [{name}]") for name in needed)
         if any(rule.held().beside is not None for rule in rules_in(part.rule)):
             yield say.label("needs"), say.filled(words["leader"], key=part.key)
-        proof = [f"{say.input_name(role)} [{role}]" for role in part.proof] or [words["proof.none"]]
+        proof = [f"{say.input_name(role)} [{role}]" for role in part.roles]
+        proof = proof or [words["proof.none" if part.proof is None else "proof.unsaid"]]
         yield from ((say.label("proof"), line) for line in proof)
         yield words["scored_by"], words[f"scored_by.{part.scored_by}"]
         yield say.label("owner"), say.named(owner.name, owner.name_en)

@@ -5,13 +5,27 @@ A reason reads the way; it compares nothing again.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from reading.source.record import Record
 from rules.formula.evaluate import Look, worth
 from rules.formula.gaps import Gap, of_all, worst
 from rules.formula.tree import names_in
-from rules.points.nodes import NONE, Always, Between, Cases, Instead, Listed, Nothing, Pick, Piece, Points, Scale
+from rules.points.nodes import (
+    NONE,
+    Always,
+    Between,
+    Cases,
+    Instead,
+    Listed,
+    Nothing,
+    Pick,
+    Piece,
+    Points,
+    Scale,
+    measures_of,
+)
 
 
 class Reached(Record):
@@ -41,19 +55,19 @@ class Way(Record):
         """The way below that decided."""
         return self.ways[-1]
 
-    def chosen_from(self) -> frozenset[str]:
-        """The names of levels and items that were looked at on the way."""
-        here: tuple[str, ...] = ()
+    def looked_at(self) -> frozenset[str]:
+        """The names that the way hangs on: not those of cases that were not taken, all where none could be chosen."""
+        here: Iterable[str] = ()
         match self.points:
             case Pick(points):
-                here = tuple(name for name, _ in points)
-            case Listed(rows):
-                here = tuple(name for when, _ in rows for name in names_in(when))
-            case Cases(cases, _):
-                here = tuple(name for when, _ in cases[: self.spot + 1] for name in names_in(when))
-            case Always() | Scale() | Instead() | Between() | Nothing():
+                here = (name for name, _ in points)
+            case Cases(cases, _) if self.ways:
+                here = (name for when, _ in cases[: self.spot + 1] for name in names_in(when))
+            case Scale() | Listed() | Cases():
+                here = (name for tree in measures_of(self.points) for name in names_in(tree))
+            case Always() | Instead() | Between() | Nothing():
                 pass
-        return frozenset(here).union(*(way.chosen_from() for way in self.ways))
+        return frozenset(here).union(*(way.looked_at() for way in self.ways))
 
 
 def follow(points: Points, look: Look) -> Way:

@@ -12,9 +12,7 @@ from reading.source.record import Record
 from rules.formula.tree import names_in
 from rules.rule.choices import timed_in
 from rules.vocabulary import ISSUED, PREVIOUS, Role
-
-YEARLY = frozenset({"plan", "report"})
-"""Kinds of papers that are made for one year: a plan of last year proves nothing in this one."""
+from scoring.score.papers import term_of
 
 
 class Dropped(Record):
@@ -78,7 +76,7 @@ def _figures_asked(criteria: Criteria) -> set[str]:
 def _roles_of(part: Part, criteria: Criteria) -> Iterator[str]:
     """The roles that a part asks papers for."""
     known = {role.name for role in criteria.vocabulary.documents}
-    yield from part.proof
+    yield from part.roles
     yield from (role for name in inputs_of(part) if (role := name.removesuffix(ISSUED)) in known)
 
 
@@ -88,8 +86,7 @@ def _holds(paper: Document, wanted: Mapping[str, Role | None], timed: set[str]) 
     The role says so; where it does not, the kind that somebody gave the paper.
     """
     asked = [role for role in paper.roles if role in wanted]
-    terms = {role.term if role is not None else None for role in (wanted[name] for name in asked)}
-    lasts = terms <= {"standing", None} and (None not in terms or paper.kind not in YEARLY)
+    lasts = {term_of(paper, wanted[name]) for name in asked} <= {"standing", None}
     return bool(asked) and paper.is_issued and lasts and not timed.intersection(asked)
 
 

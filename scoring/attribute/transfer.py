@@ -46,7 +46,7 @@ def transfer_to(before: Result, result: Result, criteria: Criteria, matched: Mat
     names = Names(criteria.vocabulary)
     parts = tuple(parts_of(criteria.edition))
     looked_at = dict.fromkeys(name for part in parts for name in inputs_of(part))
-    roles = dict.fromkeys(role for part in parts for role in part.proof)
+    roles = dict.fromkeys(role for part in parts for role in part.roles)
     roles |= dict.fromkeys(name.removesuffix(ISSUED) for name in looked_at if names.fact(name) is None)
     figures = tuple(name for name in looked_at if name in matched.inputs and names.fact(name) is not None)
     given = {figure.name for figure in result.evidence.facts if figure.value is not None}

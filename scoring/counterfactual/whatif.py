@@ -107,11 +107,11 @@ def what_if(
     workspace: Workspace, criteria: Criteria, given: Sequence[Given], home: Criteria | None = None
 ) -> tuple[WhatIf | None, tuple[Problem, ...]]:
     """Before and after, and all problems; nothing to compare when a change or the evidence has to be mended first."""
-    first, problems = match(workspace.evidence, criteria, home)
+    first, problems = match(workspace.evidence, criteria, home, workspace.spoiled)
     evidence, changes, unread = with_changes(workspace.evidence, criteria, given)
     if first is None or unread:
         return None, in_order([*problems, *unread])
-    state, problems = _matched(evidence, criteria, home)
+    state, problems = _matched(evidence, criteria, home, workspace.spoiled)
     if state is None:
         return None, problems
     named = frozenset(change.name for change in changes)
@@ -140,15 +140,15 @@ def what_if(
 
 
 def _matched(
-    evidence: Evidence, criteria: Criteria, home: Criteria | None
+    evidence: Evidence, criteria: Criteria, home: Criteria | None, spoiled: frozenset[str]
 ) -> tuple[_State | None, tuple[Problem, ...]]:
     """The changed evidence as inputs; what was said not to arise and now does is taken back."""
-    matched, problems = match(evidence, criteria, home)
+    matched, problems = match(evidence, criteria, home, spoiled)
     arising = {dict(found.values)["part"] for found in problems if found.code == "E018"}
     parts = tuple(part for part in parts_of(criteria.edition) if part.id in arising)
     if parts:
         evidence = without_declaration(evidence, frozenset(part.key for part in parts))
-        matched, problems = match(evidence, criteria, home)
+        matched, problems = match(evidence, criteria, home, spoiled)
     return (None if matched is None else _State(evidence, matched, problems, (), parts)), problems
 
 
@@ -165,7 +165,7 @@ def _settled(
             continue
         follows = Given(repair.name, value_text(repair.value), NOWHERE)
         evidence, (change,), _ = with_changes(state.evidence, criteria, (follows,))
-        made, _ = _matched(evidence, criteria, home)
+        made, _ = _matched(evidence, criteria, home, state.matched.spoiled)
         if made is not None:
             adjusted = (*state.adjusted, Adjusted(change, identity))
             made = made._replace(adjusted=adjusted, withdrawn=(*state.withdrawn, *made.withdrawn))

@@ -51,7 +51,7 @@ def _without(
     document: Document, result: Result, workspace: Workspace, criteria: Criteria, home: Criteria | None
 ) -> Resting:
     evidence = without_document(workspace.evidence, document.id)
-    matched, _ = match(evidence, criteria, home)
+    matched, _ = match(evidence, criteria, home, workspace.spoiled)
     if matched is None:
         return Resting(document, (), None, None)
     left = score(workspace._replace(evidence=evidence), criteria, matched)

@@ -87,7 +87,7 @@ def plan_of(
     workspace: Workspace, criteria: Criteria, asked: Target, home: Criteria | None = None
 ) -> tuple[Plan | None, tuple[Problem, ...]]:
     """The plan and all problems on the way; ``None`` where the evidence has to be mended first."""
-    matched, problems = match(workspace.evidence, criteria, home)
+    matched, problems = match(workspace.evidence, criteria, home, workspace.spoiled)
     if matched is None:
         return None, problems
     found = contradiction_in(criteria, matched.inputs)

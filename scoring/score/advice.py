@@ -17,9 +17,9 @@ Waits = Literal["appraiser", "survey", "portal", "criteria"]
 
 
 class Wanting(Record):
-    """A document without number or day, one of another time, or a role that no document plays."""
+    """A document without number or day, of another time or without its file, or a role that no document plays."""
 
-    kind: Literal["draft", "untimely", "absent"]
+    kind: Literal["draft", "untimely", "file", "absent"]
     document: Document | None
     role: str
 
@@ -108,10 +108,13 @@ def _wanting(parts: list[PartResult]) -> tuple[tuple[Wanting, int], ...]:
     for part in parts:
         wanting = set()
         for proof in part.proofs:
-            if proof.state in {"draft", "untimely"}:
-                wanting.add(Wanting("draft" if proof.state == "draft" else "untimely", proof.documents[0], ""))
-            elif proof.state == "missing":
-                wanting.add(Wanting("absent", None, proof.role))
+            match proof.state:
+                case "draft" | "untimely" | "file":
+                    wanting.add(Wanting(proof.state, proof.documents[0], ""))
+                case "missing":
+                    wanting.add(Wanting("absent", None, proof.role))
+                case "complete" | "theirs":
+                    pass
         for one in wanting:
             counts[one] = counts.get(one, 0) + 1
     ranked = sorted(counts.items(), key=lambda found: (-found[1], found[0].kind, found[0].role))

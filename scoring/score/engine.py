@@ -7,18 +7,19 @@ from fractions import Fraction
 
 from criteria.edition import Edition, Grade, Group, Part, parts_of
 from criteria.library import Criteria
-from evidence.model import Answer, Document
+from evidence.model import Answer
 from evidence.workspace import Workspace
 from rules.inputs import Citation
 from rules.reason import because
 from scoring.score.finding import Finding, broken, finding_of
 from scoring.score.matched import Matched
+from scoring.score.proofs import proofs_of
 from scoring.score.redistribution import gains_of
-from scoring.score.result import CriterionResult, GroupResult, PartResult, Proof, Result, Stamp, Total
+from scoring.score.result import CriterionResult, GroupResult, PartResult, Result, Stamp, Total
 from scoring.score.rounding import half_up
 from scoring.score.tally import NOTHING, Outcome, Tally, deducted, kept_above, kept_below, policy_of, tally_of, total_of
 
-ENGINE = "4"
+ENGINE = "5"
 """The meaning of a score: goes up when equal files could score otherwise than before."""
 
 
@@ -81,7 +82,7 @@ def score_part(part: Part, criteria: Criteria, matched: Matched, gain: Fraction 
         other = points if settled else half_up(other, edition.rounding.digits)
     most = part.max + gain if gain else part.max
     still = NOTHING if settled else other - points
-    proofs = _proofs(part, found.outcome, answer, matched)
+    proofs = proofs_of(part, found, criteria, matched)
     proved = all(proof.state == "complete" for proof in proofs)
     if edition.is_penalty(part):
         tally = deducted(found.outcome, points, other, most, proved=proved)
@@ -108,30 +109,6 @@ def _grown(found: Finding, part: Part, gain: Fraction) -> Finding:
         )
         return found._replace(points=points, other=other, reason=head)
     return found._replace(other=other, reason=because("redistributed.open", found.reason, gain=gain, most=most))
-
-
-def _proofs(part: Part, outcome: Outcome, answer: Answer | None, matched: Matched) -> tuple[Proof, ...]:
-    """The state of each document the part asks for.
-
-    A part declared not to arise is proved by what the declaration cites, since its own documents cannot exist.
-    """
-    if outcome is Outcome.NOT_ARISING and answer is not None and answer.does_not_arise is not None:
-        cited = {citation.id for citation in answer.documents}
-        papers = {paper.id: paper for papers in matched.documents.values() for paper in papers if paper.id in cited}
-        return (_proof("", tuple(papers.values()), ()),)
-    return tuple(_proof(role, matched.papers(role), matched.outside.get(role, ())) for role in part.proof)
-
-
-def _proof(role: str, papers: tuple[Document, ...], outside: tuple[Document, ...]) -> Proof:
-    """The state of a role by its papers, those ``outside`` of its time counting as good as none."""
-    issued = tuple(paper for paper in papers if paper.is_issued)
-    old = tuple(paper for paper in outside if paper.is_issued)
-    every = (*papers, *outside)
-    if issued:
-        return Proof(role, "complete", every)
-    if papers or not outside:
-        return Proof(role, "draft" if papers else "missing", every)
-    return Proof(role, "untimely" if old else "draft", (*old, *(paper for paper in outside if paper not in old)))
 
 
 def _citations(answer: Answer | None) -> tuple[Citation, ...]:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from criteria.edition import Part
 from criteria.library import Criteria
+from criteria.part_formula import Before
 from reading.source.record import Record
 from rules.formula.gaps import Gap, Why
 from rules.inputs import FORGIVEN, looking_at
@@ -22,12 +23,16 @@ class Finding(Record):
     """What is found of a part: its outcome, exact points before rounding, what they may still become, and why.
 
     ``other`` is more than ``points`` where something is open, and less where a deduction may still be taken back.
+    ``before`` is what decided it and ``way`` the way below that; ``None`` where a rule broke or what goes before the
+    rule cannot be decided.
     """
 
     outcome: Outcome
     points: Fraction
     other: Fraction
     reason: Reason
+    before: Before | None = None
+    way: Way | None = None
 
 
 def outcome_of(why: Why) -> Outcome:
@@ -47,10 +52,14 @@ def finding_of(part: Part, criteria: Criteria, matched: Matched) -> Finding:
     """What the formula of a part makes of the evidence, on the scale of its own maximum and before any rounding."""
     seen = SeenByPart(part, matched, criteria)
     way = follow(criteria.formula(part), looking_at(seen))
-    reason = _reason(way, part, criteria, matched, seen)
-    if isinstance(way.worth, Gap):
-        return Finding(outcome_of(way.worth.why), NOTHING, NOTHING, reason)
-    return Finding(Outcome.SCORED, way.worth.now, way.worth.other, reason)
+    worth = way.worth
+    if isinstance(worth, Gap) and not way.ways:
+        return Finding(outcome_of(worth.why), NOTHING, NOTHING, because_of_gap(worth, seen))
+    before = criteria.decided_by(part, way.spot)
+    reason = _reason(way.last, before, part, criteria, seen)
+    if isinstance(worth, Gap):
+        return Finding(outcome_of(worth.why), NOTHING, NOTHING, reason, before, way.last)
+    return Finding(Outcome.SCORED, worth.now, worth.other, reason, before, way.last)
 
 
 def broken(error: Exception) -> Finding:
@@ -59,15 +68,13 @@ def broken(error: Exception) -> Finding:
     return Finding(Outcome.BROKEN, NOTHING, NOTHING, reason)
 
 
-def _reason(way: Way, part: Part, criteria: Criteria, matched: Matched, seen: SeenByPart) -> Reason:
-    """Why the part is decided: by what goes before its rule, or by the rule."""
-    if not way.ways and isinstance(way.worth, Gap):
-        return because_of_gap(way.worth, seen)
+def _reason(way: Way, before: Before, part: Part, criteria: Criteria, seen: SeenByPart) -> Reason:
+    """Why the part is decided: by what goes before its rule, or by the rule; ``way`` is the way below that."""
     answer = seen.answer
     rests_on = () if answer is None else (answer.place,)
-    match criteria.decided_by(part, way.spot):
+    match before:
         case "no_survey":
-            return because("no_survey", reason=matched.no_survey or "")
+            return because("no_survey", reason=seen.matched.no_survey or "")
         case "said":
             reason = answer.does_not_arise if answer is not None else None
             return because(f"not_arising.{part.if_not_arising}", rests_on=rests_on, reason=reason or "")
@@ -80,10 +87,10 @@ def _reason(way: Way, part: Part, criteria: Criteria, matched: Matched, seen: Se
             reason = answer.waived if answer is not None else None
             return because("waived", rests_on=(*rests_on, *places_of((FORGIVEN,), seen)), reason=reason or "")
         case "waived":
-            below = _reason_of_rule(way.last.ways[0], part, criteria, seen)
+            below = _reason_of_rule(way.ways[0], part, criteria, seen)
             return because("waiver.unproved", below, role=InputName(part.waiver or ""))
         case "rule":
-            return _reason_of_rule(way.last, part, criteria, seen)
+            return _reason_of_rule(way, part, criteria, seen)
 
 
 def _reason_of_rule(way: Way, part: Part, criteria: Criteria, seen: SeenByPart) -> Reason:

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from criteria.edition import Edition, Part, parts_of
 from criteria.library import Criteria
 from evidence.model import Answer, Document, Evidence, Figure
-from reading.models.fields import Period
 from reading.source import values
 from reading.source.names import nearest
 from reading.source.place import NOWHERE, Problem, has_errors, in_order, problem
@@ -25,7 +24,7 @@ from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Identity,
 from scoring.score.evaluate import evaluate
 from scoring.score.foreign import Foreign
 from scoring.score.matched import Doubt, Matched
-from scoring.score.papers import BEFORE, untimely
+from scoring.score.papers import BEFORE, term_of, untimely
 from scoring.score.seen import SeenByPart
 
 _READERS: Mapping[Kind, object] = {
@@ -38,13 +37,14 @@ _READERS: Mapping[Kind, object] = {
 
 
 def match(
-    evidence: Evidence, criteria: Criteria, home: Criteria | None = None
+    evidence: Evidence, criteria: Criteria, home: Criteria | None = None, spoiled: frozenset[str] = frozenset()
 ) -> tuple[Matched | None, tuple[Problem, ...]]:
     """The inputs of one unit under one edition, and what in the evidence does not fit the edition.
 
     Figures that break an identity are marked doubtful and the rest can still be scored; anything else that does not
     fit would change the score silently, so there is nothing to score (``None``) until a person has mended it. Scored by
-    another edition than it names (``home``), what only that one knows is left aside with a warning.
+    another edition than it names (``home``), what only that one knows is left aside with a warning. The file of a
+    paper whose id is among the ``spoiled`` ones proves nothing.
     """
     problems: list[Problem] = []
     names = Names(criteria.vocabulary)
@@ -54,7 +54,7 @@ def match(
         PERIOD_FROM: Value(evidence.period.from_, (evidence.period.place,)),
         PERIOD_TO: Value(evidence.period.to, (evidence.period.place,)),
     }
-    outside = _outside(documents, names, evidence.period)
+    outside = _outside(evidence, documents, names)
     inputs |= _of_documents(documents, outside)
     inputs |= _of_figures(evidence.facts, "", names, foreign, problems)
     inputs |= _of_figures(evidence.previous, PREVIOUS, names, foreign, problems)
@@ -65,7 +65,8 @@ def match(
     problems += _days_problems(criteria.edition, inputs, outside)
     no_survey = no_survey_of(evidence, criteria.edition)
     said = {answer.key: answer for answer in evidence.answers}
-    given = Matched(inputs, said, documents, doubts, no_survey, outside)
+    known = {paper.id: paper for paper in evidence.documents if not paper.is_blank}
+    given = Matched(inputs, said, documents, doubts, no_survey, outside, spoiled, known)
     answers = _of_answers(evidence, criteria, given, foreign, problems)
     problems += foreign.problems()
     broken = [_contradiction(doubt, inputs) for doubt in doubts if doubt.identity.weight == "error"]
@@ -94,12 +95,18 @@ def _by_role(
 
 
 def _outside(
-    documents: Mapping[str, tuple[Document, ...]], names: Names, period: Period
+    evidence: Evidence, documents: Mapping[str, tuple[Document, ...]], names: Names
 ) -> dict[str, tuple[Document, ...]]:
-    """The papers of each role that are not of its time; roles without any are left out."""
+    """The papers of each role that are not of its time, those of no role under no name; only roles that have some."""
+    playing = {paper.id for papers in documents.values() for paper in papers}
+    roles = {**documents, "": tuple(paper for paper in evidence.documents if paper.id not in playing)}
     found = {
-        role: tuple(paper for paper in papers if untimely(paper, names.roles[role].term, period) is not None)
-        for role, papers in documents.items()
+        role: tuple(
+            paper
+            for paper in papers
+            if untimely(paper, term_of(paper, names.roles.get(role)), evidence.period) is not None
+        )
+        for role, papers in roles.items()
     }
     return {role: papers for role, papers in found.items() if papers}
 
@@ -125,13 +132,14 @@ def _papers_problems(evidence: Evidence, names: Names) -> Iterator[Problem]:
     period = evidence.period
     for paper in evidence.documents:
         roles = [names.roles[role] for role in paper.roles if role in names.roles]
-        early = [role.name for role in roles if untimely(paper, role.term, period) == "too_early"]
+        terms = [term_of(paper, role) for role in roles] or [term_of(paper, None)]
+        early = [term for term in terms if untimely(paper, term, period) == "too_early"]
         if early and paper.day is not None:
             day = values.day_text(paper.day)
-            yield problem(paper.place, "E054", "warning", id=paper.id, day=day, role=", ".join(early))
-        records = bool(roles) and all(
-            role.term == "record" and untimely(paper, role.term, period) is None for role in roles
-        )
+            told = [role.name for role, term in zip(roles, terms, strict=False) if term in early]
+            role = ", ".join(told) or str(paper.kind)
+            yield problem(paper.place, "E054", "warning", id=paper.id, day=day, role=role)
+        records = all(term == "record" and untimely(paper, term, period) is None for term in terms)
         if paper.day is not None and paper.day > period.to and not records:
             yield problem(paper.place, "E008", "warning", id=paper.id)
 

@@ -22,7 +22,9 @@ class Doubt(Record):
 class Matched(Record):
     """Evidence reduced to what rules look at; ``no_survey`` says why no survey was held (``None``: nothing of it).
 
-    ``documents`` are the papers of each role, ``outside`` those among them that are not of its time.
+    ``documents`` are the papers of each role, ``outside`` those among them that are not of its time; papers of
+    no role stand there under no name. ``spoiled`` are the ids of the papers whose file proves nothing, ``known`` all
+    papers by id, without forms that nobody filled in.
     """
 
     inputs: Inputs
@@ -31,8 +33,19 @@ class Matched(Record):
     doubts: tuple[Doubt, ...]
     no_survey: str | None = None
     outside: Mapping[str, tuple[Document, ...]] = MappingProxyType({})
+    spoiled: frozenset[str] = frozenset()
+    known: Mapping[str, Document] = MappingProxyType({})
 
     def papers(self, role: str) -> tuple[Document, ...]:
         """The papers of a role that are of its time."""
         outside = self.outside.get(role, ())
         return tuple(paper for paper in self.documents.get(role, ()) if paper not in outside)
+
+    def is_complete(self, paper: Document) -> bool:
+        """Whether a paper has a number and a day, and its file is as it should be."""
+        return paper.is_issued and paper.id not in self.spoiled
+
+    def is_outside(self, paper: Document) -> bool:
+        """Whether a paper is of its time in none of its roles."""
+        roles = [role for role in paper.roles if paper in self.documents.get(role, ())] or [""]
+        return all(paper in self.outside.get(role, ()) for role in roles)

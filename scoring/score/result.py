@@ -15,14 +15,15 @@ from rules.vocabulary import EditionVocabulary, Names
 from scoring.score.matched import Doubt
 from scoring.score.tally import Outcome, Tally, total_of
 
-ProofState = Literal["complete", "untimely", "draft", "missing"]
+ProofState = Literal["complete", "untimely", "draft", "file", "theirs", "missing"]
 
 
 class Proof(Record):
     """One document role a part has to prove itself by: complete, missing, or why its papers do not prove it.
 
-    ``untimely``: issued, but of another time than the role asks for; ``draft``: without number or day. The paper that
-    the state is about comes first.
+    A ``role`` of no name stands for any paper that the answer of the part or its figures cite. ``untimely``: issued,
+    but of another time than the role asks for; ``draft``: without number or day; ``file``: its file is missing or not
+    as it was; ``theirs``: the unit said what others decide. The paper that the state is about comes first.
     """
 
     role: str

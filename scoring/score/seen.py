@@ -92,7 +92,7 @@ class SeenByPart:
             points = half_up(worth.now, rounding.digits) if rounding.at == "part" else worth.now
             return Value(points, places) if worth.now == worth.other else Lacking(Gap("missing", (name,)), places)
         choice = f"{LEVEL if said.about == 'level' else ITEM}{said.choice}"
-        if choice not in way.chosen_from():  # not done, or decided without it
+        if choice not in way.looked_at():  # not done, or decided without it
             return Value(value=False, places=places)
         found = seen.get(choice)
         return Lacking(Gap("missing", (name,)), places) if found is None else found
@@ -100,7 +100,7 @@ class SeenByPart:
     def _forgiven(self) -> Value:
         role = self.part.waiver
         papers = self.matched.papers(role) if role is not None else ()
-        return Value(any(paper.is_issued for paper in papers), tuple(paper.place for paper in papers))
+        return Value(any(self.matched.is_complete(paper) for paper in papers), tuple(paper.place for paper in papers))
 
     def _chosen(self, answer: Answer, name: str) -> Value | None:
         """Whether a level is the one chosen, or an item is ticked; ``None``: none is."""

@@ -93,14 +93,14 @@ def deducted(outcome: Outcome, points: Fraction, other: Fraction, most: Fraction
     """What a part of the penalty block does to a total: points below nothing, out of nothing.
 
     ``other`` is what the deduction may still become. Guaranteed is what stays even if every deduction that is not
-    disproved is made in full.
+    disproved is made in full; that nothing happened has to be proved too.
     """
     match outcome:
         case Outcome.SCORED:
             worst = max(points, other) if proved else most
             return Tally(-points, NOTHING, -worst, points - min(points, other))
         case Outcome.NOT_ARISING:
-            return Tally()
+            return Tally() if proved else Tally(NOTHING, NOTHING, -most)
         case Outcome.MISSING | Outcome.PENDING | Outcome.UNDECIDABLE | Outcome.BROKEN:
             return Tally(NOTHING, NOTHING, -most)
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evidence.files import stays_inside
 from evidence.model import Document
-from evidence.workspace import EXAMPLE, FILE, Workspace, load, read_evidence, stays_inside
+from evidence.workspace import EXAMPLE, FILE, Workspace, load, read_evidence
 from reading.source.place import Problem
 from reading.source.text import Text, text_of
 

@@ -175,7 +175,9 @@ def parts_for(draw: st.DrawFn, kind: str, digits: int, block: str) -> tuple[Part
             block=block,
         )
         forgiven = "plan.one" if block == "3.1" and draw(st.booleans()) else None
-        made.append(replace(part, redistribute_to=() if named is None else (named,), waiver=forgiven))
+        proof = draw(st.sampled_from([("report.one",), ("plan.one", "report.one"), (), None]))
+        receivers = () if named is None else (named,)
+        made.append(replace(part, redistribute_to=receivers, waiver=forgiven, proof=proof))
     return tuple(made)
 
 

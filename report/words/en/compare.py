@@ -65,6 +65,8 @@ COMPARE: dict[str, str] = {
     "block.penalty": "deductions",
     "kind.arises": "arises when: {old} → {new}",
     "kind.proof": "proof: {new}",
+    "proof.none": "said to need no document",
+    "proof.unsaid": "no document stated",
     "proof.added": "added {role}",
     "proof.removed": "removed {role}",
     "kind.policy": "not arising: {old} → {new}",

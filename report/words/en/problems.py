@@ -7,6 +7,22 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "document '{id}' of {day} is older than the period and proves nothing of it: {role}",
         "put the paper of this period, or mend the day; of what stays in force the criteria say term: standing",
     ),
+    "E055": (
+        "document '{id}' has number, day and issuer of '{other}' (line {line})",
+        "keep one of them with all roles, or mend the number",
+    ),
+    "E056": (
+        "document '{id}' names the file of '{other}' (line {line})",
+        "keep one of them with all roles, or mend the file",
+    ),
+    "E057": (
+        "document '{id}' has no number yet: '{number}'",
+        "write the whole number, 12/KH-UBND; put it in quotes if it has a #",
+    ),
+    "E058": (
+        "document '{id}': {what} ({file})",
+        "put the file into the folder and write its path and sha256 anew; without a file to hand in, remove the line",
+    ),
     "F001": ("the file is too large: {bytes} bytes, at most {most}", "split it, or check that it is the right file"),
     "F002": (
         "the file is not UTF-8 (it looks like {encoding})",
@@ -96,6 +112,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "say why in a sentence of at least three words; if it is not so, delete the line",
     ),
     "M018": ("'{text}' could be {thousands} as well as {decimals}", "write {thousands} or {decimals}"),
+    "M020": (
+        "from the # on this is a comment and not read: '{text}'",
+        "put the whole value in quotes if it belongs to it; if it is a comment, put a space behind the #",
+    ),
     "M019": ("'{key}' has no reason yet, so it counts as not said", "write why in a sentence, or delete the line"),
     "C001": (
         "the formula '{text}' breaks at column {column}",
@@ -207,6 +227,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C073": (
         "part {part} is scored by itself: {way}",
         "take one step out: a part may only look at parts that do not look back at it",
+    ),
+    "C075": (
+        "part {part} says that no document is needed, and the edition that every part the unit scores needs one",
+        "remove proof: none, or proof_required",
     ),
     "C074": (
         "no part says '{name}'",

@@ -65,6 +65,8 @@ COMPARE: dict[str, str] = {
     "block.penalty": "điểm trừ",
     "kind.arises": "điều kiện phát sinh: {old} → {new}",
     "kind.proof": "tài liệu kiểm chứng: {new}",
+    "proof.none": "bảng ghi không cần tài liệu",
+    "proof.unsaid": "bảng không nêu tài liệu nào",
     "proof.added": "thêm {role}",
     "proof.removed": "bớt {role}",
     "kind.policy": "không phát sinh: {old} → {new}",

@@ -7,6 +7,22 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "tài liệu '{id}' ngày {day} có trước kỳ, không chứng minh được cho kỳ này: {role}",
         "thay bằng tài liệu của kỳ này, hoặc sửa ngày; còn hiệu lực thì bộ tiêu chí phải ghi term: standing",
     ),
+    "E055": (
+        "tài liệu '{id}' trùng số, ngày và cơ quan ban hành với '{other}' (dòng {line})",
+        "giữ một tài liệu, đưa các vai trò vào đó; hoặc sửa số",
+    ),
+    "E056": (
+        "tài liệu '{id}' dùng chung một tệp với '{other}' (dòng {line})",
+        "giữ một tài liệu, đưa các vai trò vào đó; hoặc sửa tên tệp",
+    ),
+    "E057": (
+        "tài liệu '{id}' chưa có số: '{number}'",
+        "ghi đủ số, ký hiệu, ví dụ 12/KH-UBND; có dấu # thì đặt trong dấu ngoặc kép",
+    ),
+    "E058": (
+        "tài liệu '{id}': {what} ({file})",
+        "đặt đúng tệp vào thư mục hồ sơ và ghi lại đường dẫn, mã sha256; nếu không nộp tệp thì xóa dòng file",
+    ),
     "F001": ("tệp quá lớn: {bytes} byte, tối đa {most}", "tách tệp, hoặc kiểm tra xem có nhầm tệp không"),
     "F002": (
         "tệp không phải UTF-8 (có vẻ là {encoding})",
@@ -96,6 +112,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "viết lý do thành câu, ít nhất ba từ; nếu không phải trường hợp này thì xóa dòng",
     ),
     "M018": ("'{text}' có thể là {thousands}, cũng có thể là {decimals}", "viết {thousands} hoặc {decimals}"),
+    "M020": (
+        "từ dấu # trở đi là ghi chú nên không được đọc: '{text}'",
+        "là nội dung thì đặt cả giá trị trong dấu ngoặc kép; là ghi chú thì cách ra sau dấu #",
+    ),
     "M019": ("'{key}' chưa có lý do nên coi như chưa khai", "viết lý do thành câu, hoặc xóa dòng"),
     "C001": (
         "công thức '{text}' sai ở cột {column}",
@@ -213,6 +233,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C073": (
         "tiêu chí {part} chấm theo chính nó: {way}",
         "bỏ một bước: một tiêu chí chỉ được xem tiêu chí không xem lại nó",
+    ),
+    "C075": (
+        "phần {part} ghi không cần tài liệu, mà bộ tiêu chí ghi mọi tiêu chí tự chấm đều cần",
+        "bỏ proof: none, hoặc bỏ proof_required",
     ),
     "C074": (
         "không tiêu chí nào cho biết '{name}'",

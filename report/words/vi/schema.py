@@ -41,6 +41,7 @@ SCHEMA: dict[str, tuple[str, str]] = {
     "Edition.max": ("Tổng điểm", "Bằng tổng điểm các lĩnh vực, hoặc các lĩnh vực cùng với khối điểm thưởng."),
     "Edition.rounding": ("Làm tròn", "Làm tròn ở đâu và mấy chữ số, theo đúng quyết định."),
     "Edition.when_excluded": ("Khi loại phần không phát sinh", "Tổng điểm quy đổi hay giữ nguyên."),
+    "Edition.proof_required": ("Mọi tiêu chí đều cần tài liệu", "yes nếu quyết định ghi như vậy cho mọi tiêu chí."),
     "Edition.when_no_survey": ("Khi không điều tra xã hội học", "Bỏ trống nếu quyết định không nói tới."),
     "Edition.tiers": ("Các cấp", "Chỉ ghi khi một bảng in điểm tối đa riêng cho từng cấp."),
     "Edition.grades": ("Xếp loại", "Từ loại cao nhất xuống loại bắt đầu từ 0%."),
@@ -75,7 +76,10 @@ SCHEMA: dict[str, tuple[str, str]] = {
     "Part.max": ("Điểm tối đa", "Phải bằng số điểm cao nhất mà cách tính cho."),
     "Part.owner": ("Đầu mối", "Một mã ghi ở mục owners đầu tệp."),
     "Part.scored_by": ("Ai chấm", "Đơn vị tự chấm hay nơi khác cho điểm."),
-    "Part.proof": ("Tài liệu kiểm chứng", "Các loại tài liệu phải có, ví dụ [plan.par]."),
+    "Part.proof": (
+        "Tài liệu kiểm chứng",
+        "Các loại tài liệu phải có, ví dụ [plan.par]; none: bảng ghi không cần tài liệu; để trống: bảng không nêu.",
+    ),
     "Part.if_not_arising": (
         "Khi không phát sinh",
         "Bắt buộc ghi: quyết định nói được bao nhiêu điểm khi không có việc.",
@@ -255,6 +259,7 @@ CHOICES: dict[str, str] = {
     "Part.if_not_arising=exclude": "không tính vào điểm tối đa",
     "Part.if_not_arising=zero": "0 điểm",
     "Part.if_not_arising=redistribute": "điểm chia đều cho tiêu chí khác",
+    "Part.proof=none": "bảng ghi không cần tài liệu",
     "Part.if_not_arising=undecided": "quyết định không nói; chỉ dùng trong dự thảo",
     "Change.how=split": "tách: một mã cũ, nhiều mã mới",
     "Change.how=merged": "gộp: nhiều mã cũ, một mã mới",

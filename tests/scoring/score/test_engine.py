@@ -16,7 +16,7 @@ from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome, Tally
 from tests.builders.scoring import edition_tree, papers, read_edition, scored_case, scored_part
 
-JUDGED = {"max": "4", "rule": {"type": "judged"}}
+JUDGED = {"max": "4", "proof": "none", "rule": {"type": "judged"}}
 OTHERS = {"max": "4", "scored_by": "survey", "rule": {"type": "judged"}}
 ARISES = {
     "max": "2",
@@ -119,7 +119,7 @@ def test_a_condition_that_holds_lets_the_rule_speak() -> None:
     assert found.exact == 1
 
 
-def test_a_part_without_demands_of_proof_is_proved() -> None:
+def test_a_part_that_needs_no_paper_is_proved() -> None:
     found = judged("3")
     assert found.proofs == ()
     assert found.is_proved

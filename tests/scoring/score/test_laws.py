@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from criteria.edition import Edition, parts_of
 from criteria.library import Criteria
 from evidence.model import Answer
+from reading.models.base import changed
 from rules.formula.domain import domain_of
 from rules.formula.parse import formula
 from rules.rule.base import Rule, rule_types, rules_in
@@ -261,6 +262,19 @@ def test_a_paper_without_number_or_day_guarantees_nothing(one: Scored) -> None:
         issued = [there and of_its_time for there, of_its_time in zip(papers, timely, strict=True)]
         assert part.is_proved == all(issued)
         assert part.tally.guaranteed == (part.tally.points if all(issued) else 0)
+
+
+@given(ANY)
+@SOME
+def test_without_any_paper_nothing_is_guaranteed_unless_none_is_needed(one: Scored) -> None:
+    evidence = changed(one.workspace.evidence, documents=())
+    matched, _ = match(evidence, one.criteria)
+    assume(matched is not None)
+    assert matched is not None
+    for part in score(one.workspace._replace(evidence=evidence), one.criteria, matched).parts:
+        if part.part.proof is not None and part.reason.says != "no_survey":
+            deducts = one.criteria.edition.is_penalty(part.part)
+            assert part.tally.guaranteed == (-part.part.max if deducts else 0)
 
 
 MORE = (

@@ -1,0 +1,97 @@
+"""The files that papers name: whether each lies in the workspace as it was when somebody wrote its digest down.
+
+What is found here goes into the digest of the workspace, so that equal stamps still mean equal results.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Literal, TypeAlias
+
+from evidence.model import Document, Evidence
+from reading.source.digest import sha256
+from reading.source.place import Problem, problem
+from reading.source.text import digest_of
+
+FileFault: TypeAlias = Literal["absent", "no_file", "outside", "empty", "changed", "unnamed", "unreadable"]
+"""Why a file proves nothing: not there, no regular file, outside the workspace, without content, other than its digest
+says; a digest of no file; a file that the system does not let be read."""
+FileFaults: TypeAlias = tuple[tuple[str, FileFault], ...]
+"""Ids of papers with what is wrong with their file; papers without a fault are left out."""
+_AT_ONCE = 1 << 20
+
+
+def faults_of(evidence: Evidence, folder: Path) -> FileFaults:
+    """What is wrong with the files of all papers of the evidence in a folder."""
+    found = ((paper.id, _fault_of(paper, folder)) for paper in evidence.documents)
+    return tuple((name, fault) for name, fault in found if fault is not None)
+
+
+def problems_of_files(evidence: Evidence, faults: FileFaults) -> Iterator[Problem]:
+    """A warning at each paper whose file proves nothing; a way that leaves the folder is an error told before."""
+    told = dict(faults)
+    for paper in evidence.documents:
+        fault = told.get(paper.id)
+        if fault is not None and (paper.file is None or stays_inside(paper.file)):
+            yield problem(
+                paper.place, "E058", "warning", id=paper.id, file=paper.file or "sha256", what=f"file.{fault}"
+            )
+
+
+def digest_with(digest: str, faults: FileFaults) -> str:
+    """The digest of a workspace from that of its text; another one for every other state of its files."""
+    told = "".join(f"\n{name}: {fault}" for name, fault in sorted(faults))
+    return digest_of(f"{digest}{told}") if told else digest
+
+
+def stays_inside(file: str) -> bool:
+    """Whether a path written in a workspace stays in its folder on every system."""
+    path = PurePosixPath(file.replace("\\", "/"))
+    return not path.is_absolute() and ".." not in path.parts and ":" not in file
+
+
+def _fault_of(paper: Document, folder: Path) -> FileFault | None:
+    if paper.file is None:
+        return None if paper.sha256 is None else "unnamed"
+    if not stays_inside(paper.file):
+        return "outside"
+    try:
+        return _fault_at(folder, paper.file, paper.sha256)
+    except (OSError, RuntimeError, ValueError):  # refused by the system; links in a circle; a name no system knows
+        return "unreadable"
+
+
+def _fault_at(folder: Path, file: str, digest: str | None) -> FileFault | None:
+    path = _found(folder, file)
+    if path is None:
+        return "absent"
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return "outside"
+    # Asked before anything is opened: a pipe would keep a reader waiting for ever.
+    if not path.is_file():
+        return "no_file"
+    if not path.stat().st_size:
+        return "empty"
+    return "changed" if digest is not None and _digest_at(path) != digest else None
+
+
+def _found(folder: Path, file: str) -> Path | None:
+    """The path of a file, also where the system keeps accents apart from their letters and the evidence does not."""
+    path = folder
+    for name in PurePosixPath(file.replace("\\", "/")).parts:
+        step = path / name
+        if not step.exists() and path.is_dir():
+            composed = unicodedata.normalize("NFC", name)
+            step = next((one for one in path.iterdir() if unicodedata.normalize("NFC", one.name) == composed), step)
+        path = step
+    return path if path.exists() else None
+
+
+def _digest_at(path: Path) -> str:
+    told = sha256()
+    with path.open("rb") as stream:
+        while piece := stream.read(_AT_ONCE):
+            told.update(piece)
+    return told.hexdigest()
