@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -84,6 +86,8 @@ def _edition_problems(text: Text, path: Path) -> tuple[Problem, ...]:
     from criteria.checks.crosswalk import problems_of_crosswalk  # noqa: PLC0415  # only a check looks at two editions
 
     criteria, problems = read_edition(text, shared())
+    if criteria is not None and not path.absolute().is_relative_to(library.BUNDLED):
+        problems = in_order([*problems, *impostor(criteria, criteria.edition.place)])
     crossed = criteria.edition.supersedes if criteria is not None else None
     if criteria is None or crossed is None:
         return problems
@@ -103,7 +107,7 @@ def _edition_before(name: str, path: Path) -> Criteria | None:
         in_words = False
     if name not in library.bundled() and in_words and beside.is_file():
         return library.load(beside)[0]
-    return criteria_named(name, NOWHERE)[0]
+    return criteria_named(name, NOWHERE, path.absolute().parent)[0]
 
 
 def _evidence_problems(text: Text, folder: Path) -> tuple[Problem, ...]:
@@ -115,6 +119,7 @@ def _evidence_problems(text: Text, folder: Path) -> tuple[Problem, ...]:
     criteria, found = criteria_named(evidence.criteria, evidence.place, folder)
     if criteria is None:
         return in_order([*problems, *found])
+    problems = (*problems, *impostor(criteria, evidence.place))
     criteria = for_tier(criteria, evidence.unit.tier)
     from scoring.optimise.contradictions import (  # noqa: PLC0415  # only a check looks so deep
         contradiction_in,
@@ -128,17 +133,27 @@ def _evidence_problems(text: Text, folder: Path) -> tuple[Problem, ...]:
     return in_order([*problems, *found])
 
 
-def criteria_named(name: str, place: Place, beside: Path | None = None) -> tuple[Criteria | None, tuple[Problem, ...]]:
-    """The edition called ``name``: ``set@edition``, or a path from the folder ``beside`` or from here.
+def criteria_named(name: str, place: Place, folder: Path | None = None) -> tuple[Criteria | None, tuple[Problem, ...]]:
+    """The edition called ``name``: ``set@edition``, or a path from here that a person typed.
 
-    A problem at ``place`` when there is none. Warnings about criteria are told by ``cchc check`` alone: who only
-    scores by them cannot mend them.
+    Named by a file that stands in a ``folder``, it is a relative way from there and no other path. A problem at
+    ``place`` when there is none. Warnings about criteria are told by ``cchc check`` alone: who only scores by them
+    cannot mend them.
     """
-    path = library.path_of(name, beside)
+    path = library.path_of(name) if folder is None else library.path_from(name, folder)
+    if path is None and folder is not None and re.search(r"[/\\:]|\.\w+$", name) and not library.is_way(name):
+        return None, (problem(place, "E059", name=name),)
     if path is None:
         known = library.bundled()
         return None, (problem(place, "E004", name=name, near=nearest(name, known), known=", ".join(known)),)
-    inside = path.is_relative_to(library.BUNDLED)
-    shown = path.relative_to(library.BUNDLED.parent.parent).as_posix() if inside else None
-    criteria, problems = library.load(path, shown)
-    return criteria, problems if criteria is None else ()
+    if path.is_relative_to(library.BUNDLED):
+        criteria, problems = library.load(path, path.relative_to(library.BUNDLED.parent.parent).as_posix())
+        return criteria, problems if criteria is None else ()
+    criteria, problems = library.load(path)
+    return (None, problems) if criteria is None else (criteria._replace(file=name), ())
+
+
+def impostor(criteria: Criteria, place: Place) -> Iterator[Problem]:
+    """A warning for a file that bears the name of a bundled edition and is another text."""
+    if library.differs_from_bundled(criteria):
+        yield problem(place, "C076", "warning", name=criteria.edition.name)

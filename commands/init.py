@@ -12,6 +12,7 @@ from commands.output import print_problems
 from commands.workspace import as_typed, evidence_file, in_force, unit_id, workspace_at
 from criteria import library
 from criteria.authoring.revision import a_year_later
+from criteria.in_force import edition_on
 from evidence.model import Evidence
 from evidence.workspace import FILE
 from reading.files.write import is_taken, write_whole
@@ -42,7 +43,16 @@ def run(folder: Path, named: str | None, old: Path | None, tongue: Tongue) -> Ex
         sys.stderr.write(f"cchc: {say.label('init.exists', path=str(path))}\n")
         return Exit.USAGE
     renewal = None if before is None else renewed(before.evidence, criteria)
-    write_whole(path, blank_evidence(criteria, unit_id(folder), _as_written(named, folder), say, renewal))
+    way = _way_to(named, folder)
+    if way is None:
+        # No way leads there that evidence may name: the criteria come along.
+        way = library.FILE
+        if is_taken(folder / way):
+            sys.stderr.write(f"cchc: {say.label('init.exists', path=str(folder / way))}\n")
+            return Exit.USAGE
+        write_whole(folder / way, Path(named).read_text(encoding="utf-8-sig"))
+        sys.stdout.write(f"{say.label('init.copied', path=str(folder / way))}\n")
+    write_whole(path, blank_evidence(criteria, unit_id(folder), way, say, renewal))
     (folder / "documents").mkdir(exist_ok=True)
     again = as_typed(folder, None)
     sys.stdout.write(f"{say.label('init.done', path=str(path))}\n{say.label('init.next', folder=again)}\n")
@@ -61,18 +71,19 @@ def _after(own: Evidence, file: Path) -> str:
         crossed = criteria.edition.supersedes if criteria is not None else None
         if crossed is not None and crossed.edition == named:
             return name
-    later = library.edition_on(named.partition("@")[0], a_year_later(own.period.to))
+    later = edition_on(named.partition("@")[0], a_year_later(own.period.to))
     if later is not None or named in library.bundled():
         return later or named
     # Criteria in a file are named from where the old evidence stands.
-    return str(library.path_of(named, file.parent) or named)
+    return str(library.path_from(named, file.parent) or named)
 
 
-def _as_written(named: str, folder: Path) -> str:
-    """How the evidence calls its criteria: by name, or by the way from its folder to their file."""
+def _way_to(named: str, folder: Path) -> str | None:
+    """How the evidence calls its criteria: by name, or by a way from its folder; ``None``: it may name none."""
     if named in library.bundled():
         return named
     try:
-        return Path(os.path.relpath(named, folder)).as_posix()
-    except ValueError:  # on another drive there is no way from here
-        return Path(named).absolute().as_posix()
+        way = Path(os.path.relpath(Path(named).resolve(), folder.resolve())).as_posix()
+    except ValueError:  # from another drive
+        return None
+    return way if library.is_way(way) else None

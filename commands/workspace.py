@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from commands.files import criteria_named, problems_in
+from commands.files import criteria_named, impostor, problems_in
 from criteria import library
 from criteria.edition import Part, parts_of
+from criteria.in_force import edition_on, successor_of
 from criteria.library import Criteria, for_tier
 from evidence import workspace as read
 from evidence.model import Evidence
@@ -63,13 +64,13 @@ def loaded_from(folder: Path | None, named: str | None) -> tuple[Loaded | None, 
         # Reading stops at what cannot be read; a person wants to know everything there is to mend.
         return None, problems_in(evidence_file(folder)) if folder is not None else problems
     own = workspace.evidence
-    beside = evidence_file(folder).parent if folder is not None and named is None else None
     chosen = named or in_force(own)
-    criteria, found = criteria_named(chosen, own.place, beside)
+    home = _home(folder) if named is None else None
+    criteria, found = criteria_named(chosen, own.place, home)
     problems = (*problems, *found)
     if criteria is None:
         return None, problems
-    problems = (*problems, *_superseded(criteria, chosen, own, beside))
+    problems = (*problems, *impostor(criteria, own.place), *_superseded(criteria, chosen, own, home))
     return Loaded(workspace, for_tier(criteria, own.unit.tier), _home_of(workspace, folder, named)), problems
 
 
@@ -77,13 +78,18 @@ def in_force(own: Evidence) -> str:
     """What the evidence names; a set alone is its edition in force on the last day of the period."""
     if "@" in own.criteria or own.criteria not in {name.partition("@")[0] for name in library.bundled()}:
         return own.criteria
-    return library.edition_on(own.criteria, own.period.to) or own.criteria
+    return edition_on(own.criteria, own.period.to) or own.criteria
 
 
-def _superseded(criteria: Criteria, named: str, own: Evidence, beside: Path | None) -> Iterator[Problem]:
+def _home(folder: Path | None) -> Path:
+    """Where the evidence file stands."""
+    return read.EXAMPLE if folder is None else evidence_file(folder).parent
+
+
+def _superseded(criteria: Criteria, named: str, own: Evidence, home: Path | None) -> Iterator[Problem]:
     """A warning where another edition is in force for the period; which one is scored by stays as it is."""
-    path = library.path_of(named, beside)
-    later = library.successor_of(path, criteria.edition, own.period.to) if path is not None else None
+    path = library.path_of(named) if home is None else library.path_from(named, home)
+    later = successor_of(path, criteria.edition, own.period.to) if path is not None else None
     if later is not None:
         day = day_text(later.effective or later.period.from_)
         yield problem(own.place, "E035", "warning", named=criteria.edition.name, successor=later.name, day=day)
@@ -92,9 +98,8 @@ def _superseded(criteria: Criteria, named: str, own: Evidence, beside: Path | No
 def _home_of(workspace: Workspace, folder: Path | None, named: str | None) -> Criteria | None:
     """The edition the evidence names, where another one is asked for; ``None`` where it cannot be read."""
     own = workspace.evidence
-    beside = evidence_file(folder).parent if folder is not None else None
     chosen = in_force(own)
-    return None if named in {None, own.criteria, chosen} else criteria_named(chosen, own.place, beside)[0]
+    return None if named in {None, own.criteria, chosen} else criteria_named(chosen, own.place, _home(folder))[0]
 
 
 def evidence_file(folder: Path) -> Path:

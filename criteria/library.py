@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -14,11 +13,10 @@ from criteria.part_formula import Before, befores_of, formula_of
 from criteria.part_inputs import behind, keys_in, part_inputs
 from criteria.tiers import edition_for
 from reading.files.cache import key_of
-from reading.source import values
 from reading.source.names import reading_order
 from reading.source.place import Problem, has_errors, in_order
 from reading.source.record import Record
-from reading.source.text import MOST_BYTES, Text, digest_of, text_at
+from reading.source.text import Text, digest_of, text_at
 from reading.source.yaml_sheet import blank_reasons, sheet_of
 from rules.points.nodes import Cases
 from rules.rule.base import Setting
@@ -35,6 +33,8 @@ NORMS = Path(__file__).parent / "norms.yaml"
 FILE = "criteria.yaml"
 Model = TypeVar("Model")
 _REASONS = frozenset({"falls_because"})
+_DEVICE = r"con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]"
+"""Names that are devices on Windows, whatever ending they have."""
 
 
 class Shared(Record):
@@ -66,12 +66,14 @@ class _Criteria(Record):
     vocabulary_digest: str
     problems: tuple[Problem, ...]
     calendar: Calendar | None = None
+    file: str | None = None
 
 
 class Criteria(_Criteria):
     """An edition ready to score by: with its vocabulary (the shared one and its own), digests and warnings.
 
-    ``calendar`` is ``None`` where no rule counts working days.
+    ``calendar`` is ``None`` where no rule counts working days; ``file`` is how its file was named, ``None`` for what is
+    bundled.
     """
 
     @cached_property
@@ -128,19 +130,54 @@ def bundled() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: tuple(reading_order(piece) for piece in name.split("@"))))
 
 
-def path_of(name: str, beside: Path | None = None) -> Path | None:
-    """The file of a bundled edition by name, or of an edition by path; ``None`` when there is none.
-
-    A path is looked for in the folder ``beside`` first, then from where the command runs.
-    """
-    chosen, _, edition = name.partition("@")
-    if edition and name in bundled():
-        return BUNDLED / chosen / edition / FILE
-    paths = [Path(name)] if beside is None else [beside / name, Path(name)]
+def path_of(name: str) -> Path | None:
+    """The file of a bundled edition by name, or of one by a path that a person typed; ``None``: there is none."""
+    found = _bundled_at(name)
+    if found is not None:
+        return found
     try:
-        return next((path for path in paths if path.is_file()), None)
-    except OSError:  # a name too long for the system, or a share that is gone
+        return Path(name) if Path(name).is_file() else None
+    except (OSError, ValueError):  # a name too long for the system, or a share that is gone
         return None
+
+
+def path_from(name: str, folder: Path) -> Path | None:
+    """The file of a bundled edition by name, or of one by its way from the ``folder`` of the file that names it.
+
+    What a file of somebody else names is opened only when :func:`is_way` allows it and it is a regular file of
+    criteria, also behind links; ``None``: it is not, or there is none.
+    """
+    found = _bundled_at(name)
+    if found is not None or not is_way(name):
+        return found
+    path = folder / name.replace("\\", "/")
+    try:
+        return path if path.is_file() and is_way(path.resolve().name) else None
+    except (OSError, RuntimeError, ValueError):  # a name too long for the system, or links in a circle
+        return None
+
+
+def is_way(name: str) -> bool:
+    """Whether a name may be a relative way to a file of criteria, on every system and by its letters alone.
+
+    No path from the top of a disk or of another machine, no address, no device: each of them can do something when it
+    is merely looked at (a UNC path calls its host).
+    """
+    steps = name.replace("\\", "/").split("/")
+    devices = any(re.fullmatch(_DEVICE, step.partition(".")[0].strip(), re.IGNORECASE) for step in steps)
+    return bool(re.search(r"\.ya?ml$", name, re.IGNORECASE)) and steps[0] != "" and ":" not in name and not devices
+
+
+def _bundled_at(name: str) -> Path | None:
+    chosen, _, edition = name.partition("@")
+    return BUNDLED / chosen / edition / FILE if edition and name in bundled() else None
+
+
+def differs_from_bundled(criteria: Criteria) -> bool:
+    """Whether an edition that was read from a file bears the name of a bundled one and is another text."""
+    own = _bundled_at(criteria.edition.name)
+    text = text_at(own) if own is not None else None
+    return isinstance(text, Text) and text.digest != criteria.digest
 
 
 def read_vocabulary(text: Text) -> tuple[Vocabulary | None, tuple[Problem, ...]]:
@@ -235,63 +272,6 @@ def load(path: Path, name: str | None = None) -> tuple[Criteria | None, tuple[Pr
     if read is not None:
         keep(key, read)
     return read, problems
-
-
-def successor_of(path: Path, edition: Edition, day: date) -> Edition | None:
-    """The edition beside the one at ``path`` that supersedes it and is in force on a day; ``None``: there is none.
-
-    A result never changes because an edition appeared, so this is for saying so and not for choosing.
-    """
-    named = re.compile(rf"^supersedes:\s*\{{?\s*edition:\s*[\"']?{re.escape(edition.name)}\b", re.MULTILINE)
-    for other in sorted(path.absolute().parent.parent.glob(f"*/{FILE}")):
-        content = _written(other) if other != path.absolute() else ""
-        # Reading an edition takes as long as scoring by it; the text tells of most that they are not meant.
-        if named.search(content) is None or _is_past(content, day):
-            continue
-        found, _ = load(other)
-        if found is not None and _is_in_force(found.edition, day):
-            return found.edition
-    return None
-
-
-def _written(path: Path) -> str:
-    """What stands in a file, near enough to look a word up; nothing where it cannot be read."""
-    try:
-        with path.open(encoding="utf-8", errors="replace") as stream:
-            return stream.read(MOST_BYTES)
-    except OSError:
-        return ""
-
-
-def _is_past(content: str, day: date) -> bool:
-    """Whether the period that a text writes does not hold a day; ``False`` too where it is written some other way."""
-    found = _PERIOD.search(content)
-    if found is None:
-        return False
-    try:
-        first, last = (values.day(text) for text in found.groups())
-    except values.Misread:
-        return False
-    return not first <= day <= last
-
-
-_PERIOD = re.compile(r"^period:\s*\{?\s*from:\s*([0-9/-]+)\s*,?\s*to:\s*([0-9/-]+)", re.MULTILINE)
-
-
-def _is_in_force(edition: Edition, day: date) -> bool:
-    first = edition.effective or edition.period.from_
-    return edition.state == "in_force" and first <= day <= edition.period.to
-
-
-def edition_on(set_name: str, day: date) -> str | None:
-    """The bundled edition of a set that is in force on a day, the latest to take effect; ``None``: there is none."""
-    found = []
-    for name in bundled():
-        path = path_of(name)
-        criteria = load(path)[0] if name.partition("@")[0] == set_name and path is not None else None
-        if criteria is not None and _is_in_force(criteria.edition, day):
-            found.append((criteria.edition.effective or criteria.edition.period.from_, name))
-    return max(found)[1] if found else None
 
 
 def for_tier(criteria: Criteria, tier: str | None) -> Criteria:

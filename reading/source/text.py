@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 from reading.source.digest import sha256
@@ -13,7 +14,7 @@ MOST_BYTES = 2 * 1024 * 1024
 
 
 class Text(Record):
-    """The text of a file without BOM and with LF line ends, and the digest of exactly that text."""
+    """The text of a file without BOM, with LF line ends and composed accents, and the digest of exactly that text."""
 
     name: str
     content: str
@@ -38,7 +39,8 @@ def text_of(name: str, raw: bytes) -> Text | Problem:
         # A BOM is not part of the object that the mistake counts in.
         before = mistake.object[: mistake.start].decode("utf-8")
         return problem(place_after(name, before), "F002", encoding="cp1258")
-    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    # Macs and some phones keep accents apart from their letters; it is the same text to a person.
+    content = unicodedata.normalize("NFC", content.replace("\r\n", "\n").replace("\r", "\n"))
     if not content.strip():
         return problem(start, "F004")
     return Text(name, content, digest_of(content))

@@ -75,7 +75,7 @@ def _head(result: Result, say: Language) -> Iterator[Block]:
     if unit.within:
         yield Text(unit.within, "quiet")
     rows = (
-        *criteria_rows(edition, say),
+        *criteria_rows(edition, say, result.stamp.edition_file),
         Fact(say.label("period"), f"{say.day(period.from_)} – {say.day(period.to)}"),
         Fact(say.label("stamp"), _stamp(result, say), "quiet"),
     )
@@ -83,24 +83,26 @@ def _head(result: Result, say: Language) -> Iterator[Block]:
     yield BREAK
 
 
-def criteria_rows(edition: Edition, say: Language) -> tuple[Fact, ...]:
-    """What scores, and what it is worth."""
+def criteria_rows(edition: Edition, say: Language, file: str | None = None) -> tuple[Fact, ...]:
+    """What scores, what it is worth, and the ``file`` it was read from where it is not bundled."""
     tone: Tone = "caution" if edition.status == "illustrative" else "plain"
     return (
         Fact(say.label("criteria"), f"{edition.name} · {say.named(edition.title, edition.title_en)}"),
+        *(() if file is None else (Fact(say.label("criteria.file"), file, "caution"),)),
         Fact(say.label("status"), standing_of(edition, say), tone),
     )
 
 
 def _stamp(result: Result, say: Language) -> str:
     stamp = result.stamp
-    return say.label(
+    said = say.label(
         "stamp.text",
         engine=stamp.engine,
         edition=stamp.edition_digest[:6],
         vocabulary=stamp.vocabulary_digest[:6],
         evidence=stamp.evidence_digest[:6],
     )
+    return said if stamp.edition_file is None else f"{said} · {stamp.edition_file}"
 
 
 def _groups(result: Result, say: Language) -> Outline:

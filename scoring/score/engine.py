@@ -34,7 +34,8 @@ def score(workspace: Workspace, criteria: Criteria, matched: Matched) -> Result:
         bonus = bonus._replace(tally=kept_below(bonus.tally, bonus.group.max))
     if penalty is not None:
         penalty = penalty._replace(tally=kept_above(penalty.tally, penalty.group.max))
-    stamp = Stamp(ENGINE, edition.name, criteria.digest, criteria.vocabulary_digest, workspace.digest)
+    digests = (criteria.digest, criteria.vocabulary_digest, workspace.digest)
+    stamp = Stamp(ENGINE, edition.name, *digests, criteria.file)
     blocks = [block.tally if block is not None else Tally() for block in (bonus, penalty)]
     total = declared(edition, total_of(group.tally for group in groups), *blocks)
     vocabulary = criteria.vocabulary

@@ -82,13 +82,18 @@ class Total(Record):
 
 
 class Stamp(Record):
-    """What a result was made from; equal stamps give equal results."""
+    """What a result was made from; equal stamps give equal results.
+
+    ``edition_file`` is how the file of the edition was named, ``None`` for one that is bundled. The register of norms
+    is in none of the digests: it only warns.
+    """
 
     engine: str
     edition: str
     edition_digest: str
     vocabulary_digest: str
     evidence_digest: str
+    edition_file: str | None = None
 
 
 class Result(Record):

@@ -33,6 +33,7 @@ INSIDE = {
         "part_inputs": {"edition"},
         "checks": {"edition", "tiers", "norms", "part_inputs"},
         "library": {"edition", "tiers", "norms", "checks", "part_formula", "part_inputs"},
+        "in_force": {"edition", "library"},
         "lock": {"library"},
         "compare": {"edition", "tiers"},
         "authoring": {"edition"},

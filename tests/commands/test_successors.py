@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from commands.exits import Exit
-from criteria import library
+from criteria.in_force import edition_on
 from criteria.library import BUNDLED, FILE
 from evidence.workspace import EXAMPLE
 from evidence.workspace import FILE as EVIDENCE
@@ -76,4 +76,4 @@ def test_a_set_alone_is_its_edition_in_force_on_the_last_day(command: Command, f
     ],
 )
 def test_the_edition_of_a_day_is_one_in_force(day: date, name: str | None) -> None:
-    assert library.edition_on("cchc-xa-minh-hoa", day) == name
+    assert edition_on("cchc-xa-minh-hoa", day) == name

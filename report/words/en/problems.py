@@ -23,6 +23,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "document '{id}': {what} ({file})",
         "put the file into the folder and write its path and sha256 anew; without a file to hand in, remove the line",
     ),
+    "E059": (
+        "criteria '{name}' are not opened: evidence names bundled criteria, or a relative path to a .yaml file",
+        "criteria: ../criteria.yaml for example; or copy the file into the folder",
+    ),
     "F001": ("the file is too large: {bytes} bytes, at most {most}", "split it, or check that it is the right file"),
     "F002": (
         "the file is not UTF-8 (it looks like {encoding})",
@@ -231,6 +235,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C075": (
         "part {part} says that no document is needed, and the edition that every part the unit scores needs one",
         "remove proof: none, or proof_required",
+    ),
+    "C076": (
+        "the file bears the name of the bundled edition {name} and is another text",
+        "change set or edition in the file, or name the bundled one",
     ),
     "C074": (
         "no part says '{name}'",

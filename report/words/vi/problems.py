@@ -23,6 +23,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "tài liệu '{id}': {what} ({file})",
         "đặt đúng tệp vào thư mục hồ sơ và ghi lại đường dẫn, mã sha256; nếu không nộp tệp thì xóa dòng file",
     ),
+    "E059": (
+        "không mở bộ tiêu chí '{name}': hồ sơ chỉ được nêu tên bộ đi kèm, hoặc đường dẫn tương đối tới tệp .yaml",
+        "ví dụ criteria: ../bo-tieu-chi.yaml; hoặc chép tệp vào thư mục hồ sơ",
+    ),
     "F001": ("tệp quá lớn: {bytes} byte, tối đa {most}", "tách tệp, hoặc kiểm tra xem có nhầm tệp không"),
     "F002": (
         "tệp không phải UTF-8 (có vẻ là {encoding})",
@@ -237,6 +241,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C075": (
         "phần {part} ghi không cần tài liệu, mà bộ tiêu chí ghi mọi tiêu chí tự chấm đều cần",
         "bỏ proof: none, hoặc bỏ proof_required",
+    ),
+    "C076": (
+        "tệp mang tên bộ tiêu chí đi kèm {name} nhưng nội dung khác",
+        "đổi set hoặc edition trong tệp; hoặc dùng bộ đi kèm bằng tên",
     ),
     "C074": (
         "không tiêu chí nào cho biết '{name}'",

@@ -31,6 +31,7 @@ STAMP = {
     "edition_digest": DIGEST,
     "vocabulary_digest": DIGEST,
     "evidence_digest": DIGEST,
+    "edition_file": MAYBE_TEXT,
 }
 NAMED = {"id": WORD, "name": TEXT}
 SOURCE = {"basis": WORD, "clause": TEXT, "verified": bool}
