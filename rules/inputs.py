@@ -9,8 +9,9 @@ from reading.models.base import Frozen, model
 from reading.models.fields import Count, Prose, Slug
 from reading.source.place import Place
 from reading.source.record import Record
-from rules.formula.evaluate import Look, Plain, Worth
+from rules.formula.evaluate import Look, Plain, Worth, worth
 from rules.formula.gaps import Gap
+from rules.formula.tree import Tree
 
 LEADER = "leader."
 """``leader.KEY`` is what the best unit reached by the measure of the part with that key."""
@@ -84,3 +85,8 @@ def looking_at(seen: Seen) -> Look:
         return worth_of(name, seen.get(name))
 
     return look
+
+
+def evaluate(tree: Tree, inputs: Seen) -> Worth:
+    """The value of a formula: a number (exact), a day, a flag, or the gap that keeps it from having one."""
+    return worth(tree, looking_at(inputs))

@@ -61,11 +61,12 @@ Said: TypeAlias = (
 )
 
 
-Bearing = Literal["", "condition", "bare", "lacking", "late", "undecided"]
+Bearing = Literal["", "condition", "bare", "lacking", "late", "undecided", "contradicted"]
 """What a reason is to those who do not read its words, whatever type of rule it is of.
 
 ``condition``: one that leads to the reason below it; ``bare``: points without a ground of their own; ``lacking``: one
-of several things that does not hold, or nobody knows; ``late``: a due day has passed; ``undecided``: the criteria are.
+of several things that does not hold, or nobody knows; ``late``: a due day has passed; ``undecided``: the criteria are;
+``contradicted``: the evidence speaks against itself.
 """
 
 
@@ -116,4 +117,10 @@ def because_of_gap(gap: Gap, seen: Seen) -> Reason:
     of_parts = bool(names) and all(name.startswith(PART) for name in gap.names)
     says = f"gap.part.{gap.why}" if of_parts else f"gap.{gap.why}"
     reason = because(says, rests_on=places_of(gap.names, seen), names=names)
-    return bearing("undecided", reason) if gap.why == "undecided" else reason
+    match gap.why:
+        case "undecided":
+            return bearing("undecided", reason)
+        case "doubtful":
+            return bearing("contradicted", reason)
+        case "missing" | "impossible" | "no_base" | "no_calendar" | "not_arising" | "no_survey" | "pending":
+            return reason

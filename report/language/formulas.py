@@ -7,8 +7,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Protocol, cast
 
+from rules.formula.evaluate import Plain, worth
+from rules.formula.gaps import Gap
 from rules.formula.tree import (
     COMPARING,
+    OPPOSITE,
     Banded,
     Count,
     Extreme,
@@ -27,7 +30,7 @@ from rules.reason import Said
 from rules.spans import Span
 
 _BINDS: Mapping[str, int] = {"or": 0, "and": 1, **dict.fromkeys(COMPARING, 2), "+": 3, "-": 3, "*": 4, "/": 4}
-_SIGNS = {"*": "×", "-": "−", "!=": "≠", "<=": "≤", ">=": "≥"}
+SIGNS: Mapping[str, str] = {"*": "×", "-": "−", "!=": "≠", "<=": "≤", ">=": "≥"}
 
 
 class Speaks(Protocol):
@@ -97,7 +100,24 @@ class InWords:
             case Op("/", left, right) if self.figures:
                 return f"{self._side(left, '/')}/{self._side(right, '/', right=True)}"
             case Op(sign, left, right):
-                return f"{self._side(left, sign)} {_SIGNS.get(sign, sign)} {self._side(right, sign, right=True)}"
+                return f"{self._side(left, sign)} {SIGNS.get(sign, sign)} {self._side(right, sign, right=True)}"
+
+    def broken(self, tree: Tree) -> str:
+        """A relation that does not hold: both sides with what they come to, and the sign that does hold."""
+        if not isinstance(tree, Op) or tree.sign not in OPPOSITE:
+            return self.formula(tree)
+        sign = OPPOSITE[tree.sign]
+        if sign == "=":  # both sides come to the same
+            return self.formula(tree._replace(sign=sign))
+        return f"{self._reckoned(tree.left)} {SIGNS.get(sign, sign)} {self._reckoned(tree.right)}"
+
+    def _reckoned(self, side: Tree) -> str:
+        """One side of a relation, and what it comes to where that is reckoned from several figures."""
+        said = self.formula(side)
+        if isinstance(side, (Ref, Number, Fixed)):
+            return said
+        found = worth(side, lambda name: cast("Plain", self.figures.get(name, Gap("missing", (name,)))))
+        return said if isinstance(found, (Gap, bool)) else f"{said} = {self.language.say(found)}"
 
     def _each(self, of: tuple[Tree, ...]) -> str:
         return "; ".join(self.formula(one) for one in of)

@@ -13,9 +13,9 @@ from evidence.model import Document
 from reading.source.place import Problem
 from reading.source.record import Record
 from reading.source.values import decimal, flag
-from report.language.formulas import InWords
+from report.language.formulas import SIGNS, InWords
 from report.words.load import Tongue, module_of
-from rules.formula.tree import Op, Ref, Sign, Tree
+from rules.formula.tree import Ref, Tree
 from rules.reason import Choice, DayCount, DaysLate, InputName, Reason, Said, Share, Worked
 from rules.spans import Span
 from rules.vocabulary import ISSUED, PREVIOUS, Names, Vocabulary
@@ -25,7 +25,8 @@ from scoring.score.rounding import half_up
 _MOST_DECIMALS = 6
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _ONE = r"(?<![\d.,])1 (point|day|part|item|error|warning|more \w+|fewer \w+)s\b"
-_OPPOSITE: Mapping[str, Sign] = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+_NUMBER = r"(?<![\d/.,])\d+(?:\.\d+)?(?![\d/])"
+"""A number as a file writes it, and no day."""
 
 
 class Tables(Record):
@@ -234,11 +235,10 @@ class Language:
         return self.filled(self.words.steps[one.says], **{key: self.say(value) for key, value in one.values})
 
     def doubt(self, doubt: Doubt) -> str:
-        """A relation that does not hold, in words, and with the figures in it: ``4.066 ≠ 4.061``."""
+        """A relation that does not hold, in words, with its figures and what they come to: ``1 + 2 = 3 ≠ 4``."""
         tree = doubt.identity.rule.tree
-        broken = tree._replace(sign=_OPPOSITE[tree.sign]) if isinstance(tree, Op) and tree.sign in _OPPOSITE else tree
         note = self.named(doubt.identity.note or self.formula(tree), doubt.identity.note_en)
-        return f"{self.formula(broken, dict(doubt.shown.figures))}. {note}"
+        return f"{InWords(self, dict(doubt.shown.figures)).broken(tree)}. {note}"
 
     def problem(self, found: Problem) -> tuple[str, str]:
         """What is wrong, and what to do: the nearest name where one is near enough, otherwise the general advice."""
@@ -249,6 +249,9 @@ class Language:
         return message.format(**values), words.near.format(near=near) if near else hint.format(**values)
 
     def _problem_value(self, key: str, value: str) -> str:
+        if key == "shown":
+            signs = re.sub("|".join(map(re.escape, SIGNS)), lambda found: SIGNS[found[0]], value)
+            return re.sub(_NUMBER, lambda found: self.written(Fraction(found[0])), signs)
         return self.value(value) if key in {"wanted", "found", "what", "reason"} else value
 
     def value(self, word: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from criteria.edition import Part, parts_of
 from report.language.language import Language
 from report.language.positions import value_said
+from report.language.reasons import why_not_full
 from report.words.load import words_of
 from rules.rule.choices import items_in, levels_in
 from scoring.optimise.plan import Act, Plan
@@ -83,6 +84,9 @@ class Planned:
         answer = one.part.answer
         if answer is not None and answer.not_done is not None:
             yield self._said("left.not_done", reason=answer.not_done)
+            return
+        if one.standing is Recoverability.MENDED:
+            yield self._said("left.mended", why=why_not_full(one.part, self.say))
             return
         names = "; ".join(self.say.input_name(name) for name in one.missing)
         key = _LEFT.get(one.standing, one.standing.value)

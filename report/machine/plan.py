@@ -32,6 +32,7 @@ def as_json(plan: Plan, shortfalls: Sequence[Shortfall], unit: str | None, today
         "by": plan.asked.last.isoformat(),
         "reached": plan.is_reached,
         "proved": plan.is_proved,
+        "contradicted": [part.part.id for part in plan.contradicted],
         "highest": exact_text(plan.highest),
         "before": exact_text(before.total.points),
         "after": exact_text(after.total.points),

@@ -12,6 +12,7 @@ from report.language.plan import Planned
 from report.words.load import words_of
 from scoring.optimise.plan import Act, Plan
 from scoring.recover.shortfall import Shortfall
+from scoring.score.tally import total_of
 
 _COLUMNS = (7, 8, 12)
 """Letters of a gain, of the total after it and of the day until which it is done."""
@@ -49,6 +50,7 @@ class _Page:
     def blocks(self) -> Iterator[Block]:
         """Head, tasks by owner, the proof, what is left, and the same as a what-if."""
         yield from self._head()
+        yield from self._contradicted()
         if self.plan.acts:
             yield from self._acts()
         yield from self._doubts()
@@ -58,6 +60,15 @@ class _Page:
         if self.plan.lines:
             folder = f"{self.shown.folder} " if self.shown.folder else ""
             yield Text(self._said("try", folder=folder, lines=" ".join(self.plan.lines)), "quiet")
+
+    def _contradicted(self) -> Iterator[Block]:
+        """What the plan cannot reckon with, whether it reaches its target or not."""
+        parts = self.plan.contradicted
+        if parts:
+            points = self.say.points(total_of(part.tally for part in parts).open)
+            names = ", ".join(part.part.id for part in parts)
+            yield Text(self._said("contradicted", points=points, parts=names), "warn")
+            yield BREAK
 
     def _said(self, key: str, /, **values: str) -> str:
         return self.say.filled(self.words[key], **values)

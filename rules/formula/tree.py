@@ -6,7 +6,7 @@ nothing is ever handed to ``eval``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -27,6 +27,8 @@ ARITHMETIC: tuple[str, ...] = ("+", "-", "*", "/")
 
 
 COMPARING: tuple[str, ...] = ("=", "!=", "<", "<=", ">", ">=")
+OPPOSITE: Mapping[Sign, Sign] = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+"""What holds between two sides where a sign does not."""
 
 
 class Number(Record):

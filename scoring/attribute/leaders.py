@@ -8,9 +8,8 @@ from fractions import Fraction
 from criteria.edition import parts_of
 from criteria.library import Criteria
 from rules.formula.gaps import Gap
-from rules.inputs import LEADER, Value
+from rules.inputs import LEADER, Value, evaluate
 from rules.rule.base import rules_in
-from scoring.score.evaluate import evaluate
 from scoring.score.matched import Matched
 from scoring.score.seen import SeenByPart
 

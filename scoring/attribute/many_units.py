@@ -89,8 +89,10 @@ class Impact(Record):
 
 
 def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Impact, tuple[Problem, ...]]:
-    """Both totals of every unit that can be scored under both, and everything wrong with the others.
+    """Both totals of every unit that can be scored under both, and everything wrong.
 
+    Figures that contradict each other open the parts that use them, as in a workspace; a cell that cannot be read keeps
+    its whole unit out.
     The table belongs to one year; for an edition of another its days are the same ones of that year.
     """
     editions = (old.edition, new.edition)
@@ -103,8 +105,8 @@ def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Im
         *days_outside(rows, editions, period),
         *(one for unit in units for side in unit for one in side.problems),
     ]
-    for row, unit, (first, second) in zip(rows, units, scored, strict=True):
-        if first is not None and second is not None and not any(side.problems for side in unit):
+    for row, (first, second) in zip(rows, scored, strict=True):
+        if first is not None and second is not None:
             named.append(row.name)
             results.append((first, second))
     ranks = [ranks_of([pair[side].total.points for pair in results]) for side in (0, 1)]

@@ -27,8 +27,8 @@ from scoring.score.papers import BEFORE
 class Taken(Record):
     """A unit under one edition: its criteria, its inputs in the year of the edition, and what is wrong.
 
-    ``matched`` is ``None`` where something in the row has to be mended first; ``readable`` are the inputs that can be
-    read all the same, by which it may lead others.
+    ``matched`` is ``None`` where something in the row has to be mended first, which a contradiction between figures has
+    not; ``readable`` are the inputs that can be read all the same, by which it may lead others.
     """
 
     criteria: Criteria

@@ -20,7 +20,8 @@ from rules.reason import Choice, Said, Share
 from rules.rule.choices import items_in, levels_in
 from rules.rule.options import Item, Level
 from rules.vocabulary import ISSUED, PREVIOUS, Fact, Kind, Names
-from scoring.score.match import answer_problems, typed
+from scoring.score.answers import answer_problems
+from scoring.score.match import typed
 
 FILE = "whatif"
 """The file that changes stand in, as far as problems are concerned."""
@@ -172,7 +173,7 @@ def _with_answer(evidence: Evidence, part: Part, given: Given) -> tuple[Evidence
         # The reason was for the level before.
         said |= {"level": given.text, "reason": answer.reason if answer.level == given.text else None}
     made = changed(answer, **said)
-    for found in answer_problems(made, part, {}):
+    for found in answer_problems(made, part):
         raise Misread(found.code, **dict(found.values))
     others = evidence.answers if old is not None else (*evidence.answers, made)
     answers = tuple(made if one is old else one for one in others)

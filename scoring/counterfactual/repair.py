@@ -9,9 +9,8 @@ from fractions import Fraction
 from reading.source.record import Record
 from rules.formula.gaps import Gap
 from rules.formula.tree import Op, Tree, names_in
-from rules.inputs import Inputs, Value
+from rules.inputs import Inputs, Value, evaluate
 from rules.vocabulary import Identity, Kind, Names, Vocabulary
-from scoring.score.evaluate import evaluate
 
 _SOLVED: frozenset[Kind] = frozenset({"count", "number"})
 

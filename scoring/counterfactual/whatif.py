@@ -111,11 +111,11 @@ def what_if(
     evidence, changes, unread = with_changes(workspace.evidence, criteria, given)
     if first is None or unread:
         return None, in_order([*problems, *unread])
-    state, problems = _matched(evidence, criteria, home, workspace.spoiled)
+    state, problems = _matched(evidence, criteria, home, first)
     if state is None:
         return None, problems
     named = frozenset(change.name for change in changes)
-    state = _settled(state, criteria, home, first.doubts, named)
+    state = _settled(state, criteria, home, first, named)
     matched = state.matched
     new = _new(matched.doubts, first.doubts)
     settled = named | {one.change.name for one in state.adjusted}
@@ -140,24 +140,24 @@ def what_if(
 
 
 def _matched(
-    evidence: Evidence, criteria: Criteria, home: Criteria | None, spoiled: frozenset[str]
+    evidence: Evidence, criteria: Criteria, home: Criteria | None, before: Matched
 ) -> tuple[_State | None, tuple[Problem, ...]]:
-    """The changed evidence as inputs; what was said not to arise and now does is taken back."""
-    matched, problems = match(evidence, criteria, home, spoiled)
-    arising = {dict(found.values)["part"] for found in problems if found.code == "E018"}
-    parts = tuple(part for part in parts_of(criteria.edition) if part.id in arising)
+    """The changed evidence as inputs; what was said not to arise and only now does is taken back."""
+    matched, problems = match(evidence, criteria, home, before.spoiled)
+    arising = matched.disputed.keys() - before.disputed.keys() if matched is not None else set[str]()
+    parts = tuple(part for part in parts_of(criteria.edition) if part.key in arising)
     if parts:
-        evidence = without_declaration(evidence, frozenset(part.key for part in parts))
-        matched, problems = match(evidence, criteria, home, spoiled)
+        evidence = without_declaration(evidence, frozenset(arising))
+        matched, problems = match(evidence, criteria, home, before.spoiled)
     return (None if matched is None else _State(evidence, matched, problems, (), parts)), problems
 
 
 def _settled(
-    state: _State, criteria: Criteria, home: Criteria | None, before: tuple[Doubt, ...], named: frozenset[str]
+    state: _State, criteria: Criteria, home: Criteria | None, before: Matched, named: frozenset[str]
 ) -> _State:
     """The state after each figure that has no choice but to follow the changes has followed them."""
     names = Names(criteria.vocabulary)
-    for doubt in _new(state.matched.doubts, before):
+    for doubt in _new(state.matched.doubts, before.doubts):
         identity = doubt.identity
         repairs = repairs_of(identity, state.matched.inputs, named, criteria.vocabulary)
         repair = sole_repair(identity, repairs, named, names) if identity.weight == "error" else None
@@ -165,7 +165,7 @@ def _settled(
             continue
         follows = Given(repair.name, value_text(repair.value), NOWHERE)
         evidence, (change,), _ = with_changes(state.evidence, criteria, (follows,))
-        made, _ = _matched(evidence, criteria, home, state.matched.spoiled)
+        made, _ = _matched(evidence, criteria, home, before)
         if made is not None:
             adjusted = (*state.adjusted, Adjusted(change, identity))
             made = made._replace(adjusted=adjusted, withdrawn=(*state.withdrawn, *made.withdrawn))

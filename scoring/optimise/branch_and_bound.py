@@ -15,10 +15,10 @@ from typing import TypeAlias
 from criteria.edition import parts_in
 from reading.source.record import Record
 from rules.formula.evaluate import Exact
+from rules.inputs import evaluate
 from scoring.optimise.constraints import ANYWHERE, Component, narrowed
 from scoring.optimise.upper_bounds import Bounded, Box, Scene
 from scoring.optimise.variables import FIGURES, Variable, with_moved
-from scoring.score.evaluate import evaluate
 
 Gain: TypeAlias = tuple[Exact, Exact, Exact]
 """What is won in the groups, in the bonus block and in the penalty block."""

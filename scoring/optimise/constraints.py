@@ -12,10 +12,9 @@ from reading.source.record import Record
 from reading.source.values import MOST_DECIMALS
 from rules.formula.linear import relation
 from rules.formula.tree import Tree, names_in
-from rules.inputs import Inputs
+from rules.inputs import Inputs, evaluate
 from rules.vocabulary import Kind
 from scoring.optimise.variables import FIGURES, Variable
-from scoring.score.evaluate import evaluate
 
 MOST_ROUNDS = 30
 """Two relations may narrow each other by one unit at a time; what is left too wide is found out by trying."""

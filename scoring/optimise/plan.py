@@ -25,7 +25,7 @@ from scoring.optimise.variables import Moved, Variable, lines_of, variables_of, 
 from scoring.score.engine import factor_of, score
 from scoring.score.match import match
 from scoring.score.matched import Matched
-from scoring.score.result import Result
+from scoring.score.result import PartResult, Result
 from scoring.score.tally import total_of
 from scoring.score.total import Growth
 
@@ -75,6 +75,11 @@ class Plan(Record):
     def is_reached(self) -> bool:
         """Whether the target can be reached."""
         return self.whatif.after.total.points >= self.asked.target
+
+    @property
+    def contradicted(self) -> tuple[PartResult, ...]:
+        """The parts that nobody can score because the evidence contradicts itself: the plan leaves them out."""
+        return tuple(part for part in self.whatif.before.parts if part.reason.bears("contradicted"))
 
     @property
     def owners(self) -> tuple[Owner, ...]:

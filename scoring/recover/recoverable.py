@@ -21,6 +21,8 @@ class Recoverability(Enum):
     """A paper is missing by which a deduction would be forgiven."""
     OTHERS = "others"
     """Somebody else has to act: an appraiser, the survey, the portal, the figures of a superior level."""
+    MENDED = "mended"
+    """The evidence contradicts itself: it can be mended, and then it is known what is lost."""
     CRITERIA = "criteria"
     """The criteria do not say yet how it is scored."""
     LATE = "late"
@@ -36,6 +38,8 @@ def recoverability_of(outlook: Outlook, on: date, end: date) -> Recoverability:
     part = outlook.part
     if part.outcome is Outcome.PENDING:
         return Recoverability.OTHERS
+    if part.outcome is not Outcome.SCORED and part.reason.bears("contradicted"):
+        return Recoverability.MENDED
     if part.outcome is not Outcome.SCORED:
         return Recoverability.CRITERIA if part.reason.bears("undecided") else Recoverability.EVIDENCE
     if part.reason.says == "waiver.unproved":

@@ -54,12 +54,20 @@ def finding_of(part: Part, criteria: Criteria, matched: Matched) -> Finding:
     way = follow(criteria.formula(part), looking_at(seen))
     worth = way.worth
     if isinstance(worth, Gap) and not way.ways:
-        return Finding(outcome_of(worth.why), NOTHING, NOTHING, because_of_gap(worth, seen))
+        return Finding(outcome_of(worth.why), NOTHING, NOTHING, _reason_of_gap(worth, part, seen))
     before = criteria.decided_by(part, way.spot)
     reason = _reason(way.last, before, part, criteria, seen)
     if isinstance(worth, Gap):
         return Finding(outcome_of(worth.why), NOTHING, NOTHING, reason, before, way.last)
     return Finding(Outcome.SCORED, worth.now, worth.other, reason, before, way.last)
+
+
+def _reason_of_gap(gap: Gap, part: Part, seen: SeenByPart) -> Reason:
+    """Why what goes before the rule cannot be decided: figures, or a declaration that they speak against."""
+    reason = because_of_gap(gap, seen)
+    if seen.answer is None or part.key not in seen.matched.disputed or gap.why != "doubtful":
+        return reason
+    return reason._replace(says="disputed", rests_on=(seen.answer.place, *reason.rests_on))
 
 
 def broken(error: Exception) -> Finding:

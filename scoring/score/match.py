@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from criteria.edition import Edition, Part, parts_of
+from criteria.edition import Edition, parts_of
 from criteria.library import Criteria
 from evidence.model import Answer, Document, Evidence, Figure
 from reading.source import values
 from reading.source.names import nearest
-from reading.source.place import NOWHERE, Problem, has_errors, in_order, problem
+from reading.source.place import Problem, has_errors, in_order, problem
 from reading.source.values import Misread
-from rules.formula.evaluate import Plain, Worth, worth
-from rules.formula.gaps import Gap
-from rules.formula.tree import bases_in, names_in
-from rules.inputs import LEADER, Inputs, Seen, Value, worth_of
-from rules.reason import places_of, worked
+from rules.formula.evaluate import Plain
+from rules.inputs import LEADER, Inputs, Value
 from rules.rule.base import rules_in
-from rules.rule.choices import counted_in, formulas_in, is_given_by_hand, items_in, levels_in, timed_in
-from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Identity, Kind, Names
-from scoring.score.evaluate import evaluate
+from rules.rule.choices import timed_in
+from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Kind, Names
+from scoring.score.answers import Against, against_declaration, answer_problems
+from scoring.score.doubts import contradiction, doubted
 from scoring.score.foreign import Foreign
-from scoring.score.matched import Doubt, Matched
+from scoring.score.matched import Matched
 from scoring.score.papers import BEFORE, term_of, untimely
 from scoring.score.seen import SeenByPart
 
@@ -41,8 +38,9 @@ def match(
 ) -> tuple[Matched | None, tuple[Problem, ...]]:
     """The inputs of one unit under one edition, and what in the evidence does not fit the edition.
 
-    Figures that break an identity are marked doubtful and the rest can still be scored; anything else that does not
-    fit would change the score silently, so there is nothing to score (``None``) until a person has mended it. Scored by
+    What contradicts itself opens the parts that use it, and the rest is scored: figures that break an identity, a part
+    said not to arise although figures say it does. Anything else that does not fit would change the score silently, so
+    there is nothing to score (``None``) until a person has mended it. Scored by
     another edition than it names (``home``), what only that one knows is left aside with a warning. The file of a
     paper whose id is among the ``spoiled`` ones proves nothing.
     """
@@ -59,7 +57,7 @@ def match(
     inputs |= _of_figures(evidence.facts, "", names, foreign, problems)
     inputs |= _of_figures(evidence.previous, PREVIOUS, names, foreign, problems)
     inputs |= _of_leaders(evidence, criteria.edition, foreign, problems)
-    inputs, doubts = _doubted(inputs, criteria.vocabulary.identities)
+    inputs, doubts = doubted(inputs, criteria.vocabulary.identities)
     problems += _head_problems(evidence, criteria.edition, foreign)
     problems += _papers_problems(evidence, names)
     problems += _days_problems(criteria.edition, inputs, outside)
@@ -67,12 +65,17 @@ def match(
     said = {answer.key: answer for answer in evidence.answers}
     known = {paper.id: paper for paper in evidence.documents if not paper.is_blank}
     given = Matched(inputs, said, documents, doubts, no_survey, outside, spoiled, known)
-    answers = _of_answers(evidence, criteria, given, foreign, problems)
+    broken = [contradiction(doubt, inputs) for doubt in doubts if doubt.identity.weight == "error"]
+    answers, disputed = _of_answers(evidence, criteria, given, foreign, problems)
+    broken += [
+        problem(answers[key].place, "E018", part=criteria.parts[key].id, rule=" · ".join(one.shown for one in against))
+        for key, against in disputed.items()
+    ]
     problems += foreign.problems()
-    broken = [_contradiction(doubt, inputs) for doubt in doubts if doubt.identity.weight == "error"]
     if has_errors(tuple(problems)):
         return None, in_order([*problems, *broken])
-    return given._replace(answers=answers), in_order([*problems, *broken])
+    figures = {key: tuple(name for one in against for name in one.names) for key, against in disputed.items()}
+    return given._replace(answers=answers, disputed=figures), in_order([*problems, *broken])
 
 
 def no_survey_of(evidence: Evidence, edition: Edition) -> str | None:
@@ -200,27 +203,6 @@ def typed(text: str, kind: Kind) -> Plain:
     return value
 
 
-def _doubted(inputs: dict[str, Value], identities: tuple[Identity, ...]) -> tuple[dict[str, Value], tuple[Doubt, ...]]:
-    """The inputs with those marked that break an identity; a usual relation (a warning) only raises a doubt."""
-    doubts = [
-        Doubt(identity, worked(identity.rule.tree, inputs))
-        for identity in identities
-        if evaluate(identity.rule.tree, inputs) is False
-    ]
-    marked = {
-        name for doubt in doubts if doubt.identity.weight == "error" for name in names_in(doubt.identity.rule.tree)
-    }
-    return {name: value._replace(doubtful=name in marked) for name, value in inputs.items()}, tuple(doubts)
-
-
-def _contradiction(doubt: Doubt, inputs: Inputs) -> Problem:
-    """The problem of a broken identity, at the line of its last figure."""
-    figures = {name: values.value_text(value) for name, value in doubt.shown.figures}
-    places = places_of(tuple(figures), inputs)
-    shown = re.sub(r"[a-z][a-z0-9_.]*", lambda word: figures.get(word[0], word[0]), doubt.identity.rule.text)
-    return problem(max(places, default=NOWHERE), "E016", rule=doubt.identity.rule.text, shown=shown)
-
-
 def _head_problems(evidence: Evidence, edition: Edition, foreign: Foreign) -> Iterator[Problem]:
     if foreign.is_foreign:
         yield problem(evidence.place, "E019", "warning", named=foreign.named, used=edition.name)
@@ -242,78 +224,30 @@ def _tier_problems(evidence: Evidence, edition: Edition) -> Iterator[Problem]:
 
 def _of_answers(
     evidence: Evidence, criteria: Criteria, given: Matched, foreign: Foreign, problems: list[Problem]
-) -> dict[str, Answer]:
-    """The answers by key; those that only fit the rules of the edition the evidence names are left aside too."""
+) -> tuple[dict[str, Answer], dict[str, tuple[Against, ...]]]:
+    """The answers by key, and what speaks against those that say that a part does not arise.
+
+    Those that only fit the rules of the edition the evidence names are left aside.
+    """
     parts = criteria.parts
     fitting: dict[str, Answer] = {}
+    disputed: dict[str, tuple[Against, ...]] = {}
     for answer in evidence.answers:
         part = parts.get(answer.key)
+        against: tuple[Against, ...] = ()
         if part is None:
             found = [problem(answer.place, "E011", key=answer.key, near=nearest(answer.key, parts))]
         else:
-            found = list(answer_problems(answer, part, SeenByPart(part, given, criteria)))
+            found = list(answer_problems(answer, part))
+            against = tuple(against_declaration(answer, part, SeenByPart(part, given, criteria)))
+        if (found or against) and foreign.takes("answers", answer.key, answer.place):
+            continue
+        problems += found
         if not found:
             fitting[answer.key] = answer
-        elif not foreign.takes("answers", answer.key, answer.place):
-            problems += found
-    return fitting
-
-
-def answer_problems(answer: Answer, part: Part, seen: Seen) -> Iterator[Problem]:
-    """An answer must be of the kind that the rule of its part asks for."""
-    levels = [level.id for level in levels_in(part.rule)]
-    items = [item.id for item in items_in(part.rule)]
-    outside = part.scored_by != "self"
-    if outside and (answer.level is not None or answer.items is not None):
-        yield problem(answer.place, "E025", part=part.id)
-        return
-    if (answer.level is not None and not levels) or (answer.items and not items):
-        yield problem(answer.place, "E015", part=part.id)
-    elif answer.level is not None and answer.level not in levels:
-        near = nearest(answer.level, levels)
-        yield problem(answer.place, "E013", level=answer.level, near=near, known=", ".join(levels))
-    for item in (answer.items or ()) if items else ():
-        if item not in items:
-            yield problem(answer.place, "E014", item=item, near=nearest(item, items), known=", ".join(items))
-    if answer.waived is not None and part.waiver is None:
-        yield problem(answer.place, "E028", part=part.id)
-    if answer.points is not None:
-        yield from _points_problems(answer, part, given=outside or is_given_by_hand(part.rule))
-    if answer.does_not_arise is not None:
-        for shown in _arising(part, seen):
-            yield problem(answer.place, "E018", part=part.id, rule=shown)
-
-
-def _points_problems(answer: Answer, part: Part, *, given: bool) -> Iterator[Problem]:
-    """Points by hand are for parts that somebody judges, inside the maximum and with a reason."""
-    if not given:
-        yield problem(answer.place, "E015", part=part.id)
-    elif answer.points is not None and not 0 <= answer.points <= part.max:
-        yield problem(answer.place, "E017", most=values.decimal_text(part.max))
-    elif answer.reason is None:
-        yield problem(answer.place, "E021", part=part.id)
-
-
-def _arising(part: Part, seen: Seen) -> Iterator[str]:
-    """What figures say against "does not arise": the declared condition, something to divide by, something counted.
-
-    Figures that contradict others say so too: whichever of them is wrong, they are not nothing.
-    """
-
-    def look(name: str) -> Worth:
-        found = seen.get(name)
-        return worth_of(name, found._replace(doubtful=False) if isinstance(found, Value) else found)
-
-    if part.arises_when is not None and worth(part.arises_when.tree, look) is True:
-        yield part.arises_when.text
-    bases = [base for given in formulas_in(part.rule) for base in bases_in(given.tree)]
-    bases += [given.tree for given in counted_in(part.rule)]
-    for base in dict.fromkeys(bases):
-        found = worth(base, look)
-        if not isinstance(found, (Gap, date)) and found > 0:
-            known = ((name, seen.get(name)) for name in names_in(base))
-            figures = [f"{name} = {values.value_text(one.value)}" for name, one in known if isinstance(one, Value)]
-            yield ", ".join(figures)
+            if against:
+                disputed[answer.key] = against
+    return fitting, disputed
 
 
 def _days_problems(edition: Edition, inputs: Inputs, outside: Mapping[str, tuple[Document, ...]]) -> Iterator[Problem]:

@@ -24,7 +24,8 @@ class Matched(Record):
 
     ``documents`` are the papers of each role, ``outside`` those among them that are not of its time; papers of
     no role stand there under no name. ``spoiled`` are the ids of the papers whose file proves nothing, ``known`` all
-    papers by id, without forms that nobody filled in.
+    papers by id, without forms that nobody filled in. ``disputed`` are the keys of parts that are said not to arise,
+    with the figures that say they do.
     """
 
     inputs: Inputs
@@ -35,6 +36,7 @@ class Matched(Record):
     outside: Mapping[str, tuple[Document, ...]] = MappingProxyType({})
     spoiled: frozenset[str] = frozenset()
     known: Mapping[str, Document] = MappingProxyType({})
+    disputed: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     def papers(self, role: str) -> tuple[Document, ...]:
         """The papers of a role that are of its time."""

@@ -50,6 +50,10 @@ class SeenByPart:
         if found is not None:
             return found
         say = _SAID.get(name)
+        if name == NOT_ARISING and self.part.key in self.matched.disputed:
+            # Whichever is wrong, the declaration or its figures, nobody can say yet.
+            figures = self.matched.disputed[self.part.key]
+            return Lacking(Gap("doubtful", figures), () if self.answer is None else (self.answer.place,))
         if say is not None:
             return _NO if self.answer is None else say(self.answer)
         match name:

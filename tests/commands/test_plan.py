@@ -105,6 +105,20 @@ def test_evidence_that_leaves_nothing_to_plan_is_refused_with_what_is_wrong(comm
     assert said.err.splitlines()[-1] == words_of("en", "plan")["refused"]
 
 
+@pytest.mark.parametrize(("target", "code"), [("91", Exit.BAD_FILES), ("97", Exit.BAD_FILES)])
+def test_parts_whose_evidence_contradicts_itself_are_left_out_and_named(
+    command: Command, commune: Path, target: str, code: Exit
+) -> None:
+    changed = (commune / FILE).read_text("utf-8").replace("value: 1985", "value: 1900")
+    (commune / FILE).write_text(changed, encoding="utf-8")
+    said = command("plan", str(commune), "--target", target, "--on", "01/06/2024")
+    assert said.code == code
+    assert "Chưa tính 5,50 điểm của 3.3.1: minh chứng mâu thuẫn" in said.out
+    assert "(2.076 + 1.900 + 0 = 3.976 ≠ 4.061)" in said.err
+    told = json.loads(command("plan", str(commune), "--target", target, "--on", "01/06/2024", "--json").out)
+    assert told["contradicted"] == ["3.3.1"]
+
+
 def test_half_an_hour_for_each_unit_is_an_effort(command: Command, folder: Path) -> None:
     efforts = "format: 1\nunit: giờ\neach: {digitised.done: 0.5, initiatives.recognised: 0.25}\notherwise: 0.5\n"
     (folder / "efforts.yaml").write_text(efforts, "utf-8")

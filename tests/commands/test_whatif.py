@@ -73,7 +73,7 @@ def test_a_broken_relation_is_named_and_the_rest_is_shown(command: Command) -> N
     said = command("whatif", "dossiers.resolved_late=3", "--lang", "en")
     assert said.code == Exit.BAD_FILES
     assert "whatif:1:1: E016" in said.err
-    assert "2,076 + 1,985 + 3 ≠ 4,061" in said.out
+    assert "2,076 + 1,985 + 3 = 4,064 ≠ 4,061" in said.out
     assert "dossiers.resolved_on_time=1982" in said.out
     assert "Can no longer be decided" in said.out
 

@@ -13,6 +13,7 @@ STEPS: dict[str, str] = {
     "gap.part.impossible": "undecided, because {names} cannot be computed",
     "gap.part.no_calendar": "undecided, because the calendar of working days is too short for {names}",
     "gap.part.undecided": "undecided, because the decision leaves open {names}",
+    "disputed": "said not to arise, but figures say that it does: {names}",
     "gap.doubtful": "undecided, because figures contradict each other: {names}",
     "steps.best": "{measure} = {value}: step {span}, the best of the scale",
     "steps.deducts": "{measure} = {value}: step {span}, {points} points off",

@@ -43,6 +43,7 @@ EXPLAIN: dict[str, str] = {
     "standing.winnable": "can still be won until {end}",
     "standing.proof": "needs the paper that grants the waiver",
     "standing.others": "needs a superior level or somebody else",
+    "standing.mended": "mend the evidence that contradicts itself, then score again",
     "standing.criteria": "waits for the criteria to be decided",
     "standing.late": "lost for good: the due day has passed",
     "standing.fixed": "lost for good: the figures that can still be moved do not reach the next step",

@@ -29,6 +29,8 @@ PLAN: dict[str, str] = {
     "left": "Points that the unit cannot win back by itself",
     "left.evidence": "no evidence yet: {names}",
     "left.others": "a superior level or somebody else has to act",
+    "left.mended": "{why}; mend it and plan again",
+    "contradicted": "{points} points of {parts} are not in the plan: the evidence contradicts itself; mend it and plan again",
     "left.criteria": "the criteria are not decided yet",
     "left.proof": "a paper that forgives the deduction is missing",
     "left.late": "the due day has passed",

@@ -13,6 +13,7 @@ STEPS: dict[str, str] = {
     "gap.part.impossible": "chưa kết luận được, vì không tính được {names}",
     "gap.part.no_calendar": "chưa kết luận được, vì lịch ngày làm việc không đủ dài cho {names}",
     "gap.part.undecided": "chưa kết luận được, vì quyết định chưa nói rõ {names}",
+    "disputed": "khai không phát sinh, nhưng số liệu cho thấy có phát sinh: {names}",
     "gap.doubtful": "chưa kết luận được vì số liệu không khớp nhau: {names}",
     "steps.best": "{measure} = {value}: mức {span}, đủ điểm của thang",
     "steps.deducts": "{measure} = {value}: mức {span}, trừ {points} điểm",

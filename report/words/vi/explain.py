@@ -43,6 +43,7 @@ EXPLAIN: dict[str, str] = {
     "standing.winnable": "còn lấy lại được đến {end}",
     "standing.proof": "cần văn bản chấp thuận miễn trừ điểm",
     "standing.others": "cần cấp trên hoặc nơi khác thực hiện",
+    "standing.mended": "sửa minh chứng mâu thuẫn rồi chấm lại",
     "standing.criteria": "chờ bộ tiêu chí được quyết định",
     "standing.late": "mất hẳn: đã quá hạn",
     "standing.fixed": "mất hẳn: các số liệu còn thay đổi được không đủ để lên mức kế tiếp",

@@ -29,6 +29,8 @@ PLAN: dict[str, str] = {
     "left": "Điểm không tự lấy lại được",
     "left.evidence": "chưa có minh chứng: {names}",
     "left.others": "cần cấp trên hoặc nơi khác thực hiện",
+    "left.mended": "{why}; sửa rồi lập lại kế hoạch",
+    "contradicted": "Chưa tính {points} điểm của {parts}: minh chứng mâu thuẫn, sửa rồi lập lại kế hoạch",
     "left.criteria": "chờ bộ tiêu chí được quyết định",
     "left.proof": "cần văn bản chấp thuận miễn trừ điểm",
     "left.late": "đã quá hạn",

@@ -17,14 +17,13 @@ from rules.formula.gaps import Gap
 from rules.formula.monotone import way_of
 from rules.formula.parse import formula
 from rules.formula.tree import bases_in, names_in
-from rules.inputs import Value
+from rules.inputs import Value, evaluate
 from rules.rule.choices import formulas_in
 from rules.types.computed import Computed
 from rules.types.linear import Linear
 from rules.types.per_unit import PerUnit
 from rules.types.relative import Relative
 from rules.types.steps import Steps
-from scoring.score.evaluate import evaluate
 from tests.builders.rules import told_by
 from tests.strategies.amount import examples
 from tests.strategies.editions import part_of

@@ -209,6 +209,7 @@ PLAN = {
     "by": ISO,
     "reached": bool,
     "proved": bool,
+    "contradicted": [WORD],
     "highest": EXACT,
     "before": EXACT,
     "after": EXACT,

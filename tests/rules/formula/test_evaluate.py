@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from rules.formula.gaps import Gap
 from rules.formula.parse import MOST_TOKENS, formula
 from rules.formula.tree import Tree
-from rules.inputs import Value
-from scoring.score.evaluate import evaluate
+from rules.inputs import Value, evaluate
 from tests.strategies.amount import examples
 
 WEIGHT = ("no_base", "missing", "impossible", "doubtful")

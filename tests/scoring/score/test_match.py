@@ -11,9 +11,12 @@ import pytest
 
 from reading.source.place import NOWHERE, Problem
 from rules.formula.parse import formula
+from rules.reason import InputName
 from rules.vocabulary import PERIOD_FROM, PERIOD_TO, Identity
+from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.matched import Matched
+from scoring.score.tally import Outcome
 from tests.builders.scoring import edition_tree, evidence_tree, problems_of_match, read_edition, read_workspace
 
 EVERY_KIND = {
@@ -78,7 +81,7 @@ WARNINGS = {"E008", "E019", "E020", "E024", "E054"}
 def problems(*parts: dict[str, Any], **body: Any) -> list[tuple[str, dict[str, str]]]:
     """Codes and values of what does not fit, and whether there is anything to score."""
     found, said = problems_of_match(read_edition(edition_tree(parts, facts=EVERY_KIND)), evidence_tree(**body))
-    assert (found is None) == any(one.code not in {"E016", *WARNINGS} for one in said)
+    assert (found is None) == any(one.code not in {"E016", "E018", *WARNINGS} for one in said)
     assert {one.place.file for one in said} <= {"evidence.yaml"}
     assert {one.code for one in said if one.weight == "warning"} == WARNINGS & {one.code for one in said}
     return [(one.code, dict(one.values)) for one in said]
@@ -271,6 +274,20 @@ def test_a_level_inside_a_branch_is_known() -> None:
 NOT = {"case.part_1": {"does_not_arise": "Không có việc nào phát sinh"}}
 
 
+def test_a_declaration_that_figures_speak_against_opens_its_part_alone() -> None:
+    tree = evidence_tree(facts={"petitions.received": "1", "tasks.done": "2", "tasks.planned": "2"}, answers=NOT)
+    criteria = read_edition(edition_tree([ARISES, SHARE]))
+    found, said = problems_of_match(criteria, tree)
+    assert found is not None
+    assert [(one.code, one.weight) for one in said] == [("E018", "error")]
+    disputed, other = score(read_workspace(tree), criteria, found).parts
+    assert (disputed.outcome, disputed.reason.says) == (Outcome.UNDECIDABLE, "disputed")
+    assert dict(disputed.reason.values) == {"names": (InputName("petitions.received"),)}
+    assert disputed.reason.bears("contradicted")
+    assert disputed.tally.open == disputed.part.max
+    assert other.outcome is Outcome.SCORED
+
+
 def test_what_the_condition_of_a_part_says_arises_cannot_be_said_not_to() -> None:
     said = problems(ARISES, facts={"petitions.received": "1"}, answers=NOT)
     assert said == [("E018", {"part": "1.1.1", "rule": "petitions.received > 0"})]
@@ -323,7 +340,7 @@ def test_figures_that_break_an_identity_are_in_doubt_and_the_others_are_not() ->
     assert {name for name, value in found.inputs.items() if value.doubtful} == set(SUMS)
     assert [doubt.identity.rule.text for doubt in found.doubts] == ["staff.cadres + staff.civil_servants = staff.total"]
     assert (said.code, said.weight) == ("E016", "error")
-    assert dict(said.values) == {"rule": found.doubts[0].identity.rule.text, "shown": "10 + 12 = 21"}
+    assert dict(said.values) == {"rule": found.doubts[0].identity.rule.text, "shown": "10 + 12 = 22 != 21"}
     last = max(found.inputs[name].places[0] for name in SUMS)
     assert said.place == last
 

@@ -61,7 +61,8 @@ def test_what_surely_arises_by_another_part_cannot_be_said_not_to() -> None:
     }
     criteria = read_edition(edition_tree([listed, hanging]))
     matched, problems = problems_of_match(criteria, evidence_tree(answers=answers))
-    assert matched is None
+    assert matched is not None
+    assert matched.disputed == {"case.part_2": ("part.case.part_1.item.one",)}
     assert [one.code for one in problems] == ["E018"]
 
 

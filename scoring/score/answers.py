@@ -1,0 +1,81 @@
+"""Whether an answer fits its part: of the kind that its rule asks for, and not against the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from criteria.edition import Part
+from evidence.model import Answer
+from reading.source import values
+from reading.source.names import nearest
+from reading.source.place import Problem, problem
+from reading.source.record import Record
+from rules.formula.evaluate import Worth, worth
+from rules.formula.gaps import Gap
+from rules.formula.tree import bases_in, names_in
+from rules.inputs import Seen, Value, worth_of
+from rules.rule.choices import counted_in, formulas_in, is_given_by_hand, items_in, levels_in
+
+
+def answer_problems(answer: Answer, part: Part) -> Iterator[Problem]:
+    """An answer must be of the kind that the rule of its part asks for."""
+    levels = [level.id for level in levels_in(part.rule)]
+    items = [item.id for item in items_in(part.rule)]
+    outside = part.scored_by != "self"
+    if outside and (answer.level is not None or answer.items is not None):
+        yield problem(answer.place, "E025", part=part.id)
+        return
+    if (answer.level is not None and not levels) or (answer.items and not items):
+        yield problem(answer.place, "E015", part=part.id)
+    elif answer.level is not None and answer.level not in levels:
+        near = nearest(answer.level, levels)
+        yield problem(answer.place, "E013", level=answer.level, near=near, known=", ".join(levels))
+    for item in (answer.items or ()) if items else ():
+        if item not in items:
+            yield problem(answer.place, "E014", item=item, near=nearest(item, items), known=", ".join(items))
+    if answer.waived is not None and part.waiver is None:
+        yield problem(answer.place, "E028", part=part.id)
+    if answer.points is not None:
+        yield from _points_problems(answer, part, given=outside or is_given_by_hand(part.rule))
+
+
+def _points_problems(answer: Answer, part: Part, *, given: bool) -> Iterator[Problem]:
+    """Points by hand are for parts that somebody judges, inside the maximum and with a reason."""
+    if not given:
+        yield problem(answer.place, "E015", part=part.id)
+    elif answer.points is not None and not 0 <= answer.points <= part.max:
+        yield problem(answer.place, "E017", most=values.decimal_text(part.max))
+    elif answer.reason is None:
+        yield problem(answer.place, "E021", part=part.id)
+
+
+class Against(Record):
+    """What figures say against "does not arise", as shown, and their names."""
+
+    shown: str
+    names: tuple[str, ...]
+
+
+def against_declaration(answer: Answer, part: Part, seen: Seen) -> Iterator[Against]:
+    """What figures say against "does not arise": the declared condition, something to divide by, something counted.
+
+    Figures that contradict others say so too: whichever of them is wrong, they are not nothing.
+    """
+
+    def look(name: str) -> Worth:
+        found = seen.get(name)
+        return worth_of(name, found._replace(doubtful=False) if isinstance(found, Value) else found)
+
+    if answer.does_not_arise is None:
+        return
+    if part.arises_when is not None and worth(part.arises_when.tree, look) is True:
+        yield Against(part.arises_when.text, names_in(part.arises_when.tree))
+    bases = [base for given in formulas_in(part.rule) for base in bases_in(given.tree)]
+    bases += [given.tree for given in counted_in(part.rule)]
+    for base in dict.fromkeys(bases):
+        found = worth(base, look)
+        if not isinstance(found, (Gap, date)) and found > 0:
+            known = ((name, seen.get(name)) for name in names_in(base))
+            figures = {name: one.value for name, one in known if isinstance(one, Value)}
+            yield Against(", ".join(f"{name} = {values.value_text(one)}" for name, one in figures.items()), (*figures,))
