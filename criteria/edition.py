@@ -215,7 +215,8 @@ class Edition(Frozen):
     ``effective`` is the day from which it holds (``None``: the first of the period). ``max`` is the full scale: what
     the groups add up to, alone or together with the bonus. ``when_no_survey`` says that a unit where no survey was
     held is scored without the parts of the survey (``None``: the decision does not say so). ``proof_required``: a
-    document is asked for every part that the unit scores itself, also where the table names none.
+    document is asked for every part that the unit scores itself, also where the table names none. ``due_on_day_off``: a
+    due day that is no working day runs on to the next one, or stays (``None``: it stays, since nobody says otherwise).
     """
 
     format: Literal["1"]
@@ -236,6 +237,7 @@ class Edition(Frozen):
     when_excluded: Literal["rescale", "keep"]
     when_no_survey: Literal["exclude"] | None = None
     proof_required: Flag = False
+    due_on_day_off: Literal["next_working_day", "stays"] | None = None
     tiers: Annotated[tuple[Tier, ...], Keyed("id")] = ()
     grades: tuple[Grade, ...] = ()
     owners: Annotated[tuple[Owner, ...], Keyed("id")]
@@ -255,6 +257,11 @@ class Edition(Frozen):
     def bonus_within(self) -> Fraction:
         """How much of the full scale only the bonus can fill; nothing when the groups alone make it up."""
         return self.max - sum((group.max for group in self.groups), Fraction(0))
+
+    @property
+    def due_rolls(self) -> bool:
+        """Whether a due day on a day off runs on to the next working day."""
+        return self.due_on_day_off == "next_working_day"
 
     def is_penalty(self, part: Part) -> bool:
         """Whether a part belongs to the penalty block."""
@@ -280,8 +287,9 @@ def parts_in(group: Group) -> Iterator[Part]:
 
 def counts_working_days(edition: Edition) -> bool:
     """Whether any rule needs the calendar."""
-    timed = (rule for part in parts_of(edition) for rule in timed_in(part.rule))
-    return any(rule.due.working_days is not None for rule in timed)
+    timed = [rule for part in parts_of(edition) for rule in timed_in(part.rule)]
+    rolls = edition.due_rolls and bool(timed)
+    return rolls or any(rule.working or rule.due.working_days is not None for rule in timed)
 
 
 def formulas_of(part: Part) -> Iterator[Formula]:

@@ -119,7 +119,7 @@ class Criteria(_Criteria):
         """The formula of one of its parts, made when it is first asked for and kept."""
         found = self._made.get(part.key)
         if found is None:
-            setting = Setting(part.max, part.key, self.calendar)
+            setting = Setting(part.max, part.key, self.calendar, self.edition.due_rolls)
             found = self._made[part.key] = formula_of(part, setting, self.vocabulary)
         return found
 
@@ -231,7 +231,8 @@ def shared_texts() -> SharedTexts | tuple[Problem, ...]:
 
 def read_edition(text: Text, shared: Shared) -> tuple[Criteria | None, tuple[Problem, ...]]:
     """An edition with its proofs done; ``None`` when anything more than a warning is wrong."""
-    from criteria.checks.edition import problems_of_edition  # noqa: PLC0415  # what is kept has been checked
+    from criteria.checks.due_days import due_days_off  # noqa: PLC0415  # what is kept has been checked
+    from criteria.checks.edition import problems_of_edition  # noqa: PLC0415  # the same
     from reading.models.read import model_of  # noqa: PLC0415
 
     sheet = sheet_of(text)
@@ -247,7 +248,8 @@ def read_edition(text: Text, shared: Shared) -> tuple[Criteria | None, tuple[Pro
         documents=(*common.documents, *edition.documents),
         parts=part_inputs(edition),
     )
-    problems = in_order([*problems, *problems_of_edition(edition, Names(vocabulary), shared.norms)])
+    found = (*problems_of_edition(edition, Names(vocabulary), shared.norms), *due_days_off(edition, shared.calendar))
+    problems = in_order([*problems, *found])
     if has_errors(problems):
         return None, problems
     calendar = shared.calendar if counts_working_days(edition) else None

@@ -47,6 +47,25 @@ class Calendar(Frozen):
         """Whether the calendar covers ``day``."""
         return self.covers.from_ <= day <= self.covers.to
 
+    def worked_from(self, start: date) -> date | None:
+        """The first working day from a day on, that day among them; ``None``: a day on the way is not covered."""
+        day = start
+        while self.knows(day) and not self.is_worked(day):
+            day += timedelta(days=1)
+        return day if self.knows(day) else None
+
+    def days_late(self, due: date, done: date) -> int | None:
+        """The working days that ``done`` lies after ``due``; on a day off it is as late as on the next working day.
+
+        ``None``: the calendar does not reach from one to the other.
+        """
+        if done <= due:
+            return 0
+        if not (self.knows(due) and self.knows(done)):
+            return None
+        after = (due + timedelta(days=count) for count in range(1, (done - due).days + 1))
+        return sum(map(self.is_worked, after)) + (not self.is_worked(done))
+
     def moved(self, start: date, days: int) -> date | None:
         """The day that is ``days`` working days after ``start`` (before it when negative), not counting ``start``.
 

@@ -43,9 +43,10 @@ class Choice(Record):
 
 
 class DaysLate(Record):
-    """A span of days after a due day."""
+    """A span of days, or of working days, after a due day."""
 
     span: Span
+    working: bool = False
 
 
 class DayCount(Record):

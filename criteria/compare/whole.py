@@ -19,6 +19,7 @@ Head = Literal[
     "rounding",
     "when_excluded",
     "when_no_survey",
+    "due_on_day_off",
     "grades",
     "bonus",
     "penalty",
@@ -34,7 +35,9 @@ LISTS: Mapping[Head, Callable[[Any], Hashable]] = {
     "documents": lambda role: role.name,
 }
 """The lists of an edition's own vocabulary, and what makes two of their rows the same one."""
-_PLAIN: tuple[Head, ...] = ("period", "effective", "max", "rounding", "when_excluded", "when_no_survey", "grades")
+_PLAIN: tuple[Head, ...] = (
+    *("period", "effective", "max", "rounding", "when_excluded", "when_no_survey", "due_on_day_off", "grades"),
+)
 _BLOCKS: tuple[Head, ...] = ("bonus", "penalty")
 _TOLD = frozenset({"set", "edition", "format"})
 """Every comparison begins with the names of both editions."""

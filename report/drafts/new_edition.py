@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 
 from reading.files.write import as_scalar
 from reading.source.record import Record
+from reading.source.values import day_text
 from report.language.schema import SchemaWords, schema_words
 from report.words.load import Tongue, words_of
+from rules.calendar import SATURDAY
 from rules.rule.base import Rule, rule_types
 
 
@@ -79,6 +82,7 @@ class _Blank:
         yield from self._field("when_excluded", "rescale")
         yield from self._field("when_no_survey")
         yield from self._field("proof_required")
+        yield from self._field("due_on_day_off")
         yield from self._field("tiers", "", self._example("example.tiers"))
         starts = {"good": "80%", "fair": "50%", "weak": "0%"}
         yield from self._field(
@@ -96,7 +100,8 @@ class _Blank:
         yield f'      - id: "1.1"\n        name: {words["criterion"]}\n        max: 5\n        parts:'
         yield from self._first_part()
         steps = ('{span: "( , 0]", points: 1}', '{span: "[1, 30]", points: 0.5}', '{span: "[31, )", points: 0}')
-        due = f"31/01/{self.draft.year}"
+        last = date(self.draft.year, 2, 28)
+        due = day_text(last - timedelta(days=max(0, last.weekday() + 1 - SATURDAY)))  # a day that is worked
         rule = ("type: deadline", "day: plan.par.issued", f"due: {due}", "steps:", *(f"  - {step}" for step in steps))
         yield from self._part(2, "par_plan.timely", "deadline", "plan.par", rule)
         points = {"full": "1", "some": "0.5", "none": "0"}

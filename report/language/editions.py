@@ -74,7 +74,8 @@ class Differing:
             case None | ():
                 return self.words["nothing"]
             case str(text):
-                return self.words[f"survey.{text}" if head == "when_no_survey" else f"excluded.{text}"]
+                of_head = {"when_no_survey": "survey", "due_on_day_off": "day_off"}
+                return self.words[f"{of_head.get(head, 'excluded')}.{text}"]
             case other if head == "period":
                 return f"{say.day(other.from_)} - {say.day(other.to)}"
             case block:

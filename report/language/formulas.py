@@ -90,6 +90,8 @@ class InWords:
                 return language.label("formula.scale", of=self.formula(of), bands=each)
             case Settled(condition):
                 return self.formula(condition)
+            case Shift(day, 0):
+                return self.formula(day)
             case Shift(day, days, working):
                 count = language.label("count.working_days" if working else "count.days", count=str(abs(days)))
                 return f"{self.formula(day)} {'−' if days < 0 else '+'} {count}"

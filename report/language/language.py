@@ -215,8 +215,8 @@ class Language:
                 return self.named(name, name_en)
             case Span():
                 return self.span(value)
-            case DaysLate(span):
-                return self.span(span, self.label("days"))
+            case DaysLate(span, working):
+                return self.span(span, self.label("working_days" if working else "days"))
             case DayCount(days, working):
                 return self.label("count.working_days" if working else "count.days", count=str(days))
             case bool():

@@ -29,7 +29,7 @@ def said_value(value: Said) -> Any:
         case DaysLate(span):
             return span_text(span)
         case DayCount(days, _):
-            return days
+            return exact_text(Fraction(days))
         case bool() | str():
             return value
         case date():
@@ -60,6 +60,8 @@ def formula_text(tree: Tree) -> str:
             return f"scale({', '.join((formula_text(of), *said))})"
         case When():
             return f"when({', '.join(formula_text(part) for part in tree)})"
+        case Shift(day, 0):
+            return formula_text(day)
         case Shift(day, days):
             return f"{formula_text(day)} {'-' if days < 0 else '+'} {abs(days)}"
         case Not(condition):

@@ -92,9 +92,12 @@ def _banded(bands: Sequence[Band], measured: Worth) -> Worth:
 
 def shifted(by: Shift, day: date) -> date | Gap:
     """A day so many days from another; the gap where the calendar of working days does not reach so far."""
-    if not by.working:
-        return day + timedelta(days=by.days)
-    moved = by.calendar.moved(day, by.days) if by.calendar is not None else None
+    calendar = by.calendar
+    if calendar is None:
+        return Gap("no_calendar") if by.working or by.rolls else day + timedelta(days=by.days)
+    moved = calendar.moved(day, by.days) if by.working else day + timedelta(days=by.days)
+    if moved is not None and by.rolls:
+        moved = calendar.worked_from(moved)
     return Gap("no_calendar") if moved is None else moved
 
 

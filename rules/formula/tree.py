@@ -127,13 +127,15 @@ class Banded(Record):
 class Shift(Record):
     """A day so many days after another, or before it (below nothing); no formula writes it, due days are made of it.
 
-    ``calendar`` is what working days are counted by (``None``: there is none, or all days count).
+    ``calendar`` is what working days are known by (``None``: there is none, or all days count). What ``rolls`` runs on
+    to the next working day where it ends on a day off.
     """
 
     day: Tree
     days: int
     working: bool
     calendar: Calendar | None
+    rolls: bool = False
 
 
 Tree: TypeAlias = "Number | Fixed | Ref | Op | Extreme | IfZero | Not | Count | When | Banded | Settled | Shift"

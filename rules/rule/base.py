@@ -36,18 +36,21 @@ Kind = Literal["type", "measure", "threshold", "due", "items", "levels", "points
 class Setting(Record):
     """What the meaning of a rule depends on beside the rule: the maximum and key of the part, and the calendar.
 
-    ``calendar`` is ``None`` where no rule counts working days.
+    ``calendar`` is ``None`` where no rule counts working days. ``rolls``: a due day on a day off runs on to the next
+    working day.
     """
 
     most: Fraction
     key: str = ""
     calendar: Calendar | None = None
+    rolls: bool = False
 
 
 class Situation(Record):
     """What a reason is told for: maximum and key of the part, what it looks at, and whether points are taken off.
 
-    ``because`` is what a person wrote beside a level or points; ``None``: nothing.
+    ``because`` is what a person wrote beside a level or points; ``None``: nothing. ``calendar`` and ``rolls`` are those
+    of the :class:`Setting` that the points were made for.
     """
 
     most: Fraction
@@ -55,6 +58,8 @@ class Situation(Record):
     key: str = ""
     deducts: bool = False
     because: str | None = None
+    calendar: Calendar | None = None
+    rolls: bool = False
 
 
 class Proving(Record):

@@ -51,20 +51,24 @@ class Due(Frozen):
         """The day it is counted from; ``None``: a fixed day."""
         return self.after if self.after is not None else self.before
 
-    def day(self, calendar: Calendar | None) -> Tree:
-        """The due day as a formula."""
+    def day(self, calendar: Calendar | None, *, rolls: bool) -> Tree:
+        """The due day as a formula; it ``rolls`` on to the next working day where the edition says so."""
         if self.on is not None:
-            return Fixed(self.on)
+            return Shift(Fixed(self.on), 0, working=False, calendar=calendar, rolls=True) if rolls else Fixed(self.on)
         working = self.working_days is not None
         count = (self.working_days if working else self.days) or 0
         turned = count if self.before is None else -count
-        return Shift(Ref(self.anchor or ""), turned, working, calendar if working else None)
+        return Shift(Ref(self.anchor or ""), turned, working, calendar if working or rolls else None, rolls)
 
 
 class Timed(Record):
-    """A day that a rule looks at, until when it is in time, what being late costs, and where that is said."""
+    """A day that a rule looks at, until when it is in time, what being late costs, and where that is said.
+
+    ``working``: lateness is counted in working days.
+    """
 
     day: str
     due: Due
     steps: tuple[Step, ...]
     place: Place
+    working: bool = False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
-from typing import Annotated, Any, ClassVar, Literal
+from math import ceil, floor
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, cast
 
 from reading.models.base import model
 from reading.models.fields import Name, Short
@@ -13,16 +14,19 @@ from reading.source.names import nearest
 from reading.source.place import Problem, problem
 from rules.formula.evaluate import worth
 from rules.formula.gaps import Gap
-from rules.formula.tree import Op, Ref
+from rules.formula.tree import Op, Ref, Shift, Tree
 from rules.inputs import looking_at
 from rules.points.follow import Way
-from rules.points.nodes import Scale
+from rules.points.nodes import Always, Cases, Scale
 from rules.reason import DayCount, DaysLate, InputName, Reason, Said, bearing, because, because_of_gap, places_of
 from rules.rule.base import Asked, Held, Kind, Proving, Rule, Setting, Situation, asked, exactly
 from rules.rule.due import Due, Timed
 from rules.rule.scale import better_than, pieces_of, problems_of_scale, shape_of_scale
 from rules.rule.step import Step
 from rules.spans import Domain
+
+if TYPE_CHECKING:  # most runs count no working days
+    from rules.calendar import Calendar
 
 DAYS = Domain(None, None, whole=True)
 
@@ -34,6 +38,7 @@ class Deadline(Rule):
     type: Literal["deadline"]
     day: Name
     due: Annotated[Due, Short("on")]
+    late_in: Literal["days", "working_days"] = "days"
     steps: tuple[Step, ...]
 
     order: ClassVar[int] = 9
@@ -42,10 +47,25 @@ class Deadline(Rule):
         'steps: [{{span: "( , 0]", points: 1}}, {{span: "[1, )", points: 0}}]}}'
     )
 
-    def meaning(self, setting: Setting) -> Scale:
-        """The points of the step that holds the whole days from the due day to the day it was done."""
-        late = Op("-", Ref(self.day), self.due.day(setting.calendar))
-        return Scale(late, pieces_of(self.steps, setting.most))
+    def meaning(self, setting: Setting) -> Scale | Cases:
+        """The points of the step that holds how late it was done.
+
+        In days: a scale over the days from the due day on. In working days: the first step whose last day, so many
+        working days after the due day, it does not pass; done on a day off it is as late as on the next working day.
+        """
+        due = self.due.day(setting.calendar, rolls=setting.rolls)
+        if self.late_in == "days":
+            return Scale(Op("-", Ref(self.day), due), pieces_of(self.steps, setting.most))
+        *first, last = self._in_order()
+        cases = (
+            (Op("<=", Ref(self.day), _last_day(step, due, setting.calendar)), Always(step.worth(setting.most)))
+            for step in first
+        )
+        return Cases(tuple(cases), Always(last.worth(setting.most)))
+
+    def _in_order(self) -> list[Step]:
+        """The steps from the earliest to the latest."""
+        return sorted(self.steps, key=lambda step: (step.span.high is None, step.span.high or 0))
 
     def reason(self, way: Way, situation: Situation) -> Reason:
         """How many days late, and what being in time would have brought."""
@@ -53,20 +73,27 @@ class Deadline(Rule):
         rests_on = places_of(names, situation.seen)
         look = looking_at(situation.seen)
         done = worth(Ref(self.day), look)
-        if isinstance(way.worth, Gap) or way.value is None or not isinstance(done, date):
-            if isinstance(way.worth, Gap) and way.worth.why != "no_calendar":
-                return because_of_gap(way.worth, situation.seen)
-            return because("deadline.no_calendar", rests_on=rests_on, day=done)
-        late, better = int(way.value), better_than(way.spot, self.steps, situation.most)
-        said: dict[str, Said] = {"day": done, "due": done - timedelta(days=late), "late": max(late, 0)}
-        said["points"] = way.worth.now
+        if isinstance(way.worth, Gap) and way.worth.why != "no_calendar":
+            return because_of_gap(way.worth, situation.seen)
+        due = worth(self.due.day(situation.calendar, rolls=situation.rolls), look)
+        if isinstance(way.worth, Gap) or not isinstance(done, date) or not isinstance(due, date):
+            return because("deadline.no_calendar", rests_on=rests_on, day=cast("date", done))
+        late = self._late(due, done, situation.calendar)
+        step = self.steps[way.spot] if isinstance(way.points, Scale) else self._in_order()[way.spot]
+        better = better_than(self.steps.index(step), self.steps, situation.most)
+        said: dict[str, Said] = {"day": done, "due": due, "late": late, "points": way.worth.now}
         if better is not None:
             said["gain"] = better.worth(situation.most)
         what = InputName(self.day)
-        if late <= 0:
+        if not late.days:
             return because("deadline.on_time", rests_on=rests_on, what=what, **said)
         says = "deadline.deducts" if situation.deducts else "deadline.late"
         return bearing("late", because(says, rests_on=rests_on, what=what, **said))
+
+    def _late(self, due: date, done: date, calendar: Calendar | None) -> DayCount:
+        """How late something was done by the count of the rule; in days where the calendar does not reach so far."""
+        counted = calendar.days_late(due, done) if self.late_in == "working_days" and calendar is not None else None
+        return DayCount(max((done - due).days, 0) if counted is None else counted, working=counted is not None)
 
     def problems(self, proving: Proving) -> Iterator[Problem]:
         """The due day is said in one way, the days are known, and the scale holds each number of days once."""
@@ -86,7 +113,7 @@ class Deadline(Rule):
         steps = (
             asked(
                 "deadline.in_time" if step.span.high == 0 else "deadline.step",
-                span=DaysLate(step.span),
+                span=DaysLate(step.span, self.late_in == "working_days"),
                 points=exactly(step.worth(most)),
             )
             for step in self.steps
@@ -101,8 +128,16 @@ class Deadline(Rule):
 
     def shape(self, most: Fraction) -> Mapping[Kind, Any]:
         """The day, the due day, and the scale."""
-        return {"type": self.type, "measure": self.day, "due": self.due, **shape_of_scale(self.steps, most)}
+        due = (self.due, self.late_in)
+        return {"type": self.type, "measure": self.day, "due": due, **shape_of_scale(self.steps, most)}
 
     def held(self) -> Held:
         """The day that is looked at, and until when."""
-        return Held(timed=(Timed(self.day, self.due, self.steps, self.place),))
+        return Held(timed=(Timed(self.day, self.due, self.steps, self.place, self.late_in == "working_days"),))
+
+
+def _last_day(step: Step, due: Tree, calendar: Calendar | None) -> Tree:
+    """The last day that a step holds, counted in working days from the due day."""
+    high = step.span.high or Fraction(0)
+    last = floor(high) if step.span.high_closed else ceil(high) - 1
+    return due if not last else Shift(due, last, working=True, calendar=calendar)

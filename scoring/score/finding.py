@@ -104,7 +104,8 @@ def _reason(way: Way, before: Before, part: Part, criteria: Criteria, seen: Seen
 def _reason_of_rule(way: Way, part: Part, criteria: Criteria, seen: SeenByPart) -> Reason:
     """Why a rule gives what it gives, or why a part of others waits."""
     why = seen.answer.reason if seen.answer is not None else None
-    situation = Situation(part.max, seen, part.key, criteria.edition.is_penalty(part), why)
+    deducts = criteria.edition.is_penalty(part)
+    situation = Situation(part.max, seen, part.key, deducts, why, criteria.calendar, criteria.edition.due_rolls)
     if part.scored_by == "self":
         return part.rule.reason(way, situation)
     if way.spot == 0:

@@ -23,7 +23,7 @@ INSIDE = {
         "formula": {"spans", "vocabulary", "calendar"},
         "points": {"formula", "spans", "inputs"},
         "rule": {"formula", "points", "spans", "inputs", "reason", "vocabulary", "calendar"},
-        "types": {"rule", "formula", "points", "spans", "inputs", "reason"},
+        "types": {"rule", "formula", "points", "spans", "inputs", "reason", "calendar"},
     },
     "criteria": {
         "edition": set(),

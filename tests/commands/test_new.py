@@ -19,7 +19,9 @@ SET = "cchc-xa-minh-hoa@2024"
 @pytest.mark.parametrize("old", [(), ("--from", SET)], ids=["blank", "revision"])
 def test_what_is_written_passes_the_check(old: tuple[str, ...], tongue: Tongue, command: Command) -> None:
     said = command("criteria", "new", "moi/tieu-chi.yaml", *old, "--lang", tongue)
-    assert (said.code, said.err) == (Exit.OK, "")
+    assert said.code == Exit.OK
+    # Last year's due days may fall on days off in the new one.
+    assert set(re.findall(r"\b[A-Z]\d{3}\b", said.err)) <= ({"C077"} if old else set())
     assert "cchc check moi/tieu-chi.yaml" in said.out
     assert "# yaml-language-server: $schema=criteria.schema.json" in said.out
     assert command("check", "moi/tieu-chi.yaml").code == Exit.OK

@@ -261,7 +261,7 @@ def readme_part() -> str:
 
 def named_anew(own: Path, commune: Path) -> None:
     """Give the copy a name of its own, and let the evidence name it."""
-    changed(own, 'edition: "2024"', 'edition: "2024-xa"')
+    changed(own, 'edition: "2024"', 'edition: "2024-xa"\ndue_on_day_off: stays')
     changed(commune / FILE, "criteria: cchc-xa-minh-hoa@2024", f"criteria: ../{own.name}")
 
 

@@ -240,6 +240,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "the file bears the name of the bundled edition {name} and is another text",
         "change set or edition in the file, or name the bundled one",
     ),
+    "C077": (
+        "{part}: the due day {day} is {what}, and nothing is said of that",
+        "due_on_day_off: next_working_day if the decision says so, or mend the day; nothing to do if it is so printed",
+    ),
     "C074": (
         "no part says '{name}'",
         "write part.KEY.points, part.KEY.arises, part.KEY.level.ID or part.KEY.item.ID of a part of this edition",

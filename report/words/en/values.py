@@ -21,6 +21,8 @@ VALUES: dict[str, str] = {
     "file.changed": "its file is not the one that its sha256 was made of",
     "file.unnamed": "a sha256 and no file",
     "file.unreadable": "its file cannot be read",
+    "weekend": "a Saturday or Sunday",
+    "holiday": "a public holiday",
     "slug": "id",
     "owner": "owner",
     "basis": "basis",

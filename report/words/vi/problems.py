@@ -246,6 +246,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "tệp mang tên bộ tiêu chí đi kèm {name} nhưng nội dung khác",
         "đổi set hoặc edition trong tệp; hoặc dùng bộ đi kèm bằng tên",
     ),
+    "C077": (
+        "{part}: hạn {day} là {what}, bảng không nói hạn có lùi hay không",
+        "ghi due_on_day_off: next_working_day nếu quyết định cho lùi, hoặc sửa ngày; nếu đúng như bảng thì bỏ qua",
+    ),
     "C074": (
         "không tiêu chí nào cho biết '{name}'",
         "viết part.MÃ.points, part.MÃ.arises, part.MÃ.level.MỨC hoặc part.MÃ.item.NỘI_DUNG của một tiêu chí trong bộ này",

@@ -21,6 +21,8 @@ VALUES: dict[str, str] = {
     "file.changed": "tệp khác với mã sha256 đã ghi",
     "file.unnamed": "có sha256 mà không ghi file",
     "file.unreadable": "không đọc được tệp",
+    "weekend": "thứ Bảy hoặc Chủ nhật",
+    "holiday": "ngày nghỉ lễ",
     "slug": "mã",
     "owner": "đầu mối",
     "basis": "căn cứ",
