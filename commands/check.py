@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from commands.exits import Exit
-from commands.files import problems_in
+from commands.files import Looked, looked_at
 from commands.output import print_problems, show
 from criteria import library, lock
 from criteria.library import Criteria
@@ -15,29 +16,50 @@ from reading.source.place import Problem, has_errors
 from reading.source.text import text_at
 from report.language.language import Language
 from report.words.load import Tongue
+from scoring.recover.blanks import Left, blanks_of
+from scoring.score.engine import score
 
 
 def run(files: list[Path], tongue: Tongue, *, json: bool, markdown: bool) -> Exit:
-    """Check the files, or, without any, everything that comes with the program and its locks."""
+    """Check the files, or, without any, everything that comes with the program and its locks.
+
+    Of evidence that is named, what is still open comes last.
+    """
     say = Language(tongue)
     paths = [_file_at(path) for path in files] or _bundled_files()
-    problems = [found for path in paths for found in problems_in(path, None if files else _shown(path))]
+    looked = [looked_at(path, None if files else _shown(path)) for path in paths]
+    problems = [found for one in looked for found in one.problems]
     if not files:
         problems += lock_problems()
     print_problems(tuple(problems), say)
     shown = [_shown(path) for path in paths]
     code = Exit.BAD_FILES if has_errors(tuple(problems)) else Exit.OK
+    left = list(_left(shown, looked)) if files else []
     if json:
         from report.machine.problems import as_json  # noqa: PLC0415  # only machines need it
 
-        sys.stdout.write(as_json(shown, problems, say))
-    elif markdown:
+        sys.stdout.write(as_json(shown, problems, left, say))
+        return code
+    from report.pages.blanks import blocks_of  # noqa: PLC0415  # a machine reads no page
+
+    if markdown:
         from report.pages.problems import page_of  # noqa: PLC0415  # a console has them on stderr
 
-        show(page_of(shown, problems, say), markdown=True)
-    elif code is Exit.OK:
+        show([*page_of(shown, problems, say), *blocks_of(left, tongue)], markdown=True)
+        return code
+    if code is Exit.OK:
         sys.stdout.write(f"{say.label('problems.none', files=', '.join(shown))}\n")
+    if left:
+        show(blocks_of(left, tongue))
     return code
+
+
+def _left(shown: list[str], looked: list[Looked]) -> Iterator[Left]:
+    """What is still open in each file of evidence whose criteria could be read."""
+    for name, one in zip(shown, looked, strict=True):
+        if one.workspace is not None and one.criteria is not None:
+            result = None if one.matched is None else score(one.workspace, one.criteria, one.matched)
+            yield Left(name, one.criteria, blanks_of(one.workspace.evidence, one.criteria, result))
 
 
 def _file_at(path: Path) -> Path:

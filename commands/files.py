@@ -18,14 +18,16 @@ from criteria.library import (
     read_norms,
     read_vocabulary,
 )
-from evidence.files import faults_of, problems_of_files
-from evidence.workspace import read_readable
+from evidence.files import digest_with, faults_of, problems_of_files
+from evidence.workspace import Workspace, read_readable
 from reading.source.names import nearest, slug
 from reading.source.place import NOWHERE, Place, Problem, in_order, problem
+from reading.source.record import Record
 from reading.source.text import Text, text_at
 from reading.source.values import Misread
 from reading.source.yaml_sheet import Block, sheet_of
 from scoring.score.match import match
+from scoring.score.matched import Matched
 
 FileKind = Literal["criteria", "vocabulary", "calendar", "norms", "efforts", "evidence"]
 _TELLING: tuple[tuple[FileKind, frozenset[str]], ...] = (
@@ -44,29 +46,40 @@ def kind_of(tree: Block | None) -> FileKind:
     return next((kind for kind, telling in _TELLING if keys & telling), "evidence")
 
 
-def problems_in(path: Path, name: str | None = None) -> tuple[Problem, ...]:
-    """Everything wrong with a file of any kind; evidence is held against its edition too.
+class Looked(Record):
+    """Everything wrong with a file; evidence comes with its criteria and inputs, as far as they can be read."""
 
-    ``name`` is what the file is called there (``None``: by its path).
-    """
+    problems: tuple[Problem, ...]
+    workspace: Workspace | None = None
+    criteria: Criteria | None = None
+    matched: Matched | None = None
+
+
+def problems_in(path: Path, name: str | None = None) -> tuple[Problem, ...]:
+    """Everything wrong with a file of any kind; ``name`` is what the file is called there (``None``: by its path)."""
+    return looked_at(path, name).problems
+
+
+def looked_at(path: Path, name: str | None = None) -> Looked:
+    """A file of any kind with everything wrong with it; evidence is held against its edition too."""
     text = text_at(path, name)
     if isinstance(text, Problem):
-        return (text,)
+        return Looked((text,))
     match kind_of(sheet_of(text).tree):
         case "vocabulary":
-            return read_vocabulary(text)[1]
+            return Looked(read_vocabulary(text)[1])
         case "calendar":
-            return read_calendar(text)[1]
+            return Looked(read_calendar(text)[1])
         case "norms":
-            return read_norms(text)[1]
+            return Looked(read_norms(text)[1])
         case "efforts":
             from evidence.efforts import read_efforts  # noqa: PLC0415  # few units have such a file
 
-            return read_efforts(text)[1]
+            return Looked(read_efforts(text)[1])
         case "criteria":
-            return _edition_problems(text, path)
+            return Looked(_edition_problems(text, path))
         case "evidence":
-            return _evidence_problems(text, path.parent)
+            return _evidence(text, path.parent)
 
 
 def shared() -> Shared:
@@ -113,15 +126,17 @@ def _edition_before(name: str, path: Path) -> Criteria | None:
     return criteria_named(name, NOWHERE, path.absolute().parent)[0]
 
 
-def _evidence_problems(text: Text, folder: Path) -> tuple[Problem, ...]:
+def _evidence(text: Text, folder: Path) -> Looked:
+    """Evidence with all that is wrong with it alone, with its files, and beside its edition."""
     evidence, problems = read_readable(text)
     if evidence is None:
-        return problems
+        return Looked(problems)
     faults = faults_of(evidence, folder)
+    workspace = Workspace(evidence, digest_with(text.digest, faults), problems, faults)
     problems = (*problems, *problems_of_files(evidence, faults))
     criteria, found = criteria_named(evidence.criteria, evidence.place, folder)
     if criteria is None:
-        return in_order([*problems, *found])
+        return Looked(in_order([*problems, *found]), workspace)
     problems = (*problems, *impostor(criteria, evidence.place))
     criteria = for_tier(criteria, evidence.unit.tier)
     from scoring.optimise.contradictions import (  # noqa: PLC0415  # only a check looks so deep
@@ -129,11 +144,11 @@ def _evidence_problems(text: Text, folder: Path) -> tuple[Problem, ...]:
         contradiction_problem,
     )
 
-    matched, found = match(evidence, criteria, spoiled=frozenset(paper for paper, _ in faults))
+    matched, found = match(evidence, criteria, spoiled=workspace.spoiled)
     hidden = None if matched is None else contradiction_in(criteria, matched.inputs)
     if matched is not None and hidden is not None:
         found = (*found, contradiction_problem(hidden, matched.inputs))
-    return in_order([*problems, *found])
+    return Looked(in_order([*problems, *found]), workspace, criteria, matched)
 
 
 def criteria_named(name: str, place: Place, folder: Path | None = None) -> tuple[Criteria | None, tuple[Problem, ...]]:

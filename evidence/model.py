@@ -116,6 +116,12 @@ class Answer(Frozen):
     documents: Citations = ()
     note: Prose | None = None
 
+    @property
+    def says_something(self) -> bool:
+        """Whether anything is answered; a row of a form that nobody filled in says nothing."""
+        said = (self.level, self.items, self.points, self.does_not_arise, self.not_done, self.waived)
+        return any(one is not None for one in said)
+
 
 @model
 class Evidence(Frozen):

@@ -95,7 +95,9 @@ def _documents(criteria: Criteria, say: Language, before: Renewal | None) -> Ite
         for paper in before.stale.get(role, ()) if before is not None else ():
             yield f"  # {say.filled(say.words.form['renew'], paper=say.paper(paper))}"
         proves = say.filled(say.words.form["proves"], parts=", ".join(parts))
-        yield f"  {role.replace('.', '-').replace('_', '-')}:  # {say.input_name(role)}; {proves}"
+        term = say.inputs().roles[role].term
+        notes = [say.input_name(role), proves, *([] if term is None else [say.words.form[f"term.{term}"]])]
+        yield f"  {role.replace('.', '-').replace('_', '-')}:  # {'; '.join(notes)}"
         yield f"    roles: [{role}]"
         yield "    number:"
         yield "    day:"

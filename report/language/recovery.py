@@ -8,8 +8,9 @@ from datetime import date
 from report.language.language import Language
 from report.language.positions import value_said
 from report.words.load import words_of
-from rules.vocabulary import ISSUED
+from rules.vocabulary import ISSUED, PREVIOUS
 from scoring.recover.answers import LevelUp, Reach, TickAll, TickItem
+from scoring.recover.blanks import Blank
 from scoring.recover.recover import Outlook, Way
 from scoring.recover.recoverable import recoverability_of
 from scoring.recover.single_change import SingleChange
@@ -110,3 +111,20 @@ def until_said(one: Outlook, on: date, end: date, say: Language) -> str:
     """Until when the points of a part can be won, and by whom."""
     standing = recoverability_of(one, on, end)
     return say.filled(words_of(say.tongue, "explain")[f"standing.{standing.value}"], end=say.day(end))
+
+
+def blank_said(blank: Blank, say: Language) -> str:
+    """What is open, as people call it, and its name in the file."""
+    words, part = words_of(say.tongue, "criteria"), blank.parts[0]
+    name = say.named(part.name, part.name_en)
+    match blank.kind:
+        case "figure" | "paper":
+            said = say.input_name(blank.name)
+        case "previous":
+            said = say.input_name(f"{PREVIOUS}{blank.name}")
+        case "citation":
+            return say.filled(words["open.citation"], part=name)
+        case "answer":
+            said = say.filled(words["open.answer"], part=name)
+    state = f" ({say.label(f'proof.{blank.state}')})" if blank.state in {"draft", "untimely", "file"} else ""
+    return f"{said} [{blank.name}]{state}"

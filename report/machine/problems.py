@@ -8,21 +8,46 @@ from typing import Any
 
 from reading.source.place import Problem
 from report.language.language import Language
+from report.language.recovery import blank_said
+from scoring.recover.blanks import Left
 
 # 1: first published shape
 # 2: how many errors and warnings there are
-FORMAT = 2
+# 3: what is still open in evidence
+FORMAT = 3
 
 
-def as_json(files: Sequence[str], problems: Sequence[Problem], say: Language) -> str:
-    """The files that were looked at and all that is wrong with them."""
+def as_json(files: Sequence[str], problems: Sequence[Problem], left: Sequence[Left], say: Language) -> str:
+    """The files that were looked at, all that is wrong with them, and what is still open in evidence."""
     body = {
         "format": FORMAT,
         "files": list(files),
+        "open": [_left(one, say) for one in left],
         "problems": [_problem(found, say) for found in sorted(problems)],
         **{f"{weight}s": sum(1 for found in problems if found.weight == weight) for weight in ("error", "warning")},
     }
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+
+def _left(one: Left, say: Language) -> dict[str, Any]:
+    blanks, words = one.blanks, Language(say.tongue, one.criteria.vocabulary)
+    return {
+        "file": one.file,
+        "done": blanks.done,
+        "asked": blanks.asked,
+        "missing": dict(blanks.missing),
+        "blanks": [
+            {
+                "kind": blank.kind,
+                "name": blank.name,
+                "says": blank_said(blank, words),
+                "row": blank.place.line if blank.place is not None else None,
+                "parts": [part.id for part in blank.parts],
+                "owner": blank.parts[0].owner,
+            }
+            for blank in blanks.open
+        ],
+    }
 
 
 def _problem(found: Problem, say: Language) -> dict[str, Any]:

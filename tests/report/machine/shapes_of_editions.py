@@ -148,6 +148,15 @@ SHOW = {
 CHECK = {
     "format": int,
     "files": [TEXT],
+    "open": [
+        {
+            "file": TEXT,
+            "done": int,
+            "asked": int,
+            "missing": Of(int),
+            "blanks": [{"kind": WORD, "name": WORD, "says": TEXT, "row": (int, None), "parts": [WORD], "owner": WORD}],
+        }
+    ],
     "problems": [
         {
             "file": TEXT,
