@@ -17,7 +17,7 @@ from reading.source.names import reading_order
 from reading.source.place import Problem, has_errors, in_order
 from reading.source.record import Record
 from reading.source.text import Text, digest_of, text_at
-from reading.source.yaml_sheet import blank_reasons, sheet_of
+from reading.source.yaml_sheet import sheet_of
 from rules.points.nodes import Cases
 from rules.rule.base import Setting
 from rules.vocabulary import PART, EditionVocabulary, Names, PartInput, Vocabulary
@@ -234,6 +234,7 @@ def read_edition(text: Text, shared: Shared) -> tuple[Criteria | None, tuple[Pro
     from criteria.checks.due_days import due_days_off  # noqa: PLC0415  # what is kept has been checked
     from criteria.checks.edition import problems_of_edition  # noqa: PLC0415  # the same
     from reading.models.read import model_of  # noqa: PLC0415
+    from reading.source.yaml_slips import blank_reasons  # noqa: PLC0415  # the same
 
     sheet = sheet_of(text)
     edition, problems = model_of(sheet, Edition)

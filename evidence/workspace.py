@@ -14,7 +14,7 @@ from reading.source.place import Place, Problem, Weight, has_errors, in_order, p
 from reading.source.record import Record
 from reading.source.text import Text, text_at
 from reading.source.values import is_reason
-from reading.source.yaml_sheet import Block, Word, blank_reasons, cut_by_comments, sheet_of
+from reading.source.yaml_sheet import Block, Word, sheet_of
 from rules.inputs import Citation
 
 FILE = "evidence.yaml"
@@ -56,11 +56,17 @@ def read_readable(text: Text) -> tuple[Evidence | None, tuple[Problem, ...]]:
     ``None`` when the rest is no evidence either. What is read so is for finding mistakes, never for scoring.
     """
     from reading.models.read import model_of  # noqa: PLC0415
+    from reading.source.yaml_slips import blank_reasons, cut_by_comments  # noqa: PLC0415  # a warm run reads no YAML
 
     sheet = sheet_of(text)
     evidence, problems = model_of(sheet, Evidence)
     if sheet.tree is not None:
-        problems = (*problems, *_problems_of_reasons(sheet.tree), *cut_by_comments(sheet))
+        problems = (
+            *problems,
+            *blank_reasons(sheet.tree, _DECLARED),
+            *_problems_of_reasons(sheet.tree),
+            *cut_by_comments(sheet),
+        )
     unread: frozenset[str] = frozenset()
     if evidence is None and sheet.tree is not None and not sheet.problems:
         rows = _rows_at(problems, sheet.tree)
@@ -86,8 +92,7 @@ def _rows_at(problems: tuple[Problem, ...], tree: Block) -> frozenset[tuple[str,
 
 
 def _problems_of_reasons(tree: Block) -> Iterator[Problem]:
-    """Reasons left blank, which count as not given, and words that give none beside points or a level."""
-    yield from blank_reasons(tree, _DECLARED)
+    """Words that give no reason beside points or a level."""
     answers = tree.get("answers")
     rows = (
         [tree, *(row for row in answers.values() if isinstance(row, Block))] if isinstance(answers, Block) else [tree]
