@@ -43,15 +43,9 @@ def run(folder: Path, named: str | None, old: Path | None, tongue: Tongue) -> Ex
         sys.stderr.write(f"cchc: {say.label('init.exists', path=str(path))}\n")
         return Exit.USAGE
     renewal = None if before is None else renewed(before.evidence, criteria)
-    way = _way_to(named, folder)
+    way = _way_to(named, folder) or _copied(named, folder, say)
     if way is None:
-        # No way leads there that evidence may name: the criteria come along.
-        way = library.FILE
-        if is_taken(folder / way):
-            sys.stderr.write(f"cchc: {say.label('init.exists', path=str(folder / way))}\n")
-            return Exit.USAGE
-        write_whole(folder / way, Path(named).read_text(encoding="utf-8-sig"))
-        sys.stdout.write(f"{say.label('init.copied', path=str(folder / way))}\n")
+        return Exit.USAGE
     write_whole(path, blank_evidence(criteria, unit_id(folder), way, say, renewal))
     (folder / "documents").mkdir(exist_ok=True)
     again = as_typed(folder, None)
@@ -76,6 +70,20 @@ def _after(own: Evidence, file: Path) -> str:
         return later or named
     # Criteria in a file are named from where the old evidence stands.
     return str(library.path_from(named, file.parent) or named)
+
+
+def _copied(named: str, folder: Path, say: Language) -> str | None:
+    """The name of a copy of the criteria beside the form, since no way leads to them that evidence may name.
+
+    ``None``: a file of that name is there already, and stays.
+    """
+    path = folder / library.FILE
+    if is_taken(path):
+        sys.stderr.write(f"cchc: {say.label('init.exists', path=str(path))}\n")
+        return None
+    write_whole(path, Path(named).read_text(encoding="utf-8-sig"))
+    sys.stdout.write(f"{say.label('init.copied', path=str(path))}\n")
+    return library.FILE
 
 
 def _way_to(named: str, folder: Path) -> str | None:
