@@ -57,9 +57,9 @@ def run(files: list[Path], tongue: Tongue, *, json: bool, markdown: bool) -> Exi
 def _left(shown: list[str], looked: list[Looked]) -> Iterator[Left]:
     """What is still open in each file of evidence whose criteria could be read."""
     for name, one in zip(shown, looked, strict=True):
-        if one.workspace is not None and one.criteria is not None:
-            result = None if one.matched is None else score(one.workspace, one.criteria, one.matched)
-            yield Left(name, one.criteria, blanks_of(one.workspace.evidence, one.criteria, result))
+        if one.workspace is not None and one.criteria is not None and one.matched is not None:
+            result = score(one.workspace, one.criteria, one.matched)
+            yield Left(name, one.criteria, blanks_of(result, one.criteria, one.matched.inputs, one.rows))
 
 
 def _file_at(path: Path) -> Path:

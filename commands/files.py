@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from criteria import library
@@ -19,14 +20,14 @@ from criteria.library import (
     read_vocabulary,
 )
 from evidence.files import digest_with, faults_of, problems_of_files
-from evidence.workspace import Workspace, read_readable
+from evidence.workspace import Rows, Workspace, read_readable, rows_of
 from reading.source.names import nearest, slug
 from reading.source.place import NOWHERE, Place, Problem, in_order, problem
 from reading.source.record import Record
 from reading.source.text import Text, text_at
 from reading.source.values import Misread
 from reading.source.yaml_sheet import Block, sheet_of
-from scoring.score.match import match
+from scoring.score.match import match, readable
 from scoring.score.matched import Matched
 
 FileKind = Literal["criteria", "vocabulary", "calendar", "norms", "efforts", "evidence"]
@@ -47,12 +48,16 @@ def kind_of(tree: Block | None) -> FileKind:
 
 
 class Looked(Record):
-    """Everything wrong with a file; evidence comes with its criteria and inputs, as far as they can be read."""
+    """Everything wrong with a file; evidence comes with its criteria and inputs, as far as they can be read.
+
+    ``rows`` are those of its sections, also such as cannot be read.
+    """
 
     problems: tuple[Problem, ...]
     workspace: Workspace | None = None
     criteria: Criteria | None = None
     matched: Matched | None = None
+    rows: Rows = MappingProxyType({})
 
 
 def problems_in(path: Path, name: str | None = None) -> tuple[Problem, ...]:
@@ -148,7 +153,8 @@ def _evidence(text: Text, folder: Path) -> Looked:
     hidden = None if matched is None else contradiction_in(criteria, matched.inputs)
     if matched is not None and hidden is not None:
         found = (*found, contradiction_problem(hidden, matched.inputs))
-    return Looked(in_order([*problems, *found]), workspace, criteria, matched)
+    left = matched or readable(evidence, criteria, workspace.spoiled)
+    return Looked(in_order([*problems, *found]), workspace, criteria, left, rows_of(sheet_of(text).tree))
 
 
 def criteria_named(name: str, place: Place, folder: Path | None = None) -> tuple[Criteria | None, tuple[Problem, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import unicodedata
 from pathlib import Path
 
 from commands.exits import Exit
@@ -16,6 +17,7 @@ from criteria.in_force import edition_on
 from evidence.model import Evidence
 from evidence.workspace import FILE
 from reading.files.write import is_taken, write_whole
+from reading.models.fields import prose
 from reading.source.place import NOWHERE
 from report.drafts.evidence_form import blank_evidence
 from report.language.language import Language
@@ -47,7 +49,8 @@ def run(folder: Path, named: str | None, old: Path | None, tongue: Tongue) -> Ex
     if way is None:
         return Exit.USAGE
     write_whole(path, blank_evidence(criteria, unit_id(folder), way, say, renewal))
-    (folder / "documents").mkdir(exist_ok=True)
+    if not (folder / "documents").exists():
+        (folder / "documents").mkdir()
     again = as_typed(folder, None)
     sys.stdout.write(f"{say.label('init.done', path=str(path))}\n{say.label('init.next', folder=again)}\n")
     if renewal is not None:
@@ -87,11 +90,14 @@ def _copied(named: str, folder: Path, say: Language) -> str | None:
 
 
 def _way_to(named: str, folder: Path) -> str | None:
-    """How the evidence calls its criteria: by name, or by a way from its folder; ``None``: it may name none."""
+    """How the evidence calls its criteria: by name, or by a way from its folder; ``None``: it can name none.
+
+    What a file says is read with composed accents and single spaces, so a way of other letters would lead nowhere.
+    """
     if named in library.bundled():
         return named
     try:
         way = Path(os.path.relpath(Path(named).resolve(), folder.resolve())).as_posix()
     except ValueError:  # from another drive
         return None
-    return way if library.is_way(way) else None
+    return way if library.is_way(way) and way == unicodedata.normalize("NFC", prose(way)) else None

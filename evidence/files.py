@@ -15,12 +15,18 @@ from reading.source.digest import sha256
 from reading.source.place import Problem, problem
 from reading.source.text import digest_of
 
-FileFault: TypeAlias = Literal["absent", "no_file", "outside", "empty", "changed", "unnamed", "unreadable"]
-"""Why a file proves nothing: not there, no regular file, outside the workspace, without content, other than its digest
-says; a digest of no file; a file that the system does not let be read."""
+FileFault: TypeAlias = Literal[
+    "absent", "no_file", "outside", "itself", "empty", "too_large", "changed", "unnamed", "unreadable"
+]
+"""Why a file proves nothing: not there, no regular file, outside the workspace, the evidence itself, without content,
+too large to be digested, other than its digest says; a digest of no file; a file that nobody may read."""
 FileFaults: TypeAlias = tuple[tuple[str, FileFault], ...]
 """Ids of papers with what is wrong with their file; papers without a fault are left out."""
 _AT_ONCE = 1 << 20
+MOST_DIGESTED = 1 << 30
+"""Bytes of a file whose digest is asked for: a scan of a thousand pages is a tenth of it."""
+EVIDENCE = "evidence.yaml"
+"""What the evidence of a workspace is called."""
 
 
 def faults_of(evidence: Evidence, folder: Path) -> FileFaults:
@@ -72,8 +78,11 @@ def _fault_at(folder: Path, file: str, digest: str | None) -> FileFault | None:
     # Asked before anything is opened: a pipe would keep a reader waiting for ever.
     if not path.is_file():
         return "no_file"
-    if not path.stat().st_size:
-        return "empty"
+    if path.resolve() == (folder / EVIDENCE).resolve():
+        return "itself"
+    size = path.stat().st_size
+    if not size or (digest is not None and size > MOST_DIGESTED):
+        return "too_large" if size else "empty"
     return "changed" if digest is not None and _digest_at(path) != digest else None
 
 

@@ -22,6 +22,7 @@ from reading.models.fields import (
     Short,
     Slug,
     as_written,
+    file_name,
 )
 from reading.source import names
 from reading.source.yaml_sheet import Word
@@ -30,9 +31,11 @@ from rules.inputs import Citation
 if TYPE_CHECKING:
     AsWritten = str
     Digest = str
+    FileName = str
 else:
     AsWritten = Annotated[Word, Reads(as_written)]
     Digest = Annotated[str, Reads(names.digest)]
+    FileName = Annotated[str, Reads(file_name)]
 
 DocumentKind = Literal[
     "plan", "decision", "resolution", "report", "directive", "decree", "law", "regulation", "minutes", "other"
@@ -63,7 +66,7 @@ class Document(Frozen):
     day: Day | None = None
     issuer: Prose | None = None
     title: Prose | None = None
-    file: Prose | None = None
+    file: FileName | None = None
     sha256: Digest | None = None
     note: Prose | None = None
 

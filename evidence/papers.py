@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from evidence.model import Document
@@ -26,8 +27,8 @@ def _are_one(one: Document, other: Document) -> bool:
     """One number and day, and not two issuers: papers are found by these."""
     if not (one.is_issued and other.is_issued) or one.day != other.day:
         return False
-    issuers = {_bare(issuer) for issuer in (one.issuer, other.issuer) if issuer is not None}
-    return _bare(one.number) == _bare(other.number) and len(issuers) < 2  # noqa: PLR2004  # two of them
+    issuers = {_issuer(issuer) for issuer in (one.issuer, other.issuer) if issuer is not None}
+    return _number(one.number) == _number(other.number) and len(issuers) < 2  # noqa: PLR2004  # two of them
 
 
 def _share_a_file(one: Document, other: Document) -> bool:
@@ -39,3 +40,13 @@ def _share_a_file(one: Document, other: Document) -> bool:
 def _bare(text: str | None) -> str:
     """A text without what people write one way or the other: case, spaces, the way of slashes."""
     return "".join((text or "").casefold().replace("\\", "/").removeprefix("./").split())
+
+
+def _number(text: str | None) -> str:
+    """A number without what people write or leave out: the word before it, zeros in front, one dash or the other."""
+    bare = re.sub(r"^(?:số|so|no)[.:]?", "", _bare(text))
+    return re.sub(r"^0+(?=\d)", "", re.sub(r"[\u2010-\u2015\u2212]", "-", bare))
+
+
+def _issuer(text: str) -> str:
+    return _bare(text).replace("ủybannhândân", "ubnd").replace("uỷbannhândân", "ubnd").replace("hộiđồngnhândân", "hđnd")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Literal, TypeAlias
 
-from evidence.files import FileFaults, digest_with, faults_of, problems_of_files, stays_inside
+from evidence.files import EVIDENCE, FileFaults, digest_with, faults_of, problems_of_files, stays_inside
 from evidence.model import Answer, Evidence, Figure
 from evidence.papers import problems_of_papers
 from reading.files.cache import key_of
@@ -17,11 +18,16 @@ from reading.source.values import is_reason
 from reading.source.yaml_sheet import Block, Word, sheet_of
 from rules.inputs import Citation
 
-FILE = "evidence.yaml"
+FILE = EVIDENCE
 _DECLARED = frozenset({"does_not_arise", "not_done", "waived", "no_survey"})
 """What is declared by giving its reason; all of it moves points."""
 EXAMPLES = Path(__file__).parent / "examples"
 EXAMPLE = EXAMPLES / "phu-dinh" / "2024"
+
+
+Section: TypeAlias = Literal["facts", "previous", "leaders", "documents", "answers"]
+Rows: TypeAlias = Mapping[tuple[Section, str], Place]
+"""The rows of a file by section and key, also those that could not be read."""
 
 
 class Workspace(Record):
@@ -172,3 +178,15 @@ def _citations(evidence: Evidence) -> Iterator[tuple[Place, Citation]]:
     for holder in holders:
         for citation in holder.documents:
             yield citation.place, citation
+
+
+def rows_of(tree: Block | None) -> Rows:
+    """The rows of figures, papers and answers as they stand in a file."""
+    sections: tuple[Section, ...] = ("facts", "previous", "leaders", "documents", "answers")
+    blocks = ((section, tree.get(section)) for section in sections) if tree is not None else ()
+    return {
+        (section, key): place
+        for section, block in blocks
+        if isinstance(block, Block)
+        for key, place in block.key_places.items()
+    }

@@ -182,6 +182,16 @@ def as_written(text: str) -> str:
     return text
 
 
+def file_name(text: str) -> str:
+    """The name of a file with every space it has.
+
+    Raises :class:`reading.source.values.Misread` where it is empty or too long.
+    """
+    if not text.strip():
+        raise values.Misread("M015", wanted="text")
+    return as_written(text)
+
+
 def plain(value: Any) -> str:
     """A text as it is; a word's place is dropped."""
     return str(value)

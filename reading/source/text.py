@@ -50,6 +50,9 @@ def text_at(path: Path, name: str | None = None) -> Text | Problem:
     """The text of a file on disk; never more than the limit is read. ``name`` is how places call the file."""
     shown = name or path.as_posix()
     try:
+        # Asked before it is opened: a pipe would keep a reader waiting for ever.
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            return problem(Place(shown), "F003", reason="special")
         with path.open("rb") as stream:
             return text_of(shown, stream.read(MOST_BYTES + 1))
     except FileNotFoundError:

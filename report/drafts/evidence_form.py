@@ -56,7 +56,8 @@ def _head(edition: Edition, unit: str, named: str, say: Language, before: Renewa
         old = before.evidence.unit
         yield f"  id: {old.id}"
         yield f"  name: {as_scalar(old.name)}  # {words['unit.name']}"
-        yield f"  within: {as_scalar(old.within or '')}".rstrip() + f"  # {words['unit.within']}"
+        within = f" {as_scalar(old.within)}" if old.within is not None else ""
+        yield f"  within:{within}  # {words['unit.within']}"
     if edition.tiers:
         yield f"  tier:  # {', '.join(f'{tier.id}: {say.named(tier.name, tier.name_en)}' for tier in edition.tiers)}"
     yield f"year: {edition.period.to.year}"

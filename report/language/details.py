@@ -28,11 +28,13 @@ def details_said(part: PartResult, result: Result, say: Language) -> Iterator[tu
 
 
 def _proof(proof: Proof, say: Language) -> str:
-    papers = ", ".join(say.paper(document) for document in proof.documents)
-    said = (
-        f"{say.role_name(proof.role)}: {papers or say.label('document.none')}" if proof.role or not papers else papers
-    )
-    return said if proof.state in {"complete", "missing"} else f"{said} ({say.label(f'proof.{proof.state}')})"
+    if proof.state in {"theirs", "behind"}:
+        return say.label(f"proof.{proof.state}")
+    papers = [say.paper(document) for document in proof.documents] or [say.label("document.none")]
+    if proof.state not in {"complete", "missing"}:
+        papers[0] = f"{papers[0]} ({say.label(f'proof.{proof.state}')})"
+    head = f"{say.role_name(proof.role)}: " if proof.role or not proof.documents else ""
+    return f"{head}{', '.join(papers)}"
 
 
 def _source(part: PartResult, result: Result, say: Language) -> str:

@@ -252,7 +252,7 @@ class Language:
         if key == "shown":
             signs = re.sub("|".join(map(re.escape, SIGNS)), lambda found: SIGNS[found[0]], value)
             return re.sub(_NUMBER, lambda found: self.written(Fraction(found[0])), signs)
-        return self.value(value) if key in {"wanted", "found", "what", "reason"} else value
+        return self.value(value) if key in {"wanted", "found", "what", "reason", "role"} else value
 
     def value(self, word: str) -> str:
         """A word that problems have for something: a kind of value, a reason; another word stands as it is."""

@@ -103,6 +103,8 @@ def _missing(proof: Proof, say: Language) -> str:
             return say.filled(words["absent"], document=say.role_name(proof.role))
         case "theirs":
             return words["theirs"]
+        case "behind":
+            return words["proof.behind"]
         case "complete":
             return ""
 
@@ -123,8 +125,10 @@ def blank_said(blank: Blank, say: Language) -> str:
         case "previous":
             said = say.input_name(f"{PREVIOUS}{blank.name}")
         case "citation":
-            return say.filled(words["open.citation"], part=name)
+            said = say.filled(words["open.citation"], part=name)
+        case "leader":
+            said = say.filled(words["open.leader"], part=name)
         case "answer":
             said = say.filled(words["open.answer"], part=name)
-    state = f" ({say.label(f'proof.{blank.state}')})" if blank.state in {"draft", "untimely", "file"} else ""
-    return f"{said} [{blank.name}]{state}"
+    state = f" ({say.label(f'proof.{blank.state}')})" if blank.state is not None and blank.place is not None else ""
+    return f"{said}{state}" if blank.kind == "citation" else f"{said} [{blank.name}]{state}"

@@ -12,6 +12,9 @@ from rules.formula.tree import Banded, Count, Extreme, Fixed, IfZero, Not, Numbe
 from rules.reason import Choice, DayCount, DaysLate, InputName, Said, Share, Worked
 from rules.spans import Span, span_text
 
+TALLY = ("points", "most", "guaranteed", "open")
+"""What of a tally is told."""
+
 
 def said_value(value: Said) -> Any:
     """One value of a sentence: exact numbers and days as the files write them, a choice by its Vietnamese name."""

@@ -13,7 +13,7 @@ from report.language.advice import advice_said, remedy_said, waits_said, wanting
 from report.language.details import Detail, details_said
 from report.language.language import Language
 from report.language.marks import mark_of
-from report.machine.said import said_value
+from report.machine.said import TALLY, said_value
 from rules.inputs import Citation
 from rules.reason import Reason
 from scoring.score.advice import Advice, advice_of
@@ -99,7 +99,7 @@ def _details(found: PartResult, result: Result, say: Language) -> dict[str, Any]
 
 
 def _tally(tally: Tally) -> dict[str, str]:
-    return {key: exact_text(value) for key, value in tally._asdict().items()}
+    return {key: exact_text(getattr(tally, key)) for key in TALLY}
 
 
 def _group(group: GroupResult, say: Language) -> dict[str, Any]:

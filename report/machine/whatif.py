@@ -12,7 +12,7 @@ from report.language.changes import change_name, change_values
 from report.language.language import Language
 from report.language.marks import mark_of
 from report.language.reasons import why_not_full
-from report.machine.said import said_value
+from report.machine.said import TALLY, said_value
 from scoring.counterfactual.changes import Change
 from scoring.counterfactual.whatif import Conflict, Moved, WhatIf
 from scoring.score.result import PartResult, Result
@@ -95,7 +95,7 @@ def _part(result: PartResult, say: Language) -> dict[str, Any]:
     return {
         "outcome": result.outcome.value,
         "mark": mark_of(result).name.lower(),
-        **{key: exact_text(value) for key, value in result.tally._asdict().items()},
+        **{key: exact_text(getattr(result.tally, key)) for key in TALLY},
         "why": why_not_full(result, say),
         "proofs": [{"role": proof.role, "state": proof.state} for proof in result.proofs],
     }

@@ -9,7 +9,7 @@ from report.language.findings import document_said, lacking_said
 from report.language.language import Language
 from report.language.reasons import why_not_full
 from report.words.load import words_of
-from scoring.counterfactual.between_totals import Between, between_totals
+from scoring.counterfactual.between_totals import Between, Gap, between_totals
 from scoring.counterfactual.without_document import Resting
 from scoring.score.result import Result
 
@@ -40,20 +40,9 @@ def page_of(result: Result, resting: Sequence[Resting], say: Language, folder: s
 
 def _between(between: Between, say: Language) -> Iterator[Block]:
     """The parts that stand between what is guaranteed, claimed and possible."""
-    words, unproved, still = words_of(say.tongue, "explain"), between.unproved, between.open
-    if unproved.parts:
-        values = {"points": say.points(unproved.points), "parts": str(len(unproved.parts))}
-        yield Heading(say.filled(words["documents.between"], **values))
-        lacking: dict[str, list[str]] = {}
-        for part, _ in unproved.parts:
-            lacking.setdefault(lacking_said(part, say), []).append(part.part.id)
-        yield Outline(
-            tuple(
-                Row(say.filled(words["documents.lacking"], documents=papers, parts=", ".join(parts)), depth=1)
-                for papers, parts in lacking.items()
-            )
-        )
-        yield BREAK
+    words, still = words_of(say.tongue, "explain"), between.open
+    yield from _unproved(between.unproved, "documents.between", say)
+    yield from _unproved(between.deductions, "documents.deductions", say)
     if still.parts:
         values = {"points": say.points(still.points), "parts": str(len(still.parts))}
         yield Heading(say.filled(words["documents.open"], **values))
@@ -65,10 +54,31 @@ def _between(between: Between, say: Language) -> Iterator[Block]:
         yield BREAK
 
 
+def _unproved(gap: Gap, key: str, say: Language) -> Iterator[Block]:
+    """Parts whose proof is not complete, by what they lack."""
+    if not gap.parts:
+        return
+    words = words_of(say.tongue, "explain")
+    yield Heading(say.filled(words[key], points=say.points(gap.points), parts=str(len(gap.parts))))
+    lacking: dict[str, list[str]] = {}
+    for part, _ in gap.parts:
+        lacking.setdefault(lacking_said(part, say) or say.label("proof.none"), []).append(part.part.id)
+    yield Outline(
+        tuple(
+            Row(say.filled(words["documents.lacking"], documents=papers, parts=", ".join(parts)), depth=1)
+            for papers, parts in lacking.items()
+        )
+    )
+    yield BREAK
+
+
 def _document(one: Resting, result: Result, say: Language) -> Iterator[Block]:
     words = words_of(say.tongue, "explain")
     gone = one.gone_from(result)
-    right = Run(f"−{say.points(gone)}", "bad") if gone else Run("0", "quiet")
+    # Without a paper that disputes something there may be more points than with it.
+    right = Run("0", "quiet")
+    if gone:
+        right = Run(f"{'−' if gone > 0 else '+'}{say.points(abs(gone))}", "bad" if gone > 0 else "plain")
     yield Outline((Row(document_said(one.document, say), numbers=(right,), tone="strong"),))
     if one.claimed is None or one.guaranteed is None:
         yield Text(words["documents.unfit"], "quiet", 2)

@@ -86,7 +86,7 @@ def _holds(paper: Document, wanted: Mapping[str, Role | None], timed: set[str]) 
     The role says so; where it does not, the kind that somebody gave the paper.
     """
     asked = [role for role in paper.roles if role in wanted]
-    lasts = {term_of(paper, wanted[name]) for name in asked} <= {"standing", None}
+    lasts = {term_of(paper, wanted[name]) for name in asked} <= {"standing"}
     return bool(asked) and paper.is_issued and lasts and not timed.intersection(asked)
 
 

@@ -171,7 +171,7 @@ class Bounded:
         """The points more than now; ``None``: the part would no longer be scored, or would arise, which is no goal."""
         if self.now.answer is not None and self.now.answer.does_not_arise is not None:
             seen = SeenByPart(self.part, matched, self.scene.criteria)
-            return None if any(against_declaration(self.now.answer, self.part, seen)) else 0
+            return None if any(against_declaration(self.now.answer, self.part, seen, deducts=self.sign < 0)) else 0
         found = self.scene.rescoring.rescored(self.part, matched)
         before, after = self.now.outcome, found.outcome
         if before in {Outcome.SCORED, Outcome.NOT_ARISING} and after is not before:

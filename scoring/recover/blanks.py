@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, TypeAlias
 
-from criteria.edition import Part, inputs_of, parts_of
+from criteria.edition import Part, inputs_of
 from criteria.library import Criteria
 from evidence.model import Evidence
+from evidence.workspace import Rows, Section
 from reading.source.place import Place
 from reading.source.record import Record
+from rules.inputs import LEADER, Inputs
+from rules.rule.base import rules_in
 from rules.rule.choices import is_answered
 from rules.vocabulary import ISSUED, PREVIOUS, Names
 from scoring.score.result import PartResult, ProofState, Result
 from scoring.score.tally import Outcome
 
-BlankKind: TypeAlias = Literal["figure", "previous", "paper", "citation", "answer"]
-Section: TypeAlias = Literal["facts", "previous", "documents", "answers"]
+BlankKind: TypeAlias = Literal["figure", "previous", "leader", "paper", "citation", "answer"]
 SECTION_OF: Mapping[BlankKind, Section] = {
     "figure": "facts",
     "previous": "previous",
+    "leader": "leaders",
     "paper": "documents",
     "citation": "documents",
     "answer": "answers",
@@ -65,26 +68,33 @@ class Left(Record):
     blanks: Blanks
 
 
-def blanks_of(evidence: Evidence, criteria: Criteria, result: Result | None) -> Blanks:
-    """What is open; ``result`` is the score of the evidence, ``None`` where it has none yet.
+def blanks_of(result: Result, criteria: Criteria, inputs: Inputs, written: Rows) -> Blanks:
+    """What is open; ``result`` is the score of the evidence as far as it can be read.
 
-    What nothing hangs on any more is not asked: figures of a part that does not arise or is decided without them.
+    ``inputs`` are what it was scored by, ``written`` the rows of its file.
+    What nothing hangs on any more is not asked: figures of a part that does not arise or is decided without them,
+    papers of a part that claims nothing.
     """
+    evidence = result.evidence
     asked: dict[tuple[BlankKind, str], list[_Need]] = {}
-    found = {part.part.key: part for part in result.parts} if result is not None else {}
-    for part in parts_of(criteria.edition):
-        if part.scored_by == "self":
-            for need in _needs(part, found.get(part.key), Names(criteria.vocabulary)):
-                asked.setdefault((need.kind, need.name), []).append(need)
-    given = {one for one, needs in asked.items() if _is_given(*one, evidence) and not any(need.state for need in needs)}
-    rows = _rows(evidence)
+    names = Names(criteria.vocabulary)
+    for part in result.parts:
+        for need in _needs(part, names):
+            asked.setdefault((need.kind, need.name), []).append(need)
+    given = {
+        one
+        for one, needs in asked.items()
+        if _is_given(*one, evidence, inputs) and not any(need.state for need in needs)
+    }
+    rows = {**_rows(evidence), **written}
     blanks = []
     for (kind, name), needs in asked.items():
         still = [need for need in needs if need.is_open]
         if (kind, name) not in given and still:
-            state = next((need.state for need in still if need.state is not None), None)
+            told = next((need for need in still if need.state is not None), still[0])
             parts = tuple(dict.fromkeys(need.part for need in still))
-            blanks.append(Blank(kind, name, rows.get((SECTION_OF[kind], name)), parts, state))
+            place = told.place or rows.get((SECTION_OF[kind], name))
+            blanks.append(Blank(kind, name, place, parts, told.state))
     held = {section for section, _ in rows}
     counts: dict[Section, int] = {}
     for blank in blanks:
@@ -97,7 +107,8 @@ def blanks_of(evidence: Evidence, criteria: Criteria, result: Result | None) -> 
 class _Need(Record):
     """What a part asks for, and whether it is open there where it is not given.
 
-    ``state`` says why the papers that are there do not serve; ``None``: they do, or it is no paper.
+    ``state`` says why the papers that are there do not serve (``None``: they do, or it is no paper), ``place`` where
+    the first of them stands.
     """
 
     kind: BlankKind
@@ -105,33 +116,45 @@ class _Need(Record):
     part: Part
     is_open: bool
     state: ProofState | None = None
+    place: Place | None = None
 
 
-def _needs(part: Part, found: PartResult | None, names: Names) -> Iterator[_Need]:
-    waits = found is None or found.outcome in {Outcome.MISSING, Outcome.UNDECIDABLE}
-    for name in inputs_of(part):
-        if name in names.facts:
-            yield _Need("figure", name, part, waits)
-        elif name.startswith(PREVIOUS):
-            yield _Need("previous", name.removeprefix(PREVIOUS), part, waits)
-        elif name.removesuffix(ISSUED) in names.roles:
-            yield _Need("paper", name.removesuffix(ISSUED), part, waits)
-    if is_answered(part.rule):
-        yield _Need("answer", part.key, part, waits)
-    if found is None:
-        yield from (_Need("paper", role, part, is_open=True) for role in part.roles)
-        return
+def _needs(found: PartResult, names: Names) -> Iterator[_Need]:
+    part, tally = found.part, found.tally
+    waits = bool(tally.open) or found.outcome in {Outcome.MISSING, Outcome.UNDECIDABLE}
+    if part.scored_by == "self":
+        for name in inputs_of(part):
+            if name in names.facts:
+                yield _Need("figure", name, part, waits)
+            elif name.startswith(PREVIOUS):
+                yield _Need("previous", name.removeprefix(PREVIOUS), part, waits)
+            elif name.removesuffix(ISSUED) in names.roles:
+                yield _Need("paper", name.removesuffix(ISSUED), part, waits)
+        if any(rule.held().beside is not None for rule in rules_in(part.rule)):
+            yield _Need("leader", part.key, part, waits)
+        if is_answered(part.rule):
+            yield _Need("answer", part.key, part, waits)
+        if part.waiver is not None and found.reason.says == "waiver.unproved":
+            yield _Need("paper", part.waiver, part, is_open=True)
+    matters = waits or tally.points > tally.guaranteed or bool(tally.refused)
     for proof in found.proofs:
-        state = None if proof.state in {"complete", "theirs"} else proof.state
+        if proof.state in {"theirs", "behind"}:
+            continue
+        state = None if proof.state == "complete" or not matters else proof.state
+        place = proof.documents[0].place if state is not None and proof.documents else None
         kind: BlankKind = "paper" if proof.role else "citation"
-        yield _Need(kind, proof.role or part.key, part, state is not None, state)
+        yield _Need(kind, proof.role or part.key, part, state is not None, state, place)
 
 
-def _is_given(kind: BlankKind, name: str, evidence: Evidence) -> bool:
+def _is_given(kind: BlankKind, name: str, evidence: Evidence, inputs: Inputs) -> bool:
+    """Whether something is there and can be read."""
     match kind:
-        case "figure" | "previous":
-            rows = evidence.facts if kind == "figure" else evidence.previous
-            return any(row.name == name and row.value is not None for row in rows)
+        case "figure":
+            return name in inputs
+        case "previous":
+            return f"{PREVIOUS}{name}" in inputs
+        case "leader":
+            return f"{LEADER}{name}" in inputs
         case "paper":
             return any(name in paper.roles and paper.is_issued for paper in evidence.documents)
         case "citation":
@@ -144,6 +167,7 @@ def _rows(evidence: Evidence) -> dict[tuple[Section, str], Place]:
     """The rows of a file by their section and what they are about, filled in or not; the last one stands."""
     rows: dict[tuple[Section, str], Place] = {("facts", row.name): row.place for row in evidence.facts}
     rows |= {("previous", row.name): row.place for row in evidence.previous}
+    rows |= {("leaders", row.name): row.place for row in evidence.leaders}
     rows |= {("documents", role): paper.place for paper in evidence.documents for role in paper.roles}
     rows |= {("documents", paper.id): paper.place for paper in evidence.documents}
     rows |= {("answers", answer.key): answer.place for answer in evidence.answers}

@@ -9,7 +9,7 @@ from typing import Literal
 from evidence.model import Document
 from reading.source.record import Record
 from scoring.score.result import PartResult, Result
-from scoring.score.tally import Outcome
+from scoring.score.tally import NOTHING, Outcome
 from scoring.score.total import Growth
 
 MOST_LISTED = 4
@@ -61,10 +61,10 @@ def _advice(result: Result) -> Iterator[Advice]:
     unproved = [
         part
         for part in result.parts
-        if part.tally.points > part.tally.guaranteed and part.outcome is not Outcome.PENDING
+        if part.tally.refused or (part.tally.points > part.tally.guaranteed and part.outcome is not Outcome.PENDING)
     ]
-    proof = {part.part.key: part.tally.points - part.tally.guaranteed for part in unproved}
-    yield Advice("proof", Growth(result, "guaranteed").by(proof), documents=_wanting(unproved))
+    proof = result.total.points - result.total.guaranteed if unproved else NOTHING
+    yield Advice("proof", proof, documents=_wanting(unproved))
     others = [part for part in still if waits[part.part.key] is not None]
     yield Advice("wait", _gain(growth, others, "open"), waits=tuple(_waits(growth, waits, others)))
 
@@ -113,7 +113,7 @@ def _wanting(parts: list[PartResult]) -> tuple[tuple[Wanting, int], ...]:
                     wanting.add(Wanting(proof.state, proof.documents[0], ""))
                 case "missing":
                     wanting.add(Wanting("absent", None, proof.role))
-                case "complete" | "theirs":
+                case "complete" | "theirs" | "behind":
                     pass
         for one in wanting:
             counts[one] = counts.get(one, 0) + 1

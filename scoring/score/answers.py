@@ -57,8 +57,10 @@ class Against(Record):
     names: tuple[str, ...]
 
 
-def against_declaration(answer: Answer, part: Part, seen: Seen) -> Iterator[Against]:
+def against_declaration(answer: Answer, part: Part, seen: Seen, *, deducts: bool) -> Iterator[Against]:
     """What figures say against "does not arise": the declared condition, something to divide by, something counted.
+
+    Where points are taken off, "not done" says as much.
 
     Figures that contradict others say so too: whichever of them is wrong, they are not nothing.
     """
@@ -67,7 +69,7 @@ def against_declaration(answer: Answer, part: Part, seen: Seen) -> Iterator[Agai
         found = seen.get(name)
         return worth_of(name, found._replace(doubtful=False) if isinstance(found, Value) else found)
 
-    if answer.does_not_arise is None:
+    if answer.does_not_arise is None and not (deducts and answer.not_done is not None):
         return
     if part.arises_when is not None and worth(part.arises_when.tree, look) is True:
         yield Against(part.arises_when.text, names_in(part.arises_when.tree))

@@ -15,7 +15,7 @@ from scoring.score.finding import Finding, broken, finding_of
 from scoring.score.matched import Matched
 from scoring.score.proofs import proofs_of
 from scoring.score.redistribution import gains_of
-from scoring.score.result import CriterionResult, GroupResult, PartResult, Result, Stamp, Total
+from scoring.score.result import CriterionResult, GroupResult, PartResult, Proof, Result, Stamp, Total
 from scoring.score.rounding import half_up
 from scoring.score.tally import NOTHING, Outcome, Tally, deducted, kept_above, kept_below, policy_of, tally_of, total_of
 
@@ -55,17 +55,33 @@ def _parts(criteria: Criteria, matched: Matched) -> dict[str, PartResult]:
     edition = criteria.edition
     found = {part.key: score_part(part, criteria, matched) for part in parts_of(edition)}
     gone = {key for key, one in found.items() if one.outcome is Outcome.NOT_ARISING}
-    gains = gains_of(edition, gone, no_survey=matched.no_survey is not None)
+    no_survey = matched.no_survey is not None
+    gains = gains_of(edition, gone, no_survey=no_survey)
+    sure = gains_of(edition, {key for key in gone if found[key].is_proved}, no_survey=no_survey)
     for part in parts_of(edition):
         if part.key in gains:
-            found[part.key] = score_part(part, criteria, matched, gains[part.key])
+            found[part.key] = score_part(part, criteria, matched, gains[part.key], sure.get(part.key, NOTHING))
+    for key in criteria.hanging:
+        found[key] = _resting_on_others(found[key], [found[one.key] for one in criteria.behind(criteria.parts[key])])
     return found
 
 
-def score_part(part: Part, criteria: Criteria, matched: Matched, gain: Fraction = NOTHING) -> PartResult:
+def _resting_on_others(one: PartResult, behind: Sequence[PartResult]) -> PartResult:
+    """A part that looks at others is proved no more than they are."""
+    if all(other.is_proved for other in behind) or one.part.proof is None:
+        return one
+    guaranteed = -one.part.max if one.tally.guaranteed < 0 or one.tally.points < 0 else NOTHING
+    proof = Proof("", "behind", ())
+    return one._replace(tally=one.tally._replace(guaranteed=guaranteed), proofs=(*one.proofs, proof))
+
+
+def score_part(
+    part: Part, criteria: Criteria, matched: Matched, gain: Fraction = NOTHING, sure: Fraction = NOTHING
+) -> PartResult:
     """The result of one part; a rule that breaks is a result too and never hides the others.
 
-    ``gain`` are the points it has taken over from parts that do not arise: its own points grow in proportion.
+    ``gain`` are the points it has taken over from parts that do not arise: its own points grow in proportion. ``sure``
+    are those of them that are proved not to arise.
     """
     edition = criteria.edition
     answer = matched.answers.get(part.key)
@@ -90,6 +106,9 @@ def score_part(part: Part, criteria: Criteria, matched: Matched, gain: Fraction 
     else:
         policy = policy_of(part, no_survey=matched.no_survey is not None)
         tally = tally_of(found.outcome, points, still, most, policy, proved=proved)
+        if gain != sure and tally.guaranteed:
+            own = score_part(part, criteria, matched, sure, sure)
+            tally = tally._replace(guaranteed=own.tally.guaranteed)
     reason = found.reason._replace(rests_on=(*found.reason.rests_on, part.place))
     return PartResult(part, found.outcome, tally, found.points, reason, proofs, _citations(answer), answer)
 
@@ -125,15 +144,16 @@ def declared(edition: Edition, groups: Tally, bonus: Tally = Tally(), penalty: T
     digits = edition.rounding.digits
     whole = edition.max - edition.bonus_within
     factor = factor_of(edition, groups.most)
+    sure = factor_of(edition, groups.most + groups.refused)
     counted = bonus if edition.bonus_within else bonus._replace(most=NOTHING)
     raw = total_of([groups, counted, penalty])
     most = groups.most * factor + counted.most
     points, guaranteed, possible = (
-        half_up(min(most, max(NOTHING, scaled * factor + counted + taken)), digits)
-        for scaled, counted, taken in (
-            (groups.points, bonus.points, penalty.points),
-            (groups.guaranteed, bonus.guaranteed, penalty.guaranteed),
-            (groups.possible, bonus.possible, penalty.possible),
+        half_up(min(most, max(NOTHING, scaled * by + counted + taken)), digits)
+        for scaled, by, counted, taken in (
+            (groups.points, factor, bonus.points, penalty.points),
+            (groups.guaranteed, sure, bonus.guaranteed, penalty.guaranteed),
+            (groups.possible, factor, bonus.possible, penalty.possible),
         )
     )
     return Total(raw, points, most, guaranteed, possible, whole - groups.most, _grade(edition.grades, points, most))

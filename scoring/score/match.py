@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from criteria.edition import Edition, parts_of
+from criteria.edition import Edition, Part, inputs_of, parts_of
 from criteria.library import Criteria
 from evidence.model import Answer, Document, Evidence, Figure
+from reading.models.base import changed
+from reading.models.fields import Period
 from reading.source import values
 from reading.source.names import nearest
 from reading.source.place import Problem, has_errors, in_order, problem
@@ -21,7 +23,7 @@ from scoring.score.answers import Against, against_declaration, answer_problems
 from scoring.score.doubts import contradiction, doubted
 from scoring.score.foreign import Foreign
 from scoring.score.matched import Matched
-from scoring.score.papers import BEFORE, term_of, untimely
+from scoring.score.papers import BEFORE, is_recent, span_of, term_of, untimely
 from scoring.score.seen import SeenByPart
 
 _READERS: Mapping[Kind, object] = {
@@ -44,6 +46,19 @@ def match(
     another edition than it names (``home``), what only that one knows is left aside with a warning. The file of a
     paper whose id is among the ``spoiled`` ones proves nothing.
     """
+    found, problems, broken = _reduced(evidence, criteria, home, spoiled)
+    return None if has_errors(problems) else found, in_order([*problems, *broken])
+
+
+def readable(evidence: Evidence, criteria: Criteria, spoiled: frozenset[str]) -> Matched:
+    """The inputs as far as they can be read, to say what is open; what does not fit is left out and never scored by."""
+    return _reduced(evidence, criteria, None, spoiled)[0]
+
+
+def _reduced(
+    evidence: Evidence, criteria: Criteria, home: Criteria | None, spoiled: frozenset[str]
+) -> tuple[Matched, tuple[Problem, ...], tuple[Problem, ...]]:
+    """The inputs, what does not fit, and what contradicts itself."""
     problems: list[Problem] = []
     names = Names(criteria.vocabulary)
     foreign = Foreign(evidence, criteria, home)
@@ -52,19 +67,23 @@ def match(
         PERIOD_FROM: Value(evidence.period.from_, (evidence.period.place,)),
         PERIOD_TO: Value(evidence.period.to, (evidence.period.place,)),
     }
-    outside = _outside(evidence, documents, names)
-    inputs |= _of_documents(documents, outside)
+    period = _period_of_papers(evidence, criteria)
+    outside = _outside(evidence, documents, names, period)
+    inputs |= _of_documents(documents, outside, spoiled)
     inputs |= _of_figures(evidence.facts, "", names, foreign, problems)
     inputs |= _of_figures(evidence.previous, PREVIOUS, names, foreign, problems)
     inputs |= _of_leaders(evidence, criteria.edition, foreign, problems)
     inputs, doubts = doubted(inputs, criteria.vocabulary.identities)
     problems += _head_problems(evidence, criteria.edition, foreign)
-    problems += _papers_problems(evidence, names)
+    problems += _papers_problems(evidence, names, period)
+    problems += [] if foreign.is_foreign else _idle_papers(evidence, criteria)
     problems += _days_problems(criteria.edition, inputs, outside)
     no_survey = no_survey_of(evidence, criteria.edition)
     said = {answer.key: answer for answer in evidence.answers}
     known = {paper.id: paper for paper in evidence.documents if not paper.is_blank}
-    given = Matched(inputs, said, documents, doubts, no_survey, outside, spoiled, known)
+    recent = frozenset(name for name, paper in known.items() if is_recent(paper, period))
+    lasting = frozenset(name for name, paper in known.items() if _lasts(paper, names, period))
+    given = Matched(inputs, said, documents, doubts, no_survey, outside, spoiled, known, {}, recent, lasting)
     broken = [contradiction(doubt, inputs) for doubt in doubts if doubt.identity.weight == "error"]
     answers, disputed = _of_answers(evidence, criteria, given, foreign, problems)
     broken += [
@@ -72,10 +91,8 @@ def match(
         for key, against in disputed.items()
     ]
     problems += foreign.problems()
-    if has_errors(tuple(problems)):
-        return None, in_order([*problems, *broken])
     figures = {key: tuple(name for one in against for name in one.names) for key, against in disputed.items()}
-    return given._replace(answers=answers, disputed=figures), in_order([*problems, *broken])
+    return given._replace(answers=answers, disputed=figures), tuple(problems), tuple(broken)
 
 
 def no_survey_of(evidence: Evidence, edition: Edition) -> str | None:
@@ -98,16 +115,14 @@ def _by_role(
 
 
 def _outside(
-    evidence: Evidence, documents: Mapping[str, tuple[Document, ...]], names: Names
+    evidence: Evidence, documents: Mapping[str, tuple[Document, ...]], names: Names, period: Period
 ) -> dict[str, tuple[Document, ...]]:
     """The papers of each role that are not of its time, those of no role under no name; only roles that have some."""
     playing = {paper.id for papers in documents.values() for paper in papers}
     roles = {**documents, "": tuple(paper for paper in evidence.documents if paper.id not in playing)}
     found = {
         role: tuple(
-            paper
-            for paper in papers
-            if untimely(paper, term_of(paper, names.roles.get(role)), evidence.period) is not None
+            paper for paper in papers if untimely(paper, term_of(paper, names.roles.get(role)), period) is not None
         )
         for role, papers in roles.items()
     }
@@ -115,24 +130,60 @@ def _outside(
 
 
 def _of_documents(
-    documents: Mapping[str, tuple[Document, ...]], outside: Mapping[str, tuple[Document, ...]]
+    documents: Mapping[str, tuple[Document, ...]], outside: Mapping[str, tuple[Document, ...]], spoiled: frozenset[str]
 ) -> Iterator[tuple[str, Value]]:
     """A role is there when a paper plays it; it is issued on the day of the first paper that has one.
 
-    A paper of the right time goes before all others, so that last year's plan never makes this year's an early one.
+    A paper of the right time goes before all others, so that last year's plan never makes this year's an early one;
+    then a complete one before one that proves nothing, so that the day counted is the day proved.
     """
     for role, papers in documents.items():
         yield role, Value(value=True, places=tuple(paper.place for paper in papers))
         days = sorted(
-            (paper in outside.get(role, ()), paper.day, paper.place) for paper in papers if paper.day is not None
+            (paper in outside.get(role, ()), not paper.is_issued or paper.id in spoiled, paper.day, paper.place)
+            for paper in papers
+            if paper.day is not None
         )
         if days:
-            yield f"{role}{ISSUED}", Value(days[0][1], (days[0][2],))
+            yield f"{role}{ISSUED}", Value(days[0][2], (days[0][3],))
 
 
-def _papers_problems(evidence: Evidence, names: Names) -> Iterator[Problem]:
+def _period_of_papers(evidence: Evidence, criteria: Criteria) -> Period:
+    """The days that papers are held against; a period whose end is put off by a day off ends with that."""
+    period = span_of(evidence.period, criteria.edition.period)
+    last = criteria.calendar.worked_from(period.to) if criteria.edition.due_rolls and criteria.calendar else None
+    return period if last is None else changed(period, to=last)
+
+
+def _idle_papers(evidence: Evidence, criteria: Criteria) -> Iterator[Problem]:
+    """Papers in which nothing stands although they are cited, or that no part asks for either."""
+    blank = [paper for paper in evidence.documents if paper.is_blank]
+    asked = (
+        {role for part in parts_of(criteria.edition) for role in (*part.roles, *_roles_in(part))} if blank else set()
+    )
+    cited = {one.id for row in (*evidence.facts, *evidence.previous, *evidence.leaders) for one in row.documents}
+    cited |= {one.id for answer in evidence.answers for one in answer.documents}
+    for paper in blank:
+        if paper.id in cited or asked.isdisjoint(paper.roles):
+            yield problem(paper.place, "E060", "warning", id=paper.id)
+
+
+def _roles_in(part: Part) -> Iterator[str]:
+    """The roles that a part looks at in its rule, or by which a deduction is forgiven."""
+    yield from (name.removesuffix(ISSUED) for name in inputs_of(part))
+    if part.waiver is not None:
+        yield part.waiver
+
+
+def _lasts(paper: Document, names: Names, period: Period) -> bool:
+    """Whether a paper of any year still holds in the period, in one of its roles or by its kind."""
+    roles = [names.roles[role] for role in paper.roles if role in names.roles]
+    terms = [term_of(paper, role) for role in roles] or [term_of(paper, None)]
+    return "standing" in terms and untimely(paper, "standing", period) is None
+
+
+def _papers_problems(evidence: Evidence, names: Names, period: Period) -> Iterator[Problem]:
     """Papers issued after the period that are no records of it, and papers that are older than their role allows."""
-    period = evidence.period
     for paper in evidence.documents:
         roles = [names.roles[role] for role in paper.roles if role in names.roles]
         terms = [term_of(paper, role) for role in roles] or [term_of(paper, None)]
@@ -140,7 +191,7 @@ def _papers_problems(evidence: Evidence, names: Names) -> Iterator[Problem]:
         if early and paper.day is not None:
             day = values.day_text(paper.day)
             told = [role.name for role, term in zip(roles, terms, strict=False) if term in early]
-            role = ", ".join(told) or str(paper.kind)
+            role = ", ".join(told) or f"kind.{paper.kind}"
             yield problem(paper.place, "E054", "warning", id=paper.id, day=day, role=role)
         records = all(term == "record" and untimely(paper, term, period) is None for term in terms)
         if paper.day is not None and paper.day > period.to and not records:
@@ -239,8 +290,9 @@ def _of_answers(
             found = [problem(answer.place, "E011", key=answer.key, near=nearest(answer.key, parts))]
         else:
             found = list(answer_problems(answer, part))
-            against = tuple(against_declaration(answer, part, SeenByPart(part, given, criteria)))
-        if (found or against) and foreign.takes("answers", answer.key, answer.place):
+            deducts = criteria.edition.is_penalty(part)
+            against = tuple(against_declaration(answer, part, SeenByPart(part, given, criteria), deducts=deducts))
+        if found and foreign.takes("answers", answer.key, answer.place):
             continue
         problems += found
         if not found:

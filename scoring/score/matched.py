@@ -22,10 +22,11 @@ class Doubt(Record):
 class Matched(Record):
     """Evidence reduced to what rules look at; ``no_survey`` says why no survey was held (``None``: nothing of it).
 
-    ``documents`` are the papers of each role, ``outside`` those among them that are not of its time; papers of
-    no role stand there under no name. ``spoiled`` are the ids of the papers whose file proves nothing, ``known`` all
-    papers by id, without forms that nobody filled in. ``disputed`` are the keys of parts that are said not to arise,
-    with the figures that say they do.
+    ``documents`` are the papers of each role, ``outside`` those among them that are not of its time; papers of no role
+    stand there under no name. ``spoiled`` are the ids of the papers whose file proves nothing, ``known`` all papers by
+    id, without forms that nobody filled in; ``recent`` are the ids of those whose day lies near the period, ``lasting``
+    of those of any year that still hold. ``disputed`` are the keys of parts that are said not to arise, with the
+    figures that say they do.
     """
 
     inputs: Inputs
@@ -37,6 +38,8 @@ class Matched(Record):
     spoiled: frozenset[str] = frozenset()
     known: Mapping[str, Document] = MappingProxyType({})
     disputed: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    recent: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
 
     def papers(self, role: str) -> tuple[Document, ...]:
         """The papers of a role that are of its time."""

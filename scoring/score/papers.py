@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Literal
 
 from evidence.model import Document, DocumentKind
+from reading.models.base import changed
 from reading.models.fields import Period
 from rules.vocabulary import Role, Term
 
@@ -14,15 +15,43 @@ BEFORE = 60
 """Days before the period in which a paper made for the period may already be issued."""
 AFTER = 90
 """Days after the period in which a paper on what happened in the period may still be issued."""
-_OF_KINDS: Mapping[DocumentKind, Term] = {"plan": "yearly", "report": "record"}
-"""Kinds of papers that are made for one year: what such a paper has to be where its role does not say."""
+_OF_KINDS: Mapping[DocumentKind, Term] = {
+    "plan": "yearly",
+    **dict.fromkeys(("report", "minutes"), "record"),
+    **dict.fromkeys(("decision", "resolution", "directive", "decree", "law", "regulation"), "standing"),
+}
+"""What a paper of a kind has to be where its role does not say."""
+_OF_NAMES: Mapping[str, Term] = {"plan": "yearly", "report": "record"}
+"""The same by how names of roles begin."""
 Untimely = Literal["too_early", "too_late"]
 
 
 def term_of(paper: Document, role: Role | None) -> Term | None:
-    """Of what time a paper has to be in a role (``None``: it has none); ``None``: nobody says."""
-    said = role.term if role is not None else None
-    return said or (_OF_KINDS.get(paper.kind) if paper.kind is not None else None)
+    """Of what time a paper has to be in a role (``None``: it has none); ``None``: nobody says.
+
+    The role says so itself; else the kind that somebody gave the paper, else how the name of the role begins.
+    """
+    if role is not None and role.term is not None:
+        return role.term
+    kind = _OF_KINDS.get(paper.kind) if paper.kind is not None else None
+    return kind or (term_of_role(role.name, role) if role is not None else None)
+
+
+def term_of_role(name: str, role: Role | None) -> Term | None:
+    """Of what time papers of a role are; ``None``: neither the vocabulary nor the name says so."""
+    return role.term if role is not None and role.term is not None else _OF_NAMES.get(name.partition(".")[0])
+
+
+def span_of(evidence: Period, edition: Period) -> Period:
+    """The days that papers are held against: those of the evidence, at most as many as the edition is about."""
+    first = max(evidence.from_, evidence.to - (edition.to - edition.from_))
+    return evidence if first == evidence.from_ else changed(evidence, from_=first)
+
+
+def is_recent(paper: Document, period: Period) -> bool:
+    """Whether a paper may be about the period whatever it is: from some weeks before to some weeks after."""
+    first, last = period.from_ - timedelta(days=BEFORE), period.to + timedelta(days=AFTER)
+    return paper.day is not None and first <= paper.day <= last
 
 
 def untimely(paper: Document, term: Term | None, period: Period) -> Untimely | None:

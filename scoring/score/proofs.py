@@ -11,31 +11,33 @@ from collections.abc import Iterable, Iterator
 from criteria.edition import Part, inputs_of
 from criteria.library import Criteria
 from evidence.model import Document
-from rules.inputs import Value
+from rules.inputs import LEADER, Value
 from rules.points.follow import Way
 from rules.rule.choices import names_of
-from rules.vocabulary import ISSUED
+from rules.vocabulary import ISSUED, PREVIOUS
 from scoring.score.finding import Finding
 from scoring.score.matched import Matched
+from scoring.score.papers import term_of_role
 from scoring.score.result import Proof, ProofState
 from scoring.score.tally import Outcome
 
 
 def proofs_of(part: Part, found: Finding, criteria: Criteria, matched: Matched) -> tuple[Proof, ...]:
     """The state of each paper that what was found of a part rests on; none where nothing has to be proved."""
+    deducts = criteria.edition.is_penalty(part)
     match found.before:
         case "no_survey":
             return ()
-        case "said":
-            return (_of_a_declaration(part, criteria, matched),)
-        case "not_done" if criteria.edition.is_penalty(part):
-            return (_of_a_declaration(part, criteria, matched),)
         case "forgiven":
             return (_of_role(part.waiver or "", matched),)
+        case "said":
+            return _of_a_declaration(part, matched, deducts=deducts)
+        case "not_done" if deducts:
+            return _of_a_declaration(part, matched, deducts=deducts)
         case "by_figures":
-            return _of_nothing(part, criteria, matched)
+            return _of_nothing(part, criteria, matched, deducts=deducts)
         case "rule" if found.outcome is Outcome.NOT_ARISING:
-            return _of_nothing(part, criteria, matched)
+            return _of_nothing(part, criteria, matched, deducts=deducts)
         case "not_done" | "waived" | "rule" | None:
             return _of_part(part, found, criteria, matched)
 
@@ -57,52 +59,74 @@ def _of_part(part: Part, found: Finding, criteria: Criteria, matched: Matched) -
 
 def roles_not_taken(part: Part, way: Way) -> frozenset[str]:
     """The roles that the rule of a part looks at in none but the branches that were not taken."""
+    if part.scored_by != "self":  # points of others take no way through the rule
+        return frozenset()
     named, seen = ({name.removesuffix(ISSUED) for name in some} for some in (names_of(part.rule), way.looked_at()))
     return frozenset(named - seen)
 
 
-def _of_nothing(part: Part, criteria: Criteria, matched: Matched) -> tuple[Proof, ...]:
-    """That there was nothing to do rests on the report that says so: no plan or decision is asked for."""
+def _of_nothing(part: Part, criteria: Criteria, matched: Matched, *, deducts: bool) -> tuple[Proof, ...]:
+    """That there was nothing to do rests on the report that says so: no plan or decision is asked for.
+
+    A deduction is disproved by papers of the kind that its part asks for alone.
+    """
+    if deducts and part.scored_by != "self":
+        return (Proof("", "theirs", ()),)
     if part.proof is None:
         return ()
-    terms = {role.name: role.term for role in criteria.vocabulary.documents}
-    reports = [role for role in part.proof if terms.get(role) == "record"]
+    terms = {role.name: role for role in criteria.vocabulary.documents}
+    reports = [role for role in part.proof if term_of_role(role, terms.get(role)) == "record"]
     if reports:
         return tuple(_of_role(role, matched) for role in reports)
     cited = _cited(part, matched)
-    return (cited,) if cited.documents or not part.proof else tuple(_of_role(role, matched) for role in part.proof)
+    others = not part.proof or (cited.documents and not deducts)
+    return (cited,) if others else tuple(_of_role(role, matched) for role in part.proof)
 
 
-def _of_a_declaration(part: Part, criteria: Criteria, matched: Matched) -> Proof:
+def _of_a_declaration(part: Part, matched: Matched, *, deducts: bool) -> tuple[Proof, ...]:
     """A declaration rests on the papers that it cites: its part's own need not exist.
 
-    A deduction is disproved only by papers of the kind that its part asks for, and never where others decide.
+    What others decide is not the unit's to declare. A deduction is disproved only by papers of the kind that its part
+    asks for.
     """
     answer = matched.answers.get(part.key)
     papers = [matched.known[one.id] for one in answer.documents if one.id in matched.known] if answer else []
-    if criteria.edition.is_penalty(part):
-        if part.scored_by != "self":
-            return Proof("", "theirs", tuple(papers))
-        if part.proof:
-            papers = [paper for paper in papers if not set(part.proof).isdisjoint(paper.roles)]
-    return _any_of(papers, matched)
+    if part.scored_by != "self":
+        return (Proof("", "theirs", tuple(papers)),)
+    if part.proof is None:
+        return ()
+    if deducts and part.proof:
+        papers = [paper for paper in papers if not set(part.proof).isdisjoint(paper.roles)]
+    return (_any_of(papers, matched),)
 
 
 def _cited(part: Part, matched: Matched) -> Proof:
-    """The papers that the answer of a part or its figures cite."""
+    """The papers that the answer of a part or its figures of the period cite.
+
+    A figure is proved by a paper of its period, whatever the paper is otherwise good for; an answer also by what still
+    holds.
+    """
     answer = matched.answers.get(part.key)
-    given = (matched.inputs.get(name) for name in inputs_of(part))
-    citations = [*(answer.documents if answer else ())]
-    citations += [one for value in given if isinstance(value, Value) for one in value.documents]
-    cited = dict.fromkeys(one.id for one in citations)
-    return _any_of((matched.known[name] for name in cited if name in matched.known), matched)
+    said = [matched.known[one.id] for one in (answer.documents if answer else ()) if one.id in matched.known]
+    names = (name for name in inputs_of(part) if not name.startswith((PREVIOUS, LEADER)))
+    given = [value for name in names if isinstance(value := matched.inputs.get(name), Value)]
+    counted = [matched.known[one.id] for value in given for one in value.documents if one.id in matched.known]
+    papers = tuple(dict.fromkeys((*said, *counted)))
+    fit = tuple(one for one in papers if _serves(one, matched, lasting=one in said))
+    return _proof("", fit, tuple(one for one in papers if one not in fit), matched)
+
+
+def _serves(paper: Document, matched: Matched, *, lasting: bool) -> bool:
+    """Whether a paper is of the time of a claim: near the period, or of any year where ``lasting`` ones will do."""
+    near = paper.id in matched.recent and not matched.is_outside(paper)
+    return near or (lasting and paper.id in matched.lasting)
 
 
 def _any_of(papers: Iterable[Document], matched: Matched) -> Proof:
     """Whether one of some papers, whatever its role, is complete and of its time."""
     some = tuple(papers)
-    outside = tuple(paper for paper in some if matched.is_outside(paper))
-    return _proof("", tuple(paper for paper in some if paper not in outside), outside, matched)
+    fit = tuple(one for one in some if _serves(one, matched, lasting=True))
+    return _proof("", fit, tuple(one for one in some if one not in fit), matched)
 
 
 def _of_role(role: str, matched: Matched) -> Proof:

@@ -15,7 +15,7 @@ from rules.vocabulary import EditionVocabulary, Names
 from scoring.score.matched import Doubt
 from scoring.score.tally import Outcome, Tally, total_of
 
-ProofState = Literal["complete", "untimely", "draft", "file", "theirs", "missing"]
+ProofState = Literal["complete", "untimely", "draft", "file", "theirs", "behind", "missing"]
 
 
 class Proof(Record):
@@ -23,7 +23,8 @@ class Proof(Record):
 
     A ``role`` of no name stands for any paper that the answer of the part or its figures cite. ``untimely``: issued,
     but of another time than the role asks for; ``draft``: without number or day; ``file``: its file is missing or not
-    as it was; ``theirs``: the unit said what others decide. The paper that the state is about comes first.
+    as it was; ``theirs``: the unit said what others decide; ``behind``: another part that this one looks at
+    is not proved. The paper that the state is about comes first.
     """
 
     role: str

@@ -25,12 +25,16 @@ class Outcome(Enum):
 
 
 class Tally(Record):
-    """Points that add up: claimed, out of how many, how many of them are proved, and how many are still open."""
+    """Points that add up: claimed, out of how many, how many of them are proved, and how many are still open.
+
+    ``refused`` is what would be back in ``most`` if what is only declared not to arise did arise after all.
+    """
 
     points: Fraction = NOTHING
     most: Fraction = NOTHING
     guaranteed: Fraction = NOTHING
     open: Fraction = NOTHING
+    refused: Fraction = NOTHING
 
     def plus(self, other: Tally) -> Tally:
         """Both together."""
@@ -81,7 +85,9 @@ def _not_arising(most: Fraction, policy: IfNotArising, *, proved: bool) -> Tally
     match policy:
         case "full":
             return Tally(most, most, most if proved else NOTHING)
-        case "exclude" | "redistribute":
+        case "exclude":
+            return Tally(refused=NOTHING if proved else most)
+        case "redistribute":  # others have it, and their own maxima are back when it is refused
             return Tally()
         case "zero":
             return Tally(NOTHING, most)

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Literal
 
 from scoring.score.engine import declared
 from scoring.score.result import GroupResult, PartResult, Result
 from scoring.score.result import Total as Whole
 from scoring.score.tally import NOTHING, Tally, kept_above, kept_below, total_of
 
-Total = Literal["points", "guaranteed"]
-
 
 class Growth:
-    """The declared total of a result, or what is guaranteed of it, were there more points in the groups and blocks."""
+    """The declared total of a result, were there more points in the groups and blocks."""
 
-    def __init__(self, result: Result, of: Total = "points") -> None:
-        groups = total_of(group.tally for group in result.groups)
-        self.groups = groups._replace(points=_points(groups, of))
-        self.bonus, self.penalty = (_uncapped(block, of) for block in (result.bonus, result.penalty))
+    def __init__(self, result: Result) -> None:
+        self.groups = total_of(group.tally for group in result.groups)
+        self.bonus, self.penalty = (_uncapped(block) for block in (result.bonus, result.penalty))
         self.inside = [
             {part.part.key for part in _in(block)} if block is not None else set()
             for block in (result.bonus, result.penalty)
         ]
-        self.before = result.total.points if of == "points" else result.total.guaranteed
+        self.before = result.total.points
         self.edition = result.edition
 
     def by(self, extra: Mapping[str, Fraction]) -> Fraction:
@@ -51,15 +47,9 @@ def _in(block: GroupResult) -> Iterator[PartResult]:
     return (part for criterion in block.criteria for part in criterion.parts)
 
 
-def _points(tally: Tally, of: Total) -> Fraction:
-    return tally.points if of == "points" else tally.guaranteed
-
-
-def _uncapped(block: GroupResult | None, of: Total) -> Tally:
+def _uncapped(block: GroupResult | None) -> Tally:
     """The sum of a block before its cap, which the result no longer knows."""
-    parts = [part.tally for part in _in(block)] if block is not None else []
-    points = sum((_points(tally, of) for tally in parts), NOTHING)
-    return Tally(points, sum((tally.most for tally in parts), NOTHING))
+    return total_of(part.tally for part in _in(block)) if block is not None else Tally()
 
 
 class Exchange:

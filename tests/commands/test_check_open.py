@@ -89,3 +89,16 @@ def test_evidence_that_does_not_fit_yet_is_told_what_is_open_too(command: Comman
     said = command("check", "xa")
     assert (said.code, "E010" in said.err) == (Exit.BAD_FILES, True)
     assert "Còn để trống" in said.out
+
+
+def test_a_row_that_cannot_be_read_is_open_at_its_line(command: Command, form: Path) -> None:
+    text = re.sub(r"(?m)^  tasks\.done:", "  tasks.done: 1o", (form / FILE).read_text(encoding="utf-8"))
+    (form / FILE).write_text(text, encoding="utf-8")
+    found = {one["name"]: one["row"] for one in opened(command, form)["blanks"]}
+    assert text.splitlines()[found["tasks.done"] - 1].startswith("  tasks.done: 1o")
+
+
+def test_what_is_left_of_a_list_is_open(command: Command, folder: Path) -> None:
+    answers = "answers:\n  friendly.activities: {items: [letters]}\ndocuments:\n  x: {roles: [plan.par]}\n"
+    (folder / FILE).write_text(f"{HEAD}facts: {{friendly.assigned: yes}}\n{answers}", encoding="utf-8")
+    assert "decision.friendly_committee" in {one["name"] for one in opened(command, folder)["blanks"]}

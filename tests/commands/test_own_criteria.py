@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,18 @@ def test_a_copy_never_takes_the_place_of_a_file(command: Command, own: Path) -> 
     assert command("init", "xa", "--criteria", str(named)).code == Exit.USAGE
     assert Path("xa/criteria.yaml").read_text("utf-8") == "mine"
     assert not Path("xa/evidence.yaml").exists()
+
+
+@pytest.mark.parametrize("folder_name", [unicodedata.normalize("NFD", "bộ"), "a  b"])
+def test_a_way_of_other_letters_than_evidence_holds_is_no_way(command: Command, own: Path, folder_name: str) -> None:
+    Path(folder_name).mkdir()
+    moved = own.rename(Path(folder_name) / own.name)
+    assert command("init", "xa", "--criteria", str(moved)).code == Exit.OK
+    assert command("score", "xa").code == Exit.OK
+    assert "\ncriteria: criteria.yaml" in Path("xa/evidence.yaml").read_text("utf-8")
+
+
+def test_a_form_made_from_evidence_without_a_place_can_be_scored(command: Command, own: Path) -> None:
+    command("init", "xa", "--criteria", str(own))
+    said = command("init", "moi", "--from", "xa")
+    assert (said.code, command("score", "moi").code) == (Exit.OK, Exit.OK)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence.files import stays_inside
+from evidence.files import MOST_DIGESTED, stays_inside
 from evidence.workspace import Workspace, load
 from reading.source.digest import sha256
 
@@ -80,6 +80,7 @@ def a_pipe(path: Path) -> None:
         (a_link_out, "outside"),
         (a_link_in_a_circle, "absent"),
         (lambda path: path.write_bytes(b""), "empty"),
+        (lambda path: os.truncate(path, MOST_DIGESTED + 1), "too_large"),
         (lambda path: path.write_bytes(b"Ke hoach khac"), "changed"),
     ],
 )
@@ -119,3 +120,10 @@ def test_accents_kept_apart_from_their_letters_name_the_same_file(tmp_path: Path
 @pytest.mark.parametrize("file", ["../a.pdf", "/a.pdf", "C:/a.pdf", "//host/share/a.pdf"])
 def test_a_way_out_of_the_folder_is_never_followed(file: str) -> None:
     assert not stays_inside(file)
+
+
+def test_every_space_of_a_name_counts_and_the_evidence_proves_nothing_of_itself(tmp_path: Path) -> None:
+    (tmp_path / "a  b.pdf").write_bytes(CONTENT)
+    assert written(tmp_path, '"a  b.pdf"').faults == ()
+    assert written(tmp_path, '"a b.pdf"').faults == (("kh", "absent"),)
+    assert written(tmp_path, "evidence.yaml").faults == (("kh", "itself"),)

@@ -53,6 +53,8 @@ CRITERIA: dict[str, str] = {
     "open.line": "line {line}",
     "open.row": "{what}: {parts}",
     "open.citation": "a document to cite for “{part}”",
+    "open.leader": "what the best unit reached for “{part}”",
+    "open.missing.leaders": "No section leaders: {count} marks of the best unit",
     "open.answer": "an answer for “{part}”",
     "open.missing.facts": "No section facts: {count} figures",
     "open.missing.previous": "No section previous: {count} figures of the period before",

@@ -27,6 +27,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "criteria '{name}' are not opened: evidence names bundled criteria, or a relative path to a .yaml file",
         "criteria: ../criteria.yaml for example; or copy the file into the folder",
     ),
+    "E060": ("document '{id}' is not filled in", "fill in number and day, or remove it"),
     "F001": ("the file is too large: {bytes} bytes, at most {most}", "split it, or check that it is the right file"),
     "F002": (
         "the file is not UTF-8 (it looks like {encoding})",

@@ -53,6 +53,8 @@ CRITERIA: dict[str, str] = {
     "open.line": "dòng {line}",
     "open.row": "{what}: {parts}",
     "open.citation": "viện dẫn tài liệu cho “{part}”",
+    "open.leader": "mức của đơn vị cao nhất cho “{part}”",
+    "open.missing.leaders": "Chưa có mục leaders: {count} mức của đơn vị cao nhất",
     "open.answer": "câu trả lời cho “{part}”",
     "open.missing.facts": "Chưa có mục facts: {count} số liệu",
     "open.missing.previous": "Chưa có mục previous: {count} số liệu kỳ trước",

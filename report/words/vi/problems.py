@@ -27,6 +27,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "không mở bộ tiêu chí '{name}': hồ sơ chỉ được nêu tên bộ đi kèm, hoặc đường dẫn tương đối tới tệp .yaml",
         "ví dụ criteria: ../bo-tieu-chi.yaml; hoặc chép tệp vào thư mục hồ sơ",
     ),
+    "E060": ("tài liệu '{id}' chưa điền gì", "điền số, ngày; không dùng tới thì xóa"),
     "F001": ("tệp quá lớn: {bytes} byte, tối đa {most}", "tách tệp, hoặc kiểm tra xem có nhầm tệp không"),
     "F002": (
         "tệp không phải UTF-8 (có vẻ là {encoding})",
@@ -255,7 +256,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "viết part.MÃ.points, part.MÃ.arises, part.MÃ.level.MỨC hoặc part.MÃ.item.NỘI_DUNG của một tiêu chí trong bộ này",
     ),
     "E001": ("không có tài liệu '{id}' trong mục documents", "khai tài liệu, hoặc sửa mã"),
-    "E002": ("đường dẫn '{file}' ra ngoài thư mục hồ sơ", "đặt tệp trong thư mục hồ sơ, ví dụ documents/ke-hoach.pdf"),
+    "E002": (
+        "'{file}' không phải đường dẫn đi xuống từ thư mục hồ sơ",
+        "đặt tệp trong thư mục hồ sơ, ví dụ documents/ke-hoach.pdf",
+    ),
     "E003": ("một tiêu chí chỉ trả lời một cách, đang có: {given}", "giữ lại một"),
     "E004": ("không có bộ tiêu chí '{name}'", "các bộ có sẵn: {known}; hoặc dùng --criteria TỆP"),
     "E007": ("kỳ kết thúc trước khi bắt đầu", "đổi chỗ from và to"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path
 
@@ -95,3 +96,11 @@ def test_warnings_alone_are_no_errors() -> None:
     warning = problem(NOWHERE, "C035", "warning")
     assert not has_errors((warning,))
     assert has_errors((warning, problem(NOWHERE, "C001")))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes among files on Windows")
+def test_a_pipe_is_refused_and_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "evidence.yaml")
+    found = text_at(tmp_path / "evidence.yaml")
+    assert isinstance(found, Problem)
+    assert (found.code, dict(found.values)) == ("F003", {"reason": "special"})

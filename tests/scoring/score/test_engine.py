@@ -182,7 +182,7 @@ def test_what_does_not_arise_is_proved_by_what_the_declaration_cites(cited: list
 
 def test_a_paper_of_two_roles_is_cited_once() -> None:
     documents = {"vb": {"roles": ["plan.par", "plan.ict"], "number": "1", "day": "12/01/2024"}}
-    part = {**JUDGED, "if_not_arising": "full"}
+    part = {**JUDGED, "proof": [], "if_not_arising": "full"}
     found = scored_part(part, documents=documents, answers={"case.part_1": {**NOT, "documents": ["vb"]}})
     assert [paper.id for paper in found.proofs[0].documents] == ["vb"]
 

@@ -225,7 +225,7 @@ def test_a_part_that_is_excluded_leaves_all_others_as_they_were(one: Scored, dat
             assert now.tally.share == then.tally.share
     (excluded,) = [now for now in result.parts if now.part.key == part.key]
     assert excluded.outcome is Outcome.NOT_ARISING
-    assert excluded.tally == Tally()
+    assert excluded.tally._replace(refused=NOTHING) == Tally()
     assert excluded.tally.share is None
 
 
@@ -234,13 +234,13 @@ def test_a_part_that_is_excluded_leaves_all_others_as_they_were(one: Scored, dat
 def test_the_declared_total_is_the_sum_or_the_sum_brought_to_the_full_maximum(one: Scored) -> None:
     edition, total = one.criteria.edition, one.result.total
     rescaled = edition.when_excluded == "rescale" and bool(total.raw.most)
-    factor = edition.max / total.raw.most if rescaled else Fraction(1)
-    for shown, exact in (
-        (total.points, total.raw.points),
-        (total.guaranteed, total.raw.guaranteed),
-        (total.possible, total.raw.possible),
+    # What is only declared not to arise would count again if nobody believed it.
+    for shown, exact, most in (
+        (total.points, total.raw.points, total.raw.most),
+        (total.guaranteed, total.raw.guaranteed, total.raw.most + total.raw.refused),
+        (total.possible, total.raw.possible, total.raw.most),
     ):
-        assert shown == half_up(exact * factor, edition.rounding.digits)
+        assert shown == half_up(exact * (edition.max / most if rescaled else 1), edition.rounding.digits)
     assert total.most == (edition.max if rescaled else total.raw.most)
     assert total.excluded == edition.max - total.raw.most
 

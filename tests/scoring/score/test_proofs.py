@@ -146,6 +146,10 @@ DECIDED = {"points": "0", "reason": "Biên bản thẩm định ghi không bị 
 NONE = {"does_not_arise": "Trong năm không có vụ việc nào"}
 
 
+ONLY_WHEN = {"arises_when": "discipline.cases > 0"}
+CITING_NOTHING = {"discipline.cases": {"value": "0", "documents": ["bc"]}}
+
+
 def lost_of(part: dict[str, Any], answer: dict[str, Any] | None = None, **body: Any) -> Fraction:
     """What a deduction may still take from what is guaranteed."""
     answers = {"case.part_1": {"points": "10", "reason": "Kết quả thẩm định đạt"}}
@@ -171,6 +175,11 @@ def lost_of(part: dict[str, Any], answer: dict[str, Any] | None = None, **body: 
         ({"scored_by": "appraiser"}, {**NONE, "documents": ["bc"]}, {"documents": REPORT}, 1),
         ({"scored_by": "appraiser"}, {**DECIDED, "documents": ["bc"]}, {"documents": REPORT}, 0),
         ({"scored_by": "appraiser"}, DECIDED, {"documents": REPORT}, 1),
+        # The same where a condition or the table itself says that there was nothing.
+        ({"scored_by": "appraiser", **ONLY_WHEN}, None, {"facts": CITING_NOTHING, "documents": REPORT}, 1),
+        ({"proof": ["plan.par"], **ONLY_WHEN}, None, {"facts": CITING_NOTHING, "documents": REPORT}, 1),
+        ({"proof": ["report.par"], **ONLY_WHEN}, None, {"facts": CITING_NOTHING, "documents": REPORT}, 0),
+        ({"proof": "none"}, NONE, {}, 0),
     ],
 )
 def test_a_deduction_is_disproved_only_by_papers_of_its_kind(
@@ -195,3 +204,93 @@ def test_a_paper_whose_file_is_gone_proves_nothing() -> None:
     assert states(found) == [("report.par", "file")]
     assert found.tally.points == one.result.parts[0].tally.points
     assert found.tally.guaranteed == 0
+
+
+def test_not_done_beside_figures_of_a_deduction_is_disputed() -> None:
+    answers = {"case.part_1": {"points": "10", "reason": "Kết quả thẩm định đạt"}}
+    answers["case.penalty_1"] = {"not_done": "Trong năm không có trường hợp nào"}
+    counted = {"max": "2", "rule": {"type": "per_unit", "count": "discipline.cases", "each": "0.5", "start": "0"}}
+    penalty = {"penalty": {"parts": [counted]}}
+    found = scored_case([WHOLE], penalty, answers=answers, facts={"discipline.cases": "4"}).parts[-1]
+    assert found.reason.says == "disputed"
+    assert found.tally.guaranteed == -2
+
+
+# What a declaration does to others
+
+
+@pytest.mark.parametrize("policy", ["exclude", "redistribute"])
+@pytest.mark.parametrize(("documents", "guaranteed"), [([], 4), (["bc"], 8)])
+def test_points_that_a_declaration_moves_to_others_are_guaranteed_only_when_it_is_proved(
+    policy: str, documents: list[str], guaranteed: int
+) -> None:
+    levels = [{"id": "a", "name": "A", "share": "100%"}, {"id": "b", "name": "B", "share": "0%"}]
+    rule = {"type": "levels", "levels": levels}
+    parts = [{"max": "4", "if_not_arising": policy, "rule": rule}, {"max": "4", "proof": "none", "rule": rule}]
+    answers = {"case.part_1": {**DECLARED, "documents": documents}, "case.part_2": {"level": "a"}}
+    total = scored_case(parts, {"when_excluded": "rescale"}, documents=REPORT, answers=answers).total
+    assert total.points == total.most == 8
+    assert total.guaranteed == guaranteed
+
+
+def test_what_others_score_is_not_the_units_to_declare() -> None:
+    part = {"max": "2", "scored_by": "survey", "if_not_arising": "full", "rule": {"type": "judged"}}
+    found = scored_part(part, documents=REPORT, answers={"case.part_1": {**DECLARED, "documents": ["bc"]}})
+    assert states(found) == [("", "theirs")]
+    assert found.tally.guaranteed == 0
+
+
+def test_points_of_others_leave_the_papers_of_their_part_asked_for() -> None:
+    timed = {"type": "deadline", "day": "plan.par.issued", "due": "31/01/2024", "steps": STEPS_OF_DAYS}
+    part = {"max": "2", "scored_by": "appraiser", "proof": ["plan.par"], "rule": timed}
+    given = {"points": "2", "reason": "Kết quả thẩm định đạt", "documents": ["bc"]}
+    assert states(scored_part(part, documents=REPORT, answers={"case.part_1": given})) == [("plan.par", "missing")]
+
+
+STEPS_OF_DAYS = [{"span": "( , 0]", "points": "2"}, {"span": "[1, )", "points": "0"}]
+
+
+def test_a_part_that_looks_at_another_is_proved_no_more_than_that() -> None:
+    looking = {
+        "max": "2",
+        "proof": "none",
+        "rule": {"type": "linear", "measure": "part.case.part_1.points / 2", "target": "1"},
+    }
+    parts = [{**SHARE, "proof": ["report.par"]}, {**looking, "proof": ["plan.par"]}]
+    plan = {"kh": {"roles": ["plan.par"], "number": "1/KH", "day": "12/01/2024"}}
+    alone = scored_case(parts, documents=plan, facts=FIGURES).parts[1]
+    both = scored_case(parts, documents={**plan, **REPORT}, facts=FIGURES).parts[1]
+    assert (states(alone)[-1], alone.tally.guaranteed) == (("", "behind"), Fraction(0))
+    assert both.tally.guaranteed == both.tally.points == 2
+
+
+# Of what time
+
+
+@pytest.mark.parametrize("paper", [{}, {"kind": "minutes"}, {"kind": "regulation"}, {"roles": ["regulation.one_stop"]}])
+def test_a_figure_is_not_proved_by_a_paper_of_another_year(paper: dict[str, Any]) -> None:
+    old = {"bc": {**paper, "number": "7/BC", "day": "01/12/2009"}}
+    assert scored_part(SHARE, documents=old, facts=cited("3")).tally.guaranteed == 0
+
+
+@pytest.mark.parametrize(("paper", "guaranteed"), [({"kind": "regulation"}, 4), ({}, 0), ({"kind": "plan"}, 0)])
+def test_an_answer_is_proved_by_what_still_holds(paper: dict[str, Any], guaranteed: int) -> None:
+    part = {"max": "4", "rule": {"type": "judged"}}
+    answer = {"points": "4", "reason": "Kết quả thẩm định đạt", "documents": ["qd"]}
+    old = {"qd": {**paper, "number": "7/QD", "day": "01/12/2021"}}
+    assert scored_part(part, documents=old, answers={"case.part_1": answer}).tally.guaranteed == guaranteed
+
+
+def test_a_longer_period_makes_no_old_paper_timely() -> None:
+    criteria = read_edition(edition_tree([{**SHARE, "proof": ["plan.par"]}]))
+    plan = {"kh": {"roles": ["plan.par"], "number": "1/KH", "day": "20/01/2015"}}
+    tree = evidence_tree(documents=plan, facts=FIGURES) | {"period": {"from": "15/12/2014", "to": "14/12/2024"}}
+    assert states(scored(criteria, read_workspace(tree)).result.parts[0]) == [("plan.par", "untimely")]
+
+
+def test_the_day_that_counts_is_that_of_the_paper_that_proves() -> None:
+    timed = {"type": "deadline", "day": "plan.par.issued", "due": "31/01/2024", "steps": STEPS_OF_DAYS}
+    draft = {"k1": {"roles": ["plan.par"], "title": "Dự thảo", "day": "10/01/2024"}}
+    late = {"k2": {"roles": ["plan.par"], "number": "9/KH", "day": "05/03/2024"}}
+    found = scored_part({"max": "2", "proof": ["plan.par"], "rule": timed}, documents={**draft, **late})
+    assert found.tally.points == 0
