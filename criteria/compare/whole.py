@@ -63,6 +63,8 @@ def heads_between(old: Edition, new: Edition) -> Iterator[Head]:
 def _worth(head: str, edition: Edition) -> Hashable:
     """What of a head can move a score; the order of rows of the vocabulary moves none."""
     given = getattr(edition, head)
+    if head == "due_on_day_off":  # a day that stays is one of which nothing is said
+        return edition.due_rolls
     if head in _BLOCKS:
         return None if given is None else given.max
     return frozenset(Counter(map(meaning, given)).items()) if head in LISTS or head == "tiers" else meaning(given)

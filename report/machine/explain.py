@@ -27,7 +27,8 @@ from scoring.score.result import PartResult, Result
 
 # 1: first published shape
 # 2: all that the pages tell: sums, owners, margins in order; of a part its rule, what was found, answers, last day
-FORMAT = 2
+# 3: how many points are claimed and not guaranteed
+FORMAT = 3
 
 
 def explained(result: Result, outlooks: Sequence[Outlook], only: str, on: date, say: Language) -> str:
@@ -146,6 +147,7 @@ def _sum(gap: Gap) -> dict[str, Any]:
 def _text(result: Result, body: dict[str, Any]) -> str:
     total = {name: exact_text(getattr(result.total, name)) for name in ("points", "most", "guaranteed", "possible")}
     head = {"format": FORMAT, "stamp": result.stamp._asdict(), "unit": result.evidence.unit.id, "total": total}
+    body = {**body, "unproved": exact_text(result.total.points - result.total.guaranteed)}
     tail = {"name": result.evidence.unit.name, "year": result.evidence.year}
     return json.dumps({**head, **body, **tail}, ensure_ascii=False, indent=1) + "\n"
 

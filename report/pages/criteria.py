@@ -13,6 +13,7 @@ from report.language.rules import asked_lines
 from report.pages.criteria_head import basis_text, head_rows, tiers_text
 from report.words.load import words_of
 from rules.rule.base import rules_in
+from rules.rule.choices import timed_in
 from rules.vocabulary import PERIOD_FROM, PERIOD_TO
 
 _PART = 3
@@ -102,6 +103,8 @@ class _Page:
         named = {one.key: f"{one.id} {say.named(one.name, one.name_en)}" for one in parts_of(self.edition)}
         lines = asked_lines(part, say, named, deducts=self.edition.is_penalty(part))
         yield from ((say.label("rule"), line) for line in lines)
+        if self.edition.due_on_day_off is not None and any(timed_in(part.rule)):
+            yield say.label("rule"), words[f"day_off.{self.edition.due_on_day_off}"]
         needed = (name for name in inputs_of(part) if name not in {PERIOD_FROM, PERIOD_TO})
         yield from ((say.label("needs"), f"{say.input_name(name)} [{name}]") for name in needed)
         if any(rule.held().beside is not None for rule in rules_in(part.rule)):

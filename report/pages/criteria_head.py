@@ -27,6 +27,8 @@ def head_rows(edition: Edition, say: Language) -> Iterator[tuple[str, str]]:
     yield "excluded", say.filled(words[f"excluded.{edition.when_excluded}"], most=most)
     if edition.when_no_survey is not None:
         yield "survey", words[f"survey.{edition.when_no_survey}"]
+    if edition.proof_required:
+        yield "proof_required", words["proof_required.yes"]
     if edition.due_on_day_off is not None:
         yield "day_off", words[f"day_off.{edition.due_on_day_off}"]
     if edition.tiers:

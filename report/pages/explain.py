@@ -70,6 +70,10 @@ class _Page:
             values |= {"lost": self.say.points(lost.points), "parts": str(len(lost.parts))}
         yield Heading(f"{unit.name} · {self.say.label('year', year=str(self.result.evidence.year))}", 1)
         yield Text(self._said("head" if lost.parts else "head.none", **values))
+        if total.guaranteed < total.points:
+            folder = f"{self.wanted.folder} " if self.wanted.folder else ""
+            unproved = self.say.points(total.points - total.guaranteed)
+            yield Text(self._said("head.unproved", points=unproved, folder=folder), "quiet")
         yield BREAK
 
     def _said(self, key: str, /, **values: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from criteria.edition import Edition, Part, inputs_of, parts_of
@@ -18,7 +19,7 @@ from rules.formula.evaluate import Plain
 from rules.inputs import LEADER, Inputs, Value
 from rules.rule.base import rules_in
 from rules.rule.choices import timed_in
-from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Kind, Names
+from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Kind, Names, Term
 from scoring.score.answers import Against, against_declaration, answer_problems
 from scoring.score.doubts import contradiction, doubted
 from scoring.score.foreign import Foreign
@@ -155,6 +156,13 @@ def _period_of_papers(evidence: Evidence, criteria: Criteria) -> Period:
     return period if last is None else changed(period, to=last)
 
 
+def _of_another_year(paper: Document, terms: Sequence[Term | None], year: int) -> Iterator[Problem]:
+    """A paper made for one year whose title names earlier ones alone: its day may fit two years, its title does not."""
+    named = [int(found) for found in re.findall(r"(?<!\d)20\d\d(?!\d)", paper.title or "")]
+    if named and max(named) < year and not {"yearly", "record"}.isdisjoint(terms):
+        yield problem(paper.place, "E061", "warning", id=paper.id, named=", ".join(map(str, named)), year=str(year))
+
+
 def _idle_papers(evidence: Evidence, criteria: Criteria) -> Iterator[Problem]:
     """Papers in which nothing stands although they are cited, or that no part asks for either."""
     blank = [paper for paper in evidence.documents if paper.is_blank]
@@ -193,6 +201,7 @@ def _papers_problems(evidence: Evidence, names: Names, period: Period) -> Iterat
             told = [role.name for role, term in zip(roles, terms, strict=False) if term in early]
             role = ", ".join(told) or f"kind.{paper.kind}"
             yield problem(paper.place, "E054", "warning", id=paper.id, day=day, role=role)
+        yield from _of_another_year(paper, terms, evidence.year)
         records = all(term == "record" and untimely(paper, term, period) is None for term in terms)
         if paper.day is not None and paper.day > period.to and not records:
             yield problem(paper.place, "E008", "warning", id=paper.id)

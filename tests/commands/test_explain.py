@@ -19,7 +19,8 @@ SURE = {"type": "levels", "levels": LEVELS}
 
 def explained(command: Command, folder: Path, rule: object, *words: str, **body: object) -> str:
     """What is said of a unit with one part of four points, without the lines that advise commands."""
-    (folder / "bo.yaml").write_text(json.dumps(edition_tree([{"max": "4", "rule": rule}])), "utf-8")
+    tree = edition_tree([{"max": "4", "proof": "none", "rule": rule}])
+    (folder / "bo.yaml").write_text(json.dumps(tree), "utf-8")
     evidence = evidence_tree(**body) | {"criteria": "bo.yaml"}
     (folder / "evidence.yaml").write_text(json.dumps(evidence), "utf-8")
     said = command("explain", ".", *words)

@@ -27,6 +27,8 @@ CRITERIA: dict[str, str] = {
     "excluded.keep": "the total is kept, out of the smaller maximum",
     "survey": "Survey",
     "survey.exclude": "without one its parts leave the maximum",
+    "proof_required": "Documents",
+    "proof_required.yes": "every part that the unit scores itself needs one",
     "day_off": "Due days",
     "day_off.stays": "one on a day off stays",
     "day_off.next_working_day": "one on a day off runs on to the next working day",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 EXPLAIN: dict[str, str] = {
     "head": "{points}/{most} · {lost} points lost in {parts} parts",
+    "head.unproved": "{points} points are not guaranteed for want of documents: cchc explain {folder}--documents",
     "head.none": "{points}/{most} · no points lost",
     "lost": "lost {points}",
     "waiting": "open {points}",

@@ -28,6 +28,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "criteria: ../criteria.yaml for example; or copy the file into the folder",
     ),
     "E060": ("document '{id}' is not filled in", "fill in number and day, or remove it"),
+    "E061": (
+        "document '{id}': its title names {named}, the evidence is of {year}",
+        "put the paper of this year; nothing to do if it is right",
+    ),
     "F001": ("the file is too large: {bytes} bytes, at most {most}", "split it, or check that it is the right file"),
     "F002": (
         "the file is not UTF-8 (it looks like {encoding})",

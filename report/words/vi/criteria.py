@@ -27,6 +27,8 @@ CRITERIA: dict[str, str] = {
     "excluded.keep": "tổng điểm giữ nguyên, tính trên điểm tối đa còn lại",
     "survey": "Khảo sát",
     "survey.exclude": "không tổ chức thì không tính vào điểm tối đa",
+    "proof_required": "Tài liệu",
+    "proof_required.yes": "mọi tiêu chí tự chấm đều cần tài liệu kiểm chứng",
     "day_off": "Hạn",
     "day_off.stays": "giữ nguyên: đúng ngày ấy là hạn, dù là ngày nghỉ",
     "day_off.next_working_day": "rơi vào ngày nghỉ thì đến hết ngày làm việc tiếp theo",

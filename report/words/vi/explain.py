@@ -4,6 +4,7 @@ from __future__ import annotations
 
 EXPLAIN: dict[str, str] = {
     "head": "{points}/{most} · mất {lost} điểm ở {parts} tiêu chí",
+    "head.unproved": "{points} điểm chưa chắc chắn vì thiếu tài liệu: cchc explain {folder}--documents",
     "head.none": "{points}/{most} · không mất điểm nào",
     "lost": "mất {points}",
     "waiting": "chờ {points}",

@@ -28,6 +28,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "ví dụ criteria: ../bo-tieu-chi.yaml; hoặc chép tệp vào thư mục hồ sơ",
     ),
     "E060": ("tài liệu '{id}' chưa điền gì", "điền số, ngày; không dùng tới thì xóa"),
+    "E061": (
+        "tài liệu '{id}': nhan đề ghi năm {named}, hồ sơ năm {year}",
+        "thay bằng tài liệu của năm nay; đúng thì bỏ qua",
+    ),
     "F001": ("tệp quá lớn: {bytes} byte, tối đa {most}", "tách tệp, hoặc kiểm tra xem có nhầm tệp không"),
     "F002": (
         "tệp không phải UTF-8 (có vẻ là {encoding})",

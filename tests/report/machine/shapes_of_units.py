@@ -81,7 +81,7 @@ EXPLAIN_HEAD = {
     "unit": WORD,
     "total": dict.fromkeys(("points", "most", "guaranteed", "possible"), EXACT),
 }
-EXPLAIN_TAIL = {"name": TEXT, "year": int}
+EXPLAIN_TAIL = {"unproved": EXACT, "name": TEXT, "year": int}
 WAY = {
     "units": int,
     "figures": [{"name": WORD, "before": int, "after": int}],
