@@ -54,6 +54,7 @@ def explained(result: Result, outlooks: Sequence[Outlook], only: str, on: date, 
                 for held in held_by_owners(result, asked_about(outlooks, only))
             ],
             "margins": [edge.part.part.id for edge in near_the_edge(shown)],
+            "unproved": exact_text(result.total.points - result.total.guaranteed),
         },
     )
 
@@ -147,7 +148,6 @@ def _sum(gap: Gap) -> dict[str, Any]:
 def _text(result: Result, body: dict[str, Any]) -> str:
     total = {name: exact_text(getattr(result.total, name)) for name in ("points", "most", "guaranteed", "possible")}
     head = {"format": FORMAT, "stamp": result.stamp._asdict(), "unit": result.evidence.unit.id, "total": total}
-    body = {**body, "unproved": exact_text(result.total.points - result.total.guaranteed)}
     tail = {"name": result.evidence.unit.name, "year": result.evidence.year}
     return json.dumps({**head, **body, **tail}, ensure_ascii=False, indent=1) + "\n"
 

@@ -81,7 +81,7 @@ EXPLAIN_HEAD = {
     "unit": WORD,
     "total": dict.fromkeys(("points", "most", "guaranteed", "possible"), EXACT),
 }
-EXPLAIN_TAIL = {"unproved": EXACT, "name": TEXT, "year": int}
+EXPLAIN_TAIL = {"name": TEXT, "year": int}
 WAY = {
     "units": int,
     "figures": [{"name": WORD, "before": int, "after": int}],
@@ -125,6 +125,7 @@ EXPLAIN = {
     "lost": SUM,
     "owners": [{**NAMED, "points": EXACT, "parts": [WORD]}],
     "margins": [WORD],
+    "unproved": EXACT,
     **EXPLAIN_TAIL,
 }
 DOCUMENTS = {
