@@ -85,10 +85,13 @@ class Deadline(Rule):
         if better is not None:
             said["gain"] = better.worth(situation.most)
         what = InputName(self.day)
+        printed = worth(self.due.day(situation.calendar, rolls=False), look)
+        rolled = printed != due and isinstance(printed, date)
+        steps = (because("deadline.rolled", printed=cast("date", printed), due=due),) if rolled else ()
         if not late.days:
-            return because("deadline.on_time", rests_on=rests_on, what=what, **said)
+            return because("deadline.on_time", *steps, rests_on=rests_on, what=what, **said)
         says = "deadline.deducts" if situation.deducts else "deadline.late"
-        return bearing("late", because(says, rests_on=rests_on, what=what, **said))
+        return bearing("late", because(says, *steps, rests_on=rests_on, what=what, **said))
 
     def _late(self, due: date, done: date, calendar: Calendar | None) -> DayCount:
         """How late something was done by the count of the rule; in days where the calendar does not reach so far."""

@@ -39,6 +39,7 @@ STEPS: dict[str, str] = {
     "per_unit.adds": "{measure} = {count}, {each} for each: {points} of {most} points",
     "deadline.on_time": "{what} {day}, due {due}: on time",
     "deadline.deducts": "{what} {day}, due {due}: {late} late, {points} points off",
+    "deadline.rolled": "the due day {printed} is a day off, so it runs to {due}",
     "deadline.late": "{what} {day}, due {due}: {late} late, {points} points",
     "fixed.deducts": "{points} points off",
     "fixed": "{points} points",

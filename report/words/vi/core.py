@@ -39,6 +39,7 @@ STEPS: dict[str, str] = {
     "per_unit.adds": "{measure} = {count}, mỗi trường hợp {each}: {points} trong {most} điểm",
     "deadline.on_time": "{what} {day}, hạn {due}: đúng hạn",
     "deadline.deducts": "{what} {day}, hạn {due}: muộn {late}, trừ {points} điểm",
+    "deadline.rolled": "hạn {printed} là ngày nghỉ nên tính đến hết {due}",
     "deadline.late": "{what} {day}, hạn {due}: muộn {late}, được {points} điểm",
     "fixed.deducts": "trừ {points} điểm",
     "fixed": "được {points} điểm",

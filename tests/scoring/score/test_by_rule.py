@@ -20,7 +20,7 @@ from rules.types.judged import Judged
 from scoring.score.result import PartResult
 from scoring.score.tally import Outcome
 from tests.builders.rules import told_by
-from tests.builders.scoring import papers, scored_part
+from tests.builders.scoring import papers, scored_case, scored_part
 
 STEPS = {
     "max": "3",
@@ -388,6 +388,18 @@ def test_a_day_in_doubt_weighs_more_than_one_that_is_missing() -> None:
 def test_the_due_day_is_the_fixed_one_or_counted_from_the_anchor(due: Due, last: date) -> None:
     assert worth(due.day(None, rolls=False), {"d.start": date(2024, 1, 30)}.__getitem__) == last
 
+
+def test_a_due_day_that_runs_on_is_told_with_the_day_that_is_printed() -> None:
+    timed = {"type": "deadline", "day": "plan.par.issued", "due": "31/03/2024", "steps": STEPS_OF_A_DAY}
+    plan = papers({"plan.par": "01/04/2024"})
+    head = {"due_on_day_off": "next_working_day"}
+    (found,) = scored_case([{"max": "1", "rule": timed}], head, documents=plan).parts
+    (step,) = found.reason.steps
+    assert (found.reason.says, step.says) == ("deadline.on_time", "deadline.rolled")
+    assert dict(step.values) == {"printed": date(2024, 3, 31), "due": date(2024, 4, 1)}
+
+
+STEPS_OF_A_DAY = [{"span": "( , 0]", "points": "1"}, {"span": "[1, )", "points": "0"}]
 
 BRANCH = {
     "max": "2",
