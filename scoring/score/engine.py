@@ -62,7 +62,8 @@ def _parts(criteria: Criteria, matched: Matched) -> dict[str, PartResult]:
         if part.key in gains:
             found[part.key] = score_part(part, criteria, matched, gains[part.key], sure.get(part.key, NOTHING))
     for key in criteria.hanging:
-        found[key] = _resting_on_others(found[key], [found[one.key] for one in criteria.behind(criteria.parts[key])])
+        behind = criteria.behind(criteria.parts[key])
+        found[key] = _resting_on_others(found[key], [found[one.key] for one in behind if one.key != key])
     return found
 
 
