@@ -19,7 +19,6 @@ from criteria.library import (
     read_norms,
     read_vocabulary,
 )
-from evidence.files import digest_with, faults_of, problems_of_files
 from evidence.workspace import Rows, Workspace, read_readable, rows_of
 from reading.source.names import nearest, slug
 from reading.source.place import NOWHERE, Place, Problem, in_order, problem
@@ -84,7 +83,7 @@ def looked_at(path: Path, name: str | None = None) -> Looked:
         case "criteria":
             return Looked(_edition_problems(text, path))
         case "evidence":
-            return _evidence(text, path.parent)
+            return _evidence(text, path)
 
 
 def shared() -> Shared:
@@ -131,15 +130,17 @@ def _edition_before(name: str, path: Path) -> Criteria | None:
     return criteria_named(name, NOWHERE, path.absolute().parent)[0]
 
 
-def _evidence(text: Text, folder: Path) -> Looked:
+def _evidence(text: Text, path: Path) -> Looked:
     """Evidence with all that is wrong with it alone, with its files, and beside its edition."""
+    from evidence.files import digest_with, faults_of, problems_of_files  # noqa: PLC0415  # only a check gets here
+
     evidence, problems = read_readable(text)
     if evidence is None:
         return Looked(problems)
-    faults = faults_of(evidence, folder)
+    faults = faults_of(evidence, path)
     workspace = Workspace(evidence, digest_with(text.digest, faults), problems, faults)
     problems = (*problems, *problems_of_files(evidence, faults))
-    criteria, found = criteria_named(evidence.criteria, evidence.place, folder)
+    criteria, found = criteria_named(evidence.criteria, evidence.place, path.parent)
     if criteria is None:
         return Looked(in_order([*problems, *found]), workspace)
     problems = (*problems, *impostor(criteria, evidence.place))

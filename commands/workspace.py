@@ -70,7 +70,8 @@ def loaded_from(folder: Path | None, named: str | None) -> tuple[Loaded | None, 
     problems = (*problems, *found)
     if criteria is None:
         return None, problems
-    problems = (*problems, *impostor(criteria, own.place), *_superseded(criteria, chosen, own, home))
+    others = impostor(criteria, own.place) if criteria.file is not None else ()
+    problems = (*problems, *others, *_superseded(criteria, chosen, own, home))
     return Loaded(workspace, for_tier(criteria, own.unit.tier), _home_of(workspace, folder, named)), problems
 
 

@@ -20,7 +20,8 @@ from reading.source.text import Text, digest_of, text_at
 from reading.source.yaml_sheet import sheet_of
 from rules.points.nodes import Cases
 from rules.rule.base import Setting
-from rules.vocabulary import PART, EditionVocabulary, Names, PartInput, Vocabulary
+from rules.rule.choices import names_of
+from rules.vocabulary import ISSUED, PART, EditionVocabulary, Names, PartInput, Vocabulary
 
 if TYPE_CHECKING:  # most runs need neither, and making a model of a file is slow
     from criteria.norms import Norms
@@ -114,6 +115,18 @@ class Criteria(_Criteria):
         """The names of all inputs of a unit that can change what a part comes to, through other parts too."""
         names = (name for one in self.behind(part) for name in inputs_of(one))
         return tuple(dict.fromkeys(name for name in names if not name.startswith(PART)))
+
+    @cached_property
+    def _named(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def asked_and_named(self, part: Part) -> frozenset[str]:
+        """The roles that a part asks papers for and that its rule looks at too."""
+        found = self._named.get(part.key)
+        if found is None:
+            named = {name.removesuffix(ISSUED) for name in names_of(part.rule)}
+            found = self._named[part.key] = frozenset(named.intersection(part.roles))
+        return found
 
     def formula(self, part: Part) -> Cases:
         """The formula of one of its parts, made when it is first asked for and kept."""

@@ -25,13 +25,11 @@ FileFaults: TypeAlias = tuple[tuple[str, FileFault], ...]
 _AT_ONCE = 1 << 20
 MOST_DIGESTED = 1 << 30
 """Bytes of a file whose digest is asked for: a scan of a thousand pages is a tenth of it."""
-EVIDENCE = "evidence.yaml"
-"""What the evidence of a workspace is called."""
 
 
-def faults_of(evidence: Evidence, folder: Path) -> FileFaults:
-    """What is wrong with the files of all papers of the evidence in a folder."""
-    found = ((paper.id, _fault_of(paper, folder)) for paper in evidence.documents)
+def faults_of(evidence: Evidence, path: Path) -> FileFaults:
+    """What is wrong with the files of all papers of the evidence in the file at ``path``."""
+    found = ((paper.id, _fault_of(paper, path)) for paper in evidence.documents)
     return tuple((name, fault) for name, fault in found if fault is not None)
 
 
@@ -58,18 +56,19 @@ def stays_inside(file: str) -> bool:
     return not path.is_absolute() and ".." not in path.parts and ":" not in file
 
 
-def _fault_of(paper: Document, folder: Path) -> FileFault | None:
+def _fault_of(paper: Document, path: Path) -> FileFault | None:
     if paper.file is None:
         return None if paper.sha256 is None else "unnamed"
     if not stays_inside(paper.file):
         return "outside"
     try:
-        return _fault_at(folder, paper.file, paper.sha256)
+        return _fault_at(path, paper.file, paper.sha256)
     except (OSError, RuntimeError, ValueError):  # refused by the system; links in a circle; a name no system knows
         return "unreadable"
 
 
-def _fault_at(folder: Path, file: str, digest: str | None) -> FileFault | None:
+def _fault_at(evidence: Path, file: str, digest: str | None) -> FileFault | None:
+    folder = evidence.parent
     path = _found(folder, file)
     if path is None:
         return "absent"
@@ -78,7 +77,7 @@ def _fault_at(folder: Path, file: str, digest: str | None) -> FileFault | None:
     # Asked before anything is opened: a pipe would keep a reader waiting for ever.
     if not path.is_file():
         return "no_file"
-    if path.resolve() == (folder / EVIDENCE).resolve():
+    if path.resolve() == evidence.resolve():
         return "itself"
     size = path.stat().st_size
     if not size or (digest is not None and size > MOST_DIGESTED):

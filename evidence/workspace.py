@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from evidence.files import EVIDENCE, FileFaults, digest_with, faults_of, problems_of_files, stays_inside
 from evidence.model import Answer, Evidence, Figure
-from evidence.papers import problems_of_papers
 from reading.files.cache import key_of
 from reading.source.names import nearest
 from reading.source.place import Place, Problem, Weight, has_errors, in_order, problem
@@ -18,7 +16,10 @@ from reading.source.values import is_reason
 from reading.source.yaml_sheet import Block, Word, sheet_of
 from rules.inputs import Citation
 
-FILE = EVIDENCE
+if TYPE_CHECKING:  # most workspaces name no files
+    from evidence.files import FileFaults
+
+FILE = "evidence.yaml"
 _DECLARED = frozenset({"does_not_arise", "not_done", "waived", "no_survey"})
 """What is declared by giving its reason; all of it moves points."""
 EXAMPLES = Path(__file__).parent / "examples"
@@ -132,24 +133,31 @@ def load(path: Path, name: str | None = None) -> tuple[Workspace | None, tuple[P
     key = key_of("evidence", text.name, text.digest)
     kept = recall(key)
     if isinstance(kept, Workspace):
-        return with_files(kept, path.parent)
+        return with_files(kept, path)
     read, problems = read_evidence(text)
     if read is None:
         return None, problems
     keep(key, read)
-    return with_files(read, path.parent)
+    return with_files(read, path)
 
 
-def with_files(workspace: Workspace, folder: Path) -> tuple[Workspace, tuple[Problem, ...]]:
-    """The workspace with what is wrong with the files of its papers, and all warnings."""
+def with_files(workspace: Workspace, path: Path) -> tuple[Workspace, tuple[Problem, ...]]:
+    """The workspace at ``path`` with what is wrong with the files of its papers, and all warnings."""
     evidence = workspace.evidence
-    faults = faults_of(evidence, folder)
+    if all(paper.file is None and paper.sha256 is None for paper in evidence.documents):
+        return workspace, workspace.problems
+    from evidence.files import digest_with, faults_of, problems_of_files  # noqa: PLC0415
+
+    faults = faults_of(evidence, path)
     problems = in_order([*workspace.problems, *problems_of_files(evidence, faults)])
     return Workspace(evidence, digest_with(workspace.digest, faults), problems, faults), problems
 
 
 def _problems_of(evidence: Evidence, unread: frozenset[str]) -> Iterator[Problem]:
     """What the evidence says of itself must fit together, whatever the criteria ask."""
+    from evidence.files import stays_inside  # noqa: PLC0415  # what is kept has been looked at
+    from evidence.papers import problems_of_papers  # noqa: PLC0415  # the same
+
     if evidence.period.from_ > evidence.period.to:
         yield problem(evidence.period.place, "E007")
     if evidence.year != evidence.period.to.year:

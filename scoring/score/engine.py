@@ -57,8 +57,9 @@ def _parts(criteria: Criteria, matched: Matched) -> dict[str, PartResult]:
     gone = {key for key, one in found.items() if one.outcome is Outcome.NOT_ARISING}
     no_survey = matched.no_survey is not None
     gains = gains_of(edition, gone, no_survey=no_survey)
-    sure = gains_of(edition, {key for key in gone if found[key].is_proved}, no_survey=no_survey)
-    for part in parts_of(edition):
+    proved = {key for key in gone if found[key].is_proved}
+    sure = gains if proved == gone or not gains else gains_of(edition, proved, no_survey=no_survey)
+    for part in parts_of(edition) if gains else ():
         if part.key in gains:
             found[part.key] = score_part(part, criteria, matched, gains[part.key], sure.get(part.key, NOTHING))
     for key in criteria.hanging:

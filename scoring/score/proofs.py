@@ -13,7 +13,6 @@ from criteria.library import Criteria
 from evidence.model import Document
 from rules.inputs import LEADER, Value
 from rules.points.follow import Way
-from rules.rule.choices import names_of
 from rules.vocabulary import ISSUED, PREVIOUS
 from scoring.score.finding import Finding
 from scoring.score.matched import Matched
@@ -49,7 +48,7 @@ def _of_part(part: Part, found: Finding, criteria: Criteria, matched: Matched) -
     """
     if part.proof is None:
         return ()
-    away = roles_not_taken(part, found.way) if found.way is not None else frozenset()
+    away = roles_not_taken(part, found.way, criteria) if found.way is not None else frozenset()
     asked = [role for role in part.proof if role not in away]
     if asked:
         return tuple(_of_role(role, matched) for role in asked)
@@ -57,12 +56,12 @@ def _of_part(part: Part, found: Finding, criteria: Criteria, matched: Matched) -
     return (_cited(part, matched),) if found.outcome is Outcome.SCORED and claimed > 0 else ()
 
 
-def roles_not_taken(part: Part, way: Way) -> frozenset[str]:
+def roles_not_taken(part: Part, way: Way, criteria: Criteria) -> frozenset[str]:
     """The roles that the rule of a part looks at in none but the branches that were not taken."""
-    if part.scored_by != "self":  # points of others take no way through the rule
+    named = criteria.asked_and_named(part)
+    if not named or part.scored_by != "self":  # points of others take no way through the rule
         return frozenset()
-    named, seen = ({name.removesuffix(ISSUED) for name in some} for some in (names_of(part.rule), way.looked_at()))
-    return frozenset(named - seen)
+    return named - {name.removesuffix(ISSUED) for name in way.looked_at()}
 
 
 def _of_nothing(part: Part, criteria: Criteria, matched: Matched, *, deducts: bool) -> tuple[Proof, ...]:
