@@ -78,12 +78,12 @@ class Document(Frozen):
     @property
     def is_issued(self) -> bool:
         """Whether the paper has a number and a day, so that an appraiser can find it."""
-        return self.is_numbered and self.day is not None
+        return self.day is not None and self.is_numbered
 
     @property
     def is_numbered(self) -> bool:
         """Whether its number says which one it is: ``Số`` or ``/KH-UBND`` is the part of a form that stays."""
-        return self.number is not None and any(sign.isdigit() for sign in self.number)
+        return self.number is not None and any(map(str.isdigit, self.number))
 
 
 Citations = tuple[Annotated[Citation, Short("id")], ...]

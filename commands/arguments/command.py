@@ -8,9 +8,13 @@ import os
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing itself is a third of the time that help may take
     from collections.abc import Callable, Mapping, Sequence
-    from typing import Any
+    from typing import Any, NoReturn
 
     from report.words.load import Tongue
+
+
+class _Mistake(Exception):  # noqa: N818  # never seen outside
+    """What is wrong with the command line."""
 
 
 class CommandParser(argparse.ArgumentParser):
@@ -40,16 +44,31 @@ class CommandParser(argparse.ArgumentParser):
         self.complete()
         if self._is_mixing or self._subparsers is not None:
             return super().parse_known_args(args, namespace)
-        if self.usage is None:
-            # Shown with a mistake; argparse would cut the English word "usage: " off what it formats itself.
-            formatter = self._get_formatter()
-            formatter.add_usage(None, self._actions, self._mutually_exclusive_groups, "")
-            self.usage = formatter.format_help().strip().replace("%", "%%")
+        if not {"-h", "--help"}.isdisjoint(args or ()):
+            self._say_usage()
+        said, self.usage = self.usage, self.usage or ""  # else argparse lays it out before it knows of a mistake
         self._is_mixing = True
         try:
             return self.parse_known_intermixed_args(args, namespace)
+        except _Mistake as mistake:
+            message = str(mistake)
         finally:
-            self._is_mixing = False
+            self._is_mixing, self.usage = False, said
+        self._say_usage()
+        return super().error(message)
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with the usage and what is wrong; the usage is not at hand while words are taken in any order."""
+        if self._is_mixing:
+            raise _Mistake(message)
+        super().error(message)
+
+    def _say_usage(self) -> None:
+        """Lay out the usage, which is shown with help and mistakes; argparse would cut the English "usage: " off it."""
+        if self.usage is None:
+            formatter = self._get_formatter()
+            formatter.add_usage(None, self._actions, self._mutually_exclusive_groups, "")
+            self.usage = formatter.format_help().strip().replace("%", "%%")
 
 
 def language_argument(parser: CommandParser, words: Mapping[str, str], tongue: Tongue) -> None:

@@ -90,7 +90,7 @@ def folded(line: Line, width: int) -> Iterator[Line]:
         return
     start = used = end = 0
     for word in re.finditer("[^ ]+", "".join(text for text, _ in line)):
-        size, gap = cell_len(word[0]), word.start() - end
+        size, gap = _width(word[0]), word.start() - end
         if end and used + gap + size > width:
             yield _cut(line, start, end)
             start, used = word.start(), size
@@ -121,7 +121,18 @@ def _tidy(line: list[Piece]) -> Line:
 
 def cells_of(line: str | Line) -> int:
     """How many columns a text takes."""
-    return cell_len(line) if isinstance(line, str) else sum(cell_len(text) for text, _ in line)
+    return _width(line) if isinstance(line, str) else sum(_width(text) for text, _ in line)
+
+
+_NARROW = re.compile(
+    "[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2500-\u25fc]*"
+)
+"""Texts of signs that all take one column: those of Vietnamese and English, dashes, signs of relations, bars."""
+
+
+def _width(text: str) -> int:
+    """The columns of a text, as Rich counts them; it looks every sign up, which took a twentieth of a whole run."""
+    return len(text) if _NARROW.fullmatch(text) else cell_len(text)
 
 
 def _line(given: str | Line, style: str = "") -> Line:

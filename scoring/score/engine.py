@@ -94,7 +94,7 @@ def score_part(
     if gain:
         found = _grown(found, part, gain)
     points, other = found.points, found.other
-    settled = points == other
+    settled = points is other or points == other
     if edition.rounding.at == "part":
         # Each is rounded once: two halves of a hundredth must not make more than the maximum.
         points = half_up(points, edition.rounding.digits)
@@ -108,7 +108,7 @@ def score_part(
     else:
         policy = policy_of(part, no_survey=matched.no_survey is not None)
         tally = tally_of(found.outcome, points, still, most, policy, proved=proved)
-        if gain != sure and tally.guaranteed:
+        if gain is not sure and gain != sure and tally.guaranteed:
             own = score_part(part, criteria, matched, sure, sure)
             tally = tally._replace(guaranteed=own.tally.guaranteed)
     reason = found.reason._replace(rests_on=(*found.reason.rests_on, part.place))

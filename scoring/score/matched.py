@@ -43,8 +43,8 @@ class Matched(Record):
 
     def papers(self, role: str) -> tuple[Document, ...]:
         """The papers of a role that are of its time."""
-        outside = self.outside.get(role, ())
-        return tuple(paper for paper in self.documents.get(role, ()) if paper not in outside)
+        outside, papers = self.outside.get(role), self.documents.get(role, ())
+        return papers if outside is None else tuple(paper for paper in papers if paper not in outside)
 
     def is_complete(self, paper: Document) -> bool:
         """Whether a paper has a number and a day, and its file is as it should be."""

@@ -134,8 +134,9 @@ def _of_role(role: str, matched: Matched) -> Proof:
 
 def _proof(role: str, papers: tuple[Document, ...], outside: tuple[Document, ...], matched: Matched) -> Proof:
     """The state of a role by its papers, those ``outside`` of its time counting as good as none."""
-    if any(matched.is_complete(paper) for paper in papers):
-        return Proof(role, "complete", (*papers, *outside))
+    for paper in papers:
+        if matched.is_complete(paper):
+            return Proof(role, "complete", (*papers, *outside) if outside else papers)
     faults = [*_faults(papers), *_late(outside)]
     if not faults:
         return Proof(role, "missing", ())

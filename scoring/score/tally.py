@@ -131,7 +131,7 @@ def total_of(tallies: Iterable[Tally]) -> Tally:
 
 def _sum(points: Sequence[Fraction]) -> Fraction:
     """The sum over one denominator: adding fractions one by one is a sixth of a whole score."""
-    ratios = [one.as_integer_ratio() for one in points if one]
+    ratios = [one.as_integer_ratio() for one in points if one is not NOTHING]
     if not ratios:
         return NOTHING
     under = lcm(*(denominator for _, denominator in ratios))

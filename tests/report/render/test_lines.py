@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from report.blocks import Facts, fact
 from report.render.console import as_text
-from report.render.lines import LEAST, Lines, folded
+from report.render.lines import LEAST, Lines, cells_of, folded
 
 WORDS = st.text(st.sampled_from("aướẤ字†\u0301[]=\u00a0"), min_size=1, max_size=12)
 LINES = st.lists(st.tuples(WORDS, st.integers(1, 4)), min_size=1, max_size=20).map(
@@ -81,3 +81,8 @@ def test_empty_pieces_at_the_end_leave_no_spaces() -> None:
     page = Lines(20)
     page.hung(0, "a", "", right=[("1", ""), ("   ", "red"), ("", "")])
     assert shown(page)[0].endswith("1")
+
+
+def test_the_columns_of_a_text_are_those_that_rich_counts() -> None:
+    signs = [chr(code) for code in (*range(0x20, 0xD800), *range(0xE000, 0x3FFFF))]
+    assert [sign for sign in signs if cells_of(sign) != cell_len(sign)] == []
