@@ -501,7 +501,7 @@ def test_the_words_behind_explain_are_a_folder_a_part_or_both(cchc: Program, com
 def test_programs_read_the_explanation_as_json(cchc: Program) -> None:
     tree = json.loads(cchc("explain", "--json", "--on", "30/11/2024").out)
     parts = {part["id"]: part for part in tree["parts"]}
-    assert (tree["format"], tree["total"]["points"], len(parts)) == (2, "95.25", 56)
+    assert (tree["format"], tree["total"]["points"], len(parts)) == (3, "95.25", 56)
     assert [(way["units"], way["points"], way["hand"]) for way in parts["7.4.2"]["ways"]] == [
         (6, "0.5", "others"),
         (18, "1", "others"),
