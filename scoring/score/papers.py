@@ -21,7 +21,7 @@ _OF_KINDS: Mapping[DocumentKind, Term] = {
     **dict.fromkeys(("decision", "resolution", "directive", "decree", "law", "regulation"), "standing"),
 }
 """What a paper of a kind has to be where its role does not say."""
-_OF_NAMES: Mapping[str, Term] = {"plan": "yearly", "report": "record"}
+_OF_NAMES: Mapping[str, Term] = {"plan": "yearly", **dict.fromkeys(("report", "approval", "confirmation"), "record")}
 """The same by how names of roles begin."""
 Untimely = Literal["too_early", "too_late"]
 

@@ -294,3 +294,14 @@ def test_the_day_that_counts_is_that_of_the_paper_that_proves() -> None:
     late = {"k2": {"roles": ["plan.par"], "number": "9/KH", "day": "05/03/2024"}}
     found = scored_part({"max": "2", "proof": ["plan.par"], "rule": timed}, documents={**draft, **late})
     assert found.tally.points == 0
+
+
+@pytest.mark.parametrize(("day", "lost"), [("20/12/2024", 0), ("20/12/2019", 1)])
+def test_an_approval_of_another_year_forgives_nothing_surely(day: str, lost: int) -> None:
+    head = {"documents": {"approval.explanation": {"label": "Văn bản chấp thuận"}}}
+    penalty = {"parts": [{**DEDUCTION, "waiver": "approval.explanation", "proof": ["plan.par"]}]}
+    answers = {"case.part_1": {"points": "10", "reason": "Kết quả thẩm định đạt"}}
+    answers["case.penalty_1"] = {"waived": "Thiên tai kéo dài hai ngày"}
+    papers = {"cv": {"roles": ["approval.explanation"], "number": "1/SNV", "day": day}}
+    body = {"answers": answers, "documents": papers, "facts": {"discipline.cases": "2"}}
+    assert -scored_case([WHOLE], {**head, "penalty": penalty}, **body).parts[-1].tally.guaranteed == lost
