@@ -46,11 +46,16 @@ class Lines:
     ) -> None:
         """``head`` and ``body`` side by side with the folded lines below the body, and ``right`` at the right edge.
 
-        ``margin`` keeps a column at the right free, so that a text stays clear of the numbers above and below it.
+        ``margin`` keeps a column at the right free, so that a text stays clear of the numbers above and below it. Words
+        too long to stand beside the head (the path of a file) stand below it, whole, so that they can be copied.
         """
         first, number = _line(head), _line(right, right_style)
         start, edge = indent + cells_of(first), cells_of(number)
         room = max(self.width - start - (edge + GAP if edge else margin), LEAST)
+        if start > indent and not edge and _longest_word(body) > room:
+            self.hung(indent, "", first)
+            self.hung(indent + GAP, "", body, style=style, margin=margin)
+            return
         for count, line in enumerate(folded(_line(body, style), room)):
             if count:
                 self.lines.append([(" " * start, ""), *line])
@@ -98,6 +103,11 @@ def folded(line: Line, width: int) -> Iterator[Line]:
             used += gap + size
         end = word.end()
     yield _cut(line, start, end)
+
+
+def _longest_word(line: str | Line) -> int:
+    """How many columns the widest word of a text takes."""
+    return max(map(_width, "".join(text for text, _ in _line(line)).split(" ")))
 
 
 def _cut(line: Line, start: int, end: int) -> Line:

@@ -64,6 +64,13 @@ def test_a_word_longer_than_the_line_stands_alone_and_whole() -> None:
     assert shown(page) == ["    a", f"    {'b' * 50}", "    c"]
 
 
+def test_a_word_too_long_to_stand_beside_its_label_stands_below_it_and_whole() -> None:
+    page = Lines(30)
+    page.hung(2, "File  ", f"a {'b' * 26} c")
+    page.hung(2, "File  ", "c" * 22)
+    assert shown(page) == ["  File", "    a", f"    {'b' * 26}", "    c", f"  File  {'c' * 22}"]
+
+
 def test_on_a_tiny_console_a_column_keeps_its_least_width() -> None:
     page = Lines(10)
     page.hung(8, "", "một hai ba bốn năm")
