@@ -23,7 +23,7 @@ from criteria.edition import Edition
 from reading.models.read import json_schema
 print(json.dumps(list(json_schema(Edition)["$defs"])))
 """
-_LEFT_BEHIND = shutil.ignore_patterns(".git", "__pycache__", ".*_cache", "*.egg-info", ".venv", "build", "dist")
+_LEFT_BEHIND = shutil.ignore_patterns(".git", ".*_cache", "*.egg-info", ".venv", "build", "dist")
 
 Tables: TypeAlias = Mapping[str, Mapping[str, str | tuple[str, str]]]
 """New words by table."""

@@ -31,7 +31,7 @@ def advised_on(page: str) -> list[str]:
     return [" ".join(line.split()) for line in ADVISED.findall(page)]
 
 
-@pytest.mark.parametrize("name", ["xa", "xã một", "a&b (1)", "-xa", "it's", "$HOME"])
+@pytest.mark.parametrize("name", ["xa", "-ã'(1) &$A"])
 @pytest.mark.parametrize("page", PAGES, ids=" ".join)
 def test_what_a_page_advises_can_be_run(page: tuple[str, ...], name: str, command: Command, folder: Path) -> None:
     if page == ("init",):

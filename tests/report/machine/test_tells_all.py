@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -15,9 +15,27 @@ from tests.report.conftest import Command
 from tests.report.machine.numbers_told import told_in, untold
 
 
+class Told(NamedTuple):
+    """What one command says to people and to programs."""
+
+    page: tuple[Block, ...]
+    tree: Any
+
+
+Tell = Callable[..., Told]
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[tuple[str, Tongue], Told]:
+    """What was told already."""
+    return {}
+
+
 @pytest.fixture
-def shown(command: Command, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Block]]:
-    """The blocks of the page of a command."""
+def tell(
+    known: dict[tuple[str, Tongue], Told], command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Tell:
+    """What a command says, by its name in the list; asked once."""
     blocks: list[Block] = []
 
     def taken(page: list[Block], *_: object) -> str:
@@ -27,25 +45,23 @@ def shown(command: Command, monkeypatch: pytest.MonkeyPatch) -> Callable[..., li
     monkeypatch.setattr("report.render.console.as_text", taken)
     monkeypatch.setattr("report.render.markdown.as_markdown", taken)
 
-    def run(*words: str) -> list[Block]:
-        blocks.clear()
-        command(*words)
-        return list(blocks)
+    def run(name: str, tongue: Tongue = "vi") -> Told:
+        if (name, tongue) not in known:
+            asked = ASKED[name]
+            asked.prepare(folder)
+            command(*asked.words, "--lang", tongue)
+            known[name, tongue] = Told(tuple(blocks), json_of(asked, tongue, command))
+        return known[name, tongue]
 
     return run
 
 
 @pytest.mark.parametrize("tongue", TONGUES)
 @pytest.mark.parametrize("name", ASKED)
-def test_every_number_of_a_page_is_told_to_programs(
-    name: str, tongue: Tongue, command: Command, folder: Path, shown: Callable[..., list[Block]]
-) -> None:
-    asked = ASKED[name]
-    asked.prepare(folder)
-    page = shown(*asked.words, "--lang", tongue)
-    told = told_in(json_of(asked, tongue, command))
+def test_every_number_of_a_page_is_told_to_programs(name: str, tongue: Tongue, tell: Tell) -> None:
+    page, tree = tell(name, tongue)
     assert page
-    assert [(one.shown, float(one.value)) for one in untold(page, told, tongue)] == []
+    assert [(one.shown, float(one.value)) for one in untold(page, told_in(tree), tongue)] == []
 
 
 NEEDED = {
@@ -87,12 +103,8 @@ def without(tree: Any, key: str) -> Any:
 
 
 @pytest.mark.parametrize("name", NEEDED)
-def test_the_walk_finds_every_key_that_is_dropped(
-    name: str, command: Command, folder: Path, shown: Callable[..., list[Block]]
-) -> None:
-    asked = ASKED[name]
-    asked.prepare(folder)
-    page, tree = shown(*asked.words), json_of(asked, "vi", command)
+def test_the_walk_finds_every_key_that_is_dropped(name: str, tell: Tell) -> None:
+    page, tree = tell(name)
     found = {key: untold(page, told_in(without(tree, key)), "vi") for key in NEEDED[name]}
     assert [key for key, numbers in found.items() if not numbers] == []
 
@@ -120,12 +132,8 @@ def words_in(tree: Any) -> Iterator[str]:
         ("score_deductions_part", ("details", "note")),
     ],
 )
-def test_every_line_about_a_part_is_told_in_words(
-    name: str, needed: tuple[str, ...], command: Command, folder: Path, shown: Callable[..., list[Block]]
-) -> None:
-    asked = ASKED[name]
-    asked.prepare(folder)
-    page, tree = shown(*asked.words), json_of(asked, "vi", command)
+def test_every_line_about_a_part_is_told_in_words(name: str, needed: tuple[str, ...], tell: Tell) -> None:
+    page, tree = tell(name)
     lines = {one.text for block in page if isinstance(block, Facts) and block.depth for one in block.rows}
     assert lines
     assert lines - set(words_in(tree)) == set()
