@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 
 from reading.source.place import Problem
 from report.blocks import BREAK, Block, Page, Text
@@ -17,14 +19,38 @@ def show(page: Page, *, markdown: bool = False, note: str = "") -> None:
         beside: list[Block] = [BREAK, Text(note)] if note else []
         sys.stdout.write(as_markdown([*page, *beside]))
         return
-    from report.render.console import as_text  # noqa: PLC0415  # JSON needs no console
-    from report.render.screen import Screen  # noqa: PLC0415
+    from report.render.console import as_plain, as_text  # noqa: PLC0415  # JSON needs no console
+
+    if _is_plain():
+        sys.stdout.write(f"{as_plain(page, _columns())}\n")
+        sys.stdout.write(f"\n{note}\n" if note else "")
+        return
+    from report.render.screen import Screen  # noqa: PLC0415  # a seventh of a run
 
     console = Screen()
     console.print(as_text(page, console.width), soft_wrap=True)
     if note:
         console.print()
         console.print(note, style="dim", soft_wrap=True)
+
+
+def _is_plain() -> bool:
+    """Whether what is written goes to a file or another program, and nobody asked for colours there."""
+    return not sys.stdout.isatty() and not any(os.environ.get(name) for name in ("FORCE_COLOR", "TTY_COMPATIBLE"))
+
+
+def _columns() -> int:
+    """As many as were asked for, or as the console has that the run was started from (``cchc score | more``)."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked):
+        return int(asked)
+    for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
+        with suppress(AttributeError, ValueError, OSError):  # closed, no console, or none at all
+            return os.get_terminal_size(stream.fileno()).columns or _USUAL  # type: ignore[union-attr]
+    return _USUAL
+
+
+_USUAL = 80
 
 
 def print_problems(problems: tuple[Problem, ...], say: Language) -> None:

@@ -1,15 +1,16 @@
-"""A page on a console of some columns: where each block begins, folds and ends; one Rich text of the whole."""
+"""A page on a console of some columns: where each block begins, folds and ends; one text of the whole."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import assert_never
-
-from rich.text import Text as RichText
+from typing import TYPE_CHECKING, assert_never
 
 from report.blocks import Break, Facts, Heading, Outline, Page, Runs, Table, Text, Tone, Totals
 from report.render.lines import GAP, Line, Lines, cells_of
+
+if TYPE_CHECKING:
+    from rich.text import Text as RichText
 
 WIDEST = 120
 """A line longer than this is hard to follow from the name to its points."""
@@ -37,7 +38,16 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 def as_text(page: Page, width: int) -> RichText:
-    """The page on a console of ``width`` columns."""
+    """The page on a console of ``width`` columns, with its styles."""
+    return _laid_out(page, width).as_text()
+
+
+def as_plain(page: Page, width: int) -> str:
+    """The same without styles, for a file or another program; Rich is not loaded for it."""
+    return _laid_out(page, width).as_plain()
+
+
+def _laid_out(page: Page, width: int) -> Lines:
     lines = Lines(min(width, WIDEST))
     for block in page:
         match block:
@@ -59,7 +69,7 @@ def as_text(page: Page, width: int) -> RichText:
                 lines.rest()
             case _:
                 assert_never(block)
-    return lines.whole()
+    return lines
 
 
 def _line(runs: Runs) -> str | Line:

@@ -8,11 +8,11 @@ of that; and tables leave spaces at the ends of lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
-from rich.cells import cell_len
-from rich.text import Span, Text
+if TYPE_CHECKING:
+    from rich.text import Text
 
 GAP = 2
 LEAST = 16
@@ -70,15 +70,17 @@ class Lines:
         if self.lines and any(text for text, _ in self.lines[-1]):
             self.lines.append([])
 
-    def whole(self) -> Text:
-        """All lines as one text, without blank lines at the end."""
-        while self.lines and not any(text for text, _ in self.lines[-1]):
-            self.lines.pop()
+    def as_text(self) -> Text:
+        """All lines as one text with their styles."""
+        from rich.text import Span, Text  # noqa: PLC0415  # what a pipe takes needs no styles
+
         plain: list[str] = []
         spans: list[Span] = []
         at = 0
-        for line in self.lines:
-            for text, style in _tidy(line):
+        for line in self._kept():
+            for piece, style in line:
+                # Rich would leave these signs out by itself, and then look for the styles at places too far on.
+                text = piece.translate(_STEERING)
                 plain.append(text)
                 if style:
                     spans.append(Span(at, at + len(text), style))
@@ -86,6 +88,22 @@ class Lines:
             plain.append("\n")
             at += 1
         return Text("".join(plain[:-1]), spans=spans)
+
+    def as_plain(self) -> str:
+        """All lines as one text without styles, as Rich prints them."""
+        plain = "\n".join("".join(text for text, _ in line) for line in self._kept())
+        return plain.translate(_STEERING)
+
+    def _kept(self) -> Iterator[Line]:
+        """The lines without spaces at their ends, and without blank ones at the end of all."""
+        last = max(
+            (count for count, line in enumerate(self.lines, start=1) if any(text for text, _ in line)), default=0
+        )
+        return map(_tidy, self.lines[:last])
+
+
+_STEERING: Mapping[int, str | None] = {**dict.fromkeys((7, 8, 11, 12, 13)), 9: " "}
+"""What becomes of signs that would move the place where a console writes on."""
 
 
 def folded(line: Line, width: int) -> Iterator[Line]:
@@ -124,9 +142,10 @@ def _cut(line: Line, start: int, end: int) -> Line:
 
 def _tidy(line: list[Piece]) -> Line:
     """The line without spaces at its end."""
-    while line and not (text := line[-1][0].rstrip(" ")):
-        line.pop()
-    return [*line[:-1], (text, line[-1][1])] if line else line
+    last = len(line)
+    while last and not line[last - 1][0].rstrip(" "):
+        last -= 1
+    return [*line[: last - 1], (line[last - 1][0].rstrip(" "), line[last - 1][1])] if last else []
 
 
 def cells_of(line: str | Line) -> int:
@@ -142,7 +161,11 @@ _NARROW = re.compile(
 
 def _width(text: str) -> int:
     """The columns of a text, as Rich counts them; it looks every sign up, which took a twentieth of a whole run."""
-    return len(text) if _NARROW.fullmatch(text) else cell_len(text)
+    if _NARROW.fullmatch(text):
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415  # seldom
+
+    return cell_len(text)
 
 
 def _line(given: str | Line, style: str = "") -> Line:

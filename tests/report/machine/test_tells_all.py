@@ -42,7 +42,7 @@ def tell(
         blocks.extend(page)
         return ""
 
-    monkeypatch.setattr("report.render.console.as_text", taken)
+    monkeypatch.setattr("report.render.console.as_plain", taken)
     monkeypatch.setattr("report.render.markdown.as_markdown", taken)
 
     def run(name: str, tongue: Tongue = "vi") -> Told:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from io import StringIO
 
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.console import Console
 
 from report.blocks import Facts, fact
 from report.render.console import as_text
@@ -19,7 +21,7 @@ LINES = st.lists(st.tuples(WORDS, st.integers(1, 4)), min_size=1, max_size=20).m
 
 
 def shown(page: Lines) -> list[str]:
-    return page.whole().plain.split("\n")
+    return page.as_plain().split("\n")
 
 
 @given(LINES, st.integers(1, 40))
@@ -36,6 +38,17 @@ def test_folding_keeps_the_style_of_every_word(pieces: list[tuple[str, str]]) ->
     before = [(letter, style) for text, style in pieces for letter in text if letter != " "]
     after = [(letter, style) for line in folded(pieces, 16) for text, style in line for letter in text if letter != " "]
     assert after == before
+
+
+@given(st.lists(st.text(st.sampled_from("aẤ字 \t\a\b\v\f\r[]"), max_size=20), max_size=6))
+def test_what_a_pipe_gets_is_what_rich_prints_without_its_styles(texts: list[str]) -> None:
+    page = Lines(30)
+    for text in texts:
+        page.hung(2, "- ", [(text, "bold red"), (" 1", "")])
+        page.rest()
+    printed = StringIO()
+    Console(file=printed, markup=False, highlight=False, emoji=False).print(page.as_text(), soft_wrap=True)
+    assert printed.getvalue() == f"{page.as_plain()}\n"
 
 
 @given(LINES, st.integers(30, 100), st.integers(0, 6), st.sampled_from(["", "1,00/2,00", "12,34/56,78"]))
