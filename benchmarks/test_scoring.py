@@ -21,6 +21,7 @@ from scoring.counterfactual.rescore import Rescoring
 from scoring.counterfactual.without_document import resting_on
 from scoring.recover.recover import Outlook, Recovery
 from scoring.score.engine import score
+from scoring.score.finding import finding_of
 from scoring.score.match import match
 from scoring.score.matched import Matched
 
@@ -44,6 +45,11 @@ def matched(workspace: Workspace, criteria: Criteria) -> Matched:
     found, _ = match(workspace.evidence, criteria)
     assert found is not None
     return found
+
+
+def test_every_reason(benchmark: BenchmarkFixture, criteria: Criteria, matched: Matched) -> None:
+    parts = tuple(parts_of(criteria.edition))
+    benchmark(lambda: [finding_of(part, criteria, matched) for part in parts])
 
 
 def test_score_with_every_reason(

@@ -80,9 +80,12 @@ def worth_of(name: str, found: Value | Lacking | None) -> Worth:
 
 def looking_at(seen: Seen) -> Look:
     """What names are worth in a formula: values, or the gap of those nobody gave or that contradict each other."""
+    get = seen.get
 
     def look(name: str) -> Worth:
-        return worth_of(name, seen.get(name))
+        found = get(name)
+        # Nearly all names have a plain value; a call less for each is a thirtieth of a score.
+        return found.value if isinstance(found, Value) and not found.doubtful else worth_of(name, found)
 
     return look
 

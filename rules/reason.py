@@ -84,6 +84,10 @@ class Reason(Record):
         """Whether it, or a step below it, is such a reason."""
         return self.bearing == bearing or any(step.bears(bearing) for step in self.steps)
 
+    def resting_on(self, place: Place) -> Reason:
+        """The same, resting on one more place."""
+        return Reason(self.says, self.values, (*self.rests_on, place), self.steps, self.bearing)
+
 
 def because(says: str, *steps: Reason, rests_on: tuple[Place, ...] = (), **values: Said) -> Reason:
     """A step with its values by name."""
@@ -103,6 +107,9 @@ def worked(tree: Tree, seen: Seen) -> Worked:
 
 def places_of(names: tuple[str, ...], seen: Seen) -> tuple[Place, ...]:
     """The lines that gave these inputs."""
+    if len(names) == 1:
+        value = seen.get(names[0])
+        return value.places if value is not None else ()
     found = (seen.get(name) for name in names)
     return tuple(dict.fromkeys(place for value in found if value is not None for place in value.places))
 

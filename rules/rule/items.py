@@ -22,12 +22,13 @@ def steps_of(items: Sequence[Item], held: Sequence[bool | None], situation: Situ
     """A step for each item: holds, fails, or nobody can say."""
     bears: dict[bool | None, Bearing] = {True: "", False: "lacking", None: "lacking"}
     # A tick rests on the line of the answer, also where the answer says nothing of items.
+    ticked = places_of((ANSWER,), situation.seen)
     return tuple(
         bearing(
             bears[holds],
             because(
                 _says(item, holds, situation),
-                rests_on=places_of(names_in(item.when.tree) if item.when is not None else (ANSWER,), situation.seen),
+                rests_on=ticked if item.when is None else places_of(names_in(item.when.tree), situation.seen),
                 item=Choice(item.name, item.name_en),
             ),
         )

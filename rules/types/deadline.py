@@ -85,7 +85,7 @@ class Deadline(Rule):
         if better is not None:
             said["gain"] = better.worth(situation.most)
         what = InputName(self.day)
-        printed = worth(self.due.day(situation.calendar, rolls=False), look)
+        printed = worth(self.due.day(situation.calendar, rolls=False), look) if situation.rolls else due
         rolled = printed != due and isinstance(printed, date)
         steps = (because("deadline.rolled", printed=cast("date", printed), due=due),) if rolled else ()
         if not late.days:

@@ -111,7 +111,7 @@ def score_part(
         if gain is not sure and gain != sure and tally.guaranteed:
             own = score_part(part, criteria, matched, sure, sure)
             tally = tally._replace(guaranteed=own.tally.guaranteed)
-    reason = found.reason._replace(rests_on=(*found.reason.rests_on, part.place))
+    reason = found.reason.resting_on(part.place)
     return PartResult(part, found.outcome, tally, found.points, reason, proofs, _citations(answer), answer)
 
 

@@ -55,7 +55,9 @@ class SeenByPart:
             figures = self.matched.disputed[self.part.key]
             return Lacking(Gap("doubtful", figures), () if self.answer is None else (self.answer.place,))
         if say is not None:
-            return _NO if self.answer is None else say(self.answer)
+            return (
+                Value(value=True, places=(self.answer.place,)) if self.answer is not None and say(self.answer) else _NO
+            )
         match name:
             case _ if name == NO_SURVEY:
                 return _NO if self.matched.no_survey is None else _YES
@@ -137,10 +139,10 @@ def _told(why: Why | None) -> OfParts:
             return "missing"
 
 
-_SAID: Mapping[str, Callable[[Answer], Value]] = {
-    NOT_ARISING: lambda answer: Value(answer.does_not_arise is not None, (answer.place,)),
-    NOT_DONE: lambda answer: Value(answer.not_done is not None, (answer.place,)),
-    WAIVED: lambda answer: Value(answer.waived is not None, (answer.place,)),
-    GIVEN: lambda answer: Value(answer.points is not None, (answer.place,)),
+_SAID: Mapping[str, Callable[[Answer], bool]] = {
+    NOT_ARISING: lambda answer: answer.does_not_arise is not None,
+    NOT_DONE: lambda answer: answer.not_done is not None,
+    WAIVED: lambda answer: answer.waived is not None,
+    GIVEN: lambda answer: answer.points is not None,
 }
-"""What is always known once there is an answer; without one none of it was said."""
+"""What is always known: either the answer says so, or it was not said."""

@@ -131,8 +131,8 @@ def total_of(tallies: Iterable[Tally]) -> Tally:
 
 def _sum(points: Sequence[Fraction]) -> Fraction:
     """The sum over one denominator: adding fractions one by one is a sixth of a whole score."""
-    ratios = [one.as_integer_ratio() for one in points if one is not NOTHING]
-    if not ratios:
-        return NOTHING
-    under = lcm(*(denominator for _, denominator in ratios))
-    return Fraction(sum(numerator * (under // denominator) for numerator, denominator in ratios), under)
+    over = [one for one in points if one is not NOTHING]
+    if len(over) < 2:  # noqa: PLR2004  # nothing to add
+        return over[0] if over else NOTHING
+    under = lcm(*[one.denominator for one in over])
+    return Fraction(sum([one.numerator * (under // one.denominator) for one in over]), under)
