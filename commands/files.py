@@ -139,7 +139,7 @@ def _evidence(text: Text, path: Path) -> Looked:
         return Looked(problems)
     faults = faults_of(evidence, path)
     workspace = Workspace(evidence, digest_with(text.digest, faults), problems, faults)
-    problems = (*problems, *problems_of_files(evidence, faults))
+    problems = (*problems, *problems_of_files(evidence, faults, path))
     criteria, found = criteria_named(evidence.criteria, evidence.place, path.parent)
     if criteria is None:
         return Looked(in_order([*problems, *found]), workspace)

@@ -6,11 +6,13 @@ What is found here goes into the digest of the workspace, so that equal stamps s
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from filecmp import cmp
 from pathlib import Path, PurePosixPath
 from typing import Literal, TypeAlias
 
 from evidence.model import Document, Evidence
+from evidence.papers import are_told_alike
 from reading.source.digest import sha256
 from reading.source.place import Problem, problem
 from reading.source.text import digest_of
@@ -33,15 +35,41 @@ def faults_of(evidence: Evidence, path: Path) -> FileFaults:
     return tuple((name, fault) for name, fault in found if fault is not None)
 
 
-def problems_of_files(evidence: Evidence, faults: FileFaults) -> Iterator[Problem]:
-    """A warning at each paper whose file proves nothing; a way that leaves the folder is an error told before."""
+def problems_of_files(evidence: Evidence, faults: FileFaults, path: Path) -> Iterator[Problem]:
+    """A warning at each paper whose file proves nothing, or is that of another; ``path`` is the file of the evidence.
+
+    A way that leaves the folder is an error told before.
+    """
     told = dict(faults)
+    yield from _copies([paper for paper in evidence.documents if paper.id not in told], path.parent)
     for paper in evidence.documents:
         fault = told.get(paper.id)
         if fault is not None and (paper.file is None or stays_inside(paper.file)):
             yield problem(
                 paper.place, "E058", "warning", id=paper.id, file=paper.file or "sha256", what=f"file.{fault}"
             )
+
+
+def _copies(papers: Sequence[Document], folder: Path) -> Iterator[Problem]:
+    """A warning at each paper whose file has, byte by byte, the content of one before it."""
+    by_size: dict[int, list[tuple[Document, Path]]] = {}
+    for paper in papers:
+        path = _found(folder, paper.file) if paper.file is not None else None
+        if path is None or path.stat().st_size > MOST_DIGESTED:
+            continue
+        before = by_size.setdefault(path.stat().st_size, [])
+        told = any(are_told_alike(one, paper) for one, _ in before)
+        twin = None if told else next((one for one, other in before if _are_alike(other, path)), None)
+        if twin is not None:
+            yield problem(paper.place, "E056", "warning", id=paper.id, other=twin.id, line=str(twin.place.line))
+        before.append((paper, path))
+
+
+def _are_alike(one: Path, other: Path) -> bool:
+    try:
+        return cmp(one, other, shallow=False)
+    except OSError:  # nobody may read one of them
+        return False
 
 
 def digest_with(digest: str, faults: FileFaults) -> str:

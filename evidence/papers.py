@@ -23,6 +23,11 @@ def problems_of_papers(papers: tuple[Document, ...]) -> Iterator[Problem]:
             yield problem(paper.place, "E057", "warning", id=paper.id, number=paper.number)
 
 
+def are_told_alike(one: Document, other: Document) -> bool:
+    """Whether what is written of two papers says that they are one."""
+    return _are_one(one, other) or _share_a_file(one, other)
+
+
 def _are_one(one: Document, other: Document) -> bool:
     """One number and day, and not two issuers: papers are found by these."""
     if not (one.is_issued and other.is_issued) or one.day != other.day:

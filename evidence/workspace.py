@@ -149,7 +149,7 @@ def with_files(workspace: Workspace, path: Path) -> tuple[Workspace, tuple[Probl
     from evidence.files import digest_with, faults_of, problems_of_files  # noqa: PLC0415
 
     faults = faults_of(evidence, path)
-    problems = in_order([*workspace.problems, *problems_of_files(evidence, faults)])
+    problems = in_order([*workspace.problems, *problems_of_files(evidence, faults, path)])
     return Workspace(evidence, digest_with(workspace.digest, faults), problems, faults), problems
 
 

@@ -21,7 +21,11 @@ _OF_KINDS: Mapping[DocumentKind, Term] = {
     **dict.fromkeys(("decision", "resolution", "directive", "decree", "law", "regulation"), "standing"),
 }
 """What a paper of a kind has to be where its role does not say."""
-_OF_NAMES: Mapping[str, Term] = {"plan": "yearly", **dict.fromkeys(("report", "approval", "confirmation"), "record")}
+_OF_NAMES: Mapping[str, Term] = {
+    "plan": "yearly",
+    **dict.fromkeys(("report", "approval", "confirmation", "consent", "record", "list"), "record"),
+    "decision": "standing",
+}
 """The same by how names of roles begin."""
 Untimely = Literal["too_early", "too_late"]
 
@@ -55,8 +59,11 @@ def is_recent(paper: Document, period: Period) -> bool:
 
 
 def untimely(paper: Document, term: Term | None, period: Period) -> Untimely | None:
-    """Why a paper is not of its time in a role; ``None``: it is, or nobody can say (no day, no term, no period)."""
-    if paper.day is None or term is None or period.from_ > period.to:
+    """Why a paper is not of its time in a role; ``None``: it is, or nobody can say (no day, no period).
+
+    Without a term it may be of any year, but no later than any term allows.
+    """
+    if paper.day is None or period.from_ > period.to:
         return None
     match term:
         case "yearly":
@@ -65,6 +72,8 @@ def untimely(paper: Document, term: Term | None, period: Period) -> Untimely | N
             first, last = period.from_, period.to + timedelta(days=AFTER)
         case "standing":
             first, last = paper.day, period.to
+        case None:
+            first, last = paper.day, period.to + timedelta(days=AFTER)
     if paper.day < first:
         return "too_early"
     return "too_late" if paper.day > last else None

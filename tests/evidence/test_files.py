@@ -127,3 +127,15 @@ def test_every_space_of_a_name_counts_and_the_evidence_proves_nothing_of_itself(
     assert written(tmp_path, '"a  b.pdf"').faults == ()
     assert written(tmp_path, '"a b.pdf"').faults == (("kh", "absent"),)
     assert written(tmp_path, "evidence.yaml").faults == (("kh", "itself"),)
+
+
+def test_a_copy_under_another_name_is_told(tmp_path: Path) -> None:
+    copies = {"a.pdf": CONTENT, "b.pdf": CONTENT, "c.pdf": CONTENT[::-1], "d.pdf": CONTENT[:-1]}
+    for number, (name, content) in enumerate(copies.items(), start=1):
+        (tmp_path / name).write_bytes(content)
+        paper = f"  p-{number}: {{roles: [plan.par], number: {number}/KH, day: 12/01/2024, file: {name}}}\n"
+        path = tmp_path / "evidence.yaml"
+        path.write_text((path.read_text("utf-8") if number > 1 else HEAD) + paper, encoding="utf-8")
+    _, problems = load(path)
+    told = [(one.place.line, dict(one.values)["other"]) for one in problems if one.code == "E056"]
+    assert told == [(8, "p-1")]

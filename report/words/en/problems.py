@@ -12,7 +12,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "keep one of them with all roles, or mend the number",
     ),
     "E056": (
-        "document '{id}' names the file of '{other}' (line {line})",
+        "the file of document '{id}' is that of '{other}' (line {line})",
         "keep one of them with all roles, or mend the file",
     ),
     "E057": (

@@ -12,7 +12,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "giữ một tài liệu, đưa các vai trò vào đó; hoặc sửa số",
     ),
     "E056": (
-        "tài liệu '{id}' dùng chung một tệp với '{other}' (dòng {line})",
+        "tệp của tài liệu '{id}' chính là tệp của '{other}' (dòng {line})",
         "giữ một tài liệu, đưa các vai trò vào đó; hoặc sửa tên tệp",
     ),
     "E057": (
