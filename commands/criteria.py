@@ -46,9 +46,9 @@ def list_all(tongue: Tongue, *, json: bool, markdown: bool) -> Exit:
 
         sys.stdout.write(listed(editions))
         return Exit.OK
-    from report.pages.editions import page_of  # noqa: PLC0415
+    from report.pages.criteria import list_of  # noqa: PLC0415
 
-    show_page(page_of(editions, say), markdown=markdown)
+    show_page(list_of(editions, say), markdown=markdown)
     return Exit.OK
 
 

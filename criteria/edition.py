@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from criteria.grades import Grade, GradeCondition
+from criteria.sources import Basis, Source
 from reading.models.base import Frozen, model
 from reading.models.fields import (
     Day,
@@ -20,7 +22,6 @@ from reading.models.fields import (
     Prose,
     Reads,
     Reason,
-    Share,
     Slug,
     plain,
 )
@@ -54,41 +55,12 @@ SCORERS: tuple[Scorer, ...] = ("self", "appraiser", "survey", "portal")
 
 
 @model
-class Basis(Frozen):
-    """A text an edition rests on (căn cứ)."""
-
-    id: Slug
-    title: Prose
-    number: Prose | None = None
-    day: Day | None = None
-    note: Prose | None = None
-
-
-@model
-class Source(Frozen):
-    """Where the requirement of a part stands: a basis of the edition, the clause, and whether a person compared it."""
-
-    basis: Slug
-    clause: Prose
-    verified: Flag
-
-
-@model
 class Rounding(Frozen):
     """Where points are rounded and how; the regulation says it, not the engine."""
 
     at: Literal["part", "total"]
     digits: Digits
     mode: Literal["half_up"]
-
-
-@model
-class Grade(Frozen):
-    """A grade (xếp loại) and the share of the maximum from which it is given."""
-
-    name: Prose
-    name_en: Prose | None = None
-    from_: Share
 
 
 @model
@@ -217,6 +189,7 @@ class Edition(Frozen):
     held is scored without the parts of the survey (``None``: the decision does not say so). ``proof_required``: a
     document is asked for every part that the unit scores itself, also where the table names none. ``due_on_day_off``: a
     due day that is no working day runs on to the next one, or stays (``None``: it stays, since nobody says otherwise).
+    ``ties`` are the numbers of the groups or blocks by whose points units of equal totals are put in order.
     """
 
     format: Literal["1"]
@@ -240,6 +213,8 @@ class Edition(Frozen):
     due_on_day_off: Literal["next_working_day", "stays"] | None = None
     tiers: Annotated[tuple[Tier, ...], Keyed("id")] = ()
     grades: tuple[Grade, ...] = ()
+    grade_conditions: tuple[GradeCondition, ...] = ()
+    ties: tuple[PartNumber, ...] = ()
     owners: Annotated[tuple[Owner, ...], Keyed("id")]
     facts: Annotated[tuple[Fact, ...], Keyed("name")] = ()
     identities: tuple[Identity, ...] = ()

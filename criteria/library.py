@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from criteria.edition import Edition, Part, counts_working_days, inputs_of, parts_of
 from criteria.part_formula import Before, befores_of, formula_of
-from criteria.part_inputs import behind, keys_in, part_inputs
+from criteria.part_inputs import behind, keys_in, part_inputs, sum_inputs
 from criteria.tiers import edition_for
 from reading.files.cache import key_of
 from reading.source.names import reading_order
@@ -261,6 +261,7 @@ def read_edition(text: Text, shared: Shared) -> tuple[Criteria | None, tuple[Pro
         identities=(*common.identities, *edition.identities),
         documents=(*common.documents, *edition.documents),
         parts=part_inputs(edition),
+        sums=sum_inputs(edition) if edition.grade_conditions else (),
     )
     found = (*problems_of_edition(edition, Names(vocabulary), shared.norms), *due_days_off(edition, shared.calendar))
     problems = in_order([*problems, *found])

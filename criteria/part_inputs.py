@@ -1,14 +1,19 @@
-"""What a part says to others: its points, whether it arises, its levels and items; and which parts hang on which."""
+"""What a part says to others: its points, whether it arises, its levels and items; and which parts hang on which.
+
+And what sums say to conditions on grades.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import TypeAlias
 
-from criteria.edition import Edition, Part, inputs_of, parts_of
+from criteria.edition import Criterion, Edition, Group, Part, inputs_of, parts_of
 from reading.source.names import WRITABLE
 from rules.rule.choices import items_in, levels_in
-from rules.vocabulary import PART, Better, PartInput
+from rules.vocabulary import PART, Better, PartInput, SumInput, SumOf
 
 
 def part_inputs(edition: Edition) -> tuple[PartInput, ...]:
@@ -38,6 +43,31 @@ def _said_by(part: Part, edition: Edition) -> Iterator[PartInput]:
             named = (item.id, item.name, item.name_en)
             better: Better = "neither" if taken else "more"
             yield PartInput(f"{name}.item.{item.id}", part.key, "item", *of, better, None, *named)
+
+
+def sum_inputs(edition: Edition) -> tuple[SumInput, ...]:
+    """What conditions on grades may look at beside figures and parts: points and share of each row above the parts."""
+    return (*_sums("total", "total", "", None, edition.max), *(one for row in _rows(edition) for one in _sums(*row)))
+
+
+_Row: TypeAlias = tuple[SumOf, str, str, str | None, Fraction]
+
+
+def _rows(edition: Edition) -> Iterator[_Row]:
+    """Each group and criterion: what it is, how formulas call it, and its name and maximum."""
+    for group in edition.sections:
+        yield "group", f"group.{group.id}", *_called(group), group.max
+        for one in group.criteria:
+            yield "criterion", f"criterion.{one.id}", *_called(one), one.max
+
+
+def _called(row: Group | Criterion) -> tuple[str, str | None]:
+    return f"{row.id} {row.name}", None if row.name_en is None else f"{row.id} {row.name_en}"
+
+
+def _sums(row: SumOf, name: str, of: str, of_en: str | None, most: Fraction) -> Iterator[SumInput]:
+    yield SumInput(f"{name}.points", row, "points", of, of_en, most)
+    yield SumInput(f"{name}.share", row, "share", of, of_en, most)
 
 
 def keys_in(part: Part, said: Mapping[str, PartInput]) -> tuple[str, ...]:

@@ -56,8 +56,15 @@ class DayCount(Record):
     working: bool
 
 
+class Given(Record):
+    """An input and what it is, to be shown as ``label: value``."""
+
+    name: str
+    value: Said
+
+
 Said: TypeAlias = (
-    "str | int | Fraction | date | bool | Share | InputName | Worked | Choice | Span | DaysLate | DayCount"
+    "str | int | Fraction | date | bool | Share | InputName | Worked | Choice | Span | DaysLate | DayCount | Given"
     " | tuple[Said, ...]"
 )
 

@@ -105,11 +105,34 @@ class PartInput(Record):
         return "number" if self.about == "points" else "flag"
 
 
+SumOf = Literal["group", "criterion", "total"]
+
+
+class SumInput(Record):
+    """What a group, a criterion or the whole comes to, which conditions on grades may look at and no rule of a part.
+
+    ``of`` and ``of_en`` name the row, empty for the whole; ``most`` is its maximum.
+    """
+
+    name: str
+    row: SumOf
+    about: Literal["points", "share"]
+    of: str
+    of_en: str | None
+    most: Fraction
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the input."""
+        return "number" if self.about == "points" else "percent"
+
+
 @model
 class EditionVocabulary(Vocabulary):
-    """The vocabulary that the parts of one edition share: what all editions have, its own, and its own parts."""
+    """The vocabulary that the parts of one edition share: what all editions have, its own, its parts and its sums."""
 
     parts: tuple[PartInput, ...] = ()
+    sums: tuple[SumInput, ...] = ()
 
 
 class Names:
@@ -141,6 +164,12 @@ class Names:
         given = self.vocabulary
         return {one.name: one for one in given.parts} if isinstance(given, EditionVocabulary) else {}
 
+    @cached_property
+    def sums(self) -> dict[str, SumInput]:
+        """What groups, criteria and the whole come to, by name; none where the vocabulary is that of no edition."""
+        given = self.vocabulary
+        return {one.name: one for one in given.sums} if isinstance(given, EditionVocabulary) else {}
+
     def better(self, name: str) -> Better:
         """Which way an input of this period is better."""
         one = self.facts.get(name) or self.parts.get(name)
@@ -156,3 +185,8 @@ class Names:
             kinds[f"{role.name}{ISSUED}"] = "day"
         kinds |= {one.name: one.kind for one in self.parts.values()}
         return kinds | {PERIOD_FROM: "day", PERIOD_TO: "day"}
+
+    @cached_property
+    def kinds_of_grades(self) -> dict[str, Kind]:
+        """The kind of each input that a condition on grades may name."""
+        return self.kinds | {one.name: one.kind for one in self.sums.values()}

@@ -1,4 +1,4 @@
-"""Proofs about points: sums at every level and for every tier, caps, maxima the rounding can give, grades."""
+"""Proofs about points: sums at every level and for every tier, caps, maxima the rounding can give."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fractions import Fraction
 from criteria.edition import Edition, parts_of
 from criteria.tiers import edition_for
 from reading.source.place import Place, Problem, problem
-from reading.source.values import decimal_text, percent_text
+from reading.source.values import decimal_text
 from rules.vocabulary import Names
 
 
@@ -56,10 +56,3 @@ def points_fit_the_rounding(edition: Edition, _names: Names) -> Iterator[Problem
         for part in parts_of(edition):
             if (part.max * 10**digits).denominator != 1:
                 yield problem(part.place, "C039", part=part.id, most=decimal_text(part.max), digits=str(digits))
-
-
-def grades_descend(edition: Edition, _names: Names) -> Iterator[Problem]:
-    """Grades fall from the best to one that begins at 0 %, so that every total has exactly one."""
-    starts = [grade.from_ for grade in edition.grades]
-    if starts and (starts != sorted(set(starts), reverse=True) or starts[-1] != 0):
-        yield problem(edition.grades[0].place, "C031", starts=", ".join(percent_text(start) for start in starts))

@@ -23,6 +23,7 @@ NO_SCORE: Mapping[str, frozenset[str]] = {
     "Level": frozenset({"name", "name_en"}),
     "Item": frozenset({"name", "name_en"}),
     "Grade": frozenset({"name_en"}),
+    "GradeCondition": frozenset({"name", "name_en", "source", "note"}),
     "Tier": frozenset({"name", "name_en"}),
     "Fact": frozenset({"label", "label_en", "unit", "unit_en"}),
     "Identity": frozenset({"note", "note_en"}),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from criteria.edition import Edition, Part, formulas_of, inputs_of, parts_of
+from criteria.grades import inputs_of_grades
 from criteria.library import Criteria
 from evidence.model import Document
 from reading.files.write import as_scalar
@@ -78,6 +79,9 @@ def roles_needed(edition: Edition, names: Names) -> dict[str, list[str]]:
         for role in dict.fromkeys(roles):
             if role in names.roles:
                 found.setdefault(role, []).append(part.id)
+    for name in inputs_of_grades(edition.grade_conditions):
+        if name.removesuffix(ISSUED) in names.roles:
+            found.setdefault(name.removesuffix(ISSUED), [])
     return found
 
 
@@ -131,6 +135,9 @@ def _facts(criteria: Criteria, say: Language, before: Renewal | None) -> Iterato
                 needed.setdefault(name, []).append(part.id)
             elif name.removeprefix(PREVIOUS) in facts:
                 earlier.setdefault(name, []).append(part.id)
+    for name in inputs_of_grades(criteria.edition.grade_conditions):
+        if name in facts:
+            needed.setdefault(name, []).append(say.words.form["grades"])
     for identity in criteria.vocabulary.identities:
         names = names_in(identity.rule.tree)
         # A figure that only proves others by an identity is asked for too, so that a slip shows itself.

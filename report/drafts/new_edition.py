@@ -88,6 +88,8 @@ class _Blank:
         yield from self._field(
             "grades", "", *(f"- {{name: {words[f'grade.{grade}']}, from: {start}}}" for grade, start in starts.items())
         )
+        yield from self._field("grade_conditions")
+        yield from self._field("ties")
         yield from self._field("owners", "", f"van-phong: {{name: {words['owner']}}}")
         yield from self._field("facts", "", self._example("example.facts"))
         yield from self._field("identities")

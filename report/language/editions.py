@@ -10,7 +10,9 @@ from criteria.compare.editions import Differences, Pair
 from criteria.compare.parts import block_of, receivers
 from criteria.compare.rules import Kind
 from criteria.compare.whole import LISTS, Head, ListRow, listed
-from criteria.edition import Edition, Grade, Part, Rounding, parts_of
+from criteria.edition import Edition, Part, Rounding, parts_of
+from criteria.grades import Grade, GradeCondition
+from report.language.grades import condition_said, grade_start
 from report.language.language import Language
 from report.language.rules import lines_of_rule
 from report.words.load import words_of
@@ -70,7 +72,11 @@ class Differing:
             case Fraction() as points:
                 return say.number(points)
             case (Grade(), *_) as grades:
-                return ", ".join(f"{say.named(one.name, one.name_en)} {say.share(one.from_)}" for one in grades)
+                return "; ".join(grade_start(one, say) for one in grades)
+            case (GradeCondition(), *_) as conditions:
+                return "; ".join(condition_said(one, edition, say) for one in conditions)
+            case (str(), *_) as numbers:
+                return ", ".join(numbers)
             case None | ():
                 return self.words["nothing"]
             case str(text):

@@ -16,7 +16,7 @@ from reading.source.values import decimal, flag
 from report.language.formulas import SIGNS, InWords
 from report.words.load import Tongue, module_of
 from rules.formula.tree import Ref, Tree
-from rules.reason import Choice, DayCount, DaysLate, InputName, Reason, Said, Share, Worked
+from rules.reason import Choice, DayCount, DaysLate, Given, InputName, Reason, Said, Share, Worked
 from rules.spans import Span
 from rules.vocabulary import ISSUED, PREVIOUS, Names, Vocabulary
 from scoring.score.matched import Doubt
@@ -169,6 +169,9 @@ class Language:
         if fact is not None:
             label = self.named(fact.label, fact.label_en)
             return self.label("previous", figure=label) if name.startswith(PREVIOUS) else label
+        total = self.names.sums.get(name)
+        if total is not None:
+            return self.label(f"of_sum.{total.row}.{total.about}", row=self.named(total.of, total.of_en))
         part = self.names.parts.get(name)
         if part is not None:
             choice = self.named(part.choice_name, part.choice_name_en)
@@ -213,6 +216,8 @@ class Language:
                 return self.input_name(name)
             case Choice(name, name_en):
                 return self.named(name, name_en)
+            case Given(name, known):
+                return self.label("given", name=self.input_name(name), value=self.say(known))
             case Span():
                 return self.span(value)
             case DaysLate(span, working):

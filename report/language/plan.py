@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
 
 from criteria.edition import Part, parts_of
 from report.language.language import Language
-from report.language.positions import value_said
 from report.language.reasons import why_not_full
 from report.words.load import words_of
 from rules.rule.choices import items_in, levels_in
@@ -92,3 +93,17 @@ class Planned:
         key = _LEFT.get(one.standing, one.standing.value)
         if key != "evidence" or names:
             yield self._said(f"left.{key}", **({"names": names} if key == "evidence" else {}))
+
+
+def value_said(variable: Variable, position: int, say: Language, *, unit: bool = False) -> str:
+    """The value of a figure, a flag or the day of a paper at a position; with ``unit``, what a figure counts."""
+    value = variable.value(position)
+    match value:
+        case bool():
+            return say.label("yes" if value else "no")
+        case date():
+            return say.day(value)
+        case _:
+            said = say.written(Fraction(value), percent=variable.kind == "percent")
+            fact = say.inputs().facts.get(variable.name)
+            return say.counted(said, say.named(fact.unit or "", fact.unit_en)) if unit and fact is not None else said

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from report.language.language import Language
-from report.language.positions import value_said
+from report.language.plan import value_said
 from report.words.load import words_of
 from rules.vocabulary import ISSUED, PREVIOUS
 from scoring.recover.answers import LevelUp, Reach, TickAll, TickItem

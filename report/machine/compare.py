@@ -10,7 +10,8 @@ from typing import Any
 
 from criteria.compare.editions import Crossed, Differences, Pair, Shift
 from criteria.compare.whole import LISTS, Head, Listed, listed
-from criteria.edition import Edition, Grade, Group, Part, Rounding
+from criteria.edition import Edition, Group, Part, Rounding, Tier
+from criteria.grades import Grade, GradeCondition
 from reading.models.fields import Period
 from reading.source.values import day_text, exact_text
 from report.language.editions import Differing
@@ -75,11 +76,21 @@ def _value(head: Head, edition: Edition) -> Any:
         case Group(max=most) | (Fraction() as most):
             return exact_text(most)
         case tuple() as rows:
-            return [
-                {"name": row.name, "from": exact_text(row.from_)} if isinstance(row, Grade) else row.id for row in rows
-            ]
+            return [_of_list(row) for row in rows]
         case plain:
             return plain
+
+
+def _of_list(row: Grade | GradeCondition | Tier | str) -> Any:
+    """A row of a list of the head, by what tells it from others."""
+    match row:
+        case Grade():
+            start = {"from": exact_text(row.start)} if row.from_ is not None else {"above": exact_text(row.start)}
+            return {"name": row.name, **start, **({"quota": exact_text(row.quota)} if row.quota is not None else {})}
+        case GradeCondition(name=name):
+            return name
+        case Tier(id=number) | str(number):
+            return number
 
 
 def _pair(pair: Pair, differing: Differing) -> dict[str, Any]:

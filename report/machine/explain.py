@@ -15,6 +15,7 @@ from report.language.reasons import why_not_full
 from report.language.recovery import loss_said, missing_said, reach_said, single_change_said, until_said, way_said
 from report.language.rules import rule_lines
 from report.language.statements import sentence_said, statement_lines
+from report.machine.grades import grading_told
 from scoring.counterfactual.between_totals import Gap, between_totals
 from scoring.counterfactual.without_document import Resting
 from scoring.recover.answers import LevelUp, Reach, TickAll, TickItem
@@ -55,6 +56,7 @@ def explained(result: Result, outlooks: Sequence[Outlook], only: str, on: date, 
             ],
             "margins": [edge.part.part.id for edge in near_the_edge(shown)],
             "unproved": exact_text(result.total.points - result.total.guaranteed),
+            **(grading_told(result, say) if not only else {}),
         },
     )
 

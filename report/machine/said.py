@@ -9,7 +9,7 @@ from typing import Any, cast
 from reading.source.values import day_text, exact_text
 from rules.formula.parse import number_text
 from rules.formula.tree import Banded, Count, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree, When
-from rules.reason import Choice, DayCount, DaysLate, InputName, Said, Share, Worked
+from rules.reason import Choice, DayCount, DaysLate, Given, InputName, Said, Share, Worked
 from rules.spans import Span, span_text
 
 TALLY = ("points", "most", "guaranteed", "open")
@@ -27,6 +27,8 @@ def said_value(value: Said) -> Any:
             return name
         case Choice(name, _):
             return name
+        case Given(name, known):
+            return {name: said_value(known)}
         case Span():
             return span_text(value)
         case DaysLate(span):

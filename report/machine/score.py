@@ -13,6 +13,7 @@ from report.language.advice import advice_said, remedy_said, waits_said, wanting
 from report.language.details import Detail, details_said
 from report.language.language import Language
 from report.language.marks import mark_of
+from report.machine.grades import grading_told
 from report.machine.said import TALLY, said_value
 from rules.inputs import Citation
 from rules.reason import Reason
@@ -54,7 +55,7 @@ def as_json(result: Result, problems: tuple[Problem, ...], say: Language, only: 
             "possible": exact_text(total.possible),
             "excluded": exact_text(total.excluded),
             "raw": _tally(total.raw),
-            "grade": total.grade.name if total.grade is not None else None,
+            "grade": result.grade.name if result.grade is not None else None,
         },
         "groups": [_group(group, say) for group in result.groups],
         "bonus": _group(result.bonus, say) if result.bonus is not None else None,
@@ -70,6 +71,7 @@ def as_json(result: Result, problems: tuple[Problem, ...], say: Language, only: 
         ],
         "next": [_advice(one, say) for one in advice_of(result)],
         **_made_of(result),
+        **grading_told(result, say),
         **({"details": [_details(part, result, say) for part in result.parts if _is(part, only)]} if only else {}),
     }
     return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"

@@ -12,6 +12,7 @@ from report.language.changes import change_name, change_values
 from report.language.language import Language
 from report.language.marks import mark_of
 from report.language.reasons import why_not_full
+from report.machine.grades import grading_told
 from report.machine.said import TALLY, said_value
 from scoring.counterfactual.changes import Change
 from scoring.counterfactual.whatif import Conflict, Moved, WhatIf
@@ -33,8 +34,8 @@ def as_json(found: WhatIf, problems: tuple[Problem, ...], say: Language) -> str:
         "changes": [_change(one, found, say) for one in found.changes],
         "adjusted": [{**_change(one.change, found, say), "rule": one.identity.rule.text} for one in found.adjusted],
         "withdrawn": [{"id": part.id, "key": part.key} for part in found.withdrawn],
-        "before": _total(result),
-        "after": _total(found.after),
+        "before": _total(result, say),
+        "after": _total(found.after, say),
         "gain": _gain(found.gain),
         "moved": [_moved(one, say) for one in found.moved],
         "conflicts": [_conflict(one, say) for one in found.conflicts],
@@ -63,7 +64,7 @@ def _change(change: Change, found: WhatIf, say: Language) -> dict[str, Any]:
     }
 
 
-def _total(result: Result) -> dict[str, Any]:
+def _total(result: Result, say: Language) -> dict[str, Any]:
     total = result.total
     return {
         "stamp": result.stamp._asdict(),
@@ -71,7 +72,8 @@ def _total(result: Result) -> dict[str, Any]:
         "most": exact_text(total.most),
         "guaranteed": exact_text(total.guaranteed),
         "possible": exact_text(total.possible),
-        "grade": total.grade.name if total.grade is not None else None,
+        "grade": result.grade.name if result.grade is not None else None,
+        **grading_told(result, say),
     }
 
 

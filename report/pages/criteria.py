@@ -1,8 +1,8 @@
-"""What an edition asks, read back from its rules: for authors to compare, and for staff to prepare."""
+"""The editions there are, and what one asks, read back from its rules: for authors to compare and staff to prepare."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from criteria.edition import Criterion, Edition, Group, Part, inputs_of, is_one_line, parts_of
 from criteria.library import Criteria
@@ -121,3 +121,15 @@ class _Page:
             yield say.label("remedy"), say.named(part.remedy, part.remedy_en)
         if part.note:
             yield words["note"], part.note
+
+
+def list_of(editions: Sequence[Edition], say: Language) -> Iterator[Block]:
+    """Each edition by name and title, with how many parts it has and what it is worth."""
+    yield Heading(say.label("list.head"), 1)
+    rows = []
+    for edition in editions:
+        count = say.label("list.parts", parts=str(len(list(parts_of(edition)))))
+        standing = f"{say.label(f'status.{edition.status}')}, {say.label(f'state.{edition.state}')}"
+        rows.append(Row(say.named(edition.title, edition.title_en), f"{edition.name}  ", depth=1))
+        rows.append(Row(f"{count} · {standing}", depth=3))
+    yield Outline(tuple(rows))

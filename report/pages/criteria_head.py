@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from criteria.edition import Basis, Change, Criterion, Edition, Group, Part
+from criteria.edition import Change, Criterion, Edition, Group, Part
+from criteria.sources import Basis
+from report.language.grades import condition_said, grade_start
 from report.language.language import Language
 from report.words.load import words_of
 
@@ -34,8 +36,10 @@ def head_rows(edition: Edition, say: Language) -> Iterator[tuple[str, str]]:
     if edition.tiers:
         yield "tiers", ", ".join(f"{say.named(one.name, one.name_en)} [{one.id}]" for one in edition.tiers)
     if edition.grades:
-        grades = [(say.named(one.name, one.name_en), say.written(one.from_, percent=True)) for one in edition.grades]
-        yield "grades", "; ".join(say.filled(words["grade"], name=name, from_=start) for name, start in grades)
+        yield "grades", "; ".join(grade_start(one, say) for one in edition.grades)
+    yield from (("conditions", condition_said(one, edition, say)) for one in edition.grade_conditions)
+    if edition.ties:
+        yield "ties", say.filled(words["ties.order"], groups=", ".join(edition.ties))
 
 
 def _change(one: Change, say: Language) -> str:

@@ -12,6 +12,7 @@ from report.language.language import Language
 from report.language.recovery import loss_said, missing_said, until_said, ways_said
 from report.language.rules import rule_lines
 from report.language.statements import statement_lines
+from report.pages.grades import all_conditions
 from report.words.load import words_of
 from scoring.recover.losses import asked_about, held_by_owners, losses_in, lost_of, near_the_edge
 from scoring.recover.recover import Outlook
@@ -52,6 +53,8 @@ class _Page:
     def blocks(self) -> Iterator[Block]:
         """Head, the parts, and what is full but near the edge."""
         yield from self._head()
+        if not self.wanted.only:
+            yield from all_conditions(self.result.grading, self.say)
         ordered = asked_about(self.outlooks, self.wanted.only)
         if self.wanted.by_owner:
             yield from self._by_owner(ordered)

@@ -9,10 +9,12 @@ from criteria.edition import SCORERS, Edition, is_one_line
 from reading.source.names import is_within
 from reading.source.record import Record
 from report.blocks import BREAK, Block, Fact, Facts, Heading, Outline, Row, Run, Text, Tone, Total, Totals, fact
+from report.language.grades import grade_name
 from report.language.language import Language
 from report.language.marks import Mark, mark_of
 from report.language.reasons import why_not_full
 from report.pages.advice import advice_rows
+from report.pages.grades import why_lower
 from scoring.score.advice import advice_of
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Result
 from scoring.score.tally import Tally
@@ -225,10 +227,12 @@ def _total(result: Result, say: Language) -> Iterator[Block]:
     total = result.total
     points = f" {say.points(total.points)}/{say.number(total.most)} "
     line = [Run(f"{say.label('total')}   ", "strong"), Run(points, "score")]
-    if total.grade is not None:
-        grade = say.named(total.grade.name, total.grade.name_en)
-        line.append(Run(f"   {say.label('grade')}: {grade}", "strong"))
+    grading = result.grading
+    if grading is not None:
+        line.append(Run(f"   {say.label('grade')}: {grade_name(grading.given, say)}", "strong"))
     yield Text(tuple(line))
+    if grading is not None:
+        yield from why_lower(grading, say)
     yield BREAK
     scores = (("claimed", total.points), ("guaranteed", total.guaranteed), ("possible", total.possible))
     yield Totals(

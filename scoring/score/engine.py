@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from criteria.edition import Edition, Grade, Group, Part, parts_of
+from criteria.edition import Edition, Group, Part, parts_of
 from criteria.library import Criteria
 from evidence.model import Answer
 from evidence.workspace import Workspace
 from rules.inputs import Citation
 from rules.reason import because
 from scoring.score.finding import Finding, broken, finding_of
+from scoring.score.grading import grading_of
 from scoring.score.matched import Matched
 from scoring.score.proofs import proofs_of
 from scoring.score.redistribution import gains_of
@@ -38,8 +39,10 @@ def score(workspace: Workspace, criteria: Criteria, matched: Matched) -> Result:
     stamp = Stamp(ENGINE, edition.name, *digests, criteria.file)
     blocks = [block.tally if block is not None else Tally() for block in (bonus, penalty)]
     total = declared(edition, total_of(group.tally for group in groups), *blocks)
-    vocabulary = criteria.vocabulary
-    return Result(workspace.evidence, edition, vocabulary, groups, total, matched.doubts, stamp, bonus, penalty)
+    sections = (*groups, *(block for block in (bonus, penalty) if block is not None))
+    grading = grading_of(total, sections, criteria, matched) if edition.grades else None
+    evidence, doubts = workspace.evidence, matched.doubts
+    return Result(evidence, edition, criteria.vocabulary, groups, total, doubts, stamp, bonus, penalty, grading)
 
 
 def _group(group: Group, found: Mapping[str, PartResult]) -> GroupResult:
@@ -158,17 +161,10 @@ def declared(edition: Edition, groups: Tally, bonus: Tally = Tally(), penalty: T
             (groups.possible, factor, bonus.possible, penalty.possible),
         )
     )
-    return Total(raw, points, most, guaranteed, possible, whole - groups.most, _grade(edition.grades, points, most))
+    return Total(raw, points, most, guaranteed, possible, whole - groups.most)
 
 
 def factor_of(edition: Edition, most: Fraction) -> Fraction:
     """By what the points of the groups are multiplied when ``most`` is what they are out of."""
     whole = edition.max - edition.bonus_within
     return whole / most if edition.when_excluded == "rescale" and most else Fraction(1)
-
-
-def _grade(grades: Sequence[Grade], points: Fraction, most: Fraction) -> Grade | None:
-    """The grade of a total; ``None`` when the edition has none or nothing was possible."""
-    if not most:
-        return None
-    return next((grade for grade in grades if points >= grade.from_ * most), None)

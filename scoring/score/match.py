@@ -21,9 +21,8 @@ from rules.rule.base import rules_in
 from rules.rule.choices import timed_in
 from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Kind, Names, Term
 from scoring.score.answers import Against, against_declaration, answer_problems
-from scoring.score.doubts import contradiction, doubted
 from scoring.score.foreign import Foreign
-from scoring.score.matched import Matched
+from scoring.score.matched import Matched, contradiction, doubted
 from scoring.score.papers import BEFORE, is_recent, span_of, term_of, untimely
 from scoring.score.seen import SeenByPart
 

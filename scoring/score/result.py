@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal
 
-from criteria.edition import Criterion, Edition, Grade, Group, Part, Scorer, inputs_of
+from criteria.edition import Criterion, Edition, Group, Part, Scorer, inputs_of
+from criteria.grades import Grade, GradeCondition
 from evidence.model import Answer, Document, Evidence
 from reading.source.record import Record
 from rules.inputs import Citation
@@ -79,7 +80,30 @@ class Total(Record):
     guaranteed: Fraction
     possible: Fraction
     excluded: Fraction
-    grade: Grade | None
+
+
+class Verdict(Record):
+    """What became of one condition: whether it stands in the way of a grade, and why it does or does not.
+
+    ``is_known``: whether somebody can say; what nobody can say stands in the way.
+    """
+
+    condition: GradeCondition
+    hinders: bool
+    is_known: bool
+    reason: Reason
+
+
+class Grading(Record):
+    """The grade that the points are enough for, the one that is given, and the verdict on each condition in order.
+
+    ``against`` are the verdicts by which the one is lower than the other.
+    """
+
+    by_points: Grade
+    given: Grade
+    verdicts: tuple[Verdict, ...] = ()
+    against: tuple[Verdict, ...] = ()
 
 
 class Stamp(Record):
@@ -98,7 +122,10 @@ class Stamp(Record):
 
 
 class Result(Record):
-    """The score of one unit under one edition; ``bonus`` and ``penalty`` are ``None`` where it has no such block."""
+    """The score of one unit under one edition; ``bonus`` and ``penalty`` are ``None`` where it has no such block.
+
+    ``grading`` is ``None`` where the edition has no grades, or nothing was possible.
+    """
 
     evidence: Evidence
     edition: Edition
@@ -109,11 +136,17 @@ class Result(Record):
     stamp: Stamp
     bonus: GroupResult | None = None
     penalty: GroupResult | None = None
+    grading: Grading | None = None
 
     @property
     def sections(self) -> tuple[GroupResult, ...]:
         """The groups, then bonus and penalty where there are such blocks."""
         return (*self.groups, *(block for block in (self.bonus, self.penalty) if block is not None))
+
+    @property
+    def grade(self) -> Grade | None:
+        """The grade that is given."""
+        return self.grading.given if self.grading is not None else None
 
     @property
     def of_groups(self) -> Tally:

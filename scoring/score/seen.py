@@ -64,7 +64,7 @@ class SeenByPart:
             case _ if name == FORGIVEN:
                 return self._forgiven()
             case _ if name.startswith(PART):
-                return self._of_another(name)
+                return said_by_part(name, self.matched, self.criteria)
             case _ if self.answer is None:
                 return None
             case _ if name == ANSWER:
@@ -74,34 +74,6 @@ class SeenByPart:
                 return None if points is None else Value(points, (self.answer.place,))
             case _:
                 return self._chosen(self.answer, name)
-
-    def _of_another(self, name: str) -> Value | Lacking | None:
-        """What another part says; where it has no points yet, or they are not settled, why it says nothing."""
-        said = self.criteria.said.get(name)
-        part = self.criteria.parts.get(said.key) if said is not None else None
-        if said is None or part is None:  # a part that the tier of the unit is not asked
-            away = said is not None and said.about == "arises"
-            return Value(value=False) if away else Lacking(Gap("no_base", (name,)))
-        seen = SeenByPart(part, self.matched, self.criteria)
-        places = places_of(inputs_of(part), seen)
-        places = places if seen.answer is None else (*places, seen.answer.place)
-        way = follow(self.criteria.formula(part), looking_at(seen))
-        worth = way.worth
-        why = None if not isinstance(worth, Gap) else worth.why
-        if said.about == "arises":
-            arises = _arises(why)
-            return Value(arises, places) if arises is not None else Lacking(Gap(_told(why), (name,)), places)
-        if isinstance(worth, Gap):
-            return Lacking(Gap(_told(why), (name,)), places)
-        if said.about == "points":
-            rounding = self.criteria.edition.rounding
-            points = half_up(worth.now, rounding.digits) if rounding.at == "part" else worth.now
-            return Value(points, places) if worth.now == worth.other else Lacking(Gap("missing", (name,)), places)
-        choice = f"{LEVEL if said.about == 'level' else ITEM}{said.choice}"
-        if choice not in way.looked_at():  # not done, or decided without it
-            return Value(value=False, places=places)
-        found = seen.get(choice)
-        return Lacking(Gap("missing", (name,)), places) if found is None else found
 
     def _forgiven(self) -> Value:
         role = self.part.waiver
@@ -115,6 +87,35 @@ class SeenByPart:
         if f"{kind}{colon}" == LEVEL:
             chosen = None if answer.level is None else (answer.level,)
         return None if chosen is None or not colon else Value(wanted in chosen, (answer.place,))
+
+
+def said_by_part(name: str, matched: Matched, criteria: Criteria) -> Value | Lacking | None:
+    """What a part says to others; where it has no points yet, or they are not settled, why it says nothing."""
+    said = criteria.said.get(name)
+    part = criteria.parts.get(said.key) if said is not None else None
+    if said is None or part is None:  # a part that the tier of the unit is not asked
+        away = said is not None and said.about == "arises"
+        return Value(value=False) if away else Lacking(Gap("no_base", (name,)))
+    seen = SeenByPart(part, matched, criteria)
+    places = places_of(inputs_of(part), seen)
+    places = places if seen.answer is None else (*places, seen.answer.place)
+    way = follow(criteria.formula(part), looking_at(seen))
+    worth = way.worth
+    why = None if not isinstance(worth, Gap) else worth.why
+    if said.about == "arises":
+        arises = _arises(why)
+        return Value(arises, places) if arises is not None else Lacking(Gap(_told(why), (name,)), places)
+    if isinstance(worth, Gap):
+        return Lacking(Gap(_told(why), (name,)), places)
+    if said.about == "points":
+        rounding = criteria.edition.rounding
+        points = half_up(worth.now, rounding.digits) if rounding.at == "part" else worth.now
+        return Value(points, places) if worth.now == worth.other else Lacking(Gap("missing", (name,)), places)
+    choice = f"{LEVEL if said.about == 'level' else ITEM}{said.choice}"
+    if choice not in way.looked_at():  # not done, or decided without it
+        return Value(value=False, places=places)
+    found = seen.get(choice)
+    return Lacking(Gap("missing", (name,)), places) if found is None else found
 
 
 def _arises(why: Why | None) -> bool | None:

@@ -152,8 +152,8 @@ def test_a_change_of_the_evidence_moves_exactly_what_it_should(path: Path) -> No
     totals = {name: expect[name] for name in OF_TOTALS if name in expect}
     assert {name: value for name, value in shown(result).items() if name in totals or not empty} == totals
     if "grade" in expect:
-        assert result.total.grade is not None
-        assert result.total.grade.name == expect["grade"]
+        assert result.grade is not None
+        assert result.grade.name == expect["grade"]
     if empty:
         assert "moved" not in expect
         assert totals or parts

@@ -113,7 +113,7 @@ def test_a_rule_form_gives_what_its_regulation_says(tree: dict[str, Any], case: 
         "open": decimal_text(total.raw.open),
         "total": f"{decimal_text(total.points)}/{decimal_text(total.most)}",
         "share": Language("vi").share(total.points / total.most if total.most else None),
-        "grade": total.grade.name if total.grade is not None else "none",
+        "grade": result.grade.name if result.grade is not None else "none",
         "guaranteed": decimal_text(total.guaranteed),
     }
     assert {key: shown[key] for key in shown if key in case} == {key: case[key] for key in shown if key in case}

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from commands.files import shared
 from criteria.edition import (
-    Basis,
     Criterion,
     Edition,
     Group,
@@ -19,11 +18,11 @@ from criteria.edition import (
     Owner,
     Part,
     Rounding,
-    Source,
     counts_working_days,
     parts_of,
 )
 from criteria.library import Criteria
+from criteria.sources import Basis, Source
 from evidence.model import Answer, Document, Evidence, Figure, Unit
 from evidence.workspace import Workspace
 from reading.models.fields import Period

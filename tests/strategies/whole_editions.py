@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 from commands.files import shared
 from criteria.checks.edition import problems_of_edition
 from criteria.edition import (
-    Basis,
     Change,
     Criterion,
     Edition,
-    Grade,
     Group,
     Owner,
     Part,
@@ -24,8 +22,10 @@ from criteria.edition import (
     TierMax,
     counts_working_days,
 )
+from criteria.grades import EachRow, Grade, GradeCondition
 from criteria.library import Criteria
-from criteria.part_inputs import part_inputs
+from criteria.part_inputs import part_inputs, sum_inputs
+from criteria.sources import Basis, Source
 from reading.models.base import changed
 from reading.source.place import has_errors
 from rules.formula.parse import formula
@@ -43,6 +43,14 @@ if TYPE_CHECKING:
 
 TIERS = ("xa", "phuong")
 GRADES = (("Good", "80%"), ("Fair", "50%"), ("Poor", "0%"))
+ASKED = Source(basis="plan", clause="4", verified=False)
+CONDITIONS = (
+    GradeCondition(name="Half done", when=formula("a.done / a.due >= 50%"), needed_for="Good", source=ASKED),
+    GradeCondition(name="Points", when=formula("group.1.share >= 30%"), needed_for="fair", source=ASKED),
+    GradeCondition(name="Rows", each=EachRow(of="criterion", from_=Fraction(1, 4)), needed_for="Good", source=ASKED),
+    GradeCondition(name="Few", when=formula("total.points < 1"), at_most="Poor", source=ASKED),
+    GradeCondition(name="Idle", when=formula("a.done = 0"), lower_by=1, source=ASKED),
+)
 Row = TypeVar("Row", Group, Criterion)
 
 
@@ -54,6 +62,7 @@ def criteria_of(edition: Edition) -> Criteria:
         identities=edition.identities,
         documents=edition.documents,
         parts=part_inputs(edition),
+        sums=sum_inputs(edition),
     )
     calendar = shared().calendar if counts_working_days(edition) else None
     return Criteria(edition, vocabulary, "0" * 64, "0" * 64, (), calendar)
@@ -95,6 +104,7 @@ def whole_editions(draw: st.DrawFn, kind: str) -> Edition:
             documents=VOCABULARY.documents,
             tiers=tiers,
             grades=tuple(Grade(name=name, from_=Fraction(share[:-1]) / 100) for name, share in GRADES),
+            grade_conditions=CONDITIONS if draw(st.booleans()) else (),
             groups=(replace(group, criteria=(first, second)),),
         )
     )

@@ -17,6 +17,8 @@ COMPARE: dict[str, str] = {
     "head.when_no_survey": "When no survey was held: {old} → {new}",
     "head.due_on_day_off": "Due days on a day off: {old} → {new}",
     "head.grades": "Grades: {old} → {new}",
+    "head.grade_conditions": "Conditions on grades: {old} → {new}",
+    "head.ties": "Order in ties: {old} → {new}",
     "head.bonus": "Most of the bonus: {old} → {new}",
     "head.penalty": "Most of the deductions: {old} → {new}",
     "head.tiers": "Tiers of government: {old} → {new}",

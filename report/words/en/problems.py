@@ -249,6 +249,16 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{part}: the due day {day} is {what}, and nothing is said of that",
         "due_on_day_off: next_working_day if the decision says so, or mend the day; nothing to do if it is so printed",
     ),
+    "C078": ("grade '{name}' begins either from or above a share, and says one of them", "from: 90%, or above: 90%"),
+    "C079": (
+        "condition '{name}' says one of when, each and one of needed_for, at_most, lower_by",
+        "for example when: group.V.share >= 60% and needed_for: Excellent",
+    ),
+    "C080": (
+        "condition '{name}': each goes with needed_for alone, and only with of: part",
+        "write when with at_most or lower_by",
+    ),
+    "C081": ("condition '{name}' is for the lowest grade '{grade}', below which there is none", "name a higher grade"),
     "C074": (
         "no part says '{name}'",
         "write part.KEY.points, part.KEY.arises, part.KEY.level.ID or part.KEY.item.ID of a part of this edition",

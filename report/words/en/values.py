@@ -48,6 +48,8 @@ VALUES: dict[str, str] = {
     "merge": "merge key (<<)",
     "key": "key",
     "tier": "tier",
+    "grade": "grade",
+    "group": "group",
     "not_before": "is not in the edition before",
     "already_before": "was in the edition before already",
     "still_now": "is still in this edition",

@@ -17,6 +17,8 @@ COMPARE: dict[str, str] = {
     "head.when_no_survey": "Khi không điều tra xã hội học: {old} → {new}",
     "head.due_on_day_off": "Hạn rơi vào ngày nghỉ: {old} → {new}",
     "head.grades": "Xếp loại: {old} → {new}",
+    "head.grade_conditions": "Điều kiện xếp loại: {old} → {new}",
+    "head.ties": "Thứ tự khi bằng điểm: {old} → {new}",
     "head.bonus": "Điểm thưởng tối đa: {old} → {new}",
     "head.penalty": "Điểm trừ tối đa: {old} → {new}",
     "head.tiers": "Cấp hành chính: {old} → {new}",

@@ -255,6 +255,19 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{part}: hạn {day} là {what}, bảng không nói hạn có lùi hay không",
         "ghi due_on_day_off: next_working_day nếu quyết định cho lùi, hoặc sửa ngày; nếu đúng như bảng thì bỏ qua",
     ),
+    "C078": (
+        "loại '{name}' phải ghi from hoặc above, chỉ một trong hai",
+        "from: 90% là từ 90%; above: 90% là trên 90%",
+    ),
+    "C079": (
+        "điều kiện '{name}' phải ghi một trong when, each và một trong needed_for, at_most, lower_by",
+        "ví dụ when: group.V.share >= 60% và needed_for: Xuất sắc",
+    ),
+    "C080": (
+        "điều kiện '{name}': each chỉ đi với needed_for, only chỉ đi với of: part",
+        "dùng when với at_most hoặc lower_by",
+    ),
+    "C081": ("điều kiện '{name}' đặt cho loại thấp nhất '{grade}', không còn loại nào dưới nó", "đặt cho loại cao hơn"),
     "C074": (
         "không tiêu chí nào cho biết '{name}'",
         "viết part.MÃ.points, part.MÃ.arises, part.MÃ.level.MỨC hoặc part.MÃ.item.NỘI_DUNG của một tiêu chí trong bộ này",

@@ -48,6 +48,8 @@ VALUES: dict[str, str] = {
     "merge": "khóa gộp (<<)",
     "key": "mã tiêu chí",
     "tier": "cấp",
+    "grade": "loại",
+    "group": "lĩnh vực",
     "not_before": "không có trong bộ trước",
     "already_before": "đã có trong bộ trước",
     "still_now": "vẫn còn trong bộ này",

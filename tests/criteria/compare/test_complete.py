@@ -69,9 +69,9 @@ class Scores:
         if matched is None:
             return None
         result = score(Workspace(evidence, "0" * 64, ()), criteria, matched)
-        grade = result.total.grade.name if result.total.grade is not None else None
+        grade = result.grade.name if result.grade is not None else None
         parts = {part.part.key: (part.outcome, part.tally, part.exact) for part in result.parts}
-        return result.total._replace(grade=None), grade, parts
+        return result.total, grade, parts
 
 
 def is_named(found: Differences) -> bool:

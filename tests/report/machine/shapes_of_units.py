@@ -72,6 +72,8 @@ SCORE = {
     "next": [ADVICE],
 }
 WITH_BLOCKS = {**SCORE, "made_of": {"groups": EXACT, "bonus": EXACT, "penalty": EXACT}}
+CONDITION = {"name": TEXT, "hinders": bool, "is_known": bool, "counts": bool, "says": TEXT}
+GRADING = {"by_points": TEXT, "given": TEXT, "conditions": [CONDITION]}
 LINES = ("found", "proof", "rule", "source", "owner", "remedy", "note")
 DETAILS = [{"id": WORD, "key": WORD, **{name: [TEXT] for name in LINES}}]
 

@@ -73,6 +73,7 @@ NEEDED = {
     "explain": ("lost", "ways", "margin", "found", "most"),
     "explain_owner": ("owners",),
     "explain_deductions": ("gifts", "rule"),
+    "explain_forms": ("grading",),
     "documents": ("gone", "sums", "claimed", "parts"),
     "statements": ("text",),
     "whatif": ("before", "after", "changes", "moved"),

@@ -235,14 +235,15 @@ def test_nothing_excluded_is_nothing_rescaled() -> None:
 
 
 def test_where_everything_is_excluded_nothing_is_rescaled_and_there_is_no_grade() -> None:
-    total = scored_case(
+    result = scored_case(
         [{**JUDGED, "if_not_arising": "exclude"}],
         {"when_excluded": "rescale", "grades": GRADES},
         answers={"case.part_1": NOT},
-    ).total
+    )
+    total = result.total
     assert texts(total.points, total.most, total.excluded) == "0 0 4"
     assert total.raw.share is None
-    assert total.grade is None
+    assert result.grade is None
 
 
 @pytest.mark.parametrize(
@@ -250,19 +251,19 @@ def test_where_everything_is_excluded_nothing_is_rescaled_and_there_is_no_grade(
 )
 def test_a_grade_begins_at_its_share(points: str, grade: str) -> None:
     answers = {"case.part_1": {"points": points, "reason": "Kết quả thẩm định đạt"}}
-    found = scored_case([JUDGED], {"grades": GRADES}, answers=answers).total.grade
+    found = scored_case([JUDGED], {"grades": GRADES}, answers=answers).grade
     assert found is not None
     assert found.name == grade
 
 
 def test_the_grade_of_a_rescaled_total_is_that_of_what_arose() -> None:
-    found = two("3.2", None, {"when_excluded": "keep", "grades": GRADES}).total.grade
+    found = two("3.2", None, {"when_excluded": "keep", "grades": GRADES}).grade
     assert found is not None
     assert found.name == "Tốt"
 
 
 def test_an_edition_without_grades_gives_none() -> None:
-    assert two("4", "4").total.grade is None
+    assert two("4", "4").grade is None
 
 
 def test_rounding_only_the_total_leaves_the_parts_exact() -> None:

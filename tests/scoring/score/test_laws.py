@@ -249,8 +249,8 @@ def test_the_declared_total_is_the_sum_or_the_sum_brought_to_the_full_maximum(on
 @SOME
 def test_the_grade_is_the_best_whose_share_is_reached(one: Scored) -> None:
     total, grades = one.result.total, one.criteria.edition.grades
-    reached = [grade for grade in grades if total.points >= grade.from_ * total.most]
-    assert total.grade == max(reached, key=lambda grade: grade.from_)
+    reached = [grade for grade in grades if total.points >= grade.start * total.most]
+    assert one.result.grade == max(reached, key=lambda grade: grade.start)
 
 
 @given(of_phu_dinh())

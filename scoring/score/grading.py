@@ -1,0 +1,162 @@
+"""The grade of a unit: what its points are enough for, and what the conditions of the table make of that.
+
+What nobody knows yet counts against the unit, as missing points do: a grade is given only where all it asks is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from criteria.edition import Edition
+from criteria.grades import EachRow, Grade, GradeCondition, grade_called
+from criteria.library import Criteria
+from reading.source.place import Place
+from rules.formula.evaluate import Plain, worth
+from rules.formula.gaps import Gap
+from rules.formula.tree import Number, names_in
+from rules.inputs import Lacking, Value, looking_at
+from rules.reason import Choice, Given, InputName, Said, Share, because, places_of
+from rules.vocabulary import PART
+from scoring.score.matched import Matched
+from scoring.score.result import Grading, GroupResult, Total, Verdict
+from scoring.score.seen import said_by_part
+from scoring.score.tally import NOTHING, Tally
+
+
+def grading_of(total: Total, sections: Sequence[GroupResult], criteria: Criteria, matched: Matched) -> Grading | None:
+    """The grade of a whole and why; ``None`` when the edition has no grades or nothing was possible."""
+    edition = criteria.edition
+    grades = edition.grades
+    spot = spot_by_points(edition, total) if total.most else None
+    if spot is None:
+        return None
+    seen = SeenByGrades(total, sections, criteria, matched) if edition.grade_conditions else None
+    verdicts = tuple(_verdict(one, edition, seen) for one in edition.grade_conditions) if seen is not None else ()
+    given = lowered(spot, [one.condition for one in verdicts if one.hinders], grades)
+    against = tuple(one for one in verdicts if one.hinders and lowered(spot, [one.condition], grades) > spot)
+    return Grading(grades[spot], grades[given], verdicts, against)
+
+
+def spot_by_points(edition: Edition, total: Total) -> int | None:
+    """The place of the first grade that the points are enough for."""
+    found = (spot for spot, grade in enumerate(edition.grades) if grade.is_given(total.points, total.most))
+    return next(found, None)
+
+
+def lowered(spot: int, hindering: Iterable[GradeCondition], grades: Sequence[Grade]) -> int:
+    """The place of the grade that is left under some conditions: caps first, then what lowers by grades."""
+    steps = 0
+    for one in hindering:
+        named = grade_called(one.named, grades) if one.named is not None else None
+        if named is not None:
+            spot = max(spot, named if one.needed_for is None else named + 1)
+        steps += one.lower_by or 0
+    return min(spot + steps, len(grades) - 1)
+
+
+class SeenByGrades:
+    """What conditions look at: the inputs of the unit, what parts say, and what the rows above them come to."""
+
+    def __init__(self, total: Total, sections: Sequence[GroupResult], criteria: Criteria, matched: Matched) -> None:
+        self.sections = sections
+        self.criteria = criteria
+        self.matched = matched
+        whole = Tally(total.points, total.most)
+        self.sums = dict(_sums([("total", whole), *_rows(sections)]))
+
+    def get(self, name: str, /) -> Value | Lacking | None:
+        """The value of a name; ``None``: nobody has given it."""
+        found = self.matched.inputs.get(name) or self.sums.get(name)
+        if found is None and name.startswith(PART):
+            return said_by_part(name, self.matched, self.criteria)
+        return found
+
+
+def _rows(sections: Sequence[GroupResult]) -> Iterator[tuple[str, Tally]]:
+    for group in sections:
+        yield f"group.{group.group.id}", group.tally
+        for one in group.criteria:
+            yield f"criterion.{one.criterion.id}", one.tally
+
+
+def _sums(rows: Iterable[tuple[str, Tally]]) -> Iterator[tuple[str, Value | Lacking]]:
+    for name, tally in rows:
+        share = tally.share
+        yield f"{name}.points", Value(tally.points)
+        yield f"{name}.share", Lacking(Gap("no_base", (f"{name}.share",))) if share is None else Value(share)
+
+
+def _verdict(one: GradeCondition, edition: Edition, seen: SeenByGrades) -> Verdict:
+    return _of_rows(one, one.each, edition, seen) if one.each is not None else _of_formula(one, edition, seen)
+
+
+def _of_formula(one: GradeCondition, edition: Edition, seen: SeenByGrades) -> Verdict:
+    """What a formula says. Of what there is none of, nothing is asked and nothing is wrong."""
+    tree = one.when.tree if one.when is not None else Number(NOTHING, percent=False)
+    held = worth(tree, looking_at(seen))
+    is_known = not isinstance(held, Gap) or held.why == "no_base"
+    hinders = not is_known if isinstance(held, Gap) else bool(held) == (one.needed_for is None)
+    names = names_in(tree)
+    given = ((name, seen.get(name)) for name in names)
+    values: dict[str, Said] = {
+        "figures": tuple(
+            Given(name, _said(value.value, name, seen)) for name, value in given if isinstance(value, Value)
+        ),
+        "names": tuple(InputName(name) for name in held.names) if isinstance(held, Gap) else (),
+    }
+    return _told(one, edition, places_of(names, seen), values, hinders=hinders, is_known=is_known)
+
+
+def _of_rows(one: GradeCondition, each: EachRow, edition: Edition, seen: SeenByGrades) -> Verdict:
+    """Whether each row reaches a share of its maximum; one that does not arise asks nothing."""
+    wanting = tuple(
+        Given(name, Share(share))
+        for name, share in _shares(each, seen.sections)
+        if share is not None and share < each.from_
+    )
+    return _told(one, edition, (), {"figures": wanting, "names": ()}, hinders=bool(wanting), is_known=True)
+
+
+def _shares(each: EachRow, sections: Sequence[GroupResult]) -> Iterator[tuple[str, Fraction | None]]:
+    """The share that each row got, by the name that formulas have for it."""
+    criteria = [one for group in sections for one in group.criteria]
+    match each.of:
+        case "group":
+            yield from ((f"group.{one.group.id}.share", one.tally.share) for one in sections)
+        case "criterion":
+            yield from ((f"criterion.{one.criterion.id}.share", one.tally.share) for one in criteria)
+        case "part":
+            parts = [part for one in criteria for part in one.parts]
+            asked = (part for part in parts if not each.only or part.part.key in each.only)
+            yield from ((f"part.{one.part.key}.points", one.tally.share) for one in asked)
+
+
+def _said(value: Plain, name: str, seen: SeenByGrades) -> Said:
+    is_share = name.endswith(".share") and name in seen.sums
+    return Share(value) if is_share and isinstance(value, Fraction) else value
+
+
+def _told(  # all that a verdict is made of
+    one: GradeCondition,
+    edition: Edition,
+    rests_on: tuple[Place, ...],
+    values: Mapping[str, Said],
+    *,
+    hinders: bool,
+    is_known: bool,
+) -> Verdict:
+    """The verdict with its sentence: what stands in the way of which grade, or that nothing does."""
+    spot = grade_called(one.named, edition.grades) if one.named is not None else None
+    grade = edition.grades[spot] if spot is not None else None
+    says = f"grade.{one.effect}.rows" if one.each is not None else f"grade.{one.effect}"
+    if not hinders:
+        says = f"{says}.free"
+    if not is_known:
+        says = f"{says}.unknown"
+    named: dict[str, Said] = {"condition": Choice(one.name, one.name_en), **values}
+    if grade is not None:
+        named["grade"] = Choice(grade.name, grade.name_en)
+    if one.lower_by is not None:
+        named["steps"] = one.lower_by
+    return Verdict(one, hinders, is_known, because(says, rests_on=(*rests_on, one.place), **named))
