@@ -62,6 +62,7 @@ ASKED = {
     "whatif": Asked(("whatif", *SUPPOSED)),
     "whatif_conflict": Asked(("whatif", *CONFLICTING)),
     "whatif_deductions": Asked(("whatif", "xa", *DEDUCTED), deducted),
+    "whatif_forms": Asked(("whatif", ".", "dossiers.resolved_late=0", "denunciations.right=1"), forms),
     "plan": Asked(("plan", "--target", "97", "--on", "30/11/2024")),
     "plan_there": Asked(("plan", "--target", "95", "--on", "30/11/2024")),
     "plan_unreached": Asked(("plan", "xa", "--target", "99", "--on", "20/01/2024"), behind),

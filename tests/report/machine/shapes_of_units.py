@@ -130,6 +130,11 @@ EXPLAIN = {
     "unproved": EXACT,
     **EXPLAIN_TAIL,
 }
+EXPLAIN_GRADES = {
+    **{name: shape for name, shape in EXPLAIN.items() if name not in EXPLAIN_TAIL},
+    "grading": GRADING,
+    **EXPLAIN_TAIL,
+}
 DOCUMENTS = {
     **EXPLAIN_HEAD,
     "documents": [
@@ -200,6 +205,8 @@ WHATIF = {
     "problems": PROBLEMS,
     "parts_gain": EXACT,
 }
+OF_GRADES = {**WHOLE, "grading": GRADING}
+WHATIF_GRADES = {**WHATIF, "before": OF_GRADES, "after": OF_GRADES}
 
 MOVE = {"name": WORD, "before": (TEXT, bool, None), "after": (TEXT, bool)}
 ITEM = {"name": WORD, "item": WORD, "before": (bool, None), "after": bool}

@@ -76,6 +76,7 @@ PAGES = {
     "plan_forms_vi_80": Page(("plan", ".", "--target", "19", "--on", "30/11/2025"), code=4, prepare=forms),
     "explain_full_en_80": Page(("explain", "3.4.1", "--on", "30/11/2024", "--lang", "en")),
     "explain_deductions_vi_100": Page(("explain", "xa", "V", "--on", "30/11/2026"), 100, prepare=deducted),
+    "whatif_forms_vi_80": Page(("whatif", ".", "dossiers.resolved_late=0", "denunciations.right=1"), prepare=forms),
     "plan_vi_80": Page(("plan", "--target", "97", "--on", "30/11/2024")),
     "plan_reached_already_vi_80": Page(("plan", "--target", "95", "--on", "30/11/2024")),
     "plan_unreached_en_120": Page(
