@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from criteria.grades import Grade, GradeCondition
+from criteria.rounding import Rounding
 from criteria.sources import Basis, Source
 from reading.models.base import Frozen, model
 from reading.models.fields import (
@@ -20,47 +21,18 @@ from reading.models.fields import (
     Period,
     Points,
     Prose,
-    Reads,
     Reason,
     Slug,
-    plain,
 )
-from reading.source.values import Misread
 from rules.formula.fields import AFormula
 from rules.formula.tree import Formula, names_in
 from rules.rule.base import Rule
 from rules.rule.choices import formulas_in, names_of, timed_in
 from rules.vocabulary import Fact, Identity, Role
 
-MOST_ROUNDED = 6
-"""Decimals a total may be rounded to; the regulations say two."""
-
-
-def rounded_to(text: str) -> int:
-    """A number of decimals; raises :class:`Misread`."""
-    allowed = {str(digits): digits for digits in range(MOST_ROUNDED + 1)}
-    if text not in allowed:
-        raise Misread("M009", text=text, near="", known=", ".join(allowed))
-    return allowed[text]
-
-
-if TYPE_CHECKING:
-    Digits = int
-else:
-    Digits = Annotated[int, Reads(rounded_to, plain, f"^[0-{MOST_ROUNDED}]$")]
-
 IfNotArising = Literal["full", "exclude", "zero", "redistribute", "undecided"]
 Scorer = Literal["self", "appraiser", "survey", "portal"]
 SCORERS: tuple[Scorer, ...] = ("self", "appraiser", "survey", "portal")
-
-
-@model
-class Rounding(Frozen):
-    """Where points are rounded and how; the regulation says it, not the engine."""
-
-    at: Literal["part", "total"]
-    digits: Digits
-    mode: Literal["half_up"]
 
 
 @model
@@ -106,7 +78,8 @@ class Part(Frozen):
     documents that must be there, none where the table names none, ``None`` where it says that none is needed.
     ``arises_when`` is a condition without which the part does not arise; with ``redistribute`` its points go to the
     parts named in ``redistribute_to`` (none named: the others of its criterion). ``waiver`` is the role of the paper by
-    which a deduction is forgiven. ``falls_because`` says why a better figure may lose points here, which is otherwise a
+    which a deduction is forgiven. ``round_to`` is the step that the points of this part alone are rounded to (``None``:
+    as the edition rounds). ``falls_because`` says why a better figure may lose points here, which is otherwise a
     mistake of the table.
     """
 
@@ -123,6 +96,7 @@ class Part(Frozen):
     redistribute_to: tuple[Name, ...] = ()
     arises_when: AFormula | None = None
     waiver: Name | None = None
+    round_to: Points | None = None
     falls_because: Reason | None = None
     source: Source
     remedy: Prose | None = None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from criteria.checks.direction import problems_of_direction
 from criteria.checks.grades import conditions_are_sound, grades_descend
 from criteria.checks.identities import problems_of_identity
-from criteria.checks.points import points_add_up, points_fit_the_rounding
+from criteria.checks.points import points_add_up, points_fit_the_rounding, targets_are_meant
 from criteria.checks.rules import problems_of_rule
 from criteria.edition import Edition, formulas_of, is_one_line, maxima_in, parts_in, parts_of
 from criteria.norms import Norms
@@ -243,6 +243,7 @@ CHECKS: tuple[Check, ...] = (
     crosswalk_fits,
     identities_can_hold,
     points_fit_the_rounding,
+    targets_are_meant,
     grades_descend,
     conditions_are_sound,
     period_runs_forward,

@@ -8,7 +8,10 @@ from fractions import Fraction
 from criteria.edition import Edition, parts_of
 from criteria.tiers import edition_for
 from reading.source.place import Place, Problem, problem
-from reading.source.values import decimal_text
+from reading.source.values import decimal_text, percent_text
+from rules.formula.sorts import is_share
+from rules.points.nodes import Scale, within
+from rules.rule.base import Setting
 from rules.vocabulary import Names
 
 
@@ -50,9 +53,40 @@ def _sum(place: Place, number: str, most: Fraction, inner: Sequence[Fraction]) -
 
 
 def points_fit_the_rounding(edition: Edition, _names: Names) -> Iterator[Problem]:
-    """A maximum finer than the rounding could never be given exactly."""
-    digits = edition.rounding.digits
-    if edition.rounding.at == "part":
-        for part in parts_of(edition):
-            if (part.max * 10**digits).denominator != 1:
-                yield problem(part.place, "C039", part=part.id, most=decimal_text(part.max), digits=str(digits))
+    """A maximum finer than the rounding could never be given exactly, and steps can be written with the decimals."""
+    rounding = edition.rounding
+    digits = str(rounding.digits)
+    own = [(part.round_to, part.place) for part in parts_of(edition)]
+    steps = [(step, place) for step, place in ((rounding.step, rounding.place), *own) if step is not None]
+    odd = [(step, place) for step, place in steps if step <= 0 or step % rounding.grid]
+    yield from (problem(place, "C082", step=decimal_text(step), digits=digits) for step, place in odd)
+    if odd:
+        return
+    for part in parts_of(edition):
+        step = rounding.step_of(part.round_to)
+        if step is not None and part.max % step:
+            if step == rounding.grid:
+                yield problem(part.place, "C039", part=part.id, most=decimal_text(part.max), digits=digits)
+            else:
+                yield problem(part.place, "C083", part=part.id, most=decimal_text(part.max), step=decimal_text(step))
+
+
+def targets_are_meant(edition: Edition, names: Names) -> Iterator[Problem]:
+    """A share whose points are full below 100 % rises to there: 60 % of a target of 80 % gives three quarters.
+
+    Tables that multiply the share with the maximum and jump to the full points look the same; who compared a part with
+    the table (``verified``) knows.
+    """
+    for part in parts_of(edition) if edition.status != "illustrative" else ():
+        scales = [one for one in within(part.rule.meaning(Setting(part.max, part.key))) if isinstance(one, Scale)]
+        tops = [top for scale in scales if is_share(scale.of, names.facts) and (top := _rises_to(scale)) is not None]
+        if tops and not part.source.verified:
+            values = {"target": percent_text(tops[0]), "example": percent_text(tops[0] / 2), "share": "50%"}
+            yield problem(part.place, "C084", "warning", part=part.id, **values)
+
+
+def _rises_to(scale: Scale) -> Fraction | None:
+    """Where a line from nothing meets the most points of a scale below 100 %."""
+    most = max(piece.base for piece in scale.pieces)
+    ends = [(piece, piece.span.high) for piece in scale.pieces if piece.slope > 0 and not piece.base]
+    return next((end for piece, end in ends if end is not None and end < 1 and piece.at(end) == most), None)

@@ -20,6 +20,7 @@ KIND_OF: Mapping[str, Kind] = {
     "redistribute_to": "receivers",
     "scored_by": "scorer",
     "waiver": "waiver",
+    "round_to": "rounding",
     "owner": "owner",
     "max_for": "tiers",
 }

@@ -32,6 +32,7 @@ Kind = Literal[
     "receivers",
     "scorer",
     "waiver",
+    "rounding",
     "owner",
     "other",
 ]

@@ -10,11 +10,12 @@ from criteria.compare.editions import Differences, Pair
 from criteria.compare.parts import block_of, receivers
 from criteria.compare.rules import Kind
 from criteria.compare.whole import LISTS, Head, ListRow, listed
-from criteria.edition import Edition, Part, Rounding, parts_of
+from criteria.edition import Edition, Part, parts_of
 from criteria.grades import Grade, GradeCondition
+from criteria.rounding import Rounding
 from report.language.grades import condition_said, grade_start
 from report.language.language import Language
-from report.language.rules import lines_of_rule
+from report.language.rules import lines_of_rule, rounding_said
 from report.words.load import words_of
 from rules.vocabulary import Identity
 
@@ -65,8 +66,8 @@ class Differing:
         if head == "tiers":
             return ", ".join(say.named(one.name, one.name_en) for one in edition.tiers) or self.words["nothing"]
         match getattr(edition, head):
-            case Rounding(at=at, digits=digits):
-                return self._said(f"rounding.{at}", digits=str(digits))
+            case Rounding() as rounding:
+                return rounding_said(rounding, say)
             case date() as day:
                 return say.day(day)
             case Fraction() as points:
@@ -143,6 +144,8 @@ class Differing:
                 return ", ".join(tiers) or self.words["nothing"]
             case "scorer":
                 return self.words[f"scorer.{part.scored_by}"]
+            case "rounding":
+                return self.words["nothing"] if part.round_to is None else self.say.written(part.round_to)
             case "waiver":
                 return self.say.input_name(part.waiver) if part.waiver is not None else self.words["nothing"]
             case _:

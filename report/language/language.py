@@ -17,10 +17,10 @@ from report.language.formulas import SIGNS, InWords
 from report.words.load import Tongue, module_of
 from rules.formula.tree import Ref, Tree
 from rules.reason import Choice, DayCount, DaysLate, Given, InputName, Reason, Said, Share, Worked
+from rules.rounding import half_up
 from rules.spans import Span
 from rules.vocabulary import ISSUED, PREVIOUS, Names, Vocabulary
 from scoring.score.matched import Doubt
-from scoring.score.rounding import half_up
 
 _MOST_DECIMALS = 6
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

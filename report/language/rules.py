@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from criteria.edition import Part
+from criteria.rounding import Rounding
 from report.language.language import Language
+from report.words.load import words_of
 from rules.rule.base import Asked
 
 
@@ -25,6 +27,8 @@ def asked_lines(part: Part, say: Language, named: Mapping[str, str], *, deducts:
     if deducts:
         yield say.words.rules["deducts"]
     yield from lines_of_rule(part, say)
+    if part.round_to is not None:
+        yield say.filled(say.words.rules["round_to"], step=say.written(part.round_to))
     if part.arises_when is not None:
         yield say.filled(say.words.rules["arises"], when=say.formula(part.arises_when.tree))
     if deducts:
@@ -57,3 +61,13 @@ def _line(line: Asked, say: Language) -> str:
     values = {name: _line(one, say) if isinstance(one, Asked) else say.say(one) for name, one in line.values}
     text = say.filled(say.words.rules[line.says], **values)
     return f"{text} [{line.id}]" if line.id else text
+
+
+def rounding_said(rounding: Rounding, say: Language) -> str:
+    """Where an edition rounds, to what and which way."""
+    words = words_of(say.tongue, "criteria")
+    if rounding.step is None:
+        to = say.filled(words["rounding.digits"], digits=str(rounding.digits))
+    else:
+        to = say.filled(words["rounding.step"], step=say.written(rounding.step))
+    return say.filled(words[f"rounding.{rounding.at}"], to=to, mode=words[f"rounding.{rounding.mode}"])

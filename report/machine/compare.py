@@ -10,8 +10,9 @@ from typing import Any
 
 from criteria.compare.editions import Crossed, Differences, Pair, Shift
 from criteria.compare.whole import LISTS, Head, Listed, listed
-from criteria.edition import Edition, Group, Part, Rounding, Tier
+from criteria.edition import Edition, Group, Part, Tier
 from criteria.grades import Grade, GradeCondition
+from criteria.rounding import Rounding
 from reading.models.fields import Period
 from reading.source.values import day_text, exact_text
 from report.language.editions import Differing
@@ -69,8 +70,9 @@ def _value(head: Head, edition: Edition) -> Any:
     match getattr(edition, head):
         case Period(from_=first, to=last):
             return {"from": day_text(first), "to": day_text(last)}
-        case Rounding(at=at, digits=digits):
-            return {"at": at, "digits": digits}
+        case Rounding(at=at, digits=digits, mode=mode, step=step):
+            more = {"mode": mode, **({"step": exact_text(step)} if step is not None else {})}
+            return {"at": at, "digits": digits, **(more if more != {"mode": "half_up"} else {})}
         case date() as day:
             return day_text(day)
         case Group(max=most) | (Fraction() as most):

@@ -8,6 +8,7 @@ from criteria.edition import Change, Criterion, Edition, Group, Part
 from criteria.sources import Basis
 from report.language.grades import condition_said, grade_start
 from report.language.language import Language
+from report.language.rules import rounding_said
 from report.words.load import words_of
 
 
@@ -25,7 +26,7 @@ def head_rows(edition: Edition, say: Language) -> Iterator[tuple[str, str]]:
     most, bonus = say.written(edition.max), edition.bonus_within
     key = "scale.bonus" if bonus > 0 else "scale.text"
     yield "scale", say.filled(words[key], most=most, bonus=say.written(bonus))
-    yield "rounding", say.filled(words[f"rounding.{edition.rounding.at}"], digits=str(edition.rounding.digits))
+    yield "rounding", rounding_said(edition.rounding, say)
     yield "excluded", say.filled(words[f"excluded.{edition.when_excluded}"], most=most)
     if edition.when_no_survey is not None:
         yield "survey", words[f"survey.{edition.when_no_survey}"]

@@ -97,6 +97,8 @@ class Held(Record):
     """The target from which on the part is scored beside the best unit."""
     by_hand: bool = False
     """Whether a person gives the points."""
+    by: Fraction | None = None
+    """What points given by a person are multiples of (``None``: any points)."""
 
 
 @model

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from rules.formula.tree import Formula, names_in
 from rules.rule.base import Rule, rules_in
@@ -50,6 +51,12 @@ def names_of(rule: Rule) -> tuple[str, ...]:
 def is_given_by_hand(rule: Rule) -> bool:
     """Whether a person gives points, in any branch."""
     return any(one.held().by_hand for one in rules_in(rule))
+
+
+def steps_by_hand(rule: Rule) -> tuple[Fraction, ...]:
+    """What points given by a person have to be a multiple of one of; none where any points will do."""
+    steps = [one.held().by for one in rules_in(rule) if one.held().by_hand]
+    return () if None in steps else tuple(step for step in steps if step is not None)
 
 
 def is_answered(rule: Rule) -> bool:

@@ -22,7 +22,6 @@ from reading.source.record import Record
 from scoring.score.finding import Finding, finding_of
 from scoring.score.matched import Matched
 from scoring.score.redistribution import shared_out
-from scoring.score.rounding import half_up
 from scoring.score.tally import NOTHING, Outcome, Tally, deducted, kept_above, kept_below, policy_of, tally_of, total_of
 
 Cause = Literal["evidence", "rules", "weights", "parts", "not_arising", "whole"]
@@ -183,9 +182,7 @@ class _Mixture:
         factor = full / groups.most if rescale else Fraction(1)
         bonus, penalty = self._capped(sums["bonus"], "bonus"), self._capped(sums["penalty"], "penalty")
         most = (full if rescale else groups.most) + (bonus.most if whole.bonus_within else NOTHING)
-        total = half_up(
-            min(most, max(NOTHING, groups.points * factor + bonus.points + penalty.points)), whole.rounding.digits
-        )
+        total = whole.rounding.of_total(min(most, max(NOTHING, groups.points * factor + bonus.points + penalty.points)))
         return _Worth({key: tallies[key].points if key in tallies else NOTHING for key in self.crossing.keys}, total)
 
     def _is_here(self, key: str) -> bool:
@@ -215,7 +212,7 @@ class _Mixture:
         """What parts take over from those that do not arise."""
         gone = {key for key in here if self._reading(key)[0].outcome is Outcome.NOT_ARISING}
         rounding = self.crossing.editions[self.at["whole"]].rounding
-        unit = Fraction(1, 10**rounding.digits) if rounding.at == "part" else None
+        unit = rounding.grid if rounding.at == "part" else None
         rows = []
         for key in here:
             part = self._part(key, "not_arising")
@@ -239,9 +236,7 @@ class _Mixture:
         most = self._most(key)
         scale = (most + gain) / read.max if read.max else NOTHING
         points = found.points * scale
-        rounding = self.crossing.editions[self.at["whole"]].rounding
-        if rounding.at == "part":
-            points = half_up(points, rounding.digits)
+        points = self.crossing.editions[self.at["whole"]].rounding.of_part(points, self._part(key, "rules").round_to)
         if self._block(key) == "penalty":
             return deducted(found.outcome, points, points, most + gain, proved=False)
         return tally_of(found.outcome, points, NOTHING, most + gain, self._policy(key))

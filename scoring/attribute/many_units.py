@@ -31,7 +31,6 @@ from scoring.attribute.spread import Spread, spread_of
 from scoring.attribute.unit_rows import Taken, days_outside, period_of, taken_by
 from scoring.score.engine import factor_of, score
 from scoring.score.result import Result
-from scoring.score.rounding import half_up
 from scoring.score.tally import NOTHING, Outcome
 
 
@@ -196,10 +195,10 @@ def change_of(old: Result, new: Result, items: Sequence[Item]) -> Fraction:
         return whole
     more, others = (_sum(after.points - before.points for before, after in some) for some in (known, waiting))
     moved = _moved_along(known, _sum(after.most - before.most for before, after in waiting))
-    unit = Fraction(1, 10 ** min(side.edition.rounding.digits for side in (old, new)))
+    unit = max(side.edition.rounding.unit_of_total for side in (old, new))
     # Less than a unit is what rounding makes of the rest; more is a cap, and caps are known.
     rest = whole - more - others
-    return half_up(more + moved + (rest if abs(rest) > unit else NOTHING), new.edition.rounding.digits)
+    return new.edition.rounding.of_total(more + moved + (rest if abs(rest) > unit else NOTHING))
 
 
 def _moved_along(known: Sequence[tuple[_Worth, _Worth]], growth: Fraction) -> Fraction:

@@ -57,7 +57,9 @@ class Rescoring:
         most = part.max + self.gain(part)
         grown, sign = most / part.max if self.gain(part) else Fraction(1), -1 if edition.is_penalty(part) else 1
         policy = policy_of(part, no_survey=self.no_survey)
-        scale: int = 10**edition.rounding.digits if edition.rounding.at == "part" else 0
+        rounding = edition.rounding
+        is_usual = part.round_to is None and rounding.step is None and rounding.mode == "half_up"
+        scale: int = 10**rounding.digits if rounding.at == "part" and is_usual else 0
 
         def rescored(matched: Matched) -> Rescored:
             found = points_now(SeenByPart(part, matched, criteria))
@@ -67,7 +69,7 @@ class Rescoring:
                 return Rescored(points, outcome)
             over, under = found[0] * grown.numerator, found[1] * grown.denominator
             if not scale:
-                return Rescored(Fraction(sign * over, under), Outcome.SCORED)
+                return Rescored(sign * rounding.of_part(Fraction(over, under), part.round_to), Outcome.SCORED)
             units = (2 * over * scale + under) // (2 * under)
             return Rescored(Fraction(sign * units, scale), Outcome.SCORED)
 

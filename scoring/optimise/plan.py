@@ -175,7 +175,7 @@ class _Planning:
             return growth.total(groups, bonus, penalty)
 
         need = self._need(total, target) if edition.rounding.at == "part" else None
-        return Goal(total, target, max(Fraction(1), scale) * unit, Fraction(1, 10**edition.rounding.digits), need)
+        return Goal(total, target, max(Fraction(1), scale) * unit, edition.rounding.unit_of_total, need)
 
     def _need(self, total: Callable[[Gain], Fraction], target: Fraction) -> int:
         """The least whole gain in the groups that reaches a target, or more than there can be."""
@@ -187,7 +187,7 @@ class _Planning:
 
     def _unit(self) -> Fraction:
         rounding = self.criteria.edition.rounding
-        return Fraction(1, 10**rounding.digits) if rounding.at == "part" else Fraction(1)
+        return rounding.grid if rounding.at == "part" else Fraction(1)
 
     def _nearest(self, chosen: Choice, components: Sequence[Component], scene: Scene, goal: Goal) -> tuple[Option, ...]:
         """The same variables, no farther than the goal asks; the component that goes farthest comes first."""

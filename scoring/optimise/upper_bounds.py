@@ -22,7 +22,6 @@ from scoring.optimise.variables import Variable
 from scoring.score.answers import against_declaration
 from scoring.score.matched import Matched
 from scoring.score.result import PartResult, Result
-from scoring.score.rounding import half_up
 from scoring.score.seen import SeenByPart
 from scoring.score.tally import NOTHING, Outcome
 
@@ -128,9 +127,9 @@ class _Asked:
         match said.about:
             case "points":
                 found, rounding = reach(criteria.formula(part), asked), criteria.edition.rounding
-                if found is None or rounding.at == "total":
-                    return found
-                return Range(*(half_up(Fraction(end), rounding.digits) for end in found))
+                if found is None:
+                    return None
+                return Range(*(rounding.of_part(Fraction(end), part.round_to) for end in found))
             case "arises":
                 return Range(0, 1)
             case "level" | "item":
@@ -164,6 +163,7 @@ class Bounded:
         edition = scene.criteria.edition
         self.sign = -1 if edition.is_penalty(part) else 1
         self.gained = scene.rescoring.gain(part)
+        self.rounding = edition.rounding
         self.digits = edition.rounding.digits if edition.rounding.at == "part" else None
         self.formula = scene.criteria.formula(part)
 
@@ -199,8 +199,7 @@ class Bounded:
         if self.gained:
             points = points * (self.part.max + self.gained) / self.part.max
         points = min(self.part.max + self.gained, points) if self.sign > 0 else points
-        if self.digits is not None:
-            points = half_up(Fraction(points), self.digits)
+        points = self.rounding.of_part(Fraction(points), self.part.round_to)
         return self._counted(points - self.now.tally.points)
 
     def _counted(self, points: Exact) -> Exact:

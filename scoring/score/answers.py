@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
 from criteria.edition import Part
 from evidence.model import Answer
@@ -15,7 +16,7 @@ from rules.formula.evaluate import Worth, worth
 from rules.formula.gaps import Gap
 from rules.formula.tree import bases_in, names_in
 from rules.inputs import Seen, Value, worth_of
-from rules.rule.choices import counted_in, formulas_in, is_given_by_hand, items_in, levels_in
+from rules.rule.choices import counted_in, formulas_in, is_given_by_hand, items_in, levels_in, steps_by_hand
 
 
 def answer_problems(answer: Answer, part: Part) -> Iterator[Problem]:
@@ -46,8 +47,16 @@ def _points_problems(answer: Answer, part: Part, *, given: bool) -> Iterator[Pro
         yield problem(answer.place, "E015", part=part.id)
     elif answer.points is not None and not 0 <= answer.points <= part.max:
         yield problem(answer.place, "E017", most=values.decimal_text(part.max))
+    elif answer.points is not None and (steps := _odd_steps(answer.points, part)):
+        yield problem(answer.place, "E062", step=" | ".join(values.decimal_text(one) for one in steps))
     elif answer.reason is None:
         yield problem(answer.place, "E021", part=part.id)
+
+
+def _odd_steps(points: Fraction, part: Part) -> tuple[Fraction, ...]:
+    """The steps that points have to be a multiple of and are not; none where they may be what they are."""
+    steps = steps_by_hand(part.rule)
+    return steps if all(points % step for step in steps) else ()
 
 
 class Against(Record):

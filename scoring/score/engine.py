@@ -17,7 +17,6 @@ from scoring.score.matched import Matched
 from scoring.score.proofs import proofs_of
 from scoring.score.redistribution import gains_of
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Proof, Result, Stamp, Total
-from scoring.score.rounding import half_up
 from scoring.score.tally import NOTHING, Outcome, Tally, deducted, kept_above, kept_below, policy_of, tally_of, total_of
 
 ENGINE = "5"
@@ -98,10 +97,9 @@ def score_part(
         found = _grown(found, part, gain)
     points, other = found.points, found.other
     settled = points is other or points == other
-    if edition.rounding.at == "part":
-        # Each is rounded once: two halves of a hundredth must not make more than the maximum.
-        points = half_up(points, edition.rounding.digits)
-        other = points if settled else half_up(other, edition.rounding.digits)
+    # Each is rounded once: two halves of a hundredth must not make more than the maximum.
+    points = edition.rounding.of_part(points, part.round_to)
+    other = points if settled else edition.rounding.of_part(other, part.round_to)
     most = part.max + gain if gain else part.max
     still = NOTHING if settled else other - points
     proofs = proofs_of(part, found, criteria, matched)
@@ -115,6 +113,9 @@ def score_part(
             own = score_part(part, criteria, matched, sure, sure)
             tally = tally._replace(guaranteed=own.tally.guaranteed)
     reason = found.reason.resting_on(part.place)
+    if part.round_to is not None and points != found.points:
+        step = because("rounded.step", step=part.round_to, before=found.points, points=points)
+        reason = reason._replace(steps=(*reason.steps, step))
     return PartResult(part, found.outcome, tally, found.points, reason, proofs, _citations(answer), answer)
 
 
@@ -146,7 +147,6 @@ def declared(edition: Edition, groups: Tally, bonus: Tally = Tally(), penalty: T
     Only the groups are brought back to their full scale; bonus and penalty come on top as they are, and the whole
     stays between nothing and what it is out of. The bonus belongs to the scale when it takes both to fill it.
     """
-    digits = edition.rounding.digits
     whole = edition.max - edition.bonus_within
     factor = factor_of(edition, groups.most)
     sure = factor_of(edition, groups.most + groups.refused)
@@ -154,7 +154,7 @@ def declared(edition: Edition, groups: Tally, bonus: Tally = Tally(), penalty: T
     raw = total_of([groups, counted, penalty])
     most = groups.most * factor + counted.most
     points, guaranteed, possible = (
-        half_up(min(most, max(NOTHING, scaled * by + counted + taken)), digits)
+        edition.rounding.of_total(min(most, max(NOTHING, scaled * by + counted + taken)))
         for scaled, by, counted, taken in (
             (groups.points, factor, bonus.points, penalty.points),
             (groups.guaranteed, sure, bonus.guaranteed, penalty.guaranteed),

@@ -26,7 +26,7 @@ def gains_of(edition: Edition, not_arising: Collection[str], *, no_survey: bool)
         if part.key in not_arising and policy_of(part, no_survey=no_survey) == "redistribute"
     ]
     takers = [part.key for part in parts_of(edition) if part.key not in not_arising and part.max]
-    unit = Fraction(1, 10**edition.rounding.digits) if edition.rounding.at == "part" else None
+    unit = edition.rounding.grid if edition.rounding.at == "part" else None
     return shared_out(rows, takers, unit)
 
 

@@ -27,7 +27,6 @@ from rules.points.follow import follow
 from rules.reason import places_of
 from rules.vocabulary import PART
 from scoring.score.matched import Matched
-from scoring.score.rounding import half_up
 
 _YES, _NO = Value(value=True), Value(value=False)
 
@@ -108,8 +107,7 @@ def said_by_part(name: str, matched: Matched, criteria: Criteria) -> Value | Lac
     if isinstance(worth, Gap):
         return Lacking(Gap(_told(why), (name,)), places)
     if said.about == "points":
-        rounding = criteria.edition.rounding
-        points = half_up(worth.now, rounding.digits) if rounding.at == "part" else worth.now
+        points = criteria.edition.rounding.of_part(worth.now, part.round_to)
         return Value(points, places) if worth.now == worth.other else Lacking(Gap("missing", (name,)), places)
     choice = f"{LEVEL if said.about == 'level' else ITEM}{said.choice}"
     if choice not in way.looked_at():  # not done, or decided without it

@@ -16,6 +16,7 @@ INSIDE = {
     },
     "rules": {
         "spans": set(),
+        "rounding": set(),
         "calendar": set(),
         "vocabulary": {"formula"},
         "inputs": {"formula"},
@@ -28,7 +29,8 @@ INSIDE = {
     "criteria": {
         "sources": set(),
         "grades": {"sources"},
-        "edition": {"sources", "grades"},
+        "rounding": set(),
+        "edition": {"sources", "grades", "rounding"},
         "tiers": {"edition"},
         "norms": set(),
         "part_formula": {"edition"},

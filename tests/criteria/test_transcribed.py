@@ -27,7 +27,8 @@ def test_every_transcribed_edition_is_looked_at() -> None:
 
 @pytest.mark.parametrize("name", OPEN)
 def test_exactly_what_the_source_leaves_open_is_open(name: str) -> None:
-    assert {dict(one.values)["part"]: one.code for one in bundled(name).problems} == OPEN[name]
+    told = [one for one in bundled(name).problems if one.code != "C084"]  # how a target is meant, not what is open
+    assert {dict(one.values)["part"]: one.code for one in told} == OPEN[name]
     assert bundled(name).edition.state == "draft"
 
 

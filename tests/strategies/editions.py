@@ -10,18 +10,9 @@ from typing import Literal
 from hypothesis import strategies as st
 
 from commands.files import shared
-from criteria.edition import (
-    Criterion,
-    Edition,
-    Group,
-    IfNotArising,
-    Owner,
-    Part,
-    Rounding,
-    counts_working_days,
-    parts_of,
-)
+from criteria.edition import Criterion, Edition, Group, IfNotArising, Owner, Part, counts_working_days, parts_of
 from criteria.library import Criteria
+from criteria.rounding import Rounding
 from criteria.sources import Basis, Source
 from evidence.model import Answer, Document, Evidence, Figure, Unit
 from evidence.workspace import Workspace

@@ -32,6 +32,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "document '{id}': its title names {named}, the evidence is of {year}",
         "put the paper of this year; nothing to do if it is right",
     ),
+    "E062": ("points have to be a multiple of {step}", "give points that the table knows"),
     "F001": ("the file is too large: {bytes} bytes, at most {most}", "split it, or check that it is the right file"),
     "F002": (
         "the file is not UTF-8 (it looks like {encoding})",
@@ -259,6 +260,19 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "write when with at_most or lower_by",
     ),
     "C081": ("condition '{name}' is for the lowest grade '{grade}', below which there is none", "name a higher grade"),
+    "C082": (
+        "the step {step} has to be more than 0 and written with {digits} decimals",
+        "mend the step, or rounding.digits",
+    ),
+    "C083": ("part {part}: the maximum {most} is no multiple of the step {step}", "mend the maximum or the step"),
+    "C084": (
+        "{part}: {target} gives all points, so that {example} gives {share} of them",
+        "where the table multiplies the share with the maximum: target: 100% and full_from: {target}; if right, verified: yes",
+    ),
+    "C085": (
+        "full_from {full} has to be above 0, below target {target}, and written in the same way (%)",
+        "full_from is where all points are given although the target is not reached",
+    ),
     "C074": (
         "no part says '{name}'",
         "write part.KEY.points, part.KEY.arises, part.KEY.level.ID or part.KEY.item.ID of a part of this edition",

@@ -32,6 +32,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "tài liệu '{id}': nhan đề ghi năm {named}, hồ sơ năm {year}",
         "thay bằng tài liệu của năm nay; đúng thì bỏ qua",
     ),
+    "E062": ("điểm phải là bội của {step}", "sửa số điểm theo mức mà bảng cho"),
     "F001": ("tệp quá lớn: {bytes} byte, tối đa {most}", "tách tệp, hoặc kiểm tra xem có nhầm tệp không"),
     "F002": (
         "tệp không phải UTF-8 (có vẻ là {encoding})",
@@ -268,6 +269,22 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "dùng when với at_most hoặc lower_by",
     ),
     "C081": ("điều kiện '{name}' đặt cho loại thấp nhất '{grade}', không còn loại nào dưới nó", "đặt cho loại cao hơn"),
+    "C082": (
+        "bước làm tròn {step} phải lớn hơn 0 và viết được với {digits} chữ số thập phân",
+        "sửa bước, hoặc rounding.digits",
+    ),
+    "C083": (
+        "tiêu chí {part}: điểm tối đa {most} không phải bội của bước làm tròn {step}",
+        "sửa điểm tối đa hoặc bước",
+    ),
+    "C084": (
+        "{part}: đạt {target} là đủ điểm, nên {example} được {share} số điểm",
+        "nếu bảng nhân tỷ lệ với điểm tối đa thì ghi target: 100% và full_from: {target}; đúng như bảng thì ghi verified: yes",
+    ),
+    "C085": (
+        "full_from {full} phải lớn hơn 0, nhỏ hơn target {target}, và cùng cách ghi (%)",
+        "full_from là mức được đủ điểm dù chưa đạt target",
+    ),
     "C074": (
         "không tiêu chí nào cho biết '{name}'",
         "viết part.MÃ.points, part.MÃ.arises, part.MÃ.level.MỨC hoặc part.MÃ.item.NỘI_DUNG của một tiêu chí trong bộ này",

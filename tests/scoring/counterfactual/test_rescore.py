@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from commands.files import criteria_named
 from commands.workspace import workspace_at
 from criteria.checks.edition import problems_of_edition, problems_of_vocabulary
-from criteria.edition import Edition, IfNotArising, Rounding, parts_of
+from criteria.edition import Edition, IfNotArising, parts_of
 from criteria.library import Criteria
+from criteria.rounding import Rounding
 from evidence.model import Figure
 from evidence.workspace import Workspace
 from reading.source.place import has_errors

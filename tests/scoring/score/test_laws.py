@@ -18,6 +18,7 @@ from evidence.model import Answer
 from reading.models.base import changed
 from rules.formula.domain import domain_of
 from rules.formula.parse import formula
+from rules.rounding import half_up
 from rules.rule.base import Rule, rule_types, rules_in
 from rules.types.deadline import Deadline
 from rules.types.per_unit import PerUnit
@@ -26,7 +27,6 @@ from rules.vocabulary import Names
 from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.result import PartResult, Result
-from scoring.score.rounding import half_up
 from scoring.score.tally import NOTHING, Outcome, Tally, tally_of, total_of
 from tests.builders import scoring as written
 from tests.builders.scoring import Scored, bundled, edition_tree, read_edition, scored

@@ -10,6 +10,6 @@ from rules.types.judged import Judged
 from tests.strategies.inside import Inside
 
 
-def rules(_most: Fraction, _inside: Inside) -> st.SearchStrategy[Judged]:
-    """The one there is."""
-    return st.just(Judged(type="judged"))
+def rules(most: Fraction, _inside: Inside) -> st.SearchStrategy[Judged]:
+    """Points as somebody likes, or in steps that fit into the maximum."""
+    return st.sampled_from([None, most / 4, most]).map(lambda by: Judged(type="judged", by=by or None))

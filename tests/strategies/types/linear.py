@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import strategies as st
@@ -24,4 +25,6 @@ def rules(draw: st.DrawFn, _most: Fraction, _inside: Inside) -> Linear:
         target = draw(st.sampled_from(["3", "80", "0.333333"]))
         floor = draw(st.sampled_from([None, "0", "0.1", "0.333332"]))
     least = number(floor) if floor is not None else None
-    return Linear(type="linear", measure=formula(measure), target=number(target), floor=least)
+    made = Linear(type="linear", measure=formula(measure), target=number(target), floor=least)
+    jump = number("12.5%" if made.target.percent else "1.5")
+    return replace(made, full_from=jump) if jump.value < made.target.value and draw(st.booleans()) else made

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.score.rounding import half_up
+from rules.rounding import half_up
 
 DIGITS = st.integers(0, 6)
 
