@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decimal
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.rounding import half_up
+from rules.rounding import Mode, half_up, rounded
 
 DIGITS = st.integers(0, 6)
 
@@ -57,3 +57,30 @@ def test_rounding_keeps_the_order(first: Fraction, second: Fraction, digits: int
 )
 def test_ties_and_their_neighbours(value: str, digits: int, rounded: str) -> None:
     assert half_up(Fraction(value), digits) == Fraction(rounded)
+
+
+MODES: dict[Mode, str] = {
+    "half_up": ROUND_HALF_UP,
+    "half_even": ROUND_HALF_EVEN,
+    "down": ROUND_DOWN,
+    "up": ROUND_UP,
+}
+UNITS = st.sampled_from([Fraction(1, 4), Fraction(1, 2), Fraction(1, 100), Fraction(3), Fraction(2, 5)])
+
+
+@given(st.decimals(-1000, 1000, places=5), st.sampled_from(list(MODES)), DIGITS)
+def test_each_way_of_rounding_is_that_of_decimal(value: Decimal, mode: Mode, digits: int) -> None:
+    expected = value.quantize(Decimal(1).scaleb(-digits), MODES[mode])
+    assert rounded(Fraction(value), Fraction(1, 10**digits), mode) == Fraction(expected)
+
+
+@given(st.fractions(-100, 100), st.fractions(-100, 100), UNITS, st.sampled_from(list(MODES)))
+def test_steps_keep_the_order_and_every_step_stays(
+    first: Fraction, second: Fraction, unit: Fraction, mode: Mode
+) -> None:
+    low, high = sorted((first, second))
+    assert rounded(low, unit, mode) <= rounded(high, unit, mode)
+    made = rounded(low, unit, mode)
+    assert made % unit == 0
+    assert rounded(made, unit, mode) == made
+    assert abs(made - low) < unit

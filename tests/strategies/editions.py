@@ -167,7 +167,9 @@ def parts_for(draw: st.DrawFn, kind: str, digits: int, block: str) -> tuple[Part
         forgiven = "plan.one" if block == "3.1" and draw(st.booleans()) else None
         proof = draw(st.sampled_from([("report.one",), ("plan.one", "report.one"), (), None]))
         receivers = () if named is None else (named,)
-        made.append(replace(part, redistribute_to=receivers, waiver=forgiven, proof=proof))
+        step = draw(st.sampled_from([None, None, None, most, Fraction(5, 10**digits)]))
+        own = step if step is None or most % step == 0 else None
+        made.append(replace(part, redistribute_to=receivers, waiver=forgiven, proof=proof, round_to=own))
     return tuple(made)
 
 
@@ -184,7 +186,9 @@ def editions(draw: st.DrawFn, kind: str) -> Edition:
     )
     most = edition.max + (bonus.max if bonus is not None and draw(st.booleans()) else 0)
     no_survey: Literal["exclude"] | None = draw(st.sampled_from([None, "exclude"]))
-    return replace(edition, bonus=bonus, penalty=penalty, max=most, when_no_survey=no_survey)
+    modes = st.sampled_from(("half_up", "half_up", "half_even", "down", "up"))
+    rounding = replace(edition.rounding, mode=draw(modes))
+    return replace(edition, bonus=bonus, penalty=penalty, max=most, when_no_survey=no_survey, rounding=rounding)
 
 
 def block_of(parts: tuple[Part, ...], number: str, quarters: int, digits: int) -> Group:
