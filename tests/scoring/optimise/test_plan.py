@@ -51,12 +51,20 @@ def is_less(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
     return one.keys() == other.keys() and one != other and all(one[name] <= other[name] for name in one)
 
 
-@given(units_of_few_states(), st.integers(0, 12), st.sampled_from(["part", "total"]))
+ROUNDINGS: tuple[dict[str, str], ...] = (
+    {"at": "part"},
+    {"at": "total"},
+    {"at": "part", "mode": "down", "step": "0.5"},
+    {"at": "total", "mode": "up", "step": "0.5"},
+)
+
+
+@given(units_of_few_states(), st.integers(0, 12), st.sampled_from(ROUNDINGS))
 @examples(0.4)
 def test_the_plan_is_the_cheapest_of_all_states_and_no_unit_of_it_can_be_spared(
-    unit: Unit, steps: int, rounds: str
+    unit: Unit, steps: int, rounds: dict[str, str]
 ) -> None:
-    criteria = edition_of(unit, rounding={"at": rounds, "digits": "2", "mode": "half_up"})
+    criteria = edition_of(unit, rounding={"digits": "2", "mode": "half_up", **rounds})
     workspace = workspace_of(unit, now_of(unit), None)
     now = scored(criteria, workspace).result
     target = now.total.points + Fraction(steps, 12) * (now.total.most - now.total.points)
