@@ -10,9 +10,11 @@ from pathlib import Path
 from commands.exits import Exit
 from commands.output import print_problems, show
 from commands.workspace import as_typed, loaded_from
+from criteria.grades import grade_called
 from evidence.efforts import load_efforts
 from reading.source.place import Problem, has_errors
 from reading.source.record import Record
+from report.language.grades import grade_name
 from report.language.language import Language
 from report.pages.plan import Shown, page_of
 from report.words.load import Tongue, words_of
@@ -25,11 +27,13 @@ from scoring.score.match import match
 class Request(Record):
     """What was asked for; ``folder`` ``None`` is the bundled example, ``by`` ``None`` the last day of the period.
 
+    One of ``target`` and ``grade`` is there; a grade is called by its name, also in small letters without accents.
     ``on`` is the day on which work can begin (``None``: today).
     """
 
     folder: Path | None
-    target: Fraction
+    target: Fraction | None
+    grade: str | None
     by: date | None
     on: date | None
     effort: Path | None
@@ -60,8 +64,18 @@ def run(request: Request) -> Exit:
         said = words_of(say.tongue, "plan")["too_early"].format(day=say.day(last), first=say.day(first))
         sys.stderr.write(f"cchc: {said}\n")
         return Exit.USAGE
+    grade = None
+    if request.grade is not None:
+        grades = loaded.criteria.edition.grades
+        place = grade_called(request.grade, grades)
+        if place is None:
+            known = ", ".join(f"{grade_name(one, say)} ({one.slug})" for one in grades)
+            said = words_of(say.tongue, "plan")["no_grade" if known else "no_grades"]
+            sys.stderr.write(f"cchc: {said.format(grade=request.grade, known=known)}\n")
+            return Exit.USAGE
+        grade = grades[place]
     # Once time is up the plan says what it would have taken: what was due before is lost all the same.
-    target = Target(request.target, min(max(today, first), last), last, efforts)
+    target = Target(request.target or Fraction(0), min(max(today, first), last), last, efforts, grade)
     plan, found = plan_of(loaded.workspace, loaded.criteria, target, loaded.home)
     problems = (*problems, *found)
     if plan is None:

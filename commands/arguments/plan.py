@@ -17,9 +17,9 @@ if TYPE_CHECKING:  # typing itself is a third of the time that help may take
 def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     """Folders, files and options of the command."""
     parser.add_argument("folder", nargs="?", type=path, metavar=words["FOLDER"], help=words["score.folder"])
-    parser.add_argument(
-        "--target", type=points(words), required=True, metavar=words["POINTS"], help=words["plan.target"]
-    )
+    asked = parser.add_mutually_exclusive_group(required=True)
+    asked.add_argument("--target", type=points(words), metavar=words["POINTS"], help=words["plan.target"])
+    asked.add_argument("--grade", metavar=words["GRADE"], help=words["plan.grade"])
     parser.add_argument("--by", type=day(words), metavar=words["DAY"], help=words["plan.by"])
     parser.add_argument("--on", type=day(words), metavar=words["DAY"], help=words["explain.on"])
     parser.add_argument("--effort", type=path, metavar=words["FILE"], help=words["plan.effort"])
@@ -35,6 +35,7 @@ def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     request = plan.Request(
         folder=asked.folder,
         target=asked.target,
+        grade=asked.grade,
         by=asked.by,
         on=asked.on,
         effort=asked.effort,

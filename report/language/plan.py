@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from criteria.edition import Part, parts_of
+from report.language.grades import grade_name
 from report.language.language import Language
 from report.language.reasons import why_not_full
 from report.words.load import words_of
@@ -107,3 +108,11 @@ def value_said(variable: Variable, position: int, say: Language, *, unit: bool =
             said = say.written(Fraction(value), percent=variable.kind == "percent")
             fact = say.inputs().facts.get(variable.name)
             return say.counted(said, say.named(fact.unit or "", fact.unit_en)) if unit and fact is not None else said
+
+
+def target_said(plan: Plan, say: Language) -> str:
+    """What a plan is to reach: so many points, or a grade with all it asks."""
+    target, grade = say.written(plan.asked.target), plan.asked.grade
+    if grade is None:
+        return target
+    return say.filled(words_of(say.tongue, "plan")["grade"], grade=grade_name(grade, say), target=target)

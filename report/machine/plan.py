@@ -10,6 +10,7 @@ from typing import Any
 from reading.source.values import exact_text
 from report.language.language import Language
 from report.language.plan import Planned
+from report.machine.grades import grading_told
 from scoring.optimise.plan import Act, Plan
 from scoring.optimise.variables import Variable
 from scoring.recover.shortfall import Shortfall
@@ -57,8 +58,18 @@ def as_json(plan: Plan, shortfalls: Sequence[Shortfall], unit: str | None, today
         "over": today > plan.asked.last,
         "name": before.evidence.unit.name,
         "year": before.evidence.year,
+        **_grade(plan, say),
     }
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+
+def _grade(plan: Plan, say: Language) -> dict[str, Any]:
+    """What grade was asked for and what becomes of it, where one was."""
+    grade, after = plan.asked.grade, plan.whatif.after
+    if grade is None:
+        return {}
+    left_aside = [one.name for one in plan.left_aside]
+    return {"grade": grade.name, **grading_told(after, say), "left_aside": left_aside}
 
 
 def _act(act: Act, planned: Planned) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from datetime import date
 from reading.source.record import Record
 from report.blocks import BREAK, Block, Heading, Outline, Row, Run, Runs, Text
 from report.language.language import Language
-from report.language.plan import Planned
+from report.language.plan import Planned, target_said
+from report.pages.grades import why_lower
 from report.words.load import words_of
 from scoring.optimise.plan import Act, Plan
 from scoring.recover.shortfall import Shortfall
@@ -79,8 +80,10 @@ class _Page:
         yield Heading(f"{before.evidence.unit.name} · {year}", 1)
         reached, acts = self.plan.is_reached, self.plan.acts
         key = ("reached" if acts else "there") if reached else "unreached" if acts else "nothing"
+        if not reached and after.total.points >= self.plan.asked.target:
+            key = f"{key}.grade"
         values = {
-            "target": say.written(self.plan.asked.target),
+            "target": target_said(self.plan, say),
             "before": say.points(before.total.points),
             "after": say.points(after.total.points),
             "most": say.number(after.total.most),
@@ -88,6 +91,11 @@ class _Page:
             "owners": str(len(self.plan.owners)),
         }
         yield Text(self._said(key, **values), "good" if reached else "bad")
+        if self.plan.asked.grade is not None and after.grading is not None:
+            yield from why_lower(after.grading, say)
+        if self.plan.left_aside:
+            names = "; ".join(say.named(one.name, one.name_en) for one in self.plan.left_aside)
+            yield Text(self._said("left_aside", names=names), "warn")
         if self.shown.unit is not None and acts:
             yield Text(self._said("effort", effort=say.written(self.plan.effort), unit=self.shown.unit))
         if self.shown.today > self.plan.asked.last:
@@ -133,11 +141,13 @@ class _Page:
     def _proof(self) -> Iterator[Block]:
         if not self.plan.is_proved:
             yield Text(self.words["no_proof"], "warn")
+        elif not self.plan.is_reached and self.plan.asked.grade is not None:
+            yield Text(self.words["proof.grade"])
         elif not self.plan.is_reached:
             yield Text(self._said("proof.top", top=self.say.points(self.plan.highest)))
         elif self.plan.acts:
             least = self.words["proof.owners" if self.shown.unit is None else "proof.effort"]
-            yield Text(self._said("proof", least=least, target=self.say.written(self.plan.asked.target)))
+            yield Text(self._said("proof", least=least, target=target_said(self.plan, self.say)))
         else:
             return
         yield BREAK

@@ -10,18 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import count
 from math import isqrt
-from typing import TypeAlias
 
-from criteria.edition import parts_in
 from reading.source.record import Record
 from rules.formula.evaluate import Exact
 from rules.inputs import evaluate
 from scoring.optimise.constraints import ANYWHERE, Component, narrowed
+from scoring.optimise.gains import BLOCKS, IN_GROUPS, Gain, covers, places_of_gains
 from scoring.optimise.upper_bounds import Bounded, Box, Scene
 from scoring.optimise.variables import FIGURES, Variable, with_moved
 
-Gain: TypeAlias = tuple[Exact, Exact, Exact]
-"""What is won in the groups, in the bonus block and in the penalty block."""
 MOST_BOXES = 40_000
 """Boxes looked at in one component before the search is given up; see :class:`Options`."""
 MOST_NEAR = 3_000
@@ -89,9 +86,7 @@ class _Search:
         self.graded = [price.is_graded(variable) for variable in component.variables]
         self.only = only
         self.results = {part.part.key: part for part in scene.result.parts}
-        edition = scene.criteria.edition
-        self.blocks = {part.key: 1 for part in (parts_in(edition.bonus) if edition.bonus is not None else ())}
-        self.blocks |= {part.key: 2 for part in (parts_in(edition.penalty) if edition.penalty is not None else ())}
+        self.places = places_of_gains(scene)
         self.parts = tuple(Bounded(part, self.results[part.key], component, scene) for part in component.parts)
         self.found: list[Option] = []
         self.waiting: list[tuple[int, Exact, int, Box, Gain]] = []
@@ -122,7 +117,7 @@ class _Search:
             one
             for spot, one in enumerate(found)
             if not any(
-                other.cost <= one.cost and other.owners <= one.owners and _covers(other.gain, one.gain)
+                other.cost <= one.cost and other.owners <= one.owners and covers(other.gain, one.gain)
                 for other in found[spot + 1 :]
             )
         )
@@ -161,7 +156,7 @@ class _Search:
 
     def _is_beaten(self, most: Gain, owners: frozenset[str]) -> bool:
         """Whether something found before brings as much with no other owners; it was found first, so it costs less."""
-        return any(option.owners <= owners and _covers(option.gain, most) for option in self.found)
+        return any(option.owners <= owners and covers(option.gain, most) for option in self.found)
 
     def _least(self, box: Box) -> tuple[int | None, ...]:
         """The positions in a box that ask least; ``None``: left alone."""
@@ -193,7 +188,7 @@ class _Search:
         owners = frozenset(variable.owner for variable, _ in moved if variable.owner is not None)
         if self.enough(gain) and not self._is_beaten(gain, owners):
             self.found.append(Option(gain, owners, cost, moved))
-        return _covers(gain, most)
+        return covers(gain, most)
 
     def _point(self, box: Box) -> tuple[int | None, ...] | None:
         """The point of a box that is likely best: least moved where farther costs more, else as good as can be.
@@ -227,20 +222,25 @@ class _Search:
         matched = with_moved(self.scene.matched, dict(self._moved(positions)))
         if any(evaluate(tree, matched.inputs) is False for tree in self.component.others):
             return None
-        gains: list[Exact] = [0, 0, 0]
+        gains = []
         for part in self.parts:
             more = part.gain(matched)
             if more is None:
                 return None
-            gains[self.blocks.get(part.part.key, 0)] += more
-        return (gains[0], gains[1], gains[2])
+            gains.append((part.part.key, more))
+        return self._gains(gains)
 
     def _most(self, box: Box) -> Gain:
         """What a box may bring at the very most."""
-        gains: list[Exact] = [0, 0, 0]
-        for part in self.parts:
-            gains[self.blocks.get(part.part.key, 0)] += part.most(box)
-        return (gains[0], gains[1], gains[2])
+        return self._gains((part.part.key, part.most(box)) for part in self.parts)
+
+    def _gains(self, won: Iterable[tuple[str, Exact]]) -> Gain:
+        """What parts win, where it counts."""
+        gains: list[Exact] = [0] * (BLOCKS + len(self.scene.rows))
+        for key, more in won:
+            for place in self.places.get(key, IN_GROUPS):
+                gains[place] += more
+        return tuple(gains)
 
     def _halves(self, box: Box) -> Iterator[Box]:
         """A box in two or three: first whether a variable is moved at all, then the nearer and the farther half."""
@@ -291,8 +291,3 @@ def _middle(variable: Variable, low: int, high: int) -> int:
 
 
 _WIDE = 65_536
-
-
-def _covers(one: Gain, other: Gain) -> bool:
-    """Whether one gain is no less than another in any block."""
-    return one[0] >= other[0] and one[1] >= other[1] and one[2] >= other[2]

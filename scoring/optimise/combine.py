@@ -12,10 +12,11 @@ from functools import cache
 from heapq import heappop, heappush
 
 from reading.source.record import Record
-from scoring.optimise.branch_and_bound import Gain, Option
+from rules.formula.evaluate import Exact
+from scoring.optimise.branch_and_bound import Option
+from scoring.optimise.gains import BLOCKS, Gain, covers, plus
 
 Groups = Sequence[tuple[Option, ...]]
-_START: Gain = (0, 0, 0)
 
 
 class Goal:
@@ -23,6 +24,7 @@ class Goal:
 
     ``steepest`` is how much of the total one unit of gain brings at the very most, ``coarse`` what rounding may add.
     ``need`` is the least gain that is enough where it is all won in the groups (``None``: gains are not whole units).
+    ``needs`` are the least gains of the rows that are counted apart.
     """
 
     def __init__(
@@ -32,15 +34,20 @@ class Goal:
         steepest: Fraction,
         coarse: Fraction,
         need: int | None = None,
+        needs: tuple[Exact, ...] = (),
     ) -> None:
         self.total = cache(total)
+        self.needs = needs
+        self.start: Gain = (0,) * (BLOCKS + len(needs))
         self.target = target
         self.steepest = steepest
         self.coarse = coarse
         self.need = need
 
     def is_reached(self, gain: Gain) -> bool:
-        """Whether the total is the target or more."""
+        """Whether the total is the target or more, and each row that is counted apart has what it needs."""
+        if any(more < need for more, need in zip(gain[BLOCKS:], self.needs, strict=True)):
+            return False
         if self.need is not None and not gain[1] and not gain[2]:
             return gain[0] >= self.need
         return self.total(gain) >= self.target
@@ -60,9 +67,9 @@ class Choice(Record):
 
 def highest(groups: Groups, goal: Goal) -> Fraction:
     """The highest total that any choice reaches, whatever the target."""
-    reached: list[Gain] = [_START]
+    reached: list[Gain] = [goal.start]
     for options in groups:
-        reached = _outermost({_plus(before, option.gain) for before in reached for option in options})
+        reached = _outermost({plus(before, option.gain) for before in reached for option in options})
     return max(goal.total(gain) for gain in reached)
 
 
@@ -70,7 +77,7 @@ def _outermost(gains: set[Gain]) -> list[Gain]:
     """The gains that no other one reaches in all blocks."""
     kept: list[Gain] = []
     for gain in sorted(gains, reverse=True):
-        if not any(_covers(other, gain) for other in kept):
+        if not any(covers(other, gain) for other in kept):
             kept.append(gain)
     return kept
 
@@ -90,7 +97,7 @@ def cheapest(groups: Groups, owners: Mapping[str, int], goal: Goal) -> Choice | 
         if price + rest > best.cost:
             break
         allowed = [tuple(option for option in options if option.owners <= some) for options in groups]
-        if goal.is_reached(_most(allowed)):
+        if goal.is_reached(_most(allowed, goal.start)):
             best = _Choosing(allowed, goal, price, best).best() or best
     return best
 
@@ -111,27 +118,21 @@ def _sets_of(owners: Mapping[str, int]) -> Iterator[tuple[frozenset[str], int]]:
             heappush(waiting, (price + owners[ordered[spot]], (*spots, spot)))
 
 
-def _most(groups: Groups) -> Gain:
+def _most(groups: Groups, start: Gain) -> Gain:
     """No choice brings more than this in any block."""
-    most = [[max((option.gain[block] for option in options), default=0) for options in groups] for block in range(3)]
-    return (sum(most[0]), sum(most[1]), sum(most[2]))
-
-
-def sum_of(gains: Iterable[Gain]) -> Gain:
-    """All gains together."""
-    found = _START
-    for gain in gains:
-        found = _plus(found, gain)
+    found = start
+    for options in groups:
+        if options:
+            found = plus(found, tuple(map(max, zip(*(option.gain for option in options), strict=True))))
     return found
 
 
-def _plus(one: Gain, other: Gain) -> Gain:
-    return (one[0] + other[0], one[1] + other[1], one[2] + other[2])
-
-
-def _covers(one: Gain, other: Gain) -> bool:
-    """Whether one gain is no less than another in any block."""
-    return one[0] >= other[0] and one[1] >= other[1] and one[2] >= other[2]
+def sum_of(gains: Iterable[Gain], start: Gain) -> Gain:
+    """All gains together, beginning with one of nothing."""
+    found = start
+    for gain in gains:
+        found = plus(found, gain)
+    return found
 
 
 class _Choosing:
@@ -144,14 +145,14 @@ class _Choosing:
         self.goal = goal
         self.price = price
         self.found = best
-        self.left = [_most(self.groups[spot:]) for spot in range(len(self.groups) + 1)]
+        self.left = [_most(self.groups[spot:], goal.start) for spot in range(len(self.groups) + 1)]
         rates = [rate for rate, _ in rated]
         self.rates = [min(rates[spot:], default=Fraction(0)) for spot in range(len(rates) + 1)]
 
     def best(self) -> Choice | None:
         """The best choice, or the one given where none here is better."""
-        partial = [Choice((), _START, self.price)]
-        if self.goal.is_reached(_START):
+        partial = [Choice((), self.goal.start, self.price)]
+        if self.goal.is_reached(self.goal.start):
             self._offer(partial[0])
             return self.found
         for spot, options in enumerate(self.groups):
@@ -165,7 +166,7 @@ class _Choosing:
                 if not option.moved:
                     made = before
                 else:
-                    gain, cost = _plus(before.gain, option.gain), before.cost + option.cost
+                    gain, cost = plus(before.gain, option.gain), before.cost + option.cost
                     made = Choice((*before.options, option), gain, cost)
                     if self.goal.is_reached(gain):
                         self._offer(made)
@@ -174,7 +175,7 @@ class _Choosing:
                     yield made
 
     def _may_win(self, made: Choice, spot: int) -> bool:
-        if not self.goal.is_reached(_plus(made.gain, self.left[spot])):
+        if not self.goal.is_reached(plus(made.gain, self.left[spot])):
             return False
         return self.found is None or made.cost + self.goal.lacks(made.gain) * self.rates[spot] <= self.found.cost
 
@@ -199,7 +200,7 @@ def _worthwhile(partial: list[Choice]) -> list[Choice]:
     if len({one.gain[1:] for one in partial}) > 1:
         kept: list[Choice] = []
         for one in partial:
-            if not any(_covers(other.gain, one.gain) for other in kept):
+            if not any(covers(other.gain, one.gain) for other in kept):
                 kept.append(one)
         return kept
     kept, most = [], None

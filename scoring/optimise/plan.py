@@ -6,19 +6,24 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from math import ceil
 
 from criteria.edition import Owner, Part
+from criteria.grades import Grade, GradeCondition
 from criteria.library import Criteria
 from evidence.workspace import Workspace
 from reading.source.place import Problem
 from reading.source.record import Record
+from rules.formula.evaluate import Exact
 from scoring.counterfactual.changes import given_in
 from scoring.counterfactual.rescore import Rescoring
 from scoring.counterfactual.whatif import WhatIf, what_if
-from scoring.optimise.branch_and_bound import Gain, Option, Price, nearest_of, options_of
+from scoring.optimise.branch_and_bound import Option, Price, nearest_of, options_of
 from scoring.optimise.combine import Choice, Goal, cheapest, highest, sum_of
 from scoring.optimise.constraints import Component, components_of, parts_moved
 from scoring.optimise.contradictions import contradiction_in, contradiction_problem
+from scoring.optimise.gains import BLOCKS, Gain
+from scoring.optimise.grade_target import GradeTarget, ways_to
 from scoring.optimise.objective import NO_EFFORT, Efforts, Objective, Steps
 from scoring.optimise.upper_bounds import Scene
 from scoring.optimise.variables import Moved, Variable, lines_of, variables_of, with_moved
@@ -26,7 +31,7 @@ from scoring.score.engine import factor_of, score
 from scoring.score.match import match
 from scoring.score.matched import Matched
 from scoring.score.result import PartResult, Result
-from scoring.score.tally import total_of
+from scoring.score.tally import NOTHING, total_of
 from scoring.score.total import Growth
 
 
@@ -45,12 +50,16 @@ class Act(Record):
 
 
 class Target(Record):
-    """What a plan is asked for: a declared total, reached by work between two days, for the least effort."""
+    """What a plan is asked for: a declared total, reached by work between two days, for the least effort.
+
+    With ``grade`` it is the total and the conditions of that grade that are asked for, and ``target`` is what it says.
+    """
 
     target: Fraction
     first: date
     last: date
     efforts: Efforts = NO_EFFORT
+    grade: Grade | None = None
 
 
 class Plan(Record):
@@ -59,7 +68,8 @@ class Plan(Record):
     ``highest`` is the highest total that the unit can still reach by itself; where the target is above it, the acts
     lead there. ``is_proved``: the search was complete, so nothing cheaper and nothing higher exists. ``lines`` are the
     changes as ``cchc whatif`` takes them. ``effort`` is in the unit of the efforts given. ``matched`` are the inputs it
-    starts from.
+    starts from. ``left_aside`` are conditions of the grade that the search did not reckon with.
+    ``cost`` puts plans for one goal in order.
     """
 
     asked: Target
@@ -70,11 +80,17 @@ class Plan(Record):
     effort: Fraction
     whatif: WhatIf
     matched: Matched
+    left_aside: tuple[GradeCondition, ...] = ()
+    cost: int = 0
 
     @property
     def is_reached(self) -> bool:
         """Whether the target can be reached."""
-        return self.whatif.after.total.points >= self.asked.target
+        grade, after = self.asked.grade, self.whatif.after
+        if grade is None:
+            return after.total.points >= self.asked.target
+        grades = after.edition.grades
+        return after.grade is not None and grades.index(after.grade) <= grades.index(grade)
 
     @property
     def contradicted(self) -> tuple[PartResult, ...]:
@@ -99,11 +115,18 @@ def plan_of(
     if found is not None:
         return None, (*problems, contradiction_problem(found, matched.inputs))
     result = score(workspace, criteria, matched)
-    return _Planning(workspace, criteria, matched, result, asked, home).plan(), problems
+    if asked.grade is None:
+        return _Planning(workspace, criteria, matched, result, asked, None, home).plan(), problems
+    plans = []
+    for wanted in ways_to(asked.grade, result, criteria):
+        target = asked._replace(target=min(wanted.points, result.total.most))
+        plans.append(_Planning(workspace, criteria, matched, result, target, wanted, home).plan())
+    best = min(plans, key=lambda plan: (not plan.is_reached, plan.cost if plan.is_reached else 0))
+    return best._replace(is_proved=all(plan.is_proved for plan in plans)), problems
 
 
-STANDING_STILL = Option((0, 0, 0), frozenset(), 0, ())
-NOTHING_CHOSEN = Choice((), (0, 0, 0), 0)
+_FAR = 10**30
+"""More than any row can lack."""
 
 
 class _Planning:
@@ -116,6 +139,7 @@ class _Planning:
         matched: Matched,
         result: Result,
         asked: Target,
+        wanted: GradeTarget | None,
         home: Criteria | None,
     ) -> None:
         self.workspace = workspace
@@ -123,9 +147,11 @@ class _Planning:
         self.matched = matched
         self.result = result
         self.asked = asked
+        self.wanted = wanted
         self.home = home
+        self.searched = criteria if wanted is None else wanted.criteria
         self.variables = (
-            variables_of(criteria, matched, workspace.evidence.documents, (asked.first, asked.last))
+            variables_of(self.searched, matched, workspace.evidence.documents, (asked.first, asked.last))
             if asked.first <= asked.last
             else ()
         )
@@ -135,19 +161,25 @@ class _Planning:
 
     def plan(self) -> Plan:
         """Options of each component, the cheapest choice among them, and the proof by scoring anew."""
-        scene = Scene(self.criteria, self.matched, self.result, self.rescoring)
-        goal = self._goal(self.asked.target)
-        components = components_of(self.variables, self.criteria, self.matched.inputs)
+        scene = self._scene()
+        needs = self._needs(scene)
+        goal = self._goal(self.asked.target, needs)
+        components = components_of(self.variables, self.searched, self.matched.inputs)
         searched = [
             options_of(component, scene, Price(self.prices.of_move, self.prices.is_graded)) for component in components
         ]
         # Where no state was found, whether none is there or the search was given up, all stays as it is.
-        groups = [one.options or (STANDING_STILL,) for one in searched]
+        standing_still = Option(goal.start, frozenset(), 0, ())
+        groups = [one.options or (standing_still,) for one in searched]
         owners = {name: self.prices.of_owner(name) for name in self.owners}
         top = highest(groups, goal)
         if top < self.asked.target:
-            goal = self._goal(top)
-        chosen = cheapest(groups, owners, goal) or NOTHING_CHOSEN
+            goal = self._goal(top, needs)
+        chosen = cheapest(groups, owners, goal)
+        if chosen is None:
+            # What the conditions ask is out of reach; the points alone may not be.
+            goal = self._goal(goal.target, (-_FAR,) * len(needs))
+            chosen = cheapest(groups, owners, goal) or Choice((), goal.start, 0)
         nearest = self._nearest(chosen, components, scene, goal)
         is_all = all(one.is_all and one.options for one in searched)
         acts = self._acts(nearest, components)
@@ -160,9 +192,27 @@ class _Planning:
         # What is shown is what scoring anew gives; were the search to disagree with it, nothing would be proved.
         reckoned = acts[-1].total if acts else self.result.total.points
         is_all = is_all and reckoned == whatif.after.total.points
-        return Plan(self.asked, top, is_all, acts, lines, effort, whatif, self.matched)
+        is_all = is_all and (self.wanted is None or not self.wanted.left_aside)
+        left_aside = self.wanted.left_aside if self.wanted is not None else ()
+        return Plan(self.asked, top, is_all, acts, lines, effort, whatif, self.matched, left_aside, chosen.cost)
 
-    def _goal(self, target: Fraction) -> Goal:
+    def _scene(self) -> Scene:
+        """What is searched: the criteria themselves, or with a part for each condition of a grade."""
+        if self.wanted is None:
+            return Scene(self.criteria, self.matched, self.result, self.rescoring)
+        result = score(self.workspace, self.searched, self.matched)
+        rows = tuple(row.keys for row in self.wanted.rows)
+        return Scene(self.searched, self.matched, result, Rescoring(result, self.searched), rows, self.wanted.apart)
+
+    def _needs(self, scene: Scene) -> tuple[Exact, ...]:
+        """What each row of the grade lacks, in gains as the options give them."""
+        unit, is_whole = self._unit(), self.criteria.edition.rounding.at == "part"
+        held = {part.part.key: part.tally.points for part in scene.result.parts if part.part.key in scene.apart}
+        rows = self.wanted.rows if self.wanted is not None else ()
+        needs = [(row.need - sum(held.get(key, NOTHING) for key in row.keys)) / unit for row in rows]
+        return tuple(ceil(need) if is_whole else need for need in needs)
+
+    def _goal(self, target: Fraction, needs: tuple[Exact, ...]) -> Goal:
         """The target, in gains as the options give them: whole units of the rounding where parts are rounded."""
         result, edition = self.result, self.criteria.edition
         unit = self._unit()
@@ -171,11 +221,11 @@ class _Planning:
         growth = Growth(result)
 
         def total(gain: Gain) -> Fraction:
-            groups, bonus, penalty = (unit * one for one in gain)
+            groups, bonus, penalty = (unit * one for one in gain[:BLOCKS])
             return growth.total(groups, bonus, penalty)
 
         need = self._need(total, target) if edition.rounding.at == "part" else None
-        return Goal(total, target, max(Fraction(1), scale) * unit, edition.rounding.unit_of_total, need)
+        return Goal(total, target, max(Fraction(1), scale) * unit, edition.rounding.unit_of_total, need, needs)
 
     def _need(self, total: Callable[[Gain], Fraction], target: Fraction) -> int:
         """The least whole gain in the groups that reaches a target, or more than there can be."""
@@ -197,14 +247,14 @@ class _Planning:
         for spot, option in enumerate(kept):
             only = frozenset(variable for variable, _ in option.moved)
             component = next(component for component in components if only.intersection(component.variables))
-            others = sum_of(one.gain for one in (*kept[:spot], *kept[spot + 1 :]))
+            others = sum_of((one.gain for one in (*kept[:spot], *kept[spot + 1 :])), goal.start)
             found = nearest_of(component, scene, price, only, partial(self._is_enough, goal, others))
             kept[spot] = option if found is None else found
         return tuple(kept)
 
     @staticmethod
     def _is_enough(goal: Goal, others: Gain, gain: Gain) -> bool:
-        return goal.is_reached(sum_of([others, gain]))
+        return goal.is_reached(sum_of([gain], others))
 
     def _acts(self, chosen: Sequence[Option], components: Sequence[Component]) -> tuple[Act, ...]:
         """What is done together, whose most is won first, and the total after each."""

@@ -27,12 +27,18 @@ from scoring.score.tally import NOTHING, Outcome
 
 
 class Scene(Record):
-    """What all searches for one unit have in common."""
+    """What all searches for one unit have in common.
+
+    ``rows`` are the keys of the parts of each row whose points are counted apart beside the total, ``apart`` those of
+    the parts that count there alone.
+    """
 
     criteria: Criteria
     matched: Matched
     result: Result
     rescoring: Rescoring
+    rows: tuple[frozenset[str], ...] = ()
+    apart: frozenset[str] = frozenset()
 
 
 class Box(Record):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 from criteria.edition import Edition
 from criteria.grades import EachRow, Grade, GradeCondition, grade_called
@@ -19,7 +20,7 @@ from rules.inputs import Lacking, Value, looking_at
 from rules.reason import Choice, Given, InputName, Said, Share, because, places_of
 from rules.vocabulary import PART
 from scoring.score.matched import Matched
-from scoring.score.result import Grading, GroupResult, Total, Verdict
+from scoring.score.result import CriterionResult, Grading, GroupResult, PartResult, Total, Verdict
 from scoring.score.seen import said_by_part
 from scoring.score.tally import NOTHING, Tally
 
@@ -63,7 +64,8 @@ class SeenByGrades:
         self.criteria = criteria
         self.matched = matched
         whole = Tally(total.points, total.most)
-        self.sums = dict(_sums([("total", whole), *_rows(sections)]))
+        above = [(name_of(row), row.tally) for row in rows_above(sections)]
+        self.sums = dict(_sums([("total", whole), *above]))
 
     def get(self, name: str, /) -> Value | Lacking | None:
         """The value of a name; ``None``: nobody has given it."""
@@ -73,11 +75,11 @@ class SeenByGrades:
         return found
 
 
-def _rows(sections: Sequence[GroupResult]) -> Iterator[tuple[str, Tally]]:
+def rows_above(sections: Sequence[GroupResult]) -> Iterator[GroupResult | CriterionResult]:
+    """The rows above the parts: each group and its criteria."""
     for group in sections:
-        yield f"group.{group.group.id}", group.tally
-        for one in group.criteria:
-            yield f"criterion.{one.criterion.id}", one.tally
+        yield group
+        yield from group.criteria
 
 
 def _sums(rows: Iterable[tuple[str, Tally]]) -> Iterator[tuple[str, Value | Lacking]]:
@@ -110,26 +112,41 @@ def _of_formula(one: GradeCondition, edition: Edition, seen: SeenByGrades) -> Ve
 
 def _of_rows(one: GradeCondition, each: EachRow, edition: Edition, seen: SeenByGrades) -> Verdict:
     """Whether each row reaches a share of its maximum; one that does not arise asks nothing."""
+    shares = ((name_of(row), row.tally.share) for row in rows_asked(each, seen.sections, edition))
     wanting = tuple(
-        Given(name, Share(share))
-        for name, share in _shares(each, seen.sections)
+        Given(f"{name}.points" if each.of == "part" else f"{name}.share", Share(share))
+        for name, share in shares
         if share is not None and share < each.from_
     )
     return _told(one, edition, (), {"figures": wanting, "names": ()}, hinders=bool(wanting), is_known=True)
 
 
-def _shares(each: EachRow, sections: Sequence[GroupResult]) -> Iterator[tuple[str, Fraction | None]]:
-    """The share that each row got, by the name that formulas have for it."""
-    criteria = [one for group in sections for one in group.criteria]
+ResultRow: TypeAlias = GroupResult | CriterionResult | PartResult
+
+
+def rows_asked(each: EachRow, sections: Sequence[GroupResult], edition: Edition) -> Iterator[ResultRow]:
+    """The rows of which a condition asks a share: those of the groups, or the parts that it names wherever they are."""
+    groups = sections[: len(edition.groups)]
     match each.of:
         case "group":
-            yield from ((f"group.{one.group.id}.share", one.tally.share) for one in sections)
+            yield from groups
         case "criterion":
-            yield from ((f"criterion.{one.criterion.id}.share", one.tally.share) for one in criteria)
+            yield from (one for group in groups for one in group.criteria)
         case "part":
-            parts = [part for one in criteria for part in one.parts]
-            asked = (part for part in parts if not each.only or part.part.key in each.only)
-            yield from ((f"part.{one.part.key}.points", one.tally.share) for one in asked)
+            inside = sections if each.only else groups
+            parts = (part for group in inside for one in group.criteria for part in one.parts)
+            yield from (part for part in parts if not each.only or part.part.key in each.only)
+
+
+def name_of(row: ResultRow) -> str:
+    """What formulas call a row, before what they ask of it."""
+    match row:
+        case GroupResult():
+            return f"group.{row.group.id}"
+        case CriterionResult():
+            return f"criterion.{row.criterion.id}"
+        case PartResult():
+            return f"{PART}{row.part.key}"
 
 
 def _said(value: Plain, name: str, seen: SeenByGrades) -> Said:

@@ -68,6 +68,7 @@ ASKED = {
     "plan_unreached": Asked(("plan", "xa", "--target", "99", "--on", "20/01/2024"), behind),
     "plan_effort": Asked(("plan", "xa", "--target", "94", "--on", "30/11/2024", "--effort", EFFORTS), behind),
     "plan_forms": Asked(("plan", ".", "--target", "19", "--on", "30/11/2025"), forms),
+    "plan_grade_forms": Asked(("plan", ".", "--grade", "kha", "--on", "30/11/2025"), forms),
     "plan_deductions": Asked(("plan", "xa", "--target", "90", "--on", "30/11/2026"), deducted),
     "compare_editions": Asked(("compare", OLD, NEW)),
     "compare_backwards": Asked(("compare", NEW, OLD)),

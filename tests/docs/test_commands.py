@@ -33,7 +33,7 @@ EXITS = {
         Exit.FAULT: "a fault of the program",
         Exit.USAGE: "the command line cannot be understood, or would write over a file of somebody",
         Exit.BAD_FILES: "files have problems that a person must mend",
-        Exit.BELOW: "below `--at-least` or `--target`",
+        Exit.BELOW: "below `--at-least`, `--target` or `--grade`",
         Exit.DIFFERENT: "two editions differ in something that may move a score",
     },
     "vi": {
@@ -41,7 +41,7 @@ EXITS = {
         Exit.FAULT: "lỗi của phần mềm",
         Exit.USAGE: "không hiểu dòng lệnh, hoặc lệnh sẽ ghi đè lên tệp của người khác",
         Exit.BAD_FILES: "tệp có lỗi phải sửa",
-        Exit.BELOW: "dưới mức của `--at-least` hoặc `--target`",
+        Exit.BELOW: "dưới mức của `--at-least`, `--target` hoặc `--grade`",
         Exit.DIFFERENT: "hai bộ tiêu chí khác nhau ở chỗ có thể làm đổi điểm",
     },
 }

@@ -20,6 +20,7 @@ from reading.models.fields import Period
 from reading.source.values import day_text
 from rules.formula.parse import formula
 from rules.formula.tree import Formula
+from rules.rounding import Mode
 from rules.rule.base import Rule, rules_in
 from rules.rule.choices import is_given_by_hand, items_in, levels_in
 from rules.vocabulary import Kind
@@ -173,6 +174,9 @@ def parts_for(draw: st.DrawFn, kind: str, digits: int, block: str) -> tuple[Part
     return tuple(made)
 
 
+MODES: tuple[Mode, ...] = ("half_up", "half_up", "half_even", "down", "up")
+
+
 @st.composite
 def editions(draw: st.DrawFn, kind: str) -> Edition:
     """A sound edition; some have a bonus, within the scale or on top of it, and some a penalty block."""
@@ -186,8 +190,7 @@ def editions(draw: st.DrawFn, kind: str) -> Edition:
     )
     most = edition.max + (bonus.max if bonus is not None and draw(st.booleans()) else 0)
     no_survey: Literal["exclude"] | None = draw(st.sampled_from([None, "exclude"]))
-    modes = st.sampled_from(("half_up", "half_up", "half_even", "down", "up"))
-    rounding = replace(edition.rounding, mode=draw(modes))
+    rounding = replace(edition.rounding, mode=draw(st.sampled_from(MODES)))
     return replace(edition, bonus=bonus, penalty=penalty, max=most, when_no_survey=no_survey, rounding=rounding)
 
 

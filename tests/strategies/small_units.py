@@ -236,11 +236,12 @@ def now_of(unit: Unit) -> dict[str, str | None]:
 
 
 class Tried(NamedTuple):
-    """One state of everything that can be moved: who acts, how far each thing is moved, and the total."""
+    """One state of everything that can be moved: who acts, how far each thing is moved, total and grade."""
 
     owners: frozenset[str]
     moved: Mapping[str, int]
     total: Fraction
+    grade: str | None = None
 
     @property
     def cost(self) -> tuple[int, int]:
@@ -269,7 +270,8 @@ def everything(unit: Unit, criteria: Criteria, now: Result) -> Iterator[Tried]:
         }
         result = scored(criteria, workspace_of(unit, after, paper)).result
         if all(stays(old.outcome, new.outcome) for old, new in zip(now.parts, result.parts, strict=True)):
-            yield cost_of(unit, before, after, paper)._replace(total=result.total.points)
+            grade = result.grade.name if result.grade is not None else None
+            yield cost_of(unit, before, after, paper)._replace(total=result.total.points, grade=grade)
 
 
 def choices_of(unit: Unit) -> tuple[list[Any], ...]:

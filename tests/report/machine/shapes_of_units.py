@@ -253,3 +253,4 @@ PLAN = {
     "over": bool,
     **EXPLAIN_TAIL,
 }
+PLAN_GRADE = {**PLAN, "grade": TEXT, "grading": GRADING, "left_aside": [TEXT]}

@@ -82,6 +82,10 @@ PAGES = {
     "plan_unreached_en_120": Page(
         ("plan", "xa", "--target", "99", "--on", "20/01/2024", "--lang", "en"), 120, 4, behind
     ),
+    "plan_grade_forms_vi_80": Page(("plan", ".", "--grade", "kha", "--on", "30/11/2025"), code=4, prepare=forms),
+    "plan_grade_forms_en_120": Page(
+        ("plan", ".", "--grade", "fair", "--on", "30/11/2025", "--lang", "en"), 120, 4, prepare=forms
+    ),
     "plan_effort_vi_100": Page(
         ("plan", "xa", "--target", "94", "--on", "30/11/2024", "--effort", str(EXAMPLE / "efforts.yaml")),
         100,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from criteria.library import Criteria
@@ -27,6 +28,7 @@ from tests.strategies.small_units import (
     grain_of,
     now_of,
     units_of_few_states,
+    uses,
     workspace_of,
 )
 
@@ -43,7 +45,8 @@ def tried_by(plan: Plan) -> Tried:
     moves = [move for act in plan.acts for move in act.moved]
     moved = {names.get(variable.kind, variable.name): variable.distance(position) for variable, position in moves}
     owners = frozenset(name for act in plan.acts for name in act.owners)
-    return Tried(owners, moved, plan.whatif.after.total.points)
+    after = plan.whatif.after
+    return Tried(owners, moved, after.total.points, after.grade.name if after.grade is not None else None)
 
 
 def is_less(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
@@ -80,6 +83,48 @@ def test_the_plan_is_the_cheapest_of_all_states_and_no_unit_of_it_can_be_spared(
     assert plan.is_reached == (plan.highest >= target)
     assert not plan.whatif.conflicts
     assert not plan.acts or plan.acts[-1].total == found.total
+
+
+SOURCE = {"basis": "thu", "clause": "1", "verified": "no"}
+GRADES = [{"name": "best", "from": "70%"}, {"name": "good", "above": "40%"}, {"name": "rest", "from": "0%"}]
+CONDITIONS: tuple[dict[str, Any], ...] = (
+    {"when": "group.1.share >= 60%", "needed_for": "best"},
+    {"when": "criterion.1.1.points < 1.5", "at_most": "rest"},
+    {"each": {"of": "part", "from": "25%"}, "needed_for": "good"},
+    {"when": "work.done < 2", "at_most": "good"},
+    {"when": "work.done >= 3 and work.scanned >= 1", "needed_for": "best"},
+    {"when": "not paper.plan", "lower_by": "1"},
+    {"when": "part.case.part_1.points < 1", "at_most": "good"},
+)
+
+
+@given(
+    units_of_few_states(),
+    st.sampled_from(["best", "good"]),
+    st.lists(st.sampled_from(CONDITIONS), min_size=1, max_size=3, unique_by=str),
+)
+@examples(0.4)
+def test_a_plan_for_a_grade_is_the_cheapest_of_all_states_that_have_it(
+    unit: Unit, grade: str, conditions: list[dict[str, Any]]
+) -> None:
+    # What no part looks at is left alone where all states are tried.
+    assume(uses(unit, "work.") or not any("work." in str(one) for one in conditions))
+    assume(uses(unit, "paper.plan") or not any("paper.plan" in str(one) for one in conditions))
+    head = [{"name": f"c{n}", "source": SOURCE, **one} for n, one in enumerate(conditions)]
+    criteria = edition_of(unit, grades=GRADES, grade_conditions=head)
+    workspace = workspace_of(unit, now_of(unit), None)
+    now = scored(criteria, workspace).result
+    (place,) = (spot for spot, one in enumerate(criteria.edition.grades) if one.name == grade)
+    better = {one.name for one in criteria.edition.grades[: place + 1]}
+    enough = [one for one in everything(unit, criteria, now) if one.grade in better]
+    asked = Target(Fraction(0), FIRST, LAST, grade=criteria.edition.grades[place])
+    plan, _ = plan_of(workspace, criteria, asked)
+    assert plan is not None
+    assert plan.is_reached == bool(enough)
+    if enough:
+        assert plan.is_proved
+        assert tried_by(plan).cost == min(one.cost for one in enough)
+        assert tried_by(plan) in enough
 
 
 some = st.sampled_from([Fraction(0), Fraction(1, 3), Fraction(1), Fraction(5)])
