@@ -117,8 +117,8 @@ def until_said(one: Outlook, on: date, end: date, say: Language) -> str:
 
 def blank_said(blank: Blank, say: Language) -> str:
     """What is open, as people call it, and its name in the file."""
-    words, part = words_of(say.tongue, "criteria"), blank.parts[0]
-    name = say.named(part.name, part.name_en)
+    words = words_of(say.tongue, "criteria")
+    name = next((say.named(part.name, part.name_en) for part in blank.parts), "")
     match blank.kind:
         case "figure" | "paper":
             said = say.input_name(blank.name)

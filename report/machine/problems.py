@@ -43,7 +43,7 @@ def _left(one: Left, say: Language) -> dict[str, Any]:
                 "says": blank_said(blank, words),
                 "row": blank.place.line if blank.place is not None else None,
                 "parts": [part.id for part in blank.parts],
-                "owner": blank.parts[0].owner,
+                "owner": blank.parts[0].owner if blank.parts else None,
             }
             for blank in blanks.open
         ],

@@ -41,17 +41,22 @@ class _Page:
             yield Text(self._said(f"open.missing.{section}", count=self.say.number(count)), "caution")
         for group in self.edition.sections:
             inside = {part.key for part in parts_in(group)}
-            here = [blank for blank in blanks.open if blank.parts[0].key in inside]
+            here = [blank for blank in blanks.open if blank.parts and blank.parts[0].key in inside]
             if here:
                 rows = [Row(self.say.named(group.name, group.name_en), f"{group.id}  ", tone="strong")]
                 rows += [row for owner in self.edition.owners for row in self._of_owner(owner, here)]
                 yield Outline(tuple(rows))
+        of_grades = [blank for blank in blanks.open if not blank.parts]
+        if of_grades:
+            yield Outline((Row(self.words["grades"], tone="strong"), *map(self._row, of_grades)))
 
     def _of_owner(self, owner: Owner, blanks: Sequence[Blank]) -> Iterator[Row]:
         own = [blank for blank in blanks if blank.parts[0].owner == owner.id]
         if own:
             yield Row((Run(self.say.named(owner.name, owner.name_en), "quiet"),), depth=1)
-        for blank in own:
-            line = self._said("open.line", line=str(blank.place.line)) if blank.place is not None else "–"
-            parts = ", ".join(dict.fromkeys(part.id for part in blank.parts))
-            yield Row(self._said("open.row", what=blank_said(blank, self.say), parts=parts), f"{line}  ", depth=2)
+        yield from map(self._row, own)
+
+    def _row(self, blank: Blank) -> Row:
+        line = self._said("open.line", line=str(blank.place.line)) if blank.place is not None else "–"
+        parts = ", ".join(dict.fromkeys(part.id for part in blank.parts)) or self.words["grades"].lower()
+        return Row(self._said("open.row", what=blank_said(blank, self.say), parts=parts), f"{line}  ", depth=2)

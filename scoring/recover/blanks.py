@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from criteria.edition import Part, inputs_of
+from criteria.grades import inputs_of_grades
 from criteria.library import Criteria
 from evidence.model import Evidence
 from evidence.workspace import Rows, Section
@@ -33,8 +34,8 @@ SECTION_OF: Mapping[BlankKind, Section] = {
 class Blank(Record):
     """Something that is asked and not there: a figure or role by name, an answer or a paper to cite by key of its part.
 
-    ``place`` is its row in the file; ``None``: it has none. ``parts`` are those that need it. ``state`` says why a
-    paper does not serve; ``None`` for other things.
+    ``place`` is its row in the file; ``None``: it has none. ``parts`` are those that need it; where there are none, a
+    condition on grades does. ``state`` says why a paper does not serve; ``None`` for other things.
     """
 
     kind: BlankKind
@@ -81,6 +82,8 @@ def blanks_of(result: Result, criteria: Criteria, inputs: Inputs, written: Rows)
     for part in result.parts:
         for need in _needs(part, names):
             asked.setdefault((need.kind, need.name), []).append(need)
+    for need in _needs_of_grades(criteria, names):
+        asked.setdefault((need.kind, need.name), []).append(need)
     given = {
         one
         for one, needs in asked.items()
@@ -92,7 +95,7 @@ def blanks_of(result: Result, criteria: Criteria, inputs: Inputs, written: Rows)
         still = [need for need in needs if need.is_open]
         if (kind, name) not in given and still:
             told = next((need for need in still if need.state is not None), still[0])
-            parts = tuple(dict.fromkeys(need.part for need in still))
+            parts = tuple(dict.fromkeys(need.part for need in still if need.part is not None))
             place = told.place or rows.get((SECTION_OF[kind], name))
             blanks.append(Blank(kind, name, place, parts, told.state))
     held = {section for section, _ in rows}
@@ -105,7 +108,7 @@ def blanks_of(result: Result, criteria: Criteria, inputs: Inputs, written: Rows)
 
 
 class _Need(Record):
-    """What a part asks for, and whether it is open there where it is not given.
+    """What a part asks for (``None``: a condition on grades), and whether it is open there where it is not given.
 
     ``state`` says why the papers that are there do not serve (``None``: they do, or it is no paper), ``place`` where
     the first of them stands.
@@ -113,7 +116,7 @@ class _Need(Record):
 
     kind: BlankKind
     name: str
-    part: Part
+    part: Part | None
     is_open: bool
     state: ProofState | None = None
     place: Place | None = None
@@ -144,6 +147,15 @@ def _needs(found: PartResult, names: Names) -> Iterator[_Need]:
         place = proof.documents[0].place if state is not None and proof.documents else None
         kind: BlankKind = "paper" if proof.role else "citation"
         yield _Need(kind, proof.role or part.key, part, state is not None, state, place)
+
+
+def _needs_of_grades(criteria: Criteria, names: Names) -> Iterator[_Need]:
+    """The figures and papers that conditions on grades look at."""
+    for name in inputs_of_grades(criteria.edition.grade_conditions):
+        if name in names.facts:
+            yield _Need("figure", name, None, is_open=True)
+        elif name.startswith(PREVIOUS):
+            yield _Need("previous", name.removeprefix(PREVIOUS), None, is_open=True)
 
 
 def _is_given(kind: BlankKind, name: str, evidence: Evidence, inputs: Inputs) -> bool:

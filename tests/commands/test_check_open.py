@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from commands.exits import Exit
 from evidence.workspace import FILE
-from tests.report.conftest import Command
+from tests.report.conftest import FORMS, Command
 
 HEAD = """format: 1
 criteria: cchc-xa-minh-hoa@2024
@@ -102,3 +103,12 @@ def test_what_is_left_of_a_list_is_open(command: Command, folder: Path) -> None:
     answers = "answers:\n  friendly.activities: {items: [letters]}\ndocuments:\n  x: {roles: [plan.par]}\n"
     (folder / FILE).write_text(f"{HEAD}facts: {{friendly.assigned: yes}}\n{answers}", encoding="utf-8")
     assert "decision.friendly_committee" in {one["name"] for one in opened(command, folder)["blanks"]}
+
+
+def test_a_figure_that_a_grade_alone_asks_for_is_open_too(command: Command, folder: Path) -> None:
+    shutil.copytree(FORMS.parent, folder / "xa")
+    blanks = [one for one in opened(command, folder / "xa")["blanks"] if not one["parts"]]
+    assert [(one["kind"], one["name"], one["owner"]) for one in blanks] == [("figure", "denunciations.right", None)]
+    path = folder / "xa" / FILE
+    path.write_text(path.read_text("utf-8").replace("facts:\n", "facts:\n  denunciations.right: 0\n", 1), "utf-8")
+    assert [one for one in opened(command, folder / "xa")["blanks"] if not one["parts"]] == []

@@ -154,7 +154,9 @@ CHECK = {
             "done": int,
             "asked": int,
             "missing": Of(int),
-            "blanks": [{"kind": WORD, "name": WORD, "says": TEXT, "row": (int, None), "parts": [WORD], "owner": WORD}],
+            "blanks": [
+                {"kind": WORD, "name": WORD, "says": TEXT, "row": (int, None), "parts": [WORD], "owner": (WORD, None)}
+            ],
         }
     ],
     "problems": [
