@@ -74,7 +74,8 @@ else:
 class Part(Frozen):
     """A sub-indicator (tiêu chí thành phần): what it asks, its maximum, who answers for it, and its rule.
 
-    ``id`` is the printed number and may change; ``key`` is the same in every edition. ``proof`` are the roles of the
+    ``id`` is the printed number and may change; ``key`` is the same in every edition. ``owner`` answers for it first,
+    those it is ``shared_with`` beside that one. ``proof`` are the roles of the
     documents that must be there, none where the table names none, ``None`` where it says that none is needed.
     ``arises_when`` is a condition without which the part does not arise; with ``redistribute`` its points go to the
     parts named in ``redistribute_to`` (none named: the others of its criterion). ``waiver`` is the role of the paper by
@@ -90,6 +91,7 @@ class Part(Frozen):
     max: Points
     max_for: MaxFor = ()
     owner: Id
+    shared_with: tuple[Id, ...] = ()
     scored_by: Scorer
     proof: Proving = ()
     if_not_arising: IfNotArising
@@ -103,6 +105,11 @@ class Part(Frozen):
     remedy_en: Prose | None = None
     note: Prose | None = None
     rule: Rule
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """All who answer for it, the first of them first."""
+        return (self.owner, *self.shared_with)
 
     @property
     def roles(self) -> tuple[str, ...]:

@@ -70,7 +70,8 @@ def names_are_known(edition: Edition, names: Names) -> Iterator[Problem]:
     keys = [part.key for part in parts_of(edition)]
     tiers = [tier.id for tier in edition.tiers]
     for part in parts_of(edition):
-        yield from _known(part.owner, owners, "owner", part.place)
+        for owner in part.owners:
+            yield from _known(owner, owners, "owner", part.place)
         yield from _known(part.source.basis, bases, "basis", part.source.place)
         for role in (*part.roles, *(() if part.waiver is None else (part.waiver,))):
             yield from _known(role, names.roles, "role", part.place)
@@ -195,7 +196,7 @@ def period_runs_forward(edition: Edition, _names: Names) -> Iterator[Problem]:
 
 def owners_have_parts(edition: Edition, _names: Names) -> Iterator[Problem]:
     """An owner without any part is a slip of the pen; worth a warning."""
-    used = Counter(part.owner for part in parts_of(edition))
+    used = Counter(owner for part in parts_of(edition) for owner in part.owners)
     for owner in edition.owners:
         if not used[owner.id]:
             yield problem(owner.place, "C035", "warning", name=owner.id)

@@ -19,7 +19,7 @@ NO_SCORE: Mapping[str, frozenset[str]] = {
     # Where a part stands decides nothing by itself: blocks and who receives points are compared as such.
     "Group": _NAMES,
     "Criterion": _NAMES,
-    "Part": frozenset(("id", "name", "name_en", "owner", "falls_because", "source", "remedy", "remedy_en", "note")),
+    "Part": _NAMES | {"owner", "shared_with", "falls_because", "source", "remedy", "remedy_en", "note"},
     "Level": frozenset({"name", "name_en"}),
     "Item": frozenset({"name", "name_en"}),
     "Grade": frozenset({"name_en"}),

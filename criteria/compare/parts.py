@@ -22,6 +22,7 @@ KIND_OF: Mapping[str, Kind] = {
     "waiver": "waiver",
     "round_to": "rounding",
     "owner": "owner",
+    "shared_with": "owner",
     "max_for": "tiers",
 }
 """By field of a part, the kind of difference that it makes; the key pairs parts, and rules have kinds of their own."""
@@ -39,6 +40,7 @@ def kinds_of(old: Part, new: Part, editions: tuple[Edition, Edition], groups: tu
         "group": groups,
         "weight": ((old.max, block_of(old, before)), (new.max, block_of(new, now))),
         "proof": (_asked(old), _asked(new)),
+        "owner": (old.owners, new.owners),
         "receivers": ((old.redistribute_to, receivers(old, before)), (new.redistribute_to, receivers(new, now))),
     }
     plain = {kind: (getattr(old, field), getattr(new, field)) for field, kind in KIND_OF.items() if kind not in named}

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from report.language.findings import found_lines, line_said
 from report.language.language import Language
-from report.language.rules import rule_lines
+from report.language.rules import owners_said, rule_lines
 from scoring.score.result import PartResult, Proof, Result
 
 Detail: TypeAlias = Literal["found", "proof", "rule", "source", "owner", "remedy", "note"]
@@ -47,5 +47,4 @@ def _source(part: PartResult, result: Result, say: Language) -> str:
 
 
 def _owner(part: PartResult, result: Result, say: Language) -> str:
-    owner = next(one for one in result.edition.owners if one.id == part.part.owner)
-    return say.named(owner.name, owner.name_en)
+    return owners_said(part.part, result.edition, say)

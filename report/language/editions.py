@@ -15,7 +15,7 @@ from criteria.grades import Grade, GradeCondition
 from criteria.rounding import Rounding
 from report.language.grades import condition_said, grade_start
 from report.language.language import Language
-from report.language.rules import lines_of_rule, rounding_said
+from report.language.rules import lines_of_rule, owners_said, rounding_said
 from report.words.load import words_of
 from rules.vocabulary import Identity
 
@@ -131,8 +131,7 @@ class Differing:
             case "group":
                 return (pair.old_group, pair.new_group)[side]
             case "owner":
-                owner = next(one for one in edition.owners if one.id == part.owner)
-                return self.say.named(owner.name, owner.name_en)
+                return owners_said(part, edition, self.say)
             case "policy":
                 return self.words[f"policy.{part.if_not_arising}"]
             case "receivers":

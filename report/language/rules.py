@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from criteria.edition import Part
+from criteria.edition import Edition, Part
 from criteria.rounding import Rounding
 from report.language.language import Language
 from report.words.load import words_of
@@ -61,6 +61,12 @@ def _line(line: Asked, say: Language) -> str:
     values = {name: _line(one, say) if isinstance(one, Asked) else say.say(one) for name, one in line.values}
     text = say.filled(say.words.rules[line.says], **values)
     return f"{text} [{line.id}]" if line.id else text
+
+
+def owners_said(part: Part, edition: Edition, say: Language) -> str:
+    """Who answers for a part, the first of them first."""
+    names = {one.id: say.named(one.name, one.name_en) for one in edition.owners}
+    return ", ".join(names[owner] for owner in part.owners)
 
 
 def rounding_said(rounding: Rounding, say: Language) -> str:

@@ -65,7 +65,7 @@ def _part(one: Outlook, result: Result, on: date, say: Language) -> dict[str, An
     part, end = one.part.part, result.evidence.period.to
     lost = lost_of(one)
     statement = statement_of(one.part, result)
-    owner = next(owner for owner in result.edition.owners if owner.id == part.owner)
+    names = {owner.id: owner.name for owner in result.edition.owners}
     return {
         "id": part.id,
         "key": part.key,
@@ -79,7 +79,7 @@ def _part(one: Outlook, result: Result, on: date, say: Language) -> dict[str, An
         "margin": _way(one.margin, loss_said(one.margin, say)) if one.margin is not None else None,
         "missing": [proof.role for proof in one.part.proofs if proof.state != "complete"],
         "name": part.name,
-        "owner_name": owner.name,
+        "owner_name": ", ".join(names[owner] for owner in part.owners),
         "most": exact_text(one.part.tally.most),
         "rule": [line.strip() for line in rule_lines(part, say, deducts=result.edition.is_penalty(part))],
         "found": [line.strip() for line in found_lines(one.part, result, say)],

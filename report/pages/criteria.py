@@ -9,7 +9,7 @@ from criteria.library import Criteria
 from reading.source.names import is_within
 from report.blocks import BREAK, Block, Facts, Heading, Outline, Row, Run, Text, fact
 from report.language.language import Language
-from report.language.rules import asked_lines
+from report.language.rules import asked_lines, owners_said
 from report.pages.criteria_head import basis_text, head_rows, tiers_text
 from report.words.load import words_of
 from rules.rule.base import rules_in
@@ -98,7 +98,6 @@ class _Page:
     def _details(self, part: Part) -> Iterator[tuple[str, str]]:
         """Everything the file says of a part, a label and a line each."""
         say, words = self.say, self.words
-        owner = next(one for one in self.edition.owners if one.id == part.owner)
         basis = next(one for one in self.edition.basis if one.id == part.source.basis)
         named = {one.key: f"{one.id} {say.named(one.name, one.name_en)}" for one in parts_of(self.edition)}
         lines = asked_lines(part, say, named, deducts=self.edition.is_penalty(part))
@@ -113,7 +112,7 @@ class _Page:
         proof = proof or [words["proof.none" if part.proof is None else "proof.unsaid"]]
         yield from ((say.label("proof"), line) for line in proof)
         yield words["scored_by"], words[f"scored_by.{part.scored_by}"]
-        yield say.label("owner"), say.named(owner.name, owner.name_en)
+        yield say.label("owner"), owners_said(part, self.edition, say)
         source = f"{basis_text(basis, say, short=True)}, {part.source.clause}"
         verified = "verified" if part.source.verified else "unverified"
         yield say.label("source"), say.filled(words[f"source.{verified}"], source=source)

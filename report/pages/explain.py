@@ -10,7 +10,7 @@ from report.blocks import BREAK, Block, Facts, Heading, Outline, Row, Run, Text,
 from report.language.findings import found_lines
 from report.language.language import Language
 from report.language.recovery import loss_said, missing_said, until_said, ways_said
-from report.language.rules import rule_lines
+from report.language.rules import owners_said, rule_lines
 from report.language.statements import statement_lines
 from report.pages.grades import all_conditions
 from report.words.load import words_of
@@ -115,8 +115,7 @@ class _Page:
         yield from (("proof", line) for line in missing_said(part, say))
         if self.wanted.only and (statement := statement_of(part, self.result)) is not None:
             yield from (("statements", line) for line in statement_lines(statement, self.result, say))
-        owner = next(owner for owner in self.result.edition.owners if owner.id == part.part.owner)
-        yield "who", say.named(owner.name, owner.name_en)
+        yield "who", owners_said(part.part, self.result.edition, say)
         if lost_of(one):
             yield "until", until_said(one, self.wanted.on, self.result.evidence.period.to, say)
             if part.part.remedy:

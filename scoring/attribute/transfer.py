@@ -31,7 +31,7 @@ class Transfer(Record):
     def missing_by_owner(self, result: Result) -> Iterator[tuple[Owner, tuple[PartResult, ...]]]:
         """The parts that newly wait, by who answers for them."""
         for owner in result.edition.owners:
-            mine = (part for part in result.parts if part.part.owner == owner.id)
+            mine = (part for part in result.parts if owner.id in part.part.owners)
             parts = tuple(part for part in mine if part.part.key in self.missing)
             if parts:
                 yield owner, parts

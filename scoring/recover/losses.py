@@ -67,7 +67,7 @@ def held_by_owners(result: Result, outlooks: Sequence[Outlook]) -> tuple[Held, .
 
 def _held(result: Result, outlooks: Sequence[Outlook]) -> Iterator[Held]:
     for owner in result.edition.owners:
-        parts = tuple(one for one in outlooks if one.part.part.owner == owner.id)
+        parts = tuple(one for one in outlooks if owner.id in one.part.part.owners)
         if parts:
             yield Held(owner, parts, sum(map(lost_of, parts), Fraction(0)))
 

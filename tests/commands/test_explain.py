@@ -49,3 +49,14 @@ def test_what_is_full_but_near_the_edge_is_told_though_nothing_is_lost(command: 
 
     assert [line for line in of("540") if "1.1.1" in line and "540 → 539" in line]
     assert [line for line in of("539") if "no points lost" in line] == []
+
+
+def test_a_part_of_several_owners_stands_on_the_page_of_each(command: Command, folder: Path) -> None:
+    owners = {"van-phong": {"name": "Văn phòng"}, "cong-an": {"name": "Công an xã"}}
+    part = {"max": "4", "proof": "none", "rule": SURE, "shared_with": ["cong-an"]}
+    (folder / "bo.yaml").write_text(json.dumps(edition_tree([part], owners=owners)), "utf-8")
+    (folder / "evidence.yaml").write_text(json.dumps(evidence_tree(answers={"case.part_1": {"level": "b"}})), "utf-8")
+    said = command("explain", ".", "--criteria", "bo.yaml", "--by", "owner", "--on", "30/11/2024").out
+    assert said.count("Đầu mối") == said.count("Văn phòng, Công an xã") == 2
+    told = json.loads(command("explain", ".", "--criteria", "bo.yaml", "--json").out)
+    assert [(one["id"], one["parts"]) for one in told["owners"]] == [("van-phong", ["1.1.1"]), ("cong-an", ["1.1.1"])]

@@ -106,6 +106,7 @@ SCHEMA: dict[str, tuple[str, str]] = {
     "Part.key": ("Key", "The same in all years, whatever the number, for example dossiers.digitised."),
     "Part.max": ("Maximum", "Equal to the most that the rule gives."),
     "Part.owner": ("Owner", "An id listed under owners at the head."),
+    "Part.shared_with": ("Shared with", "Other owners of the same part; blank: one alone."),
     "Part.scored_by": ("Scored by", "The unit itself, or somebody else."),
     "Part.proof": (
         "Proof",

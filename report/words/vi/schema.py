@@ -103,6 +103,7 @@ SCHEMA: dict[str, tuple[str, str]] = {
     "Part.key": ("Mã cố định", "Giữ nguyên qua các năm dù số in đổi, ví dụ dossiers.digitised."),
     "Part.max": ("Điểm tối đa", "Phải bằng số điểm cao nhất mà cách tính cho."),
     "Part.owner": ("Đầu mối", "Một mã ghi ở mục owners đầu tệp."),
+    "Part.shared_with": ("Cùng phụ trách", "Các đầu mối khác cùng lo mục này; bỏ trống: chỉ một đầu mối."),
     "Part.scored_by": ("Ai chấm", "Đơn vị tự chấm hay nơi khác cho điểm."),
     "Part.proof": (
         "Tài liệu kiểm chứng",
