@@ -101,6 +101,7 @@ def _words_of(old: Criteria | None, new: Criteria | None) -> EditionVocabulary |
         identities=new.vocabulary.identities,
         documents=(*new.vocabulary.documents, *(role for role in old.vocabulary.documents if role.name not in roles)),
         parts=(*new.vocabulary.parts, *(one for one in old.vocabulary.parts if one.name not in said)),
+        sums=tuple({one.name: one for one in (*old.vocabulary.sums, *new.vocabulary.sums)}.values()),
     )
 
 

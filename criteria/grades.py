@@ -94,6 +94,9 @@ def slug_of(text: str) -> str:
 
 def grade_called(name: str, grades: Sequence[Grade]) -> int | None:
     """The place of a grade in the list, from the best, by its name in either language; ``None``: there is none."""
+    exact = next((spot for spot, grade in enumerate(grades) if name in {grade.name, grade.name_en}), None)
+    if exact is not None:
+        return exact
     wanted = slug_of(name)
     called = [{grade.slug, slug_of(grade.name_en or "")} - {""} for grade in grades]
     return next((spot for spot, names in enumerate(called) if wanted in names), None)

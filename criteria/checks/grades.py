@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from criteria.edition import Edition, parts_of
-from criteria.grades import GradeCondition, grade_called
+from criteria.grades import Grade, GradeCondition, grade_called, slug_of
 from reading.source.names import nearest
 from reading.source.place import Problem, problem
 from reading.source.values import percent_text
 from rules.formula.sorts import problems_of
+from rules.formula.tree import COMPARING, Formula, Number, Op, Ref, inside, names_in
 from rules.formula.units import problems_of_units
 from rules.vocabulary import Names
 
@@ -24,6 +26,15 @@ def grades_descend(edition: Edition, _names: Names) -> Iterator[Problem]:
     for grade in grades:
         if (grade.from_ is None) == (grade.above is None):
             yield problem(grade.place, "C078", name=grade.name)
+        for field, share in (("from", grade.from_), ("above", grade.above), ("quota", grade.quota)):
+            if share is not None and not _is_possible(field, share):
+                yield problem(grade.place, "C086", name=grade.name, field=field, share=percent_text(share))
+    for spot, grade in enumerate(grades):
+        other = next((one for one in grades[:spot] if _share_a_name(one, grade)), None)
+        if other is not None:
+            yield problem(grade.place, "C088", name=grade.name, other=other.name)
+    if edition.grade_conditions and not grades:
+        yield problem(edition.grade_conditions[0].place, "C089")
     needed = {grade_called(one.needed_for, grades) for one in edition.grade_conditions if one.needed_for is not None}
     ranks = [(grade.start, grade.from_ is None) for grade in grades]
     falling = all(
@@ -32,6 +43,16 @@ def grades_descend(edition: Edition, _names: Names) -> Iterator[Problem]:
     if ranks and (not falling or grades[-1].from_ != 0):
         starts = ", ".join(percent_text(start) for start, _ in ranks)
         yield problem(grades[0].place, "C031", starts=starts)
+
+
+def _is_possible(field: str, share: Fraction) -> bool:
+    """Whether anybody can reach a share, or be more than it; a quota is more than nothing."""
+    return 0 < share <= 1 if field == "quota" else 0 <= share < 1 if field == "above" else 0 <= share <= 1
+
+
+def _share_a_name(one: Grade, other: Grade) -> bool:
+    mine, theirs = ({grade.slug, slug_of(grade.name_en or ""), grade.name} - {""} for grade in (one, other))
+    return not mine.isdisjoint(theirs)
 
 
 def conditions_are_sound(edition: Edition, names: Names) -> Iterator[Problem]:
@@ -44,15 +65,40 @@ def conditions_are_sound(edition: Edition, names: Names) -> Iterator[Problem]:
             yield _unknown(one, one.source.basis, "basis", bases)
         if one.when is not None:
             found = tuple(problems_of(one.when, "flag", names.kinds_of_grades))
-            yield from found or problems_of_units(one.when, names)
+            yield from found or (*problems_of_units(one.when, names), *_of_signs(one.when, names))
+            for name in _shares_of_penalty(edition).intersection(names_in(one.when.tree)):
+                yield problem(one.when.place, "C087", name=name)
         for key in one.each.only if one.each is not None else ():
             if key not in keys:
                 yield _unknown(one, key, "key", keys)
+            elif any(edition.is_penalty(part) for part in parts_of(edition) if part.key == key):
+                yield problem(one.place, "C087", name=key)
+        if one.each is not None and not 0 < one.each.from_ <= 1:
+            yield problem(one.place, "C086", name=one.name, field="from", share=percent_text(one.each.from_))
     known = [group.id for group in edition.sections]
     for number in edition.ties:
         if number not in known:
             near = nearest(number, known)
             yield problem(edition.place, "C018", name=number, what="group", near=near)
+
+
+def _shares_of_penalty(edition: Edition) -> frozenset[str]:
+    """What formulas would call the share of a block that has none."""
+    if edition.penalty is None:
+        return frozenset()
+    inside = (f"criterion.{one.id}.share" for one in edition.penalty.criteria)
+    return frozenset((f"group.{edition.penalty.id}.share", *inside))
+
+
+def _of_signs(when: Formula, names: Names) -> Iterator[Problem]:
+    """A share is compared with a percentage, and points with a plain number: 60 would be 6000 %."""
+    for tree in inside(when.tree):
+        if isinstance(tree, Op) and tree.sign in COMPARING:
+            for name, number in ((tree.left, tree.right), (tree.right, tree.left)):
+                if isinstance(name, Ref) and isinstance(number, Number) and number.value:
+                    is_share = names.kinds_of_grades[name.name] == "percent"
+                    if is_share != number.percent:
+                        yield problem(when.place, "C040", measure=name.name, wanted="percent" if is_share else "number")
 
 
 def _of_effect(one: GradeCondition, edition: Edition) -> Iterator[Problem]:

@@ -62,13 +62,18 @@ def points_fit_the_rounding(edition: Edition, _names: Names) -> Iterator[Problem
     yield from (problem(place, "C082", step=decimal_text(step), digits=digits) for step, place in odd)
     if odd:
         return
+    if rounding.at == "total" and rounding.step is not None and edition.max % rounding.step:
+        values = {"most": decimal_text(edition.max), "step": decimal_text(rounding.step)}
+        yield problem(edition.place, "C083", part=edition.name, **values)
     for part in parts_of(edition):
         step = rounding.step_of(part.round_to)
-        if step is not None and part.max % step:
+        for most in dict.fromkeys((part.max, *(row.max for row in part.max_for))):
+            if step is None or not most % step:
+                continue
             if step == rounding.grid:
-                yield problem(part.place, "C039", part=part.id, most=decimal_text(part.max), digits=digits)
+                yield problem(part.place, "C039", part=part.id, most=decimal_text(most), digits=digits)
             else:
-                yield problem(part.place, "C083", part=part.id, most=decimal_text(part.max), step=decimal_text(step))
+                yield problem(part.place, "C083", part=part.id, most=decimal_text(most), step=decimal_text(step))
 
 
 def targets_are_meant(edition: Edition, names: Names) -> Iterator[Problem]:

@@ -99,7 +99,7 @@ def _documents(criteria: Criteria, say: Language, before: Renewal | None) -> Ite
             continue
         for paper in before.stale.get(role, ()) if before is not None else ():
             yield f"  # {say.filled(say.words.form['renew'], paper=say.paper(paper))}"
-        proves = say.filled(say.words.form["proves"], parts=", ".join(parts))
+        proves = say.filled(say.words.form["proves"], parts=", ".join(parts) or say.words.form["grades"])
         term = say.inputs().roles[role].term
         notes = [say.input_name(role), proves, *([] if term is None else [say.words.form[f"term.{term}"]])]
         yield f"  {role.replace('.', '-').replace('_', '-')}:  # {'; '.join(notes)}"
@@ -138,6 +138,8 @@ def _facts(criteria: Criteria, say: Language, before: Renewal | None) -> Iterato
     for name in inputs_of_grades(criteria.edition.grade_conditions):
         if name in facts:
             needed.setdefault(name, []).append(say.words.form["grades"])
+        elif name.removeprefix(PREVIOUS) in facts:
+            earlier.setdefault(name, []).append(say.words.form["grades"])
     for identity in criteria.vocabulary.identities:
         names = names_in(identity.rule.tree)
         # A figure that only proves others by an identity is asked for too, so that a slip shows itself.

@@ -31,6 +31,11 @@ class Planned:
     def _said(self, key: str, /, **values: str) -> str:
         return self.say.filled(self.words[key], **values)
 
+    def conditions(self, act: Act) -> Iterator[str]:
+        """For which conditions of a grade something is done."""
+        for one in act.conditions:
+            yield self._said("condition", name=self.say.named(one.name, one.name_en))
+
     def ordered(self, act: Act) -> Sequence[tuple[Variable, int]]:
         """What is moved for the better first; what only goes with it after."""
         facts = self.say.inputs().facts
@@ -112,7 +117,12 @@ def value_said(variable: Variable, position: int, say: Language, *, unit: bool =
 
 def target_said(plan: Plan, say: Language) -> str:
     """What a plan is to reach: so many points, or a grade with all it asks."""
-    target, grade = say.written(plan.asked.target), plan.asked.grade
+    grade, edition = plan.asked.grade, plan.whatif.before.edition
     if grade is None:
-        return target
-    return say.filled(words_of(say.tongue, "plan")["grade"], grade=grade_name(grade, say), target=target)
+        return say.written(plan.asked.target)
+    start = grade.start * plan.whatif.before.total.most
+    words = words_of(say.tongue, "plan")
+    key = "grade.plain" if grade.from_ is not None else "grade.above"
+    if edition.grade_conditions:
+        key = "grade.asks" if grade.from_ is not None else "grade.above.asks"
+    return say.filled(words[key], grade=grade_name(grade, say), target=say.written(start))

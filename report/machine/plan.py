@@ -82,7 +82,7 @@ def _act(act: Act, planned: Planned) -> dict[str, Any]:
         "total": exact_text(act.total),
         "moves": [_move(variable, position) for variable, position in act.moved],
         "parts": [part.id for part in act.parts],
-        "says": [planned.move(*first), *(planned.follows(*one) for one in rest)],
+        "says": [planned.move(*first), *(planned.follows(*one) for one in rest), *planned.conditions(act)],
     }
 
 

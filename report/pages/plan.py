@@ -82,6 +82,8 @@ class _Page:
         key = ("reached" if acts else "there") if reached else "unreached" if acts else "nothing"
         if not reached and after.total.points >= self.plan.asked.target:
             key = f"{key}.grade"
+        if not reached and self.plan.left_aside:
+            key = "unfound"
         values = {
             "target": target_said(self.plan, say),
             "before": say.points(before.total.points),
@@ -128,6 +130,7 @@ class _Page:
         parts = [part.id for part in act.parts]
         if first[0].name not in self.planned.parts and parts:
             below.append((Run(self._said("parts", parts=", ".join(parts)), "quiet"),))
+        below += [(Run(line, "quiet"),) for line in self.planned.conditions(act)]
         return Row(self.planned.move(*first), f"{number}. ", numbers, 1, below=tuple(below))
 
     def _doubts(self) -> Iterator[Block]:

@@ -50,6 +50,10 @@ def reach(points: Points, look: Look) -> Range | None:
             # Whether an input is given does not change within a box, so one side is taken or the other, but for those
             # that other parts say.
             first = reach(of, look)
+            if "no_base" in whys:
+                # Where there is something to measure and where not may lie in one box.
+                instead = reach(other, look) or ZERO
+                return instead.around(ZERO) if first is None else first.around(instead)
             if first is None:
                 return reach(other, look) if "missing" in whys else None
             lacking = "missing" in whys and any(look.may_lack(tree) for tree in measures_of(of))

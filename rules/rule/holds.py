@@ -10,7 +10,7 @@ from reading.models.base import model
 from reading.source.place import Problem
 from rules.formula.fields import AFormula
 from rules.points.follow import Way
-from rules.points.nodes import NONE, Always, Cases
+from rules.points.nodes import NONE, Always, Cases, Instead, Points
 from rules.reason import Reason, because
 from rules.rule.base import Asked, Held, Kind, Proving, Rule, Setting, Situation
 
@@ -22,9 +22,10 @@ class Holds(Rule):
     type: Literal["holds"]
     when: AFormula
 
-    def meaning(self, setting: Setting) -> Cases:
-        """All points, or none."""
-        return Cases(((self.when.tree, Always(setting.most)),), Always(NONE))
+    def meaning(self, setting: Setting) -> Points:
+        """All points, also where there is nothing to ask of; or none."""
+        held = Cases(((self.when.tree, Always(setting.most)),), Always(NONE))
+        return Instead(held, frozenset({"no_base"}), Always(setting.most))
 
     def reason(self, way: Way, situation: Situation) -> Reason:
         """None: nobody sees it."""

@@ -182,7 +182,8 @@ class _Mixture:
         factor = full / groups.most if rescale else Fraction(1)
         bonus, penalty = self._capped(sums["bonus"], "bonus"), self._capped(sums["penalty"], "penalty")
         most = (full if rescale else groups.most) + (bonus.most if whole.bonus_within else NOTHING)
-        total = whole.rounding.of_total(min(most, max(NOTHING, groups.points * factor + bonus.points + penalty.points)))
+        exact = min(most, max(NOTHING, groups.points * factor + bonus.points + penalty.points))
+        total = min(most, whole.rounding.of_total(exact))
         return _Worth({key: tallies[key].points if key in tallies else NOTHING for key in self.crossing.keys}, total)
 
     def _is_here(self, key: str) -> bool:
@@ -237,6 +238,7 @@ class _Mixture:
         scale = (most + gain) / read.max if read.max else NOTHING
         points = found.points * scale
         points = self.crossing.editions[self.at["whole"]].rounding.of_part(points, self._part(key, "rules").round_to)
+        points = min(points, most + gain)
         if self._block(key) == "penalty":
             return deducted(found.outcome, points, points, most + gain, proved=False)
         return tally_of(found.outcome, points, NOTHING, most + gain, self._policy(key))

@@ -69,7 +69,8 @@ class Rescoring:
                 return Rescored(points, outcome)
             over, under = found[0] * grown.numerator, found[1] * grown.denominator
             if not scale:
-                return Rescored(sign * rounding.of_part(Fraction(over, under), part.round_to), Outcome.SCORED)
+                points = min(rounding.of_part(Fraction(over, under), part.round_to), most)
+                return Rescored(sign * points, Outcome.SCORED)
             units = (2 * over * scale + under) // (2 * under)
             return Rescored(Fraction(sign * units, scale), Outcome.SCORED)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from heapq import heappop, heappush
+from typing import TypeAlias
 
 from reading.source.record import Record
 from rules.formula.evaluate import Exact
@@ -19,12 +20,16 @@ from scoring.optimise.gains import BLOCKS, Gain, covers, plus
 Groups = Sequence[tuple[Option, ...]]
 
 
+Need: TypeAlias = tuple[Exact, bool]
+"""The least gain of a row, and whether it has to be more than that."""
+
+
 class Goal:
     """A declared total to be reached by gains; more of any gain never makes the total smaller.
 
     ``steepest`` is how much of the total one unit of gain brings at the very most, ``coarse`` what rounding may add.
     ``need`` is the least gain that is enough where it is all won in the groups (``None``: gains are not whole units).
-    ``needs`` are the least gains of the rows that are counted apart.
+    ``needs`` are those of the rows that are counted apart.
     """
 
     def __init__(
@@ -34,7 +39,7 @@ class Goal:
         steepest: Fraction,
         coarse: Fraction,
         need: int | None = None,
-        needs: tuple[Exact, ...] = (),
+        needs: tuple[Need, ...] = (),
     ) -> None:
         self.total = cache(total)
         self.needs = needs
@@ -46,8 +51,9 @@ class Goal:
 
     def is_reached(self, gain: Gain) -> bool:
         """Whether the total is the target or more, and each row that is counted apart has what it needs."""
-        if any(more < need for more, need in zip(gain[BLOCKS:], self.needs, strict=True)):
-            return False
+        for more, (need, strict) in zip(gain[BLOCKS:], self.needs, strict=True):
+            if more < need or (strict and more == need):
+                return False
         if self.need is not None and not gain[1] and not gain[2]:
             return gain[0] >= self.need
         return self.total(gain) >= self.target

@@ -6,43 +6,49 @@ whose points are counted apart. Both are searched like all other points; neither
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from itertools import combinations
+from typing import TypeAlias
 
 from criteria.edition import Criterion, Edition, Group, Part, inputs_of, parts_of
-from criteria.grades import Grade, GradeCondition, grade_called
+from criteria.grades import Grade, GradeCondition, grade_called, inputs_of_grades
 from criteria.library import Criteria
 from reading.models.base import changed
 from reading.source.record import Record
-from rules.formula.tree import Formula, Not, Number, Op, Ref, names_in
+from rules.formula.evaluate import worth
+from rules.formula.gaps import Gap
+from rules.formula.tree import OPPOSITE, Formula, Not, Op, Ref, Sign, Tree, names_in
 from rules.rule.holds import Holds
 from scoring.score.grading import ResultRow, name_of, rows_above, rows_asked
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Result
-from scoring.score.tally import Tally
+from scoring.score.tally import NOTHING
 
 _KEY = "grade_condition.number_"
-_ROWS = ("group.", "criterion.")
+_SUMS = ("group.", "criterion.", "total.")
+_OUT_OF_REACH = Fraction(10**12)
 
 
 class Row(Record):
-    """Some parts by their keys, and how many points more they need together; not above nothing: no fewer than that."""
+    """Some parts by their keys, and how many points more they need together; ``strict``: more than that."""
 
     keys: frozenset[str]
     need: Fraction
+    strict: bool = False
 
 
 class GradeTarget(Record):
     """What a grade asks: a declared total, rows that need points, and the criteria with a part for each condition.
 
-    ``apart`` are the keys of those parts. ``left_aside`` are conditions that a plan cannot reckon with.
+    ``apart`` are those parts by key, with the condition that each stands for. ``left_aside`` are conditions that a plan
+    cannot reckon with.
     """
 
     grade: Grade
     points: Fraction
     criteria: Criteria
     rows: tuple[Row, ...]
-    apart: frozenset[str]
+    apart: Mapping[str, GradeCondition]
     left_aside: tuple[GradeCondition, ...]
 
 
@@ -62,24 +68,81 @@ def grade_target(
 ) -> GradeTarget:
     """What the unit of a result has to reach for a grade of its edition, before what is ``standing`` lowers it."""
     edition = criteria.edition
-    points = grade.start * result.total.most
-    if grade.from_ is None:
-        points += edition.rounding.unit_of_total
-    rows: list[Row] = []
-    parts: list[Part] = []
-    left_aside: list[GradeCondition] = []
-    asked = [one for one in _asked(grade, edition) if one not in standing]
-    for number, one in enumerate(asked, start=1):
-        found = list(_rows_of(one, result, edition))
-        if found:
-            rows += found
-        elif one.when is not None and not any(name.startswith((*_ROWS, "total.")) for name in names_in(one.when.tree)):
-            parts.append(_part_of(one, one.when, number, edition))
-        elif one.each is None:
-            left_aside.append(one)
-    rows += [Row(frozenset({part.key}), Fraction(1)) for part in parts]
-    held = frozenset(part.key for part in parts)
-    return GradeTarget(grade, points, _with(parts, criteria), tuple(rows), held, tuple(left_aside))
+    most = result.total.most
+    wanted = _Wanted(edition, result, _least(grade.start * most, edition, strict=grade.from_ is None))
+    for one in _asked(grade, edition):
+        if one not in standing:
+            wanted.take(one)
+    return GradeTarget(
+        grade, wanted.points, _with(wanted.parts, criteria), tuple(wanted.rows), wanted.apart, tuple(wanted.left_aside)
+    )
+
+
+def _least(points: Fraction, edition: Edition, *, strict: bool) -> Fraction:
+    """The least total that is enough: totals are whole multiples of a unit."""
+    unit = edition.rounding.unit_of_total
+    return (points // unit + 1) * unit if strict else points
+
+
+class _Wanted:
+    """What is being gathered for one grade."""
+
+    def __init__(self, edition: Edition, result: Result, points: Fraction) -> None:
+        self.edition = edition
+        self.result = result
+        self.points = points
+        self.rows: list[Row] = []
+        self.parts: list[Part] = []
+        self.apart: dict[str, GradeCondition] = {}
+        self.left_aside: list[GradeCondition] = []
+
+    def take(self, one: GradeCondition) -> None:
+        """What a condition asks, if it can be reckoned with."""
+        if one.each is not None:
+            for row in rows_asked(one.each, self.result.sections, self.edition):
+                if row.tally.most:
+                    self.rows.append(self._row(row, one.each.from_ * row.tally.most, strict=False))
+        elif one.when is not None:
+            found = [self._demand(tree, one) for tree in demands_in(one.when.tree, held=one.needed_for is not None)]
+            if not all(found):
+                self.left_aside.append(one)
+
+    def _demand(self, demand: Demand, one: GradeCondition) -> bool:
+        """Take one thing that has to hold, or to fail; whether that could be done."""
+        tree, held = demand
+        if not any(name.startswith(_SUMS) for name in names_in(tree)):
+            self._part(tree if held else Not(tree), one)
+            return True
+        compared = _compared(tree, held=held)
+        if compared is None:
+            return False
+        sign, name, bound = compared
+        row, about = name.rsplit(".", 1)
+        if row == "total":
+            asked = bound * self.result.total.most if about == "share" else bound
+            self.points = max(self.points, _least(asked, self.edition, strict=sign == ">"))
+            return True
+        found = next((one for one in rows_above(self.result.sections) if name_of(one) == row), None)
+        if found is None:
+            return False
+        asked = bound * found.tally.most if about == "share" else bound
+        self.rows.append(self._row(found, asked, strict=sign == ">"))
+        return True
+
+    def _row(self, row: ResultRow, asked: Fraction, *, strict: bool) -> Row:
+        """What a row lacks. A block that is kept at its cap is as its parts are, up to the cap."""
+        parts = parts_in_row(row)
+        keys = frozenset(part.part.key for part in parts)
+        cap = row.tally.most if isinstance(row, GroupResult) and row is self.result.bonus else None
+        if cap is not None and (asked > cap or (strict and asked == cap)):
+            return Row(keys, _OUT_OF_REACH)
+        return Row(keys, asked - sum((part.tally.points for part in parts), NOTHING), strict)
+
+    def _part(self, tree: Tree, one: GradeCondition) -> None:
+        part = _part_of(one, tree, len(self.parts) + 1, self.edition)
+        self.parts.append(part)
+        self.apart[part.key] = one
+        self.rows.append(Row(frozenset({part.key}), Fraction(1)))
 
 
 def _asked(grade: Grade, edition: Edition) -> Iterator[GradeCondition]:
@@ -92,39 +155,42 @@ def _asked(grade: Grade, edition: Edition) -> Iterator[GradeCondition]:
             yield one
 
 
-def _rows_of(one: GradeCondition, result: Result, edition: Edition) -> Iterator[Row]:
-    """The rows that a condition asks points of; none where it asks something else."""
-    if one.each is not None:
-        for row in rows_asked(one.each, result.sections, edition):
-            tally, keys = _sum_of(row)
-            if tally.most:
-                yield Row(keys, one.each.from_ * tally.most - tally.points)
-        return
-    sign, name, bound = _compared(one)
-    found = next((row for row in rows_above(result.sections) if name.rpartition(".")[0] == name_of(row)), None)
-    if found is None or bound is None or not name.startswith(_ROWS):
-        return
-    tally, keys = _sum_of(found)
-    asked = bound * tally.most if name.endswith(".share") else bound
-    if sign == ">":
-        asked += edition.rounding.grid
-    yield Row(keys, asked - tally.points)
+Demand: TypeAlias = tuple[Tree, bool]
+"""A condition, and whether it has to hold or to fail."""
 
 
-def _compared(one: GradeCondition) -> tuple[str, str, Fraction | None]:
-    """What a sum has to be, by sign, name and bound, where that is all a condition asks; no bound: it is not."""
-    tree = one.when.tree if one.when is not None else None
-    if isinstance(tree, Op) and isinstance(tree.left, Ref) and isinstance(tree.right, Number):
-        turned = {"<": ">=", "<=": ">"} if one.needed_for is None else {">": ">", ">=": ">="}
-        if tree.sign in turned:
-            return turned[tree.sign], tree.left.name, Fraction(tree.right.value)
-    return "", "", None
+def demands_in(tree: Tree, *, held: bool) -> list[Demand]:
+    """The conditions that together make one hold, or fail: both sides of an ``and`` that has to hold."""
+    if isinstance(tree, Not):
+        return demands_in(tree.condition, held=not held)
+    if isinstance(tree, Op) and tree.sign == ("and" if held else "or"):
+        return [*demands_in(tree.left, held=held), *demands_in(tree.right, held=held)]
+    return [(tree, held)]
 
 
-def _part_of(one: GradeCondition, when: Formula, number: int, edition: Edition) -> Part:
-    """A part worth one point where a condition does not stand in the way."""
-    tree = when.tree if one.needed_for is not None else Not(when.tree)
-    users = (part for part in parts_of(edition) if not set(inputs_of(part)).isdisjoint(names_in(tree)))
+_TURNED: Mapping[Sign, Sign] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+"""The sign with its sides changed over."""
+
+
+def _compared(tree: Tree, *, held: bool) -> tuple[Sign, str, Fraction] | None:
+    """What a sum has to be at least, by sign, name and bound; ``None``: something else is asked."""
+    if not isinstance(tree, Op) or tree.sign not in _TURNED:
+        return None
+    sign, sides = (tree.sign, (tree.left, tree.right)) if held else (OPPOSITE[tree.sign], (tree.left, tree.right))
+    if isinstance(sides[1], Ref):
+        sign, sides = _TURNED[sign], (sides[1], sides[0])
+    name, bound = sides
+    if not isinstance(name, Ref) or names_in(bound) or sign not in {">", ">="}:
+        return None
+    found = worth(bound, lambda _name: Gap("missing"))
+    return (sign, name.name, Fraction(found)) if isinstance(found, (int, Fraction)) else None
+
+
+def _part_of(one: GradeCondition, tree: Tree, number: int, edition: Edition) -> Part:
+    """A part worth one point where something holds that a condition asks."""
+    # What no part looks at is the business of who has to do with the rest of the condition.
+    names = inputs_of_grades([one])
+    users = (part for part in parts_of(edition) if not set(inputs_of(part)).isdisjoint(names))
     owner = next((part.owner for part in users), edition.owners[0].id)
     return Part(
         id=f"~.{number}",
@@ -135,7 +201,7 @@ def _part_of(one: GradeCondition, when: Formula, number: int, edition: Edition) 
         scored_by="self",
         if_not_arising="full",
         source=one.source,
-        rule=Holds(type="holds", when=Formula(tree, when.text, when.place)),
+        rule=Holds(type="holds", when=Formula(tree, one.name, one.place)),
     )
 
 
@@ -150,12 +216,12 @@ def _with(parts: list[Part], criteria: Criteria) -> Criteria:
     return criteria._replace(edition=changed(edition, groups=(*edition.groups, group), max=edition.max + whole))
 
 
-def _sum_of(row: ResultRow) -> tuple[Tally, frozenset[str]]:
-    """What a row comes to, and the keys of its parts."""
+def parts_in_row(row: ResultRow) -> tuple[PartResult, ...]:
+    """The parts of a row."""
     match row:
-        case GroupResult(_, tally, criteria):
-            return tally, frozenset(part.part.key for one in criteria for part in one.parts)
-        case CriterionResult(_, tally, parts):
-            return tally, frozenset(part.part.key for part in parts)
+        case GroupResult(_, _, criteria):
+            return tuple(part for one in criteria for part in one.parts)
+        case CriterionResult(_, _, parts):
+            return parts
         case PartResult():
-            return row.tally, frozenset({row.part.key})
+            return (row,)

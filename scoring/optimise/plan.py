@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import partial
-from math import ceil
+from math import ceil, floor
 
 from criteria.edition import Owner, Part
 from criteria.grades import Grade, GradeCondition
@@ -14,12 +14,11 @@ from criteria.library import Criteria
 from evidence.workspace import Workspace
 from reading.source.place import Problem
 from reading.source.record import Record
-from rules.formula.evaluate import Exact
 from scoring.counterfactual.changes import given_in
 from scoring.counterfactual.rescore import Rescoring
 from scoring.counterfactual.whatif import WhatIf, what_if
 from scoring.optimise.branch_and_bound import Option, Price, nearest_of, options_of
-from scoring.optimise.combine import Choice, Goal, cheapest, highest, sum_of
+from scoring.optimise.combine import Choice, Goal, Need, cheapest, highest, sum_of
 from scoring.optimise.constraints import Component, components_of, parts_moved
 from scoring.optimise.contradictions import contradiction_in, contradiction_problem
 from scoring.optimise.gains import BLOCKS, Gain
@@ -38,7 +37,8 @@ from scoring.score.total import Growth
 class Act(Record):
     """What has to be done together: the variables that move, whose they are, the parts that look at them, until when.
 
-    ``gain`` is what it adds to the total of all acts before it, ``total`` the total then.
+    ``gain`` is what it adds to the total of all acts before it, ``total`` the total then. ``conditions`` are those of a
+    grade that it is for.
     """
 
     moved: tuple[tuple[Variable, int], ...]
@@ -47,6 +47,7 @@ class Act(Record):
     until: date
     gain: Fraction
     total: Fraction
+    conditions: tuple[GradeCondition, ...] = ()
 
 
 class Target(Record):
@@ -178,7 +179,7 @@ class _Planning:
         chosen = cheapest(groups, owners, goal)
         if chosen is None:
             # What the conditions ask is out of reach; the points alone may not be.
-            goal = self._goal(goal.target, (-_FAR,) * len(needs))
+            goal = self._goal(goal.target, ((-_FAR, False),) * len(needs))
             chosen = cheapest(groups, owners, goal) or Choice((), goal.start, 0)
         nearest = self._nearest(chosen, components, scene, goal)
         is_all = all(one.is_all and one.options for one in searched)
@@ -202,17 +203,22 @@ class _Planning:
             return Scene(self.criteria, self.matched, self.result, self.rescoring)
         result = score(self.workspace, self.searched, self.matched)
         rows = tuple(row.keys for row in self.wanted.rows)
-        return Scene(self.searched, self.matched, result, Rescoring(result, self.searched), rows, self.wanted.apart)
+        return Scene(
+            self.searched, self.matched, result, Rescoring(result, self.searched), rows, frozenset(self.wanted.apart)
+        )
 
-    def _needs(self, scene: Scene) -> tuple[Exact, ...]:
+    def _needs(self, scene: Scene) -> tuple[Need, ...]:
         """What each row of the grade lacks, in gains as the options give them."""
         unit, is_whole = self._unit(), self.criteria.edition.rounding.at == "part"
         held = {part.part.key: part.tally.points for part in scene.result.parts if part.part.key in scene.apart}
         rows = self.wanted.rows if self.wanted is not None else ()
-        needs = [(row.need - sum(held.get(key, NOTHING) for key in row.keys)) / unit for row in rows]
-        return tuple(ceil(need) if is_whole else need for need in needs)
+        needs = [((row.need - sum(held.get(key, NOTHING) for key in row.keys)) / unit, row.strict) for row in rows]
+        # In whole units more than something is at least the next one; exact points are told apart as they are.
+        return tuple(
+            (floor(need) + 1 if strict else ceil(need), False) if is_whole else (need, strict) for need, strict in needs
+        )
 
-    def _goal(self, target: Fraction, needs: tuple[Exact, ...]) -> Goal:
+    def _goal(self, target: Fraction, needs: tuple[Need, ...]) -> Goal:
         """The target, in gains as the options give them: whole units of the rounding where parts are rounded."""
         result, edition = self.result, self.criteria.edition
         unit = self._unit()
@@ -271,8 +277,11 @@ class _Planning:
             done |= dict(some)
             total = self._total(done, components)
             until = min((self._until(variable, position) for variable, position in some), default=self.asked.last)
-            parts = tuple(part for component in components for part in parts_moved(component, dict(some)))
-            acts.append(Act(some, self._owners(some), parts, until, total - before, total))
+            touched = [part for component in components for part in parts_moved(component, dict(some))]
+            apart = self.wanted.apart if self.wanted is not None else {}
+            parts = tuple(part for part in touched if part.key not in apart)
+            asked = tuple(dict.fromkeys(apart[part.key] for part in touched if part.key in apart))
+            acts.append(Act(some, self._owners(some), parts, until, total - before, total, asked))
             before = total
         return tuple(acts)
 

@@ -206,6 +206,7 @@ class Bounded:
             points = points * (self.part.max + self.gained) / self.part.max
         points = min(self.part.max + self.gained, points) if self.sign > 0 else points
         points = self.rounding.of_part(Fraction(points), self.part.round_to)
+        points = min(self.part.max + self.gained, points) if self.sign > 0 else points
         return self._counted(points - self.now.tally.points)
 
     def _counted(self, points: Exact) -> Exact:

@@ -98,9 +98,9 @@ def score_part(
     points, other = found.points, found.other
     settled = points is other or points == other
     # Each is rounded once: two halves of a hundredth must not make more than the maximum.
-    points = edition.rounding.of_part(points, part.round_to)
-    other = points if settled else edition.rounding.of_part(other, part.round_to)
     most = part.max + gain if gain else part.max
+    points = min(edition.rounding.of_part(points, part.round_to), most)
+    other = points if settled else min(edition.rounding.of_part(other, part.round_to), most)
     still = NOTHING if settled else other - points
     proofs = proofs_of(part, found, criteria, matched)
     proved = all(proof.state == "complete" for proof in proofs)
@@ -113,8 +113,9 @@ def score_part(
             own = score_part(part, criteria, matched, sure, sure)
             tally = tally._replace(guaranteed=own.tally.guaranteed)
     reason = found.reason.resting_on(part.place)
-    if part.round_to is not None and points != found.points:
-        step = because("rounded.step", step=part.round_to, before=found.points, points=points)
+    stepped = edition.rounding.step_of(part.round_to)
+    if stepped is not None and stepped != edition.rounding.grid and points != found.points:
+        step = because("rounded.step", step=stepped, before=found.points, points=points)
         reason = reason._replace(steps=(*reason.steps, step))
     return PartResult(part, found.outcome, tally, found.points, reason, proofs, _citations(answer), answer)
 
@@ -154,7 +155,7 @@ def declared(edition: Edition, groups: Tally, bonus: Tally = Tally(), penalty: T
     raw = total_of([groups, counted, penalty])
     most = groups.most * factor + counted.most
     points, guaranteed, possible = (
-        edition.rounding.of_total(min(most, max(NOTHING, scaled * by + counted + taken)))
+        min(most, edition.rounding.of_total(min(most, max(NOTHING, scaled * by + counted + taken))))
         for scaled, by, counted, taken in (
             (groups.points, factor, bonus.points, penalty.points),
             (groups.guaranteed, sure, bonus.guaranteed, penalty.guaranteed),

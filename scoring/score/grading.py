@@ -64,8 +64,16 @@ class SeenByGrades:
         self.criteria = criteria
         self.matched = matched
         whole = Tally(total.points, total.most)
-        above = [(name_of(row), row.tally) for row in rows_above(sections)]
+        penalty = criteria.edition.penalty
+        above = [
+            (name_of(row), row.tally)
+            for section in sections
+            if section.group is not penalty
+            for row in rows_above([section])
+        ]
+        taken = [row for section in sections if section.group is penalty for row in rows_above([section])]
         self.sums = dict(_sums([("total", whole), *above]))
+        self.sums |= {f"{name_of(row)}.points": Value(row.tally.points) for row in taken}
 
     def get(self, name: str, /) -> Value | Lacking | None:
         """The value of a name; ``None``: nobody has given it."""
@@ -84,9 +92,9 @@ def rows_above(sections: Sequence[GroupResult]) -> Iterator[GroupResult | Criter
 
 def _sums(rows: Iterable[tuple[str, Tally]]) -> Iterator[tuple[str, Value | Lacking]]:
     for name, tally in rows:
-        share = tally.share
-        yield f"{name}.points", Value(tally.points)
-        yield f"{name}.share", Lacking(Gap("no_base", (f"{name}.share",))) if share is None else Value(share)
+        for about, value in (("points", tally.points), ("share", tally.share)):
+            said = f"{name}.{about}"
+            yield said, Lacking(Gap("no_base", (said,))) if not tally.most or value is None else Value(value)
 
 
 def _verdict(one: GradeCondition, edition: Edition, seen: SeenByGrades) -> Verdict:
@@ -114,9 +122,7 @@ def _of_rows(one: GradeCondition, each: EachRow, edition: Edition, seen: SeenByG
     """Whether each row reaches a share of its maximum; one that does not arise asks nothing."""
     shares = ((name_of(row), row.tally.share) for row in rows_asked(each, seen.sections, edition))
     wanting = tuple(
-        Given(f"{name}.points" if each.of == "part" else f"{name}.share", Share(share))
-        for name, share in shares
-        if share is not None and share < each.from_
+        Given(f"{name}.share", Share(share)) for name, share in shares if share is not None and share < each.from_
     )
     return _told(one, edition, (), {"figures": wanting, "names": ()}, hinders=bool(wanting), is_known=True)
 
@@ -169,6 +175,8 @@ def _told(  # all that a verdict is made of
     says = f"grade.{one.effect}.rows" if one.each is not None else f"grade.{one.effect}"
     if not hinders:
         says = f"{says}.free"
+    if not hinders and is_known and one.each is None and not values["figures"]:
+        says = "grade.free"
     if not is_known:
         says = f"{says}.unknown"
     named: dict[str, Said] = {"condition": Choice(one.name, one.name_en), **values}

@@ -107,7 +107,7 @@ def said_by_part(name: str, matched: Matched, criteria: Criteria) -> Value | Lac
     if isinstance(worth, Gap):
         return Lacking(Gap(_told(why), (name,)), places)
     if said.about == "points":
-        points = criteria.edition.rounding.of_part(worth.now, part.round_to)
+        points = min(criteria.edition.rounding.of_part(worth.now, part.round_to), part.max)
         return Value(points, places) if worth.now == worth.other else Lacking(Gap("missing", (name,)), places)
     choice = f"{LEVEL if said.about == 'level' else ITEM}{said.choice}"
     if choice not in way.looked_at():  # not done, or decided without it

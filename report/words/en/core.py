@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 STEPS: dict[str, str] = {
+    "grade.free": "{condition}: nothing stands in the way",
     "grade.needed": "{grade} needs: {condition}; now {figures}",
     "grade.needed.unknown": "{grade} needs: {condition}; not known: {names}",
     "grade.needed.free": "{grade} needs: {condition}; it holds ({figures})",
@@ -212,6 +213,7 @@ LABELS: dict[str, str] = {
     "formula.when": "if {condition} then {then}, otherwise {otherwise}",
     "previous": "{figure} (year before)",
     "of_part.points": "points of {part}",
+    "of_part.share": "share of points of {part}",
     "of_part.arises": "{part} arises",
     "of_part.level": "{part} is at the level “{choice}”",
     "of_part.item": "{part} has “{choice}”",

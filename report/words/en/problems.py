@@ -161,7 +161,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "C027": ("the scale mixes spans with and without %", "write them alike"),
     "C028": ("part {part} always gets the same points", "fixed is for use inside a branch"),
-    "C029": ("target must be above 0 and above floor", "check the two thresholds"),
+    "C029": ("target and full_from must be above 0 and above floor", "check the thresholds"),
     "C030": ("each must not be 0; lose_at_most is for deductions and at most start", "check these three numbers"),
     "C031": ("grades must fall and end at 0% (they are {starts})", "sort them and add one from 0%"),
     "C032": ("the name '{name}' means two things", "rename one of them"),
@@ -273,6 +273,13 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "full_from {full} has to be above 0, below target {target}, and written in the same way (%)",
         "full_from is where all points are given although the target is not reached",
     ),
+    "C086": ("'{name}': {field} {share} means nothing or is out of reach", "a share from 0% to 100%"),
+    "C087": (
+        "{name} is of the penalty block, which has no maximum and so no share",
+        "use .points, for example part.KEY.points > 0, with at_most or lower_by",
+    ),
+    "C088": ("the grades '{other}' and '{name}' are called the same", "name them apart, also without accents"),
+    "C089": ("there are grade_conditions and no grades", "list the grades, or leave the conditions out"),
     "C074": (
         "no part says '{name}'",
         "write part.KEY.points, part.KEY.arises, part.KEY.level.ID or part.KEY.item.ID of a part of this edition",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 STEPS: dict[str, str] = {
+    "grade.free": "{condition}: không vướng",
     "grade.needed": "loại {grade} cần: {condition}; hiện: {figures}",
     "grade.needed.unknown": "loại {grade} cần: {condition}; chưa có {names}",
     "grade.needed.free": "loại {grade} cần: {condition}; đã đạt ({figures})",
@@ -212,6 +213,7 @@ LABELS: dict[str, str] = {
     "formula.when": "nếu {condition} thì {then}, nếu không thì {otherwise}",
     "previous": "{figure} (năm trước)",
     "of_part.points": "điểm của {part}",
+    "of_part.share": "tỷ lệ điểm của {part}",
     "of_part.arises": "{part} có phát sinh",
     "of_part.level": "{part} đạt mức “{choice}”",
     "of_part.item": "{part} có “{choice}”",

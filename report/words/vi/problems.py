@@ -167,7 +167,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "C027": ("thang điểm lẫn lộn khoảng có % và không có %", "ghi thống nhất"),
     "C028": ("tiêu chí {part} luôn được cùng một số điểm", "fixed chỉ dùng bên trong branch"),
-    "C029": ("target phải lớn hơn 0 và lớn hơn floor", "kiểm tra hai ngưỡng"),
+    "C029": ("target và full_from phải lớn hơn 0 và lớn hơn floor", "kiểm tra các ngưỡng"),
     "C030": ("each phải khác 0; lose_at_most chỉ dùng khi trừ điểm và không quá start", "kiểm tra lại ba số này"),
     "C031": ("các mức xếp loại phải giảm dần và mức cuối từ 0% (đang là {starts})", "sắp lại và thêm mức từ 0%"),
     "C032": ("tên '{name}' có hai nghĩa", "đổi một tên"),
@@ -285,6 +285,13 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "full_from {full} phải lớn hơn 0, nhỏ hơn target {target}, và cùng cách ghi (%)",
         "full_from là mức được đủ điểm dù chưa đạt target",
     ),
+    "C086": ("'{name}': {field} {share} không ai đạt được hoặc không có nghĩa", "ghi tỷ lệ từ 0% đến 100%"),
+    "C087": (
+        "{name} là của khối trừ: khối trừ không có điểm tối đa nên không có tỷ lệ",
+        "dùng .points, ví dụ part.KHÓA.points > 0, với at_most hoặc lower_by",
+    ),
+    "C088": ("hai loại '{other}' và '{name}' gọi giống nhau", "đặt tên khác, kể cả khi bỏ dấu"),
+    "C089": ("có grade_conditions mà không có grades", "ghi các loại, hoặc bỏ điều kiện"),
     "C074": (
         "không tiêu chí nào cho biết '{name}'",
         "viết part.MÃ.points, part.MÃ.arises, part.MÃ.level.MỨC hoặc part.MÃ.item.NỘI_DUNG của một tiêu chí trong bộ này",

@@ -148,7 +148,7 @@ def test_every_reason_of_the_engine_has_a_sentence_and_every_sentence_its_reason
     put_together |= {f"gap.part.{why}" for why in get_args(OfParts)}
     put_together |= {f"not_arising.{policy}{by}" for policy in get_args(IfNotArising) for by in ("", "_by_figures")}
     put_together |= {f"grade.{effect}{how}" for effect in get_args(Effect) for how in ("", ".unknown", ".free")}
-    put_together |= {"grade.needed.rows", "grade.needed.rows.free"}
+    put_together |= {"grade.needed.rows", "grade.needed.rows.free", "grade.free"}
     scored_by = get_args(get_type_hints(Part)["scored_by"])
     put_together |= {f"pending.{who}" for who in scored_by if who != "self"}
     said = words_given_to("because", "scoring", "rules") | words_given_to("because_measured", "rules")

@@ -95,6 +95,8 @@ CONDITIONS: tuple[dict[str, Any], ...] = (
     {"when": "work.done >= 3 and work.scanned >= 1", "needed_for": "best"},
     {"when": "not paper.plan", "lower_by": "1"},
     {"when": "part.case.part_1.points < 1", "at_most": "good"},
+    {"when": "group.1.share > 33.3% and 40% < criterion.1.1.share", "needed_for": "good"},
+    {"when": "not (total.share <= 62.5% or 1 > group.1.points)", "needed_for": "best"},
 )
 
 
@@ -102,16 +104,18 @@ CONDITIONS: tuple[dict[str, Any], ...] = (
     units_of_few_states(),
     st.sampled_from(["best", "good"]),
     st.lists(st.sampled_from(CONDITIONS), min_size=1, max_size=3, unique_by=str),
+    st.sampled_from(ROUNDINGS),
 )
 @examples(0.4)
 def test_a_plan_for_a_grade_is_the_cheapest_of_all_states_that_have_it(
-    unit: Unit, grade: str, conditions: list[dict[str, Any]]
+    unit: Unit, grade: str, conditions: list[dict[str, Any]], rounds: dict[str, str]
 ) -> None:
-    # What no part looks at is left alone where all states are tried.
-    assume(uses(unit, "work.") or not any("work." in str(one) for one in conditions))
-    assume(uses(unit, "paper.plan") or not any("paper.plan" in str(one) for one in conditions))
+    # What no part looks at is left alone where all states are tried, and is nobody's.
+    for name in ("work.done", "work.scanned", "paper.plan"):
+        assume(uses(unit, name) or name not in str(conditions))
     head = [{"name": f"c{n}", "source": SOURCE, **one} for n, one in enumerate(conditions)]
-    criteria = edition_of(unit, grades=GRADES, grade_conditions=head)
+    rounding = {"digits": "2", "mode": "half_up", **rounds}
+    criteria = edition_of(unit, grades=GRADES, grade_conditions=head, rounding=rounding)
     workspace = workspace_of(unit, now_of(unit), None)
     now = scored(criteria, workspace).result
     (place,) = (spot for spot, one in enumerate(criteria.edition.grades) if one.name == grade)

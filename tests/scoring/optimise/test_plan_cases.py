@@ -134,3 +134,40 @@ def test_an_item_of_a_part_not_done_does_not_hold_for_a_part_that_looks_at_it() 
     plan = planned([listed, hanging], "2", head=head, facts={"news.made": "2"}, answers=not_done)
     assert plan.lines == ("news.made=10",)
     assert plan.is_reached
+
+
+GRADES = [{"name": "Tốt", "from": "50%"}, {"name": "Yếu", "from": "0%"}]
+SOURCE = {"basis": "thu", "clause": "1", "verified": "no"}
+
+
+def graded(parts: list[dict[str, Any]], condition: dict[str, Any], head: Any = None, **body: Any) -> Plan:
+    asked = {"name": "Điều kiện", "source": SOURCE, "needed_for": "Tốt", **condition}
+    criteria = read_edition(edition_tree(parts, grades=GRADES, grade_conditions=[asked], **(head or {})))
+    wanted = Target(Fraction(0), FIRST, LAST, grade=criteria.edition.grades[0])
+    found, problems = plan_of(read_workspace(evidence_tree(**body)), criteria, wanted)
+    assert found is not None, problems
+    return found
+
+
+def test_what_a_condition_measures_of_nothing_asks_nothing_and_hides_no_way() -> None:
+    parts = [part("5", type="per_unit", count="initiatives.recognised", each="1", start="0")]
+    when = {"when": "initiatives.recognised >= 3 and digitised.done / digitised.due >= 50%"}
+    facts = {"initiatives.recognised": "2", "digitised.done": "0", "digitised.due": "0"}
+    plan = graded(parts, when, facts=facts)
+    assert (plan.lines, plan.is_reached) == (("initiatives.recognised=3",), True)
+
+
+def test_a_block_at_its_cap_is_as_its_parts_are() -> None:
+    parts = [part("5", type="per_unit", count="initiatives.recognised", each="1", start="0")]
+    late = {"max": "8", "rule": {"type": "per_unit", "count": "dossiers.pending_overdue", "each": "1", "start": "0"}}
+    penalty = {"parts": [{**late, "if_not_arising": "zero"}], "max": "5"}
+    facts = {"initiatives.recognised": "5", "dossiers.pending_overdue": "8"}
+    plan = graded(parts, {"when": "group.3.points >= 0"}, {"penalty": penalty}, facts=facts)
+    assert (plan.lines, plan.is_reached) == (("dossiers.pending_overdue=0",), True)
+
+
+def test_a_condition_that_cannot_be_reckoned_with_is_named_and_nothing_is_proved() -> None:
+    parts = [part("5", type="per_unit", count="initiatives.recognised", each="1", start="0")]
+    plan = graded(parts, {"when": "group.1.points / 5 >= 80%"}, facts={"initiatives.recognised": "0"})
+    assert [one.name for one in plan.left_aside] == ["Điều kiện"]
+    assert not plan.is_proved

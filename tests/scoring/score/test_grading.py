@@ -86,7 +86,7 @@ def test_of_what_there_is_none_of_nothing_is_asked() -> None:
 def test_each_row_that_wants_is_named_and_one_that_does_not_arise_is_not() -> None:
     asked = {"each": {"of": "part", "from": "80%"}, "needed_for": "Xuất sắc"}
     found = graded(asked, points="4", tasks__done="1", tasks__planned="2")
-    assert dict(found.verdicts[0].reason.values)["figures"] == (Given("part.case.part_2.points", Share(HALF)),)
+    assert dict(found.verdicts[0].reason.values)["figures"] == (Given("part.case.part_2.share", Share(HALF)),)
     assert graded(asked, tasks__done="0", tasks__planned="0").verdicts[0].hinders is False
     only = {"each": {"of": "part", "from": "80%", "only": ["case.part_1"]}, "needed_for": "Xuất sắc"}
     assert graded(only, tasks__done="1", tasks__planned="2").verdicts[0].hinders is False
