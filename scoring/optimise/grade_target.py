@@ -44,7 +44,6 @@ class GradeTarget(Record):
     cannot reckon with.
     """
 
-    grade: Grade
     points: Fraction
     criteria: Criteria
     rows: tuple[Row, ...]
@@ -74,7 +73,7 @@ def grade_target(
         if one not in standing:
             wanted.take(one)
     return GradeTarget(
-        grade, wanted.points, _with(wanted.parts, criteria), tuple(wanted.rows), wanted.apart, tuple(wanted.left_aside)
+        wanted.points, _with(wanted.parts, criteria), tuple(wanted.rows), wanted.apart, tuple(wanted.left_aside)
     )
 
 
