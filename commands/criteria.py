@@ -9,12 +9,12 @@ from commands.exits import Exit
 from commands.files import criteria_named
 from commands.output import print_problems
 from commands.output import show as show_page
+from commands.workspace import branch_asked
 from criteria import library
-from criteria.edition import Edition, parts_of
+from criteria.edition import Edition
 from criteria.norms import Norms
 from evidence.efforts import EffortList
 from evidence.model import Evidence
-from reading.source.names import is_within
 from reading.source.place import NOWHERE
 from report.language.language import Language
 from report.words.load import Tongue
@@ -59,17 +59,17 @@ def show(name: str, part: str, tongue: Tongue, *, json: bool, markdown: bool) ->
     print_problems(problems, say)
     if criteria is None:
         return Exit.BAD_FILES
-    if part and not any(part == one.key or is_within(one.id, part) for one in parts_of(criteria.edition)):
-        sys.stderr.write(f"cchc: {say.label('no_part', part=part)}\n")
+    only = branch_asked(part, criteria.edition, say)
+    if only is None:
         return Exit.USAGE
     if json:
         from report.machine.criteria import shown  # noqa: PLC0415  # only machines need it
 
-        sys.stdout.write(shown(criteria.edition, part, say))
+        sys.stdout.write(shown(criteria.edition, only, say))
         return Exit.OK
     from report.pages.criteria import page_of  # noqa: PLC0415
 
-    show_page(page_of(criteria, part, say), markdown=markdown)
+    show_page(page_of(criteria, only, say), markdown=markdown)
     return Exit.OK
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from commands.exits import Exit
 from commands.output import print_problems, show
-from commands.workspace import as_typed, is_meant, names_something, scored
+from commands.workspace import as_typed, branch_asked, scored
+from criteria.branch import Branch
 from reading.source.place import has_errors
 from reading.source.record import Record
 from report.blocks import Page
@@ -51,31 +52,33 @@ def run(request: Request) -> Exit:
     if done.workspace is None or done.result is None or done.criteria is None or done.matched is None:
         sys.stderr.write(f"{say.label('no_score')}\n")
         return Exit.BAD_FILES
-    if request.part and not names_something(request.part, done.criteria):
-        sys.stderr.write(f"cchc: {say.label('no_part', part=request.part)}\n")
+    only = branch_asked(request.part, done.criteria.edition, say)
+    if only is None:
         return Exit.USAGE
     if request.statements:
-        _statements(done.result, request, say)
+        _statements(done.result, request, only, say)
     elif request.documents:
         _documents(done.result, resting_on(done.result, done.workspace, done.criteria, done.home), request, say)
     else:
         on = request.on or date.today()  # noqa: DTZ011  # the day where the user is
         end = done.result.evidence.period.to
         recovery = Recovery(done.result, done.criteria, done.matched, (min(on, end), end))
-        _parts(done.result, [recovery.outlook(part) for part in done.result.parts], request, say, on)
+        _parts(done.result, [recovery.outlook(part) for part in done.result.parts], request, only, on, say)
     return Exit.BAD_FILES if has_errors(done.problems) else Exit.OK
 
 
-def _parts(result: Result, outlooks: Sequence[Outlook], request: Request, say: Language, on: date) -> None:
+def _parts(
+    result: Result, outlooks: Sequence[Outlook], request: Request, only: Branch, on: date, say: Language
+) -> None:
     if request.json:
-        sys.stdout.write(explain_json.explained(result, outlooks, request.part, on, say))
+        sys.stdout.write(explain_json.explained(result, outlooks, only, on, say))
         return
-    shown = explain_page.Wanted(request.part, request.by_owner, on, as_typed(request.folder, request.criteria))
+    shown = explain_page.Wanted(only, request.by_owner, on, as_typed(request.folder, request.criteria))
     _show(request, say, explain_page.page_of(result, outlooks, shown, say))
 
 
-def _statements(result: Result, request: Request, say: Language) -> None:
-    meant = [one for one in result.parts if not request.part or is_meant(one.part, request.part)]
+def _statements(result: Result, request: Request, only: Branch, say: Language) -> None:
+    meant = [one for one in result.parts if only.holds(one.part)]
     found = [one for one in (statement_of(part, result) for part in meant) if one is not None]
     if request.json:
         sys.stdout.write(explain_json.statements(result, found, say))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from commands.exits import Exit
 from commands.output import print_problems, show
-from commands.workspace import as_typed, names_something, scored
+from commands.workspace import as_typed, branch_asked, scored
+from criteria.branch import Branch
 from reading.source.place import Problem, has_errors
 from reading.source.record import Record
 from report.blocks import Page
@@ -49,20 +50,20 @@ def run(request: Request) -> Exit:
         return Exit.BAD_FILES
     say = Language(request.tongue, criteria.vocabulary)
     print_problems(problems, say)
-    if request.only and not names_something(request.only, criteria):
-        sys.stderr.write(f"cchc: {say.label('no_part', part=request.only)}\n")
+    only = branch_asked(request.only, criteria.edition, say)
+    if only is None:
         return Exit.USAGE
-    _show(result, problems, request, say)
+    _show(result, problems, request, only, say)
     return _exit_of(result, problems, request, say)
 
 
-def _show(result: Result, problems: tuple[Problem, ...], request: Request, say: Language) -> None:
+def _show(result: Result, problems: tuple[Problem, ...], request: Request, only: Branch, say: Language) -> None:
     if request.json:
         from report.machine.score import as_json  # noqa: PLC0415  # only machines need it
 
-        sys.stdout.write(as_json(result, problems, say, request.only))
+        sys.stdout.write(as_json(result, problems, say, only))
         return
-    view = View(request.depth, request.only, request.lost, as_typed(request.folder, request.criteria))
+    view = View(request.depth, only, request.lost, as_typed(request.folder, request.criteria))
     page = page_of(result, view, say)
     if request.picture is not None:
         _draw(page, request.picture)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from commands.files import criteria_named, impostor, problems_in
 from criteria import library
-from criteria.edition import Part, parts_of
+from criteria.branch import Branch, branches_called
+from criteria.edition import Edition
 from criteria.in_force import edition_on, successor_of
 from criteria.library import Criteria, for_tier
 from evidence import workspace as read
 from evidence.model import Evidence
 from evidence.workspace import Workspace
-from reading.source.names import MOST_LETTERS, ascii_words, is_within
+from reading.source.names import MOST_LETTERS, ascii_words
 from reading.source.place import Problem, problem
 from reading.source.record import Record
 from reading.source.values import day_text
+from report.language.language import Language
 from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.matched import Matched
@@ -115,14 +118,15 @@ def workspace_at(folder: Path | None) -> tuple[Workspace | None, tuple[Problem, 
     return read.load(evidence_file(folder))
 
 
-def names_something(only: str, criteria: Criteria) -> bool:
-    """Whether a number or key names a part or a branch of the edition."""
-    return any(is_meant(part, only) for part in parts_of(criteria.edition))
-
-
-def is_meant(part: Part, only: str) -> bool:
-    """Whether a number or key names the part or a branch above it."""
-    return only == part.key or is_within(part.id, only)
+def branch_asked(asked: str, edition: Edition, say: Language) -> Branch | None:
+    """The row that a number or key names (empty: the whole edition); ``None``: none or several, which was told."""
+    found = branches_called(edition, asked)
+    if len(found) == 1:
+        return found[0]
+    numbers = ", ".join(one.asked for one in found)
+    told = say.label("some_parts", part=asked, parts=numbers) if found else say.label("no_part", part=asked)
+    sys.stderr.write(f"cchc: {told}\n")
+    return None
 
 
 _PLAIN = r"[\w\u0300-\u036f./\\:@=+,%-]+"

@@ -74,8 +74,9 @@ else:
 class Part(Frozen):
     """A sub-indicator (tiêu chí thành phần): what it asks, its maximum, who answers for it, and its rule.
 
-    ``id`` is the printed number and may change; ``key`` is the same in every edition. ``owner`` answers for it first,
-    those it is ``shared_with`` beside that one. ``proof`` are the roles of the
+    ``id`` is the number of the row, once in the edition, and may change; ``key`` is the same in every edition.
+    ``printed`` is the number as the table prints it where that is another one (``None``: it prints ``id``).
+    ``owner`` answers for it first, those it is ``shared_with`` beside that one. ``proof`` are the roles of the
     documents that must be there, none where the table names none, ``None`` where it says that none is needed.
     ``arises_when`` is a condition without which the part does not arise; with ``redistribute`` its points go to the
     parts named in ``redistribute_to`` (none named: the others of its criterion). ``waiver`` is the role of the paper by
@@ -85,6 +86,7 @@ class Part(Frozen):
     """
 
     id: PartNumber
+    printed: Prose | None = None
     key: Name
     name: Prose
     name_en: Prose | None = None
@@ -119,9 +121,10 @@ class Part(Frozen):
 
 @model
 class Criterion(Frozen):
-    """A criterion (tiêu chí) and its parts."""
+    """A criterion (tiêu chí) and its parts; ``printed`` is its number in the table where that is not ``id``."""
 
     id: PartNumber
+    printed: Prose | None = None
     name: Prose
     name_en: Prose | None = None
     max: Points
@@ -131,9 +134,13 @@ class Criterion(Frozen):
 
 @model
 class Group(Frozen):
-    """A field of the reform (lĩnh vực) and its criteria; for bonus and penalty ``max`` is the cap of the block."""
+    """A field of the reform (lĩnh vực) and its criteria; for bonus and penalty ``max`` is the cap of the block.
+
+    ``printed`` is its number in the table where that is not ``id``.
+    """
 
     id: PartNumber
+    printed: Prose | None = None
     name: Prose
     name_en: Prose | None = None
     max: Points
@@ -264,6 +271,16 @@ def inputs_of(part: Part) -> tuple[str, ...]:
 def is_one_line(criterion: Criterion) -> bool:
     """Whether the table prints the criterion and its only part as one line with one number."""
     return len(criterion.parts) == 1 and criterion.parts[0].id == criterion.id
+
+
+def is_one_row(group: Group) -> bool:
+    """Whether the table prints the group, its only criterion and that one's only part as one row with one number."""
+    return len(group.criteria) == 1 and is_one_line(group.criteria[0]) and group.criteria[0].id == group.id
+
+
+def number_of(row: Group | Criterion | Part) -> str:
+    """The number of a row where the rows around it are seen: as the table prints it."""
+    return row.printed or row.id
 
 
 def maxima_in(edition: Edition) -> Iterator[TierMax]:

@@ -10,7 +10,7 @@ from criteria.checks.grades import conditions_are_sound, grades_descend
 from criteria.checks.identities import problems_of_identity
 from criteria.checks.points import points_add_up, points_fit_the_rounding, targets_are_meant
 from criteria.checks.rules import problems_of_rule
-from criteria.edition import Edition, formulas_of, is_one_line, maxima_in, parts_in, parts_of
+from criteria.edition import Edition, formulas_of, is_one_line, is_one_row, maxima_in, parts_in, parts_of
 from criteria.norms import Norms
 from criteria.part_inputs import circle_of, part_inputs
 from criteria.tiers import edition_for
@@ -29,19 +29,19 @@ Check = Callable[[Edition, Names], Iterator[Problem]]
 
 
 def ids_are_unique(edition: Edition, _names: Names) -> Iterator[Problem]:
-    """Each printed number, each key and each name of a part stands once; numbers lie below the number above them.
+    """Each number, each key and each name of a part stands once; numbers lie below the number above them.
 
-    A criterion with a single part is often printed as one line: then both have its number.
+    A criterion with a single part is often printed as one line, a group too: then all have its number. A number of
+    one piece may stand anywhere: tables number their rows through.
     """
     numbers = [(group.id, group.place) for group in edition.sections]
     for group in edition.sections:
-        for criterion in group.criteria:
+        for criterion in () if is_one_row(group) else group.criteria:
             numbers.append((criterion.id, criterion.place))
             yield from _below(group.id, criterion.id, criterion.place)
-            for part in criterion.parts:
-                if not is_one_line(criterion):
-                    numbers.append((part.id, part.place))
-                    yield from _below(criterion.id, part.id, part.place)
+            for part in () if is_one_line(criterion) else criterion.parts:
+                numbers.append((part.id, part.place))
+                yield from _below(criterion.id, part.id, part.place)
     parts = list(parts_of(edition))
     yield from _once(numbers, "C014")
     yield from _once(((part.key, part.place) for part in parts), "C015")
@@ -51,7 +51,7 @@ def ids_are_unique(edition: Edition, _names: Names) -> Iterator[Problem]:
 
 
 def _below(above: str, number: str, place: Place) -> Iterator[Problem]:
-    if not is_within(number, above) or number == above:
+    if number == above or not ("." not in number or is_within(number, above)):
         yield problem(place, "C013", id=number, above=above)
 
 

@@ -12,7 +12,7 @@ from reading.models.base import Frozen
 from rules.formula.tree import Formula
 from rules.vocabulary import Fact, Identity, Role
 
-_NAMES = frozenset({"id", "name", "name_en"})
+_NAMES = frozenset({"id", "printed", "name", "name_en"})
 NO_SCORE: Mapping[str, frozenset[str]] = {
     "Edition": frozenset({"format", "set", "edition", "status", "state", "title", "title_en", "note", "note_en"})
     | {"basis", "supersedes", "owners"},

@@ -12,6 +12,7 @@ from criteria.edition import Edition, Part, parts_in, parts_of
 BlockName = Literal["groups", "bonus", "penalty"]
 KIND_OF: Mapping[str, Kind] = {
     "id": "number",
+    "printed": "number",
     "name": "name",
     "max": "weight",
     "arises_when": "arises",
@@ -37,6 +38,7 @@ def kinds_of(old: Part, new: Part, editions: tuple[Edition, Edition], groups: tu
     """The kinds of difference; ``editions`` and ``groups`` are where the two stand."""
     before, now = editions
     named: Mapping[Kind, tuple[object, object]] = {
+        "number": ((old.id, old.printed), (new.id, new.printed)),
         "group": groups,
         "weight": ((old.max, block_of(old, before)), (new.max, block_of(new, now))),
         "proof": (_asked(old), _asked(new)),

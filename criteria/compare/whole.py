@@ -44,7 +44,7 @@ _PLAIN: tuple[Head, ...] = (
 _BLOCKS: tuple[Head, ...] = ("bonus", "penalty")
 _TOLD = frozenset({"set", "edition", "format"})
 """Every comparison begins with the names of both editions."""
-_TOLD_OF_PARTS = frozenset({"id", "name", "owner", "shared_with"})
+_TOLD_OF_PARTS = frozenset({"id", "printed", "name", "owner", "shared_with"})
 
 
 class Listed(Record):

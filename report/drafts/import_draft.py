@@ -123,17 +123,25 @@ def _block(group: Line, start: str, parts: Iterator[DraftPart], draft: Draft, *,
     at = " " * len(start)
     yield from _doubts(group, len(start) - (0 if capped else 2), draft, capped=capped)
     yield f'{start}id: "{group.number}"'
+    yield from _printed(group, at)
     yield f"{at}name: {_name(group, draft)}"
     yield f"{at}max: {decimal_text(worth_of(group))}"
     yield f"{at}criteria:" if group.below else f"{at}criteria: []"
     for criterion in group.below:
         yield from _doubts(criterion, 6, draft)
         yield f'      - id: "{criterion.number}"'
+        yield from _printed(criterion, " " * 8)
         yield f"        name: {_name(criterion, draft)}"
         yield f"        max: {decimal_text(worth_of(criterion))}"
         yield "        parts:"
         for _ in parts_of(criterion):
             yield from _part(next(parts), draft)
+
+
+def _printed(line: Line, at: str) -> Iterator[str]:
+    """The number as the table prints it, where the row is called otherwise."""
+    if line.printed != line.number:
+        yield f"{at}printed: {quoted(line.printed)}"
 
 
 def _name(line: Line, draft: Draft) -> str:
@@ -167,6 +175,7 @@ def _part(part: DraftPart, draft: Draft) -> Iterator[str]:
     yield from marked_text(line, 10, draft)
     yield from draft.short(10, line.name)
     yield f'          - id: "{line.number}"'
+    yield from _printed(line, at)
     yield f"{at}key: {part.key}"
     yield f"{at}name: {_name(line, draft)}"
     yield f"{at}max: {decimal_text(worth_of(line))}"

@@ -125,7 +125,7 @@ class Differing:
         part, edition = ((pair.old, self.found.old), (pair.new, self.found.new))[side]
         match kind:
             case "number":
-                return part.id
+                return part.id if part.printed is None else f"{part.id} [{part.printed}]"
             case "name":
                 return self._name(part)
             case "group":

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from criteria.branch import Branch
 from criteria.edition import Edition, Part, inputs_of, parts_of
-from reading.source.names import is_within
 from reading.source.values import day_text, exact_text
 from report.language.language import Language
 from report.language.rules import asked_lines
@@ -21,16 +21,12 @@ def listed(editions: Sequence[Edition]) -> str:
     return _dumps({"format": FORMAT, "editions": [_head(edition) for edition in editions]})
 
 
-def shown(edition: Edition, only: str, say: Language) -> str:
-    """An edition as its file has it, and each part below ``only`` (empty: all) with its rule in words."""
+def shown(edition: Edition, only: Branch, say: Language) -> str:
+    """An edition as its file has it, and each part below ``only`` with its rule in words."""
     from reading.models.read import tree_of  # noqa: PLC0415  # only this answer writes a model back
 
     named = {one.key: f"{one.id} {say.named(one.name, one.name_en)}" for one in parts_of(edition)}
-    parts = [
-        _part(part, edition, say, named)
-        for part in parts_of(edition)
-        if not only or part.key == only or is_within(part.id, only)
-    ]
+    parts = [_part(part, edition, say, named) for part in parts_of(edition) if only.holds(part)]
     return _dumps({"format": FORMAT, **_head(edition), "parts": parts, "file": tree_of(edition)})
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from criteria.branch import Branch
 from reading.source.values import exact_text
 from report.language.findings import document_said, found_lines, lacking_said
 from report.language.language import Language
@@ -32,10 +33,10 @@ from scoring.score.result import PartResult, Result
 FORMAT = 3
 
 
-def explained(result: Result, outlooks: Sequence[Outlook], only: str, on: date, say: Language) -> str:
+def explained(result: Result, outlooks: Sequence[Outlook], only: Branch, on: date, say: Language) -> str:
     """Every part with what it lost, what wins it back, how near the edge it is, and whether it can still be won.
 
-    ``only`` is one branch by number or key (empty: all parts); what is lost in all is told all the same.
+    ``only`` is one branch or the whole; what is lost in all is told all the same.
     """
     lost, shown = losses_in(outlooks), within(outlooks, only)
     return _text(
@@ -56,7 +57,7 @@ def explained(result: Result, outlooks: Sequence[Outlook], only: str, on: date, 
             ],
             "margins": [edge.part.part.id for edge in near_the_edge(shown)],
             "unproved": exact_text(result.total.points - result.total.guaranteed),
-            **(grading_told(result, say) if not only else {}),
+            **(grading_told(result, say) if not only.asked else {}),
         },
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, get_args
 
+from criteria.branch import WHOLE, Branch
 from criteria.edition import SCORERS
-from reading.source.names import is_within
 from reading.source.place import Place, Problem
 from reading.source.values import exact_text
 from report.language.advice import advice_said, remedy_said, waits_said, wanting_said
@@ -24,13 +24,14 @@ from scoring.score.tally import Tally
 # 1: first published shape
 # 2: bonus, penalty and scored_by
 # 3: the share of each group and block, what to do next, what the total is made of, and with --only the details
-FORMAT = 3
+# 4: the number that the table prints, where it is another one than the id
+FORMAT = 4
 
 
-def as_json(result: Result, problems: tuple[Problem, ...], say: Language, only: str = "") -> str:
+def as_json(result: Result, problems: tuple[Problem, ...], say: Language, only: Branch = WHOLE) -> str:
     """The whole result; places name a file without its folder, so that two machines give the same bytes.
 
-    With ``only``, a number or key, also all that the parts of that branch rest on, in words.
+    With ``only`` one branch, also all that the parts of that branch rest on, in words.
     """
     total = result.total
     tree = {
@@ -72,7 +73,11 @@ def as_json(result: Result, problems: tuple[Problem, ...], say: Language, only: 
         "next": [_advice(one, say) for one in advice_of(result)],
         **_made_of(result),
         **grading_told(result, say),
-        **({"details": [_details(part, result, say) for part in result.parts if _is(part, only)]} if only else {}),
+        **(
+            {"details": [_details(part, result, say) for part in result.parts if only.holds(part.part)]}
+            if only.asked
+            else {}
+        ),
     }
     return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
 
@@ -88,10 +93,6 @@ def _made_of(result: Result) -> dict[str, Any]:
     return {"made_of": {name: exact_text(of) for name, of in points.items()}}
 
 
-def _is(found: PartResult, only: str) -> bool:
-    return found.part.key == only or is_within(found.part.id, only)
-
-
 def _details(found: PartResult, result: Result, say: Language) -> dict[str, Any]:
     """The lines about a part, by what each is about."""
     lines: dict[str, list[str]] = {name: [] for name in get_args(Detail)}
@@ -105,13 +106,13 @@ def _tally(tally: Tally) -> dict[str, str]:
 
 
 def _group(group: GroupResult, say: Language) -> dict[str, Any]:
-    head = {"id": group.group.id, "name": group.group.name, **_tally(group.tally)}
+    head = {"id": group.group.id, "printed": group.group.printed, "name": group.group.name, **_tally(group.tally)}
     share = None if group.tally.share is None else exact_text(group.tally.share)
     return {**head, "criteria": [_criterion(one, say) for one in group.criteria], "share": share}
 
 
 def _criterion(one: CriterionResult, say: Language) -> dict[str, Any]:
-    head = {"id": one.criterion.id, "name": one.criterion.name, **_tally(one.tally)}
+    head = {"id": one.criterion.id, "printed": one.criterion.printed, "name": one.criterion.name, **_tally(one.tally)}
     return {**head, "parts": [_part(part, say) for part in one.parts]}
 
 
@@ -119,6 +120,7 @@ def _part(result: PartResult, say: Language) -> dict[str, Any]:
     part = result.part
     return {
         "id": part.id,
+        "printed": part.printed,
         "key": part.key,
         "name": part.name,
         "owner": part.owner,

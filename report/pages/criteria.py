@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from criteria.edition import Criterion, Edition, Group, Part, inputs_of, is_one_line, parts_of
+from criteria.branch import Branch
+from criteria.edition import (
+    Criterion,
+    Edition,
+    Group,
+    Part,
+    inputs_of,
+    is_one_line,
+    is_one_row,
+    number_of,
+    parts_of,
+)
 from criteria.library import Criteria
-from reading.source.names import is_within
 from report.blocks import BREAK, Block, Facts, Heading, Outline, Row, Run, Text, fact
 from report.language.language import Language
 from report.language.rules import asked_lines, owners_said
@@ -20,7 +30,7 @@ _PART = 3
 """How deep what is said of a part stands."""
 
 
-def page_of(criteria: Criteria, only: str, say: Language) -> Iterator[Block]:
+def page_of(criteria: Criteria, only: Branch, say: Language) -> Iterator[Block]:
     """The tree of an edition; below ``only`` all that each part means in words, otherwise head, names and maxima."""
     return _Page(criteria.edition, only, say).blocks()
 
@@ -28,7 +38,7 @@ def page_of(criteria: Criteria, only: str, say: Language) -> Iterator[Block]:
 class _Page:
     """One edition being shown."""
 
-    def __init__(self, edition: Edition, only: str, say: Language) -> None:
+    def __init__(self, edition: Edition, only: Branch, say: Language) -> None:
         self.edition = edition
         self.only = only
         self.say = say
@@ -41,14 +51,14 @@ class _Page:
         yield Text(f"{say.label(f'status.{edition.status}')}, {say.label(f'state.{edition.state}')}", "warn")
         if edition.note:
             yield Text(say.named(edition.note, edition.note_en), "quiet")
-        if not self.only:
+        if not self.only.asked:
             yield Facts(tuple(fact(self.words[key], line) for key, line in head_rows(edition, say)))
         yield BREAK
         for group in edition.sections:
             yield from self._group(group)
 
     def _wanted(self, part: Part) -> bool:
-        return not self.only or part.key == self.only or is_within(part.id, self.only)
+        return self.only.holds(part)
 
     def _group(self, group: Group) -> Iterator[Block]:
         criteria = [one for one in group.criteria if any(self._wanted(part) for part in one.parts)]
@@ -58,16 +68,16 @@ class _Page:
         name = say.named(group.name, group.name_en)
         sign = -1 if group is self.edition.penalty else 1
         numbers = (Run(say.points(sign * group.max), "strong"),)
-        rows = [Row(name, (Run(f"{group.id}  ", "strong"),), numbers, tone="strong")]
+        rows = [Row(name, (Run(f"{number_of(group)}  ", "strong"),), numbers, tone="strong")]
         blocks = {"bonus": self.edition.bonus, "penalty": self.edition.penalty}
         for block in (name for name, held in blocks.items() if held is group):
             line = say.filled(self.words[f"block.{block}"], most=say.written(group.max))
             rows.append(Row(line, depth=1, tone="quiet"))
-        rows += self._tiers(1, group)
+        rows += [] if is_one_row(group) else self._tiers(1, group)
         for one in criteria:
-            for row, part in self._criterion(one, sign):
+            for row, part in self._criterion(one, sign, is_row=is_one_row(group)):
                 rows.append(row)
-                if part is not None and self.only:
+                if part is not None and self.only.asked:
                     yield Outline((*rows, *self._tiers(_PART, part)))
                     yield Facts(tuple(fact(label, line) for label, line in self._details(part)), _PART)
                     yield BREAK
@@ -77,19 +87,23 @@ class _Page:
         if rows:
             yield Outline(tuple(rows))
 
-    def _criterion(self, one: Criterion, sign: int) -> Iterator[tuple[Row, Part | None]]:
-        """A criterion and its parts, the last row of each part with the part; ``sign``: below nothing in deductions."""
+    def _criterion(self, one: Criterion, sign: int, *, is_row: bool) -> Iterator[tuple[Row, Part | None]]:
+        """A criterion and its parts, the last row of each part with the part; ``sign``: below nothing in deductions.
+
+        What ``is_row`` is one row with its group, which has been shown.
+        """
         say = self.say
         single = is_one_line(one)
         if not single:
             name = say.named(one.name, one.name_en)
-            yield Row(name, f"{one.id}  ", (Run(say.points(sign * one.max)),), depth=1), None
+            yield Row(name, f"{number_of(one)}  ", (Run(say.points(sign * one.max)),), depth=1), None
             yield from ((row, None) for row in self._tiers(2, one))
         for part in one.parts:
             if self._wanted(part):
                 name = say.named(part.name, part.name_en)
                 numbers = (Run(say.points(sign * part.max)),)
-                yield Row(name, f"{part.id}  ", numbers, depth=1 if single else 2), None
+                if not is_row:
+                    yield Row(name, f"{number_of(part)}  ", numbers, depth=1 if single else 2), None
                 yield Row(part.key, depth=_PART, tone="quiet"), part
 
     def _tiers(self, depth: int, row: Group | Criterion | Part) -> list[Row]:

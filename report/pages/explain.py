@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from criteria.branch import Branch
 from reading.source.record import Record
 from report.blocks import BREAK, Block, Facts, Heading, Outline, Row, Run, Text, Tone, fact
 from report.language.findings import found_lines
@@ -29,7 +30,7 @@ class Wanted(Record):
     ``folder`` is how the commands in the advice call the workspace.
     """
 
-    only: str
+    only: Branch
     by_owner: bool
     on: date
     folder: str = ""
@@ -53,7 +54,7 @@ class _Page:
     def blocks(self) -> Iterator[Block]:
         """Head, the parts, and what is full but near the edge."""
         yield from self._head()
-        if not self.wanted.only:
+        if not self.wanted.only.asked:
             yield from all_conditions(self.result.grading, self.say)
         ordered = asked_about(self.outlooks, self.wanted.only)
         if self.wanted.by_owner:
@@ -61,7 +62,7 @@ class _Page:
         else:
             for one in ordered:
                 yield from self._part(one)
-        if not self.wanted.only:
+        if not self.wanted.only.asked:
             yield from self._margins()
             yield from self._next(ordered)
 
@@ -113,7 +114,7 @@ class _Page:
         if one.margin is not None and not lost_of(one):
             yield "margin", loss_said(one.margin, say)
         yield from (("proof", line) for line in missing_said(part, say))
-        if self.wanted.only and (statement := statement_of(part, self.result)) is not None:
+        if self.wanted.only.asked and (statement := statement_of(part, self.result)) is not None:
             yield from (("statements", line) for line in statement_lines(statement, self.result, say))
         yield "who", owners_said(part.part, self.result.edition, say)
         if lost_of(one):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from criteria.edition import SCORERS, Edition, is_one_line
-from reading.source.names import is_within
+from criteria.branch import WHOLE, Branch
+from criteria.edition import SCORERS, Edition, is_one_line, is_one_row, number_of
 from reading.source.record import Record
 from report.blocks import BREAK, Block, Fact, Facts, Heading, Outline, Row, Run, Text, Tone, Total, Totals, fact
 from report.language.grades import grade_name
@@ -39,25 +39,24 @@ class View(Record):
     """
 
     depth: int = _PARTS
-    only: str = ""
+    only: Branch = WHOLE
     lost: bool = False
     folder: str = ""
 
     def shows(self, part: PartResult) -> bool:
         """Whether a part is among what is shown."""
-        wanted = not self.only or part.part.key == self.only or is_within(part.part.id, self.only)
-        return wanted and (not self.lost or part.tally.lost > 0)
+        return self.only.holds(part.part) and (not self.lost or part.tally.lost > 0)
 
 
 def page_of(result: Result, view: View, say: Language) -> Iterator[Block]:
     """Head, groups, tree, doubts, total and advice; with ``only`` just the head and that branch of the tree."""
     yield from _head(result, say)
-    if not view.only:
+    if not view.only.asked:
         yield _groups(result, say)
         yield BREAK
     if view.depth > 1:
         yield from _Tree(result, view, say).blocks()
-    if not view.only:
+    if not view.only.asked:
         yield from _doubts(result, say)
         yield from _total(result, say)
         yield from _next_steps(result, view, say)
@@ -109,7 +108,7 @@ def _stamp(result: Result, say: Language) -> str:
 
 def _groups(result: Result, say: Language) -> Outline:
     """One line for each group: points, maximum, share and a bar; for deductions, the most that can be taken."""
-    longest = max(len(group.group.id) for group in result.sections)
+    longest = max(len(number_of(group.group)) for group in result.sections)
     rows = []
     for group in result.sections:
         tally = group.tally
@@ -119,7 +118,7 @@ def _groups(result: Result, say: Language) -> Outline:
         numbers = (Run(say.points(tally.points)), Run(say.points(most)), Run(share))
         name = say.named(group.group.name, group.group.name_en)
         bar = None if tally.share is None else (Fraction(0), tally.share)
-        rows.append(Row(name, f"{group.group.id.ljust(longest)}  ", numbers, bar=bar))
+        rows.append(Row(name, f"{number_of(group.group).ljust(longest)}  ", numbers, bar=bar))
     heads = tuple(say.label(key) for key in ("points", "most", "share"))
     return Outline(tuple(rows), say.label("group"), heads, (8, 8, 8), gauge=True)
 
@@ -139,22 +138,20 @@ class _Tree:
         for group in self.result.sections:
             criteria = [one for one in group.criteria if any(self.view.shows(part) for part in one.parts)]
             if criteria:
-                rows.append(self._group(group))
-                for one in criteria:
-                    for row, part in self._criterion(one, taken=group is self.result.penalty):
-                        rows.append(row)
-                        if part is not None and self.view.only:
-                            yield Outline(tuple(rows), reserve=_POINTS)
-                            yield self._details(part)
-                            yield BREAK
-                            rows = []
+                for row, part in self._rows(group, criteria):
+                    rows.append(row)
+                    if part is not None and self.view.only.asked:
+                        yield Outline(tuple(rows), reserve=_POINTS)
+                        yield self._details(part)
+                        yield BREAK
+                        rows = []
         if rows:
             yield Outline(tuple(rows), reserve=_POINTS)
         if shown:
             yield from self._legend(shown)
         else:
             yield Text(self.say.label("lost.none"), "good")
-        if not self.view.only:
+        if not self.view.only.asked:
             yield BREAK
 
     def _details(self, part: PartResult) -> Facts:
@@ -163,10 +160,21 @@ class _Tree:
         rows = details_said(part, self.result, self.say)
         return Facts(tuple(fact(self.say.label(key), line) for key, line in rows), 3)
 
+    def _rows(self, group: GroupResult, criteria: list[CriterionResult]) -> Iterator[tuple[Row, PartResult | None]]:
+        """The row of a group and those below it, each row of a part with the part; a group of one row is its part."""
+        taken = group is self.result.penalty
+        if is_one_row(group.group) and self.view.depth >= _PARTS:
+            yield from self._part(group.criteria[0].parts[0], 0, taken=taken)
+            return
+        yield self._group(group), None
+        if not is_one_row(group.group):
+            for one in criteria:
+                yield from self._criterion(one, taken=taken)
+
     def _group(self, group: GroupResult) -> Row:
         name = self.say.named(group.group.name, group.group.name_en)
         numbers = (Run(self._of(group.tally, taken=group is self.result.penalty), "strong"),)
-        return Row(name, (Run(f"{group.group.id}  ", "strong"),), numbers, tone="strong")
+        return Row(name, (Run(f"{number_of(group.group)}  ", "strong"),), numbers, tone="strong")
 
     def _criterion(self, one: CriterionResult, *, taken: bool) -> Iterator[tuple[Row, PartResult | None]]:
         """Its row and those of its parts, each row of a part with the part; a criterion of one line is its part."""
@@ -175,7 +183,7 @@ class _Tree:
             yield from self._part(one.parts[0], 1, taken=taken)
             return
         label = self.say.named(one.criterion.name, one.criterion.name_en)
-        yield Row(label, f"{one.criterion.id}  ", (Run(self._of(one.tally, taken=taken)),), depth=1), None
+        yield Row(label, f"{number_of(one.criterion)}  ", (Run(self._of(one.tally, taken=taken)),), depth=1), None
         for part in parts:
             yield from self._part(part, 2, taken=taken)
 
@@ -185,10 +193,10 @@ class _Tree:
         name = [Run(self.say.named(part.part.name, part.part.name_en))]
         if not part.is_proved:
             name.append(Run("\u00a0†", "quiet"))
-        lead = (Run(mark.value, tone), Run(f" {part.part.id}  "))
+        lead = (Run(mark.value, tone), Run(f" {number_of(part.part)}  "))
         numbers = (Run(self._of(part.tally, taken=taken), "plain" if mark is Mark.FULL else tone),)
-        yield Row(tuple(name), lead, numbers, depth), part
-        if mark is not Mark.FULL and not self.view.only:
+        yield Row(tuple(name), lead, numbers, depth, "plain" if depth else "strong"), part
+        if mark is not Mark.FULL and not self.view.only.asked:
             yield Row(why_not_full(part, self.say), depth=depth + 1, tone="aside"), None
 
     def _of(self, tally: Tally, *, taken: bool) -> str:
@@ -204,7 +212,7 @@ class _Tree:
         pieces = [f"{mark.value} {self.say.label(f'mark.{mark.name.lower()}')}" for mark in Mark if mark in marks]
         if any(not part.is_proved for part in parts):
             pieces.append(self.say.label("mark.proof"))
-        if not self.view.only:
+        if not self.view.only.asked:
             yield BREAK
         yield Text("   ".join(piece.replace(" ", "\u00a0") for piece in pieces), "quiet")
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from criteria.edition import Part, parts_of
+from criteria.branch import parts_by_name
+from criteria.edition import Part
 from criteria.library import Criteria
 from evidence.model import Answer, Document, Evidence, Figure
 from reading.models.base import changed, placed
@@ -85,7 +86,7 @@ def with_changes(evidence: Evidence, criteria: Criteria, given: Sequence[Given])
 def _with_change(evidence: Evidence, criteria: Criteria, given: Given) -> tuple[Evidence, Change]:
     """The evidence with one change; a figure goes before a part of the same name, which has a number besides."""
     names = Names(criteria.vocabulary)
-    parts = {name: part for part in parts_of(criteria.edition) for name in (part.key, part.id)}
+    parts = parts_by_name(criteria.edition)
     fact, role = names.fact(given.name), given.name.removesuffix(ISSUED)
     if fact is not None:
         return _with_figure(evidence, fact, given)

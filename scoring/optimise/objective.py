@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from criteria.edition import parts_of
+from criteria.branch import parts_by_name
 from criteria.library import Criteria
 from evidence.efforts import Effort, EffortList
 from reading.source.names import nearest
@@ -35,7 +35,7 @@ NO_EFFORT = Efforts({}, {}, {}, Fraction(0))
 def efforts_of(listed: EffortList, criteria: Criteria) -> tuple[Efforts, tuple[Problem, ...]]:
     """The efforts by the names of variables, and every name that the criteria do not know."""
     names = Names(criteria.vocabulary)
-    parts = {name: part.key for part in parts_of(criteria.edition) for name in (part.id, part.key)}
+    parts = {name: part.key for name, part in parts_by_name(criteria.edition).items()}
     known: Mapping[str, Mapping[str, str]] = {
         "owners": {owner.id: owner.id for owner in criteria.edition.owners},
         "each": {name: name for name in names.facts},

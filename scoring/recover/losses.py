@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from criteria.branch import Branch
 from criteria.edition import Owner
-from reading.source.names import is_within
 from reading.source.record import Record
 from scoring.recover.recover import Outlook, Way
 from scoring.score.result import PartResult, Result
@@ -45,15 +45,14 @@ def losses_in(outlooks: Sequence[Outlook]) -> Losses:
     return Losses(parts, sum(map(lost_of, parts), Fraction(0)))
 
 
-def within(outlooks: Sequence[Outlook], only: str) -> tuple[Outlook, ...]:
-    """One branch, by number or key, in the order of the edition; all of them without one (``only`` empty)."""
-    parts = ((one, one.part.part) for one in outlooks)
-    return tuple(one for one, part in parts if not only or part.key == only or is_within(part.id, only))
+def within(outlooks: Sequence[Outlook], only: Branch) -> tuple[Outlook, ...]:
+    """One branch in the order of the edition."""
+    return tuple(one for one in outlooks if only.holds(one.part.part))
 
 
-def asked_about(outlooks: Sequence[Outlook], only: str) -> tuple[Outlook, ...]:
+def asked_about(outlooks: Sequence[Outlook], only: Branch) -> tuple[Outlook, ...]:
     """One branch whole, without one the parts that lose points; the largest loss first."""
-    return tuple(_ordered(within(outlooks, only))) if only else losses_in(outlooks).parts
+    return tuple(_ordered(within(outlooks, only))) if only.asked else losses_in(outlooks).parts
 
 
 def _ordered(outlooks: Sequence[Outlook]) -> list[Outlook]:

@@ -82,7 +82,10 @@ def whole_editions(draw: st.DrawFn, kind: str) -> Edition:
     edition = draw(editions(kind))
     (group,) = edition.groups
     (criterion,) = group.criteria
-    given = [replace(part, note="A note", remedy="Do it") for part in criterion.parts]
+    given = [
+        replace(part, note="A note", remedy="Do it", printed=f"{chr(ord('a') + spot)})")
+        for spot, part in enumerate(criterion.parts)
+    ]
     handed = draw(st.booleans())
     pair = [
         replace(part, redistribute_to=(given[0].key,) if handed and part.if_not_arising == "redistribute" else ())

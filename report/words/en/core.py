@@ -196,6 +196,7 @@ LABELS: dict[str, str] = {
     "problems.none": "No problems: {files}",
     "no_score": "Not scored: mend the problems above and run again.",
     "below": "Below the bar: {points} < {bar}",
+    "some_parts": "'{part}' is printed on several rows; say which: {parts}",
     "no_part": "the criteria have no '{part}'",
     "days": "days",
     "working_days": "working days",

@@ -196,6 +196,7 @@ LABELS: dict[str, str] = {
     "problems.none": "Không có lỗi: {files}",
     "no_score": "Chưa chấm được: hãy sửa các lỗi trên rồi chạy lại.",
     "below": "Dưới mức yêu cầu: {points} < {bar}",
+    "some_parts": "'{part}' được in ở nhiều dòng; hãy ghi rõ: {parts}",
     "no_part": "không có mục '{part}' trong bộ tiêu chí",
     "days": "ngày",
     "working_days": "ngày làm việc",

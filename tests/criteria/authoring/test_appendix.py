@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from criteria.authoring.appendix import appendix, points_in
+from criteria.authoring.appendix import appendix
+from criteria.authoring.appendix_rows import points_in
 from criteria.authoring.columns import headed, printed_number
 from tests.builders.tables import HEAD, problems_of, read, rows_of
 
@@ -60,6 +61,20 @@ def test_groups_in_roman_numerals_may_count_their_criteria_from_one() -> None:
     )  # fmt: skip
     assert [(one.number, one.printed) for group in table.groups for one in group.below] == [("I.1", "1"), ("II.1", "1")]
     assert table.groups[0].below[0].below[0].number == "I.1.1"
+
+
+def test_lettered_rows_are_parts_where_their_points_add_up_to_those_above() -> None:
+    table = read(
+        ("1", "Nhóm", "5"),
+        ("1.1", "Tiêu chí", "3"), ("a)", "Phần một", "1", "Có: 1; không: 0"), ("đ)", "Phần hai", "2", "Có: 2; không: 0"),
+        ("1.2", "Tiêu chí", "2"), ("a)", "Tốt", "2"), ("b)", "Khá", "1"),
+    )  # fmt: skip
+    lettered, steps = table.groups[0].below
+    assert [(one.number, one.printed, one.scale) for one in lettered.below] == [
+        ("1.1.a", "a)", "Có: 1; không: 0"),
+        ("1.1.dd", "đ)", "Có: 2; không: 0"),
+    ]
+    assert (lettered.scale, steps.below, steps.scale) == ("", (), "Tốt: 2\nKhá: 1")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from criteria.authoring.appendix import points_in
+from criteria.authoring.appendix_rows import points_in
 from criteria.authoring.scale_numbers import award
 from reading.tables.unread import Mark, Piece, bare, joined, marks_in
 

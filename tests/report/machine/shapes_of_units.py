@@ -29,6 +29,7 @@ WHY: dict[str, Any] = {"code": WORD, "says": TEXT, "values": Of(VALUE), "rests_o
 WHY["steps"] = [WHY]
 PART = {
     "id": WORD,
+    "printed": MAYBE_TEXT,
     "key": WORD,
     "name": TEXT,
     "owner": WORD,
@@ -42,7 +43,8 @@ PART = {
     "remedy": MAYBE_TEXT,
     "source": SOURCE,
 }
-GROUP = {**NAMED, **TALLY, "criteria": [{**NAMED, **TALLY, "parts": [PART]}], "share": MAYBE_EXACT}
+ROW = {"id": WORD, "printed": MAYBE_TEXT, "name": TEXT, **TALLY}
+GROUP = {**ROW, "criteria": [{**ROW, "parts": [PART]}], "share": MAYBE_EXACT}
 ADVICE = {
     "kind": WORD,
     "points": EXACT,

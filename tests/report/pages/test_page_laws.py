@@ -11,6 +11,7 @@ import pytest
 from rich.cells import cell_len
 
 from commands.files import criteria_named
+from criteria.branch import branches_called
 from evidence.workspace import EXAMPLE, FILE
 from reading.source.place import NOWHERE
 from report.language.language import Language
@@ -19,6 +20,7 @@ from report.pages import criteria as criteria_page
 from report.pages.score import View, page_of
 from report.render.console import as_text
 from report.words.load import TONGUES, Tongue
+from tests.builders.branches import branch
 from tests.builders.results import results
 from tests.report.conftest import SMALL, Command
 
@@ -28,7 +30,7 @@ VIEWS = {
     "lost": View(lost=True),
     "criteria": View(depth=2),
     "groups": View(depth=1),
-    "one group with its ground": View(only="1"),
+    "one group with its ground": View(only=branch(results()["example"][0].edition, "1")),
     "in a folder": View(lost=True, folder='"Hồ sơ xã" --criteria tiêu-chí.yaml'),
 }
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
@@ -58,7 +60,10 @@ def test_a_page_fits_its_console_and_no_line_ends_in_a_space(
 def test_what_criteria_ask_fits_the_console(part: str, tongue: Tongue, width: int) -> None:
     criteria, _ = criteria_named("cchc-xa-minh-hoa@2024", NOWHERE)
     assert criteria is not None
-    page = as_text(criteria_page.page_of(criteria, part, Language(tongue, criteria.vocabulary)), width)
+    page = as_text(
+        criteria_page.page_of(criteria, branch(criteria.edition, part), Language(tongue, criteria.vocabulary)),
+        width,
+    )
     lines = page.plain.split("\n")
     assert len(lines) > 10
     assert [line for line in lines if cell_len(line) > width and len(line.split()) > 1] == []
@@ -94,17 +99,23 @@ def test_both_languages_show_the_same_numbers_of_parts() -> None:
 def test_a_part_is_chosen_by_number_or_key_and_never_by_the_beginning_of_a_number() -> None:
     result, criteria = results()["example"]
     say = Language("vi", criteria.vocabulary)
-    by_number = as_text(page_of(result, View(only="3.4.1"), say), 80)
-    assert as_text(page_of(result, View(only="dossiers.digitised"), say), 80) == by_number
-    assert " 3.4.1 " in by_number.plain
-    assert View(only="1.1").shows(result.parts[0])
-    assert not View(only="1.").shows(result.parts[0])
+    by_number, by_key, first = (
+        View(only=branch(result.edition, asked)) for asked in ("3.4.1", "dossiers.digitised", "1.1")
+    )
+    page = as_text(page_of(result, by_number, say), 80)
+    assert as_text(page_of(result, by_key, say), 80) == page
+    assert " 3.4.1 " in page.plain
+    assert first.shows(result.parts[0])
+    assert branches_called(result.edition, "1.") == ()
 
 
 def test_nothing_lost_is_said_where_nothing_is_lost() -> None:
     result, criteria = results()["example"]
     say = Language("vi", criteria.vocabulary)
-    assert say.label("lost.none") in as_text(page_of(result, View(only="2", lost=True), say), 80).plain
+    assert (
+        say.label("lost.none")
+        in as_text(page_of(result, View(only=branch(result.edition, "2"), lost=True), say), 80).plain
+    )
 
 
 @pytest.mark.parametrize("tongue", TONGUES)

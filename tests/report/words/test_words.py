@@ -32,6 +32,7 @@ from rules.formula.gaps import OfFigures, OfParts
 from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.tally import Outcome
+from tests.builders.branches import branch
 from tests.strategies.amount import examples
 from tests.strategies.editions import criteria_of, editions_with_evidence
 from tests.strategies.measures import VOCABULARY
@@ -231,12 +232,13 @@ def test_every_result_and_every_edition_can_be_said_in_both_languages(kind: str)
         say = Language(tongue, VOCABULARY)
         for found in (*problems, *problems_of_edition(edition, say.inputs())):
             assert all(say.problem(found))
-        assert as_text(criteria_page_of(criteria, "1", say), width).plain
+        assert as_text(criteria_page_of(criteria, branch(criteria.edition, "1"), say), width).plain
         assert blank_evidence(criteria, "unit", criteria.edition.name, say)
         if matched is not None:
             result = score(workspace, criteria, matched)
             assert not any(part.outcome is Outcome.BROKEN for part in result.parts)
-            for view in (View(), View(only="1"), View(lost=True)):
+            first = branch(result.edition, "1")
+            for view in (View(), View(only=first), View(lost=True)):
                 page = as_text(page_of(result, view, say), width).plain
                 assert "{" not in page
 

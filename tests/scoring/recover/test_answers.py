@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from criteria.branch import WHOLE
 from scoring.recover.answers import LevelUp, Reach, TickAll, TickItem, answers_of
 from scoring.recover.losses import asked_about, held_by_owners, losses_in, near_the_edge, within
 from scoring.recover.recover import Outlook, Recovery
 from scoring.score.result import Result
+from tests.builders.branches import branch
 from tests.builders.scoring import bundled, edition_tree, evidence_tree, example, read_edition, read_workspace, scored
 
 LEVELS = {
@@ -90,11 +92,16 @@ def test_what_owners_can_win_back_is_what_is_lost() -> None:
 
 
 def test_one_branch_is_shown_whole_and_everything_only_where_it_loses() -> None:
-    _, every = outlooks()
-    assert asked_about(every, "") == losses_in(every).parts
-    assert {one.part.part.id for one in asked_about(every, "7.2")} == {"7.2.1", "7.2.2"}
-    assert [one.part.part.key for one in within(every, "website.news_par")] == ["website.news_par"]
-    assert len(within(every, "")) == len(every)
+    result, every = outlooks()
+    assert asked_about(every, WHOLE) == losses_in(every).parts
+    assert {one.part.part.id for one in asked_about(every, branch(result.edition, "7.2"))} == {
+        "7.2.1",
+        "7.2.2",
+    }
+    assert [one.part.part.key for one in within(every, branch(result.edition, "website.news_par"))] == [
+        "website.news_par"
+    ]
+    assert len(within(every, WHOLE)) == len(every)
 
 
 def test_the_nearest_edge_comes_first_and_only_full_parts_are_near_one() -> None:
