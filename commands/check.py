@@ -12,12 +12,14 @@ from commands.output import print_problems, show
 from criteria import library, lock
 from criteria.library import Criteria
 from evidence import workspace as read
+from evidence.workspace import Workspace
 from reading.source.place import Problem, has_errors
 from reading.source.text import text_at
 from report.language.language import Language
 from report.words.load import Tongue
 from scoring.recover.blanks import Left, blanks_of
 from scoring.score.engine import score
+from scoring.score.with_results import matched_with_results
 
 
 def run(files: list[Path], tongue: Tongue, *, json: bool, markdown: bool) -> Exit:
@@ -60,6 +62,16 @@ def _left(shown: list[str], looked: list[Looked]) -> Iterator[Left]:
         if one.workspace is not None and one.criteria is not None and one.matched is not None:
             result = score(one.workspace, one.criteria, one.matched)
             yield Left(name, one.criteria, blanks_of(result, one.criteria, one.matched.inputs, one.rows))
+            yield from _left_for_others(name, one, one.workspace)
+
+
+def _left_for_others(name: str, looked: Looked, workspace: Workspace) -> Iterator[Left]:
+    """What is open for the editions whose results count; one that cannot be scored tells its problems instead."""
+    for other in looked.criteria.family[1:] if looked.criteria is not None else ():
+        matched, _ = matched_with_results(workspace.evidence, other, looked.criteria, workspace.spoiled)
+        if matched is not None:
+            blanks = blanks_of(score(workspace, other, matched), other, matched.inputs, looked.rows)
+            yield Left(name, other, blanks, is_counted_in=True)
 
 
 def _file_at(path: Path) -> Path:

@@ -25,9 +25,9 @@ from scoring.attribute.transfer import transfer_to
 from scoring.attribute.unit_rows import columns_of
 from scoring.counterfactual.shift_year import in_another_year
 from scoring.score.engine import score
-from scoring.score.match import match
 from scoring.score.matched import Matched
 from scoring.score.result import Result
+from scoring.score.with_results import matched_with_results
 
 
 class Request(Record):
@@ -101,6 +101,7 @@ def _words_of(old: Criteria | None, new: Criteria | None) -> EditionVocabulary |
         identities=new.vocabulary.identities,
         documents=(*new.vocabulary.documents, *(role for role in old.vocabulary.documents if role.name not in roles)),
         parts=(*new.vocabulary.parts, *(one for one in old.vocabulary.parts if one.name not in said)),
+        results=tuple({one.name: one for one in (*old.vocabulary.results, *new.vocabulary.results)}.values()),
         sums=tuple({one.name: one for one in (*old.vocabulary.sums, *new.vocabulary.sums)}.values()),
     )
 
@@ -138,7 +139,7 @@ def _scored(
     """Evidence scored by some criteria; what only its own edition knows is left aside."""
     workspace = loaded.workspace
     foreign = home if home is not None and home.edition.name != criteria.edition.name else None
-    matched, problems = match(workspace.evidence, criteria, foreign, workspace.spoiled)
+    matched, problems = matched_with_results(workspace.evidence, criteria, foreign, workspace.spoiled)
     return (None if matched is None else (matched, score(workspace, criteria, matched))), problems
 
 

@@ -26,8 +26,9 @@ from reading.source.record import Record
 from reading.source.text import Text, text_at
 from reading.source.values import Misread
 from reading.source.yaml_sheet import Block, sheet_of
-from scoring.score.match import match, readable
+from scoring.score.match import readable
 from scoring.score.matched import Matched
+from scoring.score.with_results import matched_with_results
 
 FileKind = Literal["criteria", "vocabulary", "calendar", "norms", "efforts", "evidence"]
 _TELLING: tuple[tuple[FileKind, frozenset[str]], ...] = (
@@ -102,7 +103,7 @@ def _edition_problems(text: Text, path: Path) -> tuple[Problem, ...]:
     """What is wrong with an edition alone, and beside the edition that it supersedes."""
     from criteria.checks.crosswalk import problems_of_crosswalk  # noqa: PLC0415  # only a check looks at two editions
 
-    criteria, problems = read_edition(text, shared())
+    criteria, problems = read_edition(text, shared(), path.parent, (path.resolve(),))
     if path.absolute().is_relative_to(library.BUNDLED):
         # What comes along keeps its due days as they were printed: whoever runs a check cannot mend them.
         problems = tuple(one for one in problems if one.code != "C077")
@@ -150,7 +151,7 @@ def _evidence(text: Text, path: Path) -> Looked:
         contradiction_problem,
     )
 
-    matched, found = match(evidence, criteria, spoiled=workspace.spoiled)
+    matched, found = matched_with_results(evidence, criteria, spoiled=workspace.spoiled)
     hidden = None if matched is None else contradiction_in(criteria, matched.inputs)
     if matched is not None and hidden is not None:
         found = (*found, contradiction_problem(hidden, matched.inputs))

@@ -21,7 +21,7 @@ from report.words.load import Tongue, words_of
 from scoring.optimise.objective import NO_EFFORT, efforts_of
 from scoring.optimise.plan import Plan, Target, plan_of
 from scoring.recover.shortfall import shortfalls_of
-from scoring.score.match import match
+from scoring.score.with_results import matched_with_results
 
 
 class Request(Record):
@@ -55,7 +55,9 @@ def run(request: Request) -> Exit:
     problems = (*problems, *unknown)
     if has_errors((*found, *unknown)):
         # What is wrong with the evidence is told in the same breath.
-        return _refused((*problems, *match(loaded.workspace.evidence, loaded.criteria, loaded.home)[1]), say)
+        return _refused(
+            (*problems, *matched_with_results(loaded.workspace.evidence, loaded.criteria, loaded.home)[1]), say
+        )
     today = request.on or date.today()  # noqa: DTZ011  # the day where the user is
     end = loaded.workspace.evidence.period.to
     last = end if request.by is None else min(request.by, end)

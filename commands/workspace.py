@@ -22,9 +22,9 @@ from reading.source.record import Record
 from reading.source.values import day_text
 from report.language.language import Language
 from scoring.score.engine import score
-from scoring.score.match import match
 from scoring.score.matched import Matched
 from scoring.score.result import Result
+from scoring.score.with_results import matched_with_results
 
 
 class Scored(Record):
@@ -55,7 +55,7 @@ def scored(folder: Path | None, named: str | None) -> Scored:
     if loaded is None:
         return Scored(problems)
     workspace, criteria, home = loaded
-    matched, found = match(workspace.evidence, criteria, home, workspace.spoiled)
+    matched, found = matched_with_results(workspace.evidence, criteria, home, workspace.spoiled)
     result = None if matched is None else score(workspace, criteria, matched)
     return Scored((*problems, *found), workspace, result, criteria, matched, home)
 

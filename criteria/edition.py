@@ -22,6 +22,7 @@ from reading.models.fields import (
     Points,
     Prose,
     Reason,
+    Short,
     Slug,
 )
 from rules.formula.fields import AFormula
@@ -167,6 +168,13 @@ class Supersedes(Frozen):
 
 
 @model
+class OtherEdition(Frozen):
+    """Another edition by name (``set@edition``), or by its way from the folder of the file that names it."""
+
+    edition: Prose
+
+
+@model
 class Edition(Frozen):
     """A set of criteria as it holds for one year or a part of it.
 
@@ -177,6 +185,7 @@ class Edition(Frozen):
     held is scored without the parts of the survey (``None``: the decision does not say so). ``proof_required``: a
     document is asked for every part that the unit scores itself, also where the table names none. ``due_on_day_off``: a
     due day that is no working day runs on to the next one, or stays (``None``: it stays, since nobody says otherwise).
+    ``results`` names the editions of other sets whose results rules may look at.
     ``ties`` are the numbers of the groups or blocks by whose points units of equal totals are put in order.
     """
 
@@ -203,6 +212,7 @@ class Edition(Frozen):
     grades: tuple[Grade, ...] = ()
     grade_conditions: tuple[GradeCondition, ...] = ()
     ties: tuple[PartNumber, ...] = ()
+    results: tuple[Annotated[OtherEdition, Short("edition")], ...] = ()
     owners: Annotated[tuple[Owner, ...], Keyed("id")]
     facts: Annotated[tuple[Fact, ...], Keyed("name")] = ()
     identities: tuple[Identity, ...] = ()

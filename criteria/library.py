@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from criteria.edition import Edition, Part, counts_working_days, inputs_of, parts_of
 from criteria.part_formula import Before, befores_of, formula_of
-from criteria.part_inputs import behind, keys_in, part_inputs, sum_inputs
+from criteria.part_inputs import behind, keys_in, part_inputs, result_inputs, sum_inputs
 from criteria.tiers import edition_for
 from reading.files.cache import key_of
-from reading.source.names import reading_order
-from reading.source.place import Problem, has_errors, in_order
+from reading.source.names import nearest, reading_order
+from reading.source.place import Problem, has_errors, in_order, problem
 from reading.source.record import Record
 from reading.source.text import Text, digest_of, text_at
 from reading.source.yaml_sheet import sheet_of
-from rules.points.nodes import Cases
+from rules.formula.tree import names_in
+from rules.points.nodes import Cases, measures_of
 from rules.rule.base import Setting
 from rules.rule.choices import names_of
-from rules.vocabulary import ISSUED, PART, EditionVocabulary, Names, PartInput, Vocabulary
+from rules.vocabulary import ISSUED, PART, RESULTS, EditionVocabulary, Fact, Names, PartInput, Vocabulary
 
 if TYPE_CHECKING:  # most runs need neither, and making a model of a file is slow
     from criteria.norms import Norms
@@ -68,13 +70,15 @@ class _Criteria(Record):
     problems: tuple[Problem, ...]
     calendar: Calendar | None = None
     file: str | None = None
+    others: tuple[Criteria, ...] = ()
+    others_digest: str = ""
 
 
 class Criteria(_Criteria):
     """An edition ready to score by: with its vocabulary (the shared one and its own), digests and warnings.
 
     ``calendar`` is ``None`` where no rule counts working days; ``file`` is how its file was named, ``None`` for what is
-    bundled.
+    bundled. ``others`` are the editions whose results it looks at, ``others_digest`` that of their texts.
     """
 
     @cached_property
@@ -101,6 +105,37 @@ class Criteria(_Criteria):
     def said(self) -> dict[str, PartInput]:
         """What its parts say to each other, by name."""
         return {one.name: one for one in self.vocabulary.parts}
+
+    @cached_property
+    def family(self) -> tuple[Criteria, ...]:
+        """Itself, the editions whose results it looks at, and those behind them: one evidence serves them all."""
+        behind = (member for one in self.others for member in one.family)
+        return (self, *{one.edition.name: one for one in behind}.values())
+
+    @cached_property
+    def family_parts(self) -> tuple[Part, ...]:
+        """The parts of all editions of the family, its own first."""
+        return tuple(part for one in self.family for part in parts_of(one.edition))
+
+    @cached_property
+    def keys_of_others(self) -> frozenset[str]:
+        """The keys of the parts of the other editions of the family."""
+        return frozenset(key for one in self.family[1:] for key in one.parts)
+
+    @cached_property
+    def hangs_on(self) -> frozenset[str]:
+        """The sets whose results the points of some part hang on."""
+        measures = (tree for part in parts_of(self.edition) for tree in measures_of(self.formula(part)))
+        names = (name for tree in measures for name in names_in(tree) if _is_result(name))
+        return frozenset(name.removeprefix(RESULTS).rpartition(".")[0] for name in names)
+
+    @cached_property
+    def on_results(self) -> frozenset[str]:
+        """The keys of the parts that look at results of other editions, themselves or through other parts."""
+        if not self.others:
+            return frozenset()
+        looks = (key for key, part in self.parts.items() if any(map(_is_result, self.inputs_behind(part))))
+        return frozenset(looks)
 
     @cached_property
     def hanging(self) -> frozenset[str]:
@@ -135,6 +170,10 @@ class Criteria(_Criteria):
             setting = Setting(part.max, part.key, self.calendar, self.edition.due_rolls)
             found = self._made[part.key] = formula_of(part, setting, self.vocabulary)
         return found
+
+
+def _is_result(name: str) -> bool:
+    return name.startswith(RESULTS)
 
 
 def bundled() -> tuple[str, ...]:
@@ -242,8 +281,14 @@ def shared_texts() -> SharedTexts | tuple[Problem, ...]:
     return SharedTexts(*read)
 
 
-def read_edition(text: Text, shared: Shared) -> tuple[Criteria | None, tuple[Problem, ...]]:
-    """An edition with its proofs done; ``None`` when anything more than a warning is wrong."""
+def read_edition(
+    text: Text, shared: Shared, folder: Path | None = None, above: tuple[Path, ...] = ()
+) -> tuple[Criteria | None, tuple[Problem, ...]]:
+    """An edition with its proofs done; ``None`` when anything more than a warning is wrong.
+
+    ``folder`` is where ways to other editions begin (``None``: only bundled ones are found), ``above`` are the files
+    that are being read for want of this one.
+    """
     from criteria.checks.due_days import due_days_off  # noqa: PLC0415  # what is kept has been checked
     from criteria.checks.edition import problems_of_edition  # noqa: PLC0415  # the same
     from reading.models.read import model_of  # noqa: PLC0415
@@ -254,25 +299,87 @@ def read_edition(text: Text, shared: Shared) -> tuple[Criteria | None, tuple[Pro
     problems = (*problems, *blank_reasons(sheet.tree, _REASONS))
     if edition is None:
         return None, in_order(list(problems))
-    common = shared.vocabulary
-    vocabulary = EditionVocabulary(
-        format="1",
-        facts=(*common.facts, *edition.facts),
-        identities=(*common.identities, *edition.identities),
-        documents=(*common.documents, *edition.documents),
-        parts=part_inputs(edition),
-        sums=sum_inputs(edition) if edition.grade_conditions else (),
-    )
+    others, missed = others_of(edition, folder, above)
+    problems = (*problems, *missed)
+    if has_errors(problems):
+        return None, in_order(list(problems))
+    vocabulary = _vocabulary_of(edition, shared.vocabulary, others)
     found = (*problems_of_edition(edition, Names(vocabulary), shared.norms), *due_days_off(edition, shared.calendar))
     problems = in_order([*problems, *found])
     if has_errors(problems):
         return None, problems
     calendar = shared.calendar if counts_working_days(edition) else None
-    return Criteria(edition, vocabulary, text.digest, shared.digest, problems, calendar), problems
+    made = Criteria(edition, vocabulary, text.digest, shared.digest, problems, calendar)
+    return made._replace(others=others, others_digest=digest_of_all(others)), problems
 
 
-def load(path: Path, name: str | None = None) -> tuple[Criteria | None, tuple[Problem, ...]]:
-    """The criteria in the file at ``path`` with what is bundled, kept from an earlier run where unchanged."""
+def _vocabulary_of(edition: Edition, common: Vocabulary, others: Sequence[Criteria]) -> EditionVocabulary:
+    """The words of an edition: those of all, its own, and those of the others whose results it looks at."""
+    facts, roles = (*common.facts, *edition.facts), (*common.documents, *edition.documents)
+    identities = (*common.identities, *edition.identities)
+    for words in (one.vocabulary for one in others):
+        figures, papers = {fact.name for fact in facts}, {role.name for role in roles}
+        facts += tuple(fact for fact in words.facts if fact.name not in figures)
+        roles += tuple(role for role in words.documents if role.name not in papers)
+        identities += tuple(one for one in words.identities if one not in identities)
+    return EditionVocabulary(
+        format="1",
+        facts=facts,
+        identities=identities,
+        documents=roles,
+        parts=part_inputs(edition),
+        sums=sum_inputs(edition) if edition.grade_conditions else (),
+        results=result_inputs(one.edition for one in others),
+    )
+
+
+def others_of(
+    edition: Edition, folder: Path | None, above: tuple[Path, ...]
+) -> tuple[tuple[Criteria, ...], tuple[Problem, ...]]:
+    """The editions whose results an edition looks at, and why one of them cannot be had."""
+    found: dict[str, Criteria] = {}
+    problems = []
+    for named in edition.results:
+        name = named.edition
+        path = _bundled_at(name) if folder is None else path_from(name, folder)
+        if path is None:
+            problems.append(problem(named.place, "C100", name=name, near=nearest(name, bundled())))
+        elif path.resolve() in above:
+            problems.append(problem(named.place, "C101", name=name))
+        else:
+            other, wrong = load(path, above=above)
+            if other is None:
+                code = "C101" if any(one.code == "C101" for one in wrong) else "C102"
+                problems.append(problem(named.place, code, name=name))
+            elif other.edition.set in {edition.set, *found}:
+                problems.append(problem(named.place, "C103", name=name, set=other.edition.set))
+            elif edition.state == "in_force" and other.edition.state != "in_force":
+                problems.append(problem(named.place, "C105", name=name))
+            elif twice := _said_otherwise(edition, other):
+                problems += (problem(fact.place, "C104", fact=fact.name, name=name) for fact in twice)
+            else:
+                found[other.edition.set] = other if _bundled_at(name) else other._replace(file=os.path.normpath(path))
+    return tuple(found.values()), tuple(problems)
+
+
+def _said_otherwise(edition: Edition, other: Criteria) -> list[Fact]:
+    """The figures of an edition that another one knows by the same name as other ones: in another kind or unit."""
+    known = {fact.name: (fact.kind, fact.unit) for fact in other.vocabulary.facts}
+    return [fact for fact in edition.facts if known.get(fact.name, (fact.kind, fact.unit)) != (fact.kind, fact.unit)]
+
+
+def digest_of_all(others: Sequence[Criteria]) -> str:
+    """The digest of the texts of some editions and of those behind them; empty where there are none."""
+    return digest_of(" ".join(f"{one.digest} {one.others_digest}" for one in others)) if others else ""
+
+
+def load(
+    path: Path, name: str | None = None, above: tuple[Path, ...] = ()
+) -> tuple[Criteria | None, tuple[Problem, ...]]:
+    """The criteria in the file at ``path`` with what is bundled, kept from an earlier run where unchanged.
+
+    ``above`` are the files that are being read for want of this one.
+    """
     from reading.files.cache import keep, recall  # noqa: PLC0415
 
     texts, text = shared_texts(), text_at(path, name)
@@ -280,14 +387,17 @@ def load(path: Path, name: str | None = None) -> tuple[Criteria | None, tuple[Pr
         return None, tuple(found for found in (*texts, text) if isinstance(found, Problem))
     key = key_of("criteria", *(one.digest for one in texts), text.name, text.digest)
     kept = recall(key)
+    above = (*above, path.resolve())
     if isinstance(kept, Criteria):
-        return kept, kept.problems
+        others, wrong = others_of(kept.edition, path.parent, above) if kept.edition.results else ((), ())
+        if not wrong and digest_of_all(others) == kept.others_digest:
+            return kept._replace(others=others), kept.problems
     shared, problems = read_shared(texts)
     if shared is None:
         return None, problems
-    read, problems = read_edition(text, shared)
+    read, problems = read_edition(text, shared, path.parent, above)
     if read is not None:
-        keep(key, read)
+        keep(key, read._replace(others=()))
     return read, problems
 
 
@@ -297,6 +407,8 @@ def for_tier(criteria: Criteria, tier: str | None) -> Criteria:
     An edition without tiers, and a unit whose tier is not known, keep the maxima as printed.
     """
     edition = criteria.edition
+    if criteria.others:
+        criteria = criteria._replace(others=tuple(for_tier(one, tier) for one in criteria.others))
     if tier is None or all(one.id != tier for one in edition.tiers):
         return criteria
     return criteria._replace(edition=edition_for(edition, tier))

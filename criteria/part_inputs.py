@@ -6,14 +6,14 @@ And what sums say to conditions on grades.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from criteria.edition import Criterion, Edition, Group, Part, inputs_of, parts_of
 from reading.source.names import WRITABLE
 from rules.rule.choices import items_in, levels_in
-from rules.vocabulary import PART, Better, PartInput, SumInput, SumOf
+from rules.vocabulary import PART, RESULTS, Better, PartInput, ResultAbout, ResultInput, SumInput, SumOf
 
 
 def part_inputs(edition: Edition) -> tuple[PartInput, ...]:
@@ -68,6 +68,15 @@ def _called(row: Group | Criterion) -> tuple[str, str | None]:
 def _sums(row: SumOf, name: str, of: str, of_en: str | None, most: Fraction) -> Iterator[SumInput]:
     yield SumInput(f"{name}.points", row, "points", of, of_en, most)
     yield SumInput(f"{name}.share", row, "share", of, of_en, most)
+
+
+def result_inputs(others: Iterable[Edition]) -> tuple[ResultInput, ...]:
+    """What rules may look at of the results of other editions."""
+    return tuple(
+        ResultInput(f"{RESULTS}{one.set}.{about}", about, one.name, one.title, one.title_en, one.max)
+        for one in others
+        for about in get_args(ResultAbout)
+    )
 
 
 def keys_in(part: Part, said: Mapping[str, PartInput]) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ PREVIOUS = "previous."
 """``previous.dossiers.total`` is the figure ``dossiers.total`` of the period before."""
 PART = "part."
 """``part.KEY.points`` is what the part with that key comes to; ``arises``, ``level.ID`` and ``item.ID`` likewise."""
+RESULTS = "results."
+"""``results.SET.total`` is what the same evidence comes to under the edition of another set, ``.share`` out of what."""
 Better = Literal["more", "less", "neither"]
 Term = Literal["yearly", "standing", "record"]
 """Of what time a paper has to be: made for one period (a plan), in force until another takes its place (a regulation),
@@ -127,12 +129,38 @@ class SumInput(Record):
         return "number" if self.about == "points" else "percent"
 
 
+ResultAbout = Literal["total", "share"]
+
+
+class ResultInput(Record):
+    """What the same evidence comes to under another edition: its total, or the share of its scale.
+
+    ``edition`` is the name of the other edition, ``of`` and ``of_en`` its title; ``most`` is its maximum.
+    """
+
+    name: str
+    about: ResultAbout
+    edition: str
+    of: str
+    of_en: str | None
+    most: Fraction
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the input."""
+        return "number" if self.about == "total" else "percent"
+
+
 @model
 class EditionVocabulary(Vocabulary):
-    """The vocabulary that the parts of one edition share: what all editions have, its own, its parts and its sums."""
+    """The vocabulary that the parts of one edition share: what all editions have, its own, its parts and its sums.
+
+    And what it takes from other editions: their words and their results.
+    """
 
     parts: tuple[PartInput, ...] = ()
     sums: tuple[SumInput, ...] = ()
+    results: tuple[ResultInput, ...] = ()
 
 
 class Names:
@@ -170,8 +198,16 @@ class Names:
         given = self.vocabulary
         return {one.name: one for one in given.sums} if isinstance(given, EditionVocabulary) else {}
 
+    @cached_property
+    def results(self) -> dict[str, ResultInput]:
+        """What comes from the results of other editions, by name; none where the vocabulary is that of no edition."""
+        given = self.vocabulary
+        return {one.name: one for one in given.results} if isinstance(given, EditionVocabulary) else {}
+
     def better(self, name: str) -> Better:
         """Which way an input of this period is better."""
+        if name in self.results:
+            return "more"
         one = self.facts.get(name) or self.parts.get(name)
         return "neither" if one is None else one.better
 
@@ -184,6 +220,7 @@ class Names:
             kinds[role.name] = "flag"
             kinds[f"{role.name}{ISSUED}"] = "day"
         kinds |= {one.name: one.kind for one in self.parts.values()}
+        kinds |= {one.name: one.kind for one in self.results.values()}
         return kinds | {PERIOD_FROM: "day", PERIOD_TO: "day"}
 
     @cached_property

@@ -23,6 +23,7 @@ Head = Literal[
     "grades",
     "grade_conditions",
     "ties",
+    "results",
     "bonus",
     "penalty",
     "tiers",
@@ -39,7 +40,7 @@ LISTS: Mapping[Head, Callable[[Any], Hashable]] = {
 """The lists of an edition's own vocabulary, and what makes two of their rows the same one."""
 _PLAIN: tuple[Head, ...] = (
     *("period", "effective", "max", "rounding", "when_excluded", "when_no_survey", "due_on_day_off", "grades"),
-    *("grade_conditions", "ties"),
+    *("grade_conditions", "ties", "results"),
 )
 _BLOCKS: tuple[Head, ...] = ("bonus", "penalty")
 _TOLD = frozenset({"set", "edition", "format"})

@@ -67,10 +67,17 @@ def _head(edition: Edition, unit: str, named: str, say: Language, before: Renewa
         yield f"# no_survey:  # {words['no_survey']}"
 
 
-def roles_needed(edition: Edition, names: Names) -> dict[str, list[str]]:
-    """The document roles an edition asks for, in order, and the printed numbers of the parts that ask."""
+def _numbered(criteria: Criteria) -> Iterator[tuple[Part, str]]:
+    """Each part with its number; those of editions whose results count, with the name of their set."""
+    yield from ((part, part.id) for part in parts_of(criteria.edition))
+    for one in criteria.family[1:]:
+        yield from ((part, f"{one.edition.set} {part.id}") for part in parts_of(one.edition))
+
+
+def roles_needed(criteria: Criteria, names: Names) -> dict[str, list[str]]:
+    """The document roles that criteria ask for, in order, and the numbers of the parts that ask."""
     found: dict[str, list[str]] = {}
-    for part in parts_of(edition):
+    for part, number in _numbered(criteria):
         roles = (
             *part.roles,
             *(() if part.waiver is None else (part.waiver,)),
@@ -78,8 +85,8 @@ def roles_needed(edition: Edition, names: Names) -> dict[str, list[str]]:
         )
         for role in dict.fromkeys(roles):
             if role in names.roles:
-                found.setdefault(role, []).append(part.id)
-    for name in inputs_of_grades(edition.grade_conditions):
+                found.setdefault(role, []).append(number)
+    for name in inputs_of_grades(criteria.edition.grade_conditions):
         if name.removesuffix(ISSUED) in names.roles:
             found.setdefault(name.removesuffix(ISSUED), [])
     return found
@@ -89,7 +96,7 @@ def _documents(criteria: Criteria, say: Language, before: Renewal | None) -> Ite
     yield ""
     yield f"# {say.words.form['documents']}"
     yield "documents:"
-    needed = roles_needed(criteria.edition, say.inputs())
+    needed = roles_needed(criteria, say.inputs())
     standing = before.standing if before is not None else ()
     for paper in standing:
         yield from _standing(paper, needed, say)
@@ -129,12 +136,12 @@ def _facts(criteria: Criteria, say: Language, before: Renewal | None) -> Iterato
     needed: dict[str, list[str]] = {}
     earlier: dict[str, list[str]] = {}
     facts = say.inputs().facts
-    for part in parts_of(criteria.edition):
+    for part, number in _numbered(criteria):
         for name in inputs_of(part):
             if name in facts:
-                needed.setdefault(name, []).append(part.id)
+                needed.setdefault(name, []).append(number)
             elif name.removeprefix(PREVIOUS) in facts:
-                earlier.setdefault(name, []).append(part.id)
+                earlier.setdefault(name, []).append(number)
     for name in inputs_of_grades(criteria.edition.grade_conditions):
         if name in facts:
             needed.setdefault(name, []).append(say.words.form["grades"])
@@ -197,6 +204,15 @@ def _answers(criteria: Criteria, say: Language, before: Renewal | None) -> Itera
     yield f"# {words['answers']}"
     yield f"# {say.filled(words['answer.no'])}"
     yield "answers:"
+    yield from _answers_to(criteria, say, before)
+    for other in criteria.family[1:]:
+        yield f"  # {say.filled(words['counted_in'], edition=other.edition.name)}"
+        yield from _answers_to(other, Language(say.tongue, other.vocabulary), before)
+
+
+def _answers_to(criteria: Criteria, say: Language, before: Renewal | None) -> Iterator[str]:
+    """A row for each part that a person has to say something of."""
+    words = say.words.form
     own = [part for part in parts_of(criteria.edition) if part.scored_by == "self"]
     asked = [part for part in own if is_answered(part.rule) or part.waiver is not None]
     for part in asked:

@@ -90,6 +90,7 @@ class _Blank:
         )
         yield from self._field("grade_conditions")
         yield from self._field("ties")
+        yield from self._field("results")
         yield from self._field("owners", "", f"van-phong: {{name: {words['owner']}}}")
         yield from self._field("facts", "", self._example("example.facts"))
         yield from self._field("identities")

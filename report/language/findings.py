@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from evidence.model import Document, Figure
 from reading.source.place import Place
 from report.language.language import Language
+from report.language.others import other_said, others_behind
 from report.words.load import words_of
 from rules.inputs import Citation
 from rules.reason import Reason
@@ -23,6 +24,7 @@ def found_lines(part: PartResult, result: Result, say: Language) -> Iterator[str
         for one in figures:
             if one.value is not None and one.place in places:
                 yield _figure(one, before, result, say)
+    yield from (other_said(one, say) for one in others_behind(part, result))
     yield from (_citation(citation, result, say) for citation in part.citations)
 
 

@@ -172,6 +172,9 @@ class Language:
         total = self.names.sums.get(name)
         if total is not None:
             return self.label(f"of_sum.{total.row}.{total.about}", row=self.named(total.of, total.of_en))
+        result = self.names.results.get(name)
+        if result is not None:
+            return self.label(f"of_result.{result.about}", edition=self.named(result.of, result.of_en))
         of_share = self.names.parts.get(f"{name.removesuffix('.share')}.points") if name.endswith(".share") else None
         if of_share is not None:
             return self.label("of_part.share", part=self.named(of_share.of, of_share.of_en))

@@ -9,6 +9,7 @@ from fractions import Fraction
 from criteria.edition import Part, parts_of
 from report.language.grades import grade_name
 from report.language.language import Language
+from report.language.others import others_behind
 from report.language.reasons import why_not_full
 from report.words.load import words_of
 from rules.rule.choices import items_in, levels_in
@@ -26,7 +27,8 @@ class Planned:
     def __init__(self, plan: Plan, say: Language) -> None:
         self.say = say
         self.words = words_of(say.tongue, "plan")
-        self.parts = {part.key: part for part in parts_of(plan.whatif.before.edition)}
+        self.before = plan.whatif.before
+        self.parts = {part.key: part for part in parts_of(self.before.edition)}
 
     def _said(self, key: str, /, **values: str) -> str:
         return self.say.filled(self.words[key], **values)
@@ -94,6 +96,9 @@ class Planned:
             return
         if one.standing is Recoverability.MENDED:
             yield self._said("left.mended", why=why_not_full(one.part, self.say))
+            return
+        if others := [other.edition for other in others_behind(one.part, self.before)]:
+            yield self._said("left.results", names="; ".join(others))
             return
         names = "; ".join(self.say.input_name(name) for name in one.missing)
         key = _LEFT.get(one.standing, one.standing.value)

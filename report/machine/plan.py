@@ -11,6 +11,7 @@ from reading.source.values import exact_text
 from report.language.language import Language
 from report.language.plan import Planned
 from report.machine.grades import grading_told
+from report.machine.others import other_told
 from scoring.optimise.plan import Act, Plan
 from scoring.optimise.variables import Variable
 from scoring.recover.shortfall import Shortfall
@@ -59,6 +60,7 @@ def as_json(plan: Plan, shortfalls: Sequence[Shortfall], unit: str | None, today
         "name": before.evidence.unit.name,
         "year": before.evidence.year,
         **_grade(plan, say),
+        **({"kept": [other_told(one, say) for one in plan.kept]} if plan.kept else {}),
     }
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
 

@@ -14,6 +14,7 @@ from report.language.details import Detail, details_said
 from report.language.language import Language
 from report.language.marks import mark_of
 from report.machine.grades import grading_told
+from report.machine.others import other_told
 from report.machine.said import TALLY, said_value
 from rules.inputs import Citation
 from rules.reason import Reason
@@ -71,6 +72,7 @@ def as_json(result: Result, problems: tuple[Problem, ...], say: Language, only: 
             for found in problems
         ],
         "next": [_advice(one, say) for one in advice_of(result)],
+        **({"others": [other_told(one, say) for one in result.others]} if result.others else {}),
         **_made_of(result),
         **grading_told(result, say),
         **(

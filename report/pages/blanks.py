@@ -36,7 +36,10 @@ class _Page:
         done, asked = (self.say.number(count) for count in (blanks.done, blanks.asked))
         yield BREAK
         key = "open.all" if blanks.done == blanks.asked else "open"
-        yield Heading(self._said(key, file=self.left.file, done=done, asked=asked))
+        file = self.left.file
+        if self.left.is_counted_in:
+            file = self._said("open.counted_in", file=file, edition=self.edition.name)
+        yield Heading(self._said(key, file=file, done=done, asked=asked))
         for section, count in blanks.missing:
             yield Text(self._said(f"open.missing.{section}", count=self.say.number(count)), "caution")
         for group in self.edition.sections:

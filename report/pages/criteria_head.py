@@ -39,6 +39,8 @@ def head_rows(edition: Edition, say: Language) -> Iterator[tuple[str, str]]:
     if edition.grades:
         yield "grades", "; ".join(grade_start(one, say) for one in edition.grades)
     yield from (("conditions", condition_said(one, edition, say)) for one in edition.grade_conditions)
+    if edition.results:
+        yield "results", ", ".join(one.edition for one in edition.results)
     if edition.ties:
         yield "ties", say.filled(words["ties.order"], groups=", ".join(edition.ties))
 

@@ -8,6 +8,7 @@ from datetime import date
 from reading.source.record import Record
 from report.blocks import BREAK, Block, Heading, Outline, Row, Run, Runs, Text
 from report.language.language import Language
+from report.language.others import other_said
 from report.language.plan import Planned, target_said
 from report.pages.grades import why_lower
 from report.words.load import words_of
@@ -142,7 +143,9 @@ class _Page:
             yield BREAK
 
     def _proof(self) -> Iterator[Block]:
-        if not self.plan.is_proved:
+        if self.plan.kept:
+            yield from (Text(self._said("kept", said=other_said(one, self.say)), "warn") for one in self.plan.kept)
+        elif not self.plan.is_proved:
             yield Text(self.words["no_proof"], "warn")
         elif not self.plan.is_reached and self.plan.asked.grade is not None:
             yield Text(self.words["proof.grade"])

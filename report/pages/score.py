@@ -12,6 +12,7 @@ from report.blocks import BREAK, Block, Fact, Facts, Heading, Outline, Row, Run,
 from report.language.grades import grade_name
 from report.language.language import Language
 from report.language.marks import Mark, mark_of
+from report.language.others import other_said
 from report.language.reasons import why_not_full
 from report.pages.advice import advice_rows
 from report.pages.grades import why_lower
@@ -103,6 +104,7 @@ def _stamp(result: Result, say: Language) -> str:
         vocabulary=stamp.vocabulary_digest[:6],
         evidence=stamp.evidence_digest[:6],
     )
+    said += "".join(f" · {name} {digest[:6]}" for name, digest in stamp.others.items())
     return said if stamp.edition_file is None else f"{said} · {stamp.edition_file}"
 
 
@@ -248,6 +250,7 @@ def _total(result: Result, say: Language) -> Iterator[Block]:
     )
     yield from _blocks(result, say)
     yield from _scorers(result, say)
+    yield from (Text(other_said(one, say)) for one in result.others)
     if total.excluded:
         raw, excluded = total.raw, say.points(total.excluded)
         values = {"points": say.points(raw.points), "most": say.points(raw.most), "excluded": excluded}

@@ -27,7 +27,7 @@ from rules.formula.tree import (
     Tree,
     When,
 )
-from rules.vocabulary import PART, Fact, Kind
+from rules.vocabulary import PART, RESULTS, Fact, Kind
 
 Sort = Literal["number", "day", "flag", "unknown"]
 
@@ -52,6 +52,10 @@ def problems_of(given: Formula, wanted: Sort, kinds: Mapping[str, Kind]) -> Iter
         yield problem(given.place, code, **dict(values))
 
 
+_UNKNOWN: Mapping[str, str] = {"": "C019", PART: "C074", RESULTS: "C106"}
+"""What is said of a name that nothing has, by how it begins."""
+
+
 def _wrong(text: str, wanted: Sort, found: Sort) -> Complaint:
     near = _OF_DAYS.get(text, "") if found == "day" else ""
     return Complaint("C020", (("text", text), ("wanted", wanted), ("found", found), ("near", near)))
@@ -70,9 +74,9 @@ def _sort(tree: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
         case Ref(name):
             if name in kinds:
                 return _SORTS[kinds[name]]
-            of_part = name.startswith(PART)
-            known = [one for one in kinds if one.startswith(PART) == of_part]
-            out.append(Complaint("C074" if of_part else "C019", (("name", name), ("near", nearest(name, known)))))
+            start = next((one for one in (PART, RESULTS) if name.startswith(one)), "")
+            known = [one for one in kinds if one.startswith(start) and (start or not one.startswith((PART, RESULTS)))]
+            out.append(Complaint(_UNKNOWN[start], (("name", name), ("near", nearest(name, known)))))
             return "unknown"
         case Extreme(pick, of):
             wanted: Sort = "number" if pick in {"min", "max"} else "day"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from criteria.edition import Part, inputs_of, parts_of
+from criteria.edition import Part, inputs_of
 from criteria.library import Criteria
 from evidence.model import Answer, Document, Evidence
 from reading.source.record import Record
@@ -39,7 +39,7 @@ class Renewal(Record):
 
 def renewed(evidence: Evidence, criteria: Criteria) -> Renewal:
     """The evidence of the year before, as far as an edition has a use for it."""
-    parts = tuple(parts_of(criteria.edition))
+    parts = criteria.family_parts
     known = {role.name: role for role in criteria.vocabulary.documents}
     wanted = {role: known.get(role) for part in parts for role in _roles_of(part, criteria)}
     timed = {rule.day.removesuffix(ISSUED) for part in parts for rule in timed_in(part.rule)}
@@ -65,7 +65,7 @@ def renewed(evidence: Evidence, criteria: Criteria) -> Renewal:
 
 def _figures_asked(criteria: Criteria) -> set[str]:
     """The figures that rules look at, and those that only prove others by a relation."""
-    asked = {name.removeprefix(PREVIOUS) for part in parts_of(criteria.edition) for name in inputs_of(part)}
+    asked = {name.removeprefix(PREVIOUS) for part in criteria.family_parts for name in inputs_of(part)}
     for identity in criteria.vocabulary.identities:
         names = set(names_in(identity.rule.tree))
         if len(names & asked) > 1:

@@ -19,9 +19,9 @@ from rules.rule.choices import timed_in
 from rules.vocabulary import ISSUED, PREVIOUS
 from scoring.counterfactual.changes import Given, with_changes
 from scoring.counterfactual.shift_year import in_another_year
-from scoring.score.match import match
 from scoring.score.matched import Matched
 from scoring.score.papers import BEFORE
+from scoring.score.with_results import matched_with_results
 
 
 class Taken(Record):
@@ -47,7 +47,7 @@ def _names(criteria: Criteria) -> Iterator[str]:
     for fact in criteria.vocabulary.facts:
         yield from (fact.name, f"{PREVIOUS}{fact.name}")
     yield from (f"{role.name}{ISSUED}" for role in criteria.vocabulary.documents)
-    yield from (part.key for part in parts_of(criteria.edition))
+    yield from (part.key for part in criteria.family_parts)
     yield from ([TIER] if criteria.edition.tiers else [])
 
 
@@ -122,7 +122,7 @@ def _taken(
     blank: Evidence, criteria: Criteria, cells: Sequence[Given], period: Period, mistakes: tuple[Problem, ...]
 ) -> Taken:
     made = with_changes(blank, criteria, cells)
-    matched, problems = match(made.evidence, criteria)
+    matched, problems = matched_with_results(made.evidence, criteria)
     wrong = in_order([one for one in problems if one.weight == "error"])
     years = criteria.edition.period.to.year - period.to.year
     readable = matched and in_another_year(matched, years)

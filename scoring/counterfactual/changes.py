@@ -86,7 +86,7 @@ def with_changes(evidence: Evidence, criteria: Criteria, given: Sequence[Given])
 def _with_change(evidence: Evidence, criteria: Criteria, given: Given) -> tuple[Evidence, Change]:
     """The evidence with one change; a figure goes before a part of the same name, which has a number besides."""
     names = Names(criteria.vocabulary)
-    parts = parts_by_name(criteria.edition)
+    parts = {name: part for one in reversed(criteria.family) for name, part in parts_by_name(one.edition).items()}
     fact, role = names.fact(given.name), given.name.removesuffix(ISSUED)
     if fact is not None:
         return _with_figure(evidence, fact, given)

@@ -18,11 +18,11 @@ from rules.vocabulary import Identity, Names
 from scoring.counterfactual.changes import Change, Given, with_changes, without_declaration
 from scoring.counterfactual.repair import Repair, repairs_of, sole_repair
 from scoring.score.engine import score
-from scoring.score.match import match
 from scoring.score.matched import Doubt, Matched
 from scoring.score.result import PartResult, Result, Total
 from scoring.score.tally import Outcome
 from scoring.score.total import Exchange
+from scoring.score.with_results import matched_with_results
 
 
 class Gain(Record):
@@ -107,7 +107,7 @@ def what_if(
     workspace: Workspace, criteria: Criteria, given: Sequence[Given], home: Criteria | None = None
 ) -> tuple[WhatIf | None, tuple[Problem, ...]]:
     """Before and after, and all problems; nothing to compare when a change or the evidence has to be mended first."""
-    first, problems = match(workspace.evidence, criteria, home, workspace.spoiled)
+    first, problems = matched_with_results(workspace.evidence, criteria, home, workspace.spoiled)
     evidence, changes, unread = with_changes(workspace.evidence, criteria, given)
     if first is None or unread:
         return None, in_order([*problems, *unread])
@@ -143,12 +143,12 @@ def _matched(
     evidence: Evidence, criteria: Criteria, home: Criteria | None, before: Matched
 ) -> tuple[_State | None, tuple[Problem, ...]]:
     """The changed evidence as inputs; what was said not to arise and only now does is taken back."""
-    matched, problems = match(evidence, criteria, home, before.spoiled)
+    matched, problems = matched_with_results(evidence, criteria, home, before.spoiled)
     arising = matched.disputed.keys() - before.disputed.keys() if matched is not None else set[str]()
     parts = tuple(part for part in parts_of(criteria.edition) if part.key in arising)
     if parts:
         evidence = without_declaration(evidence, frozenset(arising))
-        matched, problems = match(evidence, criteria, home, before.spoiled)
+        matched, problems = matched_with_results(evidence, criteria, home, before.spoiled)
     return (None if matched is None else _State(evidence, matched, problems, (), parts)), problems
 
 

@@ -13,8 +13,8 @@ from reading.models.base import changed
 from reading.source.record import Record
 from rules.inputs import Citation
 from scoring.score.engine import score
-from scoring.score.match import match
 from scoring.score.result import PartResult, Result
+from scoring.score.with_results import matched_with_results
 
 Row = TypeVar("Row", Figure, Answer)
 
@@ -51,7 +51,7 @@ def _without(
     document: Document, result: Result, workspace: Workspace, criteria: Criteria, home: Criteria | None
 ) -> Resting:
     evidence = without_document(workspace.evidence, document.id)
-    matched, _ = match(evidence, criteria, home, workspace.spoiled)
+    matched, _ = matched_with_results(evidence, criteria, home, workspace.spoiled)
     if matched is None:
         return Resting(document, (), None, None)
     left = score(workspace._replace(evidence=evidence), criteria, matched)

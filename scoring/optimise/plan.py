@@ -27,11 +27,11 @@ from scoring.optimise.objective import NO_EFFORT, Efforts, Objective, Steps
 from scoring.optimise.upper_bounds import Scene
 from scoring.optimise.variables import Moved, Variable, lines_of, variables_of, with_moved
 from scoring.score.engine import factor_of, score
-from scoring.score.match import match
-from scoring.score.matched import Matched
+from scoring.score.matched import Matched, OtherResult
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import NOTHING, total_of
 from scoring.score.total import Growth
+from scoring.score.with_results import matched_with_results
 
 
 class Act(Record):
@@ -70,7 +70,8 @@ class Plan(Record):
     lead there. ``is_proved``: the search was complete, so nothing cheaper and nothing higher exists. ``lines`` are the
     changes as ``cchc whatif`` takes them. ``effort`` is in the unit of the efforts given. ``matched`` are the inputs it
     starts from. ``left_aside`` are conditions of the grade that the search did not reckon with.
-    ``cost`` puts plans for one goal in order.
+    ``cost`` puts plans for one goal in order. ``kept`` are results of other editions that points hang on: the search
+    takes them as they are, so nothing is proved about what they could become.
     """
 
     asked: Target
@@ -83,6 +84,7 @@ class Plan(Record):
     matched: Matched
     left_aside: tuple[GradeCondition, ...] = ()
     cost: int = 0
+    kept: tuple[OtherResult, ...] = ()
 
     @property
     def is_reached(self) -> bool:
@@ -109,7 +111,7 @@ def plan_of(
     workspace: Workspace, criteria: Criteria, asked: Target, home: Criteria | None = None
 ) -> tuple[Plan | None, tuple[Problem, ...]]:
     """The plan and all problems on the way; ``None`` where the evidence has to be mended first."""
-    matched, problems = match(workspace.evidence, criteria, home, workspace.spoiled)
+    matched, problems = matched_with_results(workspace.evidence, criteria, home, workspace.spoiled)
     if matched is None:
         return None, problems
     found = contradiction_in(criteria, matched.inputs)
@@ -194,8 +196,10 @@ class _Planning:
         reckoned = acts[-1].total if acts else self.result.total.points
         is_all = is_all and reckoned == whatif.after.total.points
         is_all = is_all and (self.wanted is None or not self.wanted.left_aside)
+        kept = tuple(one for one in self.matched.others if one.set in self.criteria.hangs_on)
+        is_all = is_all and not kept
         left_aside = self.wanted.left_aside if self.wanted is not None else ()
-        return Plan(self.asked, top, is_all, acts, lines, effort, whatif, self.matched, left_aside, chosen.cost)
+        return Plan(self.asked, top, is_all, acts, lines, effort, whatif, self.matched, left_aside, chosen.cost, kept)
 
     def _scene(self) -> Scene:
         """What is searched: the criteria themselves, or with a part for each condition of a grade."""

@@ -62,11 +62,15 @@ class Blanks(Record):
 
 
 class Left(Record):
-    """A file of evidence by name, what it is scored by, and what is open in it."""
+    """A file of evidence by name, what it is scored by, and what is open in it.
+
+    ``is_counted_in``: the criteria are others than those the file names, which look at what they come to.
+    """
 
     file: str
     criteria: Criteria
     blanks: Blanks
+    is_counted_in: bool = False
 
 
 def blanks_of(result: Result, criteria: Criteria, inputs: Inputs, written: Rows) -> Blanks:

@@ -19,7 +19,7 @@ from scoring.score.redistribution import gains_of
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Proof, Result, Stamp, Total
 from scoring.score.tally import NOTHING, Outcome, Tally, deducted, kept_above, kept_below, policy_of, tally_of, total_of
 
-ENGINE = "5"
+ENGINE = "6"
 """The meaning of a score: goes up when equal files could score otherwise than before."""
 
 
@@ -35,13 +35,15 @@ def score(workspace: Workspace, criteria: Criteria, matched: Matched) -> Result:
     if penalty is not None:
         penalty = penalty._replace(tally=kept_above(penalty.tally, penalty.group.max))
     digests = (criteria.digest, criteria.vocabulary_digest, workspace.digest)
-    stamp = Stamp(ENGINE, edition.name, *digests, criteria.file)
+    stamp = Stamp(ENGINE, edition.name, *digests, criteria.file, {one.edition: one.digest for one in matched.others})
     blocks = [block.tally if block is not None else Tally() for block in (bonus, penalty)]
     total = declared(edition, total_of(group.tally for group in groups), *blocks)
     sections = (*groups, *(block for block in (bonus, penalty) if block is not None))
     grading = grading_of(total, sections, criteria, matched) if edition.grades else None
     evidence, doubts = workspace.evidence, matched.doubts
-    return Result(evidence, edition, criteria.vocabulary, groups, total, doubts, stamp, bonus, penalty, grading)
+    return Result(
+        evidence, edition, criteria.vocabulary, groups, total, doubts, stamp, bonus, penalty, grading, matched.others
+    )
 
 
 def _group(group: Group, found: Mapping[str, PartResult]) -> GroupResult:
@@ -112,12 +114,26 @@ def score_part(
         if gain is not sure and gain != sure and tally.guaranteed:
             own = score_part(part, criteria, matched, sure, sure)
             tally = tally._replace(guaranteed=own.tally.guaranteed)
+    if part.key in criteria.on_results and not all(one.is_settled for one in matched.others):
+        tally = _between_results(tally, part, criteria, matched, gain, sure)
     reason = found.reason.resting_on(part.place)
     stepped = edition.rounding.step_of(part.round_to)
     if stepped is not None and stepped != edition.rounding.grid and points != found.points:
         step = because("rounded.step", step=stepped, before=found.points, points=points)
         reason = reason._replace(steps=(*reason.steps, step))
     return PartResult(part, found.outcome, tally, found.points, reason, proofs, _citations(answer), answer)
+
+
+def _between_results(
+    tally: Tally, part: Part, criteria: Criteria, matched: Matched, gain: Fraction, sure: Fraction
+) -> Tally:
+    """The tally of a part that looks at results of other editions of which something is open, or not proved."""
+    proved, hoped = (
+        score_part(part, criteria, matched.with_others(matched.others, reading), gain, sure).tally
+        for reading in ("guaranteed", "possible")
+    )
+    still = max(tally.possible, hoped.possible) - tally.points
+    return tally._replace(guaranteed=min(tally.guaranteed, proved.guaranteed), open=still)
 
 
 def _grown(found: Finding, part: Part, gain: Fraction) -> Finding:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from criteria.edition import parts_of
 from criteria.library import Criteria
 from evidence.model import Evidence
 from reading.source.place import Place, Problem, problem
@@ -28,6 +27,8 @@ class Foreign:
         # Criteria named by their file have no name to compare.
         self.is_foreign = "@" in self.named and self.named != criteria.edition.name
         self._home = home
+        counted = () if home is None else home.family[1:]
+        self.is_counted_in = any(criteria.edition.name == one.edition.name for one in counted)
         self._left: dict[Kind, dict[str, Place]] = {"figures": {}, "roles": {}, "answers": {}}
 
     def takes(self, kind: Kind, name: str, place: Place) -> bool:
@@ -41,14 +42,17 @@ class Foreign:
         if self._home is None:
             return True
         if kind == "answers":
-            return any(part.key == name for part in parts_of(self._home.edition))
+            return name in self._home.parts or name in self._home.keys_of_others
         names = Names(self._home.vocabulary)
         return name in (names.facts if kind == "figures" else names.roles)
 
     def problems(self) -> Iterator[Problem]:
-        """One warning for each kind of thing left aside, at the first of them."""
+        """One warning for each kind of thing left aside, at the first of them.
+
+        None where the edition the evidence names counts in the results of this one: the evidence is meant for both.
+        """
         for kind, found in self._left.items():
-            if found:
+            if found and not self.is_counted_in:
                 shown = [*list(found)[:MOST_NAMED], *(["…"] if len(found) > MOST_NAMED else [])]
                 values = {"what": kind, "count": str(len(found)), "names": ", ".join(shown), "named": self.named}
                 yield problem(min(found.values()), "E030", "warning", **values)

@@ -45,6 +45,8 @@ def match(
     there is nothing to score (``None``) until a person has mended it. Scored by
     another edition than it names (``home``), what only that one knows is left aside with a warning. The file of a
     paper whose id is among the ``spoiled`` ones proves nothing.
+
+    Results of other editions are not among the inputs: :func:`scoring.score.with_results.matched_with_results`.
     """
     found, problems, broken = _reduced(evidence, criteria, home, spoiled)
     return None if has_errors(problems) else found, in_order([*problems, *broken])
@@ -72,7 +74,7 @@ def _reduced(
     inputs |= _of_documents(documents, outside, spoiled)
     inputs |= _of_figures(evidence.facts, "", names, foreign, problems)
     inputs |= _of_figures(evidence.previous, PREVIOUS, names, foreign, problems)
-    inputs |= _of_leaders(evidence, criteria.edition, foreign, problems)
+    inputs |= _of_leaders(evidence, criteria, foreign, problems)
     inputs, doubts = doubted(inputs, criteria.vocabulary.identities)
     problems += _head_problems(evidence, criteria.edition, foreign)
     problems += _papers_problems(evidence, names, period)
@@ -165,9 +167,7 @@ def _of_another_year(paper: Document, terms: Sequence[Term | None], year: int) -
 def _idle_papers(evidence: Evidence, criteria: Criteria) -> Iterator[Problem]:
     """Papers in which nothing stands although they are cited, or that no part asks for either."""
     blank = [paper for paper in evidence.documents if paper.is_blank]
-    asked = (
-        {role for part in parts_of(criteria.edition) for role in (*part.roles, *_roles_in(part))} if blank else set()
-    )
+    asked = {role for part in criteria.family_parts for role in (*part.roles, *_roles_in(part))} if blank else set()
     cited = {one.id for row in (*evidence.facts, *evidence.previous, *evidence.leaders) for one in row.documents}
     cited |= {one.id for answer in evidence.answers for one in answer.documents}
     for paper in blank:
@@ -230,16 +230,16 @@ def _misread(mistake: Misread, figure: Figure) -> Problem:
 
 
 def _of_leaders(
-    evidence: Evidence, edition: Edition, foreign: Foreign, problems: list[Problem]
+    evidence: Evidence, criteria: Criteria, foreign: Foreign, problems: list[Problem]
 ) -> Iterator[tuple[str, Value]]:
     """What the best unit reached, for each part that is scored beside it; a share is written with its sign."""
     targets = {
         part.key: beside
-        for part in parts_of(edition)
+        for part in parts_of(criteria.edition)
         for rule in rules_in(part.rule)
         if (beside := rule.held().beside) is not None
     }
-    for figure in evidence.leaders:
+    for figure in (one for one in evidence.leaders if one.name not in criteria.keys_of_others):
         target = targets.get(figure.name)
         if target is None:
             if not foreign.takes("answers", figure.name, figure.place):
@@ -263,7 +263,7 @@ def typed(text: str, kind: Kind) -> Plain:
 
 
 def _head_problems(evidence: Evidence, edition: Edition, foreign: Foreign) -> Iterator[Problem]:
-    if foreign.is_foreign:
+    if foreign.is_foreign and not foreign.is_counted_in:
         yield problem(evidence.place, "E019", "warning", named=foreign.named, used=edition.name)
     if (evidence.period.from_, evidence.period.to) != (edition.period.from_, edition.period.to):
         days = (edition.period.from_, edition.period.to)
@@ -294,6 +294,8 @@ def _of_answers(
     for answer in evidence.answers:
         part = parts.get(answer.key)
         against: tuple[Against, ...] = ()
+        if part is None and answer.key in criteria.keys_of_others:
+            continue
         if part is None:
             found = [problem(answer.place, "E011", key=answer.key, near=nearest(answer.key, parts))]
         else:

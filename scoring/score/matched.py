@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from types import MappingProxyType
+from typing import Literal
 
 from evidence.model import Answer, Document
 from reading.source import values
@@ -15,7 +17,7 @@ from rules.formula.gaps import Gap
 from rules.formula.tree import OPPOSITE, Fixed, Number, Op, Ref, Tree, names_in
 from rules.inputs import Inputs, Value, evaluate
 from rules.reason import Worked, places_of, worked
-from rules.vocabulary import Identity
+from rules.vocabulary import RESULTS, Identity
 
 
 class Doubt(Record):
@@ -25,6 +27,37 @@ class Doubt(Record):
     shown: Worked
 
 
+Reading = Literal["points", "guaranteed", "possible"]
+
+
+class OtherResult(Record):
+    """What the same evidence comes to under another edition: claimed, guaranteed and possible points, out of ``most``.
+
+    ``digest`` is that of the text of the edition, ``file`` how its file is named (``None``: it is bundled).
+    """
+
+    edition: str
+    set: str
+    digest: str
+    file: str | None
+    points: Fraction
+    guaranteed: Fraction
+    possible: Fraction
+    most: Fraction
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing of it is open or not proved."""
+        return self.points == self.guaranteed == self.possible
+
+    def inputs(self, reading: Reading) -> Iterator[tuple[str, Value]]:
+        """What rules look at of it, read in one of three ways."""
+        total: Fraction = getattr(self, reading)
+        yield f"{RESULTS}{self.set}.total", Value(total)
+        if self.most:
+            yield f"{RESULTS}{self.set}.share", Value(total / self.most)
+
+
 class Matched(Record):
     """Evidence reduced to what rules look at; ``no_survey`` says why no survey was held (``None``: nothing of it).
 
@@ -32,7 +65,7 @@ class Matched(Record):
     stand there under no name. ``spoiled`` are the ids of the papers whose file proves nothing, ``known`` all papers by
     id, without forms that nobody filled in; ``recent`` are the ids of those whose day lies near the period, ``lasting``
     of those of any year that still hold. ``disputed`` are the keys of parts that are said not to arise, with the
-    figures that say they do.
+    figures that say they do. ``others`` are the results of other editions, whose claimed points are among the inputs.
     """
 
     inputs: Inputs
@@ -46,6 +79,12 @@ class Matched(Record):
     disputed: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     recent: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
+    others: tuple[OtherResult, ...] = ()
+
+    def with_others(self, others: tuple[OtherResult, ...], reading: Reading = "points") -> Matched:
+        """The same with the results of other editions among the inputs; read in another way, they are settled."""
+        inputs = dict(pair for one in others for pair in one.inputs(reading))
+        return self._replace(inputs={**self.inputs, **inputs}, others=others if reading == "points" else ())
 
     def papers(self, role: str) -> tuple[Document, ...]:
         """The papers of a role that are of its time."""

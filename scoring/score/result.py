@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Literal
 
 from criteria.edition import Criterion, Edition, Group, Part, Scorer, inputs_of
@@ -13,7 +14,7 @@ from reading.source.record import Record
 from rules.inputs import Citation
 from rules.reason import Reason
 from rules.vocabulary import EditionVocabulary, Names
-from scoring.score.matched import Doubt
+from scoring.score.matched import Doubt, OtherResult
 from scoring.score.tally import Outcome, Tally, total_of
 
 ProofState = Literal["complete", "untimely", "draft", "file", "theirs", "behind", "missing"]
@@ -109,8 +110,9 @@ class Grading(Record):
 class Stamp(Record):
     """What a result was made from; equal stamps give equal results.
 
-    ``edition_file`` is how the file of the edition was named, ``None`` for one that is bundled. The register of norms
-    is in none of the digests: it only warns.
+    ``edition_file`` is how the file of the edition was named, ``None`` for one that is bundled. ``others`` are the
+    digests of the editions whose results were looked at, by their names. The register of norms is in none of the
+    digests: it only warns.
     """
 
     engine: str
@@ -119,12 +121,14 @@ class Stamp(Record):
     vocabulary_digest: str
     evidence_digest: str
     edition_file: str | None = None
+    others: Mapping[str, str] = MappingProxyType({})
 
 
 class Result(Record):
     """The score of one unit under one edition; ``bonus`` and ``penalty`` are ``None`` where it has no such block.
 
-    ``grading`` is ``None`` where the edition has no grades, or nothing was possible.
+    ``grading`` is ``None`` where the edition has no grades, or nothing was possible; ``others`` are the results of
+    other editions that this one looks at.
     """
 
     evidence: Evidence
@@ -137,6 +141,7 @@ class Result(Record):
     bonus: GroupResult | None = None
     penalty: GroupResult | None = None
     grading: Grading | None = None
+    others: tuple[OtherResult, ...] = ()
 
     @property
     def sections(self) -> tuple[GroupResult, ...]:

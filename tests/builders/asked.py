@@ -18,6 +18,7 @@ from tests.builders.folders import (
     contradicted,
     deducted,
     forms,
+    results,
     small,
     units,
 )
@@ -48,6 +49,7 @@ ASKED = {
     "score_deductions": Asked(("score", "xa"), deducted),
     "score_deductions_part": Asked(("score", "xa", "--only", "V.1"), deducted),
     "score_forms": Asked(("score", "."), forms),
+    "score_results": Asked(("score", "."), results),
     "explain": Asked(("explain", "--on", "30/11/2024")),
     "explain_behind": Asked(("explain", "xa", "--on", "30/11/2024"), behind),
     "explain_owner": Asked(("explain", "xa", "--by", "owner", "--on", "30/11/2024"), behind),
@@ -56,6 +58,7 @@ ASKED = {
     "explain_forms": Asked(("explain", ".", "--on", "30/11/2025"), forms),
     "explain_deductions": Asked(("explain", "xa", "--on", "30/11/2026"), deducted),
     "explain_deductions_part": Asked(("explain", "xa", "V", "--on", "30/11/2026"), deducted),
+    "explain_results": Asked(("explain", ".", "--on", "30/11/2026"), results),
     "documents": Asked(("explain", "--documents")),
     "documents_deductions": Asked(("explain", "xa", "--documents"), deducted),
     "statements": Asked(("explain", "--statements")),
@@ -69,6 +72,7 @@ ASKED = {
     "plan_effort": Asked(("plan", "xa", "--target", "94", "--on", "30/11/2024", "--effort", EFFORTS), behind),
     "plan_forms": Asked(("plan", ".", "--target", "19", "--on", "30/11/2025"), forms),
     "plan_grade_forms": Asked(("plan", ".", "--grade", "kha", "--on", "30/11/2025"), forms),
+    "plan_results": Asked(("plan", ".", "--target", "15", "--on", "30/11/2026"), results),
     "plan_deductions": Asked(("plan", "xa", "--target", "90", "--on", "30/11/2026"), deducted),
     "compare_editions": Asked(("compare", OLD, NEW)),
     "compare_backwards": Asked(("compare", NEW, OLD)),
@@ -86,6 +90,7 @@ ASKED = {
     "criteria_show_forms": Asked(("criteria", "show", "criteria.yaml"), forms),
     "criteria_show_forms_branch": Asked(("criteria", "show", "criteria.yaml", "1"), forms),
     "check": Asked(("check", "--markdown")),
+    "check_results": Asked(("check", ".", "--markdown"), results),
     "check_broken": Asked(("check", "xa", "--markdown"), broken),
 }
 

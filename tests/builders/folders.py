@@ -8,7 +8,7 @@ from pathlib import Path
 from criteria.library import BUNDLED
 from evidence.workspace import EXAMPLE, FILE
 from tests.builders.scoring import evidence_tree, text, tree_at
-from tests.report.conftest import FORMS, SMALL
+from tests.report.conftest import FORMS, RESULTS, SMALL
 
 
 def example_with(folder: Path, *changes: tuple[str, str]) -> None:
@@ -65,6 +65,11 @@ def small(folder: Path) -> None:
 def forms(folder: Path) -> None:
     for path in FORMS.parent.iterdir():
         shutil.copy(path, folder)
+
+
+def results(folder: Path) -> None:
+    """An edition that counts the result of another, and evidence for both."""
+    shutil.copytree(RESULTS, folder, dirs_exist_ok=True)
 
 
 def units(folder: Path) -> None:

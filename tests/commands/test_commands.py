@@ -372,7 +372,7 @@ def test_a_form_asks_for_every_input_of_the_edition_once(workspace: str, tongue:
     assert len(asked) > 3
     for name in asked:
         assert sum(line.startswith(f"  {name}:") for line in lines) == 1, name
-    for role, parts in roles_needed(criteria.edition, say.inputs()).items():
+    for role, parts in roles_needed(criteria, say.inputs()).items():
         (spot,) = (spot for spot, line in enumerate(lines) if line == f"    roles: [{role}]")
         assert all(part in lines[spot - 1] for part in parts)
 

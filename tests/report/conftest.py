@@ -12,6 +12,7 @@ import pytest
 from cli import main
 
 SMALL = Path(__file__).parent / "small"
+RESULTS = Path(__file__).parent / "results"
 FORMS = Path(__file__).parent / "forms" / "criteria.yaml"
 
 

@@ -18,6 +18,7 @@ COMPARE: dict[str, str] = {
     "head.due_on_day_off": "Due days on a day off: {old} → {new}",
     "head.grades": "Grades: {old} → {new}",
     "head.grade_conditions": "Conditions on grades: {old} → {new}",
+    "head.results": "Results taken from other criteria: {old} → {new}",
     "head.ties": "Order in ties: {old} → {new}",
     "head.bonus": "Most of the bonus: {old} → {new}",
     "head.penalty": "Most of the deductions: {old} → {new}",

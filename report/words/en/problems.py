@@ -280,6 +280,31 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "C088": ("the grades '{other}' and '{name}' are called the same", "name them apart, also without accents"),
     "C089": ("there are grade_conditions and no grades", "list the grades, or leave the conditions out"),
+    "C100": (
+        "there are no criteria '{name}' to take results of",
+        "write SET@EDITION, or the way from the folder of this file",
+    ),
+    "C101": ("'{name}' itself takes the results of these criteria", "leave out one of the two ways"),
+    "C102": (
+        "the criteria '{name}' to take results of cannot be read",
+        "run 'cchc check' on that file and mend it first",
+    ),
+    "C103": (
+        "results of the set '{set}' are taken already ('{name}')",
+        "name one edition of each set, and of another set than this",
+    ),
+    "C106": (
+        "there is no result called '{name}'",
+        "list those criteria under results at the head; names are results.SET.total and results.SET.share",
+    ),
+    "C105": (
+        "the criteria '{name}' are not in force, and these, which are, take their results",
+        "wait until they are, or write state: draft",
+    ),
+    "C104": (
+        "the criteria '{name}' have the figure {fact} in another kind or unit",
+        "give it another name, or say the same",
+    ),
     "C074": (
         "no part says '{name}'",
         "write part.KEY.points, part.KEY.arises, part.KEY.level.ID or part.KEY.item.ID of a part of this edition",

@@ -53,6 +53,8 @@ SCHEMA: dict[str, tuple[str, str]] = {
         "Conditions on grades",
         "What has to be, or must not be, beside the points; for example no Excellent with an unlawful resolution.",
     ),
+    "Edition.results": ("Results of others", "Editions whose results rules look at, for example [dti-xa@2026]."),
+    "OtherEdition.edition": ("Another edition", "SET@EDITION, or the way from the folder of this file."),
     "Edition.ties": (
         "Order in ties",
         "Printed numbers of the groups or blocks looked at in turn where units have equal totals.",
@@ -190,6 +192,10 @@ SCHEMA: dict[str, tuple[str, str]] = {
     "Judged": ("Given by somebody", "An assessor gives the points, with a reason."),
     "Judged.by": ("Steps", "Points are multiples of this, for example 0.25; blank: any points."),
     "Undecided": ("Undecided", "A scale as printed that nobody has made a rule yet; only in drafts."),
+    "Undecided.measure": (
+        "Measured by",
+        "The formula of what is measured, where that is clear and only the points are not.",
+    ),
     "Undecided.says": ("The text says", "The scale word by word, for somebody to decide."),
     "Case": ("A case", "A condition and the rule that holds under it."),
     "Case.when": ("When", "A condition on figures and documents, for example friendly.assigned."),

@@ -18,6 +18,7 @@ COMPARE: dict[str, str] = {
     "head.due_on_day_off": "Hạn rơi vào ngày nghỉ: {old} → {new}",
     "head.grades": "Xếp loại: {old} → {new}",
     "head.grade_conditions": "Điều kiện xếp loại: {old} → {new}",
+    "head.results": "Kết quả lấy từ bộ khác: {old} → {new}",
     "head.ties": "Thứ tự khi bằng điểm: {old} → {new}",
     "head.bonus": "Điểm thưởng tối đa: {old} → {new}",
     "head.penalty": "Điểm trừ tối đa: {old} → {new}",

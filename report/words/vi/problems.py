@@ -292,6 +292,22 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "C088": ("hai loại '{other}' và '{name}' gọi giống nhau", "đặt tên khác, kể cả khi bỏ dấu"),
     "C089": ("có grade_conditions mà không có grades", "ghi các loại, hoặc bỏ điều kiện"),
+    "C100": (
+        "không tìm thấy bộ tiêu chí '{name}' để lấy kết quả",
+        "ghi tên BỘ@NĂM hoặc đường dẫn từ thư mục của tệp này",
+    ),
+    "C101": ("'{name}' lại lấy kết quả của chính bộ này", "bỏ một trong hai chiều"),
+    "C102": ("chưa đọc được bộ tiêu chí '{name}' để lấy kết quả", "chạy 'cchc check' với tệp ấy và sửa lỗi trước"),
+    "C103": ("đã lấy kết quả của bộ '{set}' rồi ('{name}')", "mỗi bộ chỉ ghi một ấn bản, khác bộ này"),
+    "C106": (
+        "không có kết quả nào tên '{name}'",
+        "ghi bộ tiêu chí ấy vào results ở đầu tệp; tên là results.BỘ.total hoặc results.BỘ.share",
+    ),
+    "C105": (
+        "bộ '{name}' chưa có hiệu lực mà bộ đang có hiệu lực này lấy kết quả",
+        "chờ bộ ấy có hiệu lực, hoặc để state: draft",
+    ),
+    "C104": ("số liệu {fact} được bộ '{name}' khai theo loại hay đơn vị khác", "đặt tên khác, hoặc khai giống nhau"),
     "C074": (
         "không tiêu chí nào cho biết '{name}'",
         "viết part.MÃ.points, part.MÃ.arises, part.MÃ.level.MỨC hoặc part.MÃ.item.NỘI_DUNG của một tiêu chí trong bộ này",

@@ -66,7 +66,7 @@ def test_groups_in_roman_numerals_may_count_their_criteria_from_one() -> None:
 def test_lettered_rows_are_parts_where_their_points_add_up_to_those_above() -> None:
     table = read(
         ("1", "Nhóm", "5"),
-        ("1.1", "Tiêu chí", "3"), ("a)", "Phần một", "1", "Có: 1; không: 0"), ("đ)", "Phần hai", "2", "Có: 2; không: 0"),
+        ("1.1", "Tiêu chí", "3"), ("a)", "Phần một", "1", "Có: 1; không: 0"), ("đ)", "Hai", "2", "Có: 2; không: 0"),
         ("1.2", "Tiêu chí", "2"), ("a)", "Tốt", "2"), ("b)", "Khá", "1"),
     )  # fmt: skip
     lettered, steps = table.groups[0].below

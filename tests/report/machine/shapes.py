@@ -32,6 +32,7 @@ STAMP = {
     "vocabulary_digest": DIGEST,
     "evidence_digest": DIGEST,
     "edition_file": MAYBE_TEXT,
+    "others": Of(DIGEST),
 }
 NAMED = {"id": WORD, "name": TEXT}
 SOURCE = {"basis": WORD, "clause": TEXT, "verified": bool}

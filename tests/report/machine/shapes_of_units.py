@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.report.machine.shapes import (
+    DIGEST,
     EXACT,
     ISO,
     MAYBE_EXACT,
@@ -72,6 +73,12 @@ SCORE = {
     "doubts": [{"rule": TEXT, "weight": WORD, "says": TEXT}],
     "problems": PROBLEMS,
     "next": [ADVICE],
+}
+OTHER = {
+    "criteria": WORD,
+    "digest": DIGEST,
+    **dict.fromkeys(("points", "guaranteed", "possible", "most"), EXACT),
+    "says": TEXT,
 }
 WITH_BLOCKS = {**SCORE, "made_of": {"groups": EXACT, "bonus": EXACT, "penalty": EXACT}}
 CONDITION = {"name": TEXT, "hinders": bool, "is_known": bool, "counts": bool, "says": TEXT}

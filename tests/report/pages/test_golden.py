@@ -21,6 +21,7 @@ from tests.builders.folders import (
     contradicted,
     deducted,
     forms,
+    results,
     small,
     units,
 )
@@ -53,6 +54,11 @@ PAGES = {
     "score_only_7.4_vi_100": Page(("score", "--only", "7.4"), 100),
     "score_depth_1_en_80": Page(("score", "--depth", "1", "--lang", "en")),
     "score_contradiction_vi_80": Page(("score", "xa", "--lost"), code=3, prepare=contradicted),
+    "score_results_vi_80": Page(("score", "."), prepare=results),
+    "explain_results_en_120": Page(("explain", ".", "7", "--on", "30/11/2026", "--lang", "en"), 120, prepare=results),
+    "plan_results_vi_80": Page(("plan", ".", "--target", "15", "--on", "30/11/2026"), code=4, prepare=results),
+    "whatif_results_vi_80": Page(("whatif", ".", "so.plan=co"), prepare=results),
+    "init_results_vi": Page(("init", "xa", "--criteria", "criteria.yaml"), prepare=results, file="xa/evidence.yaml"),
     "score_excluded_vi_80": Page(("score", ".", "--criteria", "criteria.yaml"), prepare=small),
     "score_excluded_en_60": Page(("score", ".", "--criteria", "criteria.yaml", "--lang", "en"), 60, prepare=small),
     "score_excluded_only_en_80": Page(
