@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from criteria.edition import inputs_of
 from evidence.model import Document, Figure
 from reading.source.place import Place
 from report.language.language import Language
-from report.language.others import other_said, others_behind
 from report.words.load import words_of
 from rules.inputs import Citation
 from rules.reason import Reason
-from rules.vocabulary import PREVIOUS
+from rules.vocabulary import PREVIOUS, RESULTS
+from scoring.score.matched import OtherResult
 from scoring.score.result import PartResult, Result
 
 
@@ -91,3 +92,16 @@ def lacking_said(part: PartResult, say: Language) -> str:
         if proof.state != "complete"
     )
     return "; ".join(said)
+
+
+def other_said(one: OtherResult, say: Language) -> str:
+    """What the same evidence comes to under another edition, and how to see why."""
+    figures = {name: say.points(getattr(one, name)) for name in ("points", "guaranteed", "possible")}
+    key = "other_result.settled" if one.is_settled else "other_result"
+    return say.label(key, edition=one.edition, most=say.number(one.most), criteria=one.file or one.edition, **figures)
+
+
+def others_behind(part: PartResult, result: Result) -> Iterator[OtherResult]:
+    """The results of other editions that a part looks at itself."""
+    names = inputs_of(part.part)
+    return (one for one in result.others if any(name.startswith(f"{RESULTS}{one.set}.") for name in names))

@@ -7,9 +7,9 @@ from datetime import date
 from fractions import Fraction
 
 from criteria.edition import Part, parts_of
+from report.language.findings import others_behind
 from report.language.grades import grade_name
 from report.language.language import Language
-from report.language.others import others_behind
 from report.language.reasons import why_not_full
 from report.words.load import words_of
 from rules.rule.choices import items_in, levels_in

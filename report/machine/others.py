@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from reading.source.values import exact_text
+from report.language.findings import other_said
 from report.language.language import Language
-from report.language.others import other_said
 from scoring.score.matched import OtherResult
 
 

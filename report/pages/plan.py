@@ -7,8 +7,8 @@ from datetime import date
 
 from reading.source.record import Record
 from report.blocks import BREAK, Block, Heading, Outline, Row, Run, Runs, Text
+from report.language.findings import other_said
 from report.language.language import Language
-from report.language.others import other_said
 from report.language.plan import Planned, target_said
 from report.pages.grades import why_lower
 from report.words.load import words_of

@@ -9,10 +9,10 @@ from criteria.branch import WHOLE, Branch
 from criteria.edition import SCORERS, Edition, is_one_line, is_one_row, number_of
 from reading.source.record import Record
 from report.blocks import BREAK, Block, Fact, Facts, Heading, Outline, Row, Run, Text, Tone, Total, Totals, fact
+from report.language.findings import other_said
 from report.language.grades import grade_name
 from report.language.language import Language
 from report.language.marks import Mark, mark_of
-from report.language.others import other_said
 from report.language.reasons import why_not_full
 from report.pages.advice import advice_rows
 from report.pages.grades import why_lower

@@ -31,6 +31,7 @@ INSIDE = {
         "grades": {"sources"},
         "rounding": set(),
         "edition": {"sources", "grades", "rounding"},
+        "branch": {"edition"},
         "tiers": {"edition"},
         "norms": set(),
         "part_formula": {"edition"},

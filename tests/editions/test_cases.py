@@ -203,7 +203,7 @@ def test_every_reason_rests_on_the_line_of_its_part() -> None:
 
 def test_the_stamp_names_the_edition_and_the_digests_of_all_three_texts() -> None:
     stamp = scored(bundled(), example()).result.stamp
-    assert (stamp.engine, stamp.edition) == ("5", "cchc-xa-minh-hoa@2024")
+    assert (stamp.engine, stamp.edition) == ("6", "cchc-xa-minh-hoa@2024")
     digests = (stamp.edition_digest, stamp.vocabulary_digest, stamp.evidence_digest)
     assert digests == (bundled().digest, bundled().vocabulary_digest, example().digest)
     assert all(re.fullmatch("[0-9a-f]{64}", digest) for digest in digests)

@@ -54,6 +54,7 @@ SCHEMA: dict[str, tuple[str, str]] = {
         "What has to be, or must not be, beside the points; for example no Excellent with an unlawful resolution.",
     ),
     "Edition.results": ("Results of others", "Editions whose results rules look at, for example [dti-xa@2026]."),
+    "OtherEdition": ("Another edition", "One whose result is counted: by name or by its way."),
     "OtherEdition.edition": ("Another edition", "SET@EDITION, or the way from the folder of this file."),
     "Edition.ties": (
         "Order in ties",

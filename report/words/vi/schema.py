@@ -51,6 +51,7 @@ SCHEMA: dict[str, tuple[str, str]] = {
         "Điều phải có, hoặc không được có, ngoài số điểm; ví dụ có nghị quyết trái luật thì không xếp Xuất sắc.",
     ),
     "Edition.results": ("Kết quả của bộ khác", "Các bộ mà cách tính lấy kết quả, ví dụ [dti-xa@2026]."),
+    "OtherEdition": ("Bộ tiêu chí khác", "Bộ được lấy kết quả: tên, hoặc đường dẫn."),
     "OtherEdition.edition": ("Bộ tiêu chí khác", "Tên BỘ@NĂM, hoặc đường dẫn từ thư mục của tệp này."),
     "Edition.ties": ("Thứ tự khi bằng điểm", "Số in của các lĩnh vực, khối xét lần lượt khi nhiều đơn vị bằng điểm."),
     "Edition.owners": ("Đầu mối", "Các bộ phận chịu trách nhiệm về tiêu chí."),

@@ -23,7 +23,7 @@ from rules.formula.parse import formula
 from rules.formula.tree import Formula, Number
 from rules.spans import Span, span
 from tests.builders.scoring import bundled, edition_tree, read_edition, shared, tree_at
-from tests.report.conftest import FORMS
+from tests.report.conftest import FORMS, RESULTS
 
 SAMPLES: dict[Any, tuple[Any, ...]] = {
     str: ("khac.moi", "khac.nua"),
@@ -95,7 +95,10 @@ def editions() -> tuple[Edition, ...]:
     tiers = tree_at(FORMS.parent.parent.parent / "cases" / "r35_maxima_by_tier.yaml")
     head = {**tiers.get("edition", {}), "facts": tiers.get("facts", {}), "documents": tiers.get("roles", {})}
     parts = tiers["parts"] if "parts" in tiers else [tiers["part"]]
-    return (found.edition, bundled("cchc-xa-minh-hoa@2025").edition, read_edition(edition_tree(parts, **head)).edition)
+    counting, problems = library.load(RESULTS / "criteria.yaml")
+    assert counting is not None, problems
+    others = (bundled("cchc-xa-minh-hoa@2025").edition, counting.edition)
+    return (found.edition, *others, read_edition(edition_tree(parts, **head)).edition)
 
 
 def models_in(hint: Any, seen: set[type[Frozen]]) -> set[type[Frozen]]:
