@@ -69,12 +69,12 @@ Said: TypeAlias = (
 )
 
 
-Bearing = Literal["", "condition", "bare", "lacking", "late", "undecided", "contradicted"]
+Bearing = Literal["", "condition", "bare", "lacking", "rounded", "late", "undecided", "contradicted"]
 """What a reason is to those who do not read its words, whatever type of rule it is of.
 
 ``condition``: one that leads to the reason below it; ``bare``: points without a ground of their own; ``lacking``: one
-of several things that does not hold, or nobody knows; ``late``: a due day has passed; ``undecided``: the criteria are;
-``contradicted``: the evidence speaks against itself.
+of several things that does not hold, or nobody knows; ``rounded``: what a step of rounding made of the points;
+``late``: a due day has passed; ``undecided``: the criteria are; ``contradicted``: the evidence speaks against itself.
 """
 
 

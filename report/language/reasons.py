@@ -10,7 +10,7 @@ from scoring.score.result import PartResult
 
 
 def why_not_full(part: PartResult, say: Language) -> str:
-    """The sentence that decided the part, and below it those of its items that did not hold."""
+    """The sentence that decided the part, then those of its items that did not hold, and what rounding made of it."""
     return "; ".join(_decisive(part.reason, say))
 
 
@@ -24,5 +24,5 @@ def _decisive(one: Reason, say: Language) -> Iterator[str]:
         return
     yield say.reason(one)
     for inner in one.steps:
-        if inner.bearing == "lacking":
+        if inner.bearing in {"lacking", "rounded"}:
             yield say.reason(inner)

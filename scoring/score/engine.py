@@ -10,7 +10,7 @@ from criteria.library import Criteria
 from evidence.model import Answer
 from evidence.workspace import Workspace
 from rules.inputs import Citation
-from rules.reason import because
+from rules.reason import bearing, because
 from scoring.score.finding import Finding, broken, finding_of
 from scoring.score.grading import grading_of
 from scoring.score.matched import Matched
@@ -119,7 +119,7 @@ def score_part(
     reason = found.reason.resting_on(part.place)
     stepped = edition.rounding.step_of(part.round_to)
     if stepped is not None and stepped != edition.rounding.grid and points != found.points:
-        step = because("rounded.step", step=stepped, before=found.points, points=points)
+        step = bearing("rounded", because("rounded.step", step=stepped, before=found.points, points=points))
         reason = reason._replace(steps=(*reason.steps, step))
     return PartResult(part, found.outcome, tally, found.points, reason, proofs, _citations(answer), answer)
 

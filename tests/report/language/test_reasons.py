@@ -27,3 +27,13 @@ def test_a_figure_of_the_year_before_is_shown_beside_that_of_the_year() -> None:
         "Tasks of the reform plan completed: 7 tasks (evidence.yaml:14)",
         "Tasks of the reform plan completed (year before): 5 tasks (evidence.yaml:17)",
     ]
+
+
+def test_the_tree_says_what_a_step_of_rounding_made_of_the_points() -> None:
+    share = {"type": "linear", "measure": "tasks.done / tasks.planned", "target": "100%"}
+    criteria = read_edition(edition_tree([{"max": "6", "round_to": "0.25", "rule": share}]))
+    evidence = evidence_tree(facts={"tasks.done": "37", "tasks.planned": "41"})
+    made = scored(criteria, read_workspace(evidence))
+    page = as_text(page_of(made.result, View(), Language("en", criteria.vocabulary)), 120)
+    (why,) = (line.strip() for line in page.plain.splitlines() if "37/41" in line)
+    assert why.endswith("against a target of 100%: 5.41 of 6 points; 5.41 rounded to steps of 0.25: 5.50 points")
