@@ -50,7 +50,8 @@ class Outlook(Record):
 
     ``single_changes`` are what could be given: papers, amounts, figures that nobody has given. ``margin`` are the
     fewest units that lose points (``None``: no figure can lose any). ``answers`` are levels to reach and items to tick.
-    ``behind`` are the parts that it looks at itself and that lack points too.
+    ``behind`` are the parts that it looks at itself and that lack points too. ``awaits_others``: a yes that only
+    somebody else can say would bring points.
     """
 
     part: PartResult
@@ -59,6 +60,7 @@ class Outlook(Record):
     margin: Way | None
     answers: tuple[Reach, ...]
     behind: tuple[Outlook, ...] = ()
+    awaits_others: bool = False
 
 
 class Recovery:
@@ -96,7 +98,8 @@ class Recovery:
         ways = [way for way in ways if not _is_worse(way, ways)]
         nearest = min(losses, key=lambda way: (way.units, way.move.changes), default=None)
         ways.sort(key=lambda way: (way.points, way.units))
-        return Outlook(found, tuple(ways), self._single_changes(found), nearest, answers, tuple(self._behind(found)))
+        behind, awaits = tuple(self._behind(found)), self._awaits_others(found)
+        return Outlook(found, tuple(ways), self._single_changes(found), nearest, answers, behind, awaits)
 
     def _behind(self, found: PartResult) -> Iterator[Outlook]:
         """What can become of the parts whose points, levels or items a part looks at, where both lack points."""
@@ -105,6 +108,16 @@ class Recovery:
         for one in self.result.parts if found.tally.lost > 0 else ():
             if one.part.key in keys and (one.tally.lost > 0 or one.tally.open > 0):
                 yield self.outlook(one, margin=False)
+
+    def _awaits_others(self, found: PartResult) -> bool:
+        """Whether points would come by a flag that is better set, is not, and is for somebody else to set."""
+        facts = (self.names.facts.get(name) for name in names_of(found.part.rule))
+        flags = {one for one in facts if one is not None and one.kind == "flag" and one.better == "more"}
+        for name in (one.name for one in flags if one.given_by != "self" and one.name in self.matched.inputs):
+            said = {**self.matched.inputs, name: self.matched.inputs[name]._replace(value=True)}
+            if self.rescoring.points(found.part, self.matched._replace(inputs=said)) > found.tally.points:
+                return True
+        return False
 
     def _single_changes(self, found: PartResult) -> tuple[SingleChange, ...]:
         if self.days is None or not (found.tally.lost > 0 or found.tally.open > 0):

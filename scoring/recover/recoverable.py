@@ -57,7 +57,7 @@ def recoverability_of(outlook: Outlook, on: date, end: date) -> Recoverability:
         return Recoverability.OTHERS
     if part.answer is not None:
         return Recoverability.WINNABLE
-    if "others" in hands:
+    if "others" in hands or outlook.awaits_others:
         return Recoverability.OTHERS
     through = {recoverability_of(one, on, end) for one in outlook.behind}
     for standing in (Recoverability.WINNABLE, Recoverability.EVIDENCE, Recoverability.PROOF, Recoverability.OTHERS):

@@ -98,3 +98,19 @@ def test_points_that_an_appraiser_took_are_for_others_to_give() -> None:
     (found,) = one.result.parts
     recovery = Recovery(one.result, one.criteria, one.matched, (FIRST, LAST))
     assert recoverability_of(recovery.outlook(found), FIRST, LAST) is Recoverability.OTHERS
+
+
+def test_a_yes_that_only_the_appraiser_can_say_is_for_others_to_give() -> None:
+    for given_by, better, when, said, standing in (
+        ("appraiser", "more", "model.spread", "no", Recoverability.OTHERS),
+        ("appraiser", "less", "not model.spread", "yes", Recoverability.FIXED),
+        ("self", "more", "model.spread", "no", Recoverability.FIXED),
+    ):
+        fact = {"label": "Được nhân rộng", "kind": "flag", "better": better, "given_by": given_by}
+        cases = [{"when": when, "rule": {"type": "fixed", "points": "1"}}]
+        rule = {"type": "branch", "cases": cases, "otherwise": {"type": "fixed", "points": "0"}}
+        criteria = read_edition(edition_tree([{"max": "1", "rule": rule}], facts={"model.spread": fact}))
+        one = scored(criteria, read_workspace(evidence_tree(facts={"model.spread": said})))
+        (found,) = one.result.parts
+        recovery = Recovery(one.result, one.criteria, one.matched, (FIRST, LAST))
+        assert recoverability_of(recovery.outlook(found), FIRST, LAST) is standing
