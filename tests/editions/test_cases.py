@@ -4,7 +4,8 @@ A case is a file ``criteria/sets/<set>/<edition>/cases/*.yaml``, for the edition
 is adding a file::
 
     why: ...                      what the case shows, and from where
-    evidence: blank               optional: nothing but what the case gives; otherwise the example of Phú Đình
+    evidence: blank               optional: nothing but what the case gives; or the name of another blank case of the
+                                  edition, whose evidence it then changes; otherwise the example of Phú Đình
     without: [facts, ...]         optional: whole blocks of the example that are left out
     facts: {name: value}          optional: figures that are other; `removed` takes one out
     previous: {name: value}       the same for the figures of the period before
@@ -95,6 +96,18 @@ def blank(criteria: Criteria) -> dict[str, Any]:
     return evidence_tree(criteria=edition.name, year=year, period={"from": first, "to": last})
 
 
+def evidence_of(path: Path, criteria: Criteria) -> dict[str, Any]:
+    """The evidence of a case: of the example, of nothing, or of another case, with what the case changes."""
+    case = tree_at(path)
+    match case.get("evidence"):
+        case None:
+            return changed(EXAMPLE, case)
+        case "blank":
+            return changed(blank(criteria), case)
+        case name:
+            return changed(evidence_of(path.with_name(f"{name}.yaml"), criteria), case)
+
+
 def said(part: PartResult, words: int = 3) -> str:
     return " ".join([part.outcome.value, decimal_text(part.tally.points), part.reason.says][:words])
 
@@ -143,8 +156,8 @@ def test_a_change_of_the_evidence_moves_exactly_what_it_should(path: Path) -> No
     expect = case["expect"]
     assert set(case) <= OF_A_CASE
     assert set(expect) <= OF_AN_EXPECTATION
-    empty = case.get("evidence") == "blank"
-    result, problems = scored_by(criteria, changed(blank(criteria) if empty else EXAMPLE, case))
+    empty = "evidence" in case
+    result, problems = scored_by(criteria, evidence_of(path, criteria))
     assert problems == expect.get("problems", [])
     found = {part.part.id: part for part in result.parts}
     parts = expect.get("parts", {})
