@@ -163,7 +163,9 @@ def test_that_no_survey_was_held_means_nothing_to_an_edition_without_that_rule()
     assert (kept.no_survey, told(said)) == ("Tỉnh không tổ chức", [])
 
 
-@pytest.mark.parametrize("name", ["qd766@2022", "nq57-cap-xa@2026", "ca-mau-1880@2013"])
+@pytest.mark.parametrize(
+    "name", ["qd766@2022", "nq57-cap-xa@2026", "hdnd-xa-thanh-hoa@du-thao-2026", "ca-mau-1880@2013"]
+)
 def test_the_example_can_be_scored_by_every_bundled_edition(name: str) -> None:
     criteria, workspace = bundled(name), example()
     found, problems = match(workspace.evidence, criteria, bundled())
