@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from criteria.edition import Edition, Part, inputs_of, parts_of
+from criteria.grades import inputs_of_grades
 from criteria.library import Criteria
 from evidence.model import Answer, Document, Evidence, Figure
 from reading.models.base import changed
@@ -165,14 +166,21 @@ def _of_another_year(paper: Document, terms: Sequence[Term | None], year: int) -
 
 
 def _idle_papers(evidence: Evidence, criteria: Criteria) -> Iterator[Problem]:
-    """Papers in which nothing stands although they are cited, or that no part asks for either."""
+    """Papers in which nothing stands although they are cited, or that no part and no grade asks for either."""
     blank = [paper for paper in evidence.documents if paper.is_blank]
-    asked = {role for part in criteria.family_parts for role in (*part.roles, *_roles_in(part))} if blank else set()
+    asked = {role for one in criteria.family for role in _roles_asked(one.edition)} if blank else set()
     cited = {one.id for row in (*evidence.facts, *evidence.previous, *evidence.leaders) for one in row.documents}
     cited |= {one.id for answer in evidence.answers for one in answer.documents}
     for paper in blank:
         if paper.id in cited or asked.isdisjoint(paper.roles):
             yield problem(paper.place, "E060", "warning", id=paper.id)
+
+
+def _roles_asked(edition: Edition) -> Iterator[str]:
+    """The roles that the parts of an edition or its conditions on grades name."""
+    for part in parts_of(edition):
+        yield from (*part.roles, *_roles_in(part))
+    yield from (name.removesuffix(ISSUED) for name in inputs_of_grades(edition.grade_conditions))
 
 
 def _roles_in(part: Part) -> Iterator[str]:
