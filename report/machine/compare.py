@@ -233,6 +233,7 @@ def _listed(rows: Listed) -> dict[str, list[str]]:
 
 
 def _row(row: Row) -> dict[str, Any]:
+    part = row.new if row.new is not None else row.old
     return {
         "key": row.key,
         "old": row.old.id if row.old is not None else None,
@@ -240,6 +241,7 @@ def _row(row: Row) -> dict[str, Any]:
         "before": exact_text(row.before),
         "after": exact_text(row.after),
         "causes": _shares(row.shares),
+        "name": part.name if part is not None else None,
     }
 
 

@@ -71,7 +71,9 @@ def _grade(plan: Plan, say: Language) -> dict[str, Any]:
     if grade is None:
         return {}
     left_aside = [one.name for one in plan.left_aside]
-    return {"grade": grade.name, **grading_told(after, say), "left_aside": left_aside}
+    begins = exact_text(grade.start * plan.whatif.before.total.most)
+    where = {"grade": grade.name, "begins": begins, "above": grade.from_ is None}
+    return {**where, **grading_told(after, say), "left_aside": left_aside}
 
 
 def _act(act: Act, planned: Planned) -> dict[str, Any]:

@@ -69,7 +69,13 @@ EDITIONS = {
     "sums": TWO,
     "heads": [{"field": WORD, "old": HEAD_VALUE, "new": HEAD_VALUE, "says": TEXT}],
 }
-ROW = {"key": TEXT, "old": (WORD, None), "new": (WORD, None), "before": EXACT, "after": EXACT, "causes": SIX}
+ROW = {
+    "key": TEXT,
+    **dict.fromkeys(("old", "new"), (WORD, None)),
+    **dict.fromkeys(("before", "after"), EXACT),
+    "causes": SIX,
+    "name": MAYBE_TEXT,
+}
 BESIDE = ({"points": EXACT, "most": EXACT}, None)
 WAITING = {"id": WORD, "key": WORD, "name": TEXT, "open": EXACT}
 RESULTS = {

@@ -262,4 +262,4 @@ PLAN = {
     "over": bool,
     **EXPLAIN_TAIL,
 }
-PLAN_GRADE = {**PLAN, "grade": TEXT, "grading": GRADING, "left_aside": [TEXT]}
+PLAN_GRADE = {**PLAN, "grade": TEXT, "begins": EXACT, "above": bool, "grading": GRADING, "left_aside": [TEXT]}
