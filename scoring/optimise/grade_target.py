@@ -17,8 +17,8 @@ from criteria.library import Criteria
 from reading.models.base import changed
 from reading.source.record import Record
 from rules.formula.evaluate import worth
-from rules.formula.gaps import Gap
 from rules.formula.tree import OPPOSITE, Formula, Not, Op, Ref, Sign, Tree, names_in
+from rules.inputs import Inputs, looking_at
 from rules.rule.holds import Holds
 from scoring.score.grading import ResultRow, name_of, rows_above, rows_asked
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Result
@@ -51,7 +51,7 @@ class GradeTarget(Record):
     left_aside: tuple[GradeCondition, ...]
 
 
-def ways_to(grade: Grade, result: Result, criteria: Criteria) -> Iterator[GradeTarget]:
+def ways_to(grade: Grade, result: Result, criteria: Criteria, inputs: Inputs) -> Iterator[GradeTarget]:
     """All ways to a grade: with nothing that lowers, or with a better one and some of what lowers left standing."""
     grades = criteria.edition.grades
     lowering = [one for one in criteria.edition.grade_conditions if one.lower_by is not None]
@@ -59,22 +59,28 @@ def ways_to(grade: Grade, result: Result, criteria: Criteria) -> Iterator[GradeT
         for standing in combinations(lowering, count):
             place = grades.index(grade) - sum(one.lower_by or 0 for one in standing)
             if place >= 0:
-                yield grade_target(grades[place], result, criteria, standing)
+                yield grade_target(grades[place], result, criteria, inputs, standing)
 
 
 def grade_target(
-    grade: Grade, result: Result, criteria: Criteria, standing: Collection[GradeCondition] = ()
+    grade: Grade, result: Result, criteria: Criteria, inputs: Inputs, standing: Collection[GradeCondition] = ()
 ) -> GradeTarget:
     """What the unit of a result has to reach for a grade of its edition, before what is ``standing`` lowers it."""
     edition = criteria.edition
     most = result.total.most
-    wanted = _Wanted(edition, result, _least(grade.start * most, edition, strict=grade.from_ is None))
+    fixed = {name: inputs[name] for name in _unmoved(criteria) & inputs.keys()}
+    wanted = _Wanted(edition, result, _least(grade.start * most, edition, strict=grade.from_ is None), fixed)
     for one in _asked(grade, edition):
         if one not in standing:
             wanted.take(one)
     return GradeTarget(
         wanted.points, _with(wanted.parts, criteria), tuple(wanted.rows), wanted.apart, tuple(wanted.left_aside)
     )
+
+
+def _unmoved(criteria: Criteria) -> set[str]:
+    """The figures that no plan moves."""
+    return {fact.name for fact in criteria.vocabulary.facts if not fact.movable or fact.given_by != "self"}
 
 
 def _least(points: Fraction, edition: Edition, *, strict: bool) -> Fraction:
@@ -86,10 +92,11 @@ def _least(points: Fraction, edition: Edition, *, strict: bool) -> Fraction:
 class _Wanted:
     """What is being gathered for one grade."""
 
-    def __init__(self, edition: Edition, result: Result, points: Fraction) -> None:
+    def __init__(self, edition: Edition, result: Result, points: Fraction, fixed: Inputs) -> None:
         self.edition = edition
         self.result = result
         self.points = points
+        self.fixed = fixed
         self.rows: list[Row] = []
         self.parts: list[Part] = []
         self.apart: dict[str, GradeCondition] = {}
@@ -112,20 +119,23 @@ class _Wanted:
         if not any(name.startswith(_SUMS) for name in names_in(tree)):
             self._part(tree if held else Not(tree), one)
             return True
-        compared = _compared(tree, held=held)
+        compared = _compared(tree, self.fixed, held=held)
         if compared is None:
             return False
         sign, name, bound = compared
         row, about = name.rsplit(".", 1)
-        if row == "total":
-            asked = bound * self.result.total.most if about == "share" else bound
-            self.points = max(self.points, _least(asked, self.edition, strict=sign == ">"))
-            return True
         found = next((one for one in rows_above(self.result.sections) if name_of(one) == row), None)
-        if found is None:
+        if row != "total" and found is None:
             return False
-        asked = bound * found.tally.most if about == "share" else bound
-        self.rows.append(self._row(found, asked, strict=sign == ">"))
+        most = self.result.total.most if found is None else found.tally.most
+        asked = bound * most if about == "share" else bound
+        if sign == "=" and asked != most:
+            return False
+        # To have just as much as there can be is to have that much at least.
+        if found is None:
+            self.points = max(self.points, _least(asked, self.edition, strict=sign == ">"))
+        else:
+            self.rows.append(self._row(found, asked, strict=sign == ">"))
         return True
 
     def _row(self, row: ResultRow, asked: Fraction, *, strict: bool) -> Row:
@@ -167,22 +177,28 @@ def demands_in(tree: Tree, *, held: bool) -> list[Demand]:
     return [(tree, held)]
 
 
-_TURNED: Mapping[Sign, Sign] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_TURNED: Mapping[Sign, Sign] = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 """The sign with its sides changed over."""
 
 
-def _compared(tree: Tree, *, held: bool) -> tuple[Sign, str, Fraction] | None:
-    """What a sum has to be at least, by sign, name and bound; ``None``: something else is asked."""
+def _compared(tree: Tree, fixed: Inputs, *, held: bool) -> tuple[Sign, str, Fraction] | None:
+    """What a sum has to be at least, or just, by sign, name and bound; ``None``: something else is asked.
+
+    A bound may hang on figures that are ``fixed``, as on the kind of the unit.
+    """
     if not isinstance(tree, Op) or tree.sign not in _TURNED:
         return None
-    sign, sides = (tree.sign, (tree.left, tree.right)) if held else (OPPOSITE[tree.sign], (tree.left, tree.right))
-    if isinstance(sides[1], Ref):
-        sign, sides = _TURNED[sign], (sides[1], sides[0])
-    name, bound = sides
-    if not isinstance(name, Ref) or names_in(bound) or sign not in {">", ">="}:
+    sign, name, bound = tree.sign if held else OPPOSITE[tree.sign], tree.left, tree.right
+    if not _is_sum(name):
+        sign, name, bound = _TURNED[sign], tree.right, tree.left
+    if not isinstance(name, Ref) or not fixed.keys() >= set(names_in(bound)) or sign not in {">", ">=", "="}:
         return None
-    found = worth(bound, lambda _name: Gap("missing"))
+    found = worth(bound, looking_at(fixed))
     return (sign, name.name, Fraction(found)) if isinstance(found, (int, Fraction)) else None
+
+
+def _is_sum(tree: Tree) -> bool:
+    return isinstance(tree, Ref) and tree.name.startswith(_SUMS)
 
 
 def _part_of(one: GradeCondition, tree: Tree, number: int, edition: Edition) -> Part:

@@ -121,7 +121,7 @@ def plan_of(
     if asked.grade is None:
         return _Planning(workspace, criteria, matched, result, asked, None, home).plan(), problems
     plans = []
-    for wanted in ways_to(asked.grade, result, criteria):
+    for wanted in ways_to(asked.grade, result, criteria, matched.inputs):
         target = asked._replace(target=min(wanted.points, result.total.most))
         plans.append(_Planning(workspace, criteria, matched, result, target, wanted, home).plan())
     best = min(plans, key=lambda plan: (not plan.is_reached, plan.cost if plan.is_reached else 0))

@@ -97,6 +97,9 @@ CONDITIONS: tuple[dict[str, Any], ...] = (
     {"when": "part.case.part_1.points < 1", "at_most": "good"},
     {"when": "group.1.share > 33.3% and 40% < criterion.1.1.share", "needed_for": "good"},
     {"when": "not (total.share <= 62.5% or 1 > group.1.points)", "needed_for": "best"},
+    {"when": "group.1.share = 100%", "needed_for": "best"},
+    {"when": "group.1.points >= when(work.late > 0, 1, 2)", "needed_for": "good"},
+    {"when": "work.all / 4 > criterion.1.1.points", "at_most": "good"},
 )
 
 
