@@ -11,6 +11,7 @@ from typing import Literal
 from criteria.edition import Part, inputs_of
 from criteria.library import Criteria
 from reading.source.record import Record
+from rules.rule.base import rules_in
 from rules.rule.choices import formulas_in, names_of
 from rules.vocabulary import Names
 from scoring.counterfactual.rescore import Rescoring, users_of
@@ -124,7 +125,7 @@ class Recovery:
             return ()
         if self.givable is None:
             self.givable = Givable(self.result, self.criteria, self.matched, self.days)
-        return tuple(self.givable.single_changes(found.part, in_levels=not found.part.rule.is_gradual))
+        return tuple(self.givable.single_changes(found.part, in_levels=not _is_gradual(found.part)))
 
     def _moves(self, part: Part, *, better: bool, at_will: bool = True) -> Iterator[Move]:
         """The moves of each figure of the part that has a better side, that way or the other."""
@@ -152,7 +153,7 @@ class Recovery:
             yield self._way(move, units, points)
             if sign < 0:
                 return
-            if found.part.rule.is_gradual:
+            if _is_gradual(found.part):
                 units = self._last_gain(found.part, move, units, most)
                 points = self._points(found.part, move, units) - now
                 yield self._way(move, units, points)
@@ -218,6 +219,11 @@ class Recovery:
         now = {part.part.key: part.tally.points for part in self.result.parts}
         more = {key: self._points(part, move, units) - now[key] for key, part in touched.items()}
         return Growth(self.result).by(more)
+
+
+def _is_gradual(part: Part) -> bool:
+    """Whether points grow with each unit, in some case at least: only the first and the last way are worth naming."""
+    return any(rule.is_gradual for rule in rules_in(part.rule))
 
 
 def _is_worse(way: Way, ways: list[Way]) -> bool:
