@@ -11,6 +11,8 @@ is adding a file::
     previous: {name: value}       the same for the figures of the period before
     documents: {id: {...}}        the same for papers; keys that are given are changed, the others stay
     answers: {key: {...}}         the same for answers, which are replaced as a whole
+    leaders: {key: value}         the same for what the best unit reached
+    no_survey: ...                optional: why no survey was held
     expect:
       total: 95.25/100            points and what they are out of, as declared
       guaranteed: 21.75
@@ -36,28 +38,16 @@ import pytest
 from criteria import library
 from criteria.edition import parts_of
 from criteria.library import Criteria
-from evidence import workspace as read
-from reading.source.values import day_text, decimal_text
+from reading.source.values import decimal_text
 from scoring.score.engine import score
 from scoring.score.match import match
-from scoring.score.result import PartResult, Result
+from scoring.score.result import Result
 from scoring.score.tally import Outcome
-from tests.builders.cases import BLOCKS, OF_A_CASE
-from tests.builders.scoring import (
-    Scored,
-    bundled,
-    evidence_tree,
-    example,
-    read_workspace,
-    rescored_alike,
-    scored,
-    tree_at,
-)
+from tests.builders.cases import EXAMPLE, OF_A_CASE, OF_TOTALS, evidence_of, said, said_of, shown
+from tests.builders.scoring import Scored, bundled, example, read_workspace, rescored_alike, scored, tree_at
 
 FILES = sorted(library.BUNDLED.glob("*/*/cases/*.yaml"))
-EXAMPLE = tree_at(read.EXAMPLE / read.FILE)
 OF_AN_EXPECTATION = {"total", "guaranteed", "possible", "grade", "moved", "parts", "problems"}
-OF_TOTALS = ("total", "guaranteed", "possible")
 LOST = {
     "1.3.2": "missing 0 gap.missing",
     "1.3.4": "missing 0 gap.missing",
@@ -66,59 +56,6 @@ LOST = {
     "7.4.2": "scored 1 steps.reached",
     "7.4.4": "missing 0 gap.missing",
 }
-
-
-def changed(blocks: dict[str, Any], case: dict[str, Any]) -> dict[str, Any]:
-    """The example with what the case leaves out, changes and adds."""
-    without = case.get("without", [])
-    made = {name: {} if name in without else block for name, block in blocks.items()}
-    if "documents" in without:
-        # A figure may not cite a paper that is not listed.
-        made["facts"] = {key: row["value"] if isinstance(row, dict) else row for key, row in made["facts"].items()}
-    for name in BLOCKS:
-        rows = dict(made.get(name, {}))
-        for key, row in case.get(name, {}).items():
-            if row == "removed":
-                del rows[key]
-            elif name == "documents":
-                rows[key] = {one: value for one, value in {**rows.get(key, {}), **row}.items() if value != "removed"}
-            else:
-                rows[key] = row
-        made[name] = rows
-    return made
-
-
-def blank(criteria: Criteria) -> dict[str, Any]:
-    """The evidence of a unit that names the edition and gives nothing yet."""
-    edition = criteria.edition
-    first, last = day_text(edition.period.from_), day_text(edition.period.to)
-    year = str(edition.period.to.year)
-    return evidence_tree(criteria=edition.name, year=year, period={"from": first, "to": last})
-
-
-def evidence_of(path: Path, criteria: Criteria) -> dict[str, Any]:
-    """The evidence of a case: of the example, of nothing, or of another case, with what the case changes."""
-    case = tree_at(path)
-    match case.get("evidence"):
-        case None:
-            return changed(EXAMPLE, case)
-        case "blank":
-            return changed(blank(criteria), case)
-        case name:
-            return changed(evidence_of(path.with_name(f"{name}.yaml"), criteria), case)
-
-
-def said(part: PartResult, words: int = 3) -> str:
-    return " ".join([part.outcome.value, decimal_text(part.tally.points), part.reason.says][:words])
-
-
-def shown(result: Result) -> dict[str, str]:
-    total = result.total
-    return {
-        "total": f"{decimal_text(total.points)}/{decimal_text(total.most)}",
-        "guaranteed": decimal_text(total.guaranteed),
-        "possible": decimal_text(total.possible),
-    }
 
 
 def moved_between(now: Result, then: Result) -> dict[str, str]:
@@ -157,11 +94,11 @@ def test_a_change_of_the_evidence_moves_exactly_what_it_should(path: Path) -> No
     assert set(case) <= OF_A_CASE
     assert set(expect) <= OF_AN_EXPECTATION
     empty = "evidence" in case
-    result, problems = scored_by(criteria, evidence_of(path, criteria))
+    evidence = evidence_of(case, criteria, lambda name: tree_at(path.with_name(f"{name}.yaml")))
+    result, problems = scored_by(criteria, evidence)
     assert problems == expect.get("problems", [])
-    found = {part.part.id: part for part in result.parts}
     parts = expect.get("parts", {})
-    assert {number: said(found[number], len(one.split())) for number, one in parts.items()} == parts
+    assert said_of(result, parts) == parts
     totals = {name: expect[name] for name in OF_TOTALS if name in expect}
     assert {name: value for name, value in shown(result).items() if name in totals or not empty} == totals
     if "grade" in expect:
