@@ -13,6 +13,7 @@ from itertools import islice, pairwise, product
 from criteria.edition import Part
 from reading.source.record import Record
 from reading.source.values import value_text
+from rules.formula.domain import domain_of
 from rules.formula.evaluate import Plain, Worth
 from rules.formula.gaps import Gap
 from rules.formula.samples import Assignment, choices_of, worth_under
@@ -21,6 +22,7 @@ from rules.inputs import ITEM
 from rules.points.follow import Reached, follow
 from rules.points.nodes import Cases, Listed, Points, Scale, measures_of, within
 from rules.rule.base import Setting
+from rules.spans import not_covered_once
 from rules.vocabulary import Names
 
 MOST_TRIED = 100
@@ -38,14 +40,24 @@ class Tried(Record):
 
 
 def losses_tried(part: Part, names: Names, *, penalty: bool) -> Iterator[Tried]:
-    """For each figure that a condition looks at, the first two values found where the better one brings less."""
+    """For each figure that a condition looks at, the first two values found where the better one brings less.
+
+    Nothing is tried on a scale that holds some value not once: that is its problem, and such a value has no points.
+    """
     points = part.rule.meaning(Setting(part.max, part.key))
+    if not all(_holds_each_once(one, names) for one in within(points) if isinstance(one, Scale)):
+        return
     conditions = [when for when in _conditions(points) if all(_is_known(name, names) for name in names_in(when))]
     trees = [*measures_of(points), *_ends(points)]
     bases = {name for tree in trees for base in bases_in(tree) for name in names_in(base)}
     for name in dict.fromkeys(name for when in conditions for name in names_in(when)):
         if names.better(name) != "neither" and name not in bases:
             yield from islice(_losses(points, name, trees, names, -1 if penalty else 1), 1)
+
+
+def _holds_each_once(scale: Scale, names: Names) -> bool:
+    spans = [piece.span for piece in scale.pieces]
+    return next(not_covered_once(spans, domain_of(scale.of, names.kinds)), None) is None
 
 
 def _conditions(points: Points) -> Iterator[Tree]:
