@@ -70,8 +70,9 @@ class AllOf(Rule):
         yield from problems_of_items(self.items, proving, self.place, self.type, with_points=False)
 
     def asks(self, most: Fraction) -> Iterator[Asked]:
-        """The items."""
-        yield asked(self.type, *map(asked_of, self.items), most=exactly(most))
+        """The items; of one alone it is not said that all have to hold."""
+        says = self.type if len(self.items) > 1 else "all_of.one"
+        yield asked(says, *map(asked_of, self.items), most=exactly(most))
 
     def shape(self, most: Fraction) -> Mapping[Kind, Any]:
         """The items."""

@@ -264,6 +264,7 @@ RULES: dict[str, str] = {
     "linear.full_from.floor": "In proportion to {measure}: {full} gives all {most} points, below it goes in proportion to {target}, below {floor} nothing",
     "levels": "Choose one level",
     "checklist": "Points for each item that is there",
+    "all_of.one": "This gives {most} points, otherwise 0",
     "all_of": "All of them give {most} points, one missing gives 0",
     "per_unit.deducts": "From {start} points, {each} off for each case ({measure}), at most {cap} off",
     "per_unit.adds": "From {start} points, {each} more for each case ({measure}), at most {most}",

@@ -264,6 +264,7 @@ RULES: dict[str, str] = {
     "linear.full_from.floor": "Theo tỷ lệ {measure}: từ {full} thì đủ {most} điểm, thấp hơn thì nhân theo tỷ lệ so với {target}, dưới {floor} thì 0 điểm",
     "levels": "Chọn một mức",
     "checklist": "Cộng điểm từng nội dung có thực hiện",
+    "all_of.one": "Có nội dung này thì được {most} điểm, không thì 0 điểm",
     "all_of": "Phải đủ tất cả mới được {most} điểm, thiếu một thì 0 điểm",
     "per_unit.deducts": "Từ {start} điểm, trừ {each} điểm cho mỗi trường hợp ({measure}), nhiều nhất trừ {cap} điểm",
     "per_unit.adds": "Từ {start} điểm, cộng {each} điểm cho mỗi trường hợp ({measure}), tối đa {most} điểm",
