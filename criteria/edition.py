@@ -232,6 +232,11 @@ class Edition(Frozen):
         return self.max - sum((group.max for group in self.groups), Fraction(0))
 
     @property
+    def is_seen(self) -> bool:
+        """Whether every text it rests on was seen by whoever wrote it; what is copied through others was not."""
+        return all(basis.seen for basis in self.basis)
+
+    @property
     def due_rolls(self) -> bool:
         """Whether a due day on a day off runs on to the next working day."""
         return self.due_on_day_off == "next_working_day"

@@ -8,12 +8,13 @@ from reading.models.fields import Day, Flag, Prose, Slug
 
 @model
 class Basis(Frozen):
-    """A text an edition rests on (căn cứ)."""
+    """A text an edition rests on (căn cứ); ``seen`` is whether whoever wrote the edition has had it before them."""
 
     id: Slug
     title: Prose
     number: Prose | None = None
     day: Day | None = None
+    seen: Flag = True
     note: Prose | None = None
 
 

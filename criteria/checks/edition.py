@@ -151,6 +151,16 @@ def bases_are_legal(edition: Edition, _names: Names) -> Iterator[Problem]:
                 yield problem(basis.place, "C058", id=basis.id)
 
 
+def unseen_is_not_compared(edition: Edition, _names: Names) -> Iterator[Problem]:
+    """What rests on a text that nobody saw is neither official nor compared with it."""
+    unseen = {basis.id for basis in edition.basis if not basis.seen}
+    if edition.status == "official":
+        yield from (problem(basis.place, "C090", id=basis.id) for basis in edition.basis if not basis.seen)
+    for part in parts_of(edition):
+        if part.source.verified and part.source.basis in unseen:
+            yield problem(part.source.place, "C090", id=part.source.basis)
+
+
 def figures_are_of_one_hand(edition: Edition, names: Names) -> Iterator[Problem]:
     """A part that others score is computed only from figures of theirs; one of another hand would keep it waiting."""
     for part in parts_of(edition):
@@ -240,6 +250,7 @@ CHECKS: tuple[Check, ...] = (
     parts_form_no_circle,
     blocks_are_fitting,
     bases_are_legal,
+    unseen_is_not_compared,
     figures_are_of_one_hand,
     crosswalk_fits,
     identities_can_hold,

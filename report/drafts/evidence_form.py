@@ -12,7 +12,7 @@ from evidence.model import Document
 from reading.files.write import as_scalar
 from reading.source.values import day_text
 from report.language.language import Language
-from report.language.rules import rule_lines
+from report.language.rules import rule_lines, worth_said
 from rules.formula.tree import bases_in, names_in
 from rules.rule.base import rules_in
 from rules.rule.choices import counted_in, is_answered
@@ -43,7 +43,7 @@ def blank_evidence(criteria: Criteria, unit: str, named: str, say: Language, bef
 def _head(edition: Edition, unit: str, named: str, say: Language, before: Renewal | None) -> Iterator[str]:
     words = say.words.form
     yield f"# {say.filled(words['head'], title=say.named(edition.title, edition.title_en))}"
-    yield f"# {say.label(f'status.{edition.status}')}"
+    yield f"# {worth_said(edition, say)}"
     yield f"# {words['how']}"
     yield f"# {words['numbers']}"
     yield 'format: "1"'

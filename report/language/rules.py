@@ -1,4 +1,4 @@
-"""What a rule asks, in plain words made from the rule itself, so that an author can read back what a file means."""
+"""What a rule asks, made from the rule so that an author can read it back, and what an edition says of itself."""
 
 from __future__ import annotations
 
@@ -77,3 +77,17 @@ def rounding_said(rounding: Rounding, say: Language) -> str:
     else:
         to = say.filled(words["rounding.step"], step=say.written(rounding.step))
     return say.filled(words[f"rounding.{rounding.at}"], to=to, mode=words[f"rounding.{rounding.mode}"])
+
+
+def worth_said(edition: Edition, say: Language) -> str:
+    """The status of the text, and that nobody has seen what it rests on, where that is so."""
+    status = say.label(f"status.{edition.status}")
+    return status if edition.is_seen else f"{status}, {say.label('unseen')}"
+
+
+def standing_said(edition: Edition, say: Language, *, always: bool = False) -> str:
+    """What they are worth, and their state where they are not in force, or ``always``."""
+    worth = worth_said(edition, say)
+    if edition.state == "in_force" and not always:
+        return worth
+    return f"{worth}, {say.label(f'state.{edition.state}')}"

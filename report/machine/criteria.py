@@ -35,6 +35,7 @@ def _head(edition: Edition) -> dict[str, Any]:
         "name": edition.name,
         "title": edition.title,
         "status": edition.status,
+        "seen": edition.is_seen,
         "state": edition.state,
         "max": exact_text(edition.max),
         "period": {"from": day_text(edition.period.from_), "to": day_text(edition.period.to)},

@@ -48,6 +48,7 @@ def as_json(result: Result, problems: tuple[Problem, ...], say: Language, only: 
             "name": result.edition.name,
             "title": result.edition.title,
             "status": result.edition.status,
+            "seen": result.edition.is_seen,
             "note": result.edition.note,
         },
         "total": {

@@ -30,7 +30,12 @@ def as_json(found: WhatIf, problems: tuple[Problem, ...], say: Language) -> str:
         "format": FORMAT,
         "unit": {"id": result.evidence.unit.id, "name": result.evidence.unit.name},
         "year": result.evidence.year,
-        "criteria": {"name": result.edition.name, "status": result.edition.status, "title": result.edition.title},
+        "criteria": {
+            "name": result.edition.name,
+            "status": result.edition.status,
+            "seen": result.edition.is_seen,
+            "title": result.edition.title,
+        },
         "changes": [_change(one, found, say) for one in found.changes],
         "adjusted": [{**_change(one.change, found, say), "rule": one.identity.rule.text} for one in found.adjusted],
         "withdrawn": [{"id": part.id, "key": part.key} for part in found.withdrawn],

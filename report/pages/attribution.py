@@ -8,6 +8,7 @@ from fractions import Fraction
 from report.blocks import Block, Heading, Row, Table, Text, numbered, tone_of
 from report.language.language import Language
 from report.language.rounded_sums import MOST_PARTS, RoundedAttribution, Shown, rounded_attribution
+from report.pages.criteria_head import cautions
 from report.words.load import words_of
 from scoring.attribute.attribution import Attribution
 from scoring.score.result import Result
@@ -19,6 +20,7 @@ def blocks_of(found: Attribution, old: Result, new: Result, say: Language) -> It
     unit, years = new.evidence.unit.name, (old.evidence.year, new.evidence.year)
     names = [str(year) for year in years] if years[0] != years[1] else [old.edition.name, new.edition.name]
     yield Heading(f"{unit} · {old.edition.name}, {years[0]} → {new.edition.name}, {years[1]}", 1)
+    yield from cautions((old.edition, new.edition), say)
     difference = found.after - found.before
     values = {
         "old": names[0],

@@ -19,7 +19,7 @@ from criteria.edition import (
 from criteria.library import Criteria
 from report.blocks import BREAK, Block, Facts, Heading, Outline, Row, Run, Text, fact
 from report.language.language import Language
-from report.language.rules import asked_lines, owners_said
+from report.language.rules import asked_lines, owners_said, standing_said
 from report.pages.criteria_head import basis_text, head_rows, tiers_text
 from report.words.load import words_of
 from rules.rule.base import rules_in
@@ -48,7 +48,7 @@ class _Page:
         """What the edition is, and its groups."""
         edition, say = self.edition, self.say
         yield Heading(f"{edition.name} · {say.named(edition.title, edition.title_en)}", 1)
-        yield Text(f"{say.label(f'status.{edition.status}')}, {say.label(f'state.{edition.state}')}", "warn")
+        yield Text(standing_said(edition, say, always=True), "warn")
         if edition.note:
             yield Text(say.named(edition.note, edition.note_en), "quiet")
         if not self.only.asked:
@@ -142,7 +142,7 @@ def list_of(editions: Sequence[Edition], say: Language) -> Iterator[Block]:
     rows = []
     for edition in editions:
         count = say.label("list.parts", parts=str(len(list(parts_of(edition)))))
-        standing = f"{say.label(f'status.{edition.status}')}, {say.label(f'state.{edition.state}')}"
+        standing = standing_said(edition, say, always=True)
         rows.append(Row(say.named(edition.title, edition.title_en), f"{edition.name}  ", depth=1))
         rows.append(Row(f"{count} · {standing}", depth=3))
     yield Outline(tuple(rows))

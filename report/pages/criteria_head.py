@@ -1,4 +1,4 @@
-"""The head of an edition in words: period, what it rests on and replaces, and how its total is made."""
+"""The heads of pages: who is scored and by what, and an edition in words (period, basis, how its total is made)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,39 @@ from collections.abc import Iterator
 
 from criteria.edition import Change, Criterion, Edition, Group, Part
 from criteria.sources import Basis
+from report.blocks import Block, Fact, Heading, Text, Tone
 from report.language.grades import condition_said, grade_start
 from report.language.language import Language
-from report.language.rules import rounding_said
+from report.language.rules import rounding_said, standing_said
 from report.words.load import words_of
+from scoring.score.result import Result
+
+
+def unit_heading(result: Result, say: Language) -> Heading:
+    """The unit and the year."""
+    return Heading(f"{result.evidence.unit.name} · {say.label('year', year=str(result.evidence.year))}", 1)
+
+
+def heading(result: Result, say: Language) -> Iterator[Block]:
+    """The unit and the year; under criteria whose text nobody has seen, also that, where no other line says it."""
+    yield unit_heading(result, say)
+    yield from cautions((result.edition,), say)
+
+
+def cautions(editions: tuple[Edition, ...], say: Language) -> Iterator[Block]:
+    """For each edition whose text nobody has seen, a line that says so."""
+    for name in dict.fromkeys(one.name for one in editions if not one.is_seen):
+        yield Text(say.label("unseen.line", name=name), "caution")
+
+
+def criteria_rows(edition: Edition, say: Language, file: str | None = None) -> tuple[Fact, ...]:
+    """What scores, what it is worth, and the ``file`` it was read from where it is not bundled."""
+    tone: Tone = "plain" if edition.status != "illustrative" and edition.is_seen else "caution"
+    return (
+        Fact(say.label("criteria"), f"{edition.name} · {say.named(edition.title, edition.title_en)}"),
+        *(() if file is None else (Fact(say.label("criteria.file"), file, "caution"),)),
+        Fact(say.label("status"), standing_said(edition, say), tone),
+    )
 
 
 def head_rows(edition: Edition, say: Language) -> Iterator[tuple[str, str]]:
@@ -22,7 +51,8 @@ def head_rows(edition: Edition, say: Language) -> Iterator[tuple[str, str]]:
     if edition.supersedes is not None:
         yield "supersedes", edition.supersedes.edition
         yield from (("supersedes", f"  – {_change(one, say)}") for one in edition.supersedes.crosswalk)
-    yield from (("basis", basis_text(one, say)) for one in edition.basis)
+    for one in edition.basis:
+        yield "basis", basis_text(one, say) if one.seen else f"{basis_text(one, say)} – {say.label('unseen')}"
     most, bonus = say.written(edition.max), edition.bonus_within
     key = "scale.bonus" if bonus > 0 else "scale.text"
     yield "scale", say.filled(words[key], most=most, bonus=say.written(bonus))

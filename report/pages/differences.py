@@ -11,6 +11,7 @@ from report.blocks import Block, Heading, Row, Table, Text, numbered, tone_of
 from report.language.editions import Differing
 from report.language.language import Language
 from report.language.schema import schema_words
+from report.pages.criteria_head import cautions
 from report.words.load import words_of
 
 
@@ -32,6 +33,7 @@ class _Page:
         """What is different, the whole first."""
         old, new = self.found.old, self.found.new
         yield Heading(self._said("editions", old=old.name, new=new.name), 1)
+        yield from cautions((old, new), self.say)
         counts = self.found.counts
         yield Text(self._said("counts", **{key: str(value) for key, value in counts._asdict().items()}))
         if not (counts.changed or self.found.moves_a_score or self.found.texts):

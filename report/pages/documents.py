@@ -8,6 +8,7 @@ from report.blocks import BREAK, Block, Heading, Outline, Row, Run, Text
 from report.language.findings import document_said, lacking_said
 from report.language.language import Language
 from report.language.reasons import why_not_full
+from report.pages.criteria_head import heading
 from report.words.load import words_of
 from scoring.counterfactual.between_totals import Between, Gap, between_totals
 from scoring.counterfactual.without_document import Resting
@@ -20,8 +21,7 @@ def page_of(result: Result, resting: Sequence[Resting], say: Language, folder: s
     ``folder`` is how the commands in the advice call the workspace.
     """
     words, total = words_of(say.tongue, "explain"), result.total
-    unit = result.evidence.unit
-    yield Heading(f"{unit.name} · {say.label('year', year=str(result.evidence.year))}", 1)
+    yield from heading(result, say)
     values = {
         "claimed": say.points(total.points),
         "guaranteed": say.points(total.guaranteed),

@@ -13,6 +13,7 @@ from report.language.language import Language
 from report.language.recovery import loss_said, missing_said, until_said, ways_said
 from report.language.rules import owners_said, rule_lines
 from report.language.statements import statement_lines
+from report.pages.criteria_head import heading
 from report.pages.grades import all_conditions
 from report.words.load import words_of
 from scoring.recover.losses import asked_about, held_by_owners, losses_in, lost_of, near_the_edge
@@ -67,12 +68,12 @@ class _Page:
             yield from self._next(ordered)
 
     def _head(self) -> Iterator[Block]:
-        total, unit = self.result.total, self.result.evidence.unit
+        total = self.result.total
         lost = losses_in(self.outlooks)
         values = {"points": self.say.points(total.points), "most": self.say.number(total.most)}
         if lost.parts:
             values |= {"lost": self.say.points(lost.points), "parts": str(len(lost.parts))}
-        yield Heading(f"{unit.name} · {self.say.label('year', year=str(self.result.evidence.year))}", 1)
+        yield from heading(self.result, self.say)
         yield Text(self._said("head" if lost.parts else "head.none", **values))
         if total.guaranteed < total.points:
             folder = f"{self.wanted.folder} " if self.wanted.folder else ""

@@ -8,6 +8,7 @@ from fractions import Fraction
 from criteria.edition import Edition
 from report.blocks import Block, Heading, Row, Table, Text, numbered
 from report.language.language import Language
+from report.pages.criteria_head import cautions
 from report.words.load import words_of
 from scoring.attribute.many_units import Impact, Standing, UnitImpact
 from scoring.attribute.spread import Bin, Spread
@@ -19,6 +20,7 @@ def blocks_of(found: Impact, old: Edition, new: Edition, say: Language) -> Itera
     """The whole page."""
     words = words_of(say.tongue, "compare")
     yield Heading(say.filled(words["editions"], old=old.name, new=new.name), 1)
+    yield from cautions((old, new), say)
     yield Text(say.filled(words["impact.units"], units=str(len(found.impacts))))
     if found.period not in {old.period, new.period}:
         days = {"first": say.day(found.period.from_), "last": say.day(found.period.to)}

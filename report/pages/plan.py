@@ -10,6 +10,7 @@ from report.blocks import BREAK, Block, Heading, Outline, Row, Run, Runs, Text
 from report.language.findings import other_said
 from report.language.language import Language
 from report.language.plan import Planned, target_said
+from report.pages.criteria_head import heading
 from report.pages.grades import why_lower
 from report.words.load import words_of
 from scoring.optimise.plan import Act, Plan
@@ -77,8 +78,7 @@ class _Page:
 
     def _head(self) -> Iterator[Block]:
         before, after, say = self.plan.whatif.before, self.plan.whatif.after, self.say
-        year = say.label("year", year=str(before.evidence.year))
-        yield Heading(f"{before.evidence.unit.name} · {year}", 1)
+        yield from heading(before, say)
         reached, acts = self.plan.is_reached, self.plan.acts
         key = ("reached" if acts else "there") if reached else "unreached" if acts else "nothing"
         if not reached and after.total.points >= self.plan.asked.target:

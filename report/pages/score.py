@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from criteria.branch import WHOLE, Branch
-from criteria.edition import SCORERS, Edition, is_one_line, is_one_row, number_of
+from criteria.edition import SCORERS, is_one_line, is_one_row, number_of
 from reading.source.record import Record
 from report.blocks import BREAK, Block, Fact, Facts, Heading, Outline, Row, Run, Text, Tone, Total, Totals, fact
 from report.language.findings import other_said
@@ -15,6 +15,7 @@ from report.language.language import Language
 from report.language.marks import Mark, mark_of
 from report.language.reasons import why_not_full
 from report.pages.advice import advice_rows
+from report.pages.criteria_head import criteria_rows, unit_heading
 from report.pages.grades import why_lower
 from scoring.score.advice import advice_of
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Result
@@ -63,17 +64,10 @@ def page_of(result: Result, view: View, say: Language) -> Iterator[Block]:
         yield from _next_steps(result, view, say)
 
 
-def standing_of(edition: Edition, say: Language) -> str:
-    """What the criteria are worth, and their state where they are not in force."""
-    status = say.label(f"status.{edition.status}")
-    return status if edition.state == "in_force" else f"{status}, {say.label(f'state.{edition.state}')}"
-
-
 def _head(result: Result, say: Language) -> Iterator[Block]:
     """Unit, period, criteria with their standing, and the stamp."""
     unit, edition, period = result.evidence.unit, result.edition, result.evidence.period
-    year = say.label("year", year=str(result.evidence.year))
-    yield Heading(f"{unit.name} · {year}", 1)
+    yield unit_heading(result, say)
     if unit.within:
         yield Text(unit.within, "quiet")
     rows = (
@@ -83,16 +77,6 @@ def _head(result: Result, say: Language) -> Iterator[Block]:
     )
     yield Facts(rows)
     yield BREAK
-
-
-def criteria_rows(edition: Edition, say: Language, file: str | None = None) -> tuple[Fact, ...]:
-    """What scores, what it is worth, and the ``file`` it was read from where it is not bundled."""
-    tone: Tone = "caution" if edition.status == "illustrative" else "plain"
-    return (
-        Fact(say.label("criteria"), f"{edition.name} · {say.named(edition.title, edition.title_en)}"),
-        *(() if file is None else (Fact(say.label("criteria.file"), file, "caution"),)),
-        Fact(say.label("status"), standing_of(edition, say), tone),
-    )
 
 
 def _stamp(result: Result, say: Language) -> str:

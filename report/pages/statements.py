@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from report.blocks import BREAK, Block, Heading, Outline, Row, Run, Text
+from report.blocks import BREAK, Block, Outline, Row, Run, Text
 from report.language.language import Language
 from report.language.statements import statement_lines
+from report.pages.criteria_head import heading
 from report.words.load import words_of
 from scoring.recover.statement import Statement
 from scoring.score.result import Result
@@ -15,7 +16,7 @@ from scoring.score.result import Result
 def page_of(result: Result, statements: Sequence[Statement], say: Language) -> Iterator[Block]:
     """The statements one after another, under a line that says what they are."""
     words = words_of(say.tongue, "explain")
-    yield Heading(f"{result.evidence.unit.name} · {say.label('year', year=str(result.evidence.year))}", 1)
+    yield from heading(result, say)
     yield Text(words["statements.head" if statements else "statements.none"], "quiet")
     for one in statements:
         yield BREAK

@@ -12,8 +12,8 @@ from report.language.grades import grade_name
 from report.language.language import Language
 from report.language.marks import mark_of
 from report.language.reasons import why_not_full
+from report.pages.criteria_head import criteria_rows, unit_heading
 from report.pages.grades import why_lower
-from report.pages.score import criteria_rows
 from report.words.load import words_of
 from scoring.counterfactual.changes import Change
 from scoring.counterfactual.whatif import Conflict, Gain, Moved, WhatIf
@@ -56,7 +56,7 @@ class _Page:
     def _head(self) -> Iterator[Block]:
         """Unit, criteria and their standing, and that nothing is written."""
         result, say = self.found.before, self.say
-        yield Heading(f"{result.evidence.unit.name} · {say.label('year', year=str(result.evidence.year))}", 1)
+        yield unit_heading(result, say)
         yield Facts(criteria_rows(result.edition, say))
         yield Heading(say.filled(self.words["head"], changes=str(len(self.found.changes))))
         yield BREAK

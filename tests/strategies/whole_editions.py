@@ -99,7 +99,7 @@ def whole_editions(draw: st.DrawFn, kind: str) -> Edition:
     return settled(
         replace(
             edition,
-            basis=(*edition.basis, Basis(id="plan", title="A plan", number="1/KH")),
+            basis=(*edition.basis, Basis(id="plan", title="A plan", number="1/KH", seen=draw(st.booleans()))),
             supersedes=Supersedes(edition="tried@0", crosswalk=(Change(how="removed", old=("part.gone",)),)),
             owners=(*edition.owners, Owner(id="desk", name="Desk")),
             facts=VOCABULARY.facts,

@@ -115,6 +115,8 @@ LABELS: dict[str, str] = {
     "status.official": "official",
     "status.transcribed": "transcribed from a named source",
     "status.illustrative": "ILLUSTRATIVE, not the table of any authority",
+    "unseen": "the text itself not seen",
+    "unseen.line": "{name}: copied through another source, the text itself was not seen",
     "state.draft": "draft",
     "state.in_force": "in force",
     "state.withdrawn": "withdrawn",

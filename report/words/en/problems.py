@@ -280,6 +280,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "C088": ("the grades '{other}' and '{name}' are called the same", "name them apart, also without accents"),
     "C089": ("there are grade_conditions and no grades", "list the grades, or leave the conditions out"),
+    "C090": (
+        "nobody has seen {id}, so this is neither official nor compared with it",
+        "drop seen: no where it was seen; otherwise status: transcribed and verified: no",
+    ),
     "C100": (
         "there are no criteria '{name}' to take results of",
         "write SET@EDITION, or the way from the folder of this file",

@@ -72,6 +72,10 @@ SCHEMA: dict[str, tuple[str, str]] = {
     "Basis.title": ("Title", "The name of the text."),
     "Basis.number": ("Number", "For example 123/QĐ-UBND; official criteria must have it."),
     "Basis.day": ("Day of issue", "Day/month/year; official criteria must have it."),
+    "Basis.seen": (
+        "Seen",
+        "no: the text itself was not seen, only what another source says of it; every report says so.",
+    ),
     "Source": ("Source of the part", "Where in its basis the requirement stands."),
     "Source.basis": ("Id of the basis", "An id listed under basis at the head."),
     "Source.clause": ("Clause", "Where the requirement is printed, for example Phụ lục I, mục 2.3."),

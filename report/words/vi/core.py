@@ -115,6 +115,8 @@ LABELS: dict[str, str] = {
     "status.official": "chính thức",
     "status.transcribed": "chép lại từ nguồn có dẫn chiếu",
     "status.illustrative": "MINH HỌA, không phải bảng tiêu chí của cơ quan nào",
+    "unseen": "chưa thấy văn bản gốc",
+    "unseen.line": "{name}: chép lại qua nguồn khác, chưa thấy văn bản gốc",
     "state.draft": "dự thảo",
     "state.in_force": "đang dùng",
     "state.withdrawn": "đã thôi dùng",

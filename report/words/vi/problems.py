@@ -292,6 +292,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "C088": ("hai loại '{other}' và '{name}' gọi giống nhau", "đặt tên khác, kể cả khi bỏ dấu"),
     "C089": ("có grade_conditions mà không có grades", "ghi các loại, hoặc bỏ điều kiện"),
+    "C090": (
+        "chưa ai thấy văn bản {id}, nên không thể là bản chính thức, hay là đã đối chiếu với nó",
+        "bỏ seen: no nếu đã thấy; chưa thấy thì ghi status: transcribed và verified: no",
+    ),
     "C100": (
         "không tìm thấy bộ tiêu chí '{name}' để lấy kết quả",
         "ghi tên BỘ@NĂM hoặc đường dẫn từ thư mục của tệp này",

@@ -66,6 +66,7 @@ SCHEMA: dict[str, tuple[str, str]] = {
     "Basis.title": ("Trích yếu", "Tên văn bản."),
     "Basis.number": ("Số, ký hiệu", "Ví dụ 123/QĐ-UBND; bộ tiêu chí chính thức phải có."),
     "Basis.day": ("Ngày ban hành", "Ngày/tháng/năm; bộ tiêu chí chính thức phải có."),
+    "Basis.seen": ("Đã thấy", "no: chưa thấy văn bản này, chỉ biết qua nguồn khác; mọi báo cáo sẽ nói rõ."),
     "Source": ("Nguồn của tiêu chí", "Yêu cầu này nằm ở đâu trong căn cứ."),
     "Source.basis": ("Mã căn cứ", "Một id ghi ở mục basis đầu tệp."),
     "Source.clause": ("Điều, khoản, mục", "Chỗ in yêu cầu này, ví dụ Phụ lục I, mục 2.3."),

@@ -126,6 +126,7 @@ EDITION = {
     "name": WORD,
     "title": TEXT,
     "status": WORD,
+    "seen": bool,
     "state": WORD,
     "max": EXACT,
     "period": {"from": DAY, "to": DAY},

@@ -60,7 +60,7 @@ SCORE = {
     "unit": NAMED,
     "year": int,
     "period": {"from": ISO, "to": ISO},
-    "criteria": {"name": WORD, "title": TEXT, "status": WORD, "note": MAYBE_TEXT},
+    "criteria": {"name": WORD, "title": TEXT, "status": WORD, "seen": bool, "note": MAYBE_TEXT},
     "total": {
         **dict.fromkeys(("points", "most", "guaranteed", "possible", "excluded"), EXACT),
         "raw": TALLY,
@@ -194,7 +194,7 @@ WHATIF = {
     "format": int,
     "unit": NAMED,
     "year": int,
-    "criteria": {"name": WORD, "status": WORD, "title": TEXT},
+    "criteria": {"name": WORD, "status": WORD, "seen": bool, "title": TEXT},
     "changes": [CHANGE],
     "adjusted": [{**CHANGE, "rule": TEXT}],
     "withdrawn": [{"id": WORD, "key": WORD}],
