@@ -18,12 +18,14 @@ from tests.builders.folders import (
     contradicted,
     deducted,
     forms,
+    of_the_city,
     results,
     small,
     units,
 )
 from tests.report.conftest import Command
 
+DIGITAL = ("--criteria", "dti-xa-hcm@2026")
 OLD, NEW = "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025"
 
 
@@ -48,6 +50,7 @@ ASKED = {
     "score_another_index": Asked(("score", "--criteria", "qd766@2022")),
     "score_deductions": Asked(("score", "xa"), deducted),
     "score_deductions_part": Asked(("score", "xa", "--only", "V.1"), deducted),
+    "score_two_indices": Asked(("score", "xa"), of_the_city),
     "score_forms": Asked(("score", "."), forms),
     "score_results": Asked(("score", "."), results),
     "explain": Asked(("explain", "--on", "30/11/2024")),
@@ -59,6 +62,7 @@ ASKED = {
     "explain_deductions": Asked(("explain", "xa", "--on", "30/11/2026"), deducted),
     "explain_deductions_part": Asked(("explain", "xa", "V", "--on", "30/11/2026"), deducted),
     "explain_results": Asked(("explain", ".", "--on", "30/11/2026"), results),
+    "explain_digital_index": Asked(("explain", "xa", *DIGITAL, "--on", "30/11/2026"), of_the_city),
     "documents": Asked(("explain", "--documents")),
     "documents_deductions": Asked(("explain", "xa", "--documents"), deducted),
     "statements": Asked(("explain", "--statements")),
@@ -74,6 +78,7 @@ ASKED = {
     "plan_grade_forms": Asked(("plan", ".", "--grade", "kha", "--on", "30/11/2025"), forms),
     "plan_results": Asked(("plan", ".", "--target", "15", "--on", "30/11/2026"), results),
     "plan_deductions": Asked(("plan", "xa", "--target", "90", "--on", "30/11/2026"), deducted),
+    "plan_digital_index": Asked(("plan", "xa", *DIGITAL, "--target", "90", "--on", "30/11/2026"), of_the_city),
     "compare_editions": Asked(("compare", OLD, NEW)),
     "compare_backwards": Asked(("compare", NEW, OLD)),
     "compare_sets": Asked(("compare", "nq57-cap-xa@2026", "qd766@2022")),
@@ -87,6 +92,7 @@ ASKED = {
     "criteria_show": Asked(("criteria", "show", NEW)),
     "criteria_show_branch": Asked(("criteria", "show", NEW, "3")),
     "criteria_show_deductions": Asked(("criteria", "show", "nq57-cap-xa@2026", "V")),
+    "criteria_show_digital_index": Asked(("criteria", "show", DIGITAL[1], "VI")),
     "criteria_show_forms": Asked(("criteria", "show", "criteria.yaml"), forms),
     "criteria_show_forms_branch": Asked(("criteria", "show", "criteria.yaml", "1"), forms),
     "check": Asked(("check", "--markdown")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 from criteria.library import BUNDLED
 from evidence.workspace import EXAMPLE, FILE
@@ -55,6 +56,25 @@ def deducted(folder: Path) -> None:
     tree = evidence_tree(criteria="nq57-cap-xa@2026", year="2026", period=period, facts=facts, **body)
     (folder / "xa").mkdir()
     (folder / "xa" / FILE).write_text(text(FILE, tree).content, encoding="utf-8")
+
+
+def city_commune() -> dict[str, Any]:
+    """A commune of Ho Chi Minh City, made up: one file with what the whole communes of both its indices give."""
+    cases = [tree_at(BUNDLED / name / "2026" / "cases" / "whole_commune.yaml") for name in CITY]
+    body = {block: {key: row for case in cases for key, row in case[block].items()} for block in ("documents", "facts")}
+    answers = {key: row for case in cases for key, row in case["answers"].items()}
+    unit = {"id": "xa-thu", "name": "UBND xã Thử", "within": "Thành phố Hồ Chí Minh (bịa ra để thử)"}
+    period = {"from": "01/01/2026", "to": "31/12/2026"}
+    return evidence_tree(criteria=f"{CITY[1]}@2026", unit=unit, year="2026", period=period, answers=answers, **body)
+
+
+CITY = ("dti-xa-hcm", "cchc-xa-hcm")
+"""The two indices of a commune there; its one file names the second."""
+
+
+def of_the_city(folder: Path) -> None:
+    (folder / "xa").mkdir()
+    (folder / "xa" / FILE).write_text(text(FILE, city_commune()).content, encoding="utf-8")
 
 
 def small(folder: Path) -> None:

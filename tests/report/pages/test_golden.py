@@ -21,6 +21,7 @@ from tests.builders.folders import (
     contradicted,
     deducted,
     forms,
+    of_the_city,
     results,
     small,
     units,
@@ -47,6 +48,7 @@ MISSPELT = (
     *("plan.par.issued=31/02/2024", "7.4.2=points:1", "payments.due=+1", "tasks.planned=6", "tasks.planned=7"),
 )
 
+DIGITAL = ("--criteria", "dti-xa-hcm@2026")
 PAGES = {
     "score_vi_80": Page(("score",)),
     "score_en_120": Page(("score", "--lang", "en"), 120),
@@ -69,6 +71,14 @@ PAGES = {
     "score_deductions_en_120": Page(("score", "xa", "--lost", "--lang", "en"), 120, prepare=deducted),
     "score_deductions_only_V_vi_80": Page(("score", "xa", "--only", "V.1"), prepare=deducted),
     "score_previous_only_IV.2_en_100": Page(("score", "xa", "--only", "IV.2", "--lang", "en"), 100, prepare=deducted),
+    "score_two_indices_vi_80": Page(("score", "xa"), prepare=of_the_city),
+    "score_digital_index_en_120": Page(("score", "xa", *DIGITAL, "--lang", "en"), 120, prepare=of_the_city),
+    "score_example_in_the_city_vi_80": Page(("score", *DIGITAL, "--depth", "1")),
+    "explain_digital_index_vi_80": Page(("explain", "xa", "VI", *DIGITAL, "--on", "30/11/2026"), prepare=of_the_city),
+    "plan_digital_index_vi_80": Page(
+        ("plan", "xa", *DIGITAL, "--target", "90", "--on", "30/11/2026"), prepare=of_the_city
+    ),
+    "criteria_show_digital_36_en_80": Page(("criteria", "show", DIGITAL[1], "36", "--lang", "en")),
     "explain_vi_80": Page(("explain", "--on", "30/11/2024")),
     "explain_behind_en_120": Page(("explain", "xa", "--on", "30/11/2024", "--lang", "en"), 120, prepare=behind),
     "explain_behind_owner_vi_100": Page(("explain", "xa", "--by", "owner", "--on", "30/11/2024"), 100, prepare=behind),
