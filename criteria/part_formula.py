@@ -17,7 +17,7 @@ from rules.inputs import BY_HAND, FORGIVEN, GIVEN, NO_SURVEY, NOT_ARISING, NOT_D
 from rules.points.nodes import NONE, Always, Between, Cases, Instead, Nothing, Points, given
 from rules.rule.base import Setting
 from rules.rule.choices import names_of
-from rules.vocabulary import PREVIOUS, Vocabulary
+from rules.vocabulary import PREVIOUS, Vocabulary, figure_of
 
 Before = Literal["no_survey", "said", "by_figures", "not_done", "forgiven", "waived", "rule"]
 """What decides a part: something that goes before its rule, or the rule."""
@@ -73,4 +73,4 @@ def is_computed_outside(part: Part, vocabulary: Vocabulary) -> bool:
     """
     hands = {fact.name: fact.given_by for fact in vocabulary.facts if fact.given_by != "self"}
     names = names_of(part.rule)
-    return bool(names) and all(hands.get(name.removeprefix(PREVIOUS)) == part.scored_by for name in names)
+    return bool(names) and all(hands.get(figure_of(name.removeprefix(PREVIOUS))) == part.scored_by for name in names)

@@ -13,7 +13,7 @@ from rules.formula.gaps import Gap
 from rules.formula.tree import Tree, names_in
 from rules.inputs import Seen, Value
 from rules.spans import Span
-from rules.vocabulary import PART
+from rules.vocabulary import PART, figures_of
 
 
 class Share(Record):
@@ -128,7 +128,7 @@ def said_as(value: Fraction, *, percent: bool) -> Said:
 
 def because_of_gap(gap: Gap, seen: Seen) -> Reason:
     """Why a formula has no value, with the inputs at fault."""
-    names = tuple(InputName(name) for name in gap.names)
+    names = tuple(InputName(name) for name in figures_of(gap.names))
     of_parts = bool(names) and all(name.startswith(PART) for name in gap.names)
     says = f"gap.part.{gap.why}" if of_parts else f"gap.{gap.why}"
     reason = because(says, rests_on=places_of(gap.names, seen), names=names)

@@ -5,17 +5,20 @@ Names never change when criteria are renumbered, so the same evidence can be sco
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
 from reading.models.base import Frozen, model
-from reading.models.fields import Flag, Keyed, Name, Prose
+from reading.models.fields import Flag, Id, Keyed, Name, Prose
+from reading.source.names import ascii_words, nearest
 from reading.source.place import Weight
 from reading.source.record import Record
+from reading.source.values import Misread
 from rules.formula.fields import AFormula
 
-Kind = Literal["count", "number", "percent", "day", "flag"]
+Kind = Literal["count", "number", "percent", "day", "flag", "choice"]
 PERIOD_FROM, PERIOD_TO = "period.from", "period.to"
 ISSUED = ".issued"
 """``plan.par`` says that a document of the role exists, ``plan.par.issued`` on what day it was issued."""
@@ -25,6 +28,8 @@ PART = "part."
 """``part.KEY.points`` is what the part with that key comes to; ``arises``, ``level.ID`` and ``item.ID`` likewise."""
 RESULTS = "results."
 """``results.SET.total`` is what the same evidence comes to under the edition of another set, ``.share`` out of what."""
+IS = ".is."
+"""``unit.region.is.mien_nui`` is whether the figure ``unit.region``, a choice, is the one called ``mien-nui``."""
 Better = Literal["more", "less", "neither"]
 Term = Literal["yearly", "standing", "record"]
 """Of what time a paper has to be: made for one period (a plan), in force until another takes its place (a regulation),
@@ -32,22 +37,70 @@ or telling what happened in the period (a report)."""
 
 
 @model
+class Alternative(Frozen):
+    """One of the things that a figure of the kind ``choice`` may be: exactly one of them is the case."""
+
+    id: Id
+    name: Prose
+    name_en: Prose | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What evidence may call it."""
+        return tuple(dict.fromkeys(name for name in (self.id, self.name, self.name_en) if name is not None))
+
+
+@model
 class Fact(Frozen):
     """One figure (số liệu): what it means, its kind and unit, and which way is better.
 
     ``movable``: staff can still move it before the period ends. ``given_by``: whose figure it is; a part that somebody
-    else scores is computed only from figures of theirs.
+    else scores is computed only from figures of theirs. ``choices`` are what a ``choice`` may be, none for other kinds.
     """
 
     name: Name
     label: Prose
     label_en: Prose | None = None
     kind: Kind
+    choices: Annotated[tuple[Alternative, ...], Keyed("id", short="name")] = ()
     unit: Prose | None = None
     unit_en: Prose | None = None
     better: Better = "neither"
     movable: Flag = False
     given_by: Literal["self", "appraiser", "survey", "portal"] = "self"
+
+    @property
+    def flags(self) -> dict[str, Alternative]:
+        """What formulas may ask of a choice, by name."""
+        return {flag_of(self.name, one.id): one for one in self.choices}
+
+    def chosen(self, text: str) -> Alternative:
+        """What a person wrote for a choice: an id or a name, in any case, without accents where that is clear.
+
+        Raises :class:`reading.source.values.Misread` M030 where it is none of them, or may be several.
+        """
+        written = text.casefold()
+        for plain in (str.casefold, ascii_words):
+            meant = [one for one in self.choices if plain(written) in [plain(name) for name in one.names]]
+            if len(meant) == 1:
+                return meant[0]
+        near = nearest("-".join(ascii_words(text)), [one.id for one in self.choices])
+        raise Misread("M030", text=text, known=", ".join(one.id for one in self.choices), near=near)
+
+
+def flag_of(figure: str, alternative: str) -> str:
+    """The input that is whether a choice is the alternative with that id; formulas know no hyphens."""
+    return f"{figure}{IS}{alternative.replace('-', '_')}"
+
+
+def figure_of(name: str) -> str:
+    """The figure that an input belongs to: of whether a choice is this or that, the choice; else itself."""
+    return name.partition(IS)[0]
+
+
+def figures_of(names: Iterable[str]) -> tuple[str, ...]:
+    """The figures that inputs belong to, each once."""
+    return tuple(dict.fromkeys(map(figure_of, names)))
 
 
 @model
@@ -178,8 +231,13 @@ class Names:
         return {fact.name: fact for fact in self.vocabulary.facts}
 
     def fact(self, name: str) -> Fact | None:
-        """The figure that an input is, of this period or of the one before; ``None``: it is no figure."""
-        return self.facts.get(name.removeprefix(PREVIOUS))
+        """The figure that an input is or asks, of this period or of the one before; ``None``: it is no figure."""
+        return self.facts.get(figure_of(name.removeprefix(PREVIOUS)))
+
+    def alternative(self, name: str) -> Alternative | None:
+        """The one of a choice that an input asks for; ``None``: it asks for none."""
+        fact = self.fact(name) if IS in name else None
+        return None if fact is None else fact.flags.get(name.removeprefix(PREVIOUS))
 
     @cached_property
     def roles(self) -> dict[str, Role]:
@@ -215,6 +273,7 @@ class Names:
     def kinds(self) -> dict[str, Kind]:
         """The kind of each input a formula may name."""
         kinds: dict[str, Kind] = {fact.name: fact.kind for fact in self.vocabulary.facts}
+        kinds |= {flag: "flag" for fact in self.vocabulary.facts for flag in fact.flags}
         kinds |= {f"{PREVIOUS}{name}": kind for name, kind in kinds.items()}
         for role in self.vocabulary.documents:
             kinds[role.name] = "flag"

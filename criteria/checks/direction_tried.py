@@ -16,7 +16,7 @@ from reading.source.values import value_text
 from rules.formula.domain import domain_of
 from rules.formula.evaluate import Plain, Worth
 from rules.formula.gaps import Gap
-from rules.formula.samples import Assignment, choices_of, worth_under
+from rules.formula.samples import Assignment, choices_of, rows_of, worth_under
 from rules.formula.tree import Number, Tree, bases_in, names_in
 from rules.inputs import ITEM
 from rules.points.follow import Reached, follow
@@ -85,8 +85,9 @@ def _losses(points: Points, looked_at: str, trees: Sequence[Tree], names: Names,
     relations = [tree for tree in _relations(names) if named.issuperset(names_in(tree))]
     own = sorted(value for value in _choices(looked_at, trees, names) if value is not None)
     ordered = own if names.better(looked_at) == "more" else own[::-1]
-    for chosen in islice(product(*(_choices(name, trees, names) for name in others)), MOST_TRIED):
-        beside = {name: value for name, value in zip(others, chosen, strict=True) if value is not None}
+    rows = rows_of(others, names.kinds, lambda name: _choices(name, trees, names))
+    for chosen in islice(product(*rows), MOST_TRIED):
+        beside = {name: value for row in chosen for name, value in row if value is not None}
         tried = [(value, _points(points, {**beside, looked_at: value}, relations)) for value in ordered]
         for (worse, before), (better, after) in pairwise((value, worth) for value, worth in tried if worth is not None):
             if sign * (after - before) < 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from criteria.checks.choices import choices_are_asked, own_choices_are_sound, problems_of_choices
 from criteria.checks.direction import problems_of_direction
 from criteria.checks.grades import conditions_are_sound, grades_descend
 from criteria.checks.identities import problems_of_identity
@@ -23,7 +24,7 @@ from rules.inputs import LEADER
 from rules.points.nodes import Nothing, within
 from rules.rule.base import Setting
 from rules.rule.choices import names_of
-from rules.vocabulary import ISSUED, PART, PERIOD_FROM, PERIOD_TO, PREVIOUS, Fact, Identity, Names, Role, Vocabulary
+from rules.vocabulary import IS, ISSUED, PART, PERIOD_FROM, PERIOD_TO, PREVIOUS, Fact, Identity, Names, Role, Vocabulary
 
 Check = Callable[[Edition, Names], Iterator[Problem]]
 
@@ -232,7 +233,12 @@ def _named(holder: Edition | Vocabulary) -> list[Fact | Role]:
 def _is_taken(one: Fact | Role, names: Names) -> bool:
     """Whether the name is that of an input which a role brings along, or of one that is built in."""
     brought = one.name.removesuffix(ISSUED) in names.roles if isinstance(one, Fact) else one.name.endswith(ISSUED)
-    return brought or one.name in {PERIOD_FROM, PERIOD_TO} or one.name.startswith((PREVIOUS, PART, LEADER))
+    return (
+        brought
+        or IS in one.name
+        or one.name in {PERIOD_FROM, PERIOD_TO}
+        or one.name.startswith((PREVIOUS, PART, LEADER))
+    )
 
 
 def identities_can_hold(edition: Edition, names: Names) -> Iterator[Problem]:
@@ -261,6 +267,8 @@ CHECKS: tuple[Check, ...] = (
     period_runs_forward,
     owners_have_parts,
     own_names_are_new,
+    own_choices_are_sound,
+    choices_are_asked,
 )
 
 
@@ -278,6 +286,7 @@ def problems_of_vocabulary(vocabulary: Vocabulary) -> tuple[Problem, ...]:
         for one in _named(vocabulary)
         if (one.name in names.facts and one.name in names.roles) or _is_taken(one, names)
     ]
+    found += problems_of_choices(vocabulary.facts)
     found += _of_identities(vocabulary.identities, names)
     return in_order(found)
 

@@ -27,6 +27,7 @@ NO_SCORE: Mapping[str, frozenset[str]] = {
     "Tier": frozenset({"name", "name_en"}),
     "Fact": frozenset({"label", "label_en", "unit", "unit_en"}),
     "Identity": frozenset({"note", "note_en"}),
+    "Alternative": frozenset({"name", "name_en"}),
     "Role": frozenset({"label", "label_en"}),
 }
 """By model, the fields by which no unit scores otherwise; what such a field holds is not looked into."""

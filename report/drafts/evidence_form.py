@@ -16,7 +16,7 @@ from report.language.rules import rule_lines, worth_said
 from rules.formula.tree import bases_in, names_in
 from rules.rule.base import rules_in
 from rules.rule.choices import counted_in, is_answered
-from rules.vocabulary import ISSUED, PREVIOUS, Names
+from rules.vocabulary import ISSUED, PREVIOUS, Names, figures_of
 from scoring.attribute.next_year import Renewal
 
 
@@ -137,18 +137,18 @@ def _facts(criteria: Criteria, say: Language, before: Renewal | None) -> Iterato
     earlier: dict[str, list[str]] = {}
     facts = say.inputs().facts
     for part, number in _numbered(criteria):
-        for name in inputs_of(part):
+        for name in figures_of(inputs_of(part)):
             if name in facts:
                 needed.setdefault(name, []).append(number)
             elif name.removeprefix(PREVIOUS) in facts:
                 earlier.setdefault(name, []).append(number)
-    for name in inputs_of_grades(criteria.edition.grade_conditions):
+    for name in figures_of(inputs_of_grades(criteria.edition.grade_conditions)):
         if name in facts:
             needed.setdefault(name, []).append(say.words.form["grades"])
         elif name.removeprefix(PREVIOUS) in facts:
             earlier.setdefault(name, []).append(say.words.form["grades"])
     for identity in criteria.vocabulary.identities:
-        names = names_in(identity.rule.tree)
+        names = figures_of(names_in(identity.rule.tree))
         # A figure that only proves others by an identity is asked for too, so that a slip shows itself.
         if sum(1 for name in names if name in needed) > 1:
             for name in names:
@@ -178,6 +178,7 @@ def _figures(
         fact = say.inputs().facts[name]
         words = say.words.form
         unit = words[fact.kind] if fact.kind in {"flag", "day"} else say.named(fact.unit or "", fact.unit_en)
+        unit = ", ".join(f"{one.id}: {say.named(one.name, one.name_en)}" for one in fact.choices) or unit
         hand = words[f"given_by.{fact.given_by}"] if fact.given_by != "self" else ""
         used = say.filled(say.words.form["used"], parts=", ".join(parts)) if parts else ""
         hint = say.filled(words["last_year"], value=hints[name]) if name in hints else ""

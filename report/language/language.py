@@ -167,7 +167,9 @@ class Language:
             return name
         fact = self.names.fact(name)
         if fact is not None:
-            label = self.named(fact.label, fact.label_en)
+            label, chosen = self.named(fact.label, fact.label_en), self.names.alternative(name)
+            if chosen is not None:
+                label = self.label("choice.is", figure=label, choice=self.named(chosen.name, chosen.name_en))
             return self.label("previous", figure=label) if name.startswith(PREVIOUS) else label
         total = self.names.sums.get(name)
         if total is not None:
@@ -196,6 +198,9 @@ class Language:
             return self.counted(self.number(decimal(written)), unit)
         if fact is not None and fact.kind == "flag":
             return self.label("yes" if flag(written) else "no")
+        if fact is not None and fact.kind == "choice":
+            chosen = fact.chosen(written)
+            return self.named(chosen.name, chosen.name_en)
         return written
 
     def paper(self, document: Document) -> str:

@@ -66,7 +66,7 @@ class Planned:
                 )
             case "paper":
                 return self._said("paper", label=self.say.input_name(variable.name.removesuffix(".issued")))
-            case "count" | "amount" | "percent" | "flag":
+            case "count" | "amount" | "percent" | "flag" | "choice":
                 return self._said("move", **self._figures(variable, position))
 
     def _level(self, part: Part, variable: Variable, position: int) -> str:
@@ -108,6 +108,9 @@ class Planned:
 
 def value_said(variable: Variable, position: int, say: Language, *, unit: bool = False) -> str:
     """The value of a figure, a flag or the day of a paper at a position; with ``unit``, what a figure counts."""
+    if variable.kind == "choice":
+        chosen = say.inputs().facts[variable.name].choices[position]
+        return say.named(chosen.name, chosen.name_en)
     value = variable.value(position)
     match value:
         case bool():

@@ -11,6 +11,7 @@ from criteria.edition import Edition, Part, inputs_of, parts_of
 from reading.source.values import day_text, exact_text
 from report.language.language import Language
 from report.language.rules import asked_lines
+from rules.vocabulary import figures_of
 
 # 1: first published shape
 FORMAT = 1
@@ -51,7 +52,7 @@ def _part(part: Part, edition: Edition, say: Language, named: dict[str, str]) ->
         "name": part.name,
         "max": exact_text(part.max),
         "asks": list(_asks(part, edition, say, named)),
-        "needs": list(inputs_of(part)),
+        "needs": list(figures_of(inputs_of(part))),
         "proof": "none" if part.proof is None else list(part.proof),
         "scored_by": part.scored_by,
         "owner": part.owner,

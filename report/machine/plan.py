@@ -91,7 +91,7 @@ def _act(act: Act, planned: Planned) -> dict[str, Any]:
 
 
 def _move(variable: Variable, position: int) -> dict[str, Any]:
-    if variable.choices:
+    if variable.choices and variable.kind != "choice":
         before = None if variable.now is None else variable.choices[variable.now] if variable.kind == "level" else False
         after = variable.choices[position] if variable.kind == "level" else True
         item = {"item": variable.choices[0]} if variable.kind == "item" else {}

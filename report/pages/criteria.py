@@ -24,7 +24,7 @@ from report.pages.criteria_head import basis_text, head_rows, tiers_text
 from report.words.load import words_of
 from rules.rule.base import rules_in
 from rules.rule.choices import timed_in
-from rules.vocabulary import PERIOD_FROM, PERIOD_TO
+from rules.vocabulary import PERIOD_FROM, PERIOD_TO, figures_of
 
 _PART = 3
 """How deep what is said of a part stands."""
@@ -118,7 +118,7 @@ class _Page:
         yield from ((say.label("rule"), line) for line in lines)
         if self.edition.due_on_day_off is not None and any(timed_in(part.rule)):
             yield say.label("rule"), words[f"day_off.{self.edition.due_on_day_off}"]
-        needed = (name for name in inputs_of(part) if name not in {PERIOD_FROM, PERIOD_TO})
+        needed = (name for name in figures_of(inputs_of(part)) if name not in {PERIOD_FROM, PERIOD_TO})
         yield from ((say.label("needs"), f"{say.input_name(name)} [{name}]") for name in needed)
         if any(rule.held().beside is not None for rule in rules_in(part.rule)):
             yield say.label("needs"), say.filled(words["leader"], key=part.key)

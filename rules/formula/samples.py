@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import islice, product
@@ -10,7 +10,7 @@ from itertools import islice, product
 from rules.formula.evaluate import Plain, Worth, worth
 from rules.formula.gaps import Gap
 from rules.formula.tree import Banded, Fixed, Number, Tree, inside, names_in
-from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, Kind
+from rules.vocabulary import IS, ISSUED, PERIOD_FROM, PERIOD_TO, Kind, figure_of
 
 MOST_TRIED = 20_000
 _COUNTS = (0, 1, 2, 3, 10, 100)
@@ -24,9 +24,28 @@ def assignments(trees: Iterable[Tree], kinds: Mapping[str, Kind]) -> Iterator[As
     """Figures for all names in some formulas; papers are there or missing, since nothing says that there is none."""
     given = tuple(trees)
     names = tuple(dict.fromkeys(name for tree in given for name in names_in(tree)))
-    choices = [choices_of(name, given, kinds) for name in names]
-    for chosen in islice(product(*choices), MOST_TRIED):
-        yield {name: value for name, value in zip(names, chosen, strict=True) if value is not None}
+    rows = rows_of(names, kinds, lambda name: choices_of(name, given, kinds))
+    for chosen in islice(product(*rows), MOST_TRIED):
+        yield {name: value for row in chosen for name, value in row if value is not None}
+
+
+Row = tuple[tuple[str, Plain | None], ...]
+"""Names that are tried together, each with a value."""
+
+
+def rows_of(
+    names: Sequence[str], kinds: Mapping[str, Kind], choices: Callable[[str], Sequence[Plain | None]]
+) -> Iterator[Sequence[Row]]:
+    """What to try for each name; what is asked of a choice goes together, for exactly one thing is the case."""
+    for figure in dict.fromkeys(map(figure_of, names)):
+        asked = [name for name in names if figure_of(name) == figure]
+        if asked == [figure]:
+            yield [((figure, value),) for value in choices(figure)]
+            continue
+        held: list[str | None] = [*asked]
+        if len(asked) < sum(name.startswith(f"{figure}{IS}") for name in kinds):
+            held.append(None)
+        yield [tuple((name, name == one) for name in asked) for one in held]
 
 
 def choices_of(name: str, trees: Sequence[Tree], kinds: Mapping[str, Kind]) -> Sequence[Plain | None]:
@@ -54,6 +73,8 @@ def choices_of(name: str, trees: Sequence[Tree], kinds: Mapping[str, Kind]) -> S
             return tuple(sorted({*_DAYS, *fixed}))
         case "flag":
             return (True, None) if f"{name}{ISSUED}" in kinds else (True, False)
+        case "choice":
+            return ()
 
 
 def worth_under(tree: Tree, given: Assignment) -> Worth:

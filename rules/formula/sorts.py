@@ -27,12 +27,18 @@ from rules.formula.tree import (
     Tree,
     When,
 )
-from rules.vocabulary import PART, RESULTS, Fact, Kind
+from rules.vocabulary import IS, PART, RESULTS, Fact, Kind
 
 Sort = Literal["number", "day", "flag", "unknown"]
 
 
-_SORTS: Mapping[Kind, Sort] = {"count": "number", "number": "number", "percent": "number", "day": "day", "flag": "flag"}
+_SORTS: Mapping[Kind, Sort] = {
+    "count": "number",
+    "number": "number",
+    "percent": "number",
+    "day": "day",
+    "flag": "flag",
+}
 
 
 class Complaint(Record):
@@ -72,12 +78,7 @@ def _sort(tree: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
         case Fixed():
             return "day"
         case Ref(name):
-            if name in kinds:
-                return _SORTS[kinds[name]]
-            start = next((one for one in (PART, RESULTS) if name.startswith(one)), "")
-            known = [one for one in kinds if one.startswith(start) and (start or not one.startswith((PART, RESULTS)))]
-            out.append(Complaint(_UNKNOWN[start], (("name", name), ("near", nearest(name, known)))))
-            return "unknown"
+            return _sort_of_input(name, kinds, out)
         case Extreme(pick, of):
             wanted: Sort = "number" if pick in {"min", "max"} else "day"
             for part in of:
@@ -108,6 +109,20 @@ def _sort(tree: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
             return "flag"
         case Op(sign, left, right):
             return _sort_of_pair(sign, left, right, kinds, out)
+
+
+def _sort_of_input(name: str, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
+    found = kinds.get(name)
+    if found is not None and found != "choice":
+        return _SORTS[found]
+    if found == "choice":
+        asked = next((one for one in kinds if one.startswith(f"{name}{IS}")), "")
+        out.append(Complaint("C124", (("name", name), ("near", asked))))
+        return "unknown"
+    start = next((one for one in (PART, RESULTS) if name.startswith(one)), "")
+    known = [one for one in kinds if one.startswith(start) and (start or not one.startswith((PART, RESULTS)))]
+    out.append(Complaint(_UNKNOWN[start], (("name", name), ("near", nearest(name, known)))))
+    return "unknown"
 
 
 def _want(tree: Tree, wanted: Sort, sign: str, kinds: Mapping[str, Kind], out: list[Complaint]) -> None:

@@ -11,7 +11,7 @@ from evidence.model import Answer, Document, Evidence
 from reading.source.record import Record
 from rules.formula.tree import names_in
 from rules.rule.choices import timed_in
-from rules.vocabulary import ISSUED, PREVIOUS, Role
+from rules.vocabulary import ISSUED, PREVIOUS, Role, figure_of, figures_of
 from scoring.score.papers import term_of
 
 
@@ -65,9 +65,10 @@ def renewed(evidence: Evidence, criteria: Criteria) -> Renewal:
 
 def _figures_asked(criteria: Criteria) -> set[str]:
     """The figures that rules look at, and those that only prove others by a relation."""
-    asked = {name.removeprefix(PREVIOUS) for part in criteria.family_parts for name in inputs_of(part)}
+    inputs = (name for part in criteria.family_parts for name in inputs_of(part))
+    asked = {figure_of(name.removeprefix(PREVIOUS)) for name in inputs}
     for identity in criteria.vocabulary.identities:
-        names = set(names_in(identity.rule.tree))
+        names = set(figures_of(names_in(identity.rule.tree)))
         if len(names & asked) > 1:
             asked |= names
     return asked

@@ -8,7 +8,7 @@ from criteria.edition import Owner, Part, inputs_of, parts_of
 from criteria.library import Criteria
 from reading.source.record import Record
 from rules.rule.choices import is_answered
-from rules.vocabulary import ISSUED, Names
+from rules.vocabulary import ISSUED, Names, figure_of, figures_of
 from scoring.score.matched import Matched
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
@@ -45,12 +45,13 @@ def transfer_to(before: Result, result: Result, criteria: Criteria, matched: Mat
     known = {found.part.key for found in before.parts if found.outcome is Outcome.MISSING}
     names = Names(criteria.vocabulary)
     parts = tuple(parts_of(criteria.edition))
-    looked_at = dict.fromkeys(name for part in parts for name in inputs_of(part))
+    looked_at = dict.fromkeys(name for part in parts for name in figures_of(inputs_of(part)))
     roles = dict.fromkeys(role for part in parts for role in part.roles)
     roles |= dict.fromkeys(name.removesuffix(ISSUED) for name in looked_at if names.fact(name) is None)
-    figures = tuple(name for name in looked_at if name in matched.inputs and names.fact(name) is not None)
+    there = frozenset(map(figure_of, matched.inputs))
+    figures = tuple(name for name in looked_at if name in there and names.fact(name) is not None)
     given = {figure.name for figure in result.evidence.facts if figure.value is not None}
-    looked_at_before = dict.fromkeys(name for found in before.parts for name in inputs_of(found.part))
+    looked_at_before = dict.fromkeys(name for found in before.parts for name in figures_of(inputs_of(found.part)))
     papers = {paper.id: None for role in roles for paper in matched.documents.get(role, ())}
     foreign = tuple(name for name in looked_at_before if name in given and name not in looked_at)
     missing = {
@@ -63,7 +64,7 @@ def transfer_to(before: Result, result: Result, criteria: Criteria, matched: Mat
 
 def _missing(part: Part, matched: Matched, criteria: Criteria) -> tuple[str, ...]:
     """The inputs that a part looks at and nobody gave, and an empty name where it needs an answer."""
-    names = [name for name in criteria.inputs_behind(part) if name not in matched.inputs]
+    names = figures_of(name for name in criteria.inputs_behind(part) if name not in matched.inputs)
     answer = matched.answers.get(part.key)
     unanswered = answer is None or (answer.level is None and answer.items is None and answer.points is None)
     return (*names, *([""] if is_answered(part.rule) and unanswered else []))

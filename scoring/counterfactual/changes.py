@@ -16,11 +16,10 @@ from reading.source.names import nearest
 from reading.source.place import Place, Problem, in_order, problem
 from reading.source.record import Record
 from reading.source.values import Misread
-from rules.formula.evaluate import Plain
 from rules.reason import Choice, Said, Share
 from rules.rule.choices import items_in, levels_in
 from rules.rule.options import Item, Level
-from rules.vocabulary import ISSUED, PREVIOUS, Fact, Kind, Names
+from rules.vocabulary import IS, ISSUED, PREVIOUS, Fact, Names, figure_of
 from scoring.score.answers import answer_problems
 from scoring.score.match import typed
 
@@ -88,7 +87,7 @@ def _with_change(evidence: Evidence, criteria: Criteria, given: Given) -> tuple[
     names = Names(criteria.vocabulary)
     parts = {name: part for one in reversed(criteria.family) for name, part in parts_by_name(one.edition).items()}
     fact, role = names.fact(given.name), given.name.removesuffix(ISSUED)
-    if fact is not None:
+    if fact is not None and IS not in given.name:
         return _with_figure(evidence, fact, given)
     if given.name.endswith(ISSUED) and role in names.roles:
         return _with_day(evidence, role, given)
@@ -96,7 +95,7 @@ def _with_change(evidence: Evidence, criteria: Criteria, given: Given) -> tuple[
         return _with_answer(evidence, parts[given.name], given)
     known = [*names.facts, *(f"{PREVIOUS}{name}" for name in names.facts)]
     known += [*(f"{name}{ISSUED}" for name in names.roles), *parts]
-    near = f"{given.name}{ISSUED}" if given.name in names.roles else nearest(given.name, known)
+    near = f"{given.name}{ISSUED}" if given.name in names.roles else nearest(figure_of(given.name), known)
     raise Misread("E010", name=given.name, near=near)
 
 
@@ -104,36 +103,40 @@ def _with_figure(evidence: Evidence, fact: Fact, given: Given) -> tuple[Evidence
     section = "previous" if given.name.startswith(PREVIOUS) else "facts"
     figures: tuple[Figure, ...] = getattr(evidence, section)
     old = next((figure for figure in figures if figure.name == fact.name), None)
-    before = None if old is None else _worth(old, fact.kind)
+    before = None if old is None else _worth(old, fact)
     text = _counted_on(before, given) if fact.kind == "count" and given.text[:1] in {"+", "-"} else given.text
-    after = typed(text, fact.kind)
+    after = _read(text, fact)
     if old is None:
         figures = (*figures, placed(Figure(name=fact.name, value=text), given.place))
     else:
         made = changed(old, value=text)
         figures = tuple(made if figure is old else figure for figure in figures)
-    change = Change(given.name, None, None if before is None else _said(before, fact.kind), _said(after, fact.kind))
-    return changed(evidence, **{section: figures}), change
+    return changed(evidence, **{section: figures}), Change(given.name, None, before, after)
 
 
-def _worth(figure: Figure, kind: Kind) -> Plain | None:
+def _worth(figure: Figure, fact: Fact) -> Said | None:
     """What a figure was; one that cannot be read is a problem of the evidence and not of the change."""
     try:
-        return None if figure.value is None else typed(figure.value, kind)
+        return None if figure.value is None else _read(figure.value, fact)
     except Misread:
         return None
 
 
-def _counted_on(before: Plain | None, given: Given) -> str:
+def _read(text: str, fact: Fact) -> Said:
+    """What a figure is, as it is shown."""
+    if fact.kind == "choice":
+        chosen = fact.chosen(text)
+        return Choice(chosen.name, chosen.name_en)
+    value = typed(text, fact.kind)
+    return Share(value) if fact.kind == "percent" and isinstance(value, Fraction) else value
+
+
+def _counted_on(before: Said | None, given: Given) -> str:
     """The count that ``+5`` or ``-3`` comes to."""
     if not isinstance(before, int):
         raise Misread("E031", name=given.name, text=given.text)
     more = values.count(given.text[1:])
     return str(before + more if given.text[0] == "+" else before - more)
-
-
-def _said(value: Plain, kind: Kind) -> Said:
-    return Share(value) if kind == "percent" and isinstance(value, Fraction) else value
 
 
 def _with_day(evidence: Evidence, role: str, given: Given) -> tuple[Evidence, Change]:

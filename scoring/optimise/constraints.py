@@ -153,7 +153,7 @@ def grain_of(kind: Kind) -> Fraction:
             return Fraction(1, 10**MOST_DECIMALS)
         case "percent":
             return Fraction(1, 10 ** (MOST_DECIMALS + 2))
-        case "count" | "day" | "flag":
+        case "count" | "day" | "flag" | "choice":
             return Fraction(1)
 
 

@@ -91,6 +91,9 @@ class _Asked:
             case "paper":
                 for role in variable.choices:
                     self._issue(role, span)
+            case "choice":
+                for spot, name in enumerate(variable.inputs):
+                    self.ranges[name] = Range(int(span.low == spot == span.high), int(span.low <= spot <= span.high))
             case _:
                 grain = variable.grain
                 self.ranges[variable.name] = span if grain == 1 else Range(span.low * grain, span.high * grain)

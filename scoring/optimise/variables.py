@@ -17,12 +17,12 @@ from rules.formula.evaluate import Plain
 from rules.formula.tree import bases_in, names_in
 from rules.inputs import Inputs, Value
 from rules.rule.choices import items_in, levels_in, timed_in
-from rules.vocabulary import ISSUED, Fact
+from rules.vocabulary import ISSUED, Fact, flag_of
 from scoring.counterfactual.changes import ITEMS, paper_dated
 from scoring.counterfactual.rescore import users_of
 from scoring.score.matched import Matched
 
-Kind = Literal["count", "amount", "percent", "flag", "level", "item", "paper"]
+Kind = Literal["count", "amount", "percent", "flag", "choice", "level", "item", "paper"]
 FIGURES: frozenset[Kind] = frozenset({"count", "amount", "percent"})
 """The variables that relations between figures may hold."""
 BEYOND = 10**9
@@ -34,8 +34,8 @@ class Variable(Record):
 
     ``name`` is what ``cchc whatif`` calls it: a figure, the day of a paper, the key of a part. ``now`` is where it
     stands (``None``: nobody has said yet). A position is worth ``grain`` of a figure (1 for counts, the last decimal
-    written for amounts); the day of a paper is its number in the calendar. ``choices`` are the levels, the item, or the
-    roles that the paper plays.
+    written for amounts); the day of a paper is its number in the calendar. ``choices`` are the levels, the item, what a
+    choice may be, or the roles that the paper plays.
     ``owner`` answers for it (``None``: no part looks at it, it only follows others). ``rises``: higher is better.
     """
 
@@ -54,6 +54,8 @@ class Variable(Record):
         """The inputs that it moves; a level or an item moves none, but the answer of its part."""
         if self.kind == "paper":
             return tuple(name for role in self.choices for name in (f"{role}{ISSUED}", role))
+        if self.kind == "choice":
+            return tuple(flag_of(self.name, one) for one in self.choices)
         return () if self.kind in {"level", "item"} else (self.name,)
 
     @property
@@ -65,6 +67,8 @@ class Variable(Record):
         """The units from where it stands; for what nobody has said yet, from the end that asks least of people."""
         if self.kind == "paper":
             return self.high - position
+        if self.kind == "choice":
+            return int(self.now is not None and position != self.now)
         if self.now is not None:
             return abs(position - self.now)
         return position - self.low if self.rises else 0
@@ -87,6 +91,8 @@ class Variable(Record):
 
     def text(self, position: int) -> str:
         """The position as a file writes it."""
+        if self.kind == "choice":
+            return self.choices[position]
         return value_text(self.value(position), percent=self.kind == "percent")
 
 
@@ -119,6 +125,9 @@ def _figures(criteria: Criteria, inputs: Inputs, owners: Mapping[str, str]) -> I
         found = inputs.get(fact.name)
         if not fact.movable or fact.given_by != "self" or (found is not None and found.doubtful):
             continue
+        if fact.kind == "choice":
+            yield from _choice(fact, inputs, owners)
+            continue
         owner = owners.get(fact.name)
         if found is None and (owner is None or fact.name in bases):
             continue
@@ -127,6 +136,18 @@ def _figures(criteria: Criteria, inputs: Inputs, owners: Mapping[str, str]) -> I
             yield Variable("flag", fact.name, now, 0, 1, owner, rises=fact.better != "less")
         elif fact.kind != "day":
             yield _figure(fact, None if found is None else found.value, owner, grains.get(fact.unit, Fraction(1)))
+
+
+def _choice(fact: Fact, inputs: Inputs, owners: Mapping[str, str]) -> Iterator[Variable]:
+    """A choice that staff can still make another one; one that nobody has made where some part looks at it."""
+    flags = {name: inputs.get(name) for name in fact.flags}
+    held = [found is not None and found.value is True for found in flags.values()]
+    owner = next((owners[name] for name in flags if name in owners), None)
+    in_doubt = any(found is not None and found.doubtful for found in flags.values())
+    if not in_doubt and (any(held) or owner is not None):
+        now = held.index(True) if any(held) else None
+        ids = tuple(one.id for one in fact.choices)
+        yield Variable("choice", fact.name, now, 0, len(ids) - 1, owner, choices=ids)
 
 
 def _grains(criteria: Criteria, inputs: Inputs) -> Mapping[str | None, Fraction]:
@@ -210,6 +231,8 @@ def with_moved(matched: Matched, moved: Moved) -> Matched:
                 answer = _answer(answers, variable.name)
                 ticked = (*(answer.items or ()), *(variable.choices if position else ()))
                 answers[variable.name] = changed(answer, items=ticked, not_done=None)
+            case "choice":
+                inputs |= {name: Value(spot == position) for spot, name in enumerate(variable.inputs)}
             case "paper":
                 for role in variable.choices:
                     _issue(inputs, role, date.fromordinal(position))

@@ -15,7 +15,7 @@ from reading.source.record import Record
 from rules.inputs import LEADER, Inputs
 from rules.rule.base import rules_in
 from rules.rule.choices import is_answered
-from rules.vocabulary import ISSUED, PREVIOUS, Names
+from rules.vocabulary import IS, ISSUED, PREVIOUS, Names, figures_of
 from scoring.score.result import PartResult, ProofState, Result
 from scoring.score.tally import Outcome
 
@@ -130,7 +130,7 @@ def _needs(found: PartResult, names: Names) -> Iterator[_Need]:
     part, tally = found.part, found.tally
     waits = bool(tally.open) or found.outcome in {Outcome.MISSING, Outcome.UNDECIDABLE}
     if part.scored_by == "self":
-        for name in inputs_of(part):
+        for name in figures_of(inputs_of(part)):
             if name in names.facts:
                 yield _Need("figure", name, part, waits)
             elif name.startswith(PREVIOUS):
@@ -155,7 +155,7 @@ def _needs(found: PartResult, names: Names) -> Iterator[_Need]:
 
 def _needs_of_grades(criteria: Criteria, names: Names) -> Iterator[_Need]:
     """The figures and papers that conditions on grades look at."""
-    for name in inputs_of_grades(criteria.edition.grade_conditions):
+    for name in figures_of(inputs_of_grades(criteria.edition.grade_conditions)):
         if name in names.facts:
             yield _Need("figure", name, None, is_open=True)
         elif name.startswith(PREVIOUS):
@@ -166,9 +166,9 @@ def _is_given(kind: BlankKind, name: str, evidence: Evidence, inputs: Inputs) ->
     """Whether something is there and can be read."""
     match kind:
         case "figure":
-            return name in inputs
+            return _is_in(inputs, name)
         case "previous":
-            return f"{PREVIOUS}{name}" in inputs
+            return _is_in(inputs, f"{PREVIOUS}{name}")
         case "leader":
             return f"{LEADER}{name}" in inputs
         case "paper":
@@ -177,6 +177,11 @@ def _is_given(kind: BlankKind, name: str, evidence: Evidence, inputs: Inputs) ->
             return True
         case "answer":
             return any(answer.key == name and answer.says_something for answer in evidence.answers)
+
+
+def _is_in(inputs: Inputs, figure: str) -> bool:
+    """Whether a figure is given; of a choice all that it may be is there once it is."""
+    return figure in inputs or any(name.startswith(f"{figure}{IS}") for name in inputs)
 
 
 def _rows(evidence: Evidence) -> dict[tuple[Section, str], Place]:

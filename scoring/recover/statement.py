@@ -15,7 +15,7 @@ from reading.source.record import Record
 from rules.inputs import Citation
 from rules.reason import Choice, Said
 from rules.rule.choices import items_in, levels_in
-from rules.vocabulary import ISSUED, PREVIOUS
+from rules.vocabulary import ISSUED, PREVIOUS, figures_of
 from scoring.score.result import PartResult, Proof, Result
 
 
@@ -46,7 +46,7 @@ def statement_of(part: PartResult, result: Result) -> Statement | None:
 def _figures(part: Part, result: Result) -> Iterator[Sentence]:
     """The figures that the part looks at, in the order of its rule."""
     evidence = result.evidence
-    for name in inputs_of(part):
+    for name in figures_of(inputs_of(part)):
         rows = evidence.previous if name.startswith(PREVIOUS) else evidence.facts
         for row in rows:
             if row.name == name.removeprefix(PREVIOUS) and row.value is not None:

@@ -20,7 +20,7 @@ from rules.formula.evaluate import Plain
 from rules.inputs import LEADER, Inputs, Value
 from rules.rule.base import rules_in
 from rules.rule.choices import timed_in
-from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Kind, Names, Term
+from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Fact, Kind, Names, Term
 from scoring.score.answers import Against, against_declaration, answer_problems
 from scoring.score.foreign import Foreign
 from scoring.score.matched import Matched, contradiction, doubted
@@ -225,10 +225,8 @@ def _of_figures(
                 problems.append(problem(figure.place, "E010", name=figure.name, near=nearest(figure.name, names.facts)))
         elif figure.value is not None:
             try:
-                yield (
-                    f"{before}{figure.name}",
-                    Value(typed(figure.value, fact.kind), (figure.place,), figure.documents),
-                )
+                for name, value in read_as(fact, figure.value).items():
+                    yield f"{before}{name}", Value(value, (figure.place,), figure.documents)
             except Misread as mistake:
                 problems.append(_misread(mistake, figure))
 
@@ -260,8 +258,19 @@ def _of_leaders(
                 problems.append(_misread(mistake, figure))
 
 
+def read_as(fact: Fact, text: str) -> dict[str, Plain]:
+    """The inputs that a figure gives: itself, or of a choice whether each of what it may be is the case.
+
+    Raises :class:`Misread` where the text is no such figure.
+    """
+    if fact.kind != "choice":
+        return {fact.name: typed(text, fact.kind)}
+    chosen = fact.chosen(text)
+    return {name: one == chosen for name, one in fact.flags.items()}
+
+
 def typed(text: str, kind: Kind) -> Plain:
-    """The value of a figure of a kind as evidence writes it; raises :class:`Misread` where it is none."""
+    """The value of a figure of a kind as evidence writes it, of all but choices; raises :class:`Misread`."""
     read = _READERS[kind]
     value: Plain = read(text)  # type: ignore[operator]  # one of the readers above
     if not isinstance(value, date) and value < 0:

@@ -17,7 +17,7 @@ from rules.formula.gaps import Gap
 from rules.formula.tree import OPPOSITE, Fixed, Number, Op, Ref, Tree, names_in
 from rules.inputs import Inputs, Value, evaluate
 from rules.reason import Worked, places_of, worked
-from rules.vocabulary import RESULTS, Identity
+from rules.vocabulary import RESULTS, Identity, figure_of
 
 
 class Doubt(Record):
@@ -108,10 +108,10 @@ def doubted(inputs: dict[str, Value], identities: tuple[Identity, ...]) -> tuple
         for identity in identities
         if evaluate(identity.rule.tree, inputs) is False
     ]
-    marked = {
-        name for doubt in doubts if doubt.identity.weight == "error" for name in names_in(doubt.identity.rule.tree)
-    }
-    return {name: value._replace(doubtful=name in marked) for name, value in inputs.items()}, tuple(doubts)
+    broken = [doubt.identity.rule.tree for doubt in doubts if doubt.identity.weight == "error"]
+    # Of a choice all is in doubt, whatever was asked of it.
+    marked = {figure_of(name) for tree in broken for name in names_in(tree)}
+    return {name: value._replace(doubtful=figure_of(name) in marked) for name, value in inputs.items()}, tuple(doubts)
 
 
 def contradiction(doubt: Doubt, inputs: Inputs) -> Problem:

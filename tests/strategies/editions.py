@@ -45,6 +45,7 @@ def written(kind: Kind) -> st.SearchStrategy[str]:
         "percent": decimals.map(lambda text: f"{text}%"),
         "day": days.map(day_text),
         "flag": st.sampled_from(["yes", "no"]),
+        "choice": st.sampled_from(["high-hills", "the hills", "Coast"]),
     }
     return strategies[kind]
 

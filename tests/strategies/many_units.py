@@ -12,7 +12,7 @@ from evidence.model import Answer, Document, Evidence, Figure, Unit
 from reading.source.values import day_text
 from rules.rule.base import rules_in
 from rules.rule.choices import is_given_by_hand, items_in, levels_in
-from rules.vocabulary import Kind
+from rules.vocabulary import Fact
 
 _COUNTS = (0, 0, 1, 2, 3, 4, 9, 10, 11, 40, 120, 4061)
 
@@ -52,11 +52,11 @@ def _papers(edition: Edition, rnd: Random) -> Iterator[Document]:
 
 def _figures(edition: Edition, rnd: Random) -> tuple[Figure, ...]:
     known = [fact for fact in edition.facts if rnd.random() < 0.9]
-    return tuple(Figure(name=fact.name, value=_written(fact.kind, edition, rnd)) for fact in known)
+    return tuple(Figure(name=fact.name, value=_written(fact, edition, rnd)) for fact in known)
 
 
-def _written(kind: Kind, edition: Edition, rnd: Random) -> str | None:
-    match kind:
+def _written(fact: Fact, edition: Edition, rnd: Random) -> str | None:
+    match fact.kind:
         case _ if rnd.random() < 0.03:
             return None
         case "count":
@@ -69,6 +69,8 @@ def _written(kind: Kind, edition: Edition, rnd: Random) -> str | None:
             return day_text(edition.period.from_ + timedelta(days=rnd.randint(-30, 400)))
         case "flag":
             return rnd.choice(["yes", "no"])
+        case "choice":
+            return rnd.choice(fact.choices).id
 
 
 def _leaders(edition: Edition, rnd: Random) -> Iterator[Figure]:

@@ -14,7 +14,7 @@ from rules.rule.due import Due
 from rules.rule.options import Item
 from rules.rule.step import Step
 from rules.spans import Span
-from rules.vocabulary import EditionVocabulary, Fact, Identity, Names, Role
+from rules.vocabulary import Alternative, EditionVocabulary, Fact, Identity, Names, Role
 
 VOCABULARY = EditionVocabulary(
     format="1",
@@ -28,6 +28,13 @@ VOCABULARY = EditionVocabulary(
         Fact(name="d.done", label="Done on", kind="day"),
         Fact(name="d.start", label="Start", kind="day"),
         Fact(name="f.on", label="On", kind="flag"),
+        Fact(
+            name="c.area",
+            label="Area",
+            kind="choice",
+            choices=tuple(Alternative(id=name, name=f"The {name}") for name in ("high-hills", "hills", "coast")),
+            movable=True,
+        ),
     ),
     identities=(
         Identity(rule=formula("a.done <= a.due")),
@@ -51,6 +58,7 @@ RATIOS = (
     "a.done / a.due / 3",
     "p.rate",
     "when(f.on, a.done / a.due, p.rate)",
+    "a.done / when(c.area.is.coast, a.due, when(previous.c.area.is.hills, b.cases, 20))",
     "scale(p.rate, [0%, 50%) -> 0, [50%, 90%) -> 50%, [90%, ) -> 1) * a.done / a.due",
     "a.done / when(a.due > 10 or plan.one, a.due, b.cases)",
     "n.spent",
@@ -79,6 +87,8 @@ DIFFERENCES = (
 CONDITIONS = (
     "f.on",
     "not f.on",
+    "c.area.is.high_hills",
+    "c.area.is.hills or c.area.is.coast and a.due > 10",
     "plan.one",
     "a.due > 10",
     "a.done / a.due >= 50%",

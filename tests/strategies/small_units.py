@@ -30,6 +30,12 @@ FACTS = {
     "work.scanned": {**COUNT, "label": "Đã quét", "better": "more", "movable": "yes"},
     "news.made": {"kind": "count", "label": "Tin bài", "better": "more", "movable": "yes"},
     "money.spent": {"label": "Đã chi", "kind": "number", "better": "more", "movable": "yes"},
+    "office.model": {
+        "label": "Mô hình",
+        "kind": "choice",
+        "choices": {"own": "Riêng", "joint-desk": "Chung", "mobile": "Lưu động"},
+        "movable": "yes",
+    },
 }
 IDENTITIES = [
     {"rule": "work.done + work.open + work.late = work.all"},
@@ -113,6 +119,19 @@ RULES += [
         ],
     },
 ]
+RULES += [
+    {
+        "type": "branch",
+        "cases": [
+            {
+                "when": "office.model.is.joint_desk",
+                "rule": {"type": "linear", "measure": "news.made / 3", "target": "1"},
+            },
+            {"when": "office.model.is.own", "rule": {"type": "fixed", "points": "1.2"}},
+        ],
+        "otherwise": {"type": "fixed", "points": "0.4"},
+    }
+]
 BONUS: dict[str, Any] = {"type": "per_unit", "count": "news.made", "each": "0.5", "start": "0"}
 PENALTY: dict[str, Any] = {"type": "per_unit", "count": "work.open", "each": "0.6", "start": "0"}
 WHY_FALLS = {
@@ -137,6 +156,7 @@ class Unit(NamedTuple):
     money: str
     level: str | None
     seen: bool | None
+    office: str | None
 
 
 def units() -> st.SearchStrategy[Unit]:
@@ -160,6 +180,7 @@ def units() -> st.SearchStrategy[Unit]:
             st.sampled_from(["0", "1", "0.5", "2"]),
             st.sampled_from([None, "good", "fair", "none"]),
             st.sampled_from([None, True, False]),
+            st.sampled_from([None, "own", "joint-desk", "mobile"]),
         ),
     )
 
@@ -232,6 +253,7 @@ def now_of(unit: Unit) -> dict[str, str | None]:
         "money.spent": unit.money,
         "level": unit.level,
         "items": {None: None, True: "yes", False: "no"}[unit.seen],
+        "office.model": unit.office,
     }
 
 
@@ -255,7 +277,7 @@ def everything(unit: Unit, criteria: Criteria, now: Result) -> Iterator[Tried]:
     Figures that no part looks at, and that are tied to none it looks at, stay: moving them only costs.
     """
     before = now_of(unit)
-    for finished, seen, made, money, level, ticked, paper in dict.fromkeys(product(*choices_of(unit))):
+    for finished, seen, made, money, level, ticked, office, paper in dict.fromkeys(product(*choices_of(unit))):
         if int(seen) > int(finished):
             continue
         after = {
@@ -267,6 +289,7 @@ def everything(unit: Unit, criteria: Criteria, now: Result) -> Iterator[Tried]:
             "money.spent": money,
             "level": level,
             "items": ticked,
+            "office.model": office,
         }
         result = scored(criteria, workspace_of(unit, after, paper)).result
         if all(stays(old.outcome, new.outcome) for old, new in zip(now.parts, result.parts, strict=True)):
@@ -275,7 +298,7 @@ def everything(unit: Unit, criteria: Criteria, now: Result) -> Iterator[Tried]:
 
 
 def choices_of(unit: Unit) -> tuple[list[Any], ...]:
-    """Where each thing may be: work done, work scanned, news, money, level, item, day of the paper."""
+    """Where each thing may be: work done, work scanned, news, money, level, item, office, day of the paper."""
     before = now_of(unit)
     works = uses(unit, "work.")
     done, scanned = before["work.done"] or "", before["work.scanned"] or ""
@@ -288,6 +311,7 @@ def choices_of(unit: Unit) -> tuple[list[Any], ...]:
         else [before["money.spent"]],
         [before["level"], *(["good", "fair", "none"] if uses(unit, '"levels"') else [])],
         [before["items"], *(["yes"] if uses(unit, '"seen"') else [])],
+        [before["office.model"], *(["own", "joint-desk", "mobile"] if uses(unit, "office.model") else [])],
         [None, *(FIRST + timedelta(days=one) for one in range(5))] if uses(unit, "paper.plan") else [None],
     )
 
@@ -334,6 +358,8 @@ def owner_of(unit: Unit, text: str) -> str | None:
 def distance(unit: Unit, name: str, old: str | None, new: str | None) -> int:
     if name == "items":
         return 1
+    if name == "office.model":
+        return int(old is not None)
     order = ["none", "fair", "good"]
     first, second = (
         Fraction(order.index(one or "none")) if name == "level" else Fraction(one or "0") for one in (old, new)

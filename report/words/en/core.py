@@ -215,6 +215,7 @@ LABELS: dict[str, str] = {
     "formula.count": "how many hold of ({of})",
     "formula.scale": "the value by the step of {of} ({bands})",
     "formula.when": "if {condition} then {then}, otherwise {otherwise}",
+    "choice.is": "{figure} is {choice}",
     "previous": "{figure} (year before)",
     "of_part.points": "points of {part}",
     "of_part.share": "share of points of {part}",

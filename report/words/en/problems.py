@@ -122,6 +122,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "say why in a sentence of at least three words; if it is not so, delete the line",
     ),
     "M018": ("'{text}' could be {thousands} as well as {decimals}", "write {thousands} or {decimals}"),
+    "M030": ("'{text}' is none of the choices, or may be several", "write one of the ids: {known}"),
     "M020": (
         "from the # on this is a comment and not read: '{text}'",
         "put the whole value in quotes if it belongs to it; if it is a comment, put a space behind the #",
@@ -308,6 +309,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C104": (
         "the criteria '{name}' have the figure {fact} in another kind or unit",
         "give it another name, or say the same",
+    ),
+    "C120": ("{name} is a choice of fewer than two things", "write choices: {{id: Name, other-id: Other name}}"),
+    "C121": ("{name}: {field} has no meaning for a figure of the kind {kind}", "leave {field} out, or mend kind"),
+    "C122": ("the choice '{id}' has an id or a name of '{other}'", "give each an id and a name of its own"),
+    "C123": ("nothing asks the choice {name}", "ask it by a name like {asked}, or leave the figure out"),
+    "C124": (
+        "{name} is a choice: a formula asks for one of the things it may be",
+        "write its name, then .is., then an id",
     ),
     "C074": (
         "no part says '{name}'",

@@ -215,6 +215,7 @@ LABELS: dict[str, str] = {
     "formula.count": "số điều kiện đạt trong ({of})",
     "formula.scale": "giá trị theo mức của {of} ({bands})",
     "formula.when": "nếu {condition} thì {then}, nếu không thì {otherwise}",
+    "choice.is": "{figure} là {choice}",
     "previous": "{figure} (năm trước)",
     "of_part.points": "điểm của {part}",
     "of_part.share": "tỷ lệ điểm của {part}",

@@ -122,6 +122,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "viết lý do thành câu, ít nhất ba từ; nếu không phải trường hợp này thì xóa dòng",
     ),
     "M018": ("'{text}' có thể là {thousands}, cũng có thể là {decimals}", "viết {thousands} hoặc {decimals}"),
+    "M030": ("'{text}' không phải một lựa chọn, hoặc chưa rõ là lựa chọn nào", "ghi một mã: {known}"),
     "M020": (
         "từ dấu # trở đi là ghi chú nên không được đọc: '{text}'",
         "là nội dung thì đặt cả giá trị trong dấu ngoặc kép; là ghi chú thì cách ra sau dấu #",
@@ -312,6 +313,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "chờ bộ ấy có hiệu lực, hoặc để state: draft",
     ),
     "C104": ("số liệu {fact} được bộ '{name}' khai theo loại hay đơn vị khác", "đặt tên khác, hoặc khai giống nhau"),
+    "C120": ("{name} là lựa chọn nhưng có chưa đến hai lựa chọn", "ghi choices: {{mã: Tên, mã-khác: Tên khác}}"),
+    "C121": ("{name}: {field} không dùng cho số liệu loại {kind}", "bỏ {field}, hoặc sửa kind"),
+    "C122": ("lựa chọn '{id}' trùng mã hoặc tên với '{other}'", "đặt mã và tên khác nhau"),
+    "C123": ("không chỗ nào hỏi lựa chọn {name}", "hỏi bằng tên như {asked}, hoặc bỏ số liệu"),
+    "C124": ("{name} là lựa chọn, công thức phải hỏi từng lựa chọn", "ghi tên số liệu, rồi .is., rồi mã"),
     "C074": (
         "không tiêu chí nào cho biết '{name}'",
         "viết part.MÃ.points, part.MÃ.arises, part.MÃ.level.MỨC hoặc part.MÃ.item.NỘI_DUNG của một tiêu chí trong bộ này",
