@@ -29,6 +29,7 @@ from rules.formula.fields import AFormula
 from rules.formula.tree import Formula, names_in
 from rules.rule.base import Rule
 from rules.rule.choices import formulas_in, names_of, timed_in
+from rules.rule.due import Terms
 from rules.vocabulary import Fact, Identity, Role
 
 IfNotArising = Literal["full", "exclude", "zero", "redistribute", "undecided"]
@@ -66,6 +67,8 @@ MaxFor = Annotated[tuple[TierMax, ...], Keyed("tier", short="max")]
 
 
 if TYPE_CHECKING:
+    from rules.calendar import Calendar
+
     Proving = tuple[Name, ...] | None
 else:
     Proving = Annotated[tuple[Name, ...], OrNone("none")]
@@ -186,6 +189,7 @@ class Edition(Frozen):
     document is asked for every part that the unit scores itself, also where the table names none. ``due_on_day_off``: a
     due day that is no working day runs on to the next one, or stays (``None``: it stays, since nobody says otherwise).
     ``results`` names the editions of other sets whose results rules may look at.
+    ``due_on_no_day``: where a term in months ends on a day that its month does not have (``None``: there is no such).
     ``ties`` are the numbers of the groups or blocks by whose points units of equal totals are put in order.
     """
 
@@ -208,6 +212,7 @@ class Edition(Frozen):
     when_no_survey: Literal["exclude"] | None = None
     proof_required: Flag = False
     due_on_day_off: Literal["next_working_day", "stays"] | None = None
+    due_on_no_day: Literal["last_of_month", "first_of_next"] | None = None
     tiers: Annotated[tuple[Tier, ...], Keyed("id")] = ()
     grades: tuple[Grade, ...] = ()
     grade_conditions: tuple[GradeCondition, ...] = ()
@@ -240,6 +245,10 @@ class Edition(Frozen):
     def due_rolls(self) -> bool:
         """Whether a due day on a day off runs on to the next working day."""
         return self.due_on_day_off == "next_working_day"
+
+    def terms(self, calendar: Calendar | None) -> Terms:
+        """How its due days are counted; ``calendar`` is ``None`` where no rule counts working days."""
+        return Terms(calendar, self.due_rolls, self.due_on_no_day == "first_of_next")
 
     def is_penalty(self, part: Part) -> bool:
         """Whether a part belongs to the penalty block."""

@@ -167,7 +167,7 @@ class Criteria(_Criteria):
         """The formula of one of its parts, made when it is first asked for and kept."""
         found = self._made.get(part.key)
         if found is None:
-            setting = Setting(part.max, part.key, self.calendar, self.edition.due_rolls)
+            setting = Setting(part.max, part.key, self.edition.terms(self.calendar))
             found = self._made[part.key] = formula_of(part, setting, self.vocabulary)
         return found
 

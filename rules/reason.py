@@ -10,7 +10,7 @@ from reading.source.place import Place
 from reading.source.record import Record
 from rules.formula.evaluate import Plain
 from rules.formula.gaps import Gap
-from rules.formula.tree import Tree, names_in
+from rules.formula.tree import TermUnit, Tree, names_in
 from rules.inputs import Seen, Value
 from rules.spans import Span
 from rules.vocabulary import PART, figures_of
@@ -50,10 +50,10 @@ class DaysLate(Record):
 
 
 class DayCount(Record):
-    """So many days, or working days."""
+    """So many days, working days or months."""
 
     days: int
-    working: bool
+    unit: TermUnit
 
 
 class Given(Record):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from criteria.checks.choices import choices_are_asked, own_choices_are_sound, problems_of_choices
 from criteria.checks.direction import problems_of_direction
+from criteria.checks.due_days import due_days_exist
 from criteria.checks.grades import conditions_are_sound, grades_descend
 from criteria.checks.identities import problems_of_identity
 from criteria.checks.points import points_add_up, points_fit_the_rounding, targets_are_meant
@@ -253,6 +254,7 @@ CHECKS: tuple[Check, ...] = (
     rules_are_sound,
     better_never_loses,
     everything_is_decided,
+    due_days_exist,
     parts_form_no_circle,
     blocks_are_fitting,
     bases_are_legal,

@@ -20,6 +20,7 @@ Head = Literal[
     "when_excluded",
     "when_no_survey",
     "due_on_day_off",
+    "due_on_no_day",
     "grades",
     "grade_conditions",
     "ties",
@@ -39,8 +40,8 @@ LISTS: Mapping[Head, Callable[[Any], Hashable]] = {
 }
 """The lists of an edition's own vocabulary, and what makes two of their rows the same one."""
 _PLAIN: tuple[Head, ...] = (
-    *("period", "effective", "max", "rounding", "when_excluded", "when_no_survey", "due_on_day_off", "grades"),
-    *("grade_conditions", "ties", "results"),
+    *("period", "effective", "max", "rounding", "when_excluded", "when_no_survey", "due_on_day_off", "due_on_no_day"),
+    *("grades", "grade_conditions", "ties", "results"),
 )
 _BLOCKS: tuple[Head, ...] = ("bonus", "penalty")
 _TOLD = frozenset({"set", "edition", "format"})

@@ -83,6 +83,7 @@ class _Blank:
         yield from self._field("when_no_survey")
         yield from self._field("proof_required")
         yield from self._field("due_on_day_off")
+        yield from self._field("due_on_no_day")
         yield from self._field("tiers", "", self._example("example.tiers"))
         starts = {"good": "80%", "fair": "50%", "weak": "0%"}
         yield from self._field(

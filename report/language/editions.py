@@ -81,7 +81,7 @@ class Differing:
             case None | ():
                 return self.words["nothing"]
             case str(text):
-                of_head = {"when_no_survey": "survey", "due_on_day_off": "day_off"}
+                of_head = {"when_no_survey": "survey", "due_on_day_off": "day_off", "due_on_no_day": "no_day"}
                 return self.words[f"{of_head.get(head, 'excluded')}.{text}"]
             case other if head == "period":
                 return f"{say.day(other.from_)} - {say.day(other.to)}"

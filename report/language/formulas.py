@@ -17,6 +17,7 @@ from rules.formula.tree import (
     Extreme,
     Fixed,
     IfZero,
+    LastDay,
     Not,
     Number,
     Op,
@@ -90,11 +91,10 @@ class InWords:
                 return language.label("formula.scale", of=self.formula(of), bands=each)
             case Settled(condition):
                 return self.formula(condition)
-            case Shift(day, 0):
-                return self.formula(day)
-            case Shift(day, days, working):
-                count = language.label("count.working_days" if working else "count.days", count=str(abs(days)))
-                return f"{self.formula(day)} {'−' if days < 0 else '+'} {count}"
+            case LastDay(day, span):
+                return language.label(f"formula.{span}_end", of=self.formula(day))
+            case Shift():
+                return self._shifted(tree)
             case Not(condition):
                 return language.label("not", condition=self.formula(condition))
             case Op("and" | "or" as sign, left, right):
@@ -103,6 +103,13 @@ class InWords:
                 return f"{self._side(left, '/')}/{self._side(right, '/', right=True)}"
             case Op(sign, left, right):
                 return f"{self._side(left, sign)} {SIGNS.get(sign, sign)} {self._side(right, sign, right=True)}"
+
+    def _shifted(self, by: Shift) -> str:
+        day = self.formula(by.day)
+        if not by.number:
+            return day
+        count = self.language.label(f"count.{by.unit}", count=str(abs(by.number)))
+        return f"{day} {'−' if by.number < 0 else '+'} {count}"
 
     def broken(self, tree: Tree) -> str:
         """A relation that does not hold: both sides with what they come to, and the sign that does hold."""
@@ -134,5 +141,17 @@ class InWords:
                 return f"({text})" if looser or again else text
             case When():
                 return f"({text})"
-            case Number() | Fixed() | Ref() | Extreme() | IfZero() | Not() | Count() | Banded() | Settled() | Shift():
+            case (
+                Number()
+                | Fixed()
+                | Ref()
+                | Extreme()
+                | IfZero()
+                | Not()
+                | Count()
+                | Banded()
+                | Settled()
+                | LastDay()
+                | Shift()
+            ):
                 return text

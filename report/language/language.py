@@ -24,7 +24,7 @@ from scoring.score.matched import Doubt
 
 _MOST_DECIMALS = 6
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_ONE = r"(?<![\d.,])1 (point|day|part|item|error|warning|more \w+|fewer \w+)s\b"
+_ONE = r"(?<![\d.,])1 (point|day|month|part|item|error|warning|more \w+|fewer \w+)s\b"
 _NUMBER = r"(?<![\d/.,])\d+(?:\.\d+)?(?![\d/])"
 """A number as a file writes it, and no day."""
 
@@ -233,8 +233,8 @@ class Language:
                 return self.span(value)
             case DaysLate(span, working):
                 return self.span(span, self.label("working_days" if working else "days"))
-            case DayCount(days, working):
-                return self.label("count.working_days" if working else "count.days", count=str(days))
+            case DayCount(days, unit):
+                return self.label(f"count.{unit}", count=str(days))
             case bool():
                 return self.label("yes" if value else "no")
             case int() | Fraction():

@@ -8,7 +8,22 @@ from typing import Any, cast
 
 from reading.source.values import day_text, exact_text
 from rules.formula.parse import number_text
-from rules.formula.tree import Banded, Count, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree, When
+from rules.formula.tree import (
+    Banded,
+    Count,
+    Extreme,
+    Fixed,
+    IfZero,
+    LastDay,
+    Not,
+    Number,
+    Op,
+    Ref,
+    Settled,
+    Shift,
+    Tree,
+    When,
+)
 from rules.reason import Choice, DayCount, DaysLate, Given, InputName, Said, Share, Worked
 from rules.spans import Span, span_text
 
@@ -65,10 +80,13 @@ def formula_text(tree: Tree) -> str:
             return f"scale({', '.join((formula_text(of), *said))})"
         case When():
             return f"when({', '.join(formula_text(part) for part in tree)})"
+        case LastDay(day, of):
+            return f"{of}_end({formula_text(day)})"
         case Shift(day, 0):
             return formula_text(day)
-        case Shift(day, days):
-            return f"{formula_text(day)} {'-' if days < 0 else '+'} {abs(days)}"
+        case Shift(day, count, unit):
+            unit_said = " months" if unit == "months" else ""
+            return f"{formula_text(day)} {'-' if count < 0 else '+'} {abs(count)}{unit_said}"
         case Not(condition):
             return f"not {_side(condition)}"
         case Op(sign, left, right):

@@ -64,6 +64,8 @@ def head_rows(edition: Edition, say: Language) -> Iterator[tuple[str, str]]:
         yield "proof_required", words["proof_required.yes"]
     if edition.due_on_day_off is not None:
         yield "day_off", words[f"day_off.{edition.due_on_day_off}"]
+    if edition.due_on_no_day is not None:
+        yield "day_off", words[f"no_day.{edition.due_on_no_day}"]
     if edition.tiers:
         yield "tiers", ", ".join(f"{say.named(one.name, one.name_en)} [{one.id}]" for one in edition.tiers)
     if edition.grades:

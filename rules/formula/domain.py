@@ -12,6 +12,7 @@ from rules.formula.tree import (
     Extreme,
     Fixed,
     IfZero,
+    LastDay,
     Not,
     Number,
     Op,
@@ -50,13 +51,13 @@ def domain_of(tree: Tree, kinds: Mapping[str, Kind]) -> Domain:
             first, second = domain_of(left, kinds), domain_of(right, kinds)
             positive = first.low is not None and first.low >= 0 and second.low is not None and second.low >= 0
             return Domain(Fraction(0) if positive else None, None, whole=sign != "/" and first.whole and second.whole)
-        case Fixed() | Op() | Extreme() | Not() | Settled() | Shift():
+        case Fixed() | Op() | Extreme() | Not() | Settled() | LastDay() | Shift():
             return ANYTHING
 
 
 def _is_day(tree: Tree, kinds: Mapping[str, Kind]) -> bool:
     match tree:
-        case Fixed() | Shift() | Extreme("earlier" | "later"):
+        case Fixed() | LastDay() | Shift() | Extreme("earlier" | "later"):
             return True
         case Ref(name):
             return kinds.get(name) == "day"
@@ -114,7 +115,7 @@ def highest_of(tree: Tree) -> Fraction | None:
             return max(band.value.value for band in bands)
         case When(_, then, otherwise):
             return _greatest([highest_of(then), highest_of(otherwise)])
-        case Ref() | Fixed() | Op() | IfZero() | Not() | Settled() | Shift():
+        case Ref() | Fixed() | Op() | IfZero() | Not() | Settled() | LastDay() | Shift():
             return None
 
 
@@ -133,6 +134,17 @@ def _times(over: Tree) -> Fraction | None:
             found = _times(inner)
             return None if found is None else value * found
         case (
-            Number() | Fixed() | Op() | Extreme() | IfZero() | Not() | Count() | When() | Banded() | Settled() | Shift()
+            Number()
+            | Fixed()
+            | Op()
+            | Extreme()
+            | IfZero()
+            | Not()
+            | Count()
+            | When()
+            | Banded()
+            | Settled()
+            | LastDay()
+            | Shift()
         ):
             return None

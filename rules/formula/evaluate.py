@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any, Literal, TypeAlias, cast
 
 from rules.formula.bands import value_of
+from rules.formula.days import last_day_of, months_after
 from rules.formula.gaps import Gap, worst
 from rules.formula.tree import (
     COMPARING,
@@ -18,6 +19,7 @@ from rules.formula.tree import (
     Extreme,
     Fixed,
     IfZero,
+    LastDay,
     Not,
     Number,
     Op,
@@ -81,6 +83,9 @@ def worth(tree: Tree, look: Look) -> Worth:
         case Settled(condition):
             held = worth(condition, look)
             return False if isinstance(held, Gap) and held.why == "no_base" else held
+        case LastDay(day, of):
+            found = worth(day, look)
+            return found if isinstance(found, Gap) else last_day_of(of, cast("date", found))
         case Shift(day):
             anchor = worth(day, look)
             return anchor if isinstance(anchor, Gap) else shifted(tree, cast("date", anchor))
@@ -91,13 +96,17 @@ def _banded(bands: Sequence[Band], measured: Worth) -> Worth:
 
 
 def shifted(by: Shift, day: date) -> date | Gap:
-    """A day so many days from another; the gap where the calendar of working days does not reach so far."""
-    calendar = by.calendar
-    if calendar is None:
-        return Gap("no_calendar") if by.working or by.rolls else day + timedelta(days=by.days)
-    moved = calendar.moved(day, by.days) if by.working else day + timedelta(days=by.days)
+    """A day so far from another; the gap where the calendar of working days does not reach so far."""
+    moved: date | None
+    match by.unit:
+        case "days":
+            moved = day + timedelta(days=by.number)
+        case "months":
+            moved = months_after(day, by.number, runs_over=by.runs_over)
+        case "working_days":
+            moved = None if by.calendar is None else by.calendar.moved(day, by.number)
     if moved is not None and by.rolls:
-        moved = calendar.worked_from(moved)
+        moved = None if by.calendar is None else by.calendar.worked_from(moved)
     return Gap("no_calendar") if moved is None else moved
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from reading.source.record import Record
+from rules.formula.days import last_day_of
 from rules.formula.evaluate import Exact, Plain, shifted
 from rules.formula.gaps import Gap
 from rules.formula.tree import (
@@ -18,6 +19,7 @@ from rules.formula.tree import (
     Extreme,
     Fixed,
     IfZero,
+    LastDay,
     Not,
     Number,
     Op,
@@ -92,9 +94,9 @@ def range_of(tree: Tree, look: Look) -> Range | None:
             return _if_zero(range_of(value, look), range_of(otherwise, look))
         case Settled(condition):
             return _failing_over_nothing(condition, look)
-        case Shift(day):
+        case LastDay(day) | Shift(day):
             anchor = range_of(day, look)
-            return None if anchor is None else _shifted(tree, anchor)
+            return None if anchor is None else _later(tree, anchor)
         case Not(condition):
             held = range_of(condition, look)
             return None if held is None else Range(1 - held.high, 1 - held.low)
@@ -110,9 +112,12 @@ def _failing_over_nothing(condition: Tree, look: Look) -> Range:
     return held if surely else Range(0, held.high)
 
 
-def _shifted(by: Shift, anchor: Range) -> Range | None:
-    """A later day is as much later: the ends tell; anything where the calendar does not reach from one of them."""
-    ends = [shifted(by, date.fromordinal(int(end))) for end in anchor]
+def _later(tree: LastDay | Shift, anchor: Range) -> Range | None:
+    """A later day gives none that is earlier: the ends tell; anything where no calendar reaches from one of them."""
+    if anchor == ANYTHING:
+        return ANYTHING
+    days = [date.fromordinal(int(end)) for end in anchor]
+    ends = [last_day_of(tree.of, day) if isinstance(tree, LastDay) else shifted(tree, day) for day in days]
     known = [end.toordinal() for end in ends if not isinstance(end, Gap)]
     if len(known) < len(ends):
         return None if anchor.low == anchor.high else ANYTHING

@@ -7,7 +7,22 @@ from fractions import Fraction
 
 from reading.source.record import Record
 from rules.formula.evaluate import worth
-from rules.formula.tree import Banded, Count, Extreme, Fixed, IfZero, Not, Number, Op, Ref, Settled, Shift, Tree, When
+from rules.formula.tree import (
+    Banded,
+    Count,
+    Extreme,
+    Fixed,
+    IfZero,
+    LastDay,
+    Not,
+    Number,
+    Op,
+    Ref,
+    Settled,
+    Shift,
+    Tree,
+    When,
+)
 
 
 class Relation(Record):
@@ -36,6 +51,7 @@ def relation(tree: Tree) -> Relation | None:
             | When()
             | Banded()
             | Settled()
+            | LastDay()
             | Shift()
         ):
             return None
@@ -64,5 +80,17 @@ def linear(tree: Tree) -> Mapping[str, int] | None:
         case Op("*", Number(value, _), inner) | Op("*", inner, Number(value, _)) if value.denominator == 1:
             found = linear(inner)
             return None if found is None else {name: int(value) * factor for name, factor in found.items()}
-        case Fixed() | Op() | Extreme() | IfZero() | Not() | Count() | When() | Banded() | Settled() | Shift():
+        case (
+            Fixed()
+            | Op()
+            | Extreme()
+            | IfZero()
+            | Not()
+            | Count()
+            | When()
+            | Banded()
+            | Settled()
+            | LastDay()
+            | Shift()
+        ):
             return None

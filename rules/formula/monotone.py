@@ -12,6 +12,7 @@ from rules.formula.tree import (
     Extreme,
     Fixed,
     IfZero,
+    LastDay,
     Not,
     Number,
     Op,
@@ -56,7 +57,7 @@ def way_of(tree: Tree, name: str) -> Way | None:
             return _through(way_of(of, name), direction_of(bands))
         case Number() | Fixed():
             return 0
-        case Shift(day):
+        case LastDay(day) | Shift(day):
             return way_of(day, name)
         case Op() | Not() | Settled() | Count() | When():
             return 0 if name not in names_in(tree) else None

@@ -22,6 +22,7 @@ from rules.formula.tree import (
     Fixed,
     Formula,
     IfZero,
+    LastDay,
     Not,
     Number,
     Op,
@@ -154,6 +155,9 @@ class _Parser:
             case ("word", "count", _):
                 self.take()
                 return Count(self.arguments())
+            case ("word", "month_end" | "quarter_end" | "half_year_end" | "year_end" as word, _):
+                (day,) = self.exactly(1)
+                return LastDay(day, word.removesuffix("_end"))  # type: ignore[arg-type]  # one of the four
             case ("word", "if_zero", _):
                 return IfZero(*self.exactly(2))
             case ("word", "scale", _):

@@ -18,6 +18,7 @@ from rules.formula.tree import (
     Fixed,
     Formula,
     IfZero,
+    LastDay,
     Not,
     Number,
     Op,
@@ -101,6 +102,9 @@ def _sort(tree: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
             _want(value, "number", "if_zero", kinds, out)
             _want(otherwise, "number", "if_zero", kinds, out)
             return "number"
+        case LastDay(day, of):
+            _want(day, "day", f"{of}_end", kinds, out)
+            return "day"
         case Shift(day):
             _want(day, "day", "-", kinds, out)
             return "day"
@@ -169,5 +173,17 @@ def is_share(tree: Tree, facts: Mapping[str, Fact]) -> bool:
             return None not in both and len(units) == 1
         case When(_, then, otherwise):
             return is_share(then, facts) or is_share(otherwise, facts)
-        case Number() | Fixed() | Op() | Extreme() | IfZero() | Not() | Count() | Banded() | Settled() | Shift():
+        case (
+            Number()
+            | Fixed()
+            | Op()
+            | Extreme()
+            | IfZero()
+            | Not()
+            | Count()
+            | Banded()
+            | Settled()
+            | LastDay()
+            | Shift()
+        ):
             return False

@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reading.source.place import NOWHERE, Place
 from reading.source.record import Record
+from rules.formula.days import Ending
 from rules.spans import Span
 
 if TYPE_CHECKING:  # most runs count no working days
     from rules.calendar import Calendar
 
 Sign = Literal["+", "-", "*", "/", "=", "!=", "<", "<=", ">", ">=", "and", "or"]
+TermUnit = Literal["days", "working_days", "months"]
+"""What terms are counted in."""
 Pick = Literal["min", "max", "earlier", "later"]
 
 
@@ -124,21 +127,32 @@ class Banded(Record):
     bands: tuple[Band, ...]
 
 
-class Shift(Record):
-    """A day so many days after another, or before it (below nothing); no formula writes it, due days are made of it.
+class LastDay(Record):
+    """The last day of the month, quarter, half year or year in which a day lies."""
 
-    ``calendar`` is what working days are known by (``None``: there is none, or all days count). What ``rolls`` runs on
-    to the next working day where it ends on a day off.
+    day: Tree
+    of: Ending
+
+
+class Shift(Record):
+    """A day so many days or months after another, or before it (below nothing).
+
+    No formula writes it, due days are made of it. ``calendar`` is what working days are known by (``None``: there is
+    none, or all days count). What ``rolls`` runs on to the next working day where it ends on a day off; what ``runs
+    over`` ends on the first day of the next month where a month has no such day, and not on its last one.
     """
 
     day: Tree
-    days: int
-    working: bool
+    number: int
+    unit: TermUnit
     calendar: Calendar | None
     rolls: bool = False
+    runs_over: bool = False
 
 
-Tree: TypeAlias = "Number | Fixed | Ref | Op | Extreme | IfZero | Not | Count | When | Banded | Settled | Shift"
+Tree: TypeAlias = (
+    "Number | Fixed | Ref | Op | Extreme | IfZero | Not | Count | When | Banded | Settled | LastDay | Shift"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +180,7 @@ def inside(tree: Tree) -> Iterator[Tree]:
         case When():
             for part in tree:
                 yield from inside(part)
-        case Not(inner) | Banded(inner) | Settled(inner) | Shift(inner):
+        case Not(inner) | Banded(inner) | Settled(inner) | LastDay(inner) | Shift(inner):
             yield from inside(inner)
         case Number() | Fixed() | Ref():
             return
@@ -194,6 +208,6 @@ def _counted(base: Tree) -> Iterator[Tree]:
         case When(_, then, otherwise):
             yield from _counted(then)
             yield from _counted(otherwise)
-        case Number() | Fixed() | Ref() | Op() | Not() | Count() | Banded() | Settled() | Shift():
+        case Number() | Fixed() | Ref() | Op() | Not() | Count() | Banded() | Settled() | LastDay() | Shift():
             if names_in(base):
                 yield base

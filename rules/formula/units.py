@@ -16,6 +16,7 @@ from rules.formula.tree import (
     Fixed,
     Formula,
     IfZero,
+    LastDay,
     Not,
     Number,
     Op,
@@ -68,7 +69,7 @@ def _unit(tree: Tree, names: Names, out: list[tuple[str, str]]) -> str | None:
         case Banded(of, bands):
             _unit(of, names, out)
             return SHARE if all(band.value.percent for band in bands) else None
-        case Shift():
+        case LastDay() | Shift():
             return DAY
         case Not(condition) | Settled(condition):
             return _unit(condition, names, out)

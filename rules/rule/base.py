@@ -20,11 +20,10 @@ from reading.source.record import Record
 from rules.formula.tree import Formula, Number
 from rules.points.nodes import Points, most_of
 from rules.reason import Reason, Said, Worked
-from rules.rule.due import Timed
+from rules.rule.due import PLAIN, Terms, Timed
 from rules.rule.options import Item, Level
 
 if TYPE_CHECKING:
-    from rules.calendar import Calendar
     from rules.inputs import Seen
     from rules.points.follow import Way
     from rules.vocabulary import Names
@@ -34,23 +33,18 @@ Kind = Literal["type", "measure", "threshold", "due", "items", "levels", "points
 
 
 class Setting(Record):
-    """What the meaning of a rule depends on beside the rule: the maximum and key of the part, and the calendar.
-
-    ``calendar`` is ``None`` where no rule counts working days. ``rolls``: a due day on a day off runs on to the next
-    working day.
-    """
+    """What the meaning of a rule depends on beside the rule: maximum and key of the part, how due days are counted."""
 
     most: Fraction
     key: str = ""
-    calendar: Calendar | None = None
-    rolls: bool = False
+    terms: Terms = PLAIN
 
 
 class Situation(Record):
     """What a reason is told for: maximum and key of the part, what it looks at, and whether points are taken off.
 
-    ``because`` is what a person wrote beside a level or points; ``None``: nothing. ``calendar`` and ``rolls`` are those
-    of the :class:`Setting` that the points were made for.
+    ``because`` is what a person wrote beside a level or points; ``None``: nothing. ``terms`` are those of the
+    :class:`Setting` that the points were made for.
     """
 
     most: Fraction
@@ -58,8 +52,7 @@ class Situation(Record):
     key: str = ""
     deducts: bool = False
     because: str | None = None
-    calendar: Calendar | None = None
-    rolls: bool = False
+    terms: Terms = PLAIN
 
 
 class Proving(Record):

@@ -21,6 +21,7 @@ from rules.formula.tree import (
     Extreme,
     Fixed,
     IfZero,
+    LastDay,
     Not,
     Number,
     Op,
@@ -122,7 +123,7 @@ def sums_of(parts: Sequence[Part], component: Component, inputs: Inputs) -> Mapp
                 sides = [_sum(side, names, component.variables, inputs) for side in (left, right)]
                 over, under = ([] if side is None else _ways(side, equal) for side in sides)
                 found[tree] = _shares(over, under)
-            case Number() | Fixed() | Ref() | Op() | Extreme() | IfZero() | Not() | Settled() | Shift():
+            case Number() | Fixed() | Ref() | Op() | Extreme() | IfZero() | Not() | Settled() | LastDay() | Shift():
                 pass
             case Count() | When() | Banded():
                 pass

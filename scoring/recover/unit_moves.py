@@ -19,6 +19,7 @@ from rules.formula.tree import (
     Extreme,
     Fixed,
     IfZero,
+    LastDay,
     Not,
     Number,
     Op,
@@ -146,7 +147,7 @@ def turns_of(tree: Tree, move: Move, figures: Figures) -> frozenset[int] | None:
             return _crossing((first_side, second_side), move, figures)
         case Fixed():
             return frozenset()
-        case Number() | Ref() | Op() | Extreme() | IfZero() | Count() | When() | Banded() | Shift():
+        case Number() | Ref() | Op() | Extreme() | IfZero() | Count() | When() | Banded() | LastDay() | Shift():
             sides = _quotient(tree)
             return None if sides is None or _has_pole(sides[1], move) else frozenset()
 

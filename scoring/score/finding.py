@@ -105,7 +105,7 @@ def _reason_of_rule(way: Way, part: Part, criteria: Criteria, seen: SeenByPart) 
     """Why a rule gives what it gives, or why a part of others waits."""
     why = seen.answer.reason if seen.answer is not None else None
     deducts = criteria.edition.is_penalty(part)
-    situation = Situation(part.max, seen, part.key, deducts, why, criteria.calendar, criteria.edition.due_rolls)
+    situation = Situation(part.max, seen, part.key, deducts, why, criteria.edition.terms(criteria.calendar))
     if part.scored_by == "self":
         return part.rule.reason(way, situation)
     if way.spot == 0:

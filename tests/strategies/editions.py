@@ -192,7 +192,10 @@ def editions(draw: st.DrawFn, kind: str) -> Edition:
     most = edition.max + (bonus.max if bonus is not None and draw(st.booleans()) else 0)
     no_survey: Literal["exclude"] | None = draw(st.sampled_from([None, "exclude"]))
     rounding = replace(edition.rounding, mode=draw(st.sampled_from(MODES)))
-    return replace(edition, bonus=bonus, penalty=penalty, max=most, when_no_survey=no_survey, rounding=rounding)
+    edition = replace(edition, bonus=bonus, penalty=penalty, max=most, when_no_survey=no_survey, rounding=rounding)
+    no_day: Literal["first_of_next"] | None = draw(st.sampled_from([None, "first_of_next"]))
+    day_off: Literal["next_working_day"] | None = draw(st.sampled_from([None, None, "next_working_day"]))
+    return replace(edition, due_on_no_day=no_day, due_on_day_off=day_off)
 
 
 def block_of(parts: tuple[Part, ...], number: str, quarters: int, digits: int) -> Group:

@@ -82,6 +82,7 @@ DIFFERENCES = (
     "d.done - d.start",
     "plan.one.issued - period.from",
     "d.done - later(d.start, report.one.issued)",
+    "quarter_end(d.start) - d.done",
     "earlier(d.done, plan.one.issued, 30/06/2024) - when(f.on, d.start, period.from)",
 )
 CONDITIONS = (
@@ -99,6 +100,7 @@ CONDITIONS = (
     "when(f.on, a.done / a.due >= 50%, plan.one)",
     "scale(a.done / a.due, [0%, 80%] -> 0, (80%, ) -> 2) > 1",
     "d.done <= later(d.start, 31/01/2024)",
+    "d.done <= month_end(d.start) or year_end(plan.one.issued) = half_year_end(d.done)",
 )
 DUES = (
     Due(on=date(2024, 1, 31)),
@@ -106,6 +108,11 @@ DUES = (
     Due(after="report.one.issued", days=0),
     Due(after="d.start", working_days=10),
     Due(before="d.done", working_days=5),
+    Due(after="d.start", months=1),
+    Due(before="report.one.issued", months=6),
+    Due(after="d.start", end_of="quarter"),
+    Due(after="d.start", end_of="month", days=5),
+    Due(before="d.start", end_of="half_year", working_days=3),
 )
 
 

@@ -106,6 +106,7 @@ def whole_editions(draw: st.DrawFn, kind: str) -> Edition:
             identities=VOCABULARY.identities,
             documents=VOCABULARY.documents,
             tiers=tiers,
+            due_on_no_day=draw(st.sampled_from(["last_of_month", "first_of_next"])),
             grades=tuple(Grade(name=name, from_=Fraction(share[:-1]) / 100) for name, share in GRADES),
             grade_conditions=CONDITIONS if draw(st.booleans()) else (),
             groups=(replace(group, criteria=(first, second)),),

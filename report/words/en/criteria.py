@@ -36,6 +36,8 @@ CRITERIA: dict[str, str] = {
     "proof_required": "Documents",
     "proof_required.yes": "every part that the unit scores itself needs one",
     "day_off": "Due days",
+    "no_day.last_of_month": "one that its month does not have is the last day of the month",
+    "no_day.first_of_next": "one that its month does not have is the first day of the next month",
     "day_off.stays": "one on a day off stays",
     "day_off.next_working_day": "one on a day off runs on to the next working day",
     "grades": "Grades",

@@ -122,6 +122,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "say why in a sentence of at least three words; if it is not so, delete the line",
     ),
     "M018": ("'{text}' could be {thousands} as well as {decimals}", "write {thousands} or {decimals}"),
+    "M031": ("{text} months are too far, at most {most}", "check the number of months"),
     "M030": ("'{text}' is none of the choices, or may be several", "write one of the ids: {known}"),
     "M020": (
         "from the # on this is a comment and not read: '{text}'",
@@ -157,7 +158,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C024": ("level '{id}' needs either points or share", "write points: 1.5 or share: 50%"),
     "C025": ("item '{id}': in a checklist each item has points, in all_of none has", "add or drop points"),
     "C026": (
-        "the due day is one day, or after or before together with days or working_days",
+        "the due day is one day, or after or before together with days, working_days, months or end_of",
         "write due: 31/01/2024, or due: {{after: plan.x.issued, days: 30}}",
     ),
     "C027": ("the scale mixes spans with and without %", "write them alike"),
@@ -317,6 +318,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C124": (
         "{name} is a choice: a formula asks for one of the things it may be",
         "write its name, then .is., then an id",
+    ),
+    "C125": (
+        "{part}: {months} months from {day} end on a day that is none, and nobody says when they end",
+        "write due_on_no_day: last_of_month (Civil Code 2015, article 148.3) or first_of_next in the head",
     ),
     "C074": (
         "no part says '{name}'",

@@ -36,6 +36,8 @@ CRITERIA: dict[str, str] = {
     "proof_required": "Tài liệu",
     "proof_required.yes": "mọi tiêu chí tự chấm đều cần tài liệu kiểm chứng",
     "day_off": "Hạn",
+    "no_day.last_of_month": "rơi vào ngày không có thì đến hết ngày cuối tháng ấy",
+    "no_day.first_of_next": "rơi vào ngày không có thì đến hết ngày đầu tháng sau",
     "day_off.stays": "giữ nguyên: đúng ngày ấy là hạn, dù là ngày nghỉ",
     "day_off.next_working_day": "rơi vào ngày nghỉ thì đến hết ngày làm việc tiếp theo",
     "grades": "Xếp loại",

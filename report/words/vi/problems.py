@@ -122,6 +122,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "viết lý do thành câu, ít nhất ba từ; nếu không phải trường hợp này thì xóa dòng",
     ),
     "M018": ("'{text}' có thể là {thousands}, cũng có thể là {decimals}", "viết {thousands} hoặc {decimals}"),
+    "M031": ("{text} tháng là quá xa, tối đa {most}", "kiểm tra lại số tháng"),
     "M030": ("'{text}' không phải một lựa chọn, hoặc chưa rõ là lựa chọn nào", "ghi một mã: {known}"),
     "M020": (
         "từ dấu # trở đi là ghi chú nên không được đọc: '{text}'",
@@ -163,7 +164,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C024": ("mức '{id}' cần đúng một trong hai: points hoặc share", "ghi points: 1.5 hoặc share: 50%"),
     "C025": ("mục '{id}': checklist thì mỗi mục có points, all_of thì không", "thêm hoặc bỏ points"),
     "C026": (
-        "hạn phải là một ngày, hoặc gồm after hay before cùng với days hay working_days",
+        "hạn phải là một ngày, hoặc gồm after hay before cùng với days, working_days, months hoặc end_of",
         "viết due: 31/01/2024, hoặc due: {{after: plan.x.issued, days: 30}}",
     ),
     "C027": ("thang điểm lẫn lộn khoảng có % và không có %", "ghi thống nhất"),
@@ -318,6 +319,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C122": ("lựa chọn '{id}' trùng mã hoặc tên với '{other}'", "đặt mã và tên khác nhau"),
     "C123": ("không chỗ nào hỏi lựa chọn {name}", "hỏi bằng tên như {asked}, hoặc bỏ số liệu"),
     "C124": ("{name} là lựa chọn, công thức phải hỏi từng lựa chọn", "ghi tên số liệu, rồi .is., rồi mã"),
+    "C125": (
+        "{part}: {day} thêm hoặc bớt {months} tháng rơi vào ngày không có, chưa rõ hạn là ngày nào",
+        "ghi due_on_no_day: last_of_month (Bộ luật Dân sự 2015, Điều 148 khoản 3) hoặc first_of_next ở đầu tệp",
+    ),
     "C074": (
         "không tiêu chí nào cho biết '{name}'",
         "viết part.MÃ.points, part.MÃ.arises, part.MÃ.level.MỨC hoặc part.MÃ.item.NỘI_DUNG của một tiêu chí trong bộ này",

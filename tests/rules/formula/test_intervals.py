@@ -39,7 +39,8 @@ def texts(draw: st.DrawFn, sort: str, depth: int = 3) -> str:
         return f"when({inner('flag')}, {inner(sort)}, {inner(sort)})"
     match sort:
         case "day":
-            return f"{draw(st.sampled_from(['earlier', 'later']))}({inner('day')}, {inner('day')})"
+            both = f"{draw(st.sampled_from(['earlier', 'later']))}({inner('day')}, {inner('day')})"
+            return draw(st.sampled_from([both, f"{draw(st.sampled_from(['month', 'half_year']))}_end({inner('day')})"]))
         case "flag":
             compared = draw(st.sampled_from(["number", "day"]))
             return draw(

@@ -25,6 +25,7 @@ from rules.formula.tree import (
     Fixed,
     Formula,
     IfZero,
+    LastDay,
     Not,
     Number,
     Op,
@@ -112,6 +113,8 @@ def printed(tree: Tree) -> str:
         case Banded(of, bands):
             each = (f"{span_text(one)} -> {number_text(value)}" for one, value in bands)
             return f"scale({', '.join((printed(of), *each))})"
+        case LastDay(day, of):
+            return f"{of}_end({printed(day)})"
         case Settled() | Shift():
             raise AssertionError("no formula writes it")
         case Not(condition):

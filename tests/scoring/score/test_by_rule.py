@@ -12,7 +12,7 @@ from reading.source.place import Place
 from rules.formula.evaluate import worth
 from rules.inputs import BY_HAND, Value
 from rules.reason import Choice, DayCount, InputName, Said, Share, Worked
-from rules.rule.due import Due
+from rules.rule.due import PLAIN, Due
 from rules.rule.step import Step
 from rules.spans import span
 from rules.types.deadline import Deadline
@@ -315,7 +315,7 @@ def test_a_late_day_is_told_with_the_due_day_the_days_between_and_what_was_lost(
         "what": InputName("plan.friendly.issued"),
         "day": date(2024, 10, 4),
         "due": date(2024, 9, 29),
-        "late": DayCount(5, working=False),
+        "late": DayCount(5, "days"),
         "points": 1,
         "gain": 2,
     }
@@ -329,7 +329,7 @@ def test_a_day_in_time_is_no_day_late() -> None:
         "what": InputName("plan.friendly.issued"),
         "day": date(2024, 9, 12),
         "due": date(2024, 9, 29),
-        "late": DayCount(0, working=False),
+        "late": DayCount(0, "days"),
         "points": 2,
     }
 
@@ -337,7 +337,7 @@ def test_a_day_in_time_is_no_day_late() -> None:
 def test_the_first_day_after_the_due_day_is_late() -> None:
     assert issued("29/09/2024").reason.says == "deadline.on_time"
     assert issued("30/09/2024").reason.says == "deadline.late"
-    assert told(issued("30/09/2024"))["late"] == DayCount(1, working=False)
+    assert told(issued("30/09/2024"))["late"] == DayCount(1, "days")
 
 
 def test_a_deadline_names_every_day_that_is_missing() -> None:
@@ -383,10 +383,16 @@ def test_a_day_in_doubt_weighs_more_than_one_that_is_missing() -> None:
         (AFTER.due, date(2024, 2, 29)),
         (Due(after="d.start", days=0), date(2024, 1, 30)),
         (Due(before="d.start", days=30), date(2023, 12, 31)),
+        (Due(after="d.start", months=1), date(2024, 2, 29)),
+        (Due(before="d.start", months=13), date(2022, 12, 30)),
+        (Due(after="d.start", end_of="quarter"), date(2024, 3, 31)),
+        (Due(before="d.start", end_of="month", days=5), date(2024, 1, 26)),
+        (Due(after="d.start", end_of="half_year", months=6), date(2024, 12, 30)),
+        (Due(before="d.start", end_of="year", months=1), date(2024, 11, 30)),
     ],
 )
 def test_the_due_day_is_the_fixed_one_or_counted_from_the_anchor(due: Due, last: date) -> None:
-    assert worth(due.day(None, rolls=False), {"d.start": date(2024, 1, 30)}.__getitem__) == last
+    assert worth(due.day(PLAIN), {"d.start": date(2024, 1, 30)}.__getitem__) == last
 
 
 def test_a_due_day_that_runs_on_is_told_with_the_day_that_is_printed() -> None:
