@@ -18,6 +18,7 @@ from rules.formula.tree import (
     Fixed,
     IfZero,
     LastDay,
+    Mean,
     Not,
     Number,
     Op,
@@ -75,10 +76,8 @@ class InWords:
                 found = self.figures.get(name)
                 shown = found is not None and not isinstance(found, bool)
                 return language.say(cast("Said", found)) if shown else language.input_name(name)
-            case Extreme("min" | "max" as pick, of):
-                return f"{pick}({self._each(of)})"
-            case Extreme(word, of) | Count(of, word):
-                return language.label(f"formula.{word}", of=self._each(of))
+            case Extreme(_, of) | Count(of) | Mean(of):
+                return self._of_several(tree, of)
             case IfZero(value, otherwise):
                 # Of a sum it is the whole sum that may be nothing.
                 said = f"({self.formula(value)})" if isinstance(value, Op) else self.formula(value)
@@ -103,6 +102,14 @@ class InWords:
                 return f"{self._side(left, '/')}/{self._side(right, '/', right=True)}"
             case Op(sign, left, right):
                 return f"{self._side(left, sign)} {SIGNS.get(sign, sign)} {self._side(right, sign, right=True)}"
+
+    def _of_several(self, tree: Extreme | Count | Mean, of: tuple[Tree, ...]) -> str:
+        each = self._each(of)
+        if isinstance(tree, Mean):
+            key = "mean" if tree.best == len(of) else "mean_best"
+            return self.language.label(f"formula.{key}", of=each, best=str(tree.best))
+        word = tree.word if isinstance(tree, Count) else tree.pick
+        return f"{word}({each})" if word in {"min", "max"} else self.language.label(f"formula.{word}", of=each)
 
     def _shifted(self, by: Shift) -> str:
         day = self.formula(by.day)
@@ -149,6 +156,7 @@ class InWords:
                 | IfZero()
                 | Not()
                 | Count()
+                | Mean()
                 | Banded()
                 | Settled()
                 | LastDay()

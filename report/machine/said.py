@@ -15,6 +15,7 @@ from rules.formula.tree import (
     Fixed,
     IfZero,
     LastDay,
+    Mean,
     Not,
     Number,
     Op,
@@ -71,6 +72,9 @@ def formula_text(tree: Tree) -> str:
             return name
         case Extreme(word, of) | Count(of, word):
             return f"{word}({', '.join(formula_text(part) for part in of)})"
+        case Mean(of, best):
+            listed = ", ".join(formula_text(part) for part in of)
+            return f"mean({listed})" if best == len(of) else f"mean_best({best}, {listed})"
         case IfZero(value, otherwise):
             return f"if_zero({formula_text(value)}, {formula_text(otherwise)})"
         case Settled(condition):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import reduce
 
 from rules.formula.tree import (
     ARITHMETIC,
@@ -13,6 +14,7 @@ from rules.formula.tree import (
     Fixed,
     IfZero,
     LastDay,
+    Mean,
     Not,
     Number,
     Op,
@@ -39,6 +41,8 @@ def domain_of(tree: Tree, kinds: Mapping[str, Kind]) -> Domain:
             return _domain_of_extreme([domain_of(part, kinds) for part in of], least=tree.is_least)
         case Count(of):
             return Domain(Fraction(0), Fraction(len(of)), whole=True)
+        case Mean(of):
+            return reduce(_domain_of_either, (domain_of(one, kinds) for one in of))._replace(whole=False)
         case Banded(_, bands):
             values = [band.value.value for band in bands]
             return Domain(min(values), max(values), whole=all(value.denominator == 1 for value in values))
@@ -63,7 +67,7 @@ def _is_day(tree: Tree, kinds: Mapping[str, Kind]) -> bool:
             return kinds.get(name) == "day"
         case When(_, then, otherwise):
             return _is_day(then, kinds) and _is_day(otherwise, kinds)
-        case Number() | Op() | Extreme() | IfZero() | Not() | Settled() | Count() | Banded():
+        case Number() | Op() | Extreme() | IfZero() | Not() | Settled() | Count() | Mean() | Banded():
             return False
 
 
@@ -111,6 +115,8 @@ def highest_of(tree: Tree) -> Fraction | None:
             )
         case Count(of):
             return Fraction(len(of))
+        case Mean(of):
+            return _greatest([highest_of(one) for one in of])
         case Banded(_, bands):
             return max(band.value.value for band in bands)
         case When(_, then, otherwise):
@@ -141,6 +147,7 @@ def _times(over: Tree) -> Fraction | None:
             | IfZero()
             | Not()
             | Count()
+            | Mean()
             | When()
             | Banded()
             | Settled()

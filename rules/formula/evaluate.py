@@ -20,6 +20,7 @@ from rules.formula.tree import (
     Fixed,
     IfZero,
     LastDay,
+    Mean,
     Not,
     Number,
     Op,
@@ -68,6 +69,8 @@ def worth(tree: Tree, look: Look) -> Worth:
             return _extreme([worth(part, look) for part in of], least=tree.is_least)
         case Count(of):
             return counted([worth(part, look) for part in of])
+        case Mean(of, best):
+            return mean([worth(part, look) for part in of], best)
         case When(condition, then, otherwise):
             # The side not taken is not looked at: a gap in it does no harm.
             held = worth(condition, look)
@@ -164,3 +167,18 @@ def _extreme(of: list[Worth], *, least: bool) -> Worth:
 def counted(of: Sequence[Worth]) -> int | Gap:
     """How many of some conditions hold; one that nobody can decide leaves the number open, as a lost figure does."""
     return worst(of) or sum(held is True for held in of)
+
+
+def mean(of: Sequence[Worth], best: int) -> Fraction | Gap:
+    """The mean of the best of some numbers, of those that have a base; any other lack leaves it open."""
+    lacks = [one for one in of if isinstance(one, Gap)]
+    gap = worst(lacks)
+    if gap is not None and (gap.why != "no_base" or len(lacks) == len(of)):
+        return gap
+    return mean_of([cast("Exact", one) for one in of if not isinstance(one, Gap)], best)
+
+
+def mean_of(numbers: Sequence[Exact], best: int) -> Fraction:
+    """The mean of so many of the greatest of some numbers, or of all where there are no more."""
+    counted_ones = sorted(numbers, reverse=True)[:best]
+    return Fraction(sum(counted_ones)) / len(counted_ones)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import reduce
 from typing import Protocol
 
 from reading.source.record import Record
 from rules.formula.days import last_day_of
-from rules.formula.evaluate import Exact, Plain, shifted
+from rules.formula.evaluate import Exact, Plain, mean_of, shifted
 from rules.formula.gaps import Gap
 from rules.formula.tree import (
     COMPARING,
@@ -20,6 +21,7 @@ from rules.formula.tree import (
     Fixed,
     IfZero,
     LastDay,
+    Mean,
     Not,
     Number,
     Op,
@@ -85,6 +87,8 @@ def range_of(tree: Tree, look: Look) -> Range | None:
             return _extreme(min if tree.is_least else max, [range_of(one, look) for one in of])
         case Count(of):
             return _counted([range_of(one, look) for one in of])
+        case Mean(of, best):
+            return _mean(of, best, look)
         case Banded(of, bands):
             measured = range_of(of, look)
             return None if measured is None else _banded(bands, measured)
@@ -107,9 +111,23 @@ def _failing_over_nothing(condition: Tree, look: Look) -> Range:
     held = range_of(condition, look)
     if held is None:
         return ZERO
-    bases = [range_of(base, look) for base in bases_in(condition)]
-    surely = all(base is not None and not base.low <= 0 <= base.high for base in bases)
-    return held if surely else Range(0, held.high)
+    return held if _is_based(condition, look) else Range(0, held.high)
+
+
+def _is_based(tree: Tree, look: Look) -> bool:
+    """Whether there surely is something wherever a formula divides."""
+    bases = [range_of(base, look) for base in bases_in(tree)]
+    return all(base is not None and not base.low <= 0 <= base.high for base in bases)
+
+
+def _mean(of: Sequence[Tree], best: int, look: Look) -> Range | None:
+    """Between the means of the ends where all numbers are surely there, else between the least and the greatest."""
+    known = [one for one in (range_of(part, look) for part in of) if one is not None]
+    if not known:
+        return None
+    if len(known) == len(of) and all(_is_based(part, look) and not look.may_lack(part) for part in of):
+        return Range(mean_of([one.low for one in known], best), mean_of([one.high for one in known], best))
+    return reduce(Range.around, known)
 
 
 def _later(tree: LastDay | Shift, anchor: Range) -> Range | None:

@@ -14,6 +14,7 @@ from rules.formula.tree import (
     Fixed,
     IfZero,
     LastDay,
+    Mean,
     Not,
     Number,
     Op,
@@ -48,6 +49,7 @@ def relation(tree: Tree) -> Relation | None:
             | IfZero()
             | Not()
             | Count()
+            | Mean()
             | When()
             | Banded()
             | Settled()
@@ -87,6 +89,7 @@ def linear(tree: Tree) -> Mapping[str, int] | None:
             | IfZero()
             | Not()
             | Count()
+            | Mean()
             | When()
             | Banded()
             | Settled()

@@ -13,6 +13,7 @@ from rules.formula.tree import (
     Fixed,
     IfZero,
     LastDay,
+    Mean,
     Not,
     Number,
     Op,
@@ -21,6 +22,7 @@ from rules.formula.tree import (
     Shift,
     Tree,
     When,
+    bases_in,
     inside,
     names_in,
 )
@@ -49,6 +51,9 @@ def way_of(tree: Tree, name: str) -> Way | None:
             return _both(_beside(way_of(left, name), right), _beside(_turned(way_of(right, name)), left))
         case Extreme(_, of):
             return reduce(_both, (way_of(one, name) for one in of))
+        case Mean(of) if not any(name in names_in(base) for base in bases_in(tree)):
+            # A figure that something is divided by takes a number away where it is nothing.
+            return reduce(_both, (way_of(one, name) for one in of))
         case IfZero(value, otherwise):
             return _both(way_of(value, name), way_of(otherwise, name))
         case When(condition, then, otherwise) if name not in names_in(condition):
@@ -59,7 +64,7 @@ def way_of(tree: Tree, name: str) -> Way | None:
             return 0
         case LastDay(day) | Shift(day):
             return way_of(day, name)
-        case Op() | Not() | Settled() | Count() | When():
+        case Op() | Not() | Settled() | Count() | Mean() | When():
             return 0 if name not in names_in(tree) else None
 
 

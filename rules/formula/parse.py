@@ -23,6 +23,7 @@ from rules.formula.tree import (
     Formula,
     IfZero,
     LastDay,
+    Mean,
     Not,
     Number,
     Op,
@@ -158,6 +159,12 @@ class _Parser:
             case ("word", "month_end" | "quarter_end" | "half_year_end" | "year_end" as word, _):
                 (day,) = self.exactly(1)
                 return LastDay(day, word.removesuffix("_end"))  # type: ignore[arg-type]  # one of the four
+            case ("word", "mean", _):
+                self.take()
+                of = self.arguments()
+                return Mean(of, len(of))
+            case ("word", "mean_best", _):
+                return self.mean_best()
             case ("word", "if_zero", _):
                 return IfZero(*self.exactly(2))
             case ("word", "scale", _):
@@ -187,6 +194,16 @@ class _Parser:
             self.spot = after
             self.refuse()
         return of
+
+    def mean_best(self) -> Tree:
+        """How many of the best count, at least one and fewer than there are, then all of them."""
+        self.take()
+        after = self.spot
+        best, *of = self.arguments()
+        if not isinstance(best, Number) or best.percent or best.value not in range(1, len(of)):
+            self.spot = after + 1
+            self.refuse()
+        return Mean(tuple(of), int(best.value))
 
     def scale(self) -> Tree:
         """What is measured, then each band as ``[80%, 95%) -> 0.5``."""

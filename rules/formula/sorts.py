@@ -19,6 +19,7 @@ from rules.formula.tree import (
     Formula,
     IfZero,
     LastDay,
+    Mean,
     Not,
     Number,
     Op,
@@ -81,14 +82,12 @@ def _sort(tree: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
         case Ref(name):
             return _sort_of_input(name, kinds, out)
         case Extreme(pick, of):
-            wanted: Sort = "number" if pick in {"min", "max"} else "day"
-            for part in of:
-                _want(part, wanted, pick, kinds, out)
-            return wanted
+            return _sort_of_all(of, "number" if pick in {"min", "max"} else "day", pick, kinds, out)
         case Count(of):
-            for part in of:
-                _want(part, "flag", "count", kinds, out)
+            _sort_of_all(of, "flag", "count", kinds, out)
             return "number"
+        case Mean(of):
+            return _sort_of_all(of, "number", "mean", kinds, out)
         case Banded(of, bands):
             before = len(out)
             _want(of, "number", "scale", kinds, out)
@@ -98,10 +97,8 @@ def _sort(tree: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
         case When(condition, then, otherwise):
             _want(condition, "flag", "when", kinds, out)
             return _sort_of_sides(then, otherwise, kinds, out)
-        case IfZero(value, otherwise):
-            _want(value, "number", "if_zero", kinds, out)
-            _want(otherwise, "number", "if_zero", kinds, out)
-            return "number"
+        case IfZero():
+            return _sort_of_all(tree, "number", "if_zero", kinds, out)
         case LastDay(day, of):
             _want(day, "day", f"{of}_end", kinds, out)
             return "day"
@@ -133,6 +130,14 @@ def _want(tree: Tree, wanted: Sort, sign: str, kinds: Mapping[str, Kind], out: l
     found = _sort(tree, kinds, out)
     if found not in {wanted, "unknown"}:
         out.append(_wrong(sign, wanted, found))
+
+
+def _sort_of_all(
+    of: tuple[Tree, ...], wanted: Sort, sign: str, kinds: Mapping[str, Kind], out: list[Complaint]
+) -> Sort:
+    for part in of:
+        _want(part, wanted, sign, kinds, out)
+    return wanted
 
 
 def _sort_of_sides(then: Tree, otherwise: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
@@ -173,6 +178,8 @@ def is_share(tree: Tree, facts: Mapping[str, Fact]) -> bool:
             return None not in both and len(units) == 1
         case When(_, then, otherwise):
             return is_share(then, facts) or is_share(otherwise, facts)
+        case Mean(of):
+            return any(is_share(one, facts) for one in of)
         case (
             Number()
             | Fixed()

@@ -105,6 +105,16 @@ class Count(Record):
     """Tells it from ``not``: tuples with the same members are equal, whatever class they are of."""
 
 
+class Mean(Record):
+    """The mean of some numbers, or of so many of the ``best`` of them; what has no base (0 of 0) is left out.
+
+    Of no number at all there is no mean, for the same reason.
+    """
+
+    of: tuple[Tree, ...]
+    best: int
+
+
 class When(Record):
     """One thing where a condition holds, else another: numbers, days or conditions, both of one sort."""
 
@@ -151,7 +161,7 @@ class Shift(Record):
 
 
 Tree: TypeAlias = (
-    "Number | Fixed | Ref | Op | Extreme | IfZero | Not | Count | When | Banded | Settled | LastDay | Shift"
+    "Number | Fixed | Ref | Op | Extreme | IfZero | Not | Count | Mean | When | Banded | Settled | LastDay | Shift"
 )
 
 
@@ -171,7 +181,7 @@ def inside(tree: Tree) -> Iterator[Tree]:
         case Op(_, left, right):
             yield from inside(left)
             yield from inside(right)
-        case Extreme(_, of) | Count(of):
+        case Extreme(_, of) | Count(of) | Mean(of):
             for part in of:
                 yield from inside(part)
         case IfZero(value, otherwise):
@@ -208,6 +218,6 @@ def _counted(base: Tree) -> Iterator[Tree]:
         case When(_, then, otherwise):
             yield from _counted(then)
             yield from _counted(otherwise)
-        case Number() | Fixed() | Ref() | Op() | Not() | Count() | Banded() | Settled() | LastDay() | Shift():
+        case Number() | Fixed() | Ref() | Op() | Not() | Count() | Mean() | Banded() | Settled() | LastDay() | Shift():
             if names_in(base):
                 yield base

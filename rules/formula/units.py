@@ -17,6 +17,7 @@ from rules.formula.tree import (
     Formula,
     IfZero,
     LastDay,
+    Mean,
     Not,
     Number,
     Op,
@@ -55,7 +56,7 @@ def _unit(tree: Tree, names: Names, out: list[tuple[str, str]]) -> str | None:
             return DAY
         case Ref(name):
             return _unit_of_input(name, names)
-        case Extreme(_, of):
+        case Extreme(_, of) | Mean(of):
             return _same([_unit(one, names, out) for one in of], out)
         case IfZero(value, otherwise):
             return _same([_unit(value, names, out), _unit(otherwise, names, out)], out)

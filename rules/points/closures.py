@@ -23,6 +23,7 @@ from rules.formula.tree import (
     Fixed,
     IfZero,
     LastDay,
+    Mean,
     Not,
     Number,
     Op,
@@ -180,7 +181,7 @@ def measure_of(tree: Tree) -> Closure:
             return _scale(measure_of(of), tuple(_line(Piece(span, value.value)) for span, value in bands))
         case When(condition, then, otherwise):
             return _cases(((condition_of(condition), measure_of(then)),), measure_of(otherwise))
-        case Op() | Extreme() | IfZero() | Not() | Settled() | LastDay() | Shift():
+        case Op() | Extreme() | Mean() | IfZero() | Not() | Settled() | LastDay() | Shift():
             return lambda seen: _worth(tree, seen)
 
 

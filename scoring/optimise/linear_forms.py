@@ -22,6 +22,7 @@ from rules.formula.tree import (
     Fixed,
     IfZero,
     LastDay,
+    Mean,
     Not,
     Number,
     Op,
@@ -125,7 +126,7 @@ def sums_of(parts: Sequence[Part], component: Component, inputs: Inputs) -> Mapp
                 found[tree] = _shares(over, under)
             case Number() | Fixed() | Ref() | Op() | Extreme() | IfZero() | Not() | Settled() | LastDay() | Shift():
                 pass
-            case Count() | When() | Banded():
+            case Count() | Mean() | When() | Banded():
                 pass
     return {tree: ways for tree, ways in found.items() if ways}
 

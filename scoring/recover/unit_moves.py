@@ -20,6 +20,7 @@ from rules.formula.tree import (
     Fixed,
     IfZero,
     LastDay,
+    Mean,
     Not,
     Number,
     Op,
@@ -147,7 +148,9 @@ def turns_of(tree: Tree, move: Move, figures: Figures) -> frozenset[int] | None:
             return _crossing((first_side, second_side), move, figures)
         case Fixed():
             return frozenset()
-        case Number() | Ref() | Op() | Extreme() | IfZero() | Count() | When() | Banded() | LastDay() | Shift():
+        case (
+            Number() | Ref() | Op() | Extreme() | IfZero() | Count() | Mean() | When() | Banded() | LastDay() | Shift()
+        ):
             sides = _quotient(tree)
             return None if sides is None or _has_pole(sides[1], move) else frozenset()
 

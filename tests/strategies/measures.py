@@ -57,6 +57,8 @@ RATIOS = (
     "2 * a.done / (a.due + b.cases)",
     "a.done / a.due / 3",
     "p.rate",
+    "mean(a.done / a.due, p.rate, b.cases / a.done)",
+    "mean_best(1, a.done / a.due, n.spent / n.planned)",
     "when(f.on, a.done / a.due, p.rate)",
     "a.done / when(c.area.is.coast, a.due, when(previous.c.area.is.hills, b.cases, 20))",
     "scale(p.rate, [0%, 50%) -> 0, [50%, 90%) -> 50%, [90%, ) -> 1) * a.done / a.due",
@@ -75,6 +77,7 @@ SUMS = (
     "100 * a.done / a.due",
     "200000 * if_zero(n.spent, 1) + b.cases",
     "100000 * p.rate - min(b.cases / if_zero(a.due, previous.a.due / 12), 1)",
+    "30000 * mean(a.done / a.due, b.cases / a.due, min(p.rate, 1))",
     "40000 * count(f.on, plan.one, d.done <= 31/01/2024) + when(f.on, 100 * p.rate, a.done / a.due)",
 )
 DIFFERENCES = (
@@ -98,6 +101,7 @@ CONDITIONS = (
     "not (a.done < a.due) or report.one",
     "count(f.on, plan.one, a.due > 10) >= 2",
     "when(f.on, a.done / a.due >= 50%, plan.one)",
+    "mean(a.done / a.due, b.cases / a.due) >= 50%",
     "scale(a.done / a.due, [0%, 80%] -> 0, (80%, ) -> 2) > 1",
     "d.done <= later(d.start, 31/01/2024)",
     "d.done <= month_end(d.start) or year_end(plan.one.issued) = half_year_end(d.done)",

@@ -219,6 +219,8 @@ LABELS: dict[str, str] = {
     "formula.quarter_end": "last day of the quarter of ({of})",
     "formula.half_year_end": "last day of the half year of ({of})",
     "formula.year_end": "last day of the year of ({of})",
+    "formula.mean": "mean of ({of})",
+    "formula.mean_best": "mean of the {best} best of ({of})",
     "formula.when": "if {condition} then {then}, otherwise {otherwise}",
     "choice.is": "{figure} is {choice}",
     "previous": "{figure} (year before)",

@@ -219,6 +219,8 @@ LABELS: dict[str, str] = {
     "formula.quarter_end": "ngày cuối quý của {of}",
     "formula.half_year_end": "ngày cuối 6 tháng của {of}",
     "formula.year_end": "ngày cuối năm của {of}",
+    "formula.mean": "trung bình của ({of})",
+    "formula.mean_best": "trung bình {best} số cao nhất trong ({of})",
     "formula.when": "nếu {condition} thì {then}, nếu không thì {otherwise}",
     "choice.is": "{figure} là {choice}",
     "previous": "{figure} (năm trước)",

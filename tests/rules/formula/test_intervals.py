@@ -56,6 +56,8 @@ def texts(draw: st.DrawFn, sort: str, depth: int = 3) -> str:
             return draw(
                 st.sampled_from(
                     [
+                        f"mean({inner('number')}, {inner('number')} / {inner('number')})",
+                        f"mean_best(2, {inner('number')}, {inner('number')} / {inner('number')}, {inner('number')})",
                         f"count({inner('flag')}, {inner('flag')}, {inner('flag')})",
                         f"({inner('number')} {draw(st.sampled_from('+-*/'))} {inner('number')})",
                         f"{draw(st.sampled_from(['min', 'max', 'if_zero']))}({inner('number')}, {inner('number')})",

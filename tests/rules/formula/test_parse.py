@@ -26,6 +26,7 @@ from rules.formula.tree import (
     Formula,
     IfZero,
     LastDay,
+    Mean,
     Not,
     Number,
     Op,
@@ -56,6 +57,9 @@ TREES: st.SearchStrategy[Tree] = st.recursive(
             st.lists(inner, min_size=1, max_size=3).map(tuple),
         )
         | st.builds(Count, st.lists(inner, min_size=1, max_size=3).map(tuple))
+        | st.lists(inner, min_size=1, max_size=3).flatmap(
+            lambda of: st.integers(1, len(of)).map(lambda best: Mean(tuple(of), best))
+        )
         | st.builds(When, inner, inner, inner)
         | st.builds(Banded, inner, st.lists(st.builds(Band, SPANS, PLAIN | SHARES), min_size=1, max_size=3).map(tuple))
         | st.builds(IfZero, inner, inner)
@@ -76,6 +80,8 @@ TEXTS = (
                 "min",
                 "later",
                 "count",
+                "mean",
+                "mean_best(2,",
                 "when",
                 "scale(a.b, [0, )",
                 "->",
@@ -110,6 +116,9 @@ def printed(tree: Tree) -> str:
             return f"when({', '.join(printed(part) for part in tree)})"
         case Extreme(word, of) | Count(of, word):
             return f"{word}({', '.join(printed(part) for part in of)})"
+        case Mean(of, best):
+            named = "mean(" if best == len(of) else f"mean_best({best}, "
+            return f"{named}{', '.join(printed(part) for part in of)})"
         case Banded(of, bands):
             each = (f"{span_text(one)} -> {number_text(value)}" for one, value in bands)
             return f"scale({', '.join((printed(of), *each))})"
