@@ -193,7 +193,7 @@ def editions(draw: st.DrawFn, kind: str) -> Edition:
     no_survey: Literal["exclude"] | None = draw(st.sampled_from([None, "exclude"]))
     rounding = replace(edition.rounding, mode=draw(st.sampled_from(MODES)))
     edition = replace(edition, bonus=bonus, penalty=penalty, max=most, when_no_survey=no_survey, rounding=rounding)
-    no_day: Literal["first_of_next"] | None = draw(st.sampled_from([None, "first_of_next"]))
+    no_day: Literal["last_of_month", "first_of_next"] = draw(st.sampled_from(["last_of_month", "first_of_next"]))
     day_off: Literal["next_working_day"] | None = draw(st.sampled_from([None, None, "next_working_day"]))
     return replace(edition, due_on_no_day=no_day, due_on_day_off=day_off)
 
