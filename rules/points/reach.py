@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from rules.formula.evaluate import Exact
 from rules.formula.intervals import ZERO, Look, Range, meets, range_of
+from rules.formula.tree import Mean, Tree, inside
 from rules.points.nodes import (
     NONE,
     Always,
@@ -35,7 +38,7 @@ def reach(points: Points, look: Look) -> Range | None:
             if measured is None:
                 return None
             found = _on(pieces, measured)
-            return found.around(ZERO) if look.may_lack(of) else found
+            return found.around(ZERO) if _may_lack(look, of) else found
         case Cases():
             return _of_cases(points, look)
         case Pick(names):
@@ -43,7 +46,7 @@ def reach(points: Points, look: Look) -> Range | None:
             return Range(min(worths), max(worths)) if worths else None
         case Listed(rows):
             held = [(range_of(when, look) or ZERO, given) for when, given in rows]
-            sure = (one.low == 1 and not look.may_lack(when) for (one, _), (when, _) in zip(held, rows, strict=True))
+            sure = (one.low == 1 and not _may_lack(look, when) for (one, _), (when, _) in zip(held, rows, strict=True))
             low = sum((given for one, (_, given) in zip(sure, held, strict=True) if one), NONE)
             return Range(low, sum((given for one, given in held if one.high == 1), NONE))
         case Instead(of, whys, other):
@@ -56,10 +59,23 @@ def reach(points: Points, look: Look) -> Range | None:
                 return instead.around(ZERO) if first is None else first.around(instead)
             if first is None:
                 return reach(other, look) if "missing" in whys else None
-            lacking = "missing" in whys and any(look.may_lack(tree) for tree in measures_of(of))
+            lacking = "missing" in whys and any(_may_lack(look, tree) for tree in measures_of(of))
             return first.around(reach(other, look) or ZERO) if lacking else first
         case Between(now, _):
             return reach(now, look)
+
+
+def _may_lack(look: Look, tree: Tree) -> bool:
+    """Whether a formula may have no value somewhere although it has a range.
+
+    So it is with other parts, and with a mean: a number that cannot be decided may be one that it leaves out.
+    """
+    return look.may_lack(tree) or any(range_of(one, look) is None for mean in _means_in(tree) for one in mean.of)
+
+
+@cache
+def _means_in(tree: Tree) -> tuple[Mean, ...]:
+    return tuple(one for one in inside(tree) if isinstance(one, Mean))
 
 
 def _on(pieces: tuple[Piece, ...], value: Range) -> Range:
@@ -84,7 +100,7 @@ def _of_cases(points: Cases, look: Look) -> Range | None:
         held = range_of(when, look)
         if held is None:
             return found if found is None else found.around(ZERO)
-        if look.may_lack(when):
+        if _may_lack(look, when):
             found = ZERO if found is None else found.around(ZERO)
         if held.high == 1:
             inner = reach(then, look) or ZERO
