@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from rules.formula.evaluate import Exact
 from rules.formula.intervals import ZERO, Look, Range, meets, range_of
@@ -73,7 +73,7 @@ def _may_lack(look: Look, tree: Tree) -> bool:
     return look.may_lack(tree) or any(range_of(one, look) is None for mean in _means_in(tree) for one in mean.of)
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def _means_in(tree: Tree) -> tuple[Mean, ...]:
     return tuple(one for one in inside(tree) if isinstance(one, Mean))
 
