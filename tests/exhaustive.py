@@ -55,7 +55,8 @@ _NODE = """class MadeUpNode(Record):
     of: Tree
 
 
-Tree: TypeAlias = "MadeUpNode | """
+Tree: TypeAlias = (
+    "MadeUpNode | """
 _POINTS = """class MadeUpPoints(Record):
     of: Points
 
@@ -65,7 +66,7 @@ _OUTCOME = """    BROKEN = "broken"
     MADE_UP = "made_up"
 """
 NEWCOMERS = (
-    MadeUp("node", "rules/formula/tree.py", 'Tree: TypeAlias = "', _NODE),
+    MadeUp("node", "rules/formula/tree.py", 'Tree: TypeAlias = (\n    "', _NODE),
     MadeUp("points", "rules/points/nodes.py", 'Points: TypeAlias = "', _POINTS),
     MadeUp("outcome", "scoring/score/tally.py", '    BROKEN = "broken"\n', _OUTCOME),
 )

@@ -9,9 +9,11 @@ from typing import Protocol, cast
 
 from rules.formula.evaluate import Plain, worth
 from rules.formula.gaps import Gap
+from rules.formula.parse import ONE
 from rules.formula.tree import (
     COMPARING,
     OPPOSITE,
+    Band,
     Banded,
     Count,
     Extreme,
@@ -23,6 +25,7 @@ from rules.formula.tree import (
     Number,
     Op,
     Ref,
+    Rounded,
     Settled,
     Shift,
     Tree,
@@ -86,8 +89,10 @@ class InWords:
                 sides = dict(zip(tree._fields, map(self.formula, tree), strict=True))
                 return language.label("formula.when", **sides)
             case Banded(of, bands):
-                each = "; ".join(f"{language.span(span)}: {self.formula(value)}" for span, value in bands)
-                return language.label("formula.scale", of=self.formula(of), bands=each)
+                return language.label("formula.scale", of=self.formula(of), bands=self._bands(bands))
+            case Rounded(of, step, toward):
+                key = f"formula.{toward}" if step == ONE else f"formula.{toward}.step"
+                return language.label(key, of=self.formula(of), step=self.formula(step))
             case Settled(condition):
                 return self.formula(condition)
             case LastDay(day, span):
@@ -135,6 +140,9 @@ class InWords:
         found = worth(side, lambda name: cast("Plain", self.figures.get(name, Gap("missing", (name,)))))
         return said if isinstance(found, (Gap, bool)) else f"{said} = {self.language.say(found)}"
 
+    def _bands(self, bands: tuple[Band, ...]) -> str:
+        return "; ".join(f"{self.language.span(span)}: {self.formula(value)}" for span, value in bands)
+
     def _each(self, of: tuple[Tree, ...]) -> str:
         return "; ".join(self.formula(one) for one in of)
 
@@ -158,6 +166,7 @@ class InWords:
                 | Count()
                 | Mean()
                 | Banded()
+                | Rounded()
                 | Settled()
                 | LastDay()
                 | Shift()

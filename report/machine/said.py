@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, cast
 
 from reading.source.values import day_text, exact_text
-from rules.formula.parse import number_text
+from rules.formula.parse import ONE, number_text
 from rules.formula.tree import (
     Banded,
     Count,
@@ -20,6 +20,7 @@ from rules.formula.tree import (
     Number,
     Op,
     Ref,
+    Rounded,
     Settled,
     Shift,
     Tree,
@@ -82,6 +83,9 @@ def formula_text(tree: Tree) -> str:
         case Banded(of, bands):
             said = (f"{span_text(span)} -> {number_text(value)}" for span, value in bands)
             return f"scale({', '.join((formula_text(of), *said))})"
+        case Rounded(of, step, toward):
+            by = "" if step == ONE else f", {number_text(step)}"
+            return f"{toward}({formula_text(of)}{by})"
         case When():
             return f"when({', '.join(formula_text(part) for part in tree)})"
         case LastDay(day, of):

@@ -19,11 +19,13 @@ from rules.formula.tree import (
     Number,
     Op,
     Ref,
+    Rounded,
     Settled,
     Shift,
     Tree,
     When,
 )
+from rules.rounding import stepped
 from rules.spans import Domain
 from rules.vocabulary import Kind
 
@@ -46,6 +48,8 @@ def domain_of(tree: Tree, kinds: Mapping[str, Kind]) -> Domain:
         case Banded(_, bands):
             values = [band.value.value for band in bands]
             return Domain(min(values), max(values), whole=all(value.denominator == 1 for value in values))
+        case Rounded(of):
+            return _domain_rounded(tree, domain_of(of, kinds))
         case IfZero(value, otherwise) | When(_, value, otherwise):
             return _domain_of_either(domain_of(value, kinds), domain_of(otherwise, kinds))
         case Op("-", left, right):
@@ -67,8 +71,15 @@ def _is_day(tree: Tree, kinds: Mapping[str, Kind]) -> bool:
             return kinds.get(name) == "day"
         case When(_, then, otherwise):
             return _is_day(then, kinds) and _is_day(otherwise, kinds)
-        case Number() | Op() | Extreme() | IfZero() | Not() | Settled() | Count() | Mean() | Banded():
+        case Number() | Op() | Extreme() | IfZero() | Not() | Settled() | Count() | Mean() | Banded() | Rounded():
             return False
+
+
+def _domain_rounded(by: Rounded, inner: Domain) -> Domain:
+    """The multiples of a step that the ends come to; whole things stay whole by a step of which they are multiples."""
+    step = by.step.value
+    low, high = (None if end is None else stepped(end, step, by.toward) for end in (inner.low, inner.high))
+    return Domain(low, high, whole=step.denominator == 1 or (inner.whole and step.numerator == 1))
 
 
 def _domain_of_extreme(inner: Sequence[Domain], *, least: bool) -> Domain:
@@ -117,6 +128,9 @@ def highest_of(tree: Tree) -> Fraction | None:
             return Fraction(len(of))
         case Mean(of):
             return _greatest([highest_of(one) for one in of])
+        case Rounded(of, step, toward):
+            most = highest_of(of)
+            return None if most is None else stepped(most, step.value, toward)
         case Banded(_, bands):
             return max(band.value.value for band in bands)
         case When(_, then, otherwise):
@@ -150,6 +164,7 @@ def _times(over: Tree) -> Fraction | None:
             | Mean()
             | When()
             | Banded()
+            | Rounded()
             | Settled()
             | LastDay()
             | Shift()

@@ -25,12 +25,14 @@ from rules.formula.tree import (
     Number,
     Op,
     Ref,
+    Rounded,
     Settled,
     Shift,
     Tree,
     When,
     names_in,
 )
+from rules.rounding import stepped
 
 Plain: TypeAlias = int | Fraction | date | bool
 """A count, an exact number or share, a day, a flag."""
@@ -80,6 +82,9 @@ def worth(tree: Tree, look: Look) -> Worth:
             return worth(otherwise, look) if given == 0 else given
         case Banded(of, bands):
             return _banded(bands, worth(of, look))
+        case Rounded(of, step, toward):
+            exact = worth(of, look)
+            return exact if isinstance(exact, Gap) else stepped(exact, step.value, toward)  # type: ignore[arg-type]  # a number: the criteria were checked
         case Not(condition):
             held = worth(condition, look)
             return held if isinstance(held, Gap) else not held

@@ -26,12 +26,14 @@ from rules.formula.tree import (
     Number,
     Op,
     Ref,
+    Rounded,
     Settled,
     Shift,
     Tree,
     When,
     bases_in,
 )
+from rules.rounding import stepped
 from rules.spans import Span
 
 
@@ -92,6 +94,9 @@ def range_of(tree: Tree, look: Look) -> Range | None:
         case Banded(of, bands):
             measured = range_of(of, look)
             return None if measured is None else _banded(bands, measured)
+        case Rounded(of, step, toward):
+            exact = range_of(of, look)
+            return None if exact is None else Range(*(stepped(end, step.value, toward) for end in exact))
         case When(condition, then, otherwise):
             return _when(range_of(condition, look), then, otherwise, look)
         case IfZero(value, otherwise):

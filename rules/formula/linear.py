@@ -19,6 +19,7 @@ from rules.formula.tree import (
     Number,
     Op,
     Ref,
+    Rounded,
     Settled,
     Shift,
     Tree,
@@ -52,6 +53,7 @@ def relation(tree: Tree) -> Relation | None:
             | Mean()
             | When()
             | Banded()
+            | Rounded()
             | Settled()
             | LastDay()
             | Shift()
@@ -92,6 +94,7 @@ def linear(tree: Tree) -> Mapping[str, int] | None:
             | Mean()
             | When()
             | Banded()
+            | Rounded()
             | Settled()
             | LastDay()
             | Shift()

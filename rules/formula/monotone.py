@@ -18,6 +18,7 @@ from rules.formula.tree import (
     Number,
     Op,
     Ref,
+    Rounded,
     Settled,
     Shift,
     Tree,
@@ -62,8 +63,8 @@ def way_of(tree: Tree, name: str) -> Way | None:
             return _through(way_of(of, name), direction_of(bands))
         case Number() | Fixed():
             return 0
-        case LastDay(day) | Shift(day):
-            return way_of(day, name)
+        case LastDay(of) | Rounded(of) | Shift(of):
+            return way_of(of, name)
         case Op() | Not() | Settled() | Count() | Mean() | When():
             return 0 if name not in names_in(tree) else None
 

@@ -28,9 +28,11 @@ from rules.formula.tree import (
     Number,
     Op,
     Ref,
+    Rounded,
     Tree,
     When,
 )
+from rules.rounding import Toward
 from rules.spans import span
 
 MOST_DEPTH = 20
@@ -69,6 +71,8 @@ def _token() -> re.Pattern[str]:
 
 
 _END = ("end", "", 0)
+ONE = Number(Fraction(1), percent=False)
+"""The step of what is rounded to whole numbers."""
 
 
 _LEVELS: tuple[tuple[str, ...], ...] = (("or",), ("and",), COMPARING, ("+", "-"), ("*", "/"))
@@ -169,6 +173,8 @@ class _Parser:
                 return IfZero(*self.exactly(2))
             case ("word", "scale", _):
                 return self.scale()
+            case ("word", "floor" | "ceil" | "round" as toward, _):
+                return self.rounded(toward)
             case ("word", "when", _):
                 return When(*self.exactly(3))
             case ("word", name, _) if "." in name:
@@ -205,6 +211,25 @@ class _Parser:
             self.refuse()
         return Mean(tuple(of), int(best.value))
 
+    def rounded(self, toward: Toward) -> Tree:
+        """What is rounded, and a written step where it is not 1."""
+        self.take()
+        self.sign("(")
+        of, step = self.level(0), ONE
+        if self.next()[1] == ",":
+            self.take()
+            step = self.written()
+            if not step.value:
+                raise Misread("C131", text=self.text)
+        self.close()
+        return Rounded(of, step, toward)
+
+    def written(self) -> Number:
+        """A number as it stands, no formula."""
+        if self.next()[0] != "number":
+            self.refuse()
+        return number(self.take()[1])
+
     def scale(self) -> Tree:
         """What is measured, then each band as ``[80%, 95%) -> 0.5``."""
         self.take()
@@ -227,9 +252,7 @@ class _Parser:
         self.sign("]", ")")
         found = span(self.text[start : end + 1])
         self.sign("->")
-        if self.next()[0] != "number":
-            self.refuse()
-        return Band(found, number(self.take()[1]))
+        return Band(found, self.written())
 
     def end_of_span(self) -> None:
         """A number, below nothing too; or nothing, where the span goes on for ever."""
@@ -260,7 +283,7 @@ class _Parser:
 
 
 def formula(text: str) -> Formula:
-    """The formula written as ``text``; raises :class:`Misread` C001 at the first sign that does not fit."""
+    """The formula written as ``text``; raises :class:`Misread`, C001 at the first sign that does not fit."""
     return Formula(_Parser(text).whole(), str(text), text.place if isinstance(text, Word) else NOWHERE)
 
 

@@ -9,7 +9,7 @@ from itertools import islice, product
 
 from rules.formula.evaluate import Plain, Worth, worth
 from rules.formula.gaps import Gap
-from rules.formula.tree import Banded, Fixed, Number, Tree, inside, names_in
+from rules.formula.tree import Banded, Fixed, Number, Rounded, Tree, inside, names_in
 from rules.vocabulary import IS, ISSUED, PERIOD_FROM, PERIOD_TO, Kind, figure_of
 
 MOST_TRIED = 20_000
@@ -52,6 +52,7 @@ def choices_of(name: str, trees: Sequence[Tree], kinds: Mapping[str, Kind]) -> S
     """Values for one name, around the numbers that stand in the formulas; ``None`` among them: it is missing."""
     written = [one for tree in trees for one in inside(tree)]
     numbers = {one.value for one in written if isinstance(one, Number)}
+    numbers |= {one.step.value for one in written if isinstance(one, Rounded)}
     bands = [band for one in written if isinstance(one, Banded) for band in one.bands]
     numbers |= {end for band in bands for end in (band.span.low, band.span.high) if end is not None}
     match kinds[name]:

@@ -24,6 +24,7 @@ from rules.formula.tree import (
     Number,
     Op,
     Ref,
+    Rounded,
     Settled,
     Shift,
     Tree,
@@ -93,6 +94,9 @@ def _sort(tree: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
             _want(of, "number", "scale", kinds, out)
             if len(out) == before:
                 out.extend(Complaint(*flaw) for flaw in flaws_of(bands, domain_of(of, kinds)))
+            return "number"
+        case Rounded(of, _, toward):
+            _want(of, "number", toward, kinds, out)
             return "number"
         case When(condition, then, otherwise):
             _want(condition, "flag", "when", kinds, out)
@@ -178,6 +182,8 @@ def is_share(tree: Tree, facts: Mapping[str, Fact]) -> bool:
             return None not in both and len(units) == 1
         case When(_, then, otherwise):
             return is_share(then, facts) or is_share(otherwise, facts)
+        case Rounded(of):
+            return is_share(of, facts)
         case Mean(of):
             return any(is_share(one, facts) for one in of)
         case (

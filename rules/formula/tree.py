@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from reading.source.place import NOWHERE, Place
 from reading.source.record import Record
 from rules.formula.days import Ending
+from rules.rounding import Toward
 from rules.spans import Span
 
 if TYPE_CHECKING:  # most runs count no working days
@@ -137,6 +138,17 @@ class Banded(Record):
     bands: tuple[Band, ...]
 
 
+class Rounded(Record):
+    """A number as a whole multiple of a step: the one below, the one above or the nearest; of 1 where none is said.
+
+    "For each full 5" is ``floor(figure / 5)``.
+    """
+
+    of: Tree
+    step: Number
+    toward: Toward
+
+
 class LastDay(Record):
     """The last day of the month, quarter, half year or year in which a day lies."""
 
@@ -160,9 +172,7 @@ class Shift(Record):
     runs_over: bool = False
 
 
-Tree: TypeAlias = (
-    "Number | Fixed | Ref | Op | Extreme | IfZero | Not | Count | Mean | When | Banded | Settled | LastDay | Shift"
-)
+Tree: TypeAlias = "Number | Fixed | Ref | Op | Extreme | IfZero | Not | Count | Mean | When | Banded | Rounded | Settled | LastDay | Shift"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +200,7 @@ def inside(tree: Tree) -> Iterator[Tree]:
         case When():
             for part in tree:
                 yield from inside(part)
-        case Not(inner) | Banded(inner) | Settled(inner) | LastDay(inner) | Shift(inner):
+        case Not(inner) | Banded(inner) | Rounded(inner) | Settled(inner) | LastDay(inner) | Shift(inner):
             yield from inside(inner)
         case Number() | Fixed() | Ref():
             return
@@ -218,6 +228,19 @@ def _counted(base: Tree) -> Iterator[Tree]:
         case When(_, then, otherwise):
             yield from _counted(then)
             yield from _counted(otherwise)
-        case Number() | Fixed() | Ref() | Op() | Not() | Count() | Mean() | Banded() | Settled() | LastDay() | Shift():
+        case (
+            Number()
+            | Fixed()
+            | Ref()
+            | Op()
+            | Not()
+            | Count()
+            | Mean()
+            | Banded()
+            | Rounded()
+            | Settled()
+            | LastDay()
+            | Shift()
+        ):
             if names_in(base):
                 yield base

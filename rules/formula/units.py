@@ -22,6 +22,7 @@ from rules.formula.tree import (
     Number,
     Op,
     Ref,
+    Rounded,
     Settled,
     Shift,
     Tree,
@@ -40,12 +41,19 @@ def problems_of_units(given: Formula, names: Names) -> Iterator[Problem]:
     _unit(given.tree, names, clashes)
     for first, second in dict.fromkeys(clashes):
         yield problem(given.place, "C062", text=given.text, first=first, second=second)
-    for scale in (one for one in inside(given.tree) if isinstance(one, Banded)):
-        percent = any(band.span.percent for band in scale.bands)
-        if not percent and is_share(scale.of, names.facts):
-            yield problem(given.place, "C040", measure=given.text, wanted="percent")
-        if percent and (domain_of(scale.of, names.kinds).whole or is_points(scale.of, names)):
-            yield problem(given.place, "C040", measure=given.text, wanted="number")
+    for one in inside(given.tree):
+        if isinstance(one, Banded):
+            yield from _of_sign(one.of, given, names, percent=any(band.span.percent for band in one.bands))
+        if isinstance(one, Rounded):
+            yield from _of_sign(one.of, given, names, percent=one.step.percent)
+
+
+def _of_sign(measure: Tree, given: Formula, names: Names, *, percent: bool) -> Iterator[Problem]:
+    """A share beside a plain number inside a formula, or a percentage beside what is none."""
+    if not percent and is_share(measure, names.facts):
+        yield problem(given.place, "C040", measure=given.text, wanted="percent")
+    if percent and (domain_of(measure, names.kinds).whole or is_points(measure, names)):
+        yield problem(given.place, "C040", measure=given.text, wanted="number")
 
 
 def _unit(tree: Tree, names: Names, out: list[tuple[str, str]]) -> str | None:
@@ -70,6 +78,8 @@ def _unit(tree: Tree, names: Names, out: list[tuple[str, str]]) -> str | None:
         case Banded(of, bands):
             _unit(of, names, out)
             return SHARE if all(band.value.percent for band in bands) else None
+        case Rounded(of):
+            return _unit(of, names, out)
         case LastDay() | Shift():
             return DAY
         case Not(condition) | Settled(condition):

@@ -28,6 +28,7 @@ from rules.formula.tree import (
     Number,
     Op,
     Ref,
+    Rounded,
     Settled,
     Shift,
     Tree,
@@ -36,6 +37,7 @@ from rules.formula.tree import (
 )
 from rules.inputs import Seen, looking_at, worth_of
 from rules.points.nodes import Always, Between, Cases, Instead, Listed, Nothing, Pick, Piece, Points, Scale
+from rules.rounding import Toward, whole
 
 Ratio: TypeAlias = tuple[int, int]
 """An exact number as numerator and positive denominator."""
@@ -179,6 +181,8 @@ def measure_of(tree: Tree) -> Closure:
             return _count(tuple(condition_of(one) for one in of))
         case Banded(of, bands):
             return _scale(measure_of(of), tuple(_line(Piece(span, value.value)) for span, value in bands))
+        case Rounded(of, step, toward):
+            return _rounded(measure_of(of), _pair(step.value), toward)
         case When(condition, then, otherwise):
             return _cases(((condition_of(condition), measure_of(then)),), measure_of(otherwise))
         case Op() | Extreme() | Mean() | IfZero() | Not() | Settled() | LastDay() | Shift():
@@ -232,6 +236,16 @@ def _settled(sign: str, first: Ratio | Gap, second: Ratio | Gap, names: tuple[st
     left, right = (one if isinstance(one, Gap) else one[0] for one in (first, second))
     found = without_a_side(sign, left, right, names)
     return _worst(first, second) if found is None else (0, 1) if found == 0 else found
+
+
+def _rounded(measure: Closure, step: Ratio, toward: Toward) -> Closure:
+    def found(seen: Seen) -> Ratio | Gap:
+        exact = measure(seen)
+        if isinstance(exact, Gap):
+            return exact
+        return whole(exact[0] * step[1], exact[1] * step[0], toward) * step[0], step[1]
+
+    return found
 
 
 def _count(conditions: tuple[Callable[[Seen], bool | Gap], ...]) -> Closure:

@@ -27,6 +27,7 @@ from rules.formula.tree import (
     Number,
     Op,
     Ref,
+    Rounded,
     Settled,
     Shift,
     Tree,
@@ -126,7 +127,7 @@ def sums_of(parts: Sequence[Part], component: Component, inputs: Inputs) -> Mapp
                 found[tree] = _shares(over, under)
             case Number() | Fixed() | Ref() | Op() | Extreme() | IfZero() | Not() | Settled() | LastDay() | Shift():
                 pass
-            case Count() | Mean() | When() | Banded():
+            case Count() | Mean() | When() | Banded() | Rounded():
                 pass
     return {tree: ways for tree, ways in found.items() if ways}
 

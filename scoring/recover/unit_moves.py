@@ -25,6 +25,7 @@ from rules.formula.tree import (
     Number,
     Op,
     Ref,
+    Rounded,
     Settled,
     Shift,
     Tree,
@@ -146,6 +147,9 @@ def turns_of(tree: Tree, move: Move, figures: Figures) -> frozenset[int] | None:
             if first_side is None or second_side is None:
                 return None
             return _crossing((first_side, second_side), move, figures)
+        case Rounded(of):
+            # It goes no other way than what is rounded.
+            return turns_of(of, move, figures)
         case Fixed():
             return frozenset()
         case (

@@ -64,6 +64,8 @@ RATIOS = (
     "scale(p.rate, [0%, 50%) -> 0, [50%, 90%) -> 50%, [90%, ) -> 1) * a.done / a.due",
     "a.done / when(a.due > 10 or plan.one, a.due, b.cases)",
     "n.spent",
+    "floor(a.done / a.due, 5%)",
+    "round(p.rate, 12.5%) * a.done / a.due",
 )
 WHOLE = (
     "a.done",
@@ -72,10 +74,12 @@ WHOLE = (
     "a.done + count(f.on, plan.one, a.due > 10)",
     "b.cases + scale(a.done - a.due, ( , -5) -> 3, [-5, 0) -> 1, [0, ) -> 0)",
     "when(a.due > 10, a.done, b.cases + count(not f.on, a.done = a.due))",
+    "ceil(a.done / 7) + floor(b.cases, 5)",
 )
 SUMS = (
     "100 * a.done / a.due",
     "200000 * if_zero(n.spent, 1) + b.cases",
+    "round(100 * a.done / a.due, 0.25) - floor(n.spent - n.planned, 2.5)",
     "100000 * p.rate - min(b.cases / if_zero(a.due, previous.a.due / 12), 1)",
     "30000 * mean(a.done / a.due, b.cases / a.due, min(p.rate, 1))",
     "40000 * count(f.on, plan.one, d.done <= 31/01/2024) + when(f.on, 100 * p.rate, a.done / a.due)",
@@ -83,6 +87,7 @@ SUMS = (
 DIFFERENCES = (
     "a.due - a.done",
     "d.done - d.start",
+    "ceil((d.done - d.start) / 7)",
     "plan.one.issued - period.from",
     "d.done - later(d.start, report.one.issued)",
     "quarter_end(d.start) - d.done",
@@ -105,6 +110,7 @@ CONDITIONS = (
     "scale(a.done / a.due, [0%, 80%] -> 0, (80%, ) -> 2) > 1",
     "d.done <= later(d.start, 31/01/2024)",
     "d.done <= month_end(d.start) or year_end(plan.one.issued) = half_year_end(d.done)",
+    "floor(a.done / 5) >= 2",
 )
 DUES = (
     Due(on=date(2024, 1, 31)),

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 from criteria.compare.meaning import NO_SCORE
 from reading.models.base import Frozen, changed
-from rules.formula.tree import Extreme, Fixed, Formula, IfZero, Not, Number, Op, Ref, Tree
+from rules.formula.tree import Extreme, Fixed, Formula, IfZero, Not, Number, Op, Ref, Rounded, Tree
 from rules.spans import Span
 
 Pools = Mapping[Any, Sequence[Any]]
@@ -212,6 +212,10 @@ def _trees_near(tree: Tree) -> Iterator[Tree]:
         case Not(condition):
             yield condition
             yield from map(Not, _trees_near(condition))
+        case Rounded(of, step, toward):
+            yield Rounded(of, step, "ceil" if toward == "floor" else "floor")
+            yield from (Rounded(of, one, toward) for one in _trees_near(step) if isinstance(one, Number))
+            yield from (Rounded(one, step, toward) for one in _trees_near(of))
         case Ref():
             yield Not(tree)
             yield Op("*", Number(Fraction(2), percent=False), tree)

@@ -130,7 +130,8 @@ RULES += [
             {"when": "office.model.is.own", "rule": {"type": "fixed", "points": "1.2"}},
         ],
         "otherwise": {"type": "fixed", "points": "0.4"},
-    }
+    },
+    {"type": "computed", "points": "1.5 * floor(work.done / work.all, 40%) + ceil(news.made / 3)"},
 ]
 BONUS: dict[str, Any] = {"type": "per_unit", "count": "news.made", "each": "0.5", "start": "0"}
 PENALTY: dict[str, Any] = {"type": "per_unit", "count": "work.open", "each": "0.6", "start": "0"}

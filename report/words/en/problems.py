@@ -323,6 +323,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{part}: {months} months from {day} end on a day that is none, and nobody says when they end",
         "write due_on_no_day: last_of_month (Civil Code 2015, article 148.3) or first_of_next in the head",
     ),
+    "C131": (
+        "'{text}': the step of rounding has to be more than 0",
+        "leave the second number out for whole numbers, or write a step, for example 0.25",
+    ),
     "C074": (
         "no part says '{name}'",
         "write part.KEY.points, part.KEY.arises, part.KEY.level.ID or part.KEY.item.ID of a part of this edition",

@@ -323,6 +323,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{part}: {day} thêm hoặc bớt {months} tháng rơi vào ngày không có, chưa rõ hạn là ngày nào",
         "ghi due_on_no_day: last_of_month (Bộ luật Dân sự 2015, Điều 148 khoản 3) hoặc first_of_next ở đầu tệp",
     ),
+    "C131": (
+        "'{text}': bước làm tròn phải lớn hơn 0",
+        "bỏ số thứ hai để làm tròn đến số nguyên, hoặc ghi bước, ví dụ 0.25",
+    ),
     "C074": (
         "không tiêu chí nào cho biết '{name}'",
         "viết part.MÃ.points, part.MÃ.arises, part.MÃ.level.MỨC hoặc part.MÃ.item.NỘI_DUNG của một tiêu chí trong bộ này",

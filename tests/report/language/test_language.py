@@ -201,6 +201,9 @@ KNOWING = {tongue: Language(tongue, shared().vocabulary) for tongue in TONGUES}
         ("x.a * when(x.f and x.g, 1, 2)", "x.a × (nếu x.f và x.g thì 1, nếu không thì 2)"),
         ("later(x.d, 31/01/2024) - x.e", "ngày muộn nhất trong (x.d; 31/01/2024) − x.e"),
         ("scale(x.a, [0%, 80%) -> 0, [80%, ) -> 1)", "giá trị theo mức của x.a (dưới 80%: 0; từ 80% trở lên: 1)"),
+        ("floor(x.a / 5) * 0.5", "làm tròn xuống (x.a / 5) × 0,50"),
+        ("ceil(x.a, 0.25)", "làm tròn lên bội của 0,25 (x.a)"),
+        ("round(x.a / x.b, 5%)", "làm tròn đến bội gần nhất của 5% (x.a / x.b)"),
         ("earlier(x.d, x.e)", "ngày sớm nhất trong (x.d; x.e)"),
     ],
 )

@@ -62,6 +62,7 @@ def texts(draw: st.DrawFn, sort: str, depth: int = 3) -> str:
                         f"({inner('number')} {draw(st.sampled_from('+-*/'))} {inner('number')})",
                         f"{draw(st.sampled_from(['min', 'max', 'if_zero']))}({inner('number')}, {inner('number')})",
                         f"({inner('day')} - {inner('day')})",
+                        f"{draw(st.sampled_from(['floor', 'ceil', 'round']))}({inner('number')} / 3, 0.4)",
                         f"scale({inner('number')}, ( , 1) -> 3, [1, 4] -> 0.5, (4, ) -> 2)",
                     ]
                 )
@@ -151,6 +152,9 @@ def test_a_value_lies_where_the_box_says_and_a_point_says_the_value(sort: str) -
         ("when(f.either, n.some, n.gone)", 2, 4),
         ("when(f.yes, n.some, n.gone)", 2, 4),
         ("max(n.some, 3)", 3, 4),
+        ("floor(n.some, 3)", 0, 3),
+        ("ceil(n.some, 3)", 3, 6),
+        ("round(n.some / 2)", 1, 2),
         ("scale(n.some, [0, 2) -> 9, [2, 4) -> 1, [4, 5) -> 3, [5, ) -> 7)", 1, 3),
     ],
 )

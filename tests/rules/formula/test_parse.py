@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -31,6 +31,7 @@ from rules.formula.tree import (
     Number,
     Op,
     Ref,
+    Rounded,
     Settled,
     Shift,
     Tree,
@@ -38,6 +39,7 @@ from rules.formula.tree import (
     bases_in,
     names_in,
 )
+from rules.rounding import Toward
 from rules.spans import span, span_text
 
 NAMES = ("dossiers.total", "digitised.done", "plan.par.issued", "a.b_1", "nothing.left", "mina.x", "or_else.x")
@@ -63,6 +65,9 @@ TREES: st.SearchStrategy[Tree] = st.recursive(
         | st.builds(When, inner, inner, inner)
         | st.builds(Banded, inner, st.lists(st.builds(Band, SPANS, PLAIN | SHARES), min_size=1, max_size=3).map(tuple))
         | st.builds(IfZero, inner, inner)
+        | st.builds(
+            Rounded, inner, (PLAIN | SHARES).filter(lambda one: one.value > 0), st.sampled_from(get_args(Toward))
+        )
         | st.builds(Not, inner)
     ),
     max_leaves=7,
@@ -84,6 +89,8 @@ TEXTS = (
                 "mean_best(2,",
                 "when",
                 "scale(a.b, [0, )",
+                "floor(a.b, 5",
+                "ceil",
                 "->",
                 "]",
                 "(",
@@ -124,6 +131,8 @@ def printed(tree: Tree) -> str:
             return f"scale({', '.join((printed(of), *each))})"
         case LastDay(day, of):
             return f"{of}_end({printed(day)})"
+        case Rounded(of, step, toward):
+            return f"{toward}({printed(of)}, {number_text(step)})"
         case Settled() | Shift():
             raise AssertionError("no formula writes it")
         case Not(condition):
@@ -157,7 +166,14 @@ def test_what_programs_are_told_reads_back_as_the_same_tree(tree: Tree) -> None:
 
 @pytest.mark.parametrize(
     ("text", "other"),
-    [("count(a.b)", "not not a.b"), ("count(a.b, a.c, a.d)", "not when(a.b, a.c, a.d)"), ("min(a.b)", "earlier(a.b)")],
+    [
+        ("count(a.b)", "not not a.b"),
+        ("count(a.b, a.c, a.d)", "not when(a.b, a.c, a.d)"),
+        ("min(a.b)", "earlier(a.b)"),
+        ("floor(a.b)", "ceil(a.b)"),
+        ("floor(a.b)", "floor(a.b, 2)"),
+        ("floor(a.b, 1)", "floor(a.b, 100%)"),
+    ],
 )
 def test_formulas_that_mean_something_else_are_never_equal(text: str, other: str) -> None:
     assert formula(text) != formula(other)
@@ -234,6 +250,11 @@ def test_signs_bind_as_in_school(text: str, brackets: str) -> None:
         ("scale(a.b, [1 2) -> 5)", "15", "2"),
         ("scale(a.b, [1, 2 -> 5)", "18", "->"),
         ("scale(a.b, [--1, 2) -> 5)", "14", "-"),
+        ("floor()", "7", ")"),
+        ("floor(a.b, a.c)", "12", "a.c"),
+        ("ceil(a.b, -5)", "11", "-"),
+        ("round(a.b, 5, 5)", "13", ","),
+        ("floor a.b", "7", "a.b"),
         ("a.b -> 5", "5", "->"),
         ("a.b [1]", "5", "["),
         ("when(a.b, 1, 2, 3)", "5", "("),
