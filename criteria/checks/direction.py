@@ -13,7 +13,7 @@ from reading.source.record import Record
 from reading.source.values import decimal_text, exact_text, percent_text
 from rules.formula.domain import domain_of
 from rules.formula.monotone import way_of
-from rules.formula.tree import Tree, bases_in, names_in
+from rules.formula.tree import Rounded, Tree, bases_in, names_in
 from rules.points.nodes import Piece, Scale, within
 from rules.rule.base import Rule, Setting, rules_in
 from rules.spans import can_hold
@@ -68,7 +68,7 @@ def _of_figures(rule: Rule, part: Part, names: Names, *, penalty: bool) -> Itera
         pieces = [piece for piece in scale.pieces if can_hold(piece.span, domain)]
         for name, way in _ways(scale.of, names):
             against = way if not penalty else -way
-            for drop in _changes(pieces, rising=against < 0):
+            for drop in _changes(pieces, rising=against < 0, step=_step_of(scale.of)):
                 found.setdefault(name, drop)
     for name, drop in found.items():
         yield problem(rule.place, "C060", part=part.id, name=name, **_said(drop))
@@ -88,23 +88,28 @@ def _ways(measure: Tree, names: Names) -> Iterator[tuple[str, int]]:
             yield name, way if better == "more" else -way
 
 
-def _changes(pieces: Sequence[Piece], *, rising: bool) -> Iterator[Drop]:
+def _step_of(measure: Tree) -> Fraction:
+    """How far one thing further is: a whole step where the measure goes by steps."""
+    return measure.step.value if isinstance(measure, Rounded) else Fraction(1)
+
+
+def _changes(pieces: Sequence[Piece], *, rising: bool, step: Fraction = Fraction(1)) -> Iterator[Drop]:
     """Values between which points rise, or fall, with the measure: along a piece, and from one to the next."""
     ordered = sorted(pieces, key=lambda one: (one.span.low is not None, one.span.low or 0, not one.span.low_closed))
     for piece in ordered:
         if piece.slope and (piece.slope > 0) == rising:
-            yield _along(piece)
+            yield _along(piece, step)
     for low, high in pairwise(ordered):
         before, after = _end(low, upper=True), _end(high, upper=False)
         if (after > before) if rising else (after < before):
             yield Drop(_shown(low), _shown(high), before, after)
 
 
-def _along(piece: Piece) -> Drop:
-    """From where a sloped piece begins: to where it ends, or one thing further where things are counted."""
+def _along(piece: Piece, step: Fraction) -> Drop:
+    """From where a sloped piece begins: to where it ends, or one ``step`` further where things are counted."""
     span = piece.span
     low = span.low if span.low is not None else Fraction(0)
-    high = low + 1 if span.high is None or not span.percent else span.high
+    high = low + step if span.high is None or not span.percent else span.high
     high = high if span.high is None else min(high, span.high)
     write = percent_text if span.percent else decimal_text
     return Drop(exact_text(low, write), exact_text(high, write), piece.at(low), piece.at(high))

@@ -172,7 +172,10 @@ class Shift(Record):
     runs_over: bool = False
 
 
-Tree: TypeAlias = "Number | Fixed | Ref | Op | Extreme | IfZero | Not | Count | Mean | When | Banded | Rounded | Settled | LastDay | Shift"
+Tree: TypeAlias = (
+    "Number | Fixed | Ref | Op | Extreme | IfZero | Not"
+    "| Count | Mean | When | Banded | Rounded | Settled | LastDay | Shift"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,8 @@ RULES += [
         ],
         "otherwise": {"type": "fixed", "points": "0.4"},
     },
+    {"type": "per_unit", "count": "news.made", "each": "1", "start": "0.5", "every": "2"},
+    {"type": "per_unit", "count": "work.open", "each": "-1.2", "start": "3", "every": "2"},
     {"type": "computed", "points": "1.5 * floor(work.done / work.all, 40%) + ceil(news.made / 3)"},
 ]
 BONUS: dict[str, Any] = {"type": "per_unit", "count": "news.made", "each": "0.5", "start": "0"}

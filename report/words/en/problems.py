@@ -327,6 +327,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "'{text}': the step of rounding has to be more than 0",
         "leave the second number out for whole numbers, or write a step, for example 0.25",
     ),
+    "C132": ("every {every} has to be more than 0", "how many make one lot, for example every: 5"),
     "C074": (
         "no part says '{name}'",
         "write part.KEY.points, part.KEY.arises, part.KEY.level.ID or part.KEY.item.ID of a part of this edition",

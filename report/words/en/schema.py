@@ -189,6 +189,10 @@ SCHEMA: dict[str, tuple[str, str]] = {
     "PerUnit": ("For each case", "Begins at start; each case adds or takes off."),
     "PerUnit.count": ("Cases", "The figure that is counted, for example discipline.cases."),
     "PerUnit.each": ("For each", "Below nothing it takes off, for example -0.25."),
+    "PerUnit.every": (
+        "Every full",
+        "Only full lots count, for example 5: each comes once for every full 5; empty: for every case.",
+    ),
     "PerUnit.start": ("Begins at", "Points when there is no case."),
     "PerUnit.lose_at_most": ("At most off", "Only with an each below nothing; blank: down to 0."),
     "Deadline": ("By a due day", "Points by days late; zero and less is on time."),

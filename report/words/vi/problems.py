@@ -327,6 +327,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "'{text}': bước làm tròn phải lớn hơn 0",
         "bỏ số thứ hai để làm tròn đến số nguyên, hoặc ghi bước, ví dụ 0.25",
     ),
+    "C132": ("every {every} phải lớn hơn 0", "ghi số lượng của mỗi lần đủ, ví dụ every: 5"),
     "C074": (
         "không tiêu chí nào cho biết '{name}'",
         "viết part.MÃ.points, part.MÃ.arises, part.MÃ.level.MỨC hoặc part.MÃ.item.NỘI_DUNG của một tiêu chí trong bộ này",

@@ -189,6 +189,7 @@ SCHEMA: dict[str, tuple[str, str]] = {
     "PerUnit": ("Mỗi trường hợp cộng hoặc trừ", "Bắt đầu từ start, mỗi trường hợp cộng hoặc trừ each."),
     "PerUnit.count": ("Số trường hợp", "Số liệu được đếm, ví dụ discipline.cases."),
     "PerUnit.each": ("Mỗi trường hợp", "Số âm là trừ, ví dụ -0.25."),
+    "PerUnit.every": ("Cứ đủ", "Chỉ tính phần đủ, ví dụ 5: cứ đủ 5 được each một lần; bỏ trống: từng trường hợp."),
     "PerUnit.start": ("Bắt đầu từ", "Điểm khi chưa có trường hợp nào."),
     "PerUnit.lose_at_most": ("Trừ nhiều nhất", "Chỉ dùng khi each là số âm; bỏ trống: trừ đến hết."),
     "Deadline": ("Theo thời hạn", "Điểm theo số ngày muộn so với hạn; 0 trở xuống là đúng hạn."),
