@@ -131,6 +131,7 @@ RULES += [
         ],
         "otherwise": {"type": "fixed", "points": "0.4"},
     },
+    {"type": "linear", "measure": "work.open / work.all", "target": "10%", "zero_at": "80%"},
     {"type": "per_unit", "count": "news.made", "each": "1", "start": "0.5", "every": "2"},
     {"type": "per_unit", "count": "work.open", "each": "-1.2", "start": "3", "every": "2"},
     {"type": "computed", "points": "1.5 * floor(work.done / work.all, 40%) + ceil(news.made / 3)"},

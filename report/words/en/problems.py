@@ -328,6 +328,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "leave the second number out for whole numbers, or write a step, for example 0.25",
     ),
     "C132": ("every {every} has to be more than 0", "how many make one lot, for example every: 5"),
+    "C133": (
+        "zero_at {zero} already says where there are no points: it does not go with floor or full_from",
+        "keep zero_at, or floor and full_from",
+    ),
+    "C134": (
+        "zero_at {zero} has to differ from the target {target} and be written alike (%)",
+        "target is where all points are given, zero_at where none are",
+    ),
+    "C135": (
+        "no figures reach the target {target}",
+        "mend the target; where figures may be below 0 the vocabulary says from which on",
+    ),
     "C074": (
         "no part says '{name}'",
         "write part.KEY.points, part.KEY.arises, part.KEY.level.ID or part.KEY.item.ID of a part of this edition",

@@ -175,6 +175,10 @@ SCHEMA: dict[str, tuple[str, str]] = {
         "Full from",
         "Only where the table gives all points from here on without the target: full from 75%, below it the share.",
     ),
+    "Linear.zero_at": (
+        "No points at",
+        "Points go straight from none here to all at the target; above the target it means the less the better: target 0%, zero_at 10%.",
+    ),
     "Computed": ("By a formula", "The formula gives the points, kept between 0 and the maximum."),
     "Computed.points": ("Formula of the points", "For example 2 * dossiers.online / dossiers.total."),
     "Relative": ("Beside the leading unit", "The target gives a share of the points, the leader gets all."),

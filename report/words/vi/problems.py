@@ -169,7 +169,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "C027": ("thang điểm lẫn lộn khoảng có % và không có %", "ghi thống nhất"),
     "C028": ("tiêu chí {part} luôn được cùng một số điểm", "fixed chỉ dùng bên trong branch"),
-    "C029": ("target và full_from phải lớn hơn 0 và lớn hơn floor", "kiểm tra các ngưỡng"),
+    "C029": (
+        "target và full_from phải lớn hơn 0 và lớn hơn floor",
+        "kiểm tra các ngưỡng; càng ít càng tốt thì ghi target nhỏ và zero_at lớn hơn",
+    ),
     "C030": ("each phải khác 0; lose_at_most chỉ dùng khi trừ điểm và không quá start", "kiểm tra lại ba số này"),
     "C031": ("các mức xếp loại phải giảm dần và mức cuối từ 0% (đang là {starts})", "sắp lại và thêm mức từ 0%"),
     "C032": ("tên '{name}' có hai nghĩa", "đổi một tên"),
@@ -328,6 +331,15 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "bỏ số thứ hai để làm tròn đến số nguyên, hoặc ghi bước, ví dụ 0.25",
     ),
     "C132": ("every {every} phải lớn hơn 0", "ghi số lượng của mỗi lần đủ, ví dụ every: 5"),
+    "C133": (
+        "zero_at {zero} đã nói mức 0 điểm: không dùng cùng floor hay full_from",
+        "giữ zero_at, hoặc giữ floor, full_from",
+    ),
+    "C134": (
+        "zero_at {zero} phải khác target {target} và cùng cách ghi (%)",
+        "target là mức đủ điểm, zero_at là mức 0 điểm",
+    ),
+    "C135": ("không số liệu nào đạt được target {target}", "sửa target; số liệu có thể âm thì ghi from ở từ vựng"),
     "C074": (
         "không tiêu chí nào cho biết '{name}'",
         "viết part.MÃ.points, part.MÃ.arises, part.MÃ.level.MỨC hoặc part.MÃ.item.NỘI_DUNG của một tiêu chí trong bộ này",

@@ -175,6 +175,10 @@ SCHEMA: dict[str, tuple[str, str]] = {
         "Đủ điểm từ",
         "Chỉ khi bảng cho đủ điểm từ mức này dù chưa đạt mục tiêu: từ 75% đủ điểm, dưới 75% nhân tỷ lệ.",
     ),
+    "Linear.zero_at": (
+        "Mức 0 điểm",
+        "Điểm đi theo đường thẳng từ mức này (0 điểm) đến target (đủ điểm); lớn hơn target là càng ít càng tốt: target 0%, zero_at 10%.",
+    ),
     "Computed": ("Theo công thức", "Công thức cho ra số điểm, giữ trong khoảng từ 0 đến điểm tối đa."),
     "Computed.points": ("Công thức tính điểm", "Ví dụ 2 * dossiers.online / dossiers.total."),
     "Relative": ("So với đơn vị dẫn đầu", "Đạt mục tiêu được một phần điểm, dẫn đầu được đủ."),

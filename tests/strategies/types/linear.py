@@ -24,6 +24,12 @@ def rules(draw: st.DrawFn, _most: Fraction, _inside: Inside) -> Linear:
         measure = draw(st.sampled_from((*WHOLE, *DIFFERENCES, "2.5")))
         target = draw(st.sampled_from(["3", "80", "0.333333"]))
         floor = draw(st.sampled_from([None, "0", "0.1", "0.333332"]))
+    if draw(st.booleans()):
+        zero = number(
+            draw(st.sampled_from(["0%", "10%", "99.999999%"] if target.endswith("%") else ["0", "2.5", "120"]))
+        )
+        low = number(draw(st.sampled_from([target, "0%" if zero.percent else "0"]))) if zero.value else number(target)
+        return Linear(type="linear", measure=formula(measure), target=low, zero_at=zero)
     least = number(floor) if floor is not None else None
     made = Linear(type="linear", measure=formula(measure), target=number(target), floor=least)
     jump = number("12.5%" if made.target.percent else "1.5")
