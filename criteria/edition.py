@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from criteria.grades import Grade, GradeCondition
+from criteria.not_arising import IfNotArising
 from criteria.rounding import Rounding
 from criteria.sources import Basis, Source
 from reading.models.base import Frozen, model
@@ -32,7 +33,6 @@ from rules.rule.choices import formulas_in, names_of, timed_in
 from rules.rule.due import Terms
 from rules.vocabulary import Fact, Identity, Role
 
-IfNotArising = Literal["full", "exclude", "zero", "redistribute", "undecided"]
 Scorer = Literal["self", "appraiser", "survey", "portal"]
 SCORERS: tuple[Scorer, ...] = ("self", "appraiser", "survey", "portal")
 
@@ -82,6 +82,7 @@ class Part(Frozen):
     ``printed`` is the number as the table prints it where that is another one (``None``: it prints ``id``).
     ``owner`` answers for it first, those it is ``shared_with`` beside that one. ``proof`` are the roles of the
     documents that must be there, none where the table names none, ``None`` where it says that none is needed.
+    ``if_not_arising`` is a word or a share of the maximum.
     ``arises_when`` is a condition without which the part does not arise; with ``redistribute`` its points go to the
     parts named in ``redistribute_to`` (none named: the others of its criterion). ``waiver`` is the role of the paper by
     which a deduction is forgiven. ``round_to`` is the step that the points of this part alone are rounded to (``None``:

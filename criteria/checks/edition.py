@@ -14,11 +14,12 @@ from criteria.checks.points import points_add_up, points_fit_the_rounding, targe
 from criteria.checks.rules import problems_of_rule
 from criteria.edition import Edition, formulas_of, is_one_line, is_one_row, maxima_in, parts_in, parts_of
 from criteria.norms import Norms
+from criteria.not_arising import ShareOfMaximum
 from criteria.part_inputs import circle_of, part_inputs
 from criteria.tiers import edition_for
 from reading.source.names import is_within, nearest
 from reading.source.place import Place, Problem, Weight, in_order, problem
-from reading.source.values import day_text, decimal_text
+from reading.source.values import day_text, decimal_text, percent_text
 from rules.formula.sorts import problems_of
 from rules.formula.units import problems_of_units
 from rules.inputs import LEADER
@@ -132,11 +133,13 @@ def parts_form_no_circle(edition: Edition, names: Names) -> Iterator[Problem]:
 
 
 def blocks_are_fitting(edition: Edition, _names: Names) -> Iterator[Problem]:
-    """Deductions are forgiven only in the penalty block, and points move only between parts of the groups."""
+    """Waivers stand in the penalty block alone, shares kept outside it, and points move between parts of the groups."""
     inside = {part.key for group in edition.groups for part in parts_in(group)}
     for part in parts_of(edition):
         if part.waiver is not None and not edition.is_penalty(part):
             yield problem(part.place, "C056", part=part.id)
+        if isinstance(part.if_not_arising, ShareOfMaximum) and edition.is_penalty(part):
+            yield problem(part.place, "C137", part=part.id, share=percent_text(part.if_not_arising.share))
         moves = part.if_not_arising == "redistribute"
         if (moves and not {part.key, *part.redistribute_to} <= inside) or (part.redistribute_to and not moves):
             yield problem(part.place, "C057", part=part.id)

@@ -154,6 +154,38 @@ class OrNone(Record):
         return {"anyOf": [handler(schema), {"const": self.word}]}
 
 
+class OrNumber(Record):
+    """Marks a choice of words that may also be a number, which is told by how it begins and is read in its own way."""
+
+    read: Callable[[Any], Any]
+    write: Callable[[Any], str]
+    pattern: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """A number becomes what ``read`` makes of it; anything else is one of the words."""
+        from pydantic_core import PydanticCustomError, core_schema  # noqa: PLC0415
+
+        def read(value: Any, chosen: Callable[[Any], Any]) -> Any:
+            if not isinstance(value, str) or not value.removeprefix("-")[:1].isdigit():
+                return chosen(value)
+            try:
+                return self.read(value)
+            except values.Misread as mistake:
+                raise PydanticCustomError(mistake.code, "", {**mistake.values}) from None
+
+        def written(value: Any, chosen: Callable[[Any], Any]) -> Any:
+            return chosen(value) if isinstance(value, str) else self.write(value)
+
+        schema = handler(source)
+        return core_schema.no_info_wrap_validator_function(
+            read, schema, serialization=core_schema.wrap_serializer_function_ser_schema(written, schema=schema)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """One of the words, or a number in its own form."""
+        return {"anyOf": [handler(schema), {"type": "string", "pattern": self.pattern}]}
+
+
 def prose(text: str) -> str:
     """A text for people: not empty, one place of white space between words.
 

@@ -117,6 +117,7 @@ class _Blank:
         """The first part, with what each of its fields is."""
         words = self.words
         policies = [key.partition("=")[2] for key in self.explained.choices if key.startswith("Part.if_not_arising=")]
+        policies.append("50%")
         scorers = [key.partition("=")[2] for key in self.explained.choices if key.startswith("Part.scored_by=")]
         clause = as_scalar(words["clause"].format(number="1.1.1"))
         rows = {

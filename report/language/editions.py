@@ -15,7 +15,7 @@ from criteria.grades import Grade, GradeCondition
 from criteria.rounding import Rounding
 from report.language.grades import condition_said, grade_start
 from report.language.language import Language
-from report.language.rules import lines_of_rule, owners_said, rounding_said
+from report.language.rules import lines_of_rule, not_arising_said, owners_said, rounding_said
 from report.words.load import words_of
 from rules.vocabulary import Identity
 
@@ -133,7 +133,7 @@ class Differing:
             case "owner":
                 return owners_said(part, edition, self.say)
             case "policy":
-                return self.words[f"policy.{part.if_not_arising}"]
+                return not_arising_said(part.if_not_arising, self.words, "policy", self.say)
             case "receivers":
                 ids = {one.key: one.id for one in parts_of(edition)}
                 keys = part.redistribute_to or receivers(part, edition)

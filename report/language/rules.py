@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from criteria.edition import Edition, Part
+from criteria.not_arising import IfNotArising, ShareOfMaximum, word_of
 from criteria.rounding import Rounding
 from report.language.language import Language
 from report.words.load import words_of
@@ -37,11 +38,17 @@ def asked_lines(part: Part, say: Language, named: Mapping[str, str], *, deducts:
         parts = "; ".join(named.get(key, key) for key in part.redistribute_to)
         yield say.filled(say.words.rules["redistribute_to"], parts=parts)
     else:
-        yield say.words.rules[f"if_not_arising.{part.if_not_arising}"]
+        yield not_arising_said(part.if_not_arising, say.words.rules, "if_not_arising", say)
     if part.waiver is not None:
         yield say.filled(say.words.rules["waiver"], role=say.input_name(part.waiver))
     if part.falls_because is not None:
         yield say.filled(say.words.rules["falls_because"], reason=part.falls_because)
+
+
+def not_arising_said(policy: IfNotArising, words: Mapping[str, str], table: str, say: Language) -> str:
+    """What becomes of a part that does not arise, in the words of a table of codes that begin alike."""
+    share = {"share": say.written(policy.share, percent=True)} if isinstance(policy, ShareOfMaximum) else {}
+    return say.filled(words[f"{table}.{word_of(policy)}"], **share)
 
 
 def lines_of_rule(part: Part, say: Language) -> Iterator[str]:

@@ -16,13 +16,25 @@ from itertools import combinations
 from math import factorial
 from typing import Literal
 
-from criteria.edition import Edition, IfNotArising, Part, parts_in
+from criteria.edition import Edition, Part, parts_in
 from criteria.library import Criteria
+from criteria.not_arising import IfNotArising
 from reading.source.record import Record
 from scoring.score.finding import Finding, finding_of
 from scoring.score.matched import Matched
 from scoring.score.redistribution import shared_out
-from scoring.score.tally import NOTHING, Outcome, Tally, deducted, kept_above, kept_below, policy_of, tally_of, total_of
+from scoring.score.tally import (
+    NOTHING,
+    Outcome,
+    Tally,
+    deducted,
+    kept,
+    kept_above,
+    kept_below,
+    policy_of,
+    tally_of,
+    total_of,
+)
 
 Cause = Literal["evidence", "rules", "weights", "parts", "not_arising", "whole"]
 CAUSES: tuple[Cause, ...] = ("evidence", "rules", "weights", "parts", "not_arising", "whole")
@@ -236,12 +248,14 @@ class _Mixture:
         found, read = self._reading(key)
         most = self._most(key)
         scale = (most + gain) / read.max if read.max else NOTHING
-        points = found.points * scale
+        policy, deducts = self._policy(key), self._block(key) == "penalty"
+        gone = found.outcome is Outcome.NOT_ARISING and not deducts
+        points = kept(policy, most) if gone else found.points * scale
         points = self.crossing.editions[self.at["whole"]].rounding.of_part(points, self._part(key, "rules").round_to)
         points = min(points, most + gain)
-        if self._block(key) == "penalty":
+        if deducts:
             return deducted(found.outcome, points, points, most + gain, proved=False)
-        return tally_of(found.outcome, points, NOTHING, most + gain, self._policy(key))
+        return tally_of(found.outcome, points, NOTHING, most + gain, policy)
 
     def _policy(self, key: str) -> IfNotArising:
         no_survey = self._reading(key)[0].reason.says == "no_survey"

@@ -16,7 +16,7 @@ from scoring.score.matched import Matched
 from scoring.score.redistribution import gains_of
 from scoring.score.result import Result
 from scoring.score.seen import SeenByPart
-from scoring.score.tally import NOTHING, Outcome, policy_of, tally_of
+from scoring.score.tally import NOTHING, Outcome, kept, policy_of
 
 
 class Rescored(Record):
@@ -56,8 +56,8 @@ class Rescoring:
         points_now = closure_of(criteria.formula(part))
         most = part.max + self.gain(part)
         grown, sign = most / part.max if self.gain(part) else Fraction(1), -1 if edition.is_penalty(part) else 1
-        policy = policy_of(part, no_survey=self.no_survey)
         rounding = edition.rounding
+        gone = rounding.of_part(kept(policy_of(part, no_survey=self.no_survey), part.max), part.round_to)
         is_usual = part.round_to is None and rounding.step is None and rounding.mode == "half_up"
         scale: int = 10**rounding.digits if rounding.at == "part" and is_usual else 0
 
@@ -65,8 +65,7 @@ class Rescoring:
             found = points_now(SeenByPart(part, matched, criteria))
             if isinstance(found, Gap):
                 outcome = outcome_of(found.why)
-                points = NOTHING if sign < 0 else tally_of(outcome, NOTHING, NOTHING, most, policy).points
-                return Rescored(points, outcome)
+                return Rescored(gone if sign > 0 and outcome is Outcome.NOT_ARISING else NOTHING, outcome)
             over, under = found[0] * grown.numerator, found[1] * grown.denominator
             if not scale:
                 points = min(rounding.of_part(Fraction(over, under), part.round_to), most)

@@ -17,7 +17,18 @@ from scoring.score.matched import Matched
 from scoring.score.proofs import proofs_of
 from scoring.score.redistribution import gains_of
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Proof, Result, Stamp, Total
-from scoring.score.tally import NOTHING, Outcome, Tally, deducted, kept_above, kept_below, policy_of, tally_of, total_of
+from scoring.score.tally import (
+    NOTHING,
+    Outcome,
+    Tally,
+    deducted,
+    kept,
+    kept_above,
+    kept_below,
+    policy_of,
+    tally_of,
+    total_of,
+)
 
 ENGINE = "6"
 """The meaning of a score: goes up when equal files could score otherwise than before."""
@@ -97,19 +108,21 @@ def score_part(
         found = broken(error)
     if gain:
         found = _grown(found, part, gain)
-    points, other = found.points, found.other
-    settled = points is other or points == other
+    policy, deducts = policy_of(part, no_survey=matched.no_survey is not None), edition.is_penalty(part)
+    exact, other = found.points, found.other
+    if found.outcome is Outcome.NOT_ARISING and not deducts:
+        exact = other = kept(policy, part.max)
+    settled = exact is other or exact == other
     # Each is rounded once: two halves of a hundredth must not make more than the maximum.
     most = part.max + gain if gain else part.max
-    points = min(edition.rounding.of_part(points, part.round_to), most)
+    points = min(edition.rounding.of_part(exact, part.round_to), most)
     other = points if settled else min(edition.rounding.of_part(other, part.round_to), most)
     still = NOTHING if settled else other - points
     proofs = proofs_of(part, found, criteria, matched)
     proved = all(proof.state == "complete" for proof in proofs)
-    if edition.is_penalty(part):
+    if deducts:
         tally = deducted(found.outcome, points, other, most, proved=proved)
     else:
-        policy = policy_of(part, no_survey=matched.no_survey is not None)
         tally = tally_of(found.outcome, points, still, most, policy, proved=proved)
         if gain is not sure and gain != sure and tally.guaranteed:
             own = score_part(part, criteria, matched, sure, sure)
@@ -118,8 +131,8 @@ def score_part(
         tally = _between_results(tally, part, criteria, matched, gain, sure)
     reason = found.reason.resting_on(part.place)
     stepped = edition.rounding.step_of(part.round_to)
-    if stepped is not None and stepped != edition.rounding.grid and points != found.points:
-        step = bearing("rounded", because("rounded.step", step=stepped, before=found.points, points=points))
+    if stepped is not None and stepped != edition.rounding.grid and points != exact:
+        step = bearing("rounded", because("rounded.step", step=stepped, before=exact, points=points))
         reason = reason._replace(steps=(*reason.steps, step))
     return PartResult(part, found.outcome, tally, found.points, reason, proofs, _citations(answer), answer)
 

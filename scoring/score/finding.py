@@ -6,12 +6,13 @@ from fractions import Fraction
 
 from criteria.edition import Part
 from criteria.library import Criteria
+from criteria.not_arising import ShareOfMaximum, word_of
 from criteria.part_formula import Before
 from reading.source.record import Record
 from rules.formula.gaps import Gap, Why
 from rules.inputs import FORGIVEN, looking_at
 from rules.points.follow import Way, follow
-from rules.reason import InputName, Reason, because, because_of_gap, places_of
+from rules.reason import InputName, Reason, Share, because, because_of_gap, places_of
 from rules.rule.base import Situation
 from rules.rule.by_hand import because_given
 from scoring.score.matched import Matched
@@ -58,7 +59,10 @@ def finding_of(part: Part, criteria: Criteria, matched: Matched) -> Finding:
     before = criteria.decided_by(part, way.spot)
     reason = _reason(way.last, before, part, criteria, seen)
     if isinstance(worth, Gap):
-        return Finding(outcome_of(worth.why), NOTHING, NOTHING, reason, before, way.last)
+        outcome = outcome_of(worth.why)
+        if before == "rule" and outcome is Outcome.NOT_ARISING and isinstance(part.if_not_arising, ShareOfMaximum):
+            reason = reason._replace(steps=(*reason.steps, _by_figures(part)))
+        return Finding(outcome, NOTHING, NOTHING, reason, before, way.last)
     return Finding(Outcome.SCORED, worth.now, worth.other, reason, before, way.last)
 
 
@@ -85,9 +89,10 @@ def _reason(way: Way, before: Before, part: Part, criteria: Criteria, seen: Seen
             return because("no_survey", reason=seen.matched.no_survey or "")
         case "said":
             reason = answer.does_not_arise if answer is not None else None
-            return because(f"not_arising.{part.if_not_arising}", rests_on=rests_on, reason=reason or "")
+            says = f"not_arising.{word_of(part.if_not_arising)}"
+            return _with_share(because(says, rests_on=rests_on, reason=reason or ""), part)
         case "by_figures":
-            return because(f"not_arising.{part.if_not_arising}_by_figures")
+            return _by_figures(part)
         case "not_done":
             reason = answer.not_done if answer is not None else None
             return because("not_done", rests_on=rests_on, reason=reason or "")
@@ -99,6 +104,17 @@ def _reason(way: Way, before: Before, part: Part, criteria: Criteria, seen: Seen
             return because("waiver.unproved", below, role=InputName(part.waiver or ""))
         case "rule":
             return _reason_of_rule(way, part, criteria, seen)
+
+
+def _by_figures(part: Part) -> Reason:
+    return _with_share(because(f"not_arising.{word_of(part.if_not_arising)}_by_figures"), part)
+
+
+def _with_share(reason: Reason, part: Part) -> Reason:
+    """The reason with the share of the maximum that the part keeps, where its policy is one."""
+    policy = part.if_not_arising
+    kept = (("share", Share(policy.share)),) if isinstance(policy, ShareOfMaximum) else ()
+    return reason._replace(values=(*reason.values, *kept))
 
 
 def _reason_of_rule(way: Way, part: Part, criteria: Criteria, seen: SeenByPart) -> Reason:

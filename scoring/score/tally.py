@@ -7,7 +7,8 @@ from enum import Enum
 from fractions import Fraction
 from math import lcm
 
-from criteria.edition import IfNotArising, Part
+from criteria.edition import Part
+from criteria.not_arising import IfNotArising, ShareOfMaximum
 from reading.source.record import Record
 
 NOTHING = Fraction(0)
@@ -65,26 +66,38 @@ def policy_of(part: Part, *, no_survey: bool) -> IfNotArising:
     return "exclude" if no_survey and part.scored_by == "survey" else part.if_not_arising
 
 
+def kept(policy: IfNotArising, most: Fraction) -> Fraction:
+    """The points of a part that does not arise, before any rounding."""
+    match policy:
+        case "full":
+            return most
+        case ShareOfMaximum(share):
+            return most * share
+        case "exclude" | "zero" | "redistribute" | "undecided":
+            return NOTHING
+
+
 def tally_of(
     outcome: Outcome, points: Fraction, still: Fraction, most: Fraction, policy: IfNotArising, *, proved: bool = False
 ) -> Tally:
     """What an outcome does to a total; what is ``proved`` is guaranteed.
 
+    ``points`` are as they count: where a part does not arise, what it keeps (:func:`kept`), rounded like all others.
     What is redistributed leaves this part here; :mod:`scoring.score.redistribution` brings it to the others.
     """
     match outcome:
         case Outcome.SCORED:
             return Tally(points, most, points if proved else NOTHING, still)
         case Outcome.NOT_ARISING:
-            return _not_arising(most, policy, proved=proved)
+            return _not_arising(points, most, policy, proved=proved)
         case Outcome.MISSING | Outcome.PENDING | Outcome.UNDECIDABLE | Outcome.BROKEN:
             return Tally(NOTHING, most, NOTHING, most)
 
 
-def _not_arising(most: Fraction, policy: IfNotArising, *, proved: bool) -> Tally:
+def _not_arising(points: Fraction, most: Fraction, policy: IfNotArising, *, proved: bool) -> Tally:
     match policy:
-        case "full":
-            return Tally(most, most, most if proved else NOTHING)
+        case "full" | ShareOfMaximum():
+            return Tally(points, most, points if proved else NOTHING)
         case "exclude":
             return Tally(refused=NOTHING if proved else most)
         case "redistribute":  # others have it, and their own maxima are back when it is refused

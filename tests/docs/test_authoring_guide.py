@@ -19,7 +19,7 @@ from contextlib import redirect_stdout
 from itertools import takewhile
 from pathlib import Path
 from textwrap import indent
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -29,6 +29,7 @@ from cli import main
 from criteria import library
 from criteria.edition import Edition, parts_of
 from criteria.library import Criteria
+from criteria.not_arising import PolicyWord
 from reading.models.read import json_schema
 from reading.source.place import Problem
 from reading.source.text import Text, digest_of
@@ -208,9 +209,7 @@ def test_the_guide_teaches_every_type_of_rule_and_policy() -> None:
     types = {model.__dataclass_fields__["type"].type for model in taught}
     names = {re.sub(r"^Literal\[['\"](.*)['\"]\]$", r"\1", str(one)) for one in types}
     assert [name for name in names if f"type: {name}" not in content] == []
-    assert [
-        policy for policy in ("full", "exclude", "zero", "redistribute", "undecided") if f"`{policy}`" not in content
-    ] == []
+    assert [policy for policy in (*get_args(PolicyWord), "50%") if f"`{policy}`" not in content] == []
 
 
 @pytest.fixture(scope="module")

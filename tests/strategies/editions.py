@@ -10,8 +10,9 @@ from typing import Literal
 from hypothesis import strategies as st
 
 from commands.files import shared
-from criteria.edition import Criterion, Edition, Group, IfNotArising, Owner, Part, counts_working_days, parts_of
+from criteria.edition import Criterion, Edition, Group, Owner, Part, counts_working_days, parts_of
 from criteria.library import Criteria
+from criteria.not_arising import IfNotArising, ShareOfMaximum
 from criteria.rounding import Rounding
 from criteria.sources import Basis, Source
 from evidence.model import Answer, Document, Evidence, Figure, Unit
@@ -140,9 +141,10 @@ def part_of(
     )
 
 
+HALF, MOST_OF_IT = ShareOfMaximum(Fraction(1, 2)), ShareOfMaximum(Fraction("0.9999"))
 POLICIES: dict[str, tuple[IfNotArising, ...]] = {
-    "1.1": ("full", "exclude", "zero", "redistribute", "undecided"),
-    "2.1": ("full", "exclude", "zero"),
+    "1.1": ("full", "exclude", "zero", "redistribute", "undecided", HALF, MOST_OF_IT),
+    "2.1": ("full", "exclude", "zero", MOST_OF_IT),
     "3.1": ("full", "exclude", "zero"),
 }
 

@@ -177,7 +177,7 @@ def parts(draw: st.DrawFn) -> dict[str, Any]:
         {
             "max": most,
             "scored_by": draw(st.sampled_from((*("self",) * 9, "appraiser", "survey", "portal"))),
-            "if_not_arising": draw(st.sampled_from(("full", "exclude", "zero"))),
+            "if_not_arising": draw(st.sampled_from(("full", "exclude", "zero", "50%", "33.33%"))),
             "arises_when": None if draw(mostly) else draw(conditions),
             "proof": draw(st.lists(st.sampled_from(ROLES), unique=True)),
             "falls_because": "thử cả hai chiều",

@@ -35,11 +35,11 @@ from rules.spans import span
 from rules.types.levels import Levels
 from rules.types.steps import Steps
 from rules.vocabulary import EditionVocabulary, Names
-from tests.strategies.editions import editions, part_of
+from tests.strategies.editions import HALF, editions, part_of
 from tests.strategies.measures import VOCABULARY
 
 if TYPE_CHECKING:
-    from criteria.edition import IfNotArising
+    from criteria.not_arising import IfNotArising
 
 TIERS = ("xa", "phuong")
 GRADES = (("Good", "80%"), ("Fair", "50%"), ("Poor", "0%"))
@@ -129,7 +129,7 @@ def by_tier(draw: st.DrawFn, spot: int, digits: int) -> list[Part]:
         Levels(type="levels", levels=levels),
         Steps(type="steps", measure=formula("a.done / a.due"), steps=steps),
     )
-    policies: tuple[IfNotArising, ...] = ("redistribute", "full", "exclude")
+    policies: tuple[IfNotArising, ...] = ("redistribute", "full", "exclude", HALF)
     made = []
     for number, (rule, by) in enumerate(zip(rules, (moved, -moved), strict=True)):
         part = part_of(spot + number, most, rule, if_not_arising=draw(st.sampled_from(policies)))

@@ -96,6 +96,7 @@ COMPARE: dict[str, str] = {
     "policy.full": "the full maximum",
     "policy.exclude": "left out of the maximum",
     "policy.zero": "0 points",
+    "policy.share": "{share} of the maximum",
     "policy.redistribute": "points go to other parts",
     "policy.undecided": "not decided",
     "scorer.self": "the unit",

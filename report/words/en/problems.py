@@ -340,6 +340,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "no figures reach the target {target}",
         "mend the target; where figures may be below 0 the vocabulary says from which on",
     ),
+    "C136": ("'{text}': a share is more than 0% and less than 100%", "no points are called zero, all of them full"),
+    "C137": (
+        "part {part}: in the penalty block nothing is taken off for what does not arise, so {share} means nothing",
+        "write if_not_arising: zero",
+    ),
     "C074": (
         "no part says '{name}'",
         "write part.KEY.points, part.KEY.arises, part.KEY.level.ID or part.KEY.item.ID of a part of this edition",

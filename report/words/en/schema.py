@@ -121,7 +121,10 @@ SCHEMA: dict[str, tuple[str, str]] = {
         "Proof",
         "Roles of the documents that must be there: [plan.par]; none: the table needs no document; blank: it names none.",
     ),
-    "Part.if_not_arising": ("If it does not arise", "Required: what the decision gives when there was nothing to do."),
+    "Part.if_not_arising": (
+        "If it does not arise",
+        "Required: what the decision gives when there was nothing to do; a share of the maximum as a percentage, for example 50%.",
+    ),
     "Part.redistribute_to": ("Points go to", "Keys of the receiving parts; blank: those of the same criterion."),
     "Part.arises_when": ("Arises when", "The condition for the part to count, for example petitions.received > 0."),
     "Part.waiver": ("Waiver", "Role of the paper that forgives the deduction; only in the penalty block."),

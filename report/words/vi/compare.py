@@ -96,6 +96,7 @@ COMPARE: dict[str, str] = {
     "policy.full": "được điểm tối đa",
     "policy.exclude": "không tính vào điểm tối đa",
     "policy.zero": "0 điểm",
+    "policy.share": "được {share} điểm tối đa",
     "policy.redistribute": "điểm chia cho tiêu chí khác",
     "policy.undecided": "chưa quyết định",
     "scorer.self": "đơn vị",

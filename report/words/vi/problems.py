@@ -340,6 +340,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "target là mức đủ điểm, zero_at là mức 0 điểm",
     ),
     "C135": ("không số liệu nào đạt được target {target}", "sửa target; số liệu có thể âm thì ghi from ở từ vựng"),
+    "C136": ("'{text}': tỷ lệ phải lớn hơn 0% và nhỏ hơn 100%", "0 điểm thì ghi zero, đủ điểm thì ghi full"),
+    "C137": (
+        "tiêu chí {part}: trong khối điểm trừ, không phát sinh thì không bị trừ, không tính {share}",
+        "ghi if_not_arising: zero",
+    ),
     "C074": (
         "không tiêu chí nào cho biết '{name}'",
         "viết part.MÃ.points, part.MÃ.arises, part.MÃ.level.MỨC hoặc part.MÃ.item.NỘI_DUNG của một tiêu chí trong bộ này",

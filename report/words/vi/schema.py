@@ -120,7 +120,7 @@ SCHEMA: dict[str, tuple[str, str]] = {
     ),
     "Part.if_not_arising": (
         "Khi không phát sinh",
-        "Bắt buộc ghi: quyết định nói được bao nhiêu điểm khi không có việc.",
+        "Bắt buộc ghi: quyết định nói được bao nhiêu điểm khi không có việc; một phần điểm tối đa thì ghi tỷ lệ, ví dụ 50%.",
     ),
     "Part.redistribute_to": ("Chia điểm cho", "Mã các tiêu chí nhận điểm; bỏ trống: chia trong cùng tiêu chí."),
     "Part.arises_when": ("Phát sinh khi", "Điều kiện để tiêu chí được tính, ví dụ petitions.received > 0."),

@@ -103,7 +103,7 @@ OF_PAIRS: Mapping[str, Callable[[Pair], bool]] = {
 }
 
 
-def policies(pair: Pair) -> tuple[str, str]:
+def policies(pair: Pair) -> tuple[object, object]:
     return pair.old.if_not_arising, pair.new.if_not_arising
 
 

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from commands.files import problems_in
 from criteria.authoring.appendix import Doubt
 from criteria.checks.edition import problems_of_edition
-from criteria.edition import Edition, IfNotArising, Part
+from criteria.edition import Edition, Part
 from criteria.grades import Effect
+from criteria.not_arising import Kept
 from evidence.workspace import Workspace
 from reading.tables.table import Why as LeftOutWhy
 from reading.tables.unread import Mark
@@ -147,7 +148,7 @@ def test_every_reason_of_the_engine_has_a_sentence_and_every_sentence_its_reason
     dotted = {text for text in fixed if re.fullmatch(r"[a-z_]+\.[a-z_]+", text)}
     put_together = {f"gap.{why}" for why in get_args(OfFigures)}
     put_together |= {f"gap.part.{why}" for why in get_args(OfParts)}
-    put_together |= {f"not_arising.{policy}{by}" for policy in get_args(IfNotArising) for by in ("", "_by_figures")}
+    put_together |= {f"not_arising.{policy}{by}" for policy in get_args(Kept) for by in ("", "_by_figures")}
     put_together |= {f"grade.{effect}{how}" for effect in get_args(Effect) for how in ("", ".unknown", ".free")}
     put_together |= {"grade.needed.rows", "grade.needed.rows.free", "grade.free"}
     scored_by = get_args(get_type_hints(Part)["scored_by"])

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from commands.files import criteria_named
 from commands.workspace import workspace_at
 from criteria.checks.edition import problems_of_edition, problems_of_vocabulary
-from criteria.edition import Edition, IfNotArising, parts_of
+from criteria.edition import Edition, parts_of
 from criteria.library import Criteria
+from criteria.not_arising import IfNotArising
 from criteria.rounding import Rounding
 from evidence.model import Figure
 from evidence.workspace import Workspace
@@ -29,6 +30,7 @@ from scoring.score.tally import Outcome
 from tests.builders.scoring import Scored, rescored_alike
 from tests.strategies.amount import examples
 from tests.strategies.editions import (
+    HALF,
     answers_to,
     criteria_of,
     edition_of,
@@ -122,7 +124,7 @@ def test_both_ways_agree_on_editions_of_every_type_of_rule(kind: str) -> None:
     agree()
 
 
-@pytest.mark.parametrize("policy", ["full", "exclude", "zero", "redistribute", "undecided"])
+@pytest.mark.parametrize("policy", ["full", "exclude", "zero", "redistribute", "undecided", HALF])
 @pytest.mark.parametrize(
     ("figures", "outcome"),
     [

@@ -27,11 +27,11 @@ from rules.vocabulary import Names
 from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.result import PartResult, Result
-from scoring.score.tally import NOTHING, Outcome, Tally, tally_of, total_of
+from scoring.score.tally import NOTHING, Outcome, Tally, kept, tally_of, total_of
 from tests.builders import scoring as written
 from tests.builders.scoring import Scored, bundled, edition_tree, read_edition, scored
 from tests.strategies.amount import examples
-from tests.strategies.editions import units_of_every_type
+from tests.strategies.editions import HALF, units_of_every_type
 from tests.strategies.evidence import (
     HEAD,
     changed_facts,
@@ -447,19 +447,21 @@ def test_a_rule_type_that_breaks_is_a_result_and_hides_no_other(
 @given(
     st.sampled_from(Outcome),
     POINTS,
-    st.sampled_from(("full", "exclude", "zero")),
+    st.sampled_from(("full", "exclude", "zero", HALF)),
     st.fractions(0, 1, max_denominator=50),
 )
 def test_only_what_arose_or_was_excluded_changes_what_a_total_is_out_of(
     outcome: Outcome, most: Fraction, policy: Any, share: Fraction
 ) -> None:
-    tally = tally_of(outcome, most * share, NOTHING, most, policy)
+    points = kept(policy, most) if outcome is Outcome.NOT_ARISING else most * share
+    tally = tally_of(outcome, points, NOTHING, most, policy)
     excluded = outcome is Outcome.NOT_ARISING and policy == "exclude"
     assert tally.most == (0 if excluded else most)
     unknown = {Outcome.MISSING, Outcome.PENDING, Outcome.UNDECIDABLE, Outcome.BROKEN}
     assert tally.open == (most if outcome in unknown else 0)
     assert tally.guaranteed == 0
-    given = {Outcome.SCORED: most * share, Outcome.NOT_ARISING: most if policy == "full" else NOTHING}
+    left = {"full": most, HALF: most / 2}
+    given = {Outcome.SCORED: most * share, Outcome.NOT_ARISING: left.get(policy, NOTHING)}
     assert tally.points == given.get(outcome, NOTHING)
     assert tally.lost == tally.most - tally.points
 

@@ -24,7 +24,7 @@ def rules(draw: st.DrawFn, _most: Fraction, _inside: Inside) -> Linear:
         measure = draw(st.sampled_from((*WHOLE, *DIFFERENCES, "2.5")))
         target = draw(st.sampled_from(["3", "80", "0.333333"]))
         floor = draw(st.sampled_from([None, "0", "0.1", "0.333332"]))
-    if draw(st.booleans()):
+    if measure not in {"90%", "2.5"} and draw(st.booleans()):
         zero = number(
             draw(st.sampled_from(["0%", "10%", "99.999999%"] if target.endswith("%") else ["0", "2.5", "120"]))
         )

@@ -17,7 +17,8 @@ def rules(draw: st.DrawFn, most: Fraction, _inside: Inside) -> PerUnit:
     """Deductions down to a cap and sums up to the maximum, over whole things, fractions of them and differences."""
     count = formula(draw(st.sampled_from((*WHOLE, *DIFFERENCES, "a.done / a.due", "n.spent", "3"))))
     each = draw(worths(most).filter(bool))
-    every = draw(st.none() | st.sampled_from(["5", "2.5", "0.333333", "40"]).map(number))
+    lots = ["5%", "33.333333%"] if "/ a.due" in count.text else ["5", "2.5", "0.333333", "40"]
+    every = draw(st.none() | st.sampled_from(lots).map(number))
     if draw(st.booleans()):
         return PerUnit(type="per_unit", count=count, each=each, start=draw(worths(most)), every=every)
     cap = draw(st.none() | worths(most).filter(bool))
