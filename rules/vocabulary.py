@@ -5,18 +5,20 @@ Names never change when criteria are renumbered, so the same evidence can be sco
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from reading.models.base import Frozen, model
-from reading.models.fields import Flag, Id, Keyed, Name, Prose
+from reading.models.fields import Flag, Id, Keyed, Name, OrNumber, Prose
 from reading.source.names import ascii_words, nearest
 from reading.source.place import Weight
 from reading.source.record import Record
 from reading.source.values import Misread
 from rules.formula.fields import AFormula
+from rules.formula.parse import number, number_text
+from rules.formula.tree import Number
 
 Kind = Literal["count", "number", "percent", "day", "flag", "choice"]
 PERIOD_FROM, PERIOD_TO = "period.from", "period.to"
@@ -31,9 +33,16 @@ RESULTS = "results."
 IS = ".is."
 """``unit.region.is.mien_nui`` is whether the figure ``unit.region``, a choice, is the one called ``mien-nui``."""
 Better = Literal["more", "less", "neither"]
+NOTHING = Fraction(0)
 Term = Literal["yearly", "standing", "record"]
 """Of what time a paper has to be: made for one period (a plan), in force until another takes its place (a regulation),
 or telling what happened in the period (a report)."""
+
+
+if TYPE_CHECKING:
+    Least: TypeAlias = Literal["none"] | Number
+else:
+    Least = Annotated[Literal["none"], OrNumber(number, number_text, r"^-[0-9]+(\.[0-9]+)?%?$")]
 
 
 @model
@@ -54,6 +63,7 @@ class Alternative(Frozen):
 class Fact(Frozen):
     """One figure (số liệu): what it means, its kind and unit, and which way is better.
 
+    ``least`` is how far below 0 an amount or a percentage may go, ``none`` where it has no end (``None``: not at all).
     ``movable``: staff can still move it before the period ends. ``given_by``: whose figure it is; a part that somebody
     else scores is computed only from figures of theirs. ``choices`` are what a ``choice`` may be, none for other kinds.
     """
@@ -66,8 +76,16 @@ class Fact(Frozen):
     unit: Prose | None = None
     unit_en: Prose | None = None
     better: Better = "neither"
+    least: Least | None = None
     movable: Flag = False
     given_by: Literal["self", "appraiser", "survey", "portal"] = "self"
+
+    @property
+    def lowest(self) -> Fraction | None:
+        """The least that it can be; ``None``: there is no such."""
+        if self.least is None:
+            return NOTHING
+        return self.least.value if isinstance(self.least, Number) else None
 
     @property
     def flags(self) -> dict[str, Alternative]:
@@ -216,6 +234,31 @@ class EditionVocabulary(Vocabulary):
     results: tuple[ResultInput, ...] = ()
 
 
+class Kinds(Mapping[str, Kind]):
+    """The kind of each input that a formula may name, and how low those go that may be below nothing."""
+
+    def __init__(self, kinds: Mapping[str, Kind], lowest: Mapping[str, Fraction | None]) -> None:
+        self._kinds = kinds
+        self._lowest = lowest
+
+    def __getitem__(self, name: str) -> Kind:
+        return self._kinds[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    def lowest(self, name: str) -> Fraction | None:
+        """The least that an input can be, 0 for most; ``None``: there is no such."""
+        return self._lowest.get(name, NOTHING)
+
+    def beside(self, more: Mapping[str, Kind]) -> Kinds:
+        """These and some more, none of which is ever below nothing."""
+        return Kinds({**self._kinds, **more}, self._lowest)
+
+
 class Names:
     """The vocabulary by name: the kind of every input there can be, and the label of each.
 
@@ -270,8 +313,8 @@ class Names:
         return "neither" if one is None else one.better
 
     @cached_property
-    def kinds(self) -> dict[str, Kind]:
-        """The kind of each input a formula may name."""
+    def kinds(self) -> Kinds:
+        """The kind of each input a formula may name, and how low it goes."""
         kinds: dict[str, Kind] = {fact.name: fact.kind for fact in self.vocabulary.facts}
         kinds |= {flag: "flag" for fact in self.vocabulary.facts for flag in fact.flags}
         kinds |= {f"{PREVIOUS}{name}": kind for name, kind in kinds.items()}
@@ -280,9 +323,11 @@ class Names:
             kinds[f"{role.name}{ISSUED}"] = "day"
         kinds |= {one.name: one.kind for one in self.parts.values()}
         kinds |= {one.name: one.kind for one in self.results.values()}
-        return kinds | {PERIOD_FROM: "day", PERIOD_TO: "day"}
+        low = {fact.name: fact.lowest for fact in self.vocabulary.facts if fact.least is not None}
+        low |= {f"{PREVIOUS}{name}": least for name, least in low.items()}
+        return Kinds(kinds | {PERIOD_FROM: "day", PERIOD_TO: "day"}, low)
 
     @cached_property
-    def kinds_of_grades(self) -> dict[str, Kind]:
-        """The kind of each input that a condition on grades may name."""
-        return self.kinds | {one.name: one.kind for one in self.sums.values()}
+    def kinds_of_grades(self) -> Kinds:
+        """The kind of each input that a condition on grades may name, and how low it goes."""
+        return self.kinds.beside({one.name: one.kind for one in self.sums.values()})

@@ -83,7 +83,7 @@ def _ways(measure: Tree, names: Names) -> Iterator[tuple[str, int]]:
     """Each figure with a direction, and whether the measure is better (1) or worse (-1) the larger it is."""
     bases = {name for base in bases_in(measure) for name in names_in(base)}
     for name in names_in(measure):
-        better, way = names.better(name), way_of(measure, name)
+        better, way = names.better(name), way_of(measure, name, names.kinds)
         if better != "neither" and name not in bases and way:
             yield name, way if better == "more" else -way
 

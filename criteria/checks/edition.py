@@ -21,6 +21,7 @@ from reading.source.names import is_within, nearest
 from reading.source.place import Place, Problem, Weight, in_order, problem
 from reading.source.values import day_text, decimal_text, percent_text
 from rules.formula.sorts import problems_of
+from rules.formula.tree import Number
 from rules.formula.units import problems_of_units
 from rules.inputs import LEADER
 from rules.points.nodes import Nothing, within
@@ -245,6 +246,19 @@ def _is_taken(one: Fact | Role, names: Names) -> bool:
     )
 
 
+def figures_go_as_low_as_they_can(edition: Edition, _names: Names) -> Iterator[Problem]:
+    """How far below 0 a figure of the edition goes is said as its kind is written, of amounts and percentages alone."""
+    yield from _of_lowest(edition.facts)
+
+
+def _of_lowest(facts: Iterable[Fact]) -> Iterator[Problem]:
+    for fact in facts:
+        least = fact.least
+        is_written = not isinstance(least, Number) or (least.value < 0 and least.percent == (fact.kind == "percent"))
+        if least is not None and (fact.kind not in {"number", "percent"} or not is_written):
+            yield problem(fact.place, "C138", name=fact.name)
+
+
 def identities_can_hold(edition: Edition, names: Names) -> Iterator[Problem]:
     """What the edition adds to the relations between figures relates figures that exist, and can hold."""
     yield from _of_identities(edition.identities, names)
@@ -264,6 +278,7 @@ CHECKS: tuple[Check, ...] = (
     unseen_is_not_compared,
     figures_are_of_one_hand,
     crosswalk_fits,
+    figures_go_as_low_as_they_can,
     identities_can_hold,
     points_fit_the_rounding,
     targets_are_meant,
@@ -292,7 +307,7 @@ def problems_of_vocabulary(vocabulary: Vocabulary) -> tuple[Problem, ...]:
         if (one.name in names.facts and one.name in names.roles) or _is_taken(one, names)
     ]
     found += problems_of_choices(vocabulary.facts)
-    found += _of_identities(vocabulary.identities, names)
+    found += [*_of_lowest(vocabulary.facts), *_of_identities(vocabulary.identities, names)]
     return in_order(found)
 
 

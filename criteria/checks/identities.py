@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from reading.source.place import Problem, problem
 from reading.source.values import value_text
 from rules.formula.samples import Assignment, assignments, worth_under
 from rules.formula.tree import names_in
-from rules.vocabulary import Identity, Kind
+from rules.vocabulary import Identity, Kinds
 
 
-def problems_of_identity(identity: Identity, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+def problems_of_identity(identity: Identity, kinds: Kinds) -> Iterator[Problem]:
     """An identity that none of the assignments tried satisfies would leave every unit in doubt."""
     tree = identity.rule.tree
     if any(name not in kinds for name in names_in(tree)):

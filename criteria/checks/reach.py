@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from reading.source.place import Problem, problem
 from rules.formula.samples import Assignment, assignments, worth_under
 from rules.formula.tree import Formula, names_in
 from rules.rule.base import Rule
-from rules.vocabulary import Kind
+from rules.vocabulary import Kinds
 
 
-def problems_of_reach(rule: Rule, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+def problems_of_reach(rule: Rule, kinds: Kinds) -> Iterator[Problem]:
     """Conditions that no figures tried fulfil, and what lies behind conditions that always hold.
 
     The search is wide but not complete, so what it does not find is a warning.
@@ -26,15 +26,15 @@ def problems_of_reach(rule: Rule, kinds: Mapping[str, Kind]) -> Iterator[Problem
             yield problem(when.place, "C066", "warning", when=when.text)
 
 
-def _are_known(whens: Sequence[Formula], kinds: Mapping[str, Kind]) -> bool:
+def _are_known(whens: Sequence[Formula], kinds: Kinds) -> bool:
     return all(name in kinds for when in whens for name in names_in(when.tree))
 
 
-def _holds_ever(when: Formula, kinds: Mapping[str, Kind]) -> bool:
+def _holds_ever(when: Formula, kinds: Kinds) -> bool:
     return any(worth_under(when.tree, given) is True for given in assignments([when.tree], kinds))
 
 
-def _unreached(rule: Rule, whens: Sequence[Formula], kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+def _unreached(rule: Rule, whens: Sequence[Formula], kinds: Kinds) -> Iterator[Problem]:
     """The cases, and the rest behind them (the last spot), that none of the assignments leads to."""
     open_spots = set(range(len(whens) + 1))
     for given in assignments([when.tree for when in whens], kinds):

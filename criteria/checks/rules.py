@@ -23,7 +23,7 @@ def problems_of_rule(part: Part, names: Names) -> Iterator[Problem]:
         found = tuple(rule.problems(proving))
         # Conditions that are no conditions cannot be tried.
         yield from found or problems_of_reach(rule, names.kinds)
-    best = part.rule.best(setting)
+    best = part.rule.best(setting, names.kinds)
     if best != part.max:
         values = {"best": exact_text(best, decimal_text), "most": decimal_text(part.max)}
         yield problem(part.rule.place, "C010", part=part.id, **values)

@@ -28,6 +28,7 @@ _THOUSANDS = r"[1-9][0-9]{0,2}(?:([.,\u00a0 ])[0-9]{3}(?:\1[0-9]{3})+|[\u00a0 ][
 _COMMA = r"(-?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),([0-9]+)"
 _DAY = r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})"
 _ISO_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+_MINUS = r"[-\u2212\u2013]\s?[0-9]"
 _FLAGS = {"yes": True, "true": True, "có": True, "no": False, "false": False, "không": False}
 _CURES = frozenset({"write", "thousands", "decimals"})
 FIRST_YEAR, LAST_YEAR = 1945, 2100
@@ -73,24 +74,32 @@ def decimal(text: str) -> Fraction:
     raise Misread("M004", text=text, wanted="number")
 
 
+def is_minus(text: str) -> bool:
+    """Whether a text is a number below nothing, with whatever dash it is written."""
+    return re.match(_MINUS, text) is not None
+
+
 def amount(text: str) -> Fraction:
     """A figure with decimals; three of them behind one to three digits could as well be thousands, and are asked about.
 
     ``9.120`` is 9120 to one person and 9.12 to another, so neither is guessed; ``0.125``, ``9.12`` and ``9.1200`` are
-    read. Raises :class:`Misread`.
+    read. Below nothing stands a hyphen and no longer dash. Raises :class:`Misread`.
     """
-    if either := re.fullmatch(_EITHER, text):
+    if is_minus(text) and not re.match(r"-[0-9]", text):
+        raise Misread("M022", text=text, write=f"-{text[1:].lstrip()}")
+    if either := re.fullmatch(_EITHER, text.removeprefix("-")):
         whole, part = either.groups()
+        sign = "-" if text.startswith("-") else ""
         exact = f"{whole}.{part}".rstrip("0").rstrip(".")
-        raise Misread("M018", text=text, thousands=f"{whole}{part}", decimals=told_apart(exact))
-    if re.fullmatch(_THOUSANDS, text):
-        raise Misread("M006", text=text, write=re.sub(r"[^0-9]", "", text))
+        raise Misread("M018", text=text, thousands=f"{sign}{whole}{part}", decimals=f"{sign}{told_apart(exact)}")
+    if re.fullmatch(_THOUSANDS, text.removeprefix("-")):
+        raise Misread("M006", text=text, write=re.sub(r"[^-0-9]", "", text))
     return decimal(text)
 
 
 def told_apart(text: str) -> str:
     """A decimal as :func:`amount` reads it back: with a fourth decimal where three could be thousands."""
-    return f"{text}0" if re.fullmatch(_EITHER, text) else text
+    return f"{text}0" if re.fullmatch(_EITHER, text.removeprefix("-")) else text
 
 
 def percent(text: str) -> Fraction:

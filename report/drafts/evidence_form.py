@@ -182,7 +182,8 @@ def _figures(
         hand = words[f"given_by.{fact.given_by}"] if fact.given_by != "self" else ""
         used = say.filled(say.words.form["used"], parts=", ".join(parts)) if parts else ""
         hint = say.filled(words["last_year"], value=hints[name]) if name in hints else ""
-        notes = "; ".join(piece for piece in (say.input_name(name), unit, hand, used, hint) if piece)
+        minus = "" if fact.least is None else words["minus.percent" if fact.kind == "percent" else "minus"]
+        notes = "; ".join(piece for piece in (say.input_name(name), unit, minus, hand, used, hint) if piece)
         value = f" {values[name]}" if name in values else ""
         yield f"  {name}:{value}  # {notes}"
 

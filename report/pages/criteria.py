@@ -119,7 +119,7 @@ class _Page:
         if self.edition.due_on_day_off is not None and any(timed_in(part.rule)):
             yield say.label("rule"), words[f"day_off.{self.edition.due_on_day_off}"]
         needed = (name for name in figures_of(inputs_of(part)) if name not in {PERIOD_FROM, PERIOD_TO})
-        yield from ((say.label("needs"), f"{say.input_name(name)} [{name}]") for name in needed)
+        yield from ((say.label("needs"), self._needed(name)) for name in needed)
         if any(rule.held().beside is not None for rule in rules_in(part.rule)):
             yield say.label("needs"), say.filled(words["leader"], key=part.key)
         proof = [f"{say.input_name(role)} [{role}]" for role in part.roles]
@@ -134,6 +134,17 @@ class _Page:
             yield say.label("remedy"), say.named(part.remedy, part.remedy_en)
         if part.note:
             yield words["note"], part.note
+
+    def _needed(self, name: str) -> str:
+        """An input by name, and how low it may go where that is below nothing."""
+        say, known = self.say, self.say.inputs().fact(name)
+        figure = f"{say.input_name(name)} [{name}]"
+        if known is None or known.least is None:
+            return figure
+        if known.lowest is None:
+            return say.filled(self.words["least.none"], figure=figure)
+        least = say.written(known.lowest, percent=known.kind == "percent")
+        return say.filled(self.words["least"], figure=figure, least=least)
 
 
 def list_of(editions: Sequence[Edition], say: Language) -> Iterator[Block]:

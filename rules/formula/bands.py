@@ -41,7 +41,7 @@ def flaws_of(bands: Sequence[Band], domain: Domain) -> Iterator[Flaw]:
     for span, value in bands:
         if not can_hold(span, domain):
             yield "C023", (("points", exact_text(value.value, decimal_text)),)
-    write = percent_text if True in percent else decimal_text
+    write = percent_text if any(one.span.percent for one in bands) else decimal_text
     for witness, held in not_covered_once([one.span for one in bands], domain):
         said = ("witness", exact_text(witness, write))
         yield ("C022", (said, ("times", str(held)))) if held else ("C021", (said,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import reduce
 
@@ -24,21 +24,22 @@ from rules.formula.tree import (
     Shift,
     Tree,
     When,
+    names_in,
 )
 from rules.rounding import stepped
 from rules.spans import Domain
-from rules.vocabulary import Kind
+from rules.vocabulary import Kinds
 
 ANYTHING = Domain(None, None, whole=False)
 
 
-def domain_of(tree: Tree, kinds: Mapping[str, Kind]) -> Domain:
-    """The values a measure can take; figures are never negative, so only a difference can be."""
+def domain_of(tree: Tree, kinds: Kinds) -> Domain:
+    """The values a measure can take; below nothing are only differences, and figures that the vocabulary lets be so."""
     match tree:
         case Number(value, _):
             return Domain(value, value, whole=value.denominator == 1)
         case Ref(name):
-            return Domain(Fraction(0), None, whole=kinds.get(name) == "count")
+            return Domain(kinds.lowest(name), None, whole=kinds.get(name) == "count")
         case Extreme("min" | "max", of):
             return _domain_of_extreme([domain_of(part, kinds) for part in of], least=tree.is_least)
         case Count(of):
@@ -57,13 +58,22 @@ def domain_of(tree: Tree, kinds: Mapping[str, Kind]) -> Domain:
             return Domain(None, None, whole=whole)
         case Op(sign, left, right) if sign in ARITHMETIC:
             first, second = domain_of(left, kinds), domain_of(right, kinds)
-            positive = first.low is not None and first.low >= 0 and second.low is not None and second.low >= 0
-            return Domain(Fraction(0) if positive else None, None, whole=sign != "/" and first.whole and second.whole)
+            low = _lowest(sign, first.low, second.low)
+            return Domain(low, None, whole=sign != "/" and first.whole and second.whole)
         case Fixed() | Op() | Extreme() | Not() | Settled() | LastDay() | Shift():
             return ANYTHING
 
 
-def _is_day(tree: Tree, kinds: Mapping[str, Kind]) -> bool:
+def _lowest(sign: str, first: Fraction | None, second: Fraction | None) -> Fraction | None:
+    """The least that a sum, a product or a quotient can be; ``None``: no such is known."""
+    if first is None or second is None:
+        return None
+    if first >= 0 and second >= 0:
+        return Fraction(0)
+    return first + second if sign == "+" else None
+
+
+def _is_day(tree: Tree, kinds: Kinds) -> bool:
     match tree:
         case Fixed() | LastDay() | Shift() | Extreme("earlier" | "later"):
             return True
@@ -100,25 +110,32 @@ def _domain_of_either(first: Domain, second: Domain) -> Domain:
     return Domain(low, high, whole=first.whole and second.whole)
 
 
-def highest_of(tree: Tree) -> Fraction | None:
-    """The most a formula can give when no share in it is above the whole; ``None``: there is no such bound."""
+def highest_of(tree: Tree, kinds: Kinds) -> Fraction | None:
+    """The most a formula can give when no share in it is above the whole.
+
+    ``None``: there is no such bound, or nobody can say because a figure in it may be below nothing.
+    """
+    return _highest(tree) if all(kinds.lowest(name) == 0 for name in names_in(tree)) else None
+
+
+def _highest(tree: Tree) -> Fraction | None:
     match tree:
         case Number(value, _):
             return value
         case Op("/", left, right):
-            above = highest_of(left)
+            above = _highest(left)
             if isinstance(right, Number):
                 return above / right.value if above is not None and right.value > 0 else None
             return _times(left)
         case Op("+" | "*" as sign, left, right):
-            first, second = highest_of(left), highest_of(right)
+            first, second = _highest(left), _highest(right)
             if first is None or second is None:
                 return None
             return first + second if sign == "+" else first * second
         case Op("-", left, _):
-            return highest_of(left)
+            return _highest(left)
         case Extreme(_, of):
-            bounds = [highest_of(one) for one in of]
+            bounds = [_highest(one) for one in of]
             return (
                 _greatest(bounds)
                 if not tree.is_least
@@ -129,12 +146,12 @@ def highest_of(tree: Tree) -> Fraction | None:
         case Mean(of):
             return _greatest([highest_of(one) for one in of])
         case Rounded(of, step, toward):
-            most = highest_of(of)
+            most = _highest(of)
             return None if most is None else stepped(most, step.value, toward)
         case Banded(_, bands):
             return max(band.value.value for band in bands)
         case When(_, then, otherwise):
-            return _greatest([highest_of(then), highest_of(otherwise)])
+            return _greatest([_highest(then), _highest(otherwise)])
         case Ref() | Fixed() | Op() | IfZero() | Not() | Settled() | LastDay() | Shift():
             return None
 

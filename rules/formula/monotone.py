@@ -6,6 +6,7 @@ from functools import reduce
 from typing import Literal
 
 from rules.formula.bands import direction_of
+from rules.formula.domain import domain_of
 from rules.formula.tree import (
     Banded,
     Count,
@@ -24,59 +25,63 @@ from rules.formula.tree import (
     Tree,
     When,
     bases_in,
-    inside,
     names_in,
 )
+from rules.vocabulary import Kinds
 
 Way = Literal[-1, 0, 1]
 
 
-def way_of(tree: Tree, name: str) -> Way | None:
+def way_of(tree: Tree, name: str, kinds: Kinds) -> Way | None:
     """Whether a formula rises (1) or falls (-1) with a figure, or does not move (0); ``None``: both may happen.
 
-    Figures are never negative, which is what makes products and quotients of them move one way.
+    What is never below nothing makes products and quotients of it move one way.
     """
+
+    def way(inner: Tree) -> Way | None:
+        return way_of(inner, name, kinds)
+
+    def beside(found: Way | None, factor: Tree) -> Way | None:
+        # The way of one side of a product or quotient is known only when the other side cannot be below nothing.
+        return None if found and _may_be_minus(factor, kinds) else found
+
     match tree:
         case Ref(other):
             return 1 if other == name else 0
         case Op("+", left, right):
-            return _both(way_of(left, name), way_of(right, name))
+            return _both(way(left), way(right))
         case Op("-", left, right):
-            return _both(way_of(left, name), _turned(way_of(right, name)))
+            return _both(way(left), _turned(way(right)))
         case Op("*", left, right):
-            return _both(_beside(way_of(left, name), right), _beside(way_of(right, name), left))
+            return _both(beside(way(left), right), beside(way(right), left))
         case Op("/", left, right):
-            if way_of(right, name) != 0 and _may_be_minus(right):
+            if way(right) != 0 and _may_be_minus(right, kinds):
                 # It may pass nothing, and then the quotient jumps to the other side.
                 return None
-            return _both(_beside(way_of(left, name), right), _beside(_turned(way_of(right, name)), left))
+            return _both(beside(way(left), right), beside(_turned(way(right)), left))
         case Extreme(_, of):
-            return reduce(_both, (way_of(one, name) for one in of))
+            return reduce(_both, map(way, of))
         case Mean(of) if not any(name in names_in(base) for base in bases_in(tree)):
             # A figure that something is divided by takes a number away where it is nothing.
-            return reduce(_both, (way_of(one, name) for one in of))
+            return reduce(_both, map(way, of))
         case IfZero(value, otherwise):
-            return _both(way_of(value, name), way_of(otherwise, name))
+            return _both(way(value), way(otherwise))
         case When(condition, then, otherwise) if name not in names_in(condition):
-            return _both(way_of(then, name), way_of(otherwise, name))
+            return _both(way(then), way(otherwise))
         case Banded(of, bands):
-            return _through(way_of(of, name), direction_of(bands))
+            return _through(way(of), direction_of(bands))
         case Number() | Fixed():
             return 0
         case LastDay(of) | Rounded(of) | Shift(of):
-            return way_of(of, name)
+            return way(of)
         case Op() | Not() | Settled() | Count() | Mean() | When():
             return 0 if name not in names_in(tree) else None
 
 
-def _beside(way: Way | None, factor: Tree) -> Way | None:
-    """The way of one side of a product or quotient: known only when the other side cannot be below nothing."""
-    return None if way and _may_be_minus(factor) else way
-
-
-def _may_be_minus(tree: Tree) -> bool:
-    """Whether a formula over figures, none of which is below nothing, may be below it."""
-    return any(isinstance(one, Op) and one.sign == "-" for one in inside(tree))
+def _may_be_minus(tree: Tree, kinds: Kinds) -> bool:
+    """Whether a formula may be below nothing."""
+    low = domain_of(tree, kinds).low
+    return low is None or low < 0
 
 
 def _through(way: Way | None, direction: Way | None) -> Way | None:

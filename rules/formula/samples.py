@@ -10,7 +10,7 @@ from itertools import islice, product
 from rules.formula.evaluate import Plain, Worth, worth
 from rules.formula.gaps import Gap
 from rules.formula.tree import Banded, Fixed, Number, Rounded, Tree, inside, names_in
-from rules.vocabulary import IS, ISSUED, PERIOD_FROM, PERIOD_TO, Kind, figure_of
+from rules.vocabulary import IS, ISSUED, PERIOD_FROM, PERIOD_TO, Kind, Kinds, figure_of
 
 MOST_TRIED = 20_000
 _COUNTS = (0, 1, 2, 3, 10, 100)
@@ -20,7 +20,7 @@ Assignment = Mapping[str, Plain]
 """What each name is worth; a name that is left out is missing."""
 
 
-def assignments(trees: Iterable[Tree], kinds: Mapping[str, Kind]) -> Iterator[Assignment]:
+def assignments(trees: Iterable[Tree], kinds: Kinds) -> Iterator[Assignment]:
     """Figures for all names in some formulas; papers are there or missing, since nothing says that there is none."""
     given = tuple(trees)
     names = tuple(dict.fromkeys(name for tree in given for name in names_in(tree)))
@@ -48,7 +48,7 @@ def rows_of(
         yield [tuple((name, name == one) for name in asked) for one in held]
 
 
-def choices_of(name: str, trees: Sequence[Tree], kinds: Mapping[str, Kind]) -> Sequence[Plain | None]:
+def choices_of(name: str, trees: Sequence[Tree], kinds: Kinds) -> Sequence[Plain | None]:
     """Values for one name, around the numbers that stand in the formulas; ``None`` among them: it is missing."""
     written = [one for tree in trees for one in inside(tree)]
     numbers = {one.value for one in written if isinstance(one, Number)}
@@ -62,11 +62,11 @@ def choices_of(name: str, trees: Sequence[Tree], kinds: Mapping[str, Kind]) -> S
                 sorted({*_COUNTS, *(int(value) + by for value in near for by in (-1, 0, 1) if value + by >= 0)})
             )
         case "number":
-            return tuple(sorted({*map(Fraction, _COUNTS), *(value + by for value in numbers for by in (0, 1))}))
+            return _signed({*map(Fraction, _COUNTS), *(value + by for value in numbers for by in (0, 1))}, name, kinds)
         case "percent":
             hundredth = Fraction(1, 100)
-            tried = {value + by for value in numbers for by in (-hundredth, 0, hundredth) if value + by >= 0}
-            return tuple(sorted({Fraction(0), Fraction(1, 2), Fraction(1), *tried}))
+            tried = {value + by for value in numbers for by in (-hundredth, 0, hundredth)}
+            return _signed({Fraction(0), Fraction(1, 2), Fraction(1), *tried}, name, kinds)
         case "day":
             if name in {PERIOD_FROM, PERIOD_TO}:
                 return (_PERIOD[name == PERIOD_TO],)
@@ -76,6 +76,15 @@ def choices_of(name: str, trees: Sequence[Tree], kinds: Mapping[str, Kind]) -> S
             return (True, None) if f"{name}{ISSUED}" in kinds else (True, False)
         case "choice":
             return ()
+
+
+def _signed(tried: set[Fraction], name: str, kinds: Kinds) -> Sequence[Fraction]:
+    """Those that an input can be; one that may be below nothing on both sides of it, and as low as it goes."""
+    lowest = kinds.lowest(name)
+    if lowest == 0:
+        return sorted(value for value in tried if value >= 0)
+    both = {*tried, *(-value for value in tried), *(() if lowest is None else (lowest,))}
+    return sorted(value for value in both if lowest is None or value >= lowest)
 
 
 def worth_under(tree: Tree, given: Assignment) -> Worth:

@@ -30,7 +30,7 @@ from rules.formula.tree import (
     Tree,
     When,
 )
-from rules.vocabulary import IS, PART, RESULTS, Fact, Kind
+from rules.vocabulary import IS, PART, RESULTS, Fact, Kind, Kinds
 
 Sort = Literal["number", "day", "flag", "unknown"]
 
@@ -51,7 +51,7 @@ class Complaint(Record):
     values: tuple[tuple[str, str], ...]
 
 
-def problems_of(given: Formula, wanted: Sort, kinds: Mapping[str, Kind]) -> Iterator[Problem]:
+def problems_of(given: Formula, wanted: Sort, kinds: Kinds) -> Iterator[Problem]:
     """Unknown names, and signs between kinds that do not go together; each at the place of the formula."""
     complaints: list[Complaint] = []
     sort = _sort(given.tree, kinds, complaints)
@@ -74,7 +74,7 @@ _OF_DAYS: Mapping[str, str] = {"min": "earlier", "max": "later"}
 """What days have instead."""
 
 
-def _sort(tree: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
+def _sort(tree: Tree, kinds: Kinds, out: list[Complaint]) -> Sort:
     match tree:
         case Number():
             return "number"
@@ -116,7 +116,7 @@ def _sort(tree: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
             return _sort_of_pair(sign, left, right, kinds, out)
 
 
-def _sort_of_input(name: str, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
+def _sort_of_input(name: str, kinds: Kinds, out: list[Complaint]) -> Sort:
     found = kinds.get(name)
     if found is not None and found != "choice":
         return _SORTS[found]
@@ -130,21 +130,19 @@ def _sort_of_input(name: str, kinds: Mapping[str, Kind], out: list[Complaint]) -
     return "unknown"
 
 
-def _want(tree: Tree, wanted: Sort, sign: str, kinds: Mapping[str, Kind], out: list[Complaint]) -> None:
+def _want(tree: Tree, wanted: Sort, sign: str, kinds: Kinds, out: list[Complaint]) -> None:
     found = _sort(tree, kinds, out)
     if found not in {wanted, "unknown"}:
         out.append(_wrong(sign, wanted, found))
 
 
-def _sort_of_all(
-    of: tuple[Tree, ...], wanted: Sort, sign: str, kinds: Mapping[str, Kind], out: list[Complaint]
-) -> Sort:
+def _sort_of_all(of: tuple[Tree, ...], wanted: Sort, sign: str, kinds: Kinds, out: list[Complaint]) -> Sort:
     for part in of:
         _want(part, wanted, sign, kinds, out)
     return wanted
 
 
-def _sort_of_sides(then: Tree, otherwise: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
+def _sort_of_sides(then: Tree, otherwise: Tree, kinds: Kinds, out: list[Complaint]) -> Sort:
     """What both sides of a choice give; an unknown one may be whatever the other is."""
     first, second = _sort(then, kinds, out), _sort(otherwise, kinds, out)
     if first != second and "unknown" not in {first, second}:
@@ -152,7 +150,7 @@ def _sort_of_sides(then: Tree, otherwise: Tree, kinds: Mapping[str, Kind], out: 
     return second if first == "unknown" else first
 
 
-def _sort_of_pair(sign: str, left: Tree, right: Tree, kinds: Mapping[str, Kind], out: list[Complaint]) -> Sort:
+def _sort_of_pair(sign: str, left: Tree, right: Tree, kinds: Kinds, out: list[Complaint]) -> Sort:
     if sign in {"and", "or"}:
         _want(left, "flag", sign, kinds, out)
         _want(right, "flag", sign, kinds, out)

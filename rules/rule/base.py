@@ -26,7 +26,7 @@ from rules.rule.options import Item, Level
 if TYPE_CHECKING:
     from rules.inputs import Seen
     from rules.points.follow import Way
-    from rules.vocabulary import Names
+    from rules.vocabulary import Kinds, Names
 
 Kind = Literal["type", "measure", "threshold", "due", "items", "levels", "points"]
 """In what two rules can differ, for those who compare editions."""
@@ -144,8 +144,8 @@ class Rule(Frozen):
         """The rules inside it."""
         return ()
 
-    def best(self, setting: Setting) -> Fraction:
-        """The most points the rule can give."""
+    def best(self, setting: Setting, kinds: Kinds) -> Fraction:
+        """The most points the rule can give; ``kinds`` are those of the inputs that it may name."""
         most = most_of(self.meaning(setting))
         return setting.most if most is None else most
 

@@ -46,7 +46,7 @@ def problems_of_scale(steps: Sequence[Step], domain: Domain, proving: Proving, p
     if len(percent) > 1:
         yield problem(place, "C027")
         return
-    write = percent_text if True in percent else decimal_text
+    write = percent_text if any(step.span.percent for step in steps) else decimal_text
     for step in steps:
         points = step.worth(proving.most)
         if (step.points is None) == (step.share is None):

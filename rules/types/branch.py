@@ -16,6 +16,7 @@ from rules.points.follow import Way
 from rules.points.nodes import Cases
 from rules.reason import Reason, bearing, because, because_of_gap, places_of, worked
 from rules.rule.base import Asked, Held, Kind, Proving, Rule, Setting, Situation, asked, formula_said
+from rules.vocabulary import Kinds
 
 
 @model
@@ -85,6 +86,6 @@ class Branch(Rule):
         """The rules of the cases, then the rest."""
         return (*(case.rule for case in self.cases), self.otherwise)
 
-    def best(self, setting: Setting) -> Fraction:
+    def best(self, setting: Setting, kinds: Kinds) -> Fraction:
         """The most that any of the rules can give."""
-        return max(rule.best(setting) for rule in self.inner())
+        return max(rule.best(setting, kinds) for rule in self.inner())

@@ -17,6 +17,7 @@ from rules.reason import Reason
 from rules.rule.base import Asked, Held, Kind, Proving, Rule, Setting, Situation, asked, exactly, formula_said
 from rules.rule.measured import because_measured
 from rules.spans import Span
+from rules.vocabulary import Kinds
 
 _KEPT = 1
 """The piece of the scale that leaves points as they are."""
@@ -70,7 +71,7 @@ class Computed(Rule):
         """The formula."""
         return Held((self.points,))
 
-    def best(self, setting: Setting) -> Fraction:
+    def best(self, setting: Setting, kinds: Kinds) -> Fraction:
         """The most the formula can give when no share in it is above the whole."""
-        highest = highest_of(self.points.tree)
+        highest = highest_of(self.points.tree, kinds)
         return setting.most if highest is None else min(setting.most, highest)

@@ -35,6 +35,7 @@ from rules.rule.base import (
 )
 from rules.rule.measured import because_measured
 from rules.rule.scale import problems_of_points, problems_of_sign
+from rules.vocabulary import Kinds
 
 
 @model
@@ -165,6 +166,6 @@ class PerUnit(Rule):
         """What is counted."""
         return Held((self.count,), counted=(self.count,))
 
-    def best(self, setting: Setting) -> Fraction:
+    def best(self, setting: Setting, kinds: Kinds) -> Fraction:
         """Where the line starts, or where it ends; how many can be counted is not asked."""
         return self.start if self.each < 0 else setting.most

@@ -17,6 +17,7 @@ from rules.points.follow import Way
 from rules.points.nodes import Nothing
 from rules.reason import Reason, bearing, because, places_of, said_as, worked
 from rules.rule.base import Asked, Held, Kind, Proving, Rule, Setting, Situation, asked, formula_said
+from rules.vocabulary import Kinds
 
 
 @model
@@ -69,6 +70,6 @@ class Undecided(Rule):
         """The measure."""
         return Held(() if self.measure is None else (self.measure,))
 
-    def best(self, setting: Setting) -> Fraction:
+    def best(self, setting: Setting, kinds: Kinds) -> Fraction:
         """The maximum: however it will be read, it has to be able to give it."""
         return setting.most

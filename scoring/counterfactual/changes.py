@@ -127,7 +127,7 @@ def _read(text: str, fact: Fact) -> Said:
     if fact.kind == "choice":
         chosen = fact.chosen(text)
         return Choice(chosen.name, chosen.name_en)
-    value = typed(text, fact.kind)
+    value = typed(text, fact.kind, fact.lowest)
     return Share(value) if fact.kind == "percent" and isinstance(value, Fraction) else value
 
 

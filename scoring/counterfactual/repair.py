@@ -63,7 +63,11 @@ def _cures(
         if name in given or fact is None or fact.kind not in _SOLVED:
             continue
         value = _solved(tree, name, inputs)
-        if value is None or value < 0 or (fact.kind == "count" and value.denominator != 1):
+        if (
+            value is None
+            or (fact.lowest is not None and value < fact.lowest)
+            or (fact.kind == "count" and value.denominator != 1)
+        ):
             continue
         exact = int(value) if fact.kind == "count" else value
         mended = {**inputs, name: Value(exact)}

@@ -14,7 +14,7 @@ from math import isqrt
 from reading.source.record import Record
 from rules.formula.evaluate import Exact
 from rules.inputs import evaluate
-from scoring.optimise.constraints import ANYWHERE, Component, narrowed
+from scoring.optimise.constraints import Component, anywhere_of, narrowed
 from scoring.optimise.gains import BLOCKS, IN_GROUPS, Gain, covers, places_of_gains
 from scoring.optimise.upper_bounds import Bounded, Box, Scene
 from scoring.optimise.variables import FIGURES, Variable, with_moved
@@ -151,8 +151,11 @@ class _Search:
 
     def _possible(self, spans: Sequence[tuple[int, int] | None]) -> list[tuple[int, int]]:
         """Where each figure may be, also those of which nobody says anything."""
-        known = [ANYWHERE if span is None else span for span in spans]
-        return [*known, *[ANYWHERE] * self.component.unknown]
+        known = [
+            anywhere_of(variable) if span is None else span
+            for variable, span in zip(self.component.variables, spans, strict=True)
+        ]
+        return [*known, *self.component.unknown]
 
     def _is_beaten(self, most: Gain, owners: frozenset[str]) -> bool:
         """Whether something found before brings as much with no other owners; it was found first, so it costs less."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import ceil
+from typing import TypeAlias
 
 from criteria.edition import Part, parts_of
 from criteria.library import Criteria
@@ -13,9 +15,11 @@ from reading.source.values import MOST_DECIMALS
 from rules.formula.linear import relation
 from rules.formula.tree import Tree, names_in
 from rules.inputs import Inputs, evaluate
-from rules.vocabulary import Kind
+from rules.vocabulary import Kind, Kinds, Names
 from scoring.optimise.variables import FIGURES, Variable
 
+Spans: TypeAlias = Sequence[tuple[int, int]]
+"""Where each variable or figure may be, from and to."""
 MOST_ROUNDS = 30
 """Two relations may narrow each other by one unit at a time; what is left too wide is found out by trying."""
 
@@ -36,9 +40,9 @@ class Component(Record):
     """Variables that cannot be looked at apart, the parts that look at them, and the relations between them.
 
     ``looks`` says by the key of a part which variables can change it. ``others`` are relations that are no sums; they
-    are tried and not reckoned with. ``unknown`` is how many figures that nobody has given, and that are no variables,
-    stand in the relations, after the variables: they may be anything that is not below nothing, so that no more can be
-    resolved than there are, whoever has not counted the pending ones.
+    are tried and not reckoned with. ``unknown`` says of the figures that nobody has given, and that are no variables,
+    but that stand in the relations, after the variables, where they may be: anywhere as high as they may be low, so
+    that no more can be resolved than there are, whoever has not counted the pending ones.
     """
 
     variables: tuple[Variable, ...]
@@ -46,7 +50,7 @@ class Component(Record):
     looks: Mapping[str, tuple[int, ...]]
     constraints: tuple[Constraint, ...]
     others: tuple[Tree, ...]
-    unknown: int = 0
+    unknown: Spans = ()
 
     def constrained(self, constraint: Constraint) -> Iterator[Variable]:
         """The variables in a relation."""
@@ -121,7 +125,7 @@ def _component(
     names |= {name: len(own) + place for place, name in enumerate(unknown)}
     parts = tuple(part for part in parts_of(criteria.edition) if set(holders[part.key]) & set(spots))
     trees = [tree for tree in held if any(name in names for name in names_in(tree))]
-    kinds = {fact.name: fact.kind for fact in criteria.vocabulary.facts}
+    kinds = Names(criteria.vocabulary).kinds
     grains = [*(variable.grain for variable in own), *(grain_of(kinds.get(name, "count")) for name in unknown)]
     constraints = {tree: constraint_of(tree, grains, names, inputs) for tree in trees}
     sums = tuple(constraint for constraint in constraints.values() if constraint is not None)
@@ -133,7 +137,7 @@ def _component(
         looks,
         sums,
         tuple(tree for tree, constraint in constraints.items() if constraint is None),
-        len(unknown),
+        tuple(anywhere(name, kinds) for name in unknown),
     )
 
 
@@ -182,11 +186,7 @@ def constraint_of(
     return Constraint(spots, tuple(int(factor * scale) for factor in moved.values()), sign, rest)
 
 
-Spans = list[tuple[int, int]]
-"""Where each variable may be, from and to."""
-
-
-def narrowed(spans: Sequence[tuple[int, int]], constraints: Sequence[Constraint]) -> Spans | None:
+def narrowed(spans: Spans, constraints: Sequence[Constraint]) -> list[tuple[int, int]] | None:
     """The spans without what some constraint rules out whatever the others do; ``None``: no position is left."""
     found = list(spans)
     for _ in range(MOST_ROUNDS):
@@ -206,7 +206,7 @@ def narrowed(spans: Sequence[tuple[int, int]], constraints: Sequence[Constraint]
     return found
 
 
-def _room(constraint: Constraint, spot: int, factor: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+def _room(constraint: Constraint, spot: int, factor: int, spans: Spans) -> tuple[int, int]:
     """From where to where one variable may go for a constraint, wherever inside their spans the others are."""
     low = high = constraint.rest
     for other, times in zip(constraint.variables, constraint.factors, strict=True):
@@ -223,5 +223,15 @@ def _room(constraint: Constraint, spot: int, factor: int, spans: Sequence[tuple[
 
 
 _FAR = 10**30
-ANYWHERE = (0, 10**18)
-"""Where a figure may be of which nobody says anything."""
+_MOST = 10**18
+
+
+def anywhere(name: str, kinds: Kinds) -> tuple[int, int]:
+    """Where a figure may be of which nobody says anything, in its smallest steps."""
+    lowest = kinds.lowest(name)
+    return (-_MOST if lowest is None else ceil(lowest / grain_of(kinds.get(name, "count"))), _MOST)
+
+
+def anywhere_of(variable: Variable) -> tuple[int, int]:
+    """Where a variable may be of which nobody says anything: also lower than it is moved, where it may be minus."""
+    return (-_MOST if variable.low < 0 else 0, _MOST)

@@ -15,8 +15,8 @@ from reading.source.values import value_text
 from rules.formula.tree import Tree, names_in
 from rules.inputs import Inputs
 from rules.reason import places_of
-from rules.vocabulary import Identity
-from scoring.optimise.constraints import ANYWHERE, constraint_of, grain_of, narrowed
+from rules.vocabulary import Identity, Names
+from scoring.optimise.constraints import anywhere, constraint_of, grain_of, narrowed
 
 
 class Contradiction(Record):
@@ -27,11 +27,12 @@ class Contradiction(Record):
 
 
 def contradiction_in(criteria: Criteria, inputs: Inputs) -> Contradiction | None:
-    """The first contradiction between figures; ``None``: none was found. Unknown figures may be anything from 0 up.
+    """The first contradiction between figures; ``None``: none was found.
 
+    Figures that nobody knows may be anything they can be.
     Figures in doubt are left out: their relation is broken already, and has been named.
     """
-    kinds = {fact.name: fact.kind for fact in criteria.vocabulary.facts}
+    kinds = Names(criteria.vocabulary).kinds
     doubtful = {name for name, value in inputs.items() if value.doubtful}
     held = [
         identity
@@ -47,7 +48,7 @@ def contradiction_in(criteria: Criteria, inputs: Inputs) -> Contradiction | None
         constraints = [
             constraint for tree in trees if (constraint := constraint_of(tree, grains, names, inputs)) is not None
         ]
-        return narrowed([ANYWHERE] * len(names), constraints) is not None
+        return narrowed([anywhere(name, kinds) for name in names], constraints) is not None
 
     if is_possible(held):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from math import ceil
 from typing import Literal, TypeAlias
 
 from criteria.edition import Part, formulas_of, parts_of
@@ -173,8 +174,9 @@ def _figure(fact: Fact, value: Plain | None, owner: str | None, grain: Fraction)
         while value is not None and Fraction(value) % grain:  # type: ignore[arg-type]  # a number by its kind
             grain /= 10
     high = int(1 / grain) if kind == "percent" else BEYOND
+    low = -BEYOND if fact.lowest is None else ceil(fact.lowest / grain)
     now = None if value is None else int(Fraction(value) / grain)  # type: ignore[arg-type]  # a number by its kind
-    return Variable(kind, fact.name, now, 0, max(high, now or 0), owner, grain, rises=fact.better != "less")
+    return Variable(kind, fact.name, now, low, max(high, now or 0), owner, grain, rises=fact.better != "less")
 
 
 def _papers(

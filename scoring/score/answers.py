@@ -82,11 +82,11 @@ def against_declaration(answer: Answer, part: Part, seen: Seen, *, deducts: bool
         return
     if part.arises_when is not None and worth(part.arises_when.tree, look) is True:
         yield Against(part.arises_when.text, names_in(part.arises_when.tree))
-    bases = [base for given in formulas_in(part.rule) for base in bases_in(given.tree)]
-    bases += [given.tree for given in counted_in(part.rule)]
-    for base in dict.fromkeys(bases):
+    bases = dict.fromkeys(base for given in formulas_in(part.rule) for base in bases_in(given.tree))
+    for base in dict.fromkeys((*bases, *(given.tree for given in counted_in(part.rule)))):
         found = worth(base, look)
-        if not isinstance(found, (Gap, date)) and found > 0:
+        # A balance below nothing is something to divide by; fewer cases than none are none.
+        if not isinstance(found, (Gap, date)) and (found > 0 or (base in bases and found != 0)):
             known = ((name, seen.get(name)) for name in names_in(base))
             figures = {name: one.value for name, one in known if isinstance(one, Value)}
             yield Against(", ".join(f"{name} = {values.value_text(one)}" for name, one in figures.items()), (*figures,))

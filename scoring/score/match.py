@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from fractions import Fraction
 
 from criteria.edition import Edition, Part, inputs_of, parts_of
 from criteria.grades import inputs_of_grades
@@ -16,11 +17,12 @@ from reading.source import values
 from reading.source.names import nearest
 from reading.source.place import Problem, has_errors, in_order, problem
 from reading.source.values import Misread
+from rules.formula.domain import domain_of
 from rules.formula.evaluate import Plain
 from rules.inputs import LEADER, Inputs, Value
 from rules.rule.base import rules_in
 from rules.rule.choices import timed_in
-from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Fact, Kind, Names, Term
+from rules.vocabulary import ISSUED, NOTHING, PERIOD_FROM, PERIOD_TO, PREVIOUS, Fact, Kind, Names, Term
 from scoring.score.answers import Against, against_declaration, answer_problems
 from scoring.score.foreign import Foreign
 from scoring.score.matched import Matched, contradiction, doubted
@@ -75,7 +77,7 @@ def _reduced(
     inputs |= _of_documents(documents, outside, spoiled)
     inputs |= _of_figures(evidence.facts, "", names, foreign, problems)
     inputs |= _of_figures(evidence.previous, PREVIOUS, names, foreign, problems)
-    inputs |= _of_leaders(evidence, criteria, foreign, problems)
+    inputs |= _of_leaders(evidence, criteria, names, foreign, problems)
     inputs, doubts = doubted(inputs, criteria.vocabulary.identities)
     problems += _head_problems(evidence, criteria.edition, foreign)
     problems += _papers_problems(evidence, names, period)
@@ -236,23 +238,23 @@ def _misread(mistake: Misread, figure: Figure) -> Problem:
 
 
 def _of_leaders(
-    evidence: Evidence, criteria: Criteria, foreign: Foreign, problems: list[Problem]
+    evidence: Evidence, criteria: Criteria, names: Names, foreign: Foreign, problems: list[Problem]
 ) -> Iterator[tuple[str, Value]]:
     """What the best unit reached, for each part that is scored beside it; a share is written with its sign."""
     targets = {
-        part.key: beside
+        part.key: (held.beside, domain_of(held.formulas[0].tree, names.kinds).low)
         for part in parts_of(criteria.edition)
-        for rule in rules_in(part.rule)
-        if (beside := rule.held().beside) is not None
+        for held in (rule.held() for rule in rules_in(part.rule))
+        if held.beside is not None
     }
     for figure in (one for one in evidence.leaders if one.name not in criteria.keys_of_others):
-        target = targets.get(figure.name)
-        if target is None:
+        if figure.name not in targets:
             if not foreign.takes("answers", figure.name, figure.place):
                 problems.append(problem(figure.place, "E027", key=figure.name, near=nearest(figure.name, targets)))
         elif figure.value is not None:
+            target, lowest = targets[figure.name]
             try:
-                value = typed(figure.value, "percent" if target.percent else "number")
+                value = typed(figure.value, "percent" if target.percent else "number", lowest)
                 yield f"{LEADER}{figure.name}", Value(value, (figure.place,), figure.documents)
             except Misread as mistake:
                 problems.append(_misread(mistake, figure))
@@ -264,18 +266,23 @@ def read_as(fact: Fact, text: str) -> dict[str, Plain]:
     Raises :class:`Misread` where the text is no such figure.
     """
     if fact.kind != "choice":
-        return {fact.name: typed(text, fact.kind)}
+        return {fact.name: typed(text, fact.kind, fact.lowest)}
     chosen = fact.chosen(text)
     return {name: one == chosen for name, one in fact.flags.items()}
 
 
-def typed(text: str, kind: Kind) -> Plain:
-    """The value of a figure of a kind as evidence writes it, of all but choices; raises :class:`Misread`."""
+def typed(text: str, kind: Kind, lowest: Fraction | None = NOTHING) -> Plain:
+    """The value of a figure of a kind as evidence writes it, no less than the ``lowest`` (``None``: none is).
+
+    Raises :class:`Misread` where it is none.
+    """
+    # The proof that a scale holds every value rests on figures that are never lower than they may be.
+    if lowest == 0 and values.is_minus(text):
+        raise Misread("M021", text=text, least="0")
     read = _READERS[kind]
     value: Plain = read(text)  # type: ignore[operator]  # one of the readers above
-    if not isinstance(value, date) and value < 0:
-        # The proof that a scale holds every value rests on figures that are never negative.
-        raise Misread("M004", text=text, wanted=kind)
+    if lowest is not None and not isinstance(value, date) and value < lowest:
+        raise Misread("M021", text=text, least=values.value_text(lowest, percent=kind == "percent"))
     return value
 
 

@@ -24,7 +24,7 @@ INSIDE = {
         "formula": {"spans", "rounding", "vocabulary", "calendar"},
         "points": {"formula", "spans", "rounding", "inputs"},
         "rule": {"formula", "points", "spans", "inputs", "reason", "vocabulary", "calendar"},
-        "types": {"rule", "formula", "points", "spans", "inputs", "reason", "calendar"},
+        "types": {"rule", "formula", "points", "spans", "inputs", "reason", "calendar", "vocabulary"},
     },
     "criteria": {
         "sources": set(),

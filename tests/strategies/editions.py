@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
@@ -24,7 +25,7 @@ from rules.formula.tree import Formula
 from rules.rounding import Mode
 from rules.rule.base import Rule, rules_in
 from rules.rule.choices import is_given_by_hand, items_in, levels_in
-from rules.vocabulary import Kind
+from rules.vocabulary import Fact, Kind
 from scoring.score.match import match
 from tests.builders.scoring import Scored, scored
 from tests.strategies.measures import CONDITIONS, NAMES, VOCABULARY
@@ -38,8 +39,8 @@ counts = st.one_of(st.integers(0, 4), st.integers(0, 120), st.sampled_from([4061
 decimals = st.decimals(0, 200, places=3).map(str) | st.sampled_from(["0", "0.000001", "33.333333", "99.999999"])
 
 
-def written(kind: Kind) -> st.SearchStrategy[str]:
-    """A figure of a kind as a clerk writes it; figures are never below nothing."""
+def written(fact: Fact) -> st.SearchStrategy[str]:
+    """A figure as a clerk writes it; below nothing are only those that may be."""
     strategies: dict[Kind, st.SearchStrategy[str]] = {
         "count": counts.map(str),
         "number": decimals,
@@ -48,7 +49,15 @@ def written(kind: Kind) -> st.SearchStrategy[str]:
         "flag": st.sampled_from(["yes", "no"]),
         "choice": st.sampled_from(["high-hills", "the hills", "Coast"]),
     }
-    return strategies[kind]
+    made = strategies[fact.kind]
+    return made if fact.least is None else made | hundredths_down(fact)
+
+
+def hundredths_down(fact: Fact) -> st.SearchStrategy[str]:
+    """Numbers below nothing, as low as the figure may be."""
+    sign = "%" if fact.kind == "percent" else ""
+    lowest = -500 if fact.lowest is None else int(fact.lowest * (100 if sign else 1))
+    return st.integers(lowest * 100, -1).map(lambda of: f"{Decimal(of) / 100}{sign}")
 
 
 @st.composite
@@ -260,7 +269,7 @@ def units_of_every_type() -> st.SearchStrategy[Scored]:
 def figures(draw: st.DrawFn) -> tuple[Figure, ...]:
     """Figures of the vocabulary tried; some are left out, some left blank."""
     return tuple(
-        Figure(name=fact.name, value=draw(st.none() | written(fact.kind)))
+        Figure(name=fact.name, value=draw(st.none() | written(fact)))
         for fact in VOCABULARY.facts
         if draw(st.integers(0, 5))
     )

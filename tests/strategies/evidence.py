@@ -26,9 +26,20 @@ from tests.strategies.rules import KNOWN
 
 COUNTS = ("case.first", "case.second", "case.third")
 NUMBER, SHARE, FLAG, DAY = "case.amount", "case.share", "case.agreed", "case.finished"
-KINDS = {**dict.fromkeys(COUNTS, "count"), NUMBER: "number", SHARE: "percent", FLAG: "flag", DAY: "day"}
+BALANCE = "case.balance"
+KINDS = {
+    **dict.fromkeys(COUNTS, "count"),
+    NUMBER: "number",
+    BALANCE: "number",
+    SHARE: "percent",
+    FLAG: "flag",
+    DAY: "day",
+}
 ROLES = ("case.plan", "case.report")
-FACTS = {name: {"label": name, "kind": kind} for name, kind in KINDS.items()}
+FACTS = {
+    name: {"label": name, "kind": kind, **({"least": "-100"} if name == BALANCE else {})}
+    for name, kind in KINDS.items()
+}
 HEAD = {"facts": FACTS, "documents": {role: {"label": role} for role in ROLES}}
 FIRST_DAY = date(2024, 1, 1)
 
@@ -43,7 +54,14 @@ def hundredths(most: int) -> st.SearchStrategy[Decimal]:
 days = st.integers(0, 400).map(lambda after: (FIRST_DAY + timedelta(days=after)).isoformat())
 counts = st.sampled_from((0, 0, 1, 2, 3, 7, 50, 100)) | st.integers(0, 10_000)
 counted = st.sampled_from(
-    ("case.first", "case.amount * 2", "case.first * case.share", "min(case.first, case.second) / max(case.third, 1)")
+    (
+        "case.first",
+        "case.amount * 2",
+        "case.balance",
+        "case.balance * case.share + case.second",
+        "case.first * case.share",
+        "min(case.first, case.second) / max(case.third, 1)",
+    )
 )
 shares = st.sampled_from(
     ("case.share", "case.first / case.second", "(case.first + case.second) / case.third", "100% - case.share")
@@ -57,6 +75,7 @@ conditions = st.sampled_from(
         "case.agreed or case.second >= 3",
         "case.first < case.second",
         "case.finished <= 30/06/2024",
+        "case.balance >= -2.5",
     )
 )
 
@@ -210,6 +229,8 @@ VALUES = {
 def workspaces(draw: st.DrawFn, criteria: Criteria) -> Workspace:
     """Evidence of a unit for an invented edition: any figure, paper and answer may be there or not."""
     facts = {name: draw(VALUES[kind]) for name, kind in KINDS.items() if draw(mostly)}
+    if BALANCE in facts and draw(st.booleans()):
+        facts[BALANCE] = draw(st.integers(-10_000, -1).map(lambda units: str(Decimal(units) / 100)))
     papers = {
         f"vb-{number}": without_nothing(
             {
@@ -222,7 +243,7 @@ def workspaces(draw: st.DrawFn, criteria: Criteria) -> Workspace:
         for number in range(1, 3)
     }
     bare = read_workspace(evidence_tree(facts=facts, documents=papers))
-    known = frozenset(name for name, value in facts.items() if value.strip("0.%"))
+    known = frozenset(name for name, value in facts.items() if value.strip("-0.%"))
     given = [draw(answer_to(part, known)) for part in parts_of(criteria.edition)]
     return with_answers(bare, tuple(answer for answer in given if answer is not None))
 

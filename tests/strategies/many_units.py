@@ -61,6 +61,8 @@ def _written(fact: Fact, edition: Edition, rnd: Random) -> str | None:
             return None
         case "count":
             return str(rnd.choice(_COUNTS))
+        case "number" | "percent" if fact.least is not None and rnd.random() < 0.4:
+            return rnd.choice(["-0.5", "-2.25", "-80"]) + ("%" if fact.kind == "percent" else "")
         case "number":
             return rnd.choice(["0", "0.5", "1", "2.25", "33.333333", "80", "200"])
         case "percent":

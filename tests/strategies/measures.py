@@ -9,7 +9,7 @@ from typing import Literal
 
 from hypothesis import strategies as st
 
-from rules.formula.parse import formula
+from rules.formula.parse import formula, number
 from rules.rule.due import Due
 from rules.rule.options import Item
 from rules.rule.step import Step
@@ -25,6 +25,8 @@ VOCABULARY = EditionVocabulary(
         Fact(name="n.spent", label="Spent", kind="number"),
         Fact(name="n.planned", label="Planned", kind="number"),
         Fact(name="p.rate", label="Rate", kind="percent"),
+        Fact(name="g.rate", label="Growth", kind="percent", least=number("-100%")),
+        Fact(name="g.rest", label="Balance", kind="number", least="none"),
         Fact(name="d.done", label="Done on", kind="day"),
         Fact(name="d.start", label="Start", kind="day"),
         Fact(name="f.on", label="On", kind="flag"),
@@ -44,7 +46,13 @@ VOCABULARY = EditionVocabulary(
     documents=(Role(name="plan.one", label="Plan"), Role(name="report.one", label="Report")),
 )
 NAMES = Names(VOCABULARY)
-BETTER: dict[str, Literal["more", "less"]] = {"a.done": "more", "b.cases": "less", "n.spent": "more", "p.rate": "more"}
+BETTER: dict[str, Literal["more", "less"]] = {
+    "a.done": "more",
+    "b.cases": "less",
+    "n.spent": "more",
+    "p.rate": "more",
+    "g.rate": "more",
+}
 DIRECTED = Names(
     replace(VOCABULARY, facts=tuple(replace(one, better=BETTER.get(one.name, "neither")) for one in VOCABULARY.facts))
 )
@@ -63,9 +71,11 @@ RATIOS = (
     "a.done / when(c.area.is.coast, a.due, when(previous.c.area.is.hills, b.cases, 20))",
     "scale(p.rate, [0%, 50%) -> 0, [50%, 90%) -> 50%, [90%, ) -> 1) * a.done / a.due",
     "a.done / when(a.due > 10 or plan.one, a.due, b.cases)",
-    "n.spent",
     "floor(a.done / a.due, 5%)",
     "round(p.rate, 12.5%) * a.done / a.due",
+    "g.rate",
+    "g.rate * a.done / a.due - b.cases / a.due",
+    "n.spent",
 )
 WHOLE = (
     "a.done",
@@ -79,6 +89,7 @@ WHOLE = (
 SUMS = (
     "100 * a.done / a.due",
     "200000 * if_zero(n.spent, 1) + b.cases",
+    "100000 * g.rate + if_zero(g.rest, 1) * n.spent",
     "round(100 * a.done / a.due, 0.25) - floor(n.spent - n.planned, 2.5)",
     "100000 * p.rate - min(b.cases / if_zero(a.due, previous.a.due / 12), 1)",
     "30000 * mean(a.done / a.due, b.cases / a.due, min(p.rate, 1))",
@@ -88,6 +99,9 @@ DIFFERENCES = (
     "a.due - a.done",
     "d.done - d.start",
     "ceil((d.done - d.start) / 7)",
+    "g.rest",
+    "g.rest / a.due + max(g.rest, -2.5)",
+    "a.done * scale(g.rest, ( , 0) -> 2, [0, ) -> 0.5)",
     "plan.one.issued - period.from",
     "d.done - later(d.start, report.one.issued)",
     "quarter_end(d.start) - d.done",
@@ -111,6 +125,7 @@ CONDITIONS = (
     "d.done <= later(d.start, 31/01/2024)",
     "d.done <= month_end(d.start) or year_end(plan.one.issued) = half_year_end(d.done)",
     "floor(a.done / 5) >= 2",
+    "g.rate < -2% or g.rest >= 0",
 )
 DUES = (
     Due(on=date(2024, 1, 31)),

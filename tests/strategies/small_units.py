@@ -36,12 +36,21 @@ FACTS = {
         "choices": {"own": "Riêng", "joint-desk": "Chung", "mobile": "Lưu động"},
         "movable": "yes",
     },
+    "money.left": {
+        "label": "Chênh lệch",
+        "kind": "number",
+        "unit": "tỷ",
+        "better": "more",
+        "movable": "yes",
+        "least": "-2",
+    },
 }
 IDENTITIES = [
     {"rule": "work.done + work.open + work.late = work.all"},
     {"rule": "work.scanned <= work.done"},
     {"rule": "news.made <= 4"},
     {"rule": "money.spent <= 2"},
+    {"rule": "money.left <= 1"},
 ]
 ROLES = {"paper.plan": {"label": "Kế hoạch"}}
 FIRST, LAST = date(2024, 12, 10), date(2024, 12, 14)
@@ -132,6 +141,8 @@ RULES += [
         "otherwise": {"type": "fixed", "points": "0.4"},
     },
     {"type": "linear", "measure": "work.open / work.all", "target": "10%", "zero_at": "80%"},
+    {"type": "linear", "measure": "money.left", "target": "1", "zero_at": "-2"},
+    {"type": "computed", "points": "work.done * money.left + news.made / 4"},
     {"type": "per_unit", "count": "news.made", "each": "1", "start": "0.5", "every": "2"},
     {"type": "per_unit", "count": "work.open", "each": "-1.2", "start": "3", "every": "2"},
     {"type": "computed", "points": "1.5 * floor(work.done / work.all, 40%) + ceil(news.made / 3)"},
@@ -158,6 +169,7 @@ class Unit(NamedTuple):
     scanned: int
     news: int | None
     money: str
+    left: str
     level: str | None
     seen: bool | None
     office: str | None
@@ -182,6 +194,7 @@ def units() -> st.SearchStrategy[Unit]:
         st.tuples(
             st.none() | st.integers(0, 4),
             st.sampled_from(["0", "1", "0.5", "2"]),
+            st.sampled_from(["-2", "-1", "0", "1"]),
             st.sampled_from([None, "good", "fair", "none"]),
             st.sampled_from([None, True, False]),
             st.sampled_from([None, "own", "joint-desk", "mobile"]),
@@ -255,6 +268,7 @@ def now_of(unit: Unit) -> dict[str, str | None]:
         "work.scanned": str(unit.scanned),
         "news.made": None if unit.news is None else str(unit.news),
         "money.spent": unit.money,
+        "money.left": unit.left,
         "level": unit.level,
         "items": {None: None, True: "yes", False: "no"}[unit.seen],
         "office.model": unit.office,
@@ -281,7 +295,7 @@ def everything(unit: Unit, criteria: Criteria, now: Result) -> Iterator[Tried]:
     Figures that no part looks at, and that are tied to none it looks at, stay: moving them only costs.
     """
     before = now_of(unit)
-    for finished, seen, made, money, level, ticked, office, paper in dict.fromkeys(product(*choices_of(unit))):
+    for finished, seen, made, money, left, level, ticked, office, paper in dict.fromkeys(product(*choices_of(unit))):
         if int(seen) > int(finished):
             continue
         after = {
@@ -291,6 +305,7 @@ def everything(unit: Unit, criteria: Criteria, now: Result) -> Iterator[Tried]:
             "work.scanned": seen,
             "news.made": made,
             "money.spent": money,
+            "money.left": left,
             "level": level,
             "items": ticked,
             "office.model": office,
@@ -302,7 +317,7 @@ def everything(unit: Unit, criteria: Criteria, now: Result) -> Iterator[Tried]:
 
 
 def choices_of(unit: Unit) -> tuple[list[Any], ...]:
-    """Where each thing may be: work done, work scanned, news, money, level, item, office, day of the paper."""
+    """Where each thing may be: work done and scanned, news, money spent and left, level, item, office, day."""
     before = now_of(unit)
     works = uses(unit, "work.")
     done, scanned = before["work.done"] or "", before["work.scanned"] or ""
@@ -313,6 +328,7 @@ def choices_of(unit: Unit) -> tuple[list[Any], ...]:
         [f"{float(grain_of(unit) * step):g}" for step in range(int(2 / grain_of(unit)) + 1)]
         if uses(unit, "money.spent")
         else [before["money.spent"]],
+        ["-2", "-1", "0", "1"] if uses(unit, "money.left") else [before["money.left"]],
         [before["level"], *(["good", "fair", "none"] if uses(unit, '"levels"') else [])],
         [before["items"], *(["yes"] if uses(unit, '"seen"') else [])],
         [before["office.model"], *(["own", "joint-desk", "mobile"] if uses(unit, "office.model") else [])],

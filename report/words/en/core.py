@@ -362,6 +362,8 @@ FORM: dict[str, str] = {
     "previous": "FIGURES of the period before",
     "no_survey": "why no survey was held; delete the # in front when writing",
     "day": "a day, for example 31/01/2024",
+    "minus": "may be below 0, for example -2.5",
+    "minus.percent": "may be below 0, for example -2.5%",
     "given_by.appraiser": "given by the appraiser",
     "given_by.survey": "given by the survey",
     "given_by.portal": "taken from the service portal",

@@ -68,6 +68,8 @@ CRITERIA: dict[str, str] = {
     "scored_by.appraiser": "the appraiser",
     "scored_by.survey": "the survey",
     "scored_by.portal": "the service portal",
+    "least": "{figure}, may be below 0, down to {least}",
+    "least.none": "{figure}, may be below 0",
     "leader": "what the leading unit reached [leaders: {key}]",
     "source.verified": "{source} (compared with the original)",
     "source.unverified": "{source} (not yet compared with the original)",

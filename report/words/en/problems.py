@@ -121,6 +121,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "'{text}' is no reason",
         "say why in a sentence of at least three words; if it is not so, delete the line",
     ),
+    "M021": (
+        "'{text}' is below {least}, the least that this figure can be",
+        "check sign and number; where a figure may be below 0 the vocabulary says so by least",
+    ),
+    "M022": ("'{text}': below 0 is written with a hyphen '-'", "write {write}"),
     "M018": ("'{text}' could be {thousands} as well as {decimals}", "write {thousands} or {decimals}"),
     "M031": ("{text} months are too far, at most {most}", "check the number of months"),
     "M030": ("'{text}' is none of the choices, or may be several", "write one of the ids: {known}"),
@@ -338,12 +343,16 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "C135": (
         "no figures reach the target {target}",
-        "mend the target; where figures may be below 0 the vocabulary says from which on",
+        "mend the target; where a figure may be below 0 the vocabulary says so by least",
     ),
     "C136": ("'{text}': a share is more than 0% and less than 100%", "no points are called zero, all of them full"),
     "C137": (
         "part {part}: in the penalty block nothing is taken off for what does not arise, so {share} means nothing",
         "write if_not_arising: zero",
+    ),
+    "C138": (
+        "figure {name}: least is below 0, for kind number and percent alone, and written like the kind (percent with %)",
+        "for example kind: percent, least: -100%; least: none where there is no end",
     ),
     "C074": (
         "no part says '{name}'",

@@ -230,6 +230,10 @@ SCHEMA: dict[str, tuple[str, str]] = {
     "Fact.unit_en": ("English unit", "Optional."),
     "Role.term": ("Time", "Of what time a paper has to be to prove anything of the period; blank: any."),
     "Fact.better": ("Better", "Whether more or less is better; finds scales that run backwards."),
+    "Fact.least": (
+        "The least",
+        "Only where a figure may be below 0 (kind number, percent): -100% for growth, for example; empty: never below 0.",
+    ),
     "Fact.movable": ("Movable", "yes: staff can still change it within the period."),
     "Fact.given_by": ("Given by", "A figure of the unit, or of somebody else."),
     "Identity": ("Identity", "What must hold between figures."),
@@ -357,6 +361,7 @@ CHOICES: dict[str, str] = {
     "Role.term=yearly": "made for one period (a yearly plan): one of another period proves nothing",
     "Role.term=standing": "proves as long as it is in force (a decision, working rules), of whatever year",
     "Role.term=record": "tells of the period (a report, minutes): from its first day to 90 days after it",
+    "Fact.least=none": "below 0 without an end",
     "Fact.better=more": "more is better",
     "Fact.better=less": "less is better",
     "Fact.better=neither": "neither",

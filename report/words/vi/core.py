@@ -362,6 +362,8 @@ FORM: dict[str, str] = {
     "previous": "SỐ LIỆU của kỳ trước",
     "no_survey": "vì sao không tổ chức điều tra xã hội học; khi viết thì xóa dấu # đầu dòng",
     "day": "ngày, ví dụ 31/01/2024",
+    "minus": "có thể âm, ví dụ -2.5",
+    "minus.percent": "có thể âm, ví dụ -2.5%",
     "given_by.appraiser": "do cơ quan thẩm định cung cấp",
     "given_by.survey": "do điều tra xã hội học cung cấp",
     "given_by.portal": "lấy từ Cổng dịch vụ công",

@@ -68,6 +68,8 @@ CRITERIA: dict[str, str] = {
     "scored_by.appraiser": "cơ quan thẩm định",
     "scored_by.survey": "điều tra xã hội học",
     "scored_by.portal": "Cổng dịch vụ công",
+    "least": "{figure}, có thể âm, thấp nhất {least}",
+    "least.none": "{figure}, có thể âm",
     "leader": "kết quả của đơn vị dẫn đầu [leaders: {key}]",
     "source.verified": "{source} (đã đối chiếu bản gốc)",
     "source.unverified": "{source} (chưa đối chiếu bản gốc)",

@@ -121,6 +121,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "'{text}' chưa phải là lý do",
         "viết lý do thành câu, ít nhất ba từ; nếu không phải trường hợp này thì xóa dòng",
     ),
+    "M021": (
+        "'{text}' nhỏ hơn {least}, mức thấp nhất của số liệu này",
+        "kiểm tra dấu và con số; số liệu có thể âm thì từ vựng phải ghi least",
+    ),
+    "M022": ("'{text}': dấu âm trong tệp là dấu gạch nối '-'", "viết {write}"),
     "M018": ("'{text}' có thể là {thousands}, cũng có thể là {decimals}", "viết {thousands} hoặc {decimals}"),
     "M031": ("{text} tháng là quá xa, tối đa {most}", "kiểm tra lại số tháng"),
     "M030": ("'{text}' không phải một lựa chọn, hoặc chưa rõ là lựa chọn nào", "ghi một mã: {known}"),
@@ -339,11 +344,15 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "zero_at {zero} phải khác target {target} và cùng cách ghi (%)",
         "target là mức đủ điểm, zero_at là mức 0 điểm",
     ),
-    "C135": ("không số liệu nào đạt được target {target}", "sửa target; số liệu có thể âm thì ghi from ở từ vựng"),
+    "C135": ("không số liệu nào đạt được target {target}", "sửa target; số liệu có thể âm thì từ vựng phải ghi least"),
     "C136": ("'{text}': tỷ lệ phải lớn hơn 0% và nhỏ hơn 100%", "0 điểm thì ghi zero, đủ điểm thì ghi full"),
     "C137": (
         "tiêu chí {part}: trong khối điểm trừ, không phát sinh thì không bị trừ, không tính {share}",
         "ghi if_not_arising: zero",
+    ),
+    "C138": (
+        "số liệu {name}: least phải nhỏ hơn 0, chỉ dùng cho kind number, percent, và cùng cách ghi với kind (percent có %)",
+        "ví dụ kind: percent, least: -100%; không có mức thấp nhất thì ghi least: none",
     ),
     "C074": (
         "không tiêu chí nào cho biết '{name}'",

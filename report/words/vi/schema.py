@@ -224,6 +224,10 @@ SCHEMA: dict[str, tuple[str, str]] = {
     "Fact.unit_en": ("Đơn vị tính, tiếng Anh", "Không bắt buộc."),
     "Role.term": ("Thời gian", "Tài liệu phải của thời gian nào mới chứng minh được cho kỳ; bỏ trống: không xét."),
     "Fact.better": ("Chiều tốt", "Nhiều hơn hay ít hơn thì tốt; dùng để tìm thang điểm ngược."),
+    "Fact.least": (
+        "Thấp nhất",
+        "Chỉ ghi khi số liệu có thể âm (kind number, percent): ví dụ -100% cho tốc độ tăng; bỏ trống: không âm.",
+    ),
     "Fact.movable": ("Còn cải thiện được", "yes: trong kỳ còn làm thay đổi được."),
     "Fact.given_by": ("Ai cung cấp", "Số liệu của chính đơn vị hay của nơi khác."),
     "Identity": ("Đẳng thức", "Điều phải đúng giữa các số liệu."),
@@ -351,6 +355,7 @@ CHOICES: dict[str, str] = {
     "Role.term=yearly": "lập riêng cho từng kỳ (kế hoạch năm): của kỳ khác thì không chứng minh được",
     "Role.term=standing": "còn hiệu lực thì còn chứng minh (quyết định, quy chế), ban hành từ năm nào cũng được",
     "Role.term=record": "ghi lại việc trong kỳ (báo cáo, biên bản): từ đầu kỳ đến 90 ngày sau kỳ",
+    "Fact.least=none": "âm bao nhiêu cũng được",
     "Fact.better=more": "nhiều hơn thì tốt",
     "Fact.better=less": "ít hơn thì tốt",
     "Fact.better=neither": "không có chiều",

@@ -27,12 +27,16 @@ from rules.types.steps import Steps
 from tests.builders.rules import told_by
 from tests.strategies.amount import examples
 from tests.strategies.editions import part_of
-from tests.strategies.measures import BETTER, DIRECTED, RATIOS, WHOLE
+from tests.strategies.measures import BETTER, DIRECTED, NAMES, RATIOS, WHOLE
 from tests.strategies.rules import rule_of
 
 MOST = Fraction(4)
 KINDS = ("steps", "linear", "relative", "computed", "per_unit")
-figures = st.integers(0, 12)
+
+
+def figures_of(name: str) -> st.SearchStrategy[int]:
+    """Some figures, below nothing too where they may be."""
+    return st.integers(0 if NAMES.kinds.lowest(name) == 0 else -12, 12)
 
 
 def judged(part: Part, inputs: dict[str, Any]) -> Fraction | None:
@@ -40,7 +44,16 @@ def judged(part: Part, inputs: dict[str, Any]) -> Fraction | None:
     return told_by(part.rule, inputs, part.max, part.key).points
 
 
-MEASURES = ("a.done / a.due", "(a.done + n.spent) / a.due", "a.done", "n.spent - b.cases", "b.cases", "b.cases / a.due")
+MEASURES = (
+    "a.done / a.due",
+    "(a.done + n.spent) / a.due",
+    "a.done",
+    "n.spent - b.cases",
+    "b.cases",
+    "b.cases / a.due",
+    "g.rate",
+    "g.rate - b.cases",
+)
 
 
 @st.composite
@@ -85,7 +98,7 @@ def test_where_no_problem_is_found_a_better_figure_never_loses_points(kind: str)
         problems = [dict(one.values)["name"] for one in problems_of_direction(part, DIRECTED, penalty=False)]
         found[moved in problems] += 1
         if moved not in problems:
-            worse = {name: data.draw(figures) for name in names}
+            worse = {name: data.draw(figures_of(name)) for name in names}
             better = {**worse, moved: worse[moved] + by}
             if BETTER[moved] == "less":
                 worse, better = better, worse
@@ -117,12 +130,12 @@ def test_the_values_named_really_lose_points(data: st.DataObject, name: str) -> 
 def test_the_way_of_a_measure_is_the_way_its_values_go(text: str, data: st.DataObject) -> None:
     tree = formula(text).tree
     name = data.draw(st.sampled_from(names_in(tree)))
-    low = {one: data.draw(figures) for one in names_in(tree)}
+    low = {one: data.draw(figures_of(one)) for one in names_in(tree)}
     high = {**low, name: low[name] + data.draw(st.integers(1, 5))}
     found = [evaluate(tree, valued(values)) for values in (low, high)]
     assume(not any(isinstance(one, Gap) for one in found))
     before, after = (Fraction(str(one)) for one in found)
-    match way_of(tree, name):
+    match way_of(tree, name, NAMES.kinds):
         case 1:
             assert after >= before
         case -1:
@@ -156,9 +169,9 @@ def test_a_target_over_what_is_worse_is_a_mistake() -> None:
 
 
 def test_a_base_that_may_pass_nothing_goes_no_known_way() -> None:
-    assert way_of(formula("a.done / (100% - b.cases)").tree, "b.cases") is None
-    assert way_of(formula("a.done / (a.due - b.cases)").tree, "a.done") is None
-    assert way_of(formula("a.done / (a.due + b.cases)").tree, "a.done") == 1
+    assert way_of(formula("a.done / (100% - b.cases)").tree, "b.cases", NAMES.kinds) is None
+    assert way_of(formula("a.done / (a.due - b.cases)").tree, "a.done", NAMES.kinds) is None
+    assert way_of(formula("a.done / (a.due + b.cases)").tree, "a.done", NAMES.kinds) == 1
 
 
 def test_a_count_that_begins_at_the_maximum_brings_and_costs_nothing() -> None:
@@ -168,6 +181,14 @@ def test_a_count_that_begins_at_the_maximum_brings_and_costs_nothing() -> None:
 
 
 def test_a_product_with_a_difference_goes_no_known_way() -> None:
-    assert way_of(formula("(100% - b.cases / a.due) * a.done").tree, "a.done") is None
-    assert way_of(formula("(100% - b.cases / a.due) * a.done").tree, "n.spent") == 0
-    assert way_of(formula("100% - b.cases / a.due").tree, "b.cases") == -1
+    assert way_of(formula("(100% - b.cases / a.due) * a.done").tree, "a.done", NAMES.kinds) is None
+    assert way_of(formula("(100% - b.cases / a.due) * a.done").tree, "n.spent", NAMES.kinds) == 0
+    assert way_of(formula("100% - b.cases / a.due").tree, "b.cases", NAMES.kinds) == -1
+
+
+def test_a_figure_that_may_be_below_nothing_turns_what_stands_beside_it() -> None:
+    assert way_of(formula("g.rate * a.done").tree, "a.done", NAMES.kinds) is None
+    assert way_of(formula("g.rate * a.done").tree, "g.rate", NAMES.kinds) == 1
+    assert way_of(formula("max(g.rate, 0) * a.done").tree, "a.done", NAMES.kinds) == 1
+    assert way_of(formula("a.done / g.rest").tree, "g.rest", NAMES.kinds) is None
+    assert way_of(formula("a.done / max(a.due - a.done, 1)").tree, "a.due", NAMES.kinds) == -1

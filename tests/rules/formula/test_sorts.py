@@ -12,9 +12,9 @@ from rules.formula.domain import domain_of
 from rules.formula.parse import formula
 from rules.formula.sorts import Sort, problems_of
 from rules.spans import Domain
-from rules.vocabulary import Kind
+from rules.vocabulary import Kind, Kinds
 
-KINDS: dict[str, Kind] = {
+PLAIN: dict[str, Kind] = {
     "n.count": "count",
     "n.other": "count",
     "n.number": "number",
@@ -22,7 +22,10 @@ KINDS: dict[str, Kind] = {
     "d.first": "day",
     "d.last": "day",
     "f.flag": "flag",
+    "n.growth": "percent",
+    "n.balance": "number",
 }
+KINDS = Kinds(PLAIN, {"n.growth": Fraction(-1), "n.balance": None})
 ANY = Domain(None, None, whole=False)
 DAYS = Domain(None, None, whole=True)
 NATURAL = Domain(Fraction(0), None, whole=True)
@@ -101,6 +104,10 @@ def test_kinds_that_do_not_go_together_are_refused_once(text: str, wanted: Sort)
         ("scale(n.number, [0, 1] -> 1, [1, ) -> 2)", [("C022", "1")]),
         ("scale(n.number, ( , 0) -> 3, [0, ) -> 2)", [("C023", "3")]),
         ("scale(n.share, [0%, 50%) -> 1, [1, ) -> 2)", [("C027", "")]),
+        ("scale(n.growth, [-100%, 0%) -> 1, [0%, ) -> 2)", []),
+        ("scale(n.growth, [0%, ) -> 2)", [("C021", "-100%")]),
+        ("scale(n.balance, [0, ) -> 2)", [("C021", "-1")]),
+        ("scale(n.growth, ( , -120%) -> 1, [-120%, ) -> 2)", [("C023", "1")]),
     ],
 )
 def test_a_scale_in_a_formula_holds_each_value_once(text: str, found: list[tuple[str, str]]) -> None:
@@ -157,6 +164,16 @@ def test_an_unknown_name_is_said_without_guessing_at_its_kind(text: str, count: 
         ("when(f.flag, n.count, 3)", NATURAL),
         ("when(f.flag, 1, 50%)", Domain(Fraction(1, 2), Fraction(1), whole=False)),
         ("when(f.flag, n.count - n.other, 3)", DAYS),
+        ("n.growth", Domain(Fraction(-1), None, whole=False)),
+        ("n.balance", ANY),
+        ("n.growth + n.growth", Domain(Fraction(-2), None, whole=False)),
+        ("n.growth + 5", Domain(Fraction(4), None, whole=False)),
+        ("n.balance + n.number", ANY),
+        ("n.growth * n.number", ANY),
+        ("n.number / n.growth", ANY),
+        ("max(n.growth, 0)", POSITIVE),
+        ("round(n.growth, 30%)", Domain(Fraction(-9, 10), None, whole=False)),
+        ("if_zero(n.balance, 1)", ANY),
         ("floor(n.number)", NATURAL),
         ("ceil(n.number, 0.25)", POSITIVE),
         ("floor(n.count, 0.25)", NATURAL),

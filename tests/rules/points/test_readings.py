@@ -41,6 +41,12 @@ VALUES: Mapping[Kind, st.SearchStrategy[int | Fraction | date | bool]] = {
 }
 
 
+def values_of(name: str) -> st.SearchStrategy[int | Fraction | date | bool]:
+    """What an input may be: on both sides of nothing where it may be below it."""
+    made, lowest = VALUES[NAMES.kinds[name]], NAMES.kinds.lowest(name)
+    return made if lowest == 0 else made | st.fractions(-200 if lowest is None else lowest, 0, max_denominator=1000)
+
+
 def formula_of(rule: Rule) -> Points:
     return rule.meaning(Setting(MOST, KEY))
 
@@ -49,7 +55,7 @@ def formula_of(rule: Rule) -> Points:
 def seen_by(draw: st.DrawFn, rule: Rule) -> dict[str, Value]:
     """Anything that a unit may have given and said; some of it doubtful, some of it left out."""
     found = {
-        name: Value(draw(VALUES[NAMES.kinds[name]]), doubtful=draw(st.integers(0, 9)) == 0)
+        name: Value(draw(values_of(name)), doubtful=draw(st.integers(0, 9)) == 0)
         for name in names_of(rule)
         if draw(st.integers(0, 5))
     }
@@ -81,7 +87,8 @@ class Box:
         exact = range_at(found.value)
         if isinstance(found.value, bool):
             return Range(0, 1) if self.width else exact
-        return Range(max(0, exact.low - self.width), exact.high + self.width)
+        low = exact.low - self.width
+        return Range(max(0, low) if NAMES.kinds.lowest(name) == 0 else low, exact.high + self.width)
 
     def may_lack(self, _tree: Tree) -> bool:
         """Whether an input is given is the same everywhere here."""
@@ -163,7 +170,7 @@ def test_no_points_are_above_the_most_or_below_nothing(kind: str) -> None:
         if isinstance(found, Reached):
             assert 0 <= found.now <= found.other <= MOST
             assert most is None or found.other <= most
-        assert rule.best(Setting(MOST, KEY)) <= MOST
+        assert rule.best(Setting(MOST, KEY), NAMES.kinds) <= MOST
 
     kept()
 

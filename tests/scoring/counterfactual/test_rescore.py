@@ -77,7 +77,7 @@ def evidence_for_the_bundled_edition(draw: st.DrawFn) -> Workspace:
     answers = {one.key: one for one in workspace.evidence.answers if keep in {"everything", "answers"}}
     changed = draw(st.lists(st.sampled_from(sorted(names.facts)), max_size=16, unique=True))
     for name in changed:
-        text = draw(st.none() | written(names.facts[name].kind))
+        text = draw(st.none() | written(names.facts[name]))
         facts[name] = Figure(name=name, value=text)
     for key in draw(st.lists(st.sampled_from(sorted(parts)), max_size=12, unique=True)):
         answers[key] = draw(answers_to(parts[key]))
