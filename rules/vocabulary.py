@@ -42,7 +42,7 @@ or telling what happened in the period (a report)."""
 if TYPE_CHECKING:
     Least: TypeAlias = Literal["none"] | Number
 else:
-    Least = Annotated[Literal["none"], OrNumber(number, number_text, r"^-[0-9]+(\.[0-9]+)?%?$")]
+    Least = Annotated[Literal["none"], OrNumber(number, number_text, r"^-[0-9]+(\.[0-9]+)?%?$", bare=True)]
 
 
 @model

@@ -155,11 +155,15 @@ class OrNone(Record):
 
 
 class OrNumber(Record):
-    """Marks a choice of words that may also be a number, which is told by how it begins and is read in its own way."""
+    """Marks a choice of words that may also be a number, which is told by how it begins and is read in its own way.
+
+    ``bare``: it may stand without a sign behind it, where editors take it for no text.
+    """
 
     read: Callable[[Any], Any]
     write: Callable[[Any], str]
     pattern: str
+    bare: bool = False
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """A number becomes what ``read`` makes of it; anything else is one of the words."""
@@ -183,7 +187,8 @@ class OrNumber(Record):
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """One of the words, or a number in its own form."""
-        return {"anyOf": [handler(schema), {"type": "string", "pattern": self.pattern}]}
+        number = [{"type": "number"}] if self.bare else []
+        return {"anyOf": [handler(schema), {"type": "string", "pattern": self.pattern}, *number]}
 
 
 def prose(text: str) -> str:

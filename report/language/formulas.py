@@ -149,6 +149,8 @@ class InWords:
     def _side(self, tree: Tree, sign: str, *, right: bool = False) -> str:
         """One side of a sign, in brackets where reading on would bind it otherwise."""
         text = self.formula(tree)
+        if right and text.startswith(SIGNS["-"]):
+            return f"({text})"
         match tree:
             case Op(inner):
                 looser = _BINDS[inner] < _BINDS[sign]

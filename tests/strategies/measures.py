@@ -85,6 +85,7 @@ WHOLE = (
     "b.cases + scale(a.done - a.due, ( , -5) -> 3, [-5, 0) -> 1, [0, ) -> 0)",
     "when(a.due > 10, a.done, b.cases + count(not f.on, a.done = a.due))",
     "ceil(a.done / 7) + floor(b.cases, 5)",
+    "a.done * scale(g.rest, ( , 0) -> 2, [0, ) -> 1)",
 )
 SUMS = (
     "100 * a.done / a.due",
@@ -101,7 +102,6 @@ DIFFERENCES = (
     "ceil((d.done - d.start) / 7)",
     "g.rest",
     "g.rest / a.due + max(g.rest, -2.5)",
-    "a.done * scale(g.rest, ( , 0) -> 2, [0, ) -> 0.5)",
     "plan.one.issued - period.from",
     "d.done - later(d.start, report.one.issued)",
     "quarter_end(d.start) - d.done",

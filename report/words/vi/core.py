@@ -289,7 +289,7 @@ RULES: dict[str, str] = {
     "linear.floor": "Theo tỷ lệ {measure}: đạt {target} thì đủ {most} điểm, thấp hơn thì nhân theo tỷ lệ, dưới {floor} thì 0 điểm",
     "linear.full_from": "Theo tỷ lệ {measure}: từ {full} thì đủ {most} điểm, thấp hơn thì nhân theo tỷ lệ so với {target}",
     "linear.full_from.floor": "Theo tỷ lệ {measure}: từ {full} thì đủ {most} điểm, thấp hơn thì nhân theo tỷ lệ so với {target}, dưới {floor} thì 0 điểm",
-    "linear.falls": "Theo {measure}, càng ít càng tốt: {target} trở xuống thì đủ {most} điểm, từ {zero} trở lên thì 0 điểm, ở giữa thì theo tỷ lệ",
+    "linear.falls": "Theo {measure}, càng ít càng tốt: không quá {target} thì đủ {most} điểm, từ {zero} trở lên thì 0 điểm, ở giữa thì theo tỷ lệ",
     "linear.rises": "Theo {measure}: từ {target} thì đủ {most} điểm, không quá {zero} thì 0 điểm, ở giữa thì theo tỷ lệ",
     "levels": "Chọn một mức",
     "checklist": "Cộng điểm từng nội dung có thực hiện",

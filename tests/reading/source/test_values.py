@@ -323,7 +323,7 @@ def mistaken(read: Callable[[str], Any], text: str) -> Misread | None:
 def test_any_text_is_a_value_or_a_named_refusal(read: Callable[[str], Any], text: str) -> None:
     mistake = mistaken(read, text)
     if mistake is not None:
-        assert mistake.code in {"M004", "M005", "M006", "M007", "M008", "M013", "M014", "M017", "M018"}
+        assert mistake.code in {"M004", "M005", "M006", "M007", "M008", "M013", "M014", "M017", "M018", "M022"}
         assert mistake.values["text"] == text
 
 
@@ -346,3 +346,36 @@ def test_what_to_write_instead_of_a_decimal_comma_is_the_same_number(text: str) 
 )
 def test_a_value_of_any_kind_is_written_as_files_write_it(value: bool | int | Fraction | date, text: str) -> None:  # noqa: FBT001
     assert values.value_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "minus"),
+    [("-3", True), ("−3", True), ("–3", True), ("- 3", True), ("-x", False), ("3-4", False), ("-", False), ("", False)],
+)
+def test_a_number_below_nothing_is_known_by_any_dash(text: str, minus: bool) -> None:  # noqa: FBT001  # a row of a table
+    assert values.is_minus(text) is minus
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        ("−2.5", "M022", {"write": "-2.5"}),
+        ("– 3", "M022", {"write": "-3"}),
+        ("- 3", "M022", {"write": "-3"}),
+        ("-1.500", "M018", {"thousands": "-1500", "decimals": "-1.5"}),
+        ("-1.500.000", "M006", {"write": "-1500000"}),
+        ("-2,5", "M005", {"write": "-2.5"}),
+    ],
+)
+def test_an_amount_below_nothing_has_its_own_cures(text: str, code: str, said: dict[str, str]) -> None:
+    assert refusal(values.amount, text) == (code, {"text": text, **said})
+    assert refusal(values.percent_amount, f"{text}%") == (
+        code,
+        {"text": f"{text}%", **{key: f"{cure}%" for key, cure in said.items()}},
+    )
+
+
+@given(st.fractions(-1000, 0, max_denominator=1000).map(lambda value: Fraction(round(value * 10**4), 10**4)))
+def test_an_amount_below_nothing_that_is_written_is_read_back(value: Fraction) -> None:
+    assert values.amount(values.value_text(value)) == value
+    assert values.percent_amount(values.value_text(value, percent=True)) == value

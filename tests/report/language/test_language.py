@@ -215,6 +215,8 @@ def test_figures_stand_where_their_names_stood() -> None:
     tree = formula("(x.a + x.b) / x.c").tree
     assert VI.formula(tree, {"x.a": 2076, "x.b": 1985, "x.c": 4061}) == "(2.076 + 1.985)/4.061"
     assert VI.formula(tree, {"x.a": 2076, "x.c": 4061}) == "(2.076 + x.b)/4.061"
+    low = formula("x.a - x.b * x.c").tree
+    assert VI.formula(low, {"x.a": Fraction(-5, 2), "x.b": -3, "x.c": -1}) == "−2,50 − (−3 × (−1))"
 
 
 def test_names_are_said_by_their_labels() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from evidence.model import Evidence
 from reading.source.place import Place, problem
-from rules.reason import Choice
+from rules.reason import Choice, Said, Share
 from scoring.counterfactual.changes import Changed, given_in, with_changes
 from tests.builders.scoring import bundled, edition_tree, evidence_tree, example, read_edition, read_workspace
 
@@ -39,6 +39,22 @@ def test_a_count_is_given_anew_or_from_the_one_before(line: str, value: str) -> 
     assert figure(made.evidence, "tasks.done") == value
     (change,) = made.changes
     assert (change.before, change.after) == (6, int(value))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"), [("economy.growth=-2.5%", Share(Fraction(-1, 40))), ("economy.balance=-3", Fraction(-3))]
+)
+def test_a_figure_that_may_be_below_nothing_is_given_as_it_is(line: str, said: Said) -> None:
+    facts = {
+        "economy.growth": {"label": "Tăng", "kind": "percent", "least": "-100%"},
+        "economy.balance": {"label": "Chênh lệch", "kind": "number", "least": "none"},
+    }
+    criteria = read_edition(edition_tree(PARTS, facts=facts))
+    evidence = read_workspace(evidence_tree(facts={"economy.growth": "3%", "economy.balance": "-1"})).evidence
+    (change,) = with_changes(evidence, criteria, given_in([line])).changes
+    assert change.after == said
+    low = with_changes(evidence, criteria, given_in(["economy.growth=-101%"]))
+    assert [found.code for found in low.problems] == ["M021"]
 
 
 def test_the_evidence_itself_stays_as_it_is() -> None:
@@ -106,7 +122,7 @@ def test_points_are_given_to_a_judged_part_with_the_question_as_their_reason() -
         ("plan.par=yes", "E010"),
         ("tasks.done=4.066", "M006"),
         ("tasks.done=many", "M004"),
-        ("tasks.done=-7", "M004"),
+        ("tasks.done=-7", "M021"),
         ("tasks.done=+x", "M004"),
         ("payments.due=+1", "E031"),
         ("plan.par.issued=31/02/2024", "M008"),

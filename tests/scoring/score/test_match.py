@@ -167,11 +167,11 @@ def test_an_unknown_figure_is_named_with_the_nearest_one() -> None:
     ("name", "text", "code"),
     [
         ("case.count", "4.088", "M006"),
-        ("case.count", "-1", "M004"),
+        ("case.count", "-1", "M021"),
         ("case.number", "1,5", "M005"),
         # No figure is negative: a scale begins at nothing.
-        ("case.number", "-0.5", "M004"),
-        ("case.percent", "-1%", "M004"),
+        ("case.number", "-0.5", "M021"),
+        ("case.percent", "-1%", "M021"),
         ("case.percent", "98.43", "M014"),
         ("case.day", "30/02/2024", "M008"),
         ("case.flag", "maybe", "M013"),
@@ -190,10 +190,53 @@ def test_a_figure_of_another_kind_is_a_problem_at_its_value(name: str, text: str
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "wanted"), [("case.number", "-0.5", "number"), ("case.percent", "-1%", "percent")]
+    ("name", "text"),
+    [("case.number", "-0.5"), ("case.percent", "-1%"), ("case.percent", "–2,5 %"), ("case.count", "- 3")],
 )
-def test_a_negative_figure_is_told_what_was_wanted(name: str, text: str, wanted: str) -> None:
-    assert problems(JUDGED, facts={name: text}) == [("M004", {"text": text, "wanted": wanted})]
+def test_a_figure_below_nothing_is_told_how_low_it_goes(name: str, text: str) -> None:
+    assert problems(JUDGED, facts={name: text}) == [("M021", {"text": text, "least": "0"})]
+
+
+LOW = {
+    "case.growth": {"label": "Tăng", "kind": "percent", "least": "-100%"},
+    "case.balance": {"label": "Chênh lệch", "kind": "number", "least": "none"},
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("case.growth", "-2.5 %", Fraction(-1, 40)),
+        ("case.growth", "-100%", Fraction(-1)),
+        ("case.growth", "3%", Fraction(3, 100)),
+        ("case.balance", "-3", Fraction(-3)),
+        ("case.balance", "-100000000.5", Fraction(-200000001, 2)),
+    ],
+)
+def test_a_figure_that_may_be_below_nothing_is_read(name: str, text: str, value: Fraction) -> None:
+    criteria = read_edition(edition_tree([JUDGED], facts=LOW))
+    tree = evidence_tree(facts={name: text}, previous={name: text})
+    found, said = problems_of_match(criteria, tree)
+    assert (found is not None, said) == (True, ())
+    assert found is not None
+    assert (found.inputs[name].value, found.inputs[f"previous.{name}"].value) == (value, value)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("case.growth", "-100.01%", "M021"),
+        ("case.growth", "–3%", "M022"),
+        ("case.growth", "-2,5%", "M005"),
+        ("case.growth", "-3", "M014"),
+        ("case.balance", "− 3", "M022"),
+        ("case.balance", "-1.500", "M018"),
+        ("case.balance", "-1.500.000", "M006"),
+    ],
+)
+def test_what_is_written_otherwise_below_nothing_is_told(name: str, text: str, code: str) -> None:
+    found, said = problems_of_match(read_edition(edition_tree([JUDGED], facts=LOW)), evidence_tree(facts={name: text}))
+    assert (found, [one.code for one in said]) == (None, [code])
 
 
 def test_a_figure_made_by_a_program_stands_where_its_row_does() -> None:
