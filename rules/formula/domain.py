@@ -144,7 +144,7 @@ def _highest(tree: Tree) -> Fraction | None:
         case Count(of):
             return Fraction(len(of))
         case Mean(of):
-            return _greatest([highest_of(one) for one in of])
+            return _greatest([_highest(one) for one in of])
         case Rounded(of, step, toward):
             most = _highest(of)
             return None if most is None else stepped(most, step.value, toward)
