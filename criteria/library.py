@@ -363,13 +363,13 @@ def others_of(
 
 
 def _said_otherwise(edition: Edition, other: Criteria) -> list[Fact]:
-    """The figures of an edition that another one knows by the same name as other ones: of another kind or unit."""
+    """The figures of an edition that another one knows by the same name as others: by kind, unit, choices or least."""
     known = {fact.name: _said_of(fact) for fact in other.vocabulary.facts}
     return [fact for fact in edition.facts if known.get(fact.name, _said_of(fact)) != _said_of(fact)]
 
 
 def _said_of(fact: Fact) -> tuple[object, ...]:
-    return fact.kind, fact.unit, frozenset(fact.flags)
+    return fact.kind, fact.unit, frozenset(fact.flags), fact.least
 
 
 def digest_of_all(others: Sequence[Criteria]) -> str:

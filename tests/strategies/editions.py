@@ -19,7 +19,7 @@ from criteria.sources import Basis, Source
 from evidence.model import Answer, Document, Evidence, Figure, Unit
 from evidence.workspace import Workspace
 from reading.models.fields import Period
-from reading.source.values import day_text
+from reading.source.values import day_text, told_apart
 from rules.formula.parse import formula
 from rules.formula.tree import Formula
 from rules.rounding import Mode
@@ -36,7 +36,9 @@ PERIOD = Period(from_=FIRST_DAY, to=LAST_DAY)
 
 days = st.dates(date(2023, 11, 1), date(2025, 1, 31))
 counts = st.one_of(st.integers(0, 4), st.integers(0, 120), st.sampled_from([4061, 4066, 4088, 10**11]))
-decimals = st.decimals(0, 200, places=3).map(str) | st.sampled_from(["0", "0.000001", "33.333333", "99.999999"])
+decimals = st.decimals(0, 200, places=3).map(lambda value: told_apart(str(value))) | st.sampled_from(
+    ["0", "0.000001", "33.333333", "99.999999"]
+)
 
 
 def written(fact: Fact) -> st.SearchStrategy[str]:

@@ -313,7 +313,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "wait until they are, or write state: draft",
     ),
     "C104": (
-        "the criteria '{name}' have the figure {fact} in another kind or unit",
+        "the criteria '{name}' have the figure {fact} in another kind, unit or least",
         "give it another name, or say the same",
     ),
     "C120": ("{name} is a choice of fewer than two things", "write choices: {{id: Name, other-id: Other name}}"),

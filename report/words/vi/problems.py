@@ -321,7 +321,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "bộ '{name}' chưa có hiệu lực mà bộ đang có hiệu lực này lấy kết quả",
         "chờ bộ ấy có hiệu lực, hoặc để state: draft",
     ),
-    "C104": ("số liệu {fact} được bộ '{name}' khai theo loại hay đơn vị khác", "đặt tên khác, hoặc khai giống nhau"),
+    "C104": (
+        "số liệu {fact} được bộ '{name}' khai theo loại, đơn vị hay mức thấp nhất khác",
+        "đặt tên khác, hoặc khai giống nhau",
+    ),
     "C120": ("{name} là lựa chọn nhưng có chưa đến hai lựa chọn", "ghi choices: {{mã: Tên, mã-khác: Tên khác}}"),
     "C121": ("{name}: {field} không dùng cho số liệu loại {kind}", "bỏ {field}, hoặc sửa kind"),
     "C122": ("lựa chọn '{id}' trùng mã hoặc tên với '{other}'", "đặt mã và tên khác nhau"),
