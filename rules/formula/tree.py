@@ -173,8 +173,8 @@ class Shift(Record):
 
 
 Tree: TypeAlias = (
-    "Number | Fixed | Ref | Op | Extreme | IfZero | Not"
-    "| Count | Mean | When | Banded | Rounded | Settled | LastDay | Shift"
+    "Number | Fixed | Ref | Op | Extreme | IfZero | Not | "
+    "Count | Mean | When | Banded | Rounded | Settled | LastDay | Shift"
 )
 
 

@@ -35,6 +35,7 @@ SHAPES: dict[str, Any] = {
     "score_deductions_part": {**WITH_BLOCKS, "details": DETAILS},
     "score_forms": {**WITH_BLOCKS, "grading": GRADING},
     "score_results": {**SCORE, "others": [OTHER]},
+    "score_two_indices": {**SCORE, "others": [OTHER], "made_of": WITH_BLOCKS["made_of"]},
     "explain": EXPLAIN,
     "explain_forms": EXPLAIN_GRADES,
     "documents": DOCUMENTS,
