@@ -31,7 +31,6 @@ from rules.formula.tree import (
     Shift,
     Tree,
     When,
-    bases_in,
 )
 from rules.rounding import stepped
 from rules.spans import Span
@@ -120,9 +119,24 @@ def _failing_over_nothing(condition: Tree, look: Look) -> Range:
 
 
 def _is_based(tree: Tree, look: Look) -> bool:
-    """Whether there surely is something wherever a formula divides."""
-    bases = [range_of(base, look) for base in bases_in(tree)]
-    return all(base is not None and not base.low <= 0 <= base.high for base in bases)
+    """Whether there surely is something wherever a formula divides, of the ways it can take."""
+    match tree:
+        case When(condition, then, otherwise):
+            held = range_of(condition, look)
+            sides = (then, otherwise) if held is None or held.low != held.high else (then if held.low else otherwise,)
+            return all(_is_based(one, look) for one in (condition, *sides))
+        case Op("/", left, right):
+            base = range_of(right, look)
+            is_there = base is not None and not base.low <= 0 <= base.high
+            return is_there and _is_based(left, look) and _is_based(right, look)
+        case Op(_, left, right) | IfZero(left, right):
+            return _is_based(left, look) and _is_based(right, look)
+        case Extreme(_, of) | Count(of) | Mean(of):
+            return all(_is_based(one, look) for one in of)
+        case Not(inner) | Banded(inner) | Rounded(inner) | Settled(inner) | LastDay(inner) | Shift(inner):
+            return _is_based(inner, look)
+        case Number() | Fixed() | Ref():
+            return True
 
 
 def _mean(of: Sequence[Tree], best: int, look: Look) -> Range | None:
