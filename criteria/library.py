@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from criteria.branch import parts_by_name
 from criteria.edition import Edition, Part, counts_working_days, inputs_of, parts_of
 from criteria.part_formula import Before, befores_of, formula_of
 from criteria.part_inputs import behind, keys_in, part_inputs, result_inputs, sum_inputs
@@ -123,10 +124,20 @@ class Criteria(_Criteria):
         return frozenset(key for one in self.family[1:] for key in one.parts)
 
     @cached_property
+    def parts_by_name(self) -> Mapping[str, Part]:
+        """The parts of all editions of the family by every name that a person may call them; its own go first."""
+        return {name: part for one in reversed(self.family) for name, part in parts_by_name(one.edition).items()}
+
+    @cached_property
+    def _results(self) -> frozenset[str]:
+        """The names of what it may look at of the results of other editions."""
+        return frozenset(one.name for one in self.vocabulary.results)
+
+    @cached_property
     def hangs_on(self) -> frozenset[str]:
         """The sets whose results the points of some part hang on."""
         measures = (tree for part in parts_of(self.edition) for tree in measures_of(self.formula(part)))
-        names = (name for tree in measures for name in names_in(tree) if _is_result(name))
+        names = self._results.intersection(name for tree in measures for name in names_in(tree))
         return frozenset(name.removeprefix(RESULTS).rpartition(".")[0] for name in names)
 
     @cached_property
@@ -134,7 +145,7 @@ class Criteria(_Criteria):
         """The keys of the parts that look at results of other editions, themselves or through other parts."""
         if not self.others:
             return frozenset()
-        looks = (key for key, part in self.parts.items() if any(map(_is_result, self.inputs_behind(part))))
+        looks = (key for key, part in self.parts.items() if self._results.intersection(self.inputs_behind(part)))
         return frozenset(looks)
 
     @cached_property
@@ -170,10 +181,6 @@ class Criteria(_Criteria):
             setting = Setting(part.max, part.key, self.edition.terms(self.calendar))
             found = self._made[part.key] = formula_of(part, setting, self.vocabulary)
         return found
-
-
-def _is_result(name: str) -> bool:
-    return name.startswith(RESULTS)
 
 
 def bundled() -> tuple[str, ...]:

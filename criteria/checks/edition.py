@@ -241,6 +241,7 @@ def _is_taken(one: Fact | Role, names: Names) -> bool:
     return (
         brought
         or IS in one.name
+        or one.name in names.results
         or one.name in {PERIOD_FROM, PERIOD_TO}
         or one.name.startswith((PREVIOUS, PART, LEADER))
     )

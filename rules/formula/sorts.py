@@ -124,10 +124,17 @@ def _sort_of_input(name: str, kinds: Kinds, out: list[Complaint]) -> Sort:
         asked = next((one for one in kinds if one.startswith(f"{name}{IS}")), "")
         out.append(Complaint("C124", (("name", name), ("near", asked))))
         return "unknown"
-    start = next((one for one in (PART, RESULTS) if name.startswith(one)), "")
-    known = [one for one in kinds if one.startswith(start) and (start or not one.startswith((PART, RESULTS)))]
-    out.append(Complaint(_UNKNOWN[start], (("name", name), ("near", nearest(name, known)))))
+    family = _family_of(name)
+    known = [one for one in kinds if _family_of(one) == family]
+    out.append(Complaint(_UNKNOWN[family], (("name", name), ("near", nearest(name, known)))))
     return "unknown"
+
+
+def _family_of(name: str) -> str:
+    """How names like it begin: those of parts and of results of other editions; a figure may begin ``results.`` too."""
+    if name.startswith(PART):
+        return PART
+    return RESULTS if name.startswith(RESULTS) and name.count(".") > 1 else ""
 
 
 def _want(tree: Tree, wanted: Sort, sign: str, kinds: Kinds, out: list[Complaint]) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from criteria.branch import parts_by_name
 from criteria.edition import Part
 from criteria.library import Criteria
 from evidence.model import Answer, Document, Evidence, Figure
@@ -85,7 +84,7 @@ def with_changes(evidence: Evidence, criteria: Criteria, given: Sequence[Given])
 def _with_change(evidence: Evidence, criteria: Criteria, given: Given) -> tuple[Evidence, Change]:
     """The evidence with one change; a figure goes before a part of the same name, which has a number besides."""
     names = Names(criteria.vocabulary)
-    parts = {name: part for one in reversed(criteria.family) for name, part in parts_by_name(one.edition).items()}
+    parts = criteria.parts_by_name
     fact, role = names.fact(given.name), given.name.removesuffix(ISSUED)
     if fact is not None and IS not in given.name:
         return _with_figure(evidence, fact, given)

@@ -38,7 +38,7 @@ INSIDE = {
         "part_formula": {"edition"},
         "part_inputs": {"edition"},
         "checks": {"edition", "grades", "not_arising", "tiers", "norms", "part_inputs"},
-        "library": {"edition", "tiers", "norms", "checks", "part_formula", "part_inputs"},
+        "library": {"edition", "branch", "tiers", "norms", "checks", "part_formula", "part_inputs"},
         "in_force": {"edition", "library"},
         "lock": {"library"},
         "compare": {"edition", "tiers"},
