@@ -16,7 +16,7 @@ def test_the_reform_index_shows_what_the_digital_one_comes_to_and_leaves_open_ho
     of_the_city(folder)
     said = command("score", "xa", "--only", "7", columns=120)
     assert said.err == ""
-    assert "= 76,29; cách tính điểm chưa được quyết định" in " ".join(said.out.split())
+    assert "= 76,29; chưa quyết định cách tính điểm; bảng ghi" in " ".join(said.out.split())
     assert "0,00/14,00" in said.out
 
 
