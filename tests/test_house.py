@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
@@ -31,7 +32,7 @@ from evidence.workspace import load as load_evidence
 from reading.models.base import Frozen
 from rules.calendar import Calendar
 from tests import exhaustive
-from tests.builders.house import FLOORS, INSIDE, SOURCES, TOP
+from tests.builders.house import FLOORS, INSIDE, SOURCES, TOP, module_at, nodes_of
 
 MOST_FILES = 17
 """Files of code in one folder, the one that only says what the folder is among them."""
@@ -50,17 +51,20 @@ def inner_room_of(path: Path) -> str:
     return parts[1].removesuffix(".py") if len(parts) > 1 else ""
 
 
-def modules_imported(path: Path) -> Iterator[str]:
+@cache
+def modules_imported(path: Path) -> tuple[str, ...]:
     """All modules a file imports, at the top, in functions and for types alike."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    found: list[str] = []
+    for node in nodes_of(path):
         match node:
             case ast.Import(names):
-                yield from (name.name for name in names)
+                found += (name.name for name in names)
             case ast.ImportFrom(module, names, level):
                 assert level == 0, f"{path} imports relatively"
-                yield from (f"{module}.{name.name}" for name in names)
+                found += (f"{module}.{name.name}" for name in names)
             case _:
                 pass
+    return tuple(found)
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -69,7 +73,7 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def calls(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         match node:
             case ast.Call(ast.Name(name)):
                 yield name
@@ -123,7 +127,7 @@ def test_a_rule_type_is_known_to_its_own_file_alone() -> None:
     asked = [
         (named(path), node.value)
         for path in others
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes_of(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and "." in node.value
         if node.value.rstrip(".").partition(".")[0] in types and re.fullmatch(r"[a-z_]+\.[a-z_]*", node.value)
     ]
@@ -142,7 +146,7 @@ def test_each_room_says_in_its_first_line_what_it_knows() -> None:
     inits = [path for path in SOURCES if path.name == "__init__.py"]
     assert len(inits) > 25
     for path in inits:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = module_at(path)
         # Nothing else stands there: importing one room must not import another.
         assert (bool(ast.get_docstring(tree)), len(tree.body)) == (True, 1), named(path)
 
@@ -205,7 +209,7 @@ def public_functions(body: list[ast.stmt]) -> Iterator[ast.FunctionDef]:
 def test_a_public_function_that_raises_says_what() -> None:
     looked_at = 0
     for path in (path for path in SOURCES if room_of(path) in {"reading", "rules", "criteria", "scoring"}):
-        for function in public_functions(ast.parse(path.read_text(encoding="utf-8")).body):
+        for function in public_functions(module_at(path).body):
             raised = raised_in(function)
             looked_at += bool(raised)
             said = ast.get_docstring(function) or ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+from functools import cache
 from pathlib import Path
 
 TOP = Path(__file__).parent.parent.parent
@@ -65,3 +67,16 @@ INSIDE = {
 SOURCES = sorted(
     path for room in FLOORS for path in ((TOP / f"{room}.py",) if room == "cli" else (TOP / room).rglob("*.py"))
 )
+
+
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """The syntax tree of a file of code and all nodes below it; every law of the house looks at the same ones."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def module_at(path: Path) -> ast.Module:
+    """The syntax tree of a file of code."""
+    top = nodes_of(path)[0]
+    assert isinstance(top, ast.Module)
+    return top

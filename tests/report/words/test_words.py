@@ -6,6 +6,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import get_args, get_type_hints
@@ -34,6 +35,7 @@ from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.tally import Outcome
 from tests.builders.branches import branch
+from tests.builders.house import nodes_of
 from tests.strategies.amount import examples
 from tests.strategies.editions import criteria_of, editions_with_evidence
 from tests.strategies.measures import VOCABULARY
@@ -90,8 +92,7 @@ def test_both_languages_have_the_same_words_with_the_same_blanks(vi: ModuleType,
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
 def test_no_word_is_defined_twice(module: ModuleType) -> None:
-    tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
+    for node in nodes_of(Path(str(module.__file__))):
         if isinstance(node, ast.Dict):
             keys = [key.value for key in node.keys if isinstance(key, ast.Constant)]
             assert len(keys) == len(set(keys))
@@ -111,10 +112,11 @@ def sources(*rooms: str) -> Iterator[ast.AST]:
     for room in rooms:
         for path in sorted((TOP / room).rglob("*.py")):
             if "words" not in path.parts:
-                yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                yield from nodes_of(path)
 
 
-def codes_in(*rooms: str) -> tuple[set[str], set[str]]:
+@cache
+def codes_in(*rooms: str) -> tuple[frozenset[str], frozenset[str]]:
     """The texts in a source that may be keys of a table, and the patterns of those that are put together."""
     fixed, patterns = set(), set()
     for node in sources(*rooms):
@@ -126,9 +128,9 @@ def codes_in(*rooms: str) -> tuple[set[str], set[str]]:
                 patterns.add("".join(pieces))
             case _:
                 pass
-    return fixed, {
+    return frozenset(fixed), frozenset(
         pattern for pattern in patterns if re.fullmatch(r"(\[a-z_\]\+|\\\.|[a-z_])+", pattern) and "\\." in pattern
-    }
+    )
 
 
 def words_given_to(function: str, *rooms: str) -> set[str]:
