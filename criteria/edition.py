@@ -33,6 +33,7 @@ from rules.rule.choices import formulas_in, names_of, timed_in
 from rules.rule.due import Terms
 from rules.vocabulary import Fact, Identity, Role
 
+Takes = Literal["all", "capped", "best"]
 Scorer = Literal["self", "appraiser", "survey", "portal"]
 SCORERS: tuple[Scorer, ...] = ("self", "appraiser", "survey", "portal")
 
@@ -126,7 +127,11 @@ class Part(Frozen):
 
 @model
 class Criterion(Frozen):
-    """A criterion (tiêu chí) and its parts; ``printed`` is its number in the table where that is not ``id``."""
+    """A criterion (tiêu chí) and its parts; ``printed`` is its number in the table where that is not ``id``.
+
+    It ``takes`` all that its parts get, or of this no more than its own ``max`` (``capped``), or the ``best`` of them
+    alone; in the penalty block that is the largest deduction.
+    """
 
     id: PartNumber
     printed: Prose | None = None
@@ -134,6 +139,7 @@ class Criterion(Frozen):
     name_en: Prose | None = None
     max: Points
     max_for: MaxFor = ()
+    takes: Takes = "all"
     parts: tuple[Part, ...]
 
 

@@ -134,8 +134,13 @@ def parts_form_no_circle(edition: Edition, names: Names) -> Iterator[Problem]:
 
 
 def blocks_are_fitting(edition: Edition, _names: Names) -> Iterator[Problem]:
-    """Waivers stand in the penalty block alone, shares kept outside it, and points move between parts of the groups."""
+    """Waivers stand in the penalty block alone, shares kept outside it, and points move between parts of the groups.
+
+    A criterion that counts less than its parts together has no points of theirs to give, and could not count more.
+    """
     inside = {part.key for group in edition.groups for part in parts_in(group)}
+    criteria = (one for group in edition.groups for one in group.criteria)
+    kept = {part.key for one in criteria if one.takes != "all" for part in one.parts}
     for part in parts_of(edition):
         if part.waiver is not None and not edition.is_penalty(part):
             yield problem(part.place, "C056", part=part.id)
@@ -144,6 +149,8 @@ def blocks_are_fitting(edition: Edition, _names: Names) -> Iterator[Problem]:
         moves = part.if_not_arising == "redistribute"
         if (moves and not {part.key, *part.redistribute_to} <= inside) or (part.redistribute_to and not moves):
             yield problem(part.place, "C057", part=part.id)
+        if moves and not kept.isdisjoint((part.key, *part.redistribute_to)):
+            yield problem(part.place, "C142", part=part.id)
 
 
 def bases_are_legal(edition: Edition, _names: Names) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from criteria.edition import Edition, parts_of
+from criteria.edition import Criterion, Edition, parts_of
 from criteria.tiers import edition_for
 from reading.source.place import Place, Problem, problem
 from reading.source.values import decimal_text, percent_text
@@ -18,7 +18,8 @@ from rules.vocabulary import Names
 def points_add_up(edition: Edition, _names: Names) -> Iterator[Problem]:
     """The points of the parts make the criterion, those of the criteria the group, those of the groups the whole.
 
-    Groups and bonus may make the whole together. A bonus or penalty block may be capped below its sum, never above.
+    Groups and bonus may make the whole together. A bonus or penalty block may be capped below its sum, never above, and
+    so may a criterion that says so; one that takes the best of its parts is worth what the largest of them is.
     """
     yield from _sums(edition)
     for tier in edition.tiers:
@@ -34,13 +35,29 @@ def _sums(edition: Edition, of: str = "") -> Iterator[Problem]:
         inner = [criterion.max for criterion in group.criteria]
         if group in edition.groups or not inner:
             yield from _sum(group.place, f"{group.id}{of}", group.max, inner)
-        elif not 0 <= group.max <= sum(inner):
-            values = {"sum": decimal_text(sum(inner, Fraction(0))), "most": decimal_text(group.max)}
-            yield problem(group.place, "C054", id=f"{group.id}{of}", **values)
+        else:
+            yield from _cap(group.place, f"{group.id}{of}", group.max, inner)
         for criterion in group.criteria:
-            yield from _sum(
-                criterion.place, f"{criterion.id}{of}", criterion.max, [part.max for part in criterion.parts]
-            )
+            yield from _of_parts(criterion, of)
+
+
+def _of_parts(one: Criterion, of: str) -> Iterator[Problem]:
+    """What a criterion is worth, beside what its parts are."""
+    inner, number = [part.max for part in one.parts], f"{one.id}{of}"
+    if one.takes == "all" or not inner:
+        yield from _sum(one.place, number, one.max, inner)
+    elif one.takes == "capped":
+        yield from _cap(one.place, number, one.max, inner)
+    elif one.max != max(inner):
+        yield problem(one.place, "C140", id=number, most=decimal_text(one.max), best=decimal_text(max(inner)))
+    if one.takes != "all" and len(inner) == 1 and not of:
+        yield problem(one.place, "C141", id=number, takes=one.takes)
+
+
+def _cap(place: Place, number: str, most: Fraction, inner: Sequence[Fraction]) -> Iterator[Problem]:
+    if not 0 <= most <= sum(inner):
+        values = {"sum": decimal_text(sum(inner, Fraction(0))), "most": decimal_text(most)}
+        yield problem(place, "C054", id=number, **values)
 
 
 def _sum(place: Place, number: str, most: Fraction, inner: Sequence[Fraction]) -> Iterator[Problem]:
@@ -65,15 +82,16 @@ def points_fit_the_rounding(edition: Edition, _names: Names) -> Iterator[Problem
     if rounding.at == "total" and rounding.step is not None and edition.max % rounding.step:
         values = {"most": decimal_text(edition.max), "step": decimal_text(rounding.step)}
         yield problem(edition.place, "C083", part=edition.name, **values)
-    for part in parts_of(edition):
-        step = rounding.step_of(part.round_to)
-        for most in dict.fromkeys((part.max, *(row.max for row in part.max_for))):
+    capped = [(one, None) for group in edition.sections for one in group.criteria if one.takes == "capped"]
+    for row, of_its_own in [*((part, part.round_to) for part in parts_of(edition)), *capped]:
+        step = rounding.step_of(of_its_own)
+        for most in dict.fromkeys((row.max, *(one.max for one in row.max_for))):
             if step is None or not most % step:
                 continue
             if step == rounding.grid:
-                yield problem(part.place, "C039", part=part.id, most=decimal_text(most), digits=digits)
+                yield problem(row.place, "C039", part=row.id, most=decimal_text(most), digits=digits)
             else:
-                yield problem(part.place, "C083", part=part.id, most=decimal_text(most), step=decimal_text(step))
+                yield problem(row.place, "C083", part=row.id, most=decimal_text(most), step=decimal_text(step))
 
 
 def targets_are_meant(edition: Edition, names: Names) -> Iterator[Problem]:

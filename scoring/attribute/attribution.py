@@ -16,7 +16,7 @@ from itertools import combinations
 from math import factorial
 from typing import Literal
 
-from criteria.edition import Edition, Part, parts_in
+from criteria.edition import Criterion, Edition, Part, parts_in
 from criteria.library import Criteria
 from criteria.not_arising import IfNotArising
 from reading.source.record import Record
@@ -27,6 +27,7 @@ from scoring.score.tally import (
     NOTHING,
     Outcome,
     Tally,
+    counted,
     deducted,
     kept,
     kept_above,
@@ -100,6 +101,7 @@ class _Crossing:
         self.new = new
         self.editions = (old.criteria.edition, new.criteria.edition)
         self.parts = tuple(_placed(edition) for edition in self.editions)
+        self.criteria = tuple(_criteria(edition) for edition in self.editions)
         self.keys = tuple(dict.fromkeys((*self.parts[0], *self.parts[1])))
         self.found: dict[tuple[str, int, int], Finding] = {}
         self.worths: dict[Switched, _Worth] = {}
@@ -170,6 +172,12 @@ def _placed(edition: Edition) -> Mapping[str, tuple[Part, Block]]:
     return {part.key: (part, block) for block, parts in named for part in parts}
 
 
+def _criteria(edition: Edition) -> Mapping[str, Criterion]:
+    """The criterion of each part, by the key of the part."""
+    every = (one for group in edition.sections for one in group.criteria)
+    return {part.key: one for one in every for part in one.parts}
+
+
 class _Mixture:
     """One state between two sides: each cause on the old side (0) or on the new one (1)."""
 
@@ -184,11 +192,8 @@ class _Mixture:
         tallies = {key: self._tally(key, gains.get(key, NOTHING)) for key in here}
         blocks = {key: self._block(key) for key in here}
         whole = self.crossing.editions[self.at["whole"]]
-        full = sum((self._most(key) for key in here if blocks[key] == "groups"), NOTHING)
-        sums = {
-            block: total_of(tally for key, tally in tallies.items() if blocks[key] == block)
-            for block in ("groups", "bonus", "penalty")
-        }
+        full = self._summed({key: Tally(most=self._most(key)) for key in here}, blocks)["groups"].most
+        sums = self._summed(tallies, blocks)
         groups = sums["groups"]
         rescale = whole.when_excluded == "rescale" and groups.most not in {NOTHING, full}
         factor = full / groups.most if rescale else Fraction(1)
@@ -197,6 +202,18 @@ class _Mixture:
         exact = min(most, max(NOTHING, groups.points * factor + bonus.points + penalty.points))
         total = min(most, whole.rounding.of_total(exact))
         return _Worth({key: tallies[key].points if key in tallies else NOTHING for key in self.crossing.keys}, total)
+
+    def _summed(self, tallies: Mapping[str, Tally], blocks: Mapping[str, Block]) -> Mapping[Block, Tally]:
+        """The sums of the groups and the blocks; what a criterion counts of its parts belongs to the maxima."""
+        inside: dict[tuple[int, str], list[str]] = {}
+        for key in tallies:
+            side = self._at(key, "weights")
+            inside.setdefault((side, self.crossing.criteria[side][key].id), []).append(key)
+        sums: dict[Block, list[Tally]] = {"groups": [], "bonus": [], "penalty": []}
+        for (side, _), keys in inside.items():
+            criterion, block = self.crossing.criteria[side][keys[0]], blocks[keys[0]]
+            sums[block].append(counted(criterion, [tallies[key] for key in keys], deducts=block == "penalty"))
+        return {block: total_of(some) for block, some in sums.items()}
 
     def _is_here(self, key: str) -> bool:
         old, new = (key in side for side in self.crossing.parts)
@@ -210,9 +227,12 @@ class _Mixture:
         return self._side(key, "weights")[1]
 
     def _side(self, key: str, cause: Cause) -> tuple[Part, Block]:
-        sides = self.crossing.parts
+        return self.crossing.parts[self._at(key, cause)][key]
+
+    def _at(self, key: str, cause: Cause) -> int:
+        """The side of a cause, or the other one where only that has the part."""
         wanted = self.at[cause]
-        return sides[wanted][key] if key in sides[wanted] else sides[1 - wanted][key]
+        return wanted if key in self.crossing.parts[wanted] else 1 - wanted
 
     def _most(self, key: str) -> Fraction:
         return self._part(key, "weights").max
@@ -236,13 +256,8 @@ class _Mixture:
 
     def _neighbours(self, key: str) -> tuple[str, ...]:
         """The parts of the same criterion, on the side that says what becomes of what does not arise."""
-        wanted = self.at["not_arising"]
-        side = wanted if key in self.crossing.parts[wanted] else 1 - wanted
-        for group in self.crossing.editions[side].sections:
-            for criterion in group.criteria:
-                if any(part.key == key for part in criterion.parts):
-                    return tuple(part.key for part in criterion.parts)
-        return ()
+        criterion = self.crossing.criteria[self._at(key, "not_arising")][key]
+        return tuple(part.key for part in criterion.parts)
 
     def _tally(self, key: str, gain: Fraction) -> Tally:
         found, read = self._reading(key)

@@ -15,7 +15,7 @@ from reading.source.record import Record
 from rules.formula.evaluate import Exact
 from rules.inputs import evaluate
 from scoring.optimise.constraints import Component, anywhere_of, narrowed
-from scoring.optimise.gains import BLOCKS, IN_GROUPS, Gain, covers, places_of_gains
+from scoring.optimise.gains import Gain, covers, places_of_gains
 from scoring.optimise.upper_bounds import Bounded, Box, Scene
 from scoring.optimise.variables import FIGURES, Variable, with_moved
 
@@ -239,9 +239,9 @@ class _Search:
 
     def _gains(self, won: Iterable[tuple[str, Exact]]) -> Gain:
         """What parts win, where it counts."""
-        gains: list[Exact] = [0] * (BLOCKS + len(self.scene.rows))
+        gains: list[Exact] = [0] * self.places.count
         for key, more in won:
-            for place in self.places.get(key, IN_GROUPS):
+            for place in self.places.of[key]:
                 gains[place] += more
         return tuple(gains)
 

@@ -10,18 +10,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from heapq import heappop, heappush
-from typing import TypeAlias
 
 from reading.source.record import Record
 from rules.formula.evaluate import Exact
 from scoring.optimise.branch_and_bound import Option
-from scoring.optimise.gains import BLOCKS, Gain, covers, plus
+from scoring.optimise.gains import Gain, covers, plus
+from scoring.score.total import BLOCKS
 
 Groups = Sequence[tuple[Option, ...]]
 
 
-Need: TypeAlias = tuple[Exact, bool]
-"""The least gain of a row, and whether it has to be more than that."""
+class Need(Record):
+    """The least that a row counted apart has to win, and whether it has to be more; ``of`` says what a gain wins it."""
+
+    of: Callable[[Gain], Exact]
+    least: Exact
+    strict: bool
+
+    def is_met(self, gain: Gain) -> bool:
+        """Whether a gain brings the row what it needs."""
+        won = self.of(gain)
+        return won > self.least if self.strict else won >= self.least
 
 
 class Goal:
@@ -29,7 +38,8 @@ class Goal:
 
     ``steepest`` is how much of the total one unit of gain brings at the very most, ``coarse`` what rounding may add.
     ``need`` is the least gain that is enough where it is all won in the groups (``None``: gains are not whole units).
-    ``needs`` are those of the rows that are counted apart.
+    ``needs`` are those of the rows that are counted apart. ``start`` is a gain of nothing, ``places`` how many of its
+    numbers make the total.
     """
 
     def __init__(
@@ -40,10 +50,12 @@ class Goal:
         coarse: Fraction,
         need: int | None = None,
         needs: tuple[Need, ...] = (),
+        places: int = BLOCKS,
     ) -> None:
         self.total = cache(total)
         self.needs = needs
-        self.start: Gain = (0,) * (BLOCKS + len(needs))
+        self.places = places
+        self.start: Gain = (0,) * (places + len(needs))
         self.target = target
         self.steepest = steepest
         self.coarse = coarse
@@ -51,10 +63,9 @@ class Goal:
 
     def is_reached(self, gain: Gain) -> bool:
         """Whether the total is the target or more, and each row that is counted apart has what it needs."""
-        for more, (need, strict) in zip(gain[BLOCKS:], self.needs, strict=True):
-            if more < need or (strict and more == need):
-                return False
-        if self.need is not None and not gain[1] and not gain[2]:
+        if not all(need.is_met(gain) for need in self.needs):
+            return False
+        if self.need is not None and not any(gain[1 : self.places]):
             return gain[0] >= self.need
         return self.total(gain) >= self.target
 

@@ -1,4 +1,4 @@
-"""What options win: in the groups, in the two blocks, and in rows that are counted apart beside the total."""
+"""What options win: at each place where points add up, and in rows that are counted apart beside the total."""
 
 from __future__ import annotations
 
@@ -6,25 +6,32 @@ from collections.abc import Mapping
 from operator import add, ge
 from typing import TypeAlias
 
-from criteria.edition import parts_in
+from reading.source.record import Record
 from rules.formula.evaluate import Exact
 from scoring.optimise.upper_bounds import Scene
+from scoring.score.total import places_of
 
 Gain: TypeAlias = tuple[Exact, ...]
-"""What is won in the groups, the bonus block and the penalty block, then in each row that a scene counts apart."""
-BLOCKS = 3
-IN_GROUPS = (0,)
+"""What is won at each place of :func:`scoring.score.total.places_of`, then in each row that a scene counts apart.
+
+More of any never makes the total smaller, and what several options win adds up: caps come behind the sum.
+"""
 
 
-def places_of_gains(scene: Scene) -> Mapping[str, tuple[int, ...]]:
-    """Where in a gain the points of a part count, by its key; those that are not here count in the groups alone."""
-    edition = scene.criteria.edition
-    places: dict[str, tuple[int, ...]] = dict.fromkeys(scene.apart, ())
-    for place, block in ((1, edition.bonus), (2, edition.penalty)):
-        places |= {part.key: (place,) for part in (parts_in(block) if block is not None else ())}
-    for place, keys in enumerate(scene.rows, start=BLOCKS):
-        places |= {key: (*places.get(key, IN_GROUPS), place) for key in keys}
-    return places
+class GainPlaces(Record):
+    """Where in a gain the points of a part count, by its key, and how many places a gain has."""
+
+    of: Mapping[str, tuple[int, ...]]
+    count: int
+
+
+def places_of_gains(scene: Scene) -> GainPlaces:
+    """Where the gains of a scene count."""
+    found = places_of(scene.criteria.edition)
+    places = {key: () if key in scene.apart else (place,) for key, place in found.of.items()}
+    for place, keys in enumerate(scene.rows, start=found.count):
+        places |= {key: (*places[key], place) for key in keys}
+    return GainPlaces(places, found.count + len(scene.rows))
 
 
 def covers(one: Gain, other: Gain) -> bool:

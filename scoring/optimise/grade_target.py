@@ -30,11 +30,15 @@ _OUT_OF_REACH = Fraction(10**12)
 
 
 class Row(Record):
-    """Some parts by their keys, and how many points more they need together; ``strict``: more than that."""
+    """Some parts by their keys, and how many points more they need together; ``strict``: more than that.
+
+    ``kept`` are the numbers of criteria whose points count too, which are not those of their parts together.
+    """
 
     keys: frozenset[str]
     need: Fraction
     strict: bool = False
+    kept: frozenset[str] = frozenset()
 
 
 class GradeTarget(Record):
@@ -139,13 +143,14 @@ class _Wanted:
         return True
 
     def _row(self, row: ResultRow, asked: Fraction, *, strict: bool) -> Row:
-        """What a row lacks. A block that is kept at its cap is as its parts are, up to the cap."""
-        parts = parts_in_row(row)
-        keys = frozenset(part.part.key for part in parts)
+        """What a row lacks. A block that is kept at its cap is as its criteria are, up to the cap."""
+        inside = added_in(row)
+        keys = frozenset(one.part.key for one in inside if isinstance(one, PartResult))
+        kept = frozenset(one.criterion.id for one in inside if isinstance(one, CriterionResult))
         cap = row.tally.most if isinstance(row, GroupResult) and row is self.result.bonus else None
         if cap is not None and (asked > cap or (strict and asked == cap)):
             return Row(keys, _OUT_OF_REACH)
-        return Row(keys, asked - sum((part.tally.points for part in parts), NOTHING), strict)
+        return Row(keys, asked - sum((one.tally.points for one in inside), NOTHING), strict, kept)
 
     def _part(self, tree: Tree, one: GradeCondition) -> None:
         part = _part_of(one, tree, len(self.parts) + 1, self.edition)
@@ -231,12 +236,12 @@ def _with(parts: list[Part], criteria: Criteria) -> Criteria:
     return criteria._replace(edition=changed(edition, groups=(*edition.groups, group), max=edition.max + whole))
 
 
-def parts_in_row(row: ResultRow) -> tuple[PartResult, ...]:
-    """The parts of a row."""
+def added_in(row: ResultRow) -> tuple[PartResult | CriterionResult, ...]:
+    """What adds up to a row: parts, and criteria that count less than their parts together."""
     match row:
         case GroupResult(_, _, criteria):
-            return tuple(part for one in criteria for part in one.parts)
-        case CriterionResult(_, _, parts):
-            return parts
+            return tuple(inner for one in criteria for inner in added_in(one))
+        case CriterionResult(criterion, _, parts):
+            return parts if criterion.takes == "all" else (row,)
         case PartResult():
             return (row,)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import partial
-from math import ceil, floor
+from operator import itemgetter
 
 from criteria.edition import Owner, Part
 from criteria.grades import Grade, GradeCondition
@@ -14,6 +14,7 @@ from criteria.library import Criteria
 from evidence.workspace import Workspace
 from reading.source.place import Problem
 from reading.source.record import Record
+from rules.formula.evaluate import Exact
 from scoring.counterfactual.changes import given_in
 from scoring.counterfactual.rescore import Rescoring
 from scoring.counterfactual.whatif import WhatIf, what_if
@@ -21,7 +22,7 @@ from scoring.optimise.branch_and_bound import Option, Price, nearest_of, options
 from scoring.optimise.combine import Choice, Goal, Need, cheapest, highest, sum_of
 from scoring.optimise.constraints import Component, components_of, parts_moved
 from scoring.optimise.contradictions import contradiction_in, contradiction_problem
-from scoring.optimise.gains import BLOCKS, Gain
+from scoring.optimise.gains import Gain
 from scoring.optimise.grade_target import GradeTarget, ways_to
 from scoring.optimise.objective import NO_EFFORT, Efforts, Objective, Steps
 from scoring.optimise.upper_bounds import Scene
@@ -30,7 +31,7 @@ from scoring.score.engine import factor_of, score
 from scoring.score.matched import Matched, OtherResult
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import NOTHING, total_of
-from scoring.score.total import Growth
+from scoring.score.total import Growth, Kept
 from scoring.score.with_results import matched_with_results
 
 
@@ -181,7 +182,7 @@ class _Planning:
         chosen = cheapest(groups, owners, goal)
         if chosen is None:
             # What the conditions ask is out of reach; the points alone may not be.
-            goal = self._goal(goal.target, ((-_FAR, False),) * len(needs))
+            goal = self._goal(goal.target, tuple(need._replace(least=-_FAR, strict=False) for need in needs))
             chosen = cheapest(groups, owners, goal) or Choice((), goal.start, 0)
         nearest = self._nearest(chosen, components, scene, goal)
         is_all = all(one.is_all and one.options for one in searched)
@@ -213,14 +214,21 @@ class _Planning:
 
     def _needs(self, scene: Scene) -> tuple[Need, ...]:
         """What each row of the grade lacks, in gains as the options give them."""
-        unit, is_whole = self._unit(), self.criteria.edition.rounding.at == "part"
+        unit, growth = self._unit(), Growth(self.result)
         held = {part.part.key: part.tally.points for part in scene.result.parts if part.part.key in scene.apart}
-        rows = self.wanted.rows if self.wanted is not None else ()
-        needs = [((row.need - sum(held.get(key, NOTHING) for key in row.keys)) / unit, row.strict) for row in rows]
-        # In whole units more than something is at least the next one; exact points are told apart as they are.
-        return tuple(
-            (floor(need) + 1 if strict else ceil(need), False) if is_whole else (need, strict) for need, strict in needs
-        )
+        needs = []
+        for place, row in enumerate(self.wanted.rows if self.wanted is not None else (), start=growth.places.count):
+            least = (row.need - sum(held.get(key, NOTHING) for key in row.keys)) / unit
+            kept = tuple(one for one in growth.places.kept if one.criterion.id in row.kept)
+            of = partial(self._won, growth, place, kept) if kept else itemgetter(place)
+            needs.append(Need(of, int(least) if least.denominator == 1 else least, row.strict))
+        return tuple(needs)
+
+    def _won(self, growth: Growth, place: int, kept: Sequence[Kept], gain: Gain) -> Exact:
+        """What a gain brings a row: at its own place, and by criteria in it that count less than their parts."""
+        unit = self._unit()
+        points = [unit * one for one in gain[: growth.places.count]]
+        return gain[place] + sum(growth.of_criterion(one, points) for one in kept) / unit
 
     def _goal(self, target: Fraction, needs: tuple[Need, ...]) -> Goal:
         """The target, in gains as the options give them: whole units of the rounding where parts are rounded."""
@@ -229,20 +237,21 @@ class _Planning:
         most = total_of(group.tally for group in result.groups).most
         scale = factor_of(edition, most)
         growth = Growth(result)
+        places = growth.places.count
 
         def total(gain: Gain) -> Fraction:
-            groups, bonus, penalty = (unit * one for one in gain[:BLOCKS])
-            return growth.total(groups, bonus, penalty)
+            return growth.total([unit * one for one in gain[:places]])
 
-        need = self._need(total, target) if edition.rounding.at == "part" else None
-        return Goal(total, target, max(Fraction(1), scale) * unit, edition.rounding.unit_of_total, need, needs)
+        need = self._need(total, target, places) if edition.rounding.at == "part" else None
+        steepest = max(Fraction(1), scale) * unit
+        return Goal(total, target, steepest, edition.rounding.unit_of_total, need, needs, places)
 
-    def _need(self, total: Callable[[Gain], Fraction], target: Fraction) -> int:
+    def _need(self, total: Callable[[Gain], Fraction], target: Fraction, places: int) -> int:
         """The least whole gain in the groups that reaches a target, or more than there can be."""
         low, high = 0, 1 + int(self.criteria.edition.max / self._unit())
         while low < high:
             middle = (low + high) // 2
-            low, high = (low, middle) if total((middle, 0, 0)) >= target else (middle + 1, high)
+            low, high = (low, middle) if total((middle, *(0,) * (places - 1))) >= target else (middle + 1, high)
         return low
 
     def _unit(self) -> Fraction:

@@ -21,6 +21,7 @@ from scoring.score.tally import (
     NOTHING,
     Outcome,
     Tally,
+    counted,
     deducted,
     kept,
     kept_above,
@@ -40,7 +41,7 @@ def score(workspace: Workspace, criteria: Criteria, matched: Matched) -> Result:
     found = _parts(criteria, matched)
     groups = tuple(_group(group, found) for group in edition.groups)
     bonus = _group(edition.bonus, found) if edition.bonus is not None else None
-    penalty = _group(edition.penalty, found) if edition.penalty is not None else None
+    penalty = _group(edition.penalty, found, deducts=True) if edition.penalty is not None else None
     if bonus is not None:
         bonus = bonus._replace(tally=kept_below(bonus.tally, bonus.group.max))
     if penalty is not None:
@@ -57,11 +58,12 @@ def score(workspace: Workspace, criteria: Criteria, matched: Matched) -> Result:
     )
 
 
-def _group(group: Group, found: Mapping[str, PartResult]) -> GroupResult:
+def _group(group: Group, found: Mapping[str, PartResult], *, deducts: bool = False) -> GroupResult:
     inner = []
     for criterion in group.criteria:
         parts = tuple(found[part.key] for part in criterion.parts)
-        inner.append(CriterionResult(criterion, total_of(part.tally for part in parts), parts))
+        tally = counted(criterion, [part.tally for part in parts], deducts=deducts)
+        inner.append(CriterionResult(criterion, tally, parts))
     return GroupResult(group, total_of(one.tally for one in inner), tuple(inner))
 
 
@@ -180,12 +182,12 @@ def declared(edition: Edition, groups: Tally, bonus: Tally = Tally(), penalty: T
     whole = edition.max - edition.bonus_within
     factor = factor_of(edition, groups.most)
     sure = factor_of(edition, groups.most + groups.refused)
-    counted = bonus if edition.bonus_within else bonus._replace(most=NOTHING)
-    raw = total_of([groups, counted, penalty])
-    most = groups.most * factor + counted.most
+    within = bonus if edition.bonus_within else bonus._replace(most=NOTHING)
+    raw = total_of([groups, within, penalty])
+    most = groups.most * factor + within.most
     points, guaranteed, possible = (
-        min(most, edition.rounding.of_total(min(most, max(NOTHING, scaled * by + counted + taken))))
-        for scaled, by, counted, taken in (
+        min(most, edition.rounding.of_total(min(most, max(NOTHING, scaled * by + added + taken))))
+        for scaled, by, added, taken in (
             (groups.points, factor, bonus.points, penalty.points),
             (groups.guaranteed, sure, bonus.guaranteed, penalty.guaranteed),
             (groups.possible, factor, bonus.possible, penalty.possible),

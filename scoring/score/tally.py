@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from fractions import Fraction
 from math import lcm
 
-from criteria.edition import Part
+from criteria.edition import Criterion, Part
 from criteria.not_arising import IfNotArising, ShareOfMaximum
 from reading.source.record import Record
 
@@ -124,14 +124,34 @@ def deducted(outcome: Outcome, points: Fraction, other: Fraction, most: Fraction
             return Tally(NOTHING, NOTHING, -most)
 
 
+def counted(criterion: Criterion, tallies: Iterable[Tally], *, deducts: bool = False) -> Tally:
+    """What a criterion counts of what its parts get; what it ``deducts`` is below nothing."""
+    match criterion.takes:
+        case "all":
+            return total_of(tallies)
+        case "capped":
+            return (kept_above if deducts else kept_below)(total_of(tallies), criterion.max)
+        case "best":
+            return _best(tuple(tallies), min if deducts else max)
+
+
+def _best(tallies: Sequence[Tally], pick: Callable[[Iterable[Fraction]], Fraction]) -> Tally:
+    """The best of some, each thing by itself: what is open may still bring another one to the front."""
+    points, guaranteed = pick(one.points for one in tallies), pick(one.guaranteed for one in tallies)
+    most = max(one.most for one in tallies)
+    back = max(one.most + one.refused for one in tallies)
+    return Tally(points, most, guaranteed, pick(one.possible for one in tallies) - points, back - most)
+
+
 def kept_below(tally: Tally, cap: Fraction) -> Tally:
-    """A bonus block: no more than its cap."""
-    points, possible = min(tally.points, cap), min(tally.possible, cap)
-    return Tally(points, min(tally.most, cap), min(tally.guaranteed, cap), possible - points)
+    """What is added: no more than a cap."""
+    points, possible, most = min(tally.points, cap), min(tally.possible, cap), min(tally.most, cap)
+    back = min(tally.most + tally.refused, cap)
+    return Tally(points, most, min(tally.guaranteed, cap), possible - points, back - most)
 
 
 def kept_above(tally: Tally, cap: Fraction) -> Tally:
-    """A penalty block: no more is taken than its cap."""
+    """What is taken off: no more than a cap."""
     points, possible = max(tally.points, -cap), max(tally.possible, -cap)
     return Tally(points, tally.most, max(tally.guaranteed, -cap), possible - points)
 

@@ -1,78 +1,150 @@
-"""What more points of some parts bring to the total as the edition declares it: rescaled, capped, rounded once."""
+"""What more points of some parts bring to the total as the edition declares it: capped, rescaled, rounded once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from criteria.edition import Criterion, Edition
+from reading.source.record import Record
 from scoring.score.engine import declared
-from scoring.score.result import GroupResult, PartResult, Result
+from scoring.score.result import PartResult, Result
 from scoring.score.result import Total as Whole
-from scoring.score.tally import NOTHING, Tally, kept_above, kept_below, total_of
+from scoring.score.tally import NOTHING, Tally, counted, kept_above, kept_below, total_of
+
+GROUPS, BONUS, PENALTY = range(3)
+BLOCKS = 3
+"""The groups together, the bonus block and the penalty block."""
 
 
-class Growth:
-    """The declared total of a result, were there more points in the groups and blocks."""
+class Kept(Record):
+    """A criterion that counts less than its parts together: in which block it stands, and the places of its parts."""
+
+    criterion: Criterion
+    block: int
+    places: tuple[int, ...]
+
+
+class Places(Record):
+    """Where the points of each part add up with others before anything is capped, by the key of the part.
+
+    The first places are the groups and the two blocks; a criterion that caps the sum of its parts has one of its own,
+    and each part of which a criterion takes the best one too. ``count`` is how many there are.
+    """
+
+    of: Mapping[str, int]
+    kept: tuple[Kept, ...]
+    count: int
+
+
+def places_of(edition: Edition) -> Places:
+    """The places of all parts of an edition."""
+    blocks = (edition.groups, (edition.bonus,), (edition.penalty,))
+    of: dict[str, int] = {}
+    kept = []
+    count = BLOCKS
+    for block, groups in enumerate(blocks):
+        for criterion in (one for group in groups if group is not None for one in group.criteria):
+            keys = [part.key for part in criterion.parts]
+            match criterion.takes:
+                case "all":
+                    of |= dict.fromkeys(keys, block)
+                    continue
+                case "capped":
+                    places: tuple[int, ...] = (count,)
+                    of |= dict.fromkeys(keys, count)
+                case "best":
+                    places = tuple(range(count, count + len(keys)))
+                    of |= dict(zip(keys, places, strict=True))
+            kept.append(Kept(criterion, block, places))
+            count += len(places)
+    return Places(of, tuple(kept), count)
+
+
+class _Sums:
+    """The exact sums of a result, place by place."""
 
     def __init__(self, result: Result) -> None:
-        self.groups = total_of(group.tally for group in result.groups)
-        self.bonus, self.penalty = (_uncapped(block) for block in (result.bonus, result.penalty))
-        self.inside = [
-            {part.part.key for part in _in(block)} if block is not None else set()
-            for block in (result.bonus, result.penalty)
-        ]
-        self.before = result.total.points
         self.edition = result.edition
+        self.places = places_of(result.edition)
+        rows: list[list[Tally]] = [[] for _ in range(self.places.count)]
+        for part in result.parts:
+            rows[self.places.of[part.part.key]].append(part.tally)
+        self.now = tuple(map(total_of, rows))
+
+    def blocks(self, sums: Sequence[Tally]) -> tuple[Tally, Tally, Tally]:
+        """The groups and the two blocks as they count, from the sums of all places."""
+        made = list(sums[:BLOCKS])
+        for one in self.places.kept:
+            made[one.block] = made[one.block].plus(self.criterion(one, sums))
+        groups, bonus, penalty = made
+        if self.edition.bonus is not None:
+            bonus = kept_below(bonus, self.edition.bonus.max)
+        if self.edition.penalty is not None:
+            penalty = kept_above(penalty, self.edition.penalty.max)
+        return groups, bonus, penalty
+
+    @staticmethod
+    def criterion(one: Kept, sums: Sequence[Tally]) -> Tally:
+        """What a criterion counts, from the sums of all places."""
+        return counted(one.criterion, [sums[place] for place in one.places], deducts=one.block == PENALTY)
+
+    def made_of(self, sums: Sequence[Tally]) -> Whole:
+        """The total that the sums of all places make."""
+        return declared(self.edition, *self.blocks(sums))
+
+
+class Growth(_Sums):
+    """The declared total of a result, were there more points of some parts."""
+
+    def __init__(self, result: Result) -> None:
+        super().__init__(result)
+        self.before = result.total.points
 
     def by(self, extra: Mapping[str, Fraction]) -> Fraction:
         """How much the declared total grows by ``extra`` points of the parts with these keys.
 
         Below the sum of the points where a cap or the full scale is reached, above it where excluded parts rescale it.
         """
-        bonus, penalty = (sum((extra.get(key, NOTHING) for key in keys), NOTHING) for keys in self.inside)
-        return self.total(sum(extra.values(), NOTHING) - bonus - penalty, bonus, penalty) - self.before
+        return self.made_of(self._grown(extra)).points - self.before
 
-    def total(self, groups: Fraction, bonus: Fraction, penalty: Fraction) -> Fraction:
-        """The total with so many points more in the groups, the bonus block and the penalty block."""
-        grown = Tally(self.groups.points + groups, self.groups.most)
-        added, taken = Tally(), Tally()
-        if self.edition.bonus is not None:
-            added = kept_below(self.bonus._replace(points=self.bonus.points + bonus), self.edition.bonus.max)
-        if self.edition.penalty is not None:
-            taken = kept_above(self.penalty._replace(points=self.penalty.points + penalty), self.edition.penalty.max)
-        return declared(self.edition, grown, added, taken).points
+    def within(self, extra: Mapping[str, Fraction]) -> Fraction:
+        """How many points more groups and blocks count, before anything is rescaled or rounded."""
+        after, before = (sum(one.points for one in self.blocks(sums)) for sums in (self._grown(extra), self.now))
+        return Fraction(after - before)
+
+    def lost(self, parts: Iterable[PartResult]) -> Fraction:
+        """The points that some parts lack together, as far as groups and blocks would count them."""
+        return self.within({part.part.key: part.tally.lost for part in parts})
+
+    def total(self, gains: Sequence[Fraction]) -> Fraction:
+        """The declared total with so many points more at each place."""
+        return self.made_of([_more(one, gain) for one, gain in zip(self.now, gains, strict=True)]).points
+
+    def of_criterion(self, one: Kept, gains: Sequence[Fraction]) -> Fraction:
+        """How many points more a criterion counts with so many more at each place."""
+        after = [_more(tally, gain) for tally, gain in zip(self.now, gains, strict=True)]
+        return self.criterion(one, after).points - self.criterion(one, self.now).points
+
+    def _grown(self, extra: Mapping[str, Fraction]) -> list[Tally]:
+        sums = list(self.now)
+        for key, more in extra.items():
+            place = self.places.of[key]
+            sums[place] = _more(sums[place], more)
+        return sums
 
 
-def _in(block: GroupResult) -> Iterator[PartResult]:
-    return (part for criterion in block.criteria for part in criterion.parts)
+def _more(tally: Tally, points: Fraction) -> Tally:
+    return tally._replace(points=tally.points + points) if points else tally
 
 
-def _uncapped(block: GroupResult | None) -> Tally:
-    """The sum of a block before its cap, which the result no longer knows."""
-    return total_of(part.tally for part in _in(block)) if block is not None else Tally()
-
-
-class Exchange:
+class Exchange(_Sums):
     """The total of a result as the edition declares it, were the tallies of some parts other ones."""
-
-    def __init__(self, result: Result) -> None:
-        blocks = (result.bonus, result.penalty)
-        self.edition = result.edition
-        self.sums = [total_of(group.tally for group in result.groups)]
-        self.sums += [total_of(part.tally for part in _in(block)) if block is not None else Tally() for block in blocks]
-        self.blocks = {part.part.key: 0 for part in result.parts}
-        for number, block in enumerate(blocks, start=1):
-            self.blocks |= {part.part.key: number for part in (_in(block) if block is not None else ())}
 
     def total(self, moved: Iterable[tuple[PartResult, PartResult]]) -> Whole:
         """The total with the second result of each part in the place of the first."""
-        sums = list(self.sums)
+        sums = list(self.now)
         for old, new in moved:
-            spot = self.blocks[old.part.key]
-            sums[spot] = sums[spot].plus(new.tally.minus(old.tally))
-        groups, bonus, penalty = sums
-        if self.edition.bonus is not None:
-            bonus = kept_below(bonus, self.edition.bonus.max)
-        if self.edition.penalty is not None:
-            penalty = kept_above(penalty, self.edition.penalty.max)
-        return declared(self.edition, groups, bonus, penalty)
+            place = self.places.of[old.part.key]
+            sums[place] = sums[place].plus(new.tally.minus(old.tally))
+        return self.made_of(sums)

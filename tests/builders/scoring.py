@@ -90,34 +90,51 @@ def example() -> Workspace:
     return found
 
 
-def group_tree(number: str, kind: str, parts: Sequence[Tree], most: str | None = None) -> dict[str, Any]:
-    """A group or block of one criterion around ``parts``; what a part leaves out gets a plain value."""
-    whole = sum_of([part["max"] for part in parts])
-    written = [
-        {
-            "id": f"{number}.1.{spot}",
-            "key": f"case.{kind}_{spot}",
-            "name": f"Tiêu chí thành phần {number}.{spot}",
-            "owner": "van-phong",
-            "scored_by": "self",
-            "if_not_arising": "zero",
-            "source": {"basis": "thu", "clause": "1", "verified": "no"},
-            **part,
-        }
-        for spot, part in enumerate(parts, start=1)
-    ]
-    criterion = {"id": f"{number}.1", "name": "Tiêu chí", "max": whole, "parts": written}
-    return {"id": number, "name": "Lĩnh vực", "max": whole if most is None else most, "criteria": [criterion]}
+def group_tree(number: str, kind: str, group: Tree, first: int = 1) -> dict[str, Any]:
+    """A group or block around ``criteria``, or one around ``parts``; what a row leaves out gets a plain value.
+
+    ``first`` is the number in the key of its first part.
+    """
+    written = []
+    for place, given in enumerate(group.get("criteria", [{"parts": group.get("parts", ())}]), start=1):
+        criterion = f"{number}.{place}"
+        parts = [
+            {
+                "id": f"{criterion}.{spot}",
+                "key": f"case.{kind}_{first + spot - 1}",
+                "name": f"Tiêu chí thành phần {number}.{first + spot - 1}",
+                "owner": "van-phong",
+                "scored_by": "self",
+                "if_not_arising": "zero",
+                "source": {"basis": "thu", "clause": "1", "verified": "no"},
+                **part,
+            }
+            for spot, part in enumerate(given["parts"], start=1)
+        ]
+        first += len(parts)
+        whole = sum_of([part["max"] for part in parts])
+        written.append({"id": criterion, "name": "Tiêu chí", "max": whole, **given, "parts": parts})
+    most = sum_of([criterion["max"] for criterion in written])
+    more = {key: value for key, value in group.items() if key != "parts"}
+    return {"id": number, "name": "Lĩnh vực", "max": most, **more, "criteria": written}
 
 
 def edition_tree(
-    parts: Sequence[Tree], *, bonus: Tree | None = None, penalty: Tree | None = None, **head: Any
+    parts: Sequence[Tree],
+    *,
+    groups: Sequence[Tree] = (),
+    bonus: Tree | None = None,
+    penalty: Tree | None = None,
+    **head: Any,
 ) -> dict[str, Any]:
-    """An edition of one group around ``parts``, and blocks with ``parts`` and a cap ``max`` of their own."""
-    whole = sum_of([part["max"] for part in parts])
+    """An edition of one group around ``parts``, or of ``groups``, and blocks with a cap ``max`` of their own."""
+    made: list[dict[str, Any]] = []
+    for number, group in enumerate(groups or [{"parts": parts}], start=1):
+        before = sum(len(criterion["parts"]) for one in made for criterion in one["criteria"])
+        made.append(group_tree(str(number), "part", group, before + 1))
     blocks = {
-        kind: group_tree(number, kind, block["parts"], block.get("max"))
-        for number, kind, block in (("2", "bonus", bonus), ("3", "penalty", penalty))
+        kind: group_tree(str(len(made) + number), kind, block)
+        for number, kind, block in ((1, "bonus", bonus), (2, "penalty", penalty))
         if block is not None
     }
     return {
@@ -129,11 +146,11 @@ def edition_tree(
         "title": "Bộ thử",
         "basis": [{"id": "thu", "title": "Văn bản thử"}],
         "period": {"from": "15/12/2023", "to": "14/12/2024"},
-        "max": whole,
+        "max": sum_of([group["max"] for group in made]),
         "rounding": {"at": "part", "digits": "2", "mode": "half_up"},
         "when_excluded": "keep",
         "owners": {"van-phong": {"name": "Văn phòng"}},
-        "groups": [group_tree("1", "part", parts)],
+        "groups": made,
         **blocks,
         **head,
     }

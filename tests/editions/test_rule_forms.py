@@ -8,6 +8,7 @@ A case is a file ``tests/cases/*.yaml``; adding a case is adding a file::
     edition: {...}                optional: lines of the head, e.g. rounding
     part: {max: ..., rule: ...}   a part as in criteria.yaml; what it leaves out gets a plain value
     parts: [...]                  instead of `part`: some parts, with keys case.part_1, case.part_2, ...
+    groups: [...]                 instead of `part`: groups with `criteria` of `parts`, numbered through in the keys
     bonus: {max: ..., parts: ...} optional: a block with its cap, with keys case.bonus_1, ...; `penalty` the same
     cases:
       - facts: {name: value}      figures of the evidence
@@ -20,6 +21,7 @@ A case is a file ``tests/cases/*.yaml``; adding a case is adding a file::
         expect: scored 8.47       outcome and points; a third word is the code of the reason
         open: 0.25                optional: points still open
         total: 1/3                optional: the declared total and what it is out of; `share`, `grade`, `guaranteed`
+        rows: {1.1: 1/2}          optional: what rows above the parts come to, by their numbers
 
 ``expect`` of some parts is a list, in their order.
 """
@@ -27,6 +29,7 @@ A case is a file ``tests/cases/*.yaml``; adding a case is adding a file::
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,13 +43,24 @@ from scoring.attribute.leaders import with_leaders
 from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.result import PartResult, Result
-from tests.builders.scoring import edition_tree, evidence_tree, papers, read_edition, read_workspace, tree_at
+from scoring.score.tally import Tally
+from tests.builders.scoring import (
+    Scored,
+    edition_tree,
+    evidence_tree,
+    papers,
+    read_edition,
+    read_workspace,
+    rescored_alike,
+    tree_at,
+)
 
 FOLDER = Path(__file__).parent.parent / "cases"
 FILES = sorted(FOLDER.glob("*.yaml"))
 FORMS = set(range(1, 37))
 """R1 to R36; one form or more stand at the beginning of the ``why`` of each file."""
-OF_A_FILE = {"why", "facts", "roles", "edition", "part", "parts", "bonus", "penalty", "cases"}
+OF_PARTS = {"part", "parts", "groups"}
+OF_A_FILE = {"why", "facts", "roles", "edition", "bonus", "penalty", "cases", *OF_PARTS}
 OF_A_CASE = {
     "facts",
     "previous",
@@ -63,6 +77,7 @@ OF_A_CASE = {
     "share",
     "grade",
     "guaranteed",
+    "rows",
 }
 
 
@@ -79,9 +94,9 @@ def said(part: PartResult, words: int) -> str:
 
 
 def criteria_of(tree: dict[str, Any]) -> Criteria:
-    parts = tree["parts"] if "parts" in tree else [tree["part"]]
+    parts = tree.get("parts", [tree["part"]] if "part" in tree else [])
     head = {**tree.get("edition", {}), "facts": tree.get("facts", {}), "documents": tree.get("roles", {})}
-    blocks = {kind: tree[kind] for kind in ("bonus", "penalty") if kind in tree}
+    blocks = {kind: tree[kind] for kind in ("groups", "bonus", "penalty") if kind in tree}
     return read_edition(edition_tree(parts, **blocks, **head))
 
 
@@ -93,19 +108,32 @@ def workspace_of(case: dict[str, Any]) -> Workspace:
     return read_workspace(evidence_tree(**body))
 
 
-def result_of(tree: dict[str, Any], case: dict[str, Any]) -> Result:
-    """The result of the unit of the case, beside the other ``units`` where it names some."""
+def said_of(tally: Tally) -> str:
+    return f"{decimal_text(tally.points)}/{decimal_text(tally.most)}"
+
+
+def rows_of(result: Result) -> Iterator[tuple[str, Tally]]:
+    """Every row above the parts."""
+    for group in result.sections:
+        yield group.group.id, group.tally
+        yield from ((one.criterion.id, one.tally) for one in group.criteria)
+
+
+def scored_case(tree: dict[str, Any], case: dict[str, Any]) -> Scored:
+    """The unit of the case, beside the other ``units`` where it names some."""
     criteria = for_tier(criteria_of(tree), case.get("tier"))
     workspace, *others = (workspace_of(one) for one in (case, *case.get("units", ())))
     matched = [match(one.evidence, criteria)[0] for one in (workspace, *others)]
     found = [one for one in matched if one is not None]
     assert len(found) == len(matched)
-    return score(workspace, criteria, with_leaders(found, criteria)[0] if others else found[0])
+    led = with_leaders(found, criteria)[0] if others else found[0]
+    return Scored(criteria, workspace, led, score(workspace, criteria, led))
 
 
 @pytest.mark.parametrize(("tree", "case"), each_case())
 def test_a_rule_form_gives_what_its_regulation_says(tree: dict[str, Any], case: dict[str, Any]) -> None:
-    result = result_of(tree, case)
+    found = scored_case(tree, case)
+    result = found.result
     expected = case["expect"] if isinstance(case["expect"], list) else [case["expect"]]
     assert [said(part, len(one.split())) for part, one in zip(result.parts, expected, strict=True)] == expected
     total = result.total
@@ -117,13 +145,16 @@ def test_a_rule_form_gives_what_its_regulation_says(tree: dict[str, Any], case: 
         "guaranteed": decimal_text(total.guaranteed),
     }
     assert {key: shown[key] for key in shown if key in case} == {key: case[key] for key in shown if key in case}
+    rows = {number: said_of(tally) for number, tally in rows_of(result)}
+    assert {number: rows[number] for number in case.get("rows", ())} == case.get("rows", {})
+    assert rescored_alike(found)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_file_of_cases_holds_nothing_that_is_not_looked_at(path: Path) -> None:
     tree = tree_at(path)
     assert set(tree) <= OF_A_FILE
-    assert ("part" in tree) != ("parts" in tree)
+    assert len(OF_PARTS.intersection(tree)) == 1
     assert [set(case) - OF_A_CASE for case in tree["cases"]] == [set()] * len(tree["cases"])
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from hypothesis import strategies as st
 
 from commands.files import shared
-from criteria.edition import Criterion, Edition, Group, Owner, Part, counts_working_days, parts_of
+from criteria.edition import Criterion, Edition, Group, Owner, Part, Takes, counts_working_days, parts_of
 from criteria.library import Criteria
 from criteria.not_arising import IfNotArising, ShareOfMaximum
 from criteria.rounding import Rounding
@@ -155,16 +155,17 @@ def part_of(
 HALF, MOST_OF_IT = ShareOfMaximum(Fraction(1, 2)), ShareOfMaximum(Fraction("0.9999"))
 POLICIES: dict[str, tuple[IfNotArising, ...]] = {
     "1.1": ("full", "exclude", "zero", "redistribute", "undecided", HALF, MOST_OF_IT),
+    "1.2": ("full", "exclude", "zero", "undecided", HALF),
     "2.1": ("full", "exclude", "zero", MOST_OF_IT),
     "3.1": ("full", "exclude", "zero"),
 }
 
 
 @st.composite
-def parts_for(draw: st.DrawFn, kind: str, digits: int, block: str) -> tuple[Part, ...]:
-    """One to four parts of a group (1.1), a bonus (2.1) or a penalty block (3.1); the first has a rule of this type."""
+def parts_for(draw: st.DrawFn, kind: str, digits: int, block: str, least: int = 1) -> tuple[Part, ...]:
+    """Up to four parts of a group (1.1, 1.2), a bonus (2.1) or a penalty block (3.1); the first of this type."""
     made = []
-    for spot in range(draw(st.integers(1, 4))):
+    for spot in range(draw(st.integers(least, 4))):
         most = Fraction(draw(st.integers(1, 10 ** (digits + 1))), 10**digits)
         rule = draw(rule_of(kind, most) if spot == 0 else any_rule(most, 2))
         arises = draw(st.none() | st.sampled_from(CONDITIONS)) if spot else None
@@ -196,8 +197,10 @@ def editions(draw: st.DrawFn, kind: str) -> Edition:
     """A sound edition; some have a bonus, within the scale or on top of it, and some a penalty block."""
     digits = draw(st.integers(0, 3))
     edition = edition_of(draw(parts_for(kind, digits, "1.1")), digits, draw(st.sampled_from(["rescale", "keep"])))
+    if draw(st.integers(0, 2)) == 0:
+        edition = beside(edition, draw(criteria_for(draw(parts_for(kind, digits, "1.2", 2)), "1.2", digits)))
     bonus, penalty = (
-        block_of(draw(parts_for(kind, digits, block)), block, draw(st.integers(0, 4)), digits)
+        block_of(draw(criteria_for(draw(parts_for(kind, digits, block)), block, digits)), draw(st.integers(0, 4)), digits)
         if draw(st.integers(0, 2)) == 0
         else None
         for block in ("2.1", "3.1")
@@ -211,12 +214,38 @@ def editions(draw: st.DrawFn, kind: str) -> Edition:
     return replace(edition, due_on_no_day=no_day, due_on_day_off=day_off)
 
 
-def block_of(parts: tuple[Part, ...], number: str, quarters: int, digits: int) -> Group:
+TAKES: tuple[Takes, ...] = ("capped", "best", "all")
+
+
+@st.composite
+def criteria_for(draw: st.DrawFn, parts: tuple[Part, ...], number: str, digits: int) -> Criterion:
+    """A criterion around some parts; in three of four it counts less than what they get together."""
+    maxima = [part.max for part in parts]
+    takes = draw(st.sampled_from((*TAKES, *TAKES[:1]))) if len(parts) > 1 else "all"
+    most = {
+        "all": sum(maxima, Fraction(0)),
+        "capped": share_of(sum(maxima, Fraction(0)), draw(st.integers(1, 4)), digits),
+        "best": max(maxima),
+    }
+    return Criterion(id=number, name="Criterion", max=most[takes], takes=takes, parts=parts)
+
+
+def share_of(whole: Fraction, quarters: int, digits: int) -> Fraction:
+    """So many quarters of points, in whole units of the rounding."""
+    return Fraction(int(whole * quarters / 4 * 10**digits), 10**digits)
+
+
+def beside(edition: Edition, criterion: Criterion) -> Edition:
+    """The edition of one group with a criterion more in it."""
+    (group,) = edition.groups
+    group = replace(group, max=group.max + criterion.max, criteria=(*group.criteria, criterion))
+    return replace(edition, groups=(group,), max=edition.max + criterion.max)
+
+
+def block_of(criterion: Criterion, quarters: int, digits: int) -> Group:
     """A block capped at so many quarters of its sum."""
-    whole = sum((part.max for part in parts), Fraction(0))
-    cap = Fraction(int(whole * quarters / 4 * 10**digits), 10**digits)
-    criterion = Criterion(id=number, name="Criterion", max=whole, parts=parts)
-    return Group(id=number.split(".", maxsplit=1)[0], name="Block", max=cap, criteria=(criterion,))
+    cap = share_of(criterion.max, quarters, digits)
+    return Group(id=criterion.id.split(".", maxsplit=1)[0], name="Block", max=cap, criteria=(criterion,))
 
 
 def edition_of(parts: tuple[Part, ...], digits: int, when_excluded: Literal["rescale", "keep"]) -> Edition:

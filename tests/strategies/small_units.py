@@ -159,9 +159,13 @@ OWNERS = ("an", "binh", "chi")
 
 
 class Unit(NamedTuple):
-    """A small edition, with or without capped blocks, and the evidence of a unit."""
+    """A small edition, with or without capped blocks, and the evidence of a unit.
+
+    What its first criterion ``takes`` of its parts, of which it holds the first three; the others stand in a second one.
+    """
 
     parts: tuple[tuple[int, str], ...]
+    takes: str
     blocks: tuple[bool, bool]
     whole: int
     done: int
@@ -178,8 +182,9 @@ class Unit(NamedTuple):
 def units() -> st.SearchStrategy[Unit]:
     part = st.tuples(st.sampled_from(range(len(RULES))), st.sampled_from(OWNERS))
     return st.builds(
-        lambda parts, blocks, whole, shares, rest: Unit(
+        lambda parts, takes, blocks, whole, shares, rest: Unit(
             tuple(parts),
+            takes,
             blocks,
             whole,
             whole * shares[0] // 6,
@@ -188,6 +193,7 @@ def units() -> st.SearchStrategy[Unit]:
             *rest,
         ),
         st.lists(part, min_size=1, max_size=5, unique_by=lambda pair: pair[0]),
+        st.sampled_from(["all", "all", "capped", "best"]),
         st.tuples(st.booleans(), st.booleans()),
         st.integers(1, 4),
         st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(0, 6)),
@@ -223,7 +229,18 @@ def edition_of(unit: Unit, **head: Any) -> Criteria:
         if has
     }
     named = {"owners": {name: {"name": name} for name in OWNERS}, **head}
-    return read_edition(edition_tree(parts, facts=FACTS, identities=IDENTITIES, documents=ROLES, **blocks, **named))
+    words = {"facts": FACTS, "identities": IDENTITIES, "documents": ROLES}
+    return read_edition(edition_tree((), groups=[{"criteria": criteria_of(unit, parts)}], **words, **blocks, **named))
+
+
+def criteria_of(unit: Unit, parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One criterion around all parts, or one that counts less than its first three and another one."""
+    if unit.takes == "all" or len(parts) == 1:
+        return [{"parts": parts}]
+    first = parts[:3]
+    most = "3" if unit.takes == "best" else str(3 * len(first) - 2)
+    kept = {"takes": unit.takes, "max": most, "parts": first}
+    return [kept, *([{"parts": parts[3:]}] if parts[3:] else [])]
 
 
 def rule_of(unit: Unit, number: int) -> Any:

@@ -81,7 +81,7 @@ def whole_editions(draw: st.DrawFn, kind: str) -> Edition:
     """An edition with a rule of this type, and with all beside its rules that an edition may say."""
     edition = draw(editions(kind))
     (group,) = edition.groups
-    (criterion,) = group.criteria
+    criterion, *others = group.criteria
     given = [
         replace(part, note="A note", remedy="Do it", printed=f"{chr(ord('a') + spot)})")
         for spot, part in enumerate(criterion.parts)
@@ -95,7 +95,7 @@ def whole_editions(draw: st.DrawFn, kind: str) -> Edition:
     if not draw(st.booleans()):
         pair, tiers = [replace(part, max_for=()) for part in pair], ()
     first = replace(criterion, parts=tuple(given))
-    second = Criterion(id="1.2", name="Second", max=Fraction(0), parts=tuple(pair))
+    second = Criterion(id="1.3", name="Second", max=Fraction(0), parts=tuple(pair))
     return settled(
         replace(
             edition,
@@ -109,7 +109,7 @@ def whole_editions(draw: st.DrawFn, kind: str) -> Edition:
             due_on_no_day=draw(st.sampled_from(["last_of_month", "first_of_next"])),
             grades=tuple(Grade(name=name, from_=Fraction(share[:-1]) / 100) for name, share in GRADES),
             grade_conditions=CONDITIONS if draw(st.booleans()) else (),
-            groups=(replace(group, criteria=(first, second)),),
+            groups=(replace(group, criteria=(first, *others, second)),),
         )
     )
 
@@ -134,7 +134,7 @@ def by_tier(draw: st.DrawFn, spot: int, digits: int) -> list[Part]:
     for number, (rule, by) in enumerate(zip(rules, (moved, -moved), strict=True)):
         part = part_of(spot + number, most, rule, if_not_arising=draw(st.sampled_from(policies)))
         named = replace(
-            part, id=f"1.2.{number + 1}", key=f"part.tiered_{number}", name=f"Tiered {number}", owner="desk"
+            part, id=f"1.3.{number + 1}", key=f"part.tiered_{number}", name=f"Tiered {number}", owner="desk"
         )
         made.append(replace(named, max_for=(TierMax(tier=TIERS[1], max=most + by),)))
     return made
@@ -156,7 +156,15 @@ def settled(edition: Edition) -> Edition:
 
 
 def _of_parts(criterion: Criterion) -> Criterion:
-    return _settled(criterion, "parts", criterion.parts)
+    """A criterion that counts less than its parts has none for one tier alone; a cap stays, or falls to the sum."""
+    most = [part.max for part in criterion.parts]
+    match criterion.takes:
+        case "all":
+            return _settled(criterion, "parts", criterion.parts)
+        case "capped":
+            return changed(criterion, max=min(criterion.max, sum(most, Fraction(0))))
+        case "best":
+            return changed(criterion, max=max(most))
 
 
 def _settled(row: Row, below: str, inner: tuple[Any, ...]) -> Row:

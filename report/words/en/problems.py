@@ -145,7 +145,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "part {part}: the rule gives at most {best} points, but the maximum is {most}",
         "mend the best step or the maximum",
     ),
-    "C011": ("the entries below {id} add up to {sum}, not {most} (off by {by})", "mend the points here or below"),
+    "C011": (
+        "the entries below {id} add up to {sum}, not {most} (off by {by})",
+        "mend the points here or below; if the table caps the criterion, add takes: capped",
+    ),
     "C012": ("nothing stands below {id}", "add something or delete it"),
     "C013": ("number {id} is not below {above}", "number it like {above}.1"),
     "C014": ("number or id '{id}' is used twice (first on line {line})", "use each once"),
@@ -193,7 +196,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "C052": ("{number} is replaced by {by}, but {by} is not in the register", "add a line for {by}"),
     "C053": ("part {part}: how it is scored is not decided", "put a rule in place of undecided"),
-    "C054": ("block {id}: the cap of {most} is not between 0 and the sum of {sum}", "mend the cap or the points below"),
+    "C054": ("{id}: the cap of {most} is not between 0 and the sum of {sum}", "mend the cap or the points below"),
     "C055": (
         "part {part}: what it gives when it does not arise is not decided",
         "make if_not_arising full, exclude, zero or redistribute",
@@ -202,6 +205,15 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C057": (
         "part {part}: points are redistributed only between parts of the groups",
         "mend if_not_arising or redistribute_to",
+    ),
+    "C140": (
+        "criterion {id} takes the best, so its maximum has to be {best}, not {most}",
+        "mend the points of the criterion or below",
+    ),
+    "C141": ("criterion {id}: takes: {takes} needs at least two parts", "leave takes out, or add a part"),
+    "C142": (
+        "part {part}: no points are redistributed to or from a criterion that says takes",
+        "mend if_not_arising, redistribute_to or takes",
     ),
     "C058": ("an official edition needs a basis with number and day ({id})", "give number and day of the text"),
     "C059": (

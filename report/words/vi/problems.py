@@ -150,7 +150,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "C011": (
         "tổng điểm các mục bên dưới {id} là {sum}, không phải {most} (lệch {by})",
-        "sửa điểm của mục này hoặc của các mục bên dưới",
+        "sửa điểm của mục này hoặc của các mục bên dưới; nếu bảng ghi mức trần cho tiêu chí thì thêm takes: capped",
     ),
     "C012": ("mục {id} không có gì bên dưới", "thêm nội dung hoặc xóa mục"),
     "C013": ("số {id} không nằm dưới {above}", "đánh số như {above}.1"),
@@ -200,7 +200,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C052": ("{number} được thay bằng {by}, nhưng {by} không có trong danh mục", "thêm dòng cho {by}"),
     "C053": ("tiêu chí {part}: cách tính chưa được quyết định", "thay undecided bằng một cách tính"),
     "C054": (
-        "khối {id}: mức trần {most} không nằm trong khoảng từ 0 đến tổng {sum}",
+        "{id}: mức trần {most} không nằm trong khoảng từ 0 đến tổng {sum}",
         "sửa mức trần hoặc điểm các mục bên dưới",
     ),
     "C055": (
@@ -211,6 +211,15 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C057": (
         "tiêu chí {part}: chỉ chia điểm (redistribute) giữa các tiêu chí của các lĩnh vực",
         "sửa if_not_arising hoặc redistribute_to",
+    ),
+    "C140": (
+        "tiêu chí {id} tính mức cao nhất nên điểm tối đa phải là {best}, không phải {most}",
+        "sửa điểm của tiêu chí hoặc của các mục bên dưới",
+    ),
+    "C141": ("tiêu chí {id}: takes: {takes} cần ít nhất hai mục bên dưới", "bỏ takes, hoặc thêm mục"),
+    "C142": (
+        "tiêu chí {part}: không chia điểm (redistribute) cho hoặc từ tiêu chí có takes",
+        "sửa if_not_arising, redistribute_to hoặc takes",
     ),
     "C058": ("bộ tiêu chí chính thức phải có căn cứ có số và ngày ({id})", "ghi number và day của văn bản"),
     "C059": (
