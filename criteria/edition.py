@@ -249,6 +249,11 @@ class Edition(Frozen):
         return all(basis.seen for basis in self.basis)
 
     @property
+    def kept(self) -> tuple[Criterion, ...]:
+        """The criteria that do not count all that their parts get."""
+        return tuple(one for group in self.sections for one in group.criteria if one.takes != "all")
+
+    @property
     def due_rolls(self) -> bool:
         """Whether a due day on a day off runs on to the next working day."""
         return self.due_on_day_off == "next_working_day"

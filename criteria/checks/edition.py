@@ -139,8 +139,7 @@ def blocks_are_fitting(edition: Edition, _names: Names) -> Iterator[Problem]:
     A criterion that counts less than its parts together has no points of theirs to give, and could not count more.
     """
     inside = {part.key for group in edition.groups for part in parts_in(group)}
-    criteria = (one for group in edition.groups for one in group.criteria)
-    kept = {part.key for one in criteria if one.takes != "all" for part in one.parts}
+    kept = {part.key for one in edition.kept for part in one.parts}
     for part in parts_of(edition):
         if part.waiver is not None and not edition.is_penalty(part):
             yield problem(part.place, "C056", part=part.id)

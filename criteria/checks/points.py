@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from criteria.edition import Criterion, Edition, parts_of
+from criteria.edition import Criterion, Edition, Part, parts_of
 from criteria.tiers import edition_for
 from reading.source.place import Place, Problem, problem
 from reading.source.values import decimal_text, percent_text
@@ -82,9 +82,10 @@ def points_fit_the_rounding(edition: Edition, _names: Names) -> Iterator[Problem
     if rounding.at == "total" and rounding.step is not None and edition.max % rounding.step:
         values = {"most": decimal_text(edition.max), "step": decimal_text(rounding.step)}
         yield problem(edition.place, "C083", part=edition.name, **values)
-    capped = [(one, None) for group in edition.sections for one in group.criteria if one.takes == "capped"]
-    for row, of_its_own in [*((part, part.round_to) for part in parts_of(edition)), *capped]:
-        step = rounding.step_of(of_its_own)
+    capped = (one for one in edition.kept if one.takes == "capped")
+    rows: tuple[Part | Criterion, ...] = (*parts_of(edition), *capped)
+    for row in rows:
+        step = rounding.step_of(row.round_to if isinstance(row, Part) else None)
         for most in dict.fromkeys((row.max, *(one.max for one in row.max_for))):
             if step is None or not most % step:
                 continue

@@ -54,7 +54,8 @@ class Crossed(Record):
 class Shift(Record):
     """How the maximum of a group or block came about: from ``old`` by what was added, taken away and moved, to ``new``.
 
-    ``new`` is the sum of all the others; groups that only one edition has come from, or go to, nothing.
+    ``new`` is the sum of all the others; groups that only one edition has come from, or go to, nothing. ``caps`` is
+    what criteria count more of their parts, below nothing where they count less.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Shift(Record):
     moved_in: Fraction
     moved_out: Fraction
     weights: Fraction
+    caps: Fraction
     new: Fraction
 
     @property
@@ -198,17 +200,19 @@ def _shifts(old: Edition, new: Edition, pairs: Sequence[Pair]) -> Iterator[Shift
     kept = {pair.new.key for pair in pairs}
     for name, group in groups.items():
         before, now = (list(_parts_of_group(edition, name)) for edition in (old, new))
+        uncounted = [_uncounted(edition, name) for edition in (old, new)]
         yield Shift(
             name,
             group.name,
             group.name_en,
-            _sum(part.max for part in before),
+            _sum(part.max for part in before) - uncounted[0],
             _sum(part.max for part in now if part.key not in kept),
             -_sum(part.max for part in before if part.key not in kept),
             _sum(pair.old.max for pair in pairs if pair.new_group == name != pair.old_group),
             -_sum(pair.old.max for pair in pairs if pair.old_group == name != pair.new_group),
             _sum(pair.new.max - pair.old.max for pair in pairs if pair.new_group == name),
-            _sum(part.max for part in now),
+            uncounted[0] - uncounted[1],
+            _sum(part.max for part in now) - uncounted[1],
         )
 
 
@@ -216,6 +220,12 @@ def _parts_of_group(edition: Edition, name: str) -> Iterator[Part]:
     for group in edition.sections:
         if group.id == name:
             yield from parts_in(group)
+
+
+def _uncounted(edition: Edition, name: str) -> Fraction:
+    """What the maxima of parts of a group are together beyond what its criteria count."""
+    inside = (one for group in edition.sections if group.id == name for one in group.criteria)
+    return _sum(_sum(part.max for part in one.parts) - one.max for one in inside if one.takes != "all")
 
 
 def _sum(points: Iterable[Fraction]) -> Fraction:

@@ -25,6 +25,7 @@ Head = Literal[
     "grade_conditions",
     "ties",
     "results",
+    "kept",
     "bonus",
     "penalty",
     "tiers",
@@ -41,7 +42,7 @@ LISTS: Mapping[Head, Callable[[Any], Hashable]] = {
 """The lists of an edition's own vocabulary, and what makes two of their rows the same one."""
 _PLAIN: tuple[Head, ...] = (
     *("period", "effective", "max", "rounding", "when_excluded", "when_no_survey", "due_on_day_off", "due_on_no_day"),
-    *("grades", "grade_conditions", "ties", "results"),
+    *("grades", "grade_conditions", "ties", "results", "kept"),
 )
 _BLOCKS: tuple[Head, ...] = ("bonus", "penalty")
 _TOLD = frozenset({"set", "edition", "format"})
@@ -70,6 +71,8 @@ def _worth(head: str, edition: Edition) -> Hashable:
     given = getattr(edition, head)
     if head == "due_on_day_off":  # a day that stays is one of which nothing is said
         return edition.due_rolls
+    if head == "kept":
+        return frozenset((frozenset(part.key for part in one.parts), one.takes, one.max) for one in given)
     if head in _BLOCKS:
         return None if given is None else given.max
     return frozenset(Counter(map(meaning, given)).items()) if head in LISTS or head == "tiers" else meaning(given)
@@ -112,20 +115,21 @@ def _frame(edition: Edition) -> Iterator[Framed]:
             yield f"{block}.{field}", keys, given
         for criterion in group.criteria:
             keys = frozenset(part.key for part in criterion.parts)
-            for field, given in _beyond(criterion, "parts", [one.max for one in criterion.parts], capped=False):
+            kept = criterion.takes != "all"
+            for field, given in _beyond(criterion, "parts", [one.max for one in criterion.parts], capped=kept):
                 yield f"criteria.{field}", keys, given
 
 
 def _beyond(
     row: Group | Criterion, below: str, inner: list[Fraction], *, capped: bool
 ) -> Iterator[tuple[str, Hashable]]:
-    """The fields that say more than what stands below; the cap of a block is told by its name."""
+    """The fields that say more than what stands below; caps are told by their names."""
     if not capped and row.max != sum(inner, Fraction(0)):
         yield "max", row.max
     usual = {field: default for field, _, default in row.filled}
     for field in row.compared:
         given = getattr(row, field)
-        if field not in {"max", below, *NO_SCORE[type(row).__name__]} and given != usual[field]:
+        if field not in {"max", "takes", below, *NO_SCORE[type(row).__name__]} and given != usual[field]:
             yield field, meaning(given)
 
 

@@ -10,12 +10,12 @@ from criteria.compare.editions import Differences, Pair
 from criteria.compare.parts import block_of, receivers
 from criteria.compare.rules import Kind
 from criteria.compare.whole import LISTS, Head, ListRow, listed
-from criteria.edition import Edition, Part, parts_of
+from criteria.edition import Criterion, Edition, Part, parts_of
 from criteria.grades import Grade, GradeCondition
 from criteria.rounding import Rounding
 from report.language.grades import condition_said, grade_start
 from report.language.language import Language
-from report.language.rules import lines_of_rule, not_arising_said, owners_said, rounding_said
+from report.language.rules import lines_of_rule, not_arising_said, owners_said, rounding_said, takes_said
 from report.words.load import words_of
 from rules.vocabulary import Identity
 
@@ -76,6 +76,8 @@ class Differing:
                 return "; ".join(grade_start(one, say) for one in grades)
             case (GradeCondition(), *_) as conditions:
                 return "; ".join(condition_said(one, edition, say) for one in conditions)
+            case (Criterion(), *_) as criteria:
+                return "; ".join(self._kept(one, edition) for one in criteria)
             case (str(), *_) as numbers:
                 return ", ".join(numbers)
             case None | ():
@@ -87,6 +89,12 @@ class Differing:
                 return f"{say.day(other.from_)} - {say.day(other.to)}"
             case block:
                 return say.number(block.max)
+
+    def _kept(self, one: Criterion, edition: Edition) -> str:
+        """A criterion that does not count all of its parts, with their numbers."""
+        parts = ", ".join(part.id for part in one.parts)
+        takes = takes_said(one, self.say, deducts=edition.penalty is not None and one in edition.penalty.criteria)
+        return f"{one.id} ({parts}) {takes}"
 
     def details(self, pair: Pair) -> Iterator[str]:
         """In what two parts with one key differ, the old and the new rule in words among it."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from criteria.edition import inputs_of
 from evidence.model import Document, Figure
 from reading.source.place import Place
 from report.language.language import Language
+from report.language.reasons import beyond_said
+from report.language.rules import takes_said
 from report.words.load import words_of
 from rules.inputs import Citation
 from rules.reason import Reason
 from rules.vocabulary import PREVIOUS, RESULTS
 from scoring.score.matched import OtherResult
-from scoring.score.result import PartResult, Result
+from scoring.score.result import CriterionResult, PartResult, Result
 
 
 def found_lines(part: PartResult, result: Result, say: Language) -> Iterator[str]:
@@ -27,6 +30,22 @@ def found_lines(part: PartResult, result: Result, say: Language) -> Iterator[str
                 yield _figure(one, before, result, say)
     yield from (other_said(one, say) for one in others_behind(part, result))
     yield from (_citation(citation, result, say) for citation in part.citations)
+
+
+def beyond_together(points: Fraction, beyond: Fraction, say: Language) -> str:
+    """That rows add up to more than what counts of them together."""
+    return say.label("beyond.sum", sum=say.points(points + beyond), beyond=say.points(beyond))
+
+
+def counted_lines(row: CriterionResult, result: Result, say: Language) -> Iterator[str]:
+    """What a criterion counts, how much that is now, and what of its parts it does not count."""
+    deducts = result.penalty is not None and row in result.penalty.criteria
+    takes = takes_said(row.criterion, say, deducts=deducts)
+    if takes:
+        yield say.label("counted", number=row.criterion.id, takes=takes, points=say.points(row.tally.points))
+    beyond = beyond_said(row, say)
+    if beyond:
+        yield f"  {beyond}"
 
 
 def _step_lines(one: Reason, say: Language, depth: int) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Why a part has its points, in one line for the tree."""
+"""Why a part has its points, and a row above not all of them, in one line for the tree."""
 
 from __future__ import annotations
 
@@ -6,12 +6,21 @@ from collections.abc import Iterator
 
 from report.language.language import Language
 from rules.reason import Reason
-from scoring.score.result import PartResult
+from scoring.score.result import CriterionResult, GroupResult, PartResult
 
 
 def why_not_full(part: PartResult, say: Language) -> str:
     """The sentence that decided the part, then those of its items that did not hold, and what rounding made of it."""
     return "; ".join(_decisive(part.reason, say))
+
+
+def beyond_said(row: CriterionResult | GroupResult, say: Language) -> str:
+    """The points below a criterion or in a block that it does not count; empty where it counts all of them."""
+    if not row.beyond:
+        return ""
+    kind = row.criterion.takes if isinstance(row, CriterionResult) else "block"
+    key = f"beyond.{'taken' if row.beyond < 0 else 'added'}.{kind}"
+    return say.label(key, points=say.points(abs(row.beyond)))
 
 
 def _decisive(one: Reason, say: Language) -> Iterator[str]:

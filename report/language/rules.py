@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from criteria.edition import Edition, Part
+from criteria.edition import Criterion, Edition, Part
 from criteria.not_arising import IfNotArising, ShareOfMaximum, word_of
 from criteria.rounding import Rounding
 from report.language.language import Language
@@ -68,6 +68,14 @@ def _line(line: Asked, say: Language) -> str:
     values = {name: _line(one, say) if isinstance(one, Asked) else say.say(one) for name, one in line.values}
     text = say.filled(say.words.rules[line.says], **values)
     return f"{text} [{line.id}]" if line.id else text
+
+
+def takes_said(one: Criterion, say: Language, *, deducts: bool) -> str:
+    """What a criterion counts of its parts; empty where it counts all of them."""
+    if one.takes == "all":
+        return ""
+    words = words_of(say.tongue, "criteria")
+    return say.filled(words[f"takes.{'taken' if deducts else 'added'}.{one.takes}"], most=say.written(one.max))
 
 
 def owners_said(part: Part, edition: Edition, say: Language) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from criteria.compare.editions import Crossed, Differences, Pair, Shift
 from criteria.compare.whole import LISTS, Head, Listed, listed
-from criteria.edition import Edition, Group, Part, Tier
+from criteria.edition import Criterion, Edition, Group, Part, Tier
 from criteria.grades import Grade, GradeCondition
 from criteria.rounding import Rounding
 from reading.models.fields import Period
@@ -55,7 +55,8 @@ def of_editions(found: Differences, say: Language) -> str:
 
 def _shift(one: Shift) -> dict[str, str]:
     names = ("old", "added", "removed", "moved_in", "moved_out", "weights", "new", "difference")
-    return {"id": one.id, **{name: exact_text(getattr(one, name)) for name in names}, "name": one.name}
+    caps = {"caps": exact_text(one.caps)} if one.caps else {}
+    return {"id": one.id, **{name: exact_text(getattr(one, name)) for name in names}, "name": one.name, **caps}
 
 
 def _head(head: Head, differing: Differing) -> dict[str, Any]:
@@ -83,7 +84,7 @@ def _value(head: Head, edition: Edition) -> Any:
             return plain
 
 
-def _of_list(row: Grade | GradeCondition | Tier | str) -> Any:
+def _of_list(row: Grade | GradeCondition | Criterion | Tier | str) -> Any:
     """A row of a list of the head, by what tells it from others."""
     match row:
         case Grade():
@@ -91,6 +92,8 @@ def _of_list(row: Grade | GradeCondition | Tier | str) -> Any:
             return {"name": row.name, **start, **({"quota": exact_text(row.quota)} if row.quota is not None else {})}
         case GradeCondition(name=name):
             return name
+        case Criterion(id=number, takes=takes, max=most):
+            return {"id": number, "takes": takes, "max": exact_text(most)}
         case Tier(id=number) | str(number):
             return number
 

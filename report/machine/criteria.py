@@ -10,7 +10,7 @@ from criteria.branch import Branch
 from criteria.edition import Edition, Part, inputs_of, parts_of
 from reading.source.values import day_text, exact_text
 from report.language.language import Language
-from report.language.rules import asked_lines
+from report.language.rules import asked_lines, takes_said
 from rules.vocabulary import figures_of
 
 # 1: first published shape
@@ -46,6 +46,8 @@ def _head(edition: Edition) -> dict[str, Any]:
 
 
 def _part(part: Part, edition: Edition, say: Language, named: dict[str, str]) -> dict[str, Any]:
+    criterion = next(one for group in edition.sections for one in group.criteria if part in one.parts)
+    takes = takes_said(criterion, say, deducts=edition.is_penalty(part))
     return {
         "part": part.id,
         "key": part.key,
@@ -57,6 +59,7 @@ def _part(part: Part, edition: Edition, say: Language, named: dict[str, str]) ->
         "scored_by": part.scored_by,
         "owner": part.owner,
         "source": {"basis": part.source.basis, "clause": part.source.clause, "verified": part.source.verified},
+        **({"takes": takes} if takes else {}),
     }
 
 

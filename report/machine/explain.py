@@ -10,7 +10,7 @@ from typing import Any
 
 from criteria.branch import Branch
 from reading.source.values import exact_text
-from report.language.findings import document_said, found_lines, lacking_said
+from report.language.findings import beyond_together, counted_lines, document_said, found_lines, lacking_said
 from report.language.language import Language
 from report.language.reasons import why_not_full
 from report.language.recovery import loss_said, missing_said, reach_said, single_change_said, until_said, way_said
@@ -20,7 +20,7 @@ from report.machine.grades import grading_told
 from scoring.counterfactual.between_totals import Gap, between_totals
 from scoring.counterfactual.without_document import Resting
 from scoring.recover.answers import LevelUp, Reach, TickAll, TickItem
-from scoring.recover.losses import asked_about, held_by_owners, losses_in, lost_of, near_the_edge, within
+from scoring.recover.losses import Losses, asked_about, held_by_owners, losses_in, near_the_edge, within
 from scoring.recover.recover import Outlook, Way
 from scoring.recover.recoverable import recoverability_of
 from scoring.recover.single_change import SingleChange
@@ -38,14 +38,14 @@ def explained(result: Result, outlooks: Sequence[Outlook], only: Branch, on: dat
 
     ``only`` is one branch or the whole; what is lost in all is told all the same.
     """
-    lost, shown = losses_in(outlooks), within(outlooks, only)
+    lost, shown = losses_in(result, outlooks), within(outlooks, only)
     return _text(
         result,
         {
             "on": on.isoformat(),
             "parts": [_part(one, result, on, say) for one in shown],
             "last_day": result.evidence.period.to.isoformat(),
-            "lost": {"points": exact_text(lost.points), "parts": len(lost.parts)},
+            "lost": {"points": exact_text(lost.points), "parts": len(lost.parts), **_beyond(lost, say)},
             "owners": [
                 {
                     "id": held.owner.id,
@@ -62,9 +62,16 @@ def explained(result: Result, outlooks: Sequence[Outlook], only: Branch, on: dat
     )
 
 
+def _beyond(of: Losses | Gap, say: Language) -> dict[str, str]:
+    """What the rows add up to beyond what counts, where some of it does not."""
+    if not of.beyond:
+        return {}
+    return {"beyond": exact_text(of.beyond), "says": beyond_together(of.points, of.beyond, say)}
+
+
 def _part(one: Outlook, result: Result, on: date, say: Language) -> dict[str, Any]:
     part, end = one.part.part, result.evidence.period.to
-    lost = lost_of(one)
+    lost = one.lost
     statement = statement_of(one.part, result)
     names = {owner.id: owner.name for owner in result.edition.owners}
     return {
@@ -90,7 +97,16 @@ def _part(one: Outlook, result: Result, on: date, say: Language) -> dict[str, An
         "until": until_said(one, on, end, say) if lost else None,
         "remedy": part.remedy if lost else None,
         "statement": list(statement_lines(statement, result, say)) if statement is not None else [],
+        **_counted(one.part, result, say),
     }
+
+
+def _counted(part: PartResult, result: Result, say: Language) -> dict[str, list[str]]:
+    """What the criterion of a part counts, where that is not all of its parts."""
+    every = (one for group in result.sections for one in group.criteria)
+    lines = counted_lines(next(one for one in every if part in one.parts), result, say)
+    said = [line.strip() for line in lines]
+    return {"counted": said} if said else {}
 
 
 def statements(result: Result, found: Sequence[Statement], say: Language) -> str:
@@ -135,7 +151,7 @@ def documents(result: Result, resting: Sequence[Resting], say: Language) -> str:
         ],
         "open": [{**_between(part, points), "why": why_not_full(part, say)} for part, points in between.open.parts],
         "deductions": [_between(part, points) for part, points in between.deductions.parts],
-        "sums": {name: _sum(gap) for name, gap in between._asdict().items()},
+        "sums": {name: {**_sum(gap), **_beyond(gap, say)} for name, gap in between._asdict().items()},
     }
     return _text(result, {"documents": rows, "between": rests})
 

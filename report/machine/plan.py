@@ -47,7 +47,7 @@ def as_json(plan: Plan, shortfalls: Sequence[Shortfall], unit: str | None, today
             {
                 "part": one.part.part.id,
                 "key": one.part.part.key,
-                "lost": exact_text(one.part.tally.lost),
+                "lost": exact_text(one.lost),
                 "standing": one.standing.value,
                 "missing": list(one.missing),
                 "name": one.part.part.name,

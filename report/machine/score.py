@@ -13,6 +13,7 @@ from report.language.advice import advice_said, remedy_said, waits_said, wanting
 from report.language.details import Detail, details_said
 from report.language.language import Language
 from report.language.marks import mark_of
+from report.language.reasons import beyond_said
 from report.machine.grades import grading_told
 from report.machine.others import other_told
 from report.machine.said import TALLY, said_value
@@ -64,6 +65,7 @@ def as_json(result: Result, problems: tuple[Problem, ...], say: Language, only: 
         "bonus": _group(result.bonus, say) if result.bonus is not None else None,
         "penalty": _group(result.penalty, say) if result.penalty is not None else None,
         "scored_by": {scorer: _tally(result.scored_by(scorer)) for scorer in SCORERS},
+        **({"beyond": _tally(result.beyond)} if result.beyond != Tally() else {}),
         "doubts": [
             {"rule": doubt.identity.rule.text, "weight": doubt.identity.weight, "says": say.doubt(doubt)}
             for doubt in result.doubts
@@ -111,12 +113,19 @@ def _tally(tally: Tally) -> dict[str, str]:
 def _group(group: GroupResult, say: Language) -> dict[str, Any]:
     head = {"id": group.group.id, "printed": group.group.printed, "name": group.group.name, **_tally(group.tally)}
     share = None if group.tally.share is None else exact_text(group.tally.share)
-    return {**head, "criteria": [_criterion(one, say) for one in group.criteria], "share": share}
+    criteria = [_criterion(one, say) for one in group.criteria]
+    return {**head, "criteria": criteria, "share": share, **_beyond(group, say)}
 
 
 def _criterion(one: CriterionResult, say: Language) -> dict[str, Any]:
     head = {"id": one.criterion.id, "printed": one.criterion.printed, "name": one.criterion.name, **_tally(one.tally)}
-    return {**head, "parts": [_part(part, say) for part in one.parts]}
+    takes = {} if one.criterion.takes == "all" else {"takes": one.criterion.takes}
+    return {**head, "parts": [_part(part, say) for part in one.parts], **takes, **_beyond(one, say)}
+
+
+def _beyond(row: CriterionResult | GroupResult, say: Language) -> dict[str, Any]:
+    """What of the rows below is not counted, where some of it is not."""
+    return {"beyond": {"points": exact_text(row.beyond), "says": beyond_said(row, say)}} if row.beyond else {}
 
 
 def _part(result: PartResult, say: Language) -> dict[str, Any]:

@@ -1,16 +1,34 @@
-"""What to do next, as rows: the largest gain first, then what others have to do."""
+"""What to do next on a page: the largest gain first, then what others have to do, and what to ask next."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report.blocks import Row
+from report.blocks import Block, Heading, Outline, Row
 from report.language.advice import advice_said, remedy_said, waits_said, wanting_said
 from report.language.language import Language
-from scoring.score.advice import Advice
+from scoring.score.advice import Advice, advice_of
+from scoring.score.result import Result
+from scoring.score.total import Growth
 
 
-def advice_rows(advice: tuple[Advice, ...], say: Language) -> Iterator[Row]:
+def next_steps(result: Result, say: Language, folder: str = "", *, lost: bool = False) -> Iterator[Block]:
+    """What a person can do now; ``folder`` is how commands call the workspace, ``lost``: what is lost is shown."""
+    yield Heading(say.label("next"))
+    rows = [*_advice_rows(advice_of(result), say)]
+    if not rows and not result.total.raw.lost:
+        rows.append(Row(say.label("next.nothing"), depth=1, tone="good"))
+    named = f"{folder} " if folder else ""
+    growth = Growth(result)
+    lacking = {part.part.id: growth.lost([part]) for part in result.parts}
+    if any(lacking.values()) and not lost:
+        rows.append(Row(say.label("next.more", folder=named), depth=1, tone="quiet"))
+    worst = max(lacking, key=lambda number: lacking[number])
+    rows.append(Row(say.label("next.one", folder=named, part=worst), depth=1, tone="quiet"))
+    yield Outline(tuple(rows))
+
+
+def _advice_rows(advice: tuple[Advice, ...], say: Language) -> Iterator[Row]:
     """All advice, each with what it is about below it."""
     for one in advice:
         yield Row(advice_said(one, say), "• ", depth=1)

@@ -19,7 +19,7 @@ from criteria.edition import (
 from criteria.library import Criteria
 from report.blocks import BREAK, Block, Facts, Heading, Outline, Row, Run, Text, fact
 from report.language.language import Language
-from report.language.rules import asked_lines, owners_said, standing_said
+from report.language.rules import asked_lines, owners_said, standing_said, takes_said
 from report.pages.criteria_head import basis_text, head_rows, tiers_text
 from report.words.load import words_of
 from rules.rule.base import rules_in
@@ -97,6 +97,8 @@ class _Page:
         if not single:
             name = say.named(one.name, one.name_en)
             yield Row(name, f"{number_of(one)}  ", (Run(say.points(sign * one.max)),), depth=1), None
+            takes = takes_said(one, say, deducts=sign < 0)
+            yield from ((Row(line, depth=2, tone="quiet"), None) for line in [takes] if line)
             yield from ((row, None) for row in self._tiers(2, one))
         for part in one.parts:
             if self._wanted(part):

@@ -81,7 +81,7 @@ class _Page:
         yield Table(tuple(self.words[f"group.{key}"] for key in ("old", "new", "difference")), tuple(rows))
 
     def _shift(self, one: Shift) -> Row:
-        moves = ("added", "removed", "moved_in", "moved_out", "weights")
+        moves = ("added", "removed", "moved_in", "moved_out", "weights", "caps")
         why = [
             self._said(f"shift.{move}", points=self.say.signed(getattr(one, move)))
             for move in moves

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from report.blocks import BREAK, Block, Heading, Outline, Row, Run, Text
-from report.language.findings import document_said, lacking_said
+from report.language.findings import beyond_together, document_said, lacking_said
 from report.language.language import Language
 from report.language.reasons import why_not_full
 from report.pages.criteria_head import heading
@@ -46,6 +46,7 @@ def _between(between: Between, say: Language) -> Iterator[Block]:
     if still.parts:
         values = {"points": say.points(still.points), "parts": str(len(still.parts))}
         yield Heading(say.filled(words["documents.open"], **values))
+        yield from _beyond(still, say)
         for part, points in still.parts:
             right = f"+{say.points(points)}"
             name = say.named(part.part.name, part.part.name_en)
@@ -60,6 +61,7 @@ def _unproved(gap: Gap, key: str, say: Language) -> Iterator[Block]:
         return
     words = words_of(say.tongue, "explain")
     yield Heading(say.filled(words[key], points=say.points(gap.points), parts=str(len(gap.parts))))
+    yield from _beyond(gap, say)
     lacking: dict[str, list[str]] = {}
     for part, _ in gap.parts:
         lacking.setdefault(lacking_said(part, say) or say.label("proof.none"), []).append(part.part.id)
@@ -70,6 +72,11 @@ def _unproved(gap: Gap, key: str, say: Language) -> Iterator[Block]:
         )
     )
     yield BREAK
+
+
+def _beyond(gap: Gap, say: Language) -> Iterator[Block]:
+    if gap.beyond:
+        yield Text(beyond_together(gap.points, gap.beyond, say), "quiet")
 
 
 def _document(one: Resting, result: Result, say: Language) -> Iterator[Block]:

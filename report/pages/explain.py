@@ -8,7 +8,7 @@ from datetime import date
 from criteria.branch import Branch
 from reading.source.record import Record
 from report.blocks import BREAK, Block, Facts, Heading, Outline, Row, Run, Text, Tone, fact
-from report.language.findings import found_lines
+from report.language.findings import beyond_together, counted_lines, found_lines
 from report.language.language import Language
 from report.language.recovery import loss_said, missing_said, until_said, ways_said
 from report.language.rules import owners_said, rule_lines
@@ -16,7 +16,7 @@ from report.language.statements import statement_lines
 from report.pages.criteria_head import heading
 from report.pages.grades import all_conditions
 from report.words.load import words_of
-from scoring.recover.losses import asked_about, held_by_owners, losses_in, lost_of, near_the_edge
+from scoring.recover.losses import asked_about, held_by_owners, losses_in, near_the_edge
 from scoring.recover.recover import Outlook
 from scoring.recover.statement import statement_of
 from scoring.score.result import Result
@@ -51,6 +51,8 @@ class _Page:
         self.say = say
         self.words = words_of(say.tongue, "explain")
         self.outlooks = outlooks
+        every = (one for group in result.sections for one in group.criteria)
+        self.criteria = {part.part.key: one for one in every for part in one.parts}
 
     def blocks(self) -> Iterator[Block]:
         """Head, the parts, and what is full but near the edge."""
@@ -69,12 +71,14 @@ class _Page:
 
     def _head(self) -> Iterator[Block]:
         total = self.result.total
-        lost = losses_in(self.outlooks)
+        lost = losses_in(self.result, self.outlooks)
         values = {"points": self.say.points(total.points), "most": self.say.number(total.most)}
         if lost.parts:
             values |= {"lost": self.say.points(lost.points), "parts": str(len(lost.parts))}
         yield from heading(self.result, self.say)
         yield Text(self._said("head" if lost.parts else "head.none", **values))
+        if lost.beyond:
+            yield Text(beyond_together(lost.points, lost.beyond, self.say), "quiet")
         if total.guaranteed < total.points:
             folder = f"{self.wanted.folder} " if self.wanted.folder else ""
             unproved = self.say.points(total.points - total.guaranteed)
@@ -95,13 +99,14 @@ class _Page:
                 yield from self._part(one)
 
     def _part(self, one: Outlook) -> Iterator[Block]:
-        part, lost = one.part, lost_of(one)
+        part, lost = one.part, one.lost
         settled = part.outcome in {Outcome.SCORED, Outcome.NOT_ARISING}
-        key = ("lost" if settled else "waiting") if lost else "full" if settled else "unknown"
+        unlost = ("beyond" if part.tally.lost else "full") if settled else "unknown"
+        key = ("lost" if settled else "waiting") if lost else unlost
         right = self._said(key, points=self.say.points(lost))
         tones: Mapping[str, Tone] = {"lost": "bad", "waiting": "open", "unknown": "open", "full": "good"}
         name = self.say.named(part.part.name, part.part.name_en)
-        row = Row(name, (Run(f"{part.part.id}  ", "strong"),), (Run(right, tones[key]),), tone="strong")
+        row = Row(name, (Run(f"{part.part.id}  ", "strong"),), (Run(right, tones.get(key, "quiet")),), tone="strong")
         yield Outline((row,))
         yield Facts(tuple(fact(self.words[label], line) for label, line in self._rows(one)), 2)
         yield BREAK
@@ -111,14 +116,15 @@ class _Page:
         deducts = self.result.edition.is_penalty(part.part)
         yield from (("rule", line) for line in rule_lines(part.part, say, deducts=deducts))
         yield from (("found", line) for line in found_lines(part, self.result, say))
+        yield from (("counted", line) for line in counted_lines(self.criteria[part.part.key], self.result, say))
         yield from (("regain", line) for line in ways_said(one, say))
-        if one.margin is not None and not lost_of(one):
+        if one.margin is not None and not part.tally.lost:
             yield "margin", loss_said(one.margin, say)
         yield from (("proof", line) for line in missing_said(part, say))
         if self.wanted.only.asked and (statement := statement_of(part, self.result)) is not None:
             yield from (("statements", line) for line in statement_lines(statement, self.result, say))
         yield "who", owners_said(part.part, self.result.edition, say)
-        if lost_of(one):
+        if one.lost:
             yield "until", until_said(one, self.wanted.on, self.result.evidence.period.to, say)
             if part.part.remedy:
                 yield "remedy", say.named(part.part.remedy, part.part.remedy_en)

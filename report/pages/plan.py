@@ -15,7 +15,7 @@ from report.pages.grades import why_lower
 from report.words.load import words_of
 from scoring.optimise.plan import Act, Plan
 from scoring.recover.shortfall import Shortfall
-from scoring.score.tally import total_of
+from scoring.score.total import Growth
 
 _COLUMNS = (7, 8, 12)
 """Letters of a gain, of the total after it and of the day until which it is done."""
@@ -68,7 +68,8 @@ class _Page:
         """What the plan cannot reckon with, whether it reaches its target or not."""
         parts = self.plan.contradicted
         if parts:
-            points = self.say.points(total_of(part.tally for part in parts).open)
+            growth = Growth(self.plan.whatif.before)
+            points = self.say.points(growth.within({part.part.key: part.tally.open for part in parts}))
             names = ", ".join(part.part.id for part in parts)
             yield Text(self._said("contradicted", points=points, parts=names), "warn")
             yield BREAK
@@ -163,7 +164,7 @@ class _Page:
             return
         yield Heading(self.words["left"])
         for one in self.shown.shortfalls:
-            part, lost = one.part.part, f"−{self.say.points(one.part.tally.lost)}"
+            part, lost = one.part.part, f"−{self.say.points(one.lost)}"
             name = self.say.named(part.name, part.name_en)
             rows = [Row(name, f"{part.id}  ", (Run(lost, "bad"),), depth=1)]
             rows += [Row(line, depth=2, tone="aside") for line in self.planned.why(one)]

@@ -13,13 +13,13 @@ from report.language.findings import other_said
 from report.language.grades import grade_name
 from report.language.language import Language
 from report.language.marks import Mark, mark_of
-from report.language.reasons import why_not_full
-from report.pages.advice import advice_rows
+from report.language.reasons import beyond_said, why_not_full
+from report.pages.advice import next_steps
 from report.pages.criteria_head import criteria_rows, unit_heading
 from report.pages.grades import why_lower
-from scoring.score.advice import advice_of
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Result
 from scoring.score.tally import Tally
+from scoring.score.total import Growth
 
 _TONES: Mapping[Mark, Tone] = {
     Mark.FULL: "good",
@@ -46,8 +46,8 @@ class View(Record):
     folder: str = ""
 
     def shows(self, part: PartResult) -> bool:
-        """Whether a part is among what is shown."""
-        return self.only.holds(part.part) and (not self.lost or part.tally.lost > 0)
+        """Whether a part is in what is shown, be it full or not."""
+        return self.only.holds(part.part)
 
 
 def page_of(result: Result, view: View, say: Language) -> Iterator[Block]:
@@ -61,7 +61,7 @@ def page_of(result: Result, view: View, say: Language) -> Iterator[Block]:
     if not view.only.asked:
         yield from _doubts(result, say)
         yield from _total(result, say)
-        yield from _next_steps(result, view, say)
+        yield from next_steps(result, say, view.folder, lost=view.lost)
 
 
 def _head(result: Result, say: Language) -> Iterator[Block]:
@@ -116,13 +116,18 @@ class _Tree:
         self.result = result
         self.view = view
         self.say = say
+        self.growth = Growth(result)
+
+    def _shows(self, part: PartResult) -> bool:
+        """Whether a part is among what is shown; one that lacks nothing that would count is not lost."""
+        return self.view.shows(part) and (not self.view.lost or self.growth.lost([part]) > 0)
 
     def blocks(self) -> Iterator[Block]:
         """The branches that are shown, and what the marks in them mean."""
-        shown = [part for part in self.result.parts if self.view.shows(part)]
+        shown = [part for part in self.result.parts if self._shows(part)]
         rows: list[Row] = []
         for group in self.result.sections:
-            criteria = [one for one in group.criteria if any(self.view.shows(part) for part in one.parts)]
+            criteria = [one for one in group.criteria if any(part in shown for part in one.parts)]
             if criteria:
                 for row, part in self._rows(group, criteria):
                     rows.append(row)
@@ -131,6 +136,7 @@ class _Tree:
                         yield self._details(part)
                         yield BREAK
                         rows = []
+                rows += self._beyond(group, 1)
         if rows:
             yield Outline(tuple(rows), reserve=_POINTS)
         if shown:
@@ -164,7 +170,7 @@ class _Tree:
 
     def _criterion(self, one: CriterionResult, *, taken: bool) -> Iterator[tuple[Row, PartResult | None]]:
         """Its row and those of its parts, each row of a part with the part; a criterion of one line is its part."""
-        parts = [part for part in one.parts if self.view.shows(part)] if self.view.depth >= _PARTS else []
+        parts = [part for part in one.parts if self._shows(part)] if self.view.depth >= _PARTS else []
         if is_one_line(one.criterion) and self.view.depth >= _PARTS:
             yield from self._part(one.parts[0], 1, taken=taken)
             return
@@ -172,6 +178,13 @@ class _Tree:
         yield Row(label, f"{number_of(one.criterion)}  ", (Run(self._of(one.tally, taken=taken)),), depth=1), None
         for part in parts:
             yield from self._part(part, 2, taken=taken)
+        if self.view.depth >= _PARTS:
+            yield from ((row, None) for row in self._beyond(one, 2))
+
+    def _beyond(self, row: CriterionResult | GroupResult, depth: int) -> list[Row]:
+        """What of the rows below is not counted, so that they add up."""
+        text = beyond_said(row, self.say)
+        return [Row(text, numbers=(Run(self.say.signed(-row.beyond)),), depth=depth, tone="aside")] if text else []
 
     def _part(self, part: PartResult, depth: int, *, taken: bool) -> Iterator[tuple[Row, PartResult | None]]:
         mark = mark_of(part)
@@ -260,17 +273,6 @@ def _scorers(result: Result, say: Language) -> Iterator[Block]:
     shares = {scorer: tally for scorer, tally in tallies.items() if tally.most or tally.open}
     for scorer, tally in shares.items() if set(shares) - {"self"} else ():
         yield Text(say.label(f"by.{scorer}", points=say.points(tally.points), most=say.points(tally.most)))
-
-
-def _next_steps(result: Result, view: View, say: Language) -> Iterator[Block]:
-    """What a person can do now, the largest gain first."""
-    yield Heading(say.label("next"))
-    rows = [*advice_rows(advice_of(result), say)]
-    if not rows and not result.total.raw.lost:
-        rows.append(Row(say.label("next.nothing"), depth=1, tone="good"))
-    folder = f"{view.folder} " if view.folder else ""
-    if any(part.tally.lost for part in result.parts) and not view.lost:
-        rows.append(Row(say.label("next.more", folder=folder), depth=1, tone="quiet"))
-    worst = max(result.parts, key=lambda part: part.tally.lost)
-    rows.append(Row(say.label("next.one", folder=folder, part=worst.part.id), depth=1, tone="quiet"))
-    yield Outline(tuple(rows))
+    beyond = result.beyond
+    if set(shares) - {"self"} and (beyond.points or beyond.most):
+        yield Text(say.label("by.beyond", points=say.points(beyond.points), most=say.points(beyond.most)))

@@ -239,7 +239,7 @@ class _Search:
 
     def _gains(self, won: Iterable[tuple[str, Exact]]) -> Gain:
         """What parts win, where it counts."""
-        gains: list[Exact] = [0] * self.places.count
+        gains: list[Exact] = [0] * self.places.size
         for key, more in won:
             for place in self.places.of[key]:
                 gains[place] += more

@@ -22,16 +22,16 @@ class GainPlaces(Record):
     """Where in a gain the points of a part count, by its key, and how many places a gain has."""
 
     of: Mapping[str, tuple[int, ...]]
-    count: int
+    size: int
 
 
 def places_of_gains(scene: Scene) -> GainPlaces:
     """Where the gains of a scene count."""
     found = places_of(scene.criteria.edition)
     places = {key: () if key in scene.apart else (place,) for key, place in found.of.items()}
-    for place, keys in enumerate(scene.rows, start=found.count):
+    for place, keys in enumerate(scene.rows, start=found.size):
         places |= {key: (*places[key], place) for key in keys}
-    return GainPlaces(places, found.count + len(scene.rows))
+    return GainPlaces(places, found.size + len(scene.rows))
 
 
 def covers(one: Gain, other: Gain) -> bool:

@@ -217,7 +217,7 @@ class _Planning:
         unit, growth = self._unit(), Growth(self.result)
         held = {part.part.key: part.tally.points for part in scene.result.parts if part.part.key in scene.apart}
         needs = []
-        for place, row in enumerate(self.wanted.rows if self.wanted is not None else (), start=growth.places.count):
+        for place, row in enumerate(self.wanted.rows if self.wanted is not None else (), start=growth.places.size):
             least = (row.need - sum(held.get(key, NOTHING) for key in row.keys)) / unit
             kept = tuple(one for one in growth.places.kept if one.criterion.id in row.kept)
             of = partial(self._won, growth, place, kept) if kept else itemgetter(place)
@@ -227,7 +227,7 @@ class _Planning:
     def _won(self, growth: Growth, place: int, kept: Sequence[Kept], gain: Gain) -> Exact:
         """What a gain brings a row: at its own place, and by criteria in it that count less than their parts."""
         unit = self._unit()
-        points = [unit * one for one in gain[: growth.places.count]]
+        points = [unit * one for one in gain[: growth.places.size]]
         return gain[place] + sum(growth.of_criterion(one, points) for one in kept) / unit
 
     def _goal(self, target: Fraction, needs: tuple[Need, ...]) -> Goal:
@@ -237,7 +237,7 @@ class _Planning:
         most = total_of(group.tally for group in result.groups).most
         scale = factor_of(edition, most)
         growth = Growth(result)
-        places = growth.places.count
+        places = growth.places.size
 
         def total(gain: Gain) -> Fraction:
             return growth.total([unit * one for one in gain[:places]])

@@ -10,17 +10,22 @@ from criteria.edition import Owner
 from reading.source.record import Record
 from scoring.recover.recover import Outlook, Way
 from scoring.score.result import PartResult, Result
+from scoring.score.total import Growth
 
 
 class Losses(Record):
-    """The parts that lose points, the largest loss first, and all their points."""
+    """The parts that lose points, the largest loss first, and what they lose together.
+
+    ``beyond`` is what the points of the parts are more than that, where a criterion or block counts only some of them.
+    """
 
     parts: tuple[Outlook, ...]
     points: Fraction
+    beyond: Fraction
 
 
 class Held(Record):
-    """An owner with the parts that are asked about, in their order, and the points lost in them."""
+    """An owner with the parts that are asked about, in their order, and the points lost in them together."""
 
     owner: Owner
     parts: tuple[Outlook, ...]
@@ -34,15 +39,11 @@ class Edge(Record):
     margin: Way
 
 
-def lost_of(outlook: Outlook) -> Fraction:
-    """The points that a part lacks."""
-    return outlook.part.tally.lost
-
-
-def losses_in(outlooks: Sequence[Outlook]) -> Losses:
-    """What is lost in some parts."""
-    parts = tuple(one for one in _ordered(outlooks) if lost_of(one) > 0)
-    return Losses(parts, sum(map(lost_of, parts), Fraction(0)))
+def losses_in(result: Result, outlooks: Sequence[Outlook]) -> Losses:
+    """What is lost in some parts of a result."""
+    parts = tuple(one for one in _ordered(outlooks) if one.lost > 0)
+    together = Growth(result).lost(one.part for one in parts)
+    return Losses(parts, together, sum((one.lost for one in parts), Fraction(0)) - together)
 
 
 def within(outlooks: Sequence[Outlook], only: Branch) -> tuple[Outlook, ...]:
@@ -52,11 +53,12 @@ def within(outlooks: Sequence[Outlook], only: Branch) -> tuple[Outlook, ...]:
 
 def asked_about(outlooks: Sequence[Outlook], only: Branch) -> tuple[Outlook, ...]:
     """One branch whole, without one the parts that lose points; the largest loss first."""
-    return tuple(_ordered(within(outlooks, only))) if only.asked else losses_in(outlooks).parts
+    asked = _ordered(within(outlooks, only))
+    return tuple(asked if only.asked else (one for one in asked if one.lost > 0))
 
 
 def _ordered(outlooks: Sequence[Outlook]) -> list[Outlook]:
-    return sorted(outlooks, key=lambda one: -lost_of(one))
+    return sorted(outlooks, key=lambda one: -one.lost)
 
 
 def held_by_owners(result: Result, outlooks: Sequence[Outlook]) -> tuple[Held, ...]:
@@ -65,13 +67,16 @@ def held_by_owners(result: Result, outlooks: Sequence[Outlook]) -> tuple[Held, .
 
 
 def _held(result: Result, outlooks: Sequence[Outlook]) -> Iterator[Held]:
+    growth = Growth(result)
     for owner in result.edition.owners:
         parts = tuple(one for one in outlooks if owner.id in one.part.part.owners)
         if parts:
-            yield Held(owner, parts, sum(map(lost_of, parts), Fraction(0)))
+            yield Held(owner, parts, growth.lost(one.part for one in parts))
 
 
 def near_the_edge(outlooks: Sequence[Outlook]) -> tuple[Edge, ...]:
     """Full parts that few units more or less would cost points, the nearest first."""
-    near = (Edge(one.part, one.margin) for one in outlooks if one.margin is not None and not lost_of(one))
+    full = ((one.part, one.margin) for one in outlooks if not one.part.tally.lost)
+    # Beyond a cap or behind a better one there is nothing to lose.
+    near = (Edge(part, margin) for part, margin in full if margin is not None and margin.total)
     return tuple(sorted(near, key=lambda edge: (edge.margin.units, edge.margin.points)))

@@ -49,6 +49,7 @@ class Way(Record):
 class Outlook(Record):
     """What can become of a part: the ways to each next level, the fewest units first, and the nearest loss.
 
+    ``lost`` are the points that it lacks, as far as its criterion and its block would count them.
     ``single_changes`` are what could be given: papers, amounts, figures that nobody has given. ``margin`` are the
     fewest units that lose points (``None``: no figure can lose any). ``answers`` are levels to reach and items to tick.
     ``behind`` are the parts that it looks at itself and that lack points too. ``awaits_others``: a yes that only
@@ -56,6 +57,7 @@ class Outlook(Record):
     """
 
     part: PartResult
+    lost: Fraction
     ways: tuple[Way, ...]
     single_changes: tuple[SingleChange, ...]
     margin: Way | None
@@ -82,12 +84,14 @@ class Recovery:
         self.board = Board(matched.inputs, criteria.vocabulary)
         self.users = users_of(criteria)
         self.rescoring = Rescoring(result, criteria)
+        self.growth = Growth(result)
 
     def outlook(self, found: PartResult, *, margin: bool = True) -> Outlook:
         """What can become of one part by moving its figures; without ``margin`` losses are not looked for."""
+        lost = self.growth.lost([found])
         answers = answers_of(found, deducts=self.result.edition.is_penalty(found.part))
         if found.outcome is not Outcome.SCORED or (found.answer is not None and found.answer.not_done is not None):
-            return Outlook(found, (), self._single_changes(found), None, answers)
+            return Outlook(found, lost, (), self._single_changes(found), None, answers)
         worse = self._moves(found.part, better=False) if margin else ()
         losses = [way for move in worse for way in self._ways(found, move, -1)]
         # What staff cannot move any more is named only where nothing else would help.
@@ -100,7 +104,7 @@ class Recovery:
         nearest = min(losses, key=lambda way: (way.units, way.move.changes), default=None)
         ways.sort(key=lambda way: (way.points, way.units))
         behind, awaits = tuple(self._behind(found)), self._awaits_others(found)
-        return Outlook(found, tuple(ways), self._single_changes(found), nearest, answers, behind, awaits)
+        return Outlook(found, lost, tuple(ways), self._single_changes(found), nearest, answers, behind, awaits)
 
     def _behind(self, found: PartResult) -> Iterator[Outlook]:
         """What can become of the parts whose points, levels or items a part looks at, where both lack points."""
@@ -218,7 +222,7 @@ class Recovery:
         touched = {part.key: part for name, _ in move.changes for part in self.users.get(name, ())}
         now = {part.part.key: part.tally.points for part in self.result.parts}
         more = {key: self._points(part, move, units) - now[key] for key, part in touched.items()}
-        return Growth(self.result).by(more)
+        return self.growth.by(more)
 
 
 def _is_gradual(part: Part) -> bool:

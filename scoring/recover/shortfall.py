@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from criteria.library import Criteria
 from reading.source.record import Record
@@ -14,9 +15,13 @@ from scoring.score.total import Growth
 
 
 class Shortfall(Record):
-    """A part that loses points all the same, and what stands between; the inputs that nobody has given."""
+    """A part that loses points all the same, and what stands between; the inputs that nobody has given.
+
+    ``lost`` is what it would bring its criterion and block.
+    """
 
     part: PartResult
+    lost: Fraction
     standing: Recoverability
     missing: tuple[str, ...]
 
@@ -35,4 +40,5 @@ def _shortfalls(plan: Plan, criteria: Criteria) -> Iterator[Shortfall]:
         if lost.tally.lost > 0 and growth.by({lost.part.key: lost.tally.lost}) > 0:
             standing = recoverability_of(recovery.outlook(part, margin=False), last, last)
             names = criteria.inputs_behind(lost.part) if standing is Recoverability.EVIDENCE else ()
-            yield Shortfall(lost, standing, tuple(name for name in names if name not in plan.matched.inputs))
+            missing = tuple(name for name in names if name not in plan.matched.inputs)
+            yield Shortfall(lost, growth.lost([lost]), standing, missing)

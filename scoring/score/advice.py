@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import islice
 from typing import Literal
 
 from evidence.model import Document
@@ -87,8 +88,9 @@ def _gain(growth: Growth, parts: Sequence[PartResult], kind: Literal["open", "lo
 
 
 def _largest(growth: Growth, parts: Sequence[PartResult], kind: Literal["open", "lost"]) -> tuple[Gain, ...]:
-    most = sorted(parts, key=lambda part: -_extra(part, kind))[:MOST_LISTED]
-    return tuple(Gain(part, _gain(growth, [part], kind)) for part in most)
+    most = sorted(parts, key=lambda part: -_extra(part, kind))
+    gains = (Gain(part, _gain(growth, [part], kind)) for part in most)
+    return tuple(islice((one for one in gains if one.points), MOST_LISTED))
 
 
 def _waits(

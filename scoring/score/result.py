@@ -59,6 +59,11 @@ class CriterionResult(Record):
     tally: Tally
     parts: tuple[PartResult, ...]
 
+    @property
+    def beyond(self) -> Fraction:
+        """The points of its parts that it does not count; below nothing where it does not take off all of them."""
+        return sum((part.tally.points for part in self.parts), Fraction(0)) - self.tally.points
+
 
 class GroupResult(Record):
     """A group (lĩnh vực) with its criteria in file order."""
@@ -66,6 +71,11 @@ class GroupResult(Record):
     group: Group
     tally: Tally
     criteria: tuple[CriterionResult, ...]
+
+    @property
+    def beyond(self) -> Fraction:
+        """The points of its criteria beyond the cap of a block; below nothing where not all of them are taken off."""
+        return sum((one.tally.points for one in self.criteria), Fraction(0)) - self.tally.points
 
 
 class Total(Record):
@@ -162,6 +172,12 @@ class Result(Record):
     def parts(self) -> tuple[PartResult, ...]:
         """All parts in the order of the edition, as many as it has."""
         return tuple(part for group in self.sections for criterion in group.criteria for part in criterion.parts)
+
+    @property
+    def beyond(self) -> Tally:
+        """What the parts of the groups have beyond what their criteria count."""
+        inside = (part.tally for group in self.groups for one in group.criteria for part in one.parts)
+        return total_of(inside).minus(self.of_groups)
 
     def looked_at(self, part: Part) -> Iterator[PartResult]:
         """The results of the parts that a part looks at itself."""

@@ -10,7 +10,7 @@ from reading.source.record import Record
 from scoring.score.engine import declared
 from scoring.score.result import PartResult, Result
 from scoring.score.result import Total as Whole
-from scoring.score.tally import NOTHING, Tally, counted, kept_above, kept_below, total_of
+from scoring.score.tally import Tally, counted, kept_above, kept_below, total_of
 
 GROUPS, BONUS, PENALTY = range(3)
 BLOCKS = 3
@@ -29,12 +29,12 @@ class Places(Record):
     """Where the points of each part add up with others before anything is capped, by the key of the part.
 
     The first places are the groups and the two blocks; a criterion that caps the sum of its parts has one of its own,
-    and each part of which a criterion takes the best one too. ``count`` is how many there are.
+    and each part of which a criterion takes the best one too. ``size`` is how many there are.
     """
 
     of: Mapping[str, int]
     kept: tuple[Kept, ...]
-    count: int
+    size: int
 
 
 def places_of(edition: Edition) -> Places:
@@ -42,7 +42,7 @@ def places_of(edition: Edition) -> Places:
     blocks = (edition.groups, (edition.bonus,), (edition.penalty,))
     of: dict[str, int] = {}
     kept = []
-    count = BLOCKS
+    size = BLOCKS
     for block, groups in enumerate(blocks):
         for criterion in (one for group in groups if group is not None for one in group.criteria):
             keys = [part.key for part in criterion.parts]
@@ -51,14 +51,14 @@ def places_of(edition: Edition) -> Places:
                     of |= dict.fromkeys(keys, block)
                     continue
                 case "capped":
-                    places: tuple[int, ...] = (count,)
-                    of |= dict.fromkeys(keys, count)
+                    places: tuple[int, ...] = (size,)
+                    of |= dict.fromkeys(keys, size)
                 case "best":
-                    places = tuple(range(count, count + len(keys)))
+                    places = tuple(range(size, size + len(keys)))
                     of |= dict(zip(keys, places, strict=True))
             kept.append(Kept(criterion, block, places))
-            count += len(places)
-    return Places(of, tuple(kept), count)
+            size += len(places)
+    return Places(of, tuple(kept), size)
 
 
 class _Sums:
@@ -67,7 +67,7 @@ class _Sums:
     def __init__(self, result: Result) -> None:
         self.edition = result.edition
         self.places = places_of(result.edition)
-        rows: list[list[Tally]] = [[] for _ in range(self.places.count)]
+        rows: list[list[Tally]] = [[] for _ in range(self.places.size)]
         for part in result.parts:
             rows[self.places.of[part.part.key]].append(part.tally)
         self.now = tuple(map(total_of, rows))

@@ -120,16 +120,11 @@ def group_tree(number: str, kind: str, group: Tree, first: int = 1) -> dict[str,
 
 
 def edition_tree(
-    parts: Sequence[Tree],
-    *,
-    groups: Sequence[Tree] = (),
-    bonus: Tree | None = None,
-    penalty: Tree | None = None,
-    **head: Any,
+    rows: Sequence[Tree], *, bonus: Tree | None = None, penalty: Tree | None = None, **head: Any
 ) -> dict[str, Any]:
-    """An edition of one group around ``parts``, or of ``groups``, and blocks with a cap ``max`` of their own."""
+    """An edition of groups with ``criteria``, or of one around some parts; blocks have a cap ``max`` of their own."""
     made: list[dict[str, Any]] = []
-    for number, group in enumerate(groups or [{"parts": parts}], start=1):
+    for number, group in enumerate(rows if any("criteria" in row for row in rows) else [{"parts": rows}], start=1):
         before = sum(len(criterion["parts"]) for one in made for criterion in one["criteria"])
         made.append(group_tree(str(number), "part", group, before + 1))
     blocks = {

@@ -94,9 +94,9 @@ def said(part: PartResult, words: int) -> str:
 
 
 def criteria_of(tree: dict[str, Any]) -> Criteria:
-    parts = tree.get("parts", [tree["part"]] if "part" in tree else [])
+    parts = [tree["part"]] if "part" in tree else tree["parts" if "parts" in tree else "groups"]
     head = {**tree.get("edition", {}), "facts": tree.get("facts", {}), "documents": tree.get("roles", {})}
-    blocks = {kind: tree[kind] for kind in ("groups", "bonus", "penalty") if kind in tree}
+    blocks = {kind: tree[kind] for kind in ("bonus", "penalty") if kind in tree}
     return read_edition(edition_tree(parts, **blocks, **head))
 
 

@@ -200,7 +200,9 @@ def editions(draw: st.DrawFn, kind: str) -> Edition:
     if draw(st.integers(0, 2)) == 0:
         edition = beside(edition, draw(criteria_for(draw(parts_for(kind, digits, "1.2", 2)), "1.2", digits)))
     bonus, penalty = (
-        block_of(draw(criteria_for(draw(parts_for(kind, digits, block)), block, digits)), draw(st.integers(0, 4)), digits)
+        block_of(
+            draw(criteria_for(draw(parts_for(kind, digits, block)), block, digits)), draw(st.integers(0, 4)), digits
+        )
         if draw(st.integers(0, 2)) == 0
         else None
         for block in ("2.1", "3.1")

@@ -161,7 +161,7 @@ OWNERS = ("an", "binh", "chi")
 class Unit(NamedTuple):
     """A small edition, with or without capped blocks, and the evidence of a unit.
 
-    What its first criterion ``takes`` of its parts, of which it holds the first three; the others stand in a second one.
+    ``takes`` is what its first criterion counts of its parts, the first three; the others stand in a second one.
     """
 
     parts: tuple[tuple[int, str], ...]
@@ -229,8 +229,8 @@ def edition_of(unit: Unit, **head: Any) -> Criteria:
         if has
     }
     named = {"owners": {name: {"name": name} for name in OWNERS}, **head}
-    words = {"facts": FACTS, "identities": IDENTITIES, "documents": ROLES}
-    return read_edition(edition_tree((), groups=[{"criteria": criteria_of(unit, parts)}], **words, **blocks, **named))
+    rows = [{"criteria": criteria_of(unit, parts)}]
+    return read_edition(edition_tree(rows, facts=FACTS, identities=IDENTITIES, documents=ROLES, **blocks, **named))
 
 
 def criteria_of(unit: Unit, parts: list[dict[str, Any]]) -> list[dict[str, Any]]:

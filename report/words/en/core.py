@@ -276,10 +276,19 @@ LABELS: dict[str, str] = {
     "count.days": "{count} days",
     "count.months": "{count} months",
     "count.working_days": "{count} working days",
+    "counted": "criterion {number}: {takes}; {points} are counted now",
+    "beyond.added.capped": "beyond what the criterion counts at most: {points} points are not counted",
+    "beyond.added.best": "not the best: {points} points are not counted",
+    "beyond.added.block": "beyond the cap of the block: {points} points are not counted",
+    "beyond.taken.capped": "beyond what the criterion takes off at most: {points} points are not taken off",
+    "beyond.taken.best": "not the largest deduction: {points} points are not taken off",
+    "beyond.taken.block": "beyond the cap of the block: {points} points are not taken off",
+    "beyond.sum": "The rows add up to {sum} points; {beyond} of them are beyond a cap or behind a better row, and do not count",
     "by.self": "Self-scored: {points}/{most} points",
     "by.appraiser": "Appraiser: {points}/{most} points",
     "by.survey": "Survey: {points}/{most} points",
     "by.portal": "Service portal: {points}/{most} points",
+    "by.beyond": "Less what is beyond the caps of criteria: {points}/{most} points",
 }
 
 RULES: dict[str, str] = {

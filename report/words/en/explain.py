@@ -10,6 +10,8 @@ EXPLAIN: dict[str, str] = {
     "waiting": "open {points}",
     "unknown": "open",
     "full": "full",
+    "beyond": "not needed",
+    "counted": "Criterion",
     "owner": "{owner}: {points} points in {parts} parts",
     "rule": "Clause",
     "found": "Found",

@@ -10,6 +10,8 @@ EXPLAIN: dict[str, str] = {
     "waiting": "chờ {points}",
     "unknown": "còn mở",
     "full": "đủ điểm",
+    "beyond": "tiêu chí đã đủ",
+    "counted": "Cả mục",
     "owner": "{owner}: {points} điểm ở {parts} tiêu chí",
     "rule": "Quy định",
     "found": "Tìm thấy",

@@ -65,13 +65,22 @@ def check_sums(tree: Any) -> None:
     blocks = [tree[name] for name in ("bonus", "penalty") if tree[name] is not None]
     for group in (*tree["groups"], *blocks):
         for criterion in group["criteria"]:
-            assert all(Fraction(criterion[key]) == total_of(criterion["parts"], key) for key in SUMS)
+            taken = SUMS if "takes" not in criterion else ()
+            assert all(Fraction(criterion[key]) == total_of(criterion["parts"], key) for key in taken)
+            check_beyond(criterion, "parts")
+        check_beyond(group, "criteria")
     for group in tree["groups"]:
         assert all(Fraction(group[key]) == total_of(group["criteria"], key) for key in SUMS)
     raw = tree["total"]["raw"]
     assert all(Fraction(raw[key]) == total_of([*tree["groups"], *blocks], key) for key in SUMS if key != "most")
     # A bonus on top of the scale is not among what the total is out of.
     assert Fraction(raw["most"]) in {total_of(tree["groups"], "most"), total_of([*tree["groups"], *blocks], "most")}
+
+
+def check_beyond(row: Any, below: str) -> None:
+    """What a row does not count of what stands below it, is told, and nothing else is."""
+    beyond = Fraction(row["beyond"]["points"]) if "beyond" in row else 0
+    assert Fraction(row["points"]) == total_of(row[below], "points") - beyond
 
 
 def check_exact(tree: Any) -> None:

@@ -83,7 +83,7 @@ def outlooks() -> tuple[Result, list[Outlook]]:
 
 def test_what_owners_can_win_back_is_what_is_lost() -> None:
     result, every = outlooks()
-    lost = losses_in(every)
+    lost = losses_in(result, every)
     assert (lost.points, len(lost.parts)) == (Fraction("4.75"), 6)
     held = held_by_owners(result, lost.parts)
     assert sum(one.points for one in held) == lost.points
@@ -93,7 +93,7 @@ def test_what_owners_can_win_back_is_what_is_lost() -> None:
 
 def test_one_branch_is_shown_whole_and_everything_only_where_it_loses() -> None:
     result, every = outlooks()
-    assert asked_about(every, WHOLE) == losses_in(every).parts
+    assert asked_about(every, WHOLE) == losses_in(result, every).parts
     assert {one.part.part.id for one in asked_about(every, branch(result.edition, "7.2"))} == {
         "7.2.1",
         "7.2.2",
