@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from criteria.grades import Grade, GradeCondition
 from criteria.not_arising import IfNotArising
 from criteria.rounding import Rounding
-from criteria.sources import Basis, Source
+from criteria.sources import Basis, Source, Supersedes
 from reading.models.base import Frozen, model
 from reading.models.fields import (
     Day,
@@ -33,6 +33,7 @@ from rules.rule.choices import formulas_in, names_of, timed_in
 from rules.rule.due import Terms
 from rules.vocabulary import Fact, Identity, Role
 
+RedistributeBy = Literal["equal", "maxima"]
 Takes = Literal["all", "capped", "best"]
 Scorer = Literal["self", "appraiser", "survey", "portal"]
 SCORERS: tuple[Scorer, ...] = ("self", "appraiser", "survey", "portal")
@@ -85,7 +86,8 @@ class Part(Frozen):
     documents that must be there, none where the table names none, ``None`` where it says that none is needed.
     ``if_not_arising`` is a word or a share of the maximum.
     ``arises_when`` is a condition without which the part does not arise; with ``redistribute`` its points go to the
-    parts named in ``redistribute_to`` (none named: the others of its criterion). ``waiver`` is the role of the paper by
+    parts named in ``redistribute_to`` (none named: the others of its criterion), in equal shares or in proportion to
+    their maxima (``redistribute_by``). ``waiver`` is the role of the paper by
     which a deduction is forgiven. ``round_to`` is the step that the points of this part alone are rounded to (``None``:
     as the edition rounds). ``falls_because`` says why a better figure may lose points here, which is otherwise a
     mistake of the table.
@@ -104,6 +106,7 @@ class Part(Frozen):
     proof: Proving = ()
     if_not_arising: IfNotArising
     redistribute_to: tuple[Name, ...] = ()
+    redistribute_by: RedistributeBy = "equal"
     arises_when: AFormula | None = None
     waiver: Name | None = None
     round_to: Points | None = None
@@ -160,24 +163,6 @@ class Group(Frozen):
 
 
 @model
-class Change(Frozen):
-    """What became of parts of the edition before, by their keys, where the keys alone do not say it."""
-
-    how: Literal["split", "merged", "replaced", "removed", "added"]
-    old: tuple[Name, ...] = ()
-    new: tuple[Name, ...] = ()
-    note: Prose | None = None
-
-
-@model
-class Supersedes(Frozen):
-    """The edition that came before (``set@edition``) and the crosswalk from its parts to those of this one."""
-
-    edition: Prose
-    crosswalk: tuple[Change, ...] = ()
-
-
-@model
 class OtherEdition(Frozen):
     """Another edition by name (``set@edition``), or by its way from the folder of the file that names it."""
 
@@ -191,7 +176,10 @@ class Edition(Frozen):
     ``status`` says what the text is worth: ``official`` (issued so), ``transcribed`` (copied from a source that each
     part names), ``illustrative`` (of no authority). Editions in force never change; a correction is a new edition.
     ``effective`` is the day from which it holds (``None``: the first of the period). ``max`` is the full scale: what
-    the groups add up to, alone or together with the bonus. ``when_no_survey`` says that a unit where no survey was
+    the groups add up to, alone or together with the bonus. ``when_excluded`` says whether what is left is brought back
+    to the full scale, or each group to its own maximum; then ``when_group_excluded`` says what becomes of a group of
+    which nothing is left: the others are brought to the full scale, or not, or its maximum stays and it has nothing
+    (``None``: groups are not brought back). ``when_no_survey`` says that a unit where no survey was
     held is scored without the parts of the survey (``None``: the decision does not say so). ``proof_required``: a
     document is asked for every part that the unit scores itself, also where the table names none. ``due_on_day_off``: a
     due day that is no working day runs on to the next one, or stays (``None``: it stays, since nobody says otherwise).
@@ -215,7 +203,8 @@ class Edition(Frozen):
     supersedes: Supersedes | None = None
     max: Points
     rounding: Rounding
-    when_excluded: Literal["rescale", "keep"]
+    when_excluded: Literal["rescale", "keep", "rescale_in_group"]
+    when_group_excluded: Literal["rescale", "keep", "zero"] | None = None
     when_no_survey: Literal["exclude"] | None = None
     proof_required: Flag = False
     due_on_day_off: Literal["next_working_day", "stays"] | None = None
@@ -247,6 +236,11 @@ class Edition(Frozen):
     def is_seen(self) -> bool:
         """Whether every text it rests on was seen by whoever wrote it; what is copied through others was not."""
         return all(basis.seen for basis in self.basis)
+
+    @property
+    def rescales(self) -> bool:
+        """Whether the groups together are brought to the full scale where points are excluded."""
+        return "rescale" in {self.when_excluded, self.when_group_excluded}
 
     @property
     def kept(self) -> tuple[Criterion, ...]:

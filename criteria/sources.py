@@ -1,9 +1,11 @@
-"""Texts that an edition rests on, and where in them a requirement stands."""
+"""Where an edition comes from: texts that it rests on, where in them a requirement stands, the edition before."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 from reading.models.base import Frozen, model
-from reading.models.fields import Day, Flag, Prose, Slug
+from reading.models.fields import Day, Flag, Name, Prose, Slug
 
 
 @model
@@ -25,3 +27,21 @@ class Source(Frozen):
     basis: Slug
     clause: Prose
     verified: Flag
+
+
+@model
+class Change(Frozen):
+    """What became of parts of the edition before, by their keys, where the keys alone do not say it."""
+
+    how: Literal["split", "merged", "replaced", "removed", "added"]
+    old: tuple[Name, ...] = ()
+    new: tuple[Name, ...] = ()
+    note: Prose | None = None
+
+
+@model
+class Supersedes(Frozen):
+    """The edition that came before (``set@edition``) and the crosswalk from its parts to those of this one."""
+
+    edition: Prose
+    crosswalk: tuple[Change, ...] = ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from criteria.edition import Change, Edition, Supersedes, parts_of
+from criteria.edition import Edition, parts_of
+from criteria.sources import Change, Supersedes
 from reading.source.names import nearest
 from reading.source.place import Problem, problem
 

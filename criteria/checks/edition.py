@@ -146,10 +146,26 @@ def blocks_are_fitting(edition: Edition, _names: Names) -> Iterator[Problem]:
         if isinstance(part.if_not_arising, ShareOfMaximum) and edition.is_penalty(part):
             yield problem(part.place, "C137", part=part.id, share=percent_text(part.if_not_arising.share))
         moves = part.if_not_arising == "redistribute"
-        if (moves and not {part.key, *part.redistribute_to} <= inside) or (part.redistribute_to and not moves):
+        says_how = part.redistribute_to or part.redistribute_by != "equal"
+        if (moves and not {part.key, *part.redistribute_to} <= inside) or (says_how and not moves):
             yield problem(part.place, "C057", part=part.id)
         if moves and not kept.isdisjoint((part.key, *part.redistribute_to)):
             yield problem(part.place, "C142", part=part.id)
+
+
+def groups_keep_their_maximum(edition: Edition, _names: Names) -> Iterator[Problem]:
+    """What becomes of a group of which nothing is left is said where groups are brought back, and only there.
+
+    A criterion that counts less than its parts together cannot hand on what one of them is worth.
+    """
+    in_group = edition.when_excluded == "rescale_in_group"
+    if in_group != (edition.when_group_excluded is not None):
+        yield problem(edition.place, "C143", how=edition.when_excluded)
+    inside = {part.key for group in edition.groups for part in parts_in(group)}
+    for part in (part for one in edition.kept for part in one.parts if in_group and part.key in inside):
+        unheld = part.scored_by == "survey" and edition.when_no_survey is not None
+        if part.if_not_arising == "exclude" or unheld:
+            yield problem(part.place, "C144", part=part.id)
 
 
 def bases_are_legal(edition: Edition, _names: Names) -> Iterator[Problem]:
@@ -281,6 +297,7 @@ CHECKS: tuple[Check, ...] = (
     due_days_exist,
     parts_form_no_circle,
     blocks_are_fitting,
+    groups_keep_their_maximum,
     bases_are_legal,
     unseen_is_not_compared,
     figures_are_of_one_hand,

@@ -11,7 +11,8 @@ from criteria.compare.parts import kinds_of
 from criteria.compare.rules import Kind
 from criteria.compare.whole import Head, heads_between, texts_between, unnamed_between
 from criteria.compare.years import days_moved
-from criteria.edition import Change, Edition, Part, parts_in
+from criteria.edition import Edition, Part, parts_in
+from criteria.sources import Change
 from reading.source.record import Record
 
 MOVES_NO_SCORE: frozenset[Kind] = frozenset({"number", "name", "group", "owner"})

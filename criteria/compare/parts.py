@@ -19,6 +19,7 @@ KIND_OF: Mapping[str, Kind] = {
     "proof": "proof",
     "if_not_arising": "policy",
     "redistribute_to": "receivers",
+    "redistribute_by": "receivers",
     "scored_by": "scorer",
     "waiver": "waiver",
     "round_to": "rounding",
@@ -43,7 +44,7 @@ def kinds_of(old: Part, new: Part, editions: tuple[Edition, Edition], groups: tu
         "weight": ((old.max, block_of(old, before)), (new.max, block_of(new, now))),
         "proof": (_asked(old), _asked(new)),
         "owner": (old.owners, new.owners),
-        "receivers": ((old.redistribute_to, receivers(old, before)), (new.redistribute_to, receivers(new, now))),
+        "receivers": (_handing(old, before), _handing(new, now)),
     }
     plain = {kind: (getattr(old, field), getattr(new, field)) for field, kind in KIND_OF.items() if kind not in named}
     pairs = {**plain, **named}
@@ -67,13 +68,31 @@ def block_of(part: Part, edition: Edition) -> BlockName:
     return "bonus" if inside else "groups"
 
 
+def _handing(part: Part, edition: Edition) -> tuple[object, ...]:
+    """To whom a part hands its points on, and in which shares."""
+    return part.redistribute_to, part.redistribute_by, receivers(part, edition), _beside(part, edition)
+
+
 def receivers(part: Part, edition: Edition) -> tuple[str, ...]:
     """The keys of the parts that may receive the points of a part, the first of which take the units left over."""
     if part.if_not_arising != "redistribute":
         return ()
     criteria = (criterion for group in edition.sections for criterion in group.criteria)
     beside = next(criterion.parts for criterion in criteria if any(one is part for one in criterion.parts))
-    named = part.redistribute_to or tuple(one.key for one in beside)
+    return _takers(part, edition, part.redistribute_to or tuple(one.key for one in beside))
+
+
+def _beside(part: Part, edition: Edition) -> tuple[str, ...]:
+    """The keys of the parts that keep the group of a part at its maximum, where the edition asks that."""
+    groups = [group for group in edition.groups if any(one is part for one in parts_in(group))]
+    if edition.when_excluded != "rescale_in_group" or not groups:
+        return ()
+    kept = {one.key for criterion in edition.kept for one in criterion.parts}
+    inside = tuple(one.key for one in parts_in(groups[0]) if one.key not in kept)
+    return _takers(part, edition, inside) if part.key in inside else ()
+
+
+def _takers(part: Part, edition: Edition, named: tuple[str, ...]) -> tuple[str, ...]:
     takers = (one for one in parts_of(edition) if one.key in named and one is not part)
     # What is worth nothing as printed may be worth something for one tier, and receive there.
     return tuple(one.key for one in takers if one.max or any(row.max for row in one.max_for))

@@ -145,7 +145,8 @@ class Differing:
             case "receivers":
                 ids = {one.key: one.id for one in parts_of(edition)}
                 keys = part.redistribute_to or receivers(part, edition)
-                return ", ".join(ids.get(key, key) for key in keys) or self.words["nothing"]
+                said = ", ".join(ids.get(key, key) for key in keys) or self.words["nothing"]
+                return self._said("receivers.maxima", parts=said) if part.redistribute_by == "maxima" else said
             case "tiers":
                 tiers = (f"{one.tier} {self.say.points(one.max)}" for one in part.max_for)
                 return ", ".join(tiers) or self.words["nothing"]

@@ -36,7 +36,9 @@ def asked_lines(part: Part, say: Language, named: Mapping[str, str], *, deducts:
         yield say.words.rules["if_not_arising.penalty"]
     elif part.redistribute_to:
         parts = "; ".join(named.get(key, key) for key in part.redistribute_to)
-        yield say.filled(say.words.rules["redistribute_to"], parts=parts)
+        yield say.filled(say.words.rules[f"redistribute_to.{part.redistribute_by}"], parts=parts)
+    elif part.redistribute_by == "maxima":
+        yield say.words.rules["redistribute_by.maxima"]
     else:
         yield not_arising_said(part.if_not_arising, say.words.rules, "if_not_arising", say)
     if part.waiver is not None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from criteria.edition import Change, Criterion, Edition, Group, Part
-from criteria.sources import Basis
+from criteria.edition import Criterion, Edition, Group, Part
+from criteria.sources import Basis, Change
 from report.blocks import Block, Fact, Heading, Text, Tone
 from report.language.grades import condition_said, grade_start
 from report.language.language import Language
@@ -58,6 +58,8 @@ def head_rows(edition: Edition, say: Language) -> Iterator[tuple[str, str]]:
     yield "scale", say.filled(words[key], most=most, bonus=say.written(bonus))
     yield "rounding", rounding_said(edition.rounding, say)
     yield "excluded", say.filled(words[f"excluded.{edition.when_excluded}"], most=most)
+    if edition.when_group_excluded is not None:
+        yield "excluded", say.filled(words[f"group_excluded.{edition.when_group_excluded}"], most=most)
     if edition.when_no_survey is not None:
         yield "survey", words[f"survey.{edition.when_no_survey}"]
     if edition.proof_required:

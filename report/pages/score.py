@@ -251,7 +251,7 @@ def _total(result: Result, say: Language) -> Iterator[Block]:
     if total.excluded:
         raw, excluded = total.raw, say.points(total.excluded)
         values = {"points": say.points(raw.points), "most": say.points(raw.most), "excluded": excluded}
-        yield Text(say.label("raw" if result.edition.when_excluded == "rescale" else "raw.kept", **values))
+        yield Text(say.label("raw" if result.edition.rescales else "raw.kept", **values))
     yield BREAK
 
 

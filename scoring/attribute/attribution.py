@@ -22,7 +22,7 @@ from criteria.not_arising import IfNotArising
 from reading.source.record import Record
 from scoring.score.finding import Finding, finding_of
 from scoring.score.matched import Matched
-from scoring.score.redistribution import shared_out
+from scoring.score.redistribution import Gone, Handed, left_of, shared_out, takers_beside, unit_of_shares
 from scoring.score.tally import (
     NOTHING,
     Outcome,
@@ -188,14 +188,14 @@ class _Mixture:
     def worth(self) -> _Worth:
         """Score the state as :func:`scoring.score.engine.declared` would."""
         here = [key for key in self.crossing.keys if self._is_here(key)]
-        gains = self._gains(here)
-        tallies = {key: self._tally(key, gains.get(key, NOTHING)) for key in here}
+        handed = self._handed(here)
+        tallies = {key: self._tally(key, handed) for key in here}
         blocks = {key: self._block(key) for key in here}
         whole = self.crossing.editions[self.at["whole"]]
         full = self._summed({key: Tally(most=self._most(key)) for key in here}, blocks)["groups"].most
         sums = self._summed(tallies, blocks)
         groups = sums["groups"]
-        rescale = whole.when_excluded == "rescale" and groups.most not in {NOTHING, full}
+        rescale = whole.rescales and groups.most not in {NOTHING, full}
         factor = full / groups.most if rescale else Fraction(1)
         bonus, penalty = self._capped(sums["bonus"], "bonus"), self._capped(sums["penalty"], "penalty")
         most = (full if rescale else groups.most) + (bonus.most if whole.bonus_within else NOTHING)
@@ -241,36 +241,38 @@ class _Mixture:
         rules = self.at["rules"] if key in self.crossing.parts[self.at["rules"]] else 1 - self.at["rules"]
         return self.crossing.reading(key, self.at["evidence"], rules), self.crossing.parts[rules][key][0]
 
-    def _gains(self, here: list[str]) -> Mapping[str, Fraction]:
-        """What parts take over from those that do not arise."""
-        gone = {key for key in here if self._reading(key)[0].outcome is Outcome.NOT_ARISING}
-        rounding = self.crossing.editions[self.at["whole"]].rounding
-        unit = rounding.grid if rounding.at == "part" else None
-        rows = []
-        for key in here:
-            part = self._part(key, "not_arising")
-            if key in gone and self._policy(key) == "redistribute":
-                rows.append((self._most(key), part.redistribute_to or self._neighbours(key)))
-        takers = [key for key in here if key not in gone and self._most(key)]
-        return shared_out(rows, takers, unit)
+    def _handed(self, here: list[str]) -> Handed:
+        """What parts take over from those that do not arise, and what becomes of these."""
+        whole = self.crossing.editions[self.at["whole"]]
+        gone = [key for key in here if self._reading(key)[0].outcome is Outcome.NOT_ARISING]
+        takers = {key: self._most(key) for key in here if key not in gone and self._most(key)}
+        rows = [self._gone(key, whole) for key in gone if self._side(key, "not_arising")[1] == "groups"]
+        return shared_out(rows, takers, unit_of_shares(whole.rounding), left_of(whole))
 
-    def _neighbours(self, key: str) -> tuple[str, ...]:
-        """The parts of the same criterion, on the side that says what becomes of what does not arise."""
-        criterion = self.crossing.criteria[self._at(key, "not_arising")][key]
-        return tuple(part.key for part in criterion.parts)
+    def _gone(self, key: str, whole: Edition) -> Gone:
+        """A part that does not arise; who stands beside it, the side says that decides what becomes of it."""
+        side = self._at(key, "not_arising")
+        part = self._part(key, "not_arising")
+        to = part.redistribute_to or tuple(one.key for one in self.crossing.criteria[side][key].parts)
+        groups = self.crossing.editions[side].groups
+        group = next(one for one in groups if any(inside.key == key for inside in parts_in(one)))
+        beside = takers_beside(group, whole)
+        beside = beside if key in beside else ()
+        unheld = self._reading(key)[0].reason.says == "no_survey"
+        return Gone(key, self._most(key), self._policy(key), to, part.redistribute_by, beside, unheld)
 
-    def _tally(self, key: str, gain: Fraction) -> Tally:
+    def _tally(self, key: str, handed: Handed) -> Tally:
         found, read = self._reading(key)
-        most = self._most(key)
-        scale = (most + gain) / read.max if read.max else NOTHING
-        policy, deducts = self._policy(key), self._block(key) == "penalty"
+        most = self._most(key) + handed.gains.get(key, NOTHING)
+        scale = most / read.max if read.max else NOTHING
+        policy, deducts = handed.policies.get(key) or self._policy(key), self._block(key) == "penalty"
         gone = found.outcome is Outcome.NOT_ARISING and not deducts
         points = kept(policy, most) if gone else found.points * scale
         points = self.crossing.editions[self.at["whole"]].rounding.of_part(points, self._part(key, "rules").round_to)
-        points = min(points, most + gain)
+        points = min(points, most)
         if deducts:
-            return deducted(found.outcome, points, points, most + gain, proved=False)
-        return tally_of(found.outcome, points, NOTHING, most + gain, policy)
+            return deducted(found.outcome, points, points, most, proved=False)
+        return tally_of(found.outcome, points, NOTHING, most, policy)
 
     def _policy(self, key: str) -> IfNotArising:
         no_survey = self._reading(key)[0].reason.says == "no_survey"

@@ -13,7 +13,7 @@ from rules.points.closures import closure_of
 from scoring.score.finding import outcome_of
 from scoring.score.match import no_survey_of
 from scoring.score.matched import Matched
-from scoring.score.redistribution import gains_of
+from scoring.score.redistribution import handed_on
 from scoring.score.result import Result
 from scoring.score.seen import SeenByPart
 from scoring.score.tally import NOTHING, Outcome, kept, policy_of
@@ -33,7 +33,7 @@ class Rescoring:
         self.criteria = criteria
         gone = {part.part.key for part in result.parts if part.outcome is Outcome.NOT_ARISING}
         self.no_survey = no_survey_of(result.evidence, criteria.edition) is not None
-        self.gains = gains_of(criteria.edition, gone, no_survey=self.no_survey)
+        self.gains = handed_on(criteria.edition, gone, no_survey=self.no_survey).gains
         self.rules: dict[str, Callable[[Matched], Rescored]] = {}
 
     def points(self, part: Part, matched: Matched) -> Fraction:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from criteria.edition import Edition, Group, Part, parts_of
 from criteria.library import Criteria
+from criteria.not_arising import word_of
 from evidence.model import Answer
 from evidence.workspace import Workspace
 from rules.inputs import Citation
@@ -15,7 +16,7 @@ from scoring.score.finding import Finding, broken, finding_of
 from scoring.score.grading import grading_of
 from scoring.score.matched import Matched
 from scoring.score.proofs import proofs_of
-from scoring.score.redistribution import gains_of
+from scoring.score.redistribution import Handed, handed_on
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Proof, Result, Stamp, Total
 from scoring.score.tally import (
     NOTHING,
@@ -73,16 +74,33 @@ def _parts(criteria: Criteria, matched: Matched) -> dict[str, PartResult]:
     found = {part.key: score_part(part, criteria, matched) for part in parts_of(edition)}
     gone = {key for key, one in found.items() if one.outcome is Outcome.NOT_ARISING}
     no_survey = matched.no_survey is not None
-    gains = gains_of(edition, gone, no_survey=no_survey)
+    handed = handed_on(edition, gone, no_survey=no_survey)
     proved = {key for key in gone if found[key].is_proved}
-    sure = gains if proved == gone or not gains else gains_of(edition, proved, no_survey=no_survey)
-    for part in parts_of(edition) if gains else ():
-        if part.key in gains:
-            found[part.key] = score_part(part, criteria, matched, gains[part.key], sure.get(part.key, NOTHING))
+    sure = handed if proved == gone else handed_on(edition, proved, no_survey=no_survey)
+    for part in parts_of(edition) if gone else ():
+        if part.key in handed.gains:
+            gains = (one.gains.get(part.key, NOTHING) for one in (handed, sure))
+            found[part.key] = score_part(part, criteria, matched, *gains)
+        elif part.key in handed.policies:
+            found[part.key] = _left_out(found[part.key], handed, sure)
     for key in criteria.hanging:
         behind = criteria.behind(criteria.parts[key])
         found[key] = _resting_on_others(found[key], [found[one.key] for one in behind if one.key != key])
     return found
+
+
+def _left_out(one: PartResult, handed: Handed, sure: Handed) -> PartResult:
+    """A part that does not arise, once it is known who takes its points over, and who would if nobody believed it.
+
+    ``sure`` is what is handed on by those alone that are proved not to arise; where more arise, more can take.
+    """
+    part, policy = one.part, handed.policies[one.part.key]
+    stays = policy != "exclude" or sure.policies.get(part.key) == "exclude"
+    tally = tally_of(one.outcome, one.tally.points, NOTHING, part.max, policy, proved=one.is_proved and stays)
+    says = one.reason.says
+    if says.startswith("not_arising."):
+        says = says.replace(word_of(part.if_not_arising), word_of(policy), 1)
+    return one._replace(tally=tally, reason=one.reason._replace(says=says))
 
 
 def _resting_on_others(one: PartResult, behind: Sequence[PartResult]) -> PartResult:
@@ -199,4 +217,4 @@ def declared(edition: Edition, groups: Tally, bonus: Tally = Tally(), penalty: T
 def factor_of(edition: Edition, most: Fraction) -> Fraction:
     """By what the points of the groups are multiplied when ``most`` is what they are out of."""
     whole = edition.max - edition.bonus_within
-    return whole / most if edition.when_excluded == "rescale" and most else Fraction(1)
+    return whole / most if edition.rescales and most else Fraction(1)

@@ -39,11 +39,11 @@ INSIDE = {
         "norms": set(),
         "part_formula": {"edition"},
         "part_inputs": {"edition"},
-        "checks": {"edition", "grades", "not_arising", "tiers", "norms", "part_inputs"},
+        "checks": {"edition", "grades", "not_arising", "sources", "tiers", "norms", "part_inputs"},
         "library": {"edition", "branch", "tiers", "norms", "checks", "part_formula", "part_inputs"},
         "in_force": {"edition", "library"},
         "lock": {"library"},
-        "compare": {"edition", "tiers"},
+        "compare": {"edition", "sources", "tiers"},
         "authoring": {"edition"},
     },
     "scoring": {

@@ -11,7 +11,17 @@ from typing import Literal
 from hypothesis import strategies as st
 
 from commands.files import shared
-from criteria.edition import Criterion, Edition, Group, Owner, Part, Takes, counts_working_days, parts_of
+from criteria.edition import (
+    Criterion,
+    Edition,
+    Group,
+    Owner,
+    Part,
+    RedistributeBy,
+    Takes,
+    counts_working_days,
+    parts_of,
+)
 from criteria.library import Criteria
 from criteria.not_arising import IfNotArising, ShareOfMaximum
 from criteria.rounding import Rounding
@@ -156,6 +166,7 @@ HALF, MOST_OF_IT = ShareOfMaximum(Fraction(1, 2)), ShareOfMaximum(Fraction("0.99
 POLICIES: dict[str, tuple[IfNotArising, ...]] = {
     "1.1": ("full", "exclude", "zero", "redistribute", "undecided", HALF, MOST_OF_IT),
     "1.2": ("full", "exclude", "zero", "undecided", HALF),
+    "4.1": ("full", "exclude", "exclude", "zero", "redistribute", HALF),
     "2.1": ("full", "exclude", "zero", MOST_OF_IT),
     "3.1": ("full", "exclude", "zero"),
 }
@@ -163,14 +174,16 @@ POLICIES: dict[str, tuple[IfNotArising, ...]] = {
 
 @st.composite
 def parts_for(draw: st.DrawFn, kind: str, digits: int, block: str, least: int = 1) -> tuple[Part, ...]:
-    """Up to four parts of a group (1.1, 1.2), a bonus (2.1) or a penalty block (3.1); the first of this type."""
+    """Up to four parts of a group (1.1, 1.2, 4.1), a bonus (2.1) or a penalty block (3.1); the first of this type."""
     made = []
     for spot in range(draw(st.integers(least, 4))):
         most = Fraction(draw(st.integers(1, 10 ** (digits + 1))), 10**digits)
         rule = draw(rule_of(kind, most) if spot == 0 else any_rule(most, 2))
         arises = draw(st.none() | st.sampled_from(CONDITIONS)) if spot else None
         policy = draw(st.sampled_from(POLICIES[block]))
-        named = f"part.number_1_1_{spot - 1}" if spot and policy == "redistribute" and draw(st.booleans()) else None
+        moves = policy == "redistribute"
+        named = f"part.number_{block.replace('.', '_')}_{spot - 1}" if spot and moves and draw(st.booleans()) else None
+        shares: RedistributeBy = draw(st.sampled_from(["equal", "maxima"])) if moves else "equal"
         part = part_of(
             spot,
             most,
@@ -185,7 +198,8 @@ def parts_for(draw: st.DrawFn, kind: str, digits: int, block: str, least: int = 
         receivers = () if named is None else (named,)
         step = draw(st.sampled_from([None, None, None, most, Fraction(5, 10**digits)]))
         own = step if step is None or most % step == 0 else None
-        made.append(replace(part, redistribute_to=receivers, waiver=forgiven, proof=proof, round_to=own))
+        part = replace(part, redistribute_to=receivers, redistribute_by=shares)
+        made.append(replace(part, waiver=forgiven, proof=proof, round_to=own))
     return tuple(made)
 
 
@@ -199,6 +213,8 @@ def editions(draw: st.DrawFn, kind: str) -> Edition:
     edition = edition_of(draw(parts_for(kind, digits, "1.1")), digits, draw(st.sampled_from(["rescale", "keep"])))
     if draw(st.integers(0, 2)) == 0:
         edition = beside(edition, draw(criteria_for(draw(parts_for(kind, digits, "1.2", 2)), "1.2", digits)))
+    if draw(st.integers(0, 2)) == 0:
+        edition = with_group(edition, draw(parts_for(kind, digits, "4.1")))
     bonus, penalty = (
         block_of(
             draw(criteria_for(draw(parts_for(kind, digits, block)), block, digits)), draw(st.integers(0, 4)), digits
@@ -213,7 +229,38 @@ def editions(draw: st.DrawFn, kind: str) -> Edition:
     edition = replace(edition, bonus=bonus, penalty=penalty, max=most, when_no_survey=no_survey, rounding=rounding)
     no_day: Literal["last_of_month", "first_of_next"] = draw(st.sampled_from(["last_of_month", "first_of_next"]))
     day_off: Literal["next_working_day"] | None = draw(st.sampled_from([None, None, "next_working_day"]))
-    return replace(edition, due_on_no_day=no_day, due_on_day_off=day_off)
+    made = replace(edition, due_on_no_day=no_day, due_on_day_off=day_off)
+    how: WhenGroup | None = draw(st.sampled_from([None, None, "rescale", "keep", "zero"]))
+    return made if how is None else in_groups(made, how)
+
+
+WhenGroup = Literal["rescale", "keep", "zero"]
+
+
+def in_groups(edition: Edition, how: WhenGroup) -> Edition:
+    """The edition with each group brought back to its maximum; what counts less than its parts excludes none."""
+    kept = {part.key for one in edition.kept for part in one.parts}
+
+    def of(part: Part) -> Part:
+        scorer = "appraiser" if part.scored_by == "survey" else part.scored_by
+        policy: IfNotArising = "zero" if part.if_not_arising == "exclude" else part.if_not_arising
+        return replace(part, scored_by=scorer, if_not_arising=policy) if part.key in kept else part
+
+    groups = tuple(
+        replace(
+            group, criteria=tuple(replace(one, parts=tuple(of(part) for part in one.parts)) for one in group.criteria)
+        )
+        for group in edition.groups
+    )
+    return replace(edition, groups=groups, when_excluded="rescale_in_group", when_group_excluded=how)
+
+
+def with_group(edition: Edition, parts: tuple[Part, ...]) -> Edition:
+    """The edition with a group more, numbered behind the blocks."""
+    most = sum((part.max for part in parts), Fraction(0))
+    criterion = Criterion(id="4.1", name="Criterion", max=most, parts=parts)
+    group = Group(id="4", name="Another group", max=most, criteria=(criterion,))
+    return replace(edition, groups=(*edition.groups, group), max=edition.max + most)
 
 
 TAKES: tuple[Takes, ...] = ("capped", "best", "all")

@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 from commands.files import shared
 from criteria.checks.edition import problems_of_edition
 from criteria.edition import (
-    Change,
     Criterion,
     Edition,
     Group,
     Owner,
     Part,
-    Supersedes,
     Tier,
     TierMax,
     counts_working_days,
@@ -25,7 +23,7 @@ from criteria.edition import (
 from criteria.grades import EachRow, Grade, GradeCondition
 from criteria.library import Criteria
 from criteria.part_inputs import part_inputs, sum_inputs
-from criteria.sources import Basis, Source
+from criteria.sources import Basis, Change, Source, Supersedes
 from reading.models.base import changed
 from reading.source.place import has_errors
 from rules.formula.parse import formula
@@ -80,7 +78,7 @@ def is_sound(edition: Edition) -> bool:
 def whole_editions(draw: st.DrawFn, kind: str) -> Edition:
     """An edition with a rule of this type, and with all beside its rules that an edition may say."""
     edition = draw(editions(kind))
-    (group,) = edition.groups
+    group, *after = edition.groups
     criterion, *others = group.criteria
     given = [
         replace(part, note="A note", remedy="Do it", printed=f"{chr(ord('a') + spot)})")
@@ -109,7 +107,7 @@ def whole_editions(draw: st.DrawFn, kind: str) -> Edition:
             due_on_no_day=draw(st.sampled_from(["last_of_month", "first_of_next"])),
             grades=tuple(Grade(name=name, from_=Fraction(share[:-1]) / 100) for name, share in GRADES),
             grade_conditions=CONDITIONS if draw(st.booleans()) else (),
-            groups=(replace(group, criteria=(first, *others, second)),),
+            groups=(replace(group, criteria=(first, *others, second)), *after),
         )
     )
 

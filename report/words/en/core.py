@@ -339,7 +339,9 @@ RULES: dict[str, str] = {
     "if_not_arising.redistribute": "If it does not arise: its points go in equal shares to the other parts of the criterion",
     "if_not_arising.undecided": "If it does not arise: not decided",
     "if_not_arising.penalty": "If it does not arise: nothing is taken off",
-    "redistribute_to": "If it does not arise: its points go in equal shares to {parts}",
+    "redistribute_to.equal": "If it does not arise: its points go in equal shares to {parts}",
+    "redistribute_to.maxima": "If it does not arise: its points go in proportion to their maxima to {parts}",
+    "redistribute_by.maxima": "If it does not arise: its points go to the other parts of the criterion in proportion to their maxima",
     "waiver": "The deduction is waived with {role}",
     "falls_because": "A better figure may lose points, because {reason}",
 }

@@ -215,6 +215,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "part {part}: no points are redistributed to or from a criterion that says takes",
         "mend if_not_arising, redistribute_to or takes",
     ),
+    "C143": (
+        "when_excluded is {how}: when_group_excluded belongs to rescale_in_group and to nothing else",
+        "beside rescale_in_group write when_group_excluded: rescale, keep or zero; otherwise leave it out",
+    ),
+    "C144": (
+        "part {part}: rescale_in_group cannot leave out a part of a criterion that says takes",
+        "write if_not_arising: zero or full, leave takes out, or choose another when_excluded",
+    ),
     "C058": ("an official edition needs a basis with number and day ({id})", "give number and day of the text"),
     "C059": (
         "a crosswalk row '{how}' has {old} old and {new} new keys",

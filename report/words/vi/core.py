@@ -339,7 +339,9 @@ RULES: dict[str, str] = {
     "if_not_arising.redistribute": "Không phát sinh: điểm chia đều cho các tiêu chí thành phần khác cùng tiêu chí",
     "if_not_arising.undecided": "Không phát sinh: chưa quyết định",
     "if_not_arising.penalty": "Không phát sinh: không bị trừ",
-    "redistribute_to": "Không phát sinh: điểm chia đều cho {parts}",
+    "redistribute_to.equal": "Không phát sinh: điểm chia đều cho {parts}",
+    "redistribute_to.maxima": "Không phát sinh: điểm chia theo tỷ lệ điểm tối đa cho {parts}",
+    "redistribute_by.maxima": "Không phát sinh: điểm chia theo tỷ lệ điểm tối đa cho các tiêu chí thành phần khác cùng tiêu chí",
     "waiver": "Được miễn trừ khi có {role}",
     "falls_because": "Số liệu tốt hơn có thể mất điểm, vì {reason}",
 }

@@ -221,6 +221,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "tiêu chí {part}: không chia điểm (redistribute) cho hoặc từ tiêu chí có takes",
         "sửa if_not_arising, redistribute_to hoặc takes",
     ),
+    "C143": (
+        "when_excluded là {how}: when_group_excluded đi cùng rescale_in_group, không đi với cách khác",
+        "ghi when_group_excluded: rescale, keep hoặc zero khi dùng rescale_in_group; nếu không thì bỏ",
+    ),
+    "C144": (
+        "tiêu chí {part}: chia lại trong lĩnh vực (rescale_in_group) không loại được mục của tiêu chí có takes",
+        "ghi if_not_arising: zero hoặc full, bỏ takes, hoặc chọn when_excluded khác",
+    ),
     "C058": ("bộ tiêu chí chính thức phải có căn cứ có số và ngày ({id})", "ghi number và day của văn bản"),
     "C059": (
         "dòng đối chiếu '{how}' có {old} mã cũ và {new} mã mới",
