@@ -13,7 +13,8 @@ from evidence.workspace import EXAMPLE, FILE, Workspace, read_evidence
 from reading.source.place import NOWHERE, Problem
 from reading.source.text import text_at
 from report.language.language import Language
-from report.pages.score import View, page_of
+from report.pages.score import page_of
+from report.pages.tree import View
 from report.render.console import as_text
 from rules.points.closures import Closure, closure_of
 from scoring.attribute.attribution import Side, attribution

@@ -18,7 +18,6 @@ from report.language.language import Language
 from report.machine import explain as explain_json
 from report.pages import documents as documents_page
 from report.pages import explain as explain_page
-from report.pages import statements as statement_page
 from report.words.load import Tongue
 from scoring.counterfactual.without_document import Resting, resting_on
 from scoring.recover.recover import Outlook, Recovery
@@ -83,7 +82,7 @@ def _statements(result: Result, request: Request, only: Branch, say: Language) -
     if request.json:
         sys.stdout.write(explain_json.statements(result, found, say))
         return
-    _show(request, say, statement_page.page_of(result, found, say))
+    _show(request, say, documents_page.statements_of(result, found, say))
 
 
 def _documents(result: Result, resting: Sequence[Resting], request: Request, say: Language) -> None:

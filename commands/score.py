@@ -14,7 +14,8 @@ from reading.source.place import Problem, has_errors
 from reading.source.record import Record
 from report.blocks import Page
 from report.language.language import Language
-from report.pages.score import View, page_of
+from report.pages.score import page_of
+from report.pages.tree import View
 from report.words.load import Tongue
 from scoring.score.result import Result
 from scoring.score.tally import Outcome

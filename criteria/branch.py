@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from criteria.edition import Criterion, Edition, Group, Part, parts_in, parts_of
+from criteria.head import Division
 from reading.source.names import is_within
 from reading.source.record import Record
 
@@ -52,8 +53,11 @@ def parts_by_name(edition: Edition) -> Mapping[str, Part]:
     return named | {one.id: one for one in parts.values()} | parts
 
 
-def _rows(edition: Edition) -> Iterator[tuple[Group | Criterion | Part, tuple[str, ...]]]:
+def _rows(edition: Edition) -> Iterator[tuple[Division | Group | Criterion | Part, tuple[str, ...]]]:
     """Each row of the table with the keys of the parts that it holds."""
+    for division in edition.divisions:
+        held = (group for group in edition.groups if group.id in division.groups)
+        yield division, tuple(part.key for group in held for part in parts_in(group))
     for group in edition.sections:
         yield group, tuple(part.key for part in parts_in(group))
         for criterion in group.criteria:

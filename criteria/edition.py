@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from criteria.grades import Grade, GradeCondition
+from criteria.head import Division, MaxFor, Tier, TierMax
 from criteria.not_arising import IfNotArising
 from criteria.rounding import Rounding
 from criteria.sources import Basis, Source, Supersedes
@@ -46,26 +47,6 @@ class Owner(Frozen):
     id: Id
     name: Prose
     name_en: Prose | None = None
-
-
-@model
-class Tier(Frozen):
-    """A level of government (cấp) for which one table prints maxima of its own."""
-
-    id: Id
-    name: Prose
-    name_en: Prose | None = None
-
-
-@model
-class TierMax(Frozen):
-    """The maximum for one tier; nothing means that the tier is not asked."""
-
-    tier: Id
-    max: Points
-
-
-MaxFor = Annotated[tuple[TierMax, ...], Keyed("tier", short="max")]
 
 
 if TYPE_CHECKING:
@@ -185,7 +166,8 @@ class Edition(Frozen):
     due day that is no working day runs on to the next one, or stays (``None``: it stays, since nobody says otherwise).
     ``results`` names the editions of other sets whose results rules may look at.
     ``due_on_no_day``: where a term in months ends on a day that its month does not have (``None``: there is no such).
-    ``ties`` are the numbers of the groups or blocks by whose points units of equal totals are put in order.
+    ``ties`` are the numbers of the divisions, groups or blocks by whose points units of equal totals are put in order.
+    ``divisions`` hold all groups, in their order, where the table has a level above them.
     """
 
     format: Literal["1"]
@@ -218,6 +200,7 @@ class Edition(Frozen):
     facts: Annotated[tuple[Fact, ...], Keyed("name")] = ()
     identities: tuple[Identity, ...] = ()
     documents: Annotated[tuple[Role, ...], Keyed("name")] = ()
+    divisions: tuple[Division, ...] = ()
     groups: tuple[Group, ...]
     bonus: Group | None = None
     penalty: Group | None = None
@@ -226,6 +209,10 @@ class Edition(Frozen):
     def sections(self) -> tuple[Group, ...]:
         """The groups, then bonus and penalty where there are such blocks."""
         return (*self.groups, *(block for block in (self.bonus, self.penalty) if block is not None))
+
+    def division_of(self, group: Group) -> Division | None:
+        """The division that holds a group; ``None``: it has none, or the group is a block beside them."""
+        return next((one for one in self.divisions if group.id in one.groups), None)
 
     @property
     def bonus_within(self) -> Fraction:
@@ -308,13 +295,15 @@ def is_one_row(group: Group) -> bool:
     return len(group.criteria) == 1 and is_one_line(group.criteria[0]) and group.criteria[0].id == group.id
 
 
-def number_of(row: Group | Criterion | Part) -> str:
+def number_of(row: Division | Group | Criterion | Part) -> str:
     """The number of a row where the rows around it are seen: as the table prints it."""
     return row.printed or row.id
 
 
 def maxima_in(edition: Edition) -> Iterator[TierMax]:
-    """Every maximum that is for one tier alone, of groups, criteria and parts."""
+    """Every maximum that is for one tier alone, of divisions, groups, criteria and parts."""
+    for division in edition.divisions:
+        yield from division.max_for
     for group in edition.sections:
         yield from group.max_for
         for criterion in group.criteria:

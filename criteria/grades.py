@@ -13,7 +13,7 @@ from reading.source.names import ascii_words
 from rules.formula.fields import AFormula
 from rules.formula.tree import names_in
 
-Rows = Literal["group", "criterion", "part"]
+Rows = Literal["division", "group", "criterion", "part"]
 Effect = Literal["needed", "at_most", "lowered"]
 
 
@@ -48,7 +48,7 @@ class Grade(Frozen):
 
 @model
 class EachRow(Frozen):
-    """That each group, criterion or part gets a share of its maximum; of parts perhaps ``only`` some, by their keys."""
+    """That each division, group, criterion or part gets a share of its maximum; of parts perhaps ``only`` some."""
 
     of: Rows
     from_: Share

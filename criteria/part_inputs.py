@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TypeAlias, get_args
 
 from criteria.edition import Criterion, Edition, Group, Part, inputs_of, parts_of
+from criteria.head import Division
 from reading.source.names import WRITABLE
 from rules.rule.choices import items_in, levels_in
 from rules.vocabulary import PART, RESULTS, Better, PartInput, ResultAbout, ResultInput, SumInput, SumOf
@@ -54,14 +55,16 @@ _Row: TypeAlias = tuple[SumOf, str, str, str | None, Fraction]
 
 
 def _rows(edition: Edition) -> Iterator[_Row]:
-    """Each group and criterion: what it is, how formulas call it, and its name and maximum."""
+    """Each division, group and criterion: what it is, how formulas call it, and its name and maximum."""
+    for division in edition.divisions:
+        yield "division", f"division.{division.id}", *_called(division), division.max
     for group in edition.sections:
         yield "group", f"group.{group.id}", *_called(group), group.max
         for one in group.criteria:
             yield "criterion", f"criterion.{one.id}", *_called(one), one.max
 
 
-def _called(row: Group | Criterion) -> tuple[str, str | None]:
+def _called(row: Division | Group | Criterion) -> tuple[str, str | None]:
     return f"{row.id} {row.name}", None if row.name_en is None else f"{row.id} {row.name_en}"
 
 

@@ -178,11 +178,11 @@ class PartInput(Record):
         return "number" if self.about == "points" else "flag"
 
 
-SumOf = Literal["group", "criterion", "total"]
+SumOf = Literal["division", "group", "criterion", "total"]
 
 
 class SumInput(Record):
-    """What a group, a criterion or the whole comes to, which conditions on grades may look at and no rule of a part.
+    """What a division, a group, a criterion or the whole comes to: for conditions on grades, and for no rule of a part.
 
     ``of`` and ``of_en`` name the row, empty for the whole; ``most`` is its maximum.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from criteria.checks.blocks import blocks_are_fitting, divisions_hold_all_groups, groups_keep_their_maximum
 from criteria.checks.choices import choices_are_asked, own_choices_are_sound, problems_of_choices
 from criteria.checks.direction import problems_of_direction
 from criteria.checks.due_days import due_days_exist
@@ -12,7 +13,7 @@ from criteria.checks.grades import conditions_are_sound, grades_descend
 from criteria.checks.identities import problems_of_identity
 from criteria.checks.points import points_add_up, points_fit_the_rounding, targets_are_meant
 from criteria.checks.rules import problems_of_rule
-from criteria.edition import Edition, formulas_of, is_one_line, is_one_row, maxima_in, parts_in, parts_of
+from criteria.edition import Edition, formulas_of, is_one_line, is_one_row, maxima_in, parts_of
 from criteria.norms import Norms
 from criteria.not_arising import ShareOfMaximum
 from criteria.part_inputs import circle_of, part_inputs
@@ -38,7 +39,7 @@ def ids_are_unique(edition: Edition, _names: Names) -> Iterator[Problem]:
     A criterion with a single part is often printed as one line, a group too: then all have its number. A number of
     one piece may stand anywhere: tables number their rows through.
     """
-    numbers = [(group.id, group.place) for group in edition.sections]
+    numbers = [(one.id, one.place) for one in edition.divisions] + [(one.id, one.place) for one in edition.sections]
     for group in edition.sections:
         for criterion in () if is_one_row(group) else group.criteria:
             numbers.append((criterion.id, criterion.place))
@@ -131,41 +132,6 @@ def parts_form_no_circle(edition: Edition, names: Names) -> Iterator[Problem]:
         circle = circle_of(part, parts, names.parts)
         if circle:
             yield problem(part.place, "C073", part=part.id, way=" → ".join(one.id for one in circle))
-
-
-def blocks_are_fitting(edition: Edition, _names: Names) -> Iterator[Problem]:
-    """Waivers stand in the penalty block alone, shares kept outside it, and points move between parts of the groups.
-
-    A criterion that counts less than its parts together has no points of theirs to give, and could not count more.
-    """
-    inside = {part.key for group in edition.groups for part in parts_in(group)}
-    kept = {part.key for one in edition.kept for part in one.parts}
-    for part in parts_of(edition):
-        if part.waiver is not None and not edition.is_penalty(part):
-            yield problem(part.place, "C056", part=part.id)
-        if isinstance(part.if_not_arising, ShareOfMaximum) and edition.is_penalty(part):
-            yield problem(part.place, "C137", part=part.id, share=percent_text(part.if_not_arising.share))
-        moves = part.if_not_arising == "redistribute"
-        says_how = part.redistribute_to or part.redistribute_by != "equal"
-        if (moves and not {part.key, *part.redistribute_to} <= inside) or (says_how and not moves):
-            yield problem(part.place, "C057", part=part.id)
-        if moves and not kept.isdisjoint((part.key, *part.redistribute_to)):
-            yield problem(part.place, "C142", part=part.id)
-
-
-def groups_keep_their_maximum(edition: Edition, _names: Names) -> Iterator[Problem]:
-    """What becomes of a group of which nothing is left is said where groups are brought back, and only there.
-
-    A criterion that counts less than its parts together cannot hand on what one of them is worth.
-    """
-    in_group = edition.when_excluded == "rescale_in_group"
-    if in_group != (edition.when_group_excluded is not None):
-        yield problem(edition.place, "C143", how=edition.when_excluded)
-    inside = {part.key for group in edition.groups for part in parts_in(group)}
-    for part in (part for one in edition.kept for part in one.parts if in_group and part.key in inside):
-        unheld = part.scored_by == "survey" and edition.when_no_survey is not None
-        if part.if_not_arising == "exclude" or unheld:
-            yield problem(part.place, "C144", part=part.id)
 
 
 def bases_are_legal(edition: Edition, _names: Names) -> Iterator[Problem]:
@@ -298,6 +264,7 @@ CHECKS: tuple[Check, ...] = (
     parts_form_no_circle,
     blocks_are_fitting,
     groups_keep_their_maximum,
+    divisions_hold_all_groups,
     bases_are_legal,
     unseen_is_not_compared,
     figures_are_of_one_hand,

@@ -73,9 +73,11 @@ def conditions_are_sound(edition: Edition, names: Names) -> Iterator[Problem]:
                 yield _unknown(one, key, "key", keys)
             elif any(edition.is_penalty(part) for part in parts_of(edition) if part.key == key):
                 yield problem(one.place, "C087", name=key)
+        if one.each is not None and one.each.of == "division" and not edition.divisions:
+            yield problem(one.place, "C146", name=one.name)
         if one.each is not None and not 0 < one.each.from_ <= 1:
             yield problem(one.place, "C086", name=one.name, field="from", share=percent_text(one.each.from_))
-    known = [group.id for group in edition.sections]
+    known = [*(one.id for one in edition.divisions), *(one.id for one in edition.sections)]
     for number in edition.ties:
         if number not in known:
             near = nearest(number, known)

@@ -18,8 +18,9 @@ from rules.vocabulary import Names
 def points_add_up(edition: Edition, _names: Names) -> Iterator[Problem]:
     """The points of the parts make the criterion, those of the criteria the group, those of the groups the whole.
 
-    Groups and bonus may make the whole together. A bonus or penalty block may be capped below its sum, never above, and
-    so may a criterion that says so; one that takes the best of its parts is worth what the largest of them is.
+    Where there are divisions above the groups, those of the groups make the division. Groups and bonus may make the
+    whole together. A bonus or penalty block may be capped below its sum, never above, and so may a criterion that says
+    so; one that takes the best of its parts is worth what the largest of them is.
     """
     yield from _sums(edition)
     for tier in edition.tiers:
@@ -31,6 +32,10 @@ def _sums(edition: Edition, of: str = "") -> Iterator[Problem]:
     groups = [group.max for group in edition.groups]
     if edition.bonus is None or sum(groups, edition.bonus.max) != edition.max:
         yield from _sum(edition.place, f"{edition.name}{of}", edition.max, groups)
+    worth = {group.id: group.max for group in edition.groups}
+    for division in edition.divisions:
+        held = [worth[number] for number in division.groups if number in worth]
+        yield from _sum(division.place, f"{division.id}{of}", division.max, held)
     for group in edition.sections:
         inner = [criterion.max for criterion in group.criteria]
         if group in edition.groups or not inner:

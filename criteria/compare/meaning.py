@@ -17,6 +17,7 @@ NO_SCORE: Mapping[str, frozenset[str]] = {
     "Edition": frozenset({"format", "set", "edition", "status", "state", "title", "title_en", "note", "note_en"})
     | {"basis", "supersedes", "owners"},
     # Where a part stands decides nothing by itself: blocks and who receives points are compared as such.
+    "Division": _NAMES - {"id"},
     "Group": _NAMES,
     "Criterion": _NAMES,
     "Part": _NAMES | {"owner", "shared_with", "falls_because", "source", "remedy", "remedy_en", "note"},

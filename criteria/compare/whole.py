@@ -26,6 +26,7 @@ Head = Literal[
     "grade_conditions",
     "ties",
     "results",
+    "divisions",
     "kept",
     "bonus",
     "penalty",
@@ -43,7 +44,7 @@ LISTS: Mapping[Head, Callable[[Any], Hashable]] = {
 """The lists of an edition's own vocabulary, and what makes two of their rows the same one."""
 _PLAIN: tuple[Head, ...] = (
     *("period", "effective", "max", "rounding", "when_excluded", "when_group_excluded", "when_no_survey"),
-    *("due_on_day_off", "due_on_no_day", "grades", "grade_conditions", "ties", "results", "kept"),
+    *("due_on_day_off", "due_on_no_day", "grades", "grade_conditions", "ties", "results", "divisions", "kept"),
 )
 _BLOCKS: tuple[Head, ...] = ("bonus", "penalty")
 _TOLD = frozenset({"set", "edition", "format"})

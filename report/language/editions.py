@@ -12,6 +12,7 @@ from criteria.compare.rules import Kind
 from criteria.compare.whole import LISTS, Head, ListRow, listed
 from criteria.edition import Criterion, Edition, Part, parts_of
 from criteria.grades import Grade, GradeCondition
+from criteria.head import Division
 from criteria.rounding import Rounding
 from report.language.grades import condition_said, grade_start
 from report.language.language import Language
@@ -76,6 +77,8 @@ class Differing:
                 return "; ".join(grade_start(one, say) for one in grades)
             case (GradeCondition(), *_) as conditions:
                 return "; ".join(condition_said(one, edition, say) for one in conditions)
+            case (Division(), *_) as divisions:
+                return "; ".join(f"{one.id} ({', '.join(one.groups)}) {say.number(one.max)}" for one in divisions)
             case (Criterion(), *_) as criteria:
                 return "; ".join(self._kept(one, edition) for one in criteria)
             case (str(), *_) as numbers:

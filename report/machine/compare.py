@@ -10,8 +10,9 @@ from typing import Any
 
 from criteria.compare.editions import Crossed, Differences, Pair, Shift
 from criteria.compare.whole import LISTS, Head, Listed, listed
-from criteria.edition import Criterion, Edition, Group, Part, Tier
+from criteria.edition import Criterion, Edition, Group, Part
 from criteria.grades import Grade, GradeCondition
+from criteria.head import Division, Tier
 from criteria.rounding import Rounding
 from reading.models.fields import Period
 from reading.source.values import day_text, exact_text
@@ -22,7 +23,7 @@ from report.language.rules import lines_of_rule
 from rules.vocabulary import Identity
 from scoring.attribute.attribution import Attribution, Cause, Row
 from scoring.attribute.many_units import Impact, UnitImpact
-from scoring.attribute.side_by_side import Beside, chances_of, groups_beside, open_of, totals_beside
+from scoring.attribute.side_by_side import Beside, chances_of, divisions_beside, groups_beside, open_of, totals_beside
 from scoring.attribute.transfer import Transfer
 from scoring.score.result import PartResult, Result
 
@@ -84,7 +85,7 @@ def _value(head: Head, edition: Edition) -> Any:
             return plain
 
 
-def _of_list(row: Grade | GradeCondition | Criterion | Tier | str) -> Any:
+def _of_list(row: Grade | GradeCondition | Division | Criterion | Tier | str) -> Any:
     """A row of a list of the head, by what tells it from others."""
     match row:
         case Grade():
@@ -92,6 +93,8 @@ def _of_list(row: Grade | GradeCondition | Criterion | Tier | str) -> Any:
             return {"name": row.name, **start, **({"quota": exact_text(row.quota)} if row.quota is not None else {})}
         case GradeCondition(name=name):
             return name
+        case Division(id=number, groups=groups, max=most):
+            return {"id": number, "groups": list(groups), "max": exact_text(most)}
         case Criterion(id=number, takes=takes, max=most):
             return {"id": number, "takes": takes, "max": exact_text(most)}
         case Tier(id=number) | str(number):
@@ -145,6 +148,7 @@ def of_results(found: Attribution, old: Result, new: Result, transfer: Transfer 
     """Two results with the causes of their difference; ``carried`` where it is one evidence under two editions."""
     shown = rounded_attribution(found)
     told = {part.row.key: part for part in shown.parts}
+    divisions = [_beside(one) for one in divisions_beside(old, new)]
     body: dict[str, Any] = {
         "old": {"stamp": old.stamp._asdict(), "total": exact_text(found.before), "most": exact_text(old.total.most)},
         "new": {"stamp": new.stamp._asdict(), "total": exact_text(found.after), "most": exact_text(new.total.most)},
@@ -165,6 +169,7 @@ def of_results(found: Attribution, old: Result, new: Result, transfer: Transfer 
         },
         "totals": {one.name: _sides(one.old, one.new, one.difference) for one in totals_beside(old, new)},
         "groups": [_beside(one) for one in groups_beside(old, new)],
+        **({"divisions": divisions} if divisions else {}),
         "open": exact_text(open_of(new)),
         "chances": [_waiting(part) for part in chances_of(new)],
         "unit": {"id": new.evidence.unit.id, "name": new.evidence.unit.name},
@@ -260,12 +265,12 @@ def _sides(old: Fraction, new: Fraction, difference: Fraction) -> dict[str, str]
 
 
 def _beside(one: Beside) -> dict[str, Any]:
-    """A group under both; ``None`` where one edition has no such group."""
+    """A division or group under both; ``None`` where one edition has none such."""
     sides = {
         side: None if tally is None else {"points": exact_text(tally.points), "most": exact_text(tally.most)}
         for side, tally in (("old", one.old), ("new", one.new))
     }
-    return {"id": one.group.id, "name": one.group.name, **sides, "difference": exact_text(one.difference)}
+    return {"id": one.row.id, "name": one.row.name, **sides, "difference": exact_text(one.difference)}
 
 
 def _waiting(part: PartResult) -> dict[str, str]:

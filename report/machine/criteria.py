@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from criteria.branch import Branch
-from criteria.edition import Edition, Part, inputs_of, parts_of
+from criteria.edition import Edition, Group, Part, inputs_of, parts_of
+from criteria.head import Division
 from reading.source.values import day_text, exact_text
 from report.language.language import Language
 from report.language.rules import asked_lines, takes_said
@@ -41,8 +42,13 @@ def _head(edition: Edition) -> dict[str, Any]:
         "max": exact_text(edition.max),
         "period": {"from": day_text(edition.period.from_), "to": day_text(edition.period.to)},
         "count": len(list(parts_of(edition))),
-        "groups": [{"id": group.id, "name": group.name, "max": exact_text(group.max)} for group in edition.sections],
+        "groups": [_row(group) for group in edition.sections],
+        **({"divisions": [_row(one) for one in edition.divisions]} if edition.divisions else {}),
     }
+
+
+def _row(row: Division | Group) -> dict[str, str]:
+    return {"id": row.id, "name": row.name, "max": exact_text(row.max)}
 
 
 def _part(part: Part, edition: Edition, say: Language, named: dict[str, str]) -> dict[str, Any]:

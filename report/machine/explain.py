@@ -26,6 +26,7 @@ from scoring.recover.recoverable import recoverability_of
 from scoring.recover.single_change import SingleChange
 from scoring.recover.statement import Statement, statement_of
 from scoring.score.result import PartResult, Result
+from scoring.score.tally import Tally
 
 # 1: first published shape
 # 2: all that the pages tell: sums, owners, margins in order; of a part its rule, what was found, answers, last day
@@ -46,6 +47,7 @@ def explained(result: Result, outlooks: Sequence[Outlook], only: Branch, on: dat
             "parts": [_part(one, result, on, say) for one in shown],
             "last_day": result.evidence.period.to.isoformat(),
             "lost": {"points": exact_text(lost.points), "parts": len(lost.parts), **_beyond(lost, say)},
+            **_divisions(result),
             "owners": [
                 {
                     "id": held.owner.id,
@@ -60,6 +62,19 @@ def explained(result: Result, outlooks: Sequence[Outlook], only: Branch, on: dat
             **(grading_told(result, say) if not only.asked else {}),
         },
     )
+
+
+def _divisions(result: Result) -> dict[str, Any]:
+    """The subtotals of divisions, where the table has any."""
+    rows = [
+        {"id": one.division.id, "printed": one.division.printed, "name": one.division.name, **_points(one.tally)}
+        for one in result.divisions
+    ]
+    return {"divisions": rows} if rows else {}
+
+
+def _points(tally: Tally) -> dict[str, str]:
+    return {"points": exact_text(tally.points), "most": exact_text(tally.most), "lost": exact_text(tally.lost)}
 
 
 def _beyond(of: Losses | Gap, say: Language) -> dict[str, str]:

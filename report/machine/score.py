@@ -61,6 +61,7 @@ def as_json(result: Result, problems: tuple[Problem, ...], say: Language, only: 
             "raw": _tally(total.raw),
             "grade": result.grade.name if result.grade is not None else None,
         },
+        **_divisions(result),
         "groups": [_group(group, say) for group in result.groups],
         "bonus": _group(result.bonus, say) if result.bonus is not None else None,
         "penalty": _group(result.penalty, say) if result.penalty is not None else None,
@@ -108,6 +109,22 @@ def _details(found: PartResult, result: Result, say: Language) -> dict[str, Any]
 
 def _tally(tally: Tally) -> dict[str, str]:
     return {key: exact_text(getattr(tally, key)) for key in TALLY}
+
+
+def _divisions(result: Result) -> dict[str, Any]:
+    """The divisions with their subtotals, where the table has any."""
+    rows = [
+        {
+            "id": one.division.id,
+            "printed": one.division.printed,
+            "name": one.division.name,
+            **_tally(one.tally),
+            "share": None if one.tally.share is None else exact_text(one.tally.share),
+            "groups": list(one.division.groups),
+        }
+        for one in result.divisions
+    ]
+    return {"divisions": rows} if rows else {}
 
 
 def _group(group: GroupResult, say: Language) -> dict[str, Any]:

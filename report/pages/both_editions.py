@@ -10,7 +10,7 @@ from report.language.rounded_sums import needs_said
 from report.pages.attribution import blocks_of as attribution_blocks
 from report.words.load import words_of
 from scoring.attribute.attribution import Attribution
-from scoring.attribute.side_by_side import Beside, chances_of, groups_beside, open_of, totals_beside
+from scoring.attribute.side_by_side import Beside, chances_of, divisions_beside, groups_beside, open_of, totals_beside
 from scoring.attribute.transfer import Transfer
 from scoring.score.result import Result
 from scoring.score.tally import Tally
@@ -34,7 +34,8 @@ def blocks_of(found: Attribution, old: Result, new: Result, transfer: Transfer, 
     heads = tuple(words[f"group.{key}"] for key in ("old", "new", "difference"))
     yield Table(heads, tuple(totals))
     yield Heading(words["both.groups"])
-    yield Table(heads, tuple(_group(one, say) for one in groups_beside(old, new)))
+    beside = (*divisions_beside(old, new), *groups_beside(old, new))
+    yield Table(heads, tuple(_group(one, say) for one in beside))
     chances = chances_of(new)
     if chances:
         yield Heading(words["both.chance"])
@@ -62,8 +63,8 @@ def _split(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 def _group(one: Beside, say: Language) -> Row:
     """Points of their maximum; what one edition lacks is left empty."""
     shown = ["" if tally is None else _of(tally, say) for tally in (one.old, one.new)]
-    name = say.named(one.group.name, one.group.name_en)
-    return numbered(one.group.id, name, (*shown, say.signed(one.difference)))
+    name = say.named(one.row.name, one.row.name_en)
+    return numbered(one.row.id, name, (*shown, say.signed(one.difference)))
 
 
 def _of(tally: Tally, say: Language) -> str:

@@ -16,6 +16,7 @@ from criteria.edition import (
     number_of,
     parts_of,
 )
+from criteria.head import Division
 from criteria.library import Criteria
 from report.blocks import BREAK, Block, Facts, Heading, Outline, Row, Run, Text, fact
 from report.language.language import Language
@@ -54,11 +55,24 @@ class _Page:
         if not self.only.asked:
             yield Facts(tuple(fact(self.words[key], line) for key, line in head_rows(edition, say)))
         yield BREAK
+        above: Division | None = None
         for group in edition.sections:
-            yield from self._group(group)
+            blocks = list(self._group(group))
+            division = edition.division_of(group)
+            if blocks and division is not None and division is not above:
+                above = division
+                yield from self._division(division)
+            yield from blocks
 
     def _wanted(self, part: Part) -> bool:
         return self.only.holds(part)
+
+    def _division(self, one: Division) -> Iterator[Block]:
+        """What stands above the groups of a division."""
+        name = self.say.named(one.name, one.name_en)
+        yield Heading(f"{number_of(one)}  {name}  {self.say.points(one.max)}")
+        if one.max_for:
+            yield Outline(tuple(self._tiers(0, one)))
 
     def _group(self, group: Group) -> Iterator[Block]:
         criteria = [one for one in group.criteria if any(self._wanted(part) for part in one.parts)]
@@ -108,7 +122,7 @@ class _Page:
                     yield Row(name, f"{number_of(part)}  ", numbers, depth=1 if single else 2), None
                 yield Row(part.key, depth=_PART, tone="quiet"), part
 
-    def _tiers(self, depth: int, row: Group | Criterion | Part) -> list[Row]:
+    def _tiers(self, depth: int, row: Division | Group | Criterion | Part) -> list[Row]:
         return [Row(tiers_text(row, self.edition, self.say), depth=depth, tone="quiet")] if row.max_for else []
 
     def _details(self, part: Part) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from criteria.edition import Criterion, Edition, Group, Part
+from criteria.head import Division
 from criteria.sources import Basis, Change
 from report.blocks import Block, Fact, Heading, Text, Tone
 from report.language.grades import condition_said, grade_start
@@ -94,7 +95,7 @@ def basis_text(one: Basis, say: Language, *, short: bool = False) -> str:
     return cited if short else f"{cited}: {one.title}"
 
 
-def tiers_text(row: Group | Criterion | Part, edition: Edition, say: Language) -> str:
+def tiers_text(row: Division | Group | Criterion | Part, edition: Edition, say: Language) -> str:
     """The maxima of a row that are for one tier alone."""
     words = words_of(say.tongue, "criteria")
     names = {tier.id: say.named(tier.name, tier.name_en) for tier in edition.tiers}

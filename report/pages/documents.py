@@ -1,4 +1,4 @@
-"""What rests on each document: parts, points, and the score without it, the weightiest first."""
+"""What rests on each document, the weightiest first; and drafted statements (giải trình) of parts that lack some."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from report.blocks import BREAK, Block, Heading, Outline, Row, Run, Text
 from report.language.findings import beyond_together, document_said, lacking_said
 from report.language.language import Language
 from report.language.reasons import why_not_full
+from report.language.statements import statement_lines
 from report.pages.criteria_head import heading
 from report.words.load import words_of
 from scoring.counterfactual.between_totals import Between, Gap, between_totals
 from scoring.counterfactual.without_document import Resting
+from scoring.recover.statement import Statement
 from scoring.score.result import Result
 
 
@@ -97,3 +99,16 @@ def _document(one: Resting, result: Result, say: Language) -> Iterator[Block]:
         parts = ", ".join(part.part.id for part in one.parts)
         yield Text(say.filled(words["documents.parts"], count=str(len(one.parts)), parts=parts), "quiet", 2)
     yield BREAK
+
+
+def statements_of(result: Result, statements: Sequence[Statement], say: Language) -> Iterator[Block]:
+    """The statements one after another, under a line that says what they are."""
+    words = words_of(say.tongue, "explain")
+    yield from heading(result, say)
+    yield Text(words["statements.head" if statements else "statements.none"], "quiet")
+    for one in statements:
+        yield BREAK
+        tally, part = one.part.tally, one.part.part
+        right = say.filled(words["statement.points"], points=say.points(tally.points), most=say.points(tally.most))
+        yield Outline((Row(say.named(part.name, part.name_en), f"{part.id}  ", (Run(right),), tone="strong"),))
+        yield from (Text(line, depth=2) for line in statement_lines(one, result, say))

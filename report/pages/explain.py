@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from criteria.branch import Branch
+from criteria.edition import number_of
 from reading.source.record import Record
 from report.blocks import BREAK, Block, Facts, Heading, Outline, Row, Run, Text, Tone, fact
 from report.language.findings import beyond_together, counted_lines, found_lines
@@ -77,6 +78,11 @@ class _Page:
             values |= {"lost": self.say.points(lost.points), "parts": str(len(lost.parts))}
         yield from heading(self.result, self.say)
         yield Text(self._said("head" if lost.parts else "head.none", **values))
+        for one in self.result.divisions:
+            name = self.say.named(one.division.name, one.division.name_en)
+            numbers = {"points": self.say.points(one.tally.points), "most": self.say.points(one.tally.most)}
+            lacks = self.say.points(one.tally.lost)
+            yield Text(self._said("division", number=number_of(one.division), name=name, lost=lacks, **numbers))
         if lost.beyond:
             yield Text(beyond_together(lost.points, lost.beyond, self.say), "quiet")
         if total.guaranteed < total.points:

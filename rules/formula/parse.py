@@ -58,7 +58,7 @@ def number_text(given: Number) -> str:
 _SPELLING = (
     r"\s*(?:(?P<day>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})"
     r"|(?P<number>[0-9]+(?:\.[0-9]+)?%?)"
-    r"|(?P<word>(?:group|criterion)(?:\.[0-9A-Za-z]+)+|results\.[a-z0-9]+(?:[._-][a-z0-9]+)*?\.(?:total|share)(?![a-z0-9_.])"
+    r"|(?P<word>(?:division|group|criterion)(?:\.[0-9A-Za-z]+)+|results\.[a-z0-9]+(?:[._-][a-z0-9]+)*?\.(?:total|share)(?![a-z0-9_.])"
     r"|[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)"
     r"|(?P<sign><=|>=|!=|->|[-+*/=<>(),\[\]]))"
 )

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from criteria.edition import Group
+from criteria.head import Division
 from reading.source.record import Record
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import NOTHING, Tally
@@ -28,9 +29,9 @@ class Totals(Record):
 
 
 class Beside(Record):
-    """A group as the new edition has it, or the old one where only that has it; ``None``: not in that edition."""
+    """A division or group as the new edition has it, or the old one where only that does; ``None``: not in that one."""
 
-    group: Group
+    row: Division | Group
     old: Tally | None
     new: Tally | None
 
@@ -59,6 +60,16 @@ def groups_beside(old: Result, new: Result) -> Iterator[Beside]:
         one = now or before
         if one is not None:
             yield Beside(one.group, before and before.tally, now and now.tally)
+
+
+def divisions_beside(old: Result, new: Result) -> Iterator[Beside]:
+    """Divisions by their number, those of the old result first."""
+    sides = [{one.division.id: one for one in result.divisions} for result in (old, new)]
+    for name in dict.fromkeys((*sides[0], *sides[1])):
+        before, now = (side.get(name) for side in sides)
+        one = now or before
+        if one is not None:
+            yield Beside(one.division, before and before.tally, now and now.tally)
 
 
 def open_of(result: Result) -> Fraction:

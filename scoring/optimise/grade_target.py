@@ -21,11 +21,11 @@ from rules.formula.tree import OPPOSITE, Formula, Not, Op, Ref, Sign, Tree, name
 from rules.inputs import Inputs, looking_at
 from rules.rule.holds import Holds
 from scoring.score.grading import ResultRow, name_of, rows_above, rows_asked
-from scoring.score.result import CriterionResult, GroupResult, PartResult, Result
+from scoring.score.result import CriterionResult, DivisionResult, GroupResult, PartResult, Result
 from scoring.score.tally import NOTHING
 
 _KEY = "grade_condition.number_"
-_SUMS = ("group.", "criterion.", "total.")
+_SUMS = ("division.", "group.", "criterion.", "total.")
 _OUT_OF_REACH = Fraction(10**12)
 
 
@@ -128,7 +128,8 @@ class _Wanted:
             return False
         sign, name, bound = compared
         row, about = name.rsplit(".", 1)
-        found = next((one for one in rows_above(self.result.sections) if name_of(one) == row), None)
+        rows = rows_above(self.edition, self.result.sections)
+        found = next((one for one in rows if name_of(one) == row), None)
         if row != "total" and found is None:
             return False
         most = self.result.total.most if found is None else found.tally.most
@@ -239,6 +240,8 @@ def _with(parts: list[Part], criteria: Criteria) -> Criteria:
 def added_in(row: ResultRow) -> tuple[PartResult | CriterionResult, ...]:
     """What adds up to a row: parts, and criteria that count less than their parts together."""
     match row:
+        case DivisionResult(_, _, groups):
+            return tuple(inner for one in groups for inner in added_in(one))
         case GroupResult(_, _, criteria):
             return tuple(inner for one in criteria for inner in added_in(one))
         case CriterionResult(criterion, _, parts):

@@ -20,7 +20,16 @@ from rules.inputs import Lacking, Value, looking_at
 from rules.reason import Choice, Given, InputName, Said, Share, because, places_of
 from rules.vocabulary import PART
 from scoring.score.matched import Matched
-from scoring.score.result import CriterionResult, Grading, GroupResult, PartResult, Total, Verdict
+from scoring.score.result import (
+    CriterionResult,
+    DivisionResult,
+    Grading,
+    GroupResult,
+    PartResult,
+    Total,
+    Verdict,
+    divisions_in,
+)
 from scoring.score.seen import said_by_part
 from scoring.score.tally import NOTHING, Tally
 
@@ -65,14 +74,10 @@ class SeenByGrades:
         self.matched = matched
         whole = Tally(total.points, total.most)
         penalty = criteria.edition.penalty
-        above = [
-            (name_of(row), row.tally)
-            for section in sections
-            if section.group is not penalty
-            for row in rows_above([section])
-        ]
-        taken = [row for section in sections if section.group is penalty for row in rows_above([section])]
-        self.sums = dict(_sums([("total", whole), *above]))
+        edition = criteria.edition
+        added = rows_above(edition, [section for section in sections if section.group is not penalty])
+        taken = list(rows_in([section for section in sections if section.group is penalty]))
+        self.sums = dict(_sums([("total", whole), *((name_of(row), row.tally) for row in added)]))
         self.sums |= {f"{name_of(row)}.points": Value(row.tally.points) for row in taken}
 
     def get(self, name: str, /) -> Value | Lacking | None:
@@ -83,8 +88,14 @@ class SeenByGrades:
         return found
 
 
-def rows_above(sections: Sequence[GroupResult]) -> Iterator[GroupResult | CriterionResult]:
-    """The rows above the parts: each group and its criteria."""
+def rows_above(edition: Edition, sections: Sequence[GroupResult]) -> Iterator[ResultRow]:
+    """The rows above the parts: divisions, then each group and its criteria."""
+    yield from divisions_in(edition, sections)
+    yield from rows_in(sections)
+
+
+def rows_in(sections: Sequence[GroupResult]) -> Iterator[GroupResult | CriterionResult]:
+    """Each group and its criteria."""
     for group in sections:
         yield group
         yield from group.criteria
@@ -127,13 +138,15 @@ def _of_rows(one: GradeCondition, each: EachRow, edition: Edition, seen: SeenByG
     return _told(one, edition, (), {"figures": wanting, "names": ()}, hinders=bool(wanting), is_known=True)
 
 
-ResultRow: TypeAlias = GroupResult | CriterionResult | PartResult
+ResultRow: TypeAlias = DivisionResult | GroupResult | CriterionResult | PartResult
 
 
 def rows_asked(each: EachRow, sections: Sequence[GroupResult], edition: Edition) -> Iterator[ResultRow]:
     """The rows of which a condition asks a share: those of the groups, or the parts that it names wherever they are."""
     groups = sections[: len(edition.groups)]
     match each.of:
+        case "division":
+            yield from divisions_in(edition, groups)
         case "group":
             yield from groups
         case "criterion":
@@ -147,6 +160,8 @@ def rows_asked(each: EachRow, sections: Sequence[GroupResult], edition: Edition)
 def name_of(row: ResultRow) -> str:
     """What formulas call a row, before what they ask of it."""
     match row:
+        case DivisionResult():
+            return f"division.{row.division.id}"
         case GroupResult():
             return f"group.{row.group.id}"
         case CriterionResult():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal
 
 from criteria.edition import Criterion, Edition, Group, Part, Scorer, inputs_of
 from criteria.grades import Grade, GradeCondition
+from criteria.head import Division
 from evidence.model import Answer, Document, Evidence
 from reading.source.record import Record
 from rules.inputs import Citation
@@ -76,6 +77,23 @@ class GroupResult(Record):
     def beyond(self) -> Fraction:
         """The points of its criteria beyond the cap of a block; below nothing where not all of them are taken off."""
         return sum((one.tally.points for one in self.criteria), Fraction(0)) - self.tally.points
+
+
+class DivisionResult(Record):
+    """A division (phần) with its groups in file order; criteria do not stand in it directly."""
+
+    division: Division
+    tally: Tally
+    groups: tuple[GroupResult, ...]
+
+
+def divisions_in(edition: Edition, groups: Sequence[GroupResult]) -> tuple[DivisionResult, ...]:
+    """The divisions of an edition, from the results of its groups."""
+    found = []
+    for division in edition.divisions:
+        held = tuple(one for one in groups if one.group.id in division.groups)
+        found.append(DivisionResult(division, total_of(one.tally for one in held), held))
+    return tuple(found)
 
 
 class Total(Record):
@@ -162,6 +180,11 @@ class Result(Record):
     def grade(self) -> Grade | None:
         """The grade that is given."""
         return self.grading.given if self.grading is not None else None
+
+    @property
+    def divisions(self) -> tuple[DivisionResult, ...]:
+        """The divisions above the groups; empty where the table has none."""
+        return divisions_in(self.edition, self.groups)
 
     @property
     def of_groups(self) -> Tally:

@@ -114,6 +114,7 @@ def said_of(tally: Tally) -> str:
 
 def rows_of(result: Result) -> Iterator[tuple[str, Tally]]:
     """Every row above the parts."""
+    yield from ((one.division.id, one.tally) for one in result.divisions)
     for group in result.sections:
         yield group.group.id, group.tally
         yield from ((one.criterion.id, one.tally) for one in group.criteria)

@@ -22,6 +22,7 @@ from criteria.edition import (
     counts_working_days,
     parts_of,
 )
+from criteria.head import Division
 from criteria.library import Criteria
 from criteria.not_arising import IfNotArising, ShareOfMaximum
 from criteria.rounding import Rounding
@@ -226,12 +227,28 @@ def editions(draw: st.DrawFn, kind: str) -> Edition:
     most = edition.max + (bonus.max if bonus is not None and draw(st.booleans()) else 0)
     no_survey: Literal["exclude"] | None = draw(st.sampled_from([None, "exclude"]))
     rounding = replace(edition.rounding, mode=draw(st.sampled_from(MODES)))
+    if draw(st.booleans()):
+        edition = replace(edition, divisions=divisions_of(edition, draw(st.booleans())))
     edition = replace(edition, bonus=bonus, penalty=penalty, max=most, when_no_survey=no_survey, rounding=rounding)
     no_day: Literal["last_of_month", "first_of_next"] = draw(st.sampled_from(["last_of_month", "first_of_next"]))
     day_off: Literal["next_working_day"] | None = draw(st.sampled_from([None, None, "next_working_day"]))
     made = replace(edition, due_on_no_day=no_day, due_on_day_off=day_off)
     how: WhenGroup | None = draw(st.sampled_from([None, None, "rescale", "keep", "zero"]))
     return made if how is None else in_groups(made, how)
+
+
+def divisions_of(edition: Edition, together: bool) -> tuple[Division, ...]:  # noqa: FBT001  # drawn
+    """One division of all groups, or one for each."""
+    sets = [edition.groups] if together else [(group,) for group in edition.groups]
+    return tuple(
+        Division(
+            id=name,
+            name=f"Division {name}",
+            max=sum((group.max for group in groups), Fraction(0)),
+            groups=tuple(group.id for group in groups),
+        )
+        for name, groups in zip("AB", sets, strict=False)
+    )
 
 
 WhenGroup = Literal["rescale", "keep", "zero"]

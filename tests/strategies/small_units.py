@@ -161,7 +161,7 @@ OWNERS = ("an", "binh", "chi")
 class Unit(NamedTuple):
     """A small edition, with or without capped blocks, and the evidence of a unit.
 
-    ``takes`` is what its first criterion counts of its parts, the first three; the others stand in a second one.
+    ``takes`` is what its first criterion counts of its parts, the first three; the others stand in a second group.
     """
 
     parts: tuple[tuple[int, str], ...]
@@ -229,18 +229,20 @@ def edition_of(unit: Unit, **head: Any) -> Criteria:
         if has
     }
     named = {"owners": {name: {"name": name} for name in OWNERS}, **head}
-    rows = [{"criteria": criteria_of(unit, parts)}]
-    return read_edition(edition_tree(rows, facts=FACTS, identities=IDENTITIES, documents=ROLES, **blocks, **named))
+    rows = groups_of(unit, parts)
+    made = edition_tree(rows, facts=FACTS, identities=IDENTITIES, documents=ROLES, **blocks, **named)
+    held = {"id": "A", "name": "Phần", "max": made["max"], "groups": [group["id"] for group in made["groups"]]}
+    return read_edition({**made, "divisions": [held]})
 
 
-def criteria_of(unit: Unit, parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """One criterion around all parts, or one that counts less than its first three and another one."""
+def groups_of(unit: Unit, parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One criterion around all parts, or one that counts less than its first three, and a group of the others."""
     if unit.takes == "all" or len(parts) == 1:
-        return [{"parts": parts}]
+        return [{"criteria": [{"parts": parts}]}]
     first = parts[:3]
     most = "3" if unit.takes == "best" else str(3 * len(first) - 2)
-    kept = {"takes": unit.takes, "max": most, "parts": first}
-    return [kept, *([{"parts": parts[3:]}] if parts[3:] else [])]
+    kept = {"criteria": [{"takes": unit.takes, "max": most, "parts": first}]}
+    return [kept, *([{"criteria": [{"parts": parts[3:]}]}] if parts[3:] else [])]
 
 
 def rule_of(unit: Unit, number: int) -> Any:

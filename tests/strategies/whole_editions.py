@@ -16,11 +16,10 @@ from criteria.edition import (
     Group,
     Owner,
     Part,
-    Tier,
-    TierMax,
     counts_working_days,
 )
 from criteria.grades import EachRow, Grade, GradeCondition
+from criteria.head import Division, Tier, TierMax
 from criteria.library import Criteria
 from criteria.part_inputs import part_inputs, sum_inputs
 from criteria.sources import Basis, Change, Source, Supersedes
@@ -49,7 +48,11 @@ CONDITIONS = (
     GradeCondition(name="Few", when=formula("total.points < 1"), at_most="Poor", source=ASKED),
     GradeCondition(name="Idle", when=formula("a.done = 0"), lower_by=1, source=ASKED),
 )
-Row = TypeVar("Row", Group, Criterion)
+DIVIDED = (
+    GradeCondition(name="First", when=formula("division.A.share >= 40%"), needed_for="Good", source=ASKED),
+    GradeCondition(name="Each", each=EachRow(of="division", from_=Fraction(1, 5)), needed_for="Fair", source=ASKED),
+)
+Row = TypeVar("Row", Division, Group, Criterion)
 
 
 def criteria_of(edition: Edition) -> Criteria:
@@ -106,7 +109,7 @@ def whole_editions(draw: st.DrawFn, kind: str) -> Edition:
             tiers=tiers,
             due_on_no_day=draw(st.sampled_from(["last_of_month", "first_of_next"])),
             grades=tuple(Grade(name=name, from_=Fraction(share[:-1]) / 100) for name, share in GRADES),
-            grade_conditions=CONDITIONS if draw(st.booleans()) else (),
+            grade_conditions=(*CONDITIONS, *(DIVIDED if edition.divisions else ())) if draw(st.booleans()) else (),
             groups=(replace(group, criteria=(first, *others, second)), *after),
         )
     )
@@ -150,7 +153,12 @@ def settled(edition: Edition) -> Edition:
     penalty = capped.pop(0) if edition.penalty is not None else None
     within = bonus.max if bonus is not None and edition.bonus_within else Fraction(0)
     most = sum((group.max for group in groups), within)
-    return changed(edition, groups=groups, bonus=bonus, penalty=penalty, max=most)
+    worth = {group.id: group for group in groups}
+    divisions = tuple(
+        _settled(one, "groups", tuple(worth[number] for number in one.groups)) for one in edition.divisions
+    )
+    kept = tuple(changed(one, groups=was.groups) for one, was in zip(divisions, edition.divisions, strict=True))
+    return changed(edition, divisions=kept, groups=groups, bonus=bonus, penalty=penalty, max=most)
 
 
 def _of_parts(criterion: Criterion) -> Criterion:

@@ -22,6 +22,7 @@ COMPARE: dict[str, str] = {
     "head.grade_conditions": "Conditions on grades: {old} → {new}",
     "head.results": "Results taken from other criteria: {old} → {new}",
     "head.ties": "Order in ties: {old} → {new}",
+    "head.divisions": "Divisions: {old} → {new}",
     "head.kept": "Criteria that do not count all their parts: {old} → {new}",
     "head.bonus": "Most of the bonus: {old} → {new}",
     "head.penalty": "Most of the deductions: {old} → {new}",

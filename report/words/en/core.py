@@ -245,6 +245,8 @@ LABELS: dict[str, str] = {
     "of_part.arises": "{part} arises",
     "of_part.level": "{part} is at the level “{choice}”",
     "of_part.item": "{part} has “{choice}”",
+    "of_sum.division.points": "points of {row}",
+    "of_sum.division.share": "share of points of {row}",
     "of_sum.group.points": "points of {row}",
     "of_sum.group.share": "share of points of {row}",
     "of_sum.criterion.points": "points of {row}",

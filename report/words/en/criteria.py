@@ -57,6 +57,7 @@ CRITERIA: dict[str, str] = {
     "condition.at_most": "{name} ({asked}): {grade} at most",
     "condition.lowered": "{name} ({asked}): lower by {steps}",
     "condition.source": "{condition} [{clause}]",
+    "each.division": "each division at least {share} of its maximum",
     "each.group": "each group at least {share} of its maximum",
     "each.criterion": "each criterion at least {share} of its maximum",
     "each.part": "each sub-indicator at least {share} of its maximum",

@@ -12,6 +12,7 @@ EXPLAIN: dict[str, str] = {
     "full": "full",
     "beyond": "not needed",
     "counted": "Criterion",
+    "division": "{number} {name}: {points}/{most} · {lost} lost",
     "owner": "{owner}: {points} points in {parts} parts",
     "rule": "Clause",
     "found": "Found",

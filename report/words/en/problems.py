@@ -145,10 +145,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "part {part}: the rule gives at most {best} points, but the maximum is {most}",
         "mend the best step or the maximum",
     ),
-    "C011": (
-        "the entries below {id} add up to {sum}, not {most} (off by {by})",
-        "mend the points here or below; if the table caps the criterion, add takes: capped",
-    ),
+    "C011": ("the entries below {id} add up to {sum}, not {most} (off by {by})", "mend the points here or below"),
     "C012": ("nothing stands below {id}", "add something or delete it"),
     "C013": ("number {id} is not below {above}", "number it like {above}.1"),
     "C014": ("number or id '{id}' is used twice (first on line {line})", "use each once"),
@@ -223,6 +220,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "part {part}: rescale_in_group cannot leave out a part of a criterion that says takes",
         "write if_not_arising: zero or full, leave takes out, or choose another when_excluded",
     ),
+    "C145": (
+        "division {division}: group {id} is missing, stands twice or out of the order of the table",
+        "name each group once in the groups of the divisions, in the order of the table",
+    ),
+    "C146": ("condition '{name}' asks each division, and there are none", "list divisions, or write of: group"),
     "C058": ("an official edition needs a basis with number and day ({id})", "give number and day of the text"),
     "C059": (
         "a crosswalk row '{how}' has {old} old and {new} new keys",

@@ -22,6 +22,7 @@ COMPARE: dict[str, str] = {
     "head.grade_conditions": "Điều kiện xếp loại: {old} → {new}",
     "head.results": "Kết quả lấy từ bộ khác: {old} → {new}",
     "head.ties": "Thứ tự khi bằng điểm: {old} → {new}",
+    "head.divisions": "Các phần: {old} → {new}",
     "head.kept": "Mục không cộng đủ: {old} → {new}",
     "head.bonus": "Điểm thưởng tối đa: {old} → {new}",
     "head.penalty": "Điểm trừ tối đa: {old} → {new}",

@@ -245,6 +245,8 @@ LABELS: dict[str, str] = {
     "of_part.arises": "{part} có phát sinh",
     "of_part.level": "{part} đạt mức “{choice}”",
     "of_part.item": "{part} có “{choice}”",
+    "of_sum.division.points": "điểm của {row}",
+    "of_sum.division.share": "tỷ lệ điểm của {row}",
     "of_sum.group.points": "điểm của {row}",
     "of_sum.group.share": "tỷ lệ điểm của {row}",
     "of_sum.criterion.points": "điểm của {row}",

@@ -57,6 +57,7 @@ CRITERIA: dict[str, str] = {
     "condition.at_most": "{name} ({asked}): cao nhất là loại {grade}",
     "condition.lowered": "{name} ({asked}): hạ {steps} bậc",
     "condition.source": "{condition} [{clause}]",
+    "each.division": "mỗi phần đạt từ {share} điểm tối đa",
     "each.group": "mỗi lĩnh vực đạt từ {share} điểm tối đa",
     "each.criterion": "mỗi tiêu chí đạt từ {share} điểm tối đa",
     "each.part": "mỗi tiêu chí thành phần đạt từ {share} điểm tối đa",

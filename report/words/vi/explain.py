@@ -12,6 +12,7 @@ EXPLAIN: dict[str, str] = {
     "full": "đủ điểm",
     "beyond": "tiêu chí đã đủ",
     "counted": "Cả mục",
+    "division": "{number} {name}: {points}/{most} · mất {lost}",
     "owner": "{owner}: {points} điểm ở {parts} tiêu chí",
     "rule": "Quy định",
     "found": "Tìm thấy",

@@ -150,7 +150,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "C011": (
         "tổng điểm các mục bên dưới {id} là {sum}, không phải {most} (lệch {by})",
-        "sửa điểm của mục này hoặc của các mục bên dưới; nếu bảng ghi mức trần cho tiêu chí thì thêm takes: capped",
+        "sửa điểm của mục này hoặc của các mục bên dưới",
     ),
     "C012": ("mục {id} không có gì bên dưới", "thêm nội dung hoặc xóa mục"),
     "C013": ("số {id} không nằm dưới {above}", "đánh số như {above}.1"),
@@ -229,6 +229,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "tiêu chí {part}: chia lại trong lĩnh vực (rescale_in_group) không loại được mục của tiêu chí có takes",
         "ghi if_not_arising: zero hoặc full, bỏ takes, hoặc chọn when_excluded khác",
     ),
+    "C145": (
+        "phần {division}: lĩnh vực {id} thiếu, trùng, hoặc không đúng thứ tự của bảng",
+        "ghi trong groups của các phần mỗi lĩnh vực một lần, theo thứ tự của bảng",
+    ),
+    "C146": ("điều kiện '{name}' xét từng phần, mà bộ tiêu chí không có divisions", "ghi divisions, hoặc of: group"),
     "C058": ("bộ tiêu chí chính thức phải có căn cứ có số và ngày ({id})", "ghi number và day của văn bản"),
     "C059": (
         "dòng đối chiếu '{how}' có {old} mã cũ và {new} mã mới",

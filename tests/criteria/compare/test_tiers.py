@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from criteria.compare.editions import differences
 from criteria.compare.rules import Kind
-from criteria.edition import Edition, TierMax
+from criteria.edition import Edition
+from criteria.head import TierMax
 from reading.models.base import changed
 from tests.builders.scoring import edition_tree, read_edition, sum_of
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from report.language.language import Language
-from report.pages.score import View, page_of
+from report.pages.score import page_of
+from report.pages.tree import View
 from report.render.console import as_text
 from tests.builders.branches import branch
 from tests.builders.scoring import edition_tree, evidence_tree, read_edition, read_workspace, scored

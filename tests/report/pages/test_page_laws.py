@@ -17,7 +17,8 @@ from reading.source.place import NOWHERE
 from report.language.language import Language
 from report.language.marks import Mark
 from report.pages import criteria as criteria_page
-from report.pages.score import View, page_of
+from report.pages.score import page_of
+from report.pages.tree import View
 from report.render.console import as_text
 from report.words.load import TONGUES, Tongue
 from tests.builders.branches import branch

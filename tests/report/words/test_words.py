@@ -27,7 +27,8 @@ from reading.tables.unread import Mark
 from report.drafts.evidence_form import blank_evidence
 from report.language.language import Language
 from report.pages.criteria import page_of as criteria_page_of
-from report.pages.score import View, page_of
+from report.pages.score import page_of
+from report.pages.tree import View
 from report.render.console import as_text
 from report.words.load import TONGUES, Tongue, module_of
 from rules.formula.gaps import OfFigures, OfParts

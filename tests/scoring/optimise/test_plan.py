@@ -96,6 +96,8 @@ CONDITIONS: tuple[dict[str, Any], ...] = (
     {"when": "not paper.plan", "lower_by": "1"},
     {"when": "part.case.part_1.points < 1", "at_most": "good"},
     {"when": "group.1.share > 33.3% and 40% < criterion.1.1.share", "needed_for": "good"},
+    {"when": "division.A.share > 45%", "needed_for": "best"},
+    {"each": {"of": "division", "from": "40%"}, "needed_for": "good"},
     {"when": "not (total.share <= 62.5% or 1 > group.1.points)", "needed_for": "best"},
     {"when": "group.1.share = 100%", "needed_for": "best"},
     {"when": "group.1.points >= when(work.late > 0, 1, 2)", "needed_for": "good"},
