@@ -15,12 +15,11 @@ from criteria.checks.points import points_add_up, points_fit_the_rounding, targe
 from criteria.checks.rules import problems_of_rule
 from criteria.edition import Edition, formulas_of, is_one_line, is_one_row, maxima_in, parts_of
 from criteria.norms import Norms
-from criteria.not_arising import ShareOfMaximum
 from criteria.part_inputs import circle_of, part_inputs
 from criteria.tiers import edition_for
 from reading.source.names import is_within, nearest
 from reading.source.place import Place, Problem, Weight, in_order, problem
-from reading.source.values import day_text, decimal_text, percent_text
+from reading.source.values import day_text, decimal_text
 from rules.formula.sorts import problems_of
 from rules.formula.tree import Number
 from rules.formula.units import problems_of_units

@@ -70,7 +70,7 @@ def block_of(part: Part, edition: Edition) -> BlockName:
 
 def _handing(part: Part, edition: Edition) -> tuple[object, ...]:
     """To whom a part hands its points on, and in which shares."""
-    return part.redistribute_to, part.redistribute_by, receivers(part, edition), _beside(part, edition)
+    return part.redistribute_to, part.redistribute_by, receivers(part, edition), beside(part, edition)
 
 
 def receivers(part: Part, edition: Edition) -> tuple[str, ...]:
@@ -82,8 +82,11 @@ def receivers(part: Part, edition: Edition) -> tuple[str, ...]:
     return _takers(part, edition, part.redistribute_to or tuple(one.key for one in beside))
 
 
-def _beside(part: Part, edition: Edition) -> tuple[str, ...]:
-    """The keys of the parts that keep the group of a part at its maximum, where the edition asks that."""
+def beside(part: Part, edition: Edition) -> tuple[str, ...]:
+    """The keys of the parts that take the points of an excluded part over, where groups keep their maximum."""
+    unheld = part.scored_by == "survey" and edition.when_no_survey is not None
+    if part.if_not_arising not in {"exclude", "redistribute"} and not unheld:
+        return ()
     groups = [group for group in edition.groups if any(one is part for one in parts_in(group))]
     if edition.when_excluded != "rescale_in_group" or not groups:
         return ()

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from criteria.compare.editions import Differences, Pair
-from criteria.compare.parts import block_of, receivers
+from criteria.compare.parts import beside, block_of, receivers
 from criteria.compare.rules import Kind
 from criteria.compare.whole import LISTS, Head, ListRow, listed
 from criteria.edition import Criterion, Edition, Part, parts_of
@@ -147,9 +147,14 @@ class Differing:
                 return not_arising_said(part.if_not_arising, self.words, "policy", self.say)
             case "receivers":
                 ids = {one.key: one.id for one in parts_of(edition)}
-                keys = part.redistribute_to or receivers(part, edition)
+                named = part.redistribute_to or receivers(part, edition)
+                keys = named or beside(part, edition)
                 said = ", ".join(ids.get(key, key) for key in keys) or self.words["nothing"]
-                return self._said("receivers.maxima", parts=said) if part.redistribute_by == "maxima" else said
+                return (
+                    self._said("receivers.maxima", parts=said)
+                    if part.redistribute_by == "maxima" or (keys and not named)
+                    else said
+                )
             case "tiers":
                 tiers = (f"{one.tier} {self.say.points(one.max)}" for one in part.max_for)
                 return ", ".join(tiers) or self.words["nothing"]

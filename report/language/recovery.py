@@ -40,7 +40,7 @@ def way_said(way: Way, say: Language) -> str:
 
 def loss_said(way: Way, say: Language) -> str:
     """The nearest loss."""
-    return _moved("loss", way, say)
+    return _moved("loss" if way.total == way.points else "loss.total", way, say)
 
 
 def _moved(key: str, way: Way, say: Language) -> str:
@@ -56,7 +56,8 @@ def _moved(key: str, way: Way, say: Language) -> str:
         for name, before, after in way.figures
     )
     values = {"figures": figures, "change": change, "points": say.points(abs(way.points))}
-    return say.filled(words[key], **values, **({"total": say.points(way.total)} if key == "way.total" else {}))
+    total = {"total": say.points(abs(way.total) if key == "loss.total" else way.total)}
+    return say.filled(words[key], **values, **(total if key.endswith(".total") else {}))
 
 
 def single_change_said(single_change: SingleChange, say: Language) -> str:
@@ -77,7 +78,15 @@ def single_change_said(single_change: SingleChange, say: Language) -> str:
 
 
 def reach_said(reach: Reach, say: Language) -> str:
-    """A level to reach, or items to do."""
+    """A level to reach, or items to do; with what that brings the total where it is not the same."""
+    said = _reached(reach, say)
+    if reach.total == reach.points:
+        return said
+    words = words_of(say.tongue, "explain")
+    return say.filled(words["reach.total"], reach=said, total=say.points(reach.total))
+
+
+def _reached(reach: Reach, say: Language) -> str:
     words, points = words_of(say.tongue, "explain"), say.points(reach.points)
     match reach:
         case LevelUp(level):

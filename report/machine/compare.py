@@ -169,11 +169,11 @@ def of_results(found: Attribution, old: Result, new: Result, transfer: Transfer 
         },
         "totals": {one.name: _sides(one.old, one.new, one.difference) for one in totals_beside(old, new)},
         "groups": [_beside(one) for one in groups_beside(old, new)],
-        **({"divisions": divisions} if divisions else {}),
         "open": exact_text(open_of(new)),
         "chances": [_waiting(part) for part in chances_of(new)],
         "unit": {"id": new.evidence.unit.id, "name": new.evidence.unit.name},
         "years": [old.evidence.year, new.evidence.year],
+        **({"divisions": divisions} if divisions else {}),
     }
     if transfer is not None:
         body["carried"] = {

@@ -47,7 +47,6 @@ def explained(result: Result, outlooks: Sequence[Outlook], only: Branch, on: dat
             "parts": [_part(one, result, on, say) for one in shown],
             "last_day": result.evidence.period.to.isoformat(),
             "lost": {"points": exact_text(lost.points), "parts": len(lost.parts), **_beyond(lost, say)},
-            **_divisions(result),
             "owners": [
                 {
                     "id": held.owner.id,
@@ -59,6 +58,7 @@ def explained(result: Result, outlooks: Sequence[Outlook], only: Branch, on: dat
             ],
             "margins": [edge.part.part.id for edge in near_the_edge(shown)],
             "unproved": exact_text(result.total.points - result.total.guaranteed),
+            **_divisions(result),
             **(grading_told(result, say) if not only.asked else {}),
         },
     )
@@ -207,7 +207,7 @@ def _single_change(single_change: SingleChange, say: Language) -> dict[str, Any]
 
 def _reach(reach: Reach, say: Language) -> dict[str, Any]:
     """A level to reach, an item to do, or the items that have to be done together, by their ids."""
-    brings = {"points": exact_text(reach.points), "says": reach_said(reach, say)}
+    brings = {"points": exact_text(reach.points), "total": exact_text(reach.total), "says": reach_said(reach, say)}
     match reach:
         case LevelUp(level):
             return {"kind": "level", "of": [level.id], **brings}

@@ -61,12 +61,10 @@ def as_json(result: Result, problems: tuple[Problem, ...], say: Language, only: 
             "raw": _tally(total.raw),
             "grade": result.grade.name if result.grade is not None else None,
         },
-        **_divisions(result),
         "groups": [_group(group, say) for group in result.groups],
         "bonus": _group(result.bonus, say) if result.bonus is not None else None,
         "penalty": _group(result.penalty, say) if result.penalty is not None else None,
         "scored_by": {scorer: _tally(result.scored_by(scorer)) for scorer in SCORERS},
-        **({"beyond": _tally(result.beyond)} if result.beyond != Tally() else {}),
         "doubts": [
             {"rule": doubt.identity.rule.text, "weight": doubt.identity.weight, "says": say.doubt(doubt)}
             for doubt in result.doubts
@@ -78,6 +76,8 @@ def as_json(result: Result, problems: tuple[Problem, ...], say: Language, only: 
         "next": [_advice(one, say) for one in advice_of(result)],
         **({"others": [other_told(one, say) for one in result.others]} if result.others else {}),
         **_made_of(result),
+        **_divisions(result),
+        **({"beyond": _tally(result.beyond)} if result.beyond != Tally() else {}),
         **grading_told(result, say),
         **(
             {"details": [_details(part, result, say) for part in result.parts if only.holds(part.part)]}

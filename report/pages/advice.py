@@ -20,7 +20,7 @@ def next_steps(result: Result, say: Language, folder: str = "", *, lost: bool = 
         rows.append(Row(say.label("next.nothing"), depth=1, tone="good"))
     named = f"{folder} " if folder else ""
     growth = Growth(result)
-    lacking = {part.part.id: growth.lost([part]) for part in result.parts}
+    lacking = {part.part.id: growth.lost(part) for part in result.parts}
     if any(lacking.values()) and not lost:
         rows.append(Row(say.label("next.more", folder=named), depth=1, tone="quiet"))
     worst = max(lacking, key=lambda number: lacking[number])

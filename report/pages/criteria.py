@@ -62,6 +62,9 @@ class _Page:
             if blocks and division is not None and division is not above:
                 above = division
                 yield from self._division(division)
+            elif blocks and division is None and above is not None:
+                above = None
+                yield BREAK
             yield from blocks
 
     def _wanted(self, part: Part) -> bool:

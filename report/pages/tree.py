@@ -55,7 +55,7 @@ class Tree:
 
     def _shows(self, part: PartResult) -> bool:
         """Whether a part is among what is shown; one that lacks nothing that would count is not lost."""
-        return self.view.shows(part) and (not self.view.lost or self.growth.lost([part]) > 0)
+        return self.view.shows(part) and (not self.view.lost or self.growth.lost(part) > 0)
 
     def blocks(self) -> Iterator[Block]:
         """The branches that are shown, and what the marks in them mean."""
@@ -63,7 +63,10 @@ class Tree:
         divided = [group for one in self.result.divisions for group in one.groups]
         for one in self.result.divisions:
             yield from self._sections(one.groups, shown, self._division(one))
-        yield from self._sections([one for one in self.result.sections if one not in divided], shown)
+        beside = list(self._sections([one for one in self.result.sections if one not in divided], shown))
+        if beside and divided:
+            yield BREAK
+        yield from beside
         if shown:
             yield from self._legend(shown)
         else:

@@ -11,51 +11,62 @@ from rules.rule.base import rules_in
 from rules.rule.options import Item, Level
 from scoring.score.result import PartResult
 from scoring.score.tally import Outcome
+from scoring.score.total import Growth
 
 
 class LevelUp(Record):
-    """A level above the one chosen, and the points that it brings."""
+    """A level above the one chosen, and the points that it brings the part and the declared total."""
 
     level: Level
     points: Fraction
+    total: Fraction
 
 
 class TickItem(Record):
-    """An item that nobody ticked, and the points that it brings alone."""
+    """An item that nobody ticked, and the points that it brings the part and the declared total, alone."""
 
     item: Item
     points: Fraction
+    total: Fraction
 
 
 class TickAll(Record):
-    """The items that nobody ticked where only all of them bring anything, and the points of all."""
+    """The items that nobody ticked where only all of them bring anything, and what all of them bring."""
 
     items: tuple[Item, ...]
     points: Fraction
+    total: Fraction
 
 
 Reach: TypeAlias = LevelUp | TickItem | TickAll
 """One thing to reach or to do; a closed union."""
 
 
-def answers_of(part: PartResult, *, deducts: bool) -> tuple[Reach, ...]:
-    """The steps of a scored part, the smallest level first; where points are taken off (``deducts``) there are none."""
-    return () if deducts or part.outcome is not Outcome.SCORED else tuple(_steps(part))
+def answers_of(part: PartResult, growth: Growth, *, deducts: bool) -> tuple[Reach, ...]:
+    """The steps of a scored part, the smallest level first; where points are taken off (``deducts``) there are none.
+
+    ``growth`` says what they bring the declared total.
+    """
+    return () if deducts or part.outcome is not Outcome.SCORED else tuple(_steps(part, growth))
 
 
-def _steps(part: PartResult) -> Iterator[Reach]:
+def _steps(part: PartResult, growth: Growth) -> Iterator[Reach]:
     most = part.part.max
+
+    def brings(points: Fraction) -> tuple[Fraction, Fraction]:
+        return points, growth.by({part.part.key: points})
+
     for rule in rules_in(part.part.rule):
         held = rule.held()
         chosen = part.answer is not None and part.answer.level is not None
         ranked = sorted(held.levels, key=lambda level: level.worth(most))
-        above = (LevelUp(level, level.worth(most) - part.tally.points) for level in ranked)
+        above = (LevelUp(level, *brings(level.worth(most) - part.tally.points)) for level in ranked)
         yield from (step for step in above if chosen and step.points > 0)
         failing = _failing(part, held.items)
         if failing and all(item.points is None for item in held.items):
-            yield TickAll(failing, most - part.tally.points)
+            yield TickAll(failing, *brings(most - part.tally.points))
         else:
-            yield from (TickItem(item, item.worth) for item in failing)
+            yield from (TickItem(item, *brings(item.worth)) for item in failing)
 
 
 def _failing(part: PartResult, items: Sequence[Item]) -> tuple[Item, ...]:

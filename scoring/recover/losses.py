@@ -42,7 +42,7 @@ class Edge(Record):
 def losses_in(result: Result, outlooks: Sequence[Outlook]) -> Losses:
     """What is lost in some parts of a result."""
     parts = tuple(one for one in _ordered(outlooks) if one.lost > 0)
-    together = Growth(result).lost(one.part for one in parts)
+    together = Growth(result).lost_together(one.part for one in parts)
     return Losses(parts, together, sum((one.lost for one in parts), Fraction(0)) - together)
 
 
@@ -71,7 +71,7 @@ def _held(result: Result, outlooks: Sequence[Outlook]) -> Iterator[Held]:
     for owner in result.edition.owners:
         parts = tuple(one for one in outlooks if owner.id in one.part.part.owners)
         if parts:
-            yield Held(owner, parts, growth.lost(one.part for one in parts))
+            yield Held(owner, parts, growth.lost_together(one.part for one in parts))
 
 
 def near_the_edge(outlooks: Sequence[Outlook]) -> tuple[Edge, ...]:

@@ -88,8 +88,8 @@ class Recovery:
 
     def outlook(self, found: PartResult, *, margin: bool = True) -> Outlook:
         """What can become of one part by moving its figures; without ``margin`` losses are not looked for."""
-        lost = self.growth.lost([found])
-        answers = answers_of(found, deducts=self.result.edition.is_penalty(found.part))
+        lost = self.growth.lost(found)
+        answers = answers_of(found, self.growth, deducts=self.result.edition.is_penalty(found.part))
         if found.outcome is not Outcome.SCORED or (found.answer is not None and found.answer.not_done is not None):
             return Outlook(found, lost, (), self._single_changes(found), None, answers)
         worse = self._moves(found.part, better=False) if margin else ()

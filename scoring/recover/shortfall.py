@@ -41,4 +41,4 @@ def _shortfalls(plan: Plan, criteria: Criteria) -> Iterator[Shortfall]:
             standing = recoverability_of(recovery.outlook(part, margin=False), last, last)
             names = criteria.inputs_behind(lost.part) if standing is Recoverability.EVIDENCE else ()
             missing = tuple(name for name in names if name not in plan.matched.inputs)
-            yield Shortfall(lost, growth.lost([lost]), standing, missing)
+            yield Shortfall(lost, growth.lost(lost), standing, missing)

@@ -36,6 +36,12 @@ class Places(Record):
     kept: tuple[Kept, ...]
     size: int
 
+    @property
+    def taken(self) -> frozenset[int]:
+        """The places of the penalty block."""
+        inside = (place for one in self.kept if one.block == PENALTY for place in one.places)
+        return frozenset((PENALTY, *inside))
+
 
 def places_of(edition: Edition) -> Places:
     """The places of all parts of an edition."""
@@ -113,8 +119,23 @@ class Growth(_Sums):
         after, before = (sum(one.points for one in self.blocks(sums)) for sums in (self._grown(extra), self.now))
         return Fraction(after - before)
 
-    def lost(self, parts: Iterable[PartResult]) -> Fraction:
-        """The points that some parts lack together, as far as groups and blocks would count them."""
+    def lost(self, part: PartResult) -> Fraction:
+        """The points that a part lacks, as far as its criterion and its block would count them.
+
+        Of a deduction it is what it would take off alone: beyond a cap none of several takes anything more.
+        """
+        place = self.places.of[part.part.key]
+        if place in self.places.taken:
+            alone = [Tally() if one in self.places.taken else tally for one, tally in enumerate(self.now)]
+            alone[place] = Tally(part.tally.points)
+            return -self.blocks(alone)[PENALTY].points
+        return self.within({part.part.key: part.tally.lost})
+
+    def lost_together(self, parts: Iterable[PartResult]) -> Fraction:
+        """The points that some parts lack together, as far as groups and blocks would count them.
+
+        Never more than what each of them lacks.
+        """
         return self.within({part.part.key: part.tally.lost for part in parts})
 
     def total(self, gains: Sequence[Fraction]) -> Fraction:

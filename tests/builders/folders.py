@@ -9,7 +9,7 @@ from typing import Any
 from criteria.library import BUNDLED
 from evidence.workspace import EXAMPLE, FILE
 from tests.builders.scoring import evidence_tree, text, tree_at
-from tests.report.conftest import FORMS, RESULTS, SMALL
+from tests.report.conftest import FORMS, LEVELS, RESULTS, SMALL
 
 
 def example_with(folder: Path, *changes: tuple[str, str]) -> None:
@@ -84,6 +84,12 @@ def small(folder: Path) -> None:
 
 def forms(folder: Path) -> None:
     for path in FORMS.parent.iterdir():
+        shutil.copy(path, folder)
+
+
+def levels(folder: Path) -> None:
+    """An edition with a level above its groups and criteria that do not count all parts, the one before, evidence."""
+    for path in LEVELS.iterdir():
         shutil.copy(path, folder)
 
 

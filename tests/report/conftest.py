@@ -13,6 +13,7 @@ from cli import main
 
 SMALL = Path(__file__).parent / "small"
 RESULTS = Path(__file__).parent / "results"
+LEVELS = Path(__file__).parent / "levels"
 FORMS = Path(__file__).parent / "forms" / "criteria.yaml"
 
 

@@ -155,7 +155,8 @@ def settled(edition: Edition) -> Edition:
     most = sum((group.max for group in groups), within)
     worth = {group.id: group for group in groups}
     divisions = tuple(
-        _settled(one, "groups", tuple(worth[number] for number in one.groups)) for one in edition.divisions
+        _settled(one, "groups", tuple(worth[number] for number in one.groups if number in worth))
+        for one in edition.divisions
     )
     kept = tuple(changed(one, groups=was.groups) for one, was in zip(divisions, edition.divisions, strict=True))
     return changed(edition, divisions=kept, groups=groups, bonus=bonus, penalty=penalty, max=most)

@@ -290,7 +290,7 @@ LABELS: dict[str, str] = {
     "by.appraiser": "Appraiser: {points}/{most} points",
     "by.survey": "Survey: {points}/{most} points",
     "by.portal": "Service portal: {points}/{most} points",
-    "by.beyond": "Less what is beyond the caps of criteria: {points}/{most} points",
+    "by.beyond": "Less what criteria do not count: {points}/{most} points",
 }
 
 RULES: dict[str, str] = {

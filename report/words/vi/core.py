@@ -285,12 +285,12 @@ LABELS: dict[str, str] = {
     "beyond.taken.capped": "vượt mức trừ tối đa của tiêu chí: {points} điểm không bị trừ",
     "beyond.taken.best": "không phải mức trừ cao nhất: {points} điểm không bị trừ",
     "beyond.taken.block": "vượt mức trần của khối: {points} điểm không bị trừ",
-    "beyond.sum": "Cộng từng mục là {sum} điểm; {beyond} điểm trong đó vượt mức tối đa hoặc không phải mức cao nhất, không được tính",
+    "beyond.sum": "Cộng từng mục là {sum} điểm; {beyond} điểm trong đó không tính, vì vượt mức tối đa hoặc không phải mức cao nhất",
     "by.self": "Tự chấm: {points}/{most} điểm",
     "by.appraiser": "Thẩm định: {points}/{most} điểm",
     "by.survey": "Điều tra xã hội học: {points}/{most} điểm",
     "by.portal": "Cổng dịch vụ công: {points}/{most} điểm",
-    "by.beyond": "Trừ phần vượt mức tối đa của tiêu chí: {points}/{most} điểm",
+    "by.beyond": "Trừ phần mà tiêu chí không tính: {points}/{most} điểm",
 }
 
 RULES: dict[str, str] = {

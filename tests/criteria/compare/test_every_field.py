@@ -23,7 +23,7 @@ from rules.formula.parse import formula
 from rules.formula.tree import Formula, Number
 from rules.spans import Span, span
 from tests.builders.scoring import bundled, edition_tree, read_edition, shared, tree_at
-from tests.report.conftest import FORMS, RESULTS
+from tests.report.conftest import FORMS, LEVELS, RESULTS
 
 SAMPLES: dict[Any, tuple[Any, ...]] = {
     str: ("khac.moi", "khac.nua"),
@@ -95,9 +95,10 @@ def editions() -> tuple[Edition, ...]:
     tiers = tree_at(FORMS.parent.parent.parent / "cases" / "r35_maxima_by_tier.yaml")
     head = {**tiers.get("edition", {}), "facts": tiers.get("facts", {}), "documents": tiers.get("roles", {})}
     parts = tiers["parts"] if "parts" in tiers else [tiers["part"]]
-    counting, problems = library.load(RESULTS / "criteria.yaml")
-    assert counting is not None, problems
-    others = (bundled("cchc-xa-minh-hoa@2025").edition, counting.edition)
+    loaded = [library.load(folder / "criteria.yaml") for folder in (RESULTS, LEVELS)]
+    more = [criteria.edition for criteria, _ in loaded if criteria is not None]
+    assert len(more) == len(loaded), loaded
+    others = (bundled("cchc-xa-minh-hoa@2025").edition, *more)
     return (found.edition, *others, read_edition(edition_tree(parts, **head)).edition)
 
 

@@ -12,7 +12,7 @@ from criteria import library
 from criteria.edition import Edition
 from report.blocks import Block, Facts, Outline, Row, Run, Table, Totals
 from report.words.load import TONGUES, Tongue
-from tests.report.conftest import FORMS, SMALL
+from tests.report.conftest import FORMS, LEVELS, SMALL
 
 MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 NO_NUMBERS = (
@@ -48,11 +48,12 @@ class Number(NamedTuple):
 def ids() -> frozenset[str]:
     """What groups, criteria and parts of the editions of the tests are called."""
     paths = [path for name in library.bundled() if (path := library.path_of(name)) is not None]
-    editions = [library.load(path)[0] for path in (*paths, FORMS, SMALL / FORMS.name)]
+    editions = [library.load(path)[0] for path in (*paths, FORMS, *(folder / FORMS.name for folder in (SMALL, LEVELS)))]
     return frozenset(one for criteria in editions if criteria is not None for one in _ids(criteria.edition))
 
 
 def _ids(edition: Edition) -> Iterator[str]:
+    yield from (one.id for one in edition.divisions)
     for group in edition.sections:
         yield group.id
         for criterion in group.criteria:

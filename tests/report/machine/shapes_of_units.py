@@ -124,7 +124,7 @@ EXPLAIN = {
             "most": EXACT,
             "rule": [TEXT],
             "found": [TEXT],
-            "answers": [{"kind": WORD, "of": [WORD], "points": EXACT, "says": TEXT}],
+            "answers": [{"kind": WORD, "of": [WORD], "points": EXACT, "total": EXACT, "says": TEXT}],
             "behind": [WORD],
             "lacking": [TEXT],
             "until": MAYBE_TEXT,
@@ -182,7 +182,13 @@ STATEMENTS = {
     **EXPLAIN_TAIL,
 }
 
-CHANGE = {"name": WORD, "label": TEXT, "before": (TEXT, bool, None), "after": (TEXT, bool), "says": TEXT}
+CHANGE = {
+    "name": WORD,
+    "label": TEXT,
+    "before": (TEXT, bool, [TEXT], None),
+    "after": (TEXT, bool, [TEXT]),
+    "says": TEXT,
+}
 WHOLE = {
     "stamp": STAMP,
     **dict.fromkeys(("points", "most", "guaranteed", "possible"), EXACT),

@@ -10,6 +10,7 @@ import pytest
 from report.words.load import TONGUES, Tongue
 from tests.builders.asked import ASKED, json_of
 from tests.report.conftest import Command
+from tests.report.machine import shapes_of_levels as levels
 from tests.report.machine.shapes import EXACT, Of, wrong
 from tests.report.machine.shapes_of_editions import CHECK, EDITION, EDITIONS, EVIDENCE, RESULTS, SHOW, UNITS
 from tests.report.machine.shapes_of_units import (
@@ -34,6 +35,17 @@ SHAPES: dict[str, Any] = {
     "score_deductions": WITH_BLOCKS,
     "score_deductions_part": {**WITH_BLOCKS, "details": DETAILS},
     "score_forms": {**WITH_BLOCKS, "grading": GRADING},
+    "score_levels": levels.SCORE,
+    "score_levels_part": levels.SCORE_PART,
+    "explain_levels": levels.EXPLAIN,
+    "explain_levels_part": levels.EXPLAIN_PART,
+    "documents_levels": levels.DOCUMENTS,
+    "whatif_levels": WHATIF_GRADES,
+    "plan_grade_levels": PLAN_GRADE,
+    "compare_levels": levels.EDITIONS,
+    "compare_evidence_levels": levels.EVIDENCE,
+    "criteria_show_levels": levels.SHOW,
+    "criteria_show_levels_branch": levels.SHOW,
     "score_results": {**SCORE, "others": [OTHER]},
     "score_two_indices": {**SCORE, "others": [OTHER], "made_of": WITH_BLOCKS["made_of"]},
     "explain": EXPLAIN,

@@ -12,6 +12,7 @@ from scoring.recover.answers import LevelUp, Reach, TickAll, TickItem, answers_o
 from scoring.recover.losses import asked_about, held_by_owners, losses_in, near_the_edge, within
 from scoring.recover.recover import Outlook, Recovery
 from scoring.score.result import Result
+from scoring.score.total import Growth
 from tests.builders.branches import branch
 from tests.builders.scoring import bundled, edition_tree, evidence_tree, example, read_edition, read_workspace, scored
 
@@ -37,8 +38,9 @@ def result_of(rule: dict[str, Any], *, penalty: bool = False, **answer: Any) -> 
 
 
 def reached(rule: dict[str, Any], **answer: Any) -> tuple[Reach, ...]:
-    (part,) = result_of(rule, **answer).parts
-    return answers_of(part, deducts=False)
+    result = result_of(rule, **answer)
+    (part,) = result.parts
+    return answers_of(part, Growth(result), deducts=False)
 
 
 def test_each_level_above_brings_what_scoring_anew_gives() -> None:
@@ -71,8 +73,9 @@ def test_where_nothing_was_said_there_is_no_step_above_it(rule: dict[str, Any]) 
 
 
 def test_no_deduction_is_a_step_to_reach() -> None:
-    part = result_of(LEVELS, penalty=True, level="none").parts[-1]
-    assert (answers_of(part, deducts=True), len(answers_of(part, deducts=False))) == ((), 2)
+    result = result_of(LEVELS, penalty=True, level="none")
+    part, growth = result.parts[-1], Growth(result)
+    assert (answers_of(part, growth, deducts=True), len(answers_of(part, growth, deducts=False))) == ((), 2)
 
 
 def outlooks() -> tuple[Result, list[Outlook]]:

@@ -50,6 +50,17 @@ def test_nothing_more_brings_nothing_and_more_never_less(result: Result) -> None
 
 
 @given(ANY)
+def test_what_parts_lack_together_is_what_their_rows_lack_and_never_more_than_each(result: Result) -> None:
+    growth = Growth(result)
+    each = [growth.lost(part) for part in result.parts]
+    assert all(0 <= lost <= part.tally.lost for lost, part in zip(each, result.parts, strict=True))
+    assert growth.lost_together(result.parts) == sum(section.tally.lost for section in result.sections)
+    for some in (result.parts, result.parts[::2], result.parts[1:]):
+        together = growth.lost_together(some)
+        assert 0 <= together <= sum(growth.lost(part) for part in some)
+
+
+@given(ANY)
 def test_no_advice_promises_more_than_is_possible(result: Result) -> None:
     advice = {one.kind: one for one in advice_of(result)}
     most = result.total.possible - result.total.points
