@@ -80,6 +80,7 @@ class _Blank:
         yield from self._field("max", "5")
         yield from self._field("rounding", "{at: part, digits: 2, mode: half_up}")
         yield from self._field("when_excluded", "rescale")
+        yield from self._field("when_group_excluded")
         yield from self._field("when_no_survey")
         yield from self._field("proof_required")
         yield from self._field("due_on_day_off")
@@ -99,6 +100,7 @@ class _Blank:
 
     def groups(self) -> Iterator[str]:
         words = self.words
+        yield from self._field("divisions")
         yield from self._field("groups")
         yield f'  - id: "1"\n    name: {words["group"]}\n    max: 5\n    criteria:'
         yield f'      - id: "1.1"\n        name: {words["criterion"]}\n        max: 5\n        parts:'

@@ -21,6 +21,7 @@ from tests.builders.folders import (
     contradicted,
     deducted,
     forms,
+    levels,
     of_the_city,
     results,
     small,
@@ -79,6 +80,23 @@ PAGES = {
         ("plan", "xa", *DIGITAL, "--target", "90", "--on", "30/11/2026"), prepare=of_the_city
     ),
     "criteria_show_digital_36_en_80": Page(("criteria", "show", DIGITAL[1], "36", "--lang", "en")),
+    "score_levels_vi_80": Page(("score", "."), prepare=levels),
+    "score_levels_lost_en_120": Page(("score", ".", "--lost", "--lang", "en"), 120, prepare=levels),
+    "score_levels_markdown": Page(("score", ".", "--only", "A", "--markdown"), prepare=levels),
+    "explain_levels_vi_80": Page(("explain", ".", "--on", "30/11/2025"), prepare=levels),
+    "explain_levels_part_en_120": Page(
+        ("explain", ".", "1.1", "--on", "30/11/2025", "--lang", "en"), 120, prepare=levels
+    ),
+    "explain_levels_documents_vi_80": Page(("explain", ".", "--documents"), prepare=levels),
+    "plan_levels_vi_80": Page(("plan", ".", "--target", "15", "--on", "30/11/2025"), code=4, prepare=levels),
+    "compare_levels_vi_100": Page(("compare", "before.yaml", "criteria.yaml"), 100, code=5, prepare=levels),
+    "compare_evidence_levels_en_80": Page(
+        ("compare", "--evidence", ".", "before.yaml", "criteria.yaml", "--lang", "en"), prepare=levels
+    ),
+    "criteria_show_levels_vi_80": Page(("criteria", "show", "criteria.yaml"), prepare=levels),
+    "criteria_show_levels_en_120": Page(
+        ("criteria", "show", "criteria.yaml", "2", "--lang", "en"), 120, prepare=levels
+    ),
     "explain_vi_80": Page(("explain", "--on", "30/11/2024")),
     "explain_behind_en_120": Page(("explain", "xa", "--on", "30/11/2024", "--lang", "en"), 120, prepare=behind),
     "explain_behind_owner_vi_100": Page(("explain", "xa", "--by", "owner", "--on", "30/11/2024"), 100, prepare=behind),
