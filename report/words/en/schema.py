@@ -43,7 +43,10 @@ SCHEMA: dict[str, tuple[str, str]] = {
     ),
     "Edition.max": ("Full scale", "What the groups add up to, or the groups with the bonus."),
     "Edition.rounding": ("Rounding", "Where and to how many decimals, as the decision says."),
-    "Edition.when_excluded": ("When parts are left out", "Whether the total is rescaled or kept, or points are handed on in each group."),
+    "Edition.when_excluded": (
+        "When parts are left out",
+        "Whether the total is rescaled or kept, or points are handed on in each group.",
+    ),
     "Edition.when_group_excluded": (
         "When a whole group is left out",
         "Only beside when_excluded: rescale_in_group.",

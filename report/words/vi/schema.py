@@ -40,7 +40,10 @@ SCHEMA: dict[str, tuple[str, str]] = {
     "Edition.supersedes": ("Thay cho", "Ấn bản liền trước và những tiêu chí đã tách, gộp, thay, bỏ, thêm."),
     "Edition.max": ("Tổng điểm", "Bằng tổng điểm các lĩnh vực, hoặc các lĩnh vực cùng với khối điểm thưởng."),
     "Edition.rounding": ("Làm tròn", "Làm tròn ở đâu và mấy chữ số, theo đúng quyết định."),
-    "Edition.when_excluded": ("Khi loại phần không phát sinh", "Tổng điểm quy đổi, giữ nguyên, hay điểm chia lại trong từng lĩnh vực."),
+    "Edition.when_excluded": (
+        "Khi loại phần không phát sinh",
+        "Tổng điểm quy đổi, giữ nguyên, hay điểm chia lại trong từng lĩnh vực.",
+    ),
     "Edition.when_group_excluded": ("Khi cả lĩnh vực bị loại", "Chỉ ghi cùng when_excluded: rescale_in_group."),
     "Edition.proof_required": ("Mọi tiêu chí đều cần tài liệu", "yes nếu quyết định ghi như vậy cho mọi tiêu chí."),
     "Edition.due_on_day_off": ("Hạn rơi vào ngày nghỉ", "Bỏ trống thì hạn giữ nguyên ngày ghi trong bảng."),
