@@ -71,6 +71,11 @@ def check_sums(tree: Any) -> None:
         check_beyond(group, "criteria")
     for group in tree["groups"]:
         assert all(Fraction(group[key]) == total_of(group["criteria"], key) for key in SUMS)
+    beyond = tree.get("beyond", {})
+    for key in SUMS:
+        assert total_of([*tree["scored_by"].values()], key) - Fraction(beyond.get(key, 0)) == total_of(
+            tree["groups"], key
+        )
     raw = tree["total"]["raw"]
     assert all(Fraction(raw[key]) == total_of([*tree["groups"], *blocks], key) for key in SUMS if key != "most")
     # A bonus on top of the scale is not among what the total is out of.

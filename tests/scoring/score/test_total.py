@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from criteria.edition import Edition
 from evidence.workspace import Workspace
+from scoring.counterfactual.between_totals import between_totals
 from scoring.score.advice import advice_of
 from scoring.score.engine import score
 from scoring.score.match import match
@@ -58,6 +59,15 @@ def test_what_parts_lack_together_is_what_their_rows_lack_and_never_more_than_ea
     for some in (result.parts, result.parts[::2], result.parts[1:]):
         together = growth.lost_together(some)
         assert 0 <= together <= sum(growth.lost(part) for part in some)
+
+
+@given(ANY)
+def test_what_stands_between_two_totals_is_what_stands_between_the_sums_of_the_rows(result: Result) -> None:
+    between = between_totals(result)
+    assert all(gap.beyond >= 0 for gap in between)
+    unproved = sum(one.tally.points - one.tally.guaranteed for one in result.sections)
+    assert between.unproved.points + between.deductions.points == unproved
+    assert between.open.points == sum(one.tally.open for one in result.sections)
 
 
 @given(ANY)
