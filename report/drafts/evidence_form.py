@@ -12,7 +12,7 @@ from evidence.model import Document
 from reading.files.write import as_scalar
 from reading.source.values import day_text
 from report.language.language import Language
-from report.language.rules import rule_lines, worth_said
+from report.language.rules import rule_lines, takes_said, worth_said
 from rules.formula.tree import bases_in, names_in
 from rules.rule.base import rules_in
 from rules.rule.choices import counted_in, is_answered
@@ -219,7 +219,10 @@ def _answers_to(criteria: Criteria, say: Language, before: Renewal | None) -> It
     asked = [part for part in own if is_answered(part.rule) or part.waiver is not None]
     for part in asked:
         hint = before.answers.get(part.key) if before is not None else None
-        yield from _answer(part, say, hint, deducts=criteria.edition.is_penalty(part))
+        deducts = criteria.edition.is_penalty(part)
+        kept = next((one for one in criteria.edition.kept if part in one.parts), None)
+        within = "" if kept is None else f"{kept.id} {takes_said(kept, say, deducts=deducts)}"
+        yield from _answer(part, say, hint, within, deducts=deducts)
     others = [part for part in own if part not in asked and _may_not_arise(part)]
     if others:
         yield f"  # {words['not_arising']}"
@@ -233,11 +236,14 @@ def _may_not_arise(part: Part) -> bool:
     return bool(bases) or any(counted_in(part.rule)) or part.arises_when is not None
 
 
-def _answer(part: Part, say: Language, hint: str | None, *, deducts: bool) -> Iterator[str]:
+def _answer(part: Part, say: Language, hint: str | None, within: str, *, deducts: bool) -> Iterator[str]:
+    """The lines for an answer; ``hint`` is that of last year, ``within`` what the criterion counts of its parts."""
     most = say.label("points.unit", points=say.number(part.max))
     yield f"  # {part.id} {say.named(part.name, part.name_en)} ({most})"
     for line in rule_lines(part, say, deducts=deducts):
         yield f"  #   {line}"
+    if within:
+        yield f"  #   {within}"
     if hint is not None:
         yield f"  # {say.filled(say.words.form['last_year'], value=hint)}"
     yield f"  {part.key}:"

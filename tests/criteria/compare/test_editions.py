@@ -55,6 +55,22 @@ def test_thresholds_proofs_policies_and_scorers_are_those_of_the_page_too() -> N
     assert set(keys("scorer")) == {*page["scored by the appraiser now"], *page["scored by the portal now"]}
 
 
+def test_a_part_that_moves_hands_its_points_to_others_where_groups_keep_their_maxima() -> None:
+    """Elsewhere where a part stands moves no score."""
+    part = {"max": "1", "if_not_arising": "exclude", "rule": {"type": "judged"}}
+
+    def edition(sizes: tuple[int, int], **head: str) -> Edition:
+        rows = [{"criteria": [{"parts": [part] * size}]} for size in sizes]
+        return read_edition(edition_tree(rows, **head)).edition
+
+    in_group = {"when_excluded": "rescale_in_group", "when_group_excluded": "keep"}
+    assert not differences(edition((2, 1)), edition((1, 2))).moves_a_score
+    found = differences(edition((2, 1), **in_group), edition((1, 2), **in_group))
+    assert {pair.new.key for pair in found.pairs if "receivers" in pair.kinds} == {
+        *("case.part_1", "case.part_2", "case.part_3")
+    }
+
+
 @pytest.mark.parametrize(("old", "new"), [*product(library.bundled(), repeat=2)])
 def test_the_points_of_every_group_are_accounted_for(old: str, new: str) -> None:
     for one in between(old, new).shifts:

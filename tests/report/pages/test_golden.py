@@ -61,6 +61,7 @@ PAGES = {
     "explain_results_en_120": Page(("explain", ".", "7", "--on", "30/11/2026", "--lang", "en"), 120, prepare=results),
     "plan_results_vi_80": Page(("plan", ".", "--target", "15", "--on", "30/11/2026"), code=4, prepare=results),
     "whatif_results_vi_80": Page(("whatif", ".", "so.plan=co"), prepare=results),
+    "init_levels_vi": Page(("init", "xa", "--criteria", "criteria.yaml"), prepare=levels, file="xa/evidence.yaml"),
     "init_results_vi": Page(("init", "xa", "--criteria", "criteria.yaml"), prepare=results, file="xa/evidence.yaml"),
     "score_excluded_vi_80": Page(("score", ".", "--criteria", "criteria.yaml"), prepare=small),
     "score_excluded_en_60": Page(("score", ".", "--criteria", "criteria.yaml", "--lang", "en"), 60, prepare=small),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
@@ -17,7 +18,7 @@ from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.matched import Matched
 from scoring.score.result import Result
-from tests.builders.scoring import bundled, example
+from tests.builders.scoring import bundled, edition_tree, evidence_tree, example, read_edition, read_workspace
 from tests.strategies.amount import examples
 from tests.strategies.editions import criteria_of, editions_with_evidence, fits
 from tests.strategies.evidence import of_the_example
@@ -107,6 +108,20 @@ def test_the_same_evidence_under_two_editions_is_all_by_the_criteria() -> None:
     found = attribution(side(old, new.matched), side(new, old.matched))
     assert found.shares["evidence"] == 0
     assert found.after - found.before == sum(found.shares.values())
+
+
+def test_what_a_criterion_counts_of_its_parts_is_a_matter_of_maxima() -> None:
+    parts = [{"max": "1", "if_not_arising": "zero", "rule": {"type": "judged"}}] * 3
+    given = {f"case.part_{number}": {"points": "1", "reason": "Kết quả thẩm định"} for number in (1, 2, 3)}
+    workspace = read_workspace(evidence_tree(answers=given))
+    halves = [
+        half(read_edition(edition_tree([{"criteria": [{**takes, "parts": parts}]}])), workspace)
+        for takes in ({}, {"takes": "capped", "max": "2"}, {"takes": "best", "max": "1"})
+    ]
+    for old, new in pairwise(halves):
+        found = attribution(side(old, new.matched), side(new, old.matched))
+        assert found.shares == {cause: Fraction(-1 if cause == "weights" else 0) for cause in CAUSES}
+        assert found.rest.shares == found.shares
 
 
 @pytest.mark.parametrize(("years", "day"), [(0, "2024-02-29"), (-1, "2023-02-28"), (4, "2028-02-29")])

@@ -166,6 +166,34 @@ def test_a_block_at_its_cap_is_as_its_parts_are() -> None:
     assert (plan.lines, plan.is_reached) == (("dossiers.pending_overdue=0",), True)
 
 
+@pytest.mark.parametrize(
+    ("takes", "most", "asked", "lines"),
+    [
+        # 1 and 1 are there; a sum would be enough, the best of them is not.
+        ("best", "3", "criterion.1.1.points >= 2", {"case.done=2", "initiatives.recognised=2"}),
+        ("best", "3", "group.1.share > 33.4%", {"case.done=2", "initiatives.recognised=2"}),
+        ("best", "3", "division.A.points >= 3", {"case.done=3", "initiatives.recognised=3"}),
+        ("capped", "4", "criterion.1.1.points >= 3", {"case.done=2", "initiatives.recognised=2"}),
+        # More than the cap cannot be counted.
+        ("capped", "4", "criterion.1.1.points > 4", set()),
+    ],
+)
+def test_a_row_of_criteria_that_count_less_than_their_parts_lacks_what_they_lack(
+    takes: str, most: str, asked: str, lines: set[str]
+) -> None:
+    rules = (
+        {"max": "3", "rule": {"type": "per_unit", "count": name, "each": "1", "start": "0"}, "if_not_arising": "zero"}
+        for name in ("case.done", "initiatives.recognised")
+    )
+    groups = [{"criteria": [{"takes": takes, "max": most, "parts": list(rules)}]}]
+    divisions = [{"id": "A", "name": "Phần", "max": most, "groups": ["1"]}]
+    head = {"facts": FACTS, "divisions": divisions}
+    plan = graded(groups, {"when": asked}, head, facts={"case.done": "1", "initiatives.recognised": "1"})
+    assert plan.is_proved
+    assert plan.is_reached == bool(lines)
+    assert not lines or (len(plan.lines) == 1 and set(plan.lines) <= lines)
+
+
 def test_a_condition_that_cannot_be_reckoned_with_is_named_and_nothing_is_proved() -> None:
     parts = [part("5", type="per_unit", count="initiatives.recognised", each="1", start="0")]
     plan = graded(parts, {"when": "group.1.points / 5 >= 80%"}, facts={"initiatives.recognised": "0"})
