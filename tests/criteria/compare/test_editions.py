@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -59,11 +60,11 @@ def test_a_part_that_moves_hands_its_points_to_others_where_groups_keep_their_ma
     """Elsewhere where a part stands moves no score."""
     part = {"max": "1", "if_not_arising": "exclude", "rule": {"type": "judged"}}
 
-    def edition(sizes: tuple[int, int], **head: str) -> Edition:
+    def edition(sizes: tuple[int, int], **head: Any) -> Edition:
         rows = [{"criteria": [{"parts": [part] * size}]} for size in sizes]
         return read_edition(edition_tree(rows, **head)).edition
 
-    in_group = {"when_excluded": "rescale_in_group", "when_group_excluded": "keep"}
+    in_group: dict[str, Any] = {"when_excluded": "rescale_in_group", "when_group_excluded": "keep"}
     assert not differences(edition((2, 1)), edition((1, 2))).moves_a_score
     found = differences(edition((2, 1), **in_group), edition((1, 2), **in_group))
     assert {pair.new.key for pair in found.pairs if "receivers" in pair.kinds} == {
