@@ -5,17 +5,17 @@ A field that is added to a model tomorrow is changed too; one of a kind that has
 
 from __future__ import annotations
 
-import types
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from criteria.compare.meaning import NO_SCORE
-from reading.models.base import Frozen, changed
+from reading.models.base import Frozen
+from reading.models.spots import Spot, fields_of, is_optional, kind_of, spots_in
 from rules.formula.tree import Extreme, Fixed, Formula, IfZero, Not, Number, Op, Ref, Rounded, Tree
 from rules.spans import Span
 
@@ -26,43 +26,9 @@ _TURNED: Mapping[str, str] = {"<": ">=", "<=": ">=", ">": "<", ">=": "<=", "=": 
 HUNDREDTH = Fraction(1, 100)
 
 
-class Spot(NamedTuple):
-    """One field of one model of an edition: of which kind it is, what it holds, and the edition with another value.
-
-    ``is_text``: it is listed as one that moves no score, or stands below one that is.
-    """
-
-    model: str
-    field: str
-    hint: Any
-    given: Any
-    put: Callable[[Any], Any]
-    is_text: bool
-
-
-_FIELDS: dict[Any, tuple[tuple[str, Any], ...]] = {}
-"""The fields of each model once looked up; working out the kinds takes long."""
-
-
-def fields_of(model: type[Frozen]) -> tuple[tuple[str, Any], ...]:
-    """The fields of a model and the kind of each."""
-    if model not in _FIELDS:
-        hints = get_type_hints(model, include_extras=True)
-        _FIELDS[model] = tuple((name, hints[name]) for name in model.compared)
-    return _FIELDS[model]
-
-
-def kind_of(hint: Any) -> Any:
-    """A kind without what only says how a file writes it; scalars keep that, for it tells names from sentences."""
-    if get_origin(hint) is Annotated:
-        inner = get_args(hint)[0]
-        is_plain = isinstance(inner, type) and not issubclass(inner, Frozen) and get_origin(inner) is not tuple
-        return hint if is_plain else kind_of(inner)
-    if get_origin(hint) in {Union, types.UnionType}:
-        kinds = [kind_of(one) for one in get_args(hint) if one is not type(None)]
-        assert len(kinds) == 1, hint
-        return kinds[0]
-    return hint
+def is_text(spot: Spot) -> bool:
+    """Whether a field is listed as one that moves no score, or stands below one that is."""
+    return any(field in NO_SCORE.get(type(holder).__name__, ()) for holder, field in spot.way)
 
 
 def models_in(hint: Any, seen: set[type[Frozen]]) -> set[type[Frozen]]:
@@ -100,27 +66,6 @@ def pools_of(*given: Frozen) -> Pools:
     return found
 
 
-def spots_in(value: Any, put: Callable[[Any], Any] = lambda made: made, *, is_text: bool = False) -> Iterator[Spot]:
-    """Every field of every model in a value."""
-    if isinstance(value, Frozen):
-        kind = type(value).__name__
-        for name, hint in fields_of(type(value)):
-
-            def into(made: Any, name: str = name) -> Any:
-                return put(changed(value, **{name: made}))
-
-            given, silent = getattr(value, name), is_text or name in NO_SCORE.get(kind, ())
-            yield Spot(kind, name, hint, given, into, silent)
-            yield from spots_in(given, into, is_text=silent)
-    elif isinstance(value, tuple) and not hasattr(value, "_fields"):
-        for spot, one in enumerate(value):
-
-            def at(made: Any, spot: int = spot) -> Any:
-                return put((*value[:spot], made, *value[spot + 1 :]))
-
-            yield from spots_in(one, at, is_text=is_text)
-
-
 def shares_as_points(edition: Frozen) -> Iterator[Any]:
     """Editions in which one row says as points what it said as a share of the maximum of its part."""
     spots, most = list(spots_in(edition)), Fraction(0)
@@ -136,8 +81,7 @@ def shares_as_points(edition: Frozen) -> Iterator[Any]:
 def others(spot: Spot, pools: Pools) -> list[Any]:
     """Other values of the kind that a field holds; raises :class:`TypeError` for a kind nobody has thought of."""
     kind = kind_of(spot.hint)
-    is_optional = get_origin(spot.hint) in {Union, types.UnionType}
-    made = [*pools.get(kind, ()), *_others(kind, spot.given, pools), *([None] if is_optional else [])]
+    made = [*pools.get(kind, ()), *_others(kind, spot.given, pools), *([None] if is_optional(spot.hint) else [])]
     return [one for one in made if one != spot.given]
 
 

@@ -16,11 +16,12 @@ from criteria.library import for_tier
 from evidence.model import Evidence
 from evidence.workspace import Workspace
 from reading.models.base import changed
+from reading.models.spots import Spot, fields_of, spots_in
 from scoring.score.engine import score
 from scoring.score.match import match
 from tests.strategies.amount import examples
 from tests.strategies.many_units import units_of
-from tests.strategies.one_change import Spot, fields_of, models_in, others, pools_of, shares_as_points, spots_in
+from tests.strategies.one_change import is_text, models_in, others, pools_of, shares_as_points
 from tests.strategies.rules import TYPES
 from tests.strategies.whole_editions import criteria_of, is_sound, settled, whole_editions
 
@@ -103,12 +104,12 @@ def test_editions_that_are_called_the_same_score_every_unit_the_same(data: st.Da
     units = Units(edition, data.draw(st.integers(0, 10**6)))
     for spot, made in changes_of(edition, other, units.drawn):
         found = differences(edition, made)
-        if spot.is_text:
+        if is_text(spot):
             assert not found.moves_a_score, (spot.model, spot.field, spot.given)
         if found.moves_a_score:
             assert is_named(found), (spot.model, spot.field, spot.given)
         elif (sound := is_sound_or_settled(made)) is not None and not differences(edition, sound).moves_a_score:
-            count = OF_TEXTS if spot.is_text else SOME
+            count = OF_TEXTS if is_text(spot) else SOME
             assert units.are_alike(sound, count), (spot.model, spot.field, spot.given)
 
 
@@ -125,4 +126,4 @@ def test_every_field_there_can_be_has_other_values() -> None:
     """A field of a kind that nobody can make another value of would never be tried."""
     for model in models_in(Edition, set()):
         for name, hint in fields_of(model):
-            others(Spot(model.__name__, name, hint, None, lambda made: made, is_text=False), {})
+            others(Spot(model.__name__, name, hint, None, lambda made: made), {})
