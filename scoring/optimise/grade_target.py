@@ -78,7 +78,7 @@ def grade_target(
         if one not in standing:
             wanted.take(one)
     return GradeTarget(
-        wanted.points, _with(wanted.parts, criteria), tuple(wanted.rows), wanted.apart, tuple(wanted.left_aside)
+        wanted.points, with_parts(wanted.parts, criteria), tuple(wanted.rows), wanted.apart, tuple(wanted.left_aside)
     )
 
 
@@ -154,7 +154,7 @@ class _Wanted:
         return Row(keys, asked - sum((one.tally.points for one in inside), NOTHING), strict, kept)
 
     def _part(self, tree: Tree, one: GradeCondition) -> None:
-        part = _part_of(one, tree, len(self.parts) + 1, self.edition)
+        part = part_of_condition(one, tree, len(self.parts) + 1, self.edition)
         self.parts.append(part)
         self.apart[part.key] = one
         self.rows.append(Row(frozenset({part.key}), Fraction(1)))
@@ -207,7 +207,7 @@ def _is_sum(tree: Tree) -> bool:
     return isinstance(tree, Ref) and tree.name.startswith(_SUMS)
 
 
-def _part_of(one: GradeCondition, tree: Tree, number: int, edition: Edition) -> Part:
+def part_of_condition(one: GradeCondition, tree: Tree, number: int, edition: Edition) -> Part:
     """A part worth one point where something holds that a condition asks."""
     # What no part looks at is the business of who has to do with the rest of the condition.
     names = inputs_of_grades([one])
@@ -226,7 +226,7 @@ def _part_of(one: GradeCondition, tree: Tree, number: int, edition: Edition) -> 
     )
 
 
-def _with(parts: list[Part], criteria: Criteria) -> Criteria:
+def with_parts(parts: list[Part], criteria: Criteria) -> Criteria:
     """The criteria with some parts more, in a group behind all others."""
     if not parts:
         return criteria

@@ -13,9 +13,9 @@ from criteria.edition import Edition
 from criteria.grades import EachRow, Grade, GradeCondition, grade_called
 from criteria.library import Criteria
 from reading.source.place import Place
-from rules.formula.evaluate import Plain, worth
+from rules.formula.evaluate import Plain, Worth, worth
 from rules.formula.gaps import Gap
-from rules.formula.tree import Number, names_in
+from rules.formula.tree import Number, Tree, names_in
 from rules.inputs import Lacking, Value, looking_at
 from rules.reason import Choice, Given, InputName, Said, Share, because, places_of
 from rules.vocabulary import PART
@@ -46,6 +46,17 @@ def grading_of(total: Total, sections: Sequence[GroupResult], criteria: Criteria
     given = lowered(spot, [one.condition for one in verdicts if one.hinders], grades)
     against = tuple(one for one in verdicts if one.hinders and lowered(spot, [one.condition], grades) > spot)
     return Grading(grades[spot], grades[given], verdicts, against)
+
+
+def grade_given(total: Total, sections: Sequence[GroupResult], criteria: Criteria, matched: Matched) -> Grade | None:
+    """The grade alone, as :func:`grading_of` gives it, for those who ask for it many times."""
+    edition = criteria.edition
+    spot = spot_by_points(edition, total) if total.most else None
+    if spot is None:
+        return None
+    seen = SeenByGrades(total, sections, criteria, matched) if edition.grade_conditions else None
+    hindering = (one for one in edition.grade_conditions if seen is not None and _hinders(one, edition, seen))
+    return edition.grades[lowered(spot, hindering, edition.grades)]
 
 
 def spot_by_points(edition: Edition, total: Total) -> int | None:
@@ -108,16 +119,40 @@ def _sums(rows: Iterable[tuple[str, Tally]]) -> Iterator[tuple[str, Value | Lack
             yield said, Lacking(Gap("no_base", (said,))) if not tally.most or value is None else Value(value)
 
 
+def _hinders(one: GradeCondition, edition: Edition, seen: SeenByGrades) -> bool:
+    if one.each is not None:
+        return any(True for _ in _wanting(one.each, edition, seen))
+    return _stands_against(one, worth(_asked_of(one), looking_at(seen)))
+
+
+def _asked_of(one: GradeCondition) -> Tree:
+    return one.when.tree if one.when is not None else Number(NOTHING, percent=False)
+
+
+def _stands_against(one: GradeCondition, held: Worth) -> bool:
+    """Whether a condition is against a grade, by what its formula comes to.
+
+    Of what there is none of, nothing is asked and nothing is wrong; what nobody knows is against it.
+    """
+    return held.why != "no_base" if isinstance(held, Gap) else bool(held) == (one.needed_for is None)
+
+
+def _wanting(each: EachRow, edition: Edition, seen: SeenByGrades) -> Iterator[tuple[str, Fraction]]:
+    """The rows that get less of their maximum than each has to; one that does not arise asks nothing."""
+    shares = ((name_of(row), row.tally.share) for row in rows_asked(each, seen.sections, edition))
+    yield from ((name, share) for name, share in shares if share is not None and share < each.from_)
+
+
 def _verdict(one: GradeCondition, edition: Edition, seen: SeenByGrades) -> Verdict:
     return _of_rows(one, one.each, edition, seen) if one.each is not None else _of_formula(one, edition, seen)
 
 
 def _of_formula(one: GradeCondition, edition: Edition, seen: SeenByGrades) -> Verdict:
-    """What a formula says. Of what there is none of, nothing is asked and nothing is wrong."""
-    tree = one.when.tree if one.when is not None else Number(NOTHING, percent=False)
+    """What a formula says."""
+    tree = _asked_of(one)
     held = worth(tree, looking_at(seen))
     is_known = not isinstance(held, Gap) or held.why == "no_base"
-    hinders = not is_known if isinstance(held, Gap) else bool(held) == (one.needed_for is None)
+    hinders = _stands_against(one, held)
     names = names_in(tree)
     given = ((name, seen.get(name)) for name in names)
     values: dict[str, Said] = {
@@ -130,11 +165,8 @@ def _of_formula(one: GradeCondition, edition: Edition, seen: SeenByGrades) -> Ve
 
 
 def _of_rows(one: GradeCondition, each: EachRow, edition: Edition, seen: SeenByGrades) -> Verdict:
-    """Whether each row reaches a share of its maximum; one that does not arise asks nothing."""
-    shares = ((name_of(row), row.tally.share) for row in rows_asked(each, seen.sections, edition))
-    wanting = tuple(
-        Given(f"{name}.share", Share(share)) for name, share in shares if share is not None and share < each.from_
-    )
+    """Whether each row reaches a share of its maximum."""
+    wanting = tuple(Given(f"{name}.share", Share(share)) for name, share in _wanting(each, edition, seen))
     return _told(one, edition, (), {"figures": wanting, "names": ()}, hinders=bool(wanting), is_known=True)
 
 
