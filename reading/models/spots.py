@@ -18,7 +18,10 @@ Way = tuple[tuple[Frozen, str], ...]
 
 
 class Spot(Record):
-    """One field of one model in a value: of which kind it is, what it holds, the whole with another value, the way."""
+    """One field of one model in a value: of which kind it is, what it holds, the whole with another value, the way.
+
+    ``around`` is the whole with another model in the place of the one whose field it is.
+    """
 
     model: str
     field: str
@@ -26,6 +29,7 @@ class Spot(Record):
     given: Any
     put: Put
     way: Way = ()
+    around: Put = lambda made: made
 
     @property
     def holder(self) -> Frozen:
@@ -86,5 +90,5 @@ def _spots_at(holder: Frozen, name: str, hint: Any, put: Put, way: Way) -> Itera
         return put(changed(holder, **{name: made}))
 
     given = getattr(holder, name)
-    yield Spot(type(holder).__name__, name, hint, given, into, way)
+    yield Spot(type(holder).__name__, name, hint, given, into, way, put)
     yield from spots_in(given, into, way)

@@ -53,6 +53,7 @@ INSIDE = {
         "optimise": {"score", "counterfactual"},
         "attribute": {"score", "counterfactual"},
         "recover": {"score", "counterfactual", "optimise"},
+        "exam": {"score", "counterfactual", "optimise"},
     },
     "report": {
         "words": set(),

@@ -1,0 +1,124 @@
+"""Parts of an edition that look at the same figures, papers or parts: what a sheet says of them is said together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from criteria.edition import Part, parts_of
+from criteria.library import Criteria
+from reading.source.record import Record
+from rules.formula.tree import names_in
+from rules.inputs import LEADER
+from rules.rule.base import rules_in
+from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Kind, Names
+
+
+class Component(Record):
+    """Parts by their keys, and all that they look at: figures and days by name with their kinds, roles of papers.
+
+    ``beside`` are figures that no part looks at, but that relations tie to others. ``dated`` are the roles of whose
+    paper the day is looked at. ``shows`` says by the key of a part which parts show what it comes to, itself first.
+    """
+
+    keys: tuple[str, ...]
+    kinds: Mapping[str, Kind]
+    beside: Mapping[str, Kind]
+    roles: tuple[str, ...]
+    dated: frozenset[str]
+    shows: Mapping[str, tuple[str, ...]]
+
+    def named(self, *kinds: Kind) -> tuple[str, ...]:
+        """The figures of some kinds."""
+        return tuple(name for name, kind in self.kinds.items() if kind in kinds)
+
+    @property
+    def kinds_of_all(self) -> Mapping[str, Kind]:
+        """The kinds of all figures, and of the days of papers."""
+        days: dict[str, Kind] = {f"{role}{ISSUED}": "day" for role in self.roles if role in self.dated}
+        return {**self.kinds, **self.beside, **days}
+
+
+def components_of(criteria: Criteria) -> tuple[Component, ...]:
+    """All parts in groups that have nothing to do with each other, in the order of their first parts."""
+    names = Names(criteria.vocabulary)
+    looks = {part.key: tuple(looked_at(part, criteria)) for part in parts_of(criteria.edition)}
+    relations = [one.rule.tree for one in criteria.vocabulary.identities if one.weight == "error"]
+    together = [
+        *({_own(key), *_roots(some, names)} for key, some in looks.items()),
+        *({_own(part.key) for part in criteria.behind(criteria.parts[key])} for key in criteria.hanging),
+        *(set(_roots(names_in(tree), names)) for tree in relations),
+    ]
+    tied = tuple(dict.fromkeys(name for tree in relations for name in names_in(tree)))
+    found = []
+    for group in _joined(together):
+        keys = [key for key in looks if _own(key) in group]
+        if keys:
+            own = {key: looks[key] for key in keys}
+            found.append(_component(own, [name for name in tied if name in group], criteria, names))
+    order = {key: spot for spot, key in enumerate(looks)}
+    return tuple(sorted(found, key=lambda one: order[one.keys[0]]))
+
+
+def _own(key: str) -> str:
+    """What stands for a part among the names of figures and papers."""
+    return f"key {key}"
+
+
+def _joined(sets: Sequence[set[str]]) -> list[set[str]]:
+    """The sets with those that share anything made one."""
+    groups: list[set[str]] = []
+    for some in sets:
+        touched = [group for group in groups if not group.isdisjoint(some)]
+        groups = [group for group in groups if group.isdisjoint(some)]
+        groups.append(some.union(*touched))
+    return groups
+
+
+def looked_at(part: Part, criteria: Criteria) -> Iterator[str]:
+    """The names of all figures and papers that can change what a part comes to, through other parts too."""
+    yield from (name for name in criteria.inputs_behind(part) if name not in {PERIOD_FROM, PERIOD_TO})
+    for one in criteria.behind(part):
+        if one.waiver is not None:
+            yield one.waiver
+        if any(rule.held().beside is not None for rule in rules_in(one.rule)):
+            yield f"{LEADER}{one.key}"
+
+
+def _roots(some: tuple[str, ...], names: Names) -> Iterator[str]:
+    """What makes parts belong together: a paper, whatever of it is looked at."""
+    for name in some:
+        role = name.removesuffix(ISSUED)
+        yield role if role in names.roles else name
+
+
+def _component(
+    looks: Mapping[str, tuple[str, ...]], tied: Sequence[str], criteria: Criteria, names: Names
+) -> Component:
+    keys = tuple(looks)
+    kinds: dict[str, Kind] = {}
+    roles: dict[str, None] = {}
+    dated = set()
+    for name in (name for key in keys for name in looks[key]):
+        role = name.removesuffix(ISSUED)
+        if role in names.roles:
+            roles[role] = None
+            if role != name:
+                dated.add(role)
+        else:
+            kinds[name] = _kind_of(name, criteria, names)
+    shows = {key: (key, *(other for other in keys if other != key and _hangs(other, key, criteria))) for key in keys}
+    beside = {name: _kind_of(name, criteria, names) for name in tied if name not in kinds and name not in roles}
+    return Component(keys, kinds, beside, tuple(roles), frozenset(dated), shows)
+
+
+def _kind_of(name: str, criteria: Criteria, names: Names) -> Kind:
+    if name in names.sums:
+        return names.sums[name].kind
+    if not name.startswith(LEADER):
+        return names.facts[name.removeprefix(PREVIOUS)].kind
+    besides = (rule.held().beside for rule in rules_in(criteria.parts[name.removeprefix(LEADER)].rule))
+    return "percent" if any(one is not None and one.percent for one in besides) else "number"
+
+
+def _hangs(other: str, key: str, criteria: Criteria) -> bool:
+    return other in criteria.hanging and any(part.key == key for part in criteria.behind(criteria.parts[other]))

@@ -1,0 +1,112 @@
+"""What a sheet says of a fictitious commune: figures, papers and answers, as evidence and as what rules look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from criteria.edition import Edition, parts_of
+from criteria.library import Criteria
+from evidence.model import Answer, Document, Evidence, Figure, Unit
+from reading.source.record import Record
+from reading.source.values import value_text
+from rules.formula.evaluate import Plain
+from rules.inputs import LEADER, Value
+from rules.rule.base import rules_in
+from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Names
+from scoring.score.matched import Matched
+
+UNIT = "xa-gia-dinh"
+"""The id of the commune, which nobody sees."""
+BECAUSE = "nêu trên tờ đề này"
+"""The reason that an answer gives where it has to give one; nobody sees it either."""
+
+
+class Facts(Record):
+    """Figures by name (also ``previous.`` and ``leader.``), the day of the paper of each role, answers by key.
+
+    What is not named is not there: no paper, no figure, nothing said.
+    """
+
+    figures: Mapping[str, Plain] = MappingProxyType({})
+    papers: Mapping[str, date] = MappingProxyType({})
+    answers: Mapping[str, Answer] = MappingProxyType({})
+    without: frozenset[str] = frozenset()
+    """Roles of which there is surely no paper, and keys of parts of which surely nothing is said."""
+
+    def beside(self, other: Facts) -> Facts:
+        """What is said of some parts beside what is said of others."""
+        return Facts(
+            {**self.figures, **other.figures}, {**self.papers, **other.papers}, {**self.answers, **other.answers}
+        )
+
+    def with_all(self, other: Facts) -> Facts | None:
+        """Both together; ``None``: they say two things of one."""
+        mine, theirs = (
+            {**one.figures, **one.papers, **one.answers, **dict.fromkeys(one.without)} for one in (self, other)
+        )
+        if any(mine[name] != value for name, value in theirs.items() if name in mine):
+            return None
+        return Facts(
+            {**self.figures, **other.figures},
+            {**self.papers, **other.papers},
+            {**self.answers, **other.answers},
+            self.without | other.without,
+        )
+
+
+def paper_of(role: str, day: date) -> Document:
+    """The one paper of a role, with number and day."""
+    return Document(id=role.replace(".", "-").replace("_", "-"), roles=(role,), number="1", day=day)
+
+
+def matched_of(facts: Facts, edition: Edition) -> Matched:
+    """What rules look at; figures contradict nothing, or the commune would not be on a sheet."""
+    period = edition.period
+    inputs = {PERIOD_FROM: Value(period.from_), PERIOD_TO: Value(period.to)}
+    inputs |= {name: Value(value) for name, value in facts.figures.items()}
+    for role, day in facts.papers.items():
+        inputs |= {role: Value(value=True), f"{role}{ISSUED}": Value(day)}
+    papers = {role: (paper_of(role, day),) for role, day in facts.papers.items()}
+    return Matched(inputs, facts.answers, papers, ())
+
+
+def evidence_of(facts: Facts, criteria: Criteria, *, no_survey: bool, tier: str | None) -> Evidence:
+    """The evidence of the commune as a file would have it."""
+    edition, names = criteria.edition, Names(criteria.vocabulary)
+    own = {name: value for name, value in facts.figures.items() if not name.startswith((PREVIOUS, LEADER))}
+    before, leaders = (_without(facts.figures, prefix) for prefix in (PREVIOUS, LEADER))
+    shares = {name for name, fact in names.facts.items() if fact.kind == "percent"} | set(_shares_of(edition))
+
+    def rows(given: Mapping[str, Plain]) -> tuple[Figure, ...]:
+        return tuple(
+            Figure(name=name, value=value_text(value, percent=name in shares)) for name, value in given.items()
+        )
+
+    return Evidence(
+        format="1",
+        criteria=edition.name,
+        unit=Unit(id=UNIT, name=UNIT, tier=tier),
+        year=edition.period.to.year,
+        period=edition.period,
+        documents=tuple(paper_of(role, day) for role, day in facts.papers.items()),
+        facts=rows(own),
+        previous=rows(before),
+        leaders=rows(leaders),
+        no_survey=BECAUSE if no_survey else None,
+        answers=tuple(facts.answers.values()),
+    )
+
+
+def _without(given: Mapping[str, Plain], prefix: str) -> dict[str, Plain]:
+    return {name.removeprefix(prefix): value for name, value in given.items() if name.startswith(prefix)}
+
+
+def _shares_of(edition: Edition) -> Iterator[str]:
+    """The keys of the parts whose best unit is told as a percentage."""
+    for part in parts_of(edition):
+        for rule in rules_in(part.rule):
+            beside = rule.held().beside
+            if beside is not None and beside.percent:
+                yield part.key

@@ -1,0 +1,109 @@
+"""The sheets of an exam: which commune is on which, which rows each asks, and what the edition gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from criteria.edition import parts_of
+from criteria.library import Criteria
+from evidence.workspace import Workspace
+from reading.source.record import Record
+from scoring.exam.answers import Marker, Written, written_of
+from scoring.exam.communes.facts import BECAUSE, Facts, evidence_of
+from scoring.exam.suspects import Examined, Suspect
+from scoring.score.engine import score
+from scoring.score.match import match
+from scoring.score.matched import Matched
+from scoring.score.redistribution import gains_of
+from scoring.score.result import Result
+from scoring.score.tally import Outcome
+
+_NO_DIGEST = "0" * 64
+
+
+class Totals(Record):
+    """What is asked of a whole commune: the sum of each group or block by its number, total, of how much, grade."""
+
+    groups: tuple[tuple[str, Fraction], ...]
+    points: Fraction
+    most: Fraction
+    grade: str | None
+
+
+class Commune:
+    """A fictitious commune under the edition: evidence that a file could hold, scored as any other.
+
+    ``no_survey``: none was held there, whether or not the edition says what becomes of that.
+    """
+
+    def __init__(self, facts: Facts, examined: Examined, *, no_survey: bool = False) -> None:
+        self.facts = facts
+        self.no_survey = no_survey
+        criteria = examined.criteria
+        said = no_survey and criteria.edition.when_no_survey is not None
+        evidence = evidence_of(facts, criteria, no_survey=said, tier=examined.tier)
+        self.workspace = Workspace(evidence, _NO_DIGEST, ())
+        matched, problems = match(evidence, criteria)
+        if matched is None:
+            message = f"a commune of the exam contradicts itself: {problems}"
+            raise ValueError(message)
+        self.matched: Matched = matched
+        self.result = score(self.workspace, criteria, matched)
+        self.totals = totals_of(self.result)
+        self.written = written_in(self.result, criteria, no_survey=said)
+        gone = {one.part.key for one in self.result.parts if one.outcome is Outcome.NOT_ARISING}
+        apart = {part.key for part in parts_of(criteria.edition) if no_survey and part.scored_by == "survey"}
+        self._apart = apart | gains_of(criteria.edition, gone, no_survey=said).keys()
+        self._marked: dict[str, Written] = {}
+
+    def shows(self, suspect: Suspect, keys: Iterable[str], own: Marker) -> bool:
+        """Whether a change of one part shows in some rows.
+
+        Not asked of rows that take over points of others, nor of a survey that was not held: they are no rule's alone.
+        """
+        return any(
+            suspect.marker.written(key, self.matched) != self._by(own, key) for key in keys if key not in self._apart
+        )
+
+    def _by(self, own: Marker, key: str) -> Written:
+        if key not in self._marked:
+            self._marked[key] = own.written(key, self.matched)
+        return self._marked[key]
+
+    def shows_whole(self, suspect: Suspect) -> bool:
+        """Whether a change shows anywhere on a sheet that asks all rows, sums, total and grade."""
+        criteria = suspect.criteria
+        said = self.no_survey and criteria.edition.when_no_survey is not None
+        result = score(self.workspace, criteria, self.matched._replace(no_survey=BECAUSE if said else None))
+        return totals_of(result) != self.totals or written_in(result, criteria, no_survey=said) != self.written
+
+
+def totals_of(result: Result) -> Totals:
+    """What is asked of a whole commune."""
+    groups = tuple((one.group.id, one.tally.points) for one in result.sections)
+    grade = None if result.grade is None else result.grade.name
+    return Totals(groups, result.total.points, result.total.most, grade)
+
+
+def written_in(result: Result, criteria: Criteria, *, no_survey: bool) -> Mapping[str, Written]:
+    """What stands beside each part, by key."""
+    return {one.part.key: written_of(one, criteria, no_survey=no_survey) for one in result.parts}
+
+
+class Sheet(Record):
+    """One page: a commune, the keys of the rows that are asked, and whether sums, total and grade are asked too.
+
+    ``number`` begins at 1.
+    """
+
+    number: int
+    commune: Commune
+    keys: tuple[str, ...]
+    whole: bool
+
+
+def in_order(keys: Iterable[str], criteria: Criteria) -> tuple[str, ...]:
+    """Keys in the order of the table."""
+    wanted = set(keys)
+    return tuple(part.key for part in parts_of(criteria.edition) if part.key in wanted)
