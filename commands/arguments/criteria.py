@@ -23,6 +23,7 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     add("new", words["criteria.new"], _new_arguments)
     add("import", words["criteria.import"], _import_arguments, "nhap")
     add("schema", words["criteria.schema"], _schema_arguments)
+    add("exam", words["criteria.exam"], _exam_arguments, "de-thi")
 
 
 def _list_arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
@@ -59,6 +60,13 @@ def _schema_arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     parser.set_defaults(run=_schema)
 
 
+def _exam_arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
+    parser.add_argument("name", metavar=words["CRITERIA"], help=words["criteria.exam.name"])
+    parser.add_argument("-o", "--out", type=path, metavar=words["FOLDER"], help=words["criteria.exam.out"])
+    shape_arguments(parser, words)
+    parser.set_defaults(run=_exam)
+
+
 def _list(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import criteria  # noqa: PLC0415
 
@@ -88,3 +96,9 @@ def _schema(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import criteria  # noqa: PLC0415
 
     return criteria.schema(asked.kind, tongue)
+
+
+def _exam(asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    from commands import exam  # noqa: PLC0415
+
+    return exam.run(exam.Request(asked.name, asked.out, asked.json, asked.markdown, tongue))

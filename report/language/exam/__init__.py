@@ -1,0 +1,1 @@
+"""What an exam says in one language: facts of communes, changes of files, cases of grades."""

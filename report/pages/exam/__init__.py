@@ -1,0 +1,1 @@
+"""The pages of an exam: how it came out, its sheets, its key."""
