@@ -108,6 +108,8 @@ ASKED = {
     "criteria_show_forms_branch": Asked(("criteria", "show", "criteria.yaml", "1"), forms),
     "criteria_show_levels": Asked(("criteria", "show", "criteria.yaml"), levels),
     "criteria_show_levels_branch": Asked(("criteria", "show", "criteria.yaml", "1"), levels),
+    "exam": Asked(("criteria", "exam", "criteria.yaml"), small),
+    "exam_forms": Asked(("criteria", "exam", "criteria.yaml"), forms),
     "check": Asked(("check", "--markdown")),
     "check_results": Asked(("check", ".", "--markdown"), results),
     "check_broken": Asked(("check", "xa", "--markdown"), broken),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from cli import main
+from tests.builders.kept_exams import kept_exam_of
 
 SMALL = Path(__file__).parent / "small"
 RESULTS = Path(__file__).parent / "results"
@@ -51,6 +52,7 @@ def command(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     monkeypatch.setattr("argparse._", lambda text: text)
     for name in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("commands.exam.exam_of", kept_exam_of)
 
     def run(*words: str, columns: int = 80) -> Said:
         monkeypatch.setenv("COLUMNS", str(columns))

@@ -14,3 +14,8 @@ LEAST = 3
 def examples(factor: float) -> settings:
     """So many times the examples of the profile; less than one where each example scores a whole edition."""
     return settings(max_examples=max(LEAST, round(settings().max_examples * factor)))
+
+
+def is_thorough() -> bool:
+    """Whether more is asked than on every day."""
+    return settings().max_examples > 25  # what the profile dev draws

@@ -181,3 +181,39 @@ CHECK = {
     "errors": int,
     "warnings": int,
 }
+
+CHANGE = {"part": MAYBE_TEXT, "row": MAYBE_TEXT, "line": int, "says": TEXT}
+ANSWER = (EXACT, WORD)
+SHEET = {
+    "number": int,
+    "whole": bool,
+    "no_survey": bool,
+    "rows": [{"part": TEXT, "key": WORD, "facts": TEXT, "answer": ANSWER}],
+}
+WHOLE = {"points": EXACT, "most": EXACT, "grade": MAYBE_TEXT}
+EXAM = {
+    "format": int,
+    "edition": WORD,
+    "count": int,
+    "whole": int,
+    "blanks": int,
+    "least": int,
+    "is_smallest": bool,
+    "proof": {
+        "tried": int,
+        "shown": int,
+        "outright": int,
+        "counts": dict.fromkeys(("refused", "equal", "missed"), int),
+        "refused": [CHANGE],
+        "equal": [CHANGE],
+        "missed": [CHANGE],
+    },
+    "outright": [
+        {"about": WORD, "row": str, "tier": (WORD, None), "key": (WORD, None), "answer": (EXACT, DAY, [WORD])}
+    ],
+    "sheets": [({**SHEET, "groups": [{"id": TEXT, "points": EXACT}], "total": WHOLE}, SHEET)],
+    "grades": (
+        {"count": int, "usual": TEXT, "cases": [{"says": TEXT, "grade": MAYBE_TEXT}]},
+        None,
+    ),
+}

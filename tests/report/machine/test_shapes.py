@@ -12,7 +12,7 @@ from tests.builders.asked import ASKED, json_of
 from tests.report.conftest import Command
 from tests.report.machine import shapes_of_levels as levels
 from tests.report.machine.shapes import EXACT, Of, wrong
-from tests.report.machine.shapes_of_editions import CHECK, EDITION, EDITIONS, EVIDENCE, RESULTS, SHOW, UNITS
+from tests.report.machine.shapes_of_editions import CHECK, EDITION, EDITIONS, EVIDENCE, EXAM, RESULTS, SHOW, UNITS
 from tests.report.machine.shapes_of_units import (
     DETAILS,
     DOCUMENTS,
@@ -65,6 +65,7 @@ SHAPES: dict[str, Any] = {
     "compare_units": UNITS,
     "criteria_list": {"format": int, "editions": [EDITION]},
     "criteria_show": SHOW,
+    "exam": EXAM,
     "check": CHECK,
 }
 """By the name of what is asked, or by how it begins."""
