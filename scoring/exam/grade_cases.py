@@ -6,11 +6,12 @@ thresholds are met as those of any row are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeVar
 
+from criteria.edition import Edition
 from criteria.grades import GradeCondition
 from criteria.library import Criteria
 from reading.models.base import changed
@@ -23,12 +24,13 @@ from scoring.exam.communes.probes import Prober
 from scoring.exam.cover import cover_of
 from scoring.exam.suspects import Suspect
 from scoring.optimise.grade_target import part_of_condition, with_parts
-from scoring.score.grading import grade_given, name_of, rows_asked
+from scoring.score.grading import SeenByGrades, grade_given, name_of, rows_asked
 from scoring.score.matched import Matched
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Result
 from scoring.score.tally import Tally
 
 _TOTAL = "total"
+_MOST_STARTS = 40
 _BELOW = Fraction(1, 1000)
 """By so much of its maximum a row stays below what is asked of it."""
 
@@ -64,28 +66,38 @@ class Grader:
         self.total = result.total
         self.sections = tuple(_full(one, taken=one is result.penalty) for one in result.sections)
 
-    def grade(self, case: GradeCase, criteria: Criteria) -> str | None:
-        """The name of the grade that an edition gives in a case; ``None``: none."""
-        if not criteria.edition.grades:
-            return None
+    def graded(self, case: GradeCase) -> Callable[[Edition], str | None]:
+        """The name of the grade that an edition gives in a case; ``None``: none.
+
+        Editions may differ in grades and conditions alone.
+        """
+        total = self.total._replace(points=case.points)
         sections = tuple(_with_shares(one, case.shares) for one in self.sections)
-        matched = matched_of(case.facts, criteria.edition)
-        found = grade_given(self.total._replace(points=case.points), sections, criteria, matched)
-        return None if found is None else found.name
+        seen = SeenByGrades(total, sections, self.criteria, matched_of(case.facts, self.criteria.edition))
+
+        def grade(edition: Edition) -> str | None:
+            found = grade_given(edition, total, seen) if edition.grades else None
+            return None if found is None else found.name
+
+        return grade
 
     def sheet(self, suspects: Sequence[Suspect]) -> GradeSheet | None:
         """The fewest cases that were found to show what can be shown; ``None``: the edition has no grades."""
         if not self.criteria.edition.grades:
             return None
-        usual, others = self._of_conditions()
-        cases = [*self._at_the_ends(usual), *others, *self._below_in_one_row(usual)]
-        own = [self.grade(case, self.criteria) for case in cases]
-        finds = [
-            frozenset(spot for spot, one in enumerate(suspects) if self.grade(case, one.criteria) != given)
-            for case, given in zip(cases, own, strict=True)
-        ]
-        chosen = cover_of(finds, frozenset(range(len(suspects)))).chosen
-        return GradeSheet(usual, tuple((cases[spot], own[spot]) for spot in chosen), self.total.most)
+        conditions = [one for one in self.criteria.edition.grade_conditions if one.when is not None]
+        asked = _Conditions(conditions, self.criteria)
+        usual = Facts()
+        for place in range(len(asked.components)):
+            usual = usual.beside(_without_total(asked.favourable(place)))
+        known = self._case(usual)
+        tried = _Tried(self, suspects)
+        tried.take([*self._at_the_ends(known), *self._below_in_one_row(known)])
+        tried.take(self._case(usual.beside(facts)) for facts in asked.plain())
+        if tried.missed:
+            tried.take((self._case(usual.beside(facts)) for facts in asked.further()), tried.missed)
+        chosen = cover_of(tried.finds, frozenset(range(len(suspects)))).chosen
+        return GradeSheet(known, tuple((tried.cases[spot], tried.given[spot]) for spot in chosen), self.total.most)
 
     def _at_the_ends(self, usual: GradeCase) -> Iterator[GradeCase]:
         """Totals just where grades begin, and one step below and above."""
@@ -106,18 +118,6 @@ class Grader:
                     for share in (each.from_, max(each.from_ - _BELOW, Fraction(0))):
                         yield usual._replace(shares={**usual.shares, name_of(row): share})
 
-    def _of_conditions(self) -> tuple[GradeCase, list[GradeCase]]:
-        """The case in which nothing is against a grade, and those around the thresholds of each condition."""
-        conditions = [one for one in self.criteria.edition.grade_conditions if one.when is not None]
-        asked = _Conditions(conditions, self.criteria)
-        usual = Facts()
-        for place in range(len(asked.components)):
-            usual = usual.beside(_without_total(asked.favourable(place)))
-        found = []
-        for place in range(len(asked.components)):
-            found += [self._case(usual.beside(facts)) for facts in asked.candidates[place]]
-        return self._case(usual), found
-
     def _case(self, facts: Facts) -> GradeCase:
         """A case from facts among which sums stand as figures."""
         sums, points, shares = Names(self.criteria.vocabulary).sums, self.total.most, {}
@@ -132,6 +132,36 @@ class Grader:
                 shares[row] = share
         figures = {name: value for name, value in facts.figures.items() if name not in sums}
         return GradeCase(points, facts._replace(figures=figures), shares)
+
+
+class _Tried:
+    """Cases that were tried, the grade of each, and the suspects that it shows."""
+
+    def __init__(self, grader: Grader, suspects: Sequence[Suspect]) -> None:
+        self.grader = grader
+        self.suspects = suspects
+        self.cases: list[GradeCase] = []
+        self.given: list[str | None] = []
+        self.finds: list[frozenset[int]] = []
+
+    @property
+    def missed(self) -> frozenset[int]:
+        """The places of the suspects that no case shows."""
+        return frozenset(range(len(self.suspects))).difference(*self.finds)
+
+    def take(self, cases: Iterable[GradeCase], wanted: frozenset[int] | None = None) -> None:
+        """Try more cases; where suspects are ``wanted`` only those are looked for, and what shows none is left."""
+        for case in cases:
+            grade = self.grader.graded(case)
+            given = grade(self.grader.criteria.edition)
+            places = range(len(self.suspects)) if wanted is None else sorted(wanted & self.missed)
+            found = frozenset(spot for spot in places if grade(self.suspects[spot].criteria.edition) != given)
+            if found or wanted is None:
+                self.cases.append(case)
+                self.given.append(given)
+                self.finds.append(found)
+            if wanted is not None and not wanted & self.missed:
+                return
 
 
 def _without_total(facts: Facts) -> Facts:
@@ -155,11 +185,22 @@ class _Conditions:
         }
         some = (one for one in components_of(self.criteria) if not self.wanted.keys().isdisjoint(one.keys))
         self.components: tuple[Component, ...] = tuple(some)
-        self.candidates: list[list[Facts]] = []
-        for one in self.components:
-            prober = Prober(one, self.criteria)
-            fair = [facts for facts in prober.candidates() if prober.is_fair(facts, self._matched(facts))]
-            self.candidates.append(fair)
+        self.probers = [Prober(one, self.criteria) for one in self.components]
+        self.candidates: list[list[Facts]] = [list(self._fair(one, one.candidates())) for one in self.probers]
+
+    def _fair(self, prober: Prober, some: Iterable[Facts]) -> Iterator[Facts]:
+        return (facts for facts in some if prober.is_fair(facts, self._matched(facts)))
+
+    def plain(self) -> Iterator[Facts]:
+        """The candidates of all components."""
+        yield from (facts for some in self.candidates for facts in some)
+
+    def further(self) -> Iterator[Facts]:
+        """What is one step away from them."""
+        for prober, some in zip(self.probers, self.candidates, strict=True):
+            keys = [key for key in prober.component.keys if key in self.wanted]
+            for start in some[:_MOST_STARTS]:
+                yield from self._fair(prober, prober.from_start(start, keys))
 
     def _matched(self, facts: Facts) -> Matched:
         return matched_of(facts, self.criteria.edition)

@@ -44,9 +44,14 @@ class Proving:
     def proof(self, changes: Sifted, sheets: Sequence[Sheet], grader: Grader, grades: GradeSheet | None) -> Proof:
         """What shows in a row, in a grade or in a total; of the rest what is equal or refused, and what is missed."""
         every = [one for some in changes.parts.values() for one in some] + list(changes.whole)
-        left = [
-            one for one in every if not self._is_shown(one, sheets) and not _is_graded_otherwise(one, grader, grades)
-        ]
+        cases = [(grader.graded(case), given) for case, given in (() if grades is None else grades.cases)]
+
+        def is_found(one: Suspect) -> bool:
+            if is_of_grades(one, grader.criteria):
+                return any(grade(one.criteria.edition) != given for grade, given in cases)
+            return self._is_shown(one, sheets)
+
+        left = [one for one in every if not is_found(one)]
         refused = [one for one in left if self.equality.refuses(one)]
         equal = [one for one in left if one not in refused and self.equality.holds(one)]
         refused += [one for one in left if one not in refused and one not in equal and _is_refused(one)]
@@ -65,11 +70,6 @@ class Proving:
             if sheet.commune.shows(suspect, keys, self.examined.marker):
                 return True
         return any(sheet.whole and sheet.commune.shows_whole(suspect) for sheet in sheets)
-
-
-def _is_graded_otherwise(suspect: Suspect, grader: Grader, grades: GradeSheet | None) -> bool:
-    cases = grades.cases if grades is not None and is_of_grades(suspect, grader.criteria) else ()
-    return any(grader.grade(case, suspect.criteria) != given for case, given in cases)
 
 
 def _is_refused(suspect: Suspect) -> bool:

@@ -113,13 +113,14 @@ class Equality:
     def __init__(self, examined: Examined) -> None:
         self.criteria = examined.criteria
         self.names = Names(examined.criteria.vocabulary)
+        self._whole = rest_of_whole(examined.criteria, self.names.kinds)
         self._forms: dict[str, PartForm] = {}
 
     def holds(self, suspect: Suspect) -> bool:
         """Whether it is proved."""
         key, made = suspect.mutant.part, suspect.criteria
         is_of_whole = key is None or suspect.mutant.model == Part.__name__
-        if is_of_whole and rest_of_whole(made) != rest_of_whole(self.criteria):
+        if is_of_whole and rest_of_whole(made, self.names.kinds) != self._whole:
             return False
         keys = [key] if key is not None else list(self.criteria.parts)
         return made.parts.keys() == self.criteria.parts.keys() and all(self._is_equal(one, made) for one in keys)
@@ -137,5 +138,5 @@ class Equality:
 
     def _is_equal(self, key: str, made: Criteria) -> bool:
         if key not in self._forms:
-            self._forms[key] = form_of_part(self.criteria.parts[key], self.criteria)
-        return are_equal(self._forms[key], form_of_part(made.parts[key], made), self.names.kinds)
+            self._forms[key] = form_of_part(self.criteria.parts[key], self.criteria, self.names.kinds)
+        return are_equal(self._forms[key], form_of_part(made.parts[key], made, self.names.kinds), self.names.kinds)

@@ -48,14 +48,12 @@ def grading_of(total: Total, sections: Sequence[GroupResult], criteria: Criteria
     return Grading(grades[spot], grades[given], verdicts, against)
 
 
-def grade_given(total: Total, sections: Sequence[GroupResult], criteria: Criteria, matched: Matched) -> Grade | None:
-    """The grade alone, as :func:`grading_of` gives it, for those who ask for it many times."""
-    edition = criteria.edition
+def grade_given(edition: Edition, total: Total, seen: SeenByGrades) -> Grade | None:
+    """The grade alone, as :func:`grading_of` gives it, for those who ask for it many times; ``None``: none."""
     spot = spot_by_points(edition, total) if total.most else None
     if spot is None:
         return None
-    seen = SeenByGrades(total, sections, criteria, matched) if edition.grade_conditions else None
-    hindering = (one for one in edition.grade_conditions if seen is not None and _hinders(one, edition, seen))
+    hindering = (one for one in edition.grade_conditions if _hinders(one, edition, seen))
     return edition.grades[lowered(spot, hindering, edition.grades)]
 
 

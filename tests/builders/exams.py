@@ -52,7 +52,7 @@ class Marked:
         read = for_tier(criteria, self.tiers[0]) if self.tiers else criteria
         yield from (self._sheet(one, read) for one in self.exam.sheets)
         for case, _ in self.exam.grades.cases if self.exam.grades is not None else ():
-            yield self.grader.grade(case, read)
+            yield self.grader.graded(case)(read.edition)
 
     def _sheet(self, sheet: Sheet, criteria: Criteria) -> Any:
         """What is written on one sheet; what an edition does not know of its evidence is left out and told."""

@@ -31,6 +31,7 @@ from rules.formula.tree import (
     Tree,
     When,
 )
+from rules.inputs import BY_HAND
 from rules.points.canonical import canonical
 from rules.points.nodes import (
     Always,
@@ -45,6 +46,7 @@ from rules.points.nodes import (
     Scale,
     within,
 )
+from rules.rule.choices import steps_by_hand
 from rules.spans import Domain
 from rules.vocabulary import Kind
 from scoring.exam.changes.cells import agree_everywhere
@@ -63,17 +65,19 @@ class PartForm(Record):
     rest: Hashable
 
 
-def form_of_part(part: Part, criteria: Criteria) -> PartForm:
-    """What of a part can move an answer."""
+def form_of_part(part: Part, criteria: Criteria, kinds: Mapping[str, Kind]) -> PartForm:
+    """What of a part can move an answer; ``kinds`` are those of all figures."""
     edition = criteria.edition
     points = canonical(criteria.formula(part))
-    stands_alone = not _is_handed_on(edition) and _single_points(points) is not None
+    is_handed = _is_handed_on(edition)
+    stands_alone = not is_handed and _single_points(points) is not None
 
     def final(worth: Fraction) -> Fraction:
         return min(edition.rounding.of_part(worth, part.round_to), part.max) if stands_alone else worth
 
-    step = None if stands_alone else edition.rounding.step_of(part.round_to)
-    rounding = "" if step is None else (step, edition.rounding.mode)
+    step = edition.rounding.step_of(part.round_to)
+    is_exact = stands_alone or step is None or (not is_handed and _lie_on(part, criteria, kinds, step))
+    rounding = "" if is_exact else (step, edition.rounding.mode)
     rest = (part.max, rounding, stands_alone, _policy(part, edition), block_of(part, edition), part.scored_by)
     return PartForm(points, final, rest)
 
@@ -86,8 +90,8 @@ def are_equal(old: PartForm, new: PartForm, kinds: Mapping[str, Kind]) -> bool:
     return pair.equal(old.points, new.points) or agree_everywhere(old.points, new.points, kinds)
 
 
-def rest_of_whole(criteria: Criteria) -> Hashable:
-    """All of an edition that can move an answer beside its parts."""
+def rest_of_whole(criteria: Criteria, kinds: Mapping[str, Kind]) -> Hashable:
+    """All of an edition that can move an answer beside its parts; ``kinds`` are those of all figures."""
     edition = criteria.edition
     parts = tuple(parts_of(edition))
     no_survey = edition.when_no_survey if any(part.scored_by == "survey" for part in parts) else None
@@ -102,7 +106,7 @@ def rest_of_whole(criteria: Criteria) -> Hashable:
     scale = (edition.max, edition.when_excluded if shrinks else "")
     grades = (meaning(edition.grades), meaning(edition.grade_conditions))
     is_rescaled = shrinks and edition.when_excluded == "rescale"
-    return (no_survey, sections, blocks, scale, grades, _of_total(criteria, is_rescaled=is_rescaled))
+    return (no_survey, sections, blocks, scale, grades, _of_total(criteria, kinds, is_rescaled=is_rescaled))
 
 
 def _is_handed_on(edition: Edition) -> bool:
@@ -144,16 +148,37 @@ def _single_points(points: Points) -> tuple[Fraction, ...] | None:
     return tuple(found)
 
 
-def _of_total(criteria: Criteria, *, is_rescaled: bool) -> Hashable:
+def _lie_on(part: Part, criteria: Criteria, kinds: Mapping[str, Kind], step: Fraction) -> bool:
+    """Whether all points of a part are multiples of a step before any rounding."""
+    units: list[Fraction] = []
+    for one in within(criteria.formula(part)):
+        match one:
+            case Always(worth):
+                units.append(worth)
+            case Scale(of, pieces):
+                sloped = any(piece.slope for piece in pieces)
+                given = steps_by_hand(part.rule) if of == Ref(BY_HAND) and part.scored_by == "self" else ()
+                if sloped and not given and not domain_of(of, kinds).whole:
+                    return False
+                units += given or (end for piece in pieces for end in (piece.base, piece.slope))
+            case Pick(rows) | Listed(rows):
+                units += (worth for _, worth in rows)
+            case Cases() | Instead() | Between() | Nothing():
+                pass
+    return not any(unit % step for unit in units)
+
+
+def _of_total(criteria: Criteria, kinds: Mapping[str, Kind], *, is_rescaled: bool) -> Hashable:
     """How the total is rounded; nothing where it is a sum of points that lie on its grid anyway."""
-    edition = criteria.edition
-    rounding, unit = edition.rounding, edition.rounding.unit_of_total
-    fixed = [_single_points(criteria.formula(part)) for part in parts_of(edition)]
-    on_grid = all(
-        one is not None and not any(rounding.of_part(worth, part.round_to) % unit for worth in one)
-        for one, part in zip(fixed, parts_of(edition), strict=True)
-    )
-    if on_grid and not is_rescaled and not _is_handed_on(edition):
+    rounding, unit = criteria.edition.rounding, criteria.edition.rounding.unit_of_total
+
+    def lies_on_grid(part: Part) -> bool:
+        step = rounding.step_of(part.round_to)
+        on_step = step is not None and not step % unit and not part.max % unit
+        return on_step or _lie_on(part, criteria, kinds, unit)
+
+    is_sum = not is_rescaled and not _is_handed_on(criteria.edition)
+    if is_sum and all(lies_on_grid(part) for part in parts_of(criteria.edition)):
         return ""
     return (rounding.at, rounding.digits, rounding.mode, rounding.step)
 

@@ -51,6 +51,8 @@ class Prober:
         for part in self.parts:
             for turn in halves_of(self.criteria.formula(part), grid_of(part, self.criteria), _MORE_HALVES):
                 yield from self._around(turn)
+            for answer in self.usual.odd_points(part):
+                yield self.good._replace(answers={**self.good.answers, part.key: answer})
 
     def from_start(self, start: Facts, keys: Sequence[str]) -> Iterator[Facts]:
         """One step away from a start: other papers, answers and figures, and the turns of the parts with these keys."""

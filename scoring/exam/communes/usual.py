@@ -13,7 +13,7 @@ from reading.models.base import changed
 from rules.formula.evaluate import Plain
 from rules.formula.tree import Ref, bases_in, names_in
 from rules.points.nodes import measures_of
-from rules.rule.choices import is_given_by_hand, items_in, levels_in
+from rules.rule.choices import is_given_by_hand, items_in, levels_in, steps_by_hand
 from rules.vocabulary import ISSUED, Names
 from scoring.exam.communes.components import Component, looked_at
 from scoring.exam.communes.critical import Turn, turns_of
@@ -121,6 +121,13 @@ class Usual:
             yield from (changed(best, items=(one,)) for one in items)
         if len(items) > 2:  # noqa: PLR2004  # of two each stands alone already
             yield changed(best, items=items[::2])
+
+    def odd_points(self, part: Part) -> Iterator[Answer]:
+        """Points by hand that rounding decides about, where any points may be given."""
+        is_free = part.scored_by != "self" or (is_given_by_hand(part.rule) and not steps_by_hand(part.rule))
+        grid = grid_of(part, self.criteria)
+        for whole in range(int(part.max / grid) - 1, max(int(part.max / grid) - 3, -1), -1) if is_free else ():
+            yield Answer(key=part.key, points=grid * (whole + Fraction(1, 2)), reason=BECAUSE)
 
     def of_part(self, facts: Facts, key: str) -> Facts:
         """Only what one part looks at, and that of what it looks at there is nothing else."""
