@@ -5,8 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from criteria.edition import IfNotArising, Part, Scorer
+from criteria.edition import Part, Scorer
 from criteria.library import Criteria
+from criteria.not_arising import IfNotArising, ShareOfMaximum
 from evidence.model import Answer
 from reading.source.record import Record
 from rules.formula.gaps import Gap
@@ -16,7 +17,7 @@ from scoring.score.finding import outcome_of
 from scoring.score.matched import Matched
 from scoring.score.result import PartResult
 from scoring.score.seen import SeenByPart
-from scoring.score.tally import Outcome, policy_of
+from scoring.score.tally import Outcome, kept, policy_of
 
 Word: TypeAlias = Literal["not_counted", "open", "waits.appraiser", "waits.survey", "waits.portal", "broken"]
 """``not_counted``: the row leaves the total; ``open``: the file does not say; ``waits``: others have yet to give the
@@ -32,10 +33,11 @@ _WAITS: dict[Scorer, Word] = {
 }
 
 
-def written(
-    part: Part, outcome: Outcome, points: Fraction, policy: IfNotArising, most: Fraction, *, deducts: bool
-) -> Written:
-    """What is written for a part with an outcome; ``points`` are those of a scored one, of the block's sign."""
+def written(part: Part, outcome: Outcome, points: Fraction, policy: IfNotArising, *, deducts: bool) -> Written:
+    """What is written for a part with an outcome.
+
+    ``points`` are those of a scored one, of the block's sign, and what one that does not arise keeps.
+    """
     match outcome:
         case Outcome.SCORED:
             return points
@@ -43,7 +45,7 @@ def written(
             # The sheet says all there is: what is not there brings nothing.
             return _NONE
         case Outcome.NOT_ARISING:
-            return _NONE if deducts else _gone(policy, most)
+            return _NONE if deducts else _gone(policy, points)
         case Outcome.PENDING:
             return _WAITS[part.scored_by]
         case Outcome.UNDECIDABLE:
@@ -52,23 +54,20 @@ def written(
             return "broken"
 
 
-def _gone(policy: IfNotArising, most: Fraction) -> Written:
+def _gone(policy: IfNotArising, points: Fraction) -> Written:
     match policy:
-        case "full":
-            return most
-        case "zero":
-            return _NONE
+        case "full" | "zero" | ShareOfMaximum():
+            return points
         case "exclude" | "redistribute":
             return "not_counted"
         case "undecided":
             return "open"
 
 
-def written_of(one: PartResult, criteria: Criteria, *, no_survey: bool) -> Written:
-    """What is written for a part that was scored with all others."""
-    policy = policy_of(one.part, no_survey=no_survey)
+def written_of(one: PartResult, criteria: Criteria, policy: IfNotArising) -> Written:
+    """What is written for a part that was scored with all others; ``policy`` is what became of its points."""
     deducts = criteria.edition.is_penalty(one.part)
-    return written(one.part, one.outcome, one.tally.points, policy, one.tally.most, deducts=deducts)
+    return written(one.part, one.outcome, one.tally.points, policy, deducts=deducts)
 
 
 class Marked(Record):
@@ -95,9 +94,11 @@ class Marker:
         """The same with what became of the part."""
         part, edition = self.criteria.parts[key], self.criteria.edition
         deducts, policy = edition.is_penalty(part), policy_of(part, no_survey=self.no_survey)
-        outcome, points = self._scored(part, matched)
-        signed = -points if deducts else points
-        return Marked(outcome, written(part, outcome, signed, policy, part.max, deducts=deducts))
+        outcome, exact = self._scored(part, matched)
+        if outcome is Outcome.NOT_ARISING:
+            exact = kept(policy, part.max)
+        points = min(self.criteria.edition.rounding.of_part(exact, part.round_to), part.max)
+        return Marked(outcome, written(part, outcome, -points if deducts else points, policy, deducts=deducts))
 
     def _scored(self, part: Part, matched: Matched) -> tuple[Outcome, Fraction]:
         if not self._fits(part, matched):
@@ -111,8 +112,7 @@ class Marker:
             return Outcome.BROKEN, _NONE
         if isinstance(found, Gap):
             return outcome_of(found.why), _NONE
-        rounding = self.criteria.edition.rounding
-        return Outcome.SCORED, min(rounding.of_part(Fraction(*found), part.round_to), part.max)
+        return Outcome.SCORED, Fraction(*found)
 
     def _fits(self, part: Part, matched: Matched) -> bool:
         """Whether what is answered for a part is an answer that it knows."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, get_args
 
-from criteria.edition import Edition
-from criteria.grades import GradeCondition
+from criteria.edition import Edition, Group
+from criteria.grades import GradeCondition, Rows
 from criteria.library import Criteria
 from reading.models.base import changed
 from reading.source.record import Record
@@ -72,7 +72,7 @@ class Grader:
         Editions may differ in grades and conditions alone.
         """
         total = self.total._replace(points=case.points)
-        sections = tuple(_with_shares(one, case.shares) for one in self.sections)
+        sections = tuple(_with_shares(one, self._shares_below(one.group, case.shares)) for one in self.sections)
         seen = SeenByGrades(total, sections, self.criteria, matched_of(case.facts, self.criteria.edition))
 
         def grade(edition: Edition) -> str | None:
@@ -80,6 +80,12 @@ class Grader:
             return None if found is None else found.name
 
         return grade
+
+    def _shares_below(self, group: Group, shares: Mapping[str, Fraction]) -> Mapping[str, Fraction]:
+        """The shares of rows, with that of a group where only its division is said to have one."""
+        division = self.criteria.edition.division_of(group)
+        share = None if division is None else shares.get(f"division.{division.id}")
+        return shares if share is None else {f"group.{group.id}": share, **shares}
 
     def sheet(self, suspects: Sequence[Suspect]) -> GradeSheet | None:
         """The fewest cases that were found to show what can be shown; ``None``: the edition has no grades."""
@@ -111,7 +117,7 @@ class Grader:
         """One row just at and just below what each has to get; the first of its kind, of those named every one."""
         edition = self.criteria.edition
         for each in (one.each for one in edition.grade_conditions if one.each is not None):
-            first = [changed(each, of=kind, only=()) for kind in ("group", "criterion", "part")]
+            first = [changed(each, of=kind, only=()) for kind in get_args(Rows)]
             for asked in (each, *first):
                 rows = list(rows_asked(asked, self.sections, edition))
                 for row in rows if asked.only else rows[:1]:
@@ -130,6 +136,10 @@ class Grader:
                 points = share * most
             else:
                 shares[row] = share
+        for division in self.criteria.edition.divisions:
+            if any(f"group.{one}" in shares for one in division.groups):
+                # Its groups say what it comes to.
+                shares.pop(f"division.{division.id}", None)
         figures = {name: value for name, value in facts.figures.items() if name not in sums}
         return GradeCase(points, facts._replace(figures=figures), shares)
 

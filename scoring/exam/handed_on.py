@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from criteria.compare.parts import receivers
+from criteria.compare.parts import beside, receivers
 from criteria.library import Criteria
 from reading.source.record import Record
 from scoring.exam.probed import Probed
@@ -15,11 +15,11 @@ _MOST_PASSES = 4
 
 
 class _Wanted(Record):
-    """A part that has to be gone, and who takes its points over in the edition and with a change."""
+    """A part that has to be gone, and who takes its points over in the edition and with a change, by which weight."""
 
     key: str
-    old: frozenset[str]
-    new: frozenset[str]
+    old: tuple[tuple[str, Fraction], ...]
+    new: tuple[tuple[str, Fraction], ...]
 
 
 class HandedOn:
@@ -106,16 +106,32 @@ class HandedOn:
         """What of it a commune shows: others take over than would with a change, and one has points to show it by."""
         gone = frozenset().union(*(self.probed[place].gone[spot] for place, spot in spots.items()))
         given = frozenset().union(*(_given(self.probed[place], spot) for place, spot in spots.items()))
-        return {
-            one
-            for one in wanted
-            if one.key in gone and one.old - gone != one.new - gone and not given.isdisjoint((one.old | one.new) - gone)
-        }
+        found = set()
+        for one in wanted:
+            old, new = (_shares(some, gone) for some in (one.old, one.new))
+            if one.key in gone and old != new and not given.isdisjoint(old | new):
+                found.add(one)
+        return found
+
+
+def _shares(takers: Sequence[tuple[str, Fraction]], gone: frozenset[str]) -> dict[str, Fraction]:
+    """What each of those that are there takes over, as a share of all."""
+    there = {key: weight for key, weight in takers if key not in gone}
+    return {key: weight / sum(there.values()) for key, weight in there.items()}
 
 
 def _wanted(suspect: Suspect, criteria: Criteria) -> _Wanted:
     key = suspect.mutant.part or ""
-    return _Wanted(key, *(frozenset(receivers(one.parts[key], one.edition)) for one in (criteria, suspect.criteria)))
+    return _Wanted(key, *(tuple(_takers(key, one)) for one in (criteria, suspect.criteria)))
+
+
+def _takers(key: str, criteria: Criteria) -> Iterator[tuple[str, Fraction]]:
+    """Who may take over the points of a part, by which weight."""
+    part, edition = criteria.parts[key], criteria.edition
+    named = receivers(part, edition)
+    by_maxima = not named or part.redistribute_by == "maxima"
+    for one in named or beside(part, edition):
+        yield one, criteria.parts[one].max if by_maxima else Fraction(1)
 
 
 def _given(one: Probed, spot: int) -> frozenset[str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
-from criteria.compare.parts import receivers
+from criteria.compare.parts import beside, receivers
+from criteria.edition import Criterion, parts_in
 from criteria.library import Criteria
 from criteria.rounding import Rounding
 from reading.source.record import Record
+from scoring.exam.answers import Written
 from scoring.exam.communes.facts import Facts
 from scoring.exam.handed_on import HandedOn
 from scoring.exam.probed import Probed
@@ -127,6 +130,13 @@ class Pages:
         yield Page(self.best | gone)
         yield Page(self.best, no_survey=True)
         yield from (Page(self.best | {place: spot}) for place, spot in gone.items())
+        for group in self.criteria.edition.groups:
+            keys = {part.key for part in parts_in(group)}
+            inside = {place: spot for place, spot in gone.items() if not keys.isdisjoint(self.probed[place].gone[spot])}
+            yield Page(self.best | inside)
+        for row in self.criteria.edition.kept:
+            yield Page(self.best | dict(self._partly(row)))
+            yield from (Page(self.best | dict(self._without(part.key))) for part in row.parts)
         for turn in range(max((len(one.candidates) for one in self.probed), default=0)):
             # Totals of every kind, for how they are rounded.
             yield Page({place: (turn * (place + 1)) % len(one.candidates) for place, one in enumerate(self.probed)})
@@ -138,6 +148,23 @@ class Pages:
                 if "not_counted" in one.written[spot].values():
                     yield place, spot
                     break
+
+    def _partly(self, row: Criterion) -> Iterator[tuple[int, int]]:
+        """By component the candidate that gives least of what it gives as many parts of a criterion as it can."""
+        keys = [part.key for part in row.parts]
+        for place, one in enumerate(self.probed):
+            inside = [key for key in keys if key in one.component.keys]
+            if inside:
+                given = [_points_of(written, inside) for written in one.written]
+                yield place, min(range(len(given)), key=lambda spot: (-len(given[spot]), sum(given[spot])))
+
+    def _without(self, key: str) -> Iterator[tuple[int, int]]:
+        """By the component of a part the first candidate that gives nothing for it and as much as can be for others."""
+        for place, one in enumerate(self.probed):
+            if key in one.component.keys:
+                spots = [spot for spot, written in enumerate(one.written) if not _points_of(written, [key])]
+                if spots:
+                    yield place, max(spots, key=lambda spot: sum(_points_of(one.written[spot], one.component.keys)))
 
     def _commune(self, page: Page) -> Commune:
         facts = Facts()
@@ -158,6 +185,12 @@ class Pages:
                 key = one.suspects[index].mutant.part
                 for shown in one.component.keys if key is None else one.component.shows[key]:
                     yield from (part.key for part in self.criteria.behind(self.criteria.parts[shown]))
+
+
+def _points_of(written: Mapping[str, Written], keys: Sequence[str]) -> list[Fraction]:
+    """What is given or taken for some parts, where it is anything."""
+    some = (written[key] for key in keys)
+    return [abs(one) for one in some if isinstance(one, Fraction) and one]
 
 
 class _Rest:
@@ -189,5 +222,6 @@ class _Rest:
     def _takers(self, place: int, spot: int) -> set[int]:
         """The other components whose parts take over points of parts that are gone in a candidate."""
         gone = self.probed[place].gone[spot]
-        some = (receivers(self.criteria.parts[key], self.criteria.edition) for key in gone)
-        return {self._places[key] for keys in some for key in keys} - {place}
+        edition, parts = self.criteria.edition, self.criteria.parts
+        some = (taker for key in gone for of in (receivers, beside) for taker in of(parts[key], edition))
+        return {self._places[key] for key in some} - {place}

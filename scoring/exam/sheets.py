@@ -10,20 +10,20 @@ from criteria.library import Criteria
 from evidence.workspace import Workspace
 from reading.source.record import Record
 from scoring.exam.answers import Marker, Written, written_of
-from scoring.exam.communes.facts import BECAUSE, Facts, evidence_of
+from scoring.exam.communes.facts import BECAUSE, Facts, evidence_of, results_in
 from scoring.exam.suspects import Examined, Suspect
 from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.matched import Matched
-from scoring.score.redistribution import gains_of
+from scoring.score.redistribution import Handed, handed_on
 from scoring.score.result import Result
-from scoring.score.tally import Outcome
+from scoring.score.tally import Outcome, policy_of
 
 _NO_DIGEST = "0" * 64
 
 
 class Totals(Record):
-    """What is asked of a whole commune: the sum of each group or block by its number, total, of how much, grade."""
+    """What is asked of a whole commune: sums of divisions, groups and blocks by number, total, of how much, grade."""
 
     groups: tuple[tuple[str, Fraction], ...]
     points: Fraction
@@ -48,13 +48,14 @@ class Commune:
         if matched is None:
             message = f"a commune of the exam contradicts itself: {problems}"
             raise ValueError(message)
-        self.matched: Matched = matched
-        self.result = score(self.workspace, criteria, matched)
+        self.matched: Matched = matched._replace(inputs={**matched.inputs, **results_in(facts)})
+        self.result = score(self.workspace, criteria, self.matched)
         self.totals = totals_of(self.result)
         self.written = written_in(self.result, criteria, no_survey=said)
-        gone = {one.part.key for one in self.result.parts if one.outcome is Outcome.NOT_ARISING}
         apart = {part.key for part in parts_of(criteria.edition) if no_survey and part.scored_by == "survey"}
-        self._apart = apart | gains_of(criteria.edition, gone, no_survey=said).keys()
+        handed = _handed(self.result, no_survey=said)
+        left = {key for key, policy in handed.policies.items() if policy != criteria.parts[key].if_not_arising}
+        self._apart = apart | left | handed.gains.keys()
         self._marked: dict[str, Written] = {}
 
     def shows(self, suspect: Suspect, keys: Iterable[str], own: Marker) -> bool:
@@ -81,14 +82,25 @@ class Commune:
 
 def totals_of(result: Result) -> Totals:
     """What is asked of a whole commune."""
-    groups = tuple((one.group.id, one.tally.points) for one in result.sections)
+    divisions = [(one.division.id, one.tally.points) for one in result.divisions]
+    groups = (*divisions, *((one.group.id, one.tally.points) for one in result.sections))
     grade = None if result.grade is None else result.grade.name
     return Totals(groups, result.total.points, result.total.most, grade)
 
 
 def written_in(result: Result, criteria: Criteria, *, no_survey: bool) -> Mapping[str, Written]:
     """What stands beside each part, by key."""
-    return {one.part.key: written_of(one, criteria, no_survey=no_survey) for one in result.parts}
+    policies = _handed(result, no_survey=no_survey).policies
+    return {
+        one.part.key: written_of(one, criteria, policies.get(one.part.key) or policy_of(one.part, no_survey=no_survey))
+        for one in result.parts
+    }
+
+
+def _handed(result: Result, *, no_survey: bool) -> Handed:
+    """What parts that do not arise hand on to others."""
+    gone = {one.part.key for one in result.parts if one.outcome is Outcome.NOT_ARISING}
+    return handed_on(result.edition, gone, no_survey=no_survey)
 
 
 class Sheet(Record):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from criteria.checks.edition import blocks_are_fitting
+from criteria.checks.blocks import blocks_are_fitting
 from criteria.checks.rules import problems_of_rule
 from criteria.edition import Edition, Part, parts_of
 from criteria.library import Criteria, for_tier
@@ -104,7 +104,7 @@ def is_refused_rule(mutant: Mutant, criteria: Criteria, names: Names) -> bool:
 def _shows_in_others(mutant: Mutant) -> bool:
     """Whether a change is about who takes over the points of a part, which does not show in its own row."""
     handed = {"exclude", "redistribute"}
-    return mutant.field == "redistribute_to" or {mutant.was, mutant.now} == handed
+    return mutant.field in {"redistribute_to", "redistribute_by"} or {mutant.was, mutant.now} == handed
 
 
 class Equality:

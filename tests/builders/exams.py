@@ -20,9 +20,9 @@ from scoring.score.engine import score
 from scoring.score.match import match
 from tests.builders.kept_exams import kept_exam_of
 from tests.builders.scoring import bundled, read_edition, shared, tree_at
-from tests.report.conftest import FORMS, SMALL
+from tests.report.conftest import FORMS, LEVELS, SMALL
 
-FILES = {"small": SMALL / "criteria.yaml", "forms": FORMS}
+FILES = {"small": SMALL / "criteria.yaml", "forms": FORMS, "levels": LEVELS / "criteria.yaml"}
 
 
 @cache

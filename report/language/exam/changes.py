@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from criteria.not_arising import ShareOfMaximum, share_text
 from reading.models import fields
 from reading.models.base import Frozen
 from reading.models.spots import fields_of, kind_of
@@ -89,6 +90,8 @@ class ChangeWords:
                 return self.say.formula(value.tree)
             case Span():
                 return span_text(value)
+            case ShareOfMaximum():
+                return share_text(value)
             case tuple():
                 return f"[{', '.join(self._text(one, None) for one in value)}]"
             case Frozen():

@@ -16,7 +16,7 @@ from rules.formula.evaluate import Plain
 from rules.inputs import LEADER
 from rules.rule.base import rules_in
 from rules.rule.choices import is_answered, items_in, levels_in
-from rules.vocabulary import ISSUED, PART, PERIOD_FROM, PERIOD_TO
+from rules.vocabulary import ISSUED, PART, PERIOD_FROM, PERIOD_TO, PREVIOUS, Fact
 from scoring.exam.answers import Written
 from scoring.exam.communes.facts import Facts
 
@@ -104,7 +104,17 @@ class ExamWords:
             else:
                 value = self.words["paper.yes"] if name == role else self.filled("paper.issued", day=self.say.day(day))
             return self.filled("fact", name=self.say.role_name(role), value=value)
+        fact = self.say.inputs().fact(name)
+        if fact is not None and fact.kind == "choice":
+            return self._chosen(name, fact, facts)
         return self.filled("fact", name=self.say.input_name(name), value=self._value(name, facts))
+
+    def _chosen(self, name: str, fact: Fact, facts: Facts) -> str:
+        """What a choice is, whatever was asked of it."""
+        before = PREVIOUS if name.startswith(PREVIOUS) else ""
+        held = (one for flag, one in fact.flags.items() if facts.figures.get(f"{before}{flag}"))
+        chosen = next((self.say.named(one.name, one.name_en) for one in held), self.words["fact.unknown"])
+        return self.filled("fact", name=self.say.input_name(f"{before}{fact.name}"), value=chosen)
 
     def _value(self, name: str, facts: Facts) -> str:
         value = facts.figures.get(name)
@@ -114,7 +124,7 @@ class ExamWords:
         if fact is not None and fact.kind == "number" and fact.unit:
             unit = self.say.named(fact.unit, fact.unit_en)
             return self.filled("fact.number", number=self._plain(value), unit=unit)
-        return self._plain(value, percent=fact is not None and fact.kind == "percent")
+        return self._plain(value, percent=self.say.inputs().kinds_of_grades.get(name) == "percent")
 
     def _plain(self, value: Plain, *, percent: bool = False) -> str:
         match value:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from criteria.edition import Criterion, Edition, Group, Part, is_one_line, parts_in
+from criteria.head import Division
 from report.blocks import Block, Fact, Facts, Heading, Row, Run, Table, Text
 from report.language.exam.cases import case_text, usual_text
 from report.language.exam.facts import ExamWords
@@ -76,8 +77,10 @@ class _Sheet(_Sheets):
     def rows(self) -> Iterator[Row]:
         """The rows that are asked; with sums, total and grade where the whole table is asked."""
         keys = frozenset(self.sheet.keys)
-        for group in self.printed.sections:
+        for division, group in _begins(self.printed):
             parts = [part for part in parts_in(group) if part.key in keys]
+            if self.sheet.whole and division is not None:
+                yield self._row(division.id, self.say.named(division.name, division.name_en).upper())
             if self.sheet.whole:
                 yield self._row(group.id, self._group_text(group))
             for part in parts:
@@ -117,6 +120,15 @@ class _Sheet(_Sheets):
         yield Table((self.words["grade"],), tuple(rows))
 
 
+def _begins(edition: Edition) -> Iterator[tuple[Division | None, Group]]:
+    """All groups and blocks, each with the division that begins there."""
+    last = None
+    for group in edition.sections:
+        division = edition.division_of(group)
+        yield None if division is last else division, group
+        last = division
+
+
 def _short(name: str) -> str:
     """A name by which a row of the printed table is found beside its number."""
     if len(name) <= _MOST_LETTERS:
@@ -151,9 +163,10 @@ class _Key(_Sheets):
 
     def rows(self) -> Iterator[Row]:
         """Every row of the table, and what is asked of the whole."""
-        for group in self.printed.sections:
-            sums = [dict(one.commune.totals.groups).get(group.id) if one.whole else None for one in self.exam.sheets]
-            yield self._row(group.id, group, [self._points(one) for one in sums])
+        for division, group in _begins(self.printed):
+            for row in (division, group) if division is not None else (group,):
+                sums = [dict(one.commune.totals.groups).get(row.id) if one.whole else None for one in self.exam.sheets]
+                yield self._row(row.id, row, [self._points(one) for one in sums])
             for criterion in group.criteria:
                 if not is_one_line(criterion):
                     yield self._row(criterion.id, criterion, [""] * len(self.exam.sheets))
@@ -172,7 +185,7 @@ class _Key(_Sheets):
         ]
         return self._row(part.id, part, cells)
 
-    def _row(self, lead: str, row: Group | Criterion | Part, cells: Sequence[str]) -> Row:
+    def _row(self, lead: str, row: Division | Group | Criterion | Part, cells: Sequence[str]) -> Row:
         key = row.key if isinstance(row, Part) else None
         most = [self._text(self.asked.get(Question("max", row.id, tier, key))) for tier in self.tiers or (None,)]
         return Row("", lead, tuple(Run(one) for one in (*most, *cells, str(row.place.line))))

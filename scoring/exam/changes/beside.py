@@ -11,9 +11,11 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Annotated, Any, Literal, cast, get_args, get_origin
 
+from criteria.not_arising import ShareOfMaximum
 from reading.models import fields
 from reading.models.base import Frozen, changed
 from reading.models.spots import fields_of, kind_of
+from rules.formula.days import Ending
 from rules.formula.fields import ASpan
 from rules.formula.tree import (
     Band,
@@ -23,17 +25,21 @@ from rules.formula.tree import (
     Fixed,
     Formula,
     IfZero,
+    LastDay,
+    Mean,
     Not,
     Number,
     Op,
     Pick,
     Ref,
+    Rounded,
     Settled,
     Shift,
     Sign,
     Tree,
     When,
 )
+from rules.rounding import Toward
 from rules.spans import Span
 
 _NAMES: tuple[Any, ...] = (
@@ -55,6 +61,9 @@ def values_beside(given: Any, hint: Any) -> Iterator[Any]:
     Raises :class:`TypeError` for a kind that nobody has thought of.
     """
     kind = kind_of(hint)
+    if isinstance(given, ShareOfMaximum):
+        shares = numbers_beside(given.share, percent=True)
+        yield from (ShareOfMaximum(one) for one in shares if 0 < one < 1)
     plain = get_args(kind)[0] if get_origin(kind) is Annotated else kind
     if get_origin(plain) is Literal:
         yield from (one for one in get_args(plain) if one != given)
@@ -184,8 +193,26 @@ def trees_beside(tree: Tree) -> Iterator[Tree]:
             yield from map(Not, trees_beside(condition))
         case Settled(condition):
             yield from map(Settled, trees_beside(condition))
-        case Shift(day, days):
-            yield from (tree._replace(days=days + by) for by in (-1, 1))
+        case Mean() | Rounded() | LastDay() | Shift():
+            yield from _reckoned_beside(tree)
+
+
+def _reckoned_beside(tree: Mean | Rounded | LastDay | Shift) -> Iterator[Tree]:
+    """The same for what is reckoned from other numbers and days."""
+    match tree:
+        case Mean(of, best):
+            yield from (Mean(of, one) for one in (best - 1, best + 1) if 0 < one <= len(of))
+            yield from (Mean(some, best) for some in _some_beside(of))
+        case Rounded(of, step, toward):
+            yield from (Rounded(of, step, one) for one in get_args(Toward) if one != toward)
+            steps = (one for one in numbers_beside(step.value, percent=step.percent) if one > 0)
+            yield from (Rounded(of, Number(one, step.percent), toward) for one in steps)
+            yield from (Rounded(one, step, toward) for one in trees_beside(of))
+        case LastDay(day, ending):
+            yield from (LastDay(day, one) for one in get_args(Ending) if one != ending)
+            yield from (LastDay(one, ending) for one in trees_beside(day))
+        case Shift(day, number):
+            yield from (tree._replace(number=number + by) for by in (-1, 1))
             yield from (tree._replace(day=one) for one in trees_beside(day))
 
 

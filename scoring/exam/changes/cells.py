@@ -7,7 +7,7 @@ points are a straight line in each measure: the thresholds and two values betwee
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise, product
 from typing import get_args
@@ -22,10 +22,13 @@ from rules.formula.tree import (
     Extreme,
     Fixed,
     IfZero,
+    LastDay,
+    Mean,
     Not,
     Number,
     Op,
     Ref,
+    Rounded,
     Settled,
     Shift,
     Tree,
@@ -46,14 +49,14 @@ from rules.points.nodes import (
     Scale,
 )
 from rules.spans import Domain
-from rules.vocabulary import ISSUED, PART, Kind
+from rules.vocabulary import ISSUED, PART, Kinds
 
 _MOST_CASES = 20_000
 _NOTHING = Fraction(0)
 _FLAGS: tuple[Worth, ...] = (True, False)
 
 
-def agree_everywhere(old: Points, new: Points, kinds: Mapping[str, Kind]) -> bool:
+def agree_everywhere(old: Points, new: Points, kinds: Kinds) -> bool:
     """Whether two formulas surely give the same, whatever a unit is; false also where there are too many cases."""
     atoms = _Atoms(kinds)
     first, second = atoms.of(old), atoms.of(new)
@@ -70,7 +73,7 @@ def agree_everywhere(old: Points, new: Points, kinds: Mapping[str, Kind]) -> boo
 class _Atoms:
     """What formulas look at, each measure and each condition that is no comparison under a name of its own."""
 
-    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+    def __init__(self, kinds: Kinds) -> None:
         self.kinds = kinds
         self.measures: dict[Tree, set[Fraction]] = {}
         self.flags: dict[Tree, None] = {}
@@ -108,9 +111,9 @@ class _Atoms:
             case Op(sign, left, right) if sign in COMPARING:
                 # A difference beside nothing, as scales over days have it.
                 return Op(sign, self._measure(Op("-", left, right), [_NOTHING]), Number(_NOTHING, percent=False))
-            case Number() | Fixed() | Ref() | Op() | Extreme() | IfZero() | Count() | When() | Banded() | Settled():
+            case Number() | Fixed() | Ref() | Op() | Extreme() | IfZero() | Count() | Mean() | When() | Banded():
                 return self._flag(tree)
-            case Shift():
+            case Rounded() | Settled() | LastDay() | Shift():
                 return self._flag(tree)
 
     def _flag(self, tree: Tree) -> Tree:

@@ -5,15 +5,16 @@ What is not proved here may be the same all the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
 from criteria.compare.meaning import meaning
-from criteria.compare.parts import block_of, receivers
-from criteria.edition import Edition, Part, parts_of
+from criteria.compare.parts import beside, block_of, receivers
+from criteria.edition import Criterion, Edition, Group, Part, parts_of
 from criteria.library import Criteria
 from reading.source.record import Record
+from rules.formula.days import last_day_of
 from rules.formula.domain import domain_of
 from rules.formula.evaluate import shifted
 from rules.formula.tree import (
@@ -22,10 +23,13 @@ from rules.formula.tree import (
     Extreme,
     Fixed,
     IfZero,
+    LastDay,
+    Mean,
     Not,
     Number,
     Op,
     Ref,
+    Rounded,
     Settled,
     Shift,
     Tree,
@@ -48,7 +52,7 @@ from rules.points.nodes import (
 )
 from rules.rule.choices import steps_by_hand
 from rules.spans import Domain
-from rules.vocabulary import Kind
+from rules.vocabulary import Kinds
 from scoring.exam.changes.cells import agree_everywhere
 
 Final = Callable[[Fraction], Fraction]
@@ -65,7 +69,7 @@ class PartForm(Record):
     rest: Hashable
 
 
-def form_of_part(part: Part, criteria: Criteria, kinds: Mapping[str, Kind]) -> PartForm:
+def form_of_part(part: Part, criteria: Criteria, kinds: Kinds) -> PartForm:
     """What of a part can move an answer; ``kinds`` are those of all figures."""
     edition = criteria.edition
     points = canonical(criteria.formula(part))
@@ -82,7 +86,7 @@ def form_of_part(part: Part, criteria: Criteria, kinds: Mapping[str, Kind]) -> P
     return PartForm(points, final, rest)
 
 
-def are_equal(old: PartForm, new: PartForm, kinds: Mapping[str, Kind]) -> bool:
+def are_equal(old: PartForm, new: PartForm, kinds: Kinds) -> bool:
     """Whether two parts surely come to the same, whatever a unit is; ``kinds`` are those of all figures."""
     if old.rest != new.rest:
         return False
@@ -90,7 +94,7 @@ def are_equal(old: PartForm, new: PartForm, kinds: Mapping[str, Kind]) -> bool:
     return pair.equal(old.points, new.points) or agree_everywhere(old.points, new.points, kinds)
 
 
-def rest_of_whole(criteria: Criteria, kinds: Mapping[str, Kind]) -> Hashable:
+def rest_of_whole(criteria: Criteria, kinds: Kinds) -> Hashable:
     """All of an edition that can move an answer beside its parts; ``kinds`` are those of all figures."""
     edition = criteria.edition
     parts = tuple(parts_of(edition))
@@ -99,31 +103,44 @@ def rest_of_whole(criteria: Criteria, kinds: Mapping[str, Kind]) -> Hashable:
         part.if_not_arising in {"exclude", "redistribute"} and part.max and not edition.is_penalty(part)
         for part in parts
     )
-    sections = tuple(
-        (one.id, one.max, tuple(part.key for row in one.criteria for part in row.parts)) for one in edition.sections
-    )
+    sections = tuple(map(_rows, edition.sections))
+    divisions = tuple((one.id, one.max, one.groups) for one in edition.divisions)
     blocks = tuple(None if one is None else one.id for one in (edition.bonus, edition.penalty))
-    scale = (edition.max, edition.when_excluded if shrinks else "")
+    scale = (edition.max, (edition.when_excluded, edition.when_group_excluded) if shrinks else ())
     grades = (meaning(edition.grades), meaning(edition.grade_conditions))
-    is_rescaled = shrinks and edition.when_excluded == "rescale"
-    return (no_survey, sections, blocks, scale, grades, _of_total(criteria, kinds, is_rescaled=is_rescaled))
+    is_rescaled = shrinks and edition.rescales
+    return (no_survey, sections, divisions, blocks, scale, grades, _of_total(criteria, kinds, is_rescaled=is_rescaled))
 
 
 def _is_handed_on(edition: Edition) -> bool:
     """Whether points of any part may go to others, whose own then grow in proportion."""
-    return any(receivers(part, edition) for part in parts_of(edition) if part.if_not_arising == "redistribute")
+    return any(receivers(part, edition) or beside(part, edition) for part in parts_of(edition))
+
+
+def _rows(group: Group) -> Hashable:
+    """What a group counts of its parts."""
+    return group.id, group.max, tuple((_takes(row), tuple(part.key for part in row.parts)) for row in group.criteria)
+
+
+def _takes(row: Criterion) -> Hashable:
+    """What a criterion counts; a cap that nothing goes beyond is none, and the best of one part is that part."""
+    is_all = row.takes == "all" or len(row.parts) == 1 or row.max >= sum(part.max for part in row.parts)
+    return ("all",) if is_all else (row.takes, row.max if row.takes == "capped" else "")
 
 
 def _policy(part: Part, edition: Edition) -> Hashable:
-    """What becomes of a part that does not arise: handed to nobody it is left out; of a deduction nothing is."""
-    to = receivers(part, edition)
-    if to:
-        return to
+    """What becomes of a part that does not arise; handed to nobody it is left out, and of a deduction nothing is."""
+    to, others = receivers(part, edition), beside(part, edition)
+    weights = {one.max for one in parts_of(edition) if one.key in to}
+    if set(to) == set(others) and (len(weights) == 1 or part.redistribute_by == "maxima"):
+        # Those of its group would take as much.
+        to = ()
+    handed = (to, part.redistribute_by if to and len(weights) > 1 else "", others)
     if edition.is_penalty(part):
-        return ""
+        return "", handed
     if part.if_not_arising == "full" and not part.max:
-        return "zero"
-    return "exclude" if part.if_not_arising == "redistribute" else part.if_not_arising
+        return "zero", handed
+    return "exclude" if part.if_not_arising == "redistribute" else part.if_not_arising, handed
 
 
 def _single_points(points: Points) -> tuple[Fraction, ...] | None:
@@ -148,7 +165,7 @@ def _single_points(points: Points) -> tuple[Fraction, ...] | None:
     return tuple(found)
 
 
-def _lie_on(part: Part, criteria: Criteria, kinds: Mapping[str, Kind], step: Fraction) -> bool:
+def _lie_on(part: Part, criteria: Criteria, kinds: Kinds, step: Fraction) -> bool:
     """Whether all points of a part are multiples of a step before any rounding."""
     units: list[Fraction] = []
     for one in within(criteria.formula(part)):
@@ -168,7 +185,7 @@ def _lie_on(part: Part, criteria: Criteria, kinds: Mapping[str, Kind], step: Fra
     return not any(unit % step for unit in units)
 
 
-def _of_total(criteria: Criteria, kinds: Mapping[str, Kind], *, is_rescaled: bool) -> Hashable:
+def _of_total(criteria: Criteria, kinds: Kinds, *, is_rescaled: bool) -> Hashable:
     """How the total is rounded; nothing where it is a sum of points that lie on its grid anyway."""
     rounding, unit = criteria.edition.rounding, criteria.edition.rounding.unit_of_total
 
@@ -178,7 +195,10 @@ def _of_total(criteria: Criteria, kinds: Mapping[str, Kind], *, is_rescaled: boo
         return on_step or _lie_on(part, criteria, kinds, unit)
 
     is_sum = not is_rescaled and not _is_handed_on(criteria.edition)
-    if is_sum and all(lies_on_grid(part) for part in parts_of(criteria.edition)):
+    blocks = (criteria.edition.bonus, criteria.edition.penalty)
+    caps = [one.max for one in criteria.edition.kept] + [block.max for block in blocks if block is not None]
+    on_grid = not any(cap % unit for cap in caps) and all(lies_on_grid(part) for part in parts_of(criteria.edition))
+    if is_sum and on_grid:
         return ""
     return (rounding.at, rounding.digits, rounding.mode, rounding.step)
 
@@ -186,7 +206,7 @@ def _of_total(criteria: Criteria, kinds: Mapping[str, Kind], *, is_rescaled: boo
 class _Pair:
     """Two formulas, walked side by side."""
 
-    def __init__(self, first: Final, second: Final, kinds: Mapping[str, Kind]) -> None:
+    def __init__(self, first: Final, second: Final, kinds: Kinds) -> None:
         self.first = first
         self.second = second
         self.kinds = kinds
@@ -271,7 +291,9 @@ def _tree(tree: Tree) -> Tree:
             return Fixed(found) if isinstance(found, date) else tree
         case Op(sign, left, right):
             return Op(sign, _tree(left), _tree(right))
-        case Number() | Fixed() | Ref() | Extreme() | IfZero() | Not() | Count() | When() | Banded() | Settled():
+        case LastDay(Fixed(day), ending):
+            return Fixed(last_day_of(ending, day))
+        case Number() | Fixed() | Ref() | Extreme() | IfZero() | Not() | Count() | Mean() | When() | Banded():
             return tree
-        case Shift():
+        case Rounded() | Settled() | LastDay() | Shift():
             return tree

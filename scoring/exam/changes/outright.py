@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
 from criteria.edition import Criterion, Edition, Group, Part
+from criteria.head import Division
 from criteria.tiers import max_of
 from reading.source.record import Record
 from rules.rule.choices import steps_by_hand
@@ -39,6 +40,8 @@ def _asked(edition: Edition) -> Iterator[tuple[Question, object]]:
         yield Question("ties"), edition.ties
     yield from ((Question("quota", one.name), one.quota) for one in edition.grades if one.quota is not None)
     tiers = tuple(one.id for one in edition.tiers)
+    for division in edition.divisions:
+        yield from _maxima(division, tiers)
     for group in edition.sections:
         yield from _maxima(group, tiers)
         for row in group.criteria:
@@ -55,7 +58,7 @@ def asked_of(part: Part, tiers: Sequence[str]) -> Iterator[tuple[Question, objec
         yield Question("by", part.id, None, part.key), steps
 
 
-def _maxima(row: Group | Criterion | Part, tiers: Sequence[str]) -> Iterator[tuple[Question, object]]:
+def _maxima(row: Division | Group | Criterion | Part, tiers: Sequence[str]) -> Iterator[tuple[Question, object]]:
     key = row.key if isinstance(row, Part) else None
     if not tiers:
         yield Question("max", row.id, None, key), row.max

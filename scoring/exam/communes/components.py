@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from criteria.edition import Part, parts_of
 from criteria.library import Criteria
@@ -10,7 +10,7 @@ from reading.source.record import Record
 from rules.formula.tree import names_in
 from rules.inputs import LEADER
 from rules.rule.base import rules_in
-from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Kind, Names
+from rules.vocabulary import IS, ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Kind, Names, figure_of
 
 
 class Component(Record):
@@ -30,6 +30,20 @@ class Component(Record):
     def named(self, *kinds: Kind) -> tuple[str, ...]:
         """The figures of some kinds."""
         return tuple(name for name, kind in self.kinds.items() if kind in kinds)
+
+    @property
+    def choices(self) -> tuple[tuple[str, ...], ...]:
+        """Of each choice whether it is this or that: exactly one of them is the case."""
+        found: dict[str, list[str]] = {}
+        for name in self.named("flag"):
+            if IS in name:
+                found.setdefault(figure_of(name), []).append(name)
+        return tuple(map(tuple, found.values()))
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """What may hold or not, whatever else does."""
+        return tuple(name for name in self.named("flag") if IS not in name)
 
     @property
     def kinds_of_all(self) -> Mapping[str, Kind]:
@@ -76,7 +90,9 @@ def _joined(sets: Sequence[set[str]]) -> list[set[str]]:
 
 def looked_at(part: Part, criteria: Criteria) -> Iterator[str]:
     """The names of all figures and papers that can change what a part comes to, through other parts too."""
-    yield from (name for name in criteria.inputs_behind(part) if name not in {PERIOD_FROM, PERIOD_TO})
+    yield from _with_alternatives(
+        (name for name in criteria.inputs_behind(part) if name not in {PERIOD_FROM, PERIOD_TO}), criteria
+    )
     for one in criteria.behind(part):
         if one.waiver is not None:
             yield one.waiver
@@ -84,11 +100,20 @@ def looked_at(part: Part, criteria: Criteria) -> Iterator[str]:
             yield f"{LEADER}{one.key}"
 
 
+def _with_alternatives(some: Iterable[str], criteria: Criteria) -> Iterator[str]:
+    """The names with all that a choice may be where one of them asks whether it is this or that."""
+    names = Names(criteria.vocabulary)
+    for name in some:
+        fact = names.fact(name) if IS in name else None
+        before = PREVIOUS if name.startswith(PREVIOUS) else ""
+        yield from (name,) if fact is None else (f"{before}{flag}" for flag in fact.flags)
+
+
 def _roots(some: tuple[str, ...], names: Names) -> Iterator[str]:
     """What makes parts belong together: a paper, whatever of it is looked at."""
     for name in some:
         role = name.removesuffix(ISSUED)
-        yield role if role in names.roles else name
+        yield role if role in names.roles else figure_of(name)
 
 
 def _component(
@@ -112,10 +137,8 @@ def _component(
 
 
 def _kind_of(name: str, criteria: Criteria, names: Names) -> Kind:
-    if name in names.sums:
-        return names.sums[name].kind
     if not name.startswith(LEADER):
-        return names.facts[name.removeprefix(PREVIOUS)].kind
+        return names.kinds_of_grades[name]
     besides = (rule.held().beside for rule in rules_in(criteria.parts[name.removeprefix(LEADER)].rule))
     return "percent" if any(one is not None and one.percent for one in besides) else "number"
 

@@ -13,10 +13,13 @@ from rules.formula.tree import (
     Extreme,
     Fixed,
     IfZero,
+    LastDay,
+    Mean,
     Not,
     Number,
     Op,
     Ref,
+    Rounded,
     Settled,
     Shift,
     Tree,
@@ -39,6 +42,7 @@ from rules.points.nodes import (
 from rules.spans import Span
 
 _NONE = Fraction(0)
+_HALVES = 4
 
 
 class Turn(Record):
@@ -107,7 +111,7 @@ def _inside(tree: Tree) -> Iterator[Turn]:
             yield from (Turn(Op("-", of[0], other), _NONE) for other in of[1:] if names_in(tree))
             for one in of:
                 yield from _inside(one)
-        case Count(of):
+        case Count(of) | Mean(of):
             for one in of:
                 yield from _inside(one)
         case IfZero(value, otherwise):
@@ -120,5 +124,9 @@ def _inside(tree: Tree) -> Iterator[Turn]:
         case Banded(of, bands):
             yield from (Turn(of, end) for end in _ends(band.span for band in bands))
             yield from _inside(of)
-        case Not(inner) | Settled(inner) | Shift(inner):
+        case Rounded(of, step, _):
+            # Between halves of a step something else comes out whichever way it is rounded.
+            yield from (Turn(of, step.value * halves / 2) for halves in range(1, _HALVES + 1))
+            yield from _inside(of)
+        case Not(inner) | Settled(inner) | LastDay(inner) | Shift(inner):
             yield from _inside(inner)

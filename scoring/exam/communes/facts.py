@@ -14,7 +14,7 @@ from reading.source.values import value_text
 from rules.formula.evaluate import Plain
 from rules.inputs import LEADER, Value
 from rules.rule.base import rules_in
-from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Names
+from rules.vocabulary import IS, ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, RESULTS, Names, figure_of
 from scoring.score.matched import Matched
 
 UNIT = "xa-gia-dinh"
@@ -75,14 +75,15 @@ def matched_of(facts: Facts, edition: Edition) -> Matched:
 def evidence_of(facts: Facts, criteria: Criteria, *, no_survey: bool, tier: str | None) -> Evidence:
     """The evidence of the commune as a file would have it."""
     edition, names = criteria.edition, Names(criteria.vocabulary)
-    own = {name: value for name, value in facts.figures.items() if not name.startswith((PREVIOUS, LEADER))}
+    own = {name: value for name, value in facts.figures.items() if not name.startswith((PREVIOUS, LEADER, RESULTS))}
     before, leaders = (_without(facts.figures, prefix) for prefix in (PREVIOUS, LEADER))
     shares = {name for name, fact in names.facts.items() if fact.kind == "percent"} | set(_shares_of(edition))
 
     def rows(given: Mapping[str, Plain]) -> tuple[Figure, ...]:
-        return tuple(
-            Figure(name=name, value=value_text(value, percent=name in shares)) for name, value in given.items()
-        )
+        plain = {name: value_text(value, percent=name in shares) for name, value in given.items() if IS not in name}
+        chosen = {figure_of(name): names.alternative(name) for name, value in given.items() if IS in name and value}
+        texts = plain | {name: one.id for name, one in chosen.items() if one is not None}
+        return tuple(Figure(name=name, value=text) for name, text in texts.items())
 
     return Evidence(
         format="1",
@@ -97,6 +98,11 @@ def evidence_of(facts: Facts, criteria: Criteria, *, no_survey: bool, tier: str 
         no_survey=BECAUSE if no_survey else None,
         answers=tuple(facts.answers.values()),
     )
+
+
+def results_in(facts: Facts) -> dict[str, Value]:
+    """What a sheet says of the results of other editions; a file does not, for they are scored."""
+    return {name: Value(value) for name, value in facts.figures.items() if name.startswith(RESULTS)}
 
 
 def _without(given: Mapping[str, Plain], prefix: str) -> dict[str, Plain]:

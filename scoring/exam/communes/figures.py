@@ -12,7 +12,7 @@ from reading.source.record import Record
 from rules.formula.evaluate import Plain, worth
 from rules.formula.gaps import Gap
 from rules.formula.tree import names_in
-from rules.vocabulary import PERIOD_FROM, Identity, Kind
+from rules.vocabulary import PERIOD_FROM, Identity, Kind, Names
 from scoring.exam.communes.components import Component
 from scoring.exam.communes.critical import Turn
 from scoring.exam.communes.reach import Reach
@@ -47,7 +47,7 @@ def _grain(kind: Kind) -> Fraction:
             return Fraction(1, 100)
         case "percent":
             return Fraction(1, 1000)
-        case "count" | "day" | "flag":
+        case "count" | "day" | "flag" | "choice":
             return Fraction(1)
 
 
@@ -59,6 +59,7 @@ class Figures:
         beside = (name for name, kind in component.beside.items() if kind in NUMBERS)
         self.names = (*component.named(*NUMBERS), *beside)
         self.grains = {name: _grain(self.kinds[name]) for name in self.names}
+        self._lowest = {name: Names(criteria.vocabulary).kinds.lowest(name) for name in self.names}
         relations = [one for one in criteria.vocabulary.identities if one.weight == "error"]
         self.identities: tuple[Identity, ...] = tuple(
             one for one in relations if self.kinds.keys() >= set(names_in(one.rule.tree))
@@ -80,11 +81,21 @@ class Figures:
         found: Sequence[int] | None = liked
         if not all(_holds(one, liked) for one in self.constraints):
             pairs = zip(self.names, liked, strict=True)
-            spans = [(at, at) if name in fixed else (0, int(_MOST / self.grains[name])) for name, at in pairs]
+            spans = [(at, at) if name in fixed else self._ends(name) for name, at in pairs]
             found = _Search(self.constraints, liked).found(spans)
         if found is None:
             return None
         return {name: self._value(name, at) for name, at in zip(self.names, found, strict=True)}
+
+    def may_be(self, name: str, value: Fraction) -> bool:
+        """Whether a number is not lower than a file may say it."""
+        lowest = self._lowest[name]
+        return lowest is None or value >= lowest
+
+    def _ends(self, name: str) -> tuple[int, int]:
+        """The lowest and the highest position of a number."""
+        lowest, most = self._lowest[name], int(_MOST / self.grains[name])
+        return -most if lowest is None else -int(-lowest / self.grains[name]), most
 
     def _position(self, name: str, value: Plain) -> int:
         return int(Fraction(value) / self.grains[name])  # type: ignore[arg-type]  # a number
@@ -108,7 +119,7 @@ class Figures:
 
         here = given.get(name, given[PERIOD_FROM] if is_day else 0)
         start = here.toordinal() if isinstance(here, date) else self._position(name, here)
-        ends = (1, date.max.toordinal()) if is_day else (0, int(_MOST / self.grains[name]))
+        ends = (1, date.max.toordinal()) if is_day else self._ends(name)
         place = Reach(beyond, *ends).around(start)
         if place is None:
             return None

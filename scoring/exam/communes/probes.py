@@ -96,8 +96,10 @@ class Prober:
         yield from self._gone(nothing)
 
     def _other_papers(self, start: Facts) -> Iterator[Facts]:
-        """With one flag or paper less, with none, and with one alone."""
-        flags, roles = self.component.named("flag"), self.component.roles
+        """With one flag or paper less, with none, and with one alone; with another thing that is chosen."""
+        flags, roles = self.component.flags, self.component.roles
+        for some in self.component.choices:
+            yield from (_choosing(chosen, some, start) for chosen in some)
         for name in flags:
             yield start._replace(figures={**start.figures, name: False})
         for role in roles:
@@ -106,6 +108,8 @@ class Prober:
             return
         none = start._replace(figures={**start.figures, **dict.fromkeys(flags, False)}, papers={})
         yield none
+        for some in self.component.choices:
+            yield from (_choosing(chosen, some, none) for chosen in some[1:])
         for name in flags:
             yield none._replace(figures={**none.figures, name: True})
         for role in roles:
@@ -113,7 +117,7 @@ class Prober:
 
     def _other_answers(self, start: Facts) -> Iterator[Facts]:
         for part in self.parts:
-            for answer in list(self.usual.answers_to(part))[1:]:
+            for answer in (*list(self.usual.answers_to(part))[1:], *self.usual.half_of_points(part)):
                 yield start._replace(answers={**start.answers, part.key: answer})
             if part.key in start.answers:
                 yield start._replace(answers={key: one for key, one in start.answers.items() if key != part.key})
@@ -125,7 +129,7 @@ class Prober:
 
     def _gone(self, nothing: Mapping[str, Plain] | None) -> Iterator[Facts]:
         """Each part said not to arise, over figures that do not say otherwise."""
-        flags = dict.fromkeys(self.component.named("flag"), False)
+        flags = dict.fromkeys(self.component.flags, False)
         for figures in (*([{**nothing, **flags}] if nothing is not None else []), {}):
             for part in self.parts:
                 said = Answer(key=part.key, does_not_arise=BECAUSE)
@@ -139,7 +143,7 @@ class Prober:
                 continue
             grain = self.figures.grains[name]
             for value in dict.fromkeys((here + grain, here - grain, Fraction(0))):
-                made = self._with(start, name, value, ()) if value >= 0 else None
+                made = self._with(start, name, value, ()) if self.figures.may_be(name, value) else None
                 if made is not None:
                     yield made
 
@@ -194,6 +198,11 @@ class Prober:
         fixed = {**{one: numbers[one] for one in held if one in numbers}, name: value}
         found = self.figures.settled(numbers, fixed)
         return None if found is None else start._replace(figures={**start.figures, **found})
+
+
+def _choosing(chosen: str, some: Sequence[str], start: Facts) -> Facts:
+    """The start with another one of what a choice may be."""
+    return start._replace(figures={**start.figures, **{name: name == chosen for name in some}})
 
 
 def _is_above_the_best(part: Part, rule: Rule, matched: Matched) -> bool:

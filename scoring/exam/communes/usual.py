@@ -54,8 +54,9 @@ class Usual:
     def _all(self, numbers: dict[str, Plain] | None) -> dict[str, Plain] | None:
         if numbers is None:
             return None
-        flags = dict.fromkeys(self.component.named("flag"), True)
-        return {**numbers, **flags, **dict.fromkeys(self.component.named("day"), self._day())}
+        flags = dict.fromkeys(self.component.flags, True)
+        first = {name: name == some[0] for some in self.component.choices for name in some}
+        return {**numbers, **flags, **first, **dict.fromkeys(self.component.named("day"), self._day())}
 
     def _wanted(self, *, best: bool, base: int) -> dict[str, Plain]:
         """Numbers as they should be: bases of so many things, shares of them all or none, by which way is better."""
@@ -124,10 +125,17 @@ class Usual:
 
     def odd_points(self, part: Part) -> Iterator[Answer]:
         """Points by hand that rounding decides about, where any points may be given."""
-        is_free = part.scored_by != "self" or (is_given_by_hand(part.rule) and not steps_by_hand(part.rule))
         grid = grid_of(part, self.criteria)
-        for whole in range(int(part.max / grid) - 1, max(int(part.max / grid) - 3, -1), -1) if is_free else ():
-            yield Answer(key=part.key, points=grid * (whole + Fraction(1, 2)), reason=BECAUSE)
+        for whole in range(int(part.max / grid) - 1, max(int(part.max / grid) - 3, -1), -1) if _is_free(part) else ():
+            for beyond in (Fraction(1, 2), Fraction(1, 4)):
+                yield Answer(key=part.key, points=grid * (whole + beyond), reason=BECAUSE)
+
+    def half_of_points(self, part: Part) -> Iterator[Answer]:
+        """Half of the points by hand, where any may be given: beside others they may be too many or too few."""
+        grid = grid_of(part, self.criteria)
+        whole = int(part.max / grid / 2)
+        if _is_free(part) and whole:
+            yield Answer(key=part.key, points=grid * whole, reason=BECAUSE)
 
     def of_part(self, facts: Facts, key: str) -> Facts:
         """Only what one part looks at, and that of what it looks at there is nothing else."""
@@ -154,6 +162,11 @@ class Usual:
             return None
         figures = {**good.figures, **fixed.figures, **found}
         return Facts(figures, {**papers, **fixed.papers}, {**answers, **fixed.answers})
+
+
+def _is_free(part: Part) -> bool:
+    """Whether a person may give any points, and not only steps."""
+    return part.scored_by != "self" or (is_given_by_hand(part.rule) and not steps_by_hand(part.rule))
 
 
 def grid_of(part: Part, criteria: Criteria) -> Fraction:
