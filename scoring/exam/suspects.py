@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 from criteria.checks.blocks import blocks_are_fitting
 from criteria.checks.rules import problems_of_rule
-from criteria.edition import Edition, Part, parts_of
+from criteria.edition import Edition, Part, inputs_of, parts_of
+from criteria.grades import inputs_of_grades
 from criteria.library import Criteria, for_tier
 from reading.source.record import Record
 from rules.calendar import Calendar
@@ -18,6 +19,10 @@ from scoring.exam.answers import Marker
 from scoring.exam.changes.equal import PartForm, are_equal, form_of_part, rest_of_whole
 from scoring.exam.changes.mutants import Mutant, mutants_of
 from scoring.exam.changes.outright import Question, asked_of, outright_of
+
+_SAYS = frozenset({"arises_when", "scored_by"})
+"""What of a part beside its rule changes what it says to others."""
+_STEPS = frozenset({("Rounding", "step"), ("Part", "round_to"), ("Judged", "by")})
 
 
 class Examined:
@@ -66,7 +71,9 @@ def sifted(examined: Examined) -> Sifted:
         made = mutant.edition()
         criteria = examined.with_edition(made)
         part = criteria.parts.get(mutant.part or "")
-        if _is_asked(part, made, asked):
+        if _is_no_step(mutant):
+            refused.append(mutant)
+        elif _is_asked(part, made, asked):
             outright.append(mutant)
         elif _breaks(mutant) and is_refused_rule(mutant, criteria, names):
             refused.append(mutant)
@@ -93,6 +100,11 @@ def _breaks(mutant: Mutant) -> bool:
     return mutant.now is None or isinstance(mutant.now, tuple)
 
 
+def _is_no_step(mutant: Mutant) -> bool:
+    """Whether something would be rounded to a whole multiple of nothing."""
+    return (mutant.model, mutant.field) in _STEPS and mutant.now == 0
+
+
 def is_refused_rule(mutant: Mutant, criteria: Criteria, names: Names) -> bool:
     """Whether the rule that a change belongs to is wrong by itself, so that no file with it is scored by."""
     part = criteria.parts.get(mutant.part or "")
@@ -115,10 +127,17 @@ class Equality:
         self.names = Names(examined.criteria.vocabulary)
         self._whole = rest_of_whole(examined.criteria, self.names.kinds)
         self._forms: dict[str, PartForm] = {}
+        # What others look at beside points and whether it arises, a formula of points does not say.
+        looked = {name for key in self.criteria.hanging for name in inputs_of(self.criteria.parts[key])}
+        looked |= set(inputs_of_grades(self.criteria.edition.grade_conditions))
+        told = (one for one in self.names.parts.values() if one.name in looked)
+        self._told = frozenset(one.key for one in told if one.about in {"level", "item"})
 
     def holds(self, suspect: Suspect) -> bool:
         """Whether it is proved."""
         key, made = suspect.mutant.part, suspect.criteria
+        if key in self._told and (suspect.mutant.model != Part.__name__ or suspect.mutant.field in _SAYS):
+            return False
         is_of_whole = key is None or suspect.mutant.model == Part.__name__
         if is_of_whole and rest_of_whole(made, self.names.kinds) != self._whole:
             return False

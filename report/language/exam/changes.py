@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -31,8 +31,22 @@ class ChangeWords:
 
     def change(self, mutant: Mutant) -> str:
         """The whole of a change."""
-        row = "" if mutant.row is None else self._filled("change.row", row=mutant.row)
-        return f"{row}{self._title(mutant.model, mutant.field)}: {self._what(mutant)}"
+        return self._of_rows(self._said(mutant), [mutant.row])
+
+    def together(self, some: Sequence[Mutant]) -> Iterator[str]:
+        """Changes in words, those that differ by their row alone in one line, in the order of the first of them."""
+        rows: dict[str, list[str | None]] = {}
+        for one in some:
+            rows.setdefault(self._said(one), []).append(one.row)
+        yield from (self._of_rows(said, given) for said, given in rows.items())
+
+    def _of_rows(self, said: str, rows: Sequence[str | None]) -> str:
+        named = ", ".join(dict.fromkeys(row for row in rows if row is not None))
+        return f"{self._filled('change.row', row=named) if named else ''}{said}"
+
+    def _said(self, mutant: Mutant) -> str:
+        """What is another one, whatever row it stands in."""
+        return f"{self._title(mutant.model, mutant.field)}: {self._what(mutant)}"
 
     def _filled(self, key: str, /, **values: str) -> str:
         return self.say.filled(self.words[key], **values)

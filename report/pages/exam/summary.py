@@ -21,10 +21,10 @@ def page_of(exam: Exam, say: Language) -> Iterator[Block]:
     changes = ChangeWords(say)
     if proof.missed:
         yield Heading(told.words["list.missed"])
-        yield Outline(tuple(Row(changes.change(one), tone="bad") for one in proof.missed))
+        yield Outline(tuple(Row(one, tone="bad") for one in changes.together(proof.missed)))
     if proof.equal:
         yield Heading(told.words["list.equal"])
-        yield Outline(tuple(Row(changes.change(one)) for one in proof.equal))
+        yield Outline(tuple(Row(one) for one in changes.together(proof.equal)))
 
 
 def _facts(exam: Exam, told: ExamWords) -> Iterator[Fact]:

@@ -103,7 +103,7 @@ def rest_of_whole(criteria: Criteria, kinds: Kinds) -> Hashable:
         part.if_not_arising in {"exclude", "redistribute"} and part.max and not edition.is_penalty(part)
         for part in parts
     )
-    sections = tuple(map(_rows, edition.sections))
+    sections = tuple(_rows(group, _takers(edition)) for group in edition.sections)
     divisions = tuple((one.id, one.max, one.groups) for one in edition.divisions)
     blocks = tuple(None if one is None else one.id for one in (edition.bonus, edition.penalty))
     scale = (edition.max, (edition.when_excluded, edition.when_group_excluded) if shrinks else ())
@@ -114,18 +114,28 @@ def rest_of_whole(criteria: Criteria, kinds: Kinds) -> Hashable:
 
 def _is_handed_on(edition: Edition) -> bool:
     """Whether points of any part may go to others, whose own then grow in proportion."""
-    return any(receivers(part, edition) or beside(part, edition) for part in parts_of(edition))
+    return bool(_takers(edition))
 
 
-def _rows(group: Group) -> Hashable:
+def _takers(edition: Edition) -> frozenset[str]:
+    """The keys of all parts that may take over points of others."""
+    of_each = (of(part, edition) for part in parts_of(edition) for of in (receivers, beside))
+    return frozenset(key for keys in of_each for key in keys)
+
+
+def _rows(group: Group, takers: frozenset[str]) -> Hashable:
     """What a group counts of its parts."""
-    return group.id, group.max, tuple((_takes(row), tuple(part.key for part in row.parts)) for row in group.criteria)
+    rows = ((_takes(row, takers), tuple(part.key for part in row.parts)) for row in group.criteria)
+    return group.id, group.max, tuple(rows)
 
 
-def _takes(row: Criterion) -> Hashable:
+def _takes(row: Criterion, takers: frozenset[str]) -> Hashable:
     """What a criterion counts; a cap that nothing goes beyond is none, and the best of one part is that part."""
-    is_all = row.takes == "all" or len(row.parts) == 1 or row.max >= sum(part.max for part in row.parts)
-    return ("all",) if is_all else (row.takes, row.max if row.takes == "capped" else "")
+    grows = any(part.key in takers for part in row.parts)
+    within = not grows and row.takes == "capped" and row.max >= sum(part.max for part in row.parts)
+    if row.takes == "all" or within or (len(row.parts) == 1 and not grows):
+        return "all"
+    return row.takes, row.max if row.takes == "capped" else ""
 
 
 def _policy(part: Part, edition: Edition) -> Hashable:

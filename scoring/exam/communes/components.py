@@ -140,7 +140,9 @@ def _kind_of(name: str, criteria: Criteria, names: Names) -> Kind:
     if not name.startswith(LEADER):
         return names.kinds_of_grades[name]
     besides = (rule.held().beside for rule in rules_in(criteria.parts[name.removeprefix(LEADER)].rule))
-    return "percent" if any(one is not None and one.percent for one in besides) else "number"
+    # Of several rules that are held beside the best unit the last says how it is written.
+    last = [one for one in besides if one is not None][-1]
+    return "percent" if last.percent else "number"
 
 
 def _hangs(other: str, key: str, criteria: Criteria) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -77,9 +77,9 @@ def evidence_of(facts: Facts, criteria: Criteria, *, no_survey: bool, tier: str 
     edition, names = criteria.edition, Names(criteria.vocabulary)
     own = {name: value for name, value in facts.figures.items() if not name.startswith((PREVIOUS, LEADER, RESULTS))}
     before, leaders = (_without(facts.figures, prefix) for prefix in (PREVIOUS, LEADER))
-    shares = {name for name, fact in names.facts.items() if fact.kind == "percent"} | set(_shares_of(edition))
+    percents = {name for name, fact in names.facts.items() if fact.kind == "percent"}
 
-    def rows(given: Mapping[str, Plain]) -> tuple[Figure, ...]:
+    def rows(given: Mapping[str, Plain], shares: Collection[str] = percents) -> tuple[Figure, ...]:
         plain = {name: value_text(value, percent=name in shares) for name, value in given.items() if IS not in name}
         chosen = {figure_of(name): names.alternative(name) for name, value in given.items() if IS in name and value}
         texts = plain | {name: one.id for name, one in chosen.items() if one is not None}
@@ -94,7 +94,7 @@ def evidence_of(facts: Facts, criteria: Criteria, *, no_survey: bool, tier: str 
         documents=tuple(paper_of(role, day) for role, day in facts.papers.items()),
         facts=rows(own),
         previous=rows(before),
-        leaders=rows(leaders),
+        leaders=rows(leaders, _shares_of(edition)),
         no_survey=BECAUSE if no_survey else None,
         answers=tuple(facts.answers.values()),
     )
@@ -109,10 +109,8 @@ def _without(given: Mapping[str, Plain], prefix: str) -> dict[str, Plain]:
     return {name.removeprefix(prefix): value for name, value in given.items() if name.startswith(prefix)}
 
 
-def _shares_of(edition: Edition) -> Iterator[str]:
-    """The keys of the parts whose best unit is told as a percentage."""
-    for part in parts_of(edition):
-        for rule in rules_in(part.rule):
-            beside = rule.held().beside
-            if beside is not None and beside.percent:
-                yield part.key
+def _shares_of(edition: Edition) -> frozenset[str]:
+    """The keys of the parts whose best unit is told as a percentage; the last of several rules says how."""
+    besides = ((part.key, rule.held().beside) for part in parts_of(edition) for rule in rules_in(part.rule))
+    last = {key: beside.percent for key, beside in besides if beside is not None}
+    return frozenset(key for key, is_share in last.items() if is_share)

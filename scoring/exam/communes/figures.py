@@ -24,6 +24,8 @@ _NOTHING_GIVEN: Given = MappingProxyType({})
 _MOST = 10**7
 """More than any figure on a sheet."""
 NUMBERS: tuple[Kind, ...] = ("count", "number", "percent")
+_FIRST_DAY, _LAST_DAY = date(1000, 1, 1), date(9000, 1, 1)
+"""So far away that no term from there leaves the calendar."""
 _STATES = 400
 """States looked at before figures are given up."""
 
@@ -119,7 +121,7 @@ class Figures:
 
         here = given.get(name, given[PERIOD_FROM] if is_day else 0)
         start = here.toordinal() if isinstance(here, date) else self._position(name, here)
-        ends = (1, date.max.toordinal()) if is_day else self._ends(name)
+        ends = (_FIRST_DAY.toordinal(), _LAST_DAY.toordinal()) if is_day else self._ends(name)
         place = Reach(beyond, *ends).around(start)
         if place is None:
             return None

@@ -99,7 +99,7 @@ class Usual:
     def answers_to(self, part: Part) -> Iterator[Answer]:
         """What a person may say of a part beside that it does not arise: the best first."""
         if part.scored_by != "self":
-            yield Answer(key=part.key, points=part.max, reason=BECAUSE)
+            yield Answer(key=part.key, points=_most_by_hand(part), reason=BECAUSE)
             return
         levels = sorted(levels_in(part.rule), key=lambda one: -one.worth(part.max))
         items = tuple(one.id for one in items_in(part.rule))
@@ -110,7 +110,7 @@ class Usual:
             key=part.key,
             level=levels[0].id if levels else None,
             items=items or None,
-            points=part.max if by_hand else None,
+            points=_most_by_hand(part) if by_hand else None,
             reason=BECAUSE if by_hand else None,
         )
         yield best
@@ -166,7 +166,13 @@ class Usual:
 
 def _is_free(part: Part) -> bool:
     """Whether a person may give any points, and not only steps."""
-    return part.scored_by != "self" or (is_given_by_hand(part.rule) and not steps_by_hand(part.rule))
+    return (part.scored_by != "self" or is_given_by_hand(part.rule)) and not steps_by_hand(part.rule)
+
+
+def _most_by_hand(part: Part) -> Fraction:
+    """The most points that a person may give."""
+    steps = steps_by_hand(part.rule)
+    return max((part.max // step * step for step in steps), default=part.max)
 
 
 def grid_of(part: Part, criteria: Criteria) -> Fraction:

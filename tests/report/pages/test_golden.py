@@ -170,7 +170,7 @@ PAGES = {
         ("criteria", "exam", "criteria.yaml", "-o", "de", "--lang", "en"), prepare=forms, file="de/de-1.md"
     ),
     "exam_last_sheet_en": Page(
-        ("criteria", "exam", "criteria.yaml", "-o", "de", "--lang", "en"), prepare=forms, file="de/de-12.md"
+        ("criteria", "exam", "criteria.yaml", "-o", "de", "--lang", "en"), prepare=forms, file="de/de-13.md"
     ),
     "form_vi": Page(("init", "xa-moi"), file="xa-moi/evidence.yaml"),
     "form_en": Page(("init", "xa-moi", "--lang", "en"), file="xa-moi/evidence.yaml"),

@@ -29,9 +29,9 @@ from tests.strategies.many_units import units_of
 from tests.strategies.rules import TYPES
 from tests.strategies.whole_editions import criteria_of, whole_editions
 
-EVERY_DAY = ("ca-mau-1880@2013", "cchc-xa-minh-hoa@2024", "nq57-cap-xa@2026", "qd766@2022")
+EVERY_DAY = ("ca-mau-1880@2013", "cchc-xa-minh-hoa@2024", "dti-xa-hcm@2026", "nq57-cap-xa@2026", "levels")
 NAMES = library.bundled() if is_thorough() else EVERY_DAY
-SHORT = ("ca-mau-1880@2013", "small", *(("forms", *library.bundled()) if is_thorough() else ()))
+SHORT = ("ca-mau-1880@2013", "levels", "small", *(("forms", *library.bundled()) if is_thorough() else ()))
 MOST_LINES, LETTERS = 95, 130
 """What a page of A4 holds at 7 points, with margins of a centimetre."""
 UNITS = 30
@@ -93,12 +93,14 @@ def full(edition: Edition, unit_number: int, seed: int) -> Workspace:
 
 
 def marks(edition: Edition, workspace: Workspace) -> object:
-    """What a unit gets: of every part, of all together."""
+    """What a unit gets, of every part and of all together; ``None``: it contradicts itself, which no sheet does."""
     criteria = for_tier(criteria_of(edition), workspace.evidence.unit.tier)
     matched, _ = match(workspace.evidence, criteria)
     if matched is None:
         return None
     result = score(workspace, criteria, matched)
+    if any(one.reason.says == "disputed" for one in result.parts):
+        return None
     said = matched.no_survey is not None
     return written_in(result, criteria, no_survey=said), totals_of(result)
 
