@@ -236,12 +236,12 @@ class _Builder:
             holder.value_places[key] = place
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def sheet_of(text: Text) -> Sheet:
     """The tree of a YAML text whose top is a mapping, with all problems of its form; nobody changes it afterwards.
 
-    A check asks what kind of file a text is and then reads it as that: parsing is most of the work, so equal texts in
-    a row are parsed once.
+    A check asks what kind of file a text is and then reads it as that, and each edition asks for the shared files:
+    parsing is most of the work, so equal texts are parsed once, as many as come with the program and some more.
     """
     if unfit := re.search(UNFIT, text.content):
         place = place_after(text.name, text.content[: unfit.start()])

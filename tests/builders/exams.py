@@ -73,7 +73,7 @@ class Marked:
 
 def named(mutants: tuple[Mutant, ...]) -> set[tuple[Any, ...]]:
     """Changes by what tells them apart."""
-    return {(one.model, one.field, one.row, repr(one.was), repr(one.now), one.place) for one in mutants}
+    return {(one.model, one.field, one.row, repr(one.was), repr(one.now), *one.place[1:]) for one in mutants}
 
 
 def found_ones(exam: Exam, edition: Edition) -> list[Mutant]:

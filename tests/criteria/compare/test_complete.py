@@ -19,15 +19,15 @@ from reading.models.base import changed
 from reading.models.spots import Spot, fields_of, spots_in
 from scoring.score.engine import score
 from scoring.score.match import match
-from tests.strategies.amount import examples
+from tests.strategies.amount import examples, is_thorough
 from tests.strategies.many_units import units_of
 from tests.strategies.one_change import is_text, models_in, others, pools_of, shares_as_points
 from tests.strategies.rules import TYPES
 from tests.strategies.whole_editions import criteria_of, is_sound, settled, whole_editions
 
-UNITS, SOME, OF_TEXTS = 200, 40, 10
+UNITS, SOME, OF_TEXTS = (200, 40, 10) if is_thorough() else (60, 12, 4)
 """How many units an edition has, by how many of them a change is tried, and by how many where it is one of a text."""
-TRIES = 3
+TRIES = 3 if is_thorough() else 1
 """Other values tried for a field."""
 
 

@@ -162,10 +162,10 @@ PAGES = {
     "criteria_show_forms_2_vi_120": Page(("criteria", "show", "criteria.yaml", "2"), 120, prepare=forms),
     "criteria_show_forms_P_vi_80": Page(("criteria", "show", "criteria.yaml", "P"), prepare=forms),
     "criteria_show_forms_T_en_80": Page(("criteria", "show", "criteria.yaml", "T", "--lang", "en"), prepare=forms),
-    "exam_vi_80": Page(("criteria", "exam", "cchc-xa-minh-hoa@2024")),
+    "exam_vi_80": Page(("criteria", "exam", "qd766@2022")),
     "exam_en_120": Page(("criteria", "exam", "nq57-cap-xa@2026", "--lang", "en"), 120),
-    "exam_sheet_vi": Page(("criteria", "exam", "cchc-xa-minh-hoa@2024", "-o", "de"), file="de/de-4.md"),
-    "exam_key_vi": Page(("criteria", "exam", "cchc-xa-minh-hoa@2024", "-o", "de"), file="de/dap-an.md"),
+    "exam_sheet_vi": Page(("criteria", "exam", "qd766@2022", "-o", "de"), file="de/de-4.md"),
+    "exam_key_vi": Page(("criteria", "exam", "qd766@2022", "-o", "de"), file="de/dap-an.md"),
     "exam_first_sheet_en": Page(
         ("criteria", "exam", "criteria.yaml", "-o", "de", "--lang", "en"), prepare=forms, file="de/de-1.md"
     ),

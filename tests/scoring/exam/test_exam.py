@@ -29,12 +29,13 @@ from tests.strategies.many_units import units_of
 from tests.strategies.rules import TYPES
 from tests.strategies.whole_editions import criteria_of, whole_editions
 
-EVERY_DAY = ("ca-mau-1880@2013", "cchc-xa-minh-hoa@2024", "dti-xa-hcm@2026", "nq57-cap-xa@2026", "levels")
+EVERY_DAY = ("ca-mau-1880@2013", "nq57-cap-xa@2026", "qd766@2022", "levels")
 NAMES = library.bundled() if is_thorough() else EVERY_DAY
 SHORT = ("ca-mau-1880@2013", "levels", "small", *(("forms", *library.bundled()) if is_thorough() else ()))
 MOST_LINES, LETTERS = 95, 130
 """What a page of A4 holds at 7 points, with margins of a centimetre."""
-UNITS = 30
+UNITS, CHANGES = (30, 10) if is_thorough() else (10, 4)
+"""How many units an edition is tried by, and how many changes of each kind."""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -112,10 +113,10 @@ def test_of_any_edition_what_shows_is_found_and_what_is_equal_scores_alike(editi
     marked, drawn = Marked(made, criteria_of(edition)), Random(seed)  # noqa: S311  # no secret
     own = list(marked.by(edition))
     found = found_ones(made, edition)
-    for one in drawn.sample(found, min(len(found), 10)):
+    for one in drawn.sample(found, min(len(found), CHANGES)):
         assert list(marked.by(one.edition())) != own, (one.row, one.model, one.field, one.was, one.now)
     units = [full(edition, number, seed) for number in range(UNITS)]
-    for one in drawn.sample(made.proof.equal, min(len(made.proof.equal), 10)):
+    for one in drawn.sample(made.proof.equal, min(len(made.proof.equal), CHANGES)):
         other = one.edition()
         for unit in units:
             before, now = marks(edition, unit), marks(other, unit)
