@@ -97,7 +97,7 @@ class Marker:
         outcome, exact = self._scored(part, matched)
         if outcome is Outcome.NOT_ARISING:
             exact = kept(policy, part.max)
-        points = min(self.criteria.edition.rounding.of_part(exact, part.round_to), part.max)
+        points = min(self.criteria.edition.rounding.of_part(exact, part.round_to), part.max) if exact else _NONE
         return Marked(outcome, written(part, outcome, -points if deducts else points, policy, deducts=deducts))
 
     def _scored(self, part: Part, matched: Matched) -> tuple[Outcome, Fraction]:
