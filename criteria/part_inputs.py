@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeAlias, get_args
 
-from criteria.edition import Criterion, Edition, Group, Part, inputs_of, parts_of
+from criteria.edition import Criterion, Edition, Group, Part, inputs_of, number_of, parts_of
 from criteria.head import Division
 from reading.source.names import WRITABLE
 from rules.rule.choices import items_in, levels_in
@@ -65,7 +65,8 @@ def _rows(edition: Edition) -> Iterator[_Row]:
 
 
 def _called(row: Division | Group | Criterion) -> tuple[str, str | None]:
-    return f"{row.id} {row.name}", None if row.name_en is None else f"{row.id} {row.name_en}"
+    number = number_of(row)
+    return f"{number} {row.name}", None if row.name_en is None else f"{number} {row.name_en}"
 
 
 def _sums(row: SumOf, name: str, of: str, of_en: str | None, most: Fraction) -> Iterator[SumInput]:

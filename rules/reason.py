@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from typing import Literal, TypeAlias
@@ -42,6 +43,12 @@ class Choice(Record):
     name_en: str | None
 
 
+class FromNothing(Record):
+    """A span from 0 on of a scale that has values below 0 too, so that its lower end has to be said."""
+
+    span: Span
+
+
 class DaysLate(Record):
     """A span of days, or of working days, after a due day."""
 
@@ -64,8 +71,8 @@ class Given(Record):
 
 
 Said: TypeAlias = (
-    "str | int | Fraction | date | bool | Share | InputName | Worked | Choice | Span | DaysLate | DayCount | Given"
-    " | tuple[Said, ...]"
+    "str | int | Fraction | date | bool | Share | InputName | Worked | Choice | Span | FromNothing | DaysLate"
+    " | DayCount | Given | tuple[Said, ...]"
 )
 
 
@@ -94,6 +101,11 @@ class Reason(Record):
     def resting_on(self, place: Place) -> Reason:
         """The same, resting on one more place."""
         return Reason(self.says, self.values, (*self.rests_on, place), self.steps, self.bearing)
+
+
+def span_said(one: Span, scale: Iterable[Span]) -> Span | FromNothing:
+    """A span of a scale as it is to be said beside the others."""
+    return FromNothing(one) if one.low == 0 and any(other.low is None or other.low < 0 for other in scale) else one
 
 
 def because(says: str, *steps: Reason, rests_on: tuple[Place, ...] = (), **values: Said) -> Reason:

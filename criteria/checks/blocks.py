@@ -47,6 +47,17 @@ def groups_keep_their_maximum(edition: Edition, _names: Names) -> Iterator[Probl
             yield problem(part.place, "C144", part=part.id)
 
 
+def groups_keep_somebody_to_take(edition: Edition, _names: Names) -> Iterator[Problem]:
+    """Where all rows of a group that could take points over may leave it, its weight goes although others are left."""
+    if edition.when_excluded != "rescale_in_group":
+        return
+    for group in edition.groups:
+        plain = [part for one in group.criteria if one.takes == "all" for part in one.parts]
+        others = any(one.takes != "all" for one in group.criteria)
+        if others and plain and all(part.if_not_arising in {"exclude", "redistribute"} for part in plain):
+            yield problem(group.place, "C147", "warning", id=group.id)
+
+
 def divisions_hold_all_groups(edition: Edition, _names: Names) -> Iterator[Problem]:
     """Each group stands in one division, and those of a division stand together, in the order of the table."""
     groups = [group.id for group in edition.groups]

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from criteria.checks.blocks import blocks_are_fitting, divisions_hold_all_groups, groups_keep_their_maximum
+from criteria.checks.blocks import (
+    blocks_are_fitting,
+    divisions_hold_all_groups,
+    groups_keep_somebody_to_take,
+    groups_keep_their_maximum,
+)
 from criteria.checks.choices import choices_are_asked, own_choices_are_sound, problems_of_choices
 from criteria.checks.direction import problems_of_direction
 from criteria.checks.due_days import due_days_exist
@@ -263,6 +268,7 @@ CHECKS: tuple[Check, ...] = (
     parts_form_no_circle,
     blocks_are_fitting,
     groups_keep_their_maximum,
+    groups_keep_somebody_to_take,
     divisions_hold_all_groups,
     bases_are_legal,
     unseen_is_not_compared,

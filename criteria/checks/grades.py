@@ -10,7 +10,7 @@ from criteria.edition import Edition, parts_of
 from criteria.grades import Grade, GradeCondition, grade_called, slug_of
 from reading.source.names import nearest
 from reading.source.place import Problem, problem
-from reading.source.values import percent_text
+from reading.source.values import decimal_text, percent_text
 from rules.formula.sorts import problems_of
 from rules.formula.tree import COMPARING, Formula, Number, Op, Ref, inside, names_in
 from rules.formula.units import problems_of_units
@@ -65,7 +65,11 @@ def conditions_are_sound(edition: Edition, names: Names) -> Iterator[Problem]:
             yield _unknown(one, one.source.basis, "basis", bases)
         if one.when is not None:
             found = tuple(problems_of(one.when, "flag", names.kinds_of_grades))
-            yield from found or (*problems_of_units(one.when, names), *_of_signs(one.when, names))
+            yield from found or (
+                *problems_of_units(one.when, names),
+                *_of_signs(one.when, names),
+                *_of_reach(one, names),
+            )
             for name in _shares_of_penalty(edition).intersection(names_in(one.when.tree)):
                 yield problem(one.when.place, "C087", name=name)
         for key in one.each.only if one.each is not None else ():
@@ -78,6 +82,8 @@ def conditions_are_sound(edition: Edition, names: Names) -> Iterator[Problem]:
         if one.each is not None and not 0 < one.each.from_ <= 1:
             yield problem(one.place, "C086", name=one.name, field="from", share=percent_text(one.each.from_))
     known = [*(one.id for one in edition.divisions), *(one.id for one in edition.sections)]
+    twice = {number for spot, number in enumerate(edition.ties) if number in edition.ties[:spot]}
+    yield from (problem(edition.place, "C148", id=number) for number in sorted(twice))
     for number in edition.ties:
         if number not in known:
             near = nearest(number, known)
@@ -101,6 +107,19 @@ def _of_signs(when: Formula, names: Names) -> Iterator[Problem]:
                     is_share = names.kinds_of_grades[name.name] == "percent"
                     if is_share != number.percent:
                         yield problem(when.place, "C040", measure=name.name, wanted="percent" if is_share else "number")
+
+
+def _of_reach(one: GradeCondition, names: Names) -> Iterator[Problem]:
+    """A share of a row, or its points, cannot be more than all of it."""
+    for tree in inside(one.when.tree) if one.when is not None else ():
+        match tree:
+            case Op(sign, Ref(name), Number(value)) if sign in COMPARING and name in names.sums:
+                row = names.sums[name]
+                if value > (1 if row.about == "share" else row.most):
+                    shown = percent_text(value) if row.about == "share" else decimal_text(value)
+                    yield problem(one.place, "C086", name=one.name, field="when", share=shown)
+            case _:
+                continue
 
 
 def _of_effect(one: GradeCondition, edition: Edition) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ from rules.formula.tree import (
     Tree,
     When,
 )
-from rules.reason import Said
+from rules.reason import Said, span_said
 from rules.spans import Span
 
 _BINDS: Mapping[str, int] = {"or": 0, "and": 1, **dict.fromkeys(COMPARING, 2), "+": 3, "-": 3, "*": 4, "/": 4}
@@ -141,7 +141,10 @@ class InWords:
         return said if isinstance(found, (Gap, bool)) else f"{said} = {self.language.say(found)}"
 
     def _bands(self, bands: tuple[Band, ...]) -> str:
-        return "; ".join(f"{self.language.span(span)}: {self.formula(value)}" for span, value in bands)
+        spans = [span_said(span, (other.span for other in bands)) for span, _ in bands]
+        return "; ".join(
+            f"{self.language.say(span)}: {self.formula(value)}" for span, (_, value) in zip(spans, bands, strict=True)
+        )
 
     def _each(self, of: tuple[Tree, ...]) -> str:
         return "; ".join(self.formula(one) for one in of)

@@ -16,7 +16,7 @@ from reading.source.values import decimal, flag
 from report.language.formulas import SIGNS, InWords
 from report.words.load import Tongue, module_of
 from rules.formula.tree import Ref, Tree
-from rules.reason import Choice, DayCount, DaysLate, Given, InputName, Reason, Said, Share, Worked
+from rules.reason import Choice, DayCount, DaysLate, FromNothing, Given, InputName, Reason, Said, Share, Worked
 from rules.rounding import half_up
 from rules.spans import Span
 from rules.vocabulary import ISSUED, PREVIOUS, Names, Vocabulary
@@ -130,8 +130,11 @@ class Language:
             return f"{value:%d/%m/%Y}"
         return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
-    def span(self, one: Span, unit: str = "") -> str:
-        """A span in words, "từ 95% đến dưới 100%"; ``unit`` is the word counted, if any."""
+    def span(self, one: Span, unit: str = "", *, says_zero: bool = False) -> str:
+        """A span in words, "từ 95% đến dưới 100%"; ``unit`` is the word counted, if any.
+
+        From 0 to 80 is "dưới 80" where nothing is below 0, so not where ``says_zero``.
+        """
         words = self.words.spans
         low, high = (None if end is None else self.written(end, percent=one.percent) for end in (one.low, one.high))
         values = {"low": low or "", "high": high or "", "unit": f" {unit}" if unit else ""}
@@ -139,7 +142,7 @@ class Language:
             key = "any"
         elif high is None:
             key = "from" if one.low_closed else "above"
-        elif low is None or (one.low == 0 and one.low_closed and one.high != 0):
+        elif low is None or (one.low == 0 and one.low_closed and one.high != 0 and not says_zero):
             key = "to" if one.high_closed else "below"
         elif one.low == one.high:
             key = "exactly"
@@ -231,6 +234,8 @@ class Language:
                 return self.label("given", name=self.input_name(name), value=self.say(known))
             case Span():
                 return self.span(value)
+            case FromNothing(span):
+                return self.span(span, says_zero=True)
             case DaysLate(span, working):
                 return self.span(span, self.label("working_days" if working else "days"))
             case DayCount(days, unit):

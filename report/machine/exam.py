@@ -77,7 +77,7 @@ def _sheet(sheet: Sheet, exam: Exam, told: ExamWords) -> dict[str, Any]:
     if not sheet.whole:
         return body
     totals = commune.totals
-    groups = [{"id": name, "points": exact_text(points)} for name, points in totals.groups]
+    groups = [{"id": name, "points": _plain(points)} for name, points in totals.groups]
     whole = {"points": exact_text(totals.points), "most": exact_text(totals.most), "grade": totals.grade}
     return {**body, "groups": groups, "total": whole}
 

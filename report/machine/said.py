@@ -26,7 +26,7 @@ from rules.formula.tree import (
     Tree,
     When,
 )
-from rules.reason import Choice, DayCount, DaysLate, Given, InputName, Said, Share, Worked
+from rules.reason import Choice, DayCount, DaysLate, FromNothing, Given, InputName, Said, Share, Worked
 from rules.spans import Span, span_text
 
 TALLY = ("points", "most", "guaranteed", "open")
@@ -48,7 +48,7 @@ def said_value(value: Said) -> Any:
             return {name: said_value(known)}
         case Span():
             return span_text(value)
-        case DaysLate(span):
+        case DaysLate(span) | FromNothing(span):
             return span_text(span)
         case DayCount(days, _):
             return exact_text(Fraction(days))

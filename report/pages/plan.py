@@ -84,7 +84,7 @@ class _Page:
         key = ("reached" if acts else "there") if reached else "unreached" if acts else "nothing"
         if not reached and after.total.points >= self.plan.asked.target:
             key = f"{key}.grade"
-        if not reached and self.plan.left_aside:
+        if not reached and (self.plan.left_aside or self.plan.kept or not self.plan.is_proved):
             key = "unfound"
         values = {
             "target": target_said(self.plan, say),

@@ -13,12 +13,12 @@ from rules.formula.fields import AFormula
 from rules.formula.sorts import problems_of
 from rules.points.follow import Way
 from rules.points.nodes import Scale
-from rules.reason import Reason, said_as
+from rules.reason import FromNothing, Reason, Said, said_as, span_said
 from rules.rule.base import Asked, Held, Kind, Proving, Rule, Setting, Situation, asked, exactly, formula_said
 from rules.rule.measured import because_measured
 from rules.rule.scale import better_than, pieces_of, problems_of_scale, problems_of_sign, shape_of_scale
 from rules.rule.step import Step
-from rules.spans import signs_of
+from rules.spans import Span, signs_of
 
 
 @model
@@ -44,12 +44,16 @@ class Steps(Rule):
         if way.value is None:
             return because_measured("", way, self.measure, situation)
         reached, better = self.steps[way.spot], better_than(way.spot, self.steps, situation.most)
-        said = {"value": said_as(way.value, percent=reached.span.percent), "span": reached.span}
+        said: dict[str, Said] = {"value": said_as(way.value, percent=reached.span.percent), "span": self._said(reached)}
         if situation.deducts or better is None:
             says = "steps.deducts" if situation.deducts else "steps.best"
             return because_measured(says, way, self.measure, situation, **said)
         gain = better.worth(situation.most)
-        return because_measured("steps.reached", way, self.measure, situation, **said, better=better.span, gain=gain)
+        said |= {"better": self._said(better), "gain": gain}
+        return because_measured("steps.reached", way, self.measure, situation, **said)
+
+    def _said(self, step: Step) -> Span | FromNothing:
+        return span_said(step.span, (other.span for other in self.steps))
 
     def problems(self, proving: Proving) -> Iterator[Problem]:
         """The measure is a number in the unit of its spans, and the scale holds each value once."""
@@ -64,7 +68,7 @@ class Steps(Rule):
 
     def asks(self, most: Fraction) -> Iterator[Asked]:
         """The measure, then each step."""
-        lines = (asked("step", span=step.span, points=exactly(step.worth(most))) for step in self.steps)
+        lines = (asked("step", span=self._said(step), points=exactly(step.worth(most))) for step in self.steps)
         yield asked("steps", *lines, measure=formula_said(self.measure))
 
     def shape(self, most: Fraction) -> Mapping[Kind, Any]:

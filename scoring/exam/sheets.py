@@ -23,9 +23,12 @@ _NO_DIGEST = "0" * 64
 
 
 class Totals(Record):
-    """What is asked of a whole commune: sums of divisions, groups and blocks by number, total, of how much, grade."""
+    """What is asked of a whole commune: sums of divisions, groups and blocks by number, total, of how much, grade.
 
-    groups: tuple[tuple[str, Fraction], ...]
+    A group that leaves the maximum as a whole has no sum.
+    """
+
+    groups: tuple[tuple[str, Written], ...]
     points: Fraction
     most: Fraction
     grade: str | None
@@ -82,10 +85,14 @@ class Commune:
 
 def totals_of(result: Result) -> Totals:
     """What is asked of a whole commune."""
-    divisions = [(one.division.id, one.tally.points) for one in result.divisions]
-    groups = (*divisions, *((one.group.id, one.tally.points) for one in result.sections))
+    rows = [
+        *((one.division.id, one.tally) for one in result.divisions),
+        *((one.group.id, one.tally) for one in result.groups),
+    ]
+    groups: list[tuple[str, Written]] = [(row, tally.points if tally.most else "not_counted") for row, tally in rows]
+    groups += [(one.group.id, one.tally.points) for one in (result.bonus, result.penalty) if one is not None]
     grade = None if result.grade is None else result.grade.name
-    return Totals(groups, result.total.points, result.total.most, grade)
+    return Totals(tuple(groups), result.total.points, result.total.most, grade)
 
 
 def written_in(result: Result, criteria: Criteria, *, no_survey: bool) -> Mapping[str, Written]:

@@ -100,7 +100,8 @@ class Recovery:
             ways = [way for move in moves for way in self._ways(found, move, 1)]
             if ways:
                 break
-        ways = [way for way in ways if not _is_worse(way, ways)]
+        # Points that the total has no use for, or that cost others more, are none to win back.
+        ways = [way for way in ways if way.total > 0 and not _is_worse(way, ways)]
         nearest = min(losses, key=lambda way: (way.units, way.move.changes), default=None)
         ways.sort(key=lambda way: (way.points, way.units))
         behind, awaits = tuple(self._behind(found)), self._awaits_others(found)
@@ -158,9 +159,9 @@ class Recovery:
             if sign < 0:
                 return
             if _is_gradual(found.part):
-                units = self._last_gain(found.part, move, units, most)
-                points = self._points(found.part, move, units) - now
-                yield self._way(move, units, points)
+                last = self._last_gain(found.part, move, units, most)
+                if last > units:
+                    yield self._way(move, last, self._points(found.part, move, last) - now)
                 return
 
     def _way(self, move: Move, units: int, points: Fraction) -> Way:

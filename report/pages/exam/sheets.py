@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from criteria.edition import Criterion, Edition, Group, Part, is_one_line, parts_in
+from criteria.edition import Criterion, Edition, Group, Part, is_one_line, number_of, parts_in
 from criteria.head import Division
 from report.blocks import Block, Fact, Facts, Heading, Row, Run, Table, Text
 from report.language.exam.cases import case_text, usual_text
@@ -31,6 +31,8 @@ class _Sheets:
         self.title = say.named(printed.title, printed.title_en)
         self.tiers = tuple(one.id for one in printed.tiers)
         self.asked = outright_of(printed)
+        # The communes are of the first tier.
+        self.tier = next((say.named(one.name, one.name_en) for one in printed.tiers), "")
 
     @property
     def most_heads(self) -> tuple[str, ...]:
@@ -50,6 +52,8 @@ def sheet_page(exam: Exam, sheet: Sheet, printed: Edition, say: Language) -> Ite
     made = _Sheet(exam, sheet, printed, say)
     yield Heading(made.told.filled("sheet", number=str(sheet.number), count=str(len(exam.sheets)), title=made.title), 1)
     yield Text(f"{made.words['sheet.what']} {made.words['sheet.how']}")
+    if made.tier:
+        yield Text(made.told.filled("sheet.tier", tier=made.tier), "strong")
     if not sheet.whole:
         yield Text(made.words["sheet.some"])
     if sheet.commune.no_survey:
@@ -80,9 +84,9 @@ class _Sheet(_Sheets):
         for division, group in _begins(self.printed):
             parts = [part for part in parts_in(group) if part.key in keys]
             if self.sheet.whole and division is not None:
-                yield self._row(division.id, self.say.named(division.name, division.name_en).upper())
+                yield self._row(number_of(division), self.say.named(division.name, division.name_en).upper())
             if self.sheet.whole:
-                yield self._row(group.id, self._group_text(group))
+                yield self._row(number_of(group), self._group_text(group))
             for part in parts:
                 name = _short(self.say.named(part.name, part.name_en))
                 facts = self.told.part_facts(self.exam.criteria.parts[part.key], self.sheet.commune.facts)
@@ -166,7 +170,8 @@ class _Key(_Sheets):
         for division, group in _begins(self.printed):
             for row in (division, group) if division is not None else (group,):
                 sums = [dict(one.commune.totals.groups).get(row.id) if one.whole else None for one in self.exam.sheets]
-                yield self._row(row.id, row, [self._points(one) for one in sums])
+                cells = ["" if one is None else self.told.written(one) for one in sums]
+                yield self._row(number_of(row), row, cells)
             for criterion in group.criteria:
                 if not is_one_line(criterion):
                     yield self._row(criterion.id, criterion, [""] * len(self.exam.sheets))

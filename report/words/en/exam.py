@@ -7,6 +7,7 @@ EXAM: dict[str, str] = {
     "sheet": "Sheet {number}/{count} · {title}",
     "sheet.what": "A fictitious commune. Mark it by the table printed in the decision, without the file, in the blanks.",
     "sheet.how": "Write points. A row that leaves the maximum: “–”. Others have yet to mark it: who. The table does not say: “?”.",
+    "sheet.tier": "It is of the tier: {tier}.",
     "sheet.some": "This sheet asks only the rows below, and no total.",
     "sheet.no_survey": "No survey was held this year.",
     "row": "{name} — {facts}",

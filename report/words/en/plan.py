@@ -50,7 +50,7 @@ PLAN: dict[str, str] = {
     "grade.plain": "grade {grade} (from {target} points)",
     "grade.above": "grade {grade} (above {target} points)",
     "grade.above.asks": "grade {grade} (above {target} points, and what it asks besides)",
-    "unfound": "No way to {target} was found: {after}/{most} (now {before}) · tasks: {acts} · owners: {owners}; some conditions could not be reckoned with",
+    "unfound": "No way to {target} was found: {after}/{most} (now {before}) · tasks: {acts} · owners: {owners}",
     "kept": "The plan takes the result of other criteria as it is. {said}",
     "left_aside": "What the plan cannot reckon with: {names}",
     "try": "Try it: cchc whatif {folder}{lines}",

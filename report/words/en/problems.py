@@ -225,6 +225,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "name each group once in the groups of the divisions, in the order of the table",
     ),
     "C146": ("condition '{name}' asks each division, and there are none", "list divisions, or write of: group"),
+    "C147": (
+        "group {id}: where none of its parts outside of takes arises nobody takes their points over, and it loses them",
+        "if_not_arising: zero or full for one of them at least, or another when_excluded",
+    ),
+    "C148": ("ties name {id} twice", "name each division, group or block once"),
     "C058": ("an official edition needs a basis with number and day ({id})", "give number and day of the text"),
     "C059": (
         "a crosswalk row '{how}' has {old} old and {new} new keys",
@@ -302,7 +307,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "full_from {full} has to be above 0, below target {target}, and written in the same way (%)",
         "full_from is where all points are given although the target is not reached",
     ),
-    "C086": ("'{name}': {field} {share} means nothing or is out of reach", "a share from 0% to 100%"),
+    "C086": (
+        "'{name}': {field} {share} means nothing or is out of reach",
+        "a share from 0% to 100%, or no more points than there are",
+    ),
     "C087": (
         "{name} is of the penalty block, which has no maximum and so no share",
         "use .points, for example part.KEY.points > 0, with at_most or lower_by",

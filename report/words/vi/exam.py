@@ -7,6 +7,7 @@ EXAM: dict[str, str] = {
     "sheet": "Đề {number}/{count} · {title}",
     "sheet.what": "Xã giả định. Chấm theo bảng in trong quyết định, không xem tệp, và ghi vào chỗ trống.",
     "sheet.how": "Ghi điểm. Dòng không tính vào điểm tối đa: ghi “–”. Chờ nơi khác chấm: ghi nơi chấm. Bảng không nói: ghi “?”.",
+    "sheet.tier": "Xã giả định này thuộc: {tier}.",
     "sheet.some": "Đề này chỉ hỏi các dòng dưới đây, không hỏi tổng điểm.",
     "sheet.no_survey": "Năm này không tổ chức điều tra xã hội học.",
     "row": "{name} — {facts}",

@@ -50,7 +50,7 @@ PLAN: dict[str, str] = {
     "grade.plain": "loại {grade} (từ {target} điểm)",
     "grade.above": "loại {grade} (trên {target} điểm)",
     "grade.above.asks": "loại {grade} (trên {target} điểm và các điều kiện của loại)",
-    "unfound": "Chưa tìm được cách đạt {target}: tự chấm {after}/{most} (nay {before}), {acts} việc, {owners} đầu mối; có điều kiện chưa tính được",
+    "unfound": "Chưa tìm được cách đạt {target}: tự chấm {after}/{most} (nay {before}), {acts} việc, {owners} đầu mối",
     "kept": "Kế hoạch giữ nguyên kết quả của bộ khác. {said}",
     "left_aside": "Chưa tính được vào kế hoạch: {names}",
     "try": "Thử lại: cchc whatif {folder}{lines}",

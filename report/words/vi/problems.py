@@ -234,6 +234,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "ghi trong groups của các phần mỗi lĩnh vực một lần, theo thứ tự của bảng",
     ),
     "C146": ("điều kiện '{name}' xét từng phần, mà bộ tiêu chí không có divisions", "ghi divisions, hoặc of: group"),
+    "C147": (
+        "lĩnh vực {id}: khi các mục không có takes đều không phát sinh thì không mục nào nhận điểm, lĩnh vực mất phần điểm ấy",
+        "ghi if_not_arising: zero hoặc full cho ít nhất một mục, hoặc chọn when_excluded khác",
+    ),
+    "C148": ("ties ghi {id} hai lần", "ghi mỗi lĩnh vực hoặc phần một lần"),
     "C058": ("bộ tiêu chí chính thức phải có căn cứ có số và ngày ({id})", "ghi number và day của văn bản"),
     "C059": (
         "dòng đối chiếu '{how}' có {old} mã cũ và {new} mã mới",
@@ -317,7 +322,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "full_from {full} phải lớn hơn 0, nhỏ hơn target {target}, và cùng cách ghi (%)",
         "full_from là mức được đủ điểm dù chưa đạt target",
     ),
-    "C086": ("'{name}': {field} {share} không ai đạt được hoặc không có nghĩa", "ghi tỷ lệ từ 0% đến 100%"),
+    "C086": (
+        "'{name}': {field} {share} không ai đạt được hoặc không có nghĩa",
+        "ghi tỷ lệ từ 0% đến 100%, hoặc số điểm không quá điểm tối đa",
+    ),
     "C087": (
         "{name} là của khối trừ: khối trừ không có điểm tối đa nên không có tỷ lệ",
         "dùng .points, ví dụ part.KHÓA.points > 0, với at_most hoặc lower_by",
