@@ -113,10 +113,10 @@ def _of_reach(one: GradeCondition, names: Names) -> Iterator[Problem]:
     """A share of a row, or its points, cannot be more than all of it."""
     for tree in inside(one.when.tree) if one.when is not None else ():
         match tree:
-            case Op(sign, Ref(name), Number(value)) if sign in COMPARING and name in names.sums:
+            case Op(sign, Ref(name), Number(value, percent)) if sign in COMPARING and name in names.sums:
                 row = names.sums[name]
-                if value > (1 if row.about == "share" else row.most):
-                    shown = percent_text(value) if row.about == "share" else decimal_text(value)
+                if percent == (row.about == "share") and value > (1 if percent else row.most):
+                    shown = percent_text(value) if percent else decimal_text(value)
                     yield problem(one.place, "C086", name=one.name, field="when", share=shown)
             case _:
                 continue

@@ -28,8 +28,13 @@ from scoring.attribute.transfer import Transfer
 from scoring.score.result import PartResult, Result
 
 # 2: what is open of many units, and "change" only over what is known; what differs in the lists of an edition
+# 4: the grades of the same evidence under two editions
 # 3: all that the pages tell: counts, sums, old and new values and rules; totals, groups, what is open; the spread
-FORMAT = 3
+FORMAT = 4
+
+
+def _grade(result: Result) -> str | None:
+    return None if result.grade is None else result.grade.name
 
 
 def of_editions(found: Differences, say: Language) -> str:
@@ -173,6 +178,7 @@ def of_results(found: Attribution, old: Result, new: Result, transfer: Transfer 
         "chances": [_waiting(part) for part in chances_of(new)],
         "unit": {"id": new.evidence.unit.id, "name": new.evidence.unit.name},
         "years": [old.evidence.year, new.evidence.year],
+        "grade": {"old": _grade(old), "new": _grade(new)},
         **({"divisions": divisions} if divisions else {}),
     }
     if transfer is not None:

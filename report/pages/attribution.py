@@ -9,6 +9,7 @@ from report.blocks import Block, Heading, Row, Table, Text, numbered, tone_of
 from report.language.language import Language
 from report.language.rounded_sums import MOST_PARTS, RoundedAttribution, Shown, rounded_attribution
 from report.pages.criteria_head import cautions
+from report.pages.grades import grade_before_and_after
 from report.words.load import words_of
 from scoring.attribute.attribution import Attribution
 from scoring.score.result import Result
@@ -33,8 +34,10 @@ def blocks_of(found: Attribution, old: Result, new: Result, say: Language) -> It
     }
     yield Text(say.filled(words["attribution.head"], **values), tone_of(difference))
     shown = rounded_attribution(found)
-    key = "attribution.answer" if shown.us or shown.them else "attribution.same"
+    same = "attribution.same" if old.total.most == new.total.most else "attribution.same.scale"
+    key = "attribution.answer" if shown.us or shown.them else same
     yield Text(say.filled(words[key], us=say.signed(shown.us), them=say.signed(shown.them)), "strong")
+    yield from grade_before_and_after(old, new, say)
     yield Heading(words["attribution.causes"])
     yield Table(("",), tuple(_causes(shown, say)))
     rows = tuple(_parts(shown, say))

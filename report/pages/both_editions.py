@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from criteria.edition import number_of
+from criteria.head import Division
 from report.blocks import Block, Heading, Row, Table, Text, numbered
 from report.language.language import Language
 from report.language.rounded_sums import needs_said
@@ -64,7 +66,9 @@ def _group(one: Beside, say: Language) -> Row:
     """Points of their maximum; what one edition lacks is left empty."""
     shown = ["" if tally is None else _of(tally, say) for tally in (one.old, one.new)]
     name = say.named(one.row.name, one.row.name_en)
-    return numbered(one.row.id, name, (*shown, say.signed(one.difference)))
+    # A level that only one of them has brings nothing and takes nothing away.
+    is_new_level = isinstance(one.row, Division) and None in {one.old, one.new}
+    return numbered(number_of(one.row), name, (*shown, "" if is_new_level else say.signed(one.difference)))
 
 
 def _of(tally: Tally, say: Language) -> str:

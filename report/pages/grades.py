@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from report.blocks import BREAK, Block, Heading, Outline, Row, Run, Tone
+from report.blocks import BREAK, Block, Heading, Outline, Row, Run, Text, Tone
 from report.language.grades import grade_name, grading_said, sign_of, verdict_said
 from report.language.language import Language
-from scoring.score.result import Grading
+from scoring.score.result import Grading, Result
 
 _TONES: Mapping[str, Tone] = {"✓": "good", "✗": "bad", "?": "open"}
 
@@ -19,6 +19,16 @@ def why_lower(grading: Grading, say: Language) -> Iterator[Block]:
         signs = map(sign_of, grading.against)
         below = (Row(line, _sign(sign), depth=1) for line, sign in zip(lines[1:], signs, strict=True))
         yield Outline((Row(lines[0], tone="warn"), *below))
+
+
+def grade_before_and_after(before: Result, after: Result, say: Language) -> Iterator[Block]:
+    """The grade where it is another one or has conditions, and what stands in the way of a better one then."""
+    old, new = before.grading, after.grading
+    if old is None or new is None or (old.given.name == new.given.name and not new.verdicts):
+        return
+    names = [grade_name(one.given, say) for one in (old, new)]
+    yield Text(f"{say.label('grade')}: {' → '.join(dict.fromkeys(names))}", "strong")
+    yield from why_lower(new, say)
 
 
 def all_conditions(grading: Grading | None, say: Language) -> Iterator[Block]:

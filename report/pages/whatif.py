@@ -8,12 +8,11 @@ from fractions import Fraction
 from reading.source.values import value_text
 from report.blocks import BREAK, Block, Facts, Heading, Outline, Row, Run, Text, Tone, Total, Totals, tone_of
 from report.language.changes import change_name, change_values
-from report.language.grades import grade_name
 from report.language.language import Language
 from report.language.marks import mark_of
 from report.language.reasons import why_not_full
 from report.pages.criteria_head import criteria_rows, unit_heading
-from report.pages.grades import why_lower
+from report.pages.grades import grade_before_and_after
 from report.words.load import words_of
 from scoring.counterfactual.changes import Change
 from scoring.counterfactual.whatif import Conflict, Gain, Moved, WhatIf
@@ -74,17 +73,8 @@ class _Page:
             )
             rows.append(Total(self.say.label(key), numbers, tone=weight))
         yield Totals(tuple(rows), tuple(self.words[key] for key in ("before", "after", "difference")), _COLUMN)
-        yield from self._grades()
+        yield from grade_before_and_after(self.found.before, self.found.after, self.say)
         yield BREAK
-
-    def _grades(self) -> Iterator[Block]:
-        """The grade where it is another one or has conditions, and what stands in the way of a better one then."""
-        before, after = self.found.before.grading, self.found.after.grading
-        if before is None or after is None or (before.given == after.given and not after.verdicts):
-            return
-        names = [grade_name(one.given, self.say) for one in (before, after)]
-        yield Text(f"{self.say.label('grade')}: {' → '.join(dict.fromkeys(names))}", "strong")
-        yield from why_lower(after, self.say)
 
     def _changes(self) -> Iterator[Block]:
         """What was changed, and what had to follow."""

@@ -113,6 +113,7 @@ COMPARE: dict[str, str] = {
     "attribution.head": "{old} → {new}: {before}/{before_most} → {after}/{after_most}, {difference}",
     "attribution.answer": "By the unit: {us}. By the criteria: {them}.",
     "attribution.same": "Neither by the unit nor by the criteria: the total is the same.",
+    "attribution.same.scale": "The points are the same, out of another maximum.",
     "attribution.causes": "Why",
     "cause.evidence": "Other evidence",
     "cause.rules": "Other rules",

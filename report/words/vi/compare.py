@@ -113,6 +113,7 @@ COMPARE: dict[str, str] = {
     "attribution.head": "{old} → {new}: {before}/{before_most} → {after}/{after_most}, chênh {difference}",
     "attribution.answer": "Do đơn vị: {us}. Do tiêu chí: {them}.",
     "attribution.same": "Không do đơn vị, cũng không do tiêu chí: tổng điểm không đổi.",
+    "attribution.same.scale": "Số điểm không đổi, nhưng điểm tối đa đã khác.",
     "attribution.causes": "Vì sao",
     "cause.evidence": "Minh chứng khác",
     "cause.rules": "Cách tính khác",

@@ -93,6 +93,7 @@ RESULTS = {
     "chances": [WAITING],
     "unit": NAMED,
     "years": [int],
+    "grade": {"old": MAYBE_TEXT, "new": MAYBE_TEXT},
 }
 EVIDENCE = {
     **RESULTS,
@@ -211,7 +212,7 @@ EXAM = {
     "outright": [
         {"about": WORD, "row": str, "tier": (WORD, None), "key": (WORD, None), "answer": (EXACT, DAY, [WORD])}
     ],
-    "sheets": [({**SHEET, "groups": [{"id": TEXT, "points": EXACT}], "total": WHOLE}, SHEET)],
+    "sheets": [({**SHEET, "groups": [{"id": TEXT, "points": (EXACT, WORD)}], "total": WHOLE}, SHEET)],
     "grades": (
         {"count": int, "usual": TEXT, "cases": [{"says": TEXT, "grade": MAYBE_TEXT}]},
         None,
