@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from criteria.library import Criteria
 from reading.source.record import Record
+from rules.vocabulary import figures_of
 from scoring.optimise.plan import Plan
 from scoring.recover.recover import Recovery
 from scoring.recover.recoverable import Recoverability, recoverability_of
@@ -40,5 +41,5 @@ def _shortfalls(plan: Plan, criteria: Criteria) -> Iterator[Shortfall]:
         if lost.tally.lost > 0 and growth.by({lost.part.key: lost.tally.lost}) > 0:
             standing = recoverability_of(recovery.outlook(part, margin=False), last, last)
             names = criteria.inputs_behind(lost.part) if standing is Recoverability.EVIDENCE else ()
-            missing = tuple(name for name in names if name not in plan.matched.inputs)
+            missing = figures_of(name for name in names if name not in plan.matched.inputs)
             yield Shortfall(lost, growth.lost(lost), standing, missing)

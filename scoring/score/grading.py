@@ -18,7 +18,7 @@ from rules.formula.gaps import Gap
 from rules.formula.tree import Number, Tree, names_in
 from rules.inputs import Lacking, Value, looking_at
 from rules.reason import Choice, Given, InputName, Said, Share, because, places_of
-from rules.vocabulary import PART
+from rules.vocabulary import PART, figures_of
 from scoring.score.matched import Matched
 from scoring.score.result import (
     CriterionResult,
@@ -157,7 +157,7 @@ def _of_formula(one: GradeCondition, edition: Edition, seen: SeenByGrades) -> Ve
         "figures": tuple(
             Given(name, _said(value.value, name, seen)) for name, value in given if isinstance(value, Value)
         ),
-        "names": tuple(InputName(name) for name in held.names) if isinstance(held, Gap) else (),
+        "names": tuple(map(InputName, figures_of(held.names))) if isinstance(held, Gap) else (),
     }
     return _told(one, edition, places_of(names, seen), values, hinders=hinders, is_known=is_known)
 

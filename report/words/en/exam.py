@@ -86,7 +86,7 @@ EXAM: dict[str, str] = {
     "equal.text": "{count}: proved to score every commune alike",
     "missed": "Missed",
     "missed.none": "0: no change survives the exam",
-    "missed.text": "{count} changes that no sheet shows and that are not proved to be equal in meaning",
+    "missed.text": "{count}: no sheet shows them, and they are not proved to be equal in meaning",
     "list.equal": "Changes that are equal in meaning",
     "list.missed": "Changes that were missed",
     "change": "{was} → {now}",

@@ -111,7 +111,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "M008": ("the day '{text}' is in no calendar", "check day and month"),
     "M009": ("'{text}' is no choice here", "choose one of: {known}"),
     "M010": ("longer than {most} characters", "shorten it"),
-    "M011": ("'{text}' is not a proper {wanted}", "lower-case ASCII letters and digits; see a form"),
+    "M011": (
+        "'{text}' cannot stand here: {wanted} is wanted",
+        "ASCII letters and digits, in names lower-case; see a form",
+    ),
     "M012": ("at least {least} entries are wanted", "add what is missing"),
     "M013": ("'{text}' is neither yes nor no", "write yes or no"),
     "M014": ("'{text}' lacks its percent sign", "write {write}"),
@@ -355,7 +358,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "write its name, then .is., then an id",
     ),
     "C125": (
-        "{part}: {months} months from {day} end on a day that is none, and nobody says when they end",
+        "{part}: a term in months ({months}) from {day} ends on a day that is none, and nobody says when they end",
         "write due_on_no_day: last_of_month (Civil Code 2015, article 148.3) or first_of_next in the head",
     ),
     "C131": (

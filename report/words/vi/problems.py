@@ -111,7 +111,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "M008": ("ngày '{text}' không có trong lịch", "kiểm tra lại ngày và tháng"),
     "M009": ("không có lựa chọn '{text}' ở đây", "chọn một trong: {known}"),
     "M010": ("dài quá {most} ký tự", "rút ngắn"),
-    "M011": ("'{text}' không đúng dạng {wanted}", "chữ thường không dấu, chữ số; xem tệp mẫu"),
+    "M011": ("'{text}' không đúng dạng {wanted}", "chữ không dấu, chữ số; tên thì chữ thường; xem tệp mẫu"),
     "M012": ("cần ít nhất {least} mục", "thêm mục còn thiếu"),
     "M013": ("'{text}' không phải có hoặc không", "viết yes hoặc no"),
     "M014": ("'{text}' thiếu dấu phần trăm", "viết {write}"),
