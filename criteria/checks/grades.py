@@ -112,14 +112,12 @@ def _of_signs(when: Formula, names: Names) -> Iterator[Problem]:
 def _of_reach(one: GradeCondition, names: Names) -> Iterator[Problem]:
     """A share of a row, or its points, cannot be more than all of it."""
     for tree in inside(one.when.tree) if one.when is not None else ():
-        match tree:
-            case Op(sign, Ref(name), Number(value, percent)) if sign in COMPARING and name in names.sums:
-                row = names.sums[name]
-                if percent == (row.about == "share") and value > (1 if percent else row.most):
-                    shown = percent_text(value) if percent else decimal_text(value)
-                    yield problem(one.place, "C086", name=one.name, field="when", share=shown)
-            case _:
-                continue
+        if not isinstance(tree, Op) or not isinstance(tree.left, Ref) or not isinstance(tree.right, Number):
+            continue
+        row, (value, percent) = names.sums.get(tree.left.name), tree.right
+        if row is not None and percent == (row.about == "share") and value > (1 if percent else row.most):
+            shown = percent_text(value) if percent else decimal_text(value)
+            yield problem(one.place, "C086", name=one.name, field="when", share=shown)
 
 
 def _of_effect(one: GradeCondition, edition: Edition) -> Iterator[Problem]:
