@@ -181,39 +181,47 @@ def trees_beside(tree: Tree) -> Iterator[Tree]:
             yield from (IfZero(value, one) for one in trees_beside(otherwise))
         case When():
             yield from (When(*some) for some in _some_beside(tree))
-        case Banded(of, bands):
-            yield from (Banded(one, bands) for one in trees_beside(of))
-            for spans in ends_beside([band.span for band in bands]):
-                yield Banded(of, tuple(Band(span, band.value) for span, band in zip(spans, bands, strict=True)))
-            for values in _some_beside([band.value for band in bands]):
-                pairs = zip(bands, cast("list[Number]", values), strict=True)
-                yield Banded(of, tuple(Band(band.span, value) for band, value in pairs))
+        case Banded():
+            yield from _banded_beside(tree)
         case Not(condition):
             yield condition
             yield from map(Not, trees_beside(condition))
         case Settled(condition):
             yield from map(Settled, trees_beside(condition))
-        case Mean() | Rounded() | LastDay() | Shift():
-            yield from _reckoned_beside(tree)
-
-
-def _reckoned_beside(tree: Mean | Rounded | LastDay | Shift) -> Iterator[Tree]:
-    """The same for what is reckoned from other numbers and days."""
-    match tree:
-        case Mean(of, best):
-            yield from (Mean(of, one) for one in (best - 1, best + 1) if 0 < one <= len(of))
-            yield from (Mean(some, best) for some in _some_beside(of))
-        case Rounded(of, step, toward):
-            yield from (Rounded(of, step, one) for one in get_args(Toward) if one != toward)
-            steps = (one for one in numbers_beside(step.value, percent=step.percent) if one > 0)
-            yield from (Rounded(of, Number(one, step.percent), toward) for one in steps)
-            yield from (Rounded(one, step, toward) for one in trees_beside(of))
+        case Mean():
+            yield from _mean_beside(tree)
+        case Rounded():
+            yield from _rounded_beside(tree)
         case LastDay(day, ending):
             yield from (LastDay(day, one) for one in get_args(Ending) if one != ending)
             yield from (LastDay(one, ending) for one in trees_beside(day))
         case Shift(day, number):
             yield from (tree._replace(number=number + by) for by in (-1, 1))
             yield from (tree._replace(day=one) for one in trees_beside(day))
+
+
+def _banded_beside(tree: Banded) -> Iterator[Tree]:
+    of, bands = tree
+    yield from (Banded(one, bands) for one in trees_beside(of))
+    for spans in ends_beside([band.span for band in bands]):
+        yield Banded(of, tuple(Band(span, band.value) for span, band in zip(spans, bands, strict=True)))
+    for values in _some_beside([band.value for band in bands]):
+        pairs = zip(bands, cast("list[Number]", values), strict=True)
+        yield Banded(of, tuple(Band(band.span, value) for band, value in pairs))
+
+
+def _mean_beside(tree: Mean) -> Iterator[Tree]:
+    of, best = tree
+    yield from (Mean(of, one) for one in (best - 1, best + 1) if 0 < one <= len(of))
+    yield from (Mean(some, best) for some in _some_beside(of))
+
+
+def _rounded_beside(tree: Rounded) -> Iterator[Tree]:
+    of, step, toward = tree
+    yield from (Rounded(of, step, one) for one in get_args(Toward) if one != toward)
+    steps = (one for one in numbers_beside(step.value, percent=step.percent) if one > 0)
+    yield from (Rounded(of, Number(one, step.percent), toward) for one in steps)
+    yield from (Rounded(one, step, toward) for one in trees_beside(of))
 
 
 def _some_beside(of: Sequence[Tree]) -> Iterator[tuple[Tree, ...]]:
