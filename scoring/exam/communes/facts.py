@@ -14,7 +14,7 @@ from reading.source.values import value_text
 from rules.formula.evaluate import Plain
 from rules.inputs import LEADER, Value
 from rules.rule.base import rules_in
-from rules.vocabulary import IS, ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, RESULTS, Names, figure_of
+from rules.vocabulary import IS, ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Names, figure_of
 from scoring.score.matched import Matched
 
 UNIT = "xa-gia-dinh"
@@ -75,7 +75,11 @@ def matched_of(facts: Facts, edition: Edition) -> Matched:
 def evidence_of(facts: Facts, criteria: Criteria, *, no_survey: bool, tier: str | None) -> Evidence:
     """The evidence of the commune as a file would have it."""
     edition, names = criteria.edition, Names(criteria.vocabulary)
-    own = {name: value for name, value in facts.figures.items() if not name.startswith((PREVIOUS, LEADER, RESULTS))}
+    own = {
+        name: value
+        for name, value in facts.figures.items()
+        if not name.startswith((PREVIOUS, LEADER)) and name not in names.results
+    }
     before, leaders = (_without(facts.figures, prefix) for prefix in (PREVIOUS, LEADER))
     percents = {name for name, fact in names.facts.items() if fact.kind == "percent"}
 
@@ -100,9 +104,12 @@ def evidence_of(facts: Facts, criteria: Criteria, *, no_survey: bool, tier: str 
     )
 
 
-def results_in(facts: Facts) -> dict[str, Value]:
-    """What a sheet says of the results of other editions; a file does not, for they are scored."""
-    return {name: Value(value) for name, value in facts.figures.items() if name.startswith(RESULTS)}
+def results_in(facts: Facts, names: Names) -> dict[str, Value]:
+    """What a sheet says of the results of other editions; a file does not, for they are scored.
+
+    They are known by what is listed: the name of a plain figure may begin as theirs do.
+    """
+    return {name: Value(value) for name, value in facts.figures.items() if name in names.results}
 
 
 def _without(given: Mapping[str, Plain], prefix: str) -> dict[str, Plain]:

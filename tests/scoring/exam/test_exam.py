@@ -31,7 +31,7 @@ from tests.strategies.whole_editions import criteria_of, whole_editions
 
 EVERY_DAY = ("ca-mau-1880@2013", "nq57-cap-xa@2026", "qd766@2022", "levels")
 NAMES = library.bundled() if is_thorough() else EVERY_DAY
-SHORT = ("ca-mau-1880@2013", "levels", "small", *(("forms", *library.bundled()) if is_thorough() else ()))
+SHORT = ("ca-mau-1880@2013", "levels", "qd766@2022", "small", *(("forms", *library.bundled()) if is_thorough() else ()))
 MOST_LINES, LETTERS = 95, 130
 """What a page of A4 holds at 7 points, with margins of a centimetre."""
 UNITS, CHANGES = (30, 10) if is_thorough() else (10, 4)
