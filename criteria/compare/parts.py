@@ -85,10 +85,11 @@ def receivers(part: Part, edition: Edition) -> tuple[str, ...]:
 def beside(part: Part, edition: Edition) -> tuple[str, ...]:
     """The keys of the parts that take the points of an excluded part over, where groups keep their maximum."""
     unheld = part.scored_by == "survey" and edition.when_no_survey is not None
-    if part.if_not_arising not in {"exclude", "redistribute"} and not unheld:
+    is_handed = part.if_not_arising in {"exclude", "redistribute"} or unheld
+    if edition.when_excluded != "rescale_in_group" or not is_handed:
         return ()
     groups = [group for group in edition.groups if any(one is part for one in parts_in(group))]
-    if edition.when_excluded != "rescale_in_group" or not groups:
+    if not groups:
         return ()
     kept = {one.key for criterion in edition.kept for one in criterion.parts}
     inside = tuple(one.key for one in parts_in(groups[0]) if one.key not in kept)

@@ -13,14 +13,16 @@ from rules.vocabulary import Names
 from scoring.exam.answers import Marker, Written, written_of
 from scoring.exam.communes.facts import BECAUSE, Facts, evidence_of, results_in
 from scoring.exam.suspects import Examined, Suspect
-from scoring.score.engine import score
+from scoring.score.engine import score, score_alone
 from scoring.score.match import match
 from scoring.score.matched import Matched
 from scoring.score.redistribution import Handed, handed_on
-from scoring.score.result import Result
+from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome, policy_of
 
 _NO_DIGEST = "0" * 64
+_OF_SUMS = frozenset({("Edition", "when_excluded"), ("Edition", "when_group_excluded"), ("Criterion", "takes")})
+"""What of a whole edition moves sums, and what parts hand on, but no part by itself."""
 
 
 class Totals(Record):
@@ -55,7 +57,9 @@ class Commune:
         self.matched: Matched = matched._replace(
             inputs={**matched.inputs, **results_in(facts, Names(criteria.vocabulary))}
         )
-        self.result = score(self.workspace, criteria, self.matched)
+        self._criteria = criteria
+        self._alone = score_alone(criteria, self.matched)
+        self.result = score(self.workspace, criteria, self.matched, self._alone)
         self.totals = totals_of(self.result)
         self.written = written_in(self.result, criteria, no_survey=said)
         apart = {part.key for part in parts_of(criteria.edition) if no_survey and part.scored_by == "survey"}
@@ -82,8 +86,21 @@ class Commune:
         """Whether a change shows anywhere on a sheet that asks all rows, sums, total and grade."""
         criteria = suspect.criteria
         said = self.no_survey and criteria.edition.when_no_survey is not None
-        result = score(self.workspace, criteria, self.matched._replace(no_survey=BECAUSE if said else None))
+        matched = self.matched._replace(no_survey=BECAUSE if said else None)
+        known = self._untouched(suspect) if matched.no_survey == self.matched.no_survey else {}
+        result = score(self.workspace, criteria, matched, known)
         return totals_of(result) != self.totals or written_in(result, criteria, no_survey=said) != self.written
+
+    def _untouched(self, suspect: Suspect) -> Mapping[str, PartResult]:
+        """What becomes of each part that a change surely leaves as it is, before any hands its points on."""
+        mutant = suspect.mutant
+        if mutant.part is None:
+            return self._alone if (mutant.model, mutant.field) in _OF_SUMS else {}
+        touched = {mutant.part}
+        for criteria in (self._criteria, suspect.criteria):
+            behind = ((key, criteria.behind(criteria.parts[key])) for key in criteria.hanging)
+            touched |= {key for key, some in behind if any(one.key == mutant.part for one in some)}
+        return {key: one for key, one in self._alone.items() if key not in touched}
 
 
 def totals_of(result: Result) -> Totals:

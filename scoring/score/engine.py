@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 
 from criteria.edition import Edition, Group, Part, parts_of
 from criteria.library import Criteria
@@ -36,10 +37,15 @@ ENGINE = "6"
 """The meaning of a score: goes up when equal files could score otherwise than before."""
 
 
-def score(workspace: Workspace, criteria: Criteria, matched: Matched) -> Result:
-    """The result of one unit: as many parts as the edition has, in its order, whatever the evidence says."""
+def score(
+    workspace: Workspace, criteria: Criteria, matched: Matched, known: Mapping[str, PartResult] = MappingProxyType({})
+) -> Result:
+    """The result of one unit: as many parts as the edition has, in its order, whatever the evidence says.
+
+    ``known`` are parts by key of which it was found before, by ``score_alone``, what they come to here too.
+    """
     edition = criteria.edition
-    found = _parts(criteria, matched)
+    found = _parts(criteria, matched, score_alone(criteria, matched, known))
     groups = tuple(_group(group, found) for group in edition.groups)
     bonus = _group(edition.bonus, found) if edition.bonus is not None else None
     penalty = _group(edition.penalty, found, deducts=True) if edition.penalty is not None else None
@@ -68,10 +74,20 @@ def _group(group: Group, found: Mapping[str, PartResult], *, deducts: bool = Fal
     return GroupResult(group, total_of(one.tally for one in inner), tuple(inner))
 
 
-def _parts(criteria: Criteria, matched: Matched) -> dict[str, PartResult]:
-    """The result of each part by key; what does not arise may hand its points to others."""
+def score_alone(
+    criteria: Criteria, matched: Matched, known: Mapping[str, PartResult] = MappingProxyType({})
+) -> dict[str, PartResult]:
+    """The result of each part by key before any hands its points on; what is ``known`` is not worked out again."""
+    return {
+        # A part is told from others by what it is, not by what it is like: the one of this edition has to be meant.
+        part.key: known[part.key]._replace(part=part) if part.key in known else score_part(part, criteria, matched)
+        for part in parts_of(criteria.edition)
+    }
+
+
+def _parts(criteria: Criteria, matched: Matched, found: dict[str, PartResult]) -> dict[str, PartResult]:
+    """The result of each part once those that do not arise have handed their points to others."""
     edition = criteria.edition
-    found = {part.key: score_part(part, criteria, matched) for part in parts_of(edition)}
     gone = {key for key, one in found.items() if one.outcome is Outcome.NOT_ARISING}
     no_survey = matched.no_survey is not None
     handed = handed_on(edition, gone, no_survey=no_survey)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -53,6 +53,10 @@ class Marked:
         yield from (self._sheet(one, read) for one in self.exam.sheets)
         for case, _ in self.exam.grades.cases if self.exam.grades is not None else ():
             yield self.grader.graded(case)(read.edition)
+
+    def differs(self, edition: Edition, own: Sequence[Any]) -> bool:
+        """Whether anything else stands in a blank by an edition; what stands on sheets after that is not worked out."""
+        return any(one != other for one, other in zip(self.by(edition), own, strict=True))
 
     def _sheet(self, sheet: Sheet, criteria: Criteria) -> Any:
         """What is written on one sheet; what an edition does not know of its evidence is left out and told."""

@@ -16,7 +16,10 @@ from scoring.exam.exam import Exam
 from scoring.exam.grade_cases import GradeSheet
 from scoring.exam.sheets import Sheet
 
-_MOST_LETTERS = 50
+_LINE = 130
+"""So many letters stand in a line of a printed sheet."""
+_FEWEST, _MOST = 24, 50
+"""Letters of a name by which its row is found: as many as leave the row one line, within these."""
 
 
 class _Sheets:
@@ -88,8 +91,8 @@ class _Sheet(_Sheets):
             if self.sheet.whole:
                 yield self._row(number_of(group), self._group_text(group))
             for part in parts:
-                name = _short(self.say.named(part.name, part.name_en))
                 facts = self.told.part_facts(self.exam.criteria.parts[part.key], self.sheet.commune.facts)
+                name = _short(self.say.named(part.name, part.name_en), _LINE - len(f"{part.id}  — {facts}"))
                 yield self._row(part.id, self.told.filled("row", name=name, facts=facts))
 
     def _row(self, lead: str, text: str) -> Row:
@@ -133,11 +136,10 @@ def _begins(edition: Edition) -> Iterator[tuple[Division | None, Group]]:
         last = division
 
 
-def _short(name: str) -> str:
-    """A name by which a row of the printed table is found beside its number."""
-    if len(name) <= _MOST_LETTERS:
-        return name
-    return f"{name[:_MOST_LETTERS].rsplit(' ', 1)[0]} …"
+def _short(name: str, room: int) -> str:
+    """A name by which a row of the printed table is found beside its number; ``room`` is what its line has left."""
+    most = min(max(room, _FEWEST), _MOST)
+    return name if len(name) <= most else f"{name[: most - 1].rsplit(' ', 1)[0]} …"
 
 
 def key_page(exam: Exam, printed: Edition, file: str, say: Language) -> Iterator[Block]:
