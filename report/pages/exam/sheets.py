@@ -19,7 +19,7 @@ from scoring.exam.sheets import Sheet
 _LINE = 130
 """So many letters stand in a line of a printed sheet."""
 _FEWEST, _MOST = 24, 50
-"""Letters of a name by which its row is found: as many as leave the row one line, within these."""
+"""Letters of a name by which its row is found: within these, as many as cost the row no line more."""
 
 
 class _Sheets:
@@ -92,7 +92,7 @@ class _Sheet(_Sheets):
                 yield self._row(number_of(group), self._group_text(group))
             for part in parts:
                 facts = self.told.part_facts(self.exam.criteria.parts[part.key], self.sheet.commune.facts)
-                name = _short(self.say.named(part.name, part.name_en), _LINE - len(f"{part.id}  — {facts}"))
+                name = _short(self.say.named(part.name, part.name_en), beside=len(f"{part.id}  — {facts}"))
                 yield self._row(part.id, self.told.filled("row", name=name, facts=facts))
 
     def _row(self, lead: str, text: str) -> Row:
@@ -136,9 +136,10 @@ def _begins(edition: Edition) -> Iterator[tuple[Division | None, Group]]:
         last = division
 
 
-def _short(name: str, room: int) -> str:
-    """A name by which a row of the printed table is found beside its number; ``room`` is what its line has left."""
-    most = min(max(room, _FEWEST), _MOST)
+def _short(name: str, *, beside: int) -> str:
+    """A name by which a row of the printed table is found beside its number and so many letters of what is said."""
+    lines = -(-(beside + _FEWEST) // _LINE)
+    most = min(max(lines * _LINE - beside, _FEWEST), _MOST)
     return name if len(name) <= most else f"{name[: most - 1].rsplit(' ', 1)[0]} …"
 
 
