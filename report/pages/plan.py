@@ -15,8 +15,11 @@ from report.pages.grades import why_lower
 from report.words.load import words_of
 from scoring.optimise.plan import Act, Plan
 from scoring.recover.shortfall import Shortfall
+from scoring.score.tally import Outcome
 from scoring.score.total import Growth
 
+_MOST_ROWS = 8
+"""So many rows that lack figures are named one by one."""
 _COLUMNS = (7, 8, 12)
 """Letters of a gain, of the total after it and of the day until which it is done."""
 
@@ -57,6 +60,8 @@ class _Page:
         if self.plan.acts:
             yield from self._acts()
         yield from self._doubts()
+        if not self.plan.is_reached:
+            yield from self._blanks()
         yield from self._proof()
         if not self.plan.is_reached:
             yield from self._left()
@@ -158,6 +163,17 @@ class _Page:
         else:
             return
         yield BREAK
+
+    def _blanks(self) -> Iterator[Block]:
+        """What a plan might not fail for, if somebody filled it in: rows without figures, conditions nobody can decide."""
+        after = self.plan.whatif.after
+        rows = [part.part.id for part in after.parts if part.outcome is Outcome.MISSING]
+        verdicts = after.grading.verdicts if after.grading is not None and self.plan.asked.grade is not None else ()
+        unknown = [one.condition for one in verdicts if one.hinders and not one.is_known]
+        named = [self.say.named(one.name, one.name_en) for one in unknown]
+        listed = [*named, *rows[:_MOST_ROWS], *(["…"] if len(rows) > _MOST_ROWS else [])]
+        if listed:
+            yield Text(self._said("blanks", what=", ".join(listed)), "warn")
 
     def _left(self) -> Iterator[Block]:
         if not self.shown.shortfalls:

@@ -92,6 +92,11 @@ class Pages:
                 left = after
         return pages
 
+    @property
+    def _says_no_survey(self) -> bool:
+        """Whether the edition says what becomes of a year without a survey; else that is asked outright."""
+        return self.criteria.edition.when_no_survey is not None
+
     def _handed_on(self, handed: Sequence[Suspect]) -> list[dict[int, int]]:
         """Communes that show who takes points over; what they find besides need not be looked for again."""
         search = HandedOn(self.probed, self.chosen, self.criteria, handed)
@@ -106,7 +111,7 @@ class Pages:
 
     def _without_survey(self, pages: list[Page], handed: Sequence[Suspect], left: list[Suspect]) -> list[Suspect]:
         """What is left when no survey is held on a page that there is anyway, if as much shows all the same."""
-        for number in range(len(pages) - 1, 0, -1):
+        for number in range(len(pages) - 1, 0, -1) if self._says_no_survey else ():
             page = pages[number]._replace(no_survey=True)
             after = self._not_shown(left, page)
             if len(after) < len(left):
@@ -128,7 +133,8 @@ class Pages:
         """What a whole commune may be like for what shows in no row: all left out that may be, no survey, and so on."""
         gone = dict(self._gone())
         yield Page(self.best | gone)
-        yield Page(self.best, no_survey=True)
+        if self._says_no_survey:
+            yield Page(self.best, no_survey=True)
         yield from (Page(self.best | {place: spot}) for place, spot in gone.items())
         for group in self.criteria.edition.groups:
             keys = {part.key for part in parts_in(group)}

@@ -28,7 +28,8 @@ _OF_SUMS = frozenset({("Edition", "when_excluded"), ("Edition", "when_group_excl
 class Totals(Record):
     """What is asked of a whole commune: sums of divisions, groups and blocks by number, total, of how much, grade.
 
-    A group that leaves the maximum as a whole has no sum.
+    A group that leaves the maximum as a whole has no sum. Where more than points decides about a grade, it is asked of
+    cases that say all that it looks at, and not here.
     """
 
     groups: tuple[tuple[str, Written], ...]
@@ -111,7 +112,8 @@ def totals_of(result: Result) -> Totals:
     ]
     groups: list[tuple[str, Written]] = [(row, tally.points if tally.most else "not_counted") for row, tally in rows]
     groups += [(one.group.id, one.tally.points) for one in (result.bonus, result.penalty) if one is not None]
-    grade = None if result.grade is None else result.grade.name
+    by_points = not result.edition.grade_conditions
+    grade = result.grade.name if by_points and result.grade is not None else None
     return Totals(tuple(groups), result.total.points, result.total.most, grade)
 
 

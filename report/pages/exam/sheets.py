@@ -101,7 +101,7 @@ class _Sheet(_Sheets):
     def total(self) -> str:
         """What is asked of the whole, in one line."""
         blank = self.words["blank"]
-        key = "whole.graded" if self.printed.grades else "whole"
+        key = "whole.graded" if self.printed.grades and not self.printed.grade_conditions else "whole"
         return self.told.filled(key, points=blank, most=blank, grade=blank)
 
     def _group_text(self, group: Group) -> str:
@@ -134,6 +134,13 @@ def _begins(edition: Edition) -> Iterator[tuple[Division | None, Group]]:
         division = edition.division_of(group)
         yield None if division is last else division, group
         last = division
+
+
+def _is_taken_off(row: Division | Group | Criterion | Part, printed: Edition) -> bool:
+    """Whether a row is the penalty block or stands in it."""
+    block = printed.penalty
+    rows = () if block is None else (block, *block.criteria, *parts_in(block))
+    return any(one is row for one in rows)
 
 
 def _short(name: str, *, beside: int) -> str:
@@ -181,7 +188,7 @@ class _Key(_Sheets):
                 yield from (self._of_part(part) for part in criterion.parts)
         yield self._whole("total", [self._points(one.commune.totals.points) for one in self._whole_sheets()])
         yield self._whole("total.most", [self._points(one.commune.totals.most) for one in self._whole_sheets()])
-        if self.printed.grades:
+        if self.printed.grades and not self.printed.grade_conditions:
             yield self._whole("grade", [self.grade(one.commune.totals.grade) for one in self._whole_sheets()])
 
     def _whole_sheets(self) -> Sequence[Sheet]:
@@ -195,7 +202,9 @@ class _Key(_Sheets):
 
     def _row(self, lead: str, row: Division | Group | Criterion | Part, cells: Sequence[str]) -> Row:
         key = row.key if isinstance(row, Part) else None
-        most = [self._text(self.asked.get(Question("max", row.id, tier, key))) for tier in self.tiers or (None,)]
+        below = _is_taken_off(row, self.printed)
+        asked = [self.asked.get(Question("max", row.id, tier, key)) for tier in self.tiers or (None,)]
+        most = [self._text(-one if below and isinstance(one, Fraction) else one) for one in asked]
         return Row("", lead, tuple(Run(one) for one in (*most, *cells, str(row.place.line))))
 
     def _whole(self, key: str, cells: Sequence[str]) -> Row:
@@ -205,6 +214,8 @@ class _Key(_Sheets):
 
     def answer(self, question: Question) -> str:
         """The answer to what is asked outright."""
+        if question.about == "no_survey":
+            return self.words["written.open"]
         return self._text(self.asked[question], percent=question.about == "quota")
 
     def grade(self, name: str | None) -> str:

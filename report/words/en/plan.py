@@ -28,6 +28,7 @@ PLAN: dict[str, str] = {
     "proof.effort": "with less effort",
     "proof.top": "All ways were looked at: none by own work reaches more than {top}.",
     "proof.grade": "All ways were looked at: none by own work gives that grade.",
+    "blanks": "What is still blank is not counted by the plan ({what}): fill it in and plan again.",
     "no_proof": "Not all ways could be looked at: there may be a cheaper or a higher one.",
     "left": "Points that the unit cannot win back by itself",
     "left.evidence": "no evidence yet: {names}",

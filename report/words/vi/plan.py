@@ -28,6 +28,7 @@ PLAN: dict[str, str] = {
     "proof.effort": "tốn ít công hơn",
     "proof.top": "Đã xét hết các cách: không cách nào tự làm cao hơn {top}.",
     "proof.grade": "Đã xét hết các cách: không cách nào tự làm mà được loại ấy.",
+    "blanks": "Kế hoạch không tính chỗ còn trống ({what}): điền xong hãy lập lại.",
     "no_proof": "Chưa xét hết được mọi cách: có thể còn cách rẻ hơn hoặc cao hơn.",
     "left": "Điểm không tự lấy lại được",
     "left.evidence": "chưa có minh chứng: {names}",

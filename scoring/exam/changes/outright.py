@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
-from criteria.edition import Criterion, Edition, Group, Part
+from criteria.edition import Criterion, Edition, Group, Part, parts_of
 from criteria.head import Division
 from criteria.tiers import max_of
 from reading.source.record import Record
 from rules.rule.choices import steps_by_hand
 
-About: TypeAlias = Literal["from", "to", "effective", "max", "ties", "quota", "by"]
-"""``max`` is the maximum of the whole or of a row; ``by``: what points given by hand are multiples of."""
+About: TypeAlias = Literal["from", "to", "effective", "max", "no_survey", "ties", "quota", "by"]
+"""``max`` is the maximum of the whole or of a row; ``by``: what points given by hand are multiples
+of; ``no_survey``: what becomes of a year without a survey, where the table says nothing of it."""
 
 
 class Question(Record):
@@ -36,6 +37,8 @@ def _asked(edition: Edition) -> Iterator[tuple[Question, object]]:
     if edition.effective is not None:
         yield Question("effective"), edition.effective
     yield Question("max"), edition.max
+    if edition.when_no_survey is None and any(part.scored_by == "survey" for part in parts_of(edition)):
+        yield Question("no_survey"), None
     if edition.ties:
         yield Question("ties"), edition.ties
     yield from ((Question("quota", one.name), one.quota) for one in edition.grades if one.quota is not None)

@@ -210,7 +210,7 @@ EXAM = {
         "missed": [CHANGE],
     },
     "outright": [
-        {"about": WORD, "row": str, "tier": (WORD, None), "key": (WORD, None), "answer": (EXACT, DAY, [WORD])}
+        {"about": WORD, "row": str, "tier": (WORD, None), "key": (WORD, None), "answer": (EXACT, DAY, [WORD], None)}
     ],
     "sheets": [({**SHEET, "groups": [{"id": TEXT, "points": (EXACT, WORD)}], "total": WHOLE}, SHEET)],
     "grades": (
