@@ -43,8 +43,8 @@ def worst(of: Iterable[object]) -> Gap | None:
 def of_all(rows: Iterable[Gap]) -> Gap:
     """Why a list has no points of which no row can be decided: it waits where all of them do, else it is missing."""
     gaps = tuple(rows)
-    return worst(gaps) or Gap("missing") if all(gap.why in _OF_OTHERS for gap in gaps) else Gap("missing")
+    return worst(gaps) or Gap("missing") if all(gap.why in OF_OTHERS for gap in gaps) else Gap("missing")
 
 
-_OF_OTHERS: frozenset[Why] = frozenset({"no_calendar", "undecided", "pending"})
+OF_OTHERS: frozenset[Why] = frozenset({"no_calendar", "undecided", "pending"})
 """What no evidence of the unit can mend."""

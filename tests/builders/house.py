@@ -26,6 +26,7 @@ INSIDE = {
         "formula": {"spans", "rounding", "vocabulary", "calendar"},
         "points": {"formula", "spans", "rounding", "inputs"},
         "rule": {"formula", "points", "spans", "inputs", "reason", "vocabulary", "calendar"},
+        "whole": {"formula", "points", "spans", "rounding"},
         "types": {"rule", "formula", "points", "spans", "inputs", "reason", "calendar", "vocabulary"},
     },
     "criteria": {
@@ -50,6 +51,7 @@ INSIDE = {
     "scoring": {
         "score": set(),
         "counterfactual": {"score"},
+        "whole": {"score"},
         "optimise": {"score", "counterfactual"},
         "attribute": {"score", "counterfactual"},
         "recover": {"score", "counterfactual", "optimise"},

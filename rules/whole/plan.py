@@ -1,0 +1,209 @@
+"""A plan of whole numbers: steps over inputs and steps before them, each with the least and the most it can be.
+
+A plan knows no medium. A workbook, a column engine or a database writes each step in its own words; all steps are
+worked out, so none may fail: what divides is always at least 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NewType, TypeAlias
+
+from reading.source.record import Record, nominal
+
+At = NewType("At", int)
+"""The place of a step in its plan."""
+
+
+class Range(Record):
+    """The least and the most that a step can be, both among what it can be."""
+
+    low: int
+    high: int
+
+    @property
+    def size(self) -> int:
+        """How far it can be from nothing."""
+        return max(abs(self.low), abs(self.high))
+
+
+@nominal
+class Constant:
+    """A number."""
+
+    number: int
+
+
+@nominal
+class Input:
+    """The whole number that an input is given as; nothing where it has none."""
+
+    name: str
+
+
+@nominal
+class Lack:
+    """Why an input has no number, as a code of :mod:`rules.whole.codes`; nothing where it has one."""
+
+    name: str
+
+
+@nominal
+class Plus:
+    """The sum of two steps."""
+
+    left: At
+    right: At
+
+
+@nominal
+class Minus:
+    """One step without another."""
+
+    left: At
+    right: At
+
+
+@nominal
+class Times:
+    """The product of two steps."""
+
+    left: At
+    right: At
+
+
+@nominal
+class Over:
+    """The whole number below or at a quotient; what divides is at least 1."""
+
+    left: At
+    right: At
+
+
+@nominal
+class Lesser:
+    """The lesser of two steps; of two conditions whether both hold."""
+
+    left: At
+    right: At
+
+
+@nominal
+class Greater:
+    """The greater of two steps; of two conditions whether any holds."""
+
+    left: At
+    right: At
+
+
+@nominal
+class Below:
+    """1 where one step is less than another, else 0."""
+
+    left: At
+    right: At
+
+
+@nominal
+class Same:
+    """1 where two steps are equal, else 0."""
+
+    left: At
+    right: At
+
+
+@nominal
+class Choose:
+    """One step where a condition is 1, another where it is 0."""
+
+    when: At
+    then: At
+    otherwise: At
+
+
+@nominal
+class Looked:
+    """The number of a list that stands so many places from its ``first``; it is never looked for beyond its ends."""
+
+    of: At
+    first: int
+    numbers: tuple[int, ...]
+
+
+Step: TypeAlias = (
+    "Constant | Input | Lack | Plus | Minus | Times | Over | Lesser | Greater | Below | Same | Choose | Looked"
+)
+
+
+def behind(step: Step) -> tuple[At, ...]:
+    """The steps that a step looks at."""
+    match step:
+        case Constant() | Input() | Lack():
+            return ()
+        case Looked(of):
+            return (of,)
+        case Choose(when, then, otherwise):
+            return when, then, otherwise
+        case (
+            Plus(left, right)
+            | Minus(left, right)
+            | Times(left, right)
+            | Over(left, right)
+            | Lesser(left, right)
+            | Greater(left, right)
+            | Below(left, right)
+            | Same(left, right)
+        ):
+            return left, right
+
+
+class Plan(Record):
+    """Steps in an order in which each stands after those it looks at, and what each can be."""
+
+    steps: tuple[Step, ...]
+    ranges: tuple[Range, ...]
+
+    def needed_for(self, ends: Iterable[At]) -> tuple[At, ...]:
+        """The steps that some steps rest on, they themselves among them, in order."""
+        found: set[At] = set()
+        waiting = list(ends)
+        while waiting:
+            at = waiting.pop()
+            if at not in found:
+                found.add(at)
+                waiting += behind(self.steps[at])
+        return tuple(sorted(found))
+
+    def size(self, ends: Iterable[At]) -> int:
+        """The greatest number that can turn up on the way to some steps; over and under of a quotient count together.
+
+        The sum of both is what decides whether a medium that knows no whole numbers can tell a quotient from the next
+        whole one.
+        """
+        return max((self._size(at) for at in self.needed_for(ends)), default=0)
+
+    def _size(self, at: At) -> int:
+        step, own = self.steps[at], self.ranges[at].size
+        match step:
+            case Over(left, right):
+                return max(own, self.ranges[left].size + self.ranges[right].size)
+            case (
+                Constant()
+                | Input()
+                | Lack()
+                | Plus()
+                | Minus()
+                | Times()
+                | Lesser()
+                | Greater()
+                | Below()
+                | Same()
+                | Choose()
+                | Looked()
+            ):
+                return own
+
+    def inputs(self, ends: Iterable[At]) -> Iterator[str]:
+        """The names of the inputs that some steps rest on, each once."""
+        steps = (self.steps[at] for at in self.needed_for(ends))
+        yield from dict.fromkeys(step.name for step in steps if isinstance(step, (Input, Lack)))

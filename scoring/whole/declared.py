@@ -1,0 +1,57 @@
+"""What an input may be for a plan: how many decimals it has and how far it goes; what is more stays with the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from reading.source.record import Record
+from rules.formula.evaluate import Plain
+from rules.formula.gaps import Gap
+from rules.inputs import Lacking, Value, worth_of
+from rules.vocabulary import Kind
+from rules.whole.codes import BEYOND, code_of
+from rules.whole.evaluate import Given
+from rules.whole.plan import Range
+
+_DECIMALS: Mapping[Kind, int] = {"count": 0, "number": 2, "percent": 4, "day": 0, "flag": 0, "choice": 0}
+"""Decimals of each kind; 98.43 % has four."""
+_LARGEST: Mapping[Kind, int] = {
+    "count": 10**7,
+    "number": 10**7,
+    "percent": 100,
+    "day": 3_660,
+    "flag": 1,
+    "choice": 1,
+}
+"""The largest number of each kind, in its unit; a day is counted from the first of the period."""
+
+
+class Declared(Record):
+    """An input in whole numbers: so many of its smallest unit (``scale`` in one) within a range."""
+
+    scale: int
+    can_be: Range
+
+    def given(self, name: str, found: Value | Lacking | None, origin: date) -> Given:
+        """What a unit gives; what is finer or goes further than declared is said to be beyond the plan."""
+        worth = worth_of(name, found)
+        if isinstance(worth, Gap):
+            return Given(0, code_of(worth.why))
+        number = _number(worth, origin) * self.scale
+        if number.denominator != 1 or not self.can_be.low <= number <= self.can_be.high:
+            return Given(0, BEYOND)
+        return Given(int(number))
+
+
+def declared(kind: Kind, lowest: Fraction | None = Fraction(0)) -> Declared:
+    """What an input of a kind may be; ``lowest`` is the least it can be (``None``: there is no such)."""
+    scale = 10 ** _DECIMALS[kind]
+    most = _LARGEST[kind] * scale
+    goes_below = kind == "day" or lowest != 0
+    return Declared(scale, Range(-most if goes_below else 0, most))
+
+
+def _number(worth: Plain, origin: date) -> Fraction:
+    return Fraction((worth - origin).days) if isinstance(worth, date) else Fraction(worth)

@@ -1,0 +1,62 @@
+"""Units scored by the plan of whole numbers beside the engine that explains them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from criteria.library import Criteria
+from evidence.workspace import Workspace
+from reading.source.record import Record
+from rules.whole.codes import BEYOND, FINE, lack_of
+from rules.whole.evaluate import worked_out
+from scoring.score.finding import outcome_of
+from scoring.score.match import match
+from scoring.score.result import PartResult
+from scoring.score.tally import NOTHING, Outcome
+from scoring.whole.parts import WholeEdition
+
+
+class Told(Record):
+    """What is said of a part: what became of it, its points, and what they may become.
+
+    A deduction can only become less.
+    """
+
+    outcome: Outcome
+    points: Fraction
+    other: Fraction
+
+
+def told_by_engine(one: PartResult, criteria: Criteria) -> Told:
+    """What the engine says of a part by itself."""
+    deducts = criteria.edition.is_penalty(one.part)
+    if one.outcome not in {Outcome.SCORED, Outcome.NOT_ARISING}:
+        return Told(one.outcome, NOTHING, NOTHING)
+    if deducts:
+        return Told(one.outcome, -one.tally.points, -one.tally.possible)
+    return Told(one.outcome, one.tally.points, one.tally.possible)
+
+
+def told_by_plan(whole: WholeEdition, workspace: Workspace) -> dict[str, Told | None] | None:
+    """What the plan says of each part (``None``: it is beyond the plan); ``None``: the evidence contradicts itself."""
+    matched, _ = match(workspace.evidence, whole.criteria)
+    if matched is None:
+        return None
+    ends = [at for part in whole.parts.values() for at in part]
+    numbers = iter(worked_out(whole.plan, whole.row(matched), ends))
+    found: dict[str, Told | None] = {}
+    for key, lack, points, other in zip(whole.parts, numbers, numbers, numbers, strict=False):
+        if whole.criteria.edition.is_penalty(whole.criteria.parts[key]):
+            other = min(points, other)  # noqa: PLW2901  # as it counts
+        found[key] = _told(lack, points, other, whole.ticks)
+    return found
+
+
+def _told(lack: int, points: int, other: int, ticks: int) -> Told | None:
+    if lack == BEYOND:
+        return None
+    why = lack_of(lack) if lack != FINE else None
+    outcome = Outcome.SCORED if why is None or why == "beyond" else outcome_of(why)
+    if outcome not in {Outcome.SCORED, Outcome.NOT_ARISING}:
+        return Told(outcome, NOTHING, NOTHING)
+    return Told(outcome, Fraction(points, ticks), Fraction(other, ticks))

@@ -1,0 +1,105 @@
+"""The plan of an edition says of every part what the engine says: what became of it, its points, what may become."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from criteria import library
+from criteria.edition import Edition
+from criteria.library import for_tier
+from evidence.model import Evidence
+from evidence.workspace import Workspace
+from reading.models.base import changed
+from scoring.score.engine import score_alone
+from scoring.score.match import match
+from scoring.whole.parts import WholeEdition, whole_edition
+from tests.builders.exams import printed
+from tests.builders.whole import told_by_engine, told_by_plan
+from tests.strategies.amount import examples, is_thorough
+from tests.strategies.many_units import units_of
+from tests.strategies.rules import TYPES
+from tests.strategies.whole_editions import criteria_of, whole_editions
+
+NAMES = ("small", "forms", "levels", *library.bundled())
+UNITS = 40 if is_thorough() else 6
+SAFE = 10**14
+"""What a workbook still divides without a slip."""
+TOO_GREAT: Mapping[str, frozenset[str]] = {
+    "cchc-xa-minh-hoa@2025": frozenset({"7.4.4", "9.1.3"}),
+    "forms": frozenset({"1.2.2", "1.2.3"}),
+    "nq57-cap-xa@2026": frozenset({"IV.2"}),
+    "qd766@2022": frozenset({"3.TT"}),
+}
+"""The parts that need greater numbers than that where figures may be ten million."""
+
+
+@cache
+def whole(name: str, tier: str | None) -> WholeEdition:
+    """The plan of an edition, made once."""
+    return whole_edition(for_tier(printed(name), tier))
+
+
+def units(name: str, count: int) -> list[Evidence]:
+    """Units of an edition that give figures and papers of the shared vocabulary too."""
+    edition, words = printed(name).edition, printed(name).vocabulary
+    return list(units_of(changed(edition, facts=words.facts, documents=words.documents), 7, count))
+
+
+def hold_equal(made: WholeEdition, evidence: Evidence) -> int:
+    """Hold the plan against the engine for one unit; how many parts were compared."""
+    criteria, workspace = made.criteria, Workspace(evidence, "0" * 64, ())
+    told = told_by_plan(made, workspace)
+    matched, _ = match(evidence, criteria)
+    if told is None or matched is None:
+        return 0
+    compared = 0
+    for key, one in score_alone(criteria, matched).items():
+        mine = told[key]
+        if mine is not None:
+            assert mine == told_by_engine(one, criteria), (one.part.id, one.part.rule.type)
+            compared += 1
+    return compared
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_of_every_bundled_edition_plan_and_engine_say_the_same(name: str) -> None:
+    compared = 0
+    for evidence in units(name, UNITS):
+        compared += hold_equal(whole(name, evidence.unit.tier), evidence)
+    assert compared > 0.8 * len(printed(name).parts) * UNITS
+
+
+@examples(0.5)
+@given(st.sampled_from(TYPES).flatmap(whole_editions), st.integers(0, 10**6))
+def test_of_any_edition_plan_and_engine_say_the_same(edition: Edition, seed: int) -> None:
+    criteria = criteria_of(edition)
+    plans: dict[str | None, WholeEdition] = {}
+    for evidence in units_of(edition, seed, 8):
+        tier = evidence.unit.tier
+        made = plans.get(tier) or plans.setdefault(tier, whole_edition(for_tier(criteria, tier)))
+        hold_equal(made, evidence)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_numbers_on_the_way_stay_safe_but_where_it_is_known_that_they_do_not(name: str) -> None:
+    made = whole(name, next((one.id for one in printed(name).edition.tiers), None))
+    sizes = {made.criteria.parts[key].id: made.plan.size(tuple(part)) for key, part in made.parts.items()}
+    assert {row for row, size in sizes.items() if size > SAFE} == TOO_GREAT.get(name, frozenset())
+
+
+def test_a_figure_above_the_declared_largest_puts_its_parts_beyond_the_plan_and_stops_nothing() -> None:
+    criteria = printed("cchc-xa-minh-hoa@2024")
+    made = whole("cchc-xa-minh-hoa@2024", None)
+    (evidence,) = units("cchc-xa-minh-hoa@2024", 1)
+    counts = {fact.name for fact in criteria.vocabulary.facts if fact.kind == "count"}
+    facts = (changed(one, value="123456789") if one.name in counts else one for one in evidence.facts)
+    large = changed(evidence, facts=tuple(facts))
+    told = told_by_plan(made, Workspace(large, "0" * 64, ()))
+    assert told is not None
+    assert None in told.values()
+    assert hold_equal(made, large) > 0
