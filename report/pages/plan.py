@@ -165,7 +165,7 @@ class _Page:
         yield BREAK
 
     def _blanks(self) -> Iterator[Block]:
-        """What a plan might not fail for, if somebody filled it in: rows without figures, conditions nobody can decide."""
+        """What a plan might not fail for if it were filled in: rows without figures, conditions nobody can decide."""
         after = self.plan.whatif.after
         rows = [part.part.id for part in after.parts if part.outcome is Outcome.MISSING]
         verdicts = after.grading.verdicts if after.grading is not None and self.plan.asked.grade is not None else ()
