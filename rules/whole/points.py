@@ -11,13 +11,13 @@ from fractions import Fraction
 from reading.source.record import Record
 from rules.formula.gaps import OF_OTHERS, Why
 from rules.formula.tree import Ref
-from rules.points.nodes import Always, Between, Cases, Instead, Listed, Nothing, Pick, Points, Scale
+from rules.points.nodes import Always, Between, Cases, Instead, Listed, Nothing, Pick, Piece, Points, Scale
 from rules.rounding import Mode
 from rules.whole.build import Builder
 from rules.whole.codes import BEYOND, code_of
 from rules.whole.measures import MISSING, Measures, rounded_steps
 from rules.whole.plan import At
-from rules.whole.ratio import Ratio
+from rules.whole.ratio import Ratio, Ratios
 
 
 class Rounds(Record):
@@ -36,10 +36,11 @@ class Gained(Record):
 
 
 class WholePoints:
-    """The points of the parts of one plan, each rounded in its own way."""
+    """The points of one part, rounded where they arise; ``grows`` is what they are multiplied by before that."""
 
-    def __init__(self, measures: Measures, rounds: Rounds) -> None:
+    def __init__(self, measures: Measures, rounds: Rounds, grows: Ratio | None = None) -> None:
         self.measures = measures
+        self.grows = grows
         self.build: Builder = measures.build
         self.rounds = rounds
 
@@ -72,38 +73,25 @@ class WholePoints:
                 return Gained(build.greater(first.lack, second.lack), (second if hopeful else first).points)
 
     def rounded(self, exact: Ratio) -> At:
-        """Exact points as ticks; the mode is that of sizes, whatever the sign."""
-        build, (step, mode, ticks) = self.build, self.rounds
-        is_below = build.below(exact.over, build.no)
-        steps = self._steps_of(exact._replace(over=build.size(exact.over)), step, mode)
-        each = step * ticks
-        points = build.scaled(steps, each.numerator)
-        return build.choose(is_below, build.minus(build.no, points), points)
-
-    def _steps_of(self, size: Ratio, step: Fraction, mode: Mode) -> At:
-        ratios, build = self.measures.ratios, self.build
-        match mode:
-            case "half_up":
-                return rounded_steps(ratios, size, step, "round")
-            case "down":
-                return rounded_steps(ratios, size, step, "floor")
-            case "up":
-                return rounded_steps(ratios, size, step, "ceil")
-            case "half_even":
-                up, down = (rounded_steps(ratios, size, step, one) for one in ("round", "floor"))
-                doubled = ratios.scaled(size, 2 / step)
-                is_half = ratios.is_same(doubled, Ratio(build.no, build.plus(build.scaled(down, 2), build.yes)))
-                is_even = build.same(build.scaled(build.over(down, build.constant(2)), 2), down)
-                return build.choose(build.lesser(is_half, is_even), down, up)
+        """Exact points as ticks."""
+        ratios = self.measures.ratios
+        return rounded(ratios, exact if self.grows is None else ratios.times(exact, self.grows), self.rounds)
 
     def _scale(self, points: Scale) -> Gained:
         measured = self.measures.of(points.of)
-        rows = [
-            (span, Ratio(self.build.no, self.rounded(self.measures.ratios.scaled(measured, slope, base))))
-            for span, base, slope in points.pieces
-        ]
+        rows = [(piece.span, Ratio(self.build.no, self._on_line(measured, piece))) for piece in points.pieces]
         found = self.measures.first_that_holds(measured, rows)
         return Gained(found.lack, found.over)
+
+    def _on_line(self, measured: Ratio, piece: Piece) -> At:
+        """The points of a piece, kept between those of its ends: beyond them another piece is chosen anyway."""
+        build, span = self.build, piece.span
+        points = self.rounded(self.measures.ratios.scaled(measured, piece.slope, piece.base))
+        for end, is_low in ((span.low, piece.slope > 0), (span.high, piece.slope < 0)):
+            if end is not None and piece.slope:
+                bound = self.rounded(self.measures.ratios.of(piece.at(end)))
+                points = build.greater(points, bound) if is_low else build.lesser(points, bound)
+        return points
 
     def _choose(self, when: At, then: Gained, otherwise: Gained) -> Gained:
         build = self.build
@@ -151,3 +139,30 @@ class WholePoints:
         lack = build.choose(build.all_of(open_ones), lack, build.no)
         beyond = build.constant(BEYOND)
         return build.choose(build.same(worst, beyond), beyond, lack)
+
+
+def rounded(ratios: Ratios, exact: Ratio, rounds: Rounds) -> At:
+    """Exact points as ticks; the mode is that of sizes, whatever the sign."""
+    build, (step, mode, ticks) = ratios.build, rounds
+    steps = _steps_of(ratios, exact._replace(over=build.size(exact.over)), step, mode)
+    each = step * ticks
+    points = build.scaled(steps, each.numerator)
+    return build.choose(build.below(exact.over, build.no), build.minus(build.no, points), points)
+
+
+def _steps_of(ratios: Ratios, size: Ratio, step: Fraction, mode: Mode) -> At:
+    """How many steps what is not below nothing comes to."""
+    build = ratios.build
+    match mode:
+        case "half_up":
+            return rounded_steps(ratios, size, step, "round")
+        case "down":
+            return rounded_steps(ratios, size, step, "floor")
+        case "up":
+            return rounded_steps(ratios, size, step, "ceil")
+        case "half_even":
+            up, down = (rounded_steps(ratios, size, step, one) for one in ("round", "floor"))
+            doubled = ratios.scaled(size, 2 / step)
+            is_half = ratios.is_same(doubled, Ratio(build.no, build.plus(build.scaled(down, 2), build.yes)))
+            is_even = build.same(build.scaled(build.over(down, build.constant(2)), 2), down)
+            return build.choose(build.lesser(is_half, is_even), down, up)

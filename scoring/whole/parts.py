@@ -1,44 +1,25 @@
-"""The parts of an edition in whole numbers: what each comes to by itself, before any hands its points on."""
+"""The parts of an edition in whole numbers, each by itself and with what it takes over from others."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable
 from functools import partial
-from math import lcm
 
-from criteria.edition import Part, parts_of
+from criteria.edition import Part
 from criteria.library import Criteria
 from reading.source.record import Record
-from rules.inputs import (
-    ANSWER,
-    BY_HAND,
-    FORGIVEN,
-    GIVEN,
-    ITEM,
-    LEADER,
-    LEVEL,
-    NO_SURVEY,
-    NOT_ARISING,
-    NOT_DONE,
-    WAIVED,
-)
-from rules.rule.base import rules_in
-from rules.vocabulary import PART, Names
+from rules.inputs import NO_SURVEY
+from rules.vocabulary import PART
 from rules.whole.build import Builder
 from rules.whole.codes import BEYOND, code_of
-from rules.whole.evaluate import Given
 from rules.whole.measures import MISSING, NO_BASE, Measures
-from rules.whole.plan import At, Plan, Range
+from rules.whole.plan import At
 from rules.whole.points import Gained, Rounds, WholePoints
 from rules.whole.ratio import Ratio
-from scoring.score.matched import Matched
-from scoring.score.seen import SeenByPart
 from scoring.score.tally import kept
-from scoring.whole.declared import Declared, declared
+from scoring.whole.inputs import Inputs
 
-_ALWAYS_KNOWN = frozenset({NOT_ARISING, NOT_DONE, WAIVED, GIVEN, FORGIVEN})
-_NOT_ARISING = tuple(code_of(why) for why in ("no_base", "not_arising", "no_survey"))
+_GONE = tuple(code_of(why) for why in ("no_base", "not_arising", "no_survey"))
 _WAITS = tuple(code_of(why) for why in ("undecided", "pending", "no_calendar"))
 
 
@@ -54,94 +35,66 @@ class WholePart(Record):
     other: At
 
 
-class InputOf(Record):
-    """An input of a plan: the ``name`` by which a part looks at it, and the part (``None``: all see the same)."""
+class Parts:
+    """The parts of a plan, as they are asked for; ``ticks`` are in one point."""
 
-    name: str
-    part: Part | None
-    declared: Declared
-
-
-class WholeEdition(Record):
-    """The plan of an edition; one point is so many ``ticks``."""
-
-    criteria: Criteria
-    plan: Plan
-    parts: Mapping[str, WholePart]
-    inputs: Mapping[str, InputOf]
-    ticks: int
-
-    @property
-    def origin(self) -> date:
-        """The day from which days are counted."""
-        return self.criteria.edition.period.from_
-
-    def row(self, matched: Matched) -> dict[str, Given]:
-        """What one unit gives to each input of the plan."""
-        anyone = next(iter(self.criteria.parts.values()))
-        found = {}
-        for name, (own, part, can_be) in self.inputs.items():
-            seen = SeenByPart(part or anyone, matched, self.criteria)
-            found[name] = can_be.given(own, seen.get(own), self.origin)
-        return found
-
-
-def whole_edition(criteria: Criteria) -> WholeEdition:
-    """The plan of an edition that was read for one tier."""
-    edition = criteria.edition
-    steps = [edition.rounding.step_of(part.round_to) for part in parts_of(edition)]
-    ends = [*(step for step in steps if step is not None), *(part.max for part in parts_of(edition))]
-    drawn = _Drawn(criteria, lcm(*(one.denominator for one in ends)))
-    parts = {part.key: drawn.part(part) for part in parts_of(edition)}
-    return WholeEdition(criteria, drawn.build.plan(), parts, drawn.inputs, drawn.ticks)
-
-
-class _Drawn:
-    """The plan of an edition as it comes."""
-
-    def __init__(self, criteria: Criteria, ticks: int) -> None:
+    def __init__(self, build: Builder, criteria: Criteria, ticks: int) -> None:
+        self.build = build
         self.criteria = criteria
         self.ticks = ticks
-        self.build = Builder()
-        self.kinds = Names(criteria.vocabulary).kinds
-        self.inputs: dict[str, InputOf] = {}
-        self._parts: dict[str, WholePart] = {}
-        self._leaders = {
-            f"{LEADER}{key}": rule.held().beside is not None and rule.held().beside.percent  # type: ignore[union-attr]
-            for key, part in criteria.parts.items()
-            for rule in rules_in(part.rule)
-        }
+        self.inputs = Inputs(build, criteria)
+        self._alone: dict[str, WholePart] = {}
 
-    def part(self, part: Part) -> WholePart:
-        """A part, and before it those that it looks at."""
-        if part.key not in self._parts:
-            self._parts[part.key] = self._made(part)
-        return self._parts[part.key]
+    def alone(self, part: Part) -> WholePart:
+        """A part that takes nothing over, and before it those that it looks at."""
+        if part.key not in self._alone:
+            self._alone[part.key] = self._made(part, self.build.no)
+        return self._alone[part.key]
 
-    def _made(self, part: Part) -> WholePart:
+    def grown(self, part: Part, gain: At) -> WholePart:
+        """A part that takes over so many ticks: its points grow in proportion to its maximum."""
+        alone = self.alone(part)
+        if self.build.known(gain) == 0:
+            return alone
+        grown, takes = self._made(part, gain), self.build.below(self.build.no, gain)
+        # Where nothing is taken over, nothing has to be multiplied for it.
+        pairs = zip(grown, alone, strict=True)
+        return WholePart(*(self.build.choose(takes, more, own) for more, own in pairs))
+
+    def is_gone(self, part: Part) -> At:
+        """Whether a part does not arise."""
+        return self._is_any(self.alone(part).lack, _GONE)
+
+    def no_survey(self) -> At:
+        """Whether no survey was held."""
+        return self.inputs.shared(NO_SURVEY).over
+
+    def ticks_of(self, part: Part) -> At:
+        """The maximum of a part."""
+        return self.build.constant(int(part.max * self.ticks))
+
+    def _made(self, part: Part, gain: At) -> WholePart:
         build, edition = self.build, self.criteria.edition
         step = edition.rounding.step_of(part.round_to)
         if step is None:  # exact points have no ticks
             return WholePart(build.constant(BEYOND), build.no, build.no)
+        most = build.plus(self.ticks_of(part), gain)
+        grows = Ratio(build.no, most, int(part.max * self.ticks)) if build.known(gain) != 0 and part.max else None
         measures = Measures(build, partial(self._named, part), edition.period.from_)
-        points = WholePoints(measures, Rounds(step, edition.rounding.mode, self.ticks))
+        points = WholePoints(measures, Rounds(step, edition.rounding.mode, self.ticks), grows)
         formula = self.criteria.formula(part)
         now, other = (points.of(formula, hopeful=hopeful) for hopeful in (False, True))
-        gone = self._is_any(now.lack, _NOT_ARISING)
-        stays = self._kept(part, points)
-        may_stay = self._most(part) if part.if_not_arising == "undecided" else stays
+        gone = self._is_any(now.lack, _GONE)
+        stays = self._kept(part, WholePoints(measures, points.rounds))
+        may_stay = self.ticks_of(part) if part.if_not_arising == "undecided" else stays
         return WholePart(
             now.lack,
-            build.choose(gone, stays, self._capped(now, part)),
-            build.choose(gone, may_stay, self._capped(other, part)),
+            build.choose(gone, stays, self._capped(now, most)),
+            build.choose(gone, may_stay, self._capped(other, most)),
         )
 
-    def _most(self, part: Part) -> At:
-        return self.build.constant(int(part.max * self.ticks))
-
-    def _capped(self, gained: Gained, part: Part) -> At:
+    def _capped(self, gained: Gained, most: At) -> At:
         build = self.build
-        most = self._most(part)
         return build.choose(build.same(gained.lack, build.no), build.lesser(gained.points, most), build.no)
 
     def _kept(self, part: Part, points: WholePoints) -> At:
@@ -149,22 +102,15 @@ class _Drawn:
         build = self.build
         if self.criteria.edition.is_penalty(part):
             return build.no
-        exact = kept(part.if_not_arising, part.max)
-        stays = build.lesser(points.rounded(points.measures.ratios.of(exact)), self._most(part))
-        if part.scored_by != "survey":
-            return stays
-        return build.choose(points.measures.named(NO_SURVEY).over, build.no, stays)
+        exact = points.measures.ratios.of(kept(part.if_not_arising, part.max))
+        stays = build.lesser(points.rounded(exact), self.ticks_of(part))
+        return build.choose(self.no_survey(), build.no, stays) if part.scored_by == "survey" else stays
 
-    def _is_any(self, lack: At, codes: tuple[int, ...]) -> At:
+    def _is_any(self, lack: At, codes: Iterable[int]) -> At:
         return self.build.greatest(self.build.same(lack, self.build.constant(code)) for code in codes)
 
     def _named(self, part: Part, name: str) -> Ratio:
-        """What a part sees under a name."""
-        if name.startswith(PART):
-            return self._of_other(name)
-        if name in {NOT_DONE, WAIVED, GIVEN, FORGIVEN, NOT_ARISING, ANSWER, BY_HAND} or name.startswith((LEVEL, ITEM)):
-            return self._input(f"{part.key} {name}", name, part)
-        return self._input(name, name, None)
+        return self._of_other(name) if name.startswith(PART) else self.inputs.seen(part, name)
 
     def _of_other(self, name: str) -> Ratio:
         """What another part says: its points where they are settled, or whether it arises."""
@@ -174,27 +120,12 @@ class _Drawn:
             away = build.no if said.about == "arises" else build.constant(NO_BASE)
             return Ratio(away, build.no)
         if said.about in {"level", "item"}:
-            return self._input(name, name, None)
-        found = self.part(other)
-        gone = self._is_any(found.lack, _NOT_ARISING)
-        fine = build.same(found.lack, build.no)
+            return self.inputs.shared(name)
+        found = self.alone(other)
+        gone, fine = self.is_gone(other), build.same(found.lack, build.no)
         if said.about == "arises":
             settled = build.greatest((fine, gone, self._is_any(found.lack, _WAITS)))
             return Ratio(build.choose(settled, build.no, found.lack), build.opposite(gone))
         lack = build.choose(gone, build.constant(NO_BASE), found.lack)
         is_open = build.lesser(fine, build.opposite(build.same(found.points, found.other)))
         return Ratio(build.choose(is_open, build.constant(MISSING), lack), found.points, self.ticks)
-
-    def _input(self, place: str, name: str, part: Part | None) -> Ratio:
-        can_be = self._declared(name)
-        self.inputs.setdefault(place, InputOf(name, part, can_be))
-        lack = self.build.no if name in _ALWAYS_KNOWN - {NOT_ARISING} else self.build.lack(place, BEYOND)
-        return Ratio(lack, self.build.input(place, can_be.can_be), can_be.scale)
-
-    def _declared(self, name: str) -> Declared:
-        if name == BY_HAND:
-            return Declared(10**4, Range(-(10**8), 10**8))
-        if name.startswith(LEADER):
-            return declared("percent" if self._leaders.get(name) else "number", None)
-        kind = self.kinds.get(name)
-        return declared("flag") if kind is None else declared(kind, self.kinds.lowest(name))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 
-from criteria.library import Criteria
+from criteria import library
+from criteria.library import Criteria, for_tier
+from evidence.model import Evidence
 from evidence.workspace import Workspace
+from reading.models.base import changed
 from reading.source.record import Record
 from rules.whole.codes import BEYOND, FINE, lack_of
 from rules.whole.evaluate import worked_out
@@ -13,7 +17,26 @@ from scoring.score.finding import outcome_of
 from scoring.score.match import match
 from scoring.score.result import PartResult
 from scoring.score.tally import NOTHING, Outcome
-from scoring.whole.parts import WholeEdition
+from scoring.whole.edition import WholeEdition, whole_edition
+from tests.builders.exams import printed
+from tests.strategies.amount import is_thorough
+from tests.strategies.many_units import units_of
+
+NAMES = ("small", "forms", "levels", *library.bundled())
+UNITS = 40 if is_thorough() else 6
+"""How many invented units of each an edition is tried by."""
+
+
+@cache
+def whole(name: str, tier: str | None) -> WholeEdition:
+    """The plan of an edition, made once."""
+    return whole_edition(for_tier(printed(name), tier))
+
+
+def units(name: str, count: int) -> list[Evidence]:
+    """Units of an edition that give figures and papers of the shared vocabulary too."""
+    edition, words = printed(name).edition, printed(name).vocabulary
+    return list(units_of(changed(edition, facts=words.facts, documents=words.documents), 7, count))
 
 
 class Told(Record):
@@ -42,10 +65,10 @@ def told_by_plan(whole: WholeEdition, workspace: Workspace) -> dict[str, Told | 
     matched, _ = match(workspace.evidence, whole.criteria)
     if matched is None:
         return None
-    ends = [at for part in whole.parts.values() for at in part]
+    ends = [at for part in whole.alone.values() for at in part]
     numbers = iter(worked_out(whole.plan, whole.row(matched), ends))
     found: dict[str, Told | None] = {}
-    for key, lack, points, other in zip(whole.parts, numbers, numbers, numbers, strict=False):
+    for key, lack, points, other in zip(whole.alone, numbers, numbers, numbers, strict=False):
         if whole.criteria.edition.is_penalty(whole.criteria.parts[key]):
             other = min(points, other)  # noqa: PLW2901  # as it counts
         found[key] = _told(lack, points, other, whole.ticks)

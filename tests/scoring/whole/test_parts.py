@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from criteria import library
 from criteria.edition import Edition
 from criteria.library import for_tier
 from evidence.model import Evidence
@@ -17,16 +15,14 @@ from evidence.workspace import Workspace
 from reading.models.base import changed
 from scoring.score.engine import score_alone
 from scoring.score.match import match
-from scoring.whole.parts import WholeEdition, whole_edition
+from scoring.whole.edition import WholeEdition, whole_edition
 from tests.builders.exams import printed
-from tests.builders.whole import told_by_engine, told_by_plan
-from tests.strategies.amount import examples, is_thorough
+from tests.builders.whole import NAMES, UNITS, told_by_engine, told_by_plan, units, whole
+from tests.strategies.amount import examples
 from tests.strategies.many_units import units_of
 from tests.strategies.rules import TYPES
 from tests.strategies.whole_editions import criteria_of, whole_editions
 
-NAMES = ("small", "forms", "levels", *library.bundled())
-UNITS = 40 if is_thorough() else 6
 SAFE = 10**14
 """What a workbook still divides without a slip."""
 TOO_GREAT: Mapping[str, frozenset[str]] = {
@@ -36,18 +32,6 @@ TOO_GREAT: Mapping[str, frozenset[str]] = {
     "qd766@2022": frozenset({"3.TT"}),
 }
 """The parts that need greater numbers than that where figures may be ten million."""
-
-
-@cache
-def whole(name: str, tier: str | None) -> WholeEdition:
-    """The plan of an edition, made once."""
-    return whole_edition(for_tier(printed(name), tier))
-
-
-def units(name: str, count: int) -> list[Evidence]:
-    """Units of an edition that give figures and papers of the shared vocabulary too."""
-    edition, words = printed(name).edition, printed(name).vocabulary
-    return list(units_of(changed(edition, facts=words.facts, documents=words.documents), 7, count))
 
 
 def hold_equal(made: WholeEdition, evidence: Evidence) -> int:
@@ -88,7 +72,7 @@ def test_of_any_edition_plan_and_engine_say_the_same(edition: Edition, seed: int
 @pytest.mark.parametrize("name", NAMES)
 def test_the_numbers_on_the_way_stay_safe_but_where_it_is_known_that_they_do_not(name: str) -> None:
     made = whole(name, next((one.id for one in printed(name).edition.tiers), None))
-    sizes = {made.criteria.parts[key].id: made.plan.size(tuple(part)) for key, part in made.parts.items()}
+    sizes = {made.criteria.parts[key].id: made.plan.size(tuple(part)) for key, part in made.alone.items()}
     assert {row for row, size in sizes.items() if size > SAFE} == TOO_GREAT.get(name, frozenset())
 
 

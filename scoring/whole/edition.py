@@ -1,0 +1,130 @@
+"""The plan of an edition: its parts, criteria, groups and blocks, and the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from math import lcm
+
+from criteria.edition import Criterion, Group, Part, parts_of
+from criteria.library import Criteria
+from reading.source.record import Record
+from rules.whole.build import Builder
+from rules.whole.codes import BEYOND
+from rules.whole.evaluate import Given
+from rules.whole.plan import At, Plan
+from scoring.score.matched import Matched
+from scoring.score.seen import SeenByPart
+from scoring.whole.handing import Handing
+from scoring.whole.inputs import InputOf
+from scoring.whole.parts import Parts, WholePart
+from scoring.whole.totals import Sums, WholeTally
+
+
+class WholeEdition(Record):
+    """The plan of an edition; one point is so many ``ticks``.
+
+    ``alone`` are the parts by key before any hands its points on, ``parts`` their tallies after that, ``sections``
+    those of groups and blocks by number. ``beyond`` is 1 where some part is beyond the plan: no sum means anything.
+    Where it looks at results of other editions that are not settled, ``possible`` does not say what they may bring.
+    """
+
+    criteria: Criteria
+    plan: Plan
+    inputs: Mapping[str, InputOf]
+    ticks: int
+    alone: Mapping[str, WholePart]
+    parts: Mapping[str, WholeTally]
+    sections: Mapping[str, WholeTally]
+    total: WholeTally
+    beyond: At
+
+    @property
+    def origin(self) -> date:
+        """The day from which days are counted."""
+        return self.criteria.edition.period.from_
+
+    def row(self, matched: Matched) -> dict[str, Given]:
+        """What one unit gives to each input of the plan."""
+        anyone = next(iter(self.criteria.parts.values()))
+        found = {}
+        for name, (own, part, can_be) in self.inputs.items():
+            seen = SeenByPart(part or anyone, matched, self.criteria)
+            found[name] = can_be.given(own, seen.get(own), self.origin)
+        return found
+
+
+def whole_edition(criteria: Criteria) -> WholeEdition:
+    """The plan of an edition that was read for one tier."""
+    return _Drawn(criteria).edition()
+
+
+def _ticks_of(criteria: Criteria) -> int:
+    """In how many ticks a point has to be told so that all that is rounded or a maximum is whole."""
+    edition = criteria.edition
+    steps = [edition.rounding.step_of(part.round_to) for part in parts_of(edition)]
+    most = [part.max for part in parts_of(edition)]
+    most += [row.max for group in edition.sections for row in group.criteria] + [one.max for one in edition.sections]
+    ends = [edition.max, edition.rounding.unit_of_total, *most, *(step for step in steps if step is not None)]
+    return lcm(*(one.denominator for one in ends))
+
+
+class _Drawn:
+    """The plan of an edition as it comes."""
+
+    def __init__(self, criteria: Criteria) -> None:
+        self.criteria = criteria
+        self.ticks = _ticks_of(criteria)
+        self.build = Builder()
+        self.found = Parts(self.build, criteria, self.ticks)
+        self.handing = Handing(self.found)
+        self.sums = Sums(self.build)
+        self.parts: dict[str, WholeTally] = {}
+
+    def edition(self) -> WholeEdition:
+        """All of it."""
+        edition, build, sums = self.criteria.edition, self.build, self.sums
+        groups = {group.id: self._group(group) for group in edition.groups}
+        nothing = sums.total(())
+        bonus = penalty = nothing
+        sections = dict(groups)
+        if edition.bonus is not None:
+            bonus = sections[edition.bonus.id] = sums.kept_below(self._group(edition.bonus), self._whole(edition.bonus))
+        if edition.penalty is not None:
+            taken = self._group(edition.penalty, deducts=True)
+            penalty = sections[edition.penalty.id] = sums.kept_above(taken, self._whole(edition.penalty))
+        total = sums.declared(edition, sums.total(groups.values()), bonus, penalty, self.ticks)
+        alone = {part.key: self.found.alone(part) for part in parts_of(edition)}
+        far = build.constant(BEYOND)
+        beyond = build.greatest(build.same(one.lack, far) for one in alone.values())
+        inputs = self.found.inputs.found
+        return WholeEdition(self.criteria, build.plan(), inputs, self.ticks, alone, self.parts, sections, total, beyond)
+
+    def _whole(self, row: Group | Criterion) -> int:
+        return int(row.max * self.ticks)
+
+    def _group(self, group: Group, *, deducts: bool = False) -> WholeTally:
+        rows = []
+        for criterion in group.criteria:
+            some = [self._tally(part, deducts=deducts) for part in criterion.parts]
+            rows.append(self.sums.counted(criterion, some, self._whole(criterion), deducts=deducts))
+        return self.sums.total(rows)
+
+    def _tally(self, part: Part, *, deducts: bool) -> WholeTally:
+        """What a part does to a total."""
+        build, found = self.build, self.found
+        gain = self.handing.gains.get(part.key, build.no)
+        one = found.grown(part, gain)
+        gone, fine = found.is_gone(part), build.same(one.lack, build.no)
+        if deducts:
+            points = build.choose(fine, build.minus(build.no, one.points), build.no)
+            least = build.minus(build.no, build.lesser(one.points, one.other))
+            tally = WholeTally(points, build.no, build.choose(fine, least, build.no))
+        else:
+            leaves = self.handing.leaves[part.key]
+            most = build.choose(leaves, build.no, build.plus(found.ticks_of(part), gain))
+            known = build.greater(gone, fine)
+            points = build.choose(known, one.points, build.no)
+            tally = WholeTally(points, most, build.choose(known, one.other, most))
+        self.parts[part.key] = tally
+        return tally

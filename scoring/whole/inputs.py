@@ -1,0 +1,77 @@
+"""What the parts of an edition look at, as inputs of its plan."""
+
+from __future__ import annotations
+
+from criteria.edition import Part
+from criteria.library import Criteria
+from reading.source.record import Record
+from rules.inputs import (
+    ANSWER,
+    BY_HAND,
+    FORGIVEN,
+    GIVEN,
+    ITEM,
+    LEADER,
+    LEVEL,
+    NOT_ARISING,
+    NOT_DONE,
+    WAIVED,
+)
+from rules.rule.base import rules_in
+from rules.vocabulary import Names
+from rules.whole.build import Builder
+from rules.whole.codes import BEYOND
+from rules.whole.plan import Range
+from rules.whole.ratio import Ratio
+from scoring.whole.declared import Declared, declared
+
+_SAID = frozenset({NOT_DONE, WAIVED, GIVEN, FORGIVEN})
+"""What is always known of a part."""
+_OF_PART = _SAID | {NOT_ARISING, ANSWER, BY_HAND}
+_BY_HAND = Declared(10**4, Range(-(10**8), 10**8))
+"""Points that somebody gives: up to ten thousand, with four decimals."""
+
+
+class InputOf(Record):
+    """An input of a plan: the ``name`` by which a part looks at it, and the part (``None``: all see the same)."""
+
+    name: str
+    part: Part | None
+    declared: Declared
+
+
+class Inputs:
+    """The inputs of a plan by name, as they are asked for."""
+
+    def __init__(self, build: Builder, criteria: Criteria) -> None:
+        self.build = build
+        self.found: dict[str, InputOf] = {}
+        self._kinds = Names(criteria.vocabulary).kinds
+        rules = ((key, rule) for key, part in criteria.parts.items() for rule in rules_in(part.rule))
+        besides = ((key, rule.held().beside) for key, rule in rules)
+        # Of several rules that stand beside the leader the last says how it is written.
+        self._shares = {f"{LEADER}{key}": beside.percent for key, beside in besides if beside is not None}
+
+    def seen(self, part: Part, name: str) -> Ratio:
+        """What a part sees under a name that is not of another part."""
+        if name in _OF_PART or name.startswith((LEVEL, ITEM)):
+            return self._input(f"{part.key} {name}", name, part)
+        return self.shared(name)
+
+    def shared(self, name: str) -> Ratio:
+        """What all parts see alike."""
+        return self._input(name, name, None)
+
+    def _input(self, place: str, name: str, part: Part | None) -> Ratio:
+        can_be = self._declared(name)
+        self.found.setdefault(place, InputOf(name, part, can_be))
+        lack = self.build.no if name in _SAID else self.build.lack(place, BEYOND)
+        return Ratio(lack, self.build.input(place, can_be.can_be), can_be.scale)
+
+    def _declared(self, name: str) -> Declared:
+        if name == BY_HAND:
+            return _BY_HAND
+        if name.startswith(LEADER):
+            return declared("percent" if self._shares.get(name) else "number", None)
+        kind = self._kinds.get(name)
+        return declared("flag") if kind is None else declared(kind, self._kinds.lowest(name))

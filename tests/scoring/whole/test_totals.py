@@ -1,0 +1,84 @@
+"""The plan of an edition says of parts, groups, blocks and the whole what the engine says once points are handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from criteria.edition import Edition
+from criteria.library import for_tier
+from evidence.model import Evidence
+from evidence.workspace import Workspace
+from rules.whole.evaluate import worked_out
+from scoring.score.engine import score
+from scoring.score.match import match
+from scoring.score.result import Result
+from scoring.score.tally import Tally
+from scoring.whole.edition import WholeEdition, whole_edition
+from tests.builders.whole import NAMES, UNITS, units, whole
+from tests.strategies.amount import examples
+from tests.strategies.many_units import units_of
+from tests.strategies.rules import TYPES
+from tests.strategies.whole_editions import criteria_of, whole_editions
+
+Told = tuple[Fraction, Fraction, Fraction]
+"""Claimed points, out of how many, and what they may become."""
+
+
+def by_engine(result: Result) -> Iterator[tuple[str, Told]]:
+    """What the engine says, row by row."""
+    sections = (*result.groups, *(one for one in (result.bonus, result.penalty) if one is not None))
+    yield from ((one.part.key, _told(one.tally)) for one in result.parts)
+    yield from ((one.group.id, _told(one.tally)) for one in sections)
+    yield "total", (result.total.points, result.total.most, result.total.possible)
+
+
+def _told(tally: Tally) -> Told:
+    return tally.points, tally.most, tally.possible
+
+
+def by_plan(made: WholeEdition, row: dict[str, object]) -> Iterator[tuple[str, Told]]:
+    """What the plan says, row by row."""
+    rows = {**made.parts, **made.sections, "total": made.total}
+    ends = [at for tally in rows.values() for at in tally]
+    numbers = iter(worked_out(made.plan, row, ends))  # type: ignore[arg-type]  # a row of the plan itself
+    for name, points, most, possible in zip(rows, numbers, numbers, numbers, strict=False):
+        yield name, (Fraction(points, made.ticks), Fraction(most, made.ticks), Fraction(possible, made.ticks))
+
+
+def is_held_equal(made: WholeEdition, evidence: Evidence) -> bool:
+    """Hold plan and engine equal in every row; whether there was something to hold."""
+    matched, _ = match(evidence, made.criteria)
+    if matched is None:
+        return False
+    row = made.row(matched)
+    (beyond,) = worked_out(made.plan, row, [made.beyond])
+    if beyond:
+        return False
+    result = score(Workspace(evidence, "0" * 64, ()), made.criteria, matched)
+    mine = dict(by_plan(made, dict(row)))
+    for name, told in by_engine(result):
+        assert mine[name][:2] == told[:2], name
+        assert made.criteria.others or mine[name] == told, name
+    return True
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_of_every_bundled_edition_the_sums_are_those_of_the_engine(name: str) -> None:
+    held = [is_held_equal(whole(name, one.unit.tier), one) for one in units(name, UNITS)]
+    assert any(held)
+
+
+@examples(0.5)
+@given(st.sampled_from(TYPES).flatmap(whole_editions), st.integers(0, 10**6))
+def test_of_any_edition_the_sums_are_those_of_the_engine(edition: Edition, seed: int) -> None:
+    criteria = criteria_of(edition)
+    plans: dict[str | None, WholeEdition] = {}
+    for evidence in units_of(edition, seed, 8):
+        tier = evidence.unit.tier
+        made = plans.get(tier) or plans.setdefault(tier, whole_edition(for_tier(criteria, tier)))
+        is_held_equal(made, evidence)
