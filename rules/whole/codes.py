@@ -10,15 +10,15 @@ Lacks = Literal[Why, "beyond"]
 """``beyond``: an input is greater than was declared, or a scale has no such value, and the plan says nothing."""
 FINE = 0
 """There is a number."""
-_WHYS: tuple[Why, ...] = get_args(Why)
-BEYOND = len(_WHYS) + 1
+WHYS: tuple[Why, ...] = get_args(Why)
+BEYOND = len(WHYS) + 1
 
 
 def code_of(why: Lacks) -> int:
     """The code of a gap."""
-    return BEYOND if why == "beyond" else len(_WHYS) - _WHYS.index(why)
+    return BEYOND if why == "beyond" else len(WHYS) - WHYS.index(why)
 
 
 def lack_of(code: int) -> Lacks:
     """The gap of a code, which is more than :data:`FINE`."""
-    return "beyond" if code == BEYOND else _WHYS[len(_WHYS) - code]
+    return "beyond" if code == BEYOND else WHYS[len(WHYS) - code]

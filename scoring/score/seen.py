@@ -102,8 +102,8 @@ def said_by_part(name: str, matched: Matched, criteria: Criteria) -> Value | Lac
     worth = way.worth
     why = None if not isinstance(worth, Gap) else worth.why
     if said.about == "arises":
-        arises = _arises(why)
-        return Value(arises, places) if arises is not None else Lacking(Gap(_told(why), (name,)), places)
+        is_there = arises(why)
+        return Value(is_there, places) if is_there is not None else Lacking(Gap(_told(why), (name,)), places)
     if isinstance(worth, Gap):
         return Lacking(Gap(_told(why), (name,)), places)
     if said.about == "points":
@@ -116,7 +116,7 @@ def said_by_part(name: str, matched: Matched, criteria: Criteria) -> Value | Lac
     return Lacking(Gap("missing", (name,)), places) if found is None else found
 
 
-def _arises(why: Why | None) -> bool | None:
+def arises(why: Why | None) -> bool | None:
     """Whether a part arises, by why it has no points; ``None``: nobody can say yet."""
     match why:
         case None | "undecided" | "pending" | "no_calendar":

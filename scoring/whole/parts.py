@@ -11,16 +11,18 @@ from reading.source.record import Record
 from rules.inputs import NO_SURVEY
 from rules.vocabulary import PART
 from rules.whole.build import Builder
-from rules.whole.codes import BEYOND, code_of
+from rules.whole.codes import BEYOND, WHYS, code_of
 from rules.whole.measures import MISSING, NO_BASE, Measures
 from rules.whole.plan import At
 from rules.whole.points import Gained, Rounds, WholePoints
 from rules.whole.ratio import Ratio
+from scoring.score.seen import arises
 from scoring.score.tally import kept
 from scoring.whole.inputs import Inputs
 
-_GONE = tuple(code_of(why) for why in ("no_base", "not_arising", "no_survey"))
-_WAITS = tuple(code_of(why) for why in ("undecided", "pending", "no_calendar"))
+_GONE = tuple(code_of(why) for why in WHYS if arises(why) is False)
+_THERE = tuple(code_of(why) for why in WHYS if arises(why))
+"""The lacks by which a part surely does not arise, and those by which it surely does."""
 
 
 class WholePart(Record):
@@ -124,7 +126,7 @@ class Parts:
         found = self.alone(other)
         gone, fine = self.is_gone(other), build.same(found.lack, build.no)
         if said.about == "arises":
-            settled = build.greatest((fine, gone, self._is_any(found.lack, _WAITS)))
+            settled = build.greatest((fine, gone, self._is_any(found.lack, _THERE)))
             return Ratio(build.choose(settled, build.no, found.lack), build.opposite(gone))
         lack = build.choose(gone, build.constant(NO_BASE), found.lack)
         is_open = build.lesser(fine, build.opposite(build.same(found.points, found.other)))
