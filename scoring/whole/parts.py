@@ -88,7 +88,8 @@ class Parts:
         now, other = (points.of(formula, hopeful=hopeful) for hopeful in (False, True))
         gone = self._is_any(now.lack, _GONE)
         stays = self._kept(part, WholePoints(measures, points.rounds))
-        may_stay = self.ticks_of(part) if part.if_not_arising == "undecided" else stays
+        undecided = part.if_not_arising == "undecided" and not edition.is_penalty(part)
+        may_stay = self._unless_unheld(part, self.ticks_of(part)) if undecided else stays
         return WholePart(
             now.lack,
             build.choose(gone, stays, self._capped(now, most)),
@@ -100,13 +101,17 @@ class Parts:
         return build.choose(build.same(gained.lack, build.no), build.lesser(gained.points, most), build.no)
 
     def _kept(self, part: Part, points: WholePoints) -> At:
-        """What a part that does not arise keeps; nothing where no survey was held."""
+        """What a part that does not arise keeps."""
         build = self.build
         if self.criteria.edition.is_penalty(part):
             return build.no
         exact = points.measures.ratios.of(kept(part.if_not_arising, part.max))
         stays = build.lesser(points.rounded(exact), self.ticks_of(part))
-        return build.choose(self.no_survey(), build.no, stays) if part.scored_by == "survey" else stays
+        return self._unless_unheld(part, stays)
+
+    def _unless_unheld(self, part: Part, ticks: At) -> At:
+        """Points of a part, or nothing where nobody held the survey that scores it: it then leaves the whole."""
+        return self.build.choose(self.no_survey(), self.build.no, ticks) if part.scored_by == "survey" else ticks
 
     def _is_any(self, lack: At, codes: Iterable[int]) -> At:
         return self.build.greatest(self.build.same(lack, self.build.constant(code)) for code in codes)

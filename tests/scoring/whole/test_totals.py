@@ -9,18 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from criteria.edition import Edition
+from criteria.edition import Criterion, Edition, Group
 from criteria.library import for_tier
+from criteria.not_arising import IfNotArising
 from evidence.model import Evidence
 from evidence.workspace import Workspace
+from reading.models.base import changed
+from rules.types.fixed import FixedPoints
+from rules.types.judged import Judged
 from rules.whole.evaluate import worked_out
 from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.result import Result
-from scoring.score.tally import Tally
+from scoring.score.tally import NOTHING, Tally
 from scoring.whole.edition import WholeEdition, whole_edition
 from tests.builders.whole import NAMES, UNITS, units, whole
 from tests.strategies.amount import examples
+from tests.strategies.editions import edition_of, part_of
 from tests.strategies.many_units import units_of
 from tests.strategies.rules import TYPES
 from tests.strategies.whole_editions import criteria_of, whole_editions
@@ -82,3 +87,26 @@ def test_of_any_edition_the_sums_are_those_of_the_engine(edition: Edition, seed:
         tier = evidence.unit.tier
         made = plans.get(tier) or plans.setdefault(tier, whole_edition(for_tier(criteria, tier)))
         is_held_equal(made, evidence)
+
+
+@pytest.mark.parametrize("block", ["1.1", "2.1"])
+@pytest.mark.parametrize("policy", ["undecided", "full", "exclude", "redistribute"])
+def test_a_survey_that_nobody_held_leaves_the_whole_whatever_its_part_says(policy: IfNotArising, block: str) -> None:
+    judged = Judged(type="judged")
+    asked = part_of(0, Fraction(4), judged, if_not_arising=policy, scored_by="survey", block=block)
+    own = part_of(1, Fraction(6), FixedPoints(type="fixed", points=Fraction(6)), if_not_arising="full")
+    edition = changed(edition_of((own,), 2, "keep"), when_no_survey="exclude")
+    (group,) = edition.groups
+    row = Criterion(id="2.1", name="Asked", max=Fraction(4), parts=(asked,))
+    if block == "1.1":
+        groups = (changed(group, max=Fraction(10), criteria=(*group.criteria, row)),)
+        edition = changed(edition, max=Fraction(10), groups=groups)
+    else:
+        edition = changed(edition, bonus=Group(id="2", name="Bonus", max=Fraction(4), criteria=(row,)))
+    (evidence,) = units_of(edition, 1, 1)
+    made = whole_edition(criteria_of(edition))
+    unheld = changed(evidence, no_survey="nobody asked", answers=())
+    assert is_held_equal(made, unheld)
+    matched, _ = match(unheld, made.criteria)
+    assert matched is not None
+    assert dict(by_plan(made, dict(made.row(matched))))[asked.key] == (NOTHING, NOTHING, NOTHING)
