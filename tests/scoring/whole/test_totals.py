@@ -17,7 +17,7 @@ from evidence.workspace import Workspace
 from reading.models.base import changed
 from rules.types.fixed import FixedPoints
 from rules.types.judged import Judged
-from rules.whole.evaluate import worked_out
+from rules.whole.evaluate import Row, worked_out
 from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.result import Result
@@ -46,11 +46,11 @@ def _told(tally: Tally) -> Told:
     return tally.points, tally.most, tally.possible
 
 
-def by_plan(made: WholeEdition, row: dict[str, object]) -> Iterator[tuple[str, Told]]:
+def by_plan(made: WholeEdition, row: Row) -> Iterator[tuple[str, Told]]:
     """What the plan says, row by row."""
     rows = {**made.parts, **made.sections, "total": made.total}
     ends = [at for tally in rows.values() for at in tally]
-    numbers = iter(worked_out(made.plan, row, ends))  # type: ignore[arg-type]  # a row of the plan itself
+    numbers = iter(worked_out(made.plan, row, ends))
     for name, points, most, possible in zip(rows, numbers, numbers, numbers, strict=False):
         yield name, (Fraction(points, made.ticks), Fraction(most, made.ticks), Fraction(possible, made.ticks))
 
@@ -65,7 +65,7 @@ def is_held_equal(made: WholeEdition, evidence: Evidence) -> bool:
     if beyond:
         return False
     result = score(Workspace(evidence, "0" * 64, ()), made.criteria, matched)
-    mine = dict(by_plan(made, dict(row)))
+    mine = dict(by_plan(made, row))
     for name, told in by_engine(result):
         assert mine[name][:2] == told[:2], name
         assert made.criteria.others or mine[name] == told, name
@@ -109,4 +109,4 @@ def test_a_survey_that_nobody_held_leaves_the_whole_whatever_its_part_says(polic
     assert is_held_equal(made, unheld)
     matched, _ = match(unheld, made.criteria)
     assert matched is not None
-    assert dict(by_plan(made, dict(made.row(matched))))[asked.key] == (NOTHING, NOTHING, NOTHING)
+    assert dict(by_plan(made, made.row(matched)))[asked.key] == (NOTHING, NOTHING, NOTHING)
