@@ -9,6 +9,7 @@ from math import lcm
 from criteria.edition import Criterion, Group, Part, parts_of
 from criteria.library import Criteria
 from reading.source.record import Record
+from rules.inputs import Value
 from rules.whole.build import Builder
 from rules.whole.codes import BEYOND
 from rules.whole.evaluate import Given
@@ -47,10 +48,12 @@ class WholeEdition(Record):
     def row(self, matched: Matched) -> dict[str, Given]:
         """What one unit gives to each input of the plan."""
         anyone = next(iter(self.criteria.parts.values()))
-        found = {}
+        found, given = {}, matched._replace(disputed={})
         for name, (own, part, can_be) in self.inputs.items():
-            seen = SeenByPart(part or anyone, matched, self.criteria)
-            found[name] = can_be.given(own, seen.get(own), self.origin)
+            seen = SeenByPart(part or anyone, given, self.criteria).get(own)
+            # Whether what is given may be believed is a matter of the plan.
+            seen = seen._replace(doubtful=False) if isinstance(seen, Value) else seen
+            found[name] = can_be.given(own, seen, self.origin)
         return found
 
 

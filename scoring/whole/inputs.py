@@ -25,11 +25,16 @@ from rules.whole.plan import Range
 from rules.whole.ratio import Ratio
 from scoring.whole.declared import Declared, declared
 
-_SAID = frozenset({NOT_DONE, WAIVED, GIVEN, FORGIVEN})
+_SAID = frozenset({NOT_DONE, WAIVED, GIVEN, FORGIVEN, NOT_ARISING})
 """What is always known of a part."""
-_OF_PART = _SAID | {NOT_ARISING, ANSWER, BY_HAND}
+_OF_PART = _SAID | {ANSWER, BY_HAND}
 _BY_HAND = Declared(10**4, Range(-(10**8), 10**8))
 """Points that somebody gives: up to ten thousand, with four decimals."""
+
+
+def is_of_part(name: str) -> bool:
+    """Whether a name means something else to each part: what a person says of it."""
+    return name in _OF_PART or name.startswith((LEVEL, ITEM))
 
 
 class InputOf(Record):
@@ -54,7 +59,7 @@ class Inputs:
 
     def seen(self, part: Part, name: str) -> Ratio:
         """What a part sees under a name that is not of another part."""
-        if name in _OF_PART or name.startswith((LEVEL, ITEM)):
+        if is_of_part(name):
             return self._input(f"{part.key} {name}", name, part)
         return self.shared(name)
 

@@ -8,7 +8,7 @@ from functools import partial
 from criteria.edition import Part
 from criteria.library import Criteria
 from reading.source.record import Record
-from rules.inputs import NO_SURVEY
+from rules.inputs import NO_SURVEY, NOT_ARISING
 from rules.vocabulary import PART
 from rules.whole.build import Builder
 from rules.whole.codes import BEYOND, WHYS, code_of
@@ -18,6 +18,7 @@ from rules.whole.points import Gained, Rounds, WholePoints
 from rules.whole.ratio import Ratio
 from scoring.score.seen import arises
 from scoring.score.tally import kept
+from scoring.whole.doubts import Doubts
 from scoring.whole.inputs import Inputs
 
 _GONE = tuple(code_of(why) for why in WHYS if arises(why) is False)
@@ -45,6 +46,7 @@ class Parts:
         self.criteria = criteria
         self.ticks = ticks
         self.inputs = Inputs(build, criteria)
+        self.doubts = Doubts(self.inputs, criteria)
         self._alone: dict[str, WholePart] = {}
 
     def alone(self, part: Part) -> WholePart:
@@ -117,7 +119,9 @@ class Parts:
         return self.build.greatest(self.build.same(lack, self.build.constant(code)) for code in codes)
 
     def _named(self, part: Part, name: str) -> Ratio:
-        return self._of_other(name) if name.startswith(PART) else self.inputs.seen(part, name)
+        if name == NOT_ARISING:
+            return self.doubts.not_arising(part, self._of_other)
+        return self._of_other(name) if name.startswith(PART) else self.doubts.seen(part, name)
 
     def _of_other(self, name: str) -> Ratio:
         """What another part says: its points where they are settled, or whether it arises."""
