@@ -101,4 +101,3 @@ class Doubts:
 
     def _is_beyond(self, one: Ratio) -> At:
         return self.build.same(one.lack, self.build.constant(BEYOND))
-

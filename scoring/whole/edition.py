@@ -10,24 +10,29 @@ from criteria.edition import Criterion, Group, Part, parts_of
 from criteria.library import Criteria
 from reading.source.record import Record
 from rules.inputs import Value
+from rules.vocabulary import PART
 from rules.whole.build import Builder
 from rules.whole.codes import BEYOND
 from rules.whole.evaluate import Given
 from rules.whole.plan import At, Plan
 from scoring.score.matched import Matched
 from scoring.score.seen import SeenByPart
+from scoring.whole.grades import Grades, WholeGrades
 from scoring.whole.handing import Handing
 from scoring.whole.inputs import InputOf
 from scoring.whole.parts import Parts, WholePart
 from scoring.whole.totals import Sums, WholeTally
 
+TOTAL = "total"
+"""What formulas call the whole."""
+
 
 class WholeEdition(Record):
     """The plan of an edition; one point is so many ``ticks``.
 
-    ``alone`` are the parts by key before any hands its points on, ``parts`` their tallies after that, ``sections``
-    those of groups and blocks by number. ``beyond`` is 1 where some part is beyond the plan: no sum means anything.
-    Where it looks at results of other editions that are not settled, ``possible`` does not say what they may bring.
+    ``alone`` are the parts by key before any hands its points on; ``rows`` are the tallies of all rows after that, as
+    formulas call them (``part.KEY``, ``criterion.1.2``, ``group.V``, ``division.A``, ``total``). ``grades`` is ``None``
+    where the edition has none. ``beyond`` is 1 where some part is beyond the plan: no sum means anything. Where it looks at results of other editions that are not settled, ``possible`` does not say what they may bring.
     """
 
     criteria: Criteria
@@ -35,10 +40,14 @@ class WholeEdition(Record):
     inputs: Mapping[str, InputOf]
     ticks: int
     alone: Mapping[str, WholePart]
-    parts: Mapping[str, WholeTally]
-    sections: Mapping[str, WholeTally]
-    total: WholeTally
+    rows: Mapping[str, WholeTally]
+    grades: WholeGrades | None
     beyond: At
+
+    @property
+    def total(self) -> WholeTally:
+        """The row of the whole."""
+        return self.rows[TOTAL]
 
     @property
     def origin(self) -> date:
@@ -82,26 +91,28 @@ class _Drawn:
         self.found = Parts(self.build, criteria, self.ticks)
         self.handing = Handing(self.found)
         self.sums = Sums(self.build)
-        self.parts: dict[str, WholeTally] = {}
+        self.rows: dict[str, WholeTally] = {}
 
     def edition(self) -> WholeEdition:
         """All of it."""
         edition, build, sums = self.criteria.edition, self.build, self.sums
-        groups = {group.id: self._group(group) for group in edition.groups}
-        nothing = sums.total(())
-        bonus = penalty = nothing
-        sections = dict(groups)
+        groups = [self._group(group) for group in edition.groups]
+        bonus = penalty = sums.total(())
         if edition.bonus is not None:
-            bonus = sections[edition.bonus.id] = sums.kept_below(self._group(edition.bonus), self._whole(edition.bonus))
+            bonus = sums.kept_below(self._group(edition.bonus), self._whole(edition.bonus))
+            self.rows[f"group.{edition.bonus.id}"] = bonus
         if edition.penalty is not None:
-            taken = self._group(edition.penalty, deducts=True)
-            penalty = sections[edition.penalty.id] = sums.kept_above(taken, self._whole(edition.penalty))
-        total = sums.declared(edition, sums.total(groups.values()), bonus, penalty, self.ticks)
+            penalty = sums.kept_above(self._group(edition.penalty, deducts=True), self._whole(edition.penalty))
+            self.rows[f"group.{edition.penalty.id}"] = penalty
+        for one in edition.divisions:
+            self.rows[f"division.{one.id}"] = sums.total(self.rows[f"group.{held}"] for held in one.groups)
+        self.rows[TOTAL] = total = sums.declared(edition, sums.total(groups), bonus, penalty, self.ticks)
+        grades = Grades(self.found, self.rows).graded(total) if edition.grades else None
         alone = {part.key: self.found.alone(part) for part in parts_of(edition)}
         far = build.constant(BEYOND)
         beyond = build.greatest(build.same(one.lack, far) for one in alone.values())
         inputs = self.found.inputs.found
-        return WholeEdition(self.criteria, build.plan(), inputs, self.ticks, alone, self.parts, sections, total, beyond)
+        return WholeEdition(self.criteria, build.plan(), inputs, self.ticks, alone, self.rows, grades, beyond)
 
     def _whole(self, row: Group | Criterion) -> int:
         return int(row.max * self.ticks)
@@ -110,8 +121,11 @@ class _Drawn:
         rows = []
         for criterion in group.criteria:
             some = [self._tally(part, deducts=deducts) for part in criterion.parts]
-            rows.append(self.sums.counted(criterion, some, self._whole(criterion), deducts=deducts))
-        return self.sums.total(rows)
+            row = self.sums.counted(criterion, some, self._whole(criterion), deducts=deducts)
+            self.rows[f"criterion.{criterion.id}"] = row
+            rows.append(row)
+        self.rows[f"group.{group.id}"] = found = self.sums.total(rows)
+        return found
 
     def _tally(self, part: Part, *, deducts: bool) -> WholeTally:
         """What a part does to a total."""
@@ -129,5 +143,5 @@ class _Drawn:
             known = build.greater(gone, fine)
             points = build.choose(known, one.points, build.no)
             tally = WholeTally(points, most, build.choose(known, one.other, most))
-        self.parts[part.key] = tally
+        self.rows[f"{PART}{part.key}"] = tally
         return tally

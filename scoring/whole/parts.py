@@ -120,11 +120,11 @@ class Parts:
 
     def _named(self, part: Part, name: str) -> Ratio:
         if name == NOT_ARISING:
-            return self.doubts.not_arising(part, self._of_other)
-        return self._of_other(name) if name.startswith(PART) else self.doubts.seen(part, name)
+            return self.doubts.not_arising(part, self.of_other)
+        return self.of_other(name) if name.startswith(PART) else self.doubts.seen(part, name)
 
-    def _of_other(self, name: str) -> Ratio:
-        """What another part says: its points where they are settled, or whether it arises."""
+    def of_other(self, name: str) -> Ratio:
+        """What a part says to others: its points where they are settled, or whether it arises."""
         build, said = self.build, self.criteria.said[name]
         other = self.criteria.parts.get(said.key)
         if other is None:  # the tier of the unit is not asked it

@@ -19,8 +19,9 @@ from rules.types.fixed import FixedPoints
 from rules.types.judged import Judged
 from rules.whole.evaluate import Row, worked_out
 from scoring.score.engine import score
+from scoring.score.grading import name_of, rows_above
 from scoring.score.match import match
-from scoring.score.result import Result
+from scoring.score.result import Grading, Result
 from scoring.score.tally import NOTHING, Tally
 from scoring.whole.edition import WholeEdition, whole_edition
 from tests.builders.whole import NAMES, UNITS, units, whole
@@ -37,8 +38,8 @@ Told = tuple[Fraction, Fraction, Fraction]
 def by_engine(result: Result) -> Iterator[tuple[str, Told]]:
     """What the engine says, row by row."""
     sections = (*result.groups, *(one for one in (result.bonus, result.penalty) if one is not None))
-    yield from ((one.part.key, _told(one.tally)) for one in result.parts)
-    yield from ((one.group.id, _told(one.tally)) for one in sections)
+    yield from ((f"part.{one.part.key}", _told(one.tally)) for one in result.parts)
+    yield from ((name_of(row), _told(row.tally)) for row in rows_above(result.edition, sections))
     yield "total", (result.total.points, result.total.most, result.total.possible)
 
 
@@ -48,10 +49,9 @@ def _told(tally: Tally) -> Told:
 
 def by_plan(made: WholeEdition, row: Row) -> Iterator[tuple[str, Told]]:
     """What the plan says, row by row."""
-    rows = {**made.parts, **made.sections, "total": made.total}
-    ends = [at for tally in rows.values() for at in tally]
+    ends = [at for tally in made.rows.values() for at in tally]
     numbers = iter(worked_out(made.plan, row, ends))
-    for name, points, most, possible in zip(rows, numbers, numbers, numbers, strict=False):
+    for name, points, most, possible in zip(made.rows, numbers, numbers, numbers, strict=False):
         yield name, (Fraction(points, made.ticks), Fraction(most, made.ticks), Fraction(possible, made.ticks))
 
 
@@ -69,7 +69,20 @@ def is_held_equal(made: WholeEdition, evidence: Evidence) -> bool:
     for name, told in by_engine(result):
         assert mine[name][:2] == told[:2], name
         assert made.criteria.others or mine[name] == told, name
+    hold_grades_equal(made, row, result.grading)
     return True
+
+
+def hold_grades_equal(made: WholeEdition, row: Row, grading: Grading | None) -> None:
+    """Hold the grade and what stands against one equal."""
+    if made.grades is None:
+        assert grading is None
+        return
+    given, *hinders = worked_out(made.plan, row, (made.grades.given, *made.grades.hinders))
+    grades = made.criteria.edition.grades
+    assert (grades[given] if given < len(grades) else None) == (None if grading is None else grading.given)
+    if grading is not None:
+        assert [one.hinders for one in grading.verdicts] == list(map(bool, hinders))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -109,4 +122,4 @@ def test_a_survey_that_nobody_held_leaves_the_whole_whatever_its_part_says(polic
     assert is_held_equal(made, unheld)
     matched, _ = match(unheld, made.criteria)
     assert matched is not None
-    assert dict(by_plan(made, made.row(matched)))[asked.key] == (NOTHING, NOTHING, NOTHING)
+    assert dict(by_plan(made, made.row(matched)))[f"part.{asked.key}"] == (NOTHING, NOTHING, NOTHING)
