@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from criteria.edition import Edition, Part, formulas_of, inputs_of, parts_of
-from criteria.grades import inputs_of_grades
+from criteria.asked import figures_asked, roles_asked
+from criteria.edition import Edition, Part, formulas_of, parts_of
 from criteria.library import Criteria
 from evidence.model import Document
 from reading.files.write import as_scalar
 from reading.source.values import day_text
 from report.language.language import Language
 from report.language.rules import rule_lines, takes_said, worth_said
-from rules.formula.tree import bases_in, names_in
+from rules.formula.tree import bases_in
 from rules.rule.base import rules_in
 from rules.rule.choices import counted_in, is_answered
-from rules.vocabulary import ISSUED, PREVIOUS, Names, figures_of
 from scoring.attribute.next_year import Renewal
 
 
@@ -67,36 +66,11 @@ def _head(edition: Edition, unit: str, named: str, say: Language, before: Renewa
         yield f"# no_survey:  # {words['no_survey']}"
 
 
-def _numbered(criteria: Criteria) -> Iterator[tuple[Part, str]]:
-    """Each part with its number; those of editions whose results count, with the name of their set."""
-    yield from ((part, part.id) for part in parts_of(criteria.edition))
-    for one in criteria.family[1:]:
-        yield from ((part, f"{one.edition.set} {part.id}") for part in parts_of(one.edition))
-
-
-def roles_needed(criteria: Criteria, names: Names) -> dict[str, list[str]]:
-    """The document roles that criteria ask for, in order, and the numbers of the parts that ask."""
-    found: dict[str, list[str]] = {}
-    for part, number in _numbered(criteria):
-        roles = (
-            *part.roles,
-            *(() if part.waiver is None else (part.waiver,)),
-            *(name.removesuffix(ISSUED) for name in inputs_of(part)),
-        )
-        for role in dict.fromkeys(roles):
-            if role in names.roles:
-                found.setdefault(role, []).append(number)
-    for name in inputs_of_grades(criteria.edition.grade_conditions):
-        if name.removesuffix(ISSUED) in names.roles:
-            found.setdefault(name.removesuffix(ISSUED), [])
-    return found
-
-
 def _documents(criteria: Criteria, say: Language, before: Renewal | None) -> Iterator[str]:
     yield ""
     yield f"# {say.words.form['documents']}"
     yield "documents:"
-    needed = roles_needed(criteria, say.inputs())
+    needed = roles_asked(criteria, say.inputs())
     standing = before.standing if before is not None else ()
     for paper in standing:
         yield from _standing(paper, needed, say)
@@ -116,7 +90,7 @@ def _documents(criteria: Criteria, say: Language, before: Renewal | None) -> Ite
         yield "    issuer:"
 
 
-def _standing(paper: Document, needed: Mapping[str, list[str]], say: Language) -> Iterator[str]:
+def _standing(paper: Document, needed: Mapping[str, tuple[str, ...]], say: Language) -> Iterator[str]:
     """A paper of the year before that still holds."""
     roles = [role for role in paper.roles if role in needed]
     proves = say.filled(say.words.form["proves"], parts=", ".join(part for role in roles for part in needed[role]))
@@ -133,54 +107,34 @@ def _standing(paper: Document, needed: Mapping[str, list[str]], say: Language) -
 
 
 def _facts(criteria: Criteria, say: Language, before: Renewal | None) -> Iterator[str]:
-    needed: dict[str, list[str]] = {}
-    earlier: dict[str, list[str]] = {}
-    facts = say.inputs().facts
-    for part, number in _numbered(criteria):
-        for name in figures_of(inputs_of(part)):
-            if name in facts:
-                needed.setdefault(name, []).append(number)
-            elif name.removeprefix(PREVIOUS) in facts:
-                earlier.setdefault(name, []).append(number)
-    for name in figures_of(inputs_of_grades(criteria.edition.grade_conditions)):
-        if name in facts:
-            needed.setdefault(name, []).append(say.words.form["grades"])
-        elif name.removeprefix(PREVIOUS) in facts:
-            earlier.setdefault(name, []).append(say.words.form["grades"])
-    for identity in criteria.vocabulary.identities:
-        names = figures_of(names_in(identity.rule.tree))
-        # A figure that only proves others by an identity is asked for too, so that a slip shows itself.
-        if sum(1 for name in names if name in needed) > 1:
-            for name in names:
-                needed.setdefault(name, [])
+    asked = figures_asked(criteria, say.inputs())
     yield ""
     yield f"# {say.words.form['facts']}"
     yield "facts:"
     known = before.figures if before is not None else {}
-    yield from _figures(needed, say, hints=known)
-    of_last_year = {name.removeprefix(PREVIOUS): parts for name, parts in earlier.items()}
-    if of_last_year:
+    yield from _figures(asked.now, say, hints=known)
+    if asked.before:
         yield ""
         yield f"# {say.words.form['previous']}"
         yield "previous:"
-        yield from _figures(of_last_year, say, values=known)
+        yield from _figures(asked.before, say, values=known)
 
 
 def _figures(
-    needed: Mapping[str, list[str]],
+    asked: Mapping[str, tuple[str, ...]],
     say: Language,
     *,
     values: Mapping[str, str] = MappingProxyType({}),
     hints: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[str]:
     """A line for each figure, with its value where it is known; a hint stands in the comment."""
-    for name, parts in needed.items():
+    for name, parts in asked.items():
         fact = say.inputs().facts[name]
         words = say.words.form
         unit = words[fact.kind] if fact.kind in {"flag", "day"} else say.named(fact.unit or "", fact.unit_en)
         unit = ", ".join(f"{one.id}: {say.named(one.name, one.name_en)}" for one in fact.choices) or unit
         hand = words[f"given_by.{fact.given_by}"] if fact.given_by != "self" else ""
-        used = say.filled(say.words.form["used"], parts=", ".join(parts)) if parts else ""
+        used = say.filled(words["used"], parts=", ".join(one or words["grades"] for one in parts)) if parts else ""
         hint = say.filled(words["last_year"], value=hints[name]) if name in hints else ""
         minus = "" if fact.least is None else words["minus.percent" if fact.kind == "percent" else "minus"]
         notes = "; ".join(piece for piece in (say.input_name(name), unit, minus, hand, used, hint) if piece)

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 
 from criteria import library
+from criteria.asked import roles_asked
 from criteria.library import Criteria
-from report.drafts.evidence_form import roles_needed
 from rules.vocabulary import Names
 from scoring.score.result import Result
 from tests.builders.scoring import evidence_tree, read_workspace, rescored_alike, scored
@@ -128,7 +128,7 @@ def of_commune(days: Mapping[str, str] | None = None, **changed: Any) -> Result:
 
 def papers(days: Mapping[str, str]) -> dict[str, Any]:
     """A paper for each role that the edition asks for, issued in time, without those that forgive a deduction."""
-    roles = roles_needed(edition(), Names(edition().vocabulary))
+    roles = roles_asked(edition(), Names(edition().vocabulary))
     return {
         role.replace(".", "-").replace("_", "-"): {"roles": [role], "number": "1", "day": days.get(role, "10/07/2025")}
         for role in roles

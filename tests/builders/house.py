@@ -43,6 +43,7 @@ INSIDE = {
         "part_inputs": {"edition", "head"},
         "checks": {"edition", "grades", "not_arising", "sources", "tiers", "norms", "part_inputs"},
         "library": {"edition", "branch", "tiers", "norms", "checks", "part_formula", "part_inputs"},
+        "asked": {"edition", "grades", "library"},
         "in_force": {"edition", "library"},
         "lock": {"library"},
         "compare": {"edition", "head", "sources", "tiers"},

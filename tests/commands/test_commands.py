@@ -21,11 +21,12 @@ from commands.files import kind_of, problems_in, shared
 from commands.output import print_problems
 from commands.workspace import as_typed, scored, unit_id
 from criteria import library
+from criteria.asked import roles_asked
 from evidence.workspace import EXAMPLE, FILE
 from reading.source.place import NOWHERE, Place, problem
 from reading.source.text import Text, digest_of
 from reading.source.yaml_sheet import sheet_of
-from report.drafts.evidence_form import blank_evidence, roles_needed
+from report.drafts.evidence_form import blank_evidence
 from report.language.language import Language
 from report.words.load import TONGUES, Tongue
 from tests.builders.results import results
@@ -372,7 +373,7 @@ def test_a_form_asks_for_every_input_of_the_edition_once(workspace: str, tongue:
     assert len(asked) > 3
     for name in asked:
         assert sum(line.startswith(f"  {name}:") for line in lines) == 1, name
-    for role, parts in roles_needed(criteria, say.inputs()).items():
+    for role, parts in roles_asked(criteria, say.inputs()).items():
         (spot,) = (spot for spot, line in enumerate(lines) if line == f"    roles: [{role}]")
         assert all(part in lines[spot - 1] for part in parts)
 
