@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from reading.tables.excel_parts import Book, Run, Runs, Spot, is_on
@@ -49,7 +50,7 @@ class Cells(Runs):
             case "row" if self._inside:
                 row = _number(attributes.get("r", "")) or self._at[0] + 1
                 self._at = (row, 0)
-                if is_on(attributes.get("hidden")) or _less(attributes.get("ht"), _LOW):
+                if is_hidden_row(attributes):
                     self.hidden_rows.add(row)
             case "c" if self._inside:
                 named = attributes.get("r", "")
@@ -64,7 +65,7 @@ class Cells(Runs):
                 first, last = (_number(attributes.get(end, "")) for end in ("min", "max"))
                 self.hidden_columns.update(range(max(first, 1), min(last, self.columns) + 1))
             case "mergeCell":
-                self.merged += _areas(attributes.get("ref", ""))
+                self.merged += areas_of(attributes.get("ref", ""))
             case _:
                 if self._inside:
                     super().opened(tag, attributes)
@@ -119,7 +120,7 @@ def _piece(run: Run, look: frozenset[Mark]) -> Piece:
     return Piece(run.text, run.marks if run.own else look)
 
 
-def _areas(reference: str) -> list[Area]:
+def areas_of(reference: str) -> list[Area]:
     """The one area that a reference names, ``B3:C4``; what names none merges nothing."""
     found = re.fullmatch(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?", reference.strip())
     if found is None or found[3] is None:
@@ -127,6 +128,11 @@ def _areas(reference: str) -> list[Area]:
     rows = sorted((int(found[2]), int(found[4])))
     columns = sorted((_column(found[1]), _column(found[3])))
     return [(rows[0], columns[0], rows[1], columns[1])]
+
+
+def is_hidden_row(attributes: Mapping[str, str]) -> bool:
+    """Whether nobody sees a row: it says so, or is too low."""
+    return is_on(attributes.get("hidden")) or _less(attributes.get("ht"), _LOW)
 
 
 def _less(written: str | None, least: Decimal) -> bool:

@@ -53,7 +53,7 @@ def book_of(members: Members) -> Book:
     for walk, name in ((sheets, "xl/workbook.xml"), (looks, "xl/styles.xml"), (texts, "xl/sharedStrings.xml")):
         if name in members:
             walk.over(members[name])
-    targets = _targets(members, "xl/workbook.xml")
+    targets = targets_of(members, "xl/workbook.xml")
     parts = {name: targets.get(relation, "") for name, relation in sheets.found.items()}
     return Book(parts, sheets.never_reckoned, looks.marks(), texts.found)
 
@@ -61,7 +61,7 @@ def book_of(members: Members) -> Book:
 def drawn_on(members: Members, sheet: str) -> tuple[Drawn, ...]:
     """What is drawn over the cells of a sheet: boxes of text, equations, pictures."""
     found: list[Drawn] = []
-    for part in _targets(members, sheet).values():
+    for part in targets_of(members, sheet).values():
         if part.startswith("xl/drawings/") and part.endswith(".xml") and part in members:
             drawn = _Drawings()
             drawn.over(members[part])
@@ -69,7 +69,7 @@ def drawn_on(members: Members, sheet: str) -> tuple[Drawn, ...]:
     return tuple(found)
 
 
-def _targets(members: Members, part: str) -> dict[str, str]:
+def targets_of(members: Members, part: str) -> dict[str, str]:
     """The parts that a part names, by the names it has for them."""
     folder, _, name = part.rpartition("/")
     relations = members.get(f"{folder}/_rels/{name}.rels")

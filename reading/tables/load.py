@@ -27,7 +27,7 @@ def tables_at(path: Path, columns: int = MOST_COLUMNS, *, uneven: bool = False) 
     name, kind = path.as_posix(), path.suffix.lower()
     if kind not in KINDS:
         return problem(Place(name), "F014", kind=kind or path.name, known=", ".join(KINDS))
-    raw = _bytes_at(path)
+    raw = bytes_at(path)
     if isinstance(raw, Problem):
         return raw
     try:
@@ -36,7 +36,8 @@ def tables_at(path: Path, columns: int = MOST_COLUMNS, *, uneven: bool = False) 
         return problem(Place(name), "F013", **mistake.values)
 
 
-def _bytes_at(path: Path) -> bytes | Problem:
+def bytes_at(path: Path) -> bytes | Problem:
+    """The bytes of a file, or the one problem that keeps it from being read."""
     start = Place(path.as_posix())
     try:
         with path.open("rb") as stream:

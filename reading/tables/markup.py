@@ -40,14 +40,13 @@ class Walk:
             raise Unsound from mistake
 
     def _opened(self, name: str, attributes: dict[str, str]) -> None:
-        self.opened(_local(name), {_local(key): value for key, value in attributes.items()})
+        # Most names have no prefix; a large sheet is made of so many small elements that it pays to look.
+        if ":" in "".join(attributes):
+            attributes = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        self.opened(name.rpartition(":")[2], attributes)
 
     def _closed(self, name: str) -> None:
-        self.closed(_local(name))
-
-
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
+        self.closed(name.rpartition(":")[2])
 
 
 def _refused(*_declared: object) -> None:

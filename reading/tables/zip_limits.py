@@ -8,13 +8,15 @@ from collections.abc import Callable
 from io import BytesIO
 
 from reading.source.place import Place, Problem, problem
-from reading.tables.table import within
+from reading.tables.table import TooMuch, within
 
 MOST_UNPACKED = 50 * 1024 * 1024
 MOST_MEMBERS = 2_000
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the files of Office before 2007 begin, and those that a password protects."""
 _ENCRYPTED = 0x1
+_PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""The ways of packing that the format knows; others fail in ways of their own."""
 
 
 def unzipped(name: str, raw: bytes, kind: str, wanted: Callable[[str], bool]) -> dict[str, bytes] | Problem:
@@ -28,9 +30,14 @@ def unzipped(name: str, raw: bytes, kind: str, wanted: Callable[[str], bool]) ->
             within("unpacked", sum(info.file_size for info in infos), MOST_UNPACKED)
             if any(info.flag_bits & _ENCRYPTED for info in infos):
                 return problem(Place(name), "F012", kind=kind)
+            if any(info.compress_type not in _PACKED for info in infos):
+                return problem(Place(name), "F011", kind=kind)
             # zipfile gives no byte beyond the declared size, whatever the packed stream holds.
             return {info.filename: archive.read(info) for info in infos if wanted(info.filename)}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, KeyError):
+    except TooMuch:
+        raise
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, KeyError, ValueError):
+        # A spoilt offset is a ValueError, and so is a name in no encoding.
         return problem(Place(name), "F011", kind=kind)
 
 

@@ -1,0 +1,92 @@
+"""What a person may leave in a cell of a workbook, and how it is made of the text in the file."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from reading.source.record import nominal
+from reading.source.yaml_sheet import UNFIT
+from reading.tables.table import MOST_CELL, within
+
+_SHOWN_DIGITS = 15
+"""Digits that programs of spreadsheets show; those behind are noise of binary fractions."""
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?")
+_UNFIT = re.compile(UNFIT)
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""A sign that XML cannot hold, by its number, as programs of spreadsheets write it."""
+_BLANKS = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+)
+"""White space and signs that nobody sees."""
+
+
+@nominal
+class Number:
+    """A number or the serial of a day: its decimal digits as a person means them, never with an exponent."""
+
+    digits: str
+
+
+@nominal
+class Words:
+    """A text without blanks around it, never empty."""
+
+    text: str
+
+
+@nominal
+class Flag:
+    """True or false, as a value of its own."""
+
+    value: bool
+
+
+@nominal
+class Fault:
+    """An error such as ``#REF!``, or what stands where a number should and is none."""
+
+    text: str
+
+
+@nominal
+class Worked:
+    """A formula; ``…`` where another cell says it."""
+
+    text: str
+
+
+Entry: TypeAlias = Number | Words | Flag | Fault | Worked
+
+
+def cleaned(written: str) -> str:
+    """A text as people write it, without blanks around it; raises :class:`reading.tables.table.TooMuch`."""
+    within("cell", len(written), MOST_CELL)
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), written)
+    text = _UNFIT.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return unicodedata.normalize("NFC", text).strip(_BLANKS)
+
+
+def number_of(written: str) -> Number | Fault:
+    """A number without the noise of binary fractions; what is none, or is without end, is a fault."""
+    value = float(written) if _NUMBER.fullmatch(written) else math.inf
+    if math.isinf(value):
+        return Fault(cleaned(written))
+    digits = f"{value:.{_SHOWN_DIGITS}g}"
+    if "e" in digits:
+        digits = f"{Decimal(digits):f}"
+    return Number(digits if value else "0")
+
+
+def day_of(written: str) -> str:
+    """A day as people write it, without a time; what is no day stays as it is."""
+    try:
+        day = date.fromisoformat(written[:10])
+    except ValueError:
+        return written
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
