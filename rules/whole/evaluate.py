@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TypeAlias
 
 from reading.source.record import Record
@@ -41,10 +42,21 @@ Row: TypeAlias = Mapping[str, Given]
 def worked_out(plan: Plan, row: Row, ends: Iterable[At]) -> tuple[int, ...]:
     """What some steps come to for one unit; raises :class:`KeyError` for an input that is not given."""
     ends = tuple(ends)
+    found = all_worked_out(plan, row, ends)
+    return tuple(found[at] for at in ends)
+
+
+def all_worked_out(
+    plan: Plan, row: Row, ends: Iterable[At], instead: Mapping[At, int] = MappingProxyType({})
+) -> dict[At, int]:
+    """What some steps and all that they rest on come to; ``instead`` are steps that are something else here.
+
+    Raises :class:`KeyError` for an input that is not given.
+    """
     found: dict[At, int] = {}
     for at in plan.needed_for(ends):
-        found[at] = _worth(plan.steps[at], found, row)
-    return tuple(found[at] for at in ends)
+        found[at] = instead[at] if at in instead else _worth(plan.steps[at], found, row)
+    return found
 
 
 def _worth(step: Step, found: Mapping[At, int], row: Row) -> int:

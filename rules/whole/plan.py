@@ -180,9 +180,10 @@ class Plan(Record):
         The sum of both is what decides whether a medium that knows no whole numbers can tell a quotient from the next
         whole one.
         """
-        return max((self._size(at) for at in self.needed_for(ends)), default=0)
+        return max((self.size_of(at) for at in self.needed_for(ends)), default=0)
 
-    def _size(self, at: At) -> int:
+    def size_of(self, at: At) -> int:
+        """The greatest number that turns up at one step, as :meth:`size` says."""
         step, own = self.steps[at], self.ranges[at].size
         match step:
             case Over(left, right):

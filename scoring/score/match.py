@@ -72,7 +72,7 @@ def _reduced(
         PERIOD_FROM: Value(evidence.period.from_, (evidence.period.place,)),
         PERIOD_TO: Value(evidence.period.to, (evidence.period.place,)),
     }
-    period = _period_of_papers(evidence, criteria)
+    period = period_of_papers(evidence, criteria)
     outside = _outside(evidence, documents, names, period)
     inputs |= _of_documents(documents, outside, spoiled)
     inputs |= _of_figures(evidence.facts, "", names, foreign, problems)
@@ -153,7 +153,7 @@ def _of_documents(
             yield f"{role}{ISSUED}", Value(days[0][2], (days[0][3],))
 
 
-def _period_of_papers(evidence: Evidence, criteria: Criteria) -> Period:
+def period_of_papers(evidence: Evidence, criteria: Criteria) -> Period:
     """The days that papers are held against; a period whose end is put off by a day off ends with that."""
     period = span_of(evidence.period, criteria.edition.period)
     last = criteria.calendar.worked_from(period.to) if criteria.edition.due_rolls and criteria.calendar else None

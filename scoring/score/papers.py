@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 from evidence.model import Document, DocumentKind
@@ -63,17 +63,24 @@ def untimely(paper: Document, term: Term | None, period: Period) -> Untimely | N
 
     Without a term it may be of any year, but no later than any term allows.
     """
-    if paper.day is None or period.from_ > period.to:
+    if paper.day is None:
         return None
+    first, last = days_of(term, period)
+    if first is not None and paper.day < first:
+        return "too_early"
+    return "too_late" if last is not None and paper.day > last else None
+
+
+def days_of(term: Term | None, period: Period) -> tuple[date | None, date | None]:
+    """The first and the last day of which a paper may be; ``None``: there is no such."""
+    if period.from_ > period.to:
+        return None, None
     match term:
         case "yearly":
-            first, last = period.from_ - timedelta(days=BEFORE), period.to
+            return period.from_ - timedelta(days=BEFORE), period.to
         case "record":
-            first, last = period.from_, period.to + timedelta(days=AFTER)
+            return period.from_, period.to + timedelta(days=AFTER)
         case "standing":
-            first, last = paper.day, period.to
+            return None, period.to
         case None:
-            first, last = paper.day, period.to + timedelta(days=AFTER)
-    if paper.day < first:
-        return "too_early"
-    return "too_late" if paper.day > last else None
+            return None, period.to + timedelta(days=AFTER)

@@ -32,7 +32,8 @@ class WholeEdition(Record):
 
     ``alone`` are the parts by key before any hands its points on; ``rows`` are the tallies of all rows after that, as
     formulas call them (``part.KEY``, ``criterion.1.2``, ``group.V``, ``division.A``, ``total``). ``grades`` is ``None``
-    where the edition has none. ``beyond`` is 1 where some part is beyond the plan: no sum means anything. Where it looks at results of other editions that are not settled, ``possible`` does not say what they may bring.
+    where the edition has none. ``beyond`` is 1 where some part is beyond the plan: no sum means anything. Where it
+    looks at results of other editions that are not settled, ``possible`` does not say what they may bring.
     """
 
     criteria: Criteria
@@ -53,6 +54,16 @@ class WholeEdition(Record):
     def origin(self) -> date:
         """The day from which days are counted."""
         return self.criteria.edition.period.from_
+
+    @property
+    def ends(self) -> dict[str, tuple[At, ...]]:
+        """The steps that say something of each row, its tally first; then of the grade, and whether all is beyond."""
+        found: dict[str, tuple[At, ...]] = dict(self.rows)
+        for key, part in self.alone.items():
+            found[f"{PART}{key}"] = (*self.rows[f"{PART}{key}"], *part)
+        if self.grades is not None:
+            found["grade"] = (self.grades.given, *self.grades.hinders, self.grades.beyond)
+        return {**found, "": (self.beyond,)}
 
     def row(self, matched: Matched) -> dict[str, Given]:
         """What one unit gives to each input of the plan."""
