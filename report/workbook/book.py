@@ -1,0 +1,162 @@
+"""The whole workbook of a unit: what is asked, what is filled in, and the score that moves with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from criteria.library import Criteria
+from report.language.language import Language
+from report.workbook.answers import COUNTED as ANSWERED
+from report.workbook.answers import Answers
+from report.workbook.cells import Book, Cell, Sheet, reference
+from report.workbook.entered import Entered, Places
+from report.workbook.figures import VALUE, Figures
+from report.workbook.filled import digest_of_entries, entries_of
+from report.workbook.formulas import SAFE, Formulas
+from report.workbook.guide import about_sheet, guide_sheet
+from report.workbook.keys import FORMAT
+from report.workbook.lists import Lists
+from report.workbook.lost import lost_sheet
+from report.workbook.papers import COUNTED, Papers
+from report.workbook.rows import answer_rows, figure_rows, paper_rows
+from report.workbook.score import Points, Progress, Row, Score
+from report.workbook.steps import Steps
+from report.words.load import words_of
+from rules.inputs import LEADER
+from rules.vocabulary import PART, PREVIOUS, RESULTS
+from rules.whole.plan import Looked
+from scoring.score.match import period_of_papers
+from scoring.score.matched import Matched
+from scoring.score.result import Result
+from scoring.whole.edition import WholeEdition, whole_edition
+from scoring.whole.printable import printable
+
+
+class _Made:
+    """The workbook as it comes: what is entered first, then the steps over it, then what shows them."""
+
+    def __init__(self, criteria: Criteria, matched: Matched, result: Result, say: Language) -> None:
+        self.criteria = criteria
+        self.result = result
+        self.say = say
+        self.words = words_of(say.tongue, "workbook")
+        evidence, roles = result.evidence, say.inputs().roles
+        self.lists = Lists(self.words["sheet.lists"])
+        figures, papers = tuple(figure_rows(criteria, evidence, say)), tuple(paper_rows(criteria, evidence, say))
+        self.figures = Figures(figures, criteria.edition, self.lists, say)
+        self.papers = Papers(papers, roles, evidence.period, self.lists, say)
+        self.answers = Answers(tuple(answer_rows(criteria, evidence)), criteria.edition, self.lists, say)
+        self.steps = Steps(matched, period_of_papers(evidence, criteria), roles, self.papers.labels)
+        for _, cells in self.papers.cells:
+            self.steps.paper(cells)
+        edition = whole_edition(criteria)
+        self.plan = printable(edition, matched, result, SAFE, fixed_inputs(edition))
+        self.inputs = self.steps.inputs(self.plan, self._entered())
+        self.points = Points(self.plan, self._formulas(edition), say)
+
+    @property
+    def places(self) -> Places:
+        """The cell of everything that is entered."""
+        return {**self.figures.grid.places, **self.papers.grid.places, **self.answers.grid.places}
+
+    def _entered(self) -> Entered:
+        choices = {**self.figures.choices, **self.answers.levels}
+        answered = {answer.key for answer in self.result.evidence.answers}
+        origin = self.criteria.edition.period.from_
+        return Entered(
+            self.places, self.say.inputs(), self.words, choices, self.steps.role, answered, origin
+        )
+
+    def _formulas(self, edition: WholeEdition) -> Formulas:
+        looked = (step.numbers for step in edition.plan.steps if isinstance(step, Looked))
+        lists = {numbers: self.lists.of(numbers).area for numbers in looked}
+        ends = dict.fromkeys(at for steps in edition.ends.values() for at in steps)
+        return self.steps.plan(self.plan, ends, self.inputs, lists)
+
+    def book(self) -> Book:
+        """All sheets, those that nobody sees behind the others."""
+        words = self.words
+        score = Score(self.result, self.points, self._progress(), self.say).sheet()
+        lost = lost_sheet(self.result, self.points, self.lists, self.say)
+        papers, figures = self.papers.sheet(self.steps), self.figures.sheet(self._lacks())
+        answers = self.answers.sheet(self._points_of_parts())
+        guide = guide_sheet(self.result, score, self.say)
+        shown = (guide, papers, figures, answers, score, lost)
+        hidden = (self.steps.sheet(words["sheet.steps"]), self.lists.sheet(), about_sheet(self._about(shown)))
+        names = {"TongDiem": reference(score.name, 4, 3), "TrenTong": reference(score.name, 4, 4)}
+        title = self.say.filled(words["title"], edition=self.result.edition.name)
+        return Book(title, (*shown, *hidden), names)
+
+    def _lacks(self) -> dict[str, tuple[str, int]]:
+        """The cell that says why a figure has no number, and why it has none now, by key of its row."""
+        sheet, found = self.words["sheet.steps"], {}
+        for name, (_, lack) in self.inputs.items():
+            section, short = "facts", name
+            if name.startswith(PREVIOUS):
+                section, short = "previous", name.removeprefix(PREVIOUS)
+            elif name.startswith(LEADER):
+                section, short = "leaders", name.removeprefix(LEADER)
+            found[f"{section} {short}"] = (f"'{sheet}'!{lack}", self.plan.row[name].lack)
+        return found
+
+    def _points_of_parts(self) -> Mapping[str, tuple[Cell, Cell, Cell]]:
+        """The cells of points of each part, by its key."""
+        found = {}
+        deducted = {one.part.key for group in (self.result.penalty,) if group is not None for one in group.parts}
+        for part in self.result.parts:
+            name, key = f"{PART}{part.part.key}", part.part.key
+            row = Row(name, "", "", "row", 0, part.tally, part, key in deducted)
+            found[key] = self.points.part(row)
+        return found
+
+    def _progress(self) -> Progress:
+        """How much of what is asked is there: figures, papers that are asked for, answers."""
+        figures = [row for row in self.figures.rows if row.kind is not None]
+        rows = [self.figures.spot(row.key) for row in figures]
+        asked_papers = [at for at, cells in self.papers.cells if not cells.row.is_more]
+        area = {
+            "figures": _area(self.figures.grid.name, VALUE, rows),
+            "papers": _area(self.papers.grid.name, COUNTED, asked_papers),
+            "answers": _area(self.answers.grid.name, ANSWERED, list(self.answers.at.values())),
+        }
+        filled = sum(1 for row in figures if row.value is not None)
+        filled += sum(1 for _, cells in self.papers.cells if not cells.row.is_more and not cells.row.paper.is_blank)
+        filled += self.answers.filled
+        counted = [f"COUNTA({area['figures']})"] if figures else []
+        counted += [f"SUM({area[key]})" for key in ("papers", "answers") if area[key]]
+        return Progress(len(figures) + len(asked_papers) + self.answers.asked, filled, "+".join(counted))
+
+    def _about(self, shown: tuple[Sheet, ...]) -> dict[str, str]:
+        """What the workbook is of."""
+        evidence, stamp = self.result.evidence, self.result.stamp
+        return {
+            "format": FORMAT,
+            "criteria": stamp.edition_file or self.result.edition.name,
+            "criteria.digest": stamp.edition_digest,
+            "unit": evidence.unit.id,
+            "tier": evidence.unit.tier or "",
+            "year": str(evidence.year),
+            "engine": stamp.engine,
+            "evidence": stamp.evidence_digest,
+            "total": str(self.result.total.points),
+            "language": self.say.tongue,
+            "entered": digest_of_entries(entries_of(shown)),
+        }
+
+
+def _area(sheet: str, place: int, rows: list[int]) -> str:
+    """Cells of one column from the first to the last of some rows; empty: there are no rows."""
+    if not rows:
+        return ""
+    first, last = reference(sheet, min(rows), place), reference(sheet, max(rows), place)
+    return f"{first}:{last.rpartition('!')[2]}"
+
+
+def fixed_inputs(edition: WholeEdition) -> frozenset[str]:
+    """The inputs that no cell gives: results of other editions, and levels and items of other parts."""
+    return frozenset(name for name in edition.inputs if name.startswith((RESULTS, PART)))
+
+
+def book_of(criteria: Criteria, matched: Matched, result: Result, say: Language) -> Book:
+    """The workbook of a unit that was scored, in one language; ``say`` knows the words of its criteria."""
+    return _Made(criteria, matched, result, say).book()

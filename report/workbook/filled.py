@@ -1,0 +1,47 @@
+"""What stands in the cells that are filled in, as one text: by it a workbook that a person worked on is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+
+from reading.source.digest import sha256
+from reading.source.values import decimal_text
+from report.workbook.cells import Sheet, Shown
+from report.workbook.entered import DAY_ONE
+from report.workbook.keys import MARK
+
+Entries = Mapping[tuple[str, str], str]
+"""What was entered by the key of the row and the name of the column; blanks are left out."""
+
+
+def entries_of(sheets: Iterable[Sheet]) -> Entries:
+    """What stands in the cells of a workbook that is about to be written."""
+    found = {}
+    for sheet in sheets:
+        first = sheet.cells.get((1, 1))
+        if first is None or first.shown != MARK:
+            continue
+        for row, place in sheet.entries:
+            shown = sheet.cells[row, place].shown
+            if shown is not None:
+                found[str(sheet.cells[row, 1].shown), str(sheet.cells[1, place].shown)] = text_of(shown)
+    return found
+
+
+def text_of(shown: Shown) -> str:
+    """What stands in a cell, as a person would have typed it; a day as spreadsheets count it."""
+    match shown:
+        case date():
+            return str((shown - DAY_ONE).days)
+        case Fraction():
+            return decimal_text(shown)
+        case _:
+            return str(shown)
+
+
+def digest_of_entries(entries: Entries) -> str:
+    """The digest of what was entered, in whatever order its rows stand."""
+    lines = sorted(f"{key}\t{field}\t{text}" for (key, field), text in entries.items())
+    return sha256("\n".join(lines).encode()).hexdigest()

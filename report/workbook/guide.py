@@ -1,0 +1,51 @@
+"""The first sheet: what the workbook is, how it is filled in, and the total so far; and the hidden one that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from report.language.language import Language
+from report.workbook.cells import Cell, Sheet, Spot, reference
+from report.workbook.keys import ABOUT
+from report.words.load import words_of
+from scoring.score.result import Result
+
+_SHEETS = ("guide", "papers", "figures", "answers", "score", "lost")
+
+
+def guide_sheet(result: Result, score: Sheet, say: Language) -> Sheet:
+    """How to fill the workbook in, and the total beside it."""
+    words = words_of(say.tongue, "workbook")
+    edition, period = result.edition, result.edition.period
+    named = {key: words[f"sheet.{key}"] for key in _SHEETS}
+    cells: dict[Spot, Cell] = {
+        (1, 1): Cell(say.filled(words["title"], edition=str(period.to.year)), "title"),
+        (3, 1): Cell(words["guide.unit"], "strong"),
+        (3, 2): Cell(result.evidence.unit.name, "row"),
+        (4, 1): Cell(words["guide.criteria"], "strong"),
+        (4, 2): Cell(f"{say.named(edition.title, edition.title_en)} ({edition.name})", "row"),
+        (5, 1): Cell(words["guide.period"], "strong"),
+        (5, 2): Cell(f"{say.day(period.from_)} – {say.day(period.to)}", "row"),
+        (14, 1): Cell(words["guide.how"], "group"),
+        (14, 2): Cell("", "group"),
+    }
+    for at in range(4, 11):
+        label, value, beside = (score.cells.get((at, place)) for place in (2, 3, 4))
+        if label is not None and value is not None:
+            cells[at + 3, 1] = label
+            cells[at + 3, 2] = value._replace(formula=reference(score.name, at, 3))
+            if beside is not None and at == 8:  # noqa: PLR2004  # the row of progress
+                cells[at + 3, 3] = beside
+    lines = (*(f"guide.{number}" for number in range(1, 6)), "guide.colours", "guide.safe")
+    for at, line in enumerate(lines, start=15):
+        cells[at, 1] = Cell(say.filled(words[line], **named), "plain")
+    merged = [(at, 1, 3) for at in range(15, 15 + len(lines))]
+    return Sheet(words["sheet.guide"], cells, (30, 70, 20), merged=merged, heights={at: 32 for at, _, _ in merged})
+
+
+def about_sheet(about: Mapping[str, str]) -> Sheet:
+    """What the workbook is, for whoever reads it back; nobody sees it."""
+    cells: dict[Spot, Cell] = {(1, 1): Cell(ABOUT, "hidden")}
+    for at, (key, value) in enumerate(about.items(), start=2):
+        cells[at, 1], cells[at, 2] = Cell(key, "hidden"), Cell(value, "hidden")
+    return Sheet("cchc", cells, (20, 70), hidden=True)

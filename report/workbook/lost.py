@@ -1,0 +1,50 @@
+"""The sheet of lost points: where each went, why, and what wins it back; the loss moves with what is filled in."""
+
+from __future__ import annotations
+
+from criteria.edition import number_of
+from report.language.advice import remedy_said
+from report.language.language import Language
+from report.language.reasons import why_not_full
+from report.language.rules import owners_said
+from report.workbook.cells import Cell, Sheet, Spot
+from report.workbook.lists import Lists
+from report.workbook.score import Points, lost_rows
+from report.words.load import words_of
+from rules.vocabulary import PART
+from scoring.score.result import Result
+
+NUMBER, NAME, LOST, WHY, REMEDY, OWNER = range(1, 7)
+_FIRST = 4
+
+
+def lost_sheet(result: Result, points: Points, lists: Lists, say: Language) -> Sheet:
+    """The sheet; a reason is shown as long as the points are those it was found for."""
+    words = words_of(say.tongue, "workbook")
+    cells: dict[Spot, Cell] = {
+        (1, 1): Cell(words["head.lost"], "title"),
+        (2, 1): Cell(words["lost.note"], "quiet"),
+    }
+    for place, key in enumerate(("number", "part", "lost", "why", "remedy", "owner"), start=1):
+        cells[_FIRST, place] = Cell(words[key], "head")
+    rows = lost_rows(result)
+    for at, (part, loss) in enumerate(rows, start=_FIRST + 1):
+        name = f"{PART}{part.part.key}"
+        cells[at, NUMBER] = Cell(number_of(part.part), "row")
+        cells[at, NAME] = Cell(say.named(part.part.name, part.part.name_en), "row")
+        why = why_not_full(part, say)
+        if name in points.plan.held:
+            cells[at, LOST], cells[at, WHY] = Cell(loss, "points"), Cell(why, "row")
+        else:
+            claimed, most, _ = (points.step(one) for one in points.plan.edition.rows[name])
+            ticks = points.plan.edition.ticks
+            cells[at, LOST] = Cell(part.tally.lost, "points", points.over(f"({most}-{claimed})", ticks))
+            now = int(part.tally.points * ticks)
+            listed = lists.of((why,)).cells[0]
+            cells[at, WHY] = Cell(why, "row", f'IF({claimed}={now},{listed},"{words["lost.changed"]}")')
+        cells[at, REMEDY] = Cell(remedy_said(part, say), "row")
+        cells[at, OWNER] = Cell(owners_said(part.part, result.edition, say), "quiet")
+    if not rows:
+        cells[_FIRST + 1, NAME] = Cell(words["lost.none"], "row")
+    widths = (9, 46, 9, 60, 44, 26)
+    return Sheet(words["sheet.lost"], cells, widths, frozen=(_FIRST + 1, 3), red=("C",), repeated=_FIRST, is_wide=True)

@@ -1,0 +1,250 @@
+"""The sheet of points: the total with its grade, and every row of the criteria, moving with what is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from criteria.edition import Criterion, Division, Group, Part, is_one_line, is_one_row, number_of
+from reading.source.record import Record
+from report.language.grades import grade_name
+from report.language.language import Language
+from report.language.marks import Mark, mark_of
+from report.language.rules import owners_said
+from report.workbook.cells import Cell, Sheet, Spot, Style
+from report.workbook.formulas import Formulas
+from report.words.load import words_of
+from rules.vocabulary import PART
+from rules.whole.codes import BEYOND, WHYS, code_of
+from scoring.score.result import PartResult, Result
+from scoring.score.tally import Outcome, Tally
+from scoring.score.total import Growth
+from scoring.whole.edition import TOTAL
+from scoring.whole.printable import GRADE, Printable
+
+NUMBER, NAME, MOST, POINTS, POSSIBLE, LOST, STATUS, OWNER = range(1, 9)
+_FIRST = 12
+"""The row of the heads of the table."""
+_NONE = ("no_base", "not_arising", "no_survey")
+
+
+class Progress(Record):
+    """How many things are asked and filled in, the second also as a formula."""
+
+    asked: int
+    filled: int
+    formula: str
+
+
+class Row(Record):
+    """A row of the table: what the plan calls it, its number and name, and the part where it is one."""
+
+    name: str
+    number: str
+    label: str
+    style: Style
+    depth: int
+    tally: Tally
+    part: PartResult | None = None
+    deducts: bool = False
+
+
+def rows_of(result: Result, say: Language) -> Iterator[Row]:
+    """Divisions, groups, criteria and parts in the order of the table; what is printed as one row stands once."""
+    divided = {one.groups[0].group.id: one for one in result.divisions}
+    for group in result.sections:
+        deducts = group is result.penalty
+        if group.group.id in divided:
+            one = divided[group.group.id]
+            yield Row(f"division.{one.division.id}", *_called(one.division, say), "group", 0, one.tally)
+        if is_one_row(group.group):
+            yield _part(group.criteria[0].parts[0], 0, say, deducts=deducts)
+            continue
+        yield Row(f"group.{group.group.id}", *_called(group.group, say), "group", 0, group.tally, None, deducts)
+        for row in group.criteria:
+            if is_one_line(row.criterion):
+                yield _part(row.parts[0], 1, say, deducts=deducts)
+                continue
+            name = f"criterion.{row.criterion.id}"
+            yield Row(name, *_called(row.criterion, say), "criterion", 1, row.tally, None, deducts)
+            for part in row.parts:
+                yield _part(part, 2, say, deducts=deducts)
+
+
+def _part(one: PartResult, depth: int, say: Language, *, deducts: bool) -> Row:
+    return Row(f"{PART}{one.part.key}", *_called(one.part, say), "row", depth, one.tally, one, deducts)
+
+
+def _called(row: Division | Group | Criterion | Part, say: Language) -> tuple[str, str]:
+    return number_of(row), say.named(row.name, row.name_en)
+
+
+class Points:
+    """Cells of points: formulas over the steps where a row moves with its inputs, else what the engine found."""
+
+    def __init__(self, plan: Printable, formulas: Formulas, say: Language) -> None:
+        self.plan = plan
+        self.formulas = formulas
+        self.words = words_of(say.tongue, "workbook")
+        self.sheet = self.words["sheet.steps"]
+
+    def step(self, at: int) -> str:
+        """What a step is called from other sheets."""
+        cell = self.formulas.cell(at)  # type: ignore[arg-type]
+        return f"'{self.sheet}'!{cell}" if cell[0] == "B" else cell
+
+    def of(self, name: str, place: int, shown: Fraction, style: Style) -> Cell:
+        """Points (0), maximum (1) or what there may be (2) of a row."""
+        at, ticks = self.plan.edition.rows[name][place], self.plan.edition.ticks
+        formula = "" if name in self.plan.held else self.over(self.step(at), ticks)
+        return Cell(shown, style, formula)
+
+    def over(self, step: str, ticks: int) -> str:
+        """Ticks as points."""
+        return step if ticks == 1 else f"{step}/{ticks}"
+
+    def part(self, row: Row, style: Style = "points") -> tuple[Cell, Cell, Cell]:
+        """Points of a row, its maximum, and what it loses."""
+        tally = row.tally
+        points, most = self.of(row.name, 0, tally.points, style), self.of(row.name, 1, tally.most, style)
+        lost = tally.most - tally.points
+        formula = ""
+        if row.name not in self.plan.held:
+            first, second, _ = (self.step(at) for at in self.plan.edition.rows[row.name])
+            formula = self.over(f"({second}-{first})", self.plan.edition.ticks)
+        return points, most, Cell(lost, style, formula)
+
+    def status(self, row: Row) -> Cell:
+        """What became of a part, in words that move with it."""
+        words, part = self.words, row.part
+        if part is None:
+            return Cell("", "row")
+        if row.name in self.plan.held:
+            return Cell(f"{_said_now(part, words)}; {words['held']}", "state")
+        points, most, possible = (self.step(at) for at in self.plan.edition.rows[row.name])
+        lack = self.step(self.plan.edition.alone[part.part.key].lack)
+        none, some = f'"{words["mark.none"]}"', f'"{words["mark.part"]}"'
+        lost = some if row.deducts else f"IF({points}>0,{some},{none})"
+        scored = f'IF({points}={most},"{words["mark.full"]}",IF({possible}>{points},"{words["mark.open"]}",{lost}))'
+        text = f'"{words["lack.missing"]}"'
+        for why in WHYS:
+            if why != "missing":
+                key = "none" if why in _NONE else why
+                text = f'IF({lack}={code_of(why)},"{words[f"lack.{key}"]}",{text})'
+        text = f'IF({lack}={BEYOND},"{words["held"]}",{text})'
+        return Cell(_said_now(part, words), "state", f"IF({lack}=0,{scored},{text})")
+
+
+def _said_now(part: PartResult, words: Mapping[str, str]) -> str:
+    mark = mark_of(part)
+    match part.outcome:
+        case Outcome.SCORED:
+            if part.tally.points == part.tally.most:
+                return words["mark.full"]
+            if mark is Mark.OPEN:
+                return words["mark.open"]
+            return words["mark.none" if part.tally.points == 0 else "mark.part"]
+        case Outcome.NOT_ARISING:
+            return words["lack.none"]
+        case Outcome.PENDING:
+            return words["lack.pending"]
+        case Outcome.UNDECIDABLE:
+            return words["lack.doubtful"]
+        case Outcome.MISSING | Outcome.BROKEN:
+            return words["lack.missing"]
+
+
+class Score:
+    """The sheet, laid out: where the points of each row stand."""
+
+    def __init__(self, result: Result, points: Points, progress: Progress, say: Language) -> None:
+        self.result = result
+        self.points = points
+        self.progress = progress
+        self.say = say
+        self.words = points.words
+        self.rows = tuple(rows_of(result, say))
+        self.names: dict[str, Spot] = {}
+
+    def sheet(self) -> Sheet:
+        """The sheet."""
+        words = self.words
+        cells: dict[Spot, Cell] = {
+            (1, 1): Cell(words["head.score"], "title"),
+            (2, 1): Cell(self.result.evidence.unit.name, "subtitle"),
+        }
+        cells |= self._head()
+        heads = (words[key] for key in ("number", "part", "most"))
+        heads = (*heads, self.say.label("claimed"), self.say.label("possible"), words["lost"], words["status"], words["owner"])
+        for place, head in enumerate(heads, start=1):
+            cells[_FIRST, place] = Cell(head, "head")
+        for at, row in enumerate(self.rows, start=_FIRST + 1):
+            style: Style = {"group": "points.group", "criterion": "points.criterion"}.get(row.style, "points")  # type: ignore[assignment]
+            points, most, lost = self.points.part(row, style)
+            cells[at, NUMBER] = Cell(row.number, row.style)
+            cells[at, NAME] = Cell("   " * row.depth + row.label, row.style)
+            cells[at, MOST], cells[at, POINTS], cells[at, LOST] = most, points, lost
+            cells[at, POSSIBLE] = self.points.of(row.name, 2, row.tally.possible, style)
+            cells[at, STATUS] = self.points.status(row)
+            owner = owners_said(row.part.part, self.result.edition, self.say) if row.part is not None else ""
+            cells[at, OWNER] = Cell(owner, "quiet" if row.part is not None else row.style)
+        widths = (9, 64, 10, 10, 10, 10, 34, 28)
+        return Sheet(
+            words["sheet.score"], cells, widths, frozen=(_FIRST + 1, 3), red=("F",), repeated=_FIRST, is_wide=True
+        )
+
+    def _head(self) -> Iterator[tuple[Spot, Cell]] | dict[Spot, Cell]:
+        """The total, its grade, progress, and whether the book still says what the engine sealed."""
+        words, total, plan = self.words, self.result.total, self.points.plan
+        ticks, rows = plan.edition.ticks, plan.edition.rows
+        shown = self.points.of(TOTAL, 0, total.points, "total")
+        beyond = self.points.step(plan.edition.beyond)
+        if shown.formula:
+            shown = shown._replace(formula=f'IF({beyond}=1,"?",{shown.formula})')
+        cells: dict[Spot, Cell] = {
+            (4, 2): Cell(self.say.label("total"), "strong"),
+            (4, 3): shown,
+            (4, 4): self.points.of(TOTAL, 1, total.most, "points")._replace(style="quiet"),
+            (5, 2): Cell(words["possible"], "row"),
+            (5, 3): self.points.of(TOTAL, 2, total.possible, "points"),
+            (6, 2): Cell(words["guaranteed"], "row"),
+            (6, 3): Cell(total.guaranteed, "points"),
+            (8, 2): Cell(words["progress"], "row"),
+            (8, 3): Cell(self.progress.filled, "whole", self.progress.formula),
+            (8, 4): Cell(self.say.filled("/ " + words["progress.of"], asked=str(self.progress.asked)), "quiet"),
+            (9, 2): Cell(words["sealed"], "row"),
+            (9, 3): self._sealed(self.points.step(rows[TOTAL].points), beyond, ticks),
+        }
+        if plan.edition.grades is not None:
+            cells[7, 2] = Cell(words["grade"], "row")
+            cells[7, 3] = self._grade()
+        if plan.held:
+            rows_held = sum(1 for row in self.rows if row.name in plan.held)
+            cells[10, 2] = Cell(self.say.filled(words["held.note"], rows=str(rows_held)), "quiet")
+        return cells
+
+    def _sealed(self, total: str, beyond: str, ticks: int) -> Cell:
+        words, points = self.words, self.say.points(self.result.total.points)
+        same, changed = (self.say.filled(words[f"sealed.{key}"], points=points) for key in ("same", "changed"))
+        ticked = int(self.result.total.points * ticks)
+        formula = f'IF({beyond}=1,"{words["beyond"]}",IF({total}={ticked},"{same}","{changed}"))'
+        return Cell(same, "state", formula)
+
+    def _grade(self) -> Cell:
+        plan, grades, words = self.points.plan, self.result.edition.grades, self.words
+        grading = self.result.grading
+        now = words["grade.none"] if grading is None else grade_name(grading.given, self.say)
+        if GRADE in plan.held or plan.edition.grades is None:
+            return Cell(now, "strong")
+        given = self.points.step(plan.edition.grades.given)
+        text = f'"{words["grade.none"]}"'
+        for place, grade in reversed(tuple(enumerate(grades))):
+            text = f'IF({given}={place},"{grade_name(grade, self.say)}",{text})'
+        return Cell(now, "strong", text)
+
+
+def lost_rows(result: Result) -> list[tuple[PartResult, Fraction]]:
+    """The parts that lose points, the dearest first."""
+    growth = Growth(result)
+    found = [(part, growth.lost(part)) for part in result.parts]
+    return sorted((pair for pair in found if pair[1] > 0), key=lambda pair: -pair[1])

@@ -1,0 +1,169 @@
+"""The hidden sheet of steps: what was entered as whole numbers, which paper counts for which role, and the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from criteria.library import Criteria
+from evidence.model import Document
+from reading.models.fields import Period
+from reading.source.record import Record
+from report.workbook.cells import Cell, Sheet
+from report.workbook.entered import DAY_ONE, LATER, NOTHING_ISSUED, Entered
+from report.workbook.formulas import Formulas
+from report.workbook.rows import PaperRow
+from rules.vocabulary import Role, Term
+from rules.whole.plan import At
+from scoring.score.matched import Matched
+from scoring.score.papers import days_of, term_of
+from scoring.whole.printable import Printable
+
+
+class PaperCells(Record):
+    """The cells of one paper, and of the role that a person chose for it (``None``: its roles are known)."""
+
+    row: PaperRow
+    filled: tuple[str, ...]
+    number: str
+    day: str
+    chosen: str | None
+
+
+class Step(Record):
+    """A row: what it is, its number, and beside it the lack where it is an input."""
+
+    note: str
+    formula: str
+    value: int
+    lack: str = ""
+    lack_value: int = 0
+
+
+class Steps:
+    """The rows of the sheet as they come; a row is called by the cell of its number."""
+
+    def __init__(self, matched: Matched, period: Period, roles: Mapping[str, Role], labels: Mapping[str, str]) -> None:
+        self.matched = matched
+        self.period = period
+        self.roles = roles
+        self.labels = labels
+        self.rows: list[Step] = []
+        self._papers: list[PaperCells] = []
+        self._there: dict[str, str] = {}
+        self._complete: dict[str, str] = {}
+        self._orders: dict[tuple[str, Term | None], str] = {}
+        self._of_roles: dict[str, tuple[str, str]] = {}
+
+    def add(self, note: str, formula: str, value: int) -> str:
+        """A row more; what it is called."""
+        self.rows.append(Step(note, formula, value))
+        return f"B{len(self.rows)}"
+
+    def paper(self, cells: PaperCells) -> None:
+        """A paper: whether it is there, and whether an appraiser can find it."""
+        paper, key = cells.row.paper, cells.row.key
+        self._papers.append(cells)
+        is_there = "OR({})".format(",".join(f'{cell}<>""' for cell in cells.filled))
+        self._there[key] = self.add(f"{key} there", f"IF({is_there},1,0)", int(not paper.is_blank))
+        digits = ",".join(f'ISNUMBER(FIND("{digit}",{cells.number}))' for digit in range(10))
+        found = "0" if paper.id in self.matched.spoiled else f"IF(AND(COUNT({cells.day})=1,OR({digits})),1,0)"
+        self._complete[key] = self.add(f"{key} complete", found, int(self.matched.is_complete(paper)))
+
+    def complete(self, row: PaperRow) -> str:
+        """The cell that says whether a paper has number and day."""
+        return self._complete[row.key]
+
+    def there(self, row: PaperRow) -> str:
+        """The cell that says whether anything of a paper is given."""
+        return self._there[row.key]
+
+    def role(self, role: str) -> tuple[str, str]:
+        """The cells that say whether papers play a role, and which of them goes first, as a number."""
+        if role not in self._of_roles:
+            there, orders, value, first = [], [], 0, NOTHING_ISSUED
+            for cells in self._papers:
+                paper = cells.row.paper
+                if cells.chosen is None and role not in paper.roles:
+                    continue
+                chosen = "" if cells.chosen is None else f"{cells.chosen}={self.labels[role]}"
+                order = self.order(cells, term_of(paper, self.roles.get(role)))
+                there.append(_where(chosen, self._there[cells.row.key], 0))
+                orders.append(_where(chosen, order, NOTHING_ISSUED))
+                if cells.chosen is None:
+                    value = max(value, int(not paper.is_blank))
+                    first = min(first, self.value(order))
+            self._of_roles[role] = (
+                self.add(f"{role} there", _of("MAX", there, 0), value),
+                self.add(f"{role} first", _of("MIN", orders, NOTHING_ISSUED), first),
+            )
+        return self._of_roles[role]
+
+    def order(self, cells: PaperCells, term: Term | None) -> str:
+        """The cell that puts a paper in order: of its time before others, complete before others, then by day."""
+        place = (cells.row.key, term)
+        if place not in self._orders:
+            paper, day = cells.row.paper, cells.day
+            first, last = days_of(term, self.period)
+            late = [] if last is None else [f"{day}>{_serial(last)}"]
+            early = [] if first is None else [f"{day}<{_serial(first)}"]
+            outside = f"IF(OR({','.join((*early, *late))}),{2 * LATER},0)" if early or late else "0"
+            complete = f"IF({self._complete[cells.row.key]}=1,0,{LATER})"
+            formula = f"IF(COUNT({day})=1,{outside}+{complete}+{day},{NOTHING_ISSUED})"
+            self._orders[place] = self.add(f"{place[0]} {term}", formula, self._order_now(paper, first, last))
+        return self._orders[place]
+
+    def value(self, cell: str) -> int:
+        """What a row comes to now."""
+        return self.rows[int(cell[1:]) - 1].value
+
+    def _order_now(self, paper: Document, first: date | None, last: date | None) -> int:
+        if paper.day is None:
+            return NOTHING_ISSUED
+        outside = (first is not None and paper.day < first) or (last is not None and paper.day > last)
+        complete = self.matched.is_complete(paper)
+        return 2 * LATER * outside + LATER * (not complete) + _serial(paper.day)
+
+    def inputs(self, plan: Printable, entered: Entered) -> dict[str, tuple[str, str]]:
+        """A row for each input of the plan; the cells of its number and its lack."""
+        found = {}
+        for name, one in plan.edition.inputs.items():
+            worded, given = entered.worded(one), plan.row[name]
+            row = len(self.rows) + 1
+            number = (worded.number or str(given.number)).replace("{lack}", f"C{row}")
+            self.rows.append(Step(name, number, given.number, worded.lack or str(given.lack), given.lack))
+            found[name] = (f"B{row}", f"C{row}")
+        return found
+
+    def plan(
+        self, plan: Printable, ends: Iterable[At], inputs: Mapping[str, tuple[str, str]], lists: Mapping[tuple[int, ...], str]
+    ) -> Formulas:
+        """Rows for the steps of the plan."""
+        made = Formulas(plan, ends, inputs, lists, len(self.rows) + 1)
+        self.rows += [Step("", one.formula, one.value) for one in made.cells]
+        return made
+
+    def sheet(self, name: str) -> Sheet:
+        """The sheet; nobody sees it."""
+        cells = {}
+        for at, row in enumerate(self.rows, start=1):
+            if row.note:
+                cells[at, 1] = Cell(row.note, "hidden")
+            cells[at, 2] = Cell(row.value, "whole", row.formula)
+            if row.lack:
+                cells[at, 3] = Cell(row.lack_value, "whole", row.lack)
+        return Sheet(name, cells, (40, 14, 8), hidden=True)
+
+
+def _where(condition: str, cell: str, otherwise: int) -> str:
+    return f"IF({condition},{cell},{otherwise})" if condition else cell
+
+
+def _of(function: str, some: Sequence[str], nothing: int) -> str:
+    """The least or greatest of some, in pieces that a formula may have."""
+    return f"{function}({','.join((*some, str(nothing)))})"
+
+
+def _serial(day: date) -> int:
+    """A day as spreadsheets count it."""
+    return (day - DAY_ONE).days

@@ -1,0 +1,172 @@
+"""A workbook as a file. Needs the extra ``excel``; equal books are equal bytes."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from fractions import Fraction
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from report.workbook.cells import Between, Book, Cell, DayBetween, Entry, OneOf, Sheet, Shown, Style
+from report.workbook.entered import DAY_ONE
+
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+_MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""The day that is written as that of the making, whatever the day is, so that equal books are equal bytes."""
+_MOST_ASKED = 255
+_FONT = "Times New Roman"
+_LINE, _YELLOW, _GREY, _HEAD, _RED = "#BFBFBF", "#FFF2CC", "#595959", "#DDEBF7", "#C00000"
+_TABLE: Mapping[str, Any] = {"border": 1, "border_color": _LINE, "valign": "top", "text_wrap": True}
+_ENTRY: Mapping[str, Any] = {**_TABLE, "bg_color": _YELLOW, "locked": False}
+_BAND: Mapping[str, Any] = {**_TABLE, "bold": True, "bg_color": "#EDEDED"}
+_HUNDREDTHS = "#,##0.00"
+_LOOKS: Mapping[Style, Mapping[str, Any]] = {
+    "plain": {"text_wrap": True, "valign": "top"},
+    "strong": {"bold": True, "valign": "top", "text_wrap": True},
+    "quiet": {"font_color": _GREY, "valign": "top", "font_size": 10},
+    "title": {"bold": True, "font_size": 16},
+    "subtitle": {"bold": True, "font_size": 13},
+    "head": {**_TABLE, "bold": True, "bg_color": _HEAD, "align": "center", "valign": "vcenter"},
+    "row": _TABLE,
+    "group": _BAND,
+    "criterion": {**_TABLE, "bold": True},
+    "points": {**_TABLE, "num_format": _HUNDREDTHS},
+    "points.group": {**_BAND, "num_format": _HUNDREDTHS},
+    "points.criterion": {**_TABLE, "bold": True, "num_format": _HUNDREDTHS},
+    "total": {**_TABLE, "bold": True, "font_size": 16, "num_format": _HUNDREDTHS, "font_color": "#1F4E78"},
+    "state": {"font_color": _GREY, "valign": "top", "font_size": 10, "text_wrap": True},
+    "hidden": {},
+    "whole": {"num_format": "0", "align": "left"},
+    "entry": {**_ENTRY, "num_format": "@"},
+    "entry.count": {**_ENTRY, "num_format": "#,##0"},
+    "entry.number": {**_ENTRY, "num_format": "#,##0.######"},
+    "entry.percent": {**_ENTRY, "num_format": "0.####%"},
+    "entry.day": {**_ENTRY, "num_format": "dd/mm/yyyy", "align": "left"},
+    "entry.points": {**_ENTRY, "num_format": "0.####"},
+}
+
+
+def written(book: Book, warned: str) -> bytes:
+    """The bytes of a workbook; ``warned`` is what a person is told who enters what a cell does not take."""
+    import xlsxwriter  # noqa: PLC0415  # only who asks for a workbook needs it
+
+    stream = BytesIO()
+    with warnings.catch_warnings():
+        # It warns of what it leaves out: nothing may be left out.
+        warnings.simplefilter("error")
+        with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as made:
+            made.set_properties({"title": book.title, "created": _MADE})
+            made.set_calc_mode("auto")
+            paper = _Paper(made, warned)
+            for sheet in book.sheets:
+                paper.write(sheet)
+            for name, cell in book.names.items():
+                made.define_name(name, f"={cell}")
+    return stream.getvalue()
+
+
+class _Paper:
+    """A file being written, with its formats."""
+
+    def __init__(self, made: xlsxwriter.Workbook, warned: str) -> None:
+        self.made = made
+        self.warned = warned
+        base = {"font_name": _FONT, "font_size": 12}
+        self.formats: dict[Style, Format] = {
+            style: made.add_format({**base, **look}) for style, look in _LOOKS.items()
+        }
+        self.red = made.add_format({"font_color": _RED, "bold": True})
+
+    def write(self, sheet: Sheet) -> None:
+        page = self.made.add_worksheet(sheet.name)
+        for place, width in enumerate(sheet.widths):
+            page.set_column(place, place, width, None, {"hidden": place + 1 in sheet.hidden_columns})
+        for row, height in sheet.heights.items():
+            page.set_row(row - 1, height)
+        for row in sheet.hidden_rows:
+            page.set_row(row - 1, None, None, {"hidden": True})
+        for row, first, last in sheet.merged:
+            page.merge_range(row - 1, first - 1, row - 1, last - 1, "")
+        for (row, place), cell in sorted(sheet.cells.items()):
+            self._cell(page, row - 1, place - 1, cell)
+        for (row, place), entry in sheet.entries.items():
+            self._entry(page, row - 1, place - 1, entry)
+        for (row, place), note in sheet.notes.items():
+            lines = sum(1 + len(line) // 60 for line in note.split("\n"))
+            size = {"width": 420, "height": min(420, 24 + 18 * lines), "font_size": 10}
+            page.write_comment(row - 1, place - 1, note, {**size, "author": ""})
+        for letters in sheet.red:
+            more = {"type": "cell", "criteria": ">", "value": 0, "format": self.red}
+            last = max(row for row, _ in sheet.cells)
+            page.conditional_format(f"{letters}{sheet.frozen[0]}:{letters}{last}", more)
+        self._page(page, sheet)
+
+    def _page(self, page: Worksheet, sheet: Sheet) -> None:
+        """How it is looked at and printed."""
+        if sheet.hidden:
+            page.hide()
+        page.freeze_panes(sheet.frozen[0] - 1, sheet.frozen[1] - 1)
+        page.hide_gridlines(2)
+        page.set_paper(9)
+        page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        page.fit_to_pages(1, 0)
+        page.set_footer("&C&P/&N")
+        if sheet.is_wide:
+            page.set_landscape()
+        if sheet.repeated is not None:
+            page.repeat_rows(sheet.repeated - 1)
+        allowed = {"select_locked_cells": True, "select_unlocked_cells": True, "format_columns": True}
+        page.protect("", {**allowed, "format_rows": True, "sort": True, "autofilter": True})
+
+    def _cell(self, page: Worksheet, row: int, place: int, cell: Cell) -> None:
+        look = self.formats[cell.style]
+        if cell.formula:
+            page.write_formula(row, place, f"={cell.formula}", look, _cached(cell.shown))
+            return
+        match cell.shown:
+            case None | "":
+                page.write_blank(row, place, None, look)
+            case date():
+                page.write_number(row, place, (cell.shown - DAY_ONE).days, look)
+            case int() | Fraction():
+                page.write_number(row, place, float(cell.shown), look)
+            case str():
+                page.write_string(row, place, cell.shown, look)
+
+    def _entry(self, page: Worksheet, row: int, place: int, entry: Entry) -> None:
+        """What may be entered, and what a person is told there."""
+        said = {"input_message": entry.asks[:_MOST_ASKED]} if entry.asks else {}
+        match entry.allowed:
+            case None:
+                limits: dict[str, Any] = {"validate": "any"}
+                if not said:
+                    return
+            case OneOf(cells):
+                limits = {"validate": "list", "source": f"={cells}"}
+            case Between(kind, low, high):
+                name = "integer" if kind == "whole" else "decimal"
+                limits = {"validate": name, "criteria": "between", "minimum": float(low), "maximum": float(high)}
+            case DayBetween(low, high):
+                limits = {"validate": "date", "criteria": "between", "minimum": low, "maximum": high}
+        page.data_validation(row, place, row, place, {**limits, **said, "error_message": self.warned})
+
+
+def _cached(shown: Shown) -> float | str:
+    """What a formula comes to, as a viewer shows it that does not reckon."""
+    match shown:
+        case None:
+            return ""
+        case date():
+            return (shown - DAY_ONE).days
+        case int() | Fraction():
+            return float(shown)
+        case str():
+            return shown
+
+
