@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import importlib
 import importlib.util
 import json
@@ -26,7 +26,7 @@ ERROR = "#ERR"
 SECONDS = 120.0
 """How long LibreOffice may take for one answer before it is killed."""
 _SERVER = Path(__file__).with_name("office_server.py")
-_DAY_ZERO = datetime.datetime(1899, 12, 30)  # noqa: DTZ001  # a workbook knows no zones
+_DAY_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001  # a workbook knows no zones
 _PATHS = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
 """What would lead another Python to the packages of this one."""
 
@@ -47,17 +47,6 @@ class OpenBook(Protocol):
 
     def close(self) -> None:
         """Let go of the book."""
-
-
-class Oracle(Protocol):
-    """What opens workbooks between ``with`` and its end: :class:`Office` and :class:`Strict`."""
-
-    def opened(self, book: Path) -> OpenBook:
-        """The workbook of a file; the file itself is not touched."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(self, *_: object) -> None: ...
 
 
 @cache
@@ -169,8 +158,13 @@ class _OfficeBook:
         self._number = number
 
     def worked(self, entries: Mapping[Place, Content], wanted: Sequence[Place]) -> list[Content]:
-        set_to = [(*place, content) for place, content in entries.items()]
-        found: list[Content] = self._office.asked("work", self._number, set_to, list(wanted))
+        entered = [(*_at(place), content) for place, content in entries.items()]
+        cells = [_at(place) for place in wanted]
+        corners: dict[str, tuple[int, int]] = {}
+        for sheet, row, column in cells:
+            bottom, right = corners.get(sheet, (0, 0))
+            corners[sheet] = (max(row, bottom), max(column, right))
+        found: list[Content] = self._office.asked("work", self._number, entered, cells, corners)
         return found
 
     def close(self) -> None:
@@ -199,8 +193,10 @@ class _StrictBook:
         self._sheets = set(book.sheet_names)
 
     def worked(self, entries: Mapping[Place, Content], wanted: Sequence[Place]) -> list[Content]:
-        cells = [self._at(place) for place in wanted]
-        entered = [(self._at(place), content) for place, content in entries.items()]
+        cells = [_at(place) for place in wanted]
+        entered = [(_at(place), content) for place, content in entries.items()]
+        if unknown := {sheet for sheet, _ in (*entries, *wanted)} - self._sheets:  # the library would add them
+            raise OracleError(f"There is no sheet {', '.join(sorted(unknown))}.")
         back: list[tuple[tuple[str, int, int], Any]] = []
         try:
             for (sheet, row, column), content in entered:
@@ -217,15 +213,17 @@ class _StrictBook:
     def close(self) -> None:
         """Nothing to close: the book goes with the last who holds it."""
 
-    def _at(self, place: Place) -> tuple[str, int, int]:
-        sheet, address = place
-        found = re.fullmatch(r"\$?([A-Z]{1,3})\$?([1-9][0-9]*)", address)
-        if sheet not in self._sheets or found is None:  # the library would add the sheet
-            raise OracleError(f"There is no cell {address} in a sheet {sheet}.")
-        column = 0
-        for letter in found[1]:
-            column = column * 26 + ord(letter) - ord("A") + 1
-        return sheet, int(found[2]), column
+
+def _at(place: Place) -> tuple[str, int, int]:
+    """The sheet of a cell, its row and its column, from one."""
+    sheet, address = place
+    found = re.fullmatch(r"([A-Z]{1,3})([1-9][0-9]{0,6})", address)
+    if found is None:
+        raise OracleError(f"{address} is not a cell.")
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return sheet, int(found[2]), column
 
 
 def _plain(value: Any) -> Content:
@@ -234,15 +232,15 @@ def _plain(value: Any) -> Content:
             return value
         case bool() | int() | float():
             return float(value)
-        case datetime.datetime():
-            return (value - _DAY_ZERO) / datetime.timedelta(days=1)
-        case datetime.date():
+        case dt.datetime():
+            return (value - _DAY_ZERO) / dt.timedelta(days=1)
+        case dt.date():
             return float((value - _DAY_ZERO.date()).days)
-        case datetime.time():
-            return _plain(datetime.datetime.combine(_DAY_ZERO, value))
-        case datetime.timedelta():
-            return value / datetime.timedelta(days=1)
-        case {"type": "Error"}:
+        case dt.time():
+            return _plain(dt.datetime.combine(_DAY_ZERO, value))
+        case dt.timedelta():
+            return value / dt.timedelta(days=1)
+        case {"type": "Error", "kind": kind} if kind not in {"Error", "NImpl", "Cancelled"}:
             return ERROR
-        case _:
-            raise OracleError(f"The library gives a value of another kind: {value!r}")
+        case _:  # its own failure, such as a formula that goes too deep for its parser, and none that Excel shows
+            raise OracleError(f"The library cannot work out a cell: {value!r}")

@@ -1,0 +1,289 @@
+"""What a workbook wants the evidence to say, and what of that is new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import TypeAlias
+
+from criteria.library import Criteria
+from evidence.model import Answer, Document, Evidence
+from reading.files.write import as_scalar
+from reading.source.names import ascii_words, nearest
+from reading.source.place import Place, Problem, problem
+from reading.source.record import Record
+from reading.source.values import Misread, day_text, decimal_text
+from reading.tables.entered import Entry
+from report.handed_in.cells import HandedIn
+from report.handed_in.values import (
+    day_of,
+    figure_text,
+    file_of,
+    is_yes,
+    one_of,
+    points_of,
+    prose_of,
+    reason_of,
+    text_of,
+)
+from report.language.language import Language
+from report.workbook.answers import unlike
+from report.workbook.figures import cited_text
+from report.workbook.keys import WAIVED, Field, key_of
+from report.workbook.rows import AnswerRow, FigureRow, PaperRow, answer_rows, figure_rows, paper_rows
+from report.words.load import words_of
+from rules.inputs import Citation
+from rules.rule.choices import items_in, levels_in
+from scoring.score.match import typed
+
+Path: TypeAlias = tuple[str, ...]
+"""Where something stands in evidence: its section, its row, its field."""
+
+
+class Change(Record):
+    """Something that is new: where it goes, what stood there and what shall, as evidence writes it (``None``: nothing).
+
+    ``cell`` is where it was entered; ``is_list``: it stands in brackets.
+    """
+
+    path: Path
+    old: str | None
+    new: str | None
+    cell: Place
+
+
+def changes_in(
+    handed: HandedIn, evidence: Evidence, criteria: Criteria, say: Language
+) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
+    """What a workbook changes in evidence, in its order, and every cell that cannot be read."""
+    reading = _Reading(handed, evidence, criteria, say)
+    reading.all()
+    return tuple(reading.changes), tuple(reading.problems)
+
+
+class _Reading:
+    """What was read so far."""
+
+    def __init__(self, handed: HandedIn, evidence: Evidence, criteria: Criteria, say: Language) -> None:
+        self.handed = handed
+        self.evidence = evidence
+        self.criteria = criteria
+        self.say = say
+        self.words = words_of(say.tongue, "workbook")
+        self.changes: list[Change] = []
+        self.problems: list[Problem] = []
+        self.papers = {one.id for one in evidence.documents}
+
+    def all(self) -> None:
+        """Every row that the workbook has."""
+        papers = tuple(paper_rows(self.criteria, self.evidence, self.say))
+        known: set[str] = set()
+        for paper in papers:
+            known.add(paper.key)
+            if paper.key in self.handed.rows:
+                (self._more if paper.is_more else self._paper)(paper)
+        for figure in figure_rows(self.criteria, self.evidence, self.say):
+            known.add(figure.key)
+            if figure.key in self.handed.rows:
+                self._figure(figure)
+        answers: dict[str, list[AnswerRow]] = {}
+        for row in answer_rows(self.criteria, self.evidence):
+            known.add(row.key)
+            answers.setdefault(row.part.key, []).append(row)
+        for some in answers.values():
+            if some[0].key in self.handed.rows:
+                self._answer(some)
+        for (key, _), left in self.handed.entries.items():
+            if key not in known:
+                self.problems.append(problem(left.place, "B009", text=text_of(left.entry)))
+
+    def _read(self, key: str, field: Field, read: Callable[[Entry], str]) -> tuple[str | None, bool]:
+        """What a cell says, and whether it could be read; a blank says nothing."""
+        left = self.handed.entries.get((key, field))
+        if left is None:
+            return None, True
+        try:
+            return read(left.entry), True
+        except Misread as mistake:
+            self.problems.append(problem(left.place, mistake.code, **mistake.values))
+            return None, False
+
+    def _change(self, path: Path, old: str | None, new: str | None, at: tuple[str, Field]) -> None:
+        if old != new:
+            self.changes.append(Change(path, old, new, self.handed.place_of(*at)))
+
+    def _figure(self, row: FigureRow) -> None:
+        path = (row.section, row.name) if row.name else (row.section,)
+        kind = row.kind
+        if kind is None:
+            new, is_read = self._read(row.key, "value", reason_of if row.section == "no_survey" else prose_of)
+            if is_read:
+                self._change(path, _scalar(row.value), _scalar(new), (row.key, "value"))
+            return
+        shift = self.handed.days_shift
+        new, is_read = self._read(
+            row.key, "value", lambda entry: figure_text(entry, kind, row.fact, shift, _EVIDENCE_SAYS[self.say.tongue])
+        )
+        if is_read and not _is_same(row, new):
+            self._change((*path, "value"), row.value, new, (row.key, "value"))
+        self._cited(row.key, path, row.cited)
+
+    def _cited(self, key: str, path: Path, old: tuple[Citation, ...]) -> None:
+        """The papers cited, where they are others than before; those that stay keep their pages."""
+        left = self.handed.entries.get((key, "cited"))
+        ids = [] if left is None else [one for one in re.split(r"[\s,;]+", text_of(left.entry)) if one]
+        if ids == [one.id for one in old]:
+            return
+        for one in ids:
+            if one not in self.papers and left is not None:
+                near = nearest(one, sorted(self.papers))
+                self.problems.append(problem(left.place, "E001", id=one, near=near))
+        known = {one.id: one for one in old}
+        new = f"[{', '.join(_citation(known.get(one), one) for one in ids)}]"
+        self._change((*path, "documents"), cited_text(old), new, (key, "cited"))
+
+    def _paper(self, row: PaperRow) -> None:
+        path, paper = ("documents", row.paper.id), row.paper
+        is_new = paper.id not in self.papers
+        before = len(self.changes)
+        for field, read, old in self._fields_of(paper):
+            new, is_read = self._read(row.key, field, read)
+            if is_read:
+                self._change((*path, field), old, new, (row.key, field))
+        if is_new and len(self.changes) > before:
+            self.papers.add(paper.id)
+            roles = f"[{', '.join(paper.roles)}]"
+            self.changes.insert(before, Change((*path, "roles"), None, roles, self.handed.rows[row.key]))
+
+    def _fields_of(self, paper: Document) -> tuple[tuple[Field, Callable[[Entry], str], str | None], ...]:
+        shift = self.handed.days_shift
+        return (
+            ("number", lambda entry: as_scalar(prose_of(entry)), _scalar(paper.number)),
+            ("day", lambda entry: day_text(day_of(entry, shift)), None if paper.day is None else day_text(paper.day)),
+            ("issuer", lambda entry: as_scalar(prose_of(entry)), _scalar(paper.issuer)),
+            ("title", lambda entry: as_scalar(prose_of(entry)), _scalar(paper.title)),
+            ("file", lambda entry: as_scalar(file_of(entry)), _scalar(paper.file)),
+        )
+
+    def _more(self, row: PaperRow) -> None:
+        """A paper nobody asked for; it gets an id from its number."""
+        entered = [key for key, _ in self.handed.entries if key == row.key]
+        if not entered:
+            return
+        labels = {self.say.input_name(name): name for name in self.say.inputs().roles}
+        role, _ = self._read(row.key, "role", lambda entry: one_of(entry, labels))
+        number = self.handed.entries.get((row.key, "number"))
+        stem = "-".join(ascii_words(text_of(number.entry))) if number is not None else role or "paper"
+        name = _free(re.sub(r"[._]", "-", stem)[:40].strip("-") or "paper", self.papers)
+        self.papers.add(name)
+        if role is not None:
+            self._change(("documents", name, "roles"), None, f"[{role}]", (row.key, "role"))
+        for field, read, _ in self._fields_of(Document(id=name)):
+            new, is_read = self._read(row.key, field, read)
+            if is_read:
+                self._change(("documents", name, field), None, new, (row.key, field))
+
+    def _answer(self, rows: list[AnswerRow]) -> None:
+        """All that is said of a part."""
+        row, part = rows[0], rows[0].part
+        path, old = ("answers", part.key), row.answer or Answer(key=part.key)
+        if row.asks_level:
+            named = {shown: one for one, shown in self._levels(row).items()}
+            new, is_read = self._read(row.key, "answer", lambda entry: one_of(entry, named))
+            if is_read:
+                self._change((*path, "level"), old.level, new, (row.key, "answer"))
+        points = next((one for one in rows if one.asks_points), None)
+        if points is not None:
+            new, is_read = self._read(points.key, "answer", lambda entry: decimal_text(points_of(entry)))
+            if is_read:
+                self._change((*path, "points"), _points(old.points), new, (points.key, "answer"))
+        if any(items_in(part.rule)) and part.scored_by == "self":
+            self._items(rows, old, path)
+        self._state(row, old, path)
+        waived = key_of("answers", part.key, WAIVED)
+        if part.waiver is not None and waived in self.handed.rows:
+            new, is_read = self._read(waived, "reason", lambda entry: as_scalar(reason_of(entry)))
+            if is_read:
+                self._change((*path, "waived"), _scalar(old.waived), new, (waived, "reason"))
+        self._cited(row.key, path, old.documents)
+
+    def _levels(self, row: AnswerRow) -> dict[str, str]:
+        levels = levels_in(row.part.rule)
+        return unlike({one.id: self.say.named(one.name, one.name_en) for one in levels})
+
+    def _items(self, rows: list[AnswerRow], old: Answer, path: Path) -> None:
+        """The items that are ticked; where none is answered, nothing is said of any."""
+        ticked, answered, first, all_read = [], False, rows[0].key, True
+        for row in rows:
+            if row.item is None:
+                continue
+            said, is_read = self._read(row.key, "answer", lambda entry: "yes" if is_yes(entry) else "no")
+            all_read = all_read and is_read
+            answered = answered or said is not None
+            if said == "yes":
+                ticked.append(row.item.id)
+            was = None if old.items is None else "yes" if row.item.id in old.items else "no"
+            first = row.key if said != was and first == rows[0].key else first
+        new = tuple(ticked) if answered else None
+        same = (new is None) == (old.items is None) and set(new or ()) == set(old.items or ())
+        if all_read and not same:
+            texts = [None if one is None else f"[{', '.join(one)}]" for one in (old.items, new)]
+            self._change((*path, "items"), texts[0], texts[1], (first, "answer"))
+
+    def _state(self, row: AnswerRow, old: Answer, path: Path) -> None:
+        """Why a part does not arise or was not done, and what is said to whatever else."""
+        named = {self.words["state.none"]: "does_not_arise", self.words["state.not_done"]: "not_done"}
+        state, is_read = self._read(row.key, "state", lambda entry: one_of(entry, named))
+        if not is_read:
+            return
+        was = next((one for one in ("does_not_arise", "not_done") if getattr(old, one) is not None), None)
+        reason, is_read = self._read(row.key, "reason", reason_of if state is not None else prose_of)
+        if not is_read:
+            return
+        if state is not None and reason is None:
+            self.problems.append(problem(self.handed.place_of(row.key, "state"), "B014"))
+            return
+        for field in ("does_not_arise", "not_done"):
+            new = reason if state == field else None
+            self._change((*path, field), _scalar(getattr(old, field)), _scalar(new), (row.key, "reason"))
+        if state is None and (was is None or reason is not None):
+            self._change((*path, "reason"), _scalar(old.reason), _scalar(reason), (row.key, "reason"))
+
+
+_EVIDENCE_SAYS: Mapping[str, Mapping[str, str]] = {"vi": {"yes": "có", "no": "không"}, "en": {"yes": "yes", "no": "no"}}
+"""What evidence says for yes and no."""
+
+
+def _scalar(text: str | None) -> str | None:
+    return None if text is None else as_scalar(text)
+
+
+def _points(points: Fraction | None) -> str | None:
+    return None if points is None else decimal_text(points)
+
+
+def _is_same(row: FigureRow, new: str | None) -> bool:
+    """Whether a figure is the same, however it is written."""
+    if row.value is None or new is None or row.kind is None:
+        return row.value == new
+    if row.fact is not None and row.kind == "choice":
+        return row.fact.chosen(row.value) == row.fact.chosen(new)
+    lowest = Fraction(0) if row.fact is None else row.fact.lowest
+    return typed(row.value, row.kind, lowest) == typed(new, row.kind, lowest)
+
+
+def _citation(old: Citation | None, name: str) -> str:
+    """A paper as it is cited, with the page and section it had."""
+    if old is None or (old.page is None and old.section is None):
+        return name
+    page = "" if old.page is None else f", page: {old.page}"
+    section = "" if old.section is None else f", section: {as_scalar(old.section)}"
+    return f"{{id: {name}{page}{section}}}"
+
+
+def _free(name: str, taken: set[str]) -> str:
+    found, count = name, 2
+    while found in taken:
+        found, count = f"{name}-{count}", count + 1
+    return found

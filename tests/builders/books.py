@@ -1,0 +1,222 @@
+"""Workbooks of invented units: filled in at random, read back, scored by the engine, and asked of other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from fractions import Fraction
+from pathlib import Path
+from random import Random
+
+from criteria.library import Criteria
+from evidence.workspace import Workspace, read_evidence
+from reading.source.place import Place
+from reading.source.record import Record
+from reading.source.text import Text, digest_of
+from reading.tables.entered import Number, Words
+from report.drafts.evidence_form import blank_evidence
+from report.handed_in.cells import HandedIn, Left
+from report.handed_in.text import changed_text
+from report.handed_in.wanted import changes_in
+from report.language.language import Language
+from report.workbook.book import book_of
+from report.workbook.cells import Between, Book, DayBetween, OneOf, Sheet, address
+from report.workbook.entered import DAY_ONE
+from report.workbook.filled import text_of
+from report.workbook.keys import MARK
+from report.workbook.write import written
+from scoring.score.engine import score
+from scoring.score.result import Result
+from scoring.score.with_results import matched_with_results
+
+Entry = str | Fraction | None
+Entries = Mapping[tuple[str, str], Entry]
+"""What is entered, by sheet and cell."""
+REASON = "Xã không có việc này trong năm"
+
+
+class Asked(Record):
+    """A cell that is filled in: where it stands, the key of its row and its column, and what may be entered."""
+
+    sheet: str
+    cell: str
+    key: str
+    field: str
+    texts: tuple[str, ...]
+    low: Fraction | None
+    high: Fraction | None
+    is_whole: bool
+    is_day: bool
+
+
+class Made(Record):
+    """A workbook, the file, the text of the evidence it is of, and its criteria."""
+
+    book: Book
+    path: Path
+    text: str
+    criteria: Criteria
+
+    @property
+    def say(self) -> Language:
+        """The words of the workbook."""
+        return Language("vi", self.criteria.vocabulary)
+
+
+def made_at(path: Path, criteria: Criteria, text: str) -> Made:
+    """The workbook of some evidence, written to a file."""
+    result = scored(criteria, text)
+    assert result is not None
+    matched, _ = matched_with_results(result.evidence, criteria)
+    assert matched is not None
+    book = book_of(criteria, matched, result, Language("vi", criteria.vocabulary))
+    path.write_bytes(written(book, "?"))
+    return Made(book, path, text, criteria)
+
+
+def blank_text(criteria: Criteria) -> str:
+    """The form of an edition with nothing filled in."""
+    text = blank_evidence(criteria, "xa", criteria.edition.name, Language("vi", criteria.vocabulary))
+    tier = f"  tier: {criteria.edition.tiers[0].id}  #" if criteria.edition.tiers else ""
+    return text.replace("  name: xa", "  name: UBND xã").replace("  tier:", tier) if tier else text
+
+
+def scored(criteria: Criteria, text: str) -> Result | None:
+    """What the engine says of evidence; ``None``: it cannot be scored."""
+    workspace, _ = read_evidence(Text("evidence.yaml", text, digest_of(text)))
+    if workspace is None:
+        return None
+    matched, _ = matched_with_results(workspace.evidence, criteria)
+    return None if matched is None else score(workspace, criteria, matched)
+
+
+def asked_in(book: Book) -> Iterator[Asked]:
+    """Every cell that is filled in."""
+    listed = {f"'{sheet.name}'": sheet for sheet in book.sheets}
+    for sheet in book.sheets:
+        for (row, place), entry in sheet.entries.items():
+            key, field = str(sheet.cells[row, 1].shown), str(sheet.cells[1, place].shown)
+            texts: tuple[str, ...] = ()
+            low = high = None
+            match entry.allowed:
+                case OneOf(cells):
+                    texts = _listed(listed, cells)
+                case Between(_, least, most):
+                    low, high = Fraction(least), Fraction(most)
+                case DayBetween(first, last):
+                    low, high = (Fraction((day - DAY_ONE).days) for day in (first, last))
+                case None:
+                    pass
+            whole = isinstance(entry.allowed, Between) and entry.allowed.kind == "whole"
+            day = isinstance(entry.allowed, DayBetween)
+            yield Asked(sheet.name, address(row, place), key, field, texts, low, high, whole, day)
+
+
+def _listed(sheets: Mapping[str, Sheet], cells: str) -> tuple[str, ...]:
+    name, _, area = cells.partition("!")
+    letters, first = area.split(":")[0].strip("$").split("$")
+    last = area.rpartition("$")[2]
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return tuple(str(sheets[name].cells[row, place].shown) for row in range(int(first), int(last) + 1))
+
+
+def filled_at_random(made: Made, rng: Random) -> dict[tuple[str, str], Entry]:
+    """Entries as people make them: much is given, some is blank, some is at its ends."""
+    blank = rng.choice((0.02, 0.1, 0.4))
+    found: dict[tuple[str, str], Entry] = {}
+    stated: dict[str, bool] = {}
+    cells = list(asked_in(made.book))
+    for one in cells:
+        if one.field == "state":
+            stated[one.key] = rng.random() < 0.06  # noqa: PLR2004
+    for one in cells:
+        part = " ".join(one.key.split(" ")[:2])
+        kept = one.key == "unit name"
+        found[one.sheet, one.cell] = None if not kept and rng.random() < blank else _entered(made, one, stated.get(part, False), rng)
+    _with_reasons(cells, found, stated)
+    return found
+
+
+def _entered(made: Made, one: Asked, is_stated: bool, rng: Random) -> Entry:  # noqa: FBT001
+    period = made.criteria.edition.period
+    match one.field:
+        case "state":
+            return rng.choice(one.texts) if is_stated else None
+        case "answer" if is_stated:
+            return None
+        case "cited" | "reason" | "file" | "issuer":
+            return None
+        case "number":
+            return rng.choice(("13/KH-UBND", "7", "/KH-UBND", None))
+        case "title":
+            return rng.choice(("Kế hoạch năm", None, None))
+        case "day":
+            first = (period.from_ - timedelta(days=80) - DAY_ONE).days
+            return Fraction(rng.randint(first, (period.to - DAY_ONE).days + 100))
+        case _ if one.texts:
+            return rng.choice(one.texts)
+        case _ if one.low is not None and one.high is not None:
+            return _number(one, one.low, one.high, rng, (period.from_ - DAY_ONE).days)
+        case _:
+            return "UBND xã" if one.key == "unit name" else None
+
+
+def _number(one: Asked, low: Fraction, high: Fraction, rng: Random, first: int) -> Fraction:
+    if one.is_day:
+        return Fraction(first + rng.randint(-30, 400))
+    if one.field == "answer":
+        return min(high, Fraction(rng.randint(0, 8), rng.choice((1, 2, 4))))
+    kind = rng.random()
+    if kind < 0.1:  # noqa: PLR2004
+        return rng.choice((max(low, Fraction(0)), high, high - 1 if one.is_whole else high))
+    small = Fraction(rng.randint(0, 12)) if kind < 0.6 else Fraction(rng.randint(0, 5000))  # noqa: PLR2004
+    if one.is_whole:
+        return small
+    return min(high, Fraction(rng.randint(0, 10_000), 10_000) if high <= 100 else small / rng.choice((1, 2, 4)))  # noqa: PLR2004
+
+
+def _with_reasons(cells: list[Asked], found: dict[tuple[str, str], Entry], stated: Mapping[str, bool]) -> None:
+    """A reason where one has to be given."""
+    rows: dict[tuple[str, str], Asked] = {(one.key, one.field): one for one in cells}
+    for (key, field), one in rows.items():
+        if field != "reason":
+            continue
+        answer = rows.get((key, "answer"))
+        points = answer is not None and answer.low is not None and found[answer.sheet, answer.cell] is not None
+        state = rows.get((key, "state"))
+        if points or (state is not None and found[state.sheet, state.cell] is not None):
+            found[one.sheet, one.cell] = REASON
+    del stated
+
+
+def handed(made: Made, entries: Entries) -> HandedIn:
+    """The workbook as a person would hand it in."""
+    cells, rows = {}, {}
+    for sheet in made.book.sheets:
+        first = sheet.cells.get((1, 1))
+        if first is None or first.shown != MARK:
+            continue
+        for row, place in sheet.entries:
+            key, field = str(sheet.cells[row, 1].shown), str(sheet.cells[1, place].shown)
+            at = Place(f"so.xlsx {sheet.name}!", row, place)
+            rows.setdefault(key, at)
+            shown: Entry = entries.get((sheet.name, address(row, place)), _shown(sheet, row, place))
+            if shown is not None:
+                left = Words(shown) if isinstance(shown, str) else Number(text_of(shown))
+                cells[key, field] = Left(left, at)
+    return HandedIn("so.xlsx", {}, cells, rows, 0)
+
+
+def _shown(sheet: Sheet, row: int, place: int) -> Entry:
+    shown = sheet.cells[row, place].shown
+    return shown if isinstance(shown, str) or shown is None else Fraction(text_of(shown))
+
+
+def text_after(made: Made, entries: Entries) -> str | None:
+    """The evidence once the workbook was read back; ``None``: some cell could not be read."""
+    workspace, _ = read_evidence(Text("evidence.yaml", made.text, digest_of(made.text)))
+    assert isinstance(workspace, Workspace)
+    changes, problems = changes_in(handed(made, entries), workspace.evidence, made.criteria, made.say)
+    return None if problems else changed_text(made.text, changes)
