@@ -23,7 +23,7 @@ from report.workbook.score import Points, Progress, Row, Score
 from report.workbook.steps import Steps
 from report.words.load import words_of
 from rules.inputs import LEADER
-from rules.vocabulary import PART, PREVIOUS, RESULTS
+from rules.vocabulary import PART, PREVIOUS, Names
 from rules.whole.plan import Looked
 from scoring.score.match import period_of_papers
 from scoring.score.matched import Matched
@@ -102,10 +102,9 @@ class _Made:
     def _points_of_parts(self) -> Mapping[str, tuple[Cell, Cell, Cell]]:
         """The cells of points of each part, by its key."""
         found = {}
-        deducted = {one.part.key for group in (self.result.penalty,) if group is not None for one in group.parts}
         for part in self.result.parts:
             name, key = f"{PART}{part.part.key}", part.part.key
-            row = Row(name, "", "", "row", 0, part.tally, part, key in deducted)
+            row = Row(name, "", "", "row", 0, part.tally, part)
             found[key] = self.points.part(row)
         return found
 
@@ -154,7 +153,8 @@ def _area(sheet: str, place: int, rows: list[int]) -> str:
 
 def fixed_inputs(edition: WholeEdition) -> frozenset[str]:
     """The inputs that no cell gives: results of other editions, and levels and items of other parts."""
-    return frozenset(name for name in edition.inputs if name.startswith((RESULTS, PART)))
+    names = Names(edition.criteria.vocabulary)
+    return frozenset(name for name in edition.inputs if name in names.results or name in names.parts)
 
 
 def book_of(criteria: Criteria, matched: Matched, result: Result, say: Language) -> Book:

@@ -54,6 +54,7 @@ class Made(Record):
 
     book: Book
     path: Path
+    workspace: Workspace
     text: str
     criteria: Criteria
 
@@ -65,13 +66,13 @@ class Made(Record):
 
 def made_at(path: Path, criteria: Criteria, text: str) -> Made:
     """The workbook of some evidence, written to a file."""
-    result = scored(criteria, text)
-    assert result is not None
-    matched, _ = matched_with_results(result.evidence, criteria)
-    assert matched is not None
-    book = book_of(criteria, matched, result, Language("vi", criteria.vocabulary))
+    workspace, problems = read_evidence(Text("evidence.yaml", text, digest_of(text)))
+    assert workspace is not None, problems
+    matched, problems = matched_with_results(workspace.evidence, criteria)
+    assert matched is not None, problems
+    book = book_of(criteria, matched, score(workspace, criteria, matched), Language("vi", criteria.vocabulary))
     path.write_bytes(written(book, "?"))
-    return Made(book, path, text, criteria)
+    return Made(book, path, workspace, text, criteria)
 
 
 def blank_text(criteria: Criteria) -> str:
@@ -169,12 +170,14 @@ def _number(one: Asked, low: Fraction, high: Fraction, rng: Random, first: int) 
     if one.field == "answer":
         return min(high, Fraction(rng.randint(0, 8), rng.choice((1, 2, 4))))
     kind = rng.random()
+    if high <= 100:  # noqa: PLR2004  # a share
+        return rng.choice((Fraction(0), Fraction(1), Fraction(rng.randint(0, 10_000), 10_000)))
     if kind < 0.1:  # noqa: PLR2004
         return rng.choice((max(low, Fraction(0)), high, high - 1 if one.is_whole else high))
     small = Fraction(rng.randint(0, 12)) if kind < 0.6 else Fraction(rng.randint(0, 5000))  # noqa: PLR2004
     if one.is_whole:
         return small
-    return min(high, Fraction(rng.randint(0, 10_000), 10_000) if high <= 100 else small / rng.choice((1, 2, 4)))  # noqa: PLR2004
+    return min(high, small / rng.choice((1, 2, 4)))
 
 
 def _with_reasons(cells: list[Asked], found: dict[tuple[str, str], Entry], stated: Mapping[str, bool]) -> None:
@@ -216,7 +219,5 @@ def _shown(sheet: Sheet, row: int, place: int) -> Entry:
 
 def text_after(made: Made, entries: Entries) -> str | None:
     """The evidence once the workbook was read back; ``None``: some cell could not be read."""
-    workspace, _ = read_evidence(Text("evidence.yaml", made.text, digest_of(made.text)))
-    assert isinstance(workspace, Workspace)
-    changes, problems = changes_in(handed(made, entries), workspace.evidence, made.criteria, made.say)
+    changes, problems = changes_in(handed(made, entries), made.workspace.evidence, made.criteria, made.say)
     return None if problems else changed_text(made.text, changes)
