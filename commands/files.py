@@ -84,7 +84,7 @@ def looked_at(path: Path, name: str | None = None) -> Looked:
         case "criteria":
             return Looked(_edition_problems(text, path))
         case "evidence":
-            return _evidence(text, path)
+            return evidence_in(text, path)
 
 
 def shared() -> Shared:
@@ -131,7 +131,7 @@ def _edition_before(name: str, path: Path) -> Criteria | None:
     return criteria_named(name, NOWHERE, path.absolute().parent)[0]
 
 
-def _evidence(text: Text, path: Path) -> Looked:
+def evidence_in(text: Text, path: Path) -> Looked:
     """Evidence with all that is wrong with it alone, with its files, and beside its edition."""
     from evidence.files import digest_with, faults_of, problems_of_files  # noqa: PLC0415  # only a check gets here
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from commands.exits import Exit
 from commands.files import criteria_named
 from commands.output import print_problems
-from commands.workspace import as_typed, evidence_file, in_force, unit_id, workspace_at
+from commands.workspace import as_typed, evidence_file, in_force, scored, unit_id, workspace_at
 from criteria import library
 from criteria.authoring.revision import a_year_later
 from criteria.in_force import edition_on
@@ -19,6 +19,7 @@ from evidence.workspace import FILE
 from reading.files.write import is_taken, write_whole
 from reading.models.fields import prose
 from reading.source.place import NOWHERE
+from reading.source.record import Record
 from report.drafts.evidence_form import blank_evidence
 from report.language.language import Language
 from report.words.load import Tongue
@@ -28,8 +29,19 @@ DEFAULT_SET = "cchc-xa-minh-hoa@2024"
 """What a new workspace is for where nobody says."""
 
 
-def run(folder: Path, named: str | None, old: Path | None, tongue: Tongue) -> Exit:
+class Request(Record):
+    """What was asked for: ``old`` is the workspace of the year before, ``xlsx`` whether a workbook is wanted too."""
+
+    folder: Path
+    criteria: str | None
+    old: Path | None
+    xlsx: bool
+    tongue: Tongue
+
+
+def run(request: Request) -> Exit:
     """Write the form; a file that is there stays as it is. What still holds of an ``old`` workspace is carried over."""
+    folder, named, old, tongue = request.folder, request.criteria, request.old, request.tongue
     before, problems = (None, ()) if old is None else workspace_at(old)
     if old is not None and before is None:
         print_problems(problems, Language(tongue))
@@ -57,7 +69,18 @@ def run(folder: Path, named: str | None, old: Path | None, tongue: Tongue) -> Ex
         counts = {"kept": len(renewal.standing), "stale": len(renewal.stale), "dropped": len(renewal.dropped)}
         said = say.label("init.from", **{key: str(count) for key, count in counts.items()})
         sys.stdout.write(f"{said}\n")
-    return Exit.OK
+    return _book(folder, say) if request.xlsx else Exit.OK
+
+
+def _book(folder: Path, say: Language) -> Exit:
+    """The workbook of the new workspace beside its evidence."""
+    from commands.export_book import write_book  # noqa: PLC0415  # few ask for it
+
+    done = scored(folder, None)
+    if done.result is None:
+        print_problems(done.problems, say)
+        return Exit.BAD_FILES
+    return write_book(folder / f"{unit_id(folder)}.xlsx", done, say, folder=folder)
 
 
 def _after(own: Evidence, file: Path) -> str:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from reading.source.place import Problem
 from report.blocks import BREAK, Block, Page, Text
 from report.language.language import Language
+from report.language.places import spot_said
 
 
 def show(page: Page, *, markdown: bool = False, note: str = "") -> None:
@@ -59,7 +60,7 @@ def print_problems(problems: tuple[Problem, ...], say: Language) -> None:
         return
     for found in sorted(problems):
         message, hint = say.problem(found)
-        spot = ":".join(str(one) for one in found.place) if found.place.file else "cchc"
+        spot = spot_said(found.place) if found.place.file else "cchc"
         sys.stderr.write(f"{spot}: {found.code} {message}\n")
         if hint:
             sys.stderr.write(f"    → {hint}\n")

@@ -19,6 +19,7 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     parser.add_argument("folder", type=path, metavar=words["FOLDER"], help=words["init.folder"])
     parser.add_argument("--from", dest="old", type=path, metavar=words["FOLDER"], help=words["init.from"])
     parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["init.criteria"])
+    parser.add_argument("--xlsx", action="store_true", help=words["init.xlsx"])
     parser.set_defaults(run=run)
 
 
@@ -26,4 +27,4 @@ def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     """Carry the command out; what it gives is its exit code."""
     from commands import init  # noqa: PLC0415
 
-    return init.run(asked.folder, asked.criteria, asked.old, tongue)
+    return init.run(init.Request(asked.folder, asked.criteria, asked.old, asked.xlsx, tongue))

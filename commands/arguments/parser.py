@@ -21,6 +21,7 @@ COMMANDS = (
     ("plan", "ke-hoach"),
     ("compare", "so-sanh"),
     ("check", "kiem-tra"),
+    ("evidence", "minh-chung"),
     ("criteria", "tieu-chi"),
     ("init", "khoi-tao"),
 )

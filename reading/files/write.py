@@ -12,7 +12,8 @@ from typing import Any
 
 from reading.source.text import digest_of
 
-_BARE = r"[^\W\d_](?:[\w %/().+@–-]*[\w%).])?"
+_BARE = r"(?:[0-9]{1,5}(?:/[0-9]{4})?/)?[^\W\d_](?:[\w %/().+@–-]*[\w%).])?"
+"""Words, and numbers of papers such as ``13/KH-UBND``."""
 _SEAL = "cchc sha256="
 _MEANT = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
@@ -24,14 +25,14 @@ def as_scalar(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def write_whole(path: Path, content: str) -> None:
-    """Put ``content`` at ``path`` (UTF-8, LF); a killed run leaves the old file or the new one, never half."""
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Put ``content`` at ``path`` (a text as UTF-8); a killed run leaves the old file or the new one, never half."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     part = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(content)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content.encode() if isinstance(content, str) else content)
             stream.flush()
             os.fsync(stream.fileno())
         # mkstemp makes a private file; the reader of a shared folder needs the usual mode.

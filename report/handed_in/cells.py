@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from reading.tables.entered import Entry, Fault, Flag, Number, Sheet, Words, Workbook, Worked
+from reading.tables.excel_parts import Spot
+from report.handed_in.values import text_of
+from report.workbook.filled import Entries
 from report.workbook.keys import ABOUT, MARK
 
 
@@ -29,6 +33,11 @@ class HandedIn(Record):
     rows: Mapping[str, Place]
     days_shift: int
 
+    @property
+    def texts(self) -> Entries:
+        """What was entered, as texts."""
+        return {at: text_of(left.entry) for at, left in self.entries.items()}
+
     def place_of(self, key: str, field: str) -> Place:
         """Where something is entered, also where nothing is."""
         left = self.entries.get((key, field))
@@ -37,7 +46,7 @@ class HandedIn(Record):
 
 def handed_in(name: str, book: Workbook) -> tuple[HandedIn | None, tuple[Problem, ...]]:
     """What was entered into a workbook, and all that cannot be told; ``None``: it is none of ours."""
-    about = next((found for sheet in book.sheets.values() if (found := _about(sheet)) is not None), None)
+    about = next((said for sheet in book.sheets.values() if (said := _about(sheet)) is not None), None)
     if about is None:
         return None, (problem(Place(name), "B001"),)
     found = _Found(name)
@@ -55,7 +64,8 @@ _DAYS_1904 = 1462
 def _about(sheet: Sheet) -> dict[str, str] | None:
     if _text(sheet.cells.get((1, 1))) != ABOUT:
         return None
-    pairs = ((entry, sheet.cells.get((row, 2))) for (row, place), entry in sheet.cells.items() if place == 1 and row > 1)
+    keys = {row: entry for (row, place), entry in sheet.cells.items() if place == 1 and row > 1}
+    pairs = ((entry, sheet.cells.get((row, 2))) for row, entry in keys.items())
     return {_text(key): _text(value) for key, value in pairs}
 
 
@@ -68,6 +78,12 @@ def _text(entry: Entry | None) -> str:
             return digits
         case None | Flag() | Fault() | Worked():
             return ""
+
+
+def _inside(sheet: Sheet) -> Iterator[Spot]:
+    """The cells that are merged with others."""
+    for top, left, bottom, right in sheet.merged:
+        yield from product(range(top, bottom + 1), range(left, right + 1))
 
 
 class _Found:
@@ -83,7 +99,7 @@ class _Found:
         """The rows of a sheet by their keys, its columns by their names."""
         fields = {place: _text(entry) for (row, place), entry in sheet.cells.items() if row == 1 and place > 1}
         keys = {row: _text(entry) for (row, place), entry in sheet.cells.items() if place == 1 and row > 1}
-        merged = {(row, place) for top, left, bottom, right in sheet.merged for row in range(top, bottom + 1) for place in range(left, right + 1)}
+        merged = set(_inside(sheet))
         for row, key in sorted(keys.items()):
             if key in self.rows:
                 self._problem(sheet, row, 1, "B010", key=key)

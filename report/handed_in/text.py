@@ -119,5 +119,3 @@ def _row(section: str, fields: Mapping[str, str | None]) -> str:
     if list(fields) == [_SHORT.get(section)]:
         return next(iter(fields.values())) or ""
     return "{" + ", ".join(f"{field}: {value}" for field, value in fields.items()) + "}"
-
-

@@ -43,7 +43,7 @@ def _of_kind(entry: Entry, kind: Kind, shift: int) -> str:
             return values.day_text(day_of(entry, shift))
         case "percent":
             if number >= _MOST_SHARE:
-                raise Misread("B018", text=entry.digits)
+                raise Misread("B018", text=entry.digits, percent=values.decimal_text(number * 100))
             return values.value_text(number, percent=True)
         case "number":
             return values.value_text(number)
@@ -108,5 +108,3 @@ def text_of(entry: Entry) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-

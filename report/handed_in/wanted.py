@@ -28,11 +28,11 @@ from report.handed_in.values import (
     text_of,
 )
 from report.language.language import Language
+from report.words.load import words_of
 from report.workbook.answers import unlike
 from report.workbook.figures import cited_text
 from report.workbook.keys import WAIVED, Field, key_of
-from report.workbook.rows import AnswerRow, FigureRow, PaperRow, answer_rows, figure_rows, paper_rows
-from report.words.load import words_of
+from report.workbook.rows import AnswerRow, FigureRow, PaperRow, answer_rows, figure_rows, free_name, paper_rows
 from rules.inputs import Citation
 from rules.rule.choices import items_in, levels_in
 from scoring.score.match import typed
@@ -118,7 +118,7 @@ class _Reading:
         kind = row.kind
         if kind is None:
             new, is_read = self._read(row.key, "value", reason_of if row.section == "no_survey" else prose_of)
-            if is_read:
+            if is_read and (new is not None or row.name != "name"):  # a unit has a name
                 self._change(path, _scalar(row.value), _scalar(new), (row.key, "value"))
             return
         shift = self.handed.days_shift
@@ -133,14 +133,14 @@ class _Reading:
         """The papers cited, where they are others than before; those that stay keep their pages."""
         left = self.handed.entries.get((key, "cited"))
         ids = [] if left is None else [one for one in re.split(r"[\s,;]+", text_of(left.entry)) if one]
-        if ids == [one.id for one in old]:
+        if ids == list(dict.fromkeys(one.id for one in old)):
             return
         for one in ids:
             if one not in self.papers and left is not None:
                 near = nearest(one, sorted(self.papers))
                 self.problems.append(problem(left.place, "E001", id=one, near=near))
-        known = {one.id: one for one in old}
-        new = f"[{', '.join(_citation(known.get(one), one) for one in ids)}]"
+        kept = [[_citation(before) for before in old if before.id == one] or [one] for one in ids]
+        new = f"[{', '.join(text for some in kept for text in some)}]"
         self._change((*path, "documents"), cited_text(old), new, (key, "cited"))
 
     def _paper(self, row: PaperRow) -> None:
@@ -167,22 +167,35 @@ class _Reading:
         )
 
     def _more(self, row: PaperRow) -> None:
-        """A paper nobody asked for; it gets an id from its number."""
+        """A paper nobody asked for; it gets an id from its number. One that came in before is the same paper still."""
         entered = [key for key, _ in self.handed.entries if key == row.key]
-        if not entered:
+        if not entered or self._came_before(row):
             return
         labels = {self.say.input_name(name): name for name in self.say.inputs().roles}
         role, _ = self._read(row.key, "role", lambda entry: one_of(entry, labels))
         number = self.handed.entries.get((row.key, "number"))
         stem = "-".join(ascii_words(text_of(number.entry))) if number is not None else role or "paper"
-        name = _free(re.sub(r"[._]", "-", stem)[:40].strip("-") or "paper", self.papers)
-        self.papers.add(name)
+        name = free_name(re.sub(r"[._]", "-", stem)[:_MOST_ID].strip("-") or "paper", self.papers)
         if role is not None:
             self._change(("documents", name, "roles"), None, f"[{role}]", (row.key, "role"))
         for field, read, _ in self._fields_of(Document(id=name)):
             new, is_read = self._read(row.key, field, read)
             if is_read:
                 self._change(("documents", name, field), None, new, (row.key, field))
+
+    def _came_before(self, row: PaperRow) -> bool:
+        """Whether a paper of this number and day is there that the workbook does not list elsewhere."""
+        left = (self.handed.entries.get((row.key, field)) for field in ("number", "day"))
+        try:
+            number, day = (None if one is None else one.entry for one in left)
+            wanted = None if number is None else prose_of(number)
+            on = None if day is None else day_of(day, self.handed.days_shift)
+        except Misread:  # told where it is read
+            return False
+        return wanted is not None and any(
+            (paper.number, paper.day) == (wanted, on) and key_of("documents", paper.id) not in self.handed.rows
+            for paper in self.evidence.documents
+        )
 
     def _answer(self, rows: list[AnswerRow]) -> None:
         """All that is said of a part."""
@@ -200,7 +213,8 @@ class _Reading:
                 self._change((*path, "points"), _points(old.points), new, (points.key, "answer"))
         if any(items_in(part.rule)) and part.scored_by == "self":
             self._items(rows, old, path)
-        self._state(row, old, path)
+        asking = [one for one in rows if one.asks_level or one.asks_points or one.item is not None]
+        self._state(row, asking, old, path)
         waived = key_of("answers", part.key, WAIVED)
         if part.waiver is not None and waived in self.handed.rows:
             new, is_read = self._read(waived, "reason", lambda entry: as_scalar(reason_of(entry)))
@@ -231,7 +245,7 @@ class _Reading:
             texts = [None if one is None else f"[{', '.join(one)}]" for one in (old.items, new)]
             self._change((*path, "items"), texts[0], texts[1], (first, "answer"))
 
-    def _state(self, row: AnswerRow, old: Answer, path: Path) -> None:
+    def _state(self, row: AnswerRow, asking: list[AnswerRow], old: Answer, path: Path) -> None:
         """Why a part does not arise or was not done, and what is said to whatever else."""
         named = {self.words["state.none"]: "does_not_arise", self.words["state.not_done"]: "not_done"}
         state, is_read = self._read(row.key, "state", lambda entry: one_of(entry, named))
@@ -240,6 +254,9 @@ class _Reading:
         was = next((one for one in ("does_not_arise", "not_done") if getattr(old, one) is not None), None)
         reason, is_read = self._read(row.key, "reason", reason_of if state is not None else prose_of)
         if not is_read:
+            return
+        if state is not None and any((one.key, "answer") in self.handed.entries for one in asking):
+            self.problems.append(problem(self.handed.place_of(row.key, "state"), "B013"))
             return
         if state is not None and reason is None:
             self.problems.append(problem(self.handed.place_of(row.key, "state"), "B014"))
@@ -251,6 +268,8 @@ class _Reading:
             self._change((*path, "reason"), _scalar(old.reason), _scalar(reason), (row.key, "reason"))
 
 
+_MOST_ID = 40
+"""Letters of the id that a paper gets from its number."""
 _EVIDENCE_SAYS: Mapping[str, Mapping[str, str]] = {"vi": {"yes": "có", "no": "không"}, "en": {"yes": "yes", "no": "no"}}
 """What evidence says for yes and no."""
 
@@ -273,17 +292,10 @@ def _is_same(row: FigureRow, new: str | None) -> bool:
     return typed(row.value, row.kind, lowest) == typed(new, row.kind, lowest)
 
 
-def _citation(old: Citation | None, name: str) -> str:
-    """A paper as it is cited, with the page and section it had."""
-    if old is None or (old.page is None and old.section is None):
-        return name
+def _citation(old: Citation) -> str:
+    """A paper as it is cited, with its page and section."""
+    if old.page is None and old.section is None:
+        return old.id
     page = "" if old.page is None else f", page: {old.page}"
     section = "" if old.section is None else f", section: {as_scalar(old.section)}"
-    return f"{{id: {name}{page}{section}}}"
-
-
-def _free(name: str, taken: set[str]) -> str:
-    found, count = name, 2
-    while found in taken:
-        found, count = f"{name}-{count}", count + 1
-    return found
+    return f"{{id: {old.id}{page}{section}}}"

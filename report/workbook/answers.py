@@ -9,13 +9,13 @@ from evidence.model import Answer
 from reading.source.values import LEAST_WORDS
 from report.language.language import Language
 from report.language.rules import owners_said, rule_lines
+from report.words.load import words_of
 from report.workbook.cells import Between, Cell, Entry, OneOf, Sheet, Shown, Spot, Style
 from report.workbook.figures import cited_text
 from report.workbook.grid import Column, Grid
-from report.workbook.lists import Lists
 from report.workbook.keys import WAIVED
+from report.workbook.lists import Lists
 from report.workbook.rows import AnswerRow
-from report.words.load import words_of
 from rules.rule.choices import levels_in
 
 NUMBER, NAME, ANSWER, STATE, REASON, CITED, POINTS, MOST, LOST, CHECK, OWNER, COUNTED = range(2, 14)
@@ -58,9 +58,7 @@ class Answers:
         for row in rows:
             if not row.about and row.part.key in heads:
                 group = heads[row.part.key]
-                self.grid.next_row()
-                self.grid.put(NUMBER, number_of(group), "group")
-                self.grid.put(NAME, say.named(group.name, group.name_en), "group")
+                self.grid.band(number_of(group), say.named(group.name, group.name_en))
             self._row(row)
 
     def _row(self, row: AnswerRow) -> None:
@@ -72,11 +70,11 @@ class Answers:
             self._item(row)
         elif row.about == WAIVED:
             role = "" if row.part.waiver is None else self.say.input_name(row.part.waiver)
-            self.grid.put(NAME, "    " + self.say.filled(self.words["waived.row"], role=role))
+            self.grid.put(NAME, self.say.filled(self.words["waived.row"], role=role), indent=2)
             shown = None if row.answer is None else row.answer.waived
             self._reason(row, shown)
         else:
-            self.grid.put(NAME, "    " + self.words["points.row"])
+            self.grid.put(NAME, self.words["points.row"], indent=2)
             self._points(row)
 
     def _part(self, row: AnswerRow) -> None:
@@ -122,7 +120,7 @@ class Answers:
         words, item = self.words, row.item
         if item is None:
             return
-        self.grid.put(NAME, f"    {self.say.named(item.name, item.name_en)}")
+        self.grid.put(NAME, self.say.named(item.name, item.name_en), indent=2)
         items = None if row.answer is None else row.answer.items
         shown = None if items is None else words["yes" if item.id in items else "no"]
         listed = self.lists.of((words["yes"], words["no"]))
@@ -205,5 +203,3 @@ def unlike(named: Mapping[str, str]) -> dict[str, str]:
     """Names by id, with the id behind those that are not told apart otherwise."""
     shown = list(named.values())
     return {one: name if shown.count(name) == 1 else f"{name} [{one}]" for one, name in named.items()}
-
-

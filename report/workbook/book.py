@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from criteria.library import Criteria
 from report.language.language import Language
+from report.words.load import words_of
 from report.workbook.answers import COUNTED as ANSWERED
 from report.workbook.answers import Answers
 from report.workbook.cells import Book, Cell, Sheet, reference
@@ -18,10 +19,9 @@ from report.workbook.keys import FORMAT
 from report.workbook.lists import Lists
 from report.workbook.lost import lost_sheet
 from report.workbook.papers import COUNTED, Papers
-from report.workbook.rows import answer_rows, figure_rows, paper_rows
+from report.workbook.rows import AskedRows, answer_rows, figure_rows, paper_rows
 from report.workbook.score import Points, Progress, Row, Score
 from report.workbook.steps import Steps
-from report.words.load import words_of
 from rules.inputs import LEADER
 from rules.vocabulary import PART, PREVIOUS, Names
 from rules.whole.plan import Looked
@@ -35,20 +35,26 @@ from scoring.whole.printable import printable
 class _Made:
     """The workbook as it comes: what is entered first, then the steps over it, then what shows them."""
 
-    def __init__(self, criteria: Criteria, matched: Matched, result: Result, say: Language) -> None:
+    def __init__(self, criteria: Criteria, matched: Matched, result: Result, say: Language, owner: str | None) -> None:
         self.criteria = criteria
+        self.owner = owner
         self.result = result
         self.say = say
         self.words = words_of(say.tongue, "workbook")
         evidence, roles = result.evidence, say.inputs().roles
         self.lists = Lists(self.words["sheet.lists"])
-        figures, papers = tuple(figure_rows(criteria, evidence, say)), tuple(paper_rows(criteria, evidence, say))
-        self.figures = Figures(figures, criteria.edition, self.lists, say)
-        self.papers = Papers(papers, roles, evidence.period, self.lists, say)
-        self.answers = Answers(tuple(answer_rows(criteria, evidence)), criteria.edition, self.lists, say)
+        papers = tuple(paper_rows(criteria, evidence, say))
+        every = AskedRows(tuple(figure_rows(criteria, evidence, say)), papers, tuple(answer_rows(criteria, evidence)))
+        asked = every.of_owner(owner, criteria)
+        self.figures = Figures(asked.figures, criteria.edition, self.lists, say)
+        self.papers = Papers(asked.papers, roles, evidence.period, self.lists, say)
+        self.answers = Answers(asked.answers, criteria.edition, self.lists, say)
         self.steps = Steps(matched, period_of_papers(evidence, criteria), roles, self.papers.labels)
         for _, cells in self.papers.cells:
             self.steps.paper(cells)
+        for paper in papers:
+            if paper not in asked.papers:
+                self.steps.unasked(paper)
         edition = whole_edition(criteria)
         self.plan = printable(edition, matched, result, SAFE, fixed_inputs(edition))
         self.inputs = self.steps.inputs(self.plan, self._entered())
@@ -63,9 +69,7 @@ class _Made:
         choices = {**self.figures.choices, **self.answers.levels}
         answered = {answer.key for answer in self.result.evidence.answers}
         origin = self.criteria.edition.period.from_
-        return Entered(
-            self.places, self.say.inputs(), self.words, choices, self.steps.role, answered, origin
-        )
+        return Entered(self.places, self.say.inputs(), self.words, choices, self.steps.role, answered, origin)
 
     def _formulas(self, edition: WholeEdition) -> Formulas:
         looked = (step.numbers for step in edition.plan.steps if isinstance(step, Looked))
@@ -131,6 +135,7 @@ class _Made:
         return {
             "format": FORMAT,
             "criteria": stamp.edition_file or self.result.edition.name,
+            "criteria.name": self.result.edition.name,
             "criteria.digest": stamp.edition_digest,
             "unit": evidence.unit.id,
             "tier": evidence.unit.tier or "",
@@ -139,6 +144,7 @@ class _Made:
             "evidence": stamp.evidence_digest,
             "total": str(self.result.total.points),
             "language": self.say.tongue,
+            "owner": self.owner or "",
             "entered": digest_of_entries(entries_of(shown)),
         }
 
@@ -157,6 +163,9 @@ def fixed_inputs(edition: WholeEdition) -> frozenset[str]:
     return frozenset(name for name in edition.inputs if name in names.results or name in names.parts)
 
 
-def book_of(criteria: Criteria, matched: Matched, result: Result, say: Language) -> Book:
-    """The workbook of a unit that was scored, in one language; ``say`` knows the words of its criteria."""
-    return _Made(criteria, matched, result, say).book()
+def book_of(criteria: Criteria, matched: Matched, result: Result, say: Language, owner: str | None = None) -> Book:
+    """The workbook of a unit that was scored, in one language; ``say`` knows the words of its criteria.
+
+    ``owner`` is the id of the one whose rows alone are asked for (``None``: all are).
+    """
+    return _Made(criteria, matched, result, say, owner).book()

@@ -13,6 +13,7 @@ Style = Literal[
     "plain",
     "strong",
     "quiet",
+    "aside",
     "title",
     "subtitle",
     "head",
@@ -22,7 +23,13 @@ Style = Literal[
     "points",
     "points.group",
     "points.criterion",
+    "lost",
+    "lost.group",
+    "lost.criterion",
     "total",
+    "said",
+    "said.points",
+    "out.of",
     "state",
     "hidden",
     "whole",
@@ -40,11 +47,12 @@ Spot: TypeAlias = tuple[int, int]
 
 
 class Cell(Record):
-    """What a cell shows, and the formula by which it came about (empty: it was put there)."""
+    """What a cell shows, the formula by which it came about (empty: it was put there), and how far it is set in."""
 
     shown: Shown
     style: Style = "plain"
     formula: str = ""
+    indent: int = 0
 
 
 @nominal
@@ -82,7 +90,7 @@ class Entry(Record):
 
 
 class Sheet(Record):
-    """A sheet; ``widths`` are those of its columns in letters, ``heights`` of rows in points where they are not usual.
+    """A sheet; ``widths`` are those of its columns in letters.
 
     ``frozen`` is the first cell that moves, ``red`` the columns whose numbers above nothing are points lost,
     ``repeated`` the row printed on every page.
@@ -93,7 +101,6 @@ class Sheet(Record):
     widths: Sequence[int]
     entries: Mapping[Spot, Entry] = {}
     notes: Mapping[Spot, str] = {}
-    heights: Mapping[int, int] = {}
     frozen: Spot = (1, 1)
     red: Sequence[str] = ()
     hidden: bool = False

@@ -7,6 +7,10 @@ from datetime import date
 
 from criteria.edition import Part
 from reading.source.record import Record
+from report.workbook.keys import ITEM as ITEM_ROW
+from report.workbook.keys import POINTS as POINTS_ROW
+from report.workbook.keys import WAIVED as WAIVED_ROW
+from report.workbook.keys import Field, Section, key_of
 from rules.inputs import (
     ANSWER,
     BY_HAND,
@@ -23,10 +27,6 @@ from rules.inputs import (
 from rules.rule.choices import levels_in
 from rules.vocabulary import IS, ISSUED, PREVIOUS, Names, figure_of
 from rules.whole.codes import BEYOND, FINE, code_of
-from report.workbook.keys import ITEM as ITEM_ROW
-from report.workbook.keys import POINTS as POINTS_ROW
-from report.workbook.keys import WAIVED as WAIVED_ROW
-from report.workbook.keys import Field, Section, key_of
 from scoring.whole.declared import Declared
 from scoring.whole.inputs import InputOf
 
@@ -97,7 +97,9 @@ class Entered:
             return Worded()
         match fact.kind:
             case "flag":
-                return _is(f'{cell}="{self.said["yes"]}"', f'OR({cell}="{self.said["yes"]}",{cell}="{self.said["no"]}")')
+                return _is(
+                    f'{cell}="{self.said["yes"]}"', f'OR({cell}="{self.said["yes"]}",{cell}="{self.said["no"]}")'
+                )
             case "choice":
                 texts = {one.id: self.choices[f"{figure}{IS}{one.id}"] for one in fact.choices}
                 asked = next((one for one in fact.choices if name.endswith(f"{IS}{one.id.replace('-', '_')}")), None)

@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from criteria.edition import Edition
 from report.language.language import Language
+from report.words.load import words_of
 from report.workbook.cells import Allowed, Between, Cell, DayBetween, Entry, OneOf, Sheet, Shown, Spot, Style
 from report.workbook.grid import Column, Grid
 from report.workbook.lists import Lists
 from report.workbook.rows import FigureRow, parts_said
-from report.words.load import words_of
 from rules.inputs import Citation
 from rules.vocabulary import IS
 from scoring.score.match import typed
@@ -49,8 +49,7 @@ class Figures:
         for row in rows:
             if row.section != section:
                 section = row.section
-                self.grid.next_row()
-                self.grid.put(LABEL, words[f"section.{_SECTIONS.get(section, section)}"], "group")
+                self.grid.band("", words[f"section.{_SECTIONS.get(section, section)}"])
             self._row(row)
 
     def _row(self, row: FigureRow) -> None:
@@ -94,15 +93,17 @@ class Figures:
                 return value, "entry.day", days, asks
             case "count":
                 return value, "entry.count", Between("whole", low, high), asks
-            case "number" | "percent":
-                return value, f"entry.{kind}", Between("decimal", low, high), asks
+            case "number":
+                return value, "entry.number", Between("decimal", low, high), asks
+            case "percent":
+                return value, "entry.percent", Between("decimal", low, high), asks
 
     def spot(self, key: str) -> int:
         """The row of a figure on the sheet."""
         return self._spots[key][0]
 
     def sheet(self, lacks: Mapping[str, tuple[str, int]]) -> Sheet:
-        """The sheet; ``lacks`` are the cells that say why an input has no number, by key of its row, and their values."""
+        """The sheet; ``lacks`` are the cells of why an input has no number, by key of its row, and what they say."""
         more: dict[Spot, Cell] = {}
         for row in self.rows:
             at, cell = self._spots[row.key]
@@ -115,7 +116,7 @@ class Figures:
         words, shown = self.words, self.grid.cells[self._spots[row.key][0], VALUE].shown
         fine, fine_now = '""', ""
         if row.kind == "day":
-            fine = f'"{words["check.day"]}"&DAY({cell})&"{words["check.month"]}"&MONTH({cell})&"{words["check.year"]}"&YEAR({cell})'
+            fine = day_formula(cell, words)
             fine_now = day_said(shown, words) if isinstance(shown, date) else ""
         numeric = row.kind in {"count", "number", "percent", "day"}
         good = f"COUNT({cell})=1" if numeric else f'{cell}<>""'
@@ -130,6 +131,12 @@ class Figures:
 _SECTIONS: Mapping[str, str] = {"no_survey": "survey"}
 
 
+def day_formula(cell: str, words: Mapping[str, str]) -> str:
+    """The formula that reads a day aloud."""
+    pieces = (("day", "DAY"), ("month", "MONTH"), ("year", "YEAR"))
+    return "&".join(f'"{words[f"check.{word}"]}"&{function}({cell})' for word, function in pieces)
+
+
 def day_said(day: date, words: Mapping[str, str]) -> str:
     """A day with the month told apart from the day, as the formula beside it says it."""
     return f"{words['check.day']}{day.day}{words['check.month']}{day.month}{words['check.year']}{day.year}"
@@ -137,4 +144,4 @@ def day_said(day: date, words: Mapping[str, str]) -> str:
 
 def cited_text(cited: tuple[Citation, ...]) -> str | None:
     """The ids of papers as they are entered; ``None``: there are none."""
-    return ", ".join(one.id for one in cited) or None
+    return ", ".join(dict.fromkeys(one.id for one in cited)) or None

@@ -13,20 +13,20 @@ from report.workbook.entered import DAY_ONE
 from report.workbook.keys import MARK
 
 Entries = Mapping[tuple[str, str], str]
-"""What was entered by the key of the row and the name of the column; blanks are left out."""
+"""What stands in columns that are filled in, by the key of the row and the name of the column, without blanks."""
 
 
 def entries_of(sheets: Iterable[Sheet]) -> Entries:
-    """What stands in the cells of a workbook that is about to be written."""
+    """What stands in the columns that are filled in of a workbook that is about to be written."""
     found = {}
     for sheet in sheets:
         first = sheet.cells.get((1, 1))
         if first is None or first.shown != MARK:
             continue
-        for row, place in sheet.entries:
-            shown = sheet.cells[row, place].shown
-            if shown is not None:
-                found[str(sheet.cells[row, 1].shown), str(sheet.cells[1, place].shown)] = text_of(shown)
+        for (row, place), cell in sheet.cells.items():
+            key, field = sheet.cells.get((row, 1)), sheet.cells.get((1, place))
+            if row > 1 and place > 1 and key is not None and field is not None and cell.shown not in {None, ""}:
+                found[str(key.shown), str(field.shown)] = text_of(cell.shown)
     return found
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from reading.source.record import Record
 from report.workbook.cells import Cell, Entry, Sheet, Shown, Spot, Style, reference
 from report.workbook.entered import Places
 from report.workbook.keys import MARK, Field
-from reading.source.record import Record
 
 TOP = 4
 """The row of the heads; what is filled in begins below it."""
@@ -31,7 +31,6 @@ class Grid:
         self.cells: dict[Spot, Cell] = {(1, 1): Cell(MARK, "hidden")}
         self.entries: dict[Spot, Entry] = {}
         self.notes: dict[Spot, str] = {}
-        self.heights: dict[int, int] = {}
         self._places: dict[tuple[str, Field], str] = {}
         self._fields: dict[Field, int] = {}
         for place, one in enumerate(columns, start=2):
@@ -40,7 +39,7 @@ class Grid:
                 self.cells[1, place] = Cell(one.field, "hidden")
                 self._fields[one.field] = place
         self.cells[2, 2] = Cell(title, "title")
-        self.cells[3, 2] = Cell(note, "quiet")
+        self.cells[3, 2] = Cell(note, "aside")
 
     @property
     def places(self) -> Places:
@@ -54,9 +53,16 @@ class Grid:
             self.cells[self.row, 1] = Cell(key, "hidden")
         return self.row
 
-    def put(self, place: int, shown: Shown, style: Style = "row", formula: str = "") -> None:
+    def put(self, place: int, shown: Shown, style: Style = "row", indent: int = 0) -> None:
         """Something in the present row."""
-        self.cells[self.row, place] = Cell(shown, style, formula)
+        self.cells[self.row, place] = Cell(shown, style, indent=indent)
+
+    def band(self, first: str, text: str) -> None:
+        """A row that begins a section: its number, if any, and its name, over all columns."""
+        self.next_row()
+        named = [one for one in (first, text) if one]
+        for place, _ in enumerate(self.columns, start=2):
+            self.put(place, named[place - 2] if place - 2 < len(named) else "", "group")
 
     def enter(self, key: str, field: Field, shown: Shown, style: Style, entry: Entry) -> str:
         """A cell of the present row that a person fills in; what it is called from other sheets."""
@@ -78,7 +84,6 @@ class Grid:
             (4, *(one.width for one in self.columns)),
             self.entries,
             self.notes,
-            self.heights,
             frozen=(TOP + 1, 3),
             hidden_columns=(1, *hidden_columns),
             hidden_rows=(1,),

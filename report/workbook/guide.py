@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from report.language.language import Language
+from report.words.load import words_of
 from report.workbook.cells import Cell, Sheet, Spot, reference
 from report.workbook.keys import ABOUT
-from report.words.load import words_of
 from scoring.score.result import Result
 
 _SHEETS = ("guide", "papers", "figures", "answers", "score", "lost")
@@ -28,19 +28,20 @@ def guide_sheet(result: Result, score: Sheet, say: Language) -> Sheet:
         (5, 2): Cell(f"{say.day(period.from_)} – {say.day(period.to)}", "row"),
         (14, 1): Cell(words["guide.how"], "group"),
         (14, 2): Cell("", "group"),
+        (14, 3): Cell("", "group"),
     }
     for at in range(4, 11):
         label, value, beside = (score.cells.get((at, place)) for place in (2, 3, 4))
         if label is not None and value is not None:
             cells[at + 3, 1] = label
             cells[at + 3, 2] = value._replace(formula=reference(score.name, at, 3))
-            if beside is not None and at == 8:  # noqa: PLR2004  # the row of progress
-                cells[at + 3, 3] = beside
+            if beside is not None:
+                cells[at + 3, 3] = beside._replace(formula=reference(score.name, at, 4) if beside.formula else "")
     lines = (*(f"guide.{number}" for number in range(1, 6)), "guide.colours", "guide.safe")
     for at, line in enumerate(lines, start=15):
         cells[at, 1] = Cell(say.filled(words[line], **named), "plain")
     merged = [(at, 1, 3) for at in range(15, 15 + len(lines))]
-    return Sheet(words["sheet.guide"], cells, (30, 70, 20), merged=merged, heights={at: 32 for at, _, _ in merged})
+    return Sheet(words["sheet.guide"], cells, (34, 60, 12), merged=merged)
 
 
 def about_sheet(about: Mapping[str, str]) -> Sheet:

@@ -7,10 +7,10 @@ from report.language.advice import remedy_said
 from report.language.language import Language
 from report.language.reasons import why_not_full
 from report.language.rules import owners_said
+from report.words.load import words_of
 from report.workbook.cells import Cell, Sheet, Spot
 from report.workbook.lists import Lists
 from report.workbook.score import Points, lost_rows
-from report.words.load import words_of
 from rules.vocabulary import PART
 from scoring.score.result import Result
 
@@ -23,7 +23,7 @@ def lost_sheet(result: Result, points: Points, lists: Lists, say: Language) -> S
     words = words_of(say.tongue, "workbook")
     cells: dict[Spot, Cell] = {
         (1, 1): Cell(words["head.lost"], "title"),
-        (2, 1): Cell(words["lost.note"], "quiet"),
+        (2, 1): Cell(words["lost.note"], "aside"),
     }
     for place, key in enumerate(("number", "part", "lost", "why", "remedy", "owner"), start=1):
         cells[_FIRST, place] = Cell(words[key], "head")
@@ -34,11 +34,11 @@ def lost_sheet(result: Result, points: Points, lists: Lists, say: Language) -> S
         cells[at, NAME] = Cell(say.named(part.part.name, part.part.name_en), "row")
         why = why_not_full(part, say)
         if name in points.plan.held:
-            cells[at, LOST], cells[at, WHY] = Cell(loss, "points"), Cell(why, "row")
+            cells[at, LOST], cells[at, WHY] = Cell(loss, "lost"), Cell(why, "row")
         else:
             claimed, most, _ = (points.step(one) for one in points.plan.edition.rows[name])
             ticks = points.plan.edition.ticks
-            cells[at, LOST] = Cell(part.tally.lost, "points", points.over(f"({most}-{claimed})", ticks))
+            cells[at, LOST] = Cell(part.tally.lost, "lost", points.over(f"({most}-{claimed})", ticks))
             now = int(part.tally.points * ticks)
             listed = lists.of((why,)).cells[0]
             cells[at, WHY] = Cell(why, "row", f'IF({claimed}={now},{listed},"{words["lost.changed"]}")')

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
+from reading.models.fields import Period
 from report.language.language import Language
+from report.words.load import words_of
 from report.workbook.cells import Cell, DayBetween, Entry, OneOf, Sheet, Spot
 from report.workbook.entered import LATER, NOTHING_ISSUED
-from report.workbook.figures import day_said
+from report.workbook.figures import day_formula, day_said
 from report.workbook.grid import Column, Grid
 from report.workbook.lists import Lists
 from report.workbook.rows import PaperRow, parts_said
 from report.workbook.steps import PaperCells, Steps
-from report.words.load import words_of
-from reading.models.fields import Period
-from datetime import timedelta
 from rules.vocabulary import Role
 from scoring.score.papers import term_of
 
@@ -65,8 +65,7 @@ class Papers:
         is_more = False
         for row in rows:
             if row.is_more and not is_more:
-                self.grid.next_row()
-                self.grid.put(ROLES, words["paper.more"], "group")
+                self.grid.band("", words["paper.more"])
                 is_more = True
             self._row(row)
 
@@ -94,10 +93,9 @@ class Papers:
         sheet = self.words["sheet.steps"]
         for at, cells in self.cells:
             words, paper, day = self.words, cells.row.paper, cells.day
-            said = f'"{words["check.day"]}"&DAY({day})&"{words["check.month"]}"&MONTH({day})&"{words["check.year"]}"&YEAR({day})'
             now = "" if paper.day is None else day_said(paper.day, words)
             wrong = f'IF({day}="","","{words["check.odd"]}")'
-            more[at, READ] = Cell(now, "state", f"IF(COUNT({day})=1,{said},{wrong})")
+            more[at, READ] = Cell(now, "state", f"IF(COUNT({day})=1,{day_formula(day, words)},{wrong})")
             there = f"'{sheet}'!{steps.there(cells.row)}"
             more[at, STATE] = self._state(cells, steps, sheet, there)
             more[at, COUNTED] = Cell(0 if paper.is_blank else 1, "hidden", there)

@@ -10,8 +10,8 @@ from criteria.library import Criteria
 from evidence.model import Answer, Document, Evidence, Figure
 from reading.source.record import Record
 from report.language.language import Language
-from report.workbook.keys import ITEM, MORE, POINTS, WAIVED, Section, key_of
 from report.words.load import words_of
+from report.workbook.keys import ITEM, MORE, POINTS, WAIVED, Section, key_of
 from rules.inputs import Citation
 from rules.rule.base import rules_in
 from rules.rule.choices import is_given_by_hand, items_in, levels_in
@@ -118,9 +118,7 @@ def _figures(
         unit = "" if fact.kind in {"flag", "day", "choice"} else say.named(fact.unit or "", fact.unit_en)
         value, cited = (None, ()) if one is None else (one.value, one.documents)
         parts = asked.get(name, ())
-        yield FigureRow(
-            section, name, say.input_name(name), fact.kind, unit, value, cited, parts, fact.choices, fact
-        )
+        yield FigureRow(section, name, say.input_name(name), fact.kind, unit, value, cited, parts, fact.choices, fact)
 
 
 def _leaders(criteria: Criteria, evidence: Evidence, say: Language) -> Iterator[FigureRow]:
@@ -143,19 +141,19 @@ def paper_rows(criteria: Criteria, evidence: Evidence, say: Language) -> Iterato
     """The papers that there are and those that are asked for in the order of the criteria, then rows for more."""
     asked = roles_asked(criteria, say.inputs())
     for paper in evidence.documents:
-        parts = (number for role in paper.roles for number in asked.get(role, ()))
-        yield PaperRow(paper, tuple(dict.fromkeys(parts)))
+        numbers = (number for role in paper.roles for number in asked.get(role, ()))
+        yield PaperRow(paper, tuple(dict.fromkeys(numbers)))
     played = {role for paper in evidence.documents for role in paper.roles}
     taken = {paper.id for paper in evidence.documents}
     for role, parts in asked.items():
         if role not in played:
-            name = _free(role.replace(".", "-").replace("_", "-"), taken)
+            name = free_name(role.replace(".", "-").replace("_", "-"), taken)
             yield PaperRow(Document(id=name, roles=(role,)), parts)
     for number in range(1, MORE_PAPERS + 1):
         yield PaperRow(Document(id=f"{MORE}{number}"), (), is_more=True)
 
 
-def _free(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
     """A name that no paper has yet; it is taken then."""
     found, count = name, 2
     while found in taken:
@@ -177,6 +175,25 @@ def answer_rows(criteria: Criteria, evidence: Evidence) -> Iterator[AnswerRow]:
                 yield AnswerRow(part, POINTS, answer)
         if part.waiver is not None:
             yield AnswerRow(part, WAIVED, answer)
+
+
+class AskedRows(Record):
+    """The rows that a workbook asks for."""
+
+    figures: tuple[FigureRow, ...]
+    papers: tuple[PaperRow, ...]
+    answers: tuple[AnswerRow, ...]
+
+    def of_owner(self, owner: str | None, criteria: Criteria) -> AskedRows:
+        """Those that an owner answers for (``None``: all): what its parts ask for, and rows for more papers."""
+        if owner is None:
+            return self
+        own = {part.id for part in parts_of(criteria.edition) if owner in part.owners}
+        return AskedRows(
+            tuple(row for row in self.figures if not own.isdisjoint(row.parts)),
+            tuple(row for row in self.papers if row.is_more or not own.isdisjoint(row.parts)),
+            tuple(row for row in self.answers if row.part.id in own),
+        )
 
 
 def parts_said(parts: tuple[str, ...], say: Language) -> str:

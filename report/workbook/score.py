@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from criteria.edition import Criterion, Division, Group, Part, is_one_line, is_one_row, number_of
+from criteria.edition import Criterion, Group, Part, is_one_line, is_one_row, number_of
+from criteria.head import Division
 from reading.source.record import Record
 from report.language.grades import grade_name
 from report.language.language import Language
 from report.language.marks import Mark, mark_of
 from report.language.rules import owners_said
+from report.words.load import words_of
 from report.workbook.cells import Cell, Sheet, Spot, Style
 from report.workbook.formulas import Formulas
-from report.words.load import words_of
 from rules.vocabulary import PART
 from rules.whole.codes import BEYOND, WHYS, code_of
 from scoring.score.result import PartResult, Result
@@ -25,6 +26,11 @@ from scoring.whole.printable import GRADE, Printable
 NUMBER, NAME, MOST, POINTS, POSSIBLE, LOST, STATUS, OWNER = range(1, 9)
 _FIRST = 12
 """The row of the heads of the table."""
+_LOST: Mapping[Style, Style] = {
+    "points": "lost",
+    "points.group": "lost.group",
+    "points.criterion": "lost.criterion",
+}
 _NONE = ("no_base", "not_arising", "no_survey")
 
 
@@ -112,13 +118,13 @@ class Points:
         if row.name not in self.plan.held:
             first, second, _ = (self.step(at) for at in self.plan.edition.rows[row.name])
             formula = self.over(f"({second}-{first})", self.plan.edition.ticks)
-        return points, most, Cell(lost, style, formula)
+        return points, most, Cell(lost, _LOST[style], formula)
 
     def status(self, row: Row) -> Cell:
         """What became of a part, in words that move with it."""
         words, part = self.words, row.part
         if part is None:
-            return Cell("", "row")
+            return Cell("", row.style)
         if row.name in self.plan.held:
             return Cell(f"{_said_now(part, words)}; {words['held']}", "state")
         points, most, possible = (self.step(at) for at in self.plan.edition.rows[row.name])
@@ -174,15 +180,16 @@ class Score:
             (2, 1): Cell(self.result.evidence.unit.name, "subtitle"),
         }
         cells |= self._head()
-        heads = (words[key] for key in ("number", "part", "most"))
-        heads = (*heads, self.say.label("claimed"), self.say.label("possible"), words["lost"], words["status"], words["owner"])
+        scores = (self.say.label(key) for key in ("claimed", "possible"))
+        number, part, outof, *others = (words[key] for key in ("number", "part", "most", "lost", "status", "owner"))
+        heads = (number, part, outof, *scores, *others)
         for place, head in enumerate(heads, start=1):
             cells[_FIRST, place] = Cell(head, "head")
         for at, row in enumerate(self.rows, start=_FIRST + 1):
             style: Style = {"group": "points.group", "criterion": "points.criterion"}.get(row.style, "points")  # type: ignore[assignment]
             points, most, lost = self.points.part(row, style)
             cells[at, NUMBER] = Cell(row.number, row.style)
-            cells[at, NAME] = Cell("   " * row.depth + row.label, row.style)
+            cells[at, NAME] = Cell(row.label, row.style, indent=row.depth)
             cells[at, MOST], cells[at, POINTS], cells[at, LOST] = most, points, lost
             cells[at, POSSIBLE] = self.points.of(row.name, 2, row.tally.possible, style)
             cells[at, STATUS] = self.points.status(row)
@@ -204,23 +211,23 @@ class Score:
         cells: dict[Spot, Cell] = {
             (4, 2): Cell(self.say.label("total"), "strong"),
             (4, 3): shown,
-            (4, 4): self.points.of(TOTAL, 1, total.most, "points")._replace(style="quiet"),
-            (5, 2): Cell(words["possible"], "row"),
-            (5, 3): self.points.of(TOTAL, 2, total.possible, "points"),
-            (6, 2): Cell(words["guaranteed"], "row"),
-            (6, 3): Cell(total.guaranteed, "points"),
-            (8, 2): Cell(words["progress"], "row"),
-            (8, 3): Cell(self.progress.filled, "whole", self.progress.formula),
-            (8, 4): Cell(self.say.filled("/ " + words["progress.of"], asked=str(self.progress.asked)), "quiet"),
-            (9, 2): Cell(words["sealed"], "row"),
+            (4, 4): self.points.of(TOTAL, 1, total.most, "out.of"),
+            (5, 2): Cell(words["possible"], "said"),
+            (5, 3): self.points.of(TOTAL, 2, total.possible, "said.points"),
+            (6, 2): Cell(words["guaranteed"], "said"),
+            (6, 3): Cell(total.guaranteed, "said.points"),
+            (8, 2): Cell(words["progress"], "said"),
+            (8, 3): Cell(self.progress.filled, "said", self.progress.formula),
+            (8, 4): Cell(self.progress.asked, "out.of"),
+            (9, 2): Cell(words["sealed"], "said"),
             (9, 3): self._sealed(self.points.step(rows[TOTAL].points), beyond, ticks),
         }
         if plan.edition.grades is not None:
-            cells[7, 2] = Cell(words["grade"], "row")
+            cells[7, 2] = Cell(words["grade"], "said")
             cells[7, 3] = self._grade()
         if plan.held:
             rows_held = sum(1 for row in self.rows if row.name in plan.held)
-            cells[10, 2] = Cell(self.say.filled(words["held.note"], rows=str(rows_held)), "quiet")
+            cells[10, 2] = Cell(self.say.filled(words["held.note"], rows=str(rows_held)), "aside")
         return cells
 
     def _sealed(self, total: str, beyond: str, ticks: int) -> Cell:
@@ -228,7 +235,7 @@ class Score:
         same, changed = (self.say.filled(words[f"sealed.{key}"], points=points) for key in ("same", "changed"))
         ticked = int(self.result.total.points * ticks)
         formula = f'IF({beyond}=1,"{words["beyond"]}",IF({total}={ticked},"{same}","{changed}"))'
-        return Cell(same, "state", formula)
+        return Cell(same, "said", formula)
 
     def _grade(self) -> Cell:
         plan, grades, words = self.points.plan, self.result.edition.grades, self.words

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from criteria.library import Criteria
 from evidence.model import Document
 from reading.models.fields import Period
 from reading.source.record import Record
@@ -50,6 +49,7 @@ class Steps:
         self.labels = labels
         self.rows: list[Step] = []
         self._papers: list[PaperCells] = []
+        self._unasked: list[PaperRow] = []
         self._there: dict[str, str] = {}
         self._complete: dict[str, str] = {}
         self._orders: dict[tuple[str, Term | None], str] = {}
@@ -70,9 +70,9 @@ class Steps:
         found = "0" if paper.id in self.matched.spoiled else f"IF(AND(COUNT({cells.day})=1,OR({digits})),1,0)"
         self._complete[key] = self.add(f"{key} complete", found, int(self.matched.is_complete(paper)))
 
-    def complete(self, row: PaperRow) -> str:
-        """The cell that says whether a paper has number and day."""
-        return self._complete[row.key]
+    def unasked(self, row: PaperRow) -> None:
+        """A paper that is there and that nobody is asked about: it counts as it is."""
+        self._unasked.append(row)
 
     def there(self, row: PaperRow) -> str:
         """The cell that says whether anything of a paper is given."""
@@ -93,6 +93,13 @@ class Steps:
                 if cells.chosen is None:
                     value = max(value, int(not paper.is_blank))
                     first = min(first, self.value(order))
+            for row in self._unasked:
+                if role in row.paper.roles and not row.paper.is_blank:
+                    days = days_of(term_of(row.paper, self.roles.get(role)), self.period)
+                    order_now = self._order_now(row.paper, *days)
+                    value, first = 1, min(first, order_now)
+                    there.append("1")
+                    orders.append(str(order_now))
             self._of_roles[role] = (
                 self.add(f"{role} there", _of("MAX", there, 0), value),
                 self.add(f"{role} first", _of("MIN", orders, NOTHING_ISSUED), first),
@@ -136,7 +143,11 @@ class Steps:
         return found
 
     def plan(
-        self, plan: Printable, ends: Iterable[At], inputs: Mapping[str, tuple[str, str]], lists: Mapping[tuple[int, ...], str]
+        self,
+        plan: Printable,
+        ends: Iterable[At],
+        inputs: Mapping[str, tuple[str, str]],
+        lists: Mapping[tuple[int, ...], str],
     ) -> Formulas:
         """Rows for the steps of the plan."""
         made = Formulas(plan, ends, inputs, lists, len(self.rows) + 1)

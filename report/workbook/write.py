@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from report.workbook.cells import Between, Book, Cell, DayBetween, Entry, OneOf, Sheet, Shown, Style
@@ -20,16 +21,21 @@ if TYPE_CHECKING:
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The day that is written as that of the making, whatever the day is, so that equal books are equal bytes."""
 _MOST_ASKED = 255
-_FONT = "Times New Roman"
+_FONT, _SIZE = "Times New Roman", 12
+_LINE_HEIGHT = 1.3
+"""The height of a line in sizes of its letters."""
 _LINE, _YELLOW, _GREY, _HEAD, _RED = "#BFBFBF", "#FFF2CC", "#595959", "#DDEBF7", "#C00000"
 _TABLE: Mapping[str, Any] = {"border": 1, "border_color": _LINE, "valign": "top", "text_wrap": True}
 _ENTRY: Mapping[str, Any] = {**_TABLE, "bg_color": _YELLOW, "locked": False}
 _BAND: Mapping[str, Any] = {**_TABLE, "bold": True, "bg_color": "#EDEDED"}
+_SAID: Mapping[str, Any] = {"align": "left", "valign": "vcenter"}
 _HUNDREDTHS = "#,##0.00"
+_LOSS = '#,##0.00;-#,##0.00;"–"'
 _LOOKS: Mapping[Style, Mapping[str, Any]] = {
-    "plain": {"text_wrap": True, "valign": "top"},
+    "plain": {"valign": "top", "text_wrap": True},
     "strong": {"bold": True, "valign": "top", "text_wrap": True},
-    "quiet": {"font_color": _GREY, "valign": "top", "font_size": 10},
+    "quiet": {**_TABLE, "font_color": _GREY, "font_size": 10, "indent": 1},
+    "aside": {"font_color": _GREY, "valign": "top", "font_size": 10},
     "title": {"bold": True, "font_size": 16},
     "subtitle": {"bold": True, "font_size": 13},
     "head": {**_TABLE, "bold": True, "bg_color": _HEAD, "align": "center", "valign": "vcenter"},
@@ -39,8 +45,14 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     "points": {**_TABLE, "num_format": _HUNDREDTHS},
     "points.group": {**_BAND, "num_format": _HUNDREDTHS},
     "points.criterion": {**_TABLE, "bold": True, "num_format": _HUNDREDTHS},
-    "total": {**_TABLE, "bold": True, "font_size": 16, "num_format": _HUNDREDTHS, "font_color": "#1F4E78"},
-    "state": {"font_color": _GREY, "valign": "top", "font_size": 10, "text_wrap": True},
+    "lost": {**_TABLE, "num_format": _LOSS},
+    "lost.group": {**_BAND, "num_format": _LOSS},
+    "lost.criterion": {**_TABLE, "bold": True, "num_format": _LOSS},
+    "total": {**_SAID, "bold": True, "font_size": 16, "num_format": _HUNDREDTHS, "font_color": "#1F4E78"},
+    "said": {**_SAID, "font_size": 11},
+    "said.points": {**_SAID, "num_format": _HUNDREDTHS},
+    "out.of": {**_SAID, "num_format": '"/ "General', "font_color": _GREY},
+    "state": {**_TABLE, "font_color": _GREY, "font_size": 10, "indent": 1},
     "hidden": {},
     "whole": {"num_format": "0", "align": "left"},
     "entry": {**_ENTRY, "num_format": "@"},
@@ -77,17 +89,15 @@ class _Paper:
     def __init__(self, made: xlsxwriter.Workbook, warned: str) -> None:
         self.made = made
         self.warned = warned
-        base = {"font_name": _FONT, "font_size": 12}
-        self.formats: dict[Style, Format] = {
-            style: made.add_format({**base, **look}) for style, look in _LOOKS.items()
-        }
+        self.base = {"font_name": _FONT, "font_size": _SIZE}
+        self.formats: dict[tuple[Style, int], Format] = {}
         self.red = made.add_format({"font_color": _RED, "bold": True})
 
     def write(self, sheet: Sheet) -> None:
         page = self.made.add_worksheet(sheet.name)
         for place, width in enumerate(sheet.widths):
             page.set_column(place, place, width, None, {"hidden": place + 1 in sheet.hidden_columns})
-        for row, height in sheet.heights.items():
+        for row, height in _heights(sheet).items():
             page.set_row(row - 1, height)
         for row in sheet.hidden_rows:
             page.set_row(row - 1, None, None, {"hidden": True})
@@ -107,6 +117,13 @@ class _Paper:
             page.conditional_format(f"{letters}{sheet.frozen[0]}:{letters}{last}", more)
         self._page(page, sheet)
 
+    def _format(self, style: Style, indent: int) -> Format:
+        """How a style looks, set in so far; each is made once."""
+        if (style, indent) not in self.formats:
+            more = {"indent": indent, "align": "left"} if indent else {}
+            self.formats[style, indent] = self.made.add_format({**self.base, **_LOOKS[style], **more})
+        return self.formats[style, indent]
+
     def _page(self, page: Worksheet, sheet: Sheet) -> None:
         """How it is looked at and printed."""
         if sheet.hidden:
@@ -125,7 +142,7 @@ class _Paper:
         page.protect("", {**allowed, "format_rows": True, "sort": True, "autofilter": True})
 
     def _cell(self, page: Worksheet, row: int, place: int, cell: Cell) -> None:
-        look = self.formats[cell.style]
+        look = self._format(cell.style, cell.indent)
         if cell.formula:
             page.write_formula(row, place, f"={cell.formula}", look, _cached(cell.shown))
             return
@@ -157,6 +174,23 @@ class _Paper:
         page.data_validation(row, place, row, place, {**limits, **said, "error_message": self.warned})
 
 
+def _heights(sheet: Sheet) -> dict[int, float]:
+    """How high rows have to be for all that stands in them; not every program finds that out by itself."""
+    if sheet.hidden:
+        return {}
+    found: dict[int, float] = {row: _SIZE * _LINE_HEIGHT for row, _, _ in sheet.merged}
+    found |= {row: 2 * _SIZE for (row, _), cell in sheet.cells.items() if cell.style in {"total", "title"}}
+    merged = set(found)
+    for (row, place), cell in sheet.cells.items():
+        look = _LOOKS[cell.style]
+        if look.get("text_wrap") and isinstance(cell.shown, str) and row not in {*sheet.hidden_rows, *merged}:
+            size = look.get("font_size", _SIZE)
+            letters = max(1.0, sheet.widths[place - 1] * _SIZE / size * (0.92 if look.get("bold") else 1.0))
+            lines = sum(max(1, ceil(len(line) / letters)) for line in cell.shown.split("\n"))
+            found[row] = max(found.get(row, 0), lines * size * _LINE_HEIGHT + 2)
+    return found
+
+
 def _cached(shown: Shown) -> float | str:
     """What a formula comes to, as a viewer shows it that does not reckon."""
     match shown:
@@ -168,5 +202,3 @@ def _cached(shown: Shown) -> float | str:
             return float(shown)
         case str():
             return shown
-
-

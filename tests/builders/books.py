@@ -131,12 +131,14 @@ def filled_at_random(made: Made, rng: Random) -> dict[tuple[str, str], Entry]:
     cells = list(asked_in(made.book))
     for one in cells:
         if one.field == "state":
-            stated[one.key] = rng.random() < 0.06  # noqa: PLR2004
+            stated[one.key] = rng.random() < 0.06
     for one in cells:
         part = " ".join(one.key.split(" ")[:2])
         kept = one.key == "unit name"
-        found[one.sheet, one.cell] = None if not kept and rng.random() < blank else _entered(made, one, stated.get(part, False), rng)
-    _with_reasons(cells, found, stated)
+        found[one.sheet, one.cell] = (
+            None if not kept and rng.random() < blank else _entered(made, one, stated.get(part, False), rng)
+        )
+    _with_reasons(cells, found)
     return found
 
 
@@ -170,19 +172,19 @@ def _number(one: Asked, low: Fraction, high: Fraction, rng: Random, first: int) 
     if one.field == "answer":
         return min(high, Fraction(rng.randint(0, 8), rng.choice((1, 2, 4))))
     kind = rng.random()
-    if high <= 100:  # noqa: PLR2004  # a share
+    if high <= 100:  # a share
         return rng.choice((Fraction(0), Fraction(1), Fraction(rng.randint(0, 10_000), 10_000)))
-    if kind < 0.1:  # noqa: PLR2004
+    if kind < 0.1:
         return rng.choice((max(low, Fraction(0)), high, high - 1 if one.is_whole else high))
-    small = Fraction(rng.randint(0, 12)) if kind < 0.6 else Fraction(rng.randint(0, 5000))  # noqa: PLR2004
+    small = Fraction(rng.randint(0, 12)) if kind < 0.6 else Fraction(rng.randint(0, 5000))
     if one.is_whole:
         return small
     return min(high, small / rng.choice((1, 2, 4)))
 
 
-def _with_reasons(cells: list[Asked], found: dict[tuple[str, str], Entry], stated: Mapping[str, bool]) -> None:
+def _with_reasons(cells: list[Asked], found: dict[tuple[str, str], Entry]) -> None:
     """A reason where one has to be given."""
-    rows: dict[tuple[str, str], Asked] = {(one.key, one.field): one for one in cells}
+    rows = {(one.key, one.field): one for one in cells}
     for (key, field), one in rows.items():
         if field != "reason":
             continue
@@ -191,12 +193,12 @@ def _with_reasons(cells: list[Asked], found: dict[tuple[str, str], Entry], state
         state = rows.get((key, "state"))
         if points or (state is not None and found[state.sheet, state.cell] is not None):
             found[one.sheet, one.cell] = REASON
-    del stated
 
 
 def handed(made: Made, entries: Entries) -> HandedIn:
     """The workbook as a person would hand it in."""
-    cells, rows = {}, {}
+    cells: dict[tuple[str, str], Left] = {}
+    rows: dict[str, Place] = {}
     for sheet in made.book.sheets:
         first = sheet.cells.get((1, 1))
         if first is None or first.shown != MARK:

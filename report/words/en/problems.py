@@ -3,6 +3,46 @@
 from __future__ import annotations
 
 PROBLEMS: dict[str, tuple[str, str]] = {
+    "B001": ("this is no workbook that cchc exported", "export one: cchc evidence export FOLDER --xlsx BOOK.xlsx"),
+    "B002": (
+        "the workbook is of form '{found}', this program reads form '{known}'",
+        "export a new one with this program and copy the yellow cells into it",
+    ),
+    "B003": (
+        "the workbook is of criteria {found}, the evidence is scored by {known}",
+        "import it into the evidence of {found}, or export a new one from this evidence",
+    ),
+    "B004": (
+        "the workbook is of unit '{found}', the evidence of '{known}'",
+        "import it into the evidence of that unit",
+    ),
+    "B005": ("the workbook is of {found}, the evidence of {known}", "import it into the evidence of that year"),
+    "B006": (
+        "criteria or program changed since the export: the points in the workbook may differ",
+        "the points that hold are those scored after the import",
+    ),
+    "B007": ("a formula in a yellow cell: ={text}", "type the value itself"),
+    "B008": ("the cell says {text}", "type the value anew"),
+    "B009": (
+        "'{text}' stands in a row that the workbook does not ask for",
+        "delete it; further documents go into the rows of More documents",
+    ),
+    "B010": ("this row was copied, so that it stands twice ({key})", "delete the copy"),
+    "B011": ("a yellow cell is merged with others", "unmerge them (Merge & Center); each cell holds one value"),
+    "B012": ("'{text}' is not in the list", "choose one of: {known}"),
+    "B013": (
+        "answered, and also said not to arise or not to be done",
+        "keep one: delete the answer, or this choice",
+    ),
+    "B014": ("said not to arise or not to be done, without a reason", "give the reason in the column Reason"),
+    "B017": (
+        "two workbooks differ: '{second}' here, '{first}' in {other}",
+        "agree on one and mend the other cell",
+    ),
+    "B018": (
+        "{text} in a cell of percentages means {percent}%",
+        "type {text}% if that is meant; if it really is {percent}%, put an apostrophe in front: '{percent}%",
+    ),
     "E054": (
         "document '{id}' of {day} is older than the period and proves nothing of it: {role}",
         "put the paper of this period, or mend the day; of what stays in force the criteria say term: standing",
@@ -386,6 +426,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C138": (
         "figure {name}: least is below 0, for kind number and percent alone, and written like the kind (percent with %)",
         "for example kind: percent, least: -100%; least: none where there is no end",
+    ),
+    "C149": (
+        "figure {name}: {field} does not fit its kind",
+        "largest: above 0, for count, number, percent, written like the kind; decimals: 0 to 6, for number, percent",
     ),
     "C074": (
         "no part says '{name}'",

@@ -255,6 +255,14 @@ SCHEMA: dict[str, tuple[str, str]] = {
         "The least",
         "Only where a figure may be below 0 (kind number, percent): -100% for growth, for example; empty: never below 0.",
     ),
+    "Fact.largest": (
+        "The largest",
+        "What it sensibly is at most (count, number, percent): 5000, 250%. More is no mistake; only workbooks need it.",
+    ),
+    "Fact.decimals": (
+        "Decimals",
+        "How many it has at most (number, percent), 0 to 6: 98.43% has 2. More are no mistake; only workbooks need it.",
+    ),
     "Fact.movable": ("Movable", "yes: staff can still change it within the period."),
     "Fact.given_by": ("Given by", "A figure of the unit, or of somebody else."),
     "Identity": ("Identity", "What must hold between figures."),

@@ -3,6 +3,40 @@
 from __future__ import annotations
 
 PROBLEMS: dict[str, tuple[str, str]] = {
+    "B001": ("đây không phải sổ tự chấm do cchc xuất", "xuất sổ: cchc evidence export THƯ_MỤC --xlsx SỔ.xlsx"),
+    "B002": (
+        "sổ theo mẫu '{found}', phần mềm này đọc mẫu '{known}'",
+        "xuất sổ mới từ phần mềm này rồi chép các ô vàng sang",
+    ),
+    "B003": (
+        "sổ của bộ tiêu chí {found}, hồ sơ chấm theo {known}",
+        "nhập vào hồ sơ của {found}, hoặc xuất sổ mới từ hồ sơ này",
+    ),
+    "B004": ("sổ của đơn vị '{found}', hồ sơ của '{known}'", "nhập vào hồ sơ của đơn vị ấy"),
+    "B005": ("sổ của năm {found}, hồ sơ của năm {known}", "nhập vào hồ sơ của năm ấy"),
+    "B006": (
+        "bộ tiêu chí hoặc phần mềm đã đổi từ khi xuất sổ: điểm trong sổ có thể khác",
+        "điểm đúng là điểm chấm sau khi nhập",
+    ),
+    "B007": ("ô vàng có công thức: ={text}", "gõ hẳn giá trị vào ô"),
+    "B008": ("ô báo lỗi {text}", "gõ lại giá trị"),
+    "B009": ("'{text}' nằm ở dòng mà sổ không hỏi", "xóa đi; muốn thêm tài liệu thì dùng các dòng Tài liệu khác"),
+    "B010": ("dòng này bị chép thành hai ({key})", "xóa dòng chép thừa"),
+    "B011": ("ô vàng bị gộp với ô khác", "bỏ gộp ô (Merge & Center), mỗi ô một giá trị"),
+    "B012": ("'{text}' không có trong danh sách", "chọn một trong: {known}"),
+    "B013": (
+        "vừa trả lời vừa chọn không phát sinh hoặc không thực hiện",
+        "chỉ để một: xóa câu trả lời, hoặc xóa lựa chọn này",
+    ),
+    "B014": ("đã chọn không phát sinh hoặc không thực hiện mà chưa ghi lý do", "ghi lý do ở cột Lý do"),
+    "B017": (
+        "hai sổ điền khác nhau: ở đây '{second}', ở {other} là '{first}'",
+        "thống nhất với nhau rồi sửa một trong hai ô",
+    ),
+    "B018": (
+        "ô tỷ lệ ghi {text}, tức là {percent}%",
+        "nếu là {text}% thì gõ {text}%; nếu đúng là {percent}% thì gõ thêm dấu nháy ở đầu: '{percent}%",
+    ),
     "E054": (
         "tài liệu '{id}' ngày {day} có trước kỳ, không chứng minh được cho kỳ này: {role}",
         "thay bằng tài liệu của kỳ này, hoặc sửa ngày; còn hiệu lực thì bộ tiêu chí phải ghi term: standing",
@@ -386,6 +420,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C138": (
         "số liệu {name}: least phải nhỏ hơn 0, chỉ dùng cho kind number, percent, và cùng cách ghi với kind (percent có %)",
         "ví dụ kind: percent, least: -100%; không có mức thấp nhất thì ghi least: none",
+    ),
+    "C149": (
+        "số liệu {name}: {field} không hợp với kind",
+        "largest: lớn hơn 0, cho count, number, percent, cùng cách ghi với kind; decimals: 0 đến 6, cho number, percent",
     ),
     "C074": (
         "không tiêu chí nào cho biết '{name}'",

@@ -246,6 +246,14 @@ SCHEMA: dict[str, tuple[str, str]] = {
         "Thấp nhất",
         "Chỉ ghi khi số liệu có thể âm (kind number, percent): ví dụ -100% cho tốc độ tăng; bỏ trống: không âm.",
     ),
+    "Fact.largest": (
+        "Lớn nhất",
+        "Giá trị lớn nhất có thể có trên thực tế (count, number, percent): 5000, 250%. Lớn hơn không sai; chỉ bảng tính cần.",
+    ),
+    "Fact.decimals": (
+        "Số chữ số thập phân",
+        "Nhiều nhất là mấy (number, percent), từ 0 đến 6: 98.43% có 2. Nhiều hơn không sai; chỉ bảng tính cần.",
+    ),
     "Fact.movable": ("Còn cải thiện được", "yes: trong kỳ còn làm thay đổi được."),
     "Fact.given_by": ("Ai cung cấp", "Số liệu của chính đơn vị hay của nơi khác."),
     "Identity": ("Đẳng thức", "Điều phải đúng giữa các số liệu."),

@@ -1,0 +1,98 @@
+"""``cchc evidence export``: a workspace as a workbook that people fill in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from commands.exits import Exit
+from commands.output import print_problems
+from commands.workspace import Scored, as_typed, scored
+from criteria.library import Criteria
+from reading.files.write import is_taken, write_whole
+from reading.source.place import NOWHERE, Problem, problem
+from reading.source.record import Record
+from reading.tables.entered import workbook_at
+from report.handed_in.cells import handed_in
+from report.language.language import Language
+from report.words.load import Tongue, words_of
+from report.workbook.filled import digest_of_entries
+
+
+class Request(Record):
+    """What was asked for; ``folder`` ``None`` is the bundled example, ``owner`` ``None`` means all of them."""
+
+    folder: Path | None
+    book: Path
+    owner: str | None
+    tongue: Tongue
+
+
+def run(request: Request) -> Exit:
+    """Score, write the workbook, and say where it is."""
+    done = scored(request.folder, None)
+    say = Language(request.tongue, done.criteria.vocabulary if done.criteria is not None else None)
+    print_problems(done.problems, say)
+    if done.criteria is None or done.result is None:
+        sys.stderr.write(f"{say.label('no_score')}\n")
+        return Exit.BAD_FILES
+    if not _is_owner(request.owner, done.criteria, say):
+        return Exit.USAGE
+    return write_book(request.book, done, say, owner=request.owner, folder=request.folder)
+
+
+def _is_owner(owner: str | None, criteria: Criteria, say: Language) -> bool:
+    """Whether nobody is asked for, or one that the criteria know; else that was told."""
+    known = [one.id for one in criteria.edition.owners]
+    if owner is None or owner in known:
+        return True
+    told = say.filled(words_of(say.tongue, "workbook")["export.no_owner"], owner=owner, known=", ".join(known))
+    sys.stderr.write(f"cchc: {told}\n")
+    return False
+
+
+def write_book(
+    path: Path, done: Scored, say: Language, *, owner: str | None = None, folder: Path | None = None
+) -> Exit:
+    """Write the workbook of what was scored; one that somebody filled in stays as it is."""
+    words = words_of(say.tongue, "workbook")
+    if not may_be_written(path):
+        sys.stderr.write(f"cchc: {say.filled(words['export.taken'], path=str(path))}\n")
+        return Exit.USAGE
+    raw = _book(done, say, owner)
+    if isinstance(raw, Problem):
+        print_problems((raw,), say)
+        return Exit.BAD_FILES
+    write_whole(path, raw)
+    sys.stdout.write(f"{say.filled(words['export.done'], path=str(path))}\n")
+    again = f"{path} {as_typed(folder, None)}".strip()
+    sys.stdout.write(f"{say.filled(words['export.next'], again=again)}\n" if folder is not None else "")
+    return Exit.OK
+
+
+def _book(done: Scored, say: Language, owner: str | None) -> bytes | Problem:
+    """The bytes of the workbook, or that what writes it is not installed."""
+    from report.workbook.book import book_of  # noqa: PLC0415
+    from report.workbook.write import written  # noqa: PLC0415
+
+    if done.criteria is None or done.matched is None or done.result is None:
+        message = "only what was scored makes a workbook"
+        raise ValueError(message)
+    book = book_of(done.criteria, done.matched, done.result, say, owner)
+    try:
+        return written(book, words_of(say.tongue, "workbook")["asks.again"])
+    except ImportError:
+        return problem(NOWHERE, "F010", kind=".xlsx", extra="excel")
+
+
+def may_be_written(path: Path) -> bool:
+    """Whether nothing is lost by writing to ``path``: no file is there, or a workbook of ours that nobody filled in."""
+    if not is_taken(path):
+        return True
+    if path.is_symlink() or not path.is_file():
+        return False
+    found = workbook_at(path)
+    if isinstance(found, Problem):
+        return False
+    handed, problems = handed_in(path.name, found)
+    return handed is not None and not problems and handed.about.get("entered") == digest_of_entries(handed.texts)

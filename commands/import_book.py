@@ -1,0 +1,179 @@
+"""``cchc evidence import``: what people filled into workbooks goes into the evidence of a workspace."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from commands.exits import Exit
+from commands.files import Looked, criteria_named, evidence_in
+from commands.output import print_problems, show
+from commands.workspace import as_typed, evidence_file, in_force, scored
+from criteria.library import Criteria, for_tier
+from evidence.model import Evidence
+from evidence.workspace import read_readable
+from reading.files.write import write_whole
+from reading.source.place import Place, Problem, has_errors, in_order, problem
+from reading.source.record import Record
+from reading.source.text import text_at, text_of
+from reading.tables.entered import workbook_at
+from report.handed_in.cells import HandedIn, handed_in
+from report.handed_in.merge import merged
+from report.handed_in.text import changed_text
+from report.handed_in.wanted import Change, changes_in
+from report.language.language import Language
+from report.pages.handed_in import page_of_changes
+from report.words.load import Tongue, words_of
+from report.workbook.keys import FORMAT
+from scoring.score.engine import ENGINE
+
+
+class Request(Record):
+    """What was asked for; ``yes``: write without being asked."""
+
+    books: tuple[Path, ...]
+    folder: Path
+    yes: bool
+    tongue: Tongue
+
+
+class _Home(Record):
+    """The evidence that takes the workbooks, as it stands in its file."""
+
+    path: Path
+    raw: str
+    evidence: Evidence
+    criteria: Criteria
+
+
+def run(request: Request) -> Exit:
+    """Read, show what changes, ask, write, and score anew."""
+    home, problems = _home(request.folder)
+    say = Language(request.tongue, home.criteria.vocabulary if home is not None else None)
+    if home is None:
+        print_problems(problems, say)
+        return Exit.BAD_FILES
+    changes, problems = _changes(request.books, home, say)
+    print_problems(problems, say)
+    if has_errors(problems):
+        sys.stderr.write(f"{words_of(say.tongue, 'workbook')['import.nothing']}\n")
+        return Exit.BAD_FILES
+    show(page_of_changes(changes, home.criteria, say))
+    if not changes:
+        return Exit.OK
+    text = changed_text(home.raw, changes)
+    after = _after(home, text, changes)
+    print_problems(after, say)
+    if has_errors(after):
+        sys.stderr.write(f"{words_of(say.tongue, 'workbook')['import.nothing']}\n")
+        return Exit.BAD_FILES
+    if not request.yes and not _agreed(home.path, say):
+        return Exit.USAGE
+    write_whole(home.path, text)
+    sys.stdout.write(_done(request.folder, home.path, say))
+    return Exit.OK
+
+
+def _home(folder: Path) -> tuple[_Home | None, tuple[Problem, ...]]:
+    """The evidence of a folder with its criteria; nothing goes into a file that cannot be read."""
+    path = evidence_file(folder)
+    text = text_at(path)
+    if isinstance(text, Problem):
+        return None, (text,)
+    evidence, problems = read_readable(text)
+    if evidence is None or has_errors(problems):
+        return None, problems
+    criteria, found = criteria_named(in_force(evidence), evidence.place, path.parent)
+    if criteria is None:
+        return None, found
+    with path.open(encoding="utf-8", newline="") as stream:  # a mark at the beginning, if any, stays with the text
+        raw = stream.read()
+    return _Home(path, raw, evidence, for_tier(criteria, evidence.unit.tier)), ()
+
+
+def _changes(books: tuple[Path, ...], home: _Home, say: Language) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
+    """What all workbooks change together, and everything wrong with any of them."""
+    problems: list[Problem] = []
+    found: list[tuple[Change, ...]] = []
+    for path in books:
+        handed, wrong = _handed(path)
+        problems += wrong
+        if handed is None:
+            continue
+        strange = tuple(_strange(handed, home, path.name))
+        problems += strange
+        if not has_errors(strange):
+            changes, wrong = changes_in(handed, home.evidence, home.criteria, say)
+            problems += wrong
+            found.append(changes)
+    together, conflicts = merged(found)
+    return together, (*problems, *conflicts)
+
+
+def _handed(path: Path) -> tuple[HandedIn | None, tuple[Problem, ...]]:
+    book = workbook_at(path)
+    return (None, (book,)) if isinstance(book, Problem) else handed_in(path.name, book)
+
+
+def _strange(handed: HandedIn, home: _Home, name: str) -> Iterator[Problem]:
+    """A workbook of another edition, unit or year, or of a program that writes others."""
+    place, about = Place(name), handed.about
+    if about.get("format") != FORMAT:
+        yield problem(place, "B002", found=about.get("format", ""), known=FORMAT)
+        return
+    edition = home.criteria.edition.name
+    if about.get("criteria.name") != edition:
+        yield problem(place, "B003", found=about.get("criteria.name", ""), known=edition)
+    elif about.get("criteria.digest") != home.criteria.digest or about.get("engine") != ENGINE:
+        yield problem(place, "B006", "warning")
+    if about.get("unit") != home.evidence.unit.id:
+        yield problem(place, "B004", found=about.get("unit", ""), known=home.evidence.unit.id)
+    if about.get("year") != str(home.evidence.year):
+        yield problem(place, "B005", found=about.get("year", ""), known=str(home.evidence.year))
+
+
+def _after(home: _Home, text: str, changes: tuple[Change, ...]) -> tuple[Problem, ...]:
+    """What would be wrong with the evidence afterwards that is not wrong now, told at the cells that bring it about."""
+    before = {(one.code, one.values) for one in _looked(home.raw, home.path).problems}
+    after = _looked(text, home.path)
+    cells = {change.path[:2]: change.cell for change in reversed(changes)}
+    rows = sorted((place, path) for path, place in after.rows.items())
+    new = []
+    for one in after.problems:
+        if (one.code, one.values) not in before:
+            holding = [path for place, path in rows if place <= one.place]
+            new.append(one._replace(place=cells.get(holding[-1], one.place)) if holding else one)
+    return in_order(new)
+
+
+def _looked(text: str, path: Path) -> Looked:
+    """Everything wrong with the text of evidence that stands, or is about to stand, in a file."""
+    found = text_of(path.as_posix(), text.encode())
+    return Looked((found,)) if isinstance(found, Problem) else evidence_in(found, path)
+
+
+def _agreed(path: Path, say: Language) -> bool:
+    """Whether a person says yes; where nobody can be asked, how to say so beforehand."""
+    words = words_of(say.tongue, "workbook")
+    if not sys.stdin.isatty():
+        sys.stderr.write(f"{words['import.unasked']}\n")
+        return False
+    sys.stdout.write(say.filled(words["import.ask"], path=str(path)))
+    sys.stdout.flush()
+    if sys.stdin.readline().strip().casefold() in words["import.agreed"].split():
+        return True
+    sys.stdout.write(f"{words['import.left']}\n")
+    return False
+
+
+def _done(folder: Path, path: Path, say: Language) -> str:
+    words = words_of(say.tongue, "workbook")
+    done = scored(folder, None)
+    lines = [say.filled(words["import.done"], path=str(path))]
+    if done.result is not None:
+        total = done.result.total
+        values = {"points": say.points(total.points), "most": say.number(total.most)}
+        lines.append(say.filled(words["import.total"], **values))
+    lines.append(say.filled(words["import.next"], folder=as_typed(folder, None)))
+    return "\n".join(lines) + "\n"
