@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import combinations
+from math import gcd
 
 from rules.formula.days import last_day_of
 from rules.formula.evaluate import shifted
@@ -179,7 +180,8 @@ class Measures:
         is_nothing = self._is_nothing(right)
         is_below = build.below(base, build.no)
         over = build.times(left.over, build.product(right.under))
-        over = build.scaled(build.choose(is_below, build.minus(build.no, over), over), right.by)
+        common = gcd(left.by, right.by)
+        over = build.scaled(build.choose(is_below, build.minus(build.no, over), over), right.by // common)
         size = build.greater(build.size(base), build.yes)
         none = build.choose(self._is_nothing(left), build.constant(NO_BASE), build.constant(IMPOSSIBLE))
         worst = self.ratios.worst(left, right)
@@ -187,8 +189,8 @@ class Measures:
         lack = build.choose(known, build.choose(is_nothing, none, build.no), worst)
         lack = build.choose(self._is_without(left, right), build.constant(NO_BASE), lack)
         sure = build.known(size)
-        by, under = (left.by, (*left.under, size)) if sure is None else (left.by * sure, left.under)
-        return Ratio(lack, over, by, tuple(sorted(under)))
+        by, under = (1, (*left.under, size)) if sure is None else (sure, left.under)
+        return Ratio(lack, over, left.by // common * by, tuple(sorted(under)))
 
     def _extreme(self, some: Sequence[Ratio], *, least: bool) -> Ratio:
         found = some[0]

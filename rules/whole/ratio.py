@@ -82,11 +82,18 @@ class Ratios:
         return self.build.greatest(one.lack for one in some)
 
     def choose(self, when: At, then: Ratio, otherwise: Ratio) -> Ratio:
-        """One or the other, over what divides the one that is chosen."""
+        """One or the other, over what divides the one that is chosen.
+
+        Where all that divides one divides the other too, that stays what divides both.
+        """
         build = self.build
         lack = build.choose(when, then.lack, otherwise.lack)
         if (then.by, then.under) == (otherwise.by, otherwise.under):
             return Ratio(lack, build.choose(when, then.over, otherwise.over), then.by, then.under)
+        mine, theirs = Counter(then.under), Counter(otherwise.under)
+        if mine <= theirs or theirs <= mine:
+            (one, other), by, under = self.alike((then, otherwise))
+            return Ratio(lack, build.choose(when, one, other), by, under)
         by = gcd(then.by, otherwise.by)
         first, second = (build.scaled(build.product(one.under), one.by // by) for one in (then, otherwise))
         return Ratio(lack, build.choose(when, then.over, otherwise.over), by, (build.choose(when, first, second),))
