@@ -11,12 +11,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from reading.models.base import Frozen, model
-from reading.models.fields import Flag, Id, Keyed, Name, OrNumber, Prose
+from reading.models.fields import Count, Flag, Id, Keyed, Name, OrNumber, Prose
 from reading.source.names import ascii_words, nearest
 from reading.source.place import Weight
 from reading.source.record import Record
 from reading.source.values import Misread
-from rules.formula.fields import AFormula
+from rules.formula.fields import AFormula, Threshold
 from rules.formula.parse import number, number_text
 from rules.formula.tree import Number
 
@@ -45,6 +45,22 @@ else:
     Least = Annotated[Literal["none"], OrNumber(number, number_text, r"^-[0-9]+(\.[0-9]+)?%?$", bare=True)]
 
 
+class Limits(Record):
+    """How far an input goes: no lower than ``lowest`` (``None``: there is no such).
+
+    ``largest`` and ``decimals`` are what it sensibly has at most (``None``: what is usual for its kind), those of the
+    percentage as it is written. They make no value wrong: plans of whole numbers are laid out for them.
+    """
+
+    lowest: Fraction | None = NOTHING
+    largest: Fraction | None = None
+    decimals: int | None = None
+
+
+USUAL = Limits()
+"""Of an input of which nothing is said."""
+
+
 @model
 class Alternative(Frozen):
     """One of the things that a figure of the kind ``choice`` may be: exactly one of them is the case."""
@@ -64,6 +80,7 @@ class Fact(Frozen):
     """One figure (số liệu): what it means, its kind and unit, and which way is better.
 
     ``least`` is how far below 0 an amount or a percentage may go, ``none`` where it has no end (``None``: not at all).
+    ``largest`` is the greatest value that it sensibly has, ``decimals`` how many decimals: more is no mistake.
     ``movable``: staff can still move it before the period ends. ``given_by``: whose figure it is; a part that somebody
     else scores is computed only from figures of theirs. ``choices`` are what a ``choice`` may be, none for other kinds.
     """
@@ -77,6 +94,8 @@ class Fact(Frozen):
     unit_en: Prose | None = None
     better: Better = "neither"
     least: Least | None = None
+    largest: Threshold | None = None
+    decimals: Count | None = None
     movable: Flag = False
     given_by: Literal["self", "appraiser", "survey", "portal"] = "self"
 
@@ -86,6 +105,11 @@ class Fact(Frozen):
         if self.least is None:
             return NOTHING
         return self.least.value if isinstance(self.least, Number) else None
+
+    @property
+    def limits(self) -> Limits:
+        """How far it goes."""
+        return Limits(self.lowest, None if self.largest is None else self.largest.value, self.decimals)
 
     @property
     def flags(self) -> dict[str, Alternative]:
@@ -235,11 +259,11 @@ class EditionVocabulary(Vocabulary):
 
 
 class Kinds(Mapping[str, Kind]):
-    """The kind of each input that a formula may name, and how low those go that may be below nothing."""
+    """The kind of each input that a formula may name, and how far those go of which it is said."""
 
-    def __init__(self, kinds: Mapping[str, Kind], lowest: Mapping[str, Fraction | None]) -> None:
+    def __init__(self, kinds: Mapping[str, Kind], limits: Mapping[str, Limits]) -> None:
         self._kinds = kinds
-        self._lowest = lowest
+        self._limits = limits
 
     def __getitem__(self, name: str) -> Kind:
         return self._kinds[name]
@@ -252,11 +276,15 @@ class Kinds(Mapping[str, Kind]):
 
     def lowest(self, name: str) -> Fraction | None:
         """The least that an input can be, 0 for most; ``None``: there is no such."""
-        return self._lowest.get(name, NOTHING)
+        return self.limits(name).lowest
+
+    def limits(self, name: str) -> Limits:
+        """How far an input goes."""
+        return self._limits.get(name, USUAL)
 
     def beside(self, more: Mapping[str, Kind]) -> Kinds:
         """These and some more, none of which is ever below nothing."""
-        return Kinds({**self._kinds, **more}, self._lowest)
+        return Kinds({**self._kinds, **more}, self._limits)
 
 
 class Names:
@@ -314,7 +342,7 @@ class Names:
 
     @cached_property
     def kinds(self) -> Kinds:
-        """The kind of each input a formula may name, and how low it goes."""
+        """The kind of each input a formula may name, and how far it goes."""
         kinds: dict[str, Kind] = {fact.name: fact.kind for fact in self.vocabulary.facts}
         kinds |= {flag: "flag" for fact in self.vocabulary.facts for flag in fact.flags}
         kinds |= {f"{PREVIOUS}{name}": kind for name, kind in kinds.items()}
@@ -323,11 +351,11 @@ class Names:
             kinds[f"{role.name}{ISSUED}"] = "day"
         kinds |= {one.name: one.kind for one in self.parts.values()}
         kinds |= {one.name: one.kind for one in self.results.values()}
-        low = {fact.name: fact.lowest for fact in self.vocabulary.facts if fact.least is not None}
-        low |= {f"{PREVIOUS}{name}": least for name, least in low.items()}
-        return Kinds(kinds | {PERIOD_FROM: "day", PERIOD_TO: "day"}, low)
+        limits = {fact.name: fact.limits for fact in self.vocabulary.facts if fact.limits != USUAL}
+        limits |= {f"{PREVIOUS}{name}": given for name, given in limits.items()}
+        return Kinds(kinds | {PERIOD_FROM: "day", PERIOD_TO: "day"}, limits)
 
     @cached_property
     def kinds_of_grades(self) -> Kinds:
-        """The kind of each input that a condition on grades may name, and how low it goes."""
+        """The kind of each input that a condition on grades may name, and how far it goes."""
         return self.kinds.beside({one.name: one.kind for one in self.sums.values()})

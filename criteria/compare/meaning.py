@@ -26,7 +26,8 @@ NO_SCORE: Mapping[str, frozenset[str]] = {
     "Grade": frozenset({"name_en"}),
     "GradeCondition": frozenset({"name", "name_en", "source", "note"}),
     "Tier": frozenset({"name", "name_en"}),
-    "Fact": frozenset({"label", "label_en", "unit", "unit_en"}),
+    # What a figure sensibly is bounds plans of whole numbers; a greater one scores like any other.
+    "Fact": frozenset({"label", "label_en", "unit", "unit_en", "largest", "decimals"}),
     "Identity": frozenset({"note", "note_en"}),
     "Alternative": frozenset({"name", "name_en"}),
     "Role": frozenset({"label", "label_en"}),

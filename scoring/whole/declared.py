@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from math import ceil, floor
 
 from reading.source.record import Record
 from rules.formula.evaluate import Plain
 from rules.formula.gaps import Gap
 from rules.inputs import Lacking, Value, worth_of
-from rules.vocabulary import Kind
+from rules.vocabulary import NOTHING, Kind
 from rules.whole.codes import BEYOND, code_of
 from rules.whole.evaluate import Given
 from rules.whole.plan import Range
 
 _DECIMALS: Mapping[Kind, int] = {"count": 0, "number": 2, "percent": 4, "day": 0, "flag": 0, "choice": 0}
-"""Decimals of each kind; 98.43 % has four."""
+"""Decimals of each kind where its figure does not say; 98.43 % has four."""
 _LARGEST: Mapping[Kind, int] = {
     "count": 10**7,
     "number": 10**7,
@@ -25,7 +26,9 @@ _LARGEST: Mapping[Kind, int] = {
     "flag": 1,
     "choice": 1,
 }
-"""The largest number of each kind, in its unit; a day is counted from the first of the period."""
+"""The largest number of each kind where its figure does not say; a day is counted from the first of the period."""
+_OF_PERCENT = 2
+"""A share has so many decimals more than its percentage."""
 
 
 class Declared(Record):
@@ -45,12 +48,20 @@ class Declared(Record):
         return Given(int(number))
 
 
-def declared(kind: Kind, lowest: Fraction | None = Fraction(0)) -> Declared:
-    """What an input of a kind may be; ``lowest`` is the least it can be (``None``: there is no such)."""
-    scale = 10 ** _DECIMALS[kind]
-    most = _LARGEST[kind] * scale
-    goes_below = kind == "day" or lowest != 0
-    return Declared(scale, Range(-most if goes_below else 0, most))
+def declared(
+    kind: Kind, lowest: Fraction | None = NOTHING, largest: Fraction | None = None, decimals: int | None = None
+) -> Declared:
+    """What an input of a kind may be, by how far it goes (:class:`rules.vocabulary.Limits`).
+
+    What has no ``lowest`` goes as far below nothing as above it.
+    """
+    more = _OF_PERCENT if kind == "percent" else 0
+    scale = 10 ** (_DECIMALS[kind] if decimals is None else decimals + more)
+    usual = _LARGEST[kind] * scale
+    most = usual if largest is None else floor(largest * scale)
+    if lowest is None or kind == "day":
+        return Declared(scale, Range(-most, most))
+    return Declared(scale, Range(max(ceil(lowest * scale), -usual), most))
 
 
 def _number(worth: Plain, origin: date) -> Fraction:

@@ -79,4 +79,4 @@ class Inputs:
         if name.startswith(LEADER):
             return declared("percent" if self._shares.get(name) else "number", None)
         kind = self._kinds.get(name)
-        return declared("flag") if kind is None else declared(kind, self._kinds.lowest(name))
+        return declared("flag") if kind is None else declared(kind, *self._kinds.limits(name))

@@ -12,7 +12,7 @@ from rules.formula.domain import domain_of
 from rules.formula.parse import formula
 from rules.formula.sorts import Sort, problems_of
 from rules.spans import Domain
-from rules.vocabulary import Kind, Kinds
+from rules.vocabulary import Kind, Kinds, Limits
 
 PLAIN: dict[str, Kind] = {
     "n.count": "count",
@@ -25,7 +25,7 @@ PLAIN: dict[str, Kind] = {
     "n.growth": "percent",
     "n.balance": "number",
 }
-KINDS = Kinds(PLAIN, {"n.growth": Fraction(-1), "n.balance": None})
+KINDS = Kinds(PLAIN, {"n.growth": Limits(Fraction(-1)), "n.balance": Limits(None)})
 ANY = Domain(None, None, whole=False)
 DAYS = Domain(None, None, whole=True)
 NATURAL = Domain(Fraction(0), None, whole=True)

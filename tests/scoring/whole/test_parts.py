@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from criteria.edition import Edition
-from criteria.library import for_tier
+from criteria.edition import Edition, inputs_of
+from criteria.library import Criteria, for_tier
 from evidence.model import Evidence
 from evidence.workspace import Workspace
 from reading.models.base import changed
-from scoring.score.engine import score_alone
+from rules.formula.parse import number
+from rules.vocabulary import Fact, Names, Vocabulary
+from rules.whole.plan import Range
+from scoring.score.engine import score, score_alone
 from scoring.score.match import match
+from scoring.whole.declared import Declared, declared
 from scoring.whole.edition import WholeEdition, whole_edition
 from tests.builders.exams import printed
-from tests.builders.whole import NAMES, UNITS, told_by_engine, told_by_plan, units, whole
+from tests.builders.whole import NAMES, UNITS, Told, told_by_engine, told_by_plan, units, whole
 from tests.strategies.amount import examples
 from tests.strategies.many_units import units_of
 from tests.strategies.rules import TYPES
@@ -74,6 +79,43 @@ def test_the_numbers_on_the_way_stay_safe_but_where_it_is_known_that_they_do_not
     made = whole(name, next((one.id for one in printed(name).edition.tiers), None))
     sizes = {made.criteria.parts[key].id: made.plan.size(tuple(part)) for key, part in made.alone.items()}
     assert {row for row, size in sizes.items() if size > SAFE} == TOO_GREAT.get(name, frozenset())
+
+
+def test_what_a_figure_may_be_follows_what_the_vocabulary_says_of_it() -> None:
+    said = Fact(name="a.rate", label="Rate", kind="percent", least=number("-100%"), largest=number("250%"), decimals=1)
+    free = Fact(name="a.sum", label="Sum", kind="number", least="none", largest=number("7.5"), decimals=0)
+    plain = Fact(name="a.plain", label="Plain", kind="percent")
+    kinds = Names(Vocabulary(format="1", facts=(said, free, plain))).kinds
+    assert declared(kinds["a.rate"], *kinds.limits("a.rate")) == Declared(1000, Range(-1000, 2500))
+    assert declared(kinds["a.sum"], *kinds.limits("previous.a.sum")) == Declared(1, Range(-7, 7))
+    assert (
+        declared(kinds["a.plain"], *kinds.limits("a.plain")) == declared("percent") == Declared(10**4, Range(0, 10**6))
+    )
+
+
+def test_a_largest_value_puts_the_parts_beyond_the_plan_that_use_a_greater_one_and_changes_no_score() -> None:
+    criteria = printed("cchc-xa-minh-hoa@2024")
+    name = "tasks.planned"
+    words = criteria.vocabulary
+    limited = (changed(one, largest=number("10")) if one.name == name else one for one in words.facts)
+    narrow = criteria._replace(vocabulary=changed(words, facts=tuple(limited)))
+    (evidence,) = units("cchc-xa-minh-hoa@2024", 1)
+    facts = (changed(one, value="11") if one.name == name else one for one in evidence.facts)
+    workspace = Workspace(changed(evidence, facts=tuple(facts)), "0" * 64, ())
+    (wide, before), (strict, now) = (scored(one, workspace) for one in (criteria, narrow))
+    assert None not in wide.values()
+    using = {key for key, part in criteria.parts.items() if name in inputs_of(part)}
+    assert {key for key, one in strict.items() if one is None} == using != set()
+    assert before == now
+
+
+def scored(criteria: Criteria, workspace: Workspace) -> tuple[dict[str, Told | None], Fraction]:
+    """What the plan of some criteria says of the parts of a unit, and the points that the engine gives it."""
+    told = told_by_plan(whole_edition(criteria), workspace)
+    matched, _ = match(workspace.evidence, criteria)
+    assert told is not None
+    assert matched is not None
+    return told, score(workspace, criteria, matched).total.points
 
 
 def test_a_figure_above_the_declared_largest_puts_its_parts_beyond_the_plan_and_stops_nothing() -> None:
