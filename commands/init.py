@@ -74,7 +74,7 @@ def run(request: Request) -> Exit:
 
 def _book(folder: Path, say: Language) -> Exit:
     """The workbook of the new workspace beside its evidence."""
-    from commands.export_book import write_book  # noqa: PLC0415  # few ask for it
+    from commands.book.export import write_book  # noqa: PLC0415  # few ask for it
 
     done = scored(folder, None)
     if done.result is None:

@@ -8,8 +8,8 @@ from contextlib import suppress
 
 from reading.source.place import Problem
 from report.blocks import BREAK, Block, Page, Text
+from report.language.findings import spot_said
 from report.language.language import Language
-from report.language.places import spot_said
 
 
 def show(page: Page, *, markdown: bool = False, note: str = "") -> None:

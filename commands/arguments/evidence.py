@@ -37,12 +37,12 @@ def _import_arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
 
 
 def _export(asked: argparse.Namespace, tongue: Tongue) -> Exit:
-    from commands import export_book  # noqa: PLC0415
+    from commands.book import export  # noqa: PLC0415
 
-    return export_book.run(export_book.Request(asked.folder, asked.xlsx, asked.owner, tongue))
+    return export.run(export.Request(asked.folder, asked.xlsx, asked.owner, tongue))
 
 
 def _import(asked: argparse.Namespace, tongue: Tongue) -> Exit:
-    from commands import import_book  # noqa: PLC0415
+    from commands.book import take_in  # noqa: PLC0415
 
-    return import_book.run(import_book.Request(tuple(asked.books), asked.folder, asked.yes, tongue))
+    return take_in.run(take_in.Request(tuple(asked.books), asked.folder, asked.yes, tongue))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reading.source.place import Problem, problem
 from report.handed_in.wanted import Change, Path
-from report.language.places import cell_said
+from report.language.findings import cell_said
 
 
 def merged(books: Sequence[Sequence[Change]]) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:

@@ -28,11 +28,11 @@ from report.handed_in.values import (
     text_of,
 )
 from report.language.language import Language
-from report.words.load import words_of
-from report.workbook.answers import unlike
-from report.workbook.figures import cited_text
+from report.words.load import TONGUES, words_of
 from report.workbook.keys import WAIVED, Field, key_of
 from report.workbook.rows import AnswerRow, FigureRow, PaperRow, answer_rows, figure_rows, free_name, paper_rows
+from report.workbook.sheets.answers import unlike
+from report.workbook.sheets.figures import cited_text
 from rules.inputs import Citation
 from rules.rule.choices import items_in, levels_in
 from scoring.score.match import typed
@@ -56,8 +56,12 @@ class Change(Record):
 def changes_in(
     handed: HandedIn, evidence: Evidence, criteria: Criteria, say: Language
 ) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
-    """What a workbook changes in evidence, in its order, and every cell that cannot be read."""
-    reading = _Reading(handed, evidence, criteria, say)
+    """What a workbook changes in evidence, in its order, and every cell that cannot be read.
+
+    ``say`` knows the words of the criteria; what was chosen is read in the language that the workbook was written in.
+    """
+    tongue = next((one for one in TONGUES if one == handed.about.get("language")), say.tongue)
+    reading = _Reading(handed, evidence, criteria, Language(tongue, criteria.vocabulary))
     reading.all()
     return tuple(reading.changes), tuple(reading.problems)
 

@@ -60,6 +60,23 @@ def _places(one: Reason) -> Iterator[Place]:
         yield from _places(inner)
 
 
+_LETTERS = 26
+
+
+def spot_said(place: Place) -> str:
+    """A place as editors read it, ``file:line:col``; of a file whose name ends in ``!`` the cell of that sheet."""
+    return cell_said(place) if place.file.endswith("!") else ":".join(str(one) for one in place)
+
+
+def cell_said(place: Place) -> str:
+    """The sheet and the cell: ``Số liệu!C14``."""
+    letters, left = "", place.column
+    while left:
+        left, rest = divmod(left - 1, _LETTERS)
+        letters = chr(ord("A") + rest) + letters
+    return f"{place.file}{letters}{place.line}"
+
+
 def line_said(place: Place) -> str:
     """The name of the file without its folder, and the line."""
     return f"{place.file.rsplit('/', 1)[-1]}:{place.line}"

@@ -7,20 +7,20 @@ from collections.abc import Mapping
 from criteria.library import Criteria
 from report.language.language import Language
 from report.words.load import words_of
-from report.workbook.answers import COUNTED as ANSWERED
-from report.workbook.answers import Answers
 from report.workbook.cells import Book, Cell, Sheet, reference
 from report.workbook.entered import Entered, Places
-from report.workbook.figures import VALUE, Figures
 from report.workbook.filled import digest_of_entries, entries_of
 from report.workbook.formulas import SAFE, Formulas
-from report.workbook.guide import about_sheet, guide_sheet
 from report.workbook.keys import FORMAT
 from report.workbook.lists import Lists
-from report.workbook.lost import lost_sheet
-from report.workbook.papers import COUNTED, Papers
 from report.workbook.rows import AskedRows, answer_rows, figure_rows, paper_rows
-from report.workbook.score import Points, Progress, Row, Score
+from report.workbook.sheets.answers import COUNTED as ANSWERED
+from report.workbook.sheets.answers import Answers
+from report.workbook.sheets.figures import VALUE, Figures
+from report.workbook.sheets.guide import about_sheet, guide_sheet
+from report.workbook.sheets.lost import lost_sheet
+from report.workbook.sheets.papers import COUNTED, Papers
+from report.workbook.sheets.score import Points, Progress, Row, Score
 from report.workbook.steps import Steps
 from rules.inputs import LEADER
 from rules.vocabulary import PART, PREVIOUS, Names

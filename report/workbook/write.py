@@ -22,6 +22,8 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The day that is written as that of the making, whatever the day is, so that equal books are equal bytes."""
 _MOST_ASKED = 255
 _FONT, _SIZE = "Times New Roman", 12
+_BOLD = 0.92
+"""How many letters fit where as many of the usual kind would."""
 _LINE_HEIGHT = 1.3
 """The height of a line in sizes of its letters."""
 _LINE, _YELLOW, _GREY, _HEAD, _RED = "#BFBFBF", "#FFF2CC", "#595959", "#DDEBF7", "#C00000"
@@ -178,14 +180,15 @@ def _heights(sheet: Sheet) -> dict[int, float]:
     """How high rows have to be for all that stands in them; not every program finds that out by itself."""
     if sheet.hidden:
         return {}
-    found: dict[int, float] = {row: _SIZE * _LINE_HEIGHT for row, _, _ in sheet.merged}
-    found |= {row: 2 * _SIZE for (row, _), cell in sheet.cells.items() if cell.style in {"total", "title"}}
-    merged = set(found)
+    across = {row: sum(sheet.widths[first - 1 : last]) for row, first, last in sheet.merged}
+    tall = [row for (row, _), cell in sheet.cells.items() if cell.style in {"total", "title"}]
+    found: dict[int, float] = dict.fromkeys(tall, 2.0 * _SIZE)
     for (row, place), cell in sheet.cells.items():
         look = _LOOKS[cell.style]
-        if look.get("text_wrap") and isinstance(cell.shown, str) and row not in {*sheet.hidden_rows, *merged}:
+        if look.get("text_wrap") and isinstance(cell.shown, str) and row not in sheet.hidden_rows:
             size = look.get("font_size", _SIZE)
-            letters = max(1.0, sheet.widths[place - 1] * _SIZE / size * (0.92 if look.get("bold") else 1.0))
+            width = across.get(row, sheet.widths[place - 1]) * (_BOLD if look.get("bold") else 1)
+            letters = max(1.0, width * _SIZE / size)
             lines = sum(max(1, ceil(len(line) / letters)) for line in cell.shown.split("\n"))
             found[row] = max(found.get(row, 0), lines * size * _LINE_HEIGHT + 2)
     return found

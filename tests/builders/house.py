@@ -66,6 +66,8 @@ INSIDE = {
         "render": {"blocks"},
         "machine": {"language", "words"},
         "drafts": {"language", "words"},
+        "workbook": {"language", "words"},
+        "handed_in": {"workbook", "blocks", "language", "words"},
     },
 }
 """What the rooms inside a room may import beside themselves: a page never knows a medium, a score no advice."""

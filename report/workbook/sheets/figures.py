@@ -10,9 +10,9 @@ from criteria.edition import Edition
 from report.language.language import Language
 from report.words.load import words_of
 from report.workbook.cells import Allowed, Between, Cell, DayBetween, Entry, OneOf, Sheet, Shown, Spot, Style
-from report.workbook.grid import Column, Grid
 from report.workbook.lists import Lists
 from report.workbook.rows import FigureRow, parts_said
+from report.workbook.sheets.grid import Column, Grid
 from rules.inputs import Citation
 from rules.vocabulary import IS
 from scoring.score.match import typed

@@ -10,7 +10,7 @@ from report.language.rules import owners_said
 from report.words.load import words_of
 from report.workbook.cells import Cell, Sheet, Spot
 from report.workbook.lists import Lists
-from report.workbook.score import Points, lost_rows
+from report.workbook.sheets.score import Points, lost_rows
 from rules.vocabulary import PART
 from scoring.score.result import Result
 

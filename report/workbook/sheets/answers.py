@@ -11,11 +11,11 @@ from report.language.language import Language
 from report.language.rules import owners_said, rule_lines
 from report.words.load import words_of
 from report.workbook.cells import Between, Cell, Entry, OneOf, Sheet, Shown, Spot, Style
-from report.workbook.figures import cited_text
-from report.workbook.grid import Column, Grid
 from report.workbook.keys import WAIVED
 from report.workbook.lists import Lists
 from report.workbook.rows import AnswerRow
+from report.workbook.sheets.figures import cited_text
+from report.workbook.sheets.grid import Column, Grid
 from rules.rule.choices import levels_in
 
 NUMBER, NAME, ANSWER, STATE, REASON, CITED, POINTS, MOST, LOST, CHECK, OWNER, COUNTED = range(2, 14)

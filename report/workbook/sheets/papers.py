@@ -10,10 +10,10 @@ from report.language.language import Language
 from report.words.load import words_of
 from report.workbook.cells import Cell, DayBetween, Entry, OneOf, Sheet, Spot
 from report.workbook.entered import LATER, NOTHING_ISSUED
-from report.workbook.figures import day_formula, day_said
-from report.workbook.grid import Column, Grid
 from report.workbook.lists import Lists
 from report.workbook.rows import PaperRow, parts_said
+from report.workbook.sheets.figures import day_formula, day_said
+from report.workbook.sheets.grid import Column, Grid
 from report.workbook.steps import PaperCells, Steps
 from rules.vocabulary import Role
 from scoring.score.papers import term_of

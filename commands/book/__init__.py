@@ -1,0 +1,1 @@
+"""What the commands under ``cchc evidence`` do with workbooks."""

@@ -1,0 +1,1 @@
+"""One sheet each: its rows laid out, and what of it moves."""
