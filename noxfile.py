@@ -44,21 +44,33 @@ def types(session: nox.Session) -> None:
 @nox.session
 def fast(session: nox.Session) -> None:
     """What a change is tried with: few examples, and no run of the whole program."""
-    run(session, "pytest", *PARALLEL, "-m", "not wheel", "--ignore", "tests/program", *session.posargs)
+    run(session, "pytest", *PARALLEL, "-m", "not wheel and not office", "--ignore", "tests/program", *session.posargs)
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
     """Everything, with the examples of CI and branch coverage."""
     coverage = ("--cov", "--cov-report=term", "--cov-fail-under=95")
-    words = (*PARALLEL, "-m", "not wheel", *coverage, *session.posargs)
+    words = (*PARALLEL, "-m", "not wheel and not office", *coverage, *session.posargs)
     run(session, "pytest", *words, HYPOTHESIS_PROFILE="ci")
 
 
 @nox.session
 def deep(session: nox.Session) -> None:
     """Ten times the examples, drawn anew; what fails is printed with what repeats it."""
-    run(session, "pytest", *PARALLEL, "-m", "not wheel", *session.posargs, HYPOTHESIS_PROFILE="deep")
+    run(session, "pytest", *PARALLEL, "-m", "not wheel and not office", *session.posargs, HYPOTHESIS_PROFILE="deep")
+
+
+@nox.session
+def office(session: nox.Session) -> None:
+    """Some five hundred fillings of workbooks beside LibreOffice; skipped, with the reason, where there is none."""
+    run(session, "pytest", *PARALLEL, "-m", "office", "-rs", *session.posargs)
+
+
+@nox.session
+def office_deep(session: nox.Session) -> None:
+    """Twenty thousand of them: an hour and more."""
+    run(session, "pytest", *PARALLEL, "-m", "office", *session.posargs, CCHC_BOOK_CASES="1700")
 
 
 @nox.session
@@ -114,7 +126,7 @@ def lowest(session: nox.Session) -> None:
     pinned = {re.split(r"[>=\[]", one)[0] for one in needed}
     tools = [one for one in extras["dev"] if re.split(r"[>=\[]", one)[0] not in pinned]
     session.install(*(one.replace(">=", "==") for one in needed), *tools)
-    words = (*PARALLEL, "-m", "not wheel", "--ignore", "tests/program", *session.posargs)
+    words = (*PARALLEL, "-m", "not wheel and not office", "--ignore", "tests/program", *session.posargs)
     session.run("python", "-m", "pytest", *words)
 
 

@@ -173,7 +173,9 @@ class _Paper:
                 limits = {"validate": name, "criteria": "between", "minimum": float(low), "maximum": float(high)}
             case DayBetween(low, high):
                 limits = {"validate": "date", "criteria": "between", "minimum": low, "maximum": high}
-        page.data_validation(row, place, row, place, {**limits, **said, "error_message": self.warned})
+        # What is greater than was thought is still scored: a person may insist. What is not in a list is never read.
+        stops = {"error_type": "stop" if isinstance(entry.allowed, OneOf) else "warning", "error_message": self.warned}
+        page.data_validation(row, place, row, place, {**limits, **said, **stops})
 
 
 def _heights(sheet: Sheet) -> dict[int, float]:

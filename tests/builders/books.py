@@ -18,16 +18,23 @@ from report.drafts.evidence_form import blank_evidence
 from report.handed_in.cells import HandedIn, Left
 from report.handed_in.text import changed_text
 from report.handed_in.wanted import changes_in
+from report.language.grades import grade_name
 from report.language.language import Language
-from report.workbook.book import book_of
+from report.words.load import words_of
+from report.workbook.book import book_of, fixed_inputs
 from report.workbook.cells import Between, Book, DayBetween, OneOf, Sheet, address
 from report.workbook.entered import DAY_ONE
 from report.workbook.filled import text_of
+from report.workbook.formulas import SAFE
 from report.workbook.keys import MARK
+from report.workbook.sheets.score import FIRST, rows_of, said_now
 from report.workbook.write import written
 from scoring.score.engine import score
 from scoring.score.result import Result
 from scoring.score.with_results import matched_with_results
+from scoring.whole.edition import whole_edition
+from scoring.whole.printable import printable
+from tests.builders.office_oracle import OpenBook
 
 Entry = str | Fraction | None
 Entries = Mapping[tuple[str, str], Entry]
@@ -223,3 +230,64 @@ def text_after(made: Made, entries: Entries) -> str | None:
     """The evidence once the workbook was read back; ``None``: some cell could not be read."""
     changes, problems = changes_in(handed(made, entries), made.workspace.evidence, made.criteria, made.say)
     return None if problems else changed_text(made.text, changes)
+
+
+def held_in(made: Made) -> frozenset[str]:
+    """The rows of a workbook that do not move with what is filled in."""
+    edition = whole_edition(made.criteria)
+    matched, _ = matched_with_results(made.workspace.evidence, made.criteria)
+    assert matched is not None
+    result = score(made.workspace, made.criteria, matched)
+    return printable(edition, matched, result, SAFE, fixed_inputs(edition)).held
+
+
+def told_by_engine(made: Made, result: Result, held: frozenset[str]) -> dict[tuple[str, str], float | str | None]:
+    """What the sheet of points has to show, cell by cell; what does not move, and sums over it, are left out."""
+    say, words = made.say, words_of("vi", "workbook")
+    sheet = words["sheet.score"]
+    found: dict[tuple[str, str], float | str | None] = {}
+    for at, row in enumerate(rows_of(result, say), start=FIRST + 1):
+        if row.name in held or (held and row.part is None):
+            continue
+        points = (row.tally.most, row.tally.points, row.tally.possible, row.tally.most - row.tally.points)
+        found |= {(sheet, f"{letter}{at}"): float(one) for letter, one in zip("CDEF", points, strict=True)}
+        if row.part is not None:
+            found[sheet, f"G{at}"] = _outcome(said_now(row.part, words))
+    if not held:
+        total, grading = result.total, result.grading
+        numbers = {"C4": total.points, "D4": total.most, "C5": total.possible}
+        found |= {(sheet, cell): float(one) for cell, one in numbers.items()}
+        if result.edition.grades:
+            found[sheet, "C7"] = words["grade.none"] if grading is None else grade_name(grading.given, say)
+    return found
+
+
+def amiss(made: Made, book: OpenBook, rng: Random, held: frozenset[str]) -> dict[tuple[str, str], object] | None:
+    """What another program shows otherwise than the engine, once cells were filled in; ``None``: nothing to compare."""
+    entries = filled_at_random(made, rng)
+    text = text_after(made, entries)
+    result = scored(made.criteria, text) if text is not None else None
+    if result is None:
+        return None
+    expected = told_by_engine(made, result, held)
+    given = {at: float(one) if isinstance(one, Fraction) else one for at, one in entries.items()}
+    shown = {at: _outcome(one) for at, one in zip(expected, book.worked(given, list(expected)), strict=True)}
+    # What is too great for the workbook is left to the engine, and so is every sum then.
+    beyond = words_of("vi", "workbook")["held"]
+    rows = {cell[1:] for (_, cell), one in shown.items() if one == beyond}
+    parts = {cell[1:] for (_, cell), one in expected.items() if cell[0] == "G"}
+    left = {at for at in expected if at[1][1:] in rows or (rows and at[1][1:] not in parts)}
+    return {at: (one, shown[at]) for at, one in expected.items() if at not in left and not _alike(one, shown[at])}
+
+
+def _outcome(shown: float | str | None) -> float | str | None:
+    """What is shown; all ways in which nobody can decide are one outcome."""
+    undecidable = {words_of("vi", "workbook")[f"lack.{why}"] for why in ("impossible", "no_calendar", "undecided")}
+    return words_of("vi", "workbook")["lack.doubtful"] if shown in undecidable else shown
+
+
+def _alike(one: float | str | None, other: float | str | None) -> bool:
+    """Whether two values are the same; the last digits of a binary fraction are not looked at."""
+    if isinstance(one, float) and isinstance(other, float):
+        return abs(one - other) < 1e-9
+    return one == other

@@ -14,7 +14,7 @@ from report.workbook.lists import Lists
 from report.workbook.rows import FigureRow, parts_said
 from report.workbook.sheets.grid import Column, Grid
 from rules.inputs import Citation
-from rules.vocabulary import IS
+from rules.vocabulary import IS, Limits
 from scoring.score.match import typed
 from scoring.whole.declared import declared
 
@@ -82,9 +82,9 @@ class Figures:
             listed = self.lists.of((words["yes"], words["no"]))
             value = None if row.value is None else typed(row.value, kind)
             return (None if value is None else words["yes" if value else "no"]), "entry", OneOf(listed.area), asks
-        lowest = Fraction(0) if row.fact is None else row.fact.lowest
-        value = None if row.value is None else typed(row.value, kind, lowest)
-        can_be = declared(kind, lowest)
+        limits = Limits() if row.fact is None else row.fact.limits
+        value = None if row.value is None else typed(row.value, kind, limits.lowest)
+        can_be = declared(kind, *limits)
         low, high = (Fraction(end, can_be.scale) for end in can_be.can_be)
         match kind:
             case "day":

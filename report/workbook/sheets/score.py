@@ -16,7 +16,7 @@ from report.words.load import words_of
 from report.workbook.cells import Cell, Sheet, Spot, Style
 from report.workbook.formulas import Formulas
 from rules.vocabulary import PART
-from rules.whole.codes import BEYOND, WHYS, code_of
+from rules.whole.codes import BEYOND, FINE, WHYS, Lacks, code_of, lack_of
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome, Tally
 from scoring.score.total import Growth
@@ -24,7 +24,7 @@ from scoring.whole.edition import TOTAL
 from scoring.whole.printable import GRADE, Printable
 
 NUMBER, NAME, MOST, POINTS, POSSIBLE, LOST, STATUS, OWNER = range(1, 9)
-_FIRST = 12
+FIRST = 12
 """The row of the heads of the table."""
 _LOST: Mapping[Style, Style] = {
     "points": "lost",
@@ -126,22 +126,30 @@ class Points:
         if part is None:
             return Cell("", row.style)
         if row.name in self.plan.held:
-            return Cell(f"{_said_now(part, words)}; {words['held']}", "state")
+            return Cell(f"{said_now(part, words)}; {words['held']}", "state")
         points, most, possible = (self.step(at) for at in self.plan.edition.rows[row.name])
-        lack = self.step(self.plan.edition.alone[part.part.key].lack)
+        at = self.plan.edition.alone[part.part.key].lack
+        lack = self.step(at)
         none, some = f'"{words["mark.none"]}"', f'"{words["mark.part"]}"'
         lost = some if row.deducts else f"IF({points}>0,{some},{none})"
         scored = f'IF({points}={most},"{words["mark.full"]}",IF({possible}>{points},"{words["mark.open"]}",{lost}))'
         text = f'"{words["lack.missing"]}"'
         for why in WHYS:
             if why != "missing":
-                key = "none" if why in _NONE else why
-                text = f'IF({lack}={code_of(why)},"{words[f"lack.{key}"]}",{text})'
+                text = f'IF({lack}={code_of(why)},"{words[lack_word(why)]}",{text})'
         text = f'IF({lack}={BEYOND},"{words["held"]}",{text})'
-        return Cell(_said_now(part, words), "state", f"IF({lack}=0,{scored},{text})")
+        code = self.plan.values[at]
+        now = said_now(part, words) if code in {FINE, BEYOND} else words[lack_word(lack_of(code))]
+        return Cell(now, "state", f"IF({lack}=0,{scored},{text})")
 
 
-def _said_now(part: PartResult, words: Mapping[str, str]) -> str:
+def lack_word(why: Lacks) -> str:
+    """The key of the words for why a part has no points."""
+    return "lack.none" if why in _NONE else f"lack.{why}"
+
+
+def said_now(part: PartResult, words: Mapping[str, str]) -> str:
+    """What became of a part, in the words of the sheet."""
     mark = mark_of(part)
     match part.outcome:
         case Outcome.SCORED:
@@ -184,8 +192,8 @@ class Score:
         number, part, outof, *others = (words[key] for key in ("number", "part", "most", "lost", "status", "owner"))
         heads = (number, part, outof, *scores, *others)
         for place, head in enumerate(heads, start=1):
-            cells[_FIRST, place] = Cell(head, "head")
-        for at, row in enumerate(self.rows, start=_FIRST + 1):
+            cells[FIRST, place] = Cell(head, "head")
+        for at, row in enumerate(self.rows, start=FIRST + 1):
             style: Style = {"group": "points.group", "criterion": "points.criterion"}.get(row.style, "points")  # type: ignore[assignment]
             points, most, lost = self.points.part(row, style)
             cells[at, NUMBER] = Cell(row.number, row.style)
@@ -197,7 +205,7 @@ class Score:
             cells[at, OWNER] = Cell(owner, "quiet" if row.part is not None else row.style)
         widths = (9, 64, 10, 10, 10, 10, 34, 28)
         return Sheet(
-            words["sheet.score"], cells, widths, frozen=(_FIRST + 1, 3), red=("F",), repeated=_FIRST, is_wide=True
+            words["sheet.score"], cells, widths, frozen=(FIRST + 1, 3), red=("F",), repeated=FIRST, is_wide=True
         )
 
     def _head(self) -> Iterator[tuple[Spot, Cell]] | dict[Spot, Cell]:
