@@ -49,7 +49,8 @@ class _Made:
         self.figures = Figures(asked.figures, criteria.edition, self.lists, say)
         self.papers = Papers(asked.papers, roles, evidence.period, self.lists, say)
         self.answers = Answers(asked.answers, criteria.edition, self.lists, say)
-        self.steps = Steps(matched, period_of_papers(evidence, criteria), roles, self.papers.labels)
+        period = period_of_papers(evidence, criteria)
+        self.steps = Steps(matched, criteria.edition, period, self.papers.labels, roles)
         for _, cells in self.papers.cells:
             self.steps.paper(cells)
         for paper in papers:
@@ -69,7 +70,7 @@ class _Made:
         choices = {**self.figures.choices, **self.answers.levels}
         answered = {answer.key for answer in self.result.evidence.answers}
         origin = self.criteria.edition.period.from_
-        return Entered(self.places, self.say.inputs(), self.words, choices, self.steps.role, answered, origin)
+        return Entered(self.places, self.say.inputs(), self.words, choices, self.steps, answered, origin)
 
     def _formulas(self, edition: WholeEdition) -> Formulas:
         looked = (step.numbers for step in edition.plan.steps if isinstance(step, Looked))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
 from criteria.edition import Part
 from reading.source.record import Record
@@ -29,6 +30,7 @@ from rules.vocabulary import IS, ISSUED, PREVIOUS, Names, figure_of
 from rules.whole.codes import BEYOND, FINE, code_of
 from scoring.whole.declared import Declared
 from scoring.whole.inputs import InputOf
+from scoring.whole.proofs import CITED, DECLARED, PROVED
 
 DAY_ONE = date(1899, 12, 30)
 """The day that spreadsheets count from."""
@@ -50,8 +52,18 @@ class Worded(Record):
     lack: str = ""
 
 
+class PaperSteps(Protocol):
+    """What the steps say of papers."""
+
+    def role(self, role: str) -> tuple[str, str]:
+        """The cells that say whether papers play a role, and which of them goes first, as a number."""
+
+    def proof(self, name: str, part: Part) -> str:
+        """The formula of whether papers prove what is said of a part."""
+
+
 class Entered:
-    """Words every input of a plan; ``papers`` tells the cells of the first day and of being there of a role."""
+    """Words every input of a plan; ``answered`` are the keys of parts that the evidence has a row for."""
 
     def __init__(
         self,
@@ -59,7 +71,7 @@ class Entered:
         names: Names,
         said: Mapping[str, str],
         choices: Mapping[str, str],
-        papers: Callable[[str], tuple[str, str]],
+        papers: PaperSteps,
         answered: Container[str],
         origin: date,
     ) -> None:
@@ -82,9 +94,11 @@ class Entered:
         if name.startswith(LEADER):
             cell = self.places.get((key_of("leaders", name.removeprefix(LEADER)), "value"))
             return Worded() if cell is None else _number(cell, can_be)
+        if name.startswith(PROVED):
+            return Worded(f"IF({self.papers.role(name.removeprefix(PROVED))[1]}<{LATER},1,0)")
         role = name.removesuffix(ISSUED)
         if role in self.names.roles:
-            there, first = self.papers(role)
+            there, first = self.papers.role(role)
             return self._issued(first, can_be) if name.endswith(ISSUED) else _is(f"{there}=1", f"{there}=1")
         return self._figure(name, can_be)
 
@@ -136,8 +150,10 @@ class Entered:
             case _ if one.name == FORGIVEN:
                 if part.waiver is None:
                     return Worded()
-                _, first = self.papers(part.waiver)
+                _, first = self.papers.role(part.waiver)
                 return Worded(f"IF({first}<{LATER},1,0)")
+            case _ if one.name in {CITED, DECLARED}:
+                return Worded(self.papers.proof(one.name, part))
             case _ if one.name in {GIVEN, BY_HAND}:
                 points = self._points(part)
                 if points is None:

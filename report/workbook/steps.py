@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from criteria.edition import Edition, Part, inputs_of
 from evidence.model import Document
 from reading.models.fields import Period
 from reading.source.record import Record
@@ -12,11 +13,14 @@ from report.workbook.cells import Cell, Sheet
 from report.workbook.entered import DAY_ONE, LATER, NOTHING_ISSUED, Entered
 from report.workbook.formulas import Formulas
 from report.workbook.rows import PaperRow
-from rules.vocabulary import Role, Term
+from rules.inputs import LEADER
+from rules.vocabulary import PREVIOUS, Role, Term
 from rules.whole.plan import At
 from scoring.score.matched import Matched
-from scoring.score.papers import days_of, term_of
+from scoring.score.papers import days_of, recent_days, term_of
+from scoring.score.proofs import serves
 from scoring.whole.printable import Printable
+from scoring.whole.proofs import CITED, DECLARED
 
 
 class PaperCells(Record):
@@ -42,8 +46,16 @@ class Step(Record):
 class Steps:
     """The rows of the sheet as they come; a row is called by the cell of its number."""
 
-    def __init__(self, matched: Matched, period: Period, roles: Mapping[str, Role], labels: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        matched: Matched,
+        edition: Edition,
+        period: Period,
+        labels: Mapping[str, str],
+        roles: Mapping[str, Role],
+    ) -> None:
         self.matched = matched
+        self._deducts = edition.is_penalty
         self.period = period
         self.roles = roles
         self.labels = labels
@@ -54,6 +66,7 @@ class Steps:
         self._complete: dict[str, str] = {}
         self._orders: dict[tuple[str, Term | None], str] = {}
         self._of_roles: dict[str, tuple[str, str]] = {}
+        self._serving: dict[tuple[str, bool], str] = {}
 
     def add(self, note: str, formula: str, value: int) -> str:
         """A row more; what it is called."""
@@ -73,6 +86,50 @@ class Steps:
     def unasked(self, row: PaperRow) -> None:
         """A paper that is there and that nobody is asked about: it counts as it is."""
         self._unasked.append(row)
+
+    def proof(self, name: str, part: Part) -> str:
+        """The formula of whether papers prove what is said of a part; empty: it stays what it is.
+
+        Which papers are cited is taken from the evidence; whether they prove moves with what is entered of them.
+        """
+        answer = self.matched.answers.get(part.key)
+        said = [one.id for one in (answer.documents if answer else ())]
+        lasting = dict.fromkeys(said)
+        if name == DECLARED and part.proof and self._deducts(part):
+            lasting = dict.fromkeys(one for one in said if not set(part.proof).isdisjoint(self._roles_of(one)))
+        counted: dict[str, None] = {}
+        if name == CITED:
+            names = (one for one in inputs_of(part) if not one.startswith((PREVIOUS, LEADER)))
+            given = (self.matched.inputs.get(one) for one in names)
+            counted = dict.fromkeys(one.id for value in given if value is not None for one in value.documents)
+        cells = [self._serves(one, lasting=True) for one in lasting]
+        cells += [self._serves(one, lasting=False) for one in counted if one not in lasting]
+        return _of("MAX", cells, 0)
+
+    def _roles_of(self, paper: str) -> tuple[str, ...]:
+        known = self.matched.known.get(paper)
+        return () if known is None else known.roles
+
+    def _serves(self, paper: str, *, lasting: bool) -> str:
+        """Whether a paper is complete and of the time of a claim, as :mod:`scoring.score.proofs` says."""
+        cells = next((one for one in self._papers if one.row.paper.id == paper), None)
+        known = self.matched.known.get(paper)
+        if cells is None:
+            return str(int(known is not None and serves(known, self.matched, lasting=lasting)))
+        place = (cells.row.key, lasting)
+        if place not in self._serving:
+            terms = dict.fromkeys(term_of(cells.row.paper, self.roles.get(role)) for role in cells.row.paper.roles)
+            terms = terms or {term_of(cells.row.paper, None): None}
+            orders = {term: self.order(cells, term) for term in terms}
+            first, last = (_serial(day) for day in recent_days(self.period))
+            inside = f"{_of('MIN', list(orders.values()), NOTHING_ISSUED)}<{2 * LATER}"
+            near = f"AND({cells.day}>={first},{cells.day}<={last},{inside})"
+            if lasting and "standing" in orders:
+                near = f"OR({near},{orders['standing']}<{2 * LATER})"
+            formula = f"IF(AND({self._complete[cells.row.key]}=1,{near}),1,0)"
+            now = known is not None and serves(known, self.matched, lasting=lasting)
+            self._serving[place] = self.add(f"{cells.row.key} serves", formula, int(now))
+        return self._serving[place]
 
     def there(self, row: PaperRow) -> str:
         """The cell that says whether anything of a paper is given."""

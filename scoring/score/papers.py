@@ -54,8 +54,13 @@ def span_of(evidence: Period, edition: Period) -> Period:
 
 def is_recent(paper: Document, period: Period) -> bool:
     """Whether a paper may be about the period whatever it is: from some weeks before to some weeks after."""
-    first, last = period.from_ - timedelta(days=BEFORE), period.to + timedelta(days=AFTER)
+    first, last = recent_days(period)
     return paper.day is not None and first <= paper.day <= last
+
+
+def recent_days(period: Period) -> tuple[date, date]:
+    """The first and the last day of which a paper may be that is about the period whatever it is."""
+    return period.from_ - timedelta(days=BEFORE), period.to + timedelta(days=AFTER)
 
 
 def untimely(paper: Document, term: Term | None, period: Period) -> Untimely | None:

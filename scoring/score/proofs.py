@@ -28,7 +28,7 @@ def proofs_of(part: Part, found: Finding, criteria: Criteria, matched: Matched) 
         case "no_survey":
             return ()
         case "forgiven":
-            return (_of_role(part.waiver or "", matched),)
+            return (role_proof(part.waiver or "", matched),)
         case "said":
             return _of_a_declaration(part, matched, deducts=deducts)
         case "not_done" if deducts:
@@ -51,9 +51,9 @@ def _of_part(part: Part, found: Finding, criteria: Criteria, matched: Matched) -
     away = roles_not_taken(part, found.way, criteria) if found.way is not None else frozenset()
     asked = [role for role in part.proof if role not in away]
     if asked:
-        return tuple(_of_role(role, matched) for role in asked)
+        return tuple(role_proof(role, matched) for role in asked)
     claimed = part.max - found.points if criteria.edition.is_penalty(part) else found.points
-    return (_cited(part, matched),) if found.outcome is Outcome.SCORED and claimed > 0 else ()
+    return (cited_proof(part, matched),) if found.outcome is Outcome.SCORED and claimed > 0 else ()
 
 
 def roles_not_taken(part: Part, way: Way, criteria: Criteria) -> frozenset[str]:
@@ -76,10 +76,10 @@ def _of_nothing(part: Part, criteria: Criteria, matched: Matched, *, deducts: bo
     terms = {role.name: role for role in criteria.vocabulary.documents}
     reports = [role for role in part.proof if term_of_role(role, terms.get(role)) == "record"]
     if reports:
-        return tuple(_of_role(role, matched) for role in reports)
-    cited = _cited(part, matched)
+        return tuple(role_proof(role, matched) for role in reports)
+    cited = cited_proof(part, matched)
     others = not part.proof or (cited.documents and not deducts)
-    return (cited,) if others else tuple(_of_role(role, matched) for role in part.proof)
+    return (cited,) if others else tuple(role_proof(role, matched) for role in part.proof)
 
 
 def _of_a_declaration(part: Part, matched: Matched, *, deducts: bool) -> tuple[Proof, ...]:
@@ -88,34 +88,43 @@ def _of_a_declaration(part: Part, matched: Matched, *, deducts: bool) -> tuple[P
     What others decide is not the unit's to declare. A deduction is disproved only by papers of the kind that its part
     asks for.
     """
-    answer = matched.answers.get(part.key)
-    papers = [matched.known[one.id] for one in answer.documents if one.id in matched.known] if answer else []
     if part.scored_by != "self":
-        return (Proof("", "theirs", tuple(papers)),)
+        return (Proof("", "theirs", tuple(_said(part, matched))),)
     if part.proof is None:
         return ()
+    return (declaration_proof(part, matched, deducts=deducts),)
+
+
+def declaration_proof(part: Part, matched: Matched, *, deducts: bool) -> Proof:
+    """The papers that the answer of a part cites, those of its roles alone where it ``deducts``."""
+    papers = _said(part, matched)
     if deducts and part.proof:
         papers = [paper for paper in papers if not set(part.proof).isdisjoint(paper.roles)]
-    return (_any_of(papers, matched),)
+    return _any_of(papers, matched)
 
 
-def _cited(part: Part, matched: Matched) -> Proof:
+def _said(part: Part, matched: Matched) -> list[Document]:
+    """The papers that the answer of a part cites."""
+    answer = matched.answers.get(part.key)
+    return [matched.known[one.id] for one in answer.documents if one.id in matched.known] if answer else []
+
+
+def cited_proof(part: Part, matched: Matched) -> Proof:
     """The papers that the answer of a part or its figures of the period cite.
 
     A figure is proved by a paper of its period, whatever the paper is otherwise good for; an answer also by what still
     holds.
     """
-    answer = matched.answers.get(part.key)
-    said = [matched.known[one.id] for one in (answer.documents if answer else ()) if one.id in matched.known]
+    said = _said(part, matched)
     names = (name for name in inputs_of(part) if not name.startswith((PREVIOUS, LEADER)))
     given = [value for name in names if isinstance(value := matched.inputs.get(name), Value)]
     counted = [matched.known[one.id] for value in given for one in value.documents if one.id in matched.known]
     papers = tuple(dict.fromkeys((*said, *counted)))
-    fit = tuple(one for one in papers if _serves(one, matched, lasting=one in said))
+    fit = tuple(one for one in papers if serves(one, matched, lasting=one in said))
     return _proof("", fit, tuple(one for one in papers if one not in fit), matched)
 
 
-def _serves(paper: Document, matched: Matched, *, lasting: bool) -> bool:
+def serves(paper: Document, matched: Matched, *, lasting: bool) -> bool:
     """Whether a paper is of the time of a claim: near the period, or of any year where ``lasting`` ones will do."""
     near = paper.id in matched.recent and not matched.is_outside(paper)
     return near or (lasting and paper.id in matched.lasting)
@@ -124,11 +133,12 @@ def _serves(paper: Document, matched: Matched, *, lasting: bool) -> bool:
 def _any_of(papers: Iterable[Document], matched: Matched) -> Proof:
     """Whether one of some papers, whatever its role, is complete and of its time."""
     some = tuple(papers)
-    fit = tuple(one for one in some if _serves(one, matched, lasting=True))
+    fit = tuple(one for one in some if serves(one, matched, lasting=True))
     return _proof("", fit, tuple(one for one in some if one not in fit), matched)
 
 
-def _of_role(role: str, matched: Matched) -> Proof:
+def role_proof(role: str, matched: Matched) -> Proof:
+    """The papers of a role, those of its time first."""
     return _proof(role, matched.papers(role), matched.outside.get(role, ()), matched)
 
 

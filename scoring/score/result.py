@@ -34,6 +34,11 @@ class Proof(Record):
     state: ProofState
     documents: tuple[Document, ...]
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether it proves."""
+        return self.state == "complete"
+
 
 class PartResult(Record):
     """What became of one part (tiêu chí thành phần)."""

@@ -21,6 +21,7 @@ from scoring.whole.grades import Grades, WholeGrades
 from scoring.whole.handing import Handing
 from scoring.whole.inputs import InputOf
 from scoring.whole.parts import Parts, WholePart
+from scoring.whole.proofs import Proofs, proof_given
 from scoring.whole.totals import Sums, WholeTally
 
 TOTAL = "total"
@@ -70,6 +71,10 @@ class WholeEdition(Record):
         anyone = next(iter(self.criteria.parts.values()))
         found, given = {}, matched._replace(disputed={})
         for name, (own, part, can_be) in self.inputs.items():
+            proof = proof_given(own, part, matched, self.criteria)
+            if proof is not None:
+                found[name] = Given(int(proof))
+                continue
             seen = SeenByPart(part or anyone, given, self.criteria).get(own)
             # Whether what is given may be believed is a matter of the plan.
             seen = seen._replace(doubtful=False) if isinstance(seen, Value) else seen
@@ -100,9 +105,15 @@ class _Drawn:
         self.ticks = _ticks_of(criteria)
         self.build = Builder()
         self.found = Parts(self.build, criteria, self.ticks)
-        self.handing = Handing(self.found)
+        self.proofs = Proofs(self.found)
+        self.handing = Handing(self.found, self.found.is_gone)
+        self.sure = Handing(self.found, self._is_surely_gone)
         self.sums = Sums(self.build)
         self.rows: dict[str, WholeTally] = {}
+
+    def _is_surely_gone(self, part: Part) -> At:
+        """Whether a part does not arise, and that is proved."""
+        return self.build.lesser(self.found.is_gone(part), self.proofs.proved(part))
 
     def edition(self) -> WholeEdition:
         """All of it."""
@@ -144,15 +155,33 @@ class _Drawn:
         gain = self.handing.gains.get(part.key, build.no)
         one = found.grown(part, gain)
         gone, fine = found.is_gone(part), build.same(one.lack, build.no)
+        behind = self.proofs.behind(part)
         if deducts:
             points = build.choose(fine, build.minus(build.no, one.points), build.no)
             least = build.minus(build.no, build.lesser(one.points, one.other))
-            tally = WholeTally(points, build.no, build.choose(fine, least, build.no))
+            guaranteed = self._sure_deduction(part, one, points)
+            tally = WholeTally(points, build.no, build.choose(fine, least, build.no), guaranteed, build.no)
         else:
             leaves = self.handing.leaves[part.key]
             most = build.choose(leaves, build.no, build.plus(found.ticks_of(part), gain))
             known = build.greater(gone, fine)
             points = build.choose(known, one.points, build.no)
-            tally = WholeTally(points, most, build.choose(known, one.other, most))
+            sure = found.grown(part, self.sure.gains.get(part.key, build.no))
+            proved = build.all_of((self.proofs.proved(part), behind, known))
+            guaranteed = build.choose(proved, build.choose(gone, one.points, sure.points), build.no)
+            refused = build.lesser(self.handing.excluded[part.key], build.opposite(self.sure.excluded[part.key]))
+            back = build.choose(refused, found.ticks_of(part), build.no)
+            tally = WholeTally(points, most, build.choose(known, one.other, most), guaranteed, back)
         self.rows[f"{PART}{part.key}"] = tally
         return tally
+
+    def _sure_deduction(self, part: Part, one: WholePart, points: At) -> At:
+        """What is left of a part that deducts if every deduction that is not disproved is made in full."""
+        build, proved = self.build, self.proofs.proved(part)
+        gone, fine = self.found.is_gone(part), build.same(one.lack, build.no)
+        all_of_it = build.minus(build.no, self.found.ticks_of(part))
+        worst = build.minus(build.no, build.greater(one.points, one.other))
+        scored, none = build.choose(proved, worst, all_of_it), build.choose(proved, build.no, all_of_it)
+        sure = build.choose(fine, scored, build.choose(gone, none, all_of_it))
+        takes = build.greater(build.below(sure, build.no), build.below(points, build.no))
+        return build.choose(self.proofs.behind(part), sure, build.choose(takes, all_of_it, build.no))

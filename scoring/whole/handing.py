@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import combinations
 
@@ -13,18 +13,23 @@ from scoring.whole.parts import Parts
 
 
 class Handing:
-    """Who takes over what: ``gains`` by key in ticks, and by key whether the maximum of a part ``leaves`` the whole."""
+    """Who takes over what where some parts are gone: ``gains`` by key in ticks.
 
-    def __init__(self, parts: Parts) -> None:
+    By key too, whether the maximum of a part ``leaves`` the whole, and whether it does so untaken (``excluded``).
+    """
+
+    def __init__(self, parts: Parts, is_gone: Callable[[Part], At]) -> None:
         self.parts = parts
+        self._is_gone = is_gone
         self.build = parts.build
         self.edition: Edition = parts.criteria.edition
         self.unit = unit_of_shares(self.edition.rounding)
         every = [part for part in parts_of(self.edition) if part.max]
         self._order = {part.key: part for part in every}
-        self._active = {part.key: self.build.opposite(parts.is_gone(part)) for part in every}
+        self._active = {part.key: self.build.opposite(self._is_gone(part)) for part in every}
         self.gains: dict[str, At] = {}
         self.leaves: dict[str, At] = {}
+        self.excluded: dict[str, At] = {}
         for group in self.edition.groups:
             beside = takers_beside(group, self.edition)
             for criterion in group.criteria:
@@ -34,7 +39,9 @@ class Handing:
                     self._hand(part, named, beside if part.key in beside else ())
         blocks = (block for block in (self.edition.bonus, self.edition.penalty) if block is not None)
         for part in (part for block in blocks for part in parts_in(block)):
-            self.leaves[part.key] = self.build.lesser(parts.is_gone(part), self._goes(part))
+            self.leaves[part.key] = self.build.lesser(self._is_gone(part), self._goes(part))
+            untaken = self.build.yes if part.if_not_arising == "exclude" else self._unheld(part)
+            self.excluded[part.key] = self.build.lesser(self._is_gone(part), untaken)
 
     def _unheld(self, part: Part) -> At:
         """Whether nobody held the survey that scores a part."""
@@ -47,7 +54,7 @@ class Handing:
 
     def _hand(self, part: Part, named: Sequence[str], beside: Sequence[str]) -> None:
         """Hand on what one part is worth where it does not arise."""
-        build, gone = self.build, self.parts.is_gone(part)
+        build, gone = self.build, self._is_gone(part)
         unheld = self._unheld(part)
         to_named, to_beside = (self._takers(part, keys) for keys in (named, beside))
         takes_named = build.lesser(build.opposite(unheld), self._any(to_named))
@@ -62,6 +69,7 @@ class Handing:
         # Excluded points of a group that is gone as a whole may count as lost instead.
         stays = build.opposite(unheld) if beside and left_of(self.edition) == "zero" else build.no
         self.leaves[part.key] = build.lesser(hands, build.greater(is_taken, build.opposite(stays)))
+        self.excluded[part.key] = build.lesser(self.leaves[part.key], build.opposite(is_taken))
 
     def _takers(self, part: Part, keys: Sequence[str]) -> list[str]:
         """Those of some parts that may take anything, in the order of the table."""

@@ -21,7 +21,7 @@ from rules.rule.base import rules_in
 from rules.vocabulary import Names
 from rules.whole.build import Builder
 from rules.whole.codes import BEYOND
-from rules.whole.plan import Range
+from rules.whole.plan import At, Range
 from rules.whole.ratio import Ratio
 from scoring.whole.declared import Declared, declared
 
@@ -66,6 +66,13 @@ class Inputs:
     def shared(self, name: str) -> Ratio:
         """What all parts see alike."""
         return self._input(name, name, None)
+
+    def flag(self, name: str, part: Part | None) -> At:
+        """Something that is always known to be so or not, of a part or of all."""
+        place = name if part is None else f"{part.key} {name}"
+        can_be = declared("flag")
+        self.found.setdefault(place, InputOf(name, part, can_be))
+        return self.build.input(place, can_be.can_be)
 
     def _input(self, place: str, name: str, part: Part | None) -> Ratio:
         can_be = self._declared(name)

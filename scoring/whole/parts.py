@@ -9,6 +9,7 @@ from criteria.edition import Part
 from criteria.library import Criteria
 from reading.source.record import Record
 from rules.inputs import NO_SURVEY, NOT_ARISING
+from rules.points.nodes import Points
 from rules.vocabulary import PART
 from rules.whole.build import Builder
 from rules.whole.codes import BEYOND, WHYS, code_of
@@ -77,6 +78,16 @@ class Parts:
         """The maximum of a part."""
         return self.build.constant(int(part.max * self.ticks))
 
+    def measures(self, part: Part) -> Measures:
+        """Measures and conditions as a part sees them."""
+        return Measures(self.build, partial(self._named, part), self.criteria.edition.period.from_)
+
+    def points_of(self, part: Part, points: Points) -> Gained:
+        """What some points of the rule of a part come to, before it takes anything over."""
+        rounding = self.criteria.edition.rounding
+        step = rounding.step_of(part.round_to) or rounding.unit_of_total
+        return WholePoints(self.measures(part), Rounds(step, rounding.mode, self.ticks)).of(points, hopeful=False)
+
     def _made(self, part: Part, gain: At) -> WholePart:
         build, edition = self.build, self.criteria.edition
         step = edition.rounding.step_of(part.round_to)
@@ -84,7 +95,7 @@ class Parts:
             return WholePart(build.constant(BEYOND), build.no, build.no)
         most = build.plus(self.ticks_of(part), gain)
         grows = Ratio(build.no, most, int(part.max * self.ticks)) if build.known(gain) != 0 and part.max else None
-        measures = Measures(build, partial(self._named, part), edition.period.from_)
+        measures = self.measures(part)
         points = WholePoints(measures, Rounds(step, edition.rounding.mode, self.ticks), grows)
         formula = self.criteria.formula(part)
         now, other = (points.of(formula, hopeful=hopeful) for hopeful in (False, True))

@@ -80,14 +80,15 @@ def _unsafe(
 
 
 def _told(result: Result, edition: WholeEdition) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """What the engine says of each row in ticks: points, out of how many, and what they may become; then the grade."""
+    """What the engine says of each row in ticks, as the tallies of the plan; then the grade."""
     ticks = edition.ticks
     for one in result.parts:
         yield f"{PART}{one.part.key}", _in_ticks(one.tally, ticks)
     for row in rows_above(result.edition, result.sections):
         yield name_of(row), _in_ticks(row.tally, ticks)
     total = result.total
-    yield TOTAL, tuple(int(number * ticks) for number in (total.points, total.most, total.possible))
+    totals = (total.points, total.most, total.possible, total.guaranteed)
+    yield TOTAL, tuple(int(number * ticks) for number in totals)
     if edition.grades is not None:
         grades = result.edition.grades
         grading = result.grading
@@ -97,4 +98,5 @@ def _told(result: Result, edition: WholeEdition) -> Iterator[tuple[str, tuple[in
 
 
 def _in_ticks(tally: Tally, ticks: int) -> tuple[int, ...]:
-    return tuple(int(number * ticks) for number in (tally.points, tally.most, tally.possible))
+    told = (tally.points, tally.most, tally.possible, tally.guaranteed, tally.refused)
+    return tuple(int(number * ticks) for number in told)

@@ -140,6 +140,8 @@ def filled_at_random(made: Made, rng: Random) -> dict[tuple[str, str], Entry]:
         if one.field == "state":
             stated[one.key] = rng.random() < 0.06
     for one in cells:
+        if one.field == "cited":  # which papers are cited moves the guaranteed points only once it is read back
+            continue
         part = " ".join(one.key.split(" ")[:2])
         kept = one.key == "unit name"
         found[one.sheet, one.cell] = (
@@ -156,7 +158,7 @@ def _entered(made: Made, one: Asked, is_stated: bool, rng: Random) -> Entry:  # 
             return rng.choice(one.texts) if is_stated else None
         case "answer" if is_stated:
             return None
-        case "cited" | "reason" | "file" | "issuer":
+        case "reason" | "file" | "issuer":
             return None
         case "number":
             return rng.choice(("13/KH-UBND", "7", "/KH-UBND", None))
@@ -255,7 +257,7 @@ def told_by_engine(made: Made, result: Result, held: frozenset[str]) -> dict[tup
             found[sheet, f"G{at}"] = _outcome(said_now(row.part, words))
     if not held:
         total, grading = result.total, result.grading
-        numbers = {"C4": total.points, "D4": total.most, "C5": total.possible}
+        numbers = {"C4": total.points, "D4": total.most, "C5": total.possible, "C6": total.guaranteed}
         found |= {(sheet, cell): float(one) for cell, one in numbers.items()}
         if result.edition.grades:
             found[sheet, "C7"] = words["grade.none"] if grading is None else grade_name(grading.given, say)

@@ -93,7 +93,7 @@ WORKBOOK: dict[str, str] = {
     "grade.none": "no grade yet",
     "grade.against": "Stands in the way",
     "grade.free": "nothing stands in the way",
-    "guaranteed": "Guaranteed (at export)",
+    "guaranteed": "Guaranteed",
     "possible": "Possible",
     "progress": "Filled in",
     "progress.of": "{asked} entries",

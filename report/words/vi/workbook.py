@@ -93,7 +93,7 @@ WORKBOOK: dict[str, str] = {
     "grade.none": "chưa xếp loại",
     "grade.against": "Đang vướng",
     "grade.free": "không vướng",
-    "guaranteed": "Chắc chắn (lúc xuất sổ)",
+    "guaranteed": "Chắc chắn",
     "possible": "Có thể đạt",
     "progress": "Đã điền",
     "progress.of": "{asked} mục",

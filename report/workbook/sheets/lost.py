@@ -36,7 +36,7 @@ def lost_sheet(result: Result, points: Points, lists: Lists, say: Language) -> S
         if name in points.plan.held:
             cells[at, LOST], cells[at, WHY] = Cell(loss, "lost"), Cell(why, "row")
         else:
-            claimed, most, _ = (points.step(one) for one in points.plan.edition.rows[name])
+            claimed, most = (points.step(one) for one in points.plan.edition.rows[name][:2])
             ticks = points.plan.edition.ticks
             cells[at, LOST] = Cell(part.tally.lost, "lost", points.over(f"({most}-{claimed})", ticks))
             now = int(part.tally.points * ticks)

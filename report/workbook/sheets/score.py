@@ -100,7 +100,7 @@ class Points:
         return f"'{self.sheet}'!{cell}" if cell[0] == "B" else cell
 
     def of(self, name: str, place: int, shown: Fraction, style: Style) -> Cell:
-        """Points (0), maximum (1) or what there may be (2) of a row."""
+        """Points (0), maximum (1), what there may be (2) or what is proved (3) of a row."""
         at, ticks = self.plan.edition.rows[name][place], self.plan.edition.ticks
         formula = "" if name in self.plan.held else self.over(self.step(at), ticks)
         return Cell(shown, style, formula)
@@ -116,7 +116,7 @@ class Points:
         lost = tally.most - tally.points
         formula = ""
         if row.name not in self.plan.held:
-            first, second, _ = (self.step(at) for at in self.plan.edition.rows[row.name])
+            first, second = (self.step(at) for at in self.plan.edition.rows[row.name][:2])
             formula = self.over(f"({second}-{first})", self.plan.edition.ticks)
         return points, most, Cell(lost, _LOST[style], formula)
 
@@ -127,7 +127,7 @@ class Points:
             return Cell("", row.style)
         if row.name in self.plan.held:
             return Cell(f"{said_now(part, words)}; {words['held']}", "state")
-        points, most, possible = (self.step(at) for at in self.plan.edition.rows[row.name])
+        points, most, possible = (self.step(at) for at in self.plan.edition.rows[row.name][:3])
         at = self.plan.edition.alone[part.part.key].lack
         lack = self.step(at)
         none, some = f'"{words["mark.none"]}"', f'"{words["mark.part"]}"'
@@ -223,7 +223,7 @@ class Score:
             (5, 2): Cell(words["possible"], "said"),
             (5, 3): self.points.of(TOTAL, 2, total.possible, "said.points"),
             (6, 2): Cell(words["guaranteed"], "said"),
-            (6, 3): Cell(total.guaranteed, "said.points"),
+            (6, 3): self.points.of(TOTAL, 3, total.guaranteed, "said.points"),
             (8, 2): Cell(words["progress"], "said"),
             (8, 3): Cell(self.progress.filled, "said", self.progress.formula),
             (8, 4): Cell(self.progress.asked, "out.of"),

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from criteria.edition import Edition
 from criteria.library import Criteria, for_tier
+from evidence.workspace import EXAMPLE, FILE
 from tests.builders.books import Made, amiss, blank_text, held_in, made_at
 from tests.builders.exams import printed
 from tests.builders.office_oracle import Office, OpenBook, Strict, office_is_there
@@ -51,6 +52,12 @@ def test_strict_binary_arithmetic_comes_to_the_same_points(name: str, tmp_path: 
     made = made_at(tmp_path / "so.xlsx", criteria, blank_text(criteria))
     with Strict() as strict:
         assert hold(made, strict.opened(made.path), seed=1, cases=2)
+
+
+def test_of_a_unit_with_papers_and_citations_they_come_to_the_same_points(tmp_path: Path) -> None:
+    made = made_at(tmp_path / "so.xlsx", asked_of("cchc-xa-minh-hoa@2024"), (EXAMPLE / FILE).read_text("utf-8"))
+    with Strict() as strict:
+        assert hold(made, strict.opened(made.path), seed=3, cases=4)
 
 
 @examples(0.05)
