@@ -13,10 +13,10 @@ from reading.files.write import is_taken, write_whole
 from reading.source.place import NOWHERE, Problem, problem
 from reading.source.record import Record
 from reading.tables.entered import workbook_at
-from report.handed_in.cells import handed_in
+from report.handed_in.cells import HandedIn, handed_in
+from report.handed_in.wanted import changes_in
 from report.language.language import Language
 from report.words.load import Tongue, words_of
-from report.workbook.filled import digest_of_entries
 
 
 class Request(Record):
@@ -56,7 +56,7 @@ def write_book(
 ) -> Exit:
     """Write the workbook of what was scored; one that somebody filled in stays as it is."""
     words = words_of(say.tongue, "workbook")
-    if not may_be_written(path):
+    if not may_be_written(path, done, say):
         sys.stderr.write(f"cchc: {say.filled(words['export.taken'], path=str(path))}\n")
         return Exit.USAGE
     raw = _book(done, say, owner)
@@ -85,8 +85,8 @@ def _book(done: Scored, say: Language, owner: str | None) -> bytes | Problem:
         return problem(NOWHERE, "F010", kind=".xlsx", extra="excel")
 
 
-def may_be_written(path: Path) -> bool:
-    """Whether nothing is lost by writing to ``path``: no file is there, or a workbook of ours that nobody filled in."""
+def may_be_written(path: Path, done: Scored, say: Language) -> bool:
+    """Whether nothing is lost by writing there: no file is there, or a workbook of ours with nothing new in it."""
     if not is_taken(path):
         return True
     if path.is_symlink() or not path.is_file():
@@ -95,4 +95,18 @@ def may_be_written(path: Path) -> bool:
     if isinstance(found, Problem):
         return False
     handed, problems = handed_in(path.name, found)
-    return handed is not None and not problems and handed.about.get("entered") == digest_of_entries(handed.texts)
+    if handed is None or problems:
+        return False
+    return not handed.is_filled or _is_taken_in(handed, done, say)
+
+
+def _is_taken_in(handed: HandedIn, done: Scored, say: Language) -> bool:
+    """Whether the evidence says all that was filled in already."""
+    if done.criteria is None or done.result is None:
+        return False
+    evidence = done.result.evidence
+    own = (done.result.edition.name, evidence.unit.id, str(evidence.year))
+    if own != tuple(handed.about.get(name) for name in ("criteria.name", "unit", "year")):
+        return False
+    changes, problems = changes_in(handed, evidence, done.criteria, say)
+    return not changes and not problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from commands.exits import Exit
@@ -27,6 +27,10 @@ from report.language.language import Language
 from report.words.load import Tongue, words_of
 from report.workbook.keys import FORMAT
 from scoring.score.engine import ENGINE
+
+
+_SCORED_ANYHOW = frozenset({"E016", "E018"})
+"""Contradictions: the rest is scored."""
 
 
 class Request(Record):
@@ -54,7 +58,9 @@ def run(request: Request) -> Exit:
     if home is None:
         print_problems(problems, say)
         return Exit.BAD_FILES
-    changes, problems = _changes(request.books, home, say)
+    books, problems = _read(request.books, home)
+    changes, wrong = _changes(books, home, say)
+    problems = (*problems, *wrong)
     print_problems(problems, say)
     if has_errors(problems):
         sys.stderr.write(f"{words_of(say.tongue, 'workbook')['import.nothing']}\n")
@@ -63,9 +69,10 @@ def run(request: Request) -> Exit:
     if not changes:
         return Exit.OK
     text = changed_text(home.raw, changes)
-    after = _after(home, text, changes)
+    after = _after(home, text, _cells(books, changes))
     print_problems(after, say)
-    if has_errors(after):
+    # What contradicts itself opens the parts that use it, and may well be mended in the evidence later.
+    if has_errors(tuple(one for one in after if one.code not in _SCORED_ANYHOW)):
         sys.stderr.write(f"{words_of(say.tongue, 'workbook')['import.nothing']}\n")
         return Exit.BAD_FILES
     if not request.yes and not _agreed(home.path, say):
@@ -92,23 +99,30 @@ def _home(folder: Path) -> tuple[_Home | None, tuple[Problem, ...]]:
     return _Home(path, raw, evidence, for_tier(criteria, evidence.unit.tier)), ()
 
 
-def _changes(books: tuple[Path, ...], home: _Home, say: Language) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
-    """What all workbooks change together, and everything wrong with any of them."""
+def _read(paths: tuple[Path, ...], home: _Home) -> tuple[tuple[HandedIn, ...], tuple[Problem, ...]]:
+    """The workbooks that are of this unit, edition and year, and everything wrong with any of them."""
     problems: list[Problem] = []
-    found: list[tuple[Change, ...]] = []
-    for path in books:
+    found: list[HandedIn] = []
+    for path in paths:
         handed, wrong = _handed(path)
-        problems += wrong
-        if handed is None:
-            continue
-        strange = tuple(_strange(handed, home, path.name))
-        problems += strange
-        if not has_errors(strange):
-            changes, wrong = changes_in(handed, home.evidence, home.criteria, say)
-            problems += wrong
-            found.append(changes)
-    together, conflicts = merged(found)
-    return together, (*problems, *conflicts)
+        strange = () if handed is None else tuple(_strange(handed, home, path.name))
+        problems += (*wrong, *strange)
+        if handed is not None and not has_errors(strange):
+            found.append(handed)
+    return tuple(found), tuple(problems)
+
+
+def _changes(books: tuple[HandedIn, ...], home: _Home, say: Language) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
+    """What all workbooks change together, and every cell that cannot be read."""
+    read = [changes_in(one, home.evidence, home.criteria, say) for one in books]
+    together, conflicts = merged([changes for changes, _ in read])
+    return together, (*(problem for _, problems in read for problem in problems), *conflicts)
+
+
+def _cells(books: tuple[HandedIn, ...], changes: tuple[Change, ...]) -> dict[tuple[str, ...], Place]:
+    """Where what the evidence says of something is entered: where it was changed, else in the row that asks for it."""
+    rows = {tuple(key.split(" ")): place for one in books for key, place in one.rows.items()}
+    return {**rows, **{change.path[:2]: change.cell for change in reversed(changes)}}
 
 
 def _handed(path: Path) -> tuple[HandedIn | None, tuple[Problem, ...]]:
@@ -133,11 +147,10 @@ def _strange(handed: HandedIn, home: _Home, name: str) -> Iterator[Problem]:
         yield problem(place, "B005", found=about.get("year", ""), known=str(home.evidence.year))
 
 
-def _after(home: _Home, text: str, changes: tuple[Change, ...]) -> tuple[Problem, ...]:
+def _after(home: _Home, text: str, cells: Mapping[tuple[str, ...], Place]) -> tuple[Problem, ...]:
     """What would be wrong with the evidence afterwards that is not wrong now, told at the cells that bring it about."""
     before = {(one.code, one.values) for one in _looked(home.raw, home.path).problems}
     after = _looked(text, home.path)
-    cells = {change.path[:2]: change.cell for change in reversed(changes)}
     rows = sorted((place, path) for path, place in after.rows.items())
     new = []
     for one in after.problems:

@@ -111,7 +111,8 @@ def with_value(content: str, spot: Spot, value: str) -> Change:
     old = content[spot.start : spot.end]
     end = spot.end - len(old) + len(old.rstrip())
     start = len(content[: spot.start].rstrip(" "))
-    return Change(start, end, f" {value}" if value else "")
+    # In braces a key needs a blank behind it to be one.
+    return Change(start, end, f" {value}" if value else " " if spot.flow else "")
 
 
 def with_key_after(content: str, spot: Spot, key: str, value: str) -> Change:

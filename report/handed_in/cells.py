@@ -11,7 +11,7 @@ from reading.tables.entered import Entry, Fault, Flag, Number, Sheet, Words, Wor
 from reading.tables.excel_parts import Spot
 from report.handed_in.values import text_of
 from report.workbook.filled import Entries
-from report.workbook.keys import ABOUT, MARK
+from report.workbook.keys import ABOUT, MARK, WAS
 
 
 class Left(Record):
@@ -24,19 +24,31 @@ class Left(Record):
 class HandedIn(Record):
     """A workbook by what it says it is (``about``), what was entered, and the place of each row by its key.
 
-    ``days_shift`` is what has to be added to its days to count them as others do.
+    ``was`` is what stood in it when it was written. ``days_shift`` is what has to be added to its days to count them as
+    others do.
     """
 
     name: str
     about: Mapping[str, str]
     entries: Mapping[tuple[str, str], Left]
     rows: Mapping[str, Place]
+    was: Entries
     days_shift: int
 
     @property
     def texts(self) -> Entries:
         """What was entered, as texts."""
         return {at: text_of(left.entry) for at, left in self.entries.items()}
+
+    def is_touched(self, key: str, field: str) -> bool:
+        """Whether something else stands in a cell than when the workbook was written."""
+        left = self.entries.get((key, field))
+        return (None if left is None else text_of(left.entry)) != self.was.get((key, field))
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything in it is not what was written."""
+        return self.texts != self.was
 
     def place_of(self, key: str, field: str) -> Place:
         """Where something is entered, also where nothing is."""
@@ -46,24 +58,30 @@ class HandedIn(Record):
 
 def handed_in(name: str, book: Workbook) -> tuple[HandedIn | None, tuple[Problem, ...]]:
     """What was entered into a workbook, and all that cannot be told; ``None``: it is none of ours."""
-    about = next((said for sheet in book.sheets.values() if (said := _about(sheet)) is not None), None)
-    if about is None:
+    own = next((one for one in book.sheets.values() if _text(one.cells.get((1, 1))) == ABOUT), None)
+    if own is None:
         return None, (problem(Place(name), "B001"),)
     found = _Found(name)
     for sheet in book.sheets.values():
         if _text(sheet.cells.get((1, 1))) == MARK:
             found.sheet(sheet)
     shift = _DAYS_1904 if book.dates_from_1904 else 0
-    return HandedIn(name, about, found.entries, found.rows, shift), tuple(found.problems)
+    return HandedIn(name, _about(own), found.entries, found.rows, _was(own), shift), tuple(found.problems)
 
 
 _DAYS_1904 = 1462
 """Days between the two days that spreadsheets may count from."""
 
 
-def _about(sheet: Sheet) -> dict[str, str] | None:
-    if _text(sheet.cells.get((1, 1))) != ABOUT:
-        return None
+def _was(sheet: Sheet) -> dict[tuple[str, str], str]:
+    """What stood in the workbook when it was written."""
+    key, field, text = WAS
+    rows = sorted(row for row, place in sheet.cells if place == key)
+    said = ((tuple(_text(sheet.cells.get((row, place))) for place in (key, field, text))) for row in rows)
+    return {(row, column): shown for row, column, shown in said}
+
+
+def _about(sheet: Sheet) -> dict[str, str]:
     keys = {row: entry for (row, place), entry in sheet.cells.items() if place == 1 and row > 1}
     pairs = ((entry, sheet.cells.get((row, 2))) for row, entry in keys.items())
     return {_text(key): _text(value) for key, value in pairs}

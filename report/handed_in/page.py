@@ -26,10 +26,12 @@ def page_of_changes(changes: Sequence[Change], criteria: Criteria, say: Language
 
 def _row(one: Change, criteria: Criteria, say: Language) -> Row:
     words = words_of(say.tongue, "workbook")
-    blank = words["import.blank"]
-    old, new = (_shown(text, one, criteria, say) for text in (one.old, one.new))
-    values = (Run(old or blank, "quiet"), Run(" → "), Run(new or blank, "value"))
-    return Row((Run(f"{_named(one, criteria, say)}: "), *values), f"{cell_said(one.cell)}  ", depth=1)
+    named = f"{_named(one, criteria, say)}: "
+    lead = f"{cell_said(one.cell)}  "
+    if one.path[0] == "answers" and one.path[2] == "items":
+        return Row((Run(named), *_ticks(one, criteria, say)), lead, depth=1)
+    old, new = (_shown(text, one, criteria, say) or words["import.blank"] for text in (one.old, one.new))
+    return Row((Run(named), Run(old, "quiet"), Run(" → "), Run(new, "value")), lead, depth=1)
 
 
 def _named(one: Change, criteria: Criteria, say: Language) -> str:
@@ -44,17 +46,35 @@ def _named(one: Change, criteria: Criteria, say: Language) -> str:
             return words[".".join(one.path)]
         case "documents":
             return f"{names[0]}, {words[f'field.{names[1]}']}"
+        case "leaders":
+            part = criteria.parts[names[0]]
+            return say.filled(words["leader"], part=f"{part.id} {say.named(part.name, part.name_en)}")
         case _:
             part = criteria.parts[names[0]]
             return f"{part.id} {say.named(part.name, part.name_en)}, {words[f'field.{names[1]}']}"
 
 
+def _ticks(one: Change, criteria: Criteria, say: Language) -> Iterator[Run]:
+    """The items that are ticked now and those that are no longer, each with a sign."""
+    items = {item.id: say.named(item.name, item.name_en) for item in items_in(criteria.parts[one.path[1]].rule)}
+    old, new = (() if text is None else _ids(text) for text in (one.old, one.new))
+    signs = [("+", name) for name in new if name not in old] + [("−", name) for name in old if name not in new]
+    said = "; ".join(f"{sign} {items.get(name, name)}" for sign, name in signs)
+    yield Run(said or words_of(say.tongue, "workbook")["import.none_ticked"], "value")
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    return tuple(name for name in text.strip("[]").split(", ") if name)
+
+
 def _shown(text: str | None, one: Change, criteria: Criteria, say: Language) -> str | None:
-    """What stood or shall stand there, as people see it: levels and items by their names, texts without quotes."""
-    if text is None or one.path[0] != "answers" or one.path[2] not in {"level", "items"}:
-        return None if text is None else text.strip('"')
-    rule = criteria.parts[one.path[1]].rule
-    named = {level.id: say.named(level.name, level.name_en) for level in levels_in(rule)}
-    named |= {item.id: say.named(item.name, item.name_en) for item in items_in(rule)}
-    ids = [name for name in text.strip("[]").split(", ") if name]
-    return "; ".join(named.get(name, name) for name in ids)
+    """What stood or shall stand there, as people see it: levels and roles by their names, texts without quotes."""
+    if text is None:
+        return None
+    section, *names = one.path
+    if section == "documents" and names[1] == "roles":
+        return "; ".join(map(say.role_name, _ids(text)))
+    if section == "answers" and names[1] == "level":
+        levels = levels_in(criteria.parts[names[0]].rule)
+        return {level.id: say.named(level.name, level.name_en) for level in levels}.get(text, text)
+    return text.strip('"')

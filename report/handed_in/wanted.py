@@ -98,8 +98,8 @@ class _Reading:
         for some in answers.values():
             if some[0].key in self.handed.rows:
                 self._answer(some)
-        for (key, _), left in self.handed.entries.items():
-            if key not in known:
+        for (key, field), left in self.handed.entries.items():
+            if key not in known and self.handed.is_touched(key, field):
                 self.problems.append(problem(left.place, "B009", text=text_of(left.entry)))
 
     def _read(self, key: str, field: Field, read: Callable[[Entry], str]) -> tuple[str | None, bool]:
@@ -113,8 +113,14 @@ class _Reading:
             self.problems.append(problem(left.place, mistake.code, **mistake.values))
             return None, False
 
-    def _change(self, path: Path, old: str | None, new: str | None, at: tuple[str, Field]) -> None:
-        if old != new:
+    def _change(
+        self, path: Path, old: str | None, new: str | None, at: tuple[str, Field], *beside: tuple[str, Field]
+    ) -> None:
+        """Note what is new; what nobody touched since the workbook was written is not, whatever the evidence says now.
+
+        ``beside`` are other cells that say the same thing together.
+        """
+        if old != new and any(self.handed.is_touched(*one) for one in (at, *beside)):
             self.changes.append(Change(path, old, new, self.handed.place_of(*at)))
 
     def _figure(self, row: FigureRow) -> None:
@@ -158,7 +164,7 @@ class _Reading:
         if is_new and len(self.changes) > before:
             self.papers.add(paper.id)
             roles = f"[{', '.join(paper.roles)}]"
-            self.changes.insert(before, Change((*path, "roles"), None, roles, self.handed.rows[row.key]))
+            self.changes.insert(before, Change((*path, "roles"), None, roles, self.changes[before].cell))
 
     def _fields_of(self, paper: Document) -> tuple[tuple[Field, Callable[[Entry], str], str | None], ...]:
         shift = self.handed.days_shift
@@ -247,7 +253,8 @@ class _Reading:
         same = (new is None) == (old.items is None) and set(new or ()) == set(old.items or ())
         if all_read and not same:
             texts = [None if one is None else f"[{', '.join(one)}]" for one in (old.items, new)]
-            self._change((*path, "items"), texts[0], texts[1], (first, "answer"))
+            cells: list[tuple[str, Field]] = [(row.key, "answer") for row in rows if row.item is not None]
+            self._change((*path, "items"), texts[0], texts[1], (first, "answer"), *cells)
 
     def _state(self, row: AnswerRow, asking: list[AnswerRow], old: Answer, path: Path) -> None:
         """Why a part does not arise or was not done, and what is said to whatever else."""
@@ -267,7 +274,8 @@ class _Reading:
             return
         for field in ("does_not_arise", "not_done"):
             new = reason if state == field else None
-            self._change((*path, field), _scalar(getattr(old, field)), _scalar(new), (row.key, "reason"))
+            told = _scalar(getattr(old, field))
+            self._change((*path, field), told, _scalar(new), (row.key, "reason"), (row.key, "state"))
         if state is None and (was is None or reason is not None):
             self._change((*path, "reason"), _scalar(old.reason), _scalar(reason), (row.key, "reason"))
 

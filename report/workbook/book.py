@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from criteria.library import Criteria
 from report.language.language import Language
 from report.words.load import words_of
-from report.workbook.cells import Book, Cell, Sheet, reference
+from report.workbook.cells import Book, Cell, reference
 from report.workbook.entered import Entered, Places
-from report.workbook.filled import digest_of_entries, entries_of
+from report.workbook.filled import entries_of
 from report.workbook.formulas import SAFE, Formulas
 from report.workbook.keys import FORMAT
 from report.workbook.lists import Lists
@@ -85,9 +85,10 @@ class _Made:
         lost = lost_sheet(self.result, self.points, self.lists, self.say)
         papers, figures = self.papers.sheet(self.steps), self.figures.sheet(self._lacks())
         answers = self.answers.sheet(self._points_of_parts())
-        guide = guide_sheet(self.result, score, self.say)
+        guide = guide_sheet(self.result, score, self.owner, self.say)
         shown = (guide, papers, figures, answers, score, lost)
-        hidden = (self.steps.sheet(words["sheet.steps"]), self.lists.sheet(), about_sheet(self._about(shown)))
+        about = about_sheet(self._about(), entries_of(shown))
+        hidden = (self.steps.sheet(words["sheet.steps"]), self.lists.sheet(), about)
         names = {"TongDiem": reference(score.name, 4, 3), "TrenTong": reference(score.name, 4, 4)}
         title = self.say.filled(words["title"], edition=self.result.edition.name)
         return Book(title, (*shown, *hidden), names)
@@ -130,7 +131,7 @@ class _Made:
         counted += [f"SUM({area[key]})" for key in ("papers", "answers") if area[key]]
         return Progress(len(figures) + len(asked_papers) + self.answers.asked, filled, "+".join(counted))
 
-    def _about(self, shown: tuple[Sheet, ...]) -> dict[str, str]:
+    def _about(self) -> dict[str, str]:
         """What the workbook is of."""
         evidence, stamp = self.result.evidence, self.result.stamp
         return {
@@ -146,7 +147,6 @@ class _Made:
             "total": str(self.result.total.points),
             "language": self.say.tongue,
             "owner": self.owner or "",
-            "entered": digest_of_entries(entries_of(shown)),
         }
 
 

@@ -1,4 +1,4 @@
-"""What stands in the cells that are filled in, as one text: by it a workbook that a person worked on is known."""
+"""What stands in the cells that are filled in, as texts: by them it is known what a person changed in a workbook."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
-from reading.source.digest import sha256
 from reading.source.values import decimal_text
 from report.workbook.cells import Sheet, Shown
 from report.workbook.entered import DAY_ONE
@@ -39,9 +38,3 @@ def text_of(shown: Shown) -> str:
             return decimal_text(shown)
         case _:
             return str(shown)
-
-
-def digest_of_entries(entries: Entries) -> str:
-    """The digest of what was entered, in whatever order its rows stand."""
-    lines = sorted(f"{key}\t{field}\t{text}" for (key, field), text in entries.items())
-    return sha256("\n".join(lines).encode()).hexdigest()

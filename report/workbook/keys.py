@@ -8,6 +8,8 @@ MARK = "cchc"
 """Stands in the first cell of every sheet that is filled in; beside it stand the names of the columns."""
 ABOUT = "cchc about"
 """Stands in the first cell of the sheet that says what a workbook is."""
+WAS = (4, 5, 6)
+"""The columns of that sheet that say what stood in a workbook when it was written: row, column, text."""
 FORMAT = "1"
 Section: TypeAlias = Literal["unit", "no_survey", "facts", "previous", "leaders", "documents", "answers"]
 Field: TypeAlias = Literal[

@@ -24,7 +24,7 @@ from report.words.load import words_of
 from report.workbook.book import book_of, fixed_inputs
 from report.workbook.cells import Between, Book, DayBetween, OneOf, Sheet, address
 from report.workbook.entered import DAY_ONE
-from report.workbook.filled import text_of
+from report.workbook.filled import entries_of, text_of
 from report.workbook.formulas import SAFE
 from report.workbook.keys import MARK
 from report.workbook.sheets.score import FIRST, rows_of, said_now
@@ -220,7 +220,7 @@ def handed(made: Made, entries: Entries) -> HandedIn:
             if shown is not None:
                 left = Words(shown) if isinstance(shown, str) else Number(text_of(shown))
                 cells[key, field] = Left(left, at)
-    return HandedIn("so.xlsx", {}, cells, rows, 0)
+    return HandedIn("so.xlsx", {}, cells, rows, entries_of(made.book.sheets), 0)
 
 
 def _shown(sheet: Sheet, row: int, place: int) -> Entry:

@@ -81,7 +81,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "F003": ("the file cannot be read: {reason}", "check the path and the permission to read"),
     "F004": ("the file is empty", "'cchc init FOLDER' writes a form to start from"),
     "F005": ("control character {char} in the file", "delete it; the file must be plain text"),
-    "F010": ("what reads {kind} files is not installed", "install it: pip install 'cchc[{extra}]'"),
+    "F010": ("what reads and writes {kind} files is not installed", "install it: pip install 'cchc[{extra}]'"),
     "F011": ("the file is broken, or no {kind} file", "open it in Word or Excel, save it anew and try again"),
     "F012": (
         "the {kind} file has a password, or is an old .doc or .xls under a new name",

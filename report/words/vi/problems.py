@@ -75,7 +75,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "F003": ("không đọc được tệp: {reason}", "kiểm tra đường dẫn và quyền đọc"),
     "F004": ("tệp rỗng", "dùng 'cchc init THƯ_MỤC' để có tệp mẫu"),
     "F005": ("có ký tự điều khiển {char} trong tệp", "xóa ký tự đó; tệp phải là văn bản thuần"),
-    "F010": ("thiếu phần bổ sung để đọc tệp {kind}", "cài thêm: pip install 'cchc[{extra}]'"),
+    "F010": ("thiếu phần bổ sung để đọc, ghi tệp {kind}", "cài thêm: pip install 'cchc[{extra}]'"),
     "F011": ("tệp hỏng, hoặc không phải tệp {kind}", "mở bằng Word hay Excel, chọn 'Lưu thành…' rồi thử lại"),
     "F012": (
         "tệp {kind} có mật khẩu, hoặc là tệp .doc, .xls cũ đổi tên",

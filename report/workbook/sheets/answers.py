@@ -10,7 +10,7 @@ from reading.source.values import LEAST_WORDS
 from report.language.language import Language
 from report.language.rules import owners_said, rule_lines
 from report.words.load import words_of
-from report.workbook.cells import Between, Cell, Entry, OneOf, Sheet, Shown, Spot, Style
+from report.workbook.cells import Between, Cell, Entry, OneOf, Sheet, Shown, Spot, Style, column
 from report.workbook.keys import WAIVED
 from report.workbook.lists import Lists
 from report.workbook.rows import AnswerRow
@@ -147,7 +147,7 @@ class Answers:
                 more[at, CHECK] = self._check(row)
                 if self._answers.get(row.part.key):
                     more[at, COUNTED] = self._counted(row)
-        return self.grid.sheet(more, hidden_columns=(COUNTED,))
+        return self.grid.sheet(more, hidden_columns=(COUNTED,), red=(column(LOST),))
 
     @property
     def asked(self) -> int:

@@ -76,7 +76,7 @@ class Grid:
         """What a cell of the present row is called from other sheets."""
         return reference(self.name, self.row, place)
 
-    def sheet(self, more: Mapping[Spot, Cell], hidden_columns: Sequence[int] = ()) -> Sheet:
+    def sheet(self, more: Mapping[Spot, Cell], hidden_columns: Sequence[int] = (), red: Sequence[str] = ()) -> Sheet:
         """The sheet with what became known only when all others were there."""
         return Sheet(
             self.name,
@@ -85,6 +85,7 @@ class Grid:
             self.entries,
             self.notes,
             frozen=(TOP + 1, 3),
+            red=red,
             hidden_columns=(1, *hidden_columns),
             hidden_rows=(1,),
             repeated=TOP,

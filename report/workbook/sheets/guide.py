@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from report.language.language import Language
 from report.words.load import words_of
 from report.workbook.cells import Cell, Sheet, Spot, reference
-from report.workbook.keys import ABOUT
+from report.workbook.filled import Entries
+from report.workbook.keys import ABOUT, WAS
 from scoring.score.result import Result
 
 _SHEETS = ("guide", "papers", "figures", "answers", "score", "lost")
 
 
-def guide_sheet(result: Result, score: Sheet, say: Language) -> Sheet:
-    """How to fill the workbook in, and the total beside it."""
+def guide_sheet(result: Result, score: Sheet, owner: str | None, say: Language) -> Sheet:
+    """How to fill the workbook in, whose it is (``None``: everybody's), and the total beside it."""
     words = words_of(say.tongue, "workbook")
     edition, period = result.edition, result.edition.period
     named = {key: words[f"sheet.{key}"] for key in _SHEETS}
@@ -37,6 +38,9 @@ def guide_sheet(result: Result, score: Sheet, say: Language) -> Sheet:
             cells[at + 3, 2] = value._replace(formula=reference(score.name, at, 3))
             if beside is not None:
                 cells[at + 3, 3] = beside._replace(formula=reference(score.name, at, 4) if beside.formula else "")
+    if owner is not None:
+        names = {one.id: say.named(one.name, one.name_en) for one in edition.owners}
+        cells[6, 1], cells[6, 2] = Cell(words["guide.only"], "strong"), Cell(names[owner], "row")
     lines = (*(f"guide.{number}" for number in range(1, 6)), "guide.colours", "guide.safe")
     for at, line in enumerate(lines, start=15):
         cells[at, 1] = Cell(say.filled(words[line], **named), "plain")
@@ -44,9 +48,12 @@ def guide_sheet(result: Result, score: Sheet, say: Language) -> Sheet:
     return Sheet(words["sheet.guide"], cells, (34, 60, 12), merged=merged)
 
 
-def about_sheet(about: Mapping[str, str]) -> Sheet:
-    """What the workbook is, for whoever reads it back; nobody sees it."""
+def about_sheet(about: Mapping[str, str], entries: Entries) -> Sheet:
+    """What the workbook is and what stood in it, for whoever reads it back; nobody sees it."""
     cells: dict[Spot, Cell] = {(1, 1): Cell(ABOUT, "hidden")}
     for at, (key, value) in enumerate(about.items(), start=2):
         cells[at, 1], cells[at, 2] = Cell(key, "hidden"), Cell(value, "hidden")
-    return Sheet("cchc", cells, (20, 70), hidden=True)
+    for at, ((key, field), text) in enumerate(entries.items(), start=2):
+        for place, value in zip(WAS, (key, field, text), strict=True):
+            cells[at, place] = Cell(value, "hidden")
+    return Sheet("cchc", cells, (20, 70, 4, 30, 12, 40), hidden=True)

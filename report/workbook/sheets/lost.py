@@ -19,7 +19,7 @@ _FIRST = 4
 
 
 def lost_sheet(result: Result, points: Points, lists: Lists, say: Language) -> Sheet:
-    """The sheet; a reason is shown as long as the points are those it was found for."""
+    """Every part, the dearest first; a reason is shown as long as the points are those it was found for."""
     words = words_of(say.tongue, "workbook")
     cells: dict[Spot, Cell] = {
         (1, 1): Cell(words["head.lost"], "title"),
@@ -32,7 +32,7 @@ def lost_sheet(result: Result, points: Points, lists: Lists, say: Language) -> S
         name = f"{PART}{part.part.key}"
         cells[at, NUMBER] = Cell(number_of(part.part), "row")
         cells[at, NAME] = Cell(say.named(part.part.name, part.part.name_en), "row")
-        why = why_not_full(part, say)
+        why = why_not_full(part, say) if loss > 0 else ""
         if name in points.plan.held:
             cells[at, LOST], cells[at, WHY] = Cell(loss, "lost"), Cell(why, "row")
         else:
@@ -40,11 +40,12 @@ def lost_sheet(result: Result, points: Points, lists: Lists, say: Language) -> S
             ticks = points.plan.edition.ticks
             cells[at, LOST] = Cell(part.tally.lost, "lost", points.over(f"({most}-{claimed})", ticks))
             now = int(part.tally.points * ticks)
-            listed = lists.of((why,)).cells[0]
-            cells[at, WHY] = Cell(why, "row", f'IF({claimed}={now},{listed},"{words["lost.changed"]}")')
-        cells[at, REMEDY] = Cell(remedy_said(part, say), "row")
+            listed = lists.of((why,)).cells[0] if why else '""'
+            changed = f'IF({most}<={claimed},"","{words["lost.changed"]}")'
+            cells[at, WHY] = Cell(why, "row", f"IF({claimed}={now},{listed},{changed})")
+        cells[at, REMEDY] = Cell(
+            remedy_said(part, say) if loss > 0 else say.named(part.part.remedy or "", part.part.remedy_en), "row"
+        )
         cells[at, OWNER] = Cell(owners_said(part.part, result.edition, say), "quiet")
-    if not rows:
-        cells[_FIRST + 1, NAME] = Cell(words["lost.none"], "row")
     widths = (9, 46, 9, 60, 44, 26)
     return Sheet(words["sheet.lost"], cells, widths, frozen=(_FIRST + 1, 3), red=("C",), repeated=_FIRST, is_wide=True)

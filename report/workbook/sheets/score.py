@@ -259,7 +259,7 @@ class Score:
 
 
 def lost_rows(result: Result) -> list[tuple[PartResult, Fraction]]:
-    """The parts that lose points, the dearest first."""
+    """All parts with what they lose, the dearest first."""
     growth = Growth(result)
     found = [(part, growth.lost(part)) for part in result.parts]
-    return sorted((pair for pair in found if pair[1] > 0), key=lambda pair: -pair[1])
+    return sorted(found, key=lambda pair: -pair[1])
