@@ -217,10 +217,15 @@ class Steps:
         for at, row in enumerate(self.rows, start=1):
             if row.note:
                 cells[at, 1] = Cell(row.note, "hidden")
-            cells[at, 2] = Cell(row.value, "whole", row.formula)
+            cells[at, 2] = _number(row.value, row.formula)
             if row.lack:
-                cells[at, 3] = Cell(row.lack_value, "whole", row.lack)
+                cells[at, 3] = _number(row.lack_value, row.lack)
         return Sheet(name, cells, (40, 14, 8), hidden=True)
+
+
+def _number(value: int, formula: str) -> Cell:
+    """A cell of a step; what is always the same is no formula."""
+    return Cell(value, "whole", "" if formula == str(value) else formula)
 
 
 def _where(condition: str, cell: str, otherwise: int) -> str:

@@ -1,0 +1,153 @@
+"""``cchc evidence``: out into a workbook, back into the evidence, and nobody's work is lost on the way."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from evidence.workspace import EXAMPLE, FILE
+from report.workbook.cells import Cell
+from tests.builders.office import edited
+from tests.builders.refilled import Filled, book_for, put, refilled
+from tests.report.conftest import Command
+
+TEXT = (EXAMPLE / FILE).read_text("utf-8")
+PAID: Filled = {("facts payments.online", "value"): Fraction(5), ("facts payments.due", "value"): Fraction(5)}
+
+
+@pytest.fixture
+def commune(folder: Path) -> Path:
+    """The example, in a folder of its own."""
+    (folder / "xa").mkdir()
+    (folder / "xa" / FILE).write_text(TEXT, encoding="utf-8")
+    return folder / "xa"
+
+
+def filled(folder: Path, more: Filled, name: str = "so.xlsx", text: str = TEXT) -> Path:
+    """A workbook that somebody filled in."""
+    return put(folder / name, refilled(book_for(text), more))
+
+
+def test_what_was_filled_in_is_shown_asked_about_and_then_scored(folder: Path, commune: Path, command: Command) -> None:
+    filled(folder, PAID)
+    asked = command("evidence", "import", "so.xlsx", "xa")
+    assert asked.code == 2
+    assert "--yes" in asked.err
+    assert "Số liệu!C42" in asked.out
+    assert (commune / FILE).read_text("utf-8") == TEXT
+    done = command("evidence", "import", "so.xlsx", "xa", "--yes")
+    assert done.code == 0
+    assert "96,25/100" in done.out
+    assert "96,25/100" in command("score", "xa").out
+    again = command("evidence", "import", "so.xlsx", "xa", "--yes")
+    assert (again.code, again.out) == (0, "Không có gì thay đổi.\n")
+
+
+def test_a_workbook_with_somebodys_work_is_not_written_over_before_it_was_taken_in(
+    folder: Path, commune: Path, command: Command
+) -> None:
+    assert command("evidence", "export", "xa", "--xlsx", "so.xlsx").code == 0
+    assert command("evidence", "export", "xa", "--xlsx", "so.xlsx").code == 0
+    work = filled(folder, PAID).read_bytes()
+    refused = command("evidence", "export", "xa", "--xlsx", "so.xlsx")
+    assert refused.code == 2
+    assert (folder / "so.xlsx").read_bytes() == work
+    assert commune.is_dir()
+    command("evidence", "import", "so.xlsx", "xa", "--yes")
+    assert command("evidence", "export", "xa", "--xlsx", "so.xlsx").code == 0
+    (folder / "thu.xlsx").write_text("a letter", encoding="utf-8")
+    assert command("evidence", "export", "xa", "--xlsx", "thu.xlsx").code == 2
+
+
+def test_every_cell_that_cannot_be_read_is_named_at_once_and_nothing_is_written(
+    folder: Path, commune: Path, command: Command
+) -> None:
+    bad: Filled = {
+        ("facts tasks.done", "value"): "4.088",
+        ("facts dossiers.total", "value"): Cell(None, "entry", "1/0"),
+        ("facts dossiers.online", "value"): Cell(Fraction(3), "entry", "C9+1"),
+        ("facts villages.after", "value"): Fraction(5, 2),
+        ("documents kh-13", "day"): "01/13/2024",
+        ("answers website.news_par", "answer"): "Tàm tạm",
+        ("answers staff.trained", "state"): "Không phát sinh",
+        ("answers innovation.par", "state"): "Không thực hiện",
+        ("answers quality.iso", "cited"): "kh-99",
+    }
+    filled(folder, bad)
+    said = command("evidence", "import", "so.xlsx", "xa", "--yes")
+    assert said.code == 3
+    assert (commune / FILE).read_text("utf-8") == TEXT
+    codes = re.findall(r"^so\.xlsx [^:]+: ([A-Z]\d{3})", said.err, re.MULTILINE)
+    assert sorted(codes) == sorted(["M006", "B007", "B007", "M004", "M008", "B012", "B013", "B014", "E001"])
+    assert "so.xlsx Số liệu!C10: M006" in said.err
+
+
+def test_two_books_of_one_unit_go_together_and_what_they_fill_in_otherwise_is_told(
+    folder: Path, commune: Path, command: Command
+) -> None:
+    filled(folder, {("facts payments.online", "value"): Fraction(5)}, "a.xlsx")
+    filled(folder, {("facts payments.due", "value"): Fraction(5)}, "b.xlsx")
+    filled(folder, {("facts payments.due", "value"): Fraction(6)}, "c.xlsx")
+    said = command("evidence", "import", "b.xlsx", "c.xlsx", "xa", "--yes")
+    assert said.code == 3
+    assert "B017" in said.err
+    assert "c.xlsx Số liệu!C42: B017" in said.err
+    assert "b.xlsx Số liệu!C42" in said.err
+    assert (commune / FILE).read_text("utf-8") == TEXT
+    assert command("evidence", "import", "a.xlsx", "b.xlsx", "xa", "--yes").code == 0
+    assert "96,25/100" in command("score", "xa").out
+
+
+def test_a_book_for_one_owner_asks_for_its_rows_and_scores_the_whole(folder: Path, commune: Path) -> None:
+    book = book_for(TEXT, owner="mot-cua")
+    assert commune.is_dir()
+    asked = {str(sheet.cells[row, 1].shown) for sheet in book.sheets for row, _ in sheet.entries}
+    assert "facts payments.online" in asked
+    assert "facts tasks.done" not in asked
+    (total,) = [sheet.cells[4, 3] for sheet in book.sheets if sheet.name == "Điểm"]
+    assert total.shown == Fraction(9525, 100)
+    assert put(folder / "so.xlsx", book).stat().st_size < 300_000
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("id: phu-dinh", "id: binh-thanh", "B004"),
+        ("criteria: cchc-xa-minh-hoa@2024", "criteria: cchc-xa-minh-hoa@2023", "B003"),
+        ("year: 2024", "year: 2025", "B005"),
+    ],
+)
+def test_a_book_of_another_unit_edition_or_year_is_told_with_what_to_do(
+    folder: Path, commune: Path, command: Command, old: str, new: str, code: str
+) -> None:
+    filled(folder, PAID)
+    text = TEXT.replace(old, new)
+    (commune / FILE).write_text(text, encoding="utf-8")
+    said = command("evidence", "import", "so.xlsx", "xa", "--yes")
+    assert said.code == 3
+    assert f"so.xlsx:1:1: {code}" in said.err
+    assert (commune / FILE).read_text("utf-8") == text
+
+
+def test_cached_values_of_formulas_are_never_looked_at(folder: Path, commune: Path, command: Command) -> None:
+    path = filled(folder, {})
+    for number in range(1, 10):
+        edited(path, f"xl/worksheets/sheet{number}.xml", lambda xml: xml.replace("<v>95.25</v>", "<v>0</v>"))
+    assert commune.is_dir()
+    assert command("evidence", "import", "so.xlsx", "xa").out == "Không có gì thay đổi.\n"
+
+
+def test_a_new_commune_gets_its_form_and_a_workbook(folder: Path, command: Command) -> None:
+    said = command("init", "xa-moi", "--xlsx")
+    assert said.code == 0
+    assert zipfile.is_zipfile(folder / "xa-moi" / "xa-moi.xlsx")
+    assert command("evidence", "import", "xa-moi/xa-moi.xlsx", "xa-moi").out == "Không có gì thay đổi.\n"
+
+
+def test_equal_evidence_makes_equal_bytes() -> None:
+    first, second = (book_for(TEXT) for _ in range(2))
+    assert first == second
