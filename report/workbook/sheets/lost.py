@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from criteria.edition import number_of
 from report.language.advice import remedy_said
 from report.language.language import Language
 from report.language.reasons import why_not_full
@@ -28,9 +27,11 @@ def lost_sheet(result: Result, points: Points, lists: Lists, say: Language) -> S
     for place, key in enumerate(("number", "part", "lost", "why", "remedy", "owner"), start=1):
         cells[_FIRST, place] = Cell(words[key], "head")
     rows = lost_rows(result)
-    for at, (part, loss) in enumerate(rows, start=_FIRST + 1):
+    losing = sum(1 for _, loss in rows if loss > 0)
+    for spot, (part, loss) in enumerate(rows):
+        at = _FIRST + 1 + spot + (spot >= losing)
         name = f"{PART}{part.part.key}"
-        cells[at, NUMBER] = Cell(number_of(part.part), "row")
+        cells[at, NUMBER] = Cell(part.part.id, "row")
         cells[at, NAME] = Cell(say.named(part.part.name, part.part.name_en), "row")
         why = why_not_full(part, say) if loss > 0 else ""
         if name in points.plan.held:
@@ -47,5 +48,7 @@ def lost_sheet(result: Result, points: Points, lists: Lists, say: Language) -> S
             remedy_said(part, say) if loss > 0 else say.named(part.part.remedy or "", part.part.remedy_en), "row"
         )
         cells[at, OWNER] = Cell(owners_said(part.part, result.edition, say), "quiet")
+    for place in range(NUMBER, OWNER + 1):
+        cells[_FIRST + 1 + losing, place] = Cell(words["lost.none"] if place == NAME else "", "group")
     widths = (9, 46, 9, 60, 44, 26)
     return Sheet(words["sheet.lost"], cells, widths, frozen=(_FIRST + 1, 3), red=("C",), repeated=_FIRST, is_wide=True)

@@ -17,6 +17,7 @@ from report.workbook.cells import Cell, Sheet, Spot, Style
 from report.workbook.formulas import Formulas
 from rules.vocabulary import PART
 from rules.whole.codes import BEYOND, FINE, WHYS, Lacks, code_of, lack_of
+from rules.whole.plan import At
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome, Tally
 from scoring.score.total import Growth
@@ -94,9 +95,9 @@ class Points:
         self.words = words_of(say.tongue, "workbook")
         self.sheet = self.words["sheet.steps"]
 
-    def step(self, at: int) -> str:
+    def step(self, at: At) -> str:
         """What a step is called from other sheets."""
-        cell = self.formulas.cell(at)  # type: ignore[arg-type]
+        cell = self.formulas.cell(at)
         return f"'{self.sheet}'!{cell}" if cell[0] == "B" else cell
 
     def of(self, name: str, place: int, shown: Fraction, style: Style) -> Cell:
@@ -203,6 +204,7 @@ class Score:
             cells[at, STATUS] = self.points.status(row)
             owner = owners_said(row.part.part, self.result.edition, self.say) if row.part is not None else ""
             cells[at, OWNER] = Cell(owner, "quiet" if row.part is not None else row.style)
+        cells |= dict(self._conditions(FIRST + len(self.rows) + 2))
         widths = (9, 64, 10, 10, 10, 10, 34, 28)
         return Sheet(
             words["sheet.score"], cells, widths, frozen=(FIRST + 1, 3), red=("F",), repeated=FIRST, is_wide=True
@@ -244,6 +246,21 @@ class Score:
         ticked = int(self.result.total.points * ticks)
         formula = f'IF({beyond}=1,"{words["beyond"]}",IF({total}={ticked},"{same}","{changed}"))'
         return Cell(same, "said", formula)
+
+    def _conditions(self, first: int) -> Iterator[tuple[Spot, Cell]]:
+        """What the table asks for grades beside points, and whether it stands in the way now."""
+        plan, words = self.points.plan, self.words
+        grading = self.result.grading
+        if plan.edition.grades is None or grading is None or not grading.verdicts:
+            return
+        yield from (((first, place), Cell("", "group")) for place in range(NUMBER, OWNER + 1))
+        yield (first, NAME), Cell(words["grade.conditions"], "group")
+        steps = zip(grading.verdicts, plan.edition.grades.hinders, strict=True)
+        for at, (one, hinders) in enumerate(steps, start=first + 1):
+            yield (at, NAME), Cell(self.say.named(one.condition.name, one.condition.name_en), "row")
+            against, free = words["grade.against"], words["grade.free"]
+            formula = "" if GRADE in plan.held else f'IF({self.points.step(hinders)}=1,"{against}","{free}")'
+            yield (at, STATUS), Cell(against if one.hinders else free, "state", formula)
 
     def _grade(self) -> Cell:
         plan, grades, words = self.points.plan, self.result.edition.grades, self.words
