@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import product
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, product
 
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
@@ -11,7 +11,7 @@ from reading.tables.entered import Entry, Fault, Flag, Number, Sheet, Words, Wor
 from reading.tables.excel_parts import Spot
 from report.handed_in.values import text_of
 from report.workbook.filled import Entries
-from report.workbook.keys import ABOUT, MARK, WAS
+from report.workbook.keys import ABOUT, MARK, ROWS, WAS
 
 
 class Left(Record):
@@ -43,7 +43,7 @@ class HandedIn(Record):
     def is_touched(self, key: str, field: str) -> bool:
         """Whether something else stands in a cell than when the workbook was written."""
         left = self.entries.get((key, field))
-        return (None if left is None else text_of(left.entry)) != self.was.get((key, field))
+        return key in self.rows and (None if left is None else text_of(left.entry)) != self.was.get((key, field))
 
     @property
     def is_filled(self) -> bool:
@@ -62,9 +62,11 @@ def handed_in(name: str, book: Workbook) -> tuple[HandedIn | None, tuple[Problem
     if own is None:
         return None, (problem(Place(name), "B001"),)
     found = _Found(name)
+    asked = [_text(entry) for (row, place), entry in sorted(own.cells.items()) if place == ROWS and row > 1]
     for sheet in book.sheets.values():
         if _text(sheet.cells.get((1, 1))) == MARK:
             found.sheet(sheet)
+    found.problems += _missing(name, asked, found.rows)
     shift = _DAYS_1904 if book.dates_from_1904 else 0
     return HandedIn(name, _about(own), found.entries, found.rows, _was(own), shift), tuple(found.problems)
 
@@ -102,6 +104,22 @@ def _inside(sheet: Sheet) -> Iterator[Spot]:
     """The cells that are merged with others."""
     for top, left, bottom, right in sheet.merged:
         yield from product(range(top, bottom + 1), range(left, right + 1))
+
+
+def _missing(name: str, asked: Sequence[str], rows: Mapping[str, Place]) -> Iterator[Problem]:
+    """Rows that were there when the workbook was written; where a whole section is gone, its sheet is."""
+    for section, some in groupby(asked, key=lambda key: key.partition(" ")[0]):
+        keys = list(some)
+        gone = [key for key in keys if key not in rows]
+        if len(gone) == len(keys) and section in _SHEETS:
+            yield problem(Place(name), "B016", what=f"sheet.{section}")
+        elif gone:
+            yield problem(Place(name), "B015", "warning", count=str(len(gone)), keys=", ".join(gone[:_MOST_NAMED]))
+
+
+_SHEETS = frozenset({"facts", "documents", "answers"})
+"""The sections that have a sheet of their own."""
+_MOST_NAMED = 5
 
 
 class _Found:

@@ -216,7 +216,7 @@ class _Reading:
             new, is_read = self._read(row.key, "answer", lambda entry: one_of(entry, named))
             if is_read:
                 self._change((*path, "level"), old.level, new, (row.key, "answer"))
-        points = next((one for one in rows if one.asks_points), None)
+        points = next((one for one in rows if one.asks_points and one.key in self.handed.rows), None)
         if points is not None:
             new, is_read = self._read(points.key, "answer", lambda entry: decimal_text(points_of(entry)))
             if is_read:
@@ -242,12 +242,14 @@ class _Reading:
         for row in rows:
             if row.item is None:
                 continue
-            said, is_read = self._read(row.key, "answer", lambda entry: "yes" if is_yes(entry) else "no")
+            was = None if old.items is None else "yes" if row.item.id in old.items else "no"
+            said, is_read = was, True
+            if row.key in self.handed.rows:  # of a row that is gone nothing is said
+                said, is_read = self._read(row.key, "answer", lambda entry: "yes" if is_yes(entry) else "no")
             all_read = all_read and is_read
             answered = answered or said is not None
             if said == "yes":
                 ticked.append(row.item.id)
-            was = None if old.items is None else "yes" if row.item.id in old.items else "no"
             first = row.key if said != was and first == rows[0].key else first
         new = tuple(ticked) if answered else None
         same = (new is None) == (old.items is None) and set(new or ()) == set(old.items or ())

@@ -87,7 +87,7 @@ class _Made:
         answers = self.answers.sheet(self._points_of_parts())
         guide = guide_sheet(self.result, score, self.owner, self.say)
         shown = (guide, papers, figures, answers, score, lost)
-        about = about_sheet(self._about(), entries_of(shown))
+        about = about_sheet(self._about(), entries_of(shown), dict.fromkeys(key for key, _ in self.places))
         hidden = (self.steps.sheet(words["sheet.steps"]), self.lists.sheet(), about)
         names = {"TongDiem": reference(score.name, 4, 3), "TrenTong": reference(score.name, 4, 4)}
         title = self.say.filled(words["title"], edition=self.result.edition.name)

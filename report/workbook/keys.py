@@ -10,6 +10,8 @@ ABOUT = "cchc about"
 """Stands in the first cell of the sheet that says what a workbook is."""
 WAS = (4, 5, 6)
 """The columns of that sheet that say what stood in a workbook when it was written: row, column, text."""
+ROWS = 7
+"""Its column of all rows that a workbook had."""
 FORMAT = "1"
 Section: TypeAlias = Literal["unit", "no_survey", "facts", "previous", "leaders", "documents", "answers"]
 Field: TypeAlias = Literal[

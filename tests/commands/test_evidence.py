@@ -148,6 +148,22 @@ def test_a_new_commune_gets_its_form_and_a_workbook(folder: Path, command: Comma
     assert command("evidence", "import", "xa-moi/xa-moi.xlsx", "xa-moi").out == "Không có gì thay đổi.\n"
 
 
+def test_a_sheet_that_is_gone_stops_the_import_and_a_row_that_is_gone_is_told(
+    folder: Path, commune: Path, command: Command
+) -> None:
+    book = refilled(book_for(TEXT), PAID)
+    answers = next(one for one in book.sheets if one.name == "Trả lời")
+    put(folder / "it.xlsx", book._replace(sheets=tuple(one for one in book.sheets if one is not answers)))
+    said = command("evidence", "import", "it.xlsx", "xa", "--yes")
+    assert said.code == 3
+    assert "it.xlsx:1:1: B016 " in said.err
+    less = answers._replace(cells={at: cell for at, cell in answers.cells.items() if at[0] != 20})
+    put(folder / "bot.xlsx", book._replace(sheets=tuple(less if one is answers else one for one in book.sheets)))
+    said = command("evidence", "import", "bot.xlsx", "xa", "--yes")
+    assert (said.code, said.err.count("B015")) == (0, 1)
+    assert commune.is_dir()
+
+
 def test_equal_evidence_makes_equal_bytes() -> None:
     first, second = (book_for(TEXT) for _ in range(2))
     assert first == second

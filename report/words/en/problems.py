@@ -35,6 +35,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "keep one: delete the answer, or this choice",
     ),
     "B014": ("said not to arise or not to be done, without a reason", "give the reason in the column Reason"),
+    "B015": (
+        "{count} rows of the workbook were deleted ({keys}); the evidence keeps what it says of them",
+        "if that was a slip, copy them from an older copy or export anew",
+    ),
+    "B016": (
+        "the sheet of '{what}' is gone, or its hidden first row was deleted",
+        "take a copy with all sheets, or export anew and copy the yellow cells",
+    ),
     "B017": (
         "two workbooks differ: '{second}' here, '{first}' in {other}",
         "agree on one and mend the other cell",

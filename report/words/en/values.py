@@ -79,4 +79,7 @@ VALUES: dict[str, str] = {
     "table": "a table inside the cell",
     "formula": "a formula that was never worked out",
     "error": "an error value",
+    "sheet.facts": "Figures",
+    "sheet.documents": "Documents",
+    "sheet.answers": "Answers",
 }

@@ -29,6 +29,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "chỉ để một: xóa câu trả lời, hoặc xóa lựa chọn này",
     ),
     "B014": ("đã chọn không phát sinh hoặc không thực hiện mà chưa ghi lý do", "ghi lý do ở cột Lý do"),
+    "B015": (
+        "{count} dòng của sổ đã bị xóa ({keys}); hồ sơ giữ nguyên các mục ấy",
+        "nếu xóa nhầm, chép lại từ sổ cũ hoặc xuất sổ mới",
+    ),
+    "B016": (
+        "trang '{what}' của sổ không còn, hoặc dòng ẩn đầu trang bị xóa",
+        "lấy lại sổ còn đủ trang, hoặc xuất sổ mới rồi chép các ô vàng sang",
+    ),
     "B017": (
         "hai sổ điền khác nhau: ở đây '{second}', ở {other} là '{first}'",
         "thống nhất với nhau rồi sửa một trong hai ô",

@@ -79,4 +79,7 @@ VALUES: dict[str, str] = {
     "table": "bảng lồng bên trong",
     "formula": "công thức chưa được tính",
     "error": "giá trị lỗi",
+    "sheet.facts": "Số liệu",
+    "sheet.documents": "Tài liệu",
+    "sheet.answers": "Trả lời",
 }
