@@ -102,7 +102,7 @@ def may_be_written(path: Path, done: Scored, say: Language) -> bool:
 
 def _is_taken_in(handed: HandedIn, done: Scored, say: Language) -> bool:
     """Whether the evidence says all that was filled in already."""
-    if done.criteria is None or done.result is None:
+    if done.criteria is None or done.result is None or handed.has_more:
         return False
     evidence = done.result.evidence
     own = (done.result.edition.name, evidence.unit.id, str(evidence.year))

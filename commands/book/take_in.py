@@ -21,13 +21,14 @@ from reading.tables.entered import workbook_at
 from report.handed_in.cells import HandedIn, handed_in
 from report.handed_in.merge import merged
 from report.handed_in.page import page_of_changes
+from report.handed_in.said import is_as_wanted
 from report.handed_in.text import changed_text
 from report.handed_in.wanted import Change, changes_in
 from report.language.language import Language
 from report.words.load import Tongue, words_of
 from report.workbook.keys import FORMAT
 from scoring.score.engine import ENGINE
-
+from scoring.score.with_results import matched_with_results
 
 _SCORED_ANYHOW = frozenset({"E016", "E018"})
 """Contradictions: the rest is scored."""
@@ -59,8 +60,12 @@ def run(request: Request) -> Exit:
         print_problems(problems, say)
         return Exit.BAD_FILES
     books, problems = _read(request.books, home)
-    changes, wrong = _changes(books, home, say)
-    problems = (*problems, *wrong)
+    changes: tuple[Change, ...] = ()
+    if books:
+        matched, wrong = matched_with_results(home.evidence, home.criteria)
+        if matched is not None:  # what the evidence says has to be readable to be told from what is new
+            changes, wrong = _changes(books, home, say)
+        problems = (*problems, *wrong)
     print_problems(problems, say)
     if has_errors(problems):
         sys.stderr.write(f"{words_of(say.tongue, 'workbook')['import.nothing']}\n")
@@ -69,6 +74,9 @@ def run(request: Request) -> Exit:
     if not changes:
         return Exit.OK
     text = changed_text(home.raw, changes)
+    if not _is_written(home, text, changes):
+        print_problems((problem(Place(home.path.as_posix()), "B021"),), say)
+        return Exit.BAD_FILES
     after = _after(home, text, _cells(books, changes))
     print_problems(after, say)
     # What contradicts itself opens the parts that use it, and may well be mended in the evidence later.
@@ -77,6 +85,9 @@ def run(request: Request) -> Exit:
         return Exit.BAD_FILES
     if not request.yes and not _agreed(home.path, say):
         return Exit.USAGE
+    if _raw(home.path) != home.raw:
+        sys.stderr.write(f"{words_of(say.tongue, 'workbook')['import.moved']}\n")
+        return Exit.BAD_FILES
     write_whole(home.path, text)
     sys.stdout.write(_done(request.folder, home.path, say))
     return Exit.OK
@@ -94,9 +105,20 @@ def _home(folder: Path) -> tuple[_Home | None, tuple[Problem, ...]]:
     criteria, found = criteria_named(in_force(evidence), evidence.place, path.parent)
     if criteria is None:
         return None, found
-    with path.open(encoding="utf-8", newline="") as stream:  # a mark at the beginning, if any, stays with the text
-        raw = stream.read()
-    return _Home(path, raw, evidence, for_tier(criteria, evidence.unit.tier)), ()
+    return _Home(path, _raw(path), evidence, for_tier(criteria, evidence.unit.tier)), ()
+
+
+def _raw(path: Path) -> str:
+    """The text of a file as it stands there; a mark at its beginning stays with it."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        return stream.read()
+
+
+def _is_written(home: _Home, text: str, changes: tuple[Change, ...]) -> bool:
+    """Whether the new text says what was wanted and nothing else: not every way to write YAML can be changed so."""
+    found = text_of(home.path.as_posix(), text.encode())
+    after = None if isinstance(found, Problem) else read_readable(found)[0]
+    return after is not None and is_as_wanted(home.evidence, after, changes)
 
 
 def _read(paths: tuple[Path, ...], home: _Home) -> tuple[tuple[HandedIn, ...], tuple[Problem, ...]]:
@@ -141,6 +163,9 @@ def _strange(handed: HandedIn, home: _Home, name: str) -> Iterator[Problem]:
         yield problem(place, "B003", found=about.get("criteria.name", ""), known=edition)
     elif about.get("criteria.digest") != home.criteria.digest or about.get("engine") != ENGINE:
         yield problem(place, "B006", "warning")
+    if about.get("tier", "") != (home.evidence.unit.tier or ""):
+        tiers = {"found": about.get("tier", ""), "known": home.evidence.unit.tier or ""}
+        yield problem(place, "B003", **{name: f"{edition} ({tier})" for name, tier in tiers.items()})
     if about.get("unit") != home.evidence.unit.id:
         yield problem(place, "B004", found=about.get("unit", ""), known=home.evidence.unit.id)
     if about.get("year") != str(home.evidence.year):

@@ -110,9 +110,29 @@ def with_value(content: str, spot: Spot, value: str) -> Change:
     """Another value where one stands, or none; what follows on its line stays."""
     old = content[spot.start : spot.end]
     end = spot.end - len(old) + len(old.rstrip())
+    colon = content.find(":", spot.key) + 1
+    between = content[colon : spot.start]
+    if "\n" in between and not spot.flow:
+        # The value begins below its key: it moves up to it, and a comment beside the key stays.
+        return Change(colon, end, (f" {value}" if value else "") + between[: between.index("\n")])
     start = len(content[: spot.start].rstrip(" "))
     # In braces a key needs a blank behind it to be one.
     return Change(start, end, f" {value}" if value else " " if spot.flow else "")
+
+
+def line_end(content: str, spot: Spot) -> int:
+    """Where the last line of a value ends; -1: at the end of the text. A text of several lines ends below itself."""
+    end = spot.start + len(content[spot.start : spot.end].rstrip())
+    return content.find("\n", end)
+
+
+def without(content: str, spot: Spot) -> Change:
+    """No key any more, where it stands on lines of its own; in braces it stays with nothing behind it."""
+    if spot.flow:
+        return with_value(content, spot, "")
+    line = content.rfind("\n", 0, spot.key) + 1
+    after = line_end(content, spot)
+    return Change(line, len(content) if after < 0 else after + 1, "")
 
 
 def with_key_after(content: str, spot: Spot, key: str, value: str) -> Change:
@@ -120,6 +140,6 @@ def with_key_after(content: str, spot: Spot, key: str, value: str) -> Change:
     if spot.flow:
         return Change(spot.end, spot.end, f", {key}: {value}")
     line = content.rfind("\n", 0, spot.key) + 1
-    after = content.find("\n", spot.end)
+    after = line_end(content, spot)
     text = f"{content[line : spot.key]}{key}: {value}"
     return Change(len(content), len(content), f"\n{text}\n") if after < 0 else Change(after, after, f"\n{text}")

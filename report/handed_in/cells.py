@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, product
+from collections.abc import Iterator, Mapping
+from itertools import product
 
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
@@ -11,7 +11,7 @@ from reading.tables.entered import Entry, Fault, Flag, Number, Sheet, Words, Wor
 from reading.tables.excel_parts import Spot
 from report.handed_in.values import text_of
 from report.workbook.filled import Entries
-from report.workbook.keys import ABOUT, MARK, ROWS, WAS
+from report.workbook.keys import ABOUT, LABEL, MARK, WAS
 
 
 class Left(Record):
@@ -21,39 +21,60 @@ class Left(Record):
     place: Place
 
 
-class HandedIn(Record):
-    """A workbook by what it says it is (``about``), what was entered, and the place of each row by its key.
+Spots = Mapping[tuple[str, str], Place]
+"""Where things are entered, by the key of the row and the name of the column."""
 
-    ``was`` is what stood in it when it was written. ``days_shift`` is what has to be added to its days to count them as
-    others do.
+
+class HandedIn(Record):
+    """A workbook by what it says it is (``about``), what was entered, and where everything is entered.
+
+    ``was`` is what stood in it when it was written, ``asked`` where a person was asked. ``days_shift`` is what has to
+    be added to its days to count them as others do, ``cells`` how many cells hold anything.
     """
 
     name: str
     about: Mapping[str, str]
     entries: Mapping[tuple[str, str], Left]
-    rows: Mapping[str, Place]
+    spots: Spots
     was: Entries
+    asked: frozenset[tuple[str, str]]
     days_shift: int
+    cells: int
 
     @property
-    def texts(self) -> Entries:
-        """What was entered, as texts."""
-        return {at: text_of(left.entry) for at, left in self.entries.items()}
+    def rows(self) -> dict[str, Place]:
+        """The rows by their keys, each with its first cell."""
+        found: dict[str, Place] = {}
+        for (key, _), place in self.spots.items():
+            found.setdefault(key, place)
+        return found
+
+    def asks(self, key: str, field: str) -> bool:
+        """Whether something is asked in a cell that is still there."""
+        return (key, field) in self.asked and (key, field) in self.spots
 
     def is_touched(self, key: str, field: str) -> bool:
         """Whether something else stands in a cell than when the workbook was written."""
-        left = self.entries.get((key, field))
-        return key in self.rows and (None if left is None else text_of(left.entry)) != self.was.get((key, field))
+        return (key, field) in self.spots and self._text(key, field) != (self.was.get((key, field)) or None)
 
     @property
     def is_filled(self) -> bool:
         """Whether anything in it is not what was written."""
-        return self.texts != self.was
+        return any(self.is_touched(*at) for at in self.spots) or self.has_more
+
+    @property
+    def has_more(self) -> bool:
+        """Whether anything stands where nothing is asked that was not written there."""
+        entered = sum(1 for at in self.entries if at in self.asked)
+        return self.about.get("cells") != str(self.cells - entered)
 
     def place_of(self, key: str, field: str) -> Place:
-        """Where something is entered, also where nothing is."""
+        """Where something is entered."""
+        return self.spots[key, field]
+
+    def _text(self, key: str, field: str) -> str | None:
         left = self.entries.get((key, field))
-        return left.place if left is not None else self.rows[key]
+        return None if left is None else text_of(left.entry)
 
 
 def handed_in(name: str, book: Workbook) -> tuple[HandedIn | None, tuple[Problem, ...]]:
@@ -62,25 +83,28 @@ def handed_in(name: str, book: Workbook) -> tuple[HandedIn | None, tuple[Problem
     if own is None:
         return None, (problem(Place(name), "B001"),)
     found = _Found(name)
-    asked = [_text(entry) for (row, place), entry in sorted(own.cells.items()) if place == ROWS and row > 1]
     for sheet in book.sheets.values():
         if _text(sheet.cells.get((1, 1))) == MARK:
             found.sheet(sheet)
-    found.problems += _missing(name, asked, found.rows)
+    was, asked = _was(own)
+    cells = sum(len(sheet.cells) for sheet in book.sheets.values() if sheet is not own)
     shift = _DAYS_1904 if book.dates_from_1904 else 0
-    return HandedIn(name, _about(own), found.entries, found.rows, _was(own), shift), tuple(found.problems)
+    handed = HandedIn(name, _about(own), found.entries, found.spots, was, asked, shift, cells)
+    return handed, (*found.problems, *_missing(handed), *_astray(handed))
 
 
 _DAYS_1904 = 1462
 """Days between the two days that spreadsheets may count from."""
 
 
-def _was(sheet: Sheet) -> dict[tuple[str, str], str]:
-    """What stood in the workbook when it was written."""
-    key, field, text = WAS
-    rows = sorted(row for row, place in sheet.cells if place == key)
-    said = ((tuple(_text(sheet.cells.get((row, place))) for place in (key, field, text))) for row in rows)
-    return {(row, column): shown for row, column, shown in said}
+def _was(sheet: Sheet) -> tuple[Entries, frozenset[tuple[str, str]]]:
+    """What stood in the workbook when it was written, and where a person was asked."""
+    rows = sorted(row for row, place in sheet.cells if place == WAS[0])
+    said = [tuple(_text(sheet.cells.get((row, place))) for place in WAS) for row in rows]
+    return (
+        {(key, field): text for key, field, text, _ in said},
+        frozenset((key, field) for key, field, _, asks in said if asks),
+    )
 
 
 def _about(sheet: Sheet) -> dict[str, str]:
@@ -106,20 +130,38 @@ def _inside(sheet: Sheet) -> Iterator[Spot]:
         yield from product(range(top, bottom + 1), range(left, right + 1))
 
 
-def _missing(name: str, asked: Sequence[str], rows: Mapping[str, Place]) -> Iterator[Problem]:
-    """Rows that were there when the workbook was written; where a whole section is gone, its sheet is."""
-    for section, some in groupby(asked, key=lambda key: key.partition(" ")[0]):
-        keys = list(some)
+def _missing(handed: HandedIn) -> Iterator[Problem]:
+    """Rows, columns and sheets that were there when the workbook was written."""
+    rows, place = handed.rows, Place(handed.name)
+    asked: dict[str, list[tuple[str, str]]] = {}
+    for key, field in sorted(handed.asked):
+        asked.setdefault(key.partition(" ")[0], []).append((key, field))
+    for section, some in asked.items():
+        keys = dict.fromkeys(key for key, _ in some)
         gone = [key for key in keys if key not in rows]
         if len(gone) == len(keys) and section in _SHEETS:
-            yield problem(Place(name), "B016", what=f"sheet.{section}")
-        elif gone:
-            yield problem(Place(name), "B015", "warning", count=str(len(gone)), keys=", ".join(gone[:_MOST_NAMED]))
+            yield problem(place, "B016", what=f"sheet.{section}")
+            continue
+        if gone:
+            yield problem(place, "B015", "warning", count=str(len(gone)), keys=", ".join(gone[:_MOST_NAMED]))
+        columns = dict.fromkeys(field for key, field in some if key in rows and (key, field) not in handed.spots)
+        yield from (problem(place, "B019", what=f"column.{field}") for field in columns)
+
+
+def _astray(handed: HandedIn) -> Iterator[Problem]:
+    """What stands where nothing is asked, and rows with the name of another: cells were moved without their key."""
+    for (key, field), place in handed.spots.items():
+        if (key, field) not in handed.asked and handed.is_touched(key, field):
+            left = handed.entries.get((key, field))
+            text = "" if left is None else text_of(left.entry)
+            yield problem(place, "B020" if field == LABEL else "B009", text=text)
 
 
 _SHEETS = frozenset({"facts", "documents", "answers"})
 """The sections that have a sheet of their own."""
 _MOST_NAMED = 5
+_HEADS = 4
+"""The last row above those that are filled in."""
 
 
 class _Found:
@@ -128,20 +170,24 @@ class _Found:
     def __init__(self, name: str) -> None:
         self.name = name
         self.entries: dict[tuple[str, str], Left] = {}
-        self.rows: dict[str, Place] = {}
+        self.spots: dict[tuple[str, str], Place] = {}
         self.problems: list[Problem] = []
 
     def sheet(self, sheet: Sheet) -> None:
         """The rows of a sheet by their keys, its columns by their names."""
         fields = {place: _text(entry) for (row, place), entry in sheet.cells.items() if row == 1 and place > 1}
         keys = {row: _text(entry) for (row, place), entry in sheet.cells.items() if place == 1 and row > 1}
-        merged = set(_inside(sheet))
+        twice = [place for place, field in fields.items() if list(fields.values()).count(field) > 1]
+        for place in twice:
+            self._problem(sheet, 1, place, "B010", key=fields.pop(place))
+        merged, known = set(_inside(sheet)), {key for key, _ in self.spots}
         for row, key in sorted(keys.items()):
-            if key in self.rows:
+            if key in known:
                 self._problem(sheet, row, 1, "B010", key=key)
                 continue
-            self.rows[key] = self._place(sheet, row, min(fields, default=1))
+            known.add(key)
             for place, field in fields.items():
+                self.spots[key, field] = self._place(sheet, row, place)
                 if (row, place) in merged:
                     self._problem(sheet, row, place, "B011")
                 elif (row, place) in sheet.cells:
@@ -159,10 +205,9 @@ class _Found:
                 self.entries[at] = Left(entry, self._place(sheet, row, place))
 
     def _strays(self, sheet: Sheet, fields: Mapping[int, str], keys: Mapping[int, str]) -> Iterator[Problem]:
-        """What stands in a column that is filled in, on a row that nothing is asked on."""
-        last = max(keys, default=0)
+        """What stands in a column that is filled in, on a row without a key."""
         for (row, place), entry in sheet.cells.items():
-            if place in fields and row > last and not isinstance(entry, Worked):
+            if place in fields and row > _HEADS and row not in keys and not isinstance(entry, Worked):
                 yield problem(self._place(sheet, row, place), "B009", text=_text(entry))
 
     def _place(self, sheet: Sheet, row: int, place: int) -> Place:

@@ -11,12 +11,14 @@ from report.handed_in.wanted import Change
 
 _SHORT: Mapping[str, str] = {"facts": "value", "previous": "value", "leaders": "value", "answers": "level"}
 """What a row is of each section where it is a bare word."""
+_SAID = frozenset({"does_not_arise", "not_done", "waived", "reason"})
+_EMPTY = frozenset({"{}", "[]", "~", "null"})
 
 
 def changed_text(content: str, changes: Sequence[Change]) -> str:
     """The text with all changes; ends of lines stay what they are."""
-    is_windows = "\r\n" in content
-    made = _Made(content.replace("\r\n", "\n"))
+    is_windows = 0 < content.count("\n") == content.count("\r\n")
+    made = _Made(content.replace("\r\n", "\n") if is_windows else content)
     ordered = sorted(changes, key=lambda one: one.path[:-1] if len(one.path) > 2 else one.path)  # noqa: PLR2004
     for path, some in groupby(ordered, key=lambda one: one.path[:2]):
         made.row(path, {one.path[2:]: one.new for one in some})
@@ -28,8 +30,8 @@ class _Made:
     """Changes to a text as they come."""
 
     def __init__(self, content: str) -> None:
-        self.content = content if content.endswith("\n") or not content else f"{content}\n"
-        self.spots = splice.spots_of(self.content)
+        self.content = content
+        self.spots = splice.spots_of(content)
         self.changes: list[splice.Change] = []
         self.below: dict[str, list[str]] = {}
 
@@ -48,7 +50,9 @@ class _Made:
 
     def _bare(self, path: Path, new: str | None) -> None:
         spot = self.spots.get(path)
-        if spot is not None:
+        if spot is not None and new is None:
+            self.changes.append(splice.without(self.content, spot))
+        elif spot is not None:
             self.changes.append(splice.with_value(self.content, spot, new or ""))
         elif new is not None:
             holder, key = path[:-1], path[-1]
@@ -61,18 +65,24 @@ class _Made:
         new = {field: value for field, value in fields.items() if (*path, field) not in self.spots}
         for field, value in fields.items():
             if field not in new:
-                self.changes.append(splice.with_value(self.content, self.spots[*path, field], value or ""))
+                self.changes.append(self._change(field, self.spots[*path, field], value))
         new = {field: value for field, value in new.items() if value is not None and value != "[]"}
         if inside:
             self._more(self.spots[inside[-1]], new)
             return
         short, old = _SHORT.get(path[0], ""), self.content[spot.start : spot.end].strip()
-        if short in fields and fields[short] is None:
+        if old in _EMPTY or (short in fields and fields[short] is None):
             old = ""
         row = {**({short: old} if short and old else {}), **new}
         if row or old or short in fields:
             text = _row(path[0], row) if row else ""
             self.changes.append(splice.with_value(self.content, spot, text))
+
+    def _change(self, field: str, spot: Spot, value: str | None) -> splice.Change:
+        """Another value, or none; a reason that is none would still be asked for, so its line goes."""
+        if value is None and field in _SAID:
+            return splice.without(self.content, spot)
+        return splice.with_value(self.content, spot, value or "")
 
     def _more(self, last: Spot, fields: Mapping[str, str | None]) -> None:
         """More fields behind the last one of a row."""
@@ -98,20 +108,27 @@ class _Made:
     def _rows(self, section: str, rows: Sequence[str]) -> splice.Change:
         """New rows behind the last one of a section, or a section with them."""
         inside = [spot for path, spot in self.spots.items() if path[:1] == (section,) and len(path) == 2]  # noqa: PLR2004
-        if not inside:
+        spot = self.spots.get((section,))
+        if inside:
+            last = max(inside, key=lambda one: one.key)
+            if last.flow:
+                return splice.Change(last.end, last.end, "".join(f", {row}" for row in rows))
+            line = self.content.rfind("\n", 0, last.key) + 1
+            return self._lines(splice.line_end(self.content, last), self.content[line : last.key], rows)
+        if spot is None:
+            ends = self.content.endswith("\n") or not self.content
             lines = "".join(f"  {row}\n" for row in rows)
-            spot = self.spots.get((section,))
-            if spot is None:
-                end = len(self.content)
-                return splice.Change(end, end, f"\n{section}:\n{lines}")
-            after = self.content.find("\n", spot.key)
-            return splice.Change(after, after, f"\n{lines}".rstrip("\n"))
-        last = max(inside, key=lambda one: one.key)
-        end = max(spot.end for path, spot in self.spots.items() if path[:1] == (section,) and len(path) > 1)
-        line = self.content.rfind("\n", 0, last.key) + 1
-        indent = self.content[line : last.key]
-        after = self.content.find("\n", max(end, last.key))
-        return splice.Change(after, after, "".join(f"\n{indent}{row}" for row in rows))
+            return splice.Change(
+                len(self.content), len(self.content), f"{'' if ends else chr(10)}\n{section}:\n{lines}"
+            )
+        if self.content[spot.start : spot.end].strip() in _EMPTY:
+            return splice.with_value(self.content, spot, "{" + ", ".join(rows) + "}")
+        return self._lines(self.content.find("\n", spot.key), "  ", rows)
+
+    def _lines(self, after: int, indent: str, rows: Sequence[str]) -> splice.Change:
+        """Rows on lines of their own below a line that ends there."""
+        end = len(self.content) if after < 0 else after
+        return splice.Change(end, end, "".join(f"\n{indent}{row}" for row in rows))
 
 
 def _row(section: str, fields: Mapping[str, str | None]) -> str:

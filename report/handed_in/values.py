@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -43,12 +43,20 @@ def _of_kind(entry: Entry, kind: Kind, shift: int) -> str:
             return values.day_text(day_of(entry, shift))
         case "percent":
             if number >= _MOST_SHARE:
-                raise Misread("B018", text=entry.digits, percent=values.decimal_text(number * 100))
-            return values.value_text(number, percent=True)
+                raise Misread("B018", text=entry.digits, percent=values.exact_text(number * 100))
+            return _text(entry, lambda: values.value_text(number, percent=True))
         case "number":
-            return values.value_text(number)
+            return _text(entry, lambda: values.value_text(number))
         case "count" | "flag" | "choice":
             return entry.digits
+
+
+def _text(entry: Number, write: Callable[[], str]) -> str:
+    """A number as evidence writes it; one with more decimals than any file has, as it stands there."""
+    try:
+        return write()
+    except ValueError:
+        return entry.digits
 
 
 def day_of(entry: Entry, shift: int) -> date:

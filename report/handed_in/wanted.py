@@ -10,7 +10,7 @@ from typing import TypeAlias
 from criteria.library import Criteria
 from evidence.model import Answer, Document, Evidence
 from reading.files.write import as_scalar
-from reading.source.names import ascii_words, nearest
+from reading.source.names import nearest
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from reading.source.values import Misread, day_text, decimal_text
@@ -30,7 +30,7 @@ from report.handed_in.values import (
 from report.language.language import Language
 from report.words.load import TONGUES, words_of
 from report.workbook.keys import WAIVED, Field, key_of
-from report.workbook.rows import AnswerRow, FigureRow, PaperRow, answer_rows, figure_rows, free_name, paper_rows
+from report.workbook.rows import AnswerRow, FigureRow, PaperRow, answer_rows, figure_rows, paper_rows
 from report.workbook.sheets.answers import unlike
 from report.workbook.sheets.figures import cited_text
 from rules.inputs import Citation
@@ -81,30 +81,34 @@ class _Reading:
 
     def all(self) -> None:
         """Every row that the workbook has."""
-        papers = tuple(paper_rows(self.criteria, self.evidence, self.say))
-        known: set[str] = set()
-        for paper in papers:
-            known.add(paper.key)
-            if paper.key in self.handed.rows:
-                (self._more if paper.is_more else self._paper)(paper)
+        known, more = set(), set()
+        for key, field in sorted(self.handed.asked, key=lambda at: at[0]):
+            if field == "role":
+                more.add(key)
+                self._more(key)
+        for paper in paper_rows(self.criteria, self.evidence, self.say):
+            if not paper.is_more and paper.key not in more:
+                known.add(paper.key)
+                self._paper(paper)
         for figure in figure_rows(self.criteria, self.evidence, self.say):
             known.add(figure.key)
-            if figure.key in self.handed.rows:
-                self._figure(figure)
+            self._figure(figure)
         answers: dict[str, list[AnswerRow]] = {}
         for row in answer_rows(self.criteria, self.evidence):
             known.add(row.key)
             answers.setdefault(row.part.key, []).append(row)
         for some in answers.values():
-            if some[0].key in self.handed.rows:
-                self._answer(some)
+            self._answer(some)
         for (key, field), left in self.handed.entries.items():
-            if key not in known and self.handed.is_touched(key, field):
+            is_asked = (key, field) in self.handed.asked and key not in known | more
+            if is_asked and self.handed.is_touched(key, field):
                 self.problems.append(problem(left.place, "B009", text=text_of(left.entry)))
 
     def _read(self, key: str, field: Field, read: Callable[[Entry], str]) -> tuple[str | None, bool]:
-        """What a cell says, and whether it could be read; a blank says nothing."""
+        """What a cell says, and whether it could be read; a blank says nothing, and one that is gone cannot be."""
         left = self.handed.entries.get((key, field))
+        if not self.handed.asks(key, field):
+            return None, False
         if left is None:
             return None, True
         try:
@@ -142,6 +146,8 @@ class _Reading:
     def _cited(self, key: str, path: Path, old: tuple[Citation, ...]) -> None:
         """The papers cited, where they are others than before; those that stay keep their pages."""
         left = self.handed.entries.get((key, "cited"))
+        if not self.handed.is_touched(key, "cited"):
+            return
         ids = [] if left is None else [one for one in re.split(r"[\s,;]+", text_of(left.entry)) if one]
         if ids == list(dict.fromkeys(one.id for one in old)):
             return
@@ -176,36 +182,22 @@ class _Reading:
             ("file", lambda entry: as_scalar(file_of(entry)), _scalar(paper.file)),
         )
 
-    def _more(self, row: PaperRow) -> None:
-        """A paper nobody asked for; it gets an id from its number. One that came in before is the same paper still."""
-        entered = [key for key, _ in self.handed.entries if key == row.key]
-        if not entered or self._came_before(row):
-            return
-        labels = {self.say.input_name(name): name for name in self.say.inputs().roles}
-        role, _ = self._read(row.key, "role", lambda entry: one_of(entry, labels))
-        number = self.handed.entries.get((row.key, "number"))
-        stem = "-".join(ascii_words(text_of(number.entry))) if number is not None else role or "paper"
-        name = free_name(re.sub(r"[._]", "-", stem)[:_MOST_ID].strip("-") or "paper", self.papers)
-        if role is not None:
-            self._change(("documents", name, "roles"), None, f"[{role}]", (row.key, "role"))
-        for field, read, _ in self._fields_of(Document(id=name)):
-            new, is_read = self._read(row.key, field, read)
+    def _more(self, key: str) -> None:
+        """A paper nobody asked for, new or brought by an earlier import of the same workbook."""
+        name = key.partition(" ")[2]
+        paper = next((one for one in self.evidence.documents if one.id == name), Document(id=name))
+        labels = {self.say.input_name(role): role for role in self.say.inputs().roles}
+        role, is_read = self._read(key, "role", lambda entry: one_of(entry, labels))
+        before = len(self.changes)
+        if is_read:
+            old = f"[{', '.join(paper.roles)}]" if paper.roles else None
+            self._change(("documents", name, "roles"), old, None if role is None else f"[{role}]", (key, "role"))
+        for field, read, was in self._fields_of(paper):
+            new, is_read = self._read(key, field, read)
             if is_read:
-                self._change(("documents", name, field), None, new, (row.key, field))
-
-    def _came_before(self, row: PaperRow) -> bool:
-        """Whether a paper of this number and day is there that the workbook does not list elsewhere."""
-        left = (self.handed.entries.get((row.key, field)) for field in ("number", "day"))
-        try:
-            number, day = (None if one is None else one.entry for one in left)
-            wanted = None if number is None else prose_of(number)
-            on = None if day is None else day_of(day, self.handed.days_shift)
-        except Misread:  # told where it is read
-            return False
-        return wanted is not None and any(
-            (paper.number, paper.day) == (wanted, on) and key_of("documents", paper.id) not in self.handed.rows
-            for paper in self.evidence.documents
-        )
+                self._change(("documents", name, field), was, new, (key, field))
+        if len(self.changes) > before:
+            self.papers.add(name)
 
     def _answer(self, rows: list[AnswerRow]) -> None:
         """All that is said of a part."""
@@ -216,7 +208,7 @@ class _Reading:
             new, is_read = self._read(row.key, "answer", lambda entry: one_of(entry, named))
             if is_read:
                 self._change((*path, "level"), old.level, new, (row.key, "answer"))
-        points = next((one for one in rows if one.asks_points and one.key in self.handed.rows), None)
+        points = next((one for one in rows if one.asks_points), None)
         if points is not None:
             new, is_read = self._read(points.key, "answer", lambda entry: decimal_text(points_of(entry)))
             if is_read:
@@ -226,7 +218,7 @@ class _Reading:
         asking = [one for one in rows if one.asks_level or one.asks_points or one.item is not None]
         self._state(row, asking, old, path)
         waived = key_of("answers", part.key, WAIVED)
-        if part.waiver is not None and waived in self.handed.rows:
+        if part.waiver is not None:
             new, is_read = self._read(waived, "reason", lambda entry: as_scalar(reason_of(entry)))
             if is_read:
                 self._change((*path, "waived"), _scalar(old.waived), new, (waived, "reason"))
@@ -244,7 +236,7 @@ class _Reading:
                 continue
             was = None if old.items is None else "yes" if row.item.id in old.items else "no"
             said, is_read = was, True
-            if row.key in self.handed.rows:  # of a row that is gone nothing is said
+            if self.handed.asks(row.key, "answer"):  # of a row that is gone nothing is said
                 said, is_read = self._read(row.key, "answer", lambda entry: "yes" if is_yes(entry) else "no")
             all_read = all_read and is_read
             answered = answered or said is not None
@@ -255,7 +247,10 @@ class _Reading:
         same = (new is None) == (old.items is None) and set(new or ()) == set(old.items or ())
         if all_read and not same:
             texts = [None if one is None else f"[{', '.join(one)}]" for one in (old.items, new)]
-            cells: list[tuple[str, Field]] = [(row.key, "answer") for row in rows if row.item is not None]
+            ticks = (row for row in rows if row.item is not None)
+            cells: list[tuple[str, Field]] = [
+                (row.key, "answer") for row in ticks if self.handed.asks(row.key, "answer")
+            ]
             self._change((*path, "items"), texts[0], texts[1], (first, "answer"), *cells)
 
     def _state(self, row: AnswerRow, asking: list[AnswerRow], old: Answer, path: Path) -> None:
@@ -268,7 +263,8 @@ class _Reading:
         reason, is_read = self._read(row.key, "reason", reason_of if state is not None else prose_of)
         if not is_read:
             return
-        if state is not None and any((one.key, "answer") in self.handed.entries for one in asking):
+        touched = any(self.handed.is_touched(row.key, field) for field in ("state", "reason"))
+        if touched and state is not None and any((one.key, "answer") in self.handed.entries for one in asking):
             self.problems.append(problem(self.handed.place_of(row.key, "state"), "B013"))
             return
         if state is not None and reason is None:
@@ -282,8 +278,6 @@ class _Reading:
             self._change((*path, "reason"), _scalar(old.reason), _scalar(reason), (row.key, "reason"))
 
 
-_MOST_ID = 40
-"""Letters of the id that a paper gets from its number."""
 _EVIDENCE_SAYS: Mapping[str, Mapping[str, str]] = {"vi": {"yes": "có", "no": "không"}, "en": {"yes": "yes", "no": "no"}}
 """What evidence says for yes and no."""
 

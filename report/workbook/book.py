@@ -9,7 +9,7 @@ from report.language.language import Language
 from report.words.load import words_of
 from report.workbook.cells import Book, Cell, reference
 from report.workbook.entered import Entered, Places
-from report.workbook.filled import entries_of
+from report.workbook.filled import cells_in, entries_of
 from report.workbook.formulas import SAFE, Formulas
 from report.workbook.keys import FORMAT
 from report.workbook.lists import Lists
@@ -43,7 +43,7 @@ class _Made:
         self.words = words_of(say.tongue, "workbook")
         evidence, roles = result.evidence, say.inputs().roles
         self.lists = Lists(self.words["sheet.lists"])
-        papers = tuple(paper_rows(criteria, evidence, say))
+        papers = tuple(paper_rows(criteria, evidence, say, owner))
         every = AskedRows(tuple(figure_rows(criteria, evidence, say)), papers, tuple(answer_rows(criteria, evidence)))
         asked = every.of_owner(owner, criteria)
         self.figures = Figures(asked.figures, criteria.edition, self.lists, say)
@@ -59,7 +59,9 @@ class _Made:
         edition = whole_edition(criteria)
         self.plan = printable(edition, matched, result, SAFE, fixed_inputs(edition))
         self.inputs = self.steps.inputs(self.plan, self._entered())
-        self.points = Points(self.plan, self._formulas(edition), say)
+        formulas = self._formulas(edition)
+        moved = self.steps.moved(self.plan, self.inputs)
+        self.points = Points(self.plan, formulas, f"'{self.words['sheet.steps']}'!{moved}" if moved else "", say)
 
     @property
     def places(self) -> Places:
@@ -87,8 +89,13 @@ class _Made:
         answers = self.answers.sheet(self._points_of_parts())
         guide = guide_sheet(self.result, score, self.owner, self.say)
         shown = (guide, papers, figures, answers, score, lost)
-        about = about_sheet(self._about(), entries_of(shown), dict.fromkeys(key for key, _ in self.places))
-        hidden = (self.steps.sheet(words["sheet.steps"]), self.lists.sheet(), about)
+        steps, lists = self.steps.sheet(words["sheet.steps"]), self.lists.sheet()
+        entered = sum(1 for at in entries_of(shown) if at in self.places)
+        about = {**self._about(), "cells": str(cells_in((*shown, steps, lists)) - entered)}
+        # A blank is noted where somebody is asked, so that it is known that it was there.
+        blanks: dict[tuple[str, str], str] = dict.fromkeys(self.places, "")
+        entries = {**blanks, **entries_of(shown)}
+        hidden = (steps, lists, about_sheet(about, entries, self.places))
         names = {"TongDiem": reference(score.name, 4, 3), "TrenTong": reference(score.name, 4, 4)}
         title = self.say.filled(words["title"], edition=self.result.edition.name)
         return Book(title, (*shown, *hidden), names)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from criteria.edition import Part
 from reading.source.record import Record
+from reading.source.values import LEAST_WORDS
 from report.workbook.keys import ITEM as ITEM_ROW
 from report.workbook.keys import POINTS as POINTS_ROW
 from report.workbook.keys import WAIVED as WAIVED_ROW
@@ -90,7 +91,7 @@ class Entered:
     def _shared(self, name: str, can_be: Declared) -> Worded:
         if name == NO_SURVEY:
             cell = self.places.get((key_of("no_survey"), "value"))
-            return Worded() if cell is None else Worded(f'IF({cell}<>"",1,0)')
+            return Worded() if cell is None else Worded(f"IF({_is_reason(cell)},1,0)")
         if name.startswith(LEADER):
             cell = self.places.get((key_of("leaders", name.removeprefix(LEADER)), "value"))
             return Worded() if cell is None else _number(cell, can_be)
@@ -143,10 +144,12 @@ class Entered:
         match one.name:
             case _ if one.name in {NOT_ARISING, NOT_DONE}:
                 wanted = self.said["state.none" if one.name == NOT_ARISING else "state.not_done"]
-                return Worded() if state is None else Worded(f'IF(AND({state}="{wanted}",{reason}<>""),1,0)')
+                if state is None or reason is None:
+                    return Worded()
+                return Worded(f'IF(AND({state}="{wanted}",{_is_reason(reason)}),1,0)')
             case _ if one.name == WAIVED:
                 cell = self.places.get((key_of("answers", part.key, WAIVED_ROW), "reason"))
-                return Worded() if cell is None else Worded(f'IF({cell}<>"",1,0)')
+                return Worded() if cell is None else Worded(f"IF({_is_reason(cell)},1,0)")
             case _ if one.name == FORGIVEN:
                 if part.waiver is None:
                     return Worded()
@@ -199,6 +202,12 @@ class Entered:
 
 LATER = 4_000_000
 """Added to the day of a paper for each reason to let others go before it; no day of a spreadsheet is so late."""
+
+
+def _is_reason(cell: str) -> str:
+    """Whether a text has as many words as a reason has at least; what else a reason has to be is seen on reading."""
+    text = f"TRIM({cell})"
+    return f'LEN({text})-LEN(SUBSTITUTE({text}," ",""))>={LEAST_WORDS - 1}'
 
 
 def _is(condition: str, known: str) -> Worded:

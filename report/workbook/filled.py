@@ -29,6 +29,12 @@ def entries_of(sheets: Iterable[Sheet]) -> Entries:
     return found
 
 
+def cells_in(sheets: Iterable[Sheet]) -> int:
+    """How many cells of some sheets hold anything; where there are others, somebody worked on them."""
+    cells = (cell for sheet in sheets for cell in sheet.cells.values())
+    return sum(1 for cell in cells if cell.formula or (cell.shown is not None and str(cell.shown).strip()))
+
+
 def text_of(shown: Shown) -> str:
     """What stands in a cell, as a person would have typed it; a day as spreadsheets count it."""
     match shown:

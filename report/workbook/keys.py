@@ -8,18 +8,22 @@ MARK = "cchc"
 """Stands in the first cell of every sheet that is filled in; beside it stand the names of the columns."""
 ABOUT = "cchc about"
 """Stands in the first cell of the sheet that says what a workbook is."""
-WAS = (4, 5, 6)
-"""The columns of that sheet that say what stood in a workbook when it was written: row, column, text."""
-ROWS = 7
-"""Its column of all rows that a workbook had."""
+WAS = (4, 5, 6, 7)
+"""The columns of that sheet that say what stood in a workbook when it was written: row, column, text, and whether a
+person is asked there."""
+LABEL = "label"
+"""The column of what a row is called for people: where it is another one, cells were moved without their row."""
+BAND = "="
+"""Begins the key of a row that only begins a section."""
 FORMAT = "1"
 Section: TypeAlias = Literal["unit", "no_survey", "facts", "previous", "leaders", "documents", "answers"]
 Field: TypeAlias = Literal[
-    "value", "cited", "number", "day", "issuer", "title", "file", "role", "answer", "state", "reason"
+    "label", "value", "cited", "number", "day", "issuer", "title", "file", "role", "answer", "state", "reason"
 ]
-"""The columns that a person fills in: ``cited`` are the ids of papers, ``state`` is why a part is not answered."""
-MORE = "+"
-"""Begins the key of a row for one more paper."""
+"""The columns that a person fills in, and what rows are called: ``cited`` are the ids of papers, ``state`` is why a
+part is not answered."""
+MORE = "tai-lieu"
+"""How the ids of papers begin that nobody asked for."""
 ITEM, WAIVED, POINTS = "item:", "waived", "points"
 """What of a part a row of its own asks, behind the key of the part."""
 

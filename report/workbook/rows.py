@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import count, islice
 
 from criteria.asked import GRADES, figures_asked, roles_asked
 from criteria.edition import Part, parts_of
@@ -137,8 +138,11 @@ def _leaders(criteria: Criteria, evidence: Evidence, say: Language) -> Iterator[
                 break
 
 
-def paper_rows(criteria: Criteria, evidence: Evidence, say: Language) -> Iterator[PaperRow]:
-    """The papers that there are and those that are asked for in the order of the criteria, then rows for more."""
+def paper_rows(criteria: Criteria, evidence: Evidence, say: Language, owner: str | None = None) -> Iterator[PaperRow]:
+    """The papers that there are and those that are asked for in the order of the criteria, then rows for more.
+
+    Those get ids that nobody has yet, by ``owner``: whoever fills in the same workbook again means the same paper.
+    """
     asked = roles_asked(criteria, say.inputs())
     for paper in evidence.documents:
         numbers = (number for role in paper.roles for number in asked.get(role, ()))
@@ -147,17 +151,17 @@ def paper_rows(criteria: Criteria, evidence: Evidence, say: Language) -> Iterato
     taken = {paper.id for paper in evidence.documents}
     for role, parts in asked.items():
         if role not in played:
-            name = free_name(role.replace(".", "-").replace("_", "-"), taken)
+            name = _free(role.replace(".", "-").replace("_", "-"), taken)
             yield PaperRow(Document(id=name, roles=(role,)), parts)
-    for number in range(1, MORE_PAPERS + 1):
-        yield PaperRow(Document(id=f"{MORE}{number}"), (), is_more=True)
+    stem = MORE if owner is None else f"{MORE}-{owner}"
+    free = (name for number in count(1) if (name := f"{stem}-{number}") not in taken)
+    for name in islice(free, MORE_PAPERS):
+        yield PaperRow(Document(id=name), (), is_more=True)
 
 
-def free_name(name: str, taken: set[str]) -> str:
+def _free(name: str, taken: set[str]) -> str:
     """A name that no paper has yet; it is taken then."""
-    found, count = name, 2
-    while found in taken:
-        found, count = f"{name}-{count}", count + 1
+    found = next(one for one in (name, *(f"{name}-{spot}" for spot in range(2, len(taken) + 3))) if one not in taken)
     taken.add(found)
     return found
 

@@ -14,13 +14,16 @@ from report.workbook.entered import DAY_ONE, LATER, NOTHING_ISSUED, Entered
 from report.workbook.formulas import Formulas
 from report.workbook.rows import PaperRow
 from rules.inputs import LEADER
-from rules.vocabulary import PREVIOUS, Role, Term
+from rules.vocabulary import PART, PREVIOUS, Role, Term
 from rules.whole.plan import At
 from scoring.score.matched import Matched
 from scoring.score.papers import days_of, recent_days, term_of
 from scoring.score.proofs import serves
 from scoring.whole.printable import Printable
 from scoring.whole.proofs import CITED, DECLARED
+
+_MOST_ASKED = 100
+"""Conditions of one formula."""
 
 
 class PaperCells(Record):
@@ -198,6 +201,19 @@ class Steps:
             self.rows.append(Step(name, number, given.number, worded.lack or str(given.lack), given.lack))
             found[name] = (f"B{row}", f"C{row}")
         return found
+
+    def moved(self, plan: Printable, inputs: Mapping[str, tuple[str, str]]) -> str:
+        """The cell that says whether anything was changed that parts rest on which do not move; empty: none rests."""
+        edition, stay = plan.edition, plan.stay
+        parts = (one for key, one in edition.alone.items() if f"{PART}{key}" in plan.held)
+        names = edition.plan.inputs(at for one in parts for at in one if at in stay)
+        changed = []
+        for name in names:
+            cells = zip(inputs[name], (plan.row[name].number, plan.row[name].lack), strict=True)
+            changed += [f"{cell}<>{value}" for cell, value in cells]
+        rows = [changed[spot : spot + _MOST_ASKED] for spot in range(0, len(changed), _MOST_ASKED)]
+        some = [self.add("moved", f"IF(OR({','.join(row)}),1,0)", 0) for row in rows]
+        return self.add("moved", _of("MAX", some, 0), 0) if some else ""
 
     def plan(
         self,

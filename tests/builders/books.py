@@ -207,7 +207,7 @@ def _with_reasons(cells: list[Asked], found: dict[tuple[str, str], Entry]) -> No
 def handed(made: Made, entries: Entries) -> HandedIn:
     """The workbook as a person would hand it in."""
     cells: dict[tuple[str, str], Left] = {}
-    rows: dict[str, Place] = {}
+    spots: dict[tuple[str, str], Place] = {}
     for sheet in made.book.sheets:
         first = sheet.cells.get((1, 1))
         if first is None or first.shown != MARK:
@@ -215,12 +215,13 @@ def handed(made: Made, entries: Entries) -> HandedIn:
         for row, place in sheet.entries:
             key, field = str(sheet.cells[row, 1].shown), str(sheet.cells[1, place].shown)
             at = Place(f"so.xlsx {sheet.name}!", row, place)
-            rows.setdefault(key, at)
+            spots[key, field] = at
             shown: Entry = entries.get((sheet.name, address(row, place)), _shown(sheet, row, place))
             if shown is not None:
                 left = Words(shown) if isinstance(shown, str) else Number(text_of(shown))
                 cells[key, field] = Left(left, at)
-    return HandedIn("so.xlsx", {}, cells, rows, entries_of(made.book.sheets), 0)
+    was = entries_of(made.book.sheets)
+    return HandedIn("so.xlsx", {}, cells, spots, was, frozenset(spots), 0, 0)
 
 
 def _shown(sheet: Sheet, row: int, place: int) -> Entry:

@@ -51,6 +51,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{text} in a cell of percentages means {percent}%",
         "type {text}% if that is meant; if it really is {percent}%, put an apostrophe in front: '{percent}%",
     ),
+    "B019": (
+        "the column '{what}' is gone, or its hidden name in row 1",
+        "take a copy with all columns, or export anew and copy the yellow cells",
+    ),
+    "B020": (
+        "this row says '{text}', which is not its name: cells were moved to other rows",
+        "put the cells back; to sort, sort whole rows with the hidden column A",
+    ),
+    "B021": (
+        "the file is written in a way that cannot be changed automatically",
+        "make the changes listed above by hand, or write each thing on a line of its own",
+    ),
     "E054": (
         "document '{id}' of {day} is older than the period and proves nothing of it: {role}",
         "put the paper of this period, or mend the day; of what stays in force the criteria say term: standing",

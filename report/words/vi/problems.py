@@ -45,6 +45,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "ô tỷ lệ ghi {text}, tức là {percent}%",
         "nếu là {text}% thì gõ {text}%; nếu đúng là {percent}% thì gõ thêm dấu nháy ở đầu: '{percent}%",
     ),
+    "B019": (
+        "cột '{what}' của sổ không còn, hoặc tên ẩn của cột ở dòng 1 bị xóa",
+        "lấy lại sổ còn đủ cột, hoặc xuất sổ mới rồi chép các ô vàng sang",
+    ),
+    "B020": (
+        "dòng này nay ghi '{text}', không phải tên của nó: các ô đã bị chuyển sang dòng khác",
+        "trả các ô về đúng dòng; muốn sắp xếp thì sắp cả hàng, gồm cột A đang ẩn",
+    ),
+    "B021": (
+        "tệp viết theo lối mà máy không sửa tự động được",
+        "sửa tay theo danh sách thay đổi ở trên, hoặc viết lại mỗi mục một dòng",
+    ),
     "E054": (
         "tài liệu '{id}' ngày {day} có trước kỳ, không chứng minh được cho kỳ này: {role}",
         "thay bằng tài liệu của kỳ này, hoặc sửa ngày; còn hiệu lực thì bộ tiêu chí phải ghi term: standing",

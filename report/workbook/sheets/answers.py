@@ -39,7 +39,7 @@ class Answers:
             words["yellow"],
             (
                 Column(words["number"], 9),
-                Column(words["part"], 56),
+                Column(words["part"], 56, "label"),
                 Column(words["answer"], 34, "answer"),
                 Column(words["state"], 17, "state"),
                 Column(words["reason"], 34, "reason"),
@@ -201,5 +201,6 @@ def _said(answer: Answer | None) -> tuple[str | None, str | None]:
 
 def unlike(named: Mapping[str, str]) -> dict[str, str]:
     """Names by id, with the id behind those that are not told apart otherwise."""
-    shown = list(named.values())
-    return {one: name if shown.count(name) == 1 else f"{name} [{one}]" for one, name in named.items()}
+    shown = [" ".join(name.split()).casefold() for name in named.values()]
+    alike = {one for one, name in zip(named, shown, strict=True) if shown.count(name) > 1}
+    return {one: f"{name} [{one}]" if one in alike else name for one, name in named.items()}

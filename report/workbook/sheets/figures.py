@@ -36,7 +36,7 @@ class Figures:
             words["head.figures"],
             words["yellow"],
             (
-                Column(words["figure"], 62),
+                Column(words["figure"], 62, "label"),
                 Column(words["value"], 18, "value"),
                 Column(words["measure"], 14),
                 Column(words["check"], 24),

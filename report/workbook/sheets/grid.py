@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from reading.source.record import Record
 from report.workbook.cells import Cell, Entry, Sheet, Shown, Spot, Style, reference
 from report.workbook.entered import Places
-from report.workbook.keys import MARK, Field
+from report.workbook.keys import BAND, MARK, Field
 
 TOP = 4
 """The row of the heads; what is filled in begins below it."""
@@ -59,7 +59,7 @@ class Grid:
 
     def band(self, first: str, text: str) -> None:
         """A row that begins a section: its number, if any, and its name, over all columns."""
-        self.next_row()
+        self.next_row(f"{BAND} {text}")
         named = [one for one in (first, text) if one]
         for place, _ in enumerate(self.columns, start=2):
             self.put(place, named[place - 2] if place - 2 < len(named) else "", "group")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
 
 from report.language.language import Language
 from report.words.load import words_of
 from report.workbook.cells import Cell, Sheet, Spot, reference
 from report.workbook.filled import Entries
-from report.workbook.keys import ABOUT, ROWS, WAS
+from report.workbook.keys import ABOUT, WAS
 from scoring.score.result import Result
 
 _SHEETS = ("guide", "papers", "figures", "answers", "score", "lost")
@@ -48,14 +48,13 @@ def guide_sheet(result: Result, score: Sheet, owner: str | None, say: Language) 
     return Sheet(words["sheet.guide"], cells, (34, 60, 12), merged=merged)
 
 
-def about_sheet(about: Mapping[str, str], entries: Entries, rows: Iterable[str]) -> Sheet:
-    """What the workbook is, what stood in it and on which rows, for whoever reads it back; nobody sees it."""
+def about_sheet(about: Mapping[str, str], entries: Entries, asked: Container[tuple[str, str]]) -> Sheet:
+    """What the workbook is, what stood in it and where a person is asked, for whoever reads it back; nobody sees it."""
     cells: dict[Spot, Cell] = {(1, 1): Cell(ABOUT, "hidden")}
     for at, (key, value) in enumerate(about.items(), start=2):
         cells[at, 1], cells[at, 2] = Cell(key, "hidden"), Cell(value, "hidden")
     for at, ((key, field), text) in enumerate(entries.items(), start=2):
-        for place, value in zip(WAS, (key, field, text), strict=True):
-            cells[at, place] = Cell(value, "hidden")
-    for at, key in enumerate(rows, start=2):
-        cells[at, ROWS] = Cell(key, "hidden")
-    return Sheet("cchc", cells, (20, 70, 4, 30, 12, 40, 30), hidden=True)
+        asks = "1" if (key, field) in asked else None
+        for place, said in zip(WAS, (key, field, text or None, asks), strict=True):
+            cells[at, place] = Cell(said, "hidden")
+    return Sheet("cchc", cells, (20, 70, 4, 30, 12, 40, 4), hidden=True)

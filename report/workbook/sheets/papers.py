@@ -84,7 +84,7 @@ class Papers:
         title = grid.enter(key, "title", paper.title, "entry", Entry(None))
         file = grid.enter(key, "file", paper.file, "entry", Entry(None))
         del issuer  # who issued it says nothing of whether it is there
-        grid.put(ID, "" if row.is_more else paper.id, "quiet")
+        grid.put(ID, paper.id, "quiet")
         self.cells.append((at, PaperCells(row, (number, day, title, file), number, day, chosen)))
 
     def sheet(self, steps: Steps) -> Sheet:

@@ -87,10 +87,14 @@ def _called(row: Division | Group | Criterion | Part, say: Language) -> tuple[st
 
 
 class Points:
-    """Cells of points: formulas over the steps where a row moves with its inputs, else what the engine found."""
+    """Cells of points: formulas over the steps where a row moves with its inputs, else what the engine found.
 
-    def __init__(self, plan: Printable, formulas: Formulas, say: Language) -> None:
+    ``moved`` is the cell that says whether an input of those others was changed (empty: there are none).
+    """
+
+    def __init__(self, plan: Printable, formulas: Formulas, moved: str, say: Language) -> None:
         self.plan = plan
+        self.moved = moved
         self.formulas = formulas
         self.words = words_of(say.tongue, "workbook")
         self.sheet = self.words["sheet.steps"]
@@ -127,7 +131,9 @@ class Points:
         if part is None:
             return Cell("", row.style)
         if row.name in self.plan.held:
-            return Cell(f"{said_now(part, words)}; {words['held']}", "state")
+            now = f"{said_now(part, words)}; {words['held']}"
+            formula = f'IF({self.moved}=1,"{words["held.moved"]}","{now}")' if self.moved else ""
+            return Cell(now, "state", formula)
         points, most, possible = (self.step(at) for at in self.plan.edition.rows[row.name][:3])
         at = self.plan.edition.alone[part.part.key].lack
         lack = self.step(at)
@@ -167,6 +173,15 @@ def said_now(part: PartResult, words: Mapping[str, str]) -> str:
             return words["lack.doubtful"]
         case Outcome.MISSING | Outcome.BROKEN:
             return words["lack.missing"]
+
+
+_LONGEST = 255
+"""Letters of a text that a formula may hold."""
+
+
+def _quoted(text: str) -> str:
+    """A text of the criteria as a formula holds it."""
+    return '"{}"'.format(text[:_LONGEST].replace('"', '""'))
 
 
 class Score:
@@ -244,7 +259,10 @@ class Score:
         words, points = self.words, self.say.points(self.result.total.points)
         same, changed = (self.say.filled(words[f"sealed.{key}"], points=points) for key in ("same", "changed"))
         ticked = int(self.result.total.points * ticks)
-        formula = f'IF({beyond}=1,"{words["beyond"]}",IF({total}={ticked},"{same}","{changed}"))'
+        formula = f'IF({total}={ticked},"{same}","{changed}")'
+        if self.points.moved:
+            formula = f'IF({self.points.moved}=1,"{words["held.moved"]}",{formula})'
+        formula = f'IF({beyond}=1,"{words["beyond"]}",{formula})'
         return Cell(same, "said", formula)
 
     def _conditions(self, first: int) -> Iterator[tuple[Spot, Cell]]:
@@ -271,7 +289,7 @@ class Score:
         given = self.points.step(plan.edition.grades.given)
         text = f'"{words["grade.none"]}"'
         for place, grade in reversed(tuple(enumerate(grades))):
-            text = f'IF({given}={place},"{grade_name(grade, self.say)}",{text})'
+            text = f"IF({given}={place},{_quoted(grade_name(grade, self.say))},{text})"
         return Cell(now, "strong", text)
 
 
