@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from evidence.workspace import EXAMPLE, FILE
-from report.workbook.cells import Cell
+from report.workbook.cells import Book, Cell
 from tests.builders.office import edited
-from tests.builders.refilled import Filled, book_for, put, refilled
+from tests.builders.refilled import Filled, book_for, put, refilled, spot_of
 from tests.report.conftest import Command
 
 TEXT = (EXAMPLE / FILE).read_text("utf-8")
@@ -161,6 +162,74 @@ def test_a_sheet_that_is_gone_stops_the_import_and_a_row_that_is_gone_is_told(
     put(folder / "bot.xlsx", book._replace(sheets=tuple(less if one is answers else one for one in book.sheets)))
     said = command("evidence", "import", "bot.xlsx", "xa", "--yes")
     assert (said.code, said.err.count("B015")) == (0, 1)
+    assert commune.is_dir()
+
+
+def without_column(book: Book, field: str) -> Book:
+    """The workbook with one column emptied, its hidden name too."""
+    sheets = []
+    for sheet in book.sheets:
+        gone = {place for (row, place), cell in sheet.cells.items() if row == 1 and cell.shown == field}
+        sheets.append(sheet._replace(cells={at: cell for at, cell in sheet.cells.items() if at[1] not in gone}))
+    return book._replace(sheets=tuple(sheets))
+
+
+def moved_up(book: Book) -> Book:
+    """The workbook with the cells of two figures changed over, but for their hidden keys."""
+    (name, (first, _)), (_, (second, _)) = (
+        spot_of(book, f"facts {one}", "value") for one in ("tasks.planned", "texts.reviewed")
+    )
+    over = {first: second, second: first}
+    sheets = []
+    for sheet in book.sheets:
+        cells = {(over.get(at[0], at[0]) if at[1] > 1 else at[0], at[1]): cell for at, cell in sheet.cells.items()}
+        sheets.append(sheet._replace(cells=cells) if sheet.name == name else sheet)
+    return book._replace(sheets=tuple(sheets))
+
+
+def written_beside(book: Book) -> Book:
+    """The workbook with an answer where the figures decide."""
+    name, (row, _) = spot_of(book, "answers par_plan.timely", "state")
+    sheets = (
+        sheet._replace(cells={**sheet.cells, (row, 4): Cell("Có", "entry")}) if sheet.name == name else sheet
+        for sheet in book.sheets
+    )
+    return book._replace(sheets=tuple(sheets))
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [(lambda book: without_column(book, "value"), "B019"), (moved_up, "B020"), (written_beside, "B009")],
+    ids=["column gone", "cells moved", "nothing asked"],
+)
+def test_what_is_not_where_it_was_is_told_and_never_taken_for_emptied(
+    folder: Path, commune: Path, command: Command, change: Callable[[Book], Book], code: str
+) -> None:
+    put(folder / "so.xlsx", change(book_for(TEXT)))
+    said = command("evidence", "import", "so.xlsx", "xa", "--yes")
+    assert said.code == 3
+    assert code in said.err
+    assert (commune / FILE).read_text("utf-8") == TEXT
+
+
+def test_a_paper_of_a_spare_row_stays_the_same_paper(folder: Path, commune: Path, command: Command) -> None:
+    number, title = ("documents tai-lieu-1", "number"), ("documents tai-lieu-1", "title")
+    filled(folder, {title: "Công văn"})
+    assert command("evidence", "import", "so.xlsx", "xa", "--yes").code == 0
+    filled(folder, {title: "Công văn", number: "9/CV-UBND"})
+    assert command("evidence", "import", "so.xlsx", "xa", "--yes").code == 0
+    lines = (commune / FILE).read_text("utf-8").splitlines()
+    assert [line for line in lines if "tai-lieu" in line] == ["  tai-lieu-1: {title: Công văn, number: 9/CV-UBND}"]
+
+
+def test_notes_of_a_persons_own_keep_a_workbook_from_being_written_over(
+    folder: Path, commune: Path, command: Command
+) -> None:
+    book = book_for(TEXT)
+    guide, *others = book.sheets
+    noted = guide._replace(cells={**guide.cells, (40, 1): Cell("Gọi lại cho huyện", "plain")})
+    put(folder / "so.xlsx", book._replace(sheets=(noted, *others)))
+    assert command("evidence", "export", "xa", "--xlsx", "so.xlsx").code == 2
     assert commune.is_dir()
 
 
