@@ -56,6 +56,9 @@ def write_book(
 ) -> Exit:
     """Write the workbook of what was scored; one that somebody filled in stays as it is."""
     words = words_of(say.tongue, "workbook")
+    if path.suffix.lower() != ".xlsx":
+        sys.stderr.write(f"cchc: {say.filled(words['export.suffix'], path=str(path))}\n")
+        return Exit.USAGE
     if not may_be_written(path, done, say):
         sys.stderr.write(f"cchc: {say.filled(words['export.taken'], path=str(path))}\n")
         return Exit.USAGE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from criteria.library import Criteria
@@ -74,6 +75,9 @@ def _shown(text: str | None, one: Change, criteria: Criteria, say: Language) -> 
     section, *names = one.path
     if section == "documents" and names[1] == "roles":
         return "; ".join(map(say.role_name, _ids(text)))
+    if names[-1] == "documents":
+        named = re.sub(r"\{id: ([^,}]+)[^}]*\}", r"\1", text).strip("[]")
+        return ", ".join(dict.fromkeys(named.split(", "))) or None
     if section == "answers" and names[1] == "level":
         levels = levels_in(criteria.parts[names[0]].rule)
         return {level.id: say.named(level.name, level.name_en) for level in levels}.get(text, text)

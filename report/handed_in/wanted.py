@@ -148,7 +148,7 @@ class _Reading:
         left = self.handed.entries.get((key, "cited"))
         if not self.handed.is_touched(key, "cited"):
             return
-        ids = [] if left is None else [one for one in re.split(r"[\s,;]+", text_of(left.entry)) if one]
+        ids = [] if left is None else self._ids_in(text_of(left.entry))
         if ids == list(dict.fromkeys(one.id for one in old)):
             return
         for one in ids:
@@ -158,6 +158,13 @@ class _Reading:
         kept = [[_citation(before) for before in old if before.id == one] or [one] for one in ids]
         new = f"[{', '.join(text for some in kept for text in some)}]"
         self._change((*path, "documents"), cited_text(old), new, (key, "cited"))
+
+    def _ids_in(self, text: str) -> list[str]:
+        """The papers that a text names, by their ids in any case or by their numbers, each once."""
+        known = {one.casefold(): one for one in self.papers}
+        known |= {one.number.casefold(): one.id for one in self.evidence.documents if one.number}
+        named = [one.strip() for piece in re.split(r"[,;\n]", text) for one in _pieces(piece.strip(), known)]
+        return list(dict.fromkeys(known.get(one.casefold(), one) for one in named if one))
 
     def _paper(self, row: PaperRow) -> None:
         path, paper = ("documents", row.paper.id), row.paper
@@ -298,6 +305,11 @@ def _is_same(row: FigureRow, new: str | None) -> bool:
         return row.fact.chosen(row.value) == row.fact.chosen(new)
     lowest = Fraction(0) if row.fact is None else row.fact.lowest
     return typed(row.value, row.kind, lowest) == typed(new, row.kind, lowest)
+
+
+def _pieces(text: str, known: Mapping[str, str]) -> list[str]:
+    """A name that is known, or several with blanks between them."""
+    return [text] if text.casefold() in known else text.split()
 
 
 def _citation(old: Citation) -> str:

@@ -133,6 +133,7 @@ WORKBOOK: dict[str, str] = {
     "asks.again": "This cell does not take that value. Read its hint and enter it again.",
     "export.done": "Wrote {path}: fill in the yellow cells, the score in it moves at once",
     "export.next": "When it is filled in: cchc evidence import {again}",
+    "export.suffix": "{path}: the name of a workbook ends in .xlsx",
     "export.taken": "{path} is filled in, or is no workbook that cchc wrote, and is not overwritten: import it first (cchc evidence import) or choose another name",
     "export.no_owner": "there is no owner '{owner}'; known: {known}",
     "import.same": "Nothing changes.",

@@ -133,6 +133,7 @@ WORKBOOK: dict[str, str] = {
     "asks.again": "Ô này không nhận giá trị vừa gõ. Xem lời nhắc của ô rồi gõ lại.",
     "export.done": "Đã ghi sổ {path}: điền ô vàng, điểm trong sổ đổi ngay",
     "export.next": "Điền xong, nhập lại: cchc evidence import {again}",
+    "export.suffix": "{path}: tên sổ phải có đuôi .xlsx",
     "export.taken": "{path} đã có người điền, hoặc không phải sổ do cchc xuất, nên không ghi đè: hãy nhập sổ ấy trước (cchc evidence import) hoặc chọn tên khác",
     "export.no_owner": "không có đầu mối '{owner}'; có: {known}",
     "import.same": "Không có gì thay đổi.",
