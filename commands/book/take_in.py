@@ -20,10 +20,11 @@ from reading.source.text import text_at, text_of
 from reading.tables.entered import workbook_at
 from report.handed_in.cells import HandedIn, handed_in
 from report.handed_in.merge import merged
+from report.handed_in.notes import Change
 from report.handed_in.page import page_of_changes
 from report.handed_in.said import is_as_wanted
 from report.handed_in.text import changed_text
-from report.handed_in.wanted import Change, changes_in
+from report.handed_in.wanted import changes_in
 from report.language.language import Language
 from report.words.load import Tongue, words_of
 from report.workbook.keys import FORMAT

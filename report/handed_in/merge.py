@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reading.source.place import Problem, problem
-from report.handed_in.wanted import Change, Path
+from report.handed_in.notes import Change, Path
 from report.language.findings import cell_said
 
 

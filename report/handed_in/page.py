@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from criteria.library import Criteria
 from report.blocks import Block, Heading, Outline, Row, Run, Text
-from report.handed_in.wanted import Change
+from report.handed_in.notes import Change
 from report.language.findings import cell_said
 from report.language.language import Language
 from report.words.load import words_of

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from evidence.model import Evidence, Figure
 from reading.source.values import day_text, decimal_text
-from report.handed_in.wanted import Change, Path
+from report.handed_in.notes import Change, Path
 from rules.inputs import Citation
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from reading.source import yaml_splice as splice
 from reading.source.yaml_splice import Path, Spot
-from report.handed_in.wanted import Change
+from report.handed_in.notes import Change
 
 _SHORT: Mapping[str, str] = {"facts": "value", "previous": "value", "leaders": "value", "answers": "level"}
 """What a row is of each section where it is a bare word."""

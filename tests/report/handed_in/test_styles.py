@@ -8,9 +8,9 @@ from evidence.model import Evidence
 from evidence.workspace import read_evidence
 from reading.source.place import NOWHERE
 from reading.source.text import Text, digest_of
+from report.handed_in.notes import Change
 from report.handed_in.said import is_as_wanted
 from report.handed_in.text import changed_text
-from report.handed_in.wanted import Change
 
 HEAD = """\
 format: 1
