@@ -31,7 +31,7 @@ from report.workbook.keys import FORMAT
 from scoring.score.engine import ENGINE
 from scoring.score.with_results import matched_with_results
 
-_SCORED_ANYHOW = frozenset({"E016", "E018"})
+_SCORED_ANYHOW = frozenset({"E016", "E018", "E041"})
 """Contradictions: the rest is scored."""
 
 
@@ -144,7 +144,10 @@ def _changes(books: tuple[HandedIn, ...], home: _Home, say: Language) -> tuple[t
 
 def _cells(books: tuple[HandedIn, ...], changes: tuple[Change, ...]) -> dict[tuple[str, ...], Place]:
     """Where what the evidence says of something is entered: where it was changed, else in the row that asks for it."""
-    rows = {tuple(key.split(" ")): place for one in books for key, place in one.rows.items()}
+    asking = ("value", "answer", "number")
+    rows = {
+        tuple(key.split(" ")): place for one in books for (key, field), place in one.spots.items() if field in asking
+    }
     return {**rows, **{change.path[:2]: change.cell for change in reversed(changes)}}
 
 

@@ -17,6 +17,7 @@ from report.handed_in.cells import HandedIn
 from report.handed_in.values import text_of
 from report.language.language import Language
 from report.words.load import words_of
+from report.workbook.filled import Entries
 from report.workbook.keys import Field
 from report.workbook.sheets.figures import cited_text
 from rules.inputs import Citation
@@ -38,10 +39,14 @@ class Change(Record):
 
 
 class Notes:
-    """What was read so far of one workbook; ``papers`` are the ids of those that there are or will be."""
+    """What was read so far of one workbook; ``papers`` are the ids of those that there are or will be.
 
-    def __init__(self, handed: HandedIn, evidence: Evidence, say: Language) -> None:
+    ``now`` is what a workbook of the evidence as it is would have in its cells.
+    """
+
+    def __init__(self, handed: HandedIn, evidence: Evidence, now: Entries, say: Language) -> None:
         self.handed = handed
+        self.now = now
         self.evidence = evidence
         self.say = say
         self.words = words_of(say.tongue, "workbook")
@@ -71,6 +76,15 @@ class Notes:
         """
         if old != new and any(self.handed.is_touched(*one) for one in (at, *beside)):
             self.changes.append(Change(path, old, new, self.handed.place_of(*at)))
+            for one in (at, *beside):
+                self._note_if_moved(one)
+
+    def _note_if_moved(self, at: tuple[str, Field]) -> None:
+        """A cell that is filled in where the evidence says something else by now than when the workbook was written."""
+        was, now = self.handed.was.get(at) or "", self.now.get(at) or ""
+        if was != now and self.handed.is_touched(*at):
+            place = self.handed.place_of(*at)
+            self.problems.append(problem(place, "B022", "warning", was=was, now=now))
 
     def cited(self, key: str, path: Path, old: tuple[Citation, ...]) -> None:
         """The papers cited, where they are others than before; those that stay keep their pages."""

@@ -25,6 +25,7 @@ from report.handed_in.values import (
 )
 from report.language.language import Language
 from report.words.load import TONGUES
+from report.workbook.book import stands_now
 from report.workbook.keys import Field
 from report.workbook.rows import AnswerRow, FigureRow, PaperRow, answer_rows, figure_rows, paper_rows
 from scoring.score.match import typed
@@ -38,7 +39,8 @@ def changes_in(
     ``say`` knows the words of the criteria; what was chosen is read in the language that the workbook was written in.
     """
     tongue = next((one for one in TONGUES if one == handed.about.get("language")), say.tongue)
-    notes = Notes(handed, evidence, Language(tongue, criteria.vocabulary))
+    say = Language(tongue, criteria.vocabulary)
+    notes = Notes(handed, evidence, stands_now(criteria, evidence, say), say)
     _Reading(notes, criteria).all()
     return tuple(notes.changes), tuple(notes.problems)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from criteria.library import Criteria
+from evidence.model import Evidence
 from report.language.language import Language
+from report.language.rules import standing_said
 from report.words.load import words_of
 from report.workbook.cells import Book, Cell, reference
 from report.workbook.entered import Entered, Places
-from report.workbook.filled import cells_in, entries_of
+from report.workbook.filled import Entries, cells_in, entries_of
 from report.workbook.formulas import SAFE, Formulas
 from report.workbook.keys import FORMAT
 from report.workbook.lists import Lists
@@ -46,9 +48,10 @@ class _Made:
         papers = tuple(paper_rows(criteria, evidence, say, owner))
         every = AskedRows(tuple(figure_rows(criteria, evidence, say)), papers, tuple(answer_rows(criteria, evidence)))
         asked = every.of_owner(owner, criteria)
-        self.figures = Figures(asked.figures, criteria.edition, self.lists, say)
-        self.papers = Papers(asked.papers, roles, evidence.period, self.lists, say)
-        self.answers = Answers(asked.answers, criteria.edition, self.lists, say)
+        note = f"{evidence.unit.name} · {evidence.year} · {standing_said(criteria.edition, say)}"
+        self.figures = Figures(asked.figures, criteria.edition, self.lists, note, say)
+        self.papers = Papers(asked.papers, roles, evidence.period, self.lists, note, say)
+        self.answers = Answers(asked.answers, criteria.edition, self.lists, note, say)
         period = period_of_papers(evidence, criteria)
         self.steps = Steps(matched, criteria.edition, period, self.papers.labels, roles)
         for _, cells in self.papers.cells:
@@ -60,8 +63,7 @@ class _Made:
         self.plan = printable(edition, matched, result, SAFE, fixed_inputs(edition))
         self.inputs = self.steps.inputs(self.plan, self._entered())
         formulas = self._formulas(edition)
-        moved = self.steps.moved(self.plan, self.inputs)
-        self.points = Points(self.plan, formulas, f"'{self.words['sheet.steps']}'!{moved}" if moved else "", say)
+        self.points = Points(self.plan, formulas, self._moved, say)
 
     @property
     def places(self) -> Places:
@@ -74,6 +76,11 @@ class _Made:
         origin = self.criteria.edition.period.from_
         return Entered(self.places, self.say.inputs(), self.words, choices, self.steps, answered, origin)
 
+    def _moved(self, key: str) -> str:
+        """The cell that says whether anything was changed that a part rests on; empty: there is none."""
+        cell = self.steps.moved(self.plan, self.inputs, key)
+        return f"'{self.words['sheet.steps']}'!{cell}" if cell else ""
+
     def _formulas(self, edition: WholeEdition) -> Formulas:
         looked = (step.numbers for step in edition.plan.steps if isinstance(step, Looked))
         lists = {numbers: self.lists.of(numbers).area for numbers in looked}
@@ -83,11 +90,11 @@ class _Made:
     def book(self) -> Book:
         """All sheets, those that nobody sees behind the others."""
         words = self.words
-        score = Score(self.result, self.points, self._progress(), self.say).sheet()
-        lost = lost_sheet(self.result, self.points, self.lists, self.say)
+        table = Score(self.result, self.points, self._progress(), self._unit(), self.say)
+        score, lost = table.sheet(), lost_sheet(self.result, self.points, self.lists, table.status, self.say)
         papers, figures = self.papers.sheet(self.steps), self.figures.sheet(self._lacks())
         answers = self.answers.sheet(self._points_of_parts())
-        guide = guide_sheet(self.result, score, self.owner, self.say)
+        guide = guide_sheet(self.result, score, self.owner, self._unit(), self.say)
         shown = (guide, papers, figures, answers, score, lost)
         steps, lists = self.steps.sheet(words["sheet.steps"]), self.lists.sheet()
         entered = sum(1 for at in entries_of(shown) if at in self.places)
@@ -138,6 +145,10 @@ class _Made:
         counted += [f"SUM({area[key]})" for key in ("papers", "answers") if area[key]]
         return Progress(len(figures) + len(asked_papers) + self.answers.asked, filled, "+".join(counted))
 
+    def _unit(self) -> str:
+        """The cell of the name of the unit; empty: it is not asked."""
+        return self.places.get(("unit name", "value"), "")
+
     def _about(self) -> dict[str, str]:
         """What the workbook is of."""
         evidence, stamp = self.result.evidence, self.result.stamp
@@ -155,6 +166,15 @@ class _Made:
             "language": self.say.tongue,
             "owner": self.owner or "",
         }
+
+
+def stands_now(criteria: Criteria, evidence: Evidence, say: Language) -> Entries:
+    """What a workbook of some evidence would have in its cells, were it written now."""
+    lists, edition = Lists(""), criteria.edition
+    figures = Figures(tuple(figure_rows(criteria, evidence, say)), edition, lists, "", say)
+    papers = Papers(tuple(paper_rows(criteria, evidence, say)), say.inputs().roles, evidence.period, lists, "", say)
+    answers = Answers(tuple(answer_rows(criteria, evidence)), edition, lists, "", say)
+    return entries_of(one.grid.sheet({}) for one in (figures, papers, answers))
 
 
 def _area(sheet: str, place: int, rows: list[int]) -> str:

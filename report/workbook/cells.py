@@ -29,6 +29,7 @@ Style = Literal[
     "total",
     "said",
     "said.points",
+    "said.strong",
     "out.of",
     "state",
     "hidden",

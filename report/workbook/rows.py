@@ -13,11 +13,12 @@ from reading.source.record import Record
 from report.language.language import Language
 from report.words.load import words_of
 from report.workbook.keys import ITEM, MORE, POINTS, WAIVED, Section, key_of
+from rules.formula.tree import names_in
 from rules.inputs import Citation
 from rules.rule.base import rules_in
 from rules.rule.choices import is_given_by_hand, items_in, levels_in
 from rules.rule.options import Item
-from rules.vocabulary import Alternative, Fact, Kind
+from rules.vocabulary import Alternative, Fact, Kind, figures_of
 
 MORE_PAPERS = 10
 """Rows for papers that nobody asks for."""
@@ -193,8 +194,14 @@ class AskedRows(Record):
         if owner is None:
             return self
         own = {part.id for part in parts_of(criteria.edition) if owner in part.owners}
+        named = {row.name for row in self.figures if not own.isdisjoint(row.parts)}
+        # A figure that only proves others goes with them, so that a slip shows itself.
+        for identity in criteria.vocabulary.identities:
+            names = set(figures_of(names_in(identity.rule.tree)))
+            named |= names if not named.isdisjoint(names) else set()
+        proving = [row for row in self.figures if not row.parts and row.section == "facts" and row.name in named]
         return AskedRows(
-            tuple(row for row in self.figures if not own.isdisjoint(row.parts)),
+            tuple(row for row in self.figures if not own.isdisjoint(row.parts) or row in proving),
             tuple(row for row in self.papers if row.is_more or not own.isdisjoint(row.parts)),
             tuple(row for row in self.answers if row.part.id in own),
         )

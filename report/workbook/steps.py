@@ -14,7 +14,7 @@ from report.workbook.entered import DAY_ONE, LATER, NOTHING_ISSUED, Entered
 from report.workbook.formulas import Formulas
 from report.workbook.rows import PaperRow
 from rules.inputs import LEADER
-from rules.vocabulary import PART, PREVIOUS, Role, Term
+from rules.vocabulary import PREVIOUS, Role, Term
 from rules.whole.plan import At
 from scoring.score.matched import Matched
 from scoring.score.papers import days_of, recent_days, term_of
@@ -69,6 +69,7 @@ class Steps:
         self._complete: dict[str, str] = {}
         self._orders: dict[tuple[str, Term | None], str] = {}
         self._of_roles: dict[str, tuple[str, str]] = {}
+        self._moved: dict[str, str] = {}
         self._serving: dict[tuple[str, bool], str] = {}
 
     def add(self, note: str, formula: str, value: int) -> str:
@@ -202,18 +203,25 @@ class Steps:
             found[name] = (f"B{row}", f"C{row}")
         return found
 
-    def moved(self, plan: Printable, inputs: Mapping[str, tuple[str, str]]) -> str:
-        """The cell that says whether anything was changed that parts rest on which do not move; empty: none rests."""
-        edition, stay = plan.edition, plan.stay
-        parts = (one for key, one in edition.alone.items() if f"{PART}{key}" in plan.held)
-        names = edition.plan.inputs(at for one in parts for at in one if at in stay)
+    def moved(self, plan: Printable, inputs: Mapping[str, tuple[str, str]], key: str) -> str:
+        """The cell that says whether anything was changed that a part rests on; empty: it rests on nothing."""
+        if key not in self._moved:
+            self._moved[key] = self._changed(plan, inputs, key)
+        return self._moved[key]
+
+    def _changed(self, plan: Printable, inputs: Mapping[str, tuple[str, str]], key: str) -> str:
         changed = []
-        for name in names:
+        for name in plan.edition.plan.inputs(plan.edition.alone[key]):
             cells = zip(inputs[name], (plan.row[name].number, plan.row[name].lack), strict=True)
-            changed += [f"{cell}<>{value}" for cell, value in cells]
+            changed += [f"{cell}<>{value}" for cell, value in cells if self._may_change(cell)]
         rows = [changed[spot : spot + _MOST_ASKED] for spot in range(0, len(changed), _MOST_ASKED)]
         some = [self.add("moved", f"IF(OR({','.join(row)}),1,0)", 0) for row in rows]
         return self.add("moved", _of("MAX", some, 0), 0) if some else ""
+
+    def _may_change(self, cell: str) -> bool:
+        """Whether the number or the lack of a row is a formula."""
+        step = self.rows[int(cell[1:]) - 1]
+        return step.formula != str(step.value) if cell[0] == "B" else step.lack != str(step.lack_value)
 
     def plan(
         self,

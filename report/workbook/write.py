@@ -22,8 +22,10 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The day that is written as that of the making, whatever the day is, so that equal books are equal bytes."""
 _MOST_ASKED = 255
 _FONT, _SIZE = "Times New Roman", 12
-_BOLD = 0.92
+_BOLD = 0.9
 """How many letters fit where as many of the usual kind would."""
+_FILLED = 0.92
+"""How much of a width letters of all kinds fill before a word goes to the next line."""
 _LINE_HEIGHT = 1.3
 """The height of a line in sizes of its letters."""
 _LINE, _YELLOW, _GREY, _HEAD, _RED = "#BFBFBF", "#FFF2CC", "#595959", "#DDEBF7", "#C00000"
@@ -52,6 +54,7 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     "lost.criterion": {**_TABLE, "bold": True, "num_format": _LOSS},
     "total": {**_SAID, "bold": True, "font_size": 16, "num_format": _HUNDREDTHS, "font_color": "#1F4E78"},
     "said": {**_SAID, "font_size": 11},
+    "said.strong": {**_SAID, "bold": True},
     "said.points": {**_SAID, "num_format": _HUNDREDTHS},
     "out.of": {**_SAID, "num_format": '"/ "General', "font_color": _GREY},
     "state": {**_TABLE, "font_color": _GREY, "font_size": 10, "indent": 1},
@@ -190,7 +193,7 @@ def _heights(sheet: Sheet) -> dict[int, float]:
         if look.get("text_wrap") and isinstance(cell.shown, str) and row not in sheet.hidden_rows:
             size = look.get("font_size", _SIZE)
             width = across.get(row, sheet.widths[place - 1]) * (_BOLD if look.get("bold") else 1)
-            letters = max(1.0, width * _SIZE / size)
+            letters = max(1.0, width * _FILLED * _SIZE / size)
             lines = sum(max(1, ceil(len(line) / letters)) for line in cell.shown.split("\n"))
             found[row] = max(found.get(row, 0), lines * size * _LINE_HEIGHT + 2)
     return found

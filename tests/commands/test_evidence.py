@@ -99,8 +99,12 @@ def test_two_books_of_one_unit_go_together_and_what_they_fill_in_otherwise_is_to
     assert "c.xlsx Số liệu!C42: B017" in said.err
     assert "b.xlsx Số liệu!C42" in said.err
     assert (commune / FILE).read_text("utf-8") == TEXT
-    assert command("evidence", "import", "a.xlsx", "b.xlsx", "xa", "--yes").code == 0
+    together = command("evidence", "import", "a.xlsx", "b.xlsx", "xa", "--yes")
+    assert (together.code, together.err) == (0, "")
     assert "96,25/100" in command("score", "xa").out
+    later = command("evidence", "import", "c.xlsx", "xa")
+    assert "c.xlsx Số liệu!C42: B022" in later.err
+    assert "5 → 6" in later.out
 
 
 def test_a_book_for_one_owner_asks_for_its_rows_and_scores_the_whole(folder: Path, commune: Path) -> None:

@@ -63,6 +63,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "the file is written in a way that cannot be changed automatically",
         "make the changes listed above by hand, or write each thing on a line of its own",
     ),
+    "B022": (
+        "the evidence has changed here since the workbook was exported: it was '{was}' and is '{now}'",
+        "look at the list of changes before you write",
+    ),
     "E054": (
         "document '{id}' of {day} is older than the period and proves nothing of it: {role}",
         "put the paper of this period, or mend the day; of what stays in force the criteria say term: standing",

@@ -57,6 +57,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "tệp viết theo lối mà máy không sửa tự động được",
         "sửa tay theo danh sách thay đổi ở trên, hoặc viết lại mỗi mục một dòng",
     ),
+    "B022": ("hồ sơ đã đổi chỗ này từ khi xuất sổ: lúc ấy '{was}', nay '{now}'", "xem danh sách thay đổi rồi hãy ghi"),
     "E054": (
         "tài liệu '{id}' ngày {day} có trước kỳ, không chứng minh được cho kỳ này: {role}",
         "thay bằng tài liệu của kỳ này, hoặc sửa ngày; còn hiệu lực thì bộ tiêu chí phải ghi term: standing",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from criteria.edition import Edition, Part, number_of
+from criteria.edition import Edition, Part, number_of, parts_in
 from evidence.model import Answer
 from reading.source.values import LEAST_WORDS
 from report.language.language import Language
@@ -26,7 +26,7 @@ _MOST_NOTE = 1_500
 class Answers:
     """The rows of the sheet, laid out."""
 
-    def __init__(self, rows: tuple[AnswerRow, ...], edition: Edition, lists: Lists, say: Language) -> None:
+    def __init__(self, rows: tuple[AnswerRow, ...], edition: Edition, lists: Lists, note: str, say: Language) -> None:
         self.words = words = words_of(say.tongue, "workbook")
         self.rows = rows
         self.edition = edition
@@ -36,7 +36,7 @@ class Answers:
         self.grid = Grid(
             words["sheet.answers"],
             words["head.answers"],
-            words["yellow"],
+            f"{words['yellow']} {note}",
             (
                 Column(words["number"], 9),
                 Column(words["part"], 56, "label"),
@@ -54,10 +54,12 @@ class Answers:
         )
         self.at: dict[str, int] = {}
         self._answers: dict[str, list[str]] = {}
-        heads = {group.criteria[0].parts[0].key: group for group in edition.sections}
+        groups = {part.key: group for group in edition.sections for part in parts_in(group)}
+        last = None
         for row in rows:
-            if not row.about and row.part.key in heads:
-                group = heads[row.part.key]
+            group = groups[row.part.key]
+            if group is not last:
+                last = group
                 self.grid.band(number_of(group), say.named(group.name, group.name_en))
             self._row(row)
 
@@ -80,7 +82,7 @@ class Answers:
     def _part(self, row: AnswerRow) -> None:
         """The row of the part itself."""
         grid, part, words, say = self.grid, row.part, self.words, self.say
-        grid.put(NUMBER, number_of(part))
+        grid.put(NUMBER, part.id)
         grid.put(NAME, say.named(part.name, part.name_en), "strong")
         grid.notes[grid.row, NAME] = self._note(part)
         if row.asks_level:

@@ -24,7 +24,7 @@ LABEL, VALUE, UNIT, CHECK, USED, CITED = 2, 3, 4, 5, 6, 7
 class Figures:
     """The rows of the sheet, laid out; what their check cells say is known once there are steps."""
 
-    def __init__(self, rows: tuple[FigureRow, ...], edition: Edition, lists: Lists, say: Language) -> None:
+    def __init__(self, rows: tuple[FigureRow, ...], edition: Edition, lists: Lists, note: str, say: Language) -> None:
         self.words = words = words_of(say.tongue, "workbook")
         self.rows = rows
         self.edition = edition
@@ -34,7 +34,7 @@ class Figures:
         self.grid = Grid(
             words["sheet.figures"],
             words["head.figures"],
-            words["yellow"],
+            f"{words['yellow']} {note}",
             (
                 Column(words["figure"], 62, "label"),
                 Column(words["value"], 18, "value"),
@@ -58,7 +58,7 @@ class Figures:
         grid.put(LABEL, row.label)
         shown, style, allowed, asks = self._entry(row)
         cell = grid.enter(row.key, "value", shown, style, Entry(allowed, asks))
-        grid.put(UNIT, row.unit)
+        grid.put(UNIT, row.unit, indent=1)
         grid.put(USED, parts_said(row.parts, self.say), "quiet")
         if row.kind is not None:
             asks = self.say.filled(self.words["documents.asks"], papers=self.words["sheet.papers"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 
 from report.language.language import Language
+from report.language.rules import standing_said
 from report.words.load import words_of
 from report.workbook.cells import Cell, Sheet, Spot, reference
 from report.workbook.filled import Entries
@@ -14,7 +15,7 @@ from scoring.score.result import Result
 _SHEETS = ("guide", "papers", "figures", "answers", "score", "lost")
 
 
-def guide_sheet(result: Result, score: Sheet, owner: str | None, say: Language) -> Sheet:
+def guide_sheet(result: Result, score: Sheet, owner: str | None, unit: str, say: Language) -> Sheet:
     """How to fill the workbook in, whose it is (``None``: everybody's), and the total beside it."""
     words = words_of(say.tongue, "workbook")
     edition, period = result.edition, result.edition.period
@@ -22,7 +23,8 @@ def guide_sheet(result: Result, score: Sheet, owner: str | None, say: Language) 
     cells: dict[Spot, Cell] = {
         (1, 1): Cell(say.filled(words["title"], edition=str(period.to.year)), "title"),
         (3, 1): Cell(words["guide.unit"], "strong"),
-        (3, 2): Cell(result.evidence.unit.name, "row"),
+        (2, 1): Cell(standing_said(edition, say), "aside"),
+        (3, 2): Cell(result.evidence.unit.name, "row", unit),
         (4, 1): Cell(words["guide.criteria"], "strong"),
         (4, 2): Cell(f"{say.named(edition.title, edition.title_en)} ({edition.name})", "row"),
         (5, 1): Cell(words["guide.period"], "strong"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from report.language.advice import remedy_said
 from report.language.language import Language
 from report.language.reasons import why_not_full
-from report.language.rules import owners_said
+from report.language.rules import owners_said, standing_said
 from report.words.load import words_of
 from report.workbook.cells import Cell, Sheet, Spot
 from report.workbook.lists import Lists
@@ -17,12 +19,16 @@ NUMBER, NAME, LOST, WHY, REMEDY, OWNER = range(1, 7)
 _FIRST = 4
 
 
-def lost_sheet(result: Result, points: Points, lists: Lists, say: Language) -> Sheet:
-    """Every part, the dearest first; a reason is shown as long as the points are those it was found for."""
+def lost_sheet(result: Result, points: Points, lists: Lists, status: Mapping[str, str], say: Language) -> Sheet:
+    """Every part, the dearest first; a reason is shown as long as nothing changed that it rests on.
+
+    ``status`` are the cells that say what became of parts, as the plan calls them.
+    """
     words = words_of(say.tongue, "workbook")
     cells: dict[Spot, Cell] = {
         (1, 1): Cell(words["head.lost"], "title"),
-        (2, 1): Cell(words["lost.note"], "aside"),
+        (2, 1): Cell(f"{result.evidence.unit.name} · {standing_said(result.edition, say)}", "aside"),
+        (3, 1): Cell(words["lost.note"], "aside"),
     }
     for place, key in enumerate(("number", "part", "lost", "why", "remedy", "owner"), start=1):
         cells[_FIRST, place] = Cell(words[key], "head")
@@ -35,18 +41,17 @@ def lost_sheet(result: Result, points: Points, lists: Lists, say: Language) -> S
         cells[at, NAME] = Cell(say.named(part.part.name, part.part.name_en), "row")
         why = why_not_full(part, say) if loss > 0 else ""
         if name in points.plan.held:
-            cells[at, LOST], cells[at, WHY] = Cell(loss, "lost"), Cell(why, "row")
+            cells[at, LOST], cells[at, WHY] = Cell(loss, "lost"), Cell(why, "row", indent=1)
         else:
             claimed, most = (points.step(one) for one in points.plan.edition.rows[name][:2])
             ticks = points.plan.edition.ticks
             cells[at, LOST] = Cell(part.tally.lost, "lost", points.over(f"({most}-{claimed})", ticks))
-            now = int(part.tally.points * ticks)
+            moved = points.moved(part.part.key)
             listed = lists.of((why,)).cells[0] if why else '""'
-            changed = f'IF({most}<={claimed},"","{words["lost.changed"]}")'
-            cells[at, WHY] = Cell(why, "row", f"IF({claimed}={now},{listed},{changed})")
-        cells[at, REMEDY] = Cell(
-            remedy_said(part, say) if loss > 0 else say.named(part.part.remedy or "", part.part.remedy_en), "row"
-        )
+            changed = f'IF({most}<={claimed},"","{words["lost.changed"]}"&{status[name]})'
+            cells[at, WHY] = Cell(why, "row", f"IF({moved}=1,{changed},{listed})" if moved else "", 1)
+        remedy = remedy_said(part, say) if loss > 0 else say.named(part.part.remedy or "", part.part.remedy_en)
+        cells[at, REMEDY] = Cell(remedy, "row")
         cells[at, OWNER] = Cell(owners_said(part.part, result.edition, say), "quiet")
     for place in range(NUMBER, OWNER + 1):
         cells[_FIRST + 1 + losing, place] = Cell(words["lost.none"] if place == NAME else "", "group")

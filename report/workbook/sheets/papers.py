@@ -32,6 +32,7 @@ class Papers:
         roles: Mapping[str, Role],
         period: Period,
         lists: Lists,
+        note: str,
         say: Language,
     ) -> None:
         self.words = words = words_of(say.tongue, "workbook")
@@ -47,7 +48,7 @@ class Papers:
         self.grid = Grid(
             words["sheet.papers"],
             words["head.papers"],
-            words["yellow"],
+            f"{words['yellow']} {note}",
             (
                 Column(words["paper"], 46, "role"),
                 Column(words["used"], 16),

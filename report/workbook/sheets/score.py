@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from criteria.edition import Criterion, Group, Part, is_one_line, is_one_row, number_of
@@ -11,9 +11,9 @@ from reading.source.record import Record
 from report.language.grades import grade_name
 from report.language.language import Language
 from report.language.marks import Mark, mark_of
-from report.language.rules import owners_said
+from report.language.rules import owners_said, standing_said
 from report.words.load import words_of
-from report.workbook.cells import Cell, Sheet, Spot, Style
+from report.workbook.cells import Cell, Sheet, Spot, Style, address, reference
 from report.workbook.formulas import Formulas
 from rules.vocabulary import PART
 from rules.whole.codes import BEYOND, FINE, WHYS, Lacks, code_of, lack_of
@@ -25,7 +25,7 @@ from scoring.whole.edition import TOTAL
 from scoring.whole.printable import GRADE, Printable
 
 NUMBER, NAME, MOST, POINTS, POSSIBLE, LOST, STATUS, OWNER = range(1, 9)
-FIRST = 12
+FIRST = 13
 """The row of the heads of the table."""
 _LOST: Mapping[Style, Style] = {
     "points": "lost",
@@ -89,10 +89,10 @@ def _called(row: Division | Group | Criterion | Part, say: Language) -> tuple[st
 class Points:
     """Cells of points: formulas over the steps where a row moves with its inputs, else what the engine found.
 
-    ``moved`` is the cell that says whether an input of those others was changed (empty: there are none).
+    ``moved`` tells the cell that says whether anything was changed that a part rests on (empty: it rests on nothing).
     """
 
-    def __init__(self, plan: Printable, formulas: Formulas, moved: str, say: Language) -> None:
+    def __init__(self, plan: Printable, formulas: Formulas, moved: Callable[[str], str], say: Language) -> None:
         self.plan = plan
         self.moved = moved
         self.formulas = formulas
@@ -132,7 +132,8 @@ class Points:
             return Cell("", row.style)
         if row.name in self.plan.held:
             now = f"{said_now(part, words)}; {words['held']}"
-            formula = f'IF({self.moved}=1,"{words["held.moved"]}","{now}")' if self.moved else ""
+            moved = self.moved(part.part.key)
+            formula = f'IF({moved}=1,"{words["held.moved"]}","{now}")' if moved else ""
             return Cell(now, "state", formula)
         points, most, possible = (self.step(at) for at in self.plan.edition.rows[row.name][:3])
         at = self.plan.edition.alone[part.part.key].lack
@@ -185,12 +186,13 @@ def _quoted(text: str) -> str:
 
 
 class Score:
-    """The sheet, laid out: where the points of each row stand."""
+    """The sheet, laid out: where the points of each row stand; ``unit`` is the cell of its name (empty: none)."""
 
-    def __init__(self, result: Result, points: Points, progress: Progress, say: Language) -> None:
+    def __init__(self, result: Result, points: Points, progress: Progress, unit: str, say: Language) -> None:
         self.result = result
         self.points = points
         self.progress = progress
+        self.unit = unit
         self.say = say
         self.words = points.words
         self.rows = tuple(rows_of(result, say))
@@ -201,7 +203,8 @@ class Score:
         words = self.words
         cells: dict[Spot, Cell] = {
             (1, 1): Cell(words["head.score"], "title"),
-            (2, 1): Cell(self.result.evidence.unit.name, "subtitle"),
+            (2, 1): Cell(self.result.evidence.unit.name, "subtitle", self.unit),
+            (3, 1): Cell(standing_said(self.result.edition, self.say), "aside"),
         }
         cells |= self._head()
         scores = (self.say.label(key) for key in ("claimed", "possible"))
@@ -224,6 +227,12 @@ class Score:
         return Sheet(
             words["sheet.score"], cells, widths, frozen=(FIRST + 1, 3), red=("F",), repeated=FIRST, is_wide=True
         )
+
+    @property
+    def status(self) -> dict[str, str]:
+        """The cells that say what became of parts, as the plan calls them."""
+        rows = enumerate(self.rows, start=FIRST + 1)
+        return {row.name: reference(self.words["sheet.score"], at, STATUS) for at, row in rows}
 
     def _head(self) -> Iterator[tuple[Spot, Cell]] | dict[Spot, Cell]:
         """The total, its grade, progress, and whether the book still says what the engine sealed."""
@@ -250,18 +259,36 @@ class Score:
         if plan.edition.grades is not None:
             cells[7, 2] = Cell(words["grade"], "said")
             cells[7, 3] = self._grade()
+        if self.result.edition.rescales:
+            cells |= self._raw()
         if plan.held:
             rows_held = sum(1 for row in self.rows if row.name in plan.held)
-            cells[10, 2] = Cell(self.say.filled(words["held.note"], rows=str(rows_held)), "aside")
+            cells[11, 2] = Cell(self.say.filled(words["held.note"], rows=str(rows_held)), "aside")
         return cells
+
+    def _raw(self) -> dict[Spot, Cell]:
+        """What the groups come to before they are brought back to their scale."""
+        groups = {f"group.{one.group.id}" for one in self.result.groups}
+        at = [spot for spot, row in enumerate(self.rows, start=FIRST + 1) if row.name in groups]
+        if len(at) != len(groups):  # a group that is printed as its only part
+            return {}
+        raw = self.result.of_groups
+        points, most = ("+".join(address(row, place) for row in at) for place in (POINTS, MOST))
+        return {
+            (10, 2): Cell(self.words["raw"], "said"),
+            (10, 3): Cell(raw.points, "said.points", points),
+            (10, 4): Cell(raw.most, "out.of", most),
+        }
 
     def _sealed(self, total: str, beyond: str, ticks: int) -> Cell:
         words, points = self.words, self.say.points(self.result.total.points)
         same, changed = (self.say.filled(words[f"sealed.{key}"], points=points) for key in ("same", "changed"))
         ticked = int(self.result.total.points * ticks)
         formula = f'IF({total}={ticked},"{same}","{changed}")'
-        if self.points.moved:
-            formula = f'IF({self.points.moved}=1,"{words["held.moved"]}",{formula})'
+        held = (row.part.part.key for row in self.rows if row.part is not None and row.name in self.points.plan.held)
+        moved = [f"{cell}=1" for cell in map(self.points.moved, held) if cell]
+        if moved:
+            formula = f'IF(OR({",".join(moved)}),"{words["held.moved"]}",{formula})'
         formula = f'IF({beyond}=1,"{words["beyond"]}",{formula})'
         return Cell(same, "said", formula)
 
@@ -285,12 +312,12 @@ class Score:
         grading = self.result.grading
         now = words["grade.none"] if grading is None else grade_name(grading.given, self.say)
         if GRADE in plan.held or plan.edition.grades is None:
-            return Cell(now, "strong")
+            return Cell(now, "said.strong")
         given = self.points.step(plan.edition.grades.given)
         text = f'"{words["grade.none"]}"'
         for place, grade in reversed(tuple(enumerate(grades))):
             text = f"IF({given}={place},{_quoted(grade_name(grade, self.say))},{text})"
-        return Cell(now, "strong", text)
+        return Cell(now, "said.strong", text)
 
 
 def lost_rows(result: Result) -> list[tuple[PartResult, Fraction]]:
