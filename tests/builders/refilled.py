@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 from evidence.workspace import read_evidence
@@ -20,6 +21,7 @@ Filled = Mapping[tuple[str, str], str | Fraction | Cell | None]
 """What stands in cells, by the key of their row and the name of their column; a cell brings its formula along."""
 
 
+@cache
 def book_for(text: str, name: str = "cchc-xa-minh-hoa@2024", owner: str | None = None) -> Book:
     """The workbook of some evidence."""
     criteria = printed(name)

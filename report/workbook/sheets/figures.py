@@ -60,7 +60,10 @@ class Figures:
         cell = grid.enter(row.key, "value", shown, style, Entry(allowed, asks))
         grid.put(UNIT, row.unit, indent=1)
         grid.put(USED, parts_said(row.parts, self.say), "quiet")
-        if row.kind is not None:
+        if row.kind is None:
+            for place in (CHECK, CITED):
+                grid.put(place, "")
+        else:
             asks = self.say.filled(self.words["documents.asks"], papers=self.words["sheet.papers"])
             grid.enter(row.key, "cited", cited_text(row.cited), "entry", Entry(None, asks))
         self._spots[row.key] = (at, cell)

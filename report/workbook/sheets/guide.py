@@ -29,9 +29,9 @@ def guide_sheet(result: Result, score: Sheet, owner: str | None, unit: str, say:
         (4, 2): Cell(f"{say.named(edition.title, edition.title_en)} ({edition.name})", "row"),
         (5, 1): Cell(words["guide.period"], "strong"),
         (5, 2): Cell(f"{say.day(period.from_)} – {say.day(period.to)}", "row"),
-        (14, 1): Cell(words["guide.how"], "group"),
-        (14, 2): Cell("", "group"),
-        (14, 3): Cell("", "group"),
+        (16, 1): Cell(words["guide.how"], "group"),
+        (16, 2): Cell("", "group"),
+        (16, 3): Cell("", "group"),
     }
     for at in range(4, 11):
         label, value, beside = (score.cells.get((at, place)) for place in (2, 3, 4))
@@ -44,9 +44,9 @@ def guide_sheet(result: Result, score: Sheet, owner: str | None, unit: str, say:
         names = {one.id: say.named(one.name, one.name_en) for one in edition.owners}
         cells[6, 1], cells[6, 2] = Cell(words["guide.only"], "strong"), Cell(names[owner], "row")
     lines = (*(f"guide.{number}" for number in range(1, 6)), "guide.colours", "guide.safe")
-    for at, line in enumerate(lines, start=15):
+    for at, line in enumerate(lines, start=17):
         cells[at, 1] = Cell(say.filled(words[line], **named), "plain")
-    merged = [(at, 1, 3) for at in range(15, 15 + len(lines))]
+    merged = [(at, 1, 3) for at in range(17, 17 + len(lines))]
     return Sheet(words["sheet.guide"], cells, (34, 60, 12), merged=merged)
 
 
