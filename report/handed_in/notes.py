@@ -106,6 +106,8 @@ class Notes:
         """The papers that a text names, by their ids in any case or by their numbers, each once."""
         known = {one.casefold(): one for one in self.papers}
         known |= {one.number.casefold(): one.id for one in self.evidence.documents if one.number}
+        entered = ((key, left) for (key, field), left in self.handed.entries.items() if field == "number")
+        known |= {text_of(left.entry).casefold(): key.partition(" ")[2] for key, left in entered}
         named = [one.strip() for piece in re.split(r"[,;\n]", text) for one in _pieces(piece.strip(), known)]
         return list(dict.fromkeys(known.get(one.casefold(), one) for one in named if one))
 

@@ -38,7 +38,7 @@ _LOSS = '#,##0.00;-#,##0.00;"–"'
 _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     "plain": {"valign": "top", "text_wrap": True},
     "strong": {"bold": True, "valign": "top", "text_wrap": True},
-    "quiet": {**_TABLE, "font_color": _GREY, "font_size": 10, "indent": 1},
+    "quiet": {**_TABLE, "font_color": _GREY, "font_size": 10, "align": "left", "indent": 1},
     "aside": {"font_color": _GREY, "valign": "top", "font_size": 10},
     "title": {"bold": True, "font_size": 16},
     "subtitle": {"bold": True, "font_size": 13},
@@ -57,7 +57,7 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     "said.strong": {**_SAID, "bold": True},
     "said.points": {**_SAID, "num_format": _HUNDREDTHS},
     "out.of": {**_SAID, "num_format": '"/ "General', "font_color": _GREY},
-    "state": {**_TABLE, "font_color": _GREY, "font_size": 10, "indent": 1},
+    "state": {**_TABLE, "font_color": _GREY, "font_size": 10, "align": "left", "indent": 1},
     "hidden": {},
     "whole": {"num_format": "0", "align": "left"},
     "entry": {**_ENTRY, "num_format": "@"},

@@ -18,7 +18,7 @@ WORKBOOK: dict[str, str] = {
     "state.not_done": "Not done",
     "owner": "Owner",
     "documents": "Documents cited",
-    "documents.asks": "Ids of documents (column Id, sheet {papers}), with commas between, for example kh-13, bc-2024.",
+    "documents.asks": "Ids of documents (column Id, sheet {papers}) or their numbers, for example 13/KH-UBND, with commas between.",
     "reason": "Reason",
     "reason.asks": "Why, in at least {words} words.",
     "points": "Points",

@@ -18,7 +18,7 @@ WORKBOOK: dict[str, str] = {
     "state.not_done": "Không thực hiện",
     "owner": "Đầu mối",
     "documents": "Tài liệu viện dẫn",
-    "documents.asks": "Mã tài liệu (cột Mã, trang {papers}), cách nhau bằng dấu phẩy, ví dụ kh-13, bc-2024.",
+    "documents.asks": "Mã tài liệu (cột Mã, trang {papers}) hoặc số, ký hiệu, ví dụ 13/KH-UBND; cách nhau bằng dấu phẩy.",
     "reason": "Lý do",
     "reason.asks": "Nói rõ vì sao, ít nhất {words} từ.",
     "points": "Điểm",
