@@ -21,7 +21,7 @@ from tests.builders.whole import NAMES
 from tests.strategies.amount import is_thorough
 
 BUNDLED = [name for name in NAMES if "@" in name] if is_thorough() else ["cchc-xa-minh-hoa@2024", "nq57-cap-xa@2026"]
-EACH = 5 if is_thorough() else 25
+EACH = 5 if is_thorough() else 45
 """Every which of the cells is filled in by itself."""
 
 

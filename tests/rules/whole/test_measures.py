@@ -63,7 +63,7 @@ def row_of(plan: Plan, given: Mapping[str, Plain]) -> dict[str, Given]:
 
 
 @pytest.mark.parametrize("sort", ["number", "day", "flag"])
-@examples(2)
+@examples(1)
 @given(st.data())
 def test_a_formula_comes_to_what_it_is_worth(sort: str, data: st.DataObject) -> None:
     text, given_ones = data.draw(texts(sort)), data.draw(rows())
@@ -78,7 +78,7 @@ def test_a_formula_comes_to_what_it_is_worth(sort: str, data: st.DataObject) -> 
         assert Fraction(over, found.by * prod(under)) == number_of(expected)
 
 
-@examples(1)
+@examples(0.5)
 @given(st.data())
 def test_no_step_leaves_its_range(data: st.DataObject) -> None:
     plan, _ = drawn(data.draw(texts("number")))
