@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from criteria.library import Criteria
 from evidence.model import Evidence
 from report.language.language import Language
+from report.language.recovery import ways_said
 from report.language.rules import standing_said
 from report.words.load import words_of
 from report.workbook.cells import Book, Cell, reference
@@ -20,13 +21,14 @@ from report.workbook.sheets.answers import COUNTED as ANSWERED
 from report.workbook.sheets.answers import Answers
 from report.workbook.sheets.figures import VALUE, Figures
 from report.workbook.sheets.guide import about_sheet, guide_sheet
-from report.workbook.sheets.lost import lost_sheet
+from report.workbook.sheets.lost import Beside, lost_sheet
 from report.workbook.sheets.papers import COUNTED, Papers
 from report.workbook.sheets.score import Points, Progress, Row, Score
 from report.workbook.steps import Steps
 from rules.inputs import LEADER
 from rules.vocabulary import PART, PREVIOUS, Names
 from rules.whole.plan import Looked
+from scoring.recover.recover import Recovery
 from scoring.score.match import period_of_papers
 from scoring.score.matched import Matched
 from scoring.score.result import Result
@@ -51,7 +53,9 @@ class _Made:
         note = f"{evidence.unit.name} · {evidence.year} · {standing_said(criteria.edition, say)}"
         self.figures = Figures(asked.figures, criteria.edition, self.lists, note, say)
         self.papers = Papers(asked.papers, roles, evidence.period, self.lists, note, say)
+        self.steps_on = dict(next_steps(criteria, matched, result, say))
         self.answers = Answers(asked.answers, criteria.edition, self.lists, note, say)
+        self.answers.note(self.steps_on)
         period = period_of_papers(evidence, criteria)
         self.steps = Steps(matched, criteria.edition, period, self.papers.labels, roles)
         for _, cells in self.papers.cells:
@@ -91,7 +95,10 @@ class _Made:
         """All sheets, those that nobody sees behind the others."""
         words = self.words
         table = Score(self.result, self.points, self._progress(), self._unit(), self.say)
-        score, lost = table.sheet(), lost_sheet(self.result, self.points, self.lists, table.status, self.say)
+        score, lost = (
+            table.sheet(),
+            lost_sheet(self.result, self.points, self.lists, Beside(table.status, self.steps_on), self.say),
+        )
         papers, figures = self.papers.sheet(self.steps), self.figures.sheet(self._lacks())
         answers = self.answers.sheet(self._points_of_parts())
         guide = guide_sheet(self.result, score, self.owner, self._unit(), self.say)
@@ -104,6 +111,8 @@ class _Made:
         entries = {**blanks, **entries_of(shown)}
         hidden = (steps, lists, about_sheet(about, entries, self.places))
         names = {"TongDiem": reference(score.name, 4, 3), "TrenTong": reference(score.name, 4, 4)}
+        figures_named = (row for row in self.figures.rows if row.section == "facts")
+        names |= {row.name: self.places[row.key, "value"] for row in figures_named}
         title = self.say.filled(words["title"], edition=self.result.edition.name)
         return Book(title, (*shown, *hidden), names)
 
@@ -183,6 +192,18 @@ def _area(sheet: str, place: int, rows: list[int]) -> str:
         return ""
     first, last = reference(sheet, min(rows), place), reference(sheet, max(rows), place)
     return f"{first}:{last.rpartition('!')[2]}"
+
+
+def next_steps(
+    criteria: Criteria, matched: Matched, result: Result, say: Language
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What the next step of each part that loses points brings, by its key; parts without one are left out."""
+    recovery = Recovery(result, criteria, matched)
+    for part in result.parts:
+        if recovery.growth.lost(part) > 0:
+            ways = tuple(ways_said(recovery.outlook(part, margin=False), say))
+            if ways:
+                yield part.part.key, ways
 
 
 def fixed_inputs(edition: WholeEdition) -> frozenset[str]:

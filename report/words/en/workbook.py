@@ -84,6 +84,7 @@ WORKBOOK: dict[str, str] = {
     "points.row": "Points given by an assessor",
     "waived.row": "Waiver asked for: the reason (needs {role})",
     "clash": "fill in one: an answer, or that it does not arise",
+    "next": "The next step, at export:",
     "no_reason": "no reason given",
     "total": "SELF-ASSESSED TOTAL",
     "grade": "Grade",

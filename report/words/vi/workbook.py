@@ -84,6 +84,7 @@ WORKBOOK: dict[str, str] = {
     "points.row": "Điểm do người đánh giá ghi",
     "waived.row": "Đề nghị miễn trừ điểm: lý do (cần {role})",
     "clash": "chỉ điền một: trả lời hoặc không phát sinh",
+    "next": "Bước tiếp theo, lúc xuất sổ:",
     "no_reason": "chưa ghi lý do",
     "total": "TỔNG ĐIỂM TỰ CHẤM",
     "grade": "Xếp loại",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from criteria.edition import Edition, Part, number_of, parts_in
 from evidence.model import Answer
@@ -100,6 +100,13 @@ class Answers:
         cited = cited_text(row.answer.documents) if row.answer is not None else None
         grid.enter(row.key, "cited", cited, "entry", Entry(None, asks))
         grid.put(OWNER, owners_said(part, self.edition, say), "quiet")
+
+    def note(self, steps: Mapping[str, Sequence[str]]) -> None:
+        """Add what the next step of parts brings, by key, to the notes on them."""
+        for key, ways in steps.items():
+            if key in self.at:
+                spot = (self.at[key], NAME)
+                self.grid.notes[spot] = "\n".join((self.grid.notes[spot], self.words["next"], *ways))
 
     def _note(self, part: Part) -> str:
         deducts = self.edition.is_penalty(part)

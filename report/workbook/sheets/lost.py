@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reading.source.record import Record
 from report.language.advice import remedy_said
 from report.language.language import Language
 from report.language.reasons import why_not_full
@@ -19,11 +20,15 @@ NUMBER, NAME, LOST, WHY, REMEDY, OWNER = range(1, 7)
 _FIRST = 4
 
 
-def lost_sheet(result: Result, points: Points, lists: Lists, status: Mapping[str, str], say: Language) -> Sheet:
-    """Every part, the dearest first; a reason is shown as long as nothing changed that it rests on.
+class Beside(Record):
+    """What is beside the points of parts: the cells of what became of them, by name, and next steps by key."""
 
-    ``status`` are the cells that say what became of parts, as the plan calls them.
-    """
+    status: Mapping[str, str]
+    steps: Mapping[str, tuple[str, ...]]
+
+
+def lost_sheet(result: Result, points: Points, lists: Lists, beside: Beside, say: Language) -> Sheet:
+    """Every part, the dearest first; reasons and next steps are shown as long as nothing changed that they rest on."""
     words = words_of(say.tongue, "workbook")
     cells: dict[Spot, Cell] = {
         (1, 1): Cell(words["head.lost"], "title"),
@@ -48,10 +53,13 @@ def lost_sheet(result: Result, points: Points, lists: Lists, status: Mapping[str
             cells[at, LOST] = Cell(part.tally.lost, "lost", points.over(f"({most}-{claimed})", ticks))
             moved = points.moved(part.part.key)
             listed = lists.of((why,)).cells[0] if why else '""'
-            changed = f'IF({most}<={claimed},"","{words["lost.changed"]}"&{status[name]})'
+            changed = f'IF({most}<={claimed},"","{words["lost.changed"]}"&{beside.status[name]})'
             cells[at, WHY] = Cell(why, "row", f"IF({moved}=1,{changed},{listed})" if moved else "", 1)
         remedy = remedy_said(part, say) if loss > 0 else say.named(part.part.remedy or "", part.part.remedy_en)
-        cells[at, REMEDY] = Cell(remedy, "row")
+        ways = "\n".join((remedy, *beside.steps.get(part.part.key, ())))
+        moved = "" if ways == remedy else points.moved(part.part.key)
+        both = [lists.of((text,)).cells[0] for text in (remedy, ways)] if moved else []
+        cells[at, REMEDY] = Cell(ways, "row", f"IF({moved}=1,{both[0]},{both[1]})" if moved else "")
         cells[at, OWNER] = Cell(owners_said(part.part, result.edition, say), "quiet")
     for place in range(NUMBER, OWNER + 1):
         cells[_FIRST + 1 + losing, place] = Cell(words["lost.none"] if place == NAME else "", "group")
