@@ -11,7 +11,7 @@ from pathlib import Path
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from reading.tables.entered_cells import EnteredCells, SharedTexts, Tally
-from reading.tables.entries import Entry, Fault, Flag, Number, Words, Worked
+from reading.tables.entries import Entry, Fault, Flag, Numeral, Words, Worked
 from reading.tables.excel_cells import Area
 from reading.tables.excel_parts import Members, Spot, is_on, targets_of
 from reading.tables.load import bytes_at
@@ -23,7 +23,7 @@ __all__ = [
     "Entry",
     "Fault",
     "Flag",
-    "Number",
+    "Numeral",
     "Sheet",
     "Words",
     "Workbook",

@@ -27,7 +27,7 @@ _BLANKS = (
 
 
 @nominal
-class Number:
+class Numeral:
     """A number or the serial of a day: its decimal digits as a person means them, never with an exponent."""
 
     digits: str
@@ -61,7 +61,7 @@ class Worked:
     text: str
 
 
-Entry: TypeAlias = Number | Words | Flag | Fault | Worked
+Entry: TypeAlias = Numeral | Words | Flag | Fault | Worked
 
 
 def cleaned(written: str) -> str:
@@ -72,7 +72,7 @@ def cleaned(written: str) -> str:
     return unicodedata.normalize("NFC", text).strip(_BLANKS)
 
 
-def number_of(written: str) -> Number | Fault:
+def number_of(written: str) -> Numeral | Fault:
     """A number without the noise of binary fractions; what is none, or is without end, is a fault."""
     value = float(written) if _NUMBER.fullmatch(written) else math.inf
     if math.isinf(value):
@@ -80,7 +80,7 @@ def number_of(written: str) -> Number | Fault:
     digits = f"{value:.{_SHOWN_DIGITS}g}"
     if "e" in digits:
         digits = f"{Decimal(digits):f}"
-    return Number(digits if value else "0")
+    return Numeral(digits if value else "0")
 
 
 def day_of(written: str) -> str:

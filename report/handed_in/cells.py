@@ -7,7 +7,7 @@ from itertools import product
 
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
-from reading.tables.entered import Entry, Fault, Flag, Number, Sheet, Words, Workbook, Worked
+from reading.tables.entered import Entry, Fault, Flag, Numeral, Sheet, Words, Workbook, Worked
 from reading.tables.excel_parts import Spot
 from report.handed_in.values import text_of
 from report.workbook.filled import Entries
@@ -118,7 +118,7 @@ def _text(entry: Entry | None) -> str:
     match entry:
         case Words(text):
             return text
-        case Number(digits):
+        case Numeral(digits):
             return digits
         case None | Flag() | Fault() | Worked():
             return ""
@@ -201,7 +201,7 @@ class _Found:
                 self._problem(sheet, row, place, "B007", text=text)
             case Fault(text):
                 self._problem(sheet, row, place, "B008", text=text)
-            case Words() | Number() | Flag():
+            case Words() | Numeral() | Flag():
                 self.entries[at] = Left(entry, self._place(sheet, row, place))
 
     def _strays(self, sheet: Sheet, fields: Mapping[int, str], keys: Mapping[int, str]) -> Iterator[Problem]:

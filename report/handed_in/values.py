@@ -11,7 +11,7 @@ from reading.models.fields import file_name, prose
 from reading.models.fields import reason as reason_text
 from reading.source import values
 from reading.source.values import Misread
-from reading.tables.entered import Entry, Fault, Flag, Number, Words, Worked
+from reading.tables.entered import Entry, Fault, Flag, Numeral, Words, Worked
 from report.workbook.entered import DAY_ONE
 from rules.vocabulary import Fact, Kind
 from scoring.score.match import typed
@@ -35,7 +35,7 @@ def figure_text(entry: Entry, kind: Kind, fact: Fact | None, shift: int, said: M
 
 
 def _of_kind(entry: Entry, kind: Kind, shift: int) -> str:
-    if not isinstance(entry, Number):
+    if not isinstance(entry, Numeral):
         return text_of(entry)
     number = Fraction(Decimal(entry.digits))
     match kind:
@@ -51,7 +51,7 @@ def _of_kind(entry: Entry, kind: Kind, shift: int) -> str:
             return entry.digits
 
 
-def _text(entry: Number, write: Callable[[], str]) -> str:
+def _text(entry: Numeral, write: Callable[[], str]) -> str:
     """A number as evidence writes it; one with more decimals than any file has, as it stands there."""
     try:
         return write()
@@ -61,7 +61,7 @@ def _text(entry: Number, write: Callable[[], str]) -> str:
 
 def day_of(entry: Entry, shift: int) -> date:
     """A day, from its serial or as it is written; raises :class:`reading.source.values.Misread`."""
-    if not isinstance(entry, Number):
+    if not isinstance(entry, Numeral):
         return values.day(text_of(entry))
     serial = Fraction(Decimal(entry.digits)) + shift
     if serial.denominator != 1 or not 0 < serial <= _LAST_DAY:
@@ -76,7 +76,7 @@ def is_yes(entry: Entry) -> bool:
 
 def points_of(entry: Entry) -> Fraction:
     """Points; raises :class:`reading.source.values.Misread`."""
-    return Fraction(Decimal(entry.digits)) if isinstance(entry, Number) else values.decimal(text_of(entry))
+    return Fraction(Decimal(entry.digits)) if isinstance(entry, Numeral) else values.decimal(text_of(entry))
 
 
 def prose_of(entry: Entry) -> str:
@@ -108,7 +108,7 @@ def text_of(entry: Entry) -> str:
     match entry:
         case Words(text) | Fault(text) | Worked(text):
             return text
-        case Number(digits):
+        case Numeral(digits):
             return digits
         case Flag(value):
             return "yes" if value else "no"

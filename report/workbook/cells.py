@@ -64,7 +64,7 @@ class OneOf:
 
 
 @nominal
-class Between:
+class Within:
     """A number of a kind between two others, both among what may be entered."""
 
     kind: Literal["whole", "decimal"]
@@ -80,7 +80,7 @@ class DayBetween:
     high: date
 
 
-Allowed: TypeAlias = "OneOf | Between | DayBetween"
+Allowed: TypeAlias = "OneOf | Within | DayBetween"
 
 
 class Entry(Record):

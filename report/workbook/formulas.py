@@ -73,13 +73,13 @@ class Formulas:
         self.row = row
         self.cells: list[Worked] = []
         self._written: dict[At, _Text] = {}
-        self._write(tuple(ends))
+        self._write(frozenset(ends))
 
     def cell(self, at: At) -> str:
         """The address of a step in its column, or its number where it is always the same."""
         return self._written[at].number
 
-    def _write(self, ends: tuple[At, ...]) -> None:
+    def _write(self, ends: frozenset[At]) -> None:
         steps, stay = self.plan.edition.plan.steps, self.plan.stay
         needed = self._needed(ends)
         uses = Counter(other for at in needed if at not in stay for other in behind(steps[at]))
@@ -89,7 +89,7 @@ class Formulas:
             is_own = uses[at] > 1 or at in ends or len(text.number) > _LONGEST or text.depth > _DEEPEST
             self._written[at] = self._own(text, at) if is_own and not is_plain else text
 
-    def _needed(self, ends: tuple[At, ...]) -> list[At]:
+    def _needed(self, ends: frozenset[At]) -> list[At]:
         """The steps on the way, in order, and none behind those that stay what they are."""
         steps, stay = self.plan.edition.plan.steps, self.plan.stay
         found: set[At] = set()

@@ -10,7 +10,7 @@ from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from report.workbook.cells import Between, Book, Cell, DayBetween, Entry, OneOf, Sheet, Shown, Style
+from report.workbook.cells import Book, Cell, DayBetween, Entry, OneOf, Sheet, Shown, Style, Within
 from report.workbook.entered import DAY_ONE
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ class _Paper:
                     return
             case OneOf(cells):
                 limits = {"validate": "list", "source": f"={cells}"}
-            case Between(kind, low, high):
+            case Within(kind, low, high):
                 name = "integer" if kind == "whole" else "decimal"
                 limits = {"validate": name, "criteria": "between", "minimum": float(low), "maximum": float(high)}
             case DayBetween(low, high):

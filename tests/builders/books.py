@@ -13,7 +13,7 @@ from evidence.workspace import Workspace, read_evidence
 from reading.source.place import Place
 from reading.source.record import Record
 from reading.source.text import Text, digest_of
-from reading.tables.entered import Number, Words
+from reading.tables.entered import Numeral, Words
 from report.drafts.evidence_form import blank_evidence
 from report.handed_in.cells import HandedIn, Left
 from report.handed_in.text import changed_text
@@ -22,7 +22,7 @@ from report.language.grades import grade_name
 from report.language.language import Language
 from report.words.load import words_of
 from report.workbook.book import book_of, fixed_inputs
-from report.workbook.cells import Between, Book, DayBetween, OneOf, Sheet, address
+from report.workbook.cells import Book, DayBetween, OneOf, Sheet, Within, address
 from report.workbook.entered import DAY_ONE
 from report.workbook.filled import entries_of, text_of
 from report.workbook.formulas import SAFE
@@ -109,13 +109,13 @@ def asked_in(book: Book) -> Iterator[Asked]:
             match entry.allowed:
                 case OneOf(cells):
                     texts = _listed(listed, cells)
-                case Between(_, least, most):
+                case Within(_, least, most):
                     low, high = Fraction(least), Fraction(most)
                 case DayBetween(first, last):
                     low, high = (Fraction((day - DAY_ONE).days) for day in (first, last))
                 case None:
                     pass
-            whole = isinstance(entry.allowed, Between) and entry.allowed.kind == "whole"
+            whole = isinstance(entry.allowed, Within) and entry.allowed.kind == "whole"
             day = isinstance(entry.allowed, DayBetween)
             yield Asked(sheet.name, address(row, place), key, field, texts, low, high, whole, day)
 
@@ -218,7 +218,7 @@ def handed(made: Made, entries: Entries) -> HandedIn:
             spots[key, field] = at
             shown: Entry = entries.get((sheet.name, address(row, place)), _shown(sheet, row, place))
             if shown is not None:
-                left = Words(shown) if isinstance(shown, str) else Number(text_of(shown))
+                left = Words(shown) if isinstance(shown, str) else Numeral(text_of(shown))
                 cells[key, field] = Left(left, at)
     was = entries_of(made.book.sheets)
     return HandedIn("so.xlsx", {}, cells, spots, was, frozenset(spots), 0, 0)

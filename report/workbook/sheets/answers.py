@@ -10,7 +10,7 @@ from reading.source.values import LEAST_WORDS
 from report.language.language import Language
 from report.language.rules import owners_said, rule_lines
 from report.words.load import words_of
-from report.workbook.cells import Between, Cell, Entry, OneOf, Sheet, Shown, Spot, Style, column
+from report.workbook.cells import Cell, Entry, OneOf, Sheet, Shown, Spot, Style, Within, column
 from report.workbook.keys import WAIVED
 from report.workbook.lists import Lists
 from report.workbook.rows import AnswerRow
@@ -138,7 +138,7 @@ class Answers:
     def _points(self, row: AnswerRow) -> None:
         shown = None if row.answer is None else row.answer.points
         asks = self.say.filled(self.words["asks.points"], most=self.say.written(row.part.max))
-        self._answer(row, shown, "entry.points", Entry(Between("decimal", 0, row.part.max), asks))
+        self._answer(row, shown, "entry.points", Entry(Within("decimal", 0, row.part.max), asks))
 
     def _reason(self, row: AnswerRow, shown: str | None) -> None:
         asks = self.say.filled(self.words["reason.asks"], words=str(LEAST_WORDS))

@@ -9,7 +9,7 @@ from fractions import Fraction
 from criteria.edition import Edition
 from report.language.language import Language
 from report.words.load import words_of
-from report.workbook.cells import Allowed, Between, Cell, DayBetween, Entry, OneOf, Sheet, Shown, Spot, Style
+from report.workbook.cells import Allowed, Cell, DayBetween, Entry, OneOf, Sheet, Shown, Spot, Style, Within
 from report.workbook.lists import Lists
 from report.workbook.rows import FigureRow, parts_said
 from report.workbook.sheets.grid import Column, Grid
@@ -95,11 +95,11 @@ class Figures:
                 days = DayBetween(first + timedelta(days=int(low)), first + timedelta(days=int(high)))
                 return value, "entry.day", days, asks
             case "count":
-                return value, "entry.count", Between("whole", low, high), asks
+                return value, "entry.count", Within("whole", low, high), asks
             case "number":
-                return value, "entry.number", Between("decimal", low, high), asks
+                return value, "entry.number", Within("decimal", low, high), asks
             case "percent":
-                return value, "entry.percent", Between("decimal", low, high), asks
+                return value, "entry.percent", Within("decimal", low, high), asks
 
     def spot(self, key: str) -> int:
         """The row of a figure on the sheet."""

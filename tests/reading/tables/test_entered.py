@@ -82,14 +82,14 @@ def test_what_was_typed_comes_back_as_what_it_is(tmp_path: Path) -> None:
         sheet.write_string(1, 5, "_x0041_")
 
     assert entries(workbook(tmp_path / "a.xlsx", fill)) == [
-        "Number(digits='4088')",
-        "Number(digits='0.9843')",
-        "Number(digits='0.3')",
-        "Number(digits='-0.001')",
+        "Numeral(digits='4088')",
+        "Numeral(digits='0.9843')",
+        "Numeral(digits='0.3')",
+        "Numeral(digits='-0.001')",
         "Words(text='4.088')",
         "Flag(value=True)",
         "Words(text='Có')",
-        "Number(digits='45322')",
+        "Numeral(digits='45322')",
         "Worked(text='A1*2')",
         "Words(text='Kế hoạch năm')",
         "Words(text='_x0041_')",
@@ -101,8 +101,8 @@ def test_a_number_of_fifteen_digits_is_never_changed_and_has_no_exponent(digits:
     typed = Decimal(digits).scaleb(power)
     for written in (repr(float(typed)), f"{float(typed):.17g}", f"{typed:E}"):
         found = repr(number_of(written))
-        assert found.startswith("Number(digits='")
-        text = found.removeprefix("Number(digits='").removesuffix("')")
+        assert found.startswith("Numeral(digits='")
+        text = found.removeprefix("Numeral(digits='").removesuffix("')")
         assert Decimal(text) == typed
         assert set(text) <= set("-.0123456789")
         assert text == "0" or not text.startswith("-0") or text.startswith("-0.")
@@ -124,13 +124,13 @@ def test_a_number_of_fifteen_digits_is_never_changed_and_has_no_exponent(digits:
     ],
 )
 def test_a_number_is_written_as_people_mean_it(written: str, digits: str, tmp_path: Path) -> None:
-    assert entries_of(tmp_path / "a.xlsx", f'<c r="A1"><v>{written}</v></c>') == [f"Number(digits={digits!r})"]
+    assert entries_of(tmp_path / "a.xlsx", f'<c r="A1"><v>{written}</v></c>') == [f"Numeral(digits={digits!r})"]
 
 
 @pytest.mark.parametrize("written", ["1E400", "-1e999999999", "NaN", "INF", "1_000", "1,5", "0x1F", "٣", "một", "1E"])
 def test_what_is_no_number_where_one_should_stand_is_a_fault_of_its_cell(written: str, tmp_path: Path) -> None:
     cells = f'<c r="A1"><v>{written}</v></c><c r="B1" t="n"><v>2</v></c>'
-    assert entries_of(tmp_path / "a.xlsx", cells) == [f"Fault(text={written!r})", "Number(digits='2')"]
+    assert entries_of(tmp_path / "a.xlsx", cells) == [f"Fault(text={written!r})", "Numeral(digits='2')"]
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_a_formula_is_no_value_whatever_it_came_to_except_what_libreoffice_makes
 def test_cells_that_the_formula_of_another_fills_were_not_typed(kind: str, tmp_path: Path) -> None:
     rows = f'<row r="1"><c r="A1"><f t="{kind}" ref="A1:B1048576">C1*2</f><v>2</v></c><c r="B1"><v>3</v></c></row>'
     path = sheet_of(tmp_path / "a.xlsx", f'<sheetData>{rows}<row r="2"><c r="C2"><v>4</v></c></row></sheetData>')
-    assert entries(path) == ["Worked(text='C1*2')", "Worked(text='C1*2')", "Number(digits='4')"]
+    assert entries(path) == ["Worked(text='C1*2')", "Worked(text='C1*2')", "Numeral(digits='4')"]
 
 
 # Where it stands
@@ -196,7 +196,7 @@ def test_cells_and_rows_without_a_name_follow_the_one_before_and_any_order_is_re
         '<row r="2"><c r="CV2"><v>5</v></c><c r="b2"><v>6</v></c></row>'
     )
     sheet = only_sheet(sheet_of(tmp_path / "a.xlsx", f"<sheetData>{rows}</sheetData>"))
-    assert {spot: repr(entry)[15:-2] for spot, entry in sheet.cells.items()} == {
+    assert {spot: repr(entry)[len("Numeral(digits='") : -2] for spot, entry in sheet.cells.items()} == {
         (7, 1): "1",
         (7, 4): "2",
         (7, 5): "3",
@@ -234,7 +234,7 @@ def test_a_sheet_that_does_not_say_what_stands_where_is_refused(rows: str, tmp_p
 def test_what_looks_like_a_cell_outside_the_data_is_none(tmp_path: Path) -> None:
     more = '<extLst><x:f xmlns:x="a">B1</x:f><row r="9"><c r="A9"><v>9</v></c></row></extLst>'
     path = sheet_of(tmp_path / "a.xlsx", f'<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>{more}')
-    assert entries(path) == ["Number(digits='1')"]
+    assert entries(path) == ["Numeral(digits='1')"]
 
 
 # Sheets
@@ -274,7 +274,7 @@ def test_a_workbook_says_from_which_year_it_counts_days(tmp_path: Path) -> None:
     # Excel adds a property of the same name in a namespace of its own.
     edited(path, "xl/workbook.xml", lambda xml: xml.replace("</sheets>", "</sheets><y:workbookPr xmlns:y='a'/>"))
     assert read(path).dates_from_1904
-    assert entries(path) == ["Number(digits='43860')"]
+    assert entries(path) == ["Numeral(digits='43860')"]
 
 
 def test_parts_are_found_by_their_relations_and_tags_by_their_last_name(tmp_path: Path) -> None:
@@ -300,7 +300,7 @@ def test_parts_are_found_by_their_relations_and_tags_by_their_last_name(tmp_path
     }
     del parts[SHEET]
     path.write_bytes(zipped({**parts, **moved}).getvalue())
-    assert entries(path) == ["Words(text='một')", "Number(digits='1')"]
+    assert entries(path) == ["Words(text='một')", "Numeral(digits='1')"]
 
 
 def test_two_sheets_of_one_name_or_one_part_are_refused(tmp_path: Path) -> None:
@@ -414,7 +414,7 @@ def test_a_part_that_is_not_there_is_a_problem(part: str, tmp_path: Path) -> Non
 def test_a_workbook_without_any_text_needs_no_list_of_texts(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", lambda _, sheet: sheet.write_number(0, 0, 1))
     assert "xl/sharedStrings.xml" not in parts_of(path)
-    assert entries(path) == ["Number(digits='1')"]
+    assert entries(path) == ["Numeral(digits='1')"]
 
 
 ODS = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<a/>"}
@@ -484,4 +484,4 @@ def test_a_form_is_read_without_any_extra(tmp_path: Path) -> None:
         f"print(workbook_at(Path({str(path)!r})).sheets['Sheet1'].cells[1, 2])"
     )
     ran = subprocess.run([sys.executable, "-c", program], cwd=TOP, capture_output=True, text=True, check=True)
-    assert ran.stdout.strip() == "Number(digits='1')"
+    assert ran.stdout.strip() == "Numeral(digits='1')"
