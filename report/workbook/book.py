@@ -88,7 +88,10 @@ class _Made:
     def _formulas(self, edition: WholeEdition) -> Formulas:
         looked = (step.numbers for step in edition.plan.steps if isinstance(step, Looked))
         lists = {numbers: self.lists.of(numbers).area for numbers in looked}
-        ends = dict.fromkeys(at for steps in edition.ends.values() for at in steps)
+        ends = {at for tally in edition.rows.values() for at in (tally.points, tally.most, tally.possible)}
+        ends |= {part.lack for part in edition.alone.values()} | {edition.total.guaranteed, edition.beyond}
+        if edition.grades is not None:
+            ends |= {edition.grades.given, *edition.grades.hinders}
         return self.steps.plan(self.plan, ends, self.inputs, lists)
 
     def book(self) -> Book:

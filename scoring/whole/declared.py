@@ -27,6 +27,8 @@ _LARGEST: Mapping[Kind, int] = {
     "choice": 1,
 }
 """The largest number of each kind where its figure does not say; a day is counted from the first of the period."""
+_LAST_DAY = 800
+"""How many days after the first of the period a day may be: it tells of the period, not of what is to come."""
 _OF_PERCENT = 2
 """A share has so many decimals more than its percentage."""
 
@@ -59,7 +61,9 @@ def declared(
     scale = 10 ** (_DECIMALS[kind] if decimals is None else decimals + more)
     usual = _LARGEST[kind] * scale
     most = usual if largest is None else floor(largest * scale)
-    if lowest is None or kind == "day":
+    if kind == "day":
+        return Declared(scale, Range(-most, _LAST_DAY))
+    if lowest is None:
         return Declared(scale, Range(-most, most))
     return Declared(scale, Range(max(ceil(lowest * scale), -usual), most))
 
