@@ -85,11 +85,11 @@ class Answered:
             return
         was = next((one for one in ("does_not_arise", "not_done") if getattr(old, one) is not None), None)
         reason, is_read = self.notes.read(row.key, "reason", reason_of if state is not None else prose_of)
-        if not is_read:
-            return
         touched = any(self.handed.is_touched(row.key, field) for field in ("state", "reason"))
         if touched and state is not None and any((one.key, "answer") in self.handed.entries for one in asking):
             self.notes.problems.append(problem(self.handed.place_of(row.key, "state"), "B013"))
+            return
+        if not is_read:
             return
         if state is not None and reason is None:
             self.notes.problems.append(problem(self.handed.place_of(row.key, "state"), "B014"))

@@ -168,7 +168,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "M010": ("dài quá {most} ký tự", "rút ngắn"),
     "M011": ("'{text}' không đúng dạng {wanted}", "chữ không dấu, chữ số; tên thì chữ thường; xem tệp mẫu"),
     "M012": ("cần ít nhất {least} mục", "thêm mục còn thiếu"),
-    "M013": ("'{text}' không phải có hoặc không", "viết yes hoặc no"),
+    "M013": ("'{text}' không phải có hoặc không", "viết có hoặc không (yes, no)"),
     "M014": ("'{text}' thiếu dấu phần trăm", "viết {write}"),
     "M015": ("giá trị còn để trống", "điền giá trị, hoặc xóa cả dòng"),
     "M016": ("'{text}' quá lớn, nhiều nhất là {most}", "kiểm tra lại con số"),

@@ -43,9 +43,9 @@ def guide_sheet(result: Result, score: Sheet, owner: str | None, unit: str, say:
     if owner is not None:
         names = {one.id: say.named(one.name, one.name_en) for one in edition.owners}
         cells[6, 1], cells[6, 2] = Cell(words["guide.only"], "strong"), Cell(names[owner], "row")
-    lines = (*(f"guide.{number}" for number in range(1, 6)), "guide.colours", "guide.safe")
+    lines = ("papers", "figures", "answers", "score", "back", "colours", "safe")
     for at, line in enumerate(lines, start=17):
-        cells[at, 1] = Cell(say.filled(words[line], **named), "plain")
+        cells[at, 1] = Cell(say.filled(words[f"guide.{line}"], **named), "plain")
     merged = [(at, 1, 3) for at in range(17, 17 + len(lines))]
     return Sheet(words["sheet.guide"], cells, (34, 60, 12), merged=merged)
 

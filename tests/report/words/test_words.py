@@ -189,7 +189,7 @@ def test_no_word_of_the_draft_is_kept_that_nobody_says() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["whatif", "compare"])
+@pytest.mark.parametrize("name", ["whatif", "compare", "workbook"])
 def test_no_word_of_a_comparison_is_kept_that_nobody_says(name: str) -> None:
     assert unsaid(getattr(module_of("vi", name), name.upper())) == []
 
