@@ -8,7 +8,6 @@ from contextlib import suppress
 
 from reading.source.place import Problem
 from report.blocks import BREAK, Block, Page, Text
-from report.language.findings import spot_said
 from report.language.language import Language
 
 
@@ -58,6 +57,8 @@ def print_problems(problems: tuple[Problem, ...], say: Language) -> None:
     """Print all problems in the order of their places, and how many there are."""
     if not problems:
         return
+    from report.language.findings import spot_said  # noqa: PLC0415  # most runs have none
+
     for found in sorted(problems):
         message, hint = say.problem(found)
         spot = spot_said(found.place) if found.place.file else "cchc"

@@ -35,13 +35,14 @@ class Printable(Record):
 def printable(edition: WholeEdition, matched: Matched, result: Result, most: int, fixed: Collection[str]) -> Printable:
     """What may be written of a plan with numbers up to ``most``, where the ``fixed`` inputs cannot be changed."""
     plan, row, ends = edition.plan, edition.row(matched), edition.ends
-    values = all_worked_out(plan, row, (at for steps in ends.values() for at in steps))
-    unsafe = _unsafe(plan, frozenset(at for steps in ends.values() for at in steps), values, most, fixed)
+    every = frozenset(at for steps in ends.values() for at in steps)
+    values = all_worked_out(plan, row, every)
+    unsafe = _unsafe(plan, every, values, most, fixed)
     stay = {at: values[at] for at in unsafe}
     found = dict(_told(result, edition))
     held: set[str] = set()
     while True:
-        values = all_worked_out(plan, row, (at for steps in ends.values() for at in steps), stay)
+        values = all_worked_out(plan, row, every, stay)
         wrong = [name for name, numbers in found.items() if not _agree(ends[name], numbers, values)]
         # Parts come first: what is wrong above them may be right once they are.
         amiss = [name for name in wrong if name.startswith(PART) and name not in held] or [

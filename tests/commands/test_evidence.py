@@ -139,6 +139,17 @@ def test_a_book_of_another_unit_edition_or_year_is_told_with_what_to_do(
     assert (commune / FILE).read_text("utf-8") == text
 
 
+def test_a_book_of_another_format_is_told(folder: Path, commune: Path, command: Command) -> None:
+    book = refilled(book_for(TEXT), PAID)
+    about = book.sheets[-1]
+    assert (about.cells[2, 1].shown, about.cells[2, 2].shown) == ("format", "1")
+    older = about._replace(cells={**about.cells, (2, 2): Cell("0", "hidden")})
+    put(folder / "so.xlsx", book._replace(sheets=(*book.sheets[:-1], older)))
+    said = command("evidence", "import", "so.xlsx", "xa", "--yes")
+    assert (said.code, "so.xlsx:1:1: B002 " in said.err) == (3, True)
+    assert (commune / FILE).read_text("utf-8") == TEXT
+
+
 def test_cached_values_of_formulas_are_never_looked_at(folder: Path, commune: Path, command: Command) -> None:
     path, spoilt = filled(folder, {}), []
 
