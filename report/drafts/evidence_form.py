@@ -202,13 +202,13 @@ def _answer(part: Part, say: Language, hint: str | None, within: str, *, deducts
         yield f"  # {say.filled(say.words.form['last_year'], value=hint)}"
     yield f"  {part.key}:"
     reasons = ["does_not_arise", "not_done", *(("waived",) if part.waiver is not None else ())]
-    for rule in rules_in(part.rule):
-        held = rule.held()
-        if held.levels:
-            yield "    level:"
-            reasons.append("reason")
-        if any(item.when is None for item in held.items):
-            yield "    items:"
+    # Two cases of one rule may each ask for a level: a part has one answer.
+    held = [rule.held() for rule in rules_in(part.rule)]
+    if any(one.levels for one in held):
+        yield "    level:"
+        reasons.append("reason")
+    if any(item.when is None for one in held for item in one.items):
+        yield "    items:"
     # A blank would invite a word.
     for name in reasons:
         yield f"    # {name}:  # {say.words.form[name]}"

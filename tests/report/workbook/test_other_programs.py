@@ -13,7 +13,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from criteria.edition import Edition
@@ -87,3 +87,16 @@ def test_libreoffice_comes_to_the_same_points(name: str, tmp_path: Path, office:
     assert hold(made, office.opened(made.path), seed=2, cases=CASES) > CASES * 0.8
     with Strict() as strict:
         hold(made, strict.opened(made.path), seed=2, cases=CASES)
+
+
+@pytest.mark.office
+@settings(examples(0.5), phases=[Phase.explicit, Phase.generate])  # a smaller edition would take minutes to find
+@given(edition=st.sampled_from(TYPES).flatmap(whole_editions), seed=st.integers(0, 10**6))
+def test_of_any_edition_libreoffice_comes_to_the_same_points(office: Office, edition: Edition, seed: int) -> None:
+    criteria = criteria_of(edition)
+    criteria = for_tier(criteria, next((one.id for one in edition.tiers), None))
+    with TemporaryDirectory() as folder:
+        made = made_at(Path(folder) / "so.xlsx", criteria, blank_text(criteria))
+        book = office.opened(made.path)
+        hold(made, book, seed, cases=2)
+        book.close()
