@@ -17,6 +17,8 @@ nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "types", "fast"]
 TOP = Path(__file__).parent
 PARALLEL = ("-q", "-n", "auto")
+BY_ITSELF = ("-m", "not wheel and not office and not browser")
+"""All tests that need no other program, as plain pytest runs them."""
 MADE_BY = """\
 # What CI installs, pinned by hash, for every system that Python {python} runs on. Made by: nox -s pins
 """
@@ -44,21 +46,21 @@ def types(session: nox.Session) -> None:
 @nox.session
 def fast(session: nox.Session) -> None:
     """What a change is tried with: few examples, and no run of the whole program."""
-    run(session, "pytest", *PARALLEL, "-m", "not wheel and not office", "--ignore", "tests/program", *session.posargs)
+    run(session, "pytest", *PARALLEL, *BY_ITSELF, "--ignore", "tests/program", *session.posargs)
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
     """Everything, with the examples of CI and branch coverage."""
     coverage = ("--cov", "--cov-report=term", "--cov-fail-under=95")
-    words = (*PARALLEL, "-m", "not wheel and not office", *coverage, *session.posargs)
+    words = (*PARALLEL, *BY_ITSELF, *coverage, *session.posargs)
     run(session, "pytest", *words, HYPOTHESIS_PROFILE="ci")
 
 
 @nox.session
 def deep(session: nox.Session) -> None:
     """Ten times the examples, drawn anew; what fails is printed with what repeats it."""
-    run(session, "pytest", *PARALLEL, "-m", "not wheel and not office", *session.posargs, HYPOTHESIS_PROFILE="deep")
+    run(session, "pytest", *PARALLEL, *BY_ITSELF, *session.posargs, HYPOTHESIS_PROFILE="deep")
 
 
 @nox.session
@@ -71,6 +73,12 @@ def office(session: nox.Session) -> None:
 def office_deep(session: nox.Session) -> None:
     """Twenty thousand of them: an hour and more."""
     run(session, "pytest", *PARALLEL, "-m", "office", *session.posargs, CCHC_BOOK_CASES="1700")
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Pages in Chromium, with the network off; skipped, with the reason, where there is none."""
+    run(session, "pytest", *PARALLEL, "-m", "browser", "-rs", *session.posargs)
 
 
 @nox.session
@@ -126,7 +134,7 @@ def lowest(session: nox.Session) -> None:
     pinned = {re.split(r"[>=\[]", one)[0] for one in needed}
     tools = [one for one in extras["dev"] if re.split(r"[>=\[]", one)[0] not in pinned]
     session.install(*(one.replace(">=", "==") for one in needed), *tools)
-    words = (*PARALLEL, "-m", "not wheel and not office", "--ignore", "tests/program", *session.posargs)
+    words = (*PARALLEL, *BY_ITSELF, "--ignore", "tests/program", *session.posargs)
     session.run("python", "-m", "pytest", *words)
 
 
