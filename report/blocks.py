@@ -1,4 +1,4 @@
-"""A page as data: headings, texts, facts with labels, rows with numbers, tables. Knows no medium.
+"""A page as data: headings, texts, facts with labels, rows with numbers, tables, grids. Knows no medium.
 
 A page is an iterable of blocks; what a block looks like is said once for each medium, in ``report/render/``. Texts are
 of people and never mark-up.
@@ -78,7 +78,7 @@ class Row(Record):
     """A row: what it is called (``lead``), what it says, its numbers, and lines below it that go on with it.
 
     ``tone`` is that of the text. ``bar`` is the part of a whole line that it takes, from and to, each 0..1, and falls
-    where it ends before it begins (``None``: the row has none).
+    where it ends before it begins (``None``: the row has none). ``facets`` are by what a finder finds it.
     """
 
     text: Runs
@@ -88,6 +88,7 @@ class Row(Record):
     tone: Tone = "plain"
     below: tuple[Runs, ...] = ()
     bar: tuple[Fraction, Fraction] | None = None
+    facets: tuple[str, ...] = ()
 
 
 class Outline(Record):
@@ -112,6 +113,42 @@ class Table(Record):
     rows: tuple[Row, ...]
 
 
+class Column(Record):
+    """A column of a grid: its head, the share of the width that it takes (all together 100), and where texts stand."""
+
+    head: str
+    width: int
+    side: Literal["left", "middle", "right"] = "left"
+
+
+class GridRow(Record):
+    """A row of a grid: the lines of each cell, one cell for each column, or a single one over all of them."""
+
+    cells: tuple[tuple[Runs, ...], ...]
+    tone: Tone = "plain"
+    facets: tuple[str, ...] = ()
+
+
+class Grid(Record):
+    """A table of several columns of texts, as papers have them; heads stand again on each page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[GridRow, ...]
+
+
+class Finder(Record):
+    """What the rows of this section can be looked for by, where a reader can look for rows at all.
+
+    ``label`` asks for words, ``which`` for one of ``choices``, each a facet with its name, the first of no facet;
+    ``counted`` says how many of ``{all}`` rows are ``{shown}``.
+    """
+
+    label: str
+    which: str
+    choices: tuple[tuple[str, str], ...]
+    counted: str
+
+
 class Total(Record):
     """What a total is called, its numbers, and what they mean."""
 
@@ -134,7 +171,7 @@ class Break(Record):
 
 
 BREAK = Break()
-Block: TypeAlias = Heading | Text | Facts | Outline | Table | Totals | Break
+Block: TypeAlias = Heading | Text | Facts | Outline | Table | Grid | Totals | Finder | Break
 Page: TypeAlias = Iterable[Block]
 
 

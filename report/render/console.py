@@ -6,7 +6,22 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
-from report.blocks import Break, Facts, Heading, Outline, Page, Runs, Table, Text, Tone, Totals
+from report.blocks import (
+    Break,
+    Facts,
+    Finder,
+    Grid,
+    GridRow,
+    Heading,
+    Outline,
+    Page,
+    Runs,
+    Table,
+    Text,
+    Tone,
+    Totals,
+    said,
+)
 from report.render.lines import GAP, Line, Lines, cells_of
 
 if TYPE_CHECKING:
@@ -63,10 +78,14 @@ def _laid_out(page: Page, width: int) -> Lines:
                 _outline(block, lines)
             case Table():
                 _table(block, lines)
+            case Grid():
+                _grid(block, lines)
             case Totals():
                 _totals(block, lines)
             case Break():
                 lines.rest()
+            case Finder():
+                pass  # a console has no hands
             case _:
                 assert_never(block)
     return lines
@@ -140,6 +159,37 @@ def _table(block: Table, lines: Lines) -> None:
         lines.hung(_STEP, lead, body, right=right)
         for more in row.below:
             lines.hung(_STEP + (leading + GAP if leading else _STEP), "", _line(more), style="dim", margin=sum(widths))
+
+
+def _grid(block: Grid, lines: Lines) -> None:
+    """A console has no room for columns of texts: each row is a line with its numbers, and the rest below it."""
+    heads = "  ".join(column.head for column in block.columns if column.side == "right")
+    if heads:
+        lines.hung(0, "", "", right=heads, right_style="dim")
+    for row in block.rows:
+        _grid_row(block, row, lines)
+
+
+def _grid_row(block: Grid, row: GridRow, lines: Lines) -> None:
+    """The first text begins the line, or the second behind a number; every other one stands below with its head."""
+    if len(row.cells) == 1 < len(block.columns):
+        for line in row.cells[0]:
+            lines.hung(_STEP, "", _line(line), style=STYLES[row.tone])
+        return
+    cells = list(zip(block.columns, row.cells, strict=True))
+    numbers = [
+        (said(cell[0]) if cell else "").rjust(len(column.head)) for column, cell in cells if column.side == "right"
+    ]
+    texts = [(column, cell) for column, cell in cells if column.side != "right"]
+    lead = f"{said(texts[0][1][0])}  " if len(texts) > 1 and texts[0][1] and texts[0][0].side == "middle" else ""
+    (_, first), *others = texts[1:] if texts[0][0].side == "middle" else texts
+    style = STYLES[row.tone]
+    lines.hung(_STEP, [(lead, style)], _line(first[0]) if first else "", style=style, right="  ".join(numbers))
+    below = [("", line) for line in first[1:]] + [
+        (column.head if spot == 0 else "", line) for column, cell in others for spot, line in enumerate(cell)
+    ]
+    for head, line in below:
+        lines.hung(_STEP * 3, [(f"{head}: " if head else "", "dim")], _line(line))
 
 
 def _pieces(runs: Runs, style: str) -> Line:

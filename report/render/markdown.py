@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from report.blocks import Block, Break, Facts, Heading, Outline, Page, Row, Table, Text, Totals, said
+from report.blocks import (
+    Block,
+    Break,
+    Facts,
+    Finder,
+    Grid,
+    Heading,
+    Outline,
+    Page,
+    Row,
+    Table,
+    Text,
+    Totals,
+    said,
+)
 
 
 def as_markdown(page: Page) -> str:
@@ -35,7 +49,7 @@ class _Writing:
         return lines
 
     def _block(self, block: Block) -> list[str]:
-        if isinstance(block, (Heading, Table, Totals)):
+        if isinstance(block, (Heading, Table, Grid, Totals)):
             # What comes next belongs to no row above.
             self.least = None
         match block:
@@ -54,8 +68,12 @@ class _Writing:
                 return ["", *_table(heads, rows, title), ""]
             case Table(heads, rows):
                 return ["", *_table(heads, rows), ""]
+            case Grid():
+                return ["", *_grid(block), ""]
             case Totals():
                 return ["", *_totals(block), ""]
+            case Finder():
+                return []
             case _:
                 assert_never(block)
 
@@ -110,6 +128,26 @@ def _table(heads: Sequence[str], rows: Sequence[Row], title: str = "") -> Iterat
         words = (f"{said(row.lead)} {said(row.text)}".strip(), *(said(more) for more in row.below))
         numbers = [_plain(number.text.strip()) for number in row.numbers]
         yield _cells(["<br>".join(_plain(one) for one in words), *numbers, *[""] * (len(heads) - len(numbers))])
+
+
+_SIDES = {"left": "---", "middle": ":---:", "right": "---:"}
+
+
+def _grid(block: Grid) -> Iterator[str]:
+    """A table with the columns of the grid; a row that stands out does so in each cell."""
+    yield _cells([_plain(column.head) for column in block.columns])
+    yield _cells([_SIDES[column.side] for column in block.columns])
+    for row in block.rows:
+        mark = "**" if row.tone == "strong" else ""
+        yield _cells(
+            [
+                *(
+                    "<br>".join(f"{mark}{_plain(said(line))}{mark}" for line in cell if said(line))
+                    for cell in row.cells
+                ),
+                *[""] * (len(block.columns) - len(row.cells)),
+            ]
+        )
 
 
 def _totals(block: Totals) -> Iterator[str]:

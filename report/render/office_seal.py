@@ -1,0 +1,58 @@
+"""The mark by which a file of Word or Excel that this program wrote is known, as long as nobody edited it.
+
+The digest of all members stands in the properties of the document. Any office program that saves the file writes its
+members anew, so that the digest no longer fits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from zipfile import BadZipFile
+
+from report.render.office_package import members_of, packed
+
+_ABOUT = "docProps/core.xml"
+_LEFT_OUT = {"docProps/thumbnail.jpeg"}
+"""What the library puts into every file, and no paper of ours has."""
+_SEAL = re.compile(rb"<cp:contentStatus>cchc sha256=([0-9a-f]{64})</cp:contentStatus>")
+_END = b"</cp:coreProperties>"
+_MOST = 50_000_000
+"""Bytes of a file that is looked at; ours are far smaller."""
+
+
+def sealed_package(raw: bytes) -> bytes:
+    """The file with the digest of its members in its properties; equal bytes for equal members."""
+    members = {name: content for name, content in members_of(raw).items() if name not in _LEFT_OUT}
+    relations = members.get("_rels/.rels", b"")
+    members["_rels/.rels"] = re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", relations)
+    about = members[_ABOUT]
+    mark = f"<cp:contentStatus>cchc sha256={_digest(members)}</cp:contentStatus>".encode()
+    return packed({**members, _ABOUT: about.replace(_END, mark + _END)})
+
+
+def is_unchanged(path: Path) -> bool:
+    """Whether a file was written by this program and stands as it was written."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    try:
+        if path.stat().st_size > _MOST:
+            return False
+        members = members_of(path.read_bytes())
+    except (OSError, BadZipFile, RuntimeError, NotImplementedError):
+        return False
+    found = _SEAL.search(members.get(_ABOUT, b""))
+    if found is None:
+        return False
+    plain = {**members, _ABOUT: _SEAL.sub(b"", members[_ABOUT])}
+    return found[1].decode() == _digest(plain)
+
+
+def _digest(members: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name, content in sorted(members.items()):
+        digest.update(f"{len(name)} {name} {len(content)} ".encode())
+        digest.update(content)
+    return digest.hexdigest()

@@ -1,0 +1,31 @@
+"use strict";
+// Rows that can be looked for carry what they are (lost, open, whose) in data-facets; a row above them is shown
+// as long as any row below it is.
+for (const form of document.querySelectorAll("form.finder")) {
+  const section = form.closest("section") || document.querySelector("main");
+  const rows = [...section.querySelectorAll("[data-facets]")];
+  const above = [...section.querySelectorAll("ul.tree li:not([data-facets])")].filter((row) => row.querySelector("[data-facets]"));
+  const [typed, chosen, count] = [form.querySelector("input"), form.querySelector("select"), form.querySelector("output")];
+  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
+  const texts = rows.map((row) => plain(row.textContent));
+  const look = () => {
+    const words = plain(typed.value).split(/\s+/).filter(Boolean);
+    let shown = 0;
+    rows.forEach((row, spot) => {
+      const facets = row.dataset.facets.split(" ");
+      const fits = (!chosen.value || facets.includes(chosen.value)) && words.every((word) => texts[spot].includes(word));
+      row.toggleAttribute("data-hidden", !fits);
+      shown += fits ? 1 : 0;
+    });
+    for (const row of above) row.toggleAttribute("data-hidden", !row.querySelector("[data-facets]:not([data-hidden])"));
+    count.textContent = count.dataset.count.replace("{shown}", shown).replace("{all}", rows.length);
+  };
+  typed.addEventListener("input", look);
+  chosen.addEventListener("change", look);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { typed.value = ""; chosen.value = ""; look(); }
+  });
+  form.hidden = false;
+  look();
+}

@@ -1,0 +1,77 @@
+"""What python-docx has no words for: widths that hold everywhere, heads that stand again, borders, page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+_TWIPS = 1440 / 25.4
+_EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+def marked(parent: Any, name: str, **attributes: str) -> Any:
+    """A new element below another, with attributes of the same namespace."""
+    made = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    parent.append(made)
+    return made
+
+
+def widths(table: Any, millimetres: Sequence[float]) -> None:
+    """Columns of fixed widths; LibreOffice reads them from the grid of the table, Word from its cells."""
+    table.autofit = False
+    properties = table._tbl.tblPr
+    for old in properties.findall(qn("w:tblW")):
+        properties.remove(old)
+    marked(properties, "tblW", w=str(round(sum(millimetres) * _TWIPS)), type="dxa")
+    for column, width in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), millimetres, strict=True):
+        column.set(qn("w:w"), str(round(width * _TWIPS)))
+    for row in table._tbl.tr_lst:
+        for cell, width in zip(row.tc_lst, millimetres, strict=True):
+            cell.width = Mm(width)
+
+
+def repeated(row: Any) -> None:
+    """A row that stands again at the top of each page of its table."""
+    marked(row._tr.get_or_add_trPr(), "tblHeader")
+
+
+def whole(row: Any) -> None:
+    """A row that no page break splits."""
+    marked(row._tr.get_or_add_trPr(), "cantSplit")
+
+
+def bordered(table: Any, *, width: int = 4) -> None:
+    """Thin lines around all cells; ``width`` in eighths of a point."""
+    borders = marked(table._tbl.tblPr, "tblBorders")
+    for edge in _EDGES:
+        marked(borders, edge, val="single", sz=str(width), space="0", color="auto")
+
+
+def shaded(cell: Any, colour: str) -> None:
+    """A cell with a colour behind it."""
+    marked(cell._tc.get_or_add_tcPr(), "shd", val="clear", color="auto", fill=colour)
+
+
+def ruled(paragraph: Any) -> None:
+    """A line below a paragraph."""
+    edge = marked(paragraph._p.get_or_add_pPr(), "pBdr")
+    marked(edge, "bottom", val="single", sz="6", space="1", color="auto")
+
+
+def numbered_pages(section: Any) -> None:
+    """The number of the page in the middle of the top margin, from the second page on."""
+    section.different_first_page_header_footer = True
+    paragraph = section.header.paragraphs[0]
+    paragraph.alignment = 1
+    for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
+        run = paragraph.add_run()
+        if kind is not None:
+            marked(run._r, "fldChar", fldCharType=kind)
+        else:
+            marked(run._r, "instrText").text = text
