@@ -92,7 +92,19 @@ def _words(tongue: Tongue) -> Mapping[str, str]:
 
 def _run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     command: Callable[[argparse.Namespace, Tongue], Exit] = asked.run
+    if getattr(asked, "force", None) is not None and _is_refused(asked, tongue):
+        from commands.exits import Exit  # noqa: PLC0415
+
+        return Exit.USAGE
     return command(asked, tongue)
+
+
+def _is_refused(asked: argparse.Namespace, tongue: Tongue) -> bool:
+    """Whether a file that the answer is wanted in cannot be written, which then was told."""
+    from commands.answers.put import refused  # noqa: PLC0415
+    from commands.answers.shape import puts_of  # noqa: PLC0415
+
+    return refused(puts_of(asked), tongue)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from commands.answers.output import print_problems, show
+from commands.answers.shape import Shape
 from commands.exits import Exit
 from commands.files import Looked, looked_at
-from commands.output import print_problems, show
 from criteria import library, lock
 from criteria.library import Criteria
 from evidence import workspace as read
@@ -22,7 +23,7 @@ from scoring.score.engine import score
 from scoring.score.with_results import matched_with_results
 
 
-def run(files: list[Path], tongue: Tongue, *, json: bool, markdown: bool) -> Exit:
+def run(files: list[Path], tongue: Tongue, shape: Shape) -> Exit:
     """Check the files, or, without any, everything that comes with the program and its locks.
 
     Of evidence that is named, what is still open comes last.
@@ -37,22 +38,22 @@ def run(files: list[Path], tongue: Tongue, *, json: bool, markdown: bool) -> Exi
     shown = [_shown(path) for path in paths]
     code = Exit.BAD_FILES if has_errors(tuple(problems)) else Exit.OK
     left = list(_left(shown, looked)) if files else []
-    if json:
+    if shape.json:
         from report.machine.problems import as_json  # noqa: PLC0415  # only machines need it
 
         sys.stdout.write(as_json(shown, problems, left, say))
         return code
     from report.pages.blanks import blocks_of  # noqa: PLC0415  # a machine reads no page
 
-    if markdown:
+    if shape.markdown or shape.put is not None:
         from report.pages.problems import page_of  # noqa: PLC0415  # a console has them on stderr
 
-        show([*page_of(shown, problems, say), *blocks_of(left, tongue)], markdown=True)
+        show([*page_of(shown, problems, say), *blocks_of(left, tongue)], say, shape)
         return code
     if code is Exit.OK:
         sys.stdout.write(f"{say.label('problems.none', files=', '.join(shown))}\n")
     if left:
-        show(blocks_of(left, tongue))
+        show(blocks_of(left, tongue), say)
     return code
 
 

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from pathlib import Path
 
+from commands.answers.output import print_problems, show
+from commands.answers.shape import Shape
 from commands.exits import Exit
 from commands.files import criteria_named
-from commands.output import print_problems, show
-from commands.workspace import Loaded, loaded_from
+from commands.workspace import loaded_from
+from commands.years import language_of, scored_by, two_years
 from criteria import library
 from criteria.compare.editions import differences
-from criteria.library import Criteria, for_tier
+from criteria.library import Criteria
 from evidence.units_table import read_units
 from evidence.workspace import FILE
 from reading.source.place import NOWHERE, Problem, has_errors
 from reading.source.record import Record
 from report.language.language import Language
 from report.words.load import Tongue, words_of
-from rules.vocabulary import EditionVocabulary
 from scoring.attribute.attribution import Attribution, Side, attribution
 from scoring.attribute.many_units import impact_of
 from scoring.attribute.transfer import transfer_to
 from scoring.attribute.unit_rows import columns_of
-from scoring.counterfactual.shift_year import in_another_year
-from scoring.score.engine import score
-from scoring.score.matched import Matched
 from scoring.score.result import Result
-from scoring.score.with_results import matched_with_results
 
 
 class Request(Record):
@@ -37,8 +35,7 @@ class Request(Record):
     new: str
     evidence: Path | None
     units: Path | None
-    json: bool
-    markdown: bool
+    shape: Shape
     tongue: Tongue
 
 
@@ -68,7 +65,7 @@ def _editions(request: Request) -> Exit:
     old, problems = criteria_named(request.old, NOWHERE)
     new, found = criteria_named(request.new, NOWHERE)
     problems = (*problems, *found)
-    say = Language(request.tongue, _words_of(old, new))
+    say = language_of(request.tongue, old, new)
     if old is None or new is None:
         return _refused(problems, say)
     if request.evidence is not None:
@@ -77,33 +74,21 @@ def _editions(request: Request) -> Exit:
         return _units(request, request.units, (old, new), say)
     print_problems(problems, say)
     different = differences(old.edition, new.edition)
-    if request.json:
+    if request.shape.json:
         from report.machine.compare import of_editions  # noqa: PLC0415  # only machines need it
 
         sys.stdout.write(of_editions(different, say))
     else:
-        from report.pages.differences import blocks_of  # noqa: PLC0415
+        from report.pages.compare.differences import blocks_of  # noqa: PLC0415
 
-        show(blocks_of(different, say), markdown=request.markdown)
+        page = blocks_of(different, say)
+        if request.shape.put is not None:
+            # A console and a text to paste have no room for two columns of rules.
+            from report.pages.compare import old_new  # noqa: PLC0415
+
+            page = chain(page, old_new.blocks_of(different, say))
+        show(page, say, request.shape)
     return Exit.DIFFERENT if different.moves_a_score else Exit.OK
-
-
-def _words_of(old: Criteria | None, new: Criteria | None) -> EditionVocabulary | None:
-    """The words of both editions: those of the new one, and what only the old one knows."""
-    if old is None or new is None:
-        return None
-    known = {fact.name for fact in new.vocabulary.facts}
-    roles = {role.name for role in new.vocabulary.documents}
-    said = {one.name for one in new.vocabulary.parts}
-    return EditionVocabulary(
-        format="1",
-        facts=(*new.vocabulary.facts, *(fact for fact in old.vocabulary.facts if fact.name not in known)),
-        identities=new.vocabulary.identities,
-        documents=(*new.vocabulary.documents, *(role for role in old.vocabulary.documents if role.name not in roles)),
-        parts=(*new.vocabulary.parts, *(one for one in old.vocabulary.parts if one.name not in said)),
-        results=tuple({one.name: one for one in (*old.vocabulary.results, *new.vocabulary.results)}.values()),
-        sums=tuple({one.name: one for one in (*old.vocabulary.sums, *new.vocabulary.sums)}.values()),
-    )
 
 
 def _one_evidence(request: Request, folder: Path) -> Exit:
@@ -113,8 +98,8 @@ def _one_evidence(request: Request, folder: Path) -> Exit:
     if first is None or second is None:
         return _refused((*problems, *more), Language(request.tongue))
     home = first.home or second.home
-    say = Language(request.tongue, _words_of(first.criteria, second.criteria))
-    scored = [_scored(one, one.criteria, home) for one in (first, second)]
+    say = language_of(request.tongue, first.criteria, second.criteria)
+    scored = [scored_by(one, one.criteria, home) for one in (first, second)]
     problems = tuple(dict.fromkeys((*problems, *more, *scored[0][1], *scored[1][1])))
     old, new = scored[0][0], scored[1][0]
     if old is None or new is None:
@@ -122,25 +107,15 @@ def _one_evidence(request: Request, folder: Path) -> Exit:
     print_problems(problems, say)
     found = attribution(Side(first.criteria, old[0], new[0]), Side(second.criteria, new[0], old[0]))
     transfer = transfer_to(old[1], new[1], second.criteria, new[0])
-    if request.json:
+    if request.shape.json:
         from report.machine.compare import of_results  # noqa: PLC0415
 
         sys.stdout.write(of_results(found, old[1], new[1], transfer, say))
     else:
-        from report.pages.both_editions import blocks_of  # noqa: PLC0415
+        from report.pages.compare.both_editions import blocks_of  # noqa: PLC0415
 
-        show(blocks_of(found, old[1], new[1], transfer, say), markdown=request.markdown)
+        show(blocks_of(found, old[1], new[1], transfer, say), say, request.shape)
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
-
-
-def _scored(
-    loaded: Loaded, criteria: Criteria, home: Criteria | None
-) -> tuple[tuple[Matched, Result] | None, tuple[Problem, ...]]:
-    """Evidence scored by some criteria; what only its own edition knows is left aside."""
-    workspace = loaded.workspace
-    foreign = home if home is not None and home.edition.name != criteria.edition.name else None
-    matched, problems = matched_with_results(workspace.evidence, criteria, foreign, workspace.spoiled)
-    return (None if matched is None else (matched, score(workspace, criteria, matched))), problems
 
 
 def _units(request: Request, table: Path, editions: tuple[Criteria, Criteria], say: Language) -> Exit:
@@ -152,52 +127,37 @@ def _units(request: Request, table: Path, editions: tuple[Criteria, Criteria], s
     found, more = impact_of(rows, old, new)
     problems = (*problems, *more)
     print_problems(problems, say)
-    if request.json:
+    if request.shape.json:
         from report.machine.compare import of_units  # noqa: PLC0415
 
         sys.stdout.write(of_units(found, old.edition, new.edition))
     else:
-        from report.pages.many_units import blocks_of  # noqa: PLC0415
+        from report.pages.compare.many_units import blocks_of  # noqa: PLC0415
 
-        show(blocks_of(found, old.edition, new.edition, say), markdown=request.markdown)
+        show(blocks_of(found, old.edition, new.edition, say), say, request.shape)
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
 
 
 def _years(request: Request) -> Exit:
     """Two folders, each with its own evidence and edition."""
-    loads = [loaded_from(Path(name), None) for name in (request.old, request.new)]
-    problems = tuple(found for _, some in loads for found in some)
-    old, new = loads[0][0], loads[1][0]
-    if old is None or new is None:
+    years, problems = two_years(Path(request.old), Path(request.new))
+    if years is None:
         return _refused(problems, Language(request.tongue))
-    say = Language(request.tongue, _words_of(old.criteria, new.criteria))
-    sides = []
-    for mine, other in ((old, new), (new, old)):
-        own, more = _scored(mine, mine.criteria, None)
-        others = for_tier(other.criteria, mine.workspace.evidence.unit.tier)
-        crossed, crossing = _scored(mine, others, mine.criteria)
-        problems = (*problems, *more, *(found for found in crossing if found.weight == "error"))
-        if own is None or crossed is None:
-            return _refused(problems, say)
-        years = others.edition.period.to.year - mine.criteria.edition.period.to.year
-        sides.append((Side(mine.criteria, own[0], in_another_year(crossed[0], years)), own[1]))
-    problems = tuple(dict.fromkeys(problems))
+    say = Language(request.tongue, years.vocabulary)
     print_problems(problems, say)
-    (first, before), (second, after) = sides
-    found = attribution(first, second)
-    _show_attribution(found, before, after, request, say)
+    _show_attribution(years.found, years.before, years.after, request, say)
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
 
 
 def _show_attribution(found: Attribution, before: Result, after: Result, request: Request, say: Language) -> None:
-    if request.json:
+    if request.shape.json:
         from report.machine.compare import of_results  # noqa: PLC0415
 
         sys.stdout.write(of_results(found, before, after, None, say))
         return
-    from report.pages.attribution import blocks_of  # noqa: PLC0415
+    from report.pages.compare.attribution import blocks_of  # noqa: PLC0415
 
-    show(blocks_of(found, before, after, say), markdown=request.markdown)
+    show(blocks_of(found, before, after, say), say, request.shape)
 
 
 def _refused(problems: tuple[Problem, ...], say: Language) -> Exit:

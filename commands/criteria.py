@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from json import dumps
 
+from commands.answers.output import print_problems
+from commands.answers.output import show as show_page
+from commands.answers.shape import Shape
 from commands.exits import Exit
 from commands.files import criteria_named
-from commands.output import print_problems
-from commands.output import show as show_page
 from commands.workspace import branch_asked
 from criteria import library
 from criteria.edition import Edition
@@ -31,7 +32,7 @@ SCHEMAS = {
 }
 
 
-def list_all(tongue: Tongue, *, json: bool, markdown: bool) -> Exit:
+def list_all(tongue: Tongue, shape: Shape) -> Exit:
     """The bundled editions."""
     say = Language(tongue)
     editions = []
@@ -41,18 +42,18 @@ def list_all(tongue: Tongue, *, json: bool, markdown: bool) -> Exit:
         if criteria is None:
             return Exit.BAD_FILES
         editions.append(criteria.edition)
-    if json:
+    if shape.json:
         from report.machine.criteria import listed  # noqa: PLC0415  # only machines need it
 
         sys.stdout.write(listed(editions))
         return Exit.OK
     from report.pages.criteria import list_of  # noqa: PLC0415
 
-    show_page(list_of(editions, say), markdown=markdown)
+    show_page(list_of(editions, say), say, shape)
     return Exit.OK
 
 
-def show(name: str, part: str, tongue: Tongue, *, json: bool, markdown: bool) -> Exit:
+def show(name: str, part: str, tongue: Tongue, shape: Shape) -> Exit:
     """What an edition, or one branch of it, asks for, in plain words."""
     criteria, problems = criteria_named(name, NOWHERE)
     say = Language(tongue, criteria.vocabulary if criteria is not None else None)
@@ -62,14 +63,14 @@ def show(name: str, part: str, tongue: Tongue, *, json: bool, markdown: bool) ->
     only = branch_asked(part, criteria.edition, say)
     if only is None:
         return Exit.USAGE
-    if json:
+    if shape.json:
         from report.machine.criteria import shown  # noqa: PLC0415  # only machines need it
 
         sys.stdout.write(shown(criteria.edition, only, say))
         return Exit.OK
     from report.pages.criteria import page_of  # noqa: PLC0415
 
-    show_page(page_of(criteria, only, say), markdown=markdown)
+    show_page(page_of(criteria, only, say), say, shape)
     return Exit.OK
 
 

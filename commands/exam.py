@@ -7,10 +7,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from commands.answers.output import print_problems
+from commands.answers.output import show as show_page
+from commands.answers.shape import Shape
 from commands.exits import Exit
 from commands.files import criteria_named, shared
-from commands.output import print_problems
-from commands.output import show as show_page
 from criteria import library
 from criteria.library import Criteria
 from reading.files.write import may_be_replaced, sealed, write_whole
@@ -34,8 +35,7 @@ class Request(Record):
 
     name: str
     folder: Path | None
-    json: bool
-    markdown: bool
+    shape: Shape
     tongue: Tongue
 
 
@@ -54,7 +54,7 @@ def run(request: Request) -> Exit:
             sys.stderr.write(f"cchc: {refused}\n")
             return Exit.USAGE
         _write(request.folder, files)
-    if request.json:
+    if request.shape.json:
         from report.machine.exam import as_json  # noqa: PLC0415  # only machines need it
 
         sys.stdout.write(as_json(exam, criteria.edition, say))
@@ -64,7 +64,7 @@ def run(request: Request) -> Exit:
     if request.folder is not None:
         count = str(len(exam.sheets))
         note = say.filled(words["done"], count=count, key=KEY, folder=str(request.folder))
-    show_page(page_of(exam, say), markdown=request.markdown, note=note)
+    show_page(page_of(exam, say), say, request.shape, note)
     return Exit.OK
 
 

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commands.answers.output import print_problems, show
+from commands.answers.shape import Shape
 from commands.exits import Exit
-from commands.output import print_problems, show
 from commands.workspace import as_typed, branch_asked, scored
 from criteria.branch import Branch
 from reading.source.place import has_errors
@@ -37,8 +38,7 @@ class Request(Record):
     by_owner: bool
     documents: bool
     statements: bool
-    json: bool
-    markdown: bool
+    shape: Shape
     on: date | None
     tongue: Tongue
 
@@ -69,7 +69,7 @@ def run(request: Request) -> Exit:
 def _parts(
     result: Result, outlooks: Sequence[Outlook], request: Request, only: Branch, on: date, say: Language
 ) -> None:
-    if request.json:
+    if request.shape.json:
         sys.stdout.write(explain_json.explained(result, outlooks, only, on, say))
         return
     shown = explain_page.Wanted(only, request.by_owner, on, as_typed(request.folder, request.criteria))
@@ -79,14 +79,14 @@ def _parts(
 def _statements(result: Result, request: Request, only: Branch, say: Language) -> None:
     meant = [one for one in result.parts if only.holds(one.part)]
     found = [one for one in (statement_of(part, result) for part in meant) if one is not None]
-    if request.json:
+    if request.shape.json:
         sys.stdout.write(explain_json.statements(result, found, say))
         return
     _show(request, say, documents_page.statements_of(result, found, say))
 
 
 def _documents(result: Result, resting: Sequence[Resting], request: Request, say: Language) -> None:
-    if request.json:
+    if request.shape.json:
         sys.stdout.write(explain_json.documents(result, resting, say))
         return
     folder = as_typed(request.folder, request.criteria)
@@ -94,4 +94,4 @@ def _documents(result: Result, resting: Sequence[Resting], request: Request, say
 
 
 def _show(request: Request, say: Language, page: Page) -> None:
-    show(page, markdown=request.markdown, note=say.label("example") if request.folder is None else "")
+    show(page, say, request.shape, say.label("example") if request.folder is None else "")

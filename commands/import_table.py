@@ -7,8 +7,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from commands.answers.output import print_problems
 from commands.exits import Exit
-from commands.output import print_problems
 from criteria.authoring.appendix import appendix
 from criteria.authoring.columns import headed
 from reading.files.write import is_taken, write_whole

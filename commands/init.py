@@ -7,9 +7,9 @@ import sys
 import unicodedata
 from pathlib import Path
 
+from commands.answers.output import print_problems
 from commands.exits import Exit
 from commands.files import criteria_named
-from commands.output import print_problems
 from commands.workspace import as_typed, evidence_file, in_force, scored, unit_id, workspace_at
 from criteria import library
 from criteria.authoring.revision import a_year_later

@@ -6,9 +6,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from commands.answers.output import print_problems
 from commands.exits import Exit
 from commands.files import criteria_named, shared
-from commands.output import print_problems
 from commands.workspace import unit_id
 from criteria import library
 from criteria.authoring.revision import NewHead, fixed_days, next_period, revised

@@ -7,8 +7,9 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+from commands.answers.output import print_problems, show
+from commands.answers.shape import Shape
 from commands.exits import Exit
-from commands.output import print_problems, show
 from commands.workspace import as_typed, loaded_from
 from criteria.grades import grade_called
 from evidence.efforts import load_efforts
@@ -38,8 +39,7 @@ class Request(Record):
     on: date | None
     effort: Path | None
     criteria: str | None
-    json: bool
-    markdown: bool
+    shape: Shape
     tongue: Tongue
 
 
@@ -98,10 +98,10 @@ def _refused(problems: tuple[Problem, ...], say: Language) -> Exit:
 
 
 def _show(plan: Plan, shown: Shown, request: Request, say: Language) -> None:
-    if request.json:
+    if request.shape.json:
         from report.machine.plan import as_json  # noqa: PLC0415  # only machines need it
 
         sys.stdout.write(as_json(plan, shown.shortfalls, shown.unit, shown.today, say))
         return
     note = words_of(say.tongue, "plan")["example"] if request.folder is None else ""
-    show(page_of(plan, shown, say), markdown=request.markdown, note=note)
+    show(page_of(plan, shown, say), say, request.shape, note)

@@ -6,13 +6,13 @@ import sys
 from fractions import Fraction
 from pathlib import Path
 
+from commands.answers.output import print_problems, show
+from commands.answers.shape import Shape
 from commands.exits import Exit
-from commands.output import print_problems, show
 from commands.workspace import as_typed, branch_asked, scored
 from criteria.branch import Branch
 from reading.source.place import Problem, has_errors
 from reading.source.record import Record
-from report.blocks import Page
 from report.language.language import Language
 from report.pages.score import page_of
 from report.pages.tree import View
@@ -29,19 +29,13 @@ class Request(Record):
     depth: int
     only: str
     lost: bool
-    json: bool
-    markdown: bool
+    shape: Shape
     at_least: Fraction | None
-    picture: Path | None
     tongue: Tongue
 
 
 def run(request: Request) -> Exit:
     """Score, show, and say how it went."""
-    if request.picture is not None and not _may_draw(request.picture):
-        shown = Language(request.tongue).label("picture.exists", path=str(request.picture))
-        sys.stderr.write(f"cchc: {shown}\n")
-        return Exit.USAGE
     done = scored(request.folder, request.criteria)
     result, criteria, problems = done.result, done.criteria, done.problems
     if criteria is None or result is None:
@@ -59,33 +53,14 @@ def run(request: Request) -> Exit:
 
 
 def _show(result: Result, problems: tuple[Problem, ...], request: Request, only: Branch, say: Language) -> None:
-    if request.json:
+    if request.shape.json:
         from report.machine.score import as_json  # noqa: PLC0415  # only machines need it
 
         sys.stdout.write(as_json(result, problems, say, only))
         return
     view = View(request.depth, only, request.lost, as_typed(request.folder, request.criteria))
     page = page_of(result, view, say)
-    if request.picture is not None:
-        _draw(page, request.picture)
-        sys.stdout.write(f"{say.label('picture.done', path=str(request.picture))}\n")
-        return
-    show(page, markdown=request.markdown, note=say.label("example") if request.folder is None else "")
-
-
-def _may_draw(path: Path) -> bool:
-    from reading.files.write import may_be_replaced  # noqa: PLC0415
-    from report.render.picture import COMMENT  # noqa: PLC0415
-
-    return may_be_replaced(path, COMMENT)
-
-
-def _draw(page: Page, path: Path) -> None:
-    from reading.files.write import write_whole  # noqa: PLC0415
-    from report.render.picture import picture_of  # noqa: PLC0415
-    from report.render.screen import Screen  # noqa: PLC0415
-
-    write_whole(path, picture_of(page, Screen().width))
+    show(page, say, request.shape, say.label("example") if request.folder is None else "")
 
 
 def _exit_of(result: Result, problems: tuple[Problem, ...], request: Request, say: Language) -> Exit:

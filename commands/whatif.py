@@ -6,8 +6,9 @@ import sys
 import unicodedata
 from pathlib import Path
 
+from commands.answers.output import print_problems, show
+from commands.answers.shape import Shape
 from commands.exits import Exit
-from commands.output import print_problems, show
 from commands.workspace import loaded_from
 from reading.source.place import Problem, has_errors
 from reading.source.record import Record
@@ -23,8 +24,7 @@ class Request(Record):
 
     words: tuple[str, ...]
     criteria: str | None
-    json: bool
-    markdown: bool
+    shape: Shape
     tongue: Tongue
 
 
@@ -95,7 +95,7 @@ def _refused(problems: tuple[Problem, ...], say: Language) -> Exit:
 
 
 def _show(found: WhatIf, problems: tuple[Problem, ...], request: Request, say: Language, *, is_example: bool) -> None:
-    if request.json:
+    if request.shape.json:
         from report.machine.whatif import as_json  # noqa: PLC0415  # only machines need it
 
         sys.stdout.write(as_json(found, problems, say))
@@ -103,4 +103,4 @@ def _show(found: WhatIf, problems: tuple[Problem, ...], request: Request, say: L
     from report.pages.whatif import page_of  # noqa: PLC0415  # JSON needs no page
 
     note = words_of(say.tongue, "whatif")["example"] if is_example else ""
-    show(page_of(found, say), markdown=request.markdown, note=note)
+    show(page_of(found, say), say, request.shape, note)

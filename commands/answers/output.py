@@ -6,14 +6,19 @@ import os
 import sys
 from contextlib import suppress
 
+from commands.answers.put import drawn, put_down
+from commands.answers.shape import CONSOLE, Shape
 from reading.source.place import Problem
 from report.blocks import BREAK, Block, Page, Text
 from report.language.language import Language
 
 
-def show(page: Page, *, markdown: bool = False, note: str = "") -> None:
-    """Print a page for the console or as Markdown; ``note`` is what has to be known about it besides."""
-    if markdown:
+def show(page: Page, say: Language, shape: Shape = CONSOLE, note: str = "") -> None:
+    """Print a page, or put it into its file; ``note`` is what has to be known about it besides."""
+    if shape.put is not None:
+        put_down(shape.put, drawn(page, shape.put.medium, say, note), say)
+        return
+    if shape.markdown:
         from report.render.markdown import as_markdown  # noqa: PLC0415  # few ask for it
 
         beside: list[Block] = [BREAK, Text(note)] if note else []

@@ -24,5 +24,6 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
 def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     """Carry the command out; what it gives is its exit code."""
     from commands import check  # noqa: PLC0415
+    from commands.answers.shape import shape_of  # noqa: PLC0415
 
-    return check.run(asked.files, tongue, json=asked.json, markdown=asked.markdown)
+    return check.run(asked.files, tongue, shape_of(asked))

@@ -28,14 +28,14 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
 def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     """Carry the command out; what it gives is its exit code."""
     from commands import compare  # noqa: PLC0415
+    from commands.answers.shape import shape_of  # noqa: PLC0415
 
     request = compare.Request(
         old=asked.old,
         new=asked.new,
         evidence=asked.evidence,
         units=asked.units,
-        json=asked.json,
-        markdown=asked.markdown,
+        shape=shape_of(asked),
         tongue=tongue,
     )
     return compare.run(request)

@@ -69,14 +69,16 @@ def _exam_arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
 
 def _list(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import criteria  # noqa: PLC0415
+    from commands.answers.shape import shape_of  # noqa: PLC0415
 
-    return criteria.list_all(tongue, json=asked.json, markdown=asked.markdown)
+    return criteria.list_all(tongue, shape_of(asked))
 
 
 def _show(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import criteria  # noqa: PLC0415
+    from commands.answers.shape import shape_of  # noqa: PLC0415
 
-    return criteria.show(asked.name, asked.part, tongue, json=asked.json, markdown=asked.markdown)
+    return criteria.show(asked.name, asked.part, tongue, shape_of(asked))
 
 
 def _new(asked: argparse.Namespace, tongue: Tongue) -> Exit:
@@ -100,5 +102,6 @@ def _schema(asked: argparse.Namespace, tongue: Tongue) -> Exit:
 
 def _exam(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import exam  # noqa: PLC0415
+    from commands.answers.shape import shape_of  # noqa: PLC0415
 
-    return exam.run(exam.Request(asked.name, asked.out, asked.json, asked.markdown, tongue))
+    return exam.run(exam.Request(asked.name, asked.out, shape_of(asked), tongue))

@@ -32,6 +32,7 @@ def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from pathlib import Path  # noqa: PLC0415
 
     from commands import explain  # noqa: PLC0415
+    from commands.answers.shape import shape_of  # noqa: PLC0415
 
     # A folder first, then a part; one word alone is a folder where there is one.
     where = list(asked.where)
@@ -43,8 +44,7 @@ def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         by_owner=asked.by == "owner",
         documents=asked.documents,
         statements=asked.statements,
-        json=asked.json,
-        markdown=asked.markdown,
+        shape=shape_of(asked),
         on=asked.on,
         tongue=tongue,
     )

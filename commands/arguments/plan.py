@@ -31,6 +31,7 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
 def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     """Carry the command out; what it gives is its exit code."""
     from commands import plan  # noqa: PLC0415
+    from commands.answers.shape import shape_of  # noqa: PLC0415
 
     request = plan.Request(
         folder=asked.folder,
@@ -40,8 +41,7 @@ def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         on=asked.on,
         effort=asked.effort,
         criteria=asked.criteria,
-        json=asked.json,
-        markdown=asked.markdown,
+        shape=shape_of(asked),
         tongue=tongue,
     )
     return plan.run(request)

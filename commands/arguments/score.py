@@ -25,15 +25,16 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     )
     parser.add_argument("--only", default="", metavar=words["PART"], help=words["score.only"])
     parser.add_argument("--lost", action="store_true", help=words["score.lost"])
-    shape_arguments(parser, words)
+    shapes = shape_arguments(parser, words)
+    shapes.add_argument("--picture", type=path, metavar=words["FILE"], help=words["score.picture"])
     parser.add_argument("--at-least", type=points(words), metavar=words["POINTS"], help=words["score.at_least"])
-    parser.add_argument("--picture", type=path, metavar=words["FILE"], help=words["score.picture"])
     parser.set_defaults(run=run)
 
 
 def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     """Carry the command out; what it gives is its exit code."""
     from commands import score  # noqa: PLC0415
+    from commands.answers.shape import shape_of  # noqa: PLC0415
 
     request = score.Request(
         folder=asked.folder,
@@ -41,10 +42,8 @@ def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         depth=asked.depth,
         only=asked.only,
         lost=asked.lost,
-        json=asked.json,
-        markdown=asked.markdown,
+        shape=shape_of(asked),
         at_least=asked.at_least,
-        picture=asked.picture,
         tongue=tongue,
     )
     return score.run(request)

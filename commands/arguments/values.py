@@ -49,8 +49,12 @@ def day(words: Mapping[str, str]) -> Callable[[str], date]:
     return read
 
 
-def shape_arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
-    """In what shape the answer is wanted: a page for people, the same as Markdown, or all of it for programs."""
+def shape_arguments(parser: CommandParser, words: Mapping[str, str]) -> argparse._MutuallyExclusiveGroup:
+    """In what shape the answer is wanted: a page for people, in a file too, or all of it for programs."""
     shapes = parser.add_mutually_exclusive_group()
     shapes.add_argument("--json", action="store_true", help=words["json"])
     shapes.add_argument("--markdown", action="store_true", help=words["markdown"])
+    shapes.add_argument("--html", type=path, metavar=words["FILE"], help=words["html"])
+    shapes.add_argument("--word", type=path, metavar=words["FILE"], help=words["word"])
+    parser.add_argument("--force", action="store_true", help=words["force"])
+    return shapes

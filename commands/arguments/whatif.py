@@ -21,12 +21,13 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
     shape_arguments(parser, words)
     parser.set_defaults(run=run)
-    options = f"[-h] [--lang {{vi,en}}] [--criteria {words['CRITERIA']}] [--json | --markdown]"
+    options = f"[-h] [--lang {{vi,en}}] [--criteria {words['CRITERIA']}] [--json | --markdown | --html {words['FILE']} | --word {words['FILE']}] [--force]"  # noqa: E501
     parser.usage = f"%(prog)s {options} [{words['FOLDER']}] {words['CHANGE']} ..."
 
 
 def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     """Carry the command out; what it gives is its exit code."""
     from commands import whatif  # noqa: PLC0415
+    from commands.answers.shape import shape_of  # noqa: PLC0415
 
-    return whatif.run(whatif.Request(tuple(asked.words), asked.criteria, asked.json, asked.markdown, tongue))
+    return whatif.run(whatif.Request(tuple(asked.words), asked.criteria, shape_of(asked), tongue))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from commands.answers.output import print_problems
 from commands.exits import Exit
-from commands.output import print_problems
 from commands.workspace import Scored, as_typed, scored
 from criteria.library import Criteria
 from reading.files.write import is_taken, write_whole

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from commands.answers.output import print_problems, show
 from commands.exits import Exit
 from commands.files import Looked, criteria_named, evidence_in
-from commands.output import print_problems, show
 from commands.workspace import as_typed, evidence_file, in_force, scored
 from criteria.library import Criteria, for_tier
 from evidence.model import Evidence
@@ -71,7 +71,7 @@ def run(request: Request) -> Exit:
     if has_errors(problems):
         sys.stderr.write(f"{words_of(say.tongue, 'workbook')['import.nothing']}\n")
         return Exit.BAD_FILES
-    show(page_of_changes(changes, home.criteria, say))
+    show(page_of_changes(changes, home.criteria, say), say)
     if not changes:
         return Exit.OK
     text = changed_text(home.raw, changes)

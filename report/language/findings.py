@@ -117,6 +117,22 @@ def document_said(paper: Document, say: Language) -> str:
     return f"{name}. {paper.title}" if paper.title and paper.title != name else name
 
 
+def papers_said(part: PartResult, result: Result, say: Language) -> Iterator[str]:
+    """The papers that a part cites, with section and page, and those that prove it besides; each once."""
+    seen = set()
+    for citation in part.citations:
+        said = cited(citation, result, say)
+        if said not in seen:
+            seen.add(said)
+            yield said
+    named = {citation.id for citation in part.citations}
+    for proof in part.proofs:
+        for paper in proof.documents:
+            if paper.id not in named:
+                named.add(paper.id)
+                yield say.paper(paper)
+
+
 def lacking_said(part: PartResult, say: Language) -> str:
     """The documents that a part lacks, together."""
     words = words_of(say.tongue, "explain")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report.language.language import Language
+from report.language.marks import Mark, mark_of
 from rules.reason import Reason
 from scoring.score.result import CriterionResult, GroupResult, PartResult
 
@@ -12,6 +13,17 @@ from scoring.score.result import CriterionResult, GroupResult, PartResult
 def why_not_full(part: PartResult, say: Language) -> str:
     """The sentence that decided the part, then those of its items that did not hold, and what rounding made of it."""
     return "; ".join(_decisive(part.reason, say))
+
+
+def reason_said(part: PartResult, say: Language) -> str:
+    """Why a part is not full or does not arise; empty for one that is full."""
+    return "" if mark_of(part) is Mark.FULL else sentence(why_not_full(part, say))
+
+
+def sentence(text: str) -> str:
+    """A text as a sentence of its own: its first letter is large, and it ends."""
+    said = text[:1].upper() + text[1:]
+    return said if not said or said[-1] in ".!?…" else f"{said}."
 
 
 def beyond_said(row: CriterionResult | GroupResult, say: Language) -> str:

@@ -12,22 +12,24 @@ from report.words.load import words_of
 from rules.rule.base import Asked
 
 
-def rule_lines(part: Part, say: Language, *, deducts: bool = False) -> Iterator[str]:
+def rule_lines(part: Part, say: Language, *, deducts: bool = False, ids: bool = True) -> Iterator[str]:
     """Who scores a part if not the unit, and all that :func:`asked_lines` says."""
     if part.scored_by != "self":
         yield say.words.rules[f"scored_by.{part.scored_by}"]
-    yield from asked_lines(part, say, {}, deducts=deducts)
+    yield from asked_lines(part, say, {}, deducts=deducts, ids=ids)
 
 
-def asked_lines(part: Part, say: Language, named: Mapping[str, str], *, deducts: bool = False) -> Iterator[str]:
+def asked_lines(
+    part: Part, say: Language, named: Mapping[str, str], *, deducts: bool = False, ids: bool = True
+) -> Iterator[str]:
     """The rule of a part, one line for each condition, and what happens when it does not arise.
 
-    ``named`` is what other parts are called, by key. ``deducts``: the points are taken off, which no rule says by
-    itself; nothing is taken for what does not arise.
+    ``named`` is what other parts are called, by key. ``ids``: levels and items have theirs beside them. ``deducts``:
+    the points are taken off, which no rule says by itself; nothing is taken for what does not arise.
     """
     if deducts:
         yield say.words.rules["deducts"]
-    yield from lines_of_rule(part, say)
+    yield from lines_of_rule(part, say, ids=ids)
     if part.round_to is not None:
         yield say.filled(say.words.rules["round_to"], step=say.written(part.round_to))
     if part.arises_when is not None:
@@ -53,23 +55,23 @@ def not_arising_said(policy: IfNotArising, words: Mapping[str, str], table: str,
     return say.filled(words[f"{table}.{word_of(policy)}"], **share)
 
 
-def lines_of_rule(part: Part, say: Language) -> Iterator[str]:
-    """How the points come about, and nothing else."""
+def lines_of_rule(part: Part, say: Language, *, ids: bool = True) -> Iterator[str]:
+    """How the points come about, and nothing else; ``ids``: levels and items have theirs beside them."""
     for line in part.rule.asks(part.max):
-        yield from _lines(line, say)
+        yield from _lines(line, say, ids=ids)
 
 
-def _lines(line: Asked, say: Language) -> Iterator[str]:
+def _lines(line: Asked, say: Language, *, ids: bool) -> Iterator[str]:
     """A line, and those that belong to it below."""
-    yield _line(line, say)
+    yield _line(line, say, ids=ids)
     for below in line.below:
-        yield from (f"  {text}" for text in _lines(below, say))
+        yield from (f"  {text}" for text in _lines(below, say, ids=ids))
 
 
-def _line(line: Asked, say: Language) -> str:
-    values = {name: _line(one, say) if isinstance(one, Asked) else say.say(one) for name, one in line.values}
+def _line(line: Asked, say: Language, *, ids: bool) -> str:
+    values = {name: _line(one, say, ids=ids) if isinstance(one, Asked) else say.say(one) for name, one in line.values}
     text = say.filled(say.words.rules[line.says], **values)
-    return f"{text} [{line.id}]" if line.id else text
+    return f"{text} [{line.id}]" if line.id and ids else text
 
 
 def takes_said(one: Criterion, say: Language, *, deducts: bool) -> str:

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Literal, TypeAlias
 
 from report.language.findings import cited
 from report.language.language import Language
 from report.words.load import words_of
 from scoring.recover.statement import Sentence, Statement
-from scoring.score.result import Result
+from scoring.score.result import Proof, Result
+
+Wording: TypeAlias = Literal["explain", "letter"]
+"""The table that words a sentence: short for a page, whole for a letter."""
 
 
-def statement_lines(one: Statement, result: Result, say: Language) -> Iterator[str]:
+def statement_lines(one: Statement, result: Result, say: Language, table: Wording = "explain") -> Iterator[str]:
     """The sentences of a statement, then the proofs that are lacking."""
-    words = words_of(say.tongue, "explain")
-    for sentence in one.sentences:
-        yield sentence_said(sentence, result, say)
-    for proof in one.lacking:
-        paper = say.paper(proof.documents[0]) if proof.documents else say.role_name(proof.role)
-        yield say.filled(words[f"statement.{proof.state}"], document=paper)
+    yield from (sentence_said(sentence, result, say, table) for sentence in one.sentences)
+    yield from lacking_lines(one.lacking, say, table)
 
 
-def sentence_said(one: Sentence, result: Result, say: Language) -> str:
+def lacking_lines(proofs: Iterable[Proof], say: Language, table: Wording = "explain") -> Iterator[str]:
+    """A sentence for each proof that is not complete."""
+    words = words_of(say.tongue, table)
+    for proof in proofs:
+        if not proof.is_complete:
+            paper = say.paper(proof.documents[0]) if proof.documents else say.role_name(proof.role)
+            yield say.filled(words[f"statement.{proof.state}"], document=paper)
+
+
+def sentence_said(one: Sentence, result: Result, say: Language, table: Wording = "explain") -> str:
     """One sentence with the documents that it cites."""
-    words = words_of(say.tongue, "explain")
+    words = words_of(say.tongue, table)
     values = {key: say.say(value) for key, value in one.values}
+    name = values.get("name", "")
     if one.says in {"figure", "quoted"}:
         values["value"] = say.input_value(values["name"], values["value"])
         values["name"] = say.input_name(values["name"])
@@ -34,5 +44,7 @@ def sentence_said(one: Sentence, result: Result, say: Language) -> str:
         return say.filled(
             words["statement.paper" if title and title != papers else "statement.paper.bare"], **values, document=papers
         )
-    said = say.filled(words[f"statement.{one.says}"], **values)
+    fact = say.inputs().fact(name) if one.says == "figure" else None
+    says = "flag" if fact is not None and fact.kind == "flag" else one.says
+    said = say.filled(words[f"statement.{says}"], **values)
     return f"{said}{say.filled(words['statement.by'], documents=papers)}." if papers else f"{said}."

@@ -12,7 +12,7 @@ from report.language.grades import condition_said, grade_start
 from report.language.language import Language
 from report.language.rules import rounding_said, standing_said
 from report.words.load import words_of
-from scoring.score.result import Result
+from scoring.score.result import Result, Stamp
 
 
 def unit_heading(result: Result, say: Language) -> Heading:
@@ -24,6 +24,19 @@ def heading(result: Result, say: Language) -> Iterator[Block]:
     """The unit and the year; under criteria whose text nobody has seen, also that, where no other line says it."""
     yield unit_heading(result, say)
     yield from cautions((result.edition,), say)
+
+
+def stamp_said(stamp: Stamp, say: Language) -> str:
+    """The first signs of each digest, and the file of an edition that is not bundled."""
+    said = say.label(
+        "stamp.text",
+        engine=stamp.engine,
+        edition=stamp.edition_digest[:6],
+        vocabulary=stamp.vocabulary_digest[:6],
+        evidence=stamp.evidence_digest[:6],
+    )
+    said += "".join(f" · {name} {digest[:6]}" for name, digest in stamp.others.items())
+    return said if stamp.edition_file is None else f"{said} · {stamp.edition_file}"
 
 
 def cautions(editions: tuple[Edition, ...], say: Language) -> Iterator[Block]:

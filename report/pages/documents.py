@@ -32,12 +32,16 @@ def page_of(result: Result, resting: Sequence[Resting], say: Language, folder: s
     }
     yield Text(say.filled(words["documents.head"], **values))
     yield BREAK
+    yield from paper_blocks(result, resting, say)
+    if between_totals(result).unproved.parts:
+        yield Text(say.filled(words["next.statements"], folder=f"{folder} " if folder else ""), "quiet")
+
+
+def paper_blocks(result: Result, resting: Sequence[Resting], say: Language) -> Iterator[Block]:
+    """Every document with what would go without it, and the parts between the totals."""
     for one in resting:
         yield from _document(one, result, say)
-    between = between_totals(result)
-    yield from _between(between, say)
-    if between.unproved.parts:
-        yield Text(say.filled(words["next.statements"], folder=f"{folder} " if folder else ""), "quiet")
+    yield from _between(between_totals(result), say)
 
 
 def _between(between: Between, say: Language) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from report.language.findings import other_said
 from report.language.grades import grade_name
 from report.language.language import Language
 from report.pages.advice import next_steps
-from report.pages.criteria_head import criteria_rows, unit_heading
+from report.pages.criteria_head import criteria_rows, stamp_said, unit_heading
 from report.pages.grades import why_lower
 from report.pages.tree import Tree, View
 from scoring.score.result import DivisionResult, Result
@@ -19,19 +19,19 @@ from scoring.score.result import DivisionResult, Result
 
 def page_of(result: Result, view: View, say: Language) -> Iterator[Block]:
     """Head, groups, tree, doubts, total and advice; with ``only`` just the head and that branch of the tree."""
-    yield from _head(result, say)
+    yield from head_blocks(result, say)
     if not view.only.asked:
-        yield _groups(result, say)
+        yield group_bars(result, say)
         yield BREAK
     if view.depth > 1:
         yield from Tree(result, view, say).blocks()
     if not view.only.asked:
-        yield from _doubts(result, say)
-        yield from _total(result, say)
+        yield from doubt_blocks(result, say)
+        yield from total_blocks(result, say)
         yield from next_steps(result, say, view.folder, lost=view.lost)
 
 
-def _head(result: Result, say: Language) -> Iterator[Block]:
+def head_blocks(result: Result, say: Language) -> Iterator[Block]:
     """Unit, period, criteria with their standing, and the stamp."""
     unit, edition, period = result.evidence.unit, result.edition, result.evidence.period
     yield unit_heading(result, say)
@@ -40,26 +40,13 @@ def _head(result: Result, say: Language) -> Iterator[Block]:
     rows = (
         *criteria_rows(edition, say, result.stamp.edition_file),
         Fact(say.label("period"), f"{say.day(period.from_)} – {say.day(period.to)}"),
-        Fact(say.label("stamp"), _stamp(result, say), "quiet"),
+        Fact(say.label("stamp"), stamp_said(result.stamp, say), "quiet"),
     )
     yield Facts(rows)
     yield BREAK
 
 
-def _stamp(result: Result, say: Language) -> str:
-    stamp = result.stamp
-    said = say.label(
-        "stamp.text",
-        engine=stamp.engine,
-        edition=stamp.edition_digest[:6],
-        vocabulary=stamp.vocabulary_digest[:6],
-        evidence=stamp.evidence_digest[:6],
-    )
-    said += "".join(f" · {name} {digest[:6]}" for name, digest in stamp.others.items())
-    return said if stamp.edition_file is None else f"{said} · {stamp.edition_file}"
-
-
-def _groups(result: Result, say: Language) -> Outline:
+def group_bars(result: Result, say: Language) -> Outline:
     """One line for each group: points, maximum, share and a bar; for deductions, the most that can be taken."""
     divisions = {one.groups[0].group.id: one for one in result.divisions}
     numbers_shown = [number_of(one.division) for one in result.divisions]
@@ -89,7 +76,7 @@ def _division(one: DivisionResult, longest: int, say: Language) -> Row:
     return Row(name, lead, tuple(Run(number, "strong") for number in numbers), tone="strong")
 
 
-def _doubts(result: Result, say: Language) -> Iterator[Block]:
+def doubt_blocks(result: Result, say: Language) -> Iterator[Block]:
     """Figures that do not go together."""
     if not result.doubts:
         return
@@ -102,7 +89,7 @@ def _doubts(result: Result, say: Language) -> Iterator[Block]:
     yield BREAK
 
 
-def _total(result: Result, say: Language) -> Iterator[Block]:
+def total_blocks(result: Result, say: Language) -> Iterator[Block]:
     """The total, plain, and the three scores."""
     total = result.total
     points = f" {say.points(total.points)}/{say.number(total.most)} "

@@ -31,17 +31,26 @@ _POINTS = 11
 class View(Record):
     """What of a result is shown: levels down to ``depth``, below ``only``, and, with ``lost``, only what is not full.
 
-    ``folder`` is how the commands in the advice call the workspace.
+    ``folder`` is how the commands in the advice call the workspace. ``finds``: parts can be looked for.
     """
 
     depth: int = _PARTS
     only: Branch = WHOLE
     lost: bool = False
     folder: str = ""
+    finds: bool = False
 
     def shows(self, part: PartResult) -> bool:
         """Whether a part is in what is shown, be it full or not."""
         return self.only.holds(part.part)
+
+
+def facets_of(part: PartResult) -> tuple[str, ...]:
+    """By what a part is looked for: what became of it, whether it is proved, and whose it is."""
+    tally = part.tally
+    state = "open" if tally.open else "lost" if tally.lost else "full"
+    proof = () if part.is_proved else ("unproved",)
+    return (state, *proof, *(f"owner-{owner}" for owner in part.part.owners))
 
 
 class Tree:
@@ -148,7 +157,8 @@ class Tree:
             name.append(Run("\u00a0†", "quiet"))
         lead = (Run(mark.value, tone), Run(f" {number_of(part.part)}  "))
         numbers = (Run(self._of(part.tally, taken=taken), "plain" if mark is Mark.FULL else tone),)
-        yield Row(tuple(name), lead, numbers, depth, "plain" if depth else "strong"), part
+        facets = facets_of(part) if self.view.finds else ()
+        yield Row(tuple(name), lead, numbers, depth, "plain" if depth else "strong", facets=facets), part
         if mark is not Mark.FULL and not self.view.only.asked:
             yield Row(why_not_full(part, self.say), depth=depth + 1, tone="aside"), None
 

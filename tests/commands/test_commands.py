@@ -16,9 +16,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from jsonschema import Draft202012Validator
 
+from commands.answers.output import print_problems
 from commands.exits import Exit
 from commands.files import kind_of, problems_in, shared
-from commands.output import print_problems
 from commands.workspace import as_typed, scored, unit_id
 from criteria import library
 from criteria.asked import roles_asked
@@ -124,7 +124,7 @@ def test_a_picture_is_a_drawing_that_fetches_nothing(tongue: Tongue, command: Co
 @pytest.mark.parametrize("content", ["", "<svg/>", "# ghi chú của tôi\n", "\ufeffx", "cchc sha256="])
 def test_a_picture_is_never_drawn_over_a_file_of_a_person(content: str, command: Command, folder: Path) -> None:
     (folder / "notes.svg").write_text(content, encoding="utf-8")
-    for words in ((), ("--json",), ("--lang", "en")):
+    for words in ((), ("--depth", "1"), ("--lang", "en")):
         said = command("score", "--picture", "notes.svg", *words)
         assert (said.code, said.out, "notes.svg" in said.err) == (Exit.USAGE, "", True)
     assert (folder / "notes.svg").read_text(encoding="utf-8") == content

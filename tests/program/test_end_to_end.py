@@ -95,7 +95,7 @@ def test_a_total_below_the_bar_ends_with_four(cchc: Program, bar: str, code: int
 
 def test_a_picture_is_written_and_its_name_said(cchc: Program, tmp_path: Path) -> None:
     ran = cchc("score", "--depth", "1", "--picture", "ảnh [1].svg")
-    assert ran == Ran(0, "Đã vẽ ảnh [1].svg\n", "")
+    assert ran == Ran(0, "Đã ghi ảnh [1].svg\n", "")
     assert (tmp_path / "ảnh [1].svg").read_text(encoding="utf-8").startswith("<svg")
 
 

@@ -9,7 +9,7 @@ from criteria.head import Division
 from report.blocks import Block, Heading, Row, Table, Text, numbered
 from report.language.language import Language
 from report.language.rounded_sums import needs_said
-from report.pages.attribution import blocks_of as attribution_blocks
+from report.pages.compare.attribution import blocks_of as attribution_blocks
 from report.words.load import words_of
 from scoring.attribute.attribution import Attribution
 from scoring.attribute.side_by_side import Beside, chances_of, divisions_beside, groups_beside, open_of, totals_beside

@@ -165,4 +165,10 @@ COMPARE: dict[str, str] = {
     "refused": "Nothing compared yet: mend the problems above and run it again.",
     "editions_only": "--evidence and --units go with two editions, not with two folders of evidence",
     "mixed": "one is evidence and the other an edition; both have to be of a kind (or use --evidence FOLDER)",
+    "table": "Old and new rules beside each other",
+    "table.none": "No part differs.",
+    "table.part": "No.",
+    "table.old": "Old rule",
+    "table.new": "New rule",
+    "table.different": "What differs",
 }

@@ -68,6 +68,7 @@ EXPLAIN: dict[str, str] = {
     "statements.none": "No part has evidence and lacks proof",
     "statement.points": "claimed {points}/{most}",
     "statement.figure": "{name}: {value}",
+    "statement.flag": "{name}: {value}",
     "statement.quoted": "{name}: {value} (“{quote}”)",
     "statement.by": ", by {documents}",
     "statement.paper": "There is {document}: {title}.",

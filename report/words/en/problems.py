@@ -144,6 +144,78 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "F026": ("the cell {cell} says {text}", "mend the formula of that cell, or type the value itself"),
     "F027": ("two merged areas overlap: {first} and {second}", "unmerge one of them in a copy"),
+    "W001": ("the tag '{tag}' is not closed: {text}", "type {{{{ … }}}} or {{% … %}} in full within one paragraph"),
+    "W002": (
+        "{sign} belongs to no tag: {text}",
+        "type {{{{ … }}}} or {{% … %}} in full, with no blank between two braces; outside tags leave it out",
+    ),
+    "W003": (
+        "the tag '{tag}' cannot be read: {text}",
+        "check points, quotes, capitals and the words for, in, if; for example {{{{ unit.name }}}}",
+    ),
+    "W004": (
+        "templates have no '{word}': {text}",
+        "use {{{{ name }}}} and for, if, elif, else, endfor, endif; a whole paragraph: {{%p … %}}, a whole row of a table: {{%tr … %}}; for remarks use Comments of Word",
+    ),
+    "W005": ("the tag '{tag}' has no end: {text}", "add the tag {end} behind what is repeated or left out"),
+    "W006": ("the tag '{tag}' has no beginning: {text}", "add a tag for or if above, or delete this one"),
+    "W007": (
+        "the tag '{tag}' is not beside its beginning '{begun}': {text}",
+        "within one paragraph: {{% … %}}; over several paragraphs: {{%p … %}}, in one cell or outside tables; over several rows of one table: {{%tr … %}}",
+    ),
+    "W008": (
+        "the tag '{tag}' does not stand alone: {text}",
+        "{{%p … %}} takes a whole paragraph, {{%tr … %}} a whole row of a table: move other text, pictures and section breaks to other paragraphs or rows",
+    ),
+    "W009": ("more than {most} tags for, if inside each other: {text}", "use fewer levels"),
+    "W010": (
+        "the tag '{tag}' goes through a whole list inside two other loops: {text}",
+        "go through a list of the loop right around it, for example for b in a.parts",
+    ),
+    "W011": ("there is no name '{name}': {text}", "names that can be used here: {known}"),
+    "W012": ("'{of}' has no '{name}': {text}", "it has only: {known}"),
+    "W013": (
+        "'{name}' holds several values and is no text: {text}",
+        "go through a list with for … endfor; of a group name one value behind a point",
+    ),
+    "W014": ("'{name}' is one value with nothing inside: {text}", "print it as {{{{ {name} }}}}"),
+    "W015": (
+        "'{name}' is only yes or no and is no text: {text}",
+        "write {{% if {name} %}} … {{% else %}} … {{% endif %}}",
+    ),
+    "W016": (
+        "the tag '{tag}' compares unlike things: {text}",
+        "compare text with text in quotes (==, !=, in), numbers with numbers; <, > are for numbers alone",
+    ),
+    "W017": ("there is no filter '{name}': {text}", "filters that can be used: {known}"),
+    "W018": ("there is no test '{name}': {text}", "tests that can be used: {known}"),
+    "W019": (
+        "'{name}' cannot be used so: {text}",
+        'for example: name | upper; note | default("–", true); parts | length; parts | join(", ", attribute="name"); loop.index is odd',
+    ),
+    "W020": (
+        "the tag '{tag}' does what templates may not: {text}",
+        "only names, comparisons, and, or, not and filters; no calls, no arithmetic, no [ ] and no names that begin with _",
+    ),
+    "W021": (
+        "there is a tag in text deleted or moved while changes were tracked: {text}",
+        "accept all changes (Review, Accept All) and save again",
+    ),
+    "W022": (
+        "there are signs of a tag where nothing is filled in: {text}",
+        "move the tag into plain text of the document, out of fields, equations, comments and endnotes",
+    ),
+    "W023": (
+        "the template leads outside: {target}",
+        "remove that link: insert pictures into the file, attach the template Normal, end the mail merge",
+    ),
+    "W024": ("the template brings macros, HTML or an embedded object along: {member}", "remove it and save as .docx"),
+    "W025": ("the template has a field that may not be used: {name}", "delete it, or make it text (Ctrl+Shift+F9)"),
+    "W026": (
+        "the template is too large: {found} {what}, at most {most}",
+        "remove large pictures and what is not needed",
+    ),
+    "W027": ("this template cannot be filled in", "copy what is in it into a new document of Word and try again"),
     "Y001": ("this is not YAML", "compare with the line above: indentation, ':' and brackets"),
     "Y002": ("'{key}' is given twice (first on line {line})", "keep one of the two lines"),
     "Y003": ("YAML's {what} is not used here", "write the content out in full"),

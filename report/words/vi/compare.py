@@ -165,4 +165,10 @@ COMPARE: dict[str, str] = {
     "refused": "Chưa so sánh được: hãy sửa các lỗi trên rồi chạy lại.",
     "editions_only": "--evidence và --units dùng với hai bộ tiêu chí, không dùng với hai thư mục hồ sơ",
     "mixed": "một bên là hồ sơ, một bên là bộ tiêu chí; cần cùng loại (hoặc dùng --evidence THƯ_MỤC)",
+    "table": "So sánh quy định cũ và mới",
+    "table.none": "Không tiêu chí thành phần nào khác.",
+    "table.part": "STT",
+    "table.old": "Quy định cũ",
+    "table.new": "Quy định mới",
+    "table.different": "Khác gì",
 }

@@ -68,6 +68,7 @@ EXPLAIN: dict[str, str] = {
     "statements.none": "Không tiêu chí nào có minh chứng mà còn thiếu tài liệu kiểm chứng",
     "statement.points": "tự chấm {points}/{most}",
     "statement.figure": "{name}: {value}",
+    "statement.flag": "{name}: {value}",
     "statement.quoted": "{name}: {value} (“{quote}”)",
     "statement.by": ", theo {documents}",
     "statement.paper": "Đã có {document}: {title}.",

@@ -135,6 +135,75 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "F026": ("ô {cell} báo lỗi {text}", "sửa công thức của ô đó, hoặc gõ thẳng giá trị vào ô"),
     "F027": ("hai vùng gộp ô chồng lên nhau: {first} và {second}", "bỏ gộp một trong hai vùng trong bản sao"),
+    "W001": ("thẻ '{tag}' chưa đóng: {text}", "gõ đủ {{{{ … }}}} hoặc {{% … %}} trong cùng một đoạn"),
+    "W002": (
+        "dấu {sign} không thuộc thẻ nào: {text}",
+        "gõ đủ {{{{ … }}}} hoặc {{% … %}}, không có dấu cách giữa hai dấu ngoặc; ngoài thẻ thì không dùng dấu này",
+    ),
+    "W003": (
+        "không đọc được thẻ '{tag}': {text}",
+        "kiểm tra dấu chấm, dấu nháy, chữ in và các từ for, in, if; ví dụ {{{{ unit.name }}}}",
+    ),
+    "W004": (
+        "mẫu không dùng '{word}': {text}",
+        "chỉ dùng {{{{ tên }}}} và for, if, elif, else, endfor, endif; cả đoạn: {{%p … %}}, cả hàng của bảng: {{%tr … %}}; ghi chú thì dùng Chú thích của Word",
+    ),
+    "W005": ("thẻ '{tag}' chưa có thẻ kết thúc: {text}", "thêm thẻ {end} ở cuối phần cần lặp hay tùy chọn"),
+    "W006": ("thẻ '{tag}' không có thẻ mở đầu: {text}", "thêm thẻ for hoặc if ở trên, hoặc xóa thẻ này"),
+    "W007": (
+        "thẻ '{tag}' không ở cùng chỗ với thẻ mở đầu '{begun}': {text}",
+        "trong một đoạn: {{% … %}}; qua nhiều đoạn: {{%p … %}}, cùng trong một ô hay ngoài bảng; qua nhiều hàng của một bảng: {{%tr … %}}",
+    ),
+    "W008": (
+        "thẻ '{tag}' không đứng một mình: {text}",
+        "{{%p … %}} chiếm cả một đoạn, {{%tr … %}} chiếm cả một hàng của bảng: chuyển chữ, hình, ngắt phần khác ra đoạn, hàng khác",
+    ),
+    "W009": ("quá {most} thẻ for, if lồng nhau: {text}", "bớt tầng"),
+    "W010": (
+        "thẻ '{tag}' lặp cả một danh sách bên trong hai vòng lặp khác: {text}",
+        "lặp danh sách của vòng lặp ngay bên ngoài, ví dụ for b in a.parts",
+    ),
+    "W011": ("không có tên '{name}': {text}", "các tên dùng được ở đây: {known}"),
+    "W012": ("'{of}' không có '{name}': {text}", "chỉ có: {known}"),
+    "W013": (
+        "'{name}' gồm nhiều giá trị, không điền thành chữ được: {text}",
+        "danh sách thì lặp bằng for … endfor; nhóm thì ghi thêm dấu chấm và tên giá trị",
+    ),
+    "W014": ("'{name}' là một giá trị, không có gì bên trong: {text}", "điền thẳng {{{{ {name} }}}}"),
+    "W015": (
+        "'{name}' chỉ là có hoặc không, không điền thành chữ được: {text}",
+        "viết {{% if {name} %}} … {{% else %}} … {{% endif %}}",
+    ),
+    "W016": (
+        "thẻ '{tag}' so sánh hai thứ khác loại: {text}",
+        "chữ so với chữ trong dấu nháy (==, !=, in), số so với số; <, > chỉ dùng cho số",
+    ),
+    "W017": ("không có bộ lọc '{name}': {text}", "các bộ lọc dùng được: {known}"),
+    "W018": ("không có phép thử '{name}': {text}", "các phép thử dùng được: {known}"),
+    "W019": (
+        "'{name}' không dùng được như vậy: {text}",
+        'ví dụ: name | upper; note | default("–", true); parts | length; parts | join(", ", attribute="name"); loop.index is odd',
+    ),
+    "W020": (
+        "thẻ '{tag}' làm việc mà mẫu không được làm: {text}",
+        "chỉ nêu tên, so sánh, and, or, not và bộ lọc; không gọi hàm, không tính toán, không dùng [ ] hay tên bắt đầu bằng _",
+    ),
+    "W021": (
+        "có thẻ trong chữ đã xóa hay chuyển chỗ khi theo dõi thay đổi: {text}",
+        "chấp nhận mọi thay đổi (Review, Accept All) rồi lưu lại",
+    ),
+    "W022": (
+        "có dấu của thẻ ở chỗ không điền được: {text}",
+        "chuyển thẻ vào chữ thường của văn bản; không để trong trường, công thức, chú thích, chú thích cuối văn bản",
+    ),
+    "W023": (
+        "mẫu nối ra ngoài: {target}",
+        "bỏ liên kết ấy: ảnh thì chèn hẳn vào tệp, mẫu đính kèm thì chọn lại Normal, trộn thư thì tắt",
+    ),
+    "W024": ("mẫu mang theo macro, HTML hay đối tượng nhúng: {member}", "bỏ phần ấy và lưu thành .docx"),
+    "W025": ("mẫu có trường không được dùng: {name}", "xóa trường ấy, hoặc đổi thành chữ (Ctrl+Shift+F9)"),
+    "W026": ("mẫu quá lớn: {found} {what}, tối đa {most}", "bỏ ảnh lớn và phần thừa"),
+    "W027": ("không điền được mẫu này", "chép nội dung sang một văn bản Word mới rồi thử lại"),
     "Y001": ("không đọc được YAML ở đây", "so với dòng ngay phía trên: thụt lề, dấu ':' và dấu ngoặc"),
     "Y002": ("khóa '{key}' bị lặp (đã có ở dòng {line})", "giữ một dòng, xóa dòng kia"),
     "Y003": ("không dùng {what} của YAML", "viết lại nội dung đầy đủ"),

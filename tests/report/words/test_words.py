@@ -167,7 +167,9 @@ def test_every_reason_of_the_engine_has_a_sentence_and_every_sentence_its_reason
 
 
 def test_every_problem_of_the_source_has_a_sentence_and_every_sentence_its_problem() -> None:
-    fixed, _ = codes_in("reading", "rules", "criteria", "evidence", "scoring", "report/handed_in", "commands")
+    fixed, _ = codes_in(
+        "reading", "rules", "criteria", "evidence", "scoring", "report/handed_in", "report/render", "commands"
+    )
     assert {text for text in fixed if re.fullmatch(r"[A-Z][0-9]{3}", text)} == set(module_of("vi", "problems").PROBLEMS)
 
 

@@ -1,0 +1,1 @@
+"""How an answer goes out: printed, for programs, or put into a file."""

@@ -1,0 +1,157 @@
+"""``cchc report``: one workspace as the files that were asked for; without any, all of it as a page."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Literal, assert_never
+
+from commands.answers.output import print_problems, show
+from commands.answers.put import Put, drawn, put_down, refused
+from commands.answers.shape import Shape
+from commands.exits import Exit
+from commands.papers.filled import NEW, as_letter_of, mistakes_of
+from commands.papers.owners import pages_of_owners, refused_folder, swept
+from commands.workspace import Scored, scored
+from commands.years import two_years
+from reading.source.place import Problem, has_errors
+from reading.source.record import Record
+from report.language.language import Language
+from report.pages.owners import tasks_of
+from report.pages.whole import Bridge, Whole, page_of
+from report.words.load import Tongue
+from scoring.counterfactual.without_document import resting_on
+from scoring.recover.recover import Recovery
+
+
+class Request(Record):
+    """What was asked for; ``folder`` ``None`` is the bundled example, ``on`` ``None`` is today.
+
+    ``template`` is a Word file, or ``new`` for the one to start from; ``owners`` the folder for their pages, which are
+    put into the ``medium``; ``before`` the workspace of the year before.
+    """
+
+    folder: Path | None
+    criteria: str | None
+    on: date | None
+    puts: tuple[Put, ...]
+    template: str | None
+    owners: Path | None
+    medium: Literal["word", "html"]
+    before: Path | None
+    force: bool
+    shape: Shape
+    tongue: Tongue
+
+
+def run(request: Request) -> Exit:
+    """Score, make all files, and only then write any."""
+    say = Language(request.tongue)
+    mistake = _mistake(request)
+    if mistake:
+        sys.stderr.write(f"cchc: {say.label(mistake)}\n")
+        return Exit.USAGE
+    if request.owners is not None and refused_folder(request.owners, say):
+        return Exit.USAGE
+    wrong = mistakes_of(request.template)
+    if wrong:
+        print_problems(wrong, say)
+        return Exit.BAD_FILES
+    done = scored(request.folder, request.criteria)
+    bridge, found = _bridge(request)
+    problems = tuple(dict.fromkeys((*done.problems, *found)))
+    say = Language(request.tongue, done.criteria.vocabulary if done.criteria is not None else None)
+    print_problems(problems, say)
+    if done.result is None or (request.before is not None and bridge is None):
+        sys.stderr.write(f"{say.label('no_score')}\n")
+        return Exit.BAD_FILES
+    code = _written(_whole(done, request, bridge), request, say)
+    return Exit.BAD_FILES if code is Exit.OK and has_errors(problems) else code
+
+
+def _mistake(request: Request) -> str:
+    """The key of what is wrong with the options together; empty where nothing is."""
+    media = {put.medium for put in request.puts}
+    if request.template is not None and "word" not in media:
+        return "report.template_alone"
+    if (request.shape.json or request.shape.markdown) and (request.puts or request.owners):
+        return "report.both"
+    return ""
+
+
+def _bridge(request: Request) -> tuple[Bridge | None, tuple[Problem, ...]]:
+    """What the year before differs by, where one was given."""
+    if request.before is None:
+        return None, ()
+    years, problems = two_years(request.before, request.folder)
+    return (None if years is None else Bridge(years.before, years.found)), problems
+
+
+def _whole(done: Scored, request: Request, bridge: Bridge | None) -> Whole:
+    """Everything that any of the files may show; raises :class:`ValueError` where nothing was scored."""
+    if done.result is None or done.criteria is None or done.matched is None or done.workspace is None:
+        message = "only what was scored can be reported"
+        raise ValueError(message)
+    result, on = done.result, request.on or date.today()  # noqa: DTZ011  # the day where the user is
+    end = result.evidence.period.to
+    recovery = Recovery(result, done.criteria, done.matched, (min(on, end), end))
+    outlooks = tuple(recovery.outlook(part) for part in result.parts)
+    resting = resting_on(result, done.workspace, done.criteria, done.home)
+    return Whole(result, outlooks, tasks_of(result, outlooks), tuple(resting), on, bridge)
+
+
+def _written(whole: Whole, request: Request, say: Language) -> Exit:
+    if not request.puts and request.owners is None:
+        return _shown(whole, request, say)
+    files: list[tuple[Put, str | bytes]] = []
+    for put in request.puts:
+        files += _made(put, whole, request, say)
+    if request.owners is not None:
+        pages = list(pages_of_owners(whole, request.owners, request.medium, say, force=request.force))
+        if refused((put for put, _ in pages), say.tongue):
+            return Exit.USAGE
+        swept(request.owners, request.medium, {put.path.name for put, _ in pages})
+        files += pages
+    for put, content in files:
+        put_down(put, content, say)
+    return Exit.OK
+
+
+def _shown(whole: Whole, request: Request, say: Language) -> Exit:
+    if request.shape.json:
+        from report.machine.rows import as_json  # noqa: PLC0415  # only machines need it
+
+        sys.stdout.write(as_json(whole.result, say))
+        return Exit.OK
+    note = say.label("report.example") if request.folder is None else say.label("report.files")
+    show(page_of(whole, say), say, request.shape, note)
+    return Exit.OK
+
+
+def _made(put: Put, whole: Whole, request: Request, say: Language) -> Iterator[tuple[Put, str | bytes]]:
+    """The file, and what belongs beside it."""
+    note = say.label("report.example") if request.folder is None else ""
+    match put.medium:
+        case "html":
+            yield put, drawn(page_of(whole, say), "html", say, note)
+        case "word":
+            template = None if request.template in {None, NEW} else Path(str(request.template))
+            yield put, as_letter_of(whole, say, template, is_new=request.template == NEW)
+        case "csv":
+            from report.table.rows import rows_of  # noqa: PLC0415
+            from report.table.text import as_csv, described_at, description_of  # noqa: PLC0415
+
+            table = as_csv(rows_of(whole.result, say), say)
+            yield put, table
+            yield put._replace(path=described_at(put.path)), description_of(table, put.path.name, say)
+        case "xlsx":
+            from report.table.rows import rows_of  # noqa: PLC0415
+            from report.table.sheet import as_xlsx  # noqa: PLC0415
+
+            yield put, as_xlsx(rows_of(whole.result, say), whole.result.evidence.unit.name, say)
+        case "picture":
+            raise ValueError(put.medium)
+        case _:
+            assert_never(put.medium)

@@ -1,0 +1,1 @@
+"""What two editions, two years or many units differ by, as pages."""

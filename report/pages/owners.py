@@ -1,0 +1,138 @@
+"""One page an owner: what their parts lack, what to do first, until when; and the list of all pages for the chair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+
+from criteria.edition import number_of
+from reading.source.record import Record
+from report.blocks import Block, Column, Grid, GridRow, Heading, Outline, Row, Run, Runs, Text
+from report.language.language import Language
+from report.language.reasons import why_not_full
+from report.language.recovery import missing_said, until_said, ways_said
+from report.pages.criteria_head import cautions, stamp_said
+from report.pages.tree import facets_of
+from report.words.load import words_of
+from scoring.recover.losses import Held, held_by_owners, losses_in
+from scoring.recover.recover import Outlook
+from scoring.score.result import PartResult, Result
+
+
+class Task(Record):
+    """What an owner holds: the parts that lack points, and those that have them without complete proof."""
+
+    held: Held
+    unproved: tuple[PartResult, ...]
+
+
+def tasks_of(result: Result, outlooks: Sequence[Outlook]) -> tuple[Task, ...]:
+    """Every owner who has anything to do, the one who can win most back first."""
+    lost = {one.part.part.key for one in losses_in(result, outlooks).parts}
+    found = []
+    for held in held_by_owners(result, outlooks):
+        parts = tuple(one for one in held.parts if one.part.part.key in lost)
+        bare = tuple(one.part for one in held.parts if one.part.part.key not in lost and not one.part.is_proved)
+        if parts or bare:
+            points = held.points
+            found.append(Task(Held(held.owner, tuple(sorted(parts, key=lambda one: -one.lost)), points), bare))
+    return tuple(found)
+
+
+def owner_page(task: Task, result: Result, on: date, say: Language) -> Iterator[Block]:
+    """The page of one owner."""
+    words = words_of(say.tongue, "report")
+    held = task.held
+    owner = say.named(held.owner.name, held.owner.name_en)
+    yield Heading(say.filled(words["owners.title"], owner=owner), 1)
+    yield Text(f"{result.evidence.unit.name} · {say.label('year', year=str(result.evidence.year))}", "quiet")
+    yield from cautions((result.edition,), say)
+    if held.parts:
+        values = {"points": say.points(held.points), "parts": str(len(held.parts))}
+        yield Text((Run(say.filled(words["owners.lost"], **values), "strong"),))
+        yield Heading(words["owners.first"])
+        yield to_do(held.parts, result, on, say)
+    else:
+        yield Text(words["owners.nothing_lost"], "good")
+    if task.unproved:
+        yield Heading(words["owners.papers"])
+        yield Text(words["owners.papers.why"], "quiet")
+        yield Outline(tuple(_papers(task.unproved, say)))
+    yield Text(say.filled(words["owners.stamp"], stamp=stamp_said(result.stamp, say), day=say.day(on)), "quiet")
+
+
+def to_do(parts: Sequence[Outlook], result: Result, on: date, say: Language) -> Grid:
+    """Parts that lack points: why, what to do and what it brings, until when, which paper to bring."""
+    words = words_of(say.tongue, "report")
+    shares = (26, 10, 32, 16, 16)
+    heads = ("part", "lost", "do", "until", "paper")
+    columns = tuple(
+        Column(words[f"owners.head.{head}"], share, "right" if head == "lost" else "left")
+        for head, share in zip(heads, shares, strict=True)
+    )
+    return Grid(columns, tuple(_to_do(one, result, on, say) for one in parts))
+
+
+def _to_do(one: Outlook, result: Result, on: date, say: Language) -> GridRow:
+    part, end = one.part.part, result.evidence.period.to
+    name: tuple[Runs, ...] = (
+        (Run(f"{number_of(part)} ", "strong"), Run(say.named(part.name, part.name_en))),
+        (Run(why_not_full(one.part, say), "quiet"),),
+    )
+    remedy = (say.named(part.remedy, part.remedy_en),) if part.remedy else ()
+    papers = tuple(missing_said(one.part, say))
+    return GridRow(
+        (name, (say.points(one.lost),), (*remedy, *ways_said(one, say)), (until_said(one, on, end, say),), papers),
+        facets=facets_of(one.part),
+    )
+
+
+def _papers(parts: Sequence[PartResult], say: Language) -> Iterator[Row]:
+    """What is lacking, and for which parts, the paper that most rests on first."""
+    lacking: dict[str, list[str]] = {}
+    for part in parts:
+        for said in missing_said(part, say):
+            lacking.setdefault(said, []).append(number_of(part.part))
+    words = words_of(say.tongue, "report")
+    for said, numbers in sorted(lacking.items(), key=lambda one: -len(one[1])):
+        below = (say.filled(words["owners.papers.parts"], count=str(len(numbers)), parts=", ".join(numbers)),)
+        yield Row(said, "☐ ", depth=1, below=below)
+
+
+def cover_page(tasks: Sequence[Task], files: Mapping[str, str], result: Result, say: Language) -> Iterator[Block]:
+    """The list for the chair: every owner, what is lost in their parts, and the sum, shared parts counted once.
+
+    ``files`` are the names of the pages by the id of the owner.
+    """
+    words = words_of(say.tongue, "report")
+    yield Heading(say.filled(words["owners.cover"], unit=result.evidence.unit.name, year=str(result.evidence.year)), 1)
+    yield from cautions((result.edition,), say)
+    lost = {one.part.part.key: one for task in tasks for one in task.held.parts}
+    total = losses_in(result, tuple(lost.values()))
+    values = {"points": say.points(total.points), "parts": str(len(lost)), "owners": str(len(tasks))}
+    yield Text(say.filled(words["owners.cover.sum"], **values))
+    columns = (
+        Column(words["owners.head.owner"], 40),
+        Column(words["owners.head.parts"], 14, "right"),
+        Column(words["owners.head.lost"], 14, "right"),
+        Column(words["owners.head.file"], 32),
+    )
+    rows = [
+        GridRow(
+            (
+                (say.named(task.held.owner.name, task.held.owner.name_en),),
+                (str(len(task.held.parts)),),
+                (say.points(task.held.points),),
+                (files[task.held.owner.id],),
+            )
+        )
+        for task in tasks
+    ]
+    twice = sum((task.held.points for task in tasks), Fraction(0)) - total.points
+    if twice:
+        count = sum(len(task.held.parts) for task in tasks) - len(lost)
+        rows.append(GridRow(((words["owners.shared"],), (f"−{count}",) if count else (), (say.signed(-twice),), ())))
+    rows.append(GridRow(((words["owners.sum"],), (str(len(lost)),), (say.points(total.points),), ()), "strong"))
+    yield Grid(columns, tuple(rows))
+    yield Text(say.filled(words["owners.stamp.bare"], stamp=stamp_said(result.stamp, say)), "quiet")
