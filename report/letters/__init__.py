@@ -1,0 +1,1 @@
+"""Papers that are signed and handed in: what stands in them, and the names by which templates know it."""

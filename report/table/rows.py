@@ -1,0 +1,81 @@
+"""One row for each part: what province software asks for, each column with its name and what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from criteria.edition import inputs_of, number_of
+from reading.source.record import Record
+from report.language.findings import papers_said
+from report.language.language import Language
+from report.language.reasons import reason_said
+from report.language.statements import lacking_lines
+from rules.vocabulary import PREVIOUS, figures_of
+from scoring.score.result import PartResult, Result
+
+COLUMNS = (
+    "number",
+    "key",
+    "name",
+    "most",
+    "figures",
+    "points",
+    "proof",
+    "papers",
+    "pages",
+    "explanation",
+)
+NUMBERS = frozenset({"most", "points"})
+"""Columns that hold numbers, and no text; in the block of deductions ``most`` is empty."""
+
+
+class PartRow(Record):
+    """A part as it is pasted elsewhere; points are exact, all else is text in one language."""
+
+    number: str
+    key: str
+    name: str
+    most: Fraction | None
+    figures: str
+    points: Fraction
+    proof: str
+    papers: str
+    pages: str
+    explanation: str
+
+
+def rows_of(result: Result, say: Language) -> tuple[PartRow, ...]:
+    """All parts in the order of the edition."""
+    return tuple(_row(part, result, say) for part in result.parts)
+
+
+def _row(part: PartResult, result: Result, say: Language) -> PartRow:
+    return PartRow(
+        number_of(part.part),
+        part.part.key,
+        say.named(part.part.name, part.part.name_en),
+        None if result.edition.is_penalty(part.part) else part.tally.most,
+        "; ".join(_figures(part, result, say)),
+        part.tally.points,
+        say.label("proof.complete" if part.is_proved else "proof.incomplete"),
+        "; ".join(papers_said(part, result, say)),
+        "; ".join(dict.fromkeys(_pages(part))),
+        " ".join(one for one in (reason_said(part, say), *lacking_lines(part.proofs, say, "letter")) if one),
+    )
+
+
+def _figures(part: PartResult, result: Result, say: Language) -> Iterator[str]:
+    """The figures that the part looks at, as declared."""
+    for name in figures_of(inputs_of(part.part)):
+        rows = result.evidence.previous if name.startswith(PREVIOUS) else result.evidence.facts
+        for row in rows:
+            if row.name == name.removeprefix(PREVIOUS) and row.value is not None:
+                yield f"{say.input_name(name)}: {say.input_value(row.name, str(row.value))}"
+
+
+def _pages(part: PartResult) -> Iterator[str]:
+    """The sections and pages that are cited."""
+    for citation in part.citations:
+        if citation.page is not None or citation.section is not None:
+            yield str(citation.page if citation.page is not None else citation.section)

@@ -1,0 +1,91 @@
+"""The table as text (CSV, RFC 4180) as Excel opens it in this language, and its description for programs (CSVW)."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from report.language.language import Language
+from report.table.rows import COLUMNS, NUMBERS, PartRow
+from report.words.load import TONGUES, words_of
+
+DESCRIPTION = "-metadata.json"
+"""What follows the name of a table in the name of its description (Model for Tabular Data, W3C, 5.3)."""
+_MARK = "\ufeff"
+_ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What begins a formula when a program opens the text."""
+_DIALECTS = {"vi": (";", ","), "en": (",", ".")}
+"""The sign between cells and the decimal sign, as Excel expects them where people write so."""
+
+
+def as_csv(rows: Iterable[PartRow], say: Language) -> bytes:
+    """The table with its heads, marked as UTF-8; texts that would begin a formula have an apostrophe before them."""
+    words = words_of(say.tongue, "report")
+    delimiter, _ = _DIALECTS[say.tongue]
+    stream = io.StringIO()
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow([words[f"table.column.{name}"] for name in COLUMNS])
+    for row in rows:
+        writer.writerow([_cell(getattr(row, name), name, say) for name in COLUMNS])
+    return (_MARK + stream.getvalue()).encode()
+
+
+def _cell(value: object, name: str, say: Language) -> str:
+    if value is None:
+        return ""
+    if name in NUMBERS:
+        return plain_number(value, say)
+    text = " ".join(str(value).split())
+    return f"'{text}" if text.startswith(_ACTIVE) else text
+
+
+def plain_number(value: object, say: Language) -> str:
+    """Points with two decimals as programs read them: no groups of digits, and the minus of a keyboard."""
+    return say.points(value).replace("−", "-")  # type: ignore[arg-type]  # points are below a thousand
+
+
+def description_of(table: bytes, name: str, say: Language) -> bytes:
+    """What each column holds (CSV on the Web), and the digest by which an edited table is told from ours."""
+    words = words_of(say.tongue, "report")
+    delimiter, decimal = _DIALECTS[say.tongue]
+    number = {"base": "decimal", "format": {"pattern": "0.00", "decimalChar": decimal, "groupChar": " "}}
+    columns = [
+        {
+            "name": column,
+            "titles": words[f"table.column.{column}"],
+            "dc:description": words[f"table.means.{column}"],
+            "datatype": number if column in NUMBERS else "string",
+            "required": column in {"number", "key", "name", "points"},
+        }
+        for column in COLUMNS
+    ]
+    body = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": say.tongue}],
+        "url": name,
+        "dc:creator": "cchc",
+        "dc:identifier": f"sha256:{hashlib.sha256(table).hexdigest()}",
+        "dialect": {"delimiter": delimiter, "encoding": "utf-8", "header": True},
+        "tableSchema": {"columns": columns, "primaryKey": "key"},
+    }
+    return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def described_at(path: Path) -> Path:
+    """Where the description of a table stands."""
+    return path.with_name(f"{path.name}{DESCRIPTION}")
+
+
+def is_unchanged(path: Path) -> bool:
+    """Whether a table and its description stand as they were written."""
+    about = described_at(path)
+    if any(one.is_symlink() or not one.is_file() for one in (path, about)):
+        return False
+    try:
+        table, found = path.read_bytes(), about.read_bytes()
+    except OSError:
+        return False
+    return any(found == description_of(table, path.name, Language(tongue)) for tongue in TONGUES)
