@@ -149,12 +149,16 @@ def _table(block: Table, lines: Lines) -> None:
         lines.hung(0, "", "", right=columns, right_style="dim")
     leading = max((cells_of(_line(row.lead)) for row in block.rows), default=0)
     drawn = max([_BESIDE_BARS, *(cells_of(_line(row.text)) + GAP for row in block.rows if row.bar is not None)])
+    # Beside long words a bar would go on below them, and say something else.
+    has_room = _STEP + leading + GAP + drawn + _BAR + sum(widths) <= lines.width
     for row in block.rows:
         right = [
             (number.text.rjust(width), STYLES[number.tone]) for number, width in zip(row.numbers, widths, strict=False)
         ]
         lead = _strong(row.lead, leading) if leading else []
-        bar = [] if row.bar is None else [(" " * (drawn - cells_of(_line(row.text))) + _bar(row.bar), "")]
+        bar = (
+            [] if row.bar is None or not has_room else [(" " * (drawn - cells_of(_line(row.text))) + _bar(row.bar), "")]
+        )
         body = [*_pieces(row.text, STYLES[row.tone]), *bar]
         lines.hung(_STEP, lead, body, right=right)
         for more in row.below:
@@ -185,11 +189,20 @@ def _grid_row(block: Grid, row: GridRow, lines: Lines) -> None:
     (_, first), *others = texts[1:] if texts[0][0].side == "middle" else texts
     style = STYLES[row.tone]
     lines.hung(_STEP, [(lead, style)], _line(first[0]) if first else "", style=style, right="  ".join(numbers))
-    below = [("", line) for line in first[1:]] + [
-        (column.head if spot == 0 else "", line) for column, cell in others for spot, line in enumerate(cell)
-    ]
-    for head, line in below:
-        lines.hung(_STEP * 3, [(f"{head}: " if head else "", "dim")], _line(line))
+    for line in first[1:]:
+        lines.hung(_STEP * 2, "", _line(line))
+    for column, cell in others:
+        _cell_below(column.head, cell, lines)
+
+
+def _cell_below(head: str, cell: tuple[Runs, ...], lines: Lines) -> None:
+    """A cell of a grid below the first, after its head; several lines stand below each other."""
+    if len(cell) == 1:
+        lines.hung(_STEP * 2, "", [(f"{head}: ", "dim"), *_pieces(cell[0], "")])
+    elif cell:
+        lines.hung(_STEP * 2, "", head, style="dim")
+        for line in cell:
+            lines.hung(_STEP * 3, "– ", _line(line))
 
 
 def _pieces(runs: Runs, style: str) -> Line:

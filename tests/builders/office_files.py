@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,6 +50,11 @@ def table_headed(path: Path, head: str) -> list[list[str]]:
     return found[1:]
 
 
-def numbers_in(text: str) -> Iterator[str]:
-    """Every number of points in a text, as Vietnamese write it."""
-    yield from re.findall(r"(?<![\d/.,])[−-]?\d+,\d{2}(?![\d%])", text)
+def lines_of(path: Path) -> Iterator[str]:
+    """The body as lines of text: a paragraph each, and a row of a table each with bars between its cells."""
+    for block in member(path).find(f"{W}body"):
+        if block.tag == f"{W}p":
+            yield text_of(block).rstrip()
+        for row in block.findall(f"{W}tr"):
+            cells = (" / ".join(filter(None, map(text_of, cell.iter(f"{W}p")))) for cell in row.findall(f"{W}tc"))
+            yield " | ".join(cells).rstrip()

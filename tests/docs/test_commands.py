@@ -47,9 +47,9 @@ EXITS = {
 }
 KIND_WORDS = {
     "en": "YAML, described by `cchc criteria schema KIND`: {schemas}. Tables that are read: {tables}. Written: .yaml, "
-    ".svg, .xlsx.",
+    ".svg, .xlsx, .html, .docx, .csv.",
     "vi": "YAML, mô tả bằng `cchc criteria schema LOẠI`: {schemas}. Bảng đọc được: {tables}. Tệp ghi ra: "
-    ".yaml, .svg, .xlsx.",
+    ".yaml, .svg, .xlsx, .html, .docx, .csv.",
 }
 
 
