@@ -30,7 +30,7 @@ UNITS: dict[str, tuple[Callable[[Path], object], tuple[str, ...]]] = {
     "small": (small, (".", "--criteria", "criteria.yaml")),
     "divisions": (levels, (".",)),
 }
-"""The example, and units and editions that look otherwise: bonus and deductions, open rows, divisions, one-row groups."""
+"""The example, and units that look otherwise: bonus and deductions, open rows, divisions, groups of one row."""
 ON = ("--on", "1/11/2024")
 
 
