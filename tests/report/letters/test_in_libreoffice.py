@@ -22,9 +22,7 @@ ON = ("--on", "1/11/2024")
 @pytest.fixture(scope="module")
 def profile() -> Iterator[Path]:
     """A profile of LibreOffice of its own, or a skip that says what is missing."""
-    missing = office_is_there() or (
-        None if shutil.which("pdftotext") else "pdftotext is not installed (poppler-utils)."
-    )
+    missing = office_is_there() or _lacking()
     if missing is not None:
         pytest.skip(missing)
     with TemporaryDirectory(prefix="cchc-office-", ignore_cleanup_errors=True) as folder:
