@@ -67,7 +67,7 @@ def run(request: Request) -> Exit:
     if done.result is None or (request.before is not None and bridge is None):
         sys.stderr.write(f"{say.label('no_score')}\n")
         return Exit.BAD_FILES
-    code = _written(_whole(done, request, bridge), request, say)
+    code = _written(_whole(done, request, bridge), problems, request, say)
     return Exit.BAD_FILES if code is Exit.OK and has_errors(problems) else code
 
 
@@ -102,9 +102,9 @@ def _whole(done: Scored, request: Request, bridge: Bridge | None) -> Whole:
     return Whole(result, outlooks, tasks_of(result, outlooks), tuple(resting), on, bridge)
 
 
-def _written(whole: Whole, request: Request, say: Language) -> Exit:
+def _written(whole: Whole, problems: tuple[Problem, ...], request: Request, say: Language) -> Exit:
     if not request.puts and request.owners is None:
-        return _shown(whole, request, say)
+        return _shown(whole, problems, request, say)
     files: list[tuple[Put, str | bytes]] = []
     for put in request.puts:
         files += _made(put, whole, request, say)
@@ -119,11 +119,13 @@ def _written(whole: Whole, request: Request, say: Language) -> Exit:
     return Exit.OK
 
 
-def _shown(whole: Whole, request: Request, say: Language) -> Exit:
+def _shown(whole: Whole, problems: tuple[Problem, ...], request: Request, say: Language) -> Exit:
     if request.shape.json:
-        from report.machine.rows import as_json  # noqa: PLC0415  # only machines need it
+        from report.machine.report import Told, as_json  # noqa: PLC0415  # only machines need it
 
-        sys.stdout.write(as_json(whole.result, say))
+        before = None if whole.bridge is None else (whole.bridge.before, whole.bridge.found)
+        told = Told(whole.result, whole.outlooks, whole.resting, whole.on, before, problems)
+        sys.stdout.write(as_json(told, say))
         return Exit.OK
     note = say.label("report.example") if request.folder is None else say.label("report.files")
     show(page_of(whole, say), say, request.shape, note)

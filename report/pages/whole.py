@@ -84,13 +84,13 @@ def _lost(whole: Whole, say: Language) -> Iterator[Block]:
         name = say.named(one.part.part.name, one.part.part.name_en)
         rows.append(numbered(number_of(one.part.part), name, (f"−{say.points(one.lost)}",), tone="bad", bar=bar))
     if lost.beyond:
-        rows.append(numbered("", words["whole.lost.beyond"], (say.signed(lost.beyond),)))
+        bar = (Fraction(0), lost.beyond / span)
+        rows.append(numbered("", words["whole.lost.beyond"], (say.signed(lost.beyond),), bar=bar))
     rows.append(numbered("", words["whole.lost.points"], (say.points(total.points),), tone="strong"))
     yield Table(("",), tuple(rows))
     if lost.beyond:
         yield Text(beyond_together(lost.points, lost.beyond, say), "quiet")
-    axis = {"from": say.points(total.most - span), "to": say.points(total.most)}
-    yield Text(say.filled(words["whole.lost.axis"], **axis), "quiet")
+    yield Text(words["whole.lost.axis"], "quiet")
 
 
 def _tasks(whole: Whole, say: Language) -> Iterator[Block]:

@@ -8,7 +8,7 @@ REPORT: dict[str, str] = {
     "whole.lost.most": "Maximum",
     "whole.lost.points": "Self-assessed",
     "whole.lost.beyond": "Above a cap, not lost",
-    "whole.lost.axis": "Bars show only the stretch from {from} to {to} points.",
+    "whole.lost.axis": "Bars do not begin at 0 points: only the stretch where points are lacking is drawn.",
     "whole.groups": "By field",
     "whole.tasks": "To do by owner",
     "whole.tasks.owner": "{owner}: {points} points lacking in {parts} parts",

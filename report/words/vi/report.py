@@ -8,7 +8,7 @@ REPORT: dict[str, str] = {
     "whole.lost.most": "Điểm tối đa",
     "whole.lost.points": "Điểm tự chấm",
     "whole.lost.beyond": "Phần vượt mức trần, không mất",
-    "whole.lost.axis": "Thanh ngang chỉ vẽ đoạn từ {from} đến {to} điểm.",
+    "whole.lost.axis": "Thanh ngang không bắt đầu từ 0 điểm: chỉ vẽ đoạn có điểm thiếu.",
     "whole.groups": "Theo lĩnh vực",
     "whole.tasks": "Việc cần làm theo đầu mối",
     "whole.tasks.owner": "{owner}: thiếu {points} điểm ở {parts} tiêu chí",

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
+from report.table.rows import COLUMNS
 from report.words.load import TONGUES, Tongue
 from tests.builders.asked import ASKED, json_of
 from tests.report.conftest import Command
 from tests.report.machine import shapes_of_levels as levels
-from tests.report.machine.shapes import EXACT, Of, wrong
+from tests.report.machine.shapes import EXACT, MAYBE_EXACT, TEXT, WORD, Of, wrong
 from tests.report.machine.shapes_of_editions import CHECK, EDITION, EDITIONS, EVIDENCE, EXAM, RESULTS, SHOW, UNITS
 from tests.report.machine.shapes_of_units import (
     DETAILS,
@@ -29,7 +30,14 @@ from tests.report.machine.shapes_of_units import (
     WITH_BLOCKS,
 )
 
+ROW = {**dict.fromkeys(COLUMNS, TEXT), "most": MAYBE_EXACT, "points": EXACT}
+REPORT = {"format": int, "unit": WORD, "rows": [ROW], "score": SCORE, "explain": EXPLAIN, "documents": DOCUMENTS}
 SHAPES: dict[str, Any] = {
+    "report": REPORT,
+    "report_years": {**REPORT, "before": RESULTS},
+    "report_deductions": {**REPORT, "score": WITH_BLOCKS},
+    "report_levels": {**REPORT, "score": levels.SCORE, "explain": levels.EXPLAIN, "documents": levels.DOCUMENTS},
+    "report_results": {**REPORT, "score": {**SCORE, "others": [OTHER]}},
     "score": SCORE,
     "score_rescaled_part": {**SCORE, "details": DETAILS},
     "score_deductions": WITH_BLOCKS,

@@ -52,7 +52,7 @@ def test_every_file_holds_the_numbers_of_the_json(prepare: Any, tongue: Tongue, 
     said = command("report", *words, "--csv", "kq.csv", "--xlsx", "kq.xlsx", "--lang", tongue)
     assert said.code in {Exit.OK, Exit.BAD_FILES}, said.err
     told = json.loads(command("report", *words, "--json", "--lang", tongue).out)
-    score = json.loads(command("score", *words, "--json").out)
+    score = told["score"]
     blocks = [score[name] for name in ("bonus", "penalty") if score.get(name)]
     parts = {
         part["key"]: part
