@@ -8,28 +8,29 @@ from report.render.web.elements import Markup, element
 
 _WIDE, _HIGH = 10_000, 100
 """A line in steps that no eye tells apart."""
+_LEAST = Fraction(1, 200)
+"""The share of a line that the smallest piece takes."""
 
 
-def gauge(full: Fraction) -> Markup:
+def gauge(bar: tuple[Fraction, Fraction]) -> Markup:
     """How much of a line is full."""
+    full = bar[1]
     kind = "full" if full == 1 else "some"
-    return _drawn(
-        _rect(Fraction(0), Fraction(1), "base") + _rect(Fraction(0), min(max(full, Fraction(0)), Fraction(1)), kind)
-    )
+    return _drawn(_rect(Fraction(0), Fraction(1), "base") + _rect(Fraction(0), full, kind))
 
 
 def span(bar: tuple[Fraction, Fraction]) -> Markup:
     """A piece of a line between two shares of it: what is there at all can be seen."""
     low, high = sorted(bar)
-    least = Fraction(1, 200)
     if low == high:
         return _drawn("")
-    kind = "rise" if bar[1] > bar[0] else "fall"
-    return _drawn(_rect(min(low, 1 - least), max(high, low + least), kind))
+    start = min(low, 1 - _LEAST)
+    return _drawn(_rect(start, max(high, start + _LEAST), "rise" if bar[1] > bar[0] else "fall"))
 
 
 def _rect(low: Fraction, high: Fraction, kind: str) -> Markup:
-    start, end = int(low * _WIDE), int(high * _WIDE)
+    """A piece of the line, as far as it lies on it."""
+    start, end = (int(min(max(share, Fraction(0)), Fraction(1)) * _WIDE) for share in (low, high))
     return element("rect", x=str(start), y="0", width=str(end - start), height=str(_HIGH), class_=kind)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import assert_never
 
@@ -64,9 +64,9 @@ class Written:
             case Facts():
                 return _facts(block)
             case Outline():
-                return _table(block.heads, block.rows, block.title, "numbers") if block.heads else _tree(block.rows)
+                return _table(block.heads, block.rows, block) if block.heads else _tree(block.rows)
             case Table(heads, rows):
-                return _table(heads, rows, "", "numbers")
+                return _table(heads, rows)
             case Grid():
                 return _grid(block)
             case Totals():
@@ -81,6 +81,9 @@ class Written:
 
 _SECTION = 2
 """The level of headings that begin a section."""
+_BESIDE = 2
+"""So many numbers have room beside words on any screen."""
+_BARE = Outline(())
 
 
 def runs(given: Runs) -> Markup:
@@ -91,7 +94,12 @@ def runs(given: Runs) -> Markup:
 
 
 def _run(one: Run) -> Markup:
-    return joined([one.text]) if one.tone == "plain" else element("span", one.text, class_=_tone(one.tone))
+    """A piece with its tone; spaces around it belong to the line, not to what is seen of the tone."""
+    if one.tone == "plain":
+        return joined([one.text])
+    inside = one.text.strip(" ")
+    before, _, behind = one.text.partition(inside) if inside else (one.text, "", "")
+    return joined([before, element("span", inside, class_=_tone(one.tone)), behind])
 
 
 def _tone(tone: Tone, *, level: int = 0) -> str | None:
@@ -145,7 +153,7 @@ def _line(row: Row) -> Markup:
     lead = _lead(row)
     text = element("span", lead, runs(row.text), class_=_classes("text", _tone(row.tone)))
     below = joined(element("div", runs(more), class_="below") for more in row.below)
-    line = element("div", text, numbers if row.numbers else Markup(), class_="line")
+    line = element("div", text, *((" ", numbers) if row.numbers else ()), class_="line")
     return joined([line, below])
 
 
@@ -157,9 +165,15 @@ def _lead(row: Row) -> Markup:
     return joined([element("span", runs(lead), class_="lead"), " "])
 
 
-def _table(heads: Sequence[str], rows: Sequence[Row], title: str, kind: str) -> Markup:
-    """A table with one column of words, one for each number, and one for bars where there are any."""
-    barred = any(row.bar is not None for row in rows)
+def _table(heads: Sequence[str], rows: Sequence[Row], outline: Outline = _BARE) -> Markup:
+    """A table with one column of words, one for each number, and one for bars where there are any.
+
+    On a narrow screen the numbers of one that has bars or many numbers stand below the words; a single one beside them.
+    """
+    title, barred = outline.title, any(row.bar is not None for row in rows)
+    kind = _classes(
+        "numbers", "stacked" if barred or len(heads) > _BESIDE else None, "single" if len(heads) == 1 else None
+    )
     top = Markup()
     if title or any(heads):
         cells = [_column(title, "words"), *(_column(head, "n") for head in heads)]
@@ -168,8 +182,9 @@ def _table(heads: Sequence[str], rows: Sequence[Row], title: str, kind: str) -> 
             _line_of_table(*cells, *([element("td", role="cell", class_="bars")] if barred else [])),
             role="rowgroup",
         )
-    body = element("tbody", *(_row(row, len(heads), barred=barred) for row in rows), role="rowgroup")
-    return element("table", top, body, class_=_classes(kind, "barred" if barred else None), role="table")
+    draw = (gauge if outline.gauge else span) if barred else None
+    body = element("tbody", *(_row(row, len(heads), draw) for row in rows), role="rowgroup")
+    return element("table", top, body, class_=kind, role="table")
 
 
 def _column(head: str, kind: str) -> Markup:
@@ -183,7 +198,7 @@ def _line_of_table(*cells: Markup, facets: str | None = None) -> Markup:
     return element("tr", *cells, role="row", data_facets=facets)
 
 
-def _row(row: Row, width: int, *, barred: bool) -> Markup:
+def _row(row: Row, width: int, draw: Callable[[tuple[Fraction, Fraction]], Markup] | None) -> Markup:
     lead = _lead(row)
     below = joined(element("div", runs(more), class_="below") for more in row.below)
     text = element("span", runs(row.text), class_=_tone(row.tone))
@@ -192,19 +207,17 @@ def _row(row: Row, width: int, *, barred: bool) -> Markup:
         element("td", one.text.strip(), role="cell", class_=_classes("n", _tone(one.tone))) for one in row.numbers
     ]
     numbers += [element("td", role="cell", class_="n")] * (width - len(numbers))
-    bar = Markup() if row.bar is None else _bar(row.bar)
-    drawn = [element("td", bar, role="cell", class_="bars")] if barred else []
+    bar = Markup() if row.bar is None or draw is None else draw(row.bar)
+    drawn = [] if draw is None else [element("td", bar, role="cell", class_="bars")]
     return _line_of_table(words, *numbers, *drawn, facets=" ".join(row.facets) or None)
-
-
-def _bar(bar: tuple[Fraction, Fraction]) -> Markup:
-    return gauge(bar[1]) if bar[0] == 0 else span(bar)
 
 
 def _grid(block: Grid) -> Markup:
     """A table of columns; on a narrow screen each row is a card, and its cells say their heads."""
     heads = [
-        element("th", column.head, scope="col", role="columnheader", class_=_side(column.side))
+        element(
+            "th", column.head, scope="col", role="columnheader", class_=_classes(_side(column.side), f"w{column.width}")
+        )
         for column in block.columns
     ]
     top = element("thead", element("tr", *heads, role="row"), role="rowgroup")
@@ -230,6 +243,12 @@ def _grid_row(block: Grid, row: GridRow) -> Markup:
     return element("tr", *cells, role="row", class_=_tone(row.tone), data_facets=" ".join(row.facets) or None)
 
 
+def widths_of(blocks: Iterable[Block]) -> str:
+    """The rules for the widths of columns, which the policy of a page lets no element say itself."""
+    widths = {column.width for block in blocks if isinstance(block, Grid) for column in block.columns}
+    return "".join(f".grid .w{width} {{ width: {width}%; }}\n" for width in sorted(widths))
+
+
 def _side(side: str) -> str | None:
     return None if side == "left" else f"to-{side}"
 
@@ -238,7 +257,7 @@ def _totals(block: Totals) -> Markup:
     """Totals of one number as cards; of several as a table."""
     if block.heads or any(len(row.numbers) != 1 for row in block.rows):
         rows = tuple(Row(row.label, numbers=row.numbers, tone=row.tone, below=_noted(row)) for row in block.rows)
-        return _table(block.heads or ("",) * max(len(row.numbers) for row in rows), rows, "", "numbers")
+        return _table(block.heads or ("",) * max(len(row.numbers) for row in rows), rows)
     return element("dl", *(_card(row) for row in block.rows), class_="cards")
 
 
@@ -254,11 +273,11 @@ def _card(row: Total) -> Markup:
 
 def _finder(block: Finder) -> Markup:
     """What looks for rows, for where script may run; without it nothing is shown."""
-    search = element("label", element("span", block.label), element("input", type="search", autocomplete="off"))
+    search = element("label", element("span", block.label), element("input", type="search"))
     choices = element(
         "label",
         element("span", block.which),
         element("select", *(element("option", label, value=facet) for facet, label in block.choices)),
     )
     counted = element("output", data_count=block.counted, aria_live="polite")
-    return element("form", search, choices, counted, class_="finder", hidden="", role="search")
+    return element("form", search, choices, counted, class_="finder", hidden="", role="search", autocomplete="off")

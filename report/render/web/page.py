@@ -10,7 +10,7 @@ from pathlib import Path
 from reading.files.write import sealed
 from reading.source.record import Record
 from report.blocks import Heading, Page
-from report.render.web.blocks import Written
+from report.render.web.blocks import Written, widths_of
 from report.render.web.elements import Markup, element
 
 COMMENT = "<!-- {} -->"
@@ -33,7 +33,7 @@ def as_html(page: Page, around: Around) -> str:
     title = next((block.text for block in blocks if isinstance(block, Heading)), "cchc")
     written = Written()
     body = written.body(blocks)
-    style, script = _text("page.css"), _text("page.js")
+    style, script = f"{_text('page.css')}{widths_of(blocks)}", _text("page.js")
     head = element(
         "head",
         element("meta", charset="utf-8"),
