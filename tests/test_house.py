@@ -318,7 +318,7 @@ def codes_in(find: Callable[[str], list[str]], paths: Iterator[Path]) -> set[str
 
 def test_each_problem_is_explained_and_each_explanation_has_its_problem() -> None:
     makers = (path for path in SOURCES if "words" not in path.parts)
-    used = codes_in(re.compile(r"""["']([BFYMCE][0-9]{3})["']""").findall, makers)
+    used = codes_in(re.compile(r"""["']([BFYMCEW][0-9]{3})["']""").findall, makers)
     explained = re.findall(r"^### ([A-Z][0-9]{3}) \S", (TOP / "docs/problems.md").read_text("utf-8"), re.MULTILINE)
     assert sorted(explained) == sorted(used)
 

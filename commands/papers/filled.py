@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reading.source.place import NOWHERE, Problem, problem
+from reading.source.place import Problem
+from reading.source.record import Record
+from reading.tables.load import bytes_at
 from report.language.language import Language
 from report.letters.contents import Filled, Tags, letter_of
 from report.letters.names import as_values, hints_of, is_record, listed, tagged
@@ -23,16 +24,26 @@ NEW = "new"
 """What stands for the template to start from."""
 
 
-def mistakes_of(template: str | None) -> tuple[Problem, ...]:
-    """All that is wrong with a template; nothing where none was given."""
-    if template is None or template == NEW:
-        return ()
-    if find_spec("docxtpl") is None:
-        return (problem(NOWHERE, "F010", kind="--template", extra="template"),)
-    from report.render.template.mistakes import mistakes  # noqa: PLC0415  # few have one
+class Layout(Record):
+    """What lays the letter out: our own code (``raw`` is ``None``), or the bytes of a template that was checked.
 
-    path = Path(template)
-    return mistakes(str(path), path.read_bytes(), _names(SelfReport))
+    ``is_new``: the template to start from is wanted, with tags in the place of texts.
+    """
+
+    raw: bytes | None = None
+    is_new: bool = False
+
+
+def layout_of(template: str | None) -> tuple[Layout, tuple[Problem, ...]]:
+    """The layout that was asked for by a file or a word, and all that is wrong with it; it is read once."""
+    if template is None or template == NEW:
+        return Layout(is_new=template == NEW), ()
+    from report.render.template.check import mistakes_in  # noqa: PLC0415  # few have one
+
+    raw = bytes_at(Path(template))
+    if isinstance(raw, Problem):
+        return Layout(), (raw,)
+    return Layout(raw), mistakes_in(template, raw, _names(SelfReport))
 
 
 def _names(shape: type[Any]) -> Names:
@@ -51,13 +62,13 @@ def _names(shape: type[Any]) -> Names:
     return found
 
 
-def as_letter_of(whole: Whole, say: Language, template: Path | None, *, is_new: bool) -> bytes:
-    """The bytes of the file; ``is_new``: it is the template to start from, with tags in the place of texts."""
-    if is_new:
+def as_letter_of(whole: Whole, say: Language, layout: Layout) -> bytes:
+    """The bytes of the file."""
+    if layout.is_new:
         return as_letter(letter_of(tagged(), Tags(), say), say.tongue)
     report = report_of(whole.result, whole.outlooks, whole.on, say)
-    if template is None:
+    if layout.raw is None:
         return as_letter(letter_of(report, Filled(), say), say.tongue)
     from report.render.template.fill import filled  # noqa: PLC0415
 
-    return sealed_package(filled(template.read_bytes(), as_values(report)))
+    return sealed_package(filled(layout.raw, as_values(report)))

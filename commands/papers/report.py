@@ -12,7 +12,7 @@ from commands.answers.output import print_problems, show
 from commands.answers.put import Put, drawn, put_down, refused
 from commands.answers.shape import Shape
 from commands.exits import Exit
-from commands.papers.filled import NEW, as_letter_of, mistakes_of
+from commands.papers.filled import Layout, as_letter_of, layout_of
 from commands.papers.owners import pages_of_owners, refused_folder, swept
 from commands.workspace import Scored, scored
 from commands.years import two_years
@@ -55,7 +55,7 @@ def run(request: Request) -> Exit:
         return Exit.USAGE
     if request.owners is not None and refused_folder(request.owners, say):
         return Exit.USAGE
-    wrong = mistakes_of(request.template)
+    layout, wrong = layout_of(request.template)
     if wrong:
         print_problems(wrong, say)
         return Exit.BAD_FILES
@@ -67,7 +67,7 @@ def run(request: Request) -> Exit:
     if done.result is None or (request.before is not None and bridge is None):
         sys.stderr.write(f"{say.label('no_score')}\n")
         return Exit.BAD_FILES
-    code = _written(_whole(done, request, bridge), problems, request, say)
+    code = _written(_whole(done, request, bridge), layout, problems, request, say)
     return Exit.BAD_FILES if code is Exit.OK and has_errors(problems) else code
 
 
@@ -102,12 +102,12 @@ def _whole(done: Scored, request: Request, bridge: Bridge | None) -> Whole:
     return Whole(result, outlooks, tasks_of(result, outlooks), tuple(resting), on, bridge)
 
 
-def _written(whole: Whole, problems: tuple[Problem, ...], request: Request, say: Language) -> Exit:
+def _written(whole: Whole, layout: Layout, problems: tuple[Problem, ...], request: Request, say: Language) -> Exit:
     if not request.puts and request.owners is None:
         return _shown(whole, problems, request, say)
     files: list[tuple[Put, str | bytes]] = []
     for put in request.puts:
-        files += _made(put, whole, request, say)
+        files += _made(put, whole, layout, request, say)
     if request.owners is not None:
         pages = list(pages_of_owners(whole, request.owners, request.medium, say, force=request.force))
         if refused((put for put, _ in pages), say.tongue):
@@ -132,15 +132,14 @@ def _shown(whole: Whole, problems: tuple[Problem, ...], request: Request, say: L
     return Exit.OK
 
 
-def _made(put: Put, whole: Whole, request: Request, say: Language) -> Iterator[tuple[Put, str | bytes]]:
+def _made(put: Put, whole: Whole, layout: Layout, request: Request, say: Language) -> Iterator[tuple[Put, str | bytes]]:
     """The file, and what belongs beside it."""
     note = say.label("report.example") if request.folder is None else ""
     match put.medium:
         case "html":
             yield put, drawn(page_of(whole, say), "html", say, note)
         case "word":
-            template = None if request.template in {None, NEW} else Path(str(request.template))
-            yield put, as_letter_of(whole, say, template, is_new=request.template == NEW)
+            yield put, as_letter_of(whole, say, layout)
         case "csv":
             from report.table.rows import rows_of  # noqa: PLC0415
             from report.table.text import as_csv, described_at, description_of  # noqa: PLC0415

@@ -40,6 +40,9 @@ def bytes_at(path: Path) -> bytes | Problem:
     """The bytes of a file, or the one problem that keeps it from being read."""
     start = Place(path.as_posix())
     try:
+        # Asked before it is opened: a pipe would keep a reader waiting for ever.
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            return problem(start, "F003", reason="special")
         with path.open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
     except FileNotFoundError:
