@@ -166,12 +166,19 @@ class Totals(Record):
     column: int = 8
 
 
+class Hint(Record):
+    """What to type next, for who sits at a console; files that are handed on have no use for it."""
+
+    text: str
+    depth: int = 0
+
+
 class Break(Record):
     """What follows is another matter, without a heading of its own."""
 
 
 BREAK = Break()
-Block: TypeAlias = Heading | Text | Facts | Outline | Table | Grid | Totals | Finder | Break
+Block: TypeAlias = Heading | Text | Facts | Outline | Table | Grid | Totals | Finder | Hint | Break
 Page: TypeAlias = Iterable[Block]
 
 

@@ -11,7 +11,8 @@ class Letter(Record):
 
     ``issuer`` are the lines of the authority's name, ``number`` the line that the clerk fills in, ``country`` and
     ``motto`` stand at the right of it, ``day`` is place and day with blanks for the clerk. ``title`` is the kind of
-    letter, ``subject`` what it is about. ``signer`` are the lines above the signature; ``stamp`` the last small line.
+    letter, ``subject`` what it is about. ``signer`` are the lines above the signature,
+    ``signature`` the place for the name below it; ``stamp`` is the last small line.
     """
 
     issuer: tuple[str, ...]
@@ -25,4 +26,5 @@ class Letter(Record):
     to: str
     recipients: tuple[str, ...]
     signer: tuple[str, ...]
+    signature: str
     stamp: str

@@ -22,7 +22,7 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     parser.add_argument("--template", metavar=file, help=words["report.template"])
     parser.add_argument("--html", type=path, metavar=file, help=words["report.html"])
     parser.add_argument("--owners", type=path, metavar=words["FOLDER"], help=words["report.owners"])
-    parser.add_argument("--as", dest="medium", choices=("word", "html"), default="word", help=words["report.as"])
+    parser.add_argument("--as", dest="medium", choices=("word", "html"), help=words["report.as"])
     parser.add_argument("--csv", type=path, metavar=file, help=words["report.csv"])
     parser.add_argument("--xlsx", type=path, metavar=file, help=words["report.xlsx"])
     parser.add_argument("--before", type=path, metavar=words["FOLDER"], help=words["report.before"])
@@ -47,7 +47,8 @@ def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         puts=tuple(puts_of(asked)),
         template=asked.template,
         owners=asked.owners,
-        medium=asked.medium,
+        medium=asked.medium or "word",
+        is_medium_asked=asked.medium is not None,
         before=asked.before,
         force=asked.force,
         shape=Shape(asked.json, asked.markdown),

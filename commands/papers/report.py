@@ -40,6 +40,7 @@ class Request(Record):
     template: str | None
     owners: Path | None
     medium: Literal["word", "html"]
+    is_medium_asked: bool
     before: Path | None
     force: bool
     shape: Shape
@@ -76,6 +77,10 @@ def _mistake(request: Request) -> str:
     media = {put.medium for put in request.puts}
     if request.template is not None and "word" not in media:
         return "report.template_alone"
+    if request.is_medium_asked and request.owners is None:
+        return "report.as_alone"
+    if request.before is not None and request.puts and "html" not in media:
+        return "report.before_alone"
     if (request.shape.json or request.shape.markdown) and (request.puts or request.owners):
         return "report.both"
     return ""

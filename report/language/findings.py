@@ -15,7 +15,7 @@ from report.language.rules import takes_said
 from report.words.load import words_of
 from rules.inputs import Citation
 from rules.reason import Reason
-from rules.vocabulary import PREVIOUS, RESULTS
+from rules.vocabulary import PREVIOUS, RESULTS, figures_of
 from scoring.score.matched import OtherResult
 from scoring.score.result import CriterionResult, PartResult, Result
 
@@ -93,10 +93,11 @@ def _citation(citation: Citation, result: Result, say: Language) -> str:
     return f"{cited(citation, result, say)} ({line_said(citation.place)})"
 
 
-def cited(citation: Citation, result: Result, say: Language) -> str:
-    """A document with the page and section that prove it."""
+def cited(citation: Citation, result: Result, say: Language, *, full: bool = False) -> str:
+    """A document with the page and section that prove it; ``full``: as letters call it, with its kind."""
     papers = {document.id: document for document in result.evidence.documents}
-    said = [say.paper(papers[citation.id])]
+    paper = papers[citation.id]
+    said = [paper_in_full(paper, say) if full else say.paper(paper)]
     if citation.section is not None:
         said.append(_section(citation.section, say))
     if citation.page is not None:
@@ -111,6 +112,15 @@ def _section(section: str, say: Language) -> str:
     return section if named else say.label("section", section=section)
 
 
+def paper_in_full(paper: Document, say: Language) -> str:
+    """A document by kind, number and day as letters cite it, or by its title while it has no number."""
+    if paper.number is None:
+        return say.paper(paper)
+    words = words_of(say.tongue, "letter")
+    said = say.filled(words["paper.numbered"], kind=words[f"paper.{paper.kind or 'other'}"], number=paper.number)
+    return said if paper.day is None else say.filled(words["paper.day"], paper=said, day=say.day(paper.day))
+
+
 def document_said(paper: Document, say: Language) -> str:
     """A document as it is cited, and its title where that says more."""
     name = say.paper(paper)
@@ -118,19 +128,24 @@ def document_said(paper: Document, say: Language) -> str:
 
 
 def papers_said(part: PartResult, result: Result, say: Language) -> Iterator[str]:
-    """The papers that a part cites, with section and page, and those that prove it besides; each once."""
-    seen = set()
-    for citation in part.citations:
-        said = cited(citation, result, say)
-        if said not in seen:
-            seen.add(said)
-            yield said
-    named = {citation.id for citation in part.citations}
+    """The papers that a part or its figures cite, with section and page, and those that prove it besides; each once."""
+    citations = (*part.citations, *citations_of_figures(part, result))
+    yield from dict.fromkeys(cited(citation, result, say) for citation in citations)
+    named = {citation.id for citation in citations}
     for proof in part.proofs:
         for paper in proof.documents:
             if paper.id not in named:
                 named.add(paper.id)
                 yield say.paper(paper)
+
+
+def citations_of_figures(part: PartResult, result: Result) -> Iterator[Citation]:
+    """The papers that the figures are taken from which a part looks at."""
+    for name in figures_of(inputs_of(part.part)):
+        rows = result.evidence.previous if name.startswith(PREVIOUS) else result.evidence.facts
+        for row in rows:
+            if row.name == name.removeprefix(PREVIOUS) and row.value is not None:
+                yield from row.documents
 
 
 def lacking_said(part: PartResult, say: Language) -> str:

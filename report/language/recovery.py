@@ -12,7 +12,7 @@ from rules.vocabulary import ISSUED, PREVIOUS
 from scoring.recover.answers import LevelUp, Reach, TickAll, TickItem
 from scoring.recover.blanks import Blank
 from scoring.recover.recover import Outlook, Way
-from scoring.recover.recoverable import recoverability_of
+from scoring.recover.recoverable import Recoverability, recoverability_of
 from scoring.recover.single_change import SingleChange
 from scoring.score.result import PartResult, Proof
 
@@ -109,7 +109,9 @@ def _missing(proof: Proof, say: Language) -> str:
         case "draft" | "untimely" | "file":
             return say.filled(words[proof.state], document=say.paper(proof.documents[0]))
         case "missing":
-            return say.filled(words["absent"], document=say.role_name(proof.role))
+            return (
+                say.filled(words["absent"], document=say.role_name(proof.role)) if proof.role else words["absent.any"]
+            )
         case "theirs":
             return words["theirs"]
         case "behind":
@@ -122,6 +124,23 @@ def until_said(one: Outlook, on: date, end: date, say: Language) -> str:
     """Until when the points of a part can be won, and by whom."""
     standing = recoverability_of(one, on, end)
     return say.filled(words_of(say.tongue, "explain")[f"standing.{standing.value}"], end=say.day(end))
+
+
+def due_said(one: Outlook, on: date, end: date, say: Language) -> str:
+    """Until when the points of a part can be won, as a column of days says it."""
+    standing = recoverability_of(one, on, end)
+    key = "supplied" if standing is Recoverability.EVIDENCE and on > end else standing.value
+    return say.filled(words_of(say.tongue, "explain")[f"due.{key}"], end=say.day(end))
+
+
+_CLOSED = {Recoverability.LATE, Recoverability.FIXED, Recoverability.OVER, Recoverability.CRITERIA}
+"""Where nobody can go any way any more, or yet."""
+
+
+def open_ways(one: Outlook, on: date, end: date, say: Language) -> Iterator[str]:
+    """What wins points back and can still be done; nothing once it cannot."""
+    if recoverability_of(one, on, end) not in _CLOSED:
+        yield from ways_said(one, say)
 
 
 def blank_said(blank: Blank, say: Language) -> str:

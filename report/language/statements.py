@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias
 
-from report.language.findings import cited
+from report.language.findings import cited, paper_in_full
 from report.language.language import Language
 from report.words.load import words_of
 from scoring.recover.statement import Sentence, Statement
@@ -26,8 +26,16 @@ def lacking_lines(proofs: Iterable[Proof], say: Language, table: Wording = "expl
     words = words_of(say.tongue, table)
     for proof in proofs:
         if not proof.is_complete:
-            paper = say.paper(proof.documents[0]) if proof.documents else say.role_name(proof.role)
-            yield say.filled(words[f"statement.{proof.state}"], document=paper)
+            paper = _lacking(proof, say, table)
+            key = "missing.any" if proof.state == "missing" and not proof.role else proof.state
+            yield say.filled(words[f"statement.{key}"], document=paper)
+
+
+def _lacking(proof: Proof, say: Language, table: Wording) -> str:
+    """The paper that is not as it should be, or the role that nothing plays."""
+    if not proof.documents:
+        return say.role_name(proof.role)
+    return paper_in_full(proof.documents[0], say) if table == "letter" else say.paper(proof.documents[0])
 
 
 def sentence_said(one: Sentence, result: Result, say: Language, table: Wording = "explain") -> str:
@@ -38,7 +46,9 @@ def sentence_said(one: Sentence, result: Result, say: Language, table: Wording =
     if one.says in {"figure", "quoted"}:
         values["value"] = say.input_value(values["name"], values["value"])
         values["name"] = say.input_name(values["name"])
-    papers = "; ".join(cited(citation, result, say) for citation in one.documents)
+    papers = "; ".join(
+        dict.fromkeys(cited(citation, result, say, full=table == "letter") for citation in one.documents)
+    )
     if one.says == "paper":
         title = values["title"]
         return say.filled(

@@ -9,10 +9,21 @@ from report.blocks import Block, Column, Grid, GridRow, Heading, Run, Runs, Text
 from report.language.language import Language
 from report.letter import Letter
 from report.letters.names import singular
-from report.letters.self_report import Explanation, FigureLine, Remark, RowLine, SelfReport, Shortfall
+from report.letters.self_report import (
+    DoubtLine,
+    Explanation,
+    FigureLine,
+    Lack,
+    Remark,
+    RowLine,
+    SelfReport,
+    Shortfall,
+)
 from report.words.load import words_of
 
 _One = TypeVar("_One")
+_OPEN = "…………"
+"""What is left for the clerk to fill in."""
 
 
 class Filling(Protocol):
@@ -20,6 +31,9 @@ class Filling(Protocol):
 
     def when(self, name: str, value: object, then: Iterable[Block], otherwise: Iterable[Block] = ()) -> Iterator[Block]:
         """Blocks that are there where something is."""
+
+    def filled(self, name: str, value: str) -> str:
+        """A text, or the place for one where it says nothing."""
 
     def lines(self, name: str, value: str) -> Iterator[str]:
         """A line that is there where it says something."""
@@ -41,6 +55,11 @@ class Filled:
         """The one or the other."""
         del name
         yield from then if value else otherwise
+
+    def filled(self, name: str, value: str) -> str:
+        """The text, or dots."""
+        del name
+        return value or _OPEN
 
     def lines(self, name: str, value: str) -> Iterator[str]:
         """The line, or none."""
@@ -76,6 +95,11 @@ class Tags:
         other = list(otherwise)
         yield from (Text("{%p else %}"), *other) if other else ()
         yield Text("{%p endif %}")
+
+    def filled(self, name: str, value: str) -> str:
+        """The tag of the text, with dots where it says nothing."""
+        del value
+        return f'{{{{ {name}|default("{_OPEN}", true) }}}}'
 
     def lines(self, name: str, value: str) -> Iterator[str]:
         """The line within its condition."""
@@ -129,16 +153,20 @@ class _Contents:
         report = self.report
         return Letter(
             issuer=(*self.filling.lines("authority", report.authority), report.issuer),
-            number=self.words["number"],
+            number=self._said("number", symbol=self.filling.filled("symbol", report.symbol)),
             country=self.words["country"],
             motto=self.words["motto"],
-            day=self._said("day", place=report.place or "…………"),
+            day=self._said("day", place=self.filling.filled("place", report.place)),
             title=self.words["title"],
-            subject=self._said("subject", year=report.year),
+            subject=self._said("subject", year=report.year, criteria=report.criteria),
             body=tuple(self._body()),
             to=self.words["to"],
             recipients=tuple(self.words["recipients"].split("\n")),
-            signer=tuple(self.words["signer"].split("\n")),
+            signer=(
+                *self.filling.lines("on_behalf", report.on_behalf),
+                *self.filling.lines("signer", report.signer),
+            ),
+            signature=self.words["signature"],
             stamp=self._said("stamp", stamp=report.stamp),
         )
 
@@ -152,10 +180,12 @@ class _Contents:
         caution = (Text((Run(self._said("caution", caution=report.caution), "strong"),)),)
         yield from self.filling.when("caution", report.caution, caution)
         yield from self._result()
-        yield from self._section("explanations", "2", report.explanations, self._explanations())
+        yield from self._section("explanations", "2", report.explanations, (*self._lacks(), *self._explanations()))
         yield from self._section("shortfalls", "3", report.shortfalls, (self._shortfalls(),))
         yield from self._difficulties()
         yield from self._section("figures", "5", report.figures, (self._figures(),))
+        yield from self.filling.when("doubts", report.doubts, self._doubts())
+        yield Text(self._said("closing", year=report.year, unit=report.unit))
 
     def _section(self, name: str, number: str, value: object, blocks: Iterable[Block]) -> Iterator[Block]:
         yield Heading(self.words[f"section.{number}"])
@@ -165,10 +195,12 @@ class _Contents:
         totals = self.report.totals
         yield Heading(self.words["section.1"])
         yield Text(self._said("result", **totals._asdict()))
+        bonus = (Text(self._said("bonus", points=totals.lost_bonus)),)
+        yield from self.filling.when("totals.lost_bonus", totals.lost_bonus, bonus)
         grade = (Text(self._said("grade", grade=self.report.grade)),)
         yield from self.filling.when("grade", self.report.grade, grade)
         heads = ("number", "part", "most", "points", "appraised", "papers", "explanation")
-        shares = (8, 25, 8, 9, 9, 23, 18)
+        shares = (8, 23, 10, 10, 10, 22, 17)
         rows = self.filling.rows("rows", self.report.rows, self._row)
         yield Grid(self._columns(heads, shares, ("most", "points", "appraised")), tuple(rows))
 
@@ -176,16 +208,35 @@ class _Contents:
         cells = (row.number, row.name, row.most, row.points, "", row.papers, row.explanation)
         yield from self.filling.toned("row.bold", row.bold, lambda tone: _row_of(cells, tone))
 
+    def _lacks(self) -> Iterator[Block]:
+        """Each paper that is lacking, once for all its parts."""
+
+        def made(one: Lack) -> Iterator[Block]:
+            yield Text(self._said("lack", text=one.text, parts=one.parts))
+
+        heading = Heading(self.words["lacks"], 3)
+        blocks = (heading, *self.filling.each("lacks", self.report.lacks, made))
+        yield from self.filling.when("lacks", self.report.lacks, blocks)
+
+    def _doubts(self) -> Iterator[Block]:
+        """Figures that do not go together, and room to say why."""
+
+        def made(one: DoubtLine) -> Iterator[Block]:
+            yield Text(self._said("doubt", text=one.text))
+
+        yield Heading(self.words["doubts"], 3)
+        yield from self.filling.each("doubts", self.report.doubts, made)
+        yield Text(self.words["open"])
+
     def _explanations(self) -> Iterator[Block]:
+        """Each part that has to be explained, in whole sentences."""
+
         def made(one: Explanation) -> Iterator[Block]:
-            yield Text(
-                (
-                    Run(f"{one.number}. {one.name}", "strong"),
-                    Run(self._said("points", points=one.points, most=one.most)),
-                )
-            )
+            points = self._said("points", points=one.points, most=one.most)
+            yield Heading(f"{one.number}. {one.name}{points}", 4)
             yield Text(one.text)
 
+        yield Heading(self.words["explained"], 3)
         yield from self.filling.each("explanations", self.report.explanations, made)
 
     def _shortfalls(self) -> Grid:
@@ -197,14 +248,14 @@ class _Contents:
     def _difficulties(self) -> Iterator[Block]:
         """What the evidence says in words, and room for what only people can say."""
         yield Heading(self.words["section.4"])
-        yield Text((Run(self.words["difficulties"], "strong"),))
+        yield Heading(self.words["difficulties"], 3)
 
         def made(one: Remark) -> Iterator[Block]:
             yield Text(f"- {one.number}. {one.name}: {one.text}")
 
         yield from self.filling.each("remarks", self.report.remarks, made)
         yield Text(self.words["open"])
-        yield Text((Run(self.words["proposals"], "strong"),))
+        yield Heading(self.words["proposals"], 3)
         yield Text(self.words["open"])
 
     def _figures(self) -> Grid:

@@ -10,60 +10,72 @@ from report.language.findings import cited, papers_said
 from report.language.grades import grade_name
 from report.language.language import Language
 from report.language.reasons import beyond_said, reason_said, sentence, why_not_full
-from report.language.recovery import until_said, ways_said
+from report.language.recovery import due_said, open_ways
 from report.language.rules import owners_said, standing_said
-from report.language.statements import lacking_lines, statement_lines
+from report.language.statements import lacking_lines, sentence_said
 from report.letters.self_report import (
+    DoubtLine,
     Explanation,
     FigureLine,
     GroupLine,
+    Lack,
     Remark,
     RowLine,
     SelfReport,
     Shortfall,
     Totals,
 )
-from report.letters.units import issuer_of, place_of
+from report.letters.units import authority_of
 from report.pages.criteria_head import basis_text, stamp_said
 from report.words.load import words_of
 from scoring.recover.losses import losses_in
 from scoring.recover.recover import Outlook
 from scoring.recover.statement import statement_of
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Result
-from scoring.score.tally import Tally
+from scoring.score.tally import Outcome, Tally
 
 
 def report_of(result: Result, outlooks: Sequence[Outlook], on: date, say: Language) -> SelfReport:
     """All texts of the report as it stands ``on`` a day."""
     evidence, edition = result.evidence, result.edition
-    authority, issuer = issuer_of(evidence.unit.name, say)
+    own = authority_of(evidence.unit.name, say)
     official = edition.status != "illustrative" and edition.is_seen
     return SelfReport(
         unit=evidence.unit.name,
-        authority=authority,
-        issuer=issuer,
+        authority=own.kind,
+        issuer=own.of,
+        symbol=own.symbol,
+        on_behalf=own.on_behalf,
+        signer=own.signer,
         within=evidence.unit.within or "",
-        place=place_of(evidence.unit.name),
+        place=own.place,
         year=str(evidence.year),
         first_day=say.day(evidence.period.from_),
         last_day=say.day(evidence.period.to),
         criteria=say.named(edition.title, edition.title_en),
         basis="; ".join(basis_text(one, say) for one in edition.basis),
         caution="" if official else standing_said(edition, say),
-        grade=grade_name(result.grade, say) if result.grade is not None else "",
+        grade=grade_name(result.grade, say) if result.grade is not None and _is_begun(result) else "",
         totals=_totals(result, outlooks, say),
         groups=tuple(_groups(result, say)),
         rows=tuple(_rows(result, say)),
+        lacks=tuple(_lacks(result, say)),
         explanations=tuple(_explanations(result, say)),
         shortfalls=tuple(_shortfalls(result, outlooks, on, say)),
         remarks=tuple(_remarks(result, outlooks, say)),
         figures=tuple(_figures(result, say)),
+        doubts=tuple(DoubtLine(sentence(say.doubt(doubt))) for doubt in result.doubts),
         stamp=stamp_said(result.stamp, say),
     )
 
 
 def _totals(result: Result, outlooks: Sequence[Outlook], say: Language) -> Totals:
-    total, lost = result.total, losses_in(result, outlooks)
+    total = result.total
+    extra = (
+        {part.part.key for one in result.bonus.criteria for part in one.parts} if result.bonus is not None else set()
+    )
+    lost = losses_in(result, [one for one in outlooks if one.part.part.key not in extra])
+    bonus = losses_in(result, [one for one in outlooks if one.part.part.key in extra])
     return Totals(
         say.points(total.points),
         say.number(total.most),
@@ -71,7 +83,13 @@ def _totals(result: Result, outlooks: Sequence[Outlook], say: Language) -> Total
         say.points(total.possible),
         say.points(lost.points),
         str(len(lost.parts)),
+        say.points(bonus.points) if bonus.parts else "",
     )
+
+
+def _is_begun(result: Result) -> bool:
+    """Whether anything was said yet; the grade of a blank form says nothing."""
+    return any(part.outcome in {Outcome.SCORED, Outcome.NOT_ARISING} for part in result.parts)
 
 
 def _groups(result: Result, say: Language) -> Iterator[GroupLine]:
@@ -139,28 +157,40 @@ def _part(part: PartResult, result: Result, say: Language, *, taken: bool) -> Ro
 
 def _explained(part: PartResult, say: Language) -> str:
     """Why a part is not full, and where the letter tells what its proof lacks."""
-    lacking = "" if part.is_proved else words_of(say.tongue, "letter")["see.2"]
+    lacking = words_of(say.tongue, "letter")["see.2"] if _is_bare(part) else ""
     return " ".join(one for one in (reason_said(part, say), lacking) if one)
 
 
+def _is_bare(part: PartResult) -> bool:
+    """Whether a part has to be explained: its proof is not complete, or nothing was said of it."""
+    return not part.is_proved or part.outcome is Outcome.MISSING
+
+
+def _lacks(result: Result, say: Language) -> Iterator[Lack]:
+    """What proofs lack, each once with all its parts, what most parts ask for first."""
+    parts: dict[str, list[str]] = {}
+    for part in result.parts:
+        for line in dict.fromkeys(lacking_lines(part.proofs, say, "letter")):
+            parts.setdefault(sentence(line), []).append(part.part.id)
+    for text, numbers in sorted(parts.items(), key=lambda one: -len(one[1])):
+        yield Lack(text, ", ".join(numbers))
+
+
 def _explanations(result: Result, say: Language) -> Iterator[Explanation]:
-    """Every part whose proof is not complete; where the evidence carries no sentence, that it carries none."""
+    """What the evidence says of every part that has to be explained; where it says nothing, that."""
     words = words_of(say.tongue, "letter")
     for part in result.parts:
-        if part.is_proved:
+        if not _is_bare(part):
             continue
         statement = statement_of(part, result)
-        lines = (
-            (words["no_evidence"], *lacking_lines(part.proofs, say, "letter"))
-            if statement is None
-            else statement_lines(statement, result, say, "letter")
-        )
+        sentences = () if statement is None else statement.sentences
+        lines = [sentence_said(one, result, say, "letter") for one in sentences] or [words["no_evidence"]]
         yield Explanation(
-            number_of(part.part),
+            part.part.id,
             say.named(part.part.name, part.part.name_en),
             say.points(part.tally.points),
             say.points(part.tally.most),
-            " ".join(sentence(line) for line in lines),
+            " ".join(map(sentence, lines)),
         )
 
 
@@ -170,22 +200,22 @@ def _shortfalls(result: Result, outlooks: Sequence[Outlook], on: date, say: Lang
     for one in losses_in(result, outlooks).parts:
         part = one.part.part
         yield Shortfall(
-            number_of(part),
+            part.id,
             say.named(part.name, part.name_en),
             say.points(one.lost),
             sentence(why_not_full(one.part, say)),
-            sentence(remedy_of(one, say)),
+            sentence(_remedy(one, on, end, say)),
             owners_said(part, result.edition, say),
-            sentence(until_said(one, on, end, say)),
+            sentence(due_said(one, on, end, say)),
         )
 
 
-def remedy_of(one: Outlook, say: Language) -> str:
+def _remedy(one: Outlook, on: date, end: date, say: Language) -> str:
     """What the criteria advise, or else the nearest way to more points; empty where there is neither."""
     part = one.part.part
     if part.remedy:
         return say.named(part.remedy, part.remedy_en)
-    return next(iter(ways_said(one, say)), "")
+    return next(iter(open_ways(one, on, end, say)), "")
 
 
 def _remarks(result: Result, outlooks: Sequence[Outlook], say: Language) -> Iterator[Remark]:
@@ -195,7 +225,7 @@ def _remarks(result: Result, outlooks: Sequence[Outlook], say: Language) -> Iter
         texts = (answer.not_done, answer.reason) if answer is not None else ()
         for text in texts:
             if text:
-                yield Remark(number_of(part), say.named(part.name, part.name_en), sentence(text))
+                yield Remark(part.id, say.named(part.name, part.name_en), sentence(text))
 
 
 def _figures(result: Result, say: Language) -> Iterator[FigureLine]:

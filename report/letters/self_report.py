@@ -9,7 +9,10 @@ from reading.source.record import Record
 
 
 class Totals(Record):
-    """The total (tổng điểm) with its three figures, and what is lost of it."""
+    """The total (tổng điểm) with its three figures, what is lost of it, and what of the bonus was not reached.
+
+    ``lost_bonus`` is empty where nothing is.
+    """
 
     points: str
     most: str
@@ -17,6 +20,7 @@ class Totals(Record):
     possible: str
     lost: str
     lost_parts: str
+    lost_bonus: str
 
 
 class GroupLine(Record):
@@ -44,8 +48,15 @@ class RowLine(Record):
     bold: bool
 
 
+class Lack(Record):
+    """What a proof lacks, in a sentence, and the parts that it is asked for."""
+
+    text: str
+    parts: str
+
+
 class Explanation(Record):
-    """A part without complete proof (giải trình), in whole sentences."""
+    """A part without complete proof (giải trình): in whole sentences what the evidence says of it."""
 
     number: str
     name: str
@@ -74,6 +85,12 @@ class Remark(Record):
     text: str
 
 
+class DoubtLine(Record):
+    """Figures that do not go together, in a sentence."""
+
+    text: str
+
+
 class FigureLine(Record):
     """A figure as declared and where it comes from."""
 
@@ -86,13 +103,17 @@ class FigureLine(Record):
 class SelfReport(Record):
     """The whole report.
 
-    ``authority`` and ``issuer`` are the lines of the head. ``caution`` says what the criteria are where they are no
-    official ones, else it is empty.
+    ``authority`` and ``issuer`` are the lines of the head, ``symbol`` what follows the number; they, ``on_behalf`` and
+    ``signer`` are empty where the name of the unit does not tell them. ``caution`` says what the criteria are where
+    they are no official ones, else it is empty.
     """
 
     unit: str
     authority: str
     issuer: str
+    symbol: str
+    on_behalf: str
+    signer: str
     within: str
     place: str
     year: str
@@ -105,8 +126,10 @@ class SelfReport(Record):
     totals: Totals
     groups: tuple[GroupLine, ...]
     rows: tuple[RowLine, ...]
+    lacks: tuple[Lack, ...]
     explanations: tuple[Explanation, ...]
     shortfalls: tuple[Shortfall, ...]
     remarks: tuple[Remark, ...]
     figures: tuple[FigureLine, ...]
+    doubts: tuple[DoubtLine, ...]
     stamp: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report.blocks import Block, Heading, Outline, Row
+from report.blocks import Block, Heading, Hint, Outline, Row
 from report.language.advice import advice_said, remedy_said, waits_said, wanting_said
 from report.language.language import Language
 from scoring.score.advice import Advice, advice_of
@@ -21,11 +21,11 @@ def next_steps(result: Result, say: Language, folder: str = "", *, lost: bool = 
     named = f"{folder} " if folder else ""
     growth = Growth(result)
     lacking = {part.part.id: growth.lost(part) for part in result.parts}
-    if any(lacking.values()) and not lost:
-        rows.append(Row(say.label("next.more", folder=named), depth=1, tone="quiet"))
-    worst = max(lacking, key=lambda number: lacking[number])
-    rows.append(Row(say.label("next.one", folder=named, part=worst), depth=1, tone="quiet"))
     yield Outline(tuple(rows))
+    if any(lacking.values()) and not lost:
+        yield Hint(say.label("next.more", folder=named), 1)
+    worst = max(lacking, key=lambda number: lacking[number])
+    yield Hint(say.label("next.one", folder=named, part=worst), 1)
 
 
 def _advice_rows(advice: tuple[Advice, ...], say: Language) -> Iterator[Row]:

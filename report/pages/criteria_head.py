@@ -40,9 +40,12 @@ def stamp_said(stamp: Stamp, say: Language) -> str:
 
 
 def cautions(editions: tuple[Edition, ...], say: Language) -> Iterator[Block]:
-    """For each edition whose text nobody has seen, a line that says so."""
-    for name in dict.fromkeys(one.name for one in editions if not one.is_seen):
-        yield Text(say.label("unseen.line", name=name), "caution")
+    """For each edition that is of no authority, or whose text nobody has seen, a line that says so."""
+    for one in {edition.name: edition for edition in editions}.values():
+        if one.status == "illustrative":
+            yield Text(say.label("illustrative.line", name=one.name), "caution")
+        elif not one.is_seen:
+            yield Text(say.label("unseen.line", name=one.name), "caution")
 
 
 def criteria_rows(edition: Edition, say: Language, file: str | None = None) -> tuple[Fact, ...]:

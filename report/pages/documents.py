@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from report.blocks import BREAK, Block, Heading, Outline, Row, Run, Text
+from report.blocks import BREAK, Block, Heading, Hint, Outline, Row, Run, Text
 from report.language.findings import beyond_together, document_said, lacking_said
 from report.language.language import Language
 from report.language.reasons import why_not_full
@@ -34,7 +34,7 @@ def page_of(result: Result, resting: Sequence[Resting], say: Language, folder: s
     yield BREAK
     yield from paper_blocks(result, resting, say)
     if between_totals(result).unproved.parts:
-        yield Text(say.filled(words["next.statements"], folder=f"{folder} " if folder else ""), "quiet")
+        yield Hint(say.filled(words["next.statements"], folder=f"{folder} " if folder else ""))
 
 
 def paper_blocks(result: Result, resting: Sequence[Resting], say: Language) -> Iterator[Block]:

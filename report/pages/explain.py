@@ -8,7 +8,7 @@ from datetime import date
 from criteria.branch import Branch
 from criteria.edition import number_of
 from reading.source.record import Record
-from report.blocks import BREAK, Block, Facts, Heading, Outline, Row, Run, Text, Tone, fact
+from report.blocks import BREAK, Block, Facts, Heading, Hint, Outline, Row, Run, Text, Tone, fact
 from report.language.findings import beyond_together, counted_lines, found_lines
 from report.language.language import Language
 from report.language.recovery import loss_said, missing_said, until_said, ways_said
@@ -88,7 +88,8 @@ class _Page:
         if total.guaranteed < total.points:
             folder = f"{self.wanted.folder} " if self.wanted.folder else ""
             unproved = self.say.points(total.points - total.guaranteed)
-            yield Text(self._said("head.unproved", points=unproved, folder=folder), "quiet")
+            yield Text(self._said("head.unproved", points=unproved), "quiet")
+            yield Hint(self._said("next.documents", folder=folder))
         yield BREAK
 
     def _said(self, key: str, /, **values: str) -> str:
@@ -148,6 +149,6 @@ class _Page:
     def _next(self, ordered: Sequence[Outlook]) -> Iterator[Block]:
         folder = f"{self.wanted.folder} " if self.wanted.folder else ""
         if ordered:
-            yield Text(self._said("next.part", folder=folder, part=ordered[0].part.part.id), "quiet")
+            yield Hint(self._said("next.part", folder=folder, part=ordered[0].part.part.id))
         if not self.wanted.by_owner:
-            yield Text(self._said("next.owner", folder=folder), "quiet")
+            yield Hint(self._said("next.owner", folder=folder))

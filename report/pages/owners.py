@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from criteria.edition import number_of
 from reading.source.record import Record
 from report.blocks import Block, Column, Grid, GridRow, Heading, Outline, Row, Run, Runs, Text
 from report.language.language import Language
 from report.language.reasons import why_not_full
-from report.language.recovery import missing_said, until_said, ways_said
+from report.language.recovery import due_said, missing_said, open_ways
 from report.pages.criteria_head import cautions, stamp_said
 from report.pages.tree import facets_of
 from report.words.load import words_of
@@ -25,6 +24,11 @@ class Task(Record):
 
     held: Held
     unproved: tuple[PartResult, ...]
+
+    @property
+    def at_stake(self) -> Fraction:
+        """The points that parts without complete proof have."""
+        return sum((part.tally.points for part in self.unproved), Fraction(0))
 
 
 def tasks_of(result: Result, outlooks: Sequence[Outlook]) -> tuple[Task, ...]:
@@ -56,7 +60,7 @@ def owner_page(task: Task, result: Result, on: date, say: Language) -> Iterator[
     else:
         yield Text(words["owners.nothing_lost"], "good")
     if task.unproved:
-        yield Heading(words["owners.papers"])
+        yield Heading(say.filled(words["owners.papers"], points=say.points(task.at_stake)))
         yield Text(words["owners.papers.why"], "quiet")
         yield Outline(tuple(_papers(task.unproved, say)))
     yield Text(say.filled(words["owners.stamp"], stamp=stamp_said(result.stamp, say), day=say.day(on)), "quiet")
@@ -77,27 +81,38 @@ def to_do(parts: Sequence[Outlook], result: Result, on: date, say: Language) -> 
 def _to_do(one: Outlook, result: Result, on: date, say: Language) -> GridRow:
     part, end = one.part.part, result.evidence.period.to
     name: tuple[Runs, ...] = (
-        (Run(f"{number_of(part)} ", "strong"), Run(say.named(part.name, part.name_en))),
+        (Run(f"{part.id} ", "strong"), Run(say.named(part.name, part.name_en))),
         (Run(why_not_full(one.part, say), "quiet"),),
     )
     remedy = (say.named(part.remedy, part.remedy_en),) if part.remedy else ()
     papers = tuple(missing_said(one.part, say))
     return GridRow(
-        (name, (say.points(one.lost),), (*remedy, *ways_said(one, say)), (until_said(one, on, end, say),), papers),
+        (
+            name,
+            (say.points(one.lost),),
+            (*remedy, *open_ways(one, on, end, say)),
+            (due_said(one, on, end, say),),
+            papers,
+        ),
         facets=facets_of(one.part),
     )
 
 
 def _papers(parts: Sequence[PartResult], say: Language) -> Iterator[Row]:
-    """What is lacking, and for which parts, the paper that most rests on first."""
-    lacking: dict[str, list[str]] = {}
+    """What is lacking, with the parts and points that rest on it, the paper that most rests on first."""
+    lacking: dict[str, list[PartResult]] = {}
     for part in parts:
         for said in missing_said(part, say):
-            lacking.setdefault(said, []).append(number_of(part.part))
-    words = words_of(say.tongue, "report")
-    for said, numbers in sorted(lacking.items(), key=lambda one: -len(one[1])):
-        below = (say.filled(words["owners.papers.parts"], count=str(len(numbers)), parts=", ".join(numbers)),)
+            lacking.setdefault(said, []).append(part)
+    for said, asking in sorted(lacking.items(), key=lambda one: -len(one[1])):
+        below = tuple(
+            f"{part.part.id} {say.named(part.part.name, part.part.name_en)} ({_worth(part, say)})" for part in asking
+        )
         yield Row(said, "☐ ", depth=1, below=below)
+
+
+def _worth(part: PartResult, say: Language) -> str:
+    return say.label("points.unit", points=say.points(part.tally.points))
 
 
 def cover_page(tasks: Sequence[Task], files: Mapping[str, str], result: Result, say: Language) -> Iterator[Block]:
@@ -113,10 +128,11 @@ def cover_page(tasks: Sequence[Task], files: Mapping[str, str], result: Result, 
     values = {"points": say.points(total.points), "parts": str(len(lost)), "owners": str(len(tasks))}
     yield Text(say.filled(words["owners.cover.sum"], **values))
     columns = (
-        Column(words["owners.head.owner"], 40),
-        Column(words["owners.head.parts"], 14, "right"),
-        Column(words["owners.head.lost"], 14, "right"),
-        Column(words["owners.head.file"], 32),
+        Column(words["owners.head.owner"], 34),
+        Column(words["owners.head.parts"], 12, "right"),
+        Column(words["owners.head.lost"], 12, "right"),
+        Column(words["owners.head.at_stake"], 14, "right"),
+        Column(words["owners.head.file"], 28),
     )
     rows = [
         GridRow(
@@ -124,6 +140,7 @@ def cover_page(tasks: Sequence[Task], files: Mapping[str, str], result: Result, 
                 (say.named(task.held.owner.name, task.held.owner.name_en),),
                 (str(len(task.held.parts)),),
                 (say.points(task.held.points),),
+                (say.points(task.at_stake),),
                 (files[task.held.owner.id],),
             )
         )
@@ -132,7 +149,9 @@ def cover_page(tasks: Sequence[Task], files: Mapping[str, str], result: Result, 
     twice = sum((task.held.points for task in tasks), Fraction(0)) - total.points
     if twice:
         count = sum(len(task.held.parts) for task in tasks) - len(lost)
-        rows.append(GridRow(((words["owners.shared"],), (f"−{count}",) if count else (), (say.signed(-twice),), ())))
-    rows.append(GridRow(((words["owners.sum"],), (str(len(lost)),), (say.points(total.points),), ()), "strong"))
+        rows.append(
+            GridRow(((words["owners.shared"],), (f"−{count}",) if count else (), (say.signed(-twice),), (), ()))
+        )
+    rows.append(GridRow(((words["owners.sum"],), (str(len(lost)),), (say.points(total.points),), (), ()), "strong"))
     yield Grid(columns, tuple(rows))
     yield Text(say.filled(words["owners.stamp.bare"], stamp=stamp_said(result.stamp, say)), "quiet")

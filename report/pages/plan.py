@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reading.source.record import Record
-from report.blocks import BREAK, Block, Heading, Outline, Row, Run, Runs, Text
+from report.blocks import BREAK, Block, Heading, Hint, Outline, Row, Run, Runs, Text
 from report.language.findings import other_said
 from report.language.language import Language
 from report.language.plan import Planned, target_said
@@ -67,7 +67,7 @@ class _Page:
             yield from self._left()
         if self.plan.lines:
             folder = f"{self.shown.folder} " if self.shown.folder else ""
-            yield Text(self._said("try", folder=folder, lines=" ".join(self.plan.lines)), "quiet")
+            yield Hint(self._said("try", folder=folder, lines=" ".join(self.plan.lines)))
 
     def _contradicted(self) -> Iterator[Block]:
         """What the plan cannot reckon with, whether it reaches its target or not."""

@@ -177,4 +177,4 @@ class Tree:
             pieces.append(self.say.label("mark.proof"))
         if not self.view.only.asked:
             yield BREAK
-        yield Text("   ".join(piece.replace(" ", "\u00a0") for piece in pieces), "quiet")
+        yield Text(" · ".join(piece.replace(" ", "\u00a0") for piece in pieces), "quiet")

@@ -13,6 +13,7 @@ from report.blocks import (
     Grid,
     GridRow,
     Heading,
+    Hint,
     Outline,
     Page,
     Runs,
@@ -82,6 +83,8 @@ def _laid_out(page: Page, width: int) -> Lines:
                 _grid(block, lines)
             case Totals():
                 _totals(block, lines)
+            case Hint(text, depth):
+                lines.hung(_STEP * depth, "", text, style=STYLES["quiet"])
             case Break():
                 lines.rest()
             case Finder():

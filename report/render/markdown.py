@@ -12,6 +12,7 @@ from report.blocks import (
     Finder,
     Grid,
     Heading,
+    Hint,
     Outline,
     Page,
     Row,
@@ -72,7 +73,7 @@ class _Writing:
                 return ["", *_grid(block), ""]
             case Totals():
                 return ["", *_totals(block), ""]
-            case Finder():
+            case Finder() | Hint():
                 return []
             case _:
                 assert_never(block)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Literal
 
 from criteria.edition import inputs_of, number_of
 from reading.source.record import Record
-from report.language.findings import papers_said
+from report.language.findings import citations_of_figures, papers_said
 from report.language.language import Language
 from report.language.reasons import reason_said
 from report.language.statements import lacking_lines
 from rules.vocabulary import PREVIOUS, figures_of
 from scoring.score.result import PartResult, Result
+from scoring.score.tally import Outcome
 
 COLUMNS = (
     "number",
@@ -58,11 +60,20 @@ def _row(part: PartResult, result: Result, say: Language) -> PartRow:
         None if result.edition.is_penalty(part.part) else part.tally.most,
         "; ".join(_figures(part, result, say)),
         part.tally.points,
-        say.label("proof.complete" if part.is_proved else "proof.incomplete"),
+        say.label(f"proof.{_proof_of(part)}"),
         "; ".join(papers_said(part, result, say)),
-        "; ".join(dict.fromkeys(_pages(part))),
+        "; ".join(dict.fromkeys(_pages(part, result))),
         " ".join(one for one in (reason_said(part, say), *lacking_lines(part.proofs, say, "letter")) if one),
     )
+
+
+def _proof_of(part: PartResult) -> Literal["complete", "incomplete", "undeclared", "none_asked"]:
+    """Whether the papers that a part asks for are there; of a part of which nothing was said, that."""
+    if part.outcome is Outcome.MISSING:
+        return "undeclared"
+    if not part.proofs:
+        return "none_asked"
+    return "complete" if part.is_proved else "incomplete"
 
 
 def _figures(part: PartResult, result: Result, say: Language) -> Iterator[str]:
@@ -74,8 +85,8 @@ def _figures(part: PartResult, result: Result, say: Language) -> Iterator[str]:
                 yield f"{say.input_name(name)}: {say.input_value(row.name, str(row.value))}"
 
 
-def _pages(part: PartResult) -> Iterator[str]:
-    """The sections and pages that are cited."""
-    for citation in part.citations:
+def _pages(part: PartResult, result: Result) -> Iterator[str]:
+    """The sections and pages that the part or its figures cite."""
+    for citation in (*part.citations, *citations_of_figures(part, result)):
         if citation.page is not None or citation.section is not None:
             yield str(citation.page if citation.page is not None else citation.section)

@@ -34,8 +34,9 @@ def test_where_nothing_is_lost_the_page_says_so_and_ends(
     command: Command, folder: Path, tongue: Tongue, by: tuple[str, ...]
 ) -> None:
     page = explained(command, folder, SURE, *by, "--lang", tongue, answers={"case.part_1": {"level": "a"}})
-    head, none, *rest = page.splitlines()
+    head, caution, none, *rest = page.splitlines()
     assert head.startswith("UBND xã Thử")
+    assert caution.startswith("bo-thu@1: ")
     assert none == words_of(tongue, "explain")["head.none"].format(
         points="4,00" if tongue == "vi" else "4.00", most="4"
     )

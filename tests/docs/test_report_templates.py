@@ -1,4 +1,4 @@
-"""The page about templates names everything a template may use, and nothing else; ``CCHC_GOLDEN=1`` writes its tables."""
+"""The page about templates names all that a template may use, and nothing else; ``CCHC_GOLDEN=1`` writes its tables."""
 
 from __future__ import annotations
 

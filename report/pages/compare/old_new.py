@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from criteria.compare.editions import Crossed, Differences, Pair
 from criteria.edition import Edition, Part, number_of, parts_of
-from report.blocks import Block, Column, Grid, GridRow, Heading, Run, Runs, Text
+from report.blocks import Block, Column, Fact, Facts, Grid, GridRow, Heading, Run, Runs, Text
 from report.language.editions import Differing
 from report.language.language import Language
 from report.language.rules import rule_lines
@@ -24,6 +24,8 @@ def blocks_of(found: Differences, say: Language) -> Iterator[Block]:
     if not rows:
         yield Text(words["table.none"])
         return
+    titles = (("table.old", found.old), ("table.new", found.new))
+    yield Facts(tuple(Fact(words[key], f"{one.name} · {say.named(one.title, one.title_en)}") for key, one in titles))
     heads = ("part", "old", "new", "different")
     columns = tuple(
         Column(words[f"table.{head}"], share, "middle" if head == "part" else "left")

@@ -17,6 +17,7 @@ from report.blocks import (
     Grid,
     GridRow,
     Heading,
+    Hint,
     Outline,
     Page,
     Row,
@@ -29,8 +30,8 @@ from report.blocks import (
     said,
 )
 from report.render.signs import holdable
-from report.render.word.marks import bordered, repeated, shaded, whole, widths
-from report.render.word.sheet import WIDTH
+from report.render.word.marks import bordered, padded, repeated, shaded, whole, widths
+from report.render.word.sheet import MOST_LEVELS, WIDTH
 
 BOLD: frozenset[Tone] = frozenset({"strong", "score", "owner", "caution", "alarm"})
 COLOURS: Mapping[Tone, str] = {
@@ -50,11 +51,11 @@ _STEP = 6
 """Millimetres of one level of a tree."""
 _REST = 8
 """Points between what belongs together and the next."""
+_PADDING = 1.2
+"""Millimetres left and right in a cell: numbers of points stay on one line."""
 _LABEL = 32
 _NUMBER = 22
 _SIDES = {"left": WD_ALIGN_PARAGRAPH.LEFT, "middle": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
-_SECTION = 2
-"""The level of headings that are sections; those above and below have styles of their own."""
 
 
 class Body:
@@ -85,13 +86,13 @@ class Body:
                     self._totals(block)
                 case Break():
                     self.rests = True
-                case Finder():
-                    pass  # paper cannot be searched
+                case Finder() | Hint():
+                    pass  # paper cannot be searched, and nothing is typed on it
                 case _:
                     assert_never(block)
 
     def _heading(self, text: str, level: int) -> None:
-        self.document.add_paragraph(holdable(text), style=f"Heading {min(level, _SECTION)}")
+        self.document.add_paragraph(holdable(text), style=f"Heading {min(level, MOST_LEVELS)}")
 
     def _line(self, runs: Runs, *, depth: int = 0, tone: Tone = "plain") -> Any:
         paragraph = self.document.add_paragraph()
@@ -160,6 +161,7 @@ class Body:
         table = self.document.add_table(rows=int(headed) + len(block.rows), cols=len(block.columns))
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         bordered(table)
+        padded(table, _PADDING)
         whole_width = sum(column.width for column in block.columns)
         widths(table, [WIDTH * column.width / whole_width for column in block.columns])
         rows = list(table.rows)
@@ -180,6 +182,10 @@ class Body:
             return
         for cell, lines, column in zip(row.cells, given.cells, columns, strict=True):
             _fill(cell, lines or ("",), column.side, given.tone)
+            if given.tone == "strong":
+                # What stands above others is not left alone at the foot of a page.
+                for paragraph in cell.paragraphs:
+                    paragraph.paragraph_format.keep_with_next = True
 
 
 def _as_grid_row(row: Row, count: int) -> GridRow:

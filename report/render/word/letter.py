@@ -72,8 +72,9 @@ def _end(document: Any, letter: Letter) -> None:
         _fill(to, line, size=_SMALL, side=left)
     for line in letter.signer:
         _fill(signer, line, size=SIZE, bold=True)
-    for _ in range(5):  # room for the seal and the signature
+    for _ in range(4):  # room for the seal and the signature
         _fill(signer, " ", size=SIZE)
+    _fill(signer, letter.signature, size=SIZE)
 
 
 def _fill(cell: Any, text: str, *, size: float, bold: bool = False, italic: bool = False, side: Any = _CENTRE) -> None:

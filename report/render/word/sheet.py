@@ -22,16 +22,10 @@ PAGE = (210, 297)
 MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
 """Millimetres (Annex I, part I, 2 and 3)."""
 WIDTH = PAGE[0] - MARGINS["left_margin"] - MARGINS["right_margin"]
-_KEPT = {
-    "Normal",
-    "Default Paragraph Font",
-    "Table Grid",
-    "Normal Table",
-    "No List",
-    "Header",
-    "Heading 1",
-    "Heading 2",
-}
+MOST_LEVELS = 4
+"""Levels of headings that have a style."""
+_HEADINGS = tuple(f"Heading {level}" for level in range(1, MOST_LEVELS + 1))
+_KEPT = {"Normal", "Default Paragraph Font", "Table Grid", "Normal Table", "No List", "Header", *_HEADINGS}
 _LONG_AGO = dt.datetime(1980, 1, 1, tzinfo=dt.timezone.utc)  # noqa: UP017
 _LEFT_OUT = ("docProps/thumbnail.jpeg", "word/stylesWithEffects.xml")
 
@@ -64,12 +58,12 @@ def _style(document: Any, language: str) -> None:
     spacing.space_before, spacing.space_after = Pt(0), Pt(4)
     spacing.line_spacing_rule = WD_LINE_SPACING.SINGLE
     marked(normal.element.get_or_add_rPr(), "lang", val="vi-VN" if language == "vi" else "en-GB")
-    for level, size in ((1, SIZE + 1), (2, SIZE)):
-        heading = document.styles[f"Heading {level}"]
-        _lettered(heading, size)
-        heading.font.bold = True
+    for name in _HEADINGS:
+        heading = document.styles[name]
+        _lettered(heading, SIZE + 1 if name == _HEADINGS[0] else SIZE)
+        heading.font.bold, heading.font.italic = True, False
         heading.font.color.rgb = None
-        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(10), Pt(4)
+        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(8), Pt(4)
         heading.paragraph_format.keep_with_next = True
 
 

@@ -170,5 +170,5 @@ COMPARE: dict[str, str] = {
     "table.part": "No.",
     "table.old": "Old rule",
     "table.new": "New rule",
-    "table.different": "What differs",
+    "table.different": "What changes",
 }

@@ -170,5 +170,5 @@ COMPARE: dict[str, str] = {
     "table.part": "STT",
     "table.old": "Quy định cũ",
     "table.new": "Quy định mới",
-    "table.different": "Khác gì",
+    "table.different": "Nội dung sửa đổi",
 }
