@@ -28,9 +28,12 @@ class Years(Record):
     vocabulary: EditionVocabulary
 
 
-def two_years(old: Path | None, new: Path | None) -> tuple[Years | None, tuple[Problem, ...]]:
-    """The difference between two workspaces (``None``: the bundled example), and all problems on the way."""
-    loads = [loaded_from(folder, None) for folder in (old, new)]
+def two_years(old: Path | None, new: Path | None, named: str | None = None) -> tuple[Years | None, tuple[Problem, ...]]:
+    """The difference between two workspaces (``None``: the bundled example), and all problems on the way.
+
+    ``named`` are the criteria that score the new one, where not those that it names itself.
+    """
+    loads = [loaded_from(old, None), loaded_from(new, named)]
     problems = tuple(found for _, some in loads for found in some)
     before, after = loads[0][0], loads[1][0]
     if before is None or after is None:

@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import suppress
 
-from commands.answers.put import drawn, put_down
+from commands.answers.put import drawn, put_down, refused
 from commands.answers.shape import CONSOLE, Shape
 from reading.source.place import Problem
 from report.blocks import BREAK, Block, Page, Text
@@ -16,7 +16,9 @@ from report.language.language import Language
 def show(page: Page, say: Language, shape: Shape = CONSOLE, note: str = "") -> None:
     """Print a page, or put it into its file; ``note`` is what has to be known about it besides."""
     if shape.put is not None:
-        put_down(shape.put, drawn(page, shape.put.medium, say, note), say)
+        content = drawn(page, shape.put.medium, say, note)
+        if not refused([shape.put], say.tongue):  # somebody may have put a file there in the meantime
+            put_down([(shape.put.path, content)], say)
         return
     if shape.markdown:
         from report.render.markdown import as_markdown  # noqa: PLC0415  # few ask for it

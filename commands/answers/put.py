@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, assert_never
 
@@ -35,32 +37,54 @@ class Put(Record):
     force: bool = False
 
 
-def refused(puts: Iterable[Put], tongue: Tongue) -> bool:
-    """Whether any of the files cannot be written, which then was told."""
-    say = Language(tongue)
-    told = [said for one in puts if (said := _why_not(one, say))]
+def refused(puts: Iterable[Put], tongue: Tongue, read: Iterable[Path] = ()) -> bool:
+    """Whether any of the files cannot be written, which then was told; ``read`` are those that are read themselves."""
+    say, asked = Language(tongue), list(puts)
+    paths = [path for one in asked for path in _paths_of(one)]
+    counts = Counter(os.path.realpath(path) for path in (*paths, *read))
+    twice = [path for path in dict.fromkeys(map(str, paths)) if counts[os.path.realpath(path)] > 1]
+    told = [say.label("put.twice", path=path) for path in twice]
+    told += [said for one in asked if (said := _why_not(one, say))]
     for said in told:
         sys.stderr.write(f"cchc: {said}\n")
     return bool(told)
 
 
-def _why_not(put: Put, say: Language) -> str:
-    """Why a file cannot be written; empty where it can."""
+def _paths_of(put: Put) -> Iterator[Path]:
+    """The file, and the description that goes with a table."""
+    yield put.path
+    if put.medium == "csv":
+        from report.table.text import described_at  # noqa: PLC0415
+
+        yield described_at(put.path)
+
+
+def lacking(medium: Medium, say: Language) -> str:
+    """The sentence that names the extra which brings the library of a medium; empty where it is there."""
     from importlib.util import find_spec  # noqa: PLC0415  # who asks for no file pays nothing
 
     from reading.source.place import NOWHERE, problem  # noqa: PLC0415
 
+    library, extra = _NEEDS.get(medium, ("", ""))
+    if not library or find_spec(library) is not None:
+        return ""
+    return ": ".join(say.problem(problem(NOWHERE, "F010", kind=ENDINGS[medium][0], extra=extra)))
+
+
+def _why_not(put: Put, say: Language) -> str:
+    """Why a file cannot be written; empty where it can."""
     endings, path = ENDINGS[put.medium], str(put.path)
     if endings and put.path.suffix.lower() not in endings:
         return say.label("put.ending", path=path, endings=", ".join(endings))
-    library, extra = _NEEDS.get(put.medium, ("", ""))
-    if library and find_spec(library) is None:
-        return ": ".join(say.problem(problem(NOWHERE, "F010", kind=endings[0], extra=extra)))
-    if put.path.is_symlink() or (put.path.exists() and not put.path.is_file()):
-        return say.label("put.no_file", path=path)
-    if put.force or not put.path.exists() or is_ours(put):
+    if said := lacking(put.medium, say):
+        return said
+    paths = list(_paths_of(put))
+    for one in paths:
+        if one.is_symlink() or (one.exists() and not one.is_file()):
+            return say.label("put.no_file", path=str(one))
+    if put.force or not any(one.exists() for one in paths) or is_ours(put):
         return ""
-    return say.label("put.exists", path=path)
+    return say.label("put.exists", path=str(next(one for one in paths if one.exists())))
 
 
 def is_ours(put: Put) -> bool:
@@ -88,12 +112,14 @@ def is_ours(put: Put) -> bool:
             assert_never(put.medium)
 
 
-def put_down(put: Put, content: str | bytes, say: Language) -> None:
-    """Write a file and say so."""
-    from reading.files.write import write_whole  # noqa: PLC0415
+def put_down(files: Iterable[tuple[Path, str | bytes]], say: Language) -> None:
+    """Write files, all of them or none, and say so."""
+    from reading.files.write import write_all  # noqa: PLC0415
 
-    write_whole(put.path, content)
-    sys.stdout.write(f"{say.label('put.done', path=str(put.path))}\n")
+    made = list(files)
+    write_all(made)
+    for path, _ in made:
+        sys.stdout.write(f"{say.label('put.done', path=str(path))}\n")
 
 
 def drawn(page: Page, medium: Medium, say: Language, note: str = "") -> str | bytes:

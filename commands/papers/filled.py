@@ -14,8 +14,6 @@ from report.letters.names import as_values, hints_of, is_record, listed, tagged
 from report.letters.of_result import report_of
 from report.letters.self_report import SelfReport
 from report.pages.whole import Whole
-from report.render.office_seal import sealed_package
-from report.render.word.letter import as_letter
 
 if TYPE_CHECKING:
     from report.render.template.shape import Names, Shape
@@ -64,6 +62,9 @@ def _names(shape: type[Any]) -> Names:
 
 def as_letter_of(whole: Whole, say: Language, layout: Layout) -> bytes:
     """The bytes of the file."""
+    from report.render.office_seal import sealed_package  # noqa: PLC0415
+    from report.render.word.letter import as_letter  # noqa: PLC0415  # needs an extra
+
     if layout.is_new:
         return as_letter(letter_of(tagged(), Tags(), say), say.tongue)
     report = report_of(whole.result, whole.outlooks, whole.on, say)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from commands.answers.put import ENDINGS, Put, drawn, is_ours
+from commands.answers.put import ENDINGS, Put, drawn, lacking
 from report.language.language import Language
 from report.pages.owners import cover_page, owner_page
 from report.pages.whole import Whole
@@ -17,12 +18,14 @@ PAGE = "viec-{}"
 """Names of the files; the same in every language, so that a page takes the place of the one before."""
 
 
-def refused_folder(folder: Path, say: Language) -> bool:
-    """Whether something else than a folder stands there, which then was told."""
-    if not folder.exists() or folder.is_dir():
-        return False
-    sys.stderr.write(f"cchc: {say.label('report.no_folder', path=str(folder))}\n")
-    return True
+def refused_folder(folder: Path, medium: Literal["word", "html"], say: Language) -> bool:
+    """Whether no pages can be put there, which then was told: something else than a folder, or a library is missing."""
+    said = lacking(medium, say)
+    if not said and os.path.lexists(folder) and not folder.is_dir():
+        said = say.label("report.no_folder", path=str(folder))
+    if said:
+        sys.stderr.write(f"cchc: {said}\n")
+    return bool(said)
 
 
 def pages_of_owners(
@@ -38,8 +41,9 @@ def pages_of_owners(
         yield Put(medium, folder / files[task.held.owner.id], force), drawn(page, medium, say)
 
 
-def swept(folder: Path, medium: Literal["word", "html"], kept: set[str]) -> None:
-    """Take away pages of ours for owners who have nothing to do any more; what somebody changed stays."""
-    for path in sorted(folder.glob(PAGE.format(f"*{ENDINGS[medium][0]}"))) if folder.is_dir() else ():
-        if path.name not in kept and is_ours(Put(medium, path)):
-            path.unlink()
+def left_over(folder: Path, made: set[str], say: Language) -> None:
+    """Tell of pages that were there before and not made now: of owners without tasks, or in another medium."""
+    ours = PAGE.format("*")
+    old = [path.name for path in sorted(folder.glob(ours)) if path.name not in made]
+    if old:
+        sys.stdout.write(f"{say.label('report.left_over', files=', '.join(old))}\n")

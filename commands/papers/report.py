@@ -12,8 +12,8 @@ from commands.answers.output import print_problems, show
 from commands.answers.put import Put, drawn, put_down, refused
 from commands.answers.shape import Shape
 from commands.exits import Exit
-from commands.papers.filled import Layout, as_letter_of, layout_of
-from commands.papers.owners import pages_of_owners, refused_folder, swept
+from commands.papers.filled import NEW, Layout, as_letter_of, layout_of
+from commands.papers.owners import left_over, pages_of_owners, refused_folder
 from commands.workspace import Scored, scored
 from commands.years import two_years
 from reading.source.place import Problem, has_errors
@@ -24,6 +24,7 @@ from report.pages.whole import Bridge, Whole, page_of
 from report.words.load import Tongue
 from scoring.counterfactual.without_document import resting_on
 from scoring.recover.recover import Recovery
+from scoring.score.result import Result
 
 
 class Request(Record):
@@ -54,7 +55,10 @@ def run(request: Request) -> Exit:
     if mistake:
         sys.stderr.write(f"cchc: {say.label(mistake)}\n")
         return Exit.USAGE
-    if request.owners is not None and refused_folder(request.owners, say):
+    read = () if request.template in {None, NEW} else (Path(str(request.template)),)
+    if refused(request.puts, request.tongue, read):
+        return Exit.USAGE
+    if request.owners is not None and refused_folder(request.owners, request.medium, say):
         return Exit.USAGE
     layout, wrong = layout_of(request.template)
     if wrong:
@@ -68,6 +72,9 @@ def run(request: Request) -> Exit:
     if done.result is None or (request.before is not None and bridge is None):
         sys.stderr.write(f"{say.label('no_score')}\n")
         return Exit.BAD_FILES
+    if bridge is not None and not _is_year_before(bridge.before, done.result):
+        sys.stderr.write(f"cchc: {say.label('report.other_unit', path=str(request.before))}\n")
+        return Exit.USAGE
     code = _written(_whole(done, request, bridge), layout, problems, request, say)
     return Exit.BAD_FILES if code is Exit.OK and has_errors(problems) else code
 
@@ -79,7 +86,7 @@ def _mistake(request: Request) -> str:
         return "report.template_alone"
     if request.is_medium_asked and request.owners is None:
         return "report.as_alone"
-    if request.before is not None and request.puts and "html" not in media:
+    if request.before is not None and (request.puts or request.owners) and "html" not in media:
         return "report.before_alone"
     if (request.shape.json or request.shape.markdown) and (request.puts or request.owners):
         return "report.both"
@@ -90,8 +97,14 @@ def _bridge(request: Request) -> tuple[Bridge | None, tuple[Problem, ...]]:
     """What the year before differs by, where one was given."""
     if request.before is None:
         return None, ()
-    years, problems = two_years(request.before, request.folder)
+    years, problems = two_years(request.before, request.folder, request.criteria)
     return (None if years is None else Bridge(years.before, years.found)), problems
+
+
+def _is_year_before(before: Result, result: Result) -> bool:
+    """Whether two results are of one unit, and the first of an earlier year."""
+    old, new = before.evidence, result.evidence
+    return old.unit.id == new.unit.id and old.year < new.year
 
 
 def _whole(done: Scored, request: Request, bridge: Bridge | None) -> Whole:
@@ -111,16 +124,17 @@ def _written(whole: Whole, layout: Layout, problems: tuple[Problem, ...], reques
     if not request.puts and request.owners is None:
         return _shown(whole, problems, request, say)
     files: list[tuple[Put, str | bytes]] = []
+    beside: list[tuple[Path, str | bytes]] = []
     for put in request.puts:
-        files += _made(put, whole, layout, request, say)
+        files.append((put, _content(put, whole, layout, request, say)))
+        beside += _beside(put, files[-1][1], say)
     if request.owners is not None:
-        pages = list(pages_of_owners(whole, request.owners, request.medium, say, force=request.force))
-        if refused((put for put, _ in pages), say.tongue):
-            return Exit.USAGE
-        swept(request.owners, request.medium, {put.path.name for put, _ in pages})
-        files += pages
-    for put, content in files:
-        put_down(put, content, say)
+        files += pages_of_owners(whole, request.owners, request.medium, say, force=request.force)
+    if refused((put for put, _ in files), say.tongue):
+        return Exit.USAGE
+    put_down([*((put.path, content) for put, content in files), *beside], say)
+    if request.owners is not None:
+        left_over(request.owners, {put.path.name for put, _ in files}, say)
     return Exit.OK
 
 
@@ -137,27 +151,33 @@ def _shown(whole: Whole, problems: tuple[Problem, ...], request: Request, say: L
     return Exit.OK
 
 
-def _made(put: Put, whole: Whole, layout: Layout, request: Request, say: Language) -> Iterator[tuple[Put, str | bytes]]:
-    """The file, and what belongs beside it."""
-    note = say.label("report.example") if request.folder is None else ""
+def _content(put: Put, whole: Whole, layout: Layout, request: Request, say: Language) -> str | bytes:
+    """What is put into a file."""
     match put.medium:
         case "html":
-            yield put, drawn(page_of(whole, say), "html", say, note)
+            note = say.label("report.example") if request.folder is None else ""
+            return drawn(page_of(whole, say), "html", say, note)
         case "word":
-            yield put, as_letter_of(whole, say, layout)
+            return as_letter_of(whole, say, layout)
         case "csv":
             from report.table.rows import rows_of  # noqa: PLC0415
-            from report.table.text import as_csv, described_at, description_of  # noqa: PLC0415
+            from report.table.text import as_csv  # noqa: PLC0415
 
-            table = as_csv(rows_of(whole.result, say), say)
-            yield put, table
-            yield put._replace(path=described_at(put.path)), description_of(table, put.path.name, say)
+            return as_csv(rows_of(whole.result, say), say)
         case "xlsx":
             from report.table.rows import rows_of  # noqa: PLC0415
-            from report.table.sheet import as_xlsx  # noqa: PLC0415
+            from report.table.sheet import as_xlsx  # noqa: PLC0415  # needs an extra
 
-            yield put, as_xlsx(rows_of(whole.result, say), whole.result.evidence.unit.name, say)
+            return as_xlsx(rows_of(whole.result, say), whole.result.evidence.unit.name, say)
         case "picture":
             raise ValueError(put.medium)
         case _:
             assert_never(put.medium)
+
+
+def _beside(put: Put, content: str | bytes, say: Language) -> Iterator[tuple[Path, bytes]]:
+    """What belongs beside a file: the description of a table."""
+    if put.medium == "csv" and isinstance(content, bytes):
+        from report.table.text import described_at, description_of  # noqa: PLC0415
+
+        yield described_at(put.path), description_of(content, put.path.name, say)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
 import re
 import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +30,34 @@ def as_scalar(text: str) -> str:
 
 def write_whole(path: Path, content: str | bytes) -> None:
     """Put ``content`` at ``path`` (a text as UTF-8); a killed run leaves the old file or the new one, never half."""
+    write_all([(path, content)])
+
+
+def write_all(files: Iterable[tuple[Path, str | bytes]]) -> None:
+    """Put each content at its path, all of them or none: nothing is put in place before everything is on the disk.
+
+    Raises :class:`OSError` with the path that was asked for.
+    """
+    parts: list[tuple[Path, Path]] = []
+    try:
+        for path, content in files:
+            with _named(path):
+                parts.append((_part(path, content), path))
+        for part, path in parts:
+            with _named(path):
+                part.replace(path)
+    except BaseException:
+        for part, _ in parts:
+            part.unlink(missing_ok=True)
+        raise
+
+
+def _part(path: Path, content: str | bytes) -> Path:
+    """The content in a file beside the one that it is for."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".cchc-", suffix=".part")
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -37,9 +66,19 @@ def write_whole(path: Path, content: str | bytes) -> None:
             os.fsync(stream.fileno())
         # mkstemp makes a private file; the reader of a shared folder needs the usual mode.
         part.chmod(path.stat().st_mode if path.exists() else 0o644)
-        part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
+        raise
+    return part
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """What the system refuses is told of the file that was asked for, and not of the one beside it."""
+    try:
+        yield
+    except OSError as mistake:
+        mistake.filename = str(path)
         raise
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from report.language.language import Language
@@ -22,8 +23,8 @@ def reason_said(part: PartResult, say: Language) -> str:
 
 def sentence(text: str) -> str:
     """A text as a sentence of its own: its first letter is large, and it ends."""
-    said = text[:1].upper() + text[1:]
-    return said if not said or said[-1] in ".!?…" else f"{said}."
+    said = re.sub(r"[. ]*\.$", "", text[:1].upper() + text[1:].rstrip())
+    return said if not said or said[-1] in "!?…" else f"{said}."
 
 
 def beyond_said(row: CriterionResult | GroupResult, say: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 
 from criteria.edition import is_one_line, is_one_row, number_of
 from report.language.findings import cited, papers_said
@@ -110,7 +111,13 @@ def _rows(result: Result, say: Language) -> Iterator[RowLine]:
             row = division.division
             yield _sum(number_of(row), say.named(row.name, row.name_en), division.tally, say, bold=True)
         yield from _group(group, result, say)
-    name = words_of(say.tongue, "letter")["total"]
+    words = words_of(say.tongue, "letter")
+    gained = sum((group.tally.points for group in result.sections), Fraction(0))
+    reached = result.of_groups.most
+    more, wider = result.total.points - gained, result.total.most - reached
+    if more or wider:
+        yield RowLine("", words["rescaled"], say.signed(wider), say.signed(more), "", "", bold=False)
+    name = words["total"]
     most, points = say.points(result.total.most), say.points(result.total.points)
     yield RowLine("", name, most, points, "", "", bold=True)
 

@@ -16,6 +16,7 @@ from report.machine import compare, explain, score
 from report.table.rows import COLUMNS, NUMBERS, PartRow, rows_of
 from scoring.attribute.attribution import Attribution
 from scoring.counterfactual.without_document import Resting
+from scoring.recover.losses import beside_parts, losses_in
 from scoring.recover.recover import Outlook
 from scoring.score.result import Result
 
@@ -39,6 +40,7 @@ def as_json(told: Told, say: Language) -> str:
     body: dict[str, Any] = {
         "format": FORMAT,
         "unit": result.evidence.unit.id,
+        "beside_parts": exact_text(beside_parts(result, losses_in(result, told.outlooks))),
         "rows": [_row(row) for row in rows_of(result, say)],
         "score": json.loads(score.as_json(result, told.problems, say)),
         "explain": json.loads(explain.explained(result, told.outlooks, WHOLE, told.on, say)),

@@ -20,7 +20,7 @@ from report.pages.tree import Tree, View
 from report.words.load import words_of
 from scoring.attribute.attribution import Attribution
 from scoring.counterfactual.without_document import Resting
-from scoring.recover.losses import losses_in
+from scoring.recover.losses import beside_parts, losses_in
 from scoring.recover.recover import Outlook
 from scoring.score.result import Result
 
@@ -86,6 +86,9 @@ def _lost(whole: Whole, say: Language) -> Iterator[Block]:
     if lost.beyond:
         bar = (Fraction(0), lost.beyond / span)
         rows.append(numbered("", words["whole.lost.beyond"], (say.signed(lost.beyond),), bar=bar))
+    rest = beside_parts(whole.result, lost)
+    if rest:
+        rows.append(numbered("", words["whole.lost.rest"], (say.signed(rest),)))
     rows.append(numbered("", words["whole.lost.points"], (say.points(total.points),), tone="strong"))
     yield Table(("",), tuple(rows))
     if lost.beyond:

@@ -10,7 +10,6 @@ import hashlib
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from zipfile import BadZipFile
 
 from report.render.office_package import members_of, packed
 
@@ -19,6 +18,12 @@ _LEFT_OUT = {"docProps/thumbnail.jpeg"}
 """What the library puts into every file, and no paper of ours has."""
 _SEAL = re.compile(rb"<cp:contentStatus>cchc sha256=([0-9a-f]{64})</cp:contentStatus>")
 _END = b"</cp:coreProperties>"
+_BARE = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties">'
+    b"</cp:coreProperties>"
+)
+"""The properties of a file that has none, or such as no office program writes."""
 _MOST = 50_000_000
 """Bytes of a file that is looked at; ours are far smaller."""
 
@@ -28,7 +33,9 @@ def sealed_package(raw: bytes) -> bytes:
     members = {name: content for name, content in members_of(raw).items() if name not in _LEFT_OUT}
     relations = members.get("_rels/.rels", b"")
     members["_rels/.rels"] = re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", relations)
-    about = members[_ABOUT]
+    about = members.get(_ABOUT, b"")
+    if _END not in about:
+        about = members[_ABOUT] = _BARE
     mark = f"<cp:contentStatus>cchc sha256={_digest(members)}</cp:contentStatus>".encode()
     return packed({**members, _ABOUT: about.replace(_END, mark + _END)})
 
@@ -40,8 +47,8 @@ def is_unchanged(path: Path) -> bool:
     try:
         if path.stat().st_size > _MOST:
             return False
-        members = members_of(path.read_bytes())
-    except (OSError, BadZipFile, RuntimeError, NotImplementedError):
+        members = members_of(path.read_bytes(), _MOST)
+    except Exception:  # noqa: BLE001  # what reading a spoilt zip raises is no closed list, and ours is none of them
         return False
     found = _SEAL.search(members.get(_ABOUT, b""))
     if found is None:

@@ -29,7 +29,7 @@ def as_xlsx(rows: Iterable[PartRow], title: str, say: Language) -> bytes:
     book.set_properties({"title": title, "created": dt.datetime(1980, 1, 1)})  # noqa: DTZ001  # a file knows no zones
     head = book.add_format({"bold": True, "bg_color": "#EDEFF2", "border": 1, "text_wrap": True, "valign": "vcenter"})
     text = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
-    points = book.add_format({"num_format": "0.00", "valign": "top", "border": 1})
+    points = book.add_format({"num_format": "0.00####", "valign": "top", "border": 1})
     sheet = book.add_worksheet(words["table.sheet"])
     for spot, name in enumerate(COLUMNS):
         sheet.set_column(spot, spot, _WIDTHS.get(name, _WIDTH))
@@ -39,7 +39,7 @@ def as_xlsx(rows: Iterable[PartRow], title: str, say: Language) -> bytes:
         for spot, name in enumerate(COLUMNS):
             value = getattr(row, name)
             if name not in NUMBERS:
-                sheet.write_string(last, spot, str(value)[:_MOST], text)
+                sheet.write_string(last, spot, _cut(str(value)), text)
             elif value is None:
                 sheet.write_blank(last, spot, None, text)
             else:
@@ -52,3 +52,8 @@ def as_xlsx(rows: Iterable[PartRow], title: str, say: Language) -> bytes:
     sheet.repeat_rows(0)
     book.close()
     return sealed_package(stream.getvalue())
+
+
+def _cut(text: str) -> str:
+    """The text as far as a cell holds it, and a sign where it goes on."""
+    return text if len(text) <= _MOST else f"{text[: _MOST - 1]}…"

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterable
+from fractions import Fraction
 from pathlib import Path
 
 from report.language.language import Language
@@ -18,6 +19,8 @@ DESCRIPTION = "-metadata.json"
 _MARK = "\ufeff"
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What begins a formula when a program opens the text."""
+_DECIMALS = 6
+"""So many decimals at most; what never ends is rounded there."""
 _DIALECTS = {"vi": (";", ","), "en": (",", ".")}
 """The sign between cells and the decimal sign, as Excel expects them where people write so."""
 
@@ -30,29 +33,30 @@ def as_csv(rows: Iterable[PartRow], say: Language) -> bytes:
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow([words[f"table.column.{name}"] for name in COLUMNS])
     for row in rows:
-        writer.writerow([_cell(getattr(row, name), name, say) for name in COLUMNS])
+        writer.writerow([_cell(getattr(row, name), say) for name in COLUMNS])
     return (_MARK + stream.getvalue()).encode()
 
 
-def _cell(value: object, name: str, say: Language) -> str:
+def _cell(value: str | Fraction | None, say: Language) -> str:
     if value is None:
         return ""
-    if name in NUMBERS:
+    if isinstance(value, Fraction):
         return plain_number(value, say)
-    text = " ".join(str(value).split())
+    text = " ".join(value.split())
     return f"'{text}" if text.startswith(_ACTIVE) else text
 
 
-def plain_number(value: object, say: Language) -> str:
-    """Points with two decimals as programs read them: no groups of digits, and the minus of a keyboard."""
-    return say.points(value).replace("−", "-")  # type: ignore[arg-type]  # points are below a thousand
+def plain_number(value: Fraction, say: Language) -> str:
+    """Points as programs read them: two decimals, or as many as they have; the minus of a keyboard, no groups."""
+    digits = next((count for count in range(2, _DECIMALS) if 10**count % value.denominator == 0), _DECIMALS)
+    return say.number(value, digits).replace("−", "-")
 
 
 def description_of(table: bytes, name: str, say: Language) -> bytes:
     """What each column holds (CSV on the Web), and the digest by which an edited table is told from ours."""
     words = words_of(say.tongue, "report")
     delimiter, decimal = _DIALECTS[say.tongue]
-    number = {"base": "decimal", "format": {"pattern": "0.00", "decimalChar": decimal, "groupChar": " "}}
+    number = {"base": "decimal", "format": {"pattern": "0.00####", "decimalChar": decimal, "groupChar": " "}}
     columns = [
         {
             "name": column,
@@ -71,7 +75,7 @@ def description_of(table: bytes, name: str, say: Language) -> bytes:
         "dialect": {"delimiter": delimiter, "encoding": "utf-8", "header": True},
         "tableSchema": {"columns": columns, "primaryKey": "key"},
     }
-    return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(body, ensure_ascii=False, indent=1) + "\n").encode(errors="replace")
 
 
 def described_at(path: Path) -> Path:

@@ -46,6 +46,11 @@ def losses_in(result: Result, outlooks: Sequence[Outlook]) -> Losses:
     return Losses(parts, together, sum((one.lost for one in parts), Fraction(0)) - together)
 
 
+def beside_parts(result: Result, lost: Losses) -> Fraction:
+    """What makes the total other than its maximum less all that is lost: bonus, rescaling, a total held at nothing."""
+    return result.total.points - result.total.most + lost.points
+
+
 def within(outlooks: Sequence[Outlook], only: Branch) -> tuple[Outlook, ...]:
     """One branch in the order of the edition."""
     return tuple(one for one in outlooks if only.holds(one.part.part))

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import sys
 import zipfile
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
 
 from commands.exits import Exit
 from evidence.workspace import EXAMPLES
+from report.blocks import Block
+from report.pages.whole import page_of
 from tests.builders.folders import broken, deducted, of_the_city
 from tests.builders.office_files import paragraphs, tables
 from tests.report.conftest import Command
@@ -163,16 +167,15 @@ def test_a_page_says_what_to_do_until_when_and_which_paper_to_bring(command: Com
     assert row[4] == "Báo cáo thành tích trong công tác CCHC năm 2024: chưa có số hoặc ngày"
 
 
-def test_pages_that_nobody_changed_go_when_there_is_nothing_to_do_and_others_stay(
-    command: Command, folder: Path
-) -> None:
+def test_pages_that_are_not_made_any_more_are_told_and_stay(command: Command, folder: Path) -> None:
     assert command("report", "--owners", "viec", "--as", "html").code == Exit.OK
-    old = folder / "viec" / "viec-cu.html"
+    old, mine = folder / "viec" / "viec-cu.html", folder / "viec" / "ghi-chu.html"
     old.write_bytes((folder / "viec" / "viec-mot-cua.html").read_bytes())
-    mine = folder / "viec" / "viec-cua-toi.html"
     mine.write_text("của tôi", encoding="utf-8")
-    assert command("report", "--owners", "viec", "--as", "html").code == Exit.OK
-    assert (old.exists(), mine.read_text("utf-8")) == (False, "của tôi")
+    said = command("report", "--owners", "viec", "--as", "html")
+    assert said.code == Exit.OK
+    assert said.out.splitlines()[-1] == "Trang cũ không còn dùng: viec-cu.html"
+    assert (old.exists(), mine.read_text("utf-8")) == (True, "của tôi")
 
 
 def test_a_page_that_somebody_changed_keeps_all_of_them(command: Command, folder: Path) -> None:
@@ -190,3 +193,129 @@ def test_a_folder_that_is_a_file_is_told(command: Command, folder: Path) -> None
     said = command("report", "--owners", "viec")
     assert (said.code, said.out) == (Exit.USAGE, "")
     assert "viec" in said.err
+
+
+def test_nothing_is_written_where_one_of_the_files_cannot_be(command: Command, folder: Path) -> None:
+    (folder / "tep").write_text("của tôi", encoding="utf-8")
+    said = command("report", "--html", "a.html", "--word", "tep/a.docx")
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    assert "tep/a.docx" in said.err.replace("\\", "/")
+    assert [path.name for path in folder.iterdir()] == ["tep"]
+
+
+def test_a_description_of_somebody_is_kept(command: Command, folder: Path) -> None:
+    about = folder / "a.csv-metadata.json"
+    about.write_text("của tôi", encoding="utf-8")
+    said = command("report", "--csv", "a.csv")
+    assert (said.code, said.out, about.read_text("utf-8")) == (Exit.USAGE, "", "của tôi")
+    assert "a.csv-metadata.json" in said.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--html", "viec/00-danh-sach.html", "--owners", "viec", "--as", "html"),
+        ("--html", "a.html", "--csv", "a.html"),
+        ("--word", "mau.docx", "--template", "mau.docx"),
+    ],
+)
+def test_each_file_needs_a_name_of_its_own(words: tuple[str, ...], command: Command, folder: Path) -> None:
+    assert command("report", "--word", "mau.docx", "--template", "new").code == Exit.OK
+    kept = (folder / "mau.docx").read_bytes()
+    said = command("report", *words)
+    assert (said.code, said.out) == (Exit.USAGE, "")
+    assert [path.name for path in folder.iterdir()] == ["mau.docx"]
+    assert (folder / "mau.docx").read_bytes() == kept
+
+
+def test_a_file_that_appears_while_the_report_is_made_is_kept(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(*given: Any) -> Iterator[Block]:
+        (folder / "a.html").write_text("của tôi", encoding="utf-8")
+        return made(*given)
+
+    made = page_of
+    monkeypatch.setattr("commands.papers.report.page_of", slow)
+    assert command("report", "--html", "a.html").code == Exit.USAGE
+    assert (folder / "a.html").read_text("utf-8") == "của tôi"
+
+
+@pytest.mark.parametrize("cut", [1, 30, 500, 5000])
+@pytest.mark.parametrize("option", ["--word", "--xlsx"])
+def test_a_spoilt_file_is_somebodys(option: str, cut: int, command: Command, folder: Path) -> None:
+    path = folder / FILES[option]
+    assert command("report", option, path.name).code == Exit.OK
+    spoilt = path.read_bytes()[:cut] + path.read_bytes()[cut + 40 :]
+    path.write_bytes(spoilt)
+    said = command("report", option, path.name)
+    assert (said.code, said.out, path.read_bytes()) == (Exit.USAGE, "", spoilt)
+
+
+@pytest.mark.parametrize("before", ["2024", "khac"])
+def test_the_year_before_is_of_the_same_unit_and_earlier(before: str, command: Command, folder: Path) -> None:
+    other = folder / "khac"
+    other.mkdir()
+    text = (EXAMPLES / "phu-dinh" / "2023" / "evidence.yaml").read_text("utf-8")
+    (other / "evidence.yaml").write_text(text.replace("  id: phu-dinh", "  id: xa-khac"), encoding="utf-8")
+    named = other if before == "khac" else EXAMPLES / "phu-dinh" / "2024"
+    said = command("report", "--before", str(named), "--html", "a.html")
+    assert (said.code, said.out) == (Exit.USAGE, "")
+    assert not (folder / "a.html").exists()
+
+
+def test_the_year_before_is_held_against_the_criteria_that_were_asked_for(command: Command) -> None:
+    years = [str(EXAMPLES / "phu-dinh" / year) for year in ("2023", "2024")]
+    words = ("report", years[1], "--before", years[0], "--criteria", "cchc-xa-minh-hoa@2023", "--json")
+    told = json.loads(command(*words).out)
+    assert told["before"]["new"]["total"] == told["score"]["total"]["points"] == "81.22"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--as", "html"),
+        ("--before", str(EXAMPLES / "phu-dinh" / "2023"), "--word", "a.docx"),
+        ("--before", str(EXAMPLES / "phu-dinh" / "2023"), "--owners", "viec"),
+        ("--json", "--html", "a.html"),
+    ],
+)
+def test_options_that_would_do_nothing_are_told(words: tuple[str, ...], command: Command, folder: Path) -> None:
+    said = command("report", *words)
+    assert (said.code, said.out, list(folder.iterdir())) == (Exit.USAGE, "", [])
+    assert words[0] in said.err
+
+
+def test_a_name_longer_than_a_property_of_word_may_be_makes_a_file(command: Command, folder: Path) -> None:
+    text = (EXAMPLES / "phu-dinh" / "2024" / "evidence.yaml").read_text("utf-8")
+    (folder / "evidence.yaml").write_text(text.replace("UBND xã Phú Đình", "UBND xã " + "Dài" * 120, 1), "utf-8")
+    for words in (("score", ".", "--word", "a.docx"), ("report", ".", "--word", "b.docx", "--owners", "viec")):
+        assert command(*words).code == Exit.OK
+
+
+@pytest.mark.parametrize(
+    ("words", "extra"),
+    [
+        (("report", "--word", "a.docx"), "word"),
+        (("report", "--owners", "viec"), "word"),
+        (("score", "--word", "a.docx"), "word"),
+        (("report", "--xlsx", "a.xlsx"), "excel"),
+    ],
+)
+def test_a_missing_extra_is_one_sentence(
+    words: tuple[str, ...], extra: str, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    said = command(*words)
+    assert (said.code, said.out, list(folder.iterdir())) == (Exit.USAGE, "", [])
+    assert f"cchc[{extra}]" in said.err
+    assert len(said.err.splitlines()) == 1
+
+
+def test_what_needs_no_extra_asks_for_none(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("docx", "xlsxwriter", "docxtpl", "lxml"):
+        monkeypatch.setitem(sys.modules, name, None)
+    for name in [name for name in sys.modules if name.startswith(("report.render.word", "commands.papers"))]:
+        monkeypatch.delitem(sys.modules, name)
+    assert command("report", "--html", "a.html", "--csv", "a.csv", "--owners", "viec", "--as", "html").code == Exit.OK
+    assert command("report").code == Exit.OK

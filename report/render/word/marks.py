@@ -22,6 +22,25 @@ def marked(parent: Any, name: str, **attributes: str) -> Any:
     return made
 
 
+_ORDER = {
+    "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
+    "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
+}
+"""The order that the schema of the format gives to what stands in properties (ECMA-376, part 1, A.1)."""
+
+
+def in_schema_order(root: Any) -> None:
+    """Put properties into the order of the schema; those above are appended, and Word may refuse another order."""
+    for name, order in _ORDER.items():
+        places = {qn(f"w:{one}"): spot for spot, one in enumerate(order.split())}
+        for properties in list(root.iter(qn(f"w:{name}"))):
+            properties[:] = sorted(properties, key=lambda one: places.get(one.tag, len(places)))  # used at once
+
+
 def widths(table: Any, millimetres: Sequence[float]) -> None:
     """Columns of fixed widths; LibreOffice reads them from the grid of the table, Word from its cells."""
     table.autofit = False

@@ -13,7 +13,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from report.render.office_seal import sealed_package
-from report.render.word.marks import marked, numbered_pages
+from report.render.signs import holdable
+from report.render.word.marks import in_schema_order, marked, numbered_pages
 
 FONT = "Times New Roman"
 SIZE = 13
@@ -22,6 +23,8 @@ PAGE = (210, 297)
 MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
 """Millimetres (Annex I, part I, 2 and 3)."""
 WIDTH = PAGE[0] - MARGINS["left_margin"] - MARGINS["right_margin"]
+_MOST_TITLE = 255
+"""Letters that a property of a document may have."""
 MOST_LEVELS = 4
 """Levels of headings that have a style."""
 _HEADINGS = tuple(f"Heading {level}" for level in range(1, MOST_LEVELS + 1))
@@ -41,7 +44,7 @@ def new_sheet(language: str, title: str) -> Any:
     _style(document, language)
     numbered_pages(section)
     about = document.core_properties
-    about.title, about.author, about.comments, about.language = title, "", "", language
+    about.title, about.author, about.comments, about.language = holdable(title)[:_MOST_TITLE], "", "", language
     about.created = about.modified = about.last_printed = _LONG_AGO
     return document
 
@@ -84,6 +87,10 @@ def _named(fonts: Any) -> None:
 
 def written(document: Any) -> bytes:
     """The file: equal bytes for equal documents, sealed so that it may be replaced while nobody edited it."""
+    in_schema_order(document.element)
+    for section in document.sections:
+        in_schema_order(section.header._element)
+    in_schema_order(document.styles.element)
     stream = io.BytesIO()
     document.save(stream)
     return sealed_package(stream.getvalue())

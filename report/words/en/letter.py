@@ -25,6 +25,7 @@ LETTER: dict[str, str] = {
     "difficulties": "1. Difficulties",
     "proposals": "2. Proposals",
     "open": "……………………………………………………………………………………",
+    "rescaled": "Rescaling, bounds of the total",
     "total": "Total",
     "head.number": "No.",
     "head.part": "Field, criterion, part",

@@ -7,6 +7,7 @@ REPORT: dict[str, str] = {
     "whole.lost": "Where points are lacking",
     "whole.lost.most": "Maximum",
     "whole.lost.points": "Self-assessed",
+    "whole.lost.rest": "Bonus, rescaling, bounds of the total",
     "whole.lost.beyond": "Above a cap, not lost",
     "whole.lost.axis": "Bars do not begin at 0 points: only the stretch where points are lacking is drawn.",
     "whole.groups": "By field",

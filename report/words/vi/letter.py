@@ -25,6 +25,7 @@ LETTER: dict[str, str] = {
     "difficulties": "1. Khó khăn, vướng mắc",
     "proposals": "2. Đề xuất, kiến nghị",
     "open": "……………………………………………………………………………………",
+    "rescaled": "Quy đổi, giới hạn của tổng điểm",
     "total": "Tổng cộng",
     "head.number": "STT",
     "head.part": "Lĩnh vực, tiêu chí, tiêu chí thành phần",

@@ -7,6 +7,7 @@ REPORT: dict[str, str] = {
     "whole.lost": "Điểm thiếu ở đâu",
     "whole.lost.most": "Điểm tối đa",
     "whole.lost.points": "Điểm tự chấm",
+    "whole.lost.rest": "Điểm thưởng, quy đổi, giới hạn của tổng điểm",
     "whole.lost.beyond": "Phần vượt mức trần, không mất",
     "whole.lost.axis": "Thanh ngang không bắt đầu từ 0 điểm: chỉ vẽ đoạn có điểm thiếu.",
     "whole.groups": "Theo lĩnh vực",

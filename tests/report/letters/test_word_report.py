@@ -102,6 +102,25 @@ def test_every_number_of_the_table_is_that_of_the_json(unit: Made) -> None:
     assert rows[-1][2:4] == [shown(body["total"]["most"]), shown(body["total"]["points"])]
 
 
+def amount(text: str) -> Fraction:
+    """Points as shown; what is not there is nothing."""
+    return Fraction(text.replace(".", "").replace(",", ".").replace("−", "-").replace("+", "") or "0")
+
+
+def test_groups_and_what_stands_beside_them_add_up_to_the_total(unit: Made) -> None:
+    rows = table_headed(unit.word, "Điểm tự đánh giá")
+    groups = {group["printed"] or group["id"] for group in unit.score["groups"]}
+    blocks = {
+        unit.score[name]["printed"] or unit.score[name]["id"] for name in ("bonus", "penalty") if unit.score.get(name)
+    }
+    beside = [row for row in rows[:-1] if row[1] == "Quy đổi, giới hạn của tổng điểm"]
+    counted = [row for row in rows if row[0] in groups | blocks]
+    assert len(counted) == len(groups) + len(blocks)
+    assert sum(amount(row[3]) for row in (*counted, *beside)) == amount(rows[-1][3])
+    most = [row for row in counted if row[0] in groups]
+    assert sum(amount(row[2]) for row in (*most, *beside)) == amount(rows[-1][2])
+
+
 def test_what_is_lost_is_that_of_the_explanation_and_no_part_is_missing(unit: Made) -> None:
     body = unit.explain
     lost = {part["id"]: part for part in body["parts"] if Fraction(part["lost"]) > 0}

@@ -31,7 +31,15 @@ from tests.report.machine.shapes_of_units import (
 )
 
 ROW = {**dict.fromkeys(COLUMNS, TEXT), "most": MAYBE_EXACT, "points": EXACT}
-REPORT = {"format": int, "unit": WORD, "rows": [ROW], "score": SCORE, "explain": EXPLAIN, "documents": DOCUMENTS}
+REPORT = {
+    "format": int,
+    "unit": WORD,
+    "beside_parts": EXACT,
+    "rows": [ROW],
+    "score": SCORE,
+    "explain": EXPLAIN,
+    "documents": DOCUMENTS,
+}
 SHAPES: dict[str, Any] = {
     "report": REPORT,
     "report_years": {**REPORT, "before": RESULTS},
