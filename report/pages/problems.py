@@ -11,6 +11,7 @@ from report.language.language import Language
 
 def page_of(files: Sequence[str], problems: Sequence[Problem], say: Language) -> Iterator[Block]:
     """The files that were looked at and all problems, in the order of their places."""
+    yield Heading(say.label("problems.of", files=", ".join(files)), 1)
     errors = sum(1 for found in problems if found.weight == "error")
     if not errors:
         yield Text(say.label("problems.none", files=", ".join(files)))

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TypeAlias
 
 from report.render.web.elements import Markup, element
 
+Bar: TypeAlias = tuple[Fraction, Fraction]
+"""A piece of a line, from and to, each a share of it."""
 _WIDE, _HIGH = 10_000, 100
 """A line in steps that no eye tells apart."""
 _LEAST = Fraction(1, 200)
 """The share of a line that the smallest piece takes."""
 
 
-def gauge(bar: tuple[Fraction, Fraction]) -> Markup:
+def gauge(bar: Bar) -> Markup:
     """How much of a line is full."""
     full = bar[1]
     kind = "full" if full == 1 else "some"
     return _drawn(_rect(Fraction(0), Fraction(1), "base") + _rect(Fraction(0), full, kind))
 
 
-def span(bar: tuple[Fraction, Fraction]) -> Markup:
+def length(bar: Bar) -> Markup:
+    """How long a row is beside the others; that is neither good nor bad."""
+    return _drawn(_rect(Fraction(0), max(bar[1], _LEAST), "length") if bar[1] else "")
+
+
+def span(bar: Bar) -> Markup:
     """A piece of a line between two shares of it: what is there at all can be seen."""
     low, high = sorted(bar)
     if low == high:

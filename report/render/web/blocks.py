@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from fractions import Fraction
 from typing import assert_never
 
 from report.blocks import (
@@ -14,6 +13,7 @@ from report.blocks import (
     Grid,
     GridRow,
     Heading,
+    Hint,
     Outline,
     Page,
     Row,
@@ -25,7 +25,7 @@ from report.blocks import (
     Total,
     Totals,
 )
-from report.render.web.bars import gauge, span
+from report.render.web.bars import Bar, gauge, length, span
 from report.render.web.elements import Markup, element, joined
 
 
@@ -73,6 +73,8 @@ class Written:
                 return _totals(block)
             case Finder():
                 return _finder(block)
+            case Hint():
+                return Markup()
             case Break():
                 return element("div", class_="rest")
             case _:
@@ -182,9 +184,14 @@ def _table(heads: Sequence[str], rows: Sequence[Row], outline: Outline = _BARE) 
             _line_of_table(*cells, *([element("td", role="cell", class_="bars")] if barred else [])),
             role="rowgroup",
         )
-    draw = (gauge if outline.gauge else span) if barred else None
-    body = element("tbody", *(_row(row, len(heads), draw) for row in rows), role="rowgroup")
+    draw = gauge if outline.gauge else _drawing(row.bar for row in rows if row.bar is not None)
+    body = element("tbody", *(_row(row, len(heads), draw if barred else None) for row in rows), role="rowgroup")
     return element("table", top, body, class_=kind, role="table")
+
+
+def _drawing(bars: Iterable[Bar]) -> Callable[[Bar], Markup]:
+    """How the bars of a table are drawn: those that all begin at the edge say no more than how long they are."""
+    return length if all(bar[0] == 0 for bar in bars) else span
 
 
 def _column(head: str, kind: str) -> Markup:
@@ -198,7 +205,7 @@ def _line_of_table(*cells: Markup, facets: str | None = None) -> Markup:
     return element("tr", *cells, role="row", data_facets=facets)
 
 
-def _row(row: Row, width: int, draw: Callable[[tuple[Fraction, Fraction]], Markup] | None) -> Markup:
+def _row(row: Row, width: int, draw: Callable[[Bar], Markup] | None) -> Markup:
     lead = _lead(row)
     below = joined(element("div", runs(more), class_="below") for more in row.below)
     text = element("span", runs(row.text), class_=_tone(row.tone))

@@ -208,6 +208,7 @@ LABELS: dict[str, str] = {
     "lost.none": "No point is lost in what is shown.",
     "example": "This scores the bundled example (Phú Đình 2024). Score your own: cchc score FOLDER",
     "problems.errors": "{errors} errors, {warnings} warnings",
+    "problems.of": "Check of {files}",
     "problems.none": "No problems: {files}",
     "no_score": "Not scored: mend the problems above and run again.",
     "below": "Below the bar: {points} < {bar}",

@@ -208,6 +208,7 @@ LABELS: dict[str, str] = {
     "lost.none": "Không mất điểm nào trong phạm vi đang xem.",
     "example": "Đang chấm hồ sơ mẫu đi kèm (Phú Đình 2024). Chấm hồ sơ của mình: cchc score THƯ_MỤC",
     "problems.errors": "{errors} lỗi, {warnings} lưu ý",
+    "problems.of": "Kiểm tra {files}",
     "problems.none": "Không có lỗi: {files}",
     "no_score": "Chưa chấm được: hãy sửa các lỗi trên rồi chạy lại.",
     "below": "Dưới mức yêu cầu: {points} < {bar}",
