@@ -8,6 +8,7 @@ from criteria.branch import WHOLE, Branch
 from criteria.edition import is_one_line, is_one_row, number_of
 from reading.source.record import Record
 from report.blocks import BREAK, Block, Facts, Heading, Outline, Row, Run, Text, Tone, fact
+from report.language.findings import lacking_said, papers_said
 from report.language.language import Language
 from report.language.marks import Mark, mark_of
 from report.language.reasons import beyond_said, why_not_full
@@ -31,14 +32,15 @@ _POINTS = 11
 class View(Record):
     """What of a result is shown: levels down to ``depth``, below ``only``, and, with ``lost``, only what is not full.
 
-    ``folder`` is how the commands in the advice call the workspace. ``finds``: parts can be looked for.
+    ``folder`` is how the commands in the advice call the workspace. ``whole``: each
+    part has its reason, be it full or not, and its proof, and can be looked for.
     """
 
     depth: int = _PARTS
     only: Branch = WHOLE
     lost: bool = False
     folder: str = ""
-    finds: bool = False
+    whole: bool = False
 
     def shows(self, part: PartResult) -> bool:
         """Whether a part is in what is shown, be it full or not."""
@@ -157,10 +159,21 @@ class Tree:
             name.append(Run("\u00a0†", "quiet"))
         lead = (Run(mark.value, tone), Run(f" {number_of(part.part)}  "))
         numbers = (Run(self._of(part.tally, taken=taken), "plain" if mark is Mark.FULL else tone),)
-        facets = facets_of(part) if self.view.finds else ()
+        facets = facets_of(part) if self.view.whole else ()
         yield Row(tuple(name), lead, numbers, depth, "plain" if depth else "strong", facets=facets), part
-        if mark is not Mark.FULL and not self.view.only.asked:
+        if (mark is not Mark.FULL or self.view.whole) and not self.view.only.asked:
             yield Row(why_not_full(part, self.say), depth=depth + 1, tone="aside"), None
+        if self.view.whole:
+            yield from ((row, None) for row in self._proof(part, depth + 1))
+
+    def _proof(self, part: PartResult, depth: int) -> Iterator[Row]:
+        """The papers that are cited, and what the proof lacks."""
+        papers = "; ".join(papers_said(part, self.result, self.say))
+        if papers:
+            yield Row(f"{self.say.label('proof')}: {papers}", depth=depth, tone="quiet")
+        lacking = lacking_said(part, self.say)
+        if lacking:
+            yield Row(self.say.label("proof.lacking", papers=lacking), depth=depth, tone="quiet")
 
     def _of(self, tally: Tally, *, taken: bool) -> str:
         """Points out of the maximum; what is taken away is out of nothing."""

@@ -60,7 +60,7 @@ def page_of(whole: Whole, say: Language) -> Iterator[Block]:
     yield from _tasks(whole, say)
     yield Heading(words["whole.parts"])
     yield _finder(whole.tasks, say)
-    yield from _below(Tree(result, View(finds=True), say).blocks())
+    yield from _below(Tree(result, View(whole=True), say).blocks())
     yield Heading(words["whole.papers"])
     yield from _below(paper_blocks(result, whole.resting, say))
     if whole.bridge is not None:

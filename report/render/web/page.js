@@ -12,7 +12,7 @@ for (const form of document.querySelectorAll("form.finder")) {
     const up = row.parentElement.closest("li");
     return up ? `${called(up)} ${said(up.firstElementChild)}` : "";
   };
-  const texts = rows.map((row) => plain(`${called(row)} ${said(row)}`));
+  const texts = rows.map((row) => plain(`${called(row)} ${said(row)}`).replace(/\s+/g, " "));
   // A number is looked for from its beginning: 1.1 is not in 7.1.1, nor in 11.1.
   const has = (text, word) => {
     let spot = text.indexOf(word);
@@ -21,10 +21,13 @@ for (const form of document.querySelectorAll("form.finder")) {
   };
   const look = () => {
     const words = plain(typed.value).split(/\s+/).filter(Boolean);
+    // What stands together somewhere is meant together; else every word is, wherever it stands.
+    const phrase = words.join(" ");
+    const wanted = texts.some((text) => has(text, phrase)) ? [phrase] : words;
     let shown = 0;
     rows.forEach((row, spot) => {
       const facets = row.dataset.facets.split(" ");
-      const fits = (!chosen.value || facets.includes(chosen.value)) && words.every((word) => has(texts[spot], word));
+      const fits = (!chosen.value || facets.includes(chosen.value)) && wanted.every((word) => has(texts[spot], word));
       row.toggleAttribute("data-hidden", !fits);
       shown += fits ? 1 : 0;
     });

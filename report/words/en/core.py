@@ -281,6 +281,7 @@ LABELS: dict[str, str] = {
     "report.left_over": "Old pages that are not used any more: {files}",
     "put.done": "Wrote {path}",
     "put.ending": "The name {path} has to end in {endings}",
+    "proof.lacking": "Lacking: {papers}",
     "proof.complete": "complete",
     "proof.incomplete": "not complete",
     "proof.undeclared": "nothing declared",

@@ -281,6 +281,7 @@ LABELS: dict[str, str] = {
     "report.left_over": "Trang cũ không còn dùng: {files}",
     "put.done": "Đã ghi {path}",
     "put.ending": "Tên tệp {path} phải kết thúc bằng {endings}",
+    "proof.lacking": "Còn thiếu: {papers}",
     "proof.complete": "đủ",
     "proof.incomplete": "chưa đủ",
     "proof.undeclared": "chưa khai",
