@@ -15,7 +15,7 @@ from report.language.rules import takes_said
 from report.words.load import words_of
 from rules.inputs import Citation
 from rules.reason import Reason
-from rules.vocabulary import PREVIOUS, RESULTS, figures_of
+from rules.vocabulary import PREVIOUS, RESULTS
 from scoring.score.matched import OtherResult
 from scoring.score.result import CriterionResult, PartResult, Result
 
@@ -141,11 +141,7 @@ def papers_said(part: PartResult, result: Result, say: Language) -> Iterator[str
 
 def citations_of_figures(part: PartResult, result: Result) -> Iterator[Citation]:
     """The papers that the figures are taken from which a part looks at."""
-    for name in figures_of(inputs_of(part.part)):
-        rows = result.evidence.previous if name.startswith(PREVIOUS) else result.evidence.facts
-        for row in rows:
-            if row.name == name.removeprefix(PREVIOUS) and row.value is not None:
-                yield from row.documents
+    return (citation for _, row in result.figures_behind(part.part) for citation in row.documents)
 
 
 def lacking_said(part: PartResult, say: Language) -> str:

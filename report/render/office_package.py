@@ -11,14 +11,9 @@ FIRST = "[Content_Types].xml"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
-def members_of(raw: bytes, most: int | None = None) -> dict[str, bytes]:
-    """The members of a file by their names, together no more than ``most`` bytes (``None``: of our own files).
-
-    Raises :class:`zipfile.BadZipFile` where it is no zip or holds more, and others where it is spoilt.
-    """
+def members_of(raw: bytes) -> dict[str, bytes]:
+    """The members of a file of our own by their names; raises :class:`zipfile.BadZipFile` where it is none."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        if most is not None and sum(one.file_size for one in archive.infolist()) > most:
-            raise zipfile.BadZipFile
         return {name: archive.read(name) for name in archive.namelist()}
 
 

@@ -11,6 +11,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from reading.source.place import Problem
+from reading.tables.load import bytes_at
+from reading.tables.table import TooMuch
+from reading.tables.zip_limits import unzipped
 from report.render.office_package import members_of, packed
 
 _ABOUT = "docProps/core.xml"
@@ -24,8 +28,6 @@ _BARE = (
     b"</cp:coreProperties>"
 )
 """The properties of a file that has none, or such as no office program writes."""
-_MOST = 50_000_000
-"""Bytes of a file that is looked at; ours are far smaller."""
 
 
 def sealed_package(raw: bytes) -> bytes:
@@ -44,11 +46,12 @@ def is_unchanged(path: Path) -> bool:
     """Whether a file was written by this program and stands as it was written."""
     if path.is_symlink() or not path.is_file():
         return False
+    raw = bytes_at(path)
     try:
-        if path.stat().st_size > _MOST:
-            return False
-        members = members_of(path.read_bytes(), _MOST)
-    except Exception:  # noqa: BLE001  # what reading a spoilt zip raises is no closed list, and ours is none of them
+        members = raw if isinstance(raw, Problem) else unzipped(path.name, raw, path.suffix, lambda _: True)
+    except TooMuch:
+        return False
+    if isinstance(members, Problem):
         return False
     found = _SEAL.search(members.get(_ABOUT, b""))
     if found is None:

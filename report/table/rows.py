@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal
 
-from criteria.edition import inputs_of, number_of
+from criteria.edition import number_of
 from reading.source.record import Record
 from report.language.findings import citations_of_figures, papers_said
 from report.language.language import Language
 from report.language.reasons import reason_said
 from report.language.statements import lacking_lines
-from rules.vocabulary import PREVIOUS, figures_of
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
 
@@ -78,11 +77,8 @@ def _proof_of(part: PartResult) -> Literal["complete", "incomplete", "undeclared
 
 def _figures(part: PartResult, result: Result, say: Language) -> Iterator[str]:
     """The figures that the part looks at, as declared."""
-    for name in figures_of(inputs_of(part.part)):
-        rows = result.evidence.previous if name.startswith(PREVIOUS) else result.evidence.facts
-        for row in rows:
-            if row.name == name.removeprefix(PREVIOUS) and row.value is not None:
-                yield f"{say.input_name(name)}: {say.input_value(row.name, str(row.value))}"
+    for name, row in result.figures_behind(part.part):
+        yield f"{say.input_name(name)}: {say.input_value(row.name, str(row.value))}"
 
 
 def _pages(part: PartResult, result: Result) -> Iterator[str]:

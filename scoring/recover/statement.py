@@ -15,7 +15,7 @@ from reading.source.record import Record
 from rules.inputs import Citation
 from rules.reason import Choice, Said
 from rules.rule.choices import items_in, levels_in
-from rules.vocabulary import ISSUED, PREVIOUS, figures_of
+from rules.vocabulary import ISSUED
 from scoring.score.result import PartResult, Proof, Result
 
 
@@ -45,12 +45,7 @@ def statement_of(part: PartResult, result: Result) -> Statement | None:
 
 def _figures(part: Part, result: Result) -> Iterator[Sentence]:
     """The figures that the part looks at, in the order of its rule."""
-    evidence = result.evidence
-    for name in figures_of(inputs_of(part)):
-        rows = evidence.previous if name.startswith(PREVIOUS) else evidence.facts
-        for row in rows:
-            if row.name == name.removeprefix(PREVIOUS) and row.value is not None:
-                yield _figure(name, row)
+    return (_figure(name, row) for name, row in result.figures_behind(part))
 
 
 def _figure(name: str, row: Figure) -> Sentence:

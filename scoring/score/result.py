@@ -10,11 +10,11 @@ from typing import Literal
 from criteria.edition import Criterion, Edition, Group, Part, Scorer, inputs_of
 from criteria.grades import Grade, GradeCondition
 from criteria.head import Division
-from evidence.model import Answer, Document, Evidence
+from evidence.model import Answer, Document, Evidence, Figure
 from reading.source.record import Record
 from rules.inputs import Citation
 from rules.reason import Reason
-from rules.vocabulary import EditionVocabulary, Names
+from rules.vocabulary import PREVIOUS, EditionVocabulary, Names, figures_of
 from scoring.score.matched import Doubt, OtherResult
 from scoring.score.tally import Outcome, Tally, total_of
 
@@ -212,6 +212,14 @@ class Result(Record):
         said = Names(self.vocabulary).parts
         keys = {said[name].key for name in inputs_of(part) if name in said}
         return (one for one in self.parts if one.part.key in keys)
+
+    def figures_behind(self, part: Part) -> Iterator[tuple[str, Figure]]:
+        """The figures that were given and that a part looks at, by the names it has for them."""
+        for name in figures_of(inputs_of(part)):
+            rows = self.evidence.previous if name.startswith(PREVIOUS) else self.evidence.facts
+            for row in rows:
+                if row.name == name.removeprefix(PREVIOUS) and row.value is not None:
+                    yield name, row
 
     def scored_by(self, scorer: Scorer) -> Tally:
         """The tally of the parts of the groups that ``scorer`` gives points to (R26, R28)."""
