@@ -11,10 +11,11 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from benchmarks.generated import unit_of
 from criteria.library import Criteria
 from evidence.workspace import Workspace
+from scoring.counterfactual.window import Window
 from scoring.optimise.plan import Plan, Target, plan_of
 from tests.builders.scoring import bundled, example
 
-YEAR = (date(2024, 1, 1), date(2024, 12, 14))
+YEAR = Window(date(2024, 1, 1), date(2024, 12, 14), date(2023, 12, 15))
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,7 @@ def generated() -> tuple[Criteria, Workspace]:
 
 
 def planned(workspace: Workspace, criteria: Criteria, target: Fraction) -> Plan:
-    plan, _ = plan_of(workspace, criteria, Target(target, *YEAR))
+    plan, _ = plan_of(workspace, criteria, Target(target, YEAR))
     assert plan is not None
     assert plan.is_proved
     return plan

@@ -19,6 +19,7 @@ from report.render.console import as_text
 from rules.points.closures import Closure, closure_of
 from scoring.attribute.attribution import Side, attribution
 from scoring.counterfactual.rescore import Rescoring
+from scoring.counterfactual.window import window_of
 from scoring.counterfactual.without_document import resting_on
 from scoring.recover.recover import Outlook, Recovery
 from scoring.score.engine import score
@@ -100,7 +101,7 @@ def test_explain_every_part(
 
     def explain() -> list[Outlook]:
         period = result.evidence.period
-        recovery = Recovery(result, criteria, matched, (period.from_, period.to))
+        recovery = Recovery(result, criteria, matched, window_of(period.from_, period))
         return [recovery.outlook(part) for part in result.parts]
 
     assert len(benchmark(explain)) == len(result.parts)

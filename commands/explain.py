@@ -20,6 +20,7 @@ from report.machine import explain as explain_json
 from report.pages import documents as documents_page
 from report.pages import explain as explain_page
 from report.words.load import Tongue
+from scoring.counterfactual.window import window_of
 from scoring.counterfactual.without_document import Resting, resting_on
 from scoring.recover.recover import Outlook, Recovery
 from scoring.recover.statement import statement_of
@@ -60,8 +61,7 @@ def run(request: Request) -> Exit:
         _documents(done.result, resting_on(done.result, done.workspace, done.criteria, done.home), request, say)
     else:
         on = request.on or date.today()  # noqa: DTZ011  # the day where the user is
-        end = done.result.evidence.period.to
-        recovery = Recovery(done.result, done.criteria, done.matched, (min(on, end), end))
+        recovery = Recovery(done.result, done.criteria, done.matched, window_of(on, done.result.evidence.period))
         _parts(done.result, [recovery.outlook(part) for part in done.result.parts], request, only, on, say)
     return Exit.BAD_FILES if has_errors(done.problems) else Exit.OK
 

@@ -19,6 +19,7 @@ from report.language.grades import grade_name
 from report.language.language import Language
 from report.pages.plan import Shown, page_of
 from report.words.load import Tongue, words_of
+from scoring.counterfactual.window import window_of
 from scoring.optimise.objective import NO_EFFORT, efforts_of
 from scoring.optimise.plan import Plan, Target, plan_of
 from scoring.recover.shortfall import shortfalls_of
@@ -77,7 +78,8 @@ def run(request: Request) -> Exit:
             return Exit.USAGE
         grade = grades[place]
     # Once time is up the plan says what it would have taken: what was due before is lost all the same.
-    target = Target(request.target or Fraction(0), min(max(today, first), last), last, efforts, grade)
+    window = window_of(today, loaded.workspace.evidence.period, request.by)
+    target = Target(request.target or Fraction(0), window, efforts, grade)
     plan, found = plan_of(loaded.workspace, loaded.criteria, target, loaded.home)
     problems = (*problems, *found)
     if plan is None:

@@ -8,8 +8,9 @@ from criteria.edition import Part, inputs_of, parts_of
 from criteria.grades import inputs_of_grades
 from criteria.library import Criteria
 from reading.source.record import Record
+from rules.facts import figures_of
 from rules.formula.tree import names_in
-from rules.vocabulary import ISSUED, PREVIOUS, Names, figures_of
+from rules.vocabulary import ISSUED, PREVIOUS, Names
 
 GRADES = ""
 """Stands for the conditions on grades where numbers of parts stand."""

@@ -27,12 +27,13 @@ from reading.models.fields import (
     Short,
     Slug,
 )
+from rules.facts import Fact
 from rules.formula.fields import AFormula
 from rules.formula.tree import Formula, names_in
 from rules.rule.base import Rule
 from rules.rule.choices import formulas_in, names_of, timed_in
 from rules.rule.due import Terms
-from rules.vocabulary import Fact, Identity, Role
+from rules.vocabulary import Identity, Role
 
 RedistributeBy = Literal["equal", "maxima"]
 Takes = Literal["all", "capped", "best"]

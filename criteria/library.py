@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from criteria.bases import with_bases
 from criteria.branch import parts_by_name
 from criteria.edition import Edition, Part, counts_working_days, inputs_of, parts_of
 from criteria.part_formula import Before, befores_of, formula_of
@@ -20,11 +21,12 @@ from reading.source.place import Problem, has_errors, in_order, problem
 from reading.source.record import Record
 from reading.source.text import Text, digest_of, text_at
 from reading.source.yaml_sheet import sheet_of
+from rules.facts import Fact
 from rules.formula.tree import names_in
 from rules.points.nodes import Cases, measures_of
 from rules.rule.base import Setting
 from rules.rule.choices import names_of
-from rules.vocabulary import ISSUED, PART, RESULTS, EditionVocabulary, Fact, Names, PartInput, Vocabulary
+from rules.vocabulary import ISSUED, PART, RESULTS, EditionVocabulary, Names, PartInput, Vocabulary
 
 if TYPE_CHECKING:  # most runs need neither, and making a model of a file is slow
     from criteria.norms import Norms
@@ -331,7 +333,7 @@ def _vocabulary_of(edition: Edition, common: Vocabulary, others: Sequence[Criter
         identities += tuple(one for one in words.identities if one not in identities)
     return EditionVocabulary(
         format="1",
-        facts=facts,
+        facts=with_bases(facts, edition),
         identities=identities,
         documents=roles,
         parts=part_inputs(edition),

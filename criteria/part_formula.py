@@ -12,12 +12,13 @@ from typing import Literal
 
 from criteria.edition import Part
 from reading.source.record import Record
+from rules.facts import figure_of
 from rules.formula.tree import Not, Op, Ref, Tree
 from rules.inputs import BY_HAND, FORGIVEN, GIVEN, NO_SURVEY, NOT_ARISING, NOT_DONE, WAIVED
 from rules.points.nodes import NONE, Always, Between, Cases, Instead, Nothing, Points, given
 from rules.rule.base import Setting
 from rules.rule.choices import names_of
-from rules.vocabulary import PREVIOUS, Vocabulary, figure_of
+from rules.vocabulary import PREVIOUS, Vocabulary
 
 Before = Literal["no_survey", "said", "by_figures", "not_done", "forgiven", "waived", "rule"]
 """What decides a part: something that goes before its rule, or the rule."""

@@ -13,8 +13,9 @@ from typing import TypeAlias, get_args
 from criteria.edition import Criterion, Edition, Group, Part, inputs_of, number_of, parts_of
 from criteria.head import Division
 from reading.source.names import WRITABLE
+from rules.facts import Better
 from rules.rule.choices import items_in, levels_in
-from rules.vocabulary import PART, RESULTS, Better, PartInput, ResultAbout, ResultInput, SumInput, SumOf
+from rules.vocabulary import PART, RESULTS, PartInput, ResultAbout, ResultInput, SumInput, SumOf
 
 
 def part_inputs(edition: Edition) -> tuple[PartInput, ...]:

@@ -9,12 +9,13 @@ from typing import Literal, TypeAlias
 
 from reading.source.place import Place
 from reading.source.record import Record
+from rules.facts import figures_of
 from rules.formula.evaluate import Plain
 from rules.formula.gaps import Gap
 from rules.formula.tree import TermUnit, Tree, names_in
 from rules.inputs import Seen, Value
 from rules.spans import Span
-from rules.vocabulary import PART, figures_of
+from rules.vocabulary import PART
 
 
 class Share(Record):

@@ -5,22 +5,18 @@ Names never change when criteria are renumbered, so the same evidence can be sco
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+from typing import Annotated, Literal
 
 from reading.models.base import Frozen, model
-from reading.models.fields import Count, Flag, Id, Keyed, Name, OrNumber, Prose
-from reading.source.names import ascii_words, nearest
+from reading.models.fields import Keyed, Name, Prose
 from reading.source.place import Weight
 from reading.source.record import Record
-from reading.source.values import Misread
-from rules.formula.fields import AFormula, Threshold
-from rules.formula.parse import number, number_text
-from rules.formula.tree import Number
+from rules.facts import IS, USUAL, Alternative, Better, Fact, Kind, Limits, figure_of
+from rules.formula.fields import AFormula
 
-Kind = Literal["count", "number", "percent", "day", "flag", "choice"]
 PERIOD_FROM, PERIOD_TO = "period.from", "period.to"
 ISSUED = ".issued"
 """``plan.par`` says that a document of the role exists, ``plan.par.issued`` on what day it was issued."""
@@ -30,119 +26,9 @@ PART = "part."
 """``part.KEY.points`` is what the part with that key comes to; ``arises``, ``level.ID`` and ``item.ID`` likewise."""
 RESULTS = "results."
 """``results.SET.total`` is what the same evidence comes to under the edition of another set, ``.share`` out of what."""
-IS = ".is."
-"""``unit.region.is.mien_nui`` is whether the figure ``unit.region``, a choice, is the one called ``mien-nui``."""
-Better = Literal["more", "less", "neither"]
-NOTHING = Fraction(0)
 Term = Literal["yearly", "standing", "record"]
 """Of what time a paper has to be: made for one period (a plan), in force until another takes its place (a regulation),
 or telling what happened in the period (a report)."""
-
-
-if TYPE_CHECKING:
-    Least: TypeAlias = Literal["none"] | Number
-else:
-    Least = Annotated[Literal["none"], OrNumber(number, number_text, r"^-[0-9]+(\.[0-9]+)?%?$", bare=True)]
-
-
-class Limits(Record):
-    """How far an input goes: no lower than ``lowest`` (``None``: there is no such).
-
-    ``largest`` and ``decimals`` are what it sensibly has at most (``None``: what is usual for its kind), those of the
-    percentage as it is written. They make no value wrong: plans of whole numbers are laid out for them.
-    """
-
-    lowest: Fraction | None = NOTHING
-    largest: Fraction | None = None
-    decimals: int | None = None
-
-
-USUAL = Limits()
-"""Of an input of which nothing is said."""
-
-
-@model
-class Alternative(Frozen):
-    """One of the things that a figure of the kind ``choice`` may be: exactly one of them is the case."""
-
-    id: Id
-    name: Prose
-    name_en: Prose | None = None
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What evidence may call it."""
-        return tuple(dict.fromkeys(name for name in (self.id, self.name, self.name_en) if name is not None))
-
-
-@model
-class Fact(Frozen):
-    """One figure (số liệu): what it means, its kind and unit, and which way is better.
-
-    ``least`` is how far below 0 an amount or a percentage may go, ``none`` where it has no end (``None``: not at all).
-    ``largest`` is the greatest value that it sensibly has, ``decimals`` how many decimals: more is no mistake.
-    ``movable``: staff can still move it before the period ends. ``given_by``: whose figure it is; a part that somebody
-    else scores is computed only from figures of theirs. ``choices`` are what a ``choice`` may be, none for other kinds.
-    """
-
-    name: Name
-    label: Prose
-    label_en: Prose | None = None
-    kind: Kind
-    choices: Annotated[tuple[Alternative, ...], Keyed("id", short="name")] = ()
-    unit: Prose | None = None
-    unit_en: Prose | None = None
-    better: Better = "neither"
-    least: Least | None = None
-    largest: Threshold | None = None
-    decimals: Count | None = None
-    movable: Flag = False
-    given_by: Literal["self", "appraiser", "survey", "portal"] = "self"
-
-    @property
-    def lowest(self) -> Fraction | None:
-        """The least that it can be; ``None``: there is no such."""
-        if self.least is None:
-            return NOTHING
-        return self.least.value if isinstance(self.least, Number) else None
-
-    @property
-    def limits(self) -> Limits:
-        """How far it goes."""
-        return Limits(self.lowest, None if self.largest is None else self.largest.value, self.decimals)
-
-    @property
-    def flags(self) -> dict[str, Alternative]:
-        """What formulas may ask of a choice, by name."""
-        return {flag_of(self.name, one.id): one for one in self.choices}
-
-    def chosen(self, text: str) -> Alternative:
-        """What a person wrote for a choice: an id or a name, in any case, without accents where that is clear.
-
-        Raises :class:`reading.source.values.Misread` M030 where it is none of them, or may be several.
-        """
-        written = text.casefold()
-        for plain in (str.casefold, ascii_words):
-            meant = [one for one in self.choices if plain(written) in [plain(name) for name in one.names]]
-            if len(meant) == 1:
-                return meant[0]
-        near = nearest("-".join(ascii_words(text)), [one.id for one in self.choices])
-        raise Misread("M030", text=text, known=", ".join(one.id for one in self.choices), near=near)
-
-
-def flag_of(figure: str, alternative: str) -> str:
-    """The input that is whether a choice is the alternative with that id; formulas know no hyphens."""
-    return f"{figure}{IS}{alternative.replace('-', '_')}"
-
-
-def figure_of(name: str) -> str:
-    """The figure that an input belongs to: of whether a choice is this or that, the choice; else itself."""
-    return name.partition(IS)[0]
-
-
-def figures_of(names: Iterable[str]) -> tuple[str, ...]:
-    """The figures that inputs belong to, each once."""
-    return tuple(dict.fromkeys(map(figure_of, names)))
 
 
 @model

@@ -22,6 +22,7 @@ from report.language.language import Language
 from report.pages.owners import tasks_of
 from report.pages.whole import Bridge, Whole, page_of
 from report.words.load import Tongue
+from scoring.counterfactual.window import window_of
 from scoring.counterfactual.without_document import resting_on
 from scoring.recover.recover import Recovery
 from scoring.score.result import Result
@@ -113,8 +114,7 @@ def _whole(done: Scored, request: Request, bridge: Bridge | None) -> Whole:
         message = "only what was scored can be reported"
         raise ValueError(message)
     result, on = done.result, request.on or date.today()  # noqa: DTZ011  # the day where the user is
-    end = result.evidence.period.to
-    recovery = Recovery(result, done.criteria, done.matched, (min(on, end), end))
+    recovery = Recovery(result, done.criteria, done.matched, window_of(on, result.evidence.period))
     outlooks = tuple(recovery.outlook(part) for part in result.parts)
     resting = resting_on(result, done.workspace, done.criteria, done.home)
     return Whole(result, outlooks, tasks_of(result, outlooks), tuple(resting), on, bridge)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from criteria.edition import Edition, inputs_of, parts_of
 from criteria.grades import inputs_of_grades
 from reading.source.place import Problem, problem
+from rules.facts import Fact, figures_of, flag_of
 from rules.formula.tree import names_in
-from rules.vocabulary import PREVIOUS, Fact, Names, figures_of, flag_of
+from rules.vocabulary import PREVIOUS, Names
 
 
 def problems_of_choices(facts: Iterable[Fact]) -> Iterator[Problem]:

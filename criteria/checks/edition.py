@@ -14,6 +14,13 @@ from criteria.checks.blocks import (
 from criteria.checks.choices import choices_are_asked, own_choices_are_sound, problems_of_choices
 from criteria.checks.direction import problems_of_direction
 from criteria.checks.due_days import due_days_exist
+from criteria.checks.figures import (
+    figures_go_as_low_as_they_can,
+    figures_have_limits_of_their_kind,
+    figures_say_how_they_move,
+    own_figures_move_soundly,
+    problems_of_figures,
+)
 from criteria.checks.grades import conditions_are_sound, grades_descend
 from criteria.checks.identities import problems_of_identity
 from criteria.checks.points import points_add_up, points_fit_the_rounding, targets_are_meant
@@ -24,28 +31,15 @@ from criteria.part_inputs import circle_of, part_inputs
 from criteria.tiers import edition_for
 from reading.source.names import is_within, nearest
 from reading.source.place import Place, Problem, Weight, in_order, problem
-from reading.source.values import MOST_DECIMALS, day_text, decimal_text
+from reading.source.values import day_text, decimal_text
+from rules.facts import IS, Fact
 from rules.formula.sorts import problems_of
-from rules.formula.tree import Number
 from rules.formula.units import problems_of_units
 from rules.inputs import LEADER
 from rules.points.nodes import Nothing, within
 from rules.rule.base import Setting
 from rules.rule.choices import names_of
-from rules.vocabulary import (
-    IS,
-    ISSUED,
-    PART,
-    PERIOD_FROM,
-    PERIOD_TO,
-    PREVIOUS,
-    Fact,
-    Identity,
-    Kind,
-    Names,
-    Role,
-    Vocabulary,
-)
+from rules.vocabulary import ISSUED, PART, PERIOD_FROM, PERIOD_TO, PREVIOUS, Identity, Names, Role, Vocabulary
 
 Check = Callable[[Edition, Names], Iterator[Problem]]
 
@@ -252,38 +246,6 @@ def _is_taken(one: Fact | Role, names: Names) -> bool:
     )
 
 
-def figures_go_as_low_as_they_can(edition: Edition, _names: Names) -> Iterator[Problem]:
-    """How far below 0 a figure of the edition goes is said as its kind is written, of amounts and percentages alone."""
-    yield from _of_lowest(edition.facts)
-
-
-def figures_have_limits_of_their_kind(edition: Edition, _names: Names) -> Iterator[Problem]:
-    """What a figure of the edition sensibly is at most, and how many decimals it has, fits its kind."""
-    yield from _of_limits(edition.facts)
-
-
-def _of_lowest(facts: Iterable[Fact]) -> Iterator[Problem]:
-    for fact in facts:
-        least = fact.least
-        is_written = not isinstance(least, Number) or (least.value < 0 and least.percent == (fact.kind == "percent"))
-        if least is not None and (fact.kind not in {"number", "percent"} or not is_written):
-            yield problem(fact.place, "C138", name=fact.name)
-
-
-def _of_limits(facts: Iterable[Fact]) -> Iterator[Problem]:
-    for fact in facts:
-        if fact.largest is not None and not _is_largest(fact.largest, fact.kind):
-            yield problem(fact.place, "C149", name=fact.name, field="largest")
-        if fact.decimals is not None and (fact.kind not in {"number", "percent"} or fact.decimals > MOST_DECIMALS):
-            yield problem(fact.place, "C149", name=fact.name, field="decimals")
-
-
-def _is_largest(largest: Number, kind: Kind) -> bool:
-    """Whether a figure of a kind may have that as its greatest value; any such is above each ``least``."""
-    is_written = largest.value > 0 and largest.percent == (kind == "percent")
-    return is_written and (kind in {"number", "percent"} or (kind == "count" and largest.value.denominator == 1))
-
-
 def identities_can_hold(edition: Edition, names: Names) -> Iterator[Problem]:
     """What the edition adds to the relations between figures relates figures that exist, and can hold."""
     yield from _of_identities(edition.identities, names)
@@ -309,6 +271,8 @@ CHECKS: tuple[Check, ...] = (
     figures_go_as_low_as_they_can,
     figures_have_limits_of_their_kind,
     identities_can_hold,
+    own_figures_move_soundly,
+    figures_say_how_they_move,
     points_fit_the_rounding,
     targets_are_meant,
     grades_descend,
@@ -336,7 +300,7 @@ def problems_of_vocabulary(vocabulary: Vocabulary) -> tuple[Problem, ...]:
         if (one.name in names.facts and one.name in names.roles) or _is_taken(one, names)
     ]
     found += problems_of_choices(vocabulary.facts)
-    found += [*_of_lowest(vocabulary.facts), *_of_limits(vocabulary.facts)]
+    found += problems_of_figures(vocabulary.facts, names)
     found += _of_identities(vocabulary.identities, names)
     return in_order(found)
 

@@ -9,8 +9,9 @@ from collections.abc import Hashable, Iterator, Mapping
 from typing import TypeAlias
 
 from reading.models.base import Frozen
+from rules.facts import Fact
 from rules.formula.tree import Formula
-from rules.vocabulary import Fact, Identity, Role
+from rules.vocabulary import Identity, Role
 
 _NAMES = frozenset({"id", "printed", "name", "name_en"})
 NO_SCORE: Mapping[str, frozenset[str]] = {

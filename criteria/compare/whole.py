@@ -10,7 +10,8 @@ from typing import Any, Literal, TypeAlias
 from criteria.compare.meaning import NO_SCORE, meaning, texts_in
 from criteria.edition import Criterion, Edition, Group, parts_in
 from reading.source.record import Record
-from rules.vocabulary import Fact, Identity, Role
+from rules.facts import Fact
+from rules.vocabulary import Identity, Role
 
 Head = Literal[
     "period",

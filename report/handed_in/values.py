@@ -13,7 +13,7 @@ from reading.source import values
 from reading.source.values import Misread
 from reading.tables.entered import Entry, Fault, Flag, Numeral, Words, Worked
 from report.workbook.entered import DAY_ONE
-from rules.vocabulary import Fact, Kind
+from rules.facts import Fact, Kind
 from scoring.score.match import typed
 
 _LAST_DAY = 2_958_465

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 
 from report.language.language import Language
 from report.language.plan import value_said
@@ -17,11 +18,20 @@ from scoring.recover.single_change import SingleChange
 from scoring.score.result import PartResult, Proof
 
 
-def ways_said(one: Outlook, say: Language) -> Iterator[str]:
-    """What wins points back: figures to move, then what can be given, then levels and items to reach."""
-    yield from (way_said(way, say) for way in one.ways)
-    yield from (single_change_said(single_change, say) for single_change in one.single_changes)
-    yield from (reach_said(reach, say) for reach in one.answers)
+def ways_said(one: Outlook, say: Language, *, is_over: bool = False) -> Iterator[str]:
+    """What wins points back, each said once: figures to move, then what can be given, then levels and items to reach.
+
+    Where it ``is_over``, as what would have won them.
+    """
+    yield from dict.fromkeys(_ways_said(one, say, is_over=is_over))
+
+
+def _ways_said(one: Outlook, say: Language, *, is_over: bool) -> Iterator[str]:
+    yield from (way_said(way, say, is_over=is_over) for way in one.ways)
+    yield from (single_change_said(single_change, say, is_over=is_over) for single_change in one.single_changes)
+    yield from (reach_said(reach, say, is_over=is_over) for reach in one.answers)
+    if not is_over:
+        yield from (costly_said(way, say) for way in one.costly if way.hand == "unit")
     if one.behind and not one.ways:
         parts = "; ".join(f"{other.part.part.id} {_named(other, say)}" for other in one.behind)
         yield say.filled(words_of(say.tongue, "explain")["behind"], parts=parts)
@@ -31,36 +41,76 @@ def _named(one: Outlook, say: Language) -> str:
     return say.named(one.part.part.name, one.part.part.name_en)
 
 
-def way_said(way: Way, say: Language) -> str:
+def _gain_said(points: Fraction, total: Fraction, say: Language, *, is_over: bool) -> str:
+    """What a way brings the part, and the total where that is not the same."""
+    key = "gain.over" if is_over else "gain"
+    said = say.filled(words_of(say.tongue, "explain")[key], points=say.points(points))
+    if total == points:
+        return said
+    words = words_of(say.tongue, "explain")
+    return say.filled(words[f"{key}.total"], gain=said, total=say.points(total))
+
+
+def way_said(way: Way, say: Language, *, is_over: bool = False) -> str:
     """A way to more points, and who can still go it."""
-    return _moved(
-        f"way.{way.hand}" if way.hand != "unit" else "way" if way.total == way.points else "way.total", way, say
-    )
+    if is_over:
+        return _moved("way", way, say, gain=_gain_said(way.points, way.total, say, is_over=True))
+    if way.expected is not None:
+        expected = say.counted(say.number(way.expected), _unit_of(way, say))
+        return _moved("way.far", way, say, points=say.points(way.points), expected=expected)
+    if way.hand == "unit":
+        return _moved("way", way, say, gain=_gain_said(way.points, way.total, say, is_over=False))
+    return _moved(f"way.{way.hand}", way, say, points=say.points(way.points))
 
 
 def loss_said(way: Way, say: Language) -> str:
     """The nearest loss."""
-    return _moved("loss" if way.total == way.points else "loss.total", way, say)
+    points, total = say.points(abs(way.points)), say.points(abs(way.total))
+    if way.total == way.points:
+        return _moved("loss", way, say, points=points)
+    return _moved("loss.total", way, say, points=points, total=total)
 
 
-def _moved(key: str, way: Way, say: Language) -> str:
+def costly_said(way: Way, say: Language) -> str:
+    """A way that brings the part points and costs the total more."""
+    return _moved("way.costs", way, say, points=say.points(way.points), total=say.points(abs(way.total)))
+
+
+def _moved(key: str, way: Way, say: Language, **values: str) -> str:
     words = words_of(say.tongue, "explain")
-    fact = say.inputs().facts[way.move.name]
-    more = way.move.changes[0][1] > 0
-    unit = say.named(fact.unit or "", fact.unit_en)
-    change = say.filled(
-        words["change.more" if more else "change.less"], units=say.number(way.units), unit=unit
-    ).rstrip()
-    figures = "; ".join(
-        say.filled(words["figure"], label=say.input_name(name), before=say.number(before), after=say.number(after))
-        for name, before, after in way.figures
+    shown = [one for one in way.figures if one[0] not in way.along]
+    figures = "; ".join(_figure_said(*one, say) for one in shown)
+    return say.filled(words[key], figures=figures, change=_change_said(way, say), **values)
+
+
+def _figure_said(name: str, before: int, after: int, say: Language) -> str:
+    key = "figure" if before != after else "figure.still"
+    values = {"label": say.input_name(name), "before": say.number(before)}
+    return say.filled(
+        words_of(say.tongue, "explain")[key], **values, **({"after": say.number(after)} if before != after else {})
     )
-    values = {"figures": figures, "change": change, "points": say.points(abs(way.points))}
-    total = {"total": say.points(abs(way.total) if key == "loss.total" else way.total)}
-    return say.filled(words[key], **values, **(total if key.endswith(".total") else {}))
 
 
-def single_change_said(single_change: SingleChange, say: Language) -> str:
+def _change_said(way: Way, say: Language) -> str:
+    """How many units, and what such a unit is."""
+    words = words_of(say.tongue, "explain")
+    values = {"units": say.number(way.units), "unit": _unit_of(way, say)}
+    match way.move.how:
+        case "new_cases":
+            return say.filled(words["change.new"], **values)
+        case "passes":
+            return say.filled(words["change.passes"], **values, to=say.input_name(way.move.changes[1][0]))
+        case "at_will":
+            more = way.move.changes[0][1] > 0
+            return say.filled(words["change.more" if more else "change.less"], **values).rstrip()
+
+
+def _unit_of(way: Way, say: Language) -> str:
+    fact = say.inputs().facts[way.move.name]
+    return say.named(fact.unit or "", fact.unit_en)
+
+
+def single_change_said(single_change: SingleChange, say: Language, *, is_over: bool = False) -> str:
     """A paper by its last day, or a figure with what it has to be."""
     words, variable = words_of(say.tongue, "explain"), single_change.variable
     after = value_said(variable, single_change.position, say, unit=True)
@@ -70,32 +120,21 @@ def single_change_said(single_change: SingleChange, say: Language) -> str:
     else:
         before = words["single_change.none"] if variable.now is None else value_said(variable, variable.now, say)
         what = say.filled(words["figure"], label=say.input_name(variable.name), before=before, after=after)
-    key = "single_change" if single_change.total == single_change.points else "single_change.total"
-    values = {"what": what, "points": say.points(single_change.points)}
-    return say.filled(
-        words[key], **values, **({"total": say.points(single_change.total)} if key == "single_change.total" else {})
-    )
+    gain = _gain_said(single_change.points, single_change.total, say, is_over=is_over)
+    return say.filled(words["single_change"], what=what, gain=gain)
 
 
-def reach_said(reach: Reach, say: Language) -> str:
-    """A level to reach, or items to do; with what that brings the total where it is not the same."""
-    said = _reached(reach, say)
-    if reach.total == reach.points:
-        return said
-    words = words_of(say.tongue, "explain")
-    return say.filled(words["reach.total"], reach=said, total=say.points(reach.total))
-
-
-def _reached(reach: Reach, say: Language) -> str:
-    words, points = words_of(say.tongue, "explain"), say.points(reach.points)
+def reach_said(reach: Reach, say: Language, *, is_over: bool = False) -> str:
+    """A level to reach, or items to do, and what that brings."""
+    words, gain = words_of(say.tongue, "explain"), _gain_said(reach.points, reach.total, say, is_over=is_over)
     match reach:
         case LevelUp(level):
-            return say.filled(words["level"], level=say.named(level.name, level.name_en), points=points)
+            return say.filled(words["level"], level=say.named(level.name, level.name_en), gain=gain)
         case TickItem(item):
-            return say.filled(words["item"], item=say.named(item.name, item.name_en), points=points)
+            return say.filled(words["item"], item=say.named(item.name, item.name_en), gain=gain)
         case TickAll(items):
             names = "; ".join(say.named(item.name, item.name_en) for item in items)
-            return say.filled(words["items.all"], items=names, points=points)
+            return say.filled(words["items.all"], items=names, gain=gain)
 
 
 def missing_said(part: PartResult, say: Language) -> Iterator[str]:
@@ -122,24 +161,30 @@ def _missing(proof: Proof, say: Language) -> str:
 
 def until_said(one: Outlook, on: date, end: date, say: Language) -> str:
     """Until when the points of a part can be won, and by whom."""
+    return say.filled(words_of(say.tongue, "explain")[f"standing.{_standing(one, on, end)}"], end=say.day(end))
+
+
+def _standing(one: Outlook, on: date, end: date) -> str:
+    """What stands between, as words call it: once the period is over, evidence can only be supplied."""
     standing = recoverability_of(one, on, end)
-    return say.filled(words_of(say.tongue, "explain")[f"standing.{standing.value}"], end=say.day(end))
+    return "supplied" if standing is Recoverability.EVIDENCE and on > end else standing.value
 
 
 def due_said(one: Outlook, on: date, end: date, say: Language) -> str:
     """Until when the points of a part can be won, as a column of days says it."""
-    standing = recoverability_of(one, on, end)
-    key = "supplied" if standing is Recoverability.EVIDENCE and on > end else standing.value
-    return say.filled(words_of(say.tongue, "explain")[f"due.{key}"], end=say.day(end))
+    return say.filled(words_of(say.tongue, "explain")[f"due.{_standing(one, on, end)}"], end=say.day(end))
 
 
-_CLOSED = {Recoverability.LATE, Recoverability.FIXED, Recoverability.OVER, Recoverability.CRITERIA}
+_CLOSED = {
+    *(Recoverability.LATE, Recoverability.FIXED, Recoverability.COSTLY),
+    *(Recoverability.OVER, Recoverability.CRITERIA),
+}
 """Where nobody can go any way any more, or yet."""
 
 
 def open_ways(one: Outlook, on: date, end: date, say: Language) -> Iterator[str]:
     """What wins points back and can still be done; nothing once it cannot."""
-    if recoverability_of(one, on, end) not in _CLOSED:
+    if recoverability_of(one, on, end) not in _CLOSED and on <= end:
         yield from ways_said(one, say)
 
 

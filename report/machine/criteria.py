@@ -12,7 +12,7 @@ from criteria.head import Division
 from reading.source.values import day_text, exact_text
 from report.language.language import Language
 from report.language.rules import asked_lines, takes_said
-from rules.vocabulary import figures_of
+from rules.facts import figures_of
 
 # 1: first published shape
 FORMAT = 1

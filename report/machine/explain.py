@@ -13,7 +13,15 @@ from reading.source.values import exact_text
 from report.language.findings import beyond_together, counted_lines, document_said, found_lines, lacking_said
 from report.language.language import Language
 from report.language.reasons import why_not_full
-from report.language.recovery import loss_said, missing_said, reach_said, single_change_said, until_said, way_said
+from report.language.recovery import (
+    costly_said,
+    loss_said,
+    missing_said,
+    reach_said,
+    single_change_said,
+    until_said,
+    way_said,
+)
 from report.language.rules import rule_lines
 from report.language.statements import sentence_said, statement_lines
 from report.machine.grades import grading_told
@@ -31,7 +39,8 @@ from scoring.score.tally import Tally
 # 1: first published shape
 # 2: all that the pages tell: sums, owners, margins in order; of a part its rule, what was found, answers, last day
 # 3: how many points are claimed and not guaranteed
-FORMAT = 3
+# 4: what a unit of a way is, how many new cases are to be expected, and ways that cost the total more than they bring
+FORMAT = 4
 
 
 def explained(result: Result, outlooks: Sequence[Outlook], only: Branch, on: date, say: Language) -> str:
@@ -97,8 +106,9 @@ def _part(one: Outlook, result: Result, on: date, say: Language) -> dict[str, An
         "points": exact_text(one.part.tally.points),
         "lost": exact_text(lost),
         "standing": recoverability_of(one, on, end).value if lost else None,
-        "ways": [_way(way, way_said(way, say)) for way in one.ways],
-        "gifts": [_single_change(single_change, say) for single_change in one.single_changes],
+        "ways": [_way(way, way_said(way, say, is_over=on > end)) for way in one.ways],
+        "gifts": [_single_change(single_change, say, is_over=on > end) for single_change in one.single_changes],
+        "costly": [_way(way, costly_said(way, say)) for way in one.costly],
         "margin": _way(one.margin, loss_said(one.margin, say)) if one.margin is not None else None,
         "missing": [proof.role for proof in one.part.proofs if proof.state != "complete"],
         "name": part.name,
@@ -106,7 +116,7 @@ def _part(one: Outlook, result: Result, on: date, say: Language) -> dict[str, An
         "most": exact_text(one.part.tally.most),
         "rule": [line.strip() for line in rule_lines(part, say, deducts=result.edition.is_penalty(part))],
         "found": [line.strip() for line in found_lines(one.part, result, say)],
-        "answers": [_reach(reach, say) for reach in one.answers],
+        "answers": [_reach(reach, say, is_over=on > end) for reach in one.answers],
         "behind": [other.part.part.id for other in one.behind],
         "lacking": list(missing_said(one.part, say)),
         "until": until_said(one, on, end, say) if lost else None,
@@ -193,21 +203,27 @@ def _way(way: Way, says: str) -> dict[str, Any]:
         "points": exact_text(way.points),
         "total": exact_text(way.total),
         "hand": way.hand,
+        "by": way.move.how,
+        "expected": way.expected,
         "says": says,
     }
 
 
-def _single_change(single_change: SingleChange, say: Language) -> dict[str, Any]:
+def _single_change(single_change: SingleChange, say: Language, *, is_over: bool) -> dict[str, Any]:
     variable = single_change.variable
     before = None if variable.now is None else variable.text(variable.now)
     points = {"points": exact_text(single_change.points), "total": exact_text(single_change.total)}
-    says = {"says": single_change_said(single_change, say)}
+    says = {"says": single_change_said(single_change, say, is_over=is_over)}
     return {"name": variable.name, "before": before, "after": variable.text(single_change.position), **points, **says}
 
 
-def _reach(reach: Reach, say: Language) -> dict[str, Any]:
+def _reach(reach: Reach, say: Language, *, is_over: bool) -> dict[str, Any]:
     """A level to reach, an item to do, or the items that have to be done together, by their ids."""
-    brings = {"points": exact_text(reach.points), "total": exact_text(reach.total), "says": reach_said(reach, say)}
+    brings = {
+        "points": exact_text(reach.points),
+        "total": exact_text(reach.total),
+        "says": reach_said(reach, say, is_over=is_over),
+    }
     match reach:
         case LevelUp(level):
             return {"kind": "level", "of": [level.id], **brings}

@@ -37,7 +37,10 @@ def as_json(found: WhatIf, problems: tuple[Problem, ...], say: Language) -> str:
             "title": result.edition.title,
         },
         "changes": [_change(one, found, say) for one in found.changes],
-        "adjusted": [{**_change(one.change, found, say), "rule": one.identity.rule.text} for one in found.adjusted],
+        "adjusted": [
+            {**_change(one.change, found, say), "rule": one.identity.rule.text if one.identity is not None else None}
+            for one in found.adjusted
+        ],
         "withdrawn": [{"id": part.id, "key": part.key} for part in found.withdrawn],
         "before": _total(result, say),
         "after": _total(found.after, say),

@@ -23,9 +23,10 @@ from report.language.language import Language
 from report.language.rules import asked_lines, owners_said, standing_said, takes_said
 from report.pages.criteria_head import basis_text, head_rows, tiers_text
 from report.words.load import words_of
+from rules.facts import figures_of
 from rules.rule.base import rules_in
 from rules.rule.choices import timed_in
-from rules.vocabulary import PERIOD_FROM, PERIOD_TO, figures_of
+from rules.vocabulary import PERIOD_FROM, PERIOD_TO
 
 _PART = 3
 """How deep what is said of a part stands."""

@@ -124,7 +124,10 @@ class _Page:
         yield from (("rule", line) for line in rule_lines(part.part, say, deducts=deducts))
         yield from (("found", line) for line in found_lines(part, self.result, say))
         yield from (("counted", line) for line in counted_lines(self.criteria[part.part.key], self.result, say))
-        yield from (("regain", line) for line in ways_said(one, say))
+        end = self.result.evidence.period.to
+        is_over = self.wanted.on > end
+        label = "regain.over" if is_over else "regain"
+        yield from ((label, line) for line in ways_said(one, say, is_over=is_over))
         if one.margin is not None and not part.tally.lost:
             yield "margin", loss_said(one.margin, say)
         yield from (("proof", line) for line in missing_said(part, say))
@@ -132,9 +135,9 @@ class _Page:
             yield from (("statements", line) for line in statement_lines(statement, self.result, say))
         yield "who", owners_said(part.part, self.result.edition, say)
         if one.lost:
-            yield "until", until_said(one, self.wanted.on, self.result.evidence.period.to, say)
+            yield "until", until_said(one, self.wanted.on, end, say)
             if part.part.remedy:
-                yield "remedy", say.named(part.part.remedy, part.part.remedy_en)
+                yield "remedy.next" if is_over else "remedy", say.named(part.part.remedy, part.part.remedy_en)
 
     def _margins(self) -> Iterator[Block]:
         """Full parts that few units more or less would cost points, the nearest first."""

@@ -107,8 +107,8 @@ class _Page:
             yield Text(self._said("left_aside", names=names), "warn")
         if self.shown.unit is not None and acts:
             yield Text(self._said("effort", effort=say.written(self.plan.effort), unit=self.shown.unit))
-        if self.shown.today > self.plan.asked.last:
-            yield Text(self._said("over", day=say.day(self.plan.asked.last)), "warn")
+        if self.shown.today > self.plan.asked.window.last:
+            yield Text(self._said("over", day=say.day(self.plan.asked.window.last)), "warn")
         yield BREAK
 
     def _acts(self) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from report.language.reasons import why_not_full
 from report.pages.criteria_head import criteria_rows, unit_heading
 from report.pages.grades import grade_before_and_after
 from report.words.load import words_of
+from rules.vocabulary import Identity
 from scoring.counterfactual.changes import Change
 from scoring.counterfactual.whatif import Conflict, Gain, Moved, WhatIf
 
@@ -82,11 +83,9 @@ class _Page:
         if self.found.changes:
             yield BREAK
         yield from self._changed("adjusted", [one.change for one in self.found.adjusted])
-        notes = []
-        for one in self.found.adjusted:
-            tree = one.identity.rule.tree
-            note = self.say.named(one.identity.note or self.say.formula(tree), one.identity.note_en)
-            notes.append(Row(note, depth=2, tone="aside"))
+        held = [one.identity for one in self.found.adjusted]
+        said = dict.fromkeys(self.words["adjusted.along"] if one is None else self._held(one) for one in held)
+        notes = [Row(note, depth=2, tone="aside") for note in said]
         if notes:
             yield Outline(tuple(notes))
             yield BREAK
@@ -99,6 +98,9 @@ class _Page:
                 )
             )
             yield BREAK
+
+    def _held(self, identity: Identity) -> str:
+        return self.say.named(identity.note or self.say.formula(identity.rule.tree), identity.note_en)
 
     def _changed(self, key: str, changes: Sequence[Change]) -> Iterator[Block]:
         if not changes:

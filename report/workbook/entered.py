@@ -13,6 +13,7 @@ from report.workbook.keys import ITEM as ITEM_ROW
 from report.workbook.keys import POINTS as POINTS_ROW
 from report.workbook.keys import WAIVED as WAIVED_ROW
 from report.workbook.keys import Field, Section, key_of
+from rules.facts import IS, figure_of
 from rules.inputs import (
     ANSWER,
     BY_HAND,
@@ -27,7 +28,7 @@ from rules.inputs import (
     WAIVED,
 )
 from rules.rule.choices import levels_in
-from rules.vocabulary import IS, ISSUED, PREVIOUS, Names, figure_of
+from rules.vocabulary import ISSUED, PREVIOUS, Names
 from rules.whole.codes import BEYOND, FINE, code_of
 from scoring.whole.declared import Declared
 from scoring.whole.inputs import InputOf

@@ -13,12 +13,12 @@ from reading.source.record import Record
 from report.language.language import Language
 from report.words.load import words_of
 from report.workbook.keys import ITEM, MORE, POINTS, WAIVED, Section, key_of
+from rules.facts import Alternative, Fact, Kind, figures_of
 from rules.formula.tree import names_in
 from rules.inputs import Citation
 from rules.rule.base import rules_in
 from rules.rule.choices import is_given_by_hand, items_in, levels_in
 from rules.rule.options import Item
-from rules.vocabulary import Alternative, Fact, Kind, figures_of
 
 MORE_PAPERS = 10
 """Rows for papers that nobody asks for."""

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import islice, product
 
+from rules.facts import IS, Kind, figure_of
 from rules.formula.evaluate import Plain, Worth, worth
 from rules.formula.gaps import Gap
 from rules.formula.tree import Banded, Fixed, Number, Rounded, Tree, inside, names_in
-from rules.vocabulary import IS, ISSUED, PERIOD_FROM, PERIOD_TO, Kind, Kinds, figure_of
+from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, Kinds
 
 MOST_TRIED = 20_000
 _COUNTS = (0, 1, 2, 3, 10, 100)

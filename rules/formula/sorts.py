@@ -8,6 +8,7 @@ from typing import Literal
 from reading.source.names import nearest
 from reading.source.place import Problem, problem
 from reading.source.record import Record
+from rules.facts import IS, Fact, Kind
 from rules.formula.bands import flaws_of
 from rules.formula.domain import domain_of
 from rules.formula.tree import (
@@ -30,7 +31,7 @@ from rules.formula.tree import (
     Tree,
     When,
 )
-from rules.vocabulary import IS, PART, RESULTS, Fact, Kind, Kinds
+from rules.vocabulary import PART, RESULTS, Kinds
 
 Sort = Literal["number", "day", "flag", "unknown"]
 

@@ -9,9 +9,10 @@ from criteria.edition import Part, inputs_of
 from criteria.library import Criteria
 from evidence.model import Answer, Document, Evidence
 from reading.source.record import Record
+from rules.facts import figure_of, figures_of
 from rules.formula.tree import names_in
 from rules.rule.choices import timed_in
-from rules.vocabulary import ISSUED, PREVIOUS, Role, figure_of, figures_of
+from rules.vocabulary import ISSUED, PREVIOUS, Role
 from scoring.score.papers import term_of
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from criteria.edition import Owner, Part, inputs_of, parts_of
 from criteria.library import Criteria
 from reading.source.record import Record
+from rules.facts import figure_of, figures_of
 from rules.rule.choices import is_answered
-from rules.vocabulary import ISSUED, Names, figure_of, figures_of
+from rules.vocabulary import ISSUED, Names
 from scoring.score.matched import Matched
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome

@@ -15,10 +15,11 @@ from reading.source.names import nearest
 from reading.source.place import Place, Problem, in_order, problem
 from reading.source.record import Record
 from reading.source.values import Misread
+from rules.facts import IS, Fact, figure_of
 from rules.reason import Choice, Said, Share
 from rules.rule.choices import items_in, levels_in
 from rules.rule.options import Item, Level
-from rules.vocabulary import IS, ISSUED, PREVIOUS, Fact, Names, figure_of
+from rules.vocabulary import ISSUED, PREVIOUS, Names
 from scoring.score.answers import answer_problems
 from scoring.score.match import typed
 

@@ -7,10 +7,11 @@ from datetime import date
 from fractions import Fraction
 
 from reading.source.record import Record
+from rules.facts import Kind
 from rules.formula.gaps import Gap
 from rules.formula.tree import Op, Tree, names_in
 from rules.inputs import Inputs, Value, evaluate
-from rules.vocabulary import Identity, Kind, Names, Vocabulary
+from rules.vocabulary import Identity, Names, Vocabulary
 
 _SOLVED: frozenset[Kind] = frozenset({"count", "number"})
 
@@ -43,7 +44,7 @@ def sole_repair(identity: Identity, repairs: tuple[Repair, ...], given: frozense
 def _is_movable(name: str, names: Names) -> bool:
     """Whether a figure can still change; what the year before was cannot."""
     fact = names.facts.get(name)
-    return fact is not None and fact.movable
+    return fact is not None and fact.is_movable
 
 
 def _trusted(inputs: Inputs) -> dict[str, Value]:

@@ -16,6 +16,7 @@ from reading.source.values import value_text
 from rules.reason import Reason
 from rules.vocabulary import Identity, Names
 from scoring.counterfactual.changes import Change, Given, with_changes, without_declaration
+from scoring.counterfactual.follow import following
 from scoring.counterfactual.repair import Repair, repairs_of, sole_repair
 from scoring.score.engine import score
 from scoring.score.matched import Doubt, Matched
@@ -60,10 +61,13 @@ class Conflict(Record):
 
 
 class Adjusted(Record):
-    """A figure that nobody named, changed too so that a relation still holds."""
+    """A figure that nobody named, changed too: so that a relation still holds, else with what new cases count in.
+
+    ``identity`` is that relation (``None``: it is new cases, or such as pass to another pile).
+    """
 
     change: Change
-    identity: Identity
+    identity: Identity | None
 
 
 class WhatIf(Record):
@@ -111,10 +115,13 @@ def what_if(
     evidence, changes, unread = with_changes(workspace.evidence, criteria, given)
     if first is None or unread:
         return None, in_order([*problems, *unread])
+    named = frozenset(change.name for change in changes)
+    evidence, along, _ = with_changes(evidence, criteria, tuple(following(changes, named, first, criteria.vocabulary)))
     state, problems = _matched(evidence, criteria, home, first)
     if state is None:
         return None, problems
-    named = frozenset(change.name for change in changes)
+    state = state._replace(adjusted=tuple(Adjusted(one, None) for one in along))
+    named |= {one.name for one in along}
     state = _settled(state, criteria, home, first, named)
     matched = state.matched
     new = _new(matched.doubts, first.doubts)

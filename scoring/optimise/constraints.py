@@ -12,10 +12,13 @@ from criteria.edition import Part, parts_of
 from criteria.library import Criteria
 from reading.source.record import Record
 from reading.source.values import MOST_DECIMALS
+from rules.facts import Kind
 from rules.formula.linear import relation
 from rules.formula.tree import Tree, names_in
 from rules.inputs import Inputs, evaluate
-from rules.vocabulary import Kind, Kinds, Names
+from rules.vocabulary import Kinds, Names
+from scoring.counterfactual.window import Window
+from scoring.optimise.grown import grown_with
 from scoring.optimise.variables import FIGURES, Variable
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
@@ -57,10 +60,13 @@ class Component(Record):
         return (self.variables[spot] for spot in constraint.variables if spot < len(self.variables))
 
 
-def components_of(variables: Sequence[Variable], criteria: Criteria, inputs: Inputs) -> tuple[Component, ...]:
+def components_of(
+    variables: Sequence[Variable], criteria: Criteria, inputs: Inputs, window: Window
+) -> tuple[Component, ...]:
     """The variables in groups that have nothing to do with each other, in the order of their first variables."""
     named = {variable.name: spot for spot, variable in enumerate(variables) if variable.kind in FIGURES}
     relations = [one.rule.tree for one in criteria.vocabulary.identities if one.weight == "error"]
+    relations += grown_with(criteria.vocabulary, inputs, window).relations
     held = [tree for tree in relations if evaluate(tree, inputs) is not False]
     unknown = dict.fromkeys(
         name for tree in held for name in names_in(tree) if name not in named and name not in inputs

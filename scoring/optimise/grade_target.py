@@ -84,7 +84,10 @@ def grade_target(
 
 def _unmoved(criteria: Criteria) -> set[str]:
     """The figures that no plan moves."""
-    return {fact.name for fact in criteria.vocabulary.facts if not fact.movable or fact.given_by != "self"}
+    facts = criteria.vocabulary.facts
+    grown = {name for fact in facts if fact.is_movable for name in fact.grows}
+    fixed = (fact for fact in facts if not fact.is_movable or fact.given_by != "self")
+    return {fact.name for fact in fixed if fact.name not in grown}
 
 
 def _least(points: Fraction, edition: Edition, *, strict: bool) -> Fraction:

@@ -18,6 +18,7 @@ from rules.formula.evaluate import Exact
 from scoring.counterfactual.changes import given_in
 from scoring.counterfactual.rescore import Rescoring
 from scoring.counterfactual.whatif import WhatIf, what_if
+from scoring.counterfactual.window import Window
 from scoring.optimise.branch_and_bound import Option, Price, nearest_of, options_of
 from scoring.optimise.combine import Choice, Goal, Need, cheapest, highest, sum_of
 from scoring.optimise.constraints import Component, components_of, parts_moved
@@ -52,14 +53,13 @@ class Act(Record):
 
 
 class Target(Record):
-    """What a plan is asked for: a declared total, reached by work between two days, for the least effort.
+    """What a plan is asked for: a declared total, reached by work in some days, for the least effort.
 
     With ``grade`` it is the total and the conditions of that grade that are asked for, and ``target`` is what it says.
     """
 
     target: Fraction
-    first: date
-    last: date
+    window: Window
     efforts: Efforts = NO_EFFORT
     grade: Grade | None = None
 
@@ -155,8 +155,8 @@ class _Planning:
         self.home = home
         self.searched = criteria if wanted is None else wanted.criteria
         self.variables = (
-            variables_of(self.searched, matched, workspace.evidence.documents, (asked.first, asked.last))
-            if asked.first <= asked.last
+            variables_of(self.searched, matched, workspace.evidence.documents, asked.window)
+            if asked.window.first <= asked.window.last
             else ()
         )
         self.owners = tuple(owner.id for owner in criteria.edition.owners)
@@ -168,7 +168,7 @@ class _Planning:
         scene = self._scene()
         needs = self._needs(scene)
         goal = self._goal(self.asked.target, needs)
-        components = components_of(self.variables, self.searched, self.matched.inputs)
+        components = components_of(self.variables, self.searched, self.matched.inputs, self.asked.window)
         searched = [
             options_of(component, scene, Price(self.prices.of_move, self.prices.is_graded)) for component in components
         ]
@@ -289,7 +289,9 @@ class _Planning:
         for some in together:
             done |= dict(some)
             total = self._total(done, components)
-            until = min((self._until(variable, position) for variable, position in some), default=self.asked.last)
+            until = min(
+                (self._until(variable, position) for variable, position in some), default=self.asked.window.last
+            )
             touched = [part for component in components for part in parts_moved(component, dict(some))]
             apart = self.wanted.apart if self.wanted is not None else {}
             parts = tuple(part for part in touched if part.key not in apart)
@@ -304,7 +306,7 @@ class _Planning:
         return tuple(name for name in self.owners if name in moved)
 
     def _until(self, variable: Variable, position: int) -> date:
-        return date.fromordinal(position) if variable.kind == "paper" else self.asked.last
+        return date.fromordinal(position) if variable.kind == "paper" else self.asked.window.last
 
     def _total(self, moved: Moved, components: Sequence[Component]) -> Fraction:
         """The declared total once some variables are moved."""

@@ -14,13 +14,16 @@ from evidence.model import Answer, Document
 from reading.models.base import changed
 from reading.source.record import Record
 from reading.source.values import value_text
+from rules.facts import Fact, flag_of
 from rules.formula.evaluate import Plain
 from rules.formula.tree import bases_in, names_in
 from rules.inputs import Inputs, Value
 from rules.rule.choices import items_in, levels_in, timed_in
-from rules.vocabulary import ISSUED, Fact, flag_of
+from rules.vocabulary import ISSUED
 from scoring.counterfactual.changes import ITEMS, paper_dated
 from scoring.counterfactual.rescore import users_of
+from scoring.counterfactual.window import Window
+from scoring.optimise.grown import Grown, grown_with
 from scoring.score.matched import Matched
 
 Kind = Literal["count", "amount", "percent", "flag", "choice", "level", "item", "paper"]
@@ -102,41 +105,68 @@ Moved: TypeAlias = Mapping[Variable, int]
 
 
 def variables_of(
-    criteria: Criteria, matched: Matched, documents: Sequence[Document], days: tuple[date, date]
+    criteria: Criteria, matched: Matched, documents: Sequence[Document], window: Window
 ) -> tuple[Variable, ...]:
-    """Everything that can be moved between two days, in the order of the edition; ``documents`` are all of the unit."""
+    """Everything that can be moved in some days, in the order of the edition; ``documents`` are all of the unit."""
     users = users_of(criteria)
     owners = {name: parts[0].owner for name, parts in users.items()}
-    found = [*_figures(criteria, matched.inputs, owners)]
-    found += _papers(criteria, matched, documents, owners, days)
+    found = [*_figures(criteria, matched.inputs, owners, window)]
+    found += _papers(criteria, matched, documents, owners, window)
     for part in parts_of(criteria.edition):
         found += _answers(part, matched.answers.get(part.key))
     return tuple(found)
 
 
-def _figures(criteria: Criteria, inputs: Inputs, owners: Mapping[str, str]) -> Iterator[Variable]:
-    """The figures that staff can still move; one that nobody has given is one where some part looks at it.
+def _figures(criteria: Criteria, inputs: Inputs, owners: Mapping[str, str], window: Window) -> Iterator[Variable]:
+    """The figures that staff can still move, and those that only grow with them.
 
-    A base that nobody has counted is no variable: it says how much there is, and nobody chooses that.
+    One that nobody has given is one where some part looks at it. A base that nobody has counted is no variable: it says
+    how much there is, and nobody chooses that.
     """
     formulas = (given for part in parts_of(criteria.edition) for given in formulas_of(part))
     bases = {name for given in formulas for base in bases_in(given.tree) for name in names_in(base)}
     grains = _grains(criteria, inputs)
+    grown = grown_with(criteria.vocabulary, inputs, window)
     for fact in criteria.vocabulary.facts:
         found = inputs.get(fact.name)
-        if not fact.movable or fact.given_by != "self" or (found is not None and found.doubtful):
+        if fact.given_by != "self" or (found is not None and found.doubtful):
             continue
-        if fact.kind == "choice":
-            yield from _choice(fact, inputs, owners)
-            continue
-        owner = owners.get(fact.name)
-        if found is None and (owner is None or fact.name in bases):
-            continue
-        if fact.kind == "flag":
-            now = None if found is None else int(bool(found.value))
-            yield Variable("flag", fact.name, now, 0, 1, owner, rises=fact.better != "less")
-        elif fact.kind != "day":
-            yield _figure(fact, None if found is None else found.value, owner, grains.get(fact.unit, Fraction(1)))
+        if fact.name in grown.bases and found is not None:
+            follows = _figure(fact, found.value, None, grains.get(fact.unit, Fraction(1)))
+            yield _within(follows, 0, grown.bases[fact.name])
+        elif fact.is_movable:
+            owner = owners.get(fact.name)
+            if fact.kind == "choice":
+                yield from _choice(fact, inputs, owners)
+            elif found is not None or (owner is not None and fact.name not in bases):
+                yield from _figure_moved(fact, found, owner, grains, grown)
+
+
+def _figure_moved(
+    fact: Fact, found: Value | None, owner: str | None, grains: Mapping[str | None, Fraction], grown: Grown
+) -> Iterator[Variable]:
+    """A figure or a flag to its better side alone, since what is done cannot be undone."""
+    now = None if found is None else found.value
+    if fact.kind == "flag":
+        made = Variable(
+            "flag", fact.name, None if now is None else int(bool(now)), 0, 1, owner, rises=fact.better != "less"
+        )
+    elif fact.kind == "day":
+        return
+    else:
+        made = _figure(fact, now, owner, grains.get(fact.unit, Fraction(1)))
+    room = grown.rooms.get(fact.name)
+    down, up = (0 if fact.better == "more" else room), (0 if fact.better == "less" else room)
+    yield _within(made, down, up)
+
+
+def _within(variable: Variable, down: Fraction | int | None, up: Fraction | int | None) -> Variable:
+    """A variable that goes no farther than that from where it stands; ``None``: as far as it can."""
+    if variable.now is None:
+        return variable
+    low = variable.low if down is None else max(variable.low, variable.now - int(down / variable.grain))
+    high = variable.high if up is None else min(variable.high, variable.now + int(up / variable.grain))
+    return variable._replace(low=low, high=high)
 
 
 def _choice(fact: Fact, inputs: Inputs, owners: Mapping[str, str]) -> Iterator[Variable]:
@@ -184,13 +214,12 @@ def _papers(
     matched: Matched,
     documents: Sequence[Document],
     owners: Mapping[str, str],
-    days: tuple[date, date],
+    window: Window,
 ) -> Iterator[Variable]:
     """The papers that rules look at and that have no day yet; one paper with all the roles that it plays.
 
     A day from which others are counted is no variable: it is a superior level that sets it.
     """
-    first, last = days
     anchors = {rule.due.anchor for part in parts_of(criteria.edition) for rule in timed_in(part.rule)}
     seen: set[str] = set()
     for role in (one.name for one in criteria.vocabulary.documents):
@@ -201,7 +230,7 @@ def _papers(
         paper = paper_dated(documents, role)
         roles = (role,) if paper is None else (role, *(one for one in paper.roles if one != role))
         seen.update(roles)
-        low, high = first.toordinal(), last.toordinal()
+        low, high = window.first.toordinal(), window.last.toordinal()
         yield Variable("paper", f"{role}{ISSUED}", None, low, high, owners[looked_at[0]], choices=roles, rises=False)
 
 

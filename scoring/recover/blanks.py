@@ -12,10 +12,11 @@ from evidence.model import Evidence
 from evidence.workspace import Rows, Section
 from reading.source.place import Place
 from reading.source.record import Record
+from rules.facts import IS, figures_of
 from rules.inputs import LEADER, Inputs
 from rules.rule.base import rules_in
 from rules.rule.choices import is_answered
-from rules.vocabulary import IS, ISSUED, PREVIOUS, Names, figures_of
+from rules.vocabulary import ISSUED, PREVIOUS, Names
 from scoring.score.result import PartResult, ProofState, Result
 from scoring.score.tally import Outcome
 

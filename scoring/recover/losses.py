@@ -79,9 +79,18 @@ def _held(result: Result, outlooks: Sequence[Outlook]) -> Iterator[Held]:
             yield Held(owner, parts, growth.lost_together(one.part for one in parts))
 
 
+_NEAR = 10
+
+
+def _is_near(way: Way) -> bool:
+    """Whether it takes one unit, or at most a tenth of the figure; what would have to vanish is not near."""
+    before, after = next((before, after) for _, before, after in way.figures if before != after)
+    return (way.units == 1 or way.units * _NEAR <= before) and (after > 0 or before < after)
+
+
 def near_the_edge(outlooks: Sequence[Outlook]) -> tuple[Edge, ...]:
-    """Full parts that few units more or less would cost points, the nearest first."""
+    """Full parts that few units more or less would cost points, as the figure is large, the nearest first."""
     full = ((one.part, one.margin) for one in outlooks if not one.part.tally.lost)
     # Beyond a cap or behind a better one there is nothing to lose.
-    near = (Edge(part, margin) for part, margin in full if margin is not None and margin.total)
+    near = (Edge(part, margin) for part, margin in full if margin is not None and margin.total and _is_near(margin))
     return tuple(sorted(near, key=lambda edge: (edge.margin.units, edge.margin.points)))

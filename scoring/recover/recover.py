@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
@@ -15,9 +14,11 @@ from rules.rule.base import rules_in
 from rules.rule.choices import formulas_in, names_of
 from rules.vocabulary import Names
 from scoring.counterfactual.rescore import Rescoring, users_of
+from scoring.counterfactual.unit_moves import Board, Move, is_worse
+from scoring.counterfactual.window import Window
 from scoring.recover.answers import Reach, answers_of
 from scoring.recover.single_change import Givable, SingleChange
-from scoring.recover.unit_moves import Board, Move, last_that, turns_of
+from scoring.recover.turns import last_that, turns_of
 from scoring.score.matched import Matched
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
@@ -27,15 +28,16 @@ MOST_SCANNED = 2_000
 """Units tried one by one where a measure may go up and down."""
 
 
-Hand = Literal["unit", "others", "nobody"]
+Hand = Literal["unit", "others", "nobody", "unsaid"]
 
 
 class Way(Record):
     """So many units of a move: the figures before and after, what they bring the part, and what they bring the total.
 
     ``total`` counts every part that uses the figures, on the declared scale; below nothing for a loss. ``hand``
-    says who can still move all the figures: the unit, others (a figure that only they make larger), or nobody (what
-    happened too often stays so).
+    says who can still move all the figures: the unit, others (a figure that only they make larger), nobody (what
+    happened too often stays so), or that the criteria do not say. ``along`` are figures moved that the part does not
+    look at. ``expected``: it takes more new cases than these, which are to be expected (``None``: it does not).
     """
 
     move: Move
@@ -44,6 +46,8 @@ class Way(Record):
     figures: tuple[tuple[str, int, int], ...]
     points: Fraction
     total: Fraction
+    along: tuple[str, ...] = ()
+    expected: int | None = None
 
 
 class Outlook(Record):
@@ -53,7 +57,7 @@ class Outlook(Record):
     ``single_changes`` are what could be given: papers, amounts, figures that nobody has given. ``margin`` are the
     fewest units that lose points (``None``: no figure can lose any). ``answers`` are levels to reach and items to tick.
     ``behind`` are the parts that it looks at itself and that lack points too. ``awaits_others``: a yes that only
-    somebody else can say would bring points.
+    somebody else can say would bring points. ``costly`` bring the part points and cost the total some.
     """
 
     part: PartResult
@@ -64,18 +68,17 @@ class Outlook(Record):
     answers: tuple[Reach, ...]
     behind: tuple[Outlook, ...] = ()
     awaits_others: bool = False
+    costly: tuple[Way, ...] = ()
 
 
 class Recovery:
-    """One unit under one edition, asked about many parts; ``days`` between which something can still be given.
+    """One unit under one edition, asked about many parts, in the days in which something can still be done.
 
-    Without days (``None``) single changes are not looked for.
+    Without days (``None``) single changes are not looked for, and new cases may be as many as they like.
     """
 
-    def __init__(
-        self, result: Result, criteria: Criteria, matched: Matched, days: tuple[date, date] | None = None
-    ) -> None:
-        self.days = days
+    def __init__(self, result: Result, criteria: Criteria, matched: Matched, window: Window | None = None) -> None:
+        self.window = window
         self.givable: Givable | None = None
         self.result = result
         self.criteria = criteria
@@ -94,18 +97,20 @@ class Recovery:
             return Outlook(found, lost, (), self._single_changes(found), None, answers)
         worse = self._moves(found.part, better=False) if margin else ()
         losses = [way for move in worse for way in self._ways(found, move, -1)]
+        costly: tuple[Way, ...] = ()
         # What staff cannot move any more is named only where nothing else would help.
         for at_will in (True, False):
             moves = self._moves(found.part, better=True, at_will=at_will)
-            ways = [way for move in moves for way in self._ways(found, move, 1)]
-            if ways:
+            reached = [way for move in moves for way in self._ways(found, move, 1)]
+            # Points that the total has no use for, or that cost others more, are none to win back.
+            ways = [way for way in _told_once(reached) if way.total > 0 and not _is_worse(way, reached)]
+            costly = costly or tuple(way for way in _told_once(reached) if way.total < 0)
+            if ways or costly:
                 break
-        # Points that the total has no use for, or that cost others more, are none to win back.
-        ways = [way for way in ways if way.total > 0 and not _is_worse(way, ways)]
         nearest = min(losses, key=lambda way: (way.units, way.move.changes), default=None)
         ways.sort(key=lambda way: (way.points, way.units))
         behind, awaits = tuple(self._behind(found)), self._awaits_others(found)
-        return Outlook(found, lost, tuple(ways), self._single_changes(found), nearest, answers, behind, awaits)
+        return Outlook(found, lost, tuple(ways), self._single_changes(found), nearest, answers, behind, awaits, costly)
 
     def _behind(self, found: PartResult) -> Iterator[Outlook]:
         """What can become of the parts whose points, levels or items a part looks at, where both lack points."""
@@ -126,10 +131,10 @@ class Recovery:
         return False
 
     def _single_changes(self, found: PartResult) -> tuple[SingleChange, ...]:
-        if self.days is None or not (found.tally.lost > 0 or found.tally.open > 0):
+        if self.window is None or not (found.tally.lost > 0 or found.tally.open > 0):
             return ()
         if self.givable is None:
-            self.givable = Givable(self.result, self.criteria, self.matched, self.days)
+            self.givable = Givable(self.result, self.criteria, self.matched, self.window)
         return tuple(self.givable.single_changes(found.part, in_levels=not _is_gradual(found.part)))
 
     def _moves(self, part: Part, *, better: bool, at_will: bool = True) -> Iterator[Move]:
@@ -138,7 +143,9 @@ class Recovery:
             fact = self.names.facts.get(name)
             if fact is not None and fact.better != "neither":
                 by = 1 if (fact.better == "more") == better else -1
-                yield from self.board.moves_of(name, by, at_will=at_will)[:1]
+                # Once the period is over no new case comes: one of those that came would have had to be another.
+                over = self.window is not None and self.window.is_over and fact.movable == "new_cases"
+                yield from self.board.moves_of(name, by, at_will=at_will and not over)[:1]
 
     def _names_behind(self, part: Part) -> Iterator[str]:
         """The inputs of the rules of the parts that a part looks at."""
@@ -155,22 +162,36 @@ class Recovery:
                 return
             units = reached
             points = self._points(found.part, move, units) - now
-            yield self._way(move, units, points)
+            yield self._way(found.part, move, units, points)
             if sign < 0:
                 return
             if _is_gradual(found.part):
                 last = self._last_gain(found.part, move, units, most)
                 if last > units:
-                    yield self._way(move, last, self._points(found.part, move, last) - now)
+                    yield self._way(found.part, move, last, self._points(found.part, move, last) - now)
                 return
 
-    def _way(self, move: Move, units: int, points: Fraction) -> Way:
-        return Way(move, self._hand(move), units, self._figures(move, units), points, self._total(move, units))
+    def _way(self, part: Part, move: Move, units: int, points: Fraction) -> Way:
+        most = self._most_new(move, self.window) if move.how == "new_cases" and self.window is not None else units
+        looked_at = {move.name, *names_of(part.rule), *self._names_behind(part)}
+        along = tuple(name for name, _ in move.changes if name not in looked_at)
+        figures, expected = self._figures(move, units), most if units > most else None
+        return Way(move, self._hand(move), units, figures, points, self._total(move, units), along, expected)
+
+    def _most_new(self, move: Move, window: Window) -> int:
+        """The new cases that are to be expected, as many as came of what they all count in."""
+        grown = [name for name, by in move.changes[1:] if by > 0] or [move.name]
+        return window.most_new(max(self.board.figures[name] for name in grown))
 
     def _hand(self, move: Move) -> Hand:
-        fixed = [(name, by) for name, by in move.changes if name not in self.board.movable]
+        if move.how != "at_will":
+            return "unit"
+        facts = self.board.facts
+        fixed = [(name, by) for name, by in move.changes if not facts[name].is_own or is_worse(facts[name], by)]
         if not fixed:
             return "unit"
+        if all(facts[name].is_unsaid for name, _ in fixed):
+            return "unsaid"
         return "others" if fixed == [move.changes[0]] and fixed[0][1] > 0 else "nobody"
 
     def _first_beyond(self, part: Part, move: Move, start: int, most: int, sign: int) -> int | None:
@@ -229,6 +250,12 @@ class Recovery:
 def _is_gradual(part: Part) -> bool:
     """Whether points grow with each unit, in some case at least: only the first and the last way are worth naming."""
     return any(rule.is_gradual for rule in rules_in(part.rule))
+
+
+def _told_once(ways: list[Way]) -> Iterator[Way]:
+    """The ways without those that change the same figures by as much as one before."""
+    seen = {frozenset(way.figures): way for way in reversed(ways)}
+    return (way for way in ways if seen[frozenset(way.figures)] is way)
 
 
 def _is_worse(way: Way, ways: list[Way]) -> bool:

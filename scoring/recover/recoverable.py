@@ -25,6 +25,10 @@ class Recoverability(Enum):
     """The evidence contradicts itself: it can be mended, and then it is known what is lost."""
     CRITERIA = "criteria"
     """The criteria do not say yet how it is scored."""
+    UNSAID = "unsaid"
+    """What decides are figures of which the criteria do not say whether anybody can still move them."""
+    COSTLY = "costly"
+    """The unit could win them, and the total would lose more."""
     LATE = "late"
     """A due day has passed and the paper is there: lost for good."""
     FIXED = "fixed"
@@ -50,7 +54,7 @@ def recoverability_of(outlook: Outlook, on: date, end: date) -> Recoverability:
         return Recoverability.EVIDENCE
     if on > end:
         return Recoverability.OVER
-    hands = {way.hand for way in outlook.ways}
+    hands = {way.hand for way in outlook.ways if way.expected is None}
     if "unit" in hands or outlook.single_changes:
         return Recoverability.WINNABLE
     if part.part.scored_by != "self":
@@ -59,8 +63,12 @@ def recoverability_of(outlook: Outlook, on: date, end: date) -> Recoverability:
         return Recoverability.WINNABLE
     if "others" in hands or outlook.awaits_others:
         return Recoverability.OTHERS
+    if "unsaid" in hands:
+        return Recoverability.UNSAID
     through = {recoverability_of(one, on, end) for one in outlook.behind}
     for standing in (Recoverability.WINNABLE, Recoverability.EVIDENCE, Recoverability.PROOF, Recoverability.OTHERS):
         if standing in through:
             return standing
+    if any(way.hand == "unit" for way in outlook.costly):
+        return Recoverability.COSTLY
     return Recoverability.FIXED if any(formulas_in(part.part.rule)) else Recoverability.WINNABLE

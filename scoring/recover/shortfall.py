@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from criteria.library import Criteria
 from reading.source.record import Record
-from rules.vocabulary import figures_of
+from rules.facts import figures_of
 from scoring.optimise.plan import Plan
 from scoring.recover.recover import Recovery
 from scoring.recover.recoverable import Recoverability, recoverability_of
@@ -34,7 +34,7 @@ def shortfalls_of(plan: Plan, criteria: Criteria) -> tuple[Shortfall, ...]:
 
 def _shortfalls(plan: Plan, criteria: Criteria) -> Iterator[Shortfall]:
     """What is lost all the same and would raise the total; why, the evidence as it is says best."""
-    before, after, last = plan.whatif.before, plan.whatif.after, plan.asked.last
+    before, after, last = plan.whatif.before, plan.whatif.after, plan.asked.window.last
     growth = Growth(after)
     recovery = Recovery(before, criteria, plan.matched)
     for part, lost in zip(before.parts, after.parts, strict=True):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from fractions import Fraction
 
 from criteria.edition import Part
 from criteria.library import Criteria
 from reading.source.record import Record
 from scoring.counterfactual.rescore import Rescoring
+from scoring.counterfactual.window import Window
 from scoring.optimise.branch_and_bound import Price, options_of
 from scoring.optimise.constraints import Component, components_of, parts_moved
 from scoring.optimise.objective import NO_EFFORT, Objective, Steps
@@ -32,12 +32,12 @@ class SingleChange(Record):
 class Givable:
     """What can be given for the parts of one result between two days, each thing alone."""
 
-    def __init__(self, result: Result, criteria: Criteria, matched: Matched, days: tuple[date, date]) -> None:
+    def __init__(self, result: Result, criteria: Criteria, matched: Matched, window: Window) -> None:
         self.result = result
         self.rescoring = Rescoring(result, criteria)
         self.scene = Scene(criteria, matched, result, self.rescoring)
-        variables = variables_of(criteria, matched, result.evidence.documents, days)
-        self.components = components_of(variables, criteria, matched.inputs)
+        variables = variables_of(criteria, matched, result.evidence.documents, window)
+        self.components = components_of(variables, criteria, matched.inputs, window)
         steps = Steps(variables, Objective(variables, (), NO_EFFORT))
         self.price = Price(steps.of_move, steps.is_graded)
 

@@ -13,12 +13,13 @@ from criteria.edition import Edition
 from criteria.grades import EachRow, Grade, GradeCondition, grade_called
 from criteria.library import Criteria
 from reading.source.place import Place
+from rules.facts import figures_of
 from rules.formula.evaluate import Plain, Worth, worth
 from rules.formula.gaps import Gap
 from rules.formula.tree import Number, Tree, names_in
 from rules.inputs import Lacking, Value, looking_at
 from rules.reason import Choice, Given, InputName, Said, Share, because, places_of
-from rules.vocabulary import PART, figures_of
+from rules.vocabulary import PART
 from scoring.score.matched import Matched
 from scoring.score.result import (
     CriterionResult,

@@ -17,12 +17,13 @@ from reading.source import values
 from reading.source.names import nearest
 from reading.source.place import Problem, has_errors, in_order, problem
 from reading.source.values import Misread
+from rules.facts import NOTHING, Fact, Kind
 from rules.formula.domain import domain_of
 from rules.formula.evaluate import Plain
 from rules.inputs import LEADER, Inputs, Value
 from rules.rule.base import rules_in
 from rules.rule.choices import timed_in
-from rules.vocabulary import ISSUED, NOTHING, PERIOD_FROM, PERIOD_TO, PREVIOUS, Fact, Kind, Names, Term
+from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Names, Term
 from scoring.score.answers import Against, against_declaration, answer_problems
 from scoring.score.foreign import Foreign
 from scoring.score.matched import Matched, contradiction, doubted

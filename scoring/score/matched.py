@@ -12,12 +12,13 @@ from evidence.model import Answer, Document
 from reading.source import values
 from reading.source.place import NOWHERE, Problem, problem
 from reading.source.record import Record
+from rules.facts import figure_of
 from rules.formula.evaluate import Plain, worth
 from rules.formula.gaps import Gap
 from rules.formula.tree import OPPOSITE, Fixed, Number, Op, Ref, Tree, names_in
 from rules.inputs import Inputs, Value, evaluate
 from rules.reason import Worked, places_of, worked
-from rules.vocabulary import RESULTS, Identity, figure_of
+from rules.vocabulary import RESULTS, Identity
 
 
 class Doubt(Record):

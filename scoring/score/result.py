@@ -12,9 +12,10 @@ from criteria.grades import Grade, GradeCondition
 from criteria.head import Division
 from evidence.model import Answer, Document, Evidence, Figure
 from reading.source.record import Record
+from rules.facts import figures_of
 from rules.inputs import Citation
 from rules.reason import Reason
-from rules.vocabulary import PREVIOUS, EditionVocabulary, Names, figures_of
+from rules.vocabulary import PREVIOUS, EditionVocabulary, Names
 from scoring.score.matched import Doubt, OtherResult
 from scoring.score.tally import Outcome, Tally, total_of
 

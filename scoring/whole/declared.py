@@ -8,10 +8,10 @@ from fractions import Fraction
 from math import ceil, floor
 
 from reading.source.record import Record
+from rules.facts import NOTHING, Kind
 from rules.formula.evaluate import Plain
 from rules.formula.gaps import Gap
 from rules.inputs import Lacking, Value, worth_of
-from rules.vocabulary import NOTHING, Kind
 from rules.whole.codes import BEYOND, code_of
 from rules.whole.evaluate import Given
 from rules.whole.plan import Range

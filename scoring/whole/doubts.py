@@ -12,10 +12,10 @@ from functools import partial
 from criteria.edition import Part
 from criteria.library import Criteria
 from reading.source.record import Record
+from rules.facts import figure_of
 from rules.formula.tree import Tree, bases_in, names_in
 from rules.inputs import NOT_ARISING, NOT_DONE
 from rules.rule.choices import counted_in, formulas_in
-from rules.vocabulary import figure_of
 from rules.whole.build import Builder
 from rules.whole.codes import BEYOND, FINE, code_of
 from rules.whole.measures import Measures

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from criteria.edition import parts_of
 from reading.source.values import day_text, decimal_text
-from rules.vocabulary import Kind, Names
+from rules.facts import Kind
+from rules.vocabulary import Names
 from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.result import Result

@@ -46,7 +46,7 @@ def test_without_the_file_the_type_is_unknown_and_with_it_nothing_else_is_missin
         ("friendly.assigned", "40:44: C020"),
         ("tasks.done", "40:19: C040"),
         ("tasks.done / tasks.planed", "40:44: C019"),
-        ("tasks.done / dossiers.total", None),
+        ("tasks.done / digitised.due", None),
     ],
 )
 def test_a_measure_that_is_no_share_is_a_problem_at_its_place(
@@ -123,7 +123,7 @@ def test_the_score_says_why_in_both_languages(squared: Program, tongue: str, sai
     ("changes", "code", "kinds"),
     [
         ([], 0, []),
-        ([(f"measure: {MEASURE}", "measure: dossiers.online / dossiers.total")], 5, [["measure"]]),
+        ([(f"measure: {MEASURE}", "measure: digitised.done / digitised.due")], 5, [["measure"]]),
         (
             [("            max: 10\n", "            max: 9\n"), ("            max: 4\n", "            max: 5\n")],
             5,
@@ -151,12 +151,12 @@ def test_two_editions_differ_in_what_the_type_says(
 
 
 def test_the_page_of_a_comparison_says_both_rules(squared: Program) -> None:
-    measure = "measure: dossiers.online / dossiers.total"
+    measure = "measure: digitised.done / digitised.due"
     other = edited(squared.folder, "other.yaml", ('edition: "1"', 'edition: "2"'), (f"measure: {MEASURE}", measure))
     ran = squared("compare", "criteria.yaml", other, "--lang", "en", COLUMNS="400")
     assert ran.code == 5
     assert "By the square of Tasks of the reform plan completed / Tasks set in the annual reform plan: 100%" in ran.out
-    assert "By the square of Dossiers submitted online / Dossiers to be handled in the period" in ran.out
+    assert "By the square of Dossiers and results digitised / Dossiers and results that had to be digitised" in ran.out
 
 
 # Show, schema, forms

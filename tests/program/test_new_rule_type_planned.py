@@ -58,7 +58,7 @@ def test_the_plan_is_no_dearer_than_the_cheapest_of_all_figures(squared: Program
     plan = squared.answered("plan", "xa", "--target", target, *ON)
     assert (plan["reached"], plan["proved"], plan["highest"]) == (True, True, "20")
     moved = {move["name"]: int(move["after"]) for act in plan["acts"] for move in act["moves"]}
-    done, online = moved.get("tasks.done", NOW[0]), moved.get("dossiers.online", NOW[1])
+    done, online = moved.get("tasks.done", NOW[0]), moved.get("digitised.done", NOW[1])
     assert Fraction(plan["after"]) == points_of(done, online) >= Fraction(target)
     cheapest = min((figures, units) for figures, units, _, points in states() if points >= Fraction(target))
     assert (len(moved), abs(done - NOW[0]) + abs(online - NOW[1])) == cheapest
@@ -66,7 +66,7 @@ def test_the_plan_is_no_dearer_than_the_cheapest_of_all_figures(squared: Program
 
 @pytest.mark.parametrize("target", ["14", "15.6", "16.6", "17.6", "19"])
 def test_with_efforts_the_plan_weighs_the_square_against_the_proportion(squared: Program, target: str) -> None:
-    rows = "format: 1\nunit: giờ\neach:\n  tasks.done: 4\n  dossiers.online: 3\notherwise: 50\n"
+    rows = "format: 1\nunit: giờ\neach:\n  tasks.done: 4\n  digitised.done: 3\notherwise: 50\n"
     (squared.folder / "efforts.yaml").write_text(rows, encoding="utf-8")
     plan = squared.answered("plan", "xa", "--target", target, "--effort", "efforts.yaml", *ON)
     least = min(3 * units + tasks for _, units, tasks, points in states() if points >= Fraction(target))

@@ -31,12 +31,12 @@ from evidence.model import Answer, Document, Evidence, Figure, Unit
 from evidence.workspace import Workspace
 from reading.models.fields import Period
 from reading.source.values import day_text, told_apart
+from rules.facts import Fact, Kind
 from rules.formula.parse import formula
 from rules.formula.tree import Formula
 from rules.rounding import Mode
 from rules.rule.base import Rule, rules_in
 from rules.rule.choices import is_given_by_hand, items_in, levels_in
-from rules.vocabulary import Fact, Kind
 from scoring.score.match import match
 from tests.builders.scoring import Scored, scored
 from tests.strategies.measures import CONDITIONS, NAMES, VOCABULARY

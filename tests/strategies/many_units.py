@@ -10,9 +10,9 @@ from random import Random
 from criteria.edition import Edition, Part, parts_of
 from evidence.model import Answer, Document, Evidence, Figure, Unit
 from reading.source.values import day_text
+from rules.facts import Fact
 from rules.rule.base import rules_in
 from rules.rule.choices import is_given_by_hand, items_in, levels_in
-from rules.vocabulary import Fact
 
 _COUNTS = (0, 0, 1, 2, 3, 4, 9, 10, 11, 40, 120, 4061)
 

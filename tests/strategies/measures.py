@@ -9,12 +9,13 @@ from typing import Literal
 
 from hypothesis import strategies as st
 
+from rules.facts import Alternative, Fact
 from rules.formula.parse import formula, number
 from rules.rule.due import Due
 from rules.rule.options import Item
 from rules.rule.step import Step
 from rules.spans import Span
-from rules.vocabulary import Alternative, EditionVocabulary, Fact, Identity, Names, Role
+from rules.vocabulary import EditionVocabulary, Identity, Names, Role
 
 VOCABULARY = EditionVocabulary(
     format="1",
@@ -35,7 +36,7 @@ VOCABULARY = EditionVocabulary(
             label="Area",
             kind="choice",
             choices=tuple(Alternative(id=name, name=f"The {name}") for name in ("high-hills", "hills", "coast")),
-            movable=True,
+            movable="yes",
         ),
     ),
     identities=(

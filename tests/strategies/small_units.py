@@ -17,6 +17,7 @@ from criteria.library import Criteria
 from evidence.model import Answer, Document, Figure
 from evidence.workspace import Workspace
 from reading.models.base import changed
+from scoring.counterfactual.window import Window
 from scoring.score.result import Result
 from scoring.score.tally import Outcome
 from tests.builders.scoring import edition_tree, evidence_tree, read_edition, read_workspace, scored
@@ -28,6 +29,16 @@ FACTS = {
     "work.late": {**COUNT, "label": "Quá hạn", "better": "less"},
     "work.all": {**COUNT, "label": "Tất cả"},
     "work.scanned": {**COUNT, "label": "Đã quét", "better": "more", "movable": "yes"},
+    "sent.all": {**COUNT, "label": "Hồ sơ nhận"},
+    "sent.online": {
+        **COUNT,
+        "label": "Hồ sơ trực tuyến",
+        "better": "more",
+        "movable": "new_cases",
+        "grows": ["sent.all"],
+    },
+    "queue.late": {**COUNT, "label": "Chờ quá hạn", "better": "less", "movable": "passes", "grows": ["settled.late"]},
+    "settled.late": {**COUNT, "label": "Trả quá hạn", "better": "less", "movable": "no"},
     "news.made": {"kind": "count", "label": "Tin bài", "better": "more", "movable": "yes"},
     "money.spent": {"label": "Đã chi", "kind": "number", "better": "more", "movable": "yes"},
     "office.model": {
@@ -48,12 +59,15 @@ FACTS = {
 IDENTITIES = [
     {"rule": "work.done + work.open + work.late = work.all"},
     {"rule": "work.scanned <= work.done"},
+    {"rule": "sent.online <= sent.all"},
     {"rule": "news.made <= 4"},
     {"rule": "money.spent <= 2"},
     {"rule": "money.left <= 1"},
 ]
 ROLES = {"paper.plan": {"label": "Kế hoạch"}}
 FIRST, LAST = date(2024, 12, 10), date(2024, 12, 14)
+WINDOW = Window(FIRST, LAST, FIRST - timedelta(days=10))
+"""Half as many new cases are to be expected as came so far."""
 SCALE = [
     {"span": "[100%, )", "points": "3"},
     {"span": "[60%, 100%)", "points": "2"},
@@ -147,6 +161,11 @@ RULES += [
     {"type": "per_unit", "count": "work.open", "each": "-1.2", "start": "3", "every": "2"},
     {"type": "computed", "points": "1.5 * floor(work.done / work.all, 40%) + ceil(news.made / 3)"},
 ]
+RULES += [
+    {"type": "linear", "measure": "sent.online / sent.all", "target": "80%", "floor": "20%"},
+    {"type": "computed", "points": "3 * (1 - queue.late / 4) * (1 - settled.late / 8)"},
+    {"type": "per_unit", "count": "settled.late", "each": "-0.8", "start": "3"},
+]
 BONUS: dict[str, Any] = {"type": "per_unit", "count": "news.made", "each": "0.5", "start": "0"}
 PENALTY: dict[str, Any] = {"type": "per_unit", "count": "work.open", "each": "0.6", "start": "0"}
 WHY_FALLS = {
@@ -177,6 +196,9 @@ class Unit(NamedTuple):
     level: str | None
     seen: bool | None
     office: str | None
+    online: int
+    sent: int
+    queue: int
 
 
 def units() -> st.SearchStrategy[Unit]:
@@ -204,6 +226,9 @@ def units() -> st.SearchStrategy[Unit]:
             st.sampled_from([None, "good", "fair", "none"]),
             st.sampled_from([None, True, False]),
             st.sampled_from([None, "own", "joint-desk", "mobile"]),
+            st.integers(0, 2),
+            st.integers(2, 5),
+            st.integers(0, 2),
         ),
     )
 
@@ -291,6 +316,10 @@ def now_of(unit: Unit) -> dict[str, str | None]:
         "level": unit.level,
         "items": {None: None, True: "yes", False: "no"}[unit.seen],
         "office.model": unit.office,
+        "sent.online": str(unit.online),
+        "sent.all": str(unit.sent),
+        "queue.late": str(unit.queue),
+        "settled.late": "1",
     }
 
 
@@ -314,7 +343,9 @@ def everything(unit: Unit, criteria: Criteria, now: Result) -> Iterator[Tried]:
     Figures that no part looks at, and that are tied to none it looks at, stay: moving them only costs.
     """
     before = now_of(unit)
-    for finished, seen, made, money, left, level, ticked, office, paper in dict.fromkeys(product(*choices_of(unit))):
+    for finished, seen, made, money, left, level, ticked, office, came, gone, paper in dict.fromkeys(
+        product(*choices_of(unit))
+    ):
         if int(seen) > int(finished):
             continue
         after = {
@@ -328,6 +359,10 @@ def everything(unit: Unit, criteria: Criteria, now: Result) -> Iterator[Tried]:
             "level": level,
             "items": ticked,
             "office.model": office,
+            "sent.online": str(unit.online + came),
+            "sent.all": str(unit.sent + came),
+            "queue.late": str(unit.queue - gone),
+            "settled.late": str(1 + gone),
         }
         result = scored(criteria, workspace_of(unit, after, paper)).result
         if all(stays(old.outcome, new.outcome) for old, new in zip(now.parts, result.parts, strict=True)):
@@ -336,27 +371,35 @@ def everything(unit: Unit, criteria: Criteria, now: Result) -> Iterator[Tried]:
 
 
 def choices_of(unit: Unit) -> tuple[list[Any], ...]:
-    """Where each thing may be: work done and scanned, news, money spent and left, level, item, office, day."""
+    """Where each thing may be, no worse than it is, in the order in which :func:`everything` takes them."""
     before = now_of(unit)
     works = uses(unit, "work.")
     done, scanned = before["work.done"] or "", before["work.scanned"] or ""
     return (
-        numbers(unit.whole - unit.late) if works else [done],
-        numbers(unit.whole) if works else [scanned],
-        [before["news.made"], *(numbers(4) if uses(unit, "news.made") else [])],
-        [f"{float(grain_of(unit) * step):g}" for step in range(int(2 / grain_of(unit)) + 1)]
+        numbers(unit.whole - unit.late, unit.done) if works else [done],
+        numbers(unit.whole, unit.scanned) if works else [scanned],
+        [before["news.made"], *(numbers(4, unit.news or 0) if uses(unit, "news.made") else [])],
+        [
+            f"{float(grain_of(unit) * step):g}"
+            for step in range(int(2 / grain_of(unit)) + 1)
+            if grain_of(unit) * step >= Fraction(unit.money)
+        ]
         if uses(unit, "money.spent")
         else [before["money.spent"]],
-        ["-2", "-1", "0", "1"] if uses(unit, "money.left") else [before["money.left"]],
+        [one for one in ("-2", "-1", "0", "1") if int(one) >= int(unit.left)]
+        if uses(unit, "money.left")
+        else [before["money.left"]],
         [before["level"], *(["good", "fair", "none"] if uses(unit, '"levels"') else [])],
         [before["items"], *(["yes"] if uses(unit, '"seen"') else [])],
         [before["office.model"], *(["own", "joint-desk", "mobile"] if uses(unit, "office.model") else [])],
+        [*range(WINDOW.most_new(unit.sent) + 1)] if uses(unit, "sent.") else [0],
+        [*range(unit.queue + 1)] if uses(unit, "queue.") or uses(unit, "settled.") else [0],
         [None, *(FIRST + timedelta(days=one) for one in range(5))] if uses(unit, "paper.plan") else [None],
     )
 
 
-def numbers(most: int) -> list[str]:
-    return [str(one) for one in range(most + 1)]
+def numbers(most: int, least: int = 0) -> list[str]:
+    return [str(one) for one in range(least, most + 1)]
 
 
 def grain_of(unit: Unit) -> Fraction:

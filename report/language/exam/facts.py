@@ -12,11 +12,12 @@ from criteria.part_formula import is_computed_outside
 from evidence.model import Answer
 from report.language.language import Language
 from report.words.load import words_of
+from rules.facts import Fact
 from rules.formula.evaluate import Plain
 from rules.inputs import LEADER
 from rules.rule.base import rules_in
 from rules.rule.choices import is_answered, items_in, levels_in
-from rules.vocabulary import ISSUED, PART, PERIOD_FROM, PERIOD_TO, PREVIOUS, Fact
+from rules.vocabulary import ISSUED, PART, PERIOD_FROM, PERIOD_TO, PREVIOUS
 from scoring.exam.answers import Written
 from scoring.exam.communes.facts import Facts
 

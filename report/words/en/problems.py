@@ -268,6 +268,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "M018": ("'{text}' could be {thousands} as well as {decimals}", "write {thousands} or {decimals}"),
     "M031": ("{text} months are too far, at most {most}", "check the number of months"),
     "M030": ("'{text}' is none of the choices, or may be several", "write one of the ids: {known}"),
+    "M032": ("'{text}' is no way in which a figure moves", "write one of: {known}"),
     "M020": (
         "from the # on this is a comment and not read: '{text}'",
         "put the whole value in quotes if it belongs to it; if it is a comment, put a space behind the #",
@@ -526,6 +527,23 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C149": (
         "figure {name}: {field} does not fit its kind",
         "largest: above 0, for count, number, percent, written like the kind; decimals: 0 to 6, for number, percent",
+    ),
+    "C150": (
+        "figure {name}: movable: {movable} is for kind count and number with better: {better}",
+        "mend better, or write movable: yes or no",
+    ),
+    "C151": ("figure {name}: grows goes with movable: new_cases or passes alone", "take grows out, or mend movable"),
+    "C152": (
+        "figure {name}: grows names '{grown}', which is no other figure of the same kind",
+        "write the name of the figure that grows with it, for example all dossiers",
+    ),
+    "C153": (
+        "figure {name} says no movable: it is not clear who can still better it, so plans leave it out",
+        "write movable: yes (more work on what is there), new_cases (only new ones raise it), passes (to another figure) or no",
+    ),
+    "C154": (
+        "figure {name}: movable: {movable}, and it is not clear which figure grows with it",
+        "write grows: [name of a figure], for example all dossiers",
     ),
     "C074": (
         "no part says '{name}'",

@@ -263,7 +263,11 @@ SCHEMA: dict[str, tuple[str, str]] = {
         "Decimals",
         "How many it has at most (number, percent), 0 to 6: 98.43% has 2. More are no mistake; only workbooks need it.",
     ),
-    "Fact.movable": ("Movable", "yes: staff can still change it within the period."),
+    "Fact.movable": (
+        "Movable",
+        "yes: by more work on what is there; new_cases: only new ones raise it; passes: to another figure; no: no more.",
+    ),
+    "Fact.grows": ("Grows along", "Larger by one with each unit moved: the base of new cases, the pile they pass to."),
     "Fact.given_by": ("Given by", "A figure of the unit, or of somebody else."),
     "Identity": ("Identity", "What must hold between figures."),
     "Identity.rule": ("What must hold", "For example dossiers.resolved + dossiers.pending = dossiers.total."),

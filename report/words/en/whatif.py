@@ -5,7 +5,8 @@ from __future__ import annotations
 WHATIF: dict[str, str] = {
     "head": "What if · changes: {changes} · the evidence itself stays as it is",
     "changes": "Changed",
-    "adjusted": "Follows, because nothing else can",
+    "adjusted": "Follows",
+    "adjusted.along": "new cases count there too, what leaves one figure reaches another; name the figures to say otherwise",
     "withdrawn": "Arises now, so that the statement that it does not is left out",
     "none": "none yet",
     "before": "before",

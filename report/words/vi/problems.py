@@ -253,6 +253,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "M018": ("'{text}' có thể là {thousands}, cũng có thể là {decimals}", "viết {thousands} hoặc {decimals}"),
     "M031": ("{text} tháng là quá xa, tối đa {most}", "kiểm tra lại số tháng"),
     "M030": ("'{text}' không phải một lựa chọn, hoặc chưa rõ là lựa chọn nào", "ghi một mã: {known}"),
+    "M032": ("'{text}' không phải cách thay đổi của số liệu", "ghi một trong: {known}"),
     "M020": (
         "từ dấu # trở đi là ghi chú nên không được đọc: '{text}'",
         "là nội dung thì đặt cả giá trị trong dấu ngoặc kép; là ghi chú thì cách ra sau dấu #",
@@ -514,6 +515,23 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C149": (
         "số liệu {name}: {field} không hợp với kind",
         "largest: lớn hơn 0, cho count, number, percent, cùng cách ghi với kind; decimals: 0 đến 6, cho number, percent",
+    ),
+    "C150": (
+        "số liệu {name}: movable: {movable} chỉ dùng cho kind count, number có better: {better}",
+        "sửa better, hoặc ghi movable: yes hay no",
+    ),
+    "C151": ("số liệu {name}: grows chỉ đi cùng movable: new_cases hoặc passes", "bỏ grows, hoặc sửa movable"),
+    "C152": (
+        "số liệu {name}: grows ghi '{grown}', không phải một số liệu khác cùng kind",
+        "ghi tên số liệu tăng theo, ví dụ tổng số hồ sơ",
+    ),
+    "C153": (
+        "số liệu {name} chưa ghi movable: chưa rõ trong kỳ ai còn làm tốt lên được, nên kế hoạch không tính",
+        "ghi movable: yes (làm tiếp trên những gì đã có), new_cases (chỉ hồ sơ, việc mới nâng được), passes (chuyển sang số khác) hoặc no",
+    ),
+    "C154": (
+        "số liệu {name}: movable: {movable} mà chưa rõ số nào tăng theo",
+        "ghi grows: [tên số liệu], ví dụ tổng số hồ sơ",
     ),
     "C074": (
         "không tiêu chí nào cho biết '{name}'",

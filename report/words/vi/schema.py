@@ -254,7 +254,11 @@ SCHEMA: dict[str, tuple[str, str]] = {
         "Số chữ số thập phân",
         "Nhiều nhất là mấy (number, percent), từ 0 đến 6: 98.43% có 2. Nhiều hơn không sai; chỉ bảng tính cần.",
     ),
-    "Fact.movable": ("Còn cải thiện được", "yes: trong kỳ còn làm thay đổi được."),
+    "Fact.movable": (
+        "Còn cải thiện được",
+        "yes: làm tiếp trên những gì đã có; new_cases: chỉ hồ sơ, việc mới nâng được; passes: chuyển sang số khác; no: không.",
+    ),
+    "Fact.grows": ("Số liệu tăng theo", "Tăng một mỗi khi số này thay đổi một: mẫu số của hồ sơ mới, nơi chuyển đến."),
     "Fact.given_by": ("Ai cung cấp", "Số liệu của chính đơn vị hay của nơi khác."),
     "Identity": ("Đẳng thức", "Điều phải đúng giữa các số liệu."),
     "Identity.rule": ("Điều phải đúng", "Ví dụ dossiers.resolved + dossiers.pending = dossiers.total."),

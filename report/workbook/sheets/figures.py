@@ -13,8 +13,8 @@ from report.workbook.cells import Allowed, Cell, DayBetween, Entry, OneOf, Sheet
 from report.workbook.lists import Lists
 from report.workbook.rows import FigureRow, parts_said
 from report.workbook.sheets.grid import Column, Grid
+from rules.facts import IS, Limits
 from rules.inputs import Citation
-from rules.vocabulary import IS, Limits
 from scoring.score.match import typed
 from scoring.whole.declared import declared
 

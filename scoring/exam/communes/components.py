@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from criteria.edition import Part, parts_of
 from criteria.library import Criteria
 from reading.source.record import Record
+from rules.facts import IS, Kind, figure_of
 from rules.formula.tree import names_in
 from rules.inputs import LEADER
 from rules.rule.base import rules_in
-from rules.vocabulary import IS, ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Kind, Names, figure_of
+from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Names
 
 
 class Component(Record):

@@ -11,10 +11,11 @@ from criteria.library import Criteria
 from evidence.model import Answer, Document, Evidence, Figure, Unit
 from reading.source.record import Record
 from reading.source.values import value_text
+from rules.facts import IS, figure_of
 from rules.formula.evaluate import Plain
 from rules.inputs import LEADER, Value
 from rules.rule.base import rules_in
-from rules.vocabulary import IS, ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Names, figure_of
+from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Names
 from scoring.score.matched import Matched
 
 UNIT = "xa-gia-dinh"

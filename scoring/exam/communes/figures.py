@@ -9,10 +9,11 @@ from types import MappingProxyType
 
 from criteria.library import Criteria
 from reading.source.record import Record
+from rules.facts import Kind
 from rules.formula.evaluate import Plain, worth
 from rules.formula.gaps import Gap
 from rules.formula.tree import names_in
-from rules.vocabulary import PERIOD_FROM, Identity, Kind, Names
+from rules.vocabulary import PERIOD_FROM, Identity, Names
 from scoring.exam.communes.components import Component
 from scoring.exam.communes.critical import Turn
 from scoring.exam.communes.reach import Reach

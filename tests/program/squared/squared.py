@@ -33,7 +33,7 @@ class Squared(Rule):
     measure: AFormula
 
     order: ClassVar[int] = 5
-    example: ClassVar[str] = "{{type: squared, measure: dossiers.online / dossiers.total}}"
+    example: ClassVar[str] = "{{type: squared, measure: digitised.done / digitised.due}}"
     is_gradual: ClassVar[bool] = True
 
     def meaning(self, setting: Setting) -> Scale:

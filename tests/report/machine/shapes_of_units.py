@@ -99,6 +99,8 @@ WAY = {
     "points": EXACT,
     "total": EXACT,
     "hand": WORD,
+    "by": WORD,
+    "expected": (int, None),
     "says": TEXT,
 }
 EXPLAIN = {
@@ -117,6 +119,7 @@ EXPLAIN = {
             "gifts": [
                 {"name": WORD, "before": MAYBE_TEXT, "after": TEXT, "points": EXACT, "total": EXACT, "says": TEXT}
             ],
+            "costly": [WAY],
             "margin": (WAY, None),
             "missing": [TEXT],
             "name": TEXT,

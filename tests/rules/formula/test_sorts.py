@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rules.facts import Kind, Limits
 from rules.formula.domain import domain_of
 from rules.formula.parse import formula
 from rules.formula.sorts import Sort, problems_of
 from rules.spans import Domain
-from rules.vocabulary import Kind, Kinds, Limits
+from rules.vocabulary import Kinds
 
 PLAIN: dict[str, Kind] = {
     "n.count": "count",

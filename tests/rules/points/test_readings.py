@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rules.facts import Kind
 from rules.formula.intervals import Range, range_at
 from rules.formula.tree import Ref, Tree, names_in
 from rules.inputs import BY_HAND, ITEM, LEADER, LEVEL, Value, looking_at
@@ -21,7 +22,6 @@ from rules.points.reach import reach
 from rules.rule.base import Rule, Setting, rules_in
 from rules.rule.choices import is_given_by_hand, items_in, levels_in, names_of
 from rules.spans import span
-from rules.vocabulary import Kind
 from tests.strategies.amount import examples
 from tests.strategies.measures import NAMES
 from tests.strategies.rules import TYPES, rule_of

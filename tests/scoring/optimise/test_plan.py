@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 
 from criteria.library import Criteria
 from evidence.workspace import Workspace
+from scoring.counterfactual.window import window_of
 from scoring.optimise.objective import Efforts
 from scoring.optimise.plan import Plan, Target, plan_of
 from scoring.recover.shortfall import shortfalls_of
 from tests.builders.scoring import bundled, example, scored
 from tests.strategies.amount import examples
 from tests.strategies.small_units import (
-    FIRST,
-    LAST,
     OWNERS,
+    WINDOW,
     Tried,
     Unit,
     edition_of,
@@ -34,7 +34,7 @@ from tests.strategies.small_units import (
 
 
 def planned(criteria: Criteria, workspace: Workspace, target: Fraction) -> Plan:
-    found, problems = plan_of(workspace, criteria, Target(target, FIRST, LAST))
+    found, problems = plan_of(workspace, criteria, Target(target, WINDOW))
     assert found is not None, problems
     return found
 
@@ -126,7 +126,7 @@ def test_a_plan_for_a_grade_is_the_cheapest_of_all_states_that_have_it(
     (place,) = (spot for spot, one in enumerate(criteria.edition.grades) if one.name == grade)
     better = {one.name for one in criteria.edition.grades[: place + 1]}
     enough = [one for one in everything(unit, criteria, now) if one.grade in better]
-    asked = Target(Fraction(0), FIRST, LAST, grade=criteria.edition.grades[place])
+    asked = Target(Fraction(0), WINDOW, grade=criteria.edition.grades[place])
     plan, _ = plan_of(workspace, criteria, asked)
     assert plan is not None
     assert plan.is_reached == bool(enough)
@@ -163,7 +163,7 @@ def test_no_state_that_is_enough_takes_less_effort(unit: Unit, steps: int, effor
     criteria, workspace = edition_of(unit), workspace_of(unit, now_of(unit), None)
     now = scored(criteria, workspace).result
     target = now.total.points + Fraction(steps, 12) * (now.total.most - now.total.points)
-    plan, _ = plan_of(workspace, criteria, Target(target, FIRST, LAST, efforts))
+    plan, _ = plan_of(workspace, criteria, Target(target, WINDOW, efforts))
     assert plan is not None
     enough = [one for one in everything(unit, criteria, now) if one.total >= min(target, plan.highest)]
     found = tried_by(plan)
@@ -174,7 +174,11 @@ def test_no_state_that_is_enough_takes_less_effort(unit: Unit, steps: int, effor
 
 def test_the_example_reaches_97_by_two_owners_and_never_more_than_98() -> None:
     def of(target: str) -> Plan:
-        found, _ = plan_of(example(), bundled(), Target(Fraction(target), date(2024, 1, 1), date(2024, 12, 14)))
+        found, _ = plan_of(
+            example(),
+            bundled(),
+            Target(Fraction(target), window_of(date(2024, 1, 1), example().evidence.period)),
+        )
         assert found is not None
         return found
 

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
+from scoring.counterfactual.window import Window
 from scoring.optimise.objective import NO_EFFORT, Efforts
 from scoring.optimise.plan import Plan, Target, plan_of
 from scoring.recover.recover import Recovery
 from scoring.recover.shortfall import shortfalls_of
 from tests.builders.scoring import edition_tree, evidence_tree, read_edition, read_workspace, scored
 
-FIRST, LAST = date(2024, 1, 2), date(2024, 12, 14)
+WINDOW = Window(date(2024, 1, 2), date(2024, 12, 14), date(2023, 12, 15))
 COUNT = {"kind": "count", "unit": "việc", "better": "more", "movable": "yes"}
 
 
@@ -31,7 +32,7 @@ def planned(
     parts: list[dict[str, Any]], target: str, efforts: Efforts = NO_EFFORT, head: Any = None, **body: Any
 ) -> Plan:
     criteria = read_edition(edition_tree(parts, **(head or {})))
-    asked = Target(Fraction(target), FIRST, LAST, efforts)
+    asked = Target(Fraction(target), WINDOW, efforts)
     found, problems = plan_of(read_workspace(evidence_tree(**body)), criteria, asked)
     assert found is not None, problems
     assert found.is_proved
@@ -143,7 +144,7 @@ SOURCE = {"basis": "thu", "clause": "1", "verified": "no"}
 def graded(parts: list[dict[str, Any]], condition: dict[str, Any], head: Any = None, **body: Any) -> Plan:
     asked = {"name": "Điều kiện", "source": SOURCE, "needed_for": "Tốt", **condition}
     criteria = read_edition(edition_tree(parts, grades=GRADES, grade_conditions=[asked], **(head or {})))
-    wanted = Target(Fraction(0), FIRST, LAST, grade=criteria.edition.grades[0])
+    wanted = Target(Fraction(0), WINDOW, grade=criteria.edition.grades[0])
     found, problems = plan_of(read_workspace(evidence_tree(**body)), criteria, wanted)
     assert found is not None, problems
     return found

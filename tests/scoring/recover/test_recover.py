@@ -16,8 +16,8 @@ from evidence.workspace import Workspace
 from reading.source.yaml_sheet import Word
 from rules.formula.evaluate import Worth, worth
 from rules.formula.gaps import Gap
+from scoring.counterfactual.unit_moves import Board, Move
 from scoring.recover.recover import Outlook, Recovery, Way
-from scoring.recover.unit_moves import Board, Move
 from scoring.score.tally import Outcome
 from tests.builders.scoring import (
     Scored,
@@ -199,11 +199,9 @@ def test_a_figure_in_a_sum_takes_its_other_figure_along() -> None:
     one = unit(3, 2, 1, 0)
     board = Board(one.matched.inputs, one.criteria.vocabulary)
     assert board.moves_of("work.done", 1) == (Move((("work.done", 1), ("work.open", -1))),)
-    # What is late stays late, and how much there is at all cannot be moved.
-    assert board.moves_of("work.late", -1) == (
-        Move((("work.late", -1), ("work.done", 1))),
-        Move((("work.late", -1), ("work.open", 1))),
-    )
+    # Nothing that is done is undone: what was not late was done, and is not open again.
+    assert board.moves_of("work.late", -1) == (Move((("work.late", -1), ("work.done", 1))),)
+    assert Move((("work.late", -1), ("work.open", 1))) in board.moves_of("work.late", -1, at_will=False)
 
 
 def test_the_example_needs_so_many_dossiers_more() -> None:

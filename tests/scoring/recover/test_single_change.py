@@ -8,17 +8,18 @@ from fractions import Fraction
 from hypothesis import given
 
 from scoring.counterfactual.rescore import Rescoring
+from scoring.counterfactual.window import Window
 from scoring.optimise.variables import with_moved
 from scoring.recover.recover import Recovery
 from scoring.recover.recoverable import Recoverability, recoverability_of
 from scoring.recover.single_change import SingleChange
 from tests.builders.scoring import Scored, edition_tree, evidence_tree, read_edition, read_workspace, scored
 from tests.strategies.amount import examples
-from tests.strategies.small_units import FIRST, LAST, Unit, edition_of, now_of, units, workspace_of
+from tests.strategies.small_units import FIRST, LAST, WINDOW, Unit, edition_of, now_of, units, workspace_of
 
 
-def single_changes_of(one: Scored, days: tuple[date, date] = (FIRST, LAST)) -> dict[str, tuple[SingleChange, ...]]:
-    recovery = Recovery(one.result, one.criteria, one.matched, days)
+def single_changes_of(one: Scored, window: Window = WINDOW) -> dict[str, tuple[SingleChange, ...]]:
+    recovery = Recovery(one.result, one.criteria, one.matched, window)
     return {part.part.key: recovery.outlook(part).single_changes for part in one.result.parts}
 
 
@@ -67,13 +68,15 @@ def test_a_paper_is_wanted_by_the_last_day_that_still_brings_the_points() -> Non
     steps = [{"span": "( , 0]", "points": "2"}, {"span": "[1, 3]", "points": "1"}, {"span": "[4, )", "points": "0"}]
     rule = {"type": "deadline", "day": "plan.par.issued", "due": "12/12/2024", "steps": steps}
     one = scored(read_edition(edition_tree([{"max": "2", "rule": rule}])), read_workspace(evidence_tree()))
-    single_changes = single_changes_of(one, (date(2024, 12, 1), date(2024, 12, 31)))["case.part_1"]
+    single_changes = single_changes_of(one, Window(date(2024, 12, 1), date(2024, 12, 31), date(2024, 1, 1)))[
+        "case.part_1"
+    ]
     found = [
         (single_change.variable.value(single_change.position), single_change.points) for single_change in single_changes
     ]
     assert [(day, str(points)) for day, points in found] == [(date(2024, 12, 15), "1"), (date(2024, 12, 12), "2")]
     # A day later there is only the smaller one.
-    late = single_changes_of(one, (date(2024, 12, 13), date(2024, 12, 31)))["case.part_1"]
+    late = single_changes_of(one, Window(date(2024, 12, 13), date(2024, 12, 31), date(2024, 1, 1)))["case.part_1"]
     assert [
         (single_change.variable.value(single_change.position), str(single_change.points)) for single_change in late
     ] == [(date(2024, 12, 15), "1")]
@@ -87,7 +90,7 @@ def test_money_that_can_still_be_spent_is_not_called_lost_for_good() -> None:
     ):
         one = spent(kind, "70", movable)
         (part,) = one.result.parts
-        recovery = Recovery(one.result, one.criteria, one.matched, (FIRST, LAST))
+        recovery = Recovery(one.result, one.criteria, one.matched, WINDOW)
         assert recoverability_of(recovery.outlook(part), FIRST, LAST) is standing
 
 
@@ -96,7 +99,7 @@ def test_points_that_an_appraiser_took_are_for_others_to_give() -> None:
     answers = {"case.part_1": {"points": "0.5", "reason": "Còn thiếu tài liệu"}}
     one = scored(read_edition(edition_tree([part])), read_workspace(evidence_tree(answers=answers)))
     (found,) = one.result.parts
-    recovery = Recovery(one.result, one.criteria, one.matched, (FIRST, LAST))
+    recovery = Recovery(one.result, one.criteria, one.matched, WINDOW)
     assert recoverability_of(recovery.outlook(found), FIRST, LAST) is Recoverability.OTHERS
 
 
@@ -112,5 +115,5 @@ def test_a_yes_that_only_the_appraiser_can_say_is_for_others_to_give() -> None:
         criteria = read_edition(edition_tree([{"max": "1", "rule": rule}], facts={"model.spread": fact}))
         one = scored(criteria, read_workspace(evidence_tree(facts={"model.spread": said})))
         (found,) = one.result.parts
-        recovery = Recovery(one.result, one.criteria, one.matched, (FIRST, LAST))
+        recovery = Recovery(one.result, one.criteria, one.matched, WINDOW)
         assert recoverability_of(recovery.outlook(found), FIRST, LAST) is standing

@@ -10,10 +10,11 @@ from criteria.library import Criteria
 from reading.source.values import Misread
 from report.language.changes import change_name
 from report.language.language import Language
+from rules.facts import flag_of
 from rules.formula.parse import formula
 from rules.formula.samples import assignments
 from rules.reason import Choice
-from rules.vocabulary import Names, flag_of
+from rules.vocabulary import Names
 from scoring.counterfactual.changes import given_in, with_changes
 from scoring.score.match import match, read_as
 from tests.builders.scoring import edition_tree, evidence_tree, read_edition, read_workspace

@@ -14,8 +14,9 @@ from criteria.library import Criteria, for_tier
 from evidence.model import Evidence
 from evidence.workspace import Workspace
 from reading.models.base import changed
+from rules.facts import Fact
 from rules.formula.parse import number
-from rules.vocabulary import Fact, Names, Vocabulary
+from rules.vocabulary import Names, Vocabulary
 from rules.whole.plan import Range
 from scoring.score.engine import score, score_alone
 from scoring.score.match import match
