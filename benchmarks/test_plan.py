@@ -12,7 +12,9 @@ from benchmarks.generated import unit_of
 from criteria.library import Criteria
 from evidence.workspace import Workspace
 from scoring.counterfactual.window import Window
-from scoring.optimise.plan import Plan, Target, plan_of
+from scoring.optimise.plan import Plan, Target
+from scoring.optimise.planning import plan_of
+from scoring.optimise.tree.budget import Budget
 from tests.builders.scoring import bundled, example
 
 YEAR = Window(date(2024, 1, 1), date(2024, 12, 14), date(2023, 12, 15))
@@ -41,3 +43,10 @@ def test_plan_140_parts_with_shared_figures(
 ) -> None:
     criteria, workspace = generated
     benchmark(planned, workspace, criteria, Fraction(target))
+
+
+@pytest.mark.parametrize("work", [30_000, 120_000])
+def test_a_plan_with_so_much_work(benchmark: BenchmarkFixture, work: int) -> None:
+    """What the work that may be done takes: the bound of a few seconds rests on it."""
+    criteria, workspace = unit_of(fields=60, seed=5)
+    benchmark(lambda: plan_of(workspace, criteria, Target(Fraction(100), YEAR), budget=Budget(work)))

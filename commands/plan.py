@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from commands.answers.output import print_problems, show
+from commands.answers.progress import Progress
 from commands.answers.shape import Shape
 from commands.exits import Exit
 from commands.workspace import as_typed, loaded_from
@@ -21,7 +22,9 @@ from report.pages.plan import Shown, page_of
 from report.words.load import Tongue, words_of
 from scoring.counterfactual.window import window_of
 from scoring.optimise.objective import NO_EFFORT, efforts_of
-from scoring.optimise.plan import Plan, Target, plan_of
+from scoring.optimise.plan import Plan, Target
+from scoring.optimise.planning import plan_of
+from scoring.optimise.tree.budget import Budget
 from scoring.recover.shortfall import shortfalls_of
 from scoring.score.with_results import matched_with_results
 
@@ -30,7 +33,8 @@ class Request(Record):
     """What was asked for; ``folder`` ``None`` is the bundled example, ``by`` ``None`` the last day of the period.
 
     One of ``target`` and ``grade`` is there; a grade is called by its name, also in small letters without accents.
-    ``on`` is the day on which work can begin (``None``: today).
+    ``on`` is the day on which work can begin (``None``: today). ``seconds`` is how long the search may take (``None``:
+    as long as its work does).
     """
 
     folder: Path | None
@@ -39,6 +43,7 @@ class Request(Record):
     by: date | None
     on: date | None
     effort: Path | None
+    seconds: Fraction | None
     criteria: str | None
     shape: Shape
     tongue: Tongue
@@ -80,7 +85,9 @@ def run(request: Request) -> Exit:
     # Once time is up the plan says what it would have taken: what was due before is lost all the same.
     window = window_of(today, loaded.workspace.evidence.period, request.by)
     target = Target(request.target or Fraction(0), window, efforts, grade)
-    plan, found = plan_of(loaded.workspace, loaded.criteria, target, loaded.home)
+    with Progress(words_of(say.tongue, "plan")["searching"], request.seconds) as progress:
+        budget = Budget(watch=progress.watch)
+        plan, found = plan_of(loaded.workspace, loaded.criteria, target, loaded.home, budget)
     problems = (*problems, *found)
     if plan is None:
         return _refused(problems, say)

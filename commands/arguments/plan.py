@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands.arguments.values import day, path, points, shape_arguments
+from commands.arguments.values import day, path, points, seconds, shape_arguments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing itself is a third of the time that help may take
@@ -23,6 +23,7 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     parser.add_argument("--by", type=day(words), metavar=words["DAY"], help=words["plan.by"])
     parser.add_argument("--on", type=day(words), metavar=words["DAY"], help=words["explain.on"])
     parser.add_argument("--effort", type=path, metavar=words["FILE"], help=words["plan.effort"])
+    parser.add_argument("--seconds", type=seconds(words), metavar=words["SECONDS"], help=words["plan.seconds"])
     parser.add_argument("--criteria", metavar=words["CRITERIA"], help=words["score.criteria"])
     shape_arguments(parser, words)
     parser.set_defaults(run=run)
@@ -40,6 +41,7 @@ def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         by=asked.by,
         on=asked.on,
         effort=asked.effort,
+        seconds=asked.seconds,
         criteria=asked.criteria,
         shape=shape_of(asked),
         tongue=tongue,

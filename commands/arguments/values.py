@@ -35,6 +35,19 @@ def points(words: Mapping[str, str]) -> Callable[[str], Fraction]:
     return read
 
 
+def seconds(words: Mapping[str, str]) -> Callable[[str], Fraction]:
+    """A reader of a time on the command line, longer than none."""
+    read = points(words)
+
+    def more_than_none(text: str) -> Fraction:
+        found = read(text)
+        if found <= 0:
+            raise argparse.ArgumentTypeError(words["bad_number"].format(text=text))
+        return found
+
+    return more_than_none
+
+
 def day(words: Mapping[str, str]) -> Callable[[str], date]:
     """A reader of days on the command line."""
 

@@ -40,16 +40,14 @@ class Planned:
 
     def ordered(self, act: Act) -> Sequence[tuple[Variable, int]]:
         """What is moved for the better first; what only goes with it after."""
-        facts = self.say.inputs().facts
+        return sorted(act.moved, key=lambda move: self._only_follows(*move))
 
-        def follows(move: tuple[Variable, int]) -> bool:
-            variable, position = move
-            fact = facts.get(variable.name)
-            if fact is None or variable.now is None:
-                return False
-            return fact.better == "neither" or (position > variable.now) != (fact.better == "more")
-
-        return sorted(act.moved, key=follows)
+    def _only_follows(self, variable: Variable, position: int) -> bool:
+        """Whether a figure is no better for being moved: it goes with another."""
+        fact = self.say.inputs().facts.get(variable.name)
+        if fact is None or variable.now is None:
+            return False
+        return fact.better == "neither" or (position > variable.now) != (fact.better == "more")
 
     def move(self, variable: Variable, position: int) -> str:
         """What somebody does."""
@@ -67,7 +65,11 @@ class Planned:
             case "paper":
                 return self._said("paper", label=self.say.input_name(variable.name.removesuffix(".issued")))
             case "count" | "amount" | "percent" | "flag" | "choice":
-                return self._said("move", **self._figures(variable, position))
+                figures, fact = self._figures(variable, position), self.say.inputs().facts[variable.name]
+                if fact.movable != "new_cases" or variable.now is None:
+                    return self._said("move", **figures)
+                came = value_said(variable, position - variable.now, self.say, unit=True)
+                return self._said("new", **figures, more=came)
 
     def _level(self, part: Part, variable: Variable, position: int) -> str:
         names = {level.id: self.say.named(level.name, level.name_en) for level in levels_in(part.rule)}
@@ -79,9 +81,11 @@ class Planned:
     def _part(self, part: Part) -> str:
         return f"{part.id} {self.say.named(part.name, part.name_en)}"
 
-    def follows(self, variable: Variable, position: int) -> str:
-        """What only goes with it."""
-        return self._said("follows", **self._figures(variable, position))
+    def beside(self, variable: Variable, position: int) -> str:
+        """What is done with it, or only goes with it."""
+        if self._only_follows(variable, position):
+            return self._said("follows", **self._figures(variable, position))
+        return self._said("beside", what=self.move(variable, position))
 
     def _figures(self, variable: Variable, position: int) -> Mapping[str, str]:
         before = self.words["none"] if variable.now is None else value_said(variable, variable.now, self.say)
@@ -99,6 +103,9 @@ class Planned:
             return
         if others := [other.edition for other in others_behind(one.part, self.before)]:
             yield self._said("left.results", names="; ".join(others))
+            return
+        if one.is_far and one.standing in {Recoverability.WINNABLE, Recoverability.FIXED}:
+            yield self.words["left.far"]
             return
         names = "; ".join(self.say.input_name(name) for name in one.missing)
         key = _LEFT.get(one.standing, one.standing.value)

@@ -14,11 +14,12 @@ from report.machine.grades import grading_told
 from report.machine.others import other_told
 from scoring.optimise.plan import Act, Plan
 from scoring.optimise.variables import Variable
-from scoring.recover.shortfall import Shortfall
+from scoring.recover.shortfall import Shortfall, supplied_total, waits
 
 # 1: first published shape
 # 2: all that the page tells: owners by name, the parts of each task, tasks and reasons in words, whether time is over
-FORMAT = 2
+# 3: more than which no way brings, what there would be with all evidence supplied, whether the search was stopped
+FORMAT = 3
 
 
 def as_json(plan: Plan, shortfalls: Sequence[Shortfall], unit: str | None, today: date, say: Language) -> str:
@@ -36,6 +37,9 @@ def as_json(plan: Plan, shortfalls: Sequence[Shortfall], unit: str | None, today
         "proved": plan.is_proved,
         "contradicted": [part.part.id for part in plan.contradicted],
         "highest": exact_text(plan.highest),
+        "bound": exact_text(plan.bound),
+        "supplied": exact_text(supplied_total(plan, shortfalls)),
+        "cut": plan.is_cut,
         "before": exact_text(before.total.points),
         "after": exact_text(after.total.points),
         "most": exact_text(after.total.most),
@@ -49,6 +53,7 @@ def as_json(plan: Plan, shortfalls: Sequence[Shortfall], unit: str | None, today
                 "key": one.part.part.key,
                 "lost": exact_text(one.lost),
                 "standing": one.standing.value,
+                "waits": waits(one),
                 "missing": list(one.missing),
                 "name": one.part.part.name,
                 "says": list(planned.why(one)),
@@ -86,7 +91,7 @@ def _act(act: Act, planned: Planned) -> dict[str, Any]:
         "total": exact_text(act.total),
         "moves": [_move(variable, position) for variable, position in act.moved],
         "parts": [part.id for part in act.parts],
-        "says": [planned.move(*first), *(planned.follows(*one) for one in rest), *planned.conditions(act)],
+        "says": [planned.move(*first), *(planned.beside(*one) for one in rest), *planned.conditions(act)],
     }
 
 

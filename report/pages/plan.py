@@ -14,7 +14,7 @@ from report.pages.criteria_head import heading
 from report.pages.grades import why_lower
 from report.words.load import words_of
 from scoring.optimise.plan import Act, Plan
-from scoring.recover.shortfall import Shortfall
+from scoring.recover.shortfall import Shortfall, supplied_total, waits
 from scoring.score.tally import Outcome
 from scoring.score.total import Growth
 
@@ -89,7 +89,7 @@ class _Page:
         key = ("reached" if acts else "there") if reached else "unreached" if acts else "nothing"
         if not reached and after.total.points >= self.plan.asked.target:
             key = f"{key}.grade"
-        if not reached and (self.plan.left_aside or self.plan.kept or not self.plan.is_proved):
+        if not reached and (self.plan.left_aside or self.plan.kept or self._is_open()):
             key = "unfound"
         values = {
             "target": target_said(self.plan, say),
@@ -110,6 +110,11 @@ class _Page:
         if self.shown.today > self.plan.asked.window.last:
             yield Text(self._said("over", day=say.day(self.plan.asked.window.last)), "warn")
         yield BREAK
+
+    def _is_open(self) -> bool:
+        """Whether nobody knows that the target is out of reach."""
+        plan = self.plan
+        return not plan.is_proved and (plan.asked.grade is not None or plan.bound >= plan.asked.target)
 
     def _acts(self) -> Iterator[Block]:
         """The acts of each owner together; what moves with an act stands below it."""
@@ -133,7 +138,7 @@ class _Page:
             Run(say.day(act.until)),
         )
         first, *rest = self.planned.ordered(act)
-        below: list[Runs] = [self.planned.follows(variable, position) for variable, position in rest]
+        below: list[Runs] = [self.planned.beside(variable, position) for variable, position in rest]
         parts = [part.id for part in act.parts]
         if first[0].name not in self.planned.parts and parts:
             below.append((Run(self._said("parts", parts=", ".join(parts)), "quiet"),))
@@ -152,7 +157,7 @@ class _Page:
         if self.plan.kept:
             yield from (Text(self._said("kept", said=other_said(one, self.say)), "warn") for one in self.plan.kept)
         elif not self.plan.is_proved:
-            yield Text(self.words["no_proof"], "warn")
+            yield from self._not_proved()
         elif not self.plan.is_reached and self.plan.asked.grade is not None:
             yield Text(self.words["proof.grade"])
         elif not self.plan.is_reached:
@@ -164,6 +169,19 @@ class _Page:
             return
         yield BREAK
 
+    def _not_proved(self) -> Iterator[Block]:
+        """What is known where not everything was looked at."""
+        plan = self.plan
+        if plan.asked.grade is not None:
+            yield Text(self.words["no_proof.kept"], "warn")
+        elif plan.is_reached:
+            yield Text(self.words["no_proof"], "warn")
+        else:
+            known = {"top": self.say.points(plan.highest), "bound": self.say.points(plan.bound)}
+            yield Text(self._said("no_proof.top", **known), "warn")
+        if plan.is_cut:
+            yield Text(self.words["cut"], "warn")
+
     def _blanks(self) -> Iterator[Block]:
         """What a plan might not fail for if it were filled in: rows without figures, conditions nobody can decide."""
         after = self.plan.whatif.after
@@ -172,14 +190,26 @@ class _Page:
         unknown = [one.condition for one in verdicts if one.hinders and not one.is_known]
         named = [self.say.named(one.name, one.name_en) for one in unknown]
         listed = [*named, *rows[:_MOST_ROWS], *(["…"] if len(rows) > _MOST_ROWS else [])]
-        if listed:
+        if not listed:
+            return
+        supplied = supplied_total(self.plan, self.shown.shortfalls)
+        if supplied == after.total.points:
             yield Text(self._said("blanks", what=", ".join(listed)), "warn")
+        else:
+            known = {"points": self.say.points(supplied), "most": self.say.number(after.total.most)}
+            yield Text(self._said("supplied", what=", ".join(listed), **known), "warn")
 
     def _left(self) -> Iterator[Block]:
-        if not self.shown.shortfalls:
+        """What only waits for figures and papers, and what the unit cannot win back by itself."""
+        waiting = [one for one in self.shown.shortfalls if waits(one)]
+        yield from self._lost("waits", waiting)
+        yield from self._lost("left", [one for one in self.shown.shortfalls if one not in waiting])
+
+    def _lost(self, key: str, some: Sequence[Shortfall]) -> Iterator[Block]:
+        if not some:
             return
-        yield Heading(self.words["left"])
-        for one in self.shown.shortfalls:
+        yield Heading(self.words[key])
+        for one in some:
             part, lost = one.part.part, f"−{self.say.points(one.lost)}"
             name = self.say.named(part.name, part.name_en)
             rows = [Row(name, f"{part.id}  ", (Run(lost, "bad"),), depth=1)]

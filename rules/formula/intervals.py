@@ -115,26 +115,26 @@ def _failing_over_nothing(condition: Tree, look: Look) -> Range:
     held = range_of(condition, look)
     if held is None:
         return ZERO
-    return held if _is_based(condition, look) else Range(0, held.high)
+    return held if is_based(condition, look) else Range(0, held.high)
 
 
-def _is_based(tree: Tree, look: Look) -> bool:
+def is_based(tree: Tree, look: Look) -> bool:
     """Whether there surely is something wherever a formula divides, of the ways it can take."""
     match tree:
         case When(condition, then, otherwise):
             held = range_of(condition, look)
             sides = (then, otherwise) if held is None or held.low != held.high else (then if held.low else otherwise,)
-            return all(_is_based(one, look) for one in (condition, *sides))
+            return all(is_based(one, look) for one in (condition, *sides))
         case Op("/", left, right):
             base = range_of(right, look)
             is_there = base is not None and not base.low <= 0 <= base.high
-            return is_there and _is_based(left, look) and _is_based(right, look)
+            return is_there and is_based(left, look) and is_based(right, look)
         case Op(_, left, right) | IfZero(left, right):
-            return _is_based(left, look) and _is_based(right, look)
+            return is_based(left, look) and is_based(right, look)
         case Extreme(_, of) | Count(of) | Mean(of):
-            return all(_is_based(one, look) for one in of)
+            return all(is_based(one, look) for one in of)
         case Not(inner) | Banded(inner) | Rounded(inner) | Settled(inner) | LastDay(inner) | Shift(inner):
-            return _is_based(inner, look)
+            return is_based(inner, look)
         case Number() | Fixed() | Ref():
             return True
 
@@ -144,7 +144,7 @@ def _mean(of: Sequence[Tree], best: int, look: Look) -> Range | None:
     known = [one for one in (range_of(part, look) for part in of) if one is not None]
     if not known:
         return None
-    if len(known) == len(of) and all(_is_based(part, look) and not look.may_lack(part) for part in of):
+    if len(known) == len(of) and all(is_based(part, look) and not look.may_lack(part) for part in of):
         return Range(mean_of([one.low for one in known], best), mean_of([one.high for one in known], best))
     return reduce(Range.around, known)
 

@@ -13,8 +13,8 @@ from heapq import heappop, heappush
 
 from reading.source.record import Record
 from rules.formula.evaluate import Exact
-from scoring.optimise.branch_and_bound import Option
-from scoring.optimise.gains import Gain, covers, plus
+from scoring.optimise.tree.branch_and_bound import Option
+from scoring.optimise.tree.gains import Gain, covers, plus
 from scoring.score.total import BLOCKS
 
 Groups = Sequence[tuple[Option, ...]]
@@ -72,6 +72,12 @@ class Goal:
     def lacks(self, gain: Gain) -> Fraction:
         """How much gain is missing at the very least."""
         return max(Fraction(0), (self.target - self.coarse - self.total(gain)) / self.steepest)
+
+    def lacking(self, gain: Gain) -> Exact:
+        """How much more has to be won at least, in whole units where all of it is won in the groups."""
+        if self.need is not None and not any(gain[1 : self.places]):
+            return max(0, self.need - gain[0])
+        return self.lacks(gain)
 
 
 class Choice(Record):

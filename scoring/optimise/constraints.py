@@ -20,11 +20,16 @@ from rules.vocabulary import Kinds, Names
 from scoring.counterfactual.window import Window
 from scoring.optimise.grown import grown_with
 from scoring.optimise.variables import FIGURES, Variable
+from scoring.score.matched import Matched
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
 """Where each variable or figure may be, from and to."""
 MOST_ROUNDS = 30
 """Two relations may narrow each other by one unit at a time; what is left too wide is found out by trying."""
+
+
+_LIGHT = 8
+"""So many figures in relations are looked at in the time of scoring one part."""
 
 
 class Constraint(Record):
@@ -55,9 +60,30 @@ class Component(Record):
     others: tuple[Tree, ...]
     unknown: Spans = ()
 
+    @property
+    def weight(self) -> int:
+        """How much work it is to see whether positions keep the relations, in parts scored anew."""
+        return 1 + sum(len(one.variables) for one in self.constraints) // _LIGHT
+
     def constrained(self, constraint: Constraint) -> Iterator[Variable]:
         """The variables in a relation."""
         return (self.variables[spot] for spot in constraint.variables if spot < len(self.variables))
+
+    def possible(self, spans: Sequence[tuple[int, int] | None]) -> list[tuple[int, int]]:
+        """Where each figure may be, also those of which nobody says anything (``None``)."""
+        known = [
+            anywhere_of(variable) if span is None else span
+            for variable, span in zip(self.variables, spans, strict=True)
+        ]
+        return [*known, *self.unknown]
+
+    def keeps(self, moved: Mapping[Variable, int], matched: Matched) -> bool:
+        """Whether all relations hold after some moves; ``matched`` are the inputs after them."""
+        standing = (moved.get(variable, variable.now) for variable in self.variables)
+        spans = self.possible([None if one is None else (one, one) for one in standing])
+        if narrowed(spans, self.constraints) is None:
+            return False
+        return not any(evaluate(tree, matched.inputs) is False for tree in self.others)
 
 
 def components_of(
@@ -195,36 +221,56 @@ def constraint_of(
 def narrowed(spans: Spans, constraints: Sequence[Constraint]) -> list[tuple[int, int]] | None:
     """The spans without what some constraint rules out whatever the others do; ``None``: no position is left."""
     found = list(spans)
+    moved = set(range(len(found)))
     for _ in range(MOST_ROUNDS):
-        again = False
+        touched, moved = moved, set()
         for constraint in constraints:
-            for spot, factor in zip(constraint.variables, constraint.factors, strict=True):
-                low, high = found[spot]
-                least, most = _room(constraint, spot, factor, found)
-                low, high = max(low, least), min(high, most)
-                if low > high:
-                    return None
-                if (low, high) != found[spot]:
-                    found[spot] = (low, high)
-                    again = True
-        if not again:
+            if touched.isdisjoint(constraint.variables) and moved.isdisjoint(constraint.variables):
+                continue
+            more = _narrow(found, constraint)
+            if more is None:
+                return None
+            moved |= more
+        if not moved:
             break
     return found
 
 
-def _room(constraint: Constraint, spot: int, factor: int, spans: Spans) -> tuple[int, int]:
-    """From where to where one variable may go for a constraint, wherever inside their spans the others are."""
-    low = high = constraint.rest
-    for other, times in zip(constraint.variables, constraint.factors, strict=True):
-        if other != spot:
-            first, second = spans[other][0] * times, spans[other][1] * times
-            low, high = low + min(first, second), high + max(first, second)
-    # factor * position + [low, high] must be able to be nothing (or at most, or at least).
+def _narrow(found: list[tuple[int, int]], constraint: Constraint) -> set[int] | None:
+    """Narrow what one constraint holds, in place; which spans it changed, ``None``: no position is left in one."""
+    changed: set[int] = set()
+    ends = [
+        (low * factor, high * factor) if factor > 0 else (high * factor, low * factor)
+        for (low, high), factor in zip((found[spot] for spot in constraint.variables), constraint.factors, strict=True)
+    ]
+    least, most = constraint.rest + sum(low for low, _ in ends), constraint.rest + sum(high for _, high in ends)
+    for place, (spot, factor) in enumerate(zip(constraint.variables, constraint.factors, strict=True)):
+        low, high = found[spot]
+        others = least - ends[place][0], most - ends[place][1]
+        first, last = _room(constraint.sign, factor, *others)
+        if first <= low and high <= last:
+            continue
+        low, high = max(low, first), min(high, last)
+        if low > high:
+            return None
+        found[spot] = (low, high)
+        changed.add(spot)
+        end = (low * factor, high * factor) if factor > 0 else (high * factor, low * factor)
+        least, most = least + end[0] - ends[place][0], most + end[1] - ends[place][1]
+        ends[place] = end
+    return changed
+
+
+def _room(sign: str, factor: int, low: int, high: int) -> tuple[int, int]:
+    """From where to where one variable may go for a constraint, the others and the rest being from ``low`` to ``high``.
+
+    ``factor`` times the position and the others must be able to be nothing (or at most, or at least).
+    """
     least = -(high // factor) if factor > 0 else -((-low) // -factor)
     most = (-low) // factor if factor > 0 else high // -factor
-    if constraint.sign == "=":
+    if sign == "=":
         return least, most
-    upper = (constraint.sign == "<=") == (factor > 0)
+    upper = (sign == "<=") == (factor > 0)
     return (-_FAR, most) if upper else (least, _FAR)
 
 

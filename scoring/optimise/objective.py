@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from criteria.branch import parts_by_name
@@ -66,8 +66,18 @@ class Objective:
         """The price of an owner having something to do."""
         return self.owner + self._effort(self.efforts.owners.get(name, Fraction(0)))
 
-    def of_move(self, variable: Variable, position: int) -> int:
-        """The price of moving a variable to a position, without its owner."""
+    def of_moves(self, moved: Iterable[tuple[Variable, int]]) -> int:
+        """The price of moving variables to positions, without their owners; a part takes its effort once.
+
+        However many items of it are done, it is one thing that is worked on.
+        """
+        price, begun = 0, set[str]()
+        for variable, position in moved:
+            price += 1 if variable.kind == "item" and variable.name in begun else self._of_move(variable, position)
+            begun.add(variable.name)
+        return price
+
+    def _of_move(self, variable: Variable, position: int) -> int:
         return 1 + self._effort(self._taken(variable, position))
 
     def is_graded(self, variable: Variable) -> bool:
@@ -97,9 +107,12 @@ class Steps:
             max(variable.distance(variable.low), variable.distance(variable.high)) for variable in variables
         )
 
-    def of_move(self, variable: Variable, position: int) -> int:
-        """The price of a position; a figure that only follows another counts too."""
-        return self.prices.of_move(variable, position) * self.effort + variable.distance(position)
+    def of_moves(self, moved: Iterable[tuple[Variable, int]]) -> int:
+        """The price of some positions; a figure that only follows another counts too."""
+        some = tuple(moved)
+        return self.prices.of_moves(some) * self.effort + sum(
+            variable.distance(position) for variable, position in some
+        )
 
     @staticmethod
     def is_graded(_variable: Variable) -> bool:

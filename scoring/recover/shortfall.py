@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from criteria.library import Criteria
@@ -18,13 +18,29 @@ from scoring.score.total import Growth
 class Shortfall(Record):
     """A part that loses points all the same, and what stands between; the inputs that nobody has given.
 
-    ``lost`` is what it would bring its criterion and block.
+    ``lost`` is what it would bring its criterion and block. ``is_far``: it takes more new cases than can be expected.
     """
 
     part: PartResult
     lost: Fraction
     standing: Recoverability
     missing: tuple[str, ...]
+    is_far: bool = False
+
+
+_WAITS = frozenset({Recoverability.EVIDENCE, Recoverability.PROOF, Recoverability.MENDED})
+
+
+def waits(one: Shortfall) -> bool:
+    """Whether only figures or papers are lacking for what may have been done."""
+    return one.standing in _WAITS
+
+
+def supplied_total(plan: Plan, shortfalls: Iterable[Shortfall]) -> Fraction:
+    """The declared total after a plan, had all been done for which only figures and papers are lacking."""
+    after = plan.whatif.after
+    lacking = {one.part.part.key: one.part.tally.lost for one in shortfalls if waits(one)}
+    return after.total.points + Growth(after).by(lacking)
 
 
 def shortfalls_of(plan: Plan, criteria: Criteria) -> tuple[Shortfall, ...]:
@@ -36,10 +52,12 @@ def _shortfalls(plan: Plan, criteria: Criteria) -> Iterator[Shortfall]:
     """What is lost all the same and would raise the total; why, the evidence as it is says best."""
     before, after, last = plan.whatif.before, plan.whatif.after, plan.asked.window.last
     growth = Growth(after)
-    recovery = Recovery(before, criteria, plan.matched)
+    recovery = Recovery(before, criteria, plan.matched, plan.asked.window)
     for part, lost in zip(before.parts, after.parts, strict=True):
         if lost.tally.lost > 0 and growth.by({lost.part.key: lost.tally.lost}) > 0:
-            standing = recoverability_of(recovery.outlook(part, margin=False), last, last)
+            outlook = recovery.outlook(part, margin=False)
+            standing = recoverability_of(outlook, last, last)
+            is_far = any(way.expected is not None for way in outlook.ways)
             names = criteria.inputs_behind(lost.part) if standing is Recoverability.EVIDENCE else ()
             missing = figures_of(name for name in names if name not in plan.matched.inputs)
-            yield Shortfall(lost, growth.lost(lost), standing, missing)
+            yield Shortfall(lost, growth.lost(lost), standing, missing, is_far)

@@ -10,10 +10,11 @@ from criteria.library import Criteria
 from reading.source.record import Record
 from scoring.counterfactual.rescore import Rescoring
 from scoring.counterfactual.window import Window
-from scoring.optimise.branch_and_bound import Price, options_of
 from scoring.optimise.constraints import Component, components_of, parts_moved
 from scoring.optimise.objective import NO_EFFORT, Objective, Steps
-from scoring.optimise.upper_bounds import Scene
+from scoring.optimise.tree.branch_and_bound import Price, Search, options_of
+from scoring.optimise.tree.budget import Budget
+from scoring.optimise.tree.upper_bounds import Scene
 from scoring.optimise.variables import Variable, variables_of, with_moved
 from scoring.score.matched import Matched
 from scoring.score.result import Result
@@ -39,7 +40,7 @@ class Givable:
         variables = variables_of(criteria, matched, result.evidence.documents, window)
         self.components = components_of(variables, criteria, matched.inputs, window)
         steps = Steps(variables, Objective(variables, (), NO_EFFORT))
-        self.price = Price(steps.of_move, steps.is_graded)
+        self.search = Search(self.scene, Price(steps.of_moves, steps.is_graded), Budget())
 
     def single_changes(self, part: Part, *, in_levels: bool) -> Iterator[SingleChange]:
         """The ways to more points by one thing, the least of it first; without levels only the first and the last.
@@ -56,7 +57,8 @@ class Givable:
 
     def _single_changes(self, component: Component, part: Part, variable: Variable) -> Iterator[SingleChange]:
         alone = component._replace(parts=(part,))
-        for option in options_of(alone, self.scene, self.price, frozenset({variable})).options:
+        budget = self.search.budget
+        for option in options_of(alone, self.search, budget.done + budget.most, frozenset({variable})).options:
             for _, position in option.moved:
                 more = dict(self._gains(component, variable, position))
                 yield SingleChange(variable, position, more[part.key], Growth(self.result).by(more))

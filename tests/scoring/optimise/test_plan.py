@@ -14,7 +14,8 @@ from criteria.library import Criteria
 from evidence.workspace import Workspace
 from scoring.counterfactual.window import window_of
 from scoring.optimise.objective import Efforts
-from scoring.optimise.plan import Plan, Target, plan_of
+from scoring.optimise.plan import Plan, Target
+from scoring.optimise.planning import plan_of
 from scoring.recover.shortfall import shortfalls_of
 from tests.builders.scoring import bundled, example, scored
 from tests.strategies.amount import examples

@@ -10,7 +10,8 @@ import pytest
 
 from scoring.counterfactual.window import Window
 from scoring.optimise.objective import NO_EFFORT, Efforts
-from scoring.optimise.plan import Plan, Target, plan_of
+from scoring.optimise.plan import Plan, Target
+from scoring.optimise.planning import plan_of
 from scoring.recover.recover import Recovery
 from scoring.recover.shortfall import shortfalls_of
 from tests.builders.scoring import edition_tree, evidence_tree, read_edition, read_workspace, scored
@@ -200,3 +201,14 @@ def test_a_condition_that_cannot_be_reckoned_with_is_named_and_nothing_is_proved
     plan = graded(parts, {"when": "group.1.points / 5 >= 80%"}, facts={"initiatives.recognised": "0"})
     assert [one.name for one in plan.left_aside] == ["Điều kiện"]
     assert not plan.is_proved
+
+
+def test_the_items_of_one_part_are_one_piece_of_work() -> None:
+    items = [{"id": name, "name": name.title(), "points": "1"} for name in ("camera", "seats", "fans")]
+    parts = [part("3", type="checklist", items=items), part("3", type="checklist", items=items)]
+    efforts = Efforts({}, {}, {"case.part_1": Fraction(4), "case.part_2": Fraction(3)}, Fraction(0))
+    answers = {"case.part_1": {"items": []}, "case.part_2": {"items": ["camera"]}}
+    both = planned(parts, "5", efforts, answers=answers)
+    # Two items of the second part take 3 once, two of the first 4 once.
+    assert both.effort == 7
+    assert planned(parts, "3", efforts, answers=answers).effort == 3

@@ -14,10 +14,12 @@ from rules.formula.intervals import ZERO, Range, range_at
 from rules.formula.tree import Tree, names_in
 from rules.inputs import ITEM, LEVEL, NOT_DONE, worth_of
 from rules.points.reach import reach
+from rules.points.surely import is_decided
 from rules.vocabulary import ISSUED, PART
 from scoring.counterfactual.rescore import Rescoring
 from scoring.optimise.constraints import Component
-from scoring.optimise.linear_forms import Share, Sum, sums_of
+from scoring.optimise.tree.budget import Budget
+from scoring.optimise.tree.linear_forms import Share, Sum, sums_of
 from scoring.optimise.variables import Variable
 from scoring.score.answers import against_declaration
 from scoring.score.matched import Matched
@@ -160,7 +162,8 @@ class _Asked:
 class Bounded:
     """One part of a component: what it brings, exactly and at the very most."""
 
-    def __init__(self, part: Part, now: PartResult, component: Component, scene: Scene) -> None:
+    def __init__(self, part: Part, now: PartResult, component: Component, scene: Scene, budget: Budget) -> None:
+        self.budget = budget
         self.part = part
         self.now = now
         self.component = component
@@ -168,7 +171,7 @@ class Bounded:
         self.sums = sums_of(scene.criteria.behind(part), component, scene.matched.inputs)
         used = {spot for ways in self.sums.values() for way in ways for spot in way.variables}
         self.spots = tuple(sorted({*used, *component.looks[part.key]}))
-        self.known: dict[tuple[object, ...], Exact] = {}
+        self.known: dict[tuple[object, ...], Exact | None] = {}
         edition = scene.criteria.edition
         self.sign = -1 if edition.is_penalty(part) else 1
         self.gained = scene.rescoring.gain(part)
@@ -181,6 +184,7 @@ class Bounded:
         if self.now.answer is not None and self.now.answer.does_not_arise is not None:
             seen = SeenByPart(self.part, matched, self.scene.criteria)
             return None if any(against_declaration(self.now.answer, self.part, seen, deducts=self.sign < 0)) else 0
+        self.budget.spend(1)
         found = self.scene.rescoring.rescored(self.part, matched)
         before, after = self.now.outcome, found.outcome
         if before in {Outcome.SCORED, Outcome.NOT_ARISING} and after is not before:
@@ -189,18 +193,20 @@ class Bounded:
             return None
         return self._counted(found.points - self.now.tally.points)
 
-    def most(self, box: Box) -> Exact:
-        """The points more than now, at the very most."""
-        if self.now.outcome is Outcome.NOT_ARISING:
-            return 0
+    def most(self, box: Box) -> Exact | None:
+        """The points more than now, at the very most; ``None``: everywhere in the box it would arise, no goal."""
         own = (*(box.spans[spot] for spot in self.spots), *(spot in box.may_rest for spot in self.spots))
-        found = self.known.get(own)
-        if found is None:
+        if own not in self.known:
+            self.budget.spend(1)
             seen = SeenByPart(self.now.part, self.scene.matched, self.scene.criteria)
-            found = self.known[own] = self._most(_Asked(box, self.component, self.spots, seen, self.sums))
-        return found
+            self.known[own] = self._most(_Asked(box, self.component, self.spots, seen, self.sums))
+        return self.known[own]
 
-    def _most(self, asked: _Asked) -> Exact:
+    def _most(self, asked: _Asked) -> Exact | None:
+        if self.now.outcome is Outcome.NOT_ARISING:
+            said = self.now.answer is not None and self.now.answer.does_not_arise is not None
+            rests = any(spot in asked.box.may_rest for spot in self.spots)
+            return None if not said and not rests and is_decided(self.formula, asked) else 0
         ranged = reach(self.formula, asked) or ZERO
         points = ranged.high if self.sign > 0 else -ranged.low
         if self.now.outcome is not Outcome.SCORED:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from operator import add, ge
 from typing import TypeAlias
 
 from reading.source.record import Record
 from rules.formula.evaluate import Exact
-from scoring.optimise.upper_bounds import Scene
+from scoring.optimise.tree.upper_bounds import Scene
 from scoring.score.total import places_of
 
 Gain: TypeAlias = tuple[Exact, ...]
@@ -23,6 +23,14 @@ class GainPlaces(Record):
 
     of: Mapping[str, tuple[int, ...]]
     size: int
+
+    def gain_of(self, won: Iterable[tuple[str, Exact]]) -> Gain:
+        """What parts win, by their keys, where it counts."""
+        gains: list[Exact] = [0] * self.size
+        for key, more in won:
+            for place in self.of[key]:
+                gains[place] += more
+        return tuple(gains)
 
 
 def places_of_gains(scene: Scene) -> GainPlaces:
