@@ -339,6 +339,7 @@ def _vocabulary_of(edition: Edition, common: Vocabulary, others: Sequence[Criter
         parts=part_inputs(edition),
         sums=sum_inputs(edition) if edition.grade_conditions else (),
         results=result_inputs(one.edition for one in others),
+        digits=max(2, edition.rounding.digits),
     )
 
 

@@ -37,6 +37,7 @@ class Change(Frozen):
     old: tuple[Name, ...] = ()
     new: tuple[Name, ...] = ()
     note: Prose | None = None
+    note_en: Prose | None = None
 
 
 @model

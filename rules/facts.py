@@ -81,6 +81,8 @@ class Alternative(Frozen):
 class Fact(Frozen):
     """One figure (số liệu): what it means, its kind and unit, and which way is better.
 
+    ``label_no`` is how people say that a flag is not the case (``None``: no way of its own).
+
     ``least`` is how far below 0 an amount or a percentage may go, ``none`` where it has no end (``None``: not at all).
     ``largest`` is the greatest value that it sensibly has, ``decimals`` how many decimals: more is no mistake.
     ``movable``: how staff can still move it before the period ends (``None``: nobody has said). ``grows``: the figures
@@ -92,6 +94,8 @@ class Fact(Frozen):
     name: Name
     label: Prose
     label_en: Prose | None = None
+    label_no: Prose | None = None
+    label_no_en: Prose | None = None
     kind: Kind
     choices: Annotated[tuple[Alternative, ...], Keyed("id", short="name")] = ()
     unit: Prose | None = None

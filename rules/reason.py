@@ -50,6 +50,13 @@ class FromNothing(Record):
     span: Span
 
 
+class OfFigure(Record):
+    """A span of a figure itself: of a count only whole numbers are in it."""
+
+    span: Span
+    name: str
+
+
 class DaysLate(Record):
     """A span of days, or of working days, after a due day."""
 
@@ -72,8 +79,8 @@ class Given(Record):
 
 
 Said: TypeAlias = (
-    "str | int | Fraction | date | bool | Share | InputName | Worked | Choice | Span | FromNothing | DaysLate"
-    " | DayCount | Given | tuple[Said, ...]"
+    "str | int | Fraction | date | bool | Share | InputName | Worked | Choice | Span | FromNothing | OfFigure"
+    " | DaysLate | DayCount | Given | tuple[Said, ...]"
 )
 
 

@@ -136,12 +136,13 @@ class ResultInput(Record):
 class EditionVocabulary(Vocabulary):
     """The vocabulary that the parts of one edition share: what all editions have, its own, its parts and its sums.
 
-    And what it takes from other editions: their words and their results.
+    And what it takes from other editions: their words and their results. ``digits`` are the decimals of its points.
     """
 
     parts: tuple[PartInput, ...] = ()
     sums: tuple[SumInput, ...] = ()
     results: tuple[ResultInput, ...] = ()
+    digits: int = 2
 
 
 class Kinds(Mapping[str, Kind]):

@@ -44,6 +44,7 @@ class Crossed(Record):
     old: tuple[Part, ...]
     new: tuple[Part, ...]
     note: str | None
+    note_en: str | None
     declared: bool
 
     @property
@@ -179,11 +180,11 @@ def _crossed(old: Edition, new: Edition, before: Placed, now: Placed) -> Iterato
         left = tuple(gone.pop(key) for key in row.old if key in gone)
         right = tuple(come.pop(key) for key in row.new if key in come)
         if left or right:
-            yield Crossed(row.how, left, right, row.note, declared=True)
+            yield Crossed(row.how, left, right, row.note, row.note_en, declared=True)
     if gone:
-        yield Crossed("removed", tuple(gone.values()), (), None, declared=False)
+        yield Crossed("removed", tuple(gone.values()), (), None, None, declared=False)
     if come:
-        yield Crossed("added", (), tuple(come.values()), None, declared=False)
+        yield Crossed("added", (), tuple(come.values()), None, None, declared=False)
 
 
 def _rows(old: Edition, new: Edition) -> Iterator[Change]:
@@ -193,7 +194,7 @@ def _rows(old: Edition, new: Edition) -> Iterator[Change]:
     elif old.supersedes is not None and old.supersedes.edition == new.name:
         turned: Mapping[How, How] = {"split": "merged", "merged": "split", "removed": "added", "added": "removed"}
         for row in old.supersedes.crosswalk:
-            yield Change(how=turned.get(row.how, row.how), old=row.new, new=row.old, note=row.note)
+            yield Change(how=turned.get(row.how, row.how), old=row.new, new=row.old, note=row.note, note_en=row.note_en)
 
 
 def _shifts(old: Edition, new: Edition, pairs: Sequence[Pair]) -> Iterator[Shift]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Protocol, cast
@@ -30,6 +30,8 @@ from rules.formula.tree import (
     Shift,
     Tree,
     When,
+    inside,
+    names_in,
 )
 from rules.reason import Said, span_said
 from rules.spans import Span
@@ -59,13 +61,23 @@ class Speaks(Protocol):
     def label(self, key: str, /, **values: str) -> str:
         """A fixed text."""
 
+    def is_percent(self, name: str) -> bool:
+        """Whether an input is a percentage."""
+
+    def negated(self, name: str) -> str | None:
+        """How people say that a flag is not the case."""
+
+    def share(self, value: Fraction | None, marks: Iterable[Fraction] = ()) -> str:
+        """A share as a percentage, with the decimals that show on which side of the marks it is."""
+
 
 class InWords:
-    """One language and the figures that stand where their names stood."""
+    """One language and the figures that stand where their names stood in a whole formula."""
 
-    def __init__(self, language: Speaks, figures: Mapping[str, object]) -> None:
+    def __init__(self, language: Speaks, figures: Mapping[str, object], whole: Tree) -> None:
         self.language = language
         self.figures = figures
+        self.marks = [one.value for one in inside(whole) if isinstance(one, Number)] if figures else []
 
     def formula(self, tree: Tree) -> str:
         """A formula in words."""
@@ -76,9 +88,7 @@ class InWords:
             case Fixed(day):
                 return language.day(day)
             case Ref(name):
-                found = self.figures.get(name)
-                shown = found is not None and not isinstance(found, bool)
-                return language.say(cast("Said", found)) if shown else language.input_name(name)
+                return self._figure(name)
             case Extreme(_, of) | Count(of) | Mean(of):
                 return self._of_several(tree, of)
             case IfZero(value, otherwise):
@@ -100,13 +110,33 @@ class InWords:
             case Shift():
                 return self._shifted(tree)
             case Not(condition):
-                return language.label("not", condition=self.formula(condition))
+                return self._negated(condition)
             case Op("and" | "or" as sign, left, right):
                 return language.label(sign, left=self._side(left, sign), right=self._side(right, sign))
             case Op("/", left, right) if self.figures:
                 return f"{self._side(left, '/')}/{self._side(right, '/', right=True)}"
             case Op(sign, left, right):
                 return f"{self._side(left, sign)} {SIGNS.get(sign, sign)} {self._side(right, sign, right=True)}"
+
+    def _negated(self, condition: Tree) -> str:
+        """That something is not so, as people say it where there is a way."""
+        said = self.language.negated(condition.name) if isinstance(condition, Ref) else None
+        if said is not None:
+            return said
+        if isinstance(condition, Not):
+            return self.formula(condition.condition)
+        if isinstance(condition, Op) and condition.sign in OPPOSITE:
+            return self.formula(condition._replace(sign=OPPOSITE[condition.sign]))
+        return self.language.label("not", condition=self.formula(condition))
+
+    def _figure(self, name: str) -> str:
+        """A figure where it is known, percentages as such, else what it is called."""
+        found = self.figures.get(name)
+        if found is None or isinstance(found, bool):
+            return self.language.input_name(name)
+        if isinstance(found, (int, Fraction)) and self.language.is_percent(name):
+            return self.language.share(Fraction(found), self.marks)
+        return self.language.say(cast("Said", found))
 
     def _of_several(self, tree: Extreme | Count | Mean, of: tuple[Tree, ...]) -> str:
         each = self._each(of)
@@ -138,7 +168,12 @@ class InWords:
         if isinstance(side, (Ref, Number, Fixed)):
             return said
         found = worth(side, lambda name: cast("Plain", self.figures.get(name, Gap("missing", (name,)))))
-        return said if isinstance(found, (Gap, bool)) else f"{said} = {self.language.say(found)}"
+        if isinstance(found, (Gap, bool)):
+            return said
+        names = names_in(side)
+        percent = bool(names) and all(map(self.language.is_percent, names)) and isinstance(found, (int, Fraction))
+        reckoned = self.language.share(Fraction(found), self.marks) if percent else self.language.say(found)  # type: ignore[arg-type]  # a number
+        return f"{said} = {reckoned}"
 
     def _bands(self, bands: tuple[Band, ...]) -> str:
         spans = [span_said(span, (other.span for other in bands)) for span, _ in bands]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -14,12 +14,25 @@ from reading.source.place import Problem
 from reading.source.record import Record
 from reading.source.values import decimal, flag
 from report.language.formulas import SIGNS, InWords
+from report.language.numbers.settled import marks_in, settling_digits, whole_in
 from report.words.load import Tongue, module_of
 from rules.formula.tree import Ref, Tree
-from rules.reason import Choice, DayCount, DaysLate, FromNothing, Given, InputName, Reason, Said, Share, Worked
+from rules.reason import (
+    Choice,
+    DayCount,
+    DaysLate,
+    FromNothing,
+    Given,
+    InputName,
+    OfFigure,
+    Reason,
+    Said,
+    Share,
+    Worked,
+)
 from rules.rounding import half_up
 from rules.spans import Span
-from rules.vocabulary import ISSUED, PREVIOUS, Names, Vocabulary
+from rules.vocabulary import ISSUED, PREVIOUS, EditionVocabulary, Names, Vocabulary
 from scoring.score.matched import Doubt
 
 _MOST_DECIMALS = 6
@@ -68,6 +81,7 @@ class Language:
         self.tongue = tongue
         self.words = tables(tongue)
         self.names = Names(vocabulary) if vocabulary is not None else None
+        self.digits = vocabulary.digits if isinstance(vocabulary, EditionVocabulary) else 2
 
     def label(self, key: str, /, **values: str) -> str:
         """A fixed text of the screen."""
@@ -83,9 +97,9 @@ class Language:
         return name_en if self.tongue == "en" and name_en else name
 
     def number(self, value: Fraction | int, digits: int | None = None) -> str:
-        """An exact number; with ``digits`` always that many decimals, otherwise none or two."""
+        """An exact number; with ``digits`` always that many decimals, otherwise none or as many as points have."""
         fraction = Fraction(value)
-        wanted = (0 if fraction.denominator == 1 else 2) if digits is None else digits
+        wanted = (0 if fraction.denominator == 1 else self.digits) if digits is None else digits
         rounded = half_up(fraction, wanted)
         scaled = abs(rounded.numerator) * 10**wanted // rounded.denominator
         whole, part = divmod(scaled, 10**wanted)
@@ -106,23 +120,31 @@ class Language:
         return f"{number} {word}".rstrip()
 
     def points(self, value: Fraction) -> str:
-        """Points as tables show them: two decimals."""
-        return self.number(value, 2)
+        """Points as tables show them: two decimals, more where the edition reckons in more."""
+        return self.number(value, self.digits)
 
     def signed(self, value: Fraction) -> str:
         """A difference of points with its sign; none is a bare 0."""
         return f"+{self.points(value)}" if value > 0 else self.points(value) if value else "0"
 
-    def share(self, value: Fraction | None, digits: int = 2) -> str:
-        """A share as a percentage; 0 and 100 are shown only for exactly that. ``None``: nothing was possible."""
+    def share(self, value: Fraction | None, marks: Iterable[Fraction] = ()) -> str:
+        """A share as a percentage; 0 and 100 are shown only for exactly that. ``None``: nothing was possible.
+
+        It has as many decimals, two at least, as show on which side of each of the ``marks`` it is.
+        """
         if value is None:
             return "–"
         if (value * 100).denominator == 1:
             return f"{self.number(value * 100)}%"
+        digits = settling_digits(value * 100, [100 * mark for mark in marks])
         percent, least = half_up(value * 100, digits), Fraction(1, 10**digits)
         if percent in {0, 100}:
             percent += least if value * 100 > percent else -least
         return f"{self.number(percent, digits)}%"
+
+    def is_percent(self, name: str) -> bool:
+        """Whether an input is a percentage."""
+        return self.names is not None and self.names.kinds_of_grades.get(name) == "percent"
 
     def day(self, value: date) -> str:
         """A day as people of this language write it."""
@@ -214,7 +236,7 @@ class Language:
 
     def formula(self, tree: Tree, figures: Mapping[str, object] | None = None) -> str:
         """A formula in words; with ``figures``, numbers stand where their names stood."""
-        return InWords(self, figures if figures is not None else {}).formula(tree)
+        return InWords(self, figures if figures is not None else {}, tree).formula(tree)
 
     def say(self, value: Said) -> str:
         """One value of a step."""
@@ -236,6 +258,8 @@ class Language:
                 return self.span(value)
             case FromNothing(span):
                 return self.span(span, says_zero=True)
+            case OfFigure(span, name):
+                return self._of_figure(span, name)
             case DaysLate(span, working):
                 return self.span(span, self.label("working_days" if working else "days"))
             case DayCount(days, unit):
@@ -251,15 +275,45 @@ class Language:
             case str():
                 return value
 
+    def _is_count(self, name: str) -> bool:
+        fact = self.names.fact(name) if self.names is not None else None
+        return fact is not None and fact.kind == "count"
+
+    def _of_figure(self, one: Span, name: str) -> str:
+        """A span of a figure; of a count the whole numbers in it, with what is counted."""
+        fact = self.names.fact(name) if self.names is not None else None
+        if fact is None or fact.kind != "count":
+            return self.span(one)
+        whole, unit = whole_in(one), self.named(fact.unit or "", fact.unit_en)
+        if self.tongue == "en" and whole.low == 1 and whole.high in {1, None}:
+            unit = unit.removesuffix("s")
+        return self.span(whole, unit)
+
+    def negated(self, name: str) -> str | None:
+        """How people say that a flag is not the case; ``None``: nobody has said how."""
+        fact = self.names.fact(name) if self.names is not None else None
+        return None if fact is None or fact.label_no is None else self.named(fact.label_no, fact.label_no_en)
+
     def reason(self, one: Reason) -> str:
-        """The sentence of a step."""
-        return self.filled(self.words.steps[one.says], **{key: self.say(value) for key, value in one.values})
+        """The sentence of a step; what is measured has the decimals that show on which side of a threshold it is."""
+        marks = [mark for _, value in one.values for mark in marks_in(value)]
+        counted = any(isinstance(value, OfFigure) and self._is_count(value.name) for _, value in one.values)
+        says = f"{one.says}.count" if counted and f"{one.says}.count" in self.words.steps else one.says
+        return self.filled(self.words.steps[says], **{key: self._beside(value, marks) for key, value in one.values})
+
+    def _beside(self, value: Said, marks: Sequence[Fraction]) -> str:
+        """One value of a step beside the thresholds that stand in it."""
+        if isinstance(value, Share):
+            return self.share(value.share, [mark for mark in marks if mark != value.share])
+        if isinstance(value, Fraction) and value.denominator != 1:
+            return self.number(value, max(self.digits, settling_digits(value, marks)))
+        return self.say(value)
 
     def doubt(self, doubt: Doubt) -> str:
         """A relation that does not hold, in words, with its figures and what they come to: ``1 + 2 = 3 ≠ 4``."""
         tree = doubt.identity.rule.tree
         note = self.named(doubt.identity.note or self.formula(tree), doubt.identity.note_en)
-        return f"{InWords(self, dict(doubt.shown.figures)).broken(tree)}. {note}"
+        return f"{InWords(self, dict(doubt.shown.figures), tree).broken(tree)}. {note}"
 
     def problem(self, found: Problem) -> tuple[str, str]:
         """What is wrong, and what to do: the nearest name where one is near enough, otherwise the general advice."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
@@ -15,11 +14,12 @@ from criteria.grades import Grade, GradeCondition
 from criteria.head import Division, Tier
 from criteria.rounding import Rounding
 from reading.models.fields import Period
-from reading.source.values import day_text, exact_text
+from reading.source.values import day_text
 from report.language.editions import Differing
 from report.language.language import Language
-from report.language.rounded_sums import Shown, needs_said, rounded_attribution
+from report.language.numbers.rounded_sums import Shown, needs_said, rounded_attribution
 from report.language.rules import lines_of_rule
+from report.machine.text import exact_text, json_text
 from rules.vocabulary import Identity
 from scoring.attribute.attribution import Attribution, Cause, Row
 from scoring.attribute.many_units import Impact, UnitImpact
@@ -292,4 +292,4 @@ def _keys(parts: tuple[Part, ...]) -> list[str]:
 
 
 def _text(body: dict[str, Any]) -> str:
-    return json.dumps({"format": FORMAT, **body}, ensure_ascii=False, indent=1) + "\n"
+    return json_text({"format": FORMAT, **body})

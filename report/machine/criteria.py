@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from criteria.branch import Branch
 from criteria.edition import Edition, Group, Part, inputs_of, parts_of
 from criteria.head import Division
-from reading.source.values import day_text, exact_text
+from reading.source.values import day_text
 from report.language.language import Language
 from report.language.rules import asked_lines, takes_said
+from report.machine.text import exact_text, json_text
 from rules.facts import figures_of
 
 # 1: first published shape
@@ -74,4 +74,4 @@ def _asks(part: Part, edition: Edition, say: Language, named: dict[str, str]) ->
 
 
 def _dumps(body: dict[str, Any]) -> str:
-    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+    return json_text(body)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from criteria.edition import Edition
-from reading.source.values import day_text, exact_text
+from reading.source.values import day_text
 from report.language.exam.cases import case_text, usual_text
 from report.language.exam.changes import ChangeWords
 from report.language.exam.facts import ExamWords
 from report.language.language import Language
+from report.machine.text import exact_text, json_text
 from scoring.exam.changes.mutants import Mutant
 from scoring.exam.changes.outright import outright_of
 from scoring.exam.exam import Exam
@@ -44,7 +44,7 @@ def as_json(exam: Exam, printed: Edition, say: Language) -> str:
         "sheets": [_sheet(one, exam, told) for one in exam.sheets],
         "grades": None if exam.grades is None else _grades(exam.grades, told),
     }
-    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+    return json_text(body)
 
 
 def _proof(proof: Proof, words: ChangeWords) -> dict[str, Any]:

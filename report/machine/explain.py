@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from criteria.branch import Branch
-from reading.source.values import exact_text
 from report.language.findings import beyond_together, counted_lines, document_said, found_lines, lacking_said
 from report.language.language import Language
 from report.language.reasons import why_not_full
@@ -25,10 +23,11 @@ from report.language.recovery import (
 from report.language.rules import rule_lines
 from report.language.statements import sentence_said, statement_lines
 from report.machine.grades import grading_told
+from report.machine.text import exact_text, json_text
 from scoring.counterfactual.between_totals import Gap, between_totals
 from scoring.counterfactual.without_document import Resting
 from scoring.recover.answers import LevelUp, Reach, TickAll, TickItem
-from scoring.recover.losses import Losses, asked_about, held_by_owners, losses_in, near_the_edge, within
+from scoring.recover.losses import Losses, asked_about, beside_parts, held_by_owners, losses_in, near_the_edge, within
 from scoring.recover.recover import Outlook, Way
 from scoring.recover.recoverable import recoverability_of
 from scoring.recover.single_change import SingleChange
@@ -55,12 +54,23 @@ def explained(result: Result, outlooks: Sequence[Outlook], only: Branch, on: dat
             "on": on.isoformat(),
             "parts": [_part(one, result, on, say) for one in shown],
             "last_day": result.evidence.period.to.isoformat(),
-            "lost": {"points": exact_text(lost.points), "parts": len(lost.parts), **_beyond(lost, say)},
+            "lost": {
+                "points": exact_text(lost.points),
+                "parts": len(lost.parts),
+                "open": exact_text(lost.open),
+                "waiting": len(lost.waiting),
+                "settled": exact_text(lost.settled),
+                "beside": exact_text(beside_parts(result, lost)),
+                **_beyond(lost, say),
+            },
             "owners": [
                 {
                     "id": held.owner.id,
                     "name": held.owner.name,
                     "points": exact_text(held.points),
+                    "open": exact_text(held.lost.open),
+                    "waiting": len(held.lost.waiting),
+                    "settled": exact_text(held.lost.settled),
                     "parts": [one.part.part.id for one in held.parts],
                 }
                 for held in held_by_owners(result, asked_about(outlooks, only))
@@ -193,7 +203,7 @@ def _text(result: Result, body: dict[str, Any]) -> str:
     total = {name: exact_text(getattr(result.total, name)) for name in ("points", "most", "guaranteed", "possible")}
     head = {"format": FORMAT, "stamp": result.stamp._asdict(), "unit": result.evidence.unit.id, "total": total}
     tail = {"name": result.evidence.unit.name, "year": result.evidence.year}
-    return json.dumps({**head, **body, **tail}, ensure_ascii=False, indent=1) + "\n"
+    return json_text({**head, **body, **tail})
 
 
 def _way(way: Way, says: str) -> dict[str, Any]:

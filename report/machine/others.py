@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from reading.source.values import exact_text
 from report.language.findings import other_said
 from report.language.language import Language
+from report.machine.text import exact_text
 from scoring.score.matched import OtherResult
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from reading.source.values import exact_text
 from report.language.language import Language
 from report.language.plan import Planned
 from report.machine.grades import grading_told
 from report.machine.others import other_told
+from report.machine.text import exact_text, json_text
 from scoring.optimise.plan import Act, Plan
 from scoring.optimise.variables import Variable
 from scoring.recover.shortfall import Shortfall, supplied_total, waits
@@ -67,7 +66,7 @@ def as_json(plan: Plan, shortfalls: Sequence[Shortfall], unit: str | None, today
         **_grade(plan, say),
         **({"kept": [other_told(one, say) for one in plan.kept]} if plan.kept else {}),
     }
-    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+    return json_text(body)
 
 
 def _grade(plan: Plan, say: Language) -> dict[str, Any]:

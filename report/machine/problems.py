@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from reading.source.place import Problem
 from report.language.language import Language
 from report.language.recovery import blank_said
+from report.machine.text import json_text
 from scoring.recover.blanks import Left
 
 # 1: first published shape
@@ -26,7 +26,7 @@ def as_json(files: Sequence[str], problems: Sequence[Problem], left: Sequence[Le
         "problems": [_problem(found, say) for found in sorted(problems)],
         **{f"{weight}s": sum(1 for found in problems if found.weight == weight) for weight in ("error", "warning")},
     }
-    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+    return json_text(body)
 
 
 def _left(one: Left, say: Language) -> dict[str, Any]:

@@ -10,9 +10,9 @@ from typing import Any
 from criteria.branch import WHOLE
 from reading.source.place import Problem
 from reading.source.record import Record
-from reading.source.values import exact_text
 from report.language.language import Language
 from report.machine import compare, explain, score
+from report.machine.text import exact_text, json_text
 from report.table.rows import COLUMNS, NUMBERS, PartRow, rows_of
 from scoring.attribute.attribution import Attribution
 from scoring.counterfactual.without_document import Resting
@@ -49,7 +49,7 @@ def as_json(told: Told, say: Language) -> str:
     if told.before is not None:
         old, found = told.before
         body["before"] = json.loads(compare.of_results(found, old, result, None, say))
-    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+    return json_text(body)
 
 
 def _row(row: PartRow) -> dict[str, str | None]:

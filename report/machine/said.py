@@ -6,7 +6,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, cast
 
-from reading.source.values import day_text, exact_text
+from reading.source.values import day_text
+from report.machine.text import exact_text
 from rules.formula.parse import ONE, number_text
 from rules.formula.tree import (
     Banded,

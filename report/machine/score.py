@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, get_args
 
 from criteria.branch import WHOLE, Branch
 from criteria.edition import SCORERS
 from reading.source.place import Place, Problem
-from reading.source.values import exact_text
 from report.language.advice import advice_said, remedy_said, waits_said, wanting_said
 from report.language.details import Detail, details_said
 from report.language.language import Language
@@ -17,6 +15,7 @@ from report.language.reasons import beyond_said
 from report.machine.grades import grading_told
 from report.machine.others import other_told
 from report.machine.said import TALLY, said_value
+from report.machine.text import exact_text, json_text
 from rules.inputs import Citation
 from rules.reason import Reason
 from scoring.score.advice import Advice, advice_of
@@ -85,7 +84,7 @@ def as_json(result: Result, problems: tuple[Problem, ...], say: Language, only: 
             else {}
         ),
     }
-    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+    return json_text(tree)
 
 
 def _made_of(result: Result) -> dict[str, Any]:

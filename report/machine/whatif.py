@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
 from typing import Any
 
 from reading.source.place import Problem
-from reading.source.values import exact_text, value_text
+from reading.source.values import value_text
 from report.language.changes import change_name, change_values
 from report.language.language import Language
 from report.language.marks import mark_of
 from report.language.reasons import why_not_full
 from report.machine.grades import grading_told
 from report.machine.said import TALLY, said_value
+from report.machine.text import exact_text, json_text
 from scoring.counterfactual.changes import Change
 from scoring.counterfactual.whatif import Conflict, Moved, WhatIf
 from scoring.score.result import PartResult, Result
@@ -54,7 +54,7 @@ def as_json(found: WhatIf, problems: tuple[Problem, ...], say: Language) -> str:
         ],
         "parts_gain": exact_text(found.parts_gain),
     }
-    return json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+    return json_text(tree)
 
 
 def _place(found: Problem) -> str:

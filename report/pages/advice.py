@@ -16,7 +16,9 @@ def next_steps(result: Result, say: Language, folder: str = "", *, lost: bool = 
     """What a person can do now; ``folder`` is how commands call the workspace, ``lost``: what is lost is shown."""
     yield Heading(say.label("next"))
     rows = [*_advice_rows(advice_of(result), say)]
-    if not rows and not result.total.raw.lost:
+    if not result.total.raw.most:
+        rows.append(Row(say.label("next.nothing.possible"), depth=1, tone="quiet"))
+    elif not rows and not result.total.raw.lost:
         rows.append(Row(say.label("next.nothing"), depth=1, tone="good"))
     named = f"{folder} " if folder else ""
     growth = Growth(result)

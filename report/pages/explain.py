@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 
 from criteria.branch import Branch
 from criteria.edition import number_of
@@ -11,13 +12,14 @@ from reading.source.record import Record
 from report.blocks import BREAK, Block, Facts, Heading, Hint, Outline, Row, Run, Text, Tone, fact
 from report.language.findings import beyond_together, counted_lines, found_lines
 from report.language.language import Language
+from report.language.numbers.lacks import lacks_said
 from report.language.recovery import loss_said, missing_said, until_said, ways_said
 from report.language.rules import owners_said, rule_lines
 from report.language.statements import statement_lines
 from report.pages.criteria_head import heading
 from report.pages.grades import all_conditions
 from report.words.load import words_of
-from scoring.recover.losses import asked_about, held_by_owners, losses_in, near_the_edge
+from scoring.recover.losses import asked_about, beside_parts, held_by_owners, losses_in, near_the_edge
 from scoring.recover.recover import Outlook
 from scoring.recover.statement import statement_of
 from scoring.score.result import Result
@@ -73,11 +75,11 @@ class _Page:
     def _head(self) -> Iterator[Block]:
         total = self.result.total
         lost = losses_in(self.result, self.outlooks)
-        values = {"points": self.say.points(total.points), "most": self.say.number(total.most)}
-        if lost.parts:
-            values |= {"lost": self.say.points(lost.points), "parts": str(len(lost.parts))}
         yield from heading(self.result, self.say)
-        yield Text(self._said("head" if lost.parts else "head.none", **values))
+        values = {"points": self.say.points(total.points), "most": self.say.number(total.most)}
+        has_bonus = self.result.bonus is not None or self.result.penalty is not None
+        pieces = "; ".join(lacks_said(lost, beside_parts(self.result, lost), self.say, has_bonus=has_bonus))
+        yield Text(self._said("head", lacks=pieces, **values) if pieces else self._said("head.none", **values))
         for one in self.result.divisions:
             name = self.say.named(one.division.name, one.division.name_en)
             numbers = {"points": self.say.points(one.tally.points), "most": self.say.points(one.tally.most)}
@@ -99,8 +101,8 @@ class _Page:
         """One page for each owner, the one who can win most back first."""
         for held in held_by_owners(self.result, ordered):
             owner = self.say.named(held.owner.name, held.owner.name_en)
-            values = {"points": self.say.points(held.points), "parts": str(len(held.parts))}
-            yield Heading(self._said("owner", owner=owner, **values), 2, "owner")
+            lacks = "; ".join(lacks_said(held.lost, Fraction(0), self.say)) or self.words["owner.none"]
+            yield Heading(self._said("owner", owner=owner, lacks=lacks), 2, "owner")
             yield BREAK
             for one in held.parts:
                 yield from self._part(one)

@@ -9,7 +9,8 @@ from fractions import Fraction
 from reading.source.record import Record
 from report.blocks import Block, Column, Grid, GridRow, Heading, Outline, Row, Run, Runs, Text
 from report.language.language import Language
-from report.language.reasons import why_not_full
+from report.language.numbers.lacks import lacks_said
+from report.language.reasons import sentence, why_not_full
 from report.language.recovery import due_said, missing_said, open_ways
 from report.pages.criteria_head import cautions, stamp_said
 from report.pages.tree import facets_of
@@ -39,8 +40,8 @@ def tasks_of(result: Result, outlooks: Sequence[Outlook]) -> tuple[Task, ...]:
         parts = tuple(one for one in held.parts if one.part.part.key in lost)
         bare = tuple(one.part for one in held.parts if one.part.part.key not in lost and not one.part.is_proved)
         if parts or bare:
-            points = held.points
-            found.append(Task(Held(held.owner, tuple(sorted(parts, key=lambda one: -one.lost)), points), bare))
+            mine = held._replace(parts=tuple(sorted(parts, key=lambda one: -one.lost)))
+            found.append(Task(mine, bare))
     return tuple(found)
 
 
@@ -53,8 +54,8 @@ def owner_page(task: Task, result: Result, on: date, say: Language) -> Iterator[
     yield Text(f"{result.evidence.unit.name} · {say.label('year', year=str(result.evidence.year))}", "quiet")
     yield from cautions((result.edition,), say)
     if held.parts:
-        values = {"points": say.points(held.points), "parts": str(len(held.parts))}
-        yield Text((Run(say.filled(words["owners.lost"], **values), "strong"),))
+        lacks = "; ".join(lacks_said(held.lost, Fraction(0), say))
+        yield Text((Run(sentence(lacks), "strong"),))
         yield Heading(words["owners.first"])
         yield to_do(held.parts, result, on, say)
     else:

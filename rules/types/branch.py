@@ -11,7 +11,7 @@ from reading.source.place import Problem, problem
 from rules.formula.fields import AFormula
 from rules.formula.gaps import Gap
 from rules.formula.sorts import problems_of
-from rules.formula.tree import names_in
+from rules.formula.tree import Not, names_in
 from rules.points.follow import Way
 from rules.points.nodes import Cases
 from rules.reason import Reason, bearing, because, because_of_gap, places_of, worked
@@ -57,7 +57,7 @@ class Branch(Rule):
                 "condition", because("branch.case", below, rests_on=rests_on, when=worked(case.when.tree, seen))
             )
         names = tuple(name for case in self.cases for name in names_in(case.when.tree))
-        unless = tuple(worked(case.when.tree, seen) for case in self.cases)
+        unless = tuple(worked(Not(case.when.tree), seen) for case in self.cases)
         below = self.otherwise.reason(way.last, situation)
         return bearing("condition", because("branch.otherwise", below, rests_on=places_of(names, seen), unless=unless))
 

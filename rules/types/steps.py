@@ -11,9 +11,10 @@ from reading.source.place import Problem
 from rules.formula.domain import domain_of
 from rules.formula.fields import AFormula
 from rules.formula.sorts import problems_of
+from rules.formula.tree import Ref
 from rules.points.follow import Way
 from rules.points.nodes import Scale
-from rules.reason import FromNothing, Reason, Said, said_as, span_said
+from rules.reason import FromNothing, OfFigure, Reason, Said, said_as, span_said
 from rules.rule.base import Asked, Held, Kind, Proving, Rule, Setting, Situation, asked, exactly, formula_said
 from rules.rule.measured import because_measured
 from rules.rule.scale import better_than, pieces_of, problems_of_scale, problems_of_sign, shape_of_scale
@@ -52,7 +53,10 @@ class Steps(Rule):
         said |= {"better": self._said(better), "gain": gain}
         return because_measured("steps.reached", way, self.measure, situation, **said)
 
-    def _said(self, step: Step) -> Span | FromNothing:
+    def _said(self, step: Step) -> Span | FromNothing | OfFigure:
+        measure = self.measure.tree
+        if isinstance(measure, Ref):
+            return OfFigure(step.span, measure.name)
         return span_said(step.span, (other.span for other in self.steps))
 
     def problems(self, proving: Proving) -> Iterator[Problem]:

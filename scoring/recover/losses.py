@@ -14,22 +14,39 @@ from scoring.score.total import Growth
 
 
 class Losses(Record):
-    """The parts that lose points, the largest loss first, and what they lose together.
+    """The parts that lack points, the largest loss first, and what they lack together.
 
-    ``beyond`` is what the points of the parts are more than that, where a criterion or block counts only some of them.
+    ``open`` is how much of that only waits for evidence, in the parts ``waiting``. ``beyond`` is what the points of the
+    parts are more than that, where a criterion or block counts only some of them.
     """
 
     parts: tuple[Outlook, ...]
     points: Fraction
+    open: Fraction
     beyond: Fraction
+
+    @property
+    def waiting(self) -> tuple[Outlook, ...]:
+        """The parts of which nobody can say yet what they come to."""
+        return tuple(one for one in self.parts if one.is_waiting)
+
+    @property
+    def settled(self) -> Fraction:
+        """What is lost where it is known."""
+        return self.points - self.open
 
 
 class Held(Record):
-    """An owner with the parts that are asked about, in their order, and the points lost in them together."""
+    """An owner with the parts that are asked about, in their order, and what is lost in them."""
 
     owner: Owner
+    lost: Losses
     parts: tuple[Outlook, ...]
-    points: Fraction
+
+    @property
+    def points(self) -> Fraction:
+        """What the parts lack together."""
+        return self.lost.points
 
 
 class Edge(Record):
@@ -42,8 +59,10 @@ class Edge(Record):
 def losses_in(result: Result, outlooks: Sequence[Outlook]) -> Losses:
     """What is lost in some parts of a result."""
     parts = tuple(one for one in _ordered(outlooks) if one.lost > 0)
-    together = Growth(result).lost_together(one.part for one in parts)
-    return Losses(parts, together, sum((one.lost for one in parts), Fraction(0)) - together)
+    growth = Growth(result)
+    together = growth.lost_together(one.part for one in parts)
+    waiting = growth.lost_together(one.part for one in parts if one.is_waiting)
+    return Losses(parts, together, waiting, sum((one.lost for one in parts), Fraction(0)) - together)
 
 
 def beside_parts(result: Result, lost: Losses) -> Fraction:
@@ -72,11 +91,10 @@ def held_by_owners(result: Result, outlooks: Sequence[Outlook]) -> tuple[Held, .
 
 
 def _held(result: Result, outlooks: Sequence[Outlook]) -> Iterator[Held]:
-    growth = Growth(result)
     for owner in result.edition.owners:
         parts = tuple(one for one in outlooks if owner.id in one.part.part.owners)
         if parts:
-            yield Held(owner, parts, growth.lost_together(one.part for one in parts))
+            yield Held(owner, losses_in(result, parts), parts)
 
 
 _NEAR = 10

@@ -70,6 +70,11 @@ class Outlook(Record):
     awaits_others: bool = False
     costly: tuple[Way, ...] = ()
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether nobody can say yet what the part comes to."""
+        return self.part.outcome not in {Outcome.SCORED, Outcome.NOT_ARISING}
+
 
 class Recovery:
     """One unit under one edition, asked about many parts, in the days in which something can still be done.

@@ -154,7 +154,7 @@ def test_a_file_that_is_there_is_never_written_over(folder: Path, command: Comma
     (folder / "a.yaml").write_text("của tôi\n", encoding="utf-8")
     said = command("criteria", "import", "a.csv")
     assert (said.code, said.out) == (Exit.USAGE, "")
-    assert "a.yaml đã có" in said.err
+    assert "tệp đã có: a.yaml" in said.err
     assert (folder / "a.yaml").read_text("utf-8") == "của tôi\n"
 
 

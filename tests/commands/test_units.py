@@ -69,7 +69,7 @@ def test_ranks_count_how_many_are_higher() -> None:
 
 def test_the_page_says_who_gains_and_who_loses_and_what_is_open(command: Command, folder: Path) -> None:
     out = command("compare", OLD, NEW, "--units", table(folder, HEAD, *ROWS), "--lang", "en").out
-    assert "units scored by both editions: 3" in out
+    assert "units scored on both editions: 3" in out
     assert all(unit in out for unit in ("Xã A", "Xã B", "Xã C"))
     assert all(said in out for said in ("Lose most", "Most open under the new edition", "Ranks go by claimed points"))
     # No rank changes, so none is listed.

@@ -224,7 +224,7 @@ def test_init_never_writes_over_a_file(cchc: Program, commune: Path) -> None:
     before = (commune / FILE).read_bytes()
     ran = cchc("init", commune.name)
     assert (ran.code, ran.out) == (2, "")
-    assert "xa/evidence.yaml đã có" in ran.err
+    assert "tệp đã có: xa/evidence.yaml" in ran.err
     assert (commune / FILE).read_bytes() == before
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from report.blocks import Block, Heading, Row, Table, Text, numbered, tone_of
 from report.language.language import Language
-from report.language.rounded_sums import MOST_PARTS, RoundedAttribution, Shown, rounded_attribution
+from report.language.numbers.rounded_sums import MOST_PARTS, RoundedAttribution, Shown, rounded_attribution
 from report.pages.criteria_head import cautions
 from report.pages.grades import grade_before_and_after
 from report.words.load import words_of

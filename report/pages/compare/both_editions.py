@@ -8,7 +8,7 @@ from criteria.edition import number_of
 from criteria.head import Division
 from report.blocks import Block, Heading, Row, Table, Text, numbered
 from report.language.language import Language
-from report.language.rounded_sums import needs_said
+from report.language.numbers.rounded_sums import needs_said
 from report.pages.compare.attribution import blocks_of as attribution_blocks
 from report.words.load import words_of
 from scoring.attribute.attribution import Attribution

@@ -105,7 +105,7 @@ class _Page:
         how = self.words[f"how.{one.how}"]
         # Between editions of two sets there is no crosswalk that could say so.
         silent = self.words["undeclared"] if any(row.declared for row in self.found.crossed) else None
-        note = one.note if one.declared else silent
+        note = self.say.named(one.note or "", one.note_en) if one.declared else silent
         details = (note,) if note else ()
         if one.old and one.new:
             said = [

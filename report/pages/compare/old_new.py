@@ -66,7 +66,8 @@ def _crossed(one: Crossed, found: Differences, say: Language) -> GridRow:
     words = words_of(say.tongue, "compare")
     lead = " → ".join(", ".join(map(number_of, side)) for side in (one.old, one.new) if side)
     sides = (_parts(one.old, found.old, say), _parts(one.new, found.new, say))
-    why: tuple[Runs, ...] = (words[f"how.{one.how}"], *((one.note,) if one.note else ()))
+    note = say.named(one.note or "", one.note_en)
+    why: tuple[Runs, ...] = (words[f"how.{one.how}"], *((note,) if note else ()))
     return GridRow(((lead,), *sides, why))
 
 

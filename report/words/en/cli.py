@@ -85,7 +85,7 @@ CLI: dict[str, str] = {
     "init": "make a new workspace with blanks to fill in",
     "init.folder": "folder to make",
     "init.from": "carry over what still holds from last period's workspace, and mark what has to be renewed",
-    "init.criteria": "criteria to be scored by, for example cchc-xa-minh-hoa@2024",
+    "init.criteria": "criteria to be scored on, for example cchc-xa-minh-hoa@2024",
     "BOOK": "BOOK",
     "OWNER": "OWNER",
     "evidence": "export an Excel workbook to fill in; import one that was filled in",

@@ -34,7 +34,7 @@ IMPORT_DRAFT: dict[str, str] = {
     "marked.part": "the cell of the maximum has {marks} (it prints: {written}) and was not read as a number; 0 for now.",
     "part.name": "(the table prints no name)",
     "marked.number": "the cell of the number has {marks} (it prints: {text}); the number here leaves that out.",
-    "marked.name": "the cell of the name has {marks} (it prints: {text}); see the original and mend the name.",
+    "marked.name": "the cell of the name has {marks} (it prints: {text}); see the original and fix the name.",
     "marked.proof": "the cell of the documents has {marks} (it prints: {text}); see the original.",
     "part.proof": "the table names no document for this.",
     "part.scored_by": "it may be scored by others; choose self, appraiser, survey or portal.",

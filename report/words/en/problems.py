@@ -9,7 +9,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "export a new one with this program and copy the yellow cells into it",
     ),
     "B003": (
-        "the workbook is of criteria {found}, the evidence is scored by {known}",
+        "the workbook is of criteria {found}, the evidence is scored on {known}",
         "import it into the evidence of {found}, or export a new one from this evidence",
     ),
     "B004": (
@@ -45,7 +45,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "B017": (
         "two workbooks differ: '{second}' here, '{first}' in {other}",
-        "agree on one and mend the other cell",
+        "agree on one and fix the other cell",
     ),
     "B018": (
         "{text} in a cell of percentages means {percent}%",
@@ -69,15 +69,15 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E054": (
         "document '{id}' of {day} is older than the period and proves nothing of it: {role}",
-        "put the paper of this period, or mend the day; of what stays in force the criteria say term: standing",
+        "put the paper of this period, or fix the day; of what stays in force the criteria say term: standing",
     ),
     "E055": (
         "document '{id}' has number, day and issuer of '{other}' (line {line})",
-        "keep one of them with all roles, or mend the number",
+        "keep one of them with all roles, or fix the number",
     ),
     "E056": (
         "the file of document '{id}' is that of '{other}' (line {line})",
-        "keep one of them with all roles, or mend the file",
+        "keep one of them with all roles, or fix the file",
     ),
     "E057": (
         "document '{id}' has no number yet: '{number}'",
@@ -121,11 +121,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "no row of the table is numbered 1, 1.1, 1.1.1 or I, I.1, I.1.1",
         "numbers that Word counts by itself are no text: turn them into text and try again",
     ),
-    "F017": ("there is no row {above} above {number}", "add row {above} to the table, or mend the number"),
+    "F017": ("there is no row {above} above {number}", "add row {above} to the table, or fix the number"),
     "F018": ("this row is left out of the draft: {text}", "see the head of the draft; add it by hand if needed"),
     "F019": (
         "number {number} stands in row {line} of the table already",
-        "mend it in the draft; Excel likes to cut 1.10 to 1.1, so make the column of numbers text",
+        "fix it in the draft; Excel likes to cut 1.10 to 1.1, so make the column of numbers text",
     ),
     "F020": ("two columns mean the same: '{first}' and '{second}'", "keep one; delete or rename the other in a copy"),
     "F021": ("number {number} stands in another table already ({first})", "keep one table; delete the other in a copy"),
@@ -142,7 +142,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "the formula in cell {cell} was never worked out: {text}",
         "open the file in Excel and save it, or type the value itself",
     ),
-    "F026": ("the cell {cell} says {text}", "mend the formula of that cell, or type the value itself"),
+    "F026": ("the cell {cell} says {text}", "fix the formula of that cell, or type the value itself"),
     "F027": ("two merged areas overlap: {first} and {second}", "unmerge one of them in a copy"),
     "W001": ("the tag '{tag}' is not closed: {text}", "type {{{{ … }}}} or {{% … %}} in full within one paragraph"),
     "W002": (
@@ -239,19 +239,19 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "Y019": ("a value cannot begin with this character", "put the whole value in double quotes"),
     "M001": ("'{key}' is missing", "add a line '{key}: …'"),
     "M002": ("'{key}' is not known here", "known keys: {known}"),
-    "M003": ("{wanted} is wanted here", "see a form, or 'cchc criteria schema'"),
+    "M003": ("expected {wanted} here", "see a form, or 'cchc criteria schema'"),
     "M004": ("'{text}' is not {wanted}", "use the digits 0-9 only"),
     "M005": ("'{text}': the decimal sign in files is the point", "write {write}"),
     "M006": ("'{text}': thousands signs are not written", "write {write}"),
     "M007": ("'{text}' is not a day", "write day/month/year, for example 31/01/2024"),
-    "M008": ("the day '{text}' is in no calendar", "check day and month"),
+    "M008": ("no such date: '{text}'", "check day and month"),
     "M009": ("'{text}' is no choice here", "choose one of: {known}"),
     "M010": ("longer than {most} characters", "shorten it"),
     "M011": (
-        "'{text}' cannot stand here: {wanted} is wanted",
+        "'{text}' cannot stand here: expected {wanted}",
         "ASCII letters and digits, in names lower-case; see a form",
     ),
-    "M012": ("at least {least} entries are wanted", "add what is missing"),
+    "M012": ("expected at least {least} entries", "add what is missing"),
     "M013": ("'{text}' is neither yes nor no", "write yes or no"),
     "M014": ("'{text}' lacks its percent sign", "write {write}"),
     "M015": ("the value is still blank", "fill it in, or delete the line"),
@@ -283,9 +283,9 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C004": ("the span '{text}' holds no value", "write the smaller end first"),
     "C010": (
         "part {part}: the rule gives at most {best} points, but the maximum is {most}",
-        "mend the best step or the maximum",
+        "fix the best step or the maximum",
     ),
-    "C011": ("the entries below {id} add up to {sum}, not {most} (off by {by})", "mend the points here or below"),
+    "C011": ("the entries below {id} add up to {sum}, not {most} (off by {by})", "fix the points here or below"),
     "C012": ("nothing stands below {id}", "add something or delete it"),
     "C013": ("number {id} is not below {above}", "number it like {above}.1"),
     "C014": ("number or id '{id}' is used twice (first on line {line})", "use each once"),
@@ -296,10 +296,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "there is no figure or document called '{name}'",
         "see criteria/facts.yaml, or declare it under facts of the edition",
     ),
-    "C020": ("'{text}': {wanted} is wanted, but this is {found}", "check the kind of each name in the formula"),
+    "C020": ("'{text}': expected {wanted}, found {found}", "check the kind of each name in the formula"),
     "C021": ("the value {witness} is in no step", "widen a step or add one"),
     "C022": ("the value {witness} is in {times} steps", "turn one end into a round bracket"),
-    "C023": ("no value can reach this step of {points} points", "mend the span or drop the step"),
+    "C023": ("no value can reach this step of {points} points", "fix the span or drop the step"),
     "C024": ("level '{id}' needs either points or share", "write points: 1.5 or share: 50%"),
     "C025": ("item '{id}': in a checklist each item has points, in all_of none has", "add or drop points"),
     "C026": (
@@ -315,25 +315,25 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C033": ("{name} is in force but not locked", "add the line '{digest}  {name}' to criteria/LOCK"),
     "C034": ("the period ends before it begins", "swap from and to"),
     "C035": ("owner '{name}' has no part", "give it parts or delete it"),
-    "C036": ("{points} points lie outside 0 to {most}", "mend the points"),
+    "C036": ("{points} points lie outside 0 to {most}", "fix the points"),
     "C037": ("{name} is locked but its text has changed", "an edition in force is not edited: make a new edition"),
     "C038": ("{name} is in LOCK but there is no such file", "restore the file of this edition"),
     "C039": (
         "part {part}: the maximum {most} is finer than rounding to {digits} decimals",
-        "mend the maximum, or rounding.digits",
+        "fix the maximum, or rounding.digits",
     ),
     "C040": (
         "'{measure}' and its thresholds do not go together: {wanted} is wanted",
         "thresholds of a share have %, those of a count have none",
     ),
-    "C050": ("the day {day} lies outside the calendar", "mend the day, or covers"),
+    "C050": ("the day {day} lies outside the calendar", "fix the day, or covers"),
     "C051": (
         "the day {day} is so already by its weekday ({kind})",
         "delete the line: list only weekdays off and weekend days that are worked",
     ),
     "C052": ("{number} is replaced by {by}, but {by} is not in the register", "add a line for {by}"),
     "C053": ("part {part}: how it is scored is not decided", "put a rule in place of undecided"),
-    "C054": ("{id}: the cap of {most} is not between 0 and the sum of {sum}", "mend the cap or the points below"),
+    "C054": ("{id}: the cap of {most} is not between 0 and the sum of {sum}", "fix the cap or the points below"),
     "C055": (
         "part {part}: what it gives when it does not arise is not decided",
         "make if_not_arising full, exclude, zero or redistribute",
@@ -341,16 +341,16 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C056": ("part {part}: a waiver belongs to the penalty block only", "drop waiver, or move the part into penalty"),
     "C057": (
         "part {part}: points are redistributed only between parts of the groups",
-        "mend if_not_arising or redistribute_to",
+        "fix if_not_arising or redistribute_to",
     ),
     "C140": (
         "criterion {id} takes the best, so its maximum has to be {best}, not {most}",
-        "mend the points of the criterion or below",
+        "fix the points of the criterion or below",
     ),
     "C141": ("criterion {id}: takes: {takes} needs at least two parts", "leave takes out, or add a part"),
     "C142": (
         "part {part}: no points are redistributed to or from a criterion that says takes",
-        "mend if_not_arising, redistribute_to or takes",
+        "fix if_not_arising, redistribute_to or takes",
     ),
     "C143": (
         "when_excluded is {how}: when_group_excluded belongs to rescale_in_group and to nothing else",
@@ -377,33 +377,33 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "C060": (
         "part {part}: a better '{name}' loses points ({low}: {before} points, {high}: {after} points)",
-        "swap the points of the two steps, mend better of the figure, or say why in falls_because",
+        "swap the points of the two steps, fix better of the figure, or say why in falls_because",
     ),
     "C061": (
         "part {part}: later gives more points ({low} days: {before} points, {high} days: {after} points)",
         "swap the points of the two steps, or say why in falls_because",
     ),
-    "C062": ("'{text}': the units differ ({first} and {second})", "mend the formula, or unit of the figure"),
-    "C063": ("the identity {rule} never holds, for example {shown}", "mend the sign or the names"),
+    "C062": ("'{text}': the units differ ({first} and {second})", "fix the formula, or unit of the figure"),
+    "C063": ("the identity {rule} never holds, for example {shown}", "fix the sign or the names"),
     "C064": (
         "{by} replaced {number} on {day}; parts that rest on it: {parts}",
         "read the new text; if nothing changed, cite it instead",
     ),
-    "C065": ("met has to be from 0% to 100% (it is {met}), and target not below nothing", "mend the two numbers"),
+    "C065": ("met has to be from 0% to 100% (it is {met}), and target not below nothing", "fix the two numbers"),
     "C066": (
         "no figures were found for which '{when}' holds here",
-        "mend the condition; a paper nobody listed is unknown, not absent",
+        "fix the condition; a paper nobody listed is unknown, not absent",
     ),
-    "C067": ("the remaining case never comes about", "mend the conditions above, or drop one of them"),
+    "C067": ("the remaining case never comes about", "fix the conditions above, or drop one of them"),
     "C068": (
         "part {part} is scored by the {what}, but the figure '{name}' is not theirs",
         "give the figure given_by, or the part waits for ever",
     ),
     "C070": (
         "the edition before, {name}, is not there: the crosswalk cannot be held against it",
-        "mend the name, or put that edition beside this one: SET/EDITION/criteria.yaml",
+        "fix the name, or put that edition beside this one: SET/EDITION/criteria.yaml",
     ),
-    "C071": ("crosswalk row '{how}': the key '{key}' {found} ({edition})", "mend the key, or the word of the row"),
+    "C071": ("crosswalk row '{how}': the key '{key}' {found} ({edition})", "fix the key, or the word of the row"),
     "C072": (
         "the key '{key}' is {found} ({edition}), and no row of the crosswalk names it",
         "add a row under crosswalk: split, merged, replaced, removed or added",
@@ -422,7 +422,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "C077": (
         "{part}: the due day {day} is {what}, and nothing is said of that",
-        "due_on_day_off: next_working_day if the decision says so, or mend the day; nothing to do if it is so printed",
+        "due_on_day_off: next_working_day if the decision says so, or fix the day; nothing to do if it is so printed",
     ),
     "C078": ("grade '{name}' begins either from or above a share, and says one of them", "from: 90%, or above: 90%"),
     "C079": (
@@ -436,9 +436,9 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C081": ("condition '{name}' is for the lowest grade '{grade}', below which there is none", "name a higher grade"),
     "C082": (
         "the step {step} has to be more than 0 and written with {digits} decimals",
-        "mend the step, or rounding.digits",
+        "fix the step, or rounding.digits",
     ),
-    "C083": ("part {part}: the maximum {most} is no multiple of the step {step}", "mend the maximum or the step"),
+    "C083": ("part {part}: the maximum {most} is no multiple of the step {step}", "fix the maximum or the step"),
     "C084": (
         "{part}: {target} gives all points, so that {example} gives {share} of them",
         "where the table multiplies the share with the maximum: target: 100% and full_from: {target}; if right, verified: yes",
@@ -468,7 +468,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "C101": ("'{name}' itself takes the results of these criteria", "leave out one of the two ways"),
     "C102": (
         "the criteria '{name}' to take results of cannot be read",
-        "run 'cchc check' on that file and mend it first",
+        "run 'cchc check' on that file and fix it first",
     ),
     "C103": (
         "results of the set '{set}' are taken already ('{name}')",
@@ -487,7 +487,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "give it another name, or say the same",
     ),
     "C120": ("{name} is a choice of fewer than two things", "write choices: {{id: Name, other-id: Other name}}"),
-    "C121": ("{name}: {field} has no meaning for a figure of the kind {kind}", "leave {field} out, or mend kind"),
+    "C121": ("{name}: {field} has no meaning for a figure of the kind {kind}", "leave {field} out, or fix kind"),
     "C122": ("the choice '{id}' has an id or a name of '{other}'", "give each an id and a name of its own"),
     "C123": ("nothing asks the choice {name}", "ask it by a name like {asked}, or leave the figure out"),
     "C124": (
@@ -513,7 +513,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "C135": (
         "no figures reach the target {target}",
-        "mend the target; where a figure may be below 0 the vocabulary says so by least",
+        "fix the target; where a figure may be below 0 the vocabulary says so by least",
     ),
     "C136": ("'{text}': a share is more than 0% and less than 100%", "no points are called zero, all of them full"),
     "C137": (
@@ -530,9 +530,9 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "C150": (
         "figure {name}: movable: {movable} is for kind count and number with better: {better}",
-        "mend better, or write movable: yes or no",
+        "fix better, or write movable: yes or no",
     ),
-    "C151": ("figure {name}: grows goes with movable: new_cases or passes alone", "take grows out, or mend movable"),
+    "C151": ("figure {name}: grows goes with movable: new_cases or passes alone", "take grows out, or fix movable"),
     "C152": (
         "figure {name}: grows names '{grown}', which is no other figure of the same kind",
         "write the name of the figure that grows with it, for example all dossiers",
@@ -549,7 +549,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "no part says '{name}'",
         "write part.KEY.points, part.KEY.arises, part.KEY.level.ID or part.KEY.item.ID of a part of this edition",
     ),
-    "E001": ("no document '{id}' is declared", "declare it under documents, or mend the id"),
+    "E001": ("no document '{id}' is declared", "declare it under documents, or fix the id"),
     "E002": (
         "the path '{file}' leaves the workspace",
         "put the file into the workspace, for example documents/plan.pdf",
@@ -558,7 +558,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E004": ("there are no criteria called '{name}'", "known: {known}; or use --criteria FILE"),
     "E007": ("the period ends before it begins", "swap from and to"),
     "E008": ("document '{id}' was issued after the period ended", "check the day, or explain"),
-    "E009": ("the year {year} is not that of the period ({to})", "mend year or period"),
+    "E009": ("the year {year} is not that of the period ({to})", "fix year or period"),
     "E010": ("no figure is called '{name}'", "'cchc criteria show' lists the figures asked for"),
     "E011": ("no part has the key '{key}'", "'cchc criteria show' lists the keys"),
     "E012": ("no document role is called '{role}'", "'cchc criteria show' lists the roles"),
@@ -568,13 +568,13 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "part {part} is scored from figures and takes no points by hand",
         "give figures and documents instead of points",
     ),
-    "E016": ("figures contradict each other: {rule} ({shown})", "mend the wrong figure"),
-    "E017": ("points must be from 0 to {most}", "mend the points"),
+    "E016": ("figures contradict each other: {rule} ({shown})", "fix the wrong figure"),
+    "E017": ("points must be from 0 to {most}", "fix the points"),
     "E018": (
         "{part} is said not to arise, but the figures say it does ({rule})",
-        "mend the figures, or drop does_not_arise",
+        "fix the figures, or drop does_not_arise",
     ),
-    "E019": ("the evidence names {named}, it is scored by {used}", "ignore this if it is meant"),
+    "E019": ("the evidence names {named}, it is scored on {used}", "ignore this if it is meant"),
     "E020": (
         "the period differs from that of the criteria ({first} - {last})",
         "check what period the figures belong to",
@@ -625,7 +625,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E041": (
         "figures contradict each other, whatever those not given are: {figures} ({rules})",
-        "mend the wrong figure",
+        "fix the wrong figure",
     ),
     "E050": (
         "the row '{name}' is a sum or a mean: left out, not scored",

@@ -26,7 +26,6 @@ REPORT: dict[str, str] = {
     "whole.bridge": "Beside the year before",
     "whole.papers": "Papers and what rests on them",
     "owners.title": "To do: {owner}",
-    "owners.lost": "{points} points are lacking in {parts} parts.",
     "owners.nothing_lost": "No part lacks points.",
     "owners.first": "What to do, the most points first",
     "owners.papers": "Papers to supply so that {points} self-assessed points are kept",

@@ -251,6 +251,11 @@ SCHEMA: dict[str, tuple[str, str]] = {
     "Fact.unit_en": ("English unit", "Optional."),
     "Role.term": ("Time", "Of what time a paper has to be to prove anything of the period; blank: any."),
     "Fact.better": ("Better", "Whether more or less is better; finds scales that run backwards."),
+    "Fact.label_no": (
+        "Label when it is not so",
+        "Of kind flag: how people say that it is not the case, in Vietnamese.",
+    ),
+    "Fact.label_no_en": ("The same in English", "How English says that it is not the case."),
     "Fact.least": (
         "The least",
         "Only where a figure may be below 0 (kind number, percent): -100% for growth, for example; empty: never below 0.",

@@ -25,10 +25,10 @@ WHATIF: dict[str, str] = {
     "cures": "They agree again if one of these is changed too:",
     "cure.breaks": "breaks another relation",
     "doubts": "Figures to explain",
-    "example": "This starts from the bundled example (Phú Đình 2024). For your own: cchc whatif FOLDER NAME=VALUE",
+    "example": "This starts from the bundled example (Phú Đình 2024). For your own: cchc whatif FOLDER NAME=VALUE --lang en",
     "ask": "Change (NAME=VALUE, empty to score): ",
     "ask.again": "write NAME=VALUE, for example dossiers.resolved_late=3",
-    "refused": "Not scored: mend what is named above and run again.",
+    "refused": "Not scored: fix what is named above and run again.",
     "no_change": "at least one change NAME=VALUE is needed, for example dossiers.resolved_late=3",
     "no_sign": "'{text}' has no sign =; write NAME=VALUE",
 }

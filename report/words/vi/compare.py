@@ -124,7 +124,7 @@ COMPARE: dict[str, str] = {
     "cause.sum": "Cộng",
     "attribution.parts": "Theo tiêu chí, chênh nhiều trước",
     "attribution.more": "và {count} tiêu chí nữa, cộng {points}",
-    "attribution.rest": "Quy đổi, làm tròn, mức trần của tổng điểm",
+    "attribution.rest": "Ngoài các mục: quy đổi thang điểm, trần, làm tròn",
     "attribution.gone": "không còn",
     "attribution.come": "mới",
     "share": "{cause} {points}",

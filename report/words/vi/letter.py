@@ -159,6 +159,6 @@ NAMES: dict[str, str] = {
     "figure.source": "tài liệu nguồn: số, ngày, mục, trang",
     "doubts": "số liệu cần giải thích thêm",
     "doubt.text": "số liệu nào không khớp, thành câu",
-    "stamp": "dấu của kết quả: tiêu chí, từ vựng, minh chứng, máy chấm",
+    "stamp": "mã đối chiếu của kết quả: tiêu chí, từ vựng, minh chứng, phiên bản chấm",
 }
 """Các tên mà mẫu báo cáo được dùng."""

@@ -26,7 +26,6 @@ REPORT: dict[str, str] = {
     "whole.bridge": "So với năm trước",
     "whole.papers": "Tài liệu và điểm dựa vào",
     "owners.title": "Việc của {owner}",
-    "owners.lost": "Đang thiếu {points} điểm ở {parts} tiêu chí thành phần.",
     "owners.nothing_lost": "Không tiêu chí thành phần nào đang thiếu điểm.",
     "owners.first": "Việc cần làm, điểm thiếu nhiều nhất trước",
     "owners.papers": "Tài liệu cần bổ sung để giữ {points} điểm đã tự chấm",

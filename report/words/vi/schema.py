@@ -242,6 +242,11 @@ SCHEMA: dict[str, tuple[str, str]] = {
     "Fact.unit_en": ("Đơn vị tính, tiếng Anh", "Không bắt buộc."),
     "Role.term": ("Thời gian", "Tài liệu phải của thời gian nào mới chứng minh được cho kỳ; bỏ trống: không xét."),
     "Fact.better": ("Chiều tốt", "Nhiều hơn hay ít hơn thì tốt; dùng để tìm thang điểm ngược."),
+    "Fact.label_no": (
+        "Tên khi không phải",
+        "Của kind flag: cách nói khi không có, ví dụ Xã không được giao mô hình điểm.",
+    ),
+    "Fact.label_no_en": ("Tên khi không phải, tiếng Anh", "Như trên, bằng tiếng Anh."),
     "Fact.least": (
         "Thấp nhất",
         "Chỉ ghi khi số liệu có thể âm (kind number, percent): ví dụ -100% cho tốc độ tăng; bỏ trống: không âm.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 VALUES: dict[str, str] = {
     "text": "một giá trị",
-    "mapping": "các dòng 'khóa: giá trị'",
+    "mapping": "các dòng 'tên dòng: giá trị'",
     "list": "một danh sách",
     "count": "số đếm",
     "number": "số",
@@ -45,7 +45,7 @@ VALUES: dict[str, str] = {
     "anchor": "neo (&)",
     "alias": "tham chiếu (*)",
     "tag": "nhãn (!)",
-    "merge": "khóa gộp (<<)",
+    "merge": "mục gộp (<<)",
     "key": "mã tiêu chí",
     "tier": "cấp",
     "grade": "loại",

@@ -23,7 +23,7 @@ NO_NUMBERS = (
     r"\d+(?:/\d{4})?/[A-ZĐ][\w-]*|\d+-[A-ZĐ]+/[A-ZĐ]+",  # numbers of documents
     r"\b[IVX]+(?:\.\d+)+\b",  # sections of documents
     r"(?<![\w.,])\d+(?:\.\d){2,}(?![\w,])",  # numbers of parts
-    r"\b[0-9a-f]{6}\b|(?:máy chấm|engine) \d+",  # stamps
+    r"\b[0-9a-f]{6}\b|(?:phiên bản chấm|engine) \d+",  # stamps
     r"\b[\w-]*[a-z_]\d[\w-]*|\b[A-Z]\d{3}\b",  # keys and codes
 )
 """What has digits and is no figure, no points and no share."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 
@@ -19,7 +20,7 @@ class Of(NamedTuple):
 
 
 WORD, TEXT = re.compile(r"[\w.@-]+"), re.compile(r".*", re.DOTALL)
-EXACT = re.compile(r"-?\d+(?:\.\d+|/\d+)?")
+EXACT, FRACTION = re.compile(r"-?\d+(?:\.\d+)?"), re.compile(r"-?\d+/\d+")
 ISO, DAY = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d\d/\d\d/\d{4}")
 PLACE, DIGEST = re.compile(r"[\w.-]+:\d+:\d+"), re.compile(r"[0-9a-f]{64}")
 
@@ -46,7 +47,9 @@ def wrong(tree: Any, shape: Any, path: str = "") -> Iterator[str]:
             tried = [list(wrong(tree, one, path)) for one in shape]
             yield from min(tried, key=len)
         case dict():
-            if not isinstance(tree, dict) or list(tree) != list(shape):
+            fractions = _fractions_in(tree, shape)
+            yield from (f"{path}.{key}" for key, value in fractions.items() if not FRACTION.fullmatch(str(value)))
+            if not isinstance(tree, dict) or [key for key in tree if key not in fractions] != list(shape):
                 yield f"{path}: {list(tree) if isinstance(tree, dict) else tree!r}, not {list(shape)}"
             else:
                 for key, inner in shape.items():
@@ -61,6 +64,13 @@ def wrong(tree: Any, shape: Any, path: str = "") -> Iterator[str]:
         case _:
             if not _is(tree, shape):
                 yield f"{path}: {tree!r}"
+
+
+def _fractions_in(tree: Any, shape: dict[str, Any]) -> dict[str, Any]:
+    """What numbers without an end are exactly, each just behind the rounded one."""
+    keys = list(tree) if isinstance(tree, dict) else []
+    numbers = {f"{name}_fraction" for name, inner in shape.items() if inner in (EXACT, MAYBE_EXACT)}
+    return {key: tree[key] for before, key in pairwise(keys) if key == f"{before}_fraction" and key in numbers}
 
 
 def _is(tree: Any, shape: Any) -> bool:

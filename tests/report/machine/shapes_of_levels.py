@@ -26,12 +26,13 @@ SCORE = {
 }
 SCORE_PART = {**SCORE, "details": units.DETAILS}
 
+LACKS = {"open": EXACT, "waiting": int, "settled": EXACT, "beside": EXACT}
 SUMS = (SUM, {**SUM, "beyond": EXACT, "says": TEXT})
 LOST: dict[str, Any] = units.EXPLAIN["parts"][0]  # type: ignore[index]  # one shape for all
 EXPLAIN: dict[str, Any] = {
     **{name: shape for name, shape in units.EXPLAIN.items() if name not in units.EXPLAIN_TAIL},
     "parts": [(LOST, {**LOST, "counted": [TEXT]})],
-    "lost": SUMS,
+    "lost": tuple({**SUM, **LACKS, **one} for one in ({}, {"beyond": EXACT, "says": TEXT})),
     "divisions": [{"id": WORD, "printed": MAYBE_TEXT, "name": TEXT, "points": EXACT, "most": EXACT, "lost": EXACT}],
 }
 EXPLAIN_PART = {**EXPLAIN, **units.EXPLAIN_TAIL}

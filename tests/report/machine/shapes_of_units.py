@@ -136,8 +136,8 @@ EXPLAIN = {
         }
     ],
     "last_day": ISO,
-    "lost": SUM,
-    "owners": [{**NAMED, "points": EXACT, "parts": [WORD]}],
+    "lost": {**SUM, "open": EXACT, "waiting": int, "settled": EXACT, "beside": EXACT},
+    "owners": [{**NAMED, "points": EXACT, "open": EXACT, "waiting": int, "settled": EXACT, "parts": [WORD]}],
     "margins": [WORD],
     "unproved": EXACT,
     **EXPLAIN_TAIL,

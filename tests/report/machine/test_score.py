@@ -123,11 +123,12 @@ def test_a_rescaled_total_stands_beside_the_raw_one() -> None:
     assert (total["points"], total["most"], total["excluded"]) == ("5.3", "10", "3")
 
 
-def test_a_number_without_a_finite_decimal_form_is_a_fraction() -> None:
+def test_a_number_without_an_end_is_rounded_and_stands_beside_as_a_fraction() -> None:
     part = tree_of("small")["groups"][0]["criteria"][0]["parts"][0]
-    assert part["exact"] == "80/27"
+    assert (part["exact"], part["exact_fraction"]) == ("2.962962963", "80/27")
     assert part["points"] == "2.96"
-    assert part["why"]["values"]["value"] == "2/3"
+    assert part["why"]["values"]["value"] == "0.6666666667"
+    assert part["why"]["values"]["value_fraction"] == "2/3"
 
 
 def test_every_part_says_what_became_of_it_and_why() -> None:

@@ -17,12 +17,14 @@ MOST_PARTS = 20
 """Parts that a page names one by one; programs have them all."""
 
 
-def together(values: Sequence[Fraction], total: Fraction) -> list[Fraction]:
+def together(values: Sequence[Fraction], total: Fraction, digits: int = _DIGITS) -> list[Fraction]:
     """The values in whole hundredths that add up to the total in whole hundredths, each as near as that allows.
+
+    Or in so many other ``digits``.
 
     The largest remainders are rounded up (Hamilton's method); ``total`` is what the exact values add up to.
     """
-    unit = Fraction(1, 10**_DIGITS)
+    unit = Fraction(1, 10**digits)
     down = [value // unit for value in values]
     lacking = round(total / unit) - sum(down)
     order = sorted(range(len(values)), key=lambda spot: (down[spot] * unit - values[spot], spot))
