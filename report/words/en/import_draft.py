@@ -23,7 +23,7 @@ IMPORT_DRAFT: dict[str, str] = {
     "grades.decide": "the table prints no grades; if the text has them, add grades, for example {{name: Tốt, from: 80%}}.",
     "owners": "Chưa giao",
     "owners.decide": "the roles in the unit; then replace chua-giao in each part.",
-    "facts.decide": "replace these figures by those of the vocabulary where there are such, for example measure: dossiers.resolved_on_time / dossiers.resolved.",
+    "facts.decide": "replace these figures by those of the vocabulary where there are such, for example measure: dossiers.resolved_on_time / dossiers.resolved; of one that stays add better (more, less) and movable (yes, new_cases, passes, no): whether and by what it can still get better.",
     "documents.decide": "replace these roles by those of the vocabulary where there are such, for example plan.par.",
     "group.max": "the table prints no maximum that can be read (it prints: {written}); the sum of the rows below for now.",
     "marked.group": "the cell of the maximum has {marks} (it prints: {written}) and was not read as a number; the sum of the rows below for now.",

@@ -22,7 +22,7 @@ NEW_EDITION: dict[str, str] = {
     "level.some": "Posted now and then",
     "level.none": "Nothing posted",
     "remedy": "Digitise the remaining dossiers before the figures are closed",
-    "example.facts": "for example: some.figure: {{label: Số việc, kind: count, unit: việc, better: more}}",
+    "example.facts": "for example: some.figure: {{label: Số việc, kind: count, unit: việc, better: more, movable: yes}}; movable: yes by more work, new_cases only by new ones (with grows: [base]), passes to another figure, no",
     "example.documents": "for example: report.some_report: {{label: Báo cáo kết quả việc ấy}}",
     "example.tiers": "for example: xa: {{name: Xã, name_en: Commune}}",
     "example.block": "for example: {{id: {id}, name: {name}, max: 2, criteria: [...]}}",

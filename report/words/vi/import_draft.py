@@ -23,7 +23,7 @@ IMPORT_DRAFT: dict[str, str] = {
     "grades.decide": "bảng không ghi xếp loại; nếu văn bản có thì thêm grades, ví dụ {{name: Tốt, from: 80%}}.",
     "owners": "Chưa giao",
     "owners.decide": "các đầu mối của đơn vị; rồi thay chua-giao ở từng mục.",
-    "facts.decide": "thay các số liệu tạm này bằng số liệu của bộ từ vựng nếu có, ví dụ measure: dossiers.resolved_on_time / dossiers.resolved.",
+    "facts.decide": "thay các số liệu tạm này bằng số liệu của bộ từ vựng nếu có, ví dụ measure: dossiers.resolved_on_time / dossiers.resolved; số giữ lại thì thêm better (more, less) và movable (yes, new_cases, passes, no): trong kỳ còn làm tốt lên được không, bằng gì.",
     "documents.decide": "thay các vai trò tạm này bằng vai trò tài liệu của bộ từ vựng nếu có, ví dụ plan.par.",
     "group.max": "bảng không ghi điểm tối đa đọc được (ghi: {written}); tạm lấy tổng các dòng bên dưới.",
     "marked.group": "ô điểm tối đa có {marks} (ghi: {written}), chưa đọc thành số; tạm lấy tổng các dòng bên dưới.",

@@ -22,7 +22,7 @@ NEW_EDITION: dict[str, str] = {
     "level.some": "Có đăng, chưa thường xuyên",
     "level.none": "Không đăng",
     "remedy": "Số hóa các hồ sơ còn lại trước ngày chốt số liệu",
-    "example.facts": "ví dụ: ten.so_lieu: {{label: Số việc, kind: count, unit: việc, better: more}}",
+    "example.facts": "ví dụ: ten.so_lieu: {{label: Số việc, kind: count, unit: việc, better: more, movable: yes}}; movable: yes làm tiếp được, new_cases chỉ việc mới nâng được (kèm grows: [mẫu số]), passes chuyển sang số khác, no không",
     "example.documents": "ví dụ: report.ten_bao_cao: {{label: Báo cáo kết quả việc ấy}}",
     "example.tiers": "ví dụ: xa: {{name: Xã}}",
     "example.block": "ví dụ: {{id: {id}, name: {name}, max: 2, criteria: [...]}}",
