@@ -121,12 +121,21 @@ class _Page:
         yield BREAK
 
     def _rows(self, one: Outlook) -> Iterator[tuple[str, str]]:
-        part, say = one.part, self.say
-        deducts = self.result.edition.is_penalty(part.part)
-        yield from (("rule", line) for line in rule_lines(part.part, say, deducts=deducts))
-        yield from (("found", line) for line in found_lines(part, self.result, say))
-        yield from (("counted", line) for line in counted_lines(self.criteria[part.part.key], self.result, say))
-        end = self.result.evidence.period.to
+        """The rule, what is, and what to do; for an owner what to do first and the rule last."""
+        rule, found, to_do = self._rule(one), self._found(one), self._to_do(one)
+        yield from (*to_do, *found, *rule) if self.wanted.by_owner else (*rule, *found, *to_do)
+
+    def _rule(self, one: Outlook) -> Iterator[tuple[str, str]]:
+        deducts = self.result.edition.is_penalty(one.part.part)
+        yield from (("rule", line) for line in rule_lines(one.part.part, self.say, deducts=deducts))
+
+    def _found(self, one: Outlook) -> Iterator[tuple[str, str]]:
+        yield from (("found", line) for line in found_lines(one.part, self.result, self.say))
+        criterion = self.criteria[one.part.part.key]
+        yield from (("counted", line) for line in counted_lines(criterion, self.result, self.say))
+
+    def _to_do(self, one: Outlook) -> Iterator[tuple[str, str]]:
+        part, say, end = one.part, self.say, self.result.evidence.period.to
         is_over = self.wanted.on > end
         label = "regain.over" if is_over else "regain"
         yield from ((label, line) for line in ways_said(one, say, is_over=is_over))

@@ -53,7 +53,10 @@ class AllOf(Rule):
         held = [None if isinstance(one, Gap) else bool(one) for one in worths]
         steps, count = steps_of(self.items, held, situation), len(self.items)
         if isinstance(way.worth, Gap) and way.worth.why == "missing":
-            return because("items.unanswered", *steps)
+            known = sum(1 for holds in held if holds)
+            return (
+                because("all_of.open", *steps, held=known, of=count) if known else because("items.unanswered", *steps)
+            )
         if isinstance(way.worth, Gap):
             return because_of_gap(way.worth, situation.seen)
         if way.ways[0].spot == 0:

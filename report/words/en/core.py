@@ -53,6 +53,7 @@ STEPS: dict[str, str] = {
     "item.unknown": "not known: {item}",
     "checklist.sum": "{held} of {of} items: {points} points",
     "all_of.holds": "all {of} requirements are met",
+    "all_of.open": "{held} of {of} requirements met, the rest is not stated yet",
     "all_of.fails": "not met: {failing}",
     "per_unit.none": "{measure} = {count}: nothing is taken off",
     "per_unit.deducts": "{measure} = {count}, {each} off for each: {lost} points lost",
