@@ -247,7 +247,7 @@ def test_all_that_hold_give_the_maximum() -> None:
 
 def test_one_that_nobody_spoke_of_leaves_all_of_them_missing() -> None:
     found = scored_part(ALL, facts={"one_stop.staff": "5", "one_stop.leaders": "1"})
-    assert (found.outcome, found.reason.says) == (Outcome.MISSING, "items.unanswered")
+    assert (found.outcome, found.reason.says) == (Outcome.MISSING, "all_of.open")
     assert [one.says for one in found.reason.steps] == ["item.holds", "item.holds", "item.unknown"]
 
 
