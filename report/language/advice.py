@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from report.language.language import Language
@@ -10,9 +11,9 @@ from scoring.score.result import PartResult
 from scoring.score.tally import Outcome
 
 
-def advice_said(one: Advice, say: Language) -> str:
-    """What can be done or waited for, and what it brings at most."""
-    return say.label(f"next.{one.kind}", points=say.points(one.points))
+def advice_said(one: Advice, end: date, say: Language) -> str:
+    """What can be done or waited for, and what it brings at most; work is done by the ``end`` of the period."""
+    return say.label(f"next.{one.kind}", points=say.points(one.points), end=say.day(end))
 
 
 def remedy_said(part: PartResult, say: Language) -> str:

@@ -28,6 +28,7 @@ class Planned:
         self.say = say
         self.words = words_of(say.tongue, "plan")
         self.before = plan.whatif.before
+        self.is_over = plan.asked.window.is_over
         self.parts = {part.key: part for part in parts_of(self.before.edition)}
 
     def _said(self, key: str, /, **values: str) -> str:
@@ -39,8 +40,14 @@ class Planned:
             yield self._said("condition", name=self.say.named(one.name, one.name_en))
 
     def ordered(self, act: Act) -> Sequence[tuple[Variable, int]]:
-        """What is moved for the better first; what only goes with it after."""
-        return sorted(act.moved, key=lambda move: self._only_follows(*move))
+        """What is moved for the better first, new cases and piles before what they bring along; what follows last."""
+        facts = self.say.inputs().facts
+
+        def rank(move: tuple[Variable, int]) -> tuple[bool, bool]:
+            fact = facts.get(move[0].name)
+            return self._only_follows(*move), fact is not None and fact.movable not in {"new_cases", "passes"}
+
+        return sorted(act.moved, key=rank)
 
     def _only_follows(self, variable: Variable, position: int) -> bool:
         """Whether a figure is no better for being moved: it goes with another."""
@@ -66,7 +73,7 @@ class Planned:
                 return self._said("paper", label=self.say.input_name(variable.name.removesuffix(".issued")))
             case "count" | "amount" | "percent" | "flag" | "choice":
                 figures, fact = self._figures(variable, position), self.say.inputs().facts[variable.name]
-                if fact.movable != "new_cases" or variable.now is None:
+                if fact.movable != "new_cases" or variable.now is None or self.is_over:
                     return self._said("move", **figures)
                 came = value_said(variable, position - variable.now, self.say, unit=True)
                 return self._said("new", **figures, more=came)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from report.language.language import Language
 from report.language.plan import value_said
 from report.words.load import words_of
+from rules.rule.choices import timed_in
 from rules.vocabulary import ISSUED, PREVIOUS
 from scoring.recover.answers import LevelUp, Reach, TickAll, TickItem
 from scoring.recover.blanks import Blank
@@ -78,9 +79,12 @@ def costly_said(way: Way, say: Language) -> str:
 
 def _moved(key: str, way: Way, say: Language, **values: str) -> str:
     words = words_of(say.tongue, "explain")
-    shown = [one for one in way.figures if one[0] not in way.along]
-    figures = "; ".join(_figure_said(*one, say) for one in shown)
-    return say.filled(words[key], figures=figures, change=_change_said(way, say), **values)
+    figures = "; ".join(_figure_said(*one, say) for one in way.figures if one[0] not in way.along)
+    along = "; ".join(_figure_said(*one, say) for one in way.figures if one[0] in way.along)
+    change = _change_said(way, say)
+    if along:
+        change = say.filled(words["change.along"], change=change, along=along)
+    return say.filled(words[key], figures=figures, change=change, **values)
 
 
 def _figure_said(name: str, before: int, after: int, say: Language) -> str:
@@ -134,6 +138,8 @@ def reach_said(reach: Reach, say: Language, *, is_over: bool = False) -> str:
             return say.filled(words["item"], item=say.named(item.name, item.name_en), gain=gain)
         case TickAll(items):
             names = "; ".join(say.named(item.name, item.name_en) for item in items)
+            if len(items) == 1:
+                return say.filled(words["item"], item=names, gain=gain)
             return say.filled(words["items.all"], items=names, gain=gain)
 
 
@@ -167,7 +173,13 @@ def until_said(one: Outlook, on: date, end: date, say: Language) -> str:
 def _standing(one: Outlook, on: date, end: date) -> str:
     """What stands between, as words call it: once the period is over, evidence can only be supplied."""
     standing = recoverability_of(one, on, end)
-    return "supplied" if standing is Recoverability.EVIDENCE and on > end else standing.value
+    name: str = standing.value
+    if standing is not Recoverability.EVIDENCE:
+        return name
+    if on > end:
+        return "supplied"
+    # A paper by a day that has passed wins nothing any more; one that was issued in time still does.
+    return "dated" if any(timed_in(one.part.part.rule)) and not one.single_changes else name
 
 
 def due_said(one: Outlook, on: date, end: date, say: Language) -> str:

@@ -37,7 +37,7 @@ def as_json(plan: Plan, shortfalls: Sequence[Shortfall], unit: str | None, today
         "contradicted": [part.part.id for part in plan.contradicted],
         "highest": exact_text(plan.highest),
         "bound": exact_text(plan.bound),
-        "supplied": exact_text(supplied_total(plan, shortfalls)),
+        "supplied": exact_text(supplied_total(plan)),
         "cut": plan.is_cut,
         "before": exact_text(before.total.points),
         "after": exact_text(after.total.points),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, get_args
 
 from criteria.branch import WHOLE, Branch
@@ -72,7 +73,7 @@ def as_json(result: Result, problems: tuple[Problem, ...], say: Language, only: 
             {"code": found.code, "weight": found.weight, "place": _place(found.place), "says": say.problem(found)[0]}
             for found in problems
         ],
-        "next": [_advice(one, say) for one in advice_of(result)],
+        "next": [_advice(one, result.evidence.period.to, say) for one in advice_of(result)],
         **({"others": [other_told(one, say) for one in result.others]} if result.others else {}),
         **_made_of(result),
         **_divisions(result),
@@ -167,12 +168,12 @@ def _part(result: PartResult, say: Language) -> dict[str, Any]:
     }
 
 
-def _advice(one: Advice, say: Language) -> dict[str, Any]:
+def _advice(one: Advice, end: date, say: Language) -> dict[str, Any]:
     """One thing to do or to wait for: what it brings at most, and the parts, papers and people that it is about."""
     return {
         "kind": one.kind,
         "points": exact_text(one.points),
-        "says": advice_said(one, say),
+        "says": advice_said(one, end, say),
         "parts": [
             {"id": part.part.id, "key": part.part.key, "points": exact_text(gain), "says": remedy_said(part, say)}
             for part, gain in one.parts

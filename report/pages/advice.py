@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from report.blocks import Block, Heading, Hint, Outline, Row
 from report.language.advice import advice_said, remedy_said, waits_said, wanting_said
@@ -15,7 +16,7 @@ from scoring.score.total import Growth
 def next_steps(result: Result, say: Language, folder: str = "", *, lost: bool = False) -> Iterator[Block]:
     """What a person can do now; ``folder`` is how commands call the workspace, ``lost``: what is lost is shown."""
     yield Heading(say.label("next"))
-    rows = [*_advice_rows(advice_of(result), say)]
+    rows = [*_advice_rows(advice_of(result), result.evidence.period.to, say)]
     if not result.total.raw.most:
         rows.append(Row(say.label("next.nothing.possible"), depth=1, tone="quiet"))
     elif not rows and not result.total.raw.lost:
@@ -30,10 +31,10 @@ def next_steps(result: Result, say: Language, folder: str = "", *, lost: bool = 
     yield Hint(say.label("next.one", folder=named, part=worst), 1)
 
 
-def _advice_rows(advice: tuple[Advice, ...], say: Language) -> Iterator[Row]:
+def _advice_rows(advice: tuple[Advice, ...], end: date, say: Language) -> Iterator[Row]:
     """All advice, each with what it is about below it."""
     for one in advice:
-        yield Row(advice_said(one, say), "• ", depth=1)
+        yield Row(advice_said(one, end, say), "• ", depth=1)
         yield from _details(one, say)
 
 

@@ -111,7 +111,7 @@ class _Page:
         part, lost = one.part, one.lost
         settled = part.outcome in {Outcome.SCORED, Outcome.NOT_ARISING}
         unlost = ("beyond" if part.tally.lost else "full") if settled else "unknown"
-        key = ("lost" if settled else "waiting") if lost else unlost
+        key = ("waiting" if one.is_waiting else "lost") if lost else unlost
         right = self._said(key, points=self.say.points(lost))
         tones: Mapping[str, Tone] = {"lost": "bad", "waiting": "open", "unknown": "open", "full": "good"}
         name = self.say.named(part.part.name, part.part.name_en)

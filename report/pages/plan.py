@@ -60,7 +60,7 @@ class _Page:
         if self.plan.acts:
             yield from self._acts()
         yield from self._doubts()
-        if not self.plan.is_reached:
+        if self.plan.acts or not self.plan.is_reached:
             yield from self._blanks()
         yield from self._proof()
         if not self.plan.is_reached:
@@ -192,7 +192,7 @@ class _Page:
         listed = [*named, *rows[:_MOST_ROWS], *(["…"] if len(rows) > _MOST_ROWS else [])]
         if not listed:
             return
-        supplied = supplied_total(self.plan, self.shown.shortfalls)
+        supplied = supplied_total(self.plan)
         if supplied == after.total.points:
             yield Text(self._said("blanks", what=", ".join(listed)), "warn")
         else:

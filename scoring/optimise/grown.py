@@ -45,7 +45,7 @@ def grown_with(vocabulary: Vocabulary, inputs: Inputs, window: Window) -> Grown:
         and not (window.is_over and fact.movable == "new_cases")
         and (grown := tuple(name for name in fact.grows if name in known))
     }
-    rooms = {name: _room(facts[name], grown, known, window) for name, grown in moving.items()}
+    rooms = {name: _room(facts[name], grown, known, facts, window) for name, grown in moving.items()}
     bases: dict[str, Fraction] = {}
     relations: list[Tree] = []
     for name in dict.fromkeys(name for some in moving.values() for name in some):
@@ -56,11 +56,14 @@ def grown_with(vocabulary: Vocabulary, inputs: Inputs, window: Window) -> Grown:
     return Grown(bases, rooms, tuple(relations))
 
 
-def _room(fact: Fact, grown: tuple[str, ...], known: dict[str, Fraction], window: Window) -> Fraction:
+def _room(
+    fact: Fact, grown: tuple[str, ...], known: dict[str, Fraction], facts: dict[str, Fact], window: Window
+) -> Fraction:
     """How far a figure may be moved: new cases as many as are to be expected, of a pile what lies there."""
     if fact.movable == "passes":
         return known[fact.name] - (fact.lowest or 0)
-    return Fraction(window.most_new(max(int(known[name]) for name in grown)))
+    fixed = [name for name in grown if not facts[name].is_movable] or list(grown)
+    return Fraction(window.most_new(min(int(known[name]) for name in fixed)))
 
 
 def _relations(

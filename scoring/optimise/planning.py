@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import partial
@@ -12,6 +12,7 @@ from criteria.library import Criteria
 from evidence.workspace import Workspace
 from reading.source.place import Problem
 from reading.source.record import Record
+from reading.source.values import value_text
 from rules.formula.evaluate import Exact
 from scoring.counterfactual.changes import given_in
 from scoring.counterfactual.rescore import Rescoring
@@ -168,7 +169,8 @@ class _Planning:
         self, top: Fraction, bound: Fraction, acts: tuple[Act, ...], cost: int, *, is_all: bool, is_cut: bool
     ) -> Plan:
         """The plan as scoring anew proves it."""
-        lines = lines_of(dict(move for act in acts for move in act.moved), self.matched)
+        moved = dict(move for act in acts for move in act.moved)
+        lines = (*lines_of(moved, self.matched), *self._kept_bases(moved))
         whatif, _ = what_if(self.workspace, self.criteria, given_in(lines), self.home)
         if whatif is None:
             message = f"a plan that cannot be scored: {' '.join(lines)}"
@@ -182,6 +184,14 @@ class _Planning:
         return Plan(
             self.asked, top, bound, is_proved, acts, lines, effort, whatif, self.matched, left_aside, cost, kept, is_cut
         )
+
+    def _kept_bases(self, moved: Moved) -> Iterator[str]:
+        """The bases that stay as they are, for who tries the plan: once the period is over no new case grows them."""
+        named = {variable.name for variable in moved}
+        facts = (fact for fact in self.criteria.vocabulary.facts if fact.name in named and fact.movable == "new_cases")
+        bases = dict.fromkeys(name for fact in facts if named.isdisjoint(fact.grows) for name in fact.grows)
+        known = ((name, self.matched.inputs.get(name)) for name in bases)
+        yield from (f"{name}={value_text(found.value)}" for name, found in known if found is not None)
 
     def _scene(self) -> Scene:
         """What is searched: the criteria themselves, or with a part for each condition of a grade."""

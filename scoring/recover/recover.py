@@ -73,7 +73,8 @@ class Outlook(Record):
     @property
     def is_waiting(self) -> bool:
         """Whether nobody can say yet what the part comes to."""
-        return self.part.outcome not in {Outcome.SCORED, Outcome.NOT_ARISING}
+        settled = self.part.outcome in {Outcome.SCORED, Outcome.NOT_ARISING}
+        return not settled or 0 < self.part.tally.lost <= self.part.tally.open
 
 
 class Recovery:
@@ -184,9 +185,10 @@ class Recovery:
         return Way(move, self._hand(move), units, figures, points, self._total(move, units), along, expected)
 
     def _most_new(self, move: Move, window: Window) -> int:
-        """The new cases that are to be expected, as many as came of what they all count in."""
-        grown = [name for name, by in move.changes[1:] if by > 0] or [move.name]
-        return window.most_new(max(self.board.figures[name] for name in grown))
+        """The new cases that are to be expected: as many as came of what they count in and nobody moves."""
+        bases = [name for name in self.board.facts[move.name].grows if name in self.board.figures]
+        fixed = [name for name in bases if not self.board.facts[name].is_movable] or bases or [move.name]
+        return window.most_new(min(self.board.figures[name] for name in fixed))
 
     def _hand(self, move: Move) -> Hand:
         if move.how != "at_will":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 
 from criteria.library import Criteria
@@ -12,6 +12,7 @@ from scoring.optimise.plan import Plan
 from scoring.recover.recover import Recovery
 from scoring.recover.recoverable import Recoverability, recoverability_of
 from scoring.score.result import PartResult
+from scoring.score.tally import Outcome
 from scoring.score.total import Growth
 
 
@@ -36,10 +37,10 @@ def waits(one: Shortfall) -> bool:
     return one.standing in _WAITS
 
 
-def supplied_total(plan: Plan, shortfalls: Iterable[Shortfall]) -> Fraction:
+def supplied_total(plan: Plan) -> Fraction:
     """The declared total after a plan, had all been done for which only figures and papers are lacking."""
     after = plan.whatif.after
-    lacking = {one.part.part.key: one.part.tally.lost for one in shortfalls if waits(one)}
+    lacking = {one.part.key: one.tally.lost for one in after.parts if one.outcome is Outcome.MISSING}
     return after.total.points + Growth(after).by(lacking)
 
 

@@ -17,7 +17,7 @@ def settling_digits(value: Fraction, marks: Iterable[Fraction]) -> int:
     """So many decimals, two at least, as show on which side of each mark a number is."""
     digits = 2
     for mark in marks:
-        while digits < _MOST_DIGITS and _side(half_up(value, digits), mark) != _side(value, mark):
+        while value != mark and digits < _MOST_DIGITS and _side(half_up(value, digits), mark) != _side(value, mark):
             digits += 1
     return digits
 

@@ -6,7 +6,7 @@ WHATIF: dict[str, str] = {
     "head": "What if · changes: {changes} · the evidence itself stays as it is",
     "changes": "Changed",
     "adjusted": "Follows",
-    "adjusted.along": "new cases count there too, what leaves one figure reaches another; name the figures to say otherwise",
+    "adjusted.along": "new cases raise these too, and what leaves one figure goes to another; to have it otherwise, give each figure",
     "withdrawn": "Arises now, so that the statement that it does not is left out",
     "none": "none yet",
     "before": "before",

@@ -9,7 +9,7 @@ PLAN: dict[str, str] = {
     "nothing": "Không đạt được {target}: đang {before}/{most} và không còn gì đơn vị tự làm thêm được",
     "unreached.grade": "Không đạt được {target}: kế hoạch đưa điểm từ {before} lên {after}/{most}, {acts} việc, {owners} đầu mối, nhưng còn thiếu điều kiện",
     "nothing.grade": "Không đạt được {target}: đang {before}/{most}, và không còn gì tự làm được cho điều kiện còn thiếu",
-    "over": "Kỳ đánh giá đã kết thúc ngày {day}: bảng này cho biết lẽ ra cần làm gì, không còn làm được nữa.",
+    "over": "Kỳ đánh giá đã kết thúc ngày {day}: bảng này cho biết lẽ ra cần làm gì; nay chỉ còn bổ sung minh chứng cho việc đã làm trong kỳ.",
     "effort": "Công sức: {effort} {unit}",
     "head.gain": "thêm",
     "head.total": "tổng",

@@ -6,7 +6,7 @@ WHATIF: dict[str, str] = {
     "head": "Giả sử {changes} thay đổi · hồ sơ vẫn giữ nguyên",
     "changes": "Thay đổi",
     "adjusted": "Đổi theo",
-    "adjusted.along": "số này chỉ tăng bằng hồ sơ, việc mới hoặc chuyển sang số khác; muốn khác thì ghi rõ từng số",
+    "adjusted.along": "hồ sơ, việc mới làm tăng cả các số này; rời một số thì sang số kia; muốn khác thì ghi rõ từng số",
     "withdrawn": "Nay có phát sinh nên khai không phát sinh không còn dùng",
     "none": "chưa có",
     "before": "trước",
