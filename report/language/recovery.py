@@ -101,12 +101,14 @@ def _change_said(way: Way, say: Language) -> str:
     values = {"units": say.number(way.units), "unit": _unit_of(way, say)}
     match way.move.how:
         case "new_cases":
-            return say.filled(words["change.new"], **values)
+            said = say.filled(words["change.new"], **values)
         case "passes":
-            return say.filled(words["change.passes"], **values, to=say.input_name(way.move.changes[1][0]))
+            said = say.filled(words["change.passes"], **values, to=say.input_name(way.move.changes[1][0]))
         case "at_will":
             more = way.move.changes[0][1] > 0
-            return say.filled(words["change.more" if more else "change.less"], **values).rstrip()
+            said = say.filled(words["change.more" if more else "change.less"], **values)
+    # What has no unit leaves no gap.
+    return " ".join(said.split())
 
 
 def _unit_of(way: Way, say: Language) -> str:
