@@ -10,6 +10,7 @@ from report.blocks import BREAK, Block, Fact, Facts, Heading, Outline, Row, Run,
 from report.language.findings import other_said
 from report.language.grades import grade_name
 from report.language.language import Language
+from report.language.numbers.rounded_sums import together
 from report.pages.advice import next_steps
 from report.pages.criteria_head import criteria_rows, stamp_said, unit_heading
 from report.pages.grades import why_lower
@@ -116,15 +117,21 @@ def total_blocks(result: Result, say: Language) -> Iterator[Block]:
 
 
 def _blocks(result: Result, say: Language) -> Iterator[Block]:
-    """What the total is made of, where there is more than groups."""
+    """What the total is made of, where there is more than groups; as it is shown it adds up to the total."""
     bonus, penalty = result.bonus, result.penalty
-    line = say.label("blocks", groups=say.points(result.of_groups.points))
+    if bonus is None and penalty is None:
+        return
+    exact = [result.of_groups.points, *(block.tally.points for block in (bonus, penalty) if block is not None)]
+    whole = sum(exact, Fraction(0))
+    # Rounded at the total the pieces follow it; rescaled, or held at an end, they stand for themselves.
+    is_rounded = abs(result.total.points - whole) < Fraction(1, 10**say.digits)
+    groups, *pieces = together(exact, result.total.points if is_rounded else whole, say.digits)
+    line = say.label("blocks", groups=say.points(groups))
     if bonus is not None:
-        line += f" + {say.label('blocks.bonus', points=say.points(bonus.tally.points))}"
+        line += f" + {say.label('blocks.bonus', points=say.points(pieces.pop(0)))}"
     if penalty is not None:
-        line += f" − {say.label('blocks.penalty', points=say.points(-penalty.tally.points))}"
-    if bonus is not None or penalty is not None:
-        yield Text(line)
+        line += f" − {say.label('blocks.penalty', points=say.points(-pieces.pop()))}"
+    yield Text(line)
 
 
 def _scorers(result: Result, say: Language) -> Iterator[Block]:
