@@ -9,6 +9,7 @@ from criteria.library import Criteria
 from reading.source.record import Record
 from rules.facts import figures_of
 from scoring.optimise.plan import Plan
+from scoring.optimise.variables import with_moved
 from scoring.recover.recover import Recovery
 from scoring.recover.recoverable import Recoverability, recoverability_of
 from scoring.score.result import PartResult
@@ -54,10 +55,16 @@ def _shortfalls(plan: Plan, criteria: Criteria) -> Iterator[Shortfall]:
     before, after, last = plan.whatif.before, plan.whatif.after, plan.asked.window.last
     growth = Growth(after)
     recovery = Recovery(before, criteria, plan.matched, plan.asked.window)
+    moved = with_moved(plan.matched, dict(move for act in plan.acts for move in act.moved))
+    left = Recovery(after, criteria, moved, plan.asked.window)
     for part, lost in zip(before.parts, after.parts, strict=True):
         if lost.tally.lost > 0 and growth.by({lost.part.key: lost.tally.lost}) > 0:
             outlook = recovery.outlook(part, margin=False)
             standing = recoverability_of(outlook, last, last)
+            if standing is Recoverability.WINNABLE:
+                # What could be won is won; what is left after it may be out of reach.
+                outlook = left.outlook(lost, margin=False)
+                standing = recoverability_of(outlook, last, last)
             is_far = any(way.expected is not None for way in outlook.ways)
             names = criteria.inputs_behind(lost.part) if standing is Recoverability.EVIDENCE else ()
             missing = figures_of(name for name in names if name not in plan.matched.inputs)
