@@ -10,7 +10,7 @@ from report.blocks import BREAK, Block, Fact, Facts, Heading, Outline, Row, Run,
 from report.language.findings import other_said
 from report.language.grades import grade_name
 from report.language.language import Language
-from report.language.numbers.rounded_sums import together
+from report.language.numbers.together import together
 from report.pages.advice import next_steps
 from report.pages.criteria_head import criteria_rows, stamp_said, unit_heading
 from report.pages.grades import why_lower

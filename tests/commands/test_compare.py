@@ -14,7 +14,7 @@ import pytest
 
 from commands.exits import Exit
 from evidence.workspace import EXAMPLES, FILE
-from report.language.numbers.rounded_sums import together
+from report.language.numbers.together import together
 from tests.builders.scoring import edition_tree
 from tests.report.conftest import Command
 

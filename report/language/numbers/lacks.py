@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from report.language.language import Language
-from report.language.numbers.rounded_sums import together
+from report.language.numbers.together import together
 from report.words.load import words_of
 from scoring.recover.losses import Losses
 

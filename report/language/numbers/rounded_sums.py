@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 
 from reading.source.record import Record
 from report.language.language import Language
+from report.language.numbers.together import together
 from report.words.load import words_of
 from scoring.attribute.attribution import CAUSES, Attribution, Cause, Row
 from scoring.attribute.transfer import Transfer
 from scoring.score.result import PartResult
 
-_DIGITS = 2
 MOST_PARTS = 20
 """Parts that a page names one by one; programs have them all."""
-
-
-def together(values: Sequence[Fraction], total: Fraction, digits: int = _DIGITS) -> list[Fraction]:
-    """The values in whole hundredths that add up to the total in whole hundredths, each as near as that allows.
-
-    Or in so many other ``digits``.
-
-    The largest remainders are rounded up (Hamilton's method); ``total`` is what the exact values add up to.
-    """
-    unit = Fraction(1, 10**digits)
-    down = [value // unit for value in values]
-    lacking = round(total / unit) - sum(down)
-    order = sorted(range(len(values)), key=lambda spot: (down[spot] * unit - values[spot], spot))
-    up = set(order[: max(0, lacking)])
-    return [unit * (one + (spot in up)) for spot, one in enumerate(down)]
 
 
 class Shown(Record):
