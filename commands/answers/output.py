@@ -11,6 +11,7 @@ from commands.answers.shape import CONSOLE, Shape
 from reading.source.place import Problem
 from report.blocks import BREAK, Block, Page, Text
 from report.language.language import Language
+from report.language.problems import problem_said
 
 
 def show(page: Page, say: Language, shape: Shape = CONSOLE, note: str = "") -> None:
@@ -67,7 +68,7 @@ def print_problems(problems: tuple[Problem, ...], say: Language) -> None:
     from report.language.findings import spot_said  # noqa: PLC0415  # most runs have none
 
     for found in sorted(problems):
-        message, hint = say.problem(found)
+        message, hint = problem_said(found, say)
         spot = spot_said(found.place) if found.place.file else "cchc"
         sys.stderr.write(f"{spot}: {found.code} {message}\n")
         if hint:

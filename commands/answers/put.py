@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, assert_never
 
 from reading.source.record import Record
 from report.language.language import Language
+from report.language.problems import problem_said
 
 if TYPE_CHECKING:
     from report.blocks import Page
@@ -68,7 +69,7 @@ def lacking(medium: Medium, say: Language) -> str:
     library, extra = _NEEDS.get(medium, ("", ""))
     if not library or find_spec(library) is not None:
         return ""
-    return ": ".join(say.problem(problem(NOWHERE, "F010", kind=ENDINGS[medium][0], extra=extra)))
+    return ": ".join(problem_said(problem(NOWHERE, "F010", kind=ENDINGS[medium][0], extra=extra), say))
 
 
 def _why_not(put: Put, say: Language) -> str:

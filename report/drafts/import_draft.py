@@ -14,6 +14,7 @@ from report.drafts.import_marks import marked_text, no_maximum
 from report.drafts.import_names import DraftPart, draft_parts
 from report.drafts.import_rules import rule_of
 from report.drafts.import_text import Draft, comment, quoted
+from report.language.problems import word_said
 
 _OWNER, _BASIS = "chua-giao", "van-ban"
 _OTHERS = r"xã hội học|xhh|khảo sát|thẩm định"
@@ -49,7 +50,7 @@ def _head(table: Appendix, called: Called, draft: Draft) -> Iterator[str]:
         yield from comment(0, draft.says("left_out"))
         for one in table.left_out:
             key = "left_out.why" if one.why else "left_out.row"
-            values = {"line": str(one.place.line), "text": one.text, "why": draft.language.value(one.why)}
+            values = {"line": str(one.place.line), "text": one.text, "why": word_said(one.why, draft.language)}
             yield from comment(0, draft.says(key, **values), more="  ")
     yield ""
     yield 'format: "1"'

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from criteria.authoring.appendix import Line
 from reading.tables.unread import Mark
 from report.drafts.import_text import Draft, in_one_line
+from report.language.problems import word_said
 
 
 def marks_said(marks: Iterable[Mark], draft: Draft) -> str:
     """The marks of a cell in words, each once."""
-    return ", ".join(draft.language.value(mark) for mark in dict.fromkeys(marks))
+    return ", ".join(word_said(mark, draft.language) for mark in dict.fromkeys(marks))
 
 
 def no_maximum(line: Line, indent: int, draft: Draft, level: str) -> Iterator[str]:

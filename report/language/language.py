@@ -1,4 +1,4 @@
-"""Saying values and sentences in one language: numbers, days, spans, formulas, steps, problems."""
+"""Saying values and sentences in one language: numbers, days, spans, formulas, steps."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from functools import cache
 from typing import cast
 
 from evidence.model import Document
-from reading.source.place import Problem
 from reading.source.record import Record
 from reading.source.values import decimal, flag
-from report.language.formulas import SIGNS, InWords
+from report.language.formulas import InWords
 from report.language.numbers.settled import marks_in, settling_digits, whole_in
 from report.words.load import Tongue, module_of
 from rules.formula.tree import Ref, Tree
@@ -38,13 +37,12 @@ from scoring.score.matched import Doubt
 _MOST_DECIMALS = 6
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _ONE = r"(?<![\d.,])1 (point|day|month|part|item|error|warning|more \w+|fewer \w+)s\b"
-_NUMBER = r"(?<![\d/.,])\d+(?:\.\d+)?(?![\d/])"
-"""A number as a file writes it, and no day."""
+_THE = r"\b(when|because|if|and|or|not|unless) (The|An?)\b"
+"""A label that stands within a sentence."""
 
 
 class Tables(Record):
-    """The words of one language, but for those about problems."""
-
+    """The words of one language, but for those about problems, of which most runs have none."""
     steps: Mapping[str, str]
     spans: Mapping[str, str]
     labels: Mapping[str, str]
@@ -52,26 +50,11 @@ class Tables(Record):
     form: Mapping[str, str]
 
 
-class ProblemTables(Record):
-    """The words of one language about problems; most runs have none."""
-
-    problems: Mapping[str, tuple[str, str]]
-    near: str
-    values: Mapping[str, str]
-
-
 @cache
 def tables(tongue: Tongue) -> Tables:
     """The tables of a language; only those of the language asked for are imported."""
     words = module_of(tongue, "core")
     return Tables(words.STEPS, words.SPANS, words.LABELS, words.RULES, words.FORM)
-
-
-@cache
-def problem_tables(tongue: Tongue) -> ProblemTables:
-    """The tables of a language about problems."""
-    words = module_of(tongue, "problems")
-    return ProblemTables(words.PROBLEMS, words.NEAR, module_of(tongue, "values").VALUES)
 
 
 class Language:
@@ -88,9 +71,11 @@ class Language:
         return self.filled(self.words.labels[key], **values)
 
     def filled(self, template: str, /, **values: str) -> str:
-        """A template with its values; English drops the s after one."""
+        """A template with its values; English drops the s after one, and the capital of an article within."""
         text = template.format(**values)
-        return re.sub(_ONE, r"1 \1", text) if self.tongue == "en" else text
+        if self.tongue != "en":
+            return text
+        return re.sub(_THE, lambda found: found[0].lower(), re.sub(_ONE, r"1 \1", text))
 
     def named(self, name: str, name_en: str | None) -> str:
         """A name of the criteria in this language; Vietnamese where there is no other."""
@@ -314,21 +299,3 @@ class Language:
         tree = doubt.identity.rule.tree
         note = self.named(doubt.identity.note or self.formula(tree), doubt.identity.note_en)
         return f"{InWords(self, dict(doubt.shown.figures), tree).broken(tree)}. {note}"
-
-    def problem(self, found: Problem) -> tuple[str, str]:
-        """What is wrong, and what to do: the nearest name where one is near enough, otherwise the general advice."""
-        words = problem_tables(self.tongue)
-        message, hint = words.problems[found.code]
-        values = {key: self._problem_value(key, value) for key, value in found.values}
-        near = values.get("near")
-        return message.format(**values), words.near.format(near=near) if near else hint.format(**values)
-
-    def _problem_value(self, key: str, value: str) -> str:
-        if key == "shown":
-            signs = re.sub("|".join(map(re.escape, SIGNS)), lambda found: SIGNS[found[0]], value)
-            return re.sub(_NUMBER, lambda found: self.written(Fraction(found[0])), signs)
-        return self.value(value) if key in {"wanted", "found", "what", "reason", "role"} else value
-
-    def value(self, word: str) -> str:
-        """A word that problems have for something: a kind of value, a reason; another word stands as it is."""
-        return problem_tables(self.tongue).values.get(word, word)

@@ -98,7 +98,8 @@ def _figure_said(name: str, before: int, after: int, say: Language) -> str:
 def _change_said(way: Way, say: Language) -> str:
     """How many units, and what such a unit is."""
     words = words_of(say.tongue, "explain")
-    values = {"units": say.number(way.units), "unit": _unit_of(way, say)}
+    units = say.number(way.units)
+    values = {"units": units, "unit": say.counted(units, _unit_of(way, say)).removeprefix(units).lstrip()}
     match way.move.how:
         case "new_cases":
             said = say.filled(words["change.new"], **values)
@@ -196,9 +197,14 @@ _CLOSED = {
 """Where nobody can go any way any more, or yet."""
 
 
+def is_closed(one: Outlook, on: date, end: date) -> bool:
+    """Whether nobody can win the points of a part any more, or not before the criteria are decided."""
+    return recoverability_of(one, on, end) in _CLOSED
+
+
 def open_ways(one: Outlook, on: date, end: date, say: Language) -> Iterator[str]:
     """What wins points back and can still be done; nothing once it cannot."""
-    if recoverability_of(one, on, end) not in _CLOSED and on <= end:
+    if not is_closed(one, on, end) and on <= end:
         yield from ways_said(one, say)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from reading.source.place import Problem
 from report.language.language import Language
+from report.language.problems import problem_said
 from report.language.recovery import blank_said
 from report.machine.text import json_text
 from scoring.recover.blanks import Left
@@ -51,7 +52,7 @@ def _left(one: Left, say: Language) -> dict[str, Any]:
 
 
 def _problem(found: Problem, say: Language) -> dict[str, Any]:
-    message, hint = say.problem(found)
+    message, hint = problem_said(found, say)
     return {
         "file": found.place.file,
         "line": found.place.line,

@@ -12,6 +12,7 @@ from report.language.advice import advice_said, remedy_said, waits_said, wanting
 from report.language.details import Detail, details_said
 from report.language.language import Language
 from report.language.marks import mark_of
+from report.language.problems import problem_said
 from report.language.reasons import beyond_said
 from report.machine.grades import grading_told
 from report.machine.others import other_told
@@ -70,7 +71,12 @@ def as_json(result: Result, problems: tuple[Problem, ...], say: Language, only: 
             for doubt in result.doubts
         ],
         "problems": [
-            {"code": found.code, "weight": found.weight, "place": _place(found.place), "says": say.problem(found)[0]}
+            {
+                "code": found.code,
+                "weight": found.weight,
+                "place": _place(found.place),
+                "says": problem_said(found, say)[0],
+            }
             for found in problems
         ],
         "next": [_advice(one, result.evidence.period.to, say) for one in advice_of(result)],

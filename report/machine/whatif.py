@@ -10,6 +10,7 @@ from reading.source.values import value_text
 from report.language.changes import change_name, change_values
 from report.language.language import Language
 from report.language.marks import mark_of
+from report.language.problems import problem_said
 from report.language.reasons import why_not_full
 from report.machine.grades import grading_told
 from report.machine.said import TALLY, said_value
@@ -49,7 +50,7 @@ def as_json(found: WhatIf, problems: tuple[Problem, ...], say: Language) -> str:
         "conflicts": [_conflict(one, say) for one in found.conflicts],
         "doubts": [{"rule": doubt.identity.rule.text, "says": say.doubt(doubt)} for doubt in found.doubts],
         "problems": [
-            {"code": one.code, "weight": one.weight, "place": _place(one), "says": say.problem(one)[0]}
+            {"code": one.code, "weight": one.weight, "place": _place(one), "says": problem_said(one, say)[0]}
             for one in problems
         ],
         "parts_gain": exact_text(found.parts_gain),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 
 from report.blocks import Block, Heading, Hint, Outline, Row
 from report.language.advice import advice_said, remedy_said, waits_said, wanting_said
 from report.language.language import Language
+from report.language.numbers.together import together
 from scoring.score.advice import Advice, advice_of
 from scoring.score.result import Result
 from scoring.score.total import Growth
@@ -39,9 +41,19 @@ def _advice_rows(advice: tuple[Advice, ...], end: date, say: Language) -> Iterat
 
 
 def _details(one: Advice, say: Language) -> Iterator[Row]:
-    for part, gain in one.parts:
-        yield Row(remedy_said(part, say), f"+{say.points(gain)}  {part.part.id}  ", depth=2)
+    sign = "−" if one.kind == "lost" else "+"
+    for (part, _), gain in zip(one.parts, _gains(one, say.digits), strict=True):
+        yield Row(remedy_said(part, say), f"{sign}{say.points(gain)}  {part.part.id}  ", depth=2)
     for wanting, parts in one.documents:
         yield Row(wanting_said(wanting, parts, say), depth=2)
     for who, gain, parts in one.waits:
         yield Row(waits_said(who, parts, say), f"+{say.points(gain)}  ", depth=2)
+
+
+def _gains(one: Advice, digits: int) -> Sequence[Fraction]:
+    """What each part brings alone; where that is off from what they bring together by rounding, so that it adds up."""
+    gains = [gain for _, gain in one.parts]
+    off = one.points - sum(gains)
+    if not gains or abs(off) * 10**digits >= len(gains):
+        return gains
+    return together([gain + off / len(gains) for gain in gains], one.points, digits)

@@ -13,7 +13,7 @@ from report.blocks import BREAK, Block, Facts, Heading, Hint, Outline, Row, Run,
 from report.language.findings import beyond_together, counted_lines, found_lines
 from report.language.language import Language
 from report.language.numbers.lacks import lacks_said
-from report.language.recovery import loss_said, missing_said, until_said, ways_said
+from report.language.recovery import due_said, loss_said, missing_said, until_said, ways_said
 from report.language.rules import owners_said, rule_lines
 from report.language.statements import statement_lines
 from report.pages.criteria_head import heading
@@ -92,6 +92,9 @@ class _Page:
             unproved = self.say.points(total.points - total.guaranteed)
             yield Text(self._said("head.unproved", points=unproved), "quiet")
             yield Hint(self._said("next.documents", folder=folder))
+        end = self.result.evidence.period.to
+        if self.wanted.on > end and not self.wanted.only.asked:
+            yield Text(self._said("head.over", day=self.say.day(end)), "warn")
         yield BREAK
 
     def _said(self, key: str, /, **values: str) -> str:
@@ -144,9 +147,12 @@ class _Page:
         yield from (("proof", line) for line in missing_said(part, say))
         if self.wanted.only.asked and (statement := statement_of(part, self.result)) is not None:
             yield from (("statements", line) for line in statement_lines(statement, self.result, say))
-        yield "who", owners_said(part.part, self.result.edition, say)
+        if not self.wanted.by_owner or len(part.part.owners) > 1:
+            yield "who", owners_said(part.part, self.result.edition, say)
         if one.lost:
-            yield "until", until_said(one, self.wanted.on, end, say)
+            # Once the period is over the head says so for all.
+            until = due_said if is_over and not self.wanted.only.asked else until_said
+            yield "until", until(one, self.wanted.on, end, say)
             if part.part.remedy:
                 yield "remedy.next" if is_over else "remedy", say.named(part.part.remedy, part.part.remedy_en)
 

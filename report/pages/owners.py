@@ -11,7 +11,7 @@ from report.blocks import Block, Column, Grid, GridRow, Heading, Outline, Row, R
 from report.language.language import Language
 from report.language.numbers.lacks import lacks_said
 from report.language.reasons import sentence, why_not_full
-from report.language.recovery import due_said, missing_said, open_ways
+from report.language.recovery import due_said, is_closed, missing_said, open_ways
 from report.pages.criteria_head import cautions, stamp_said
 from report.pages.tree import facets_of
 from report.words.load import words_of
@@ -21,15 +21,19 @@ from scoring.score.result import PartResult, Result
 
 
 class Task(Record):
-    """What an owner holds: the parts that lack points, and those that have them without complete proof."""
+    """What an owner holds: the parts that lack points, and those whose points are not all proved."""
 
     held: Held
     unproved: tuple[PartResult, ...]
 
     @property
     def at_stake(self) -> Fraction:
-        """The points that parts without complete proof have."""
-        return sum((part.tally.points for part in self.unproved), Fraction(0))
+        """The points that are not proved."""
+        return sum(map(_unproved, self.unproved), Fraction(0))
+
+
+def _unproved(part: PartResult) -> Fraction:
+    return part.tally.points - part.tally.guaranteed
 
 
 def tasks_of(result: Result, outlooks: Sequence[Outlook]) -> tuple[Task, ...]:
@@ -38,7 +42,7 @@ def tasks_of(result: Result, outlooks: Sequence[Outlook]) -> tuple[Task, ...]:
     found = []
     for held in held_by_owners(result, outlooks):
         parts = tuple(one for one in held.parts if one.part.part.key in lost)
-        bare = tuple(one.part for one in held.parts if one.part.part.key not in lost and not one.part.is_proved)
+        bare = tuple(one.part for one in held.parts if not one.part.is_proved and _unproved(one.part) > 0)
         if parts or bare:
             mine = held._replace(parts=tuple(sorted(parts, key=lambda one: -one.lost)))
             found.append(Task(mine, bare))
@@ -56,8 +60,12 @@ def owner_page(task: Task, result: Result, on: date, say: Language) -> Iterator[
     if held.parts:
         lacks = "; ".join(lacks_said(held.lost, Fraction(0), say))
         yield Text((Run(sentence(lacks), "strong"),))
-        yield Heading(words["owners.first"])
-        yield to_do(held.parts, result, on, say)
+        gone = [one for one in held.parts if is_closed(one, on, result.evidence.period.to)]
+        first = [one for one in held.parts if one not in gone]
+        for key, parts in (("owners.first", first), ("owners.gone", gone)):
+            if parts:
+                yield Heading(words[key])
+                yield to_do(parts, result, on, say)
     else:
         yield Text(words["owners.nothing_lost"], "good")
     if task.unproved:
@@ -87,10 +95,11 @@ def _to_do(one: Outlook, result: Result, on: date, say: Language) -> GridRow:
     )
     remedy = (say.named(part.remedy, part.remedy_en),) if part.remedy else ()
     papers = tuple(missing_said(one.part, say))
+    words, lost = words_of(say.tongue, "report"), say.points(one.lost)
     return GridRow(
         (
             name,
-            (say.points(one.lost),),
+            (say.filled(words["owners.waiting"], points=lost) if one.is_waiting else lost,),
             (*remedy, *open_ways(one, on, end, say)),
             (due_said(one, on, end, say),),
             papers,
@@ -113,7 +122,7 @@ def _papers(parts: Sequence[PartResult], say: Language) -> Iterator[Row]:
 
 
 def _worth(part: PartResult, say: Language) -> str:
-    return say.label("points.unit", points=say.points(part.tally.points))
+    return say.label("points.unit", points=say.points(_unproved(part)))
 
 
 def cover_page(tasks: Sequence[Task], files: Mapping[str, str], result: Result, say: Language) -> Iterator[Block]:
@@ -153,6 +162,9 @@ def cover_page(tasks: Sequence[Task], files: Mapping[str, str], result: Result, 
         rows.append(
             GridRow(((words["owners.shared"],), (f"−{count}",) if count else (), (say.signed(-twice),), (), ()))
         )
-    rows.append(GridRow(((words["owners.sum"],), (str(len(lost)),), (say.points(total.points),), (), ()), "strong"))
+    bare = {part.part.key: part for task in tasks for part in task.unproved}
+    unsure = say.points(sum(map(_unproved, bare.values()), Fraction(0)))
+    summed = ((words["owners.sum"],), (str(len(lost)),), (say.points(total.points),), (unsure,), ())
+    rows.append(GridRow(summed, "strong"))
     yield Grid(columns, tuple(rows))
     yield Text(say.filled(words["owners.stamp.bare"], stamp=stamp_said(result.stamp, say)), "quiet")

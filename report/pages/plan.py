@@ -91,6 +91,9 @@ class _Page:
             key = f"{key}.grade"
         if not reached and (self.plan.left_aside or self.plan.kept or self._is_open()):
             key = "unfound"
+        is_over = self.shown.today > self.plan.asked.window.last
+        if is_over and acts and key in {"reached", "unreached"}:
+            key = f"{key}.over"
         values = {
             "target": target_said(self.plan, say),
             "before": say.points(before.total.points),
@@ -107,7 +110,7 @@ class _Page:
             yield Text(self._said("left_aside", names=names), "warn")
         if self.shown.unit is not None and acts:
             yield Text(self._said("effort", effort=say.written(self.plan.effort), unit=self.shown.unit))
-        if self.shown.today > self.plan.asked.window.last:
+        if is_over:
             yield Text(self._said("over", day=say.day(self.plan.asked.window.last)), "warn")
         yield BREAK
 
@@ -141,7 +144,8 @@ class _Page:
         below: list[Runs] = [self.planned.beside(variable, position) for variable, position in rest]
         parts = [part.id for part in act.parts]
         if first[0].name not in self.planned.parts and parts:
-            below.append((Run(self._said("parts", parts=", ".join(parts)), "quiet"),))
+            key = "part" if len(parts) == 1 else "parts"
+            below.append((Run(self._said(key, parts=", ".join(parts)), "quiet"),))
         below += [(Run(line, "quiet"),) for line in self.planned.conditions(act)]
         return Row(self.planned.move(*first), f"{number}. ", numbers, 1, below=tuple(below))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from reading.source.place import Problem
 from report.blocks import Block, Heading, Outline, Row, Run, Text
 from report.language.language import Language
+from report.language.problems import problem_said
 
 
 def page_of(files: Sequence[str], problems: Sequence[Problem], say: Language) -> Iterator[Block]:
@@ -19,7 +20,7 @@ def page_of(files: Sequence[str], problems: Sequence[Problem], say: Language) ->
         return
     yield Heading(say.label("problems.errors", errors=str(errors), warnings=str(len(problems) - errors)))
     for found in sorted(problems):
-        message, hint = say.problem(found)
+        message, hint = problem_said(found, say)
         spot = ":".join(str(one) for one in found.place) if found.place.file else "cchc"
         rows = [Row(f"{found.code} {message}", f"{spot}  ", depth=1)]
         if hint:

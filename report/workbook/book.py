@@ -117,7 +117,7 @@ class _Made:
         figures_named = (row for row in self.figures.rows if row.section == "facts")
         names |= {row.name: self.places[row.key, "value"] for row in figures_named}
         title = self.say.filled(words["title"], edition=self.result.edition.name)
-        return Book(title, (*shown, *hidden), names)
+        return Book(title, (*shown, *hidden), names, self.say.digits)
 
     def _lacks(self) -> dict[str, tuple[str, int]]:
         """The cell that says why a figure has no number, and why it has none now, by key of its row."""

@@ -113,11 +113,12 @@ class Sheet(Record):
 
 
 class Book(Record):
-    """The sheets of a workbook in order, and what single cells are called in formulas."""
+    """The sheets of a workbook in order, what single cells are called in formulas, the decimals of points."""
 
     title: str
     sheets: tuple[Sheet, ...]
     names: Mapping[str, str]
+    digits: int
 
 
 def column(number: int) -> str:

@@ -34,8 +34,9 @@ _TABLE: Mapping[str, Any] = {"border": 1, "border_color": _LINE, "valign": "top"
 _ENTRY: Mapping[str, Any] = {**_TABLE, "bg_color": _YELLOW, "locked": False}
 _BAND: Mapping[str, Any] = {**_TABLE, "bold": True, "bg_color": "#EDEDED"}
 _SAID: Mapping[str, Any] = {"align": "left", "valign": "vcenter"}
-_HUNDREDTHS = "#,##0.00"
-_LOSS = '#,##0.00;-#,##0.00;"–"'
+_POINTS = "#,##0.{decimals}"
+_LOSS = '#,##0.{decimals};-#,##0.{decimals};"–"'
+"""How points are shown, with the decimals of the edition."""
 _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     "plain": {"valign": "top", "text_wrap": True},
     "strong": {"bold": True, "valign": "top", "text_wrap": True},
@@ -47,16 +48,16 @@ _LOOKS: Mapping[Style, Mapping[str, Any]] = {
     "row": _TABLE,
     "group": _BAND,
     "criterion": {**_TABLE, "bold": True},
-    "points": {**_TABLE, "num_format": _HUNDREDTHS},
-    "points.group": {**_BAND, "num_format": _HUNDREDTHS},
-    "points.criterion": {**_TABLE, "bold": True, "num_format": _HUNDREDTHS},
+    "points": {**_TABLE, "num_format": _POINTS},
+    "points.group": {**_BAND, "num_format": _POINTS},
+    "points.criterion": {**_TABLE, "bold": True, "num_format": _POINTS},
     "lost": {**_TABLE, "num_format": _LOSS},
     "lost.group": {**_BAND, "num_format": _LOSS},
     "lost.criterion": {**_TABLE, "bold": True, "num_format": _LOSS},
-    "total": {**_SAID, "bold": True, "font_size": 16, "num_format": _HUNDREDTHS, "font_color": "#1F4E78"},
+    "total": {**_SAID, "bold": True, "font_size": 16, "num_format": _POINTS, "font_color": "#1F4E78"},
     "said": {**_SAID, "font_size": 11},
     "said.strong": {**_SAID, "bold": True},
-    "said.points": {**_SAID, "num_format": _HUNDREDTHS},
+    "said.points": {**_SAID, "num_format": _POINTS},
     "out.of": {**_SAID, "num_format": '"/ "General', "font_color": _GREY},
     "state": {**_TABLE, "font_color": _GREY, "font_size": 10, "align": "left", "indent": 1},
     "hidden": {},
@@ -81,7 +82,7 @@ def written(book: Book, warned: str) -> bytes:
         with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as made:
             made.set_properties({"title": book.title, "created": _MADE})
             made.set_calc_mode("auto")
-            paper = _Paper(made, warned)
+            paper = _Paper(made, warned, book.digits)
             for sheet in book.sheets:
                 paper.write(sheet)
             for name, cell in book.names.items():
@@ -108,9 +109,10 @@ def _plain_sheet() -> type[Worksheet]:
 class _Paper:
     """A file being written, with its formats."""
 
-    def __init__(self, made: xlsxwriter.Workbook, warned: str) -> None:
+    def __init__(self, made: xlsxwriter.Workbook, warned: str, digits: int) -> None:
         self.made = made
         self.warned = warned
+        self.decimals = "0" * digits
         self.base = {"font_name": _FONT, "font_size": _SIZE}
         self.formats: dict[tuple[Style, int], Format] = {}
         self.red = made.add_format({"font_color": _RED, "bold": True})
@@ -143,7 +145,10 @@ class _Paper:
         """How a style looks, set in so far; each is made once."""
         if (style, indent) not in self.formats:
             more = {"indent": indent, "align": "left"} if indent else {}
-            self.formats[style, indent] = self.made.add_format({**self.base, **_LOOKS[style], **more})
+            look = dict(_LOOKS[style])
+            if "num_format" in look:
+                look["num_format"] = look["num_format"].replace("{decimals}", self.decimals)
+            self.formats[style, indent] = self.made.add_format({**self.base, **look, **more})
         return self.formats[style, indent]
 
     def _page(self, page: Worksheet, sheet: Sheet) -> None:

@@ -17,7 +17,7 @@ from scoring.score.result import PartResult
 
 
 class Act(Record):
-    """What has to be done together: the variables that move, whose they are, the parts that look at them, until when.
+    """What has to be done together: the variables that move, whose they are, the parts that it changes, until when.
 
     ``gain`` is what it adds to the total of all acts before it, ``total`` the total then. ``conditions`` are those of a
     grade that it is for.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from fractions import Fraction
 from functools import partial
 from operator import itemgetter
@@ -17,8 +16,9 @@ from rules.formula.evaluate import Exact
 from scoring.counterfactual.changes import given_in
 from scoring.counterfactual.rescore import Rescoring
 from scoring.counterfactual.whatif import what_if
+from scoring.optimise.acts import Within, acts_of
 from scoring.optimise.combine import Choice, Goal, Need, cheapest, highest, sum_of
-from scoring.optimise.constraints import Component, components_of, parts_moved
+from scoring.optimise.constraints import Component, components_of
 from scoring.optimise.contradictions import contradiction_in, contradiction_problem
 from scoring.optimise.grade_target import GradeTarget, ways_to
 from scoring.optimise.objective import Objective, Steps
@@ -27,10 +27,9 @@ from scoring.optimise.sought import Sought
 from scoring.optimise.tree.branch_and_bound import Option, Price, Search, cheapest_of, nearest_of
 from scoring.optimise.tree.budget import Budget
 from scoring.optimise.tree.gains import Gain
-from scoring.optimise.tree.greedy import sets_of
 from scoring.optimise.tree.lower_bounds import Aim
 from scoring.optimise.tree.upper_bounds import Scene
-from scoring.optimise.variables import Moved, Variable, lines_of, variables_of, with_moved
+from scoring.optimise.variables import Moved, lines_of, variables_of
 from scoring.score.engine import factor_of, score
 from scoring.score.matched import Matched
 from scoring.score.result import Result
@@ -137,7 +136,9 @@ class _Planning:
             chosen, is_cheapest = self._alone(components[0], search, goal, chosen)
             is_all = is_cheapest and found.top >= self.asked.target
         nearest = self._nearest(chosen, components, search, goal)
-        acts = self._acts(nearest, components)
+        apart = self.wanted.apart if self.wanted is not None else {}
+        within = Within(self.result, self.matched, self.rescoring, self.asked.window.last, apart)
+        acts = acts_of(nearest, components, within)
         return self._told(found.top, found.bound, acts, chosen.cost, is_all=is_all, is_cut=budget.is_stopped)
 
     def _found(self, searching: Sought, goal: Goal, needs: tuple[Need, ...], dearest: int | None) -> _Found:
@@ -277,58 +278,3 @@ class _Planning:
     @staticmethod
     def _is_enough(goal: Goal, others: Gain, gain: Gain) -> bool:
         return goal.is_reached(sum_of([gain], others))
-
-    def _acts(self, chosen: Sequence[Option], components: Sequence[Component]) -> tuple[Act, ...]:
-        """What is done together, whose most is won first, and the total after each."""
-        together = [some for option in chosen for some in _together(option, components)]
-        alone = {some: self._total(dict(some), components) - self.result.total.points for some in together}
-        gained: dict[tuple[str, ...], Fraction] = {}
-        for some, gain in alone.items():
-            gained[self._owners(some)] = gained.get(self._owners(some), Fraction(0)) + gain
-        together.sort(key=lambda some: (-gained[self._owners(some)], self._owners(some), -alone[some]))
-        acts: list[Act] = []
-        done: dict[Variable, int] = {}
-        before = self.result.total.points
-        for some in together:
-            done |= dict(some)
-            total = self._total(done, components)
-            until = min(
-                (self._until(variable, position) for variable, position in some), default=self.asked.window.last
-            )
-            touched = [part for component in components for part in parts_moved(component, dict(some))]
-            apart = self.wanted.apart if self.wanted is not None else {}
-            parts = tuple(part for part in touched if part.key not in apart)
-            asked = tuple(dict.fromkeys(apart[part.key] for part in touched if part.key in apart))
-            acts.append(Act(some, self._owners(some), parts, until, total - before, total, asked))
-            before = total
-        return tuple(acts)
-
-    def _owners(self, some: tuple[tuple[Variable, int], ...]) -> tuple[str, ...]:
-        """Who has something to do, in the order of the edition."""
-        moved = {variable.owner for variable, _ in some}
-        return tuple(name for name in self.owners if name in moved)
-
-    def _until(self, variable: Variable, position: int) -> date:
-        return date.fromordinal(position) if variable.kind == "paper" else self.asked.window.last
-
-    def _total(self, moved: Moved, components: Sequence[Component]) -> Fraction:
-        """The declared total once some variables are moved."""
-        matched = with_moved(self.matched, moved)
-        touched = {part.key for component in components for part in parts_moved(component, moved)}
-        more = {
-            part.part.key: self.rescoring.points(part.part, matched) - part.tally.points
-            for part in self.result.parts
-            if part.part.key in touched
-        }
-        return self.result.total.points + Growth(self.result).by(more)
-
-
-_ANY_SIGN = "= <= >="
-
-
-def _together(option: Option, components: Sequence[Component]) -> list[tuple[tuple[Variable, int], ...]]:
-    """The moves of an option, those that keep a relation between them side by side."""
-    moved = dict(option.moved)
-    component = next((one for one in components if not moved.keys().isdisjoint(one.variables)), None)
-    sets = sets_of(component, moved, _ANY_SIGN) if component is not None else []
-    return [tuple((variable, moved[variable]) for variable in moved if variable in one) for one in sets]

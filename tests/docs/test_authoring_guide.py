@@ -34,6 +34,7 @@ from reading.models.read import json_schema
 from reading.source.place import Problem
 from reading.source.text import Text, digest_of
 from report.language.language import Language
+from report.language.problems import problem_said
 from report.language.rules import asked_lines
 from report.words.load import Tongue
 from rules.rule.base import Rule, rule_types
@@ -186,7 +187,7 @@ def _said(one: Snippet, before: Snippet, tongue: Tongue, folder: Path, command: 
         return command("criteria", "show", file, one.given("part"), "--lang", tongue).out
     criteria, problems = read(before)
     if one.words[0] == "finds":
-        said = [(found.code, *Language(tongue, shared().vocabulary).problem(found)) for found in problems]
+        said = [(found.code, *problem_said(found, Language(tongue, shared().vocabulary))) for found in problems]
         return "".join(f"{code} {message}\n    → {hint}\n" for code, message, hint in said)
     assert criteria is not None
     (part,) = parts_of(criteria.edition)

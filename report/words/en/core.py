@@ -162,7 +162,7 @@ LABELS: dict[str, str] = {
     "blocks.penalty": "{points} points of deductions",
     "next": "What to do next",
     "next.open": "Give evidence to gain up to {points} points",
-    "next.lost": "Remedy by {end}, the end of the period, to win back up to {points} points",
+    "next.lost": "{points} points lost; a remedy counts only if it is done in the period, by {end}",
     "next.proof": "Complete documents to secure {points} more points",
     "next.untimely": "{document}: is not of this period ({parts} parts)",
     "next.draft": "{document}: number or day still missing ({parts} parts)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 EXPLAIN: dict[str, str] = {
     "head": "{points}/{most} · {lacks}",
+    "head.over": "The period ended on {day}; only evidence of what was done in it can still be supplied.",
     "head.unproved": "{points} points are not certain because papers are lacking",
     "head.none": "{points}/{most} · no points lost",
     "lost": "lost {points}",
@@ -85,7 +86,7 @@ EXPLAIN: dict[str, str] = {
     "due.criteria": "once the criteria are decided",
     "due.late": "overdue, can no longer be won back",
     "due.fixed": "can no longer be won back in this period",
-    "due.over": "the period ended on {end}, can no longer be won back; for the next one",
+    "due.over": "the period ended on {end}, can no longer be won back",
     "due.unsaid": "not known who can do it",
     "due.costly": "the total would fall",
     "margins": "Full, but near the edge",

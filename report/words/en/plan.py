@@ -4,9 +4,11 @@ from __future__ import annotations
 
 PLAN: dict[str, str] = {
     "reached": "A plan to {target}: from {before} to {after}/{most} · tasks: {acts} · owners: {owners}",
+    "reached.over": "{target} could have been reached: from {before} to {after}/{most} · tasks: {acts} · owners: {owners}",
     "there": "{target} is reached: {before}/{most} claimed, nothing more to do",
     "unreached": "{target} cannot be reached: by own work {after}/{most} at most (now {before}) · tasks: {acts} · owners: {owners}",
     "nothing": "{target} cannot be reached: {before}/{most}, and nothing is left that the unit could do itself",
+    "unreached.over": "{target} could not be reached: own work would have brought {after}/{most} at most (claimed {before}) · tasks: {acts} · owners: {owners}",
     "unreached.grade": "{target} cannot be reached: the plan brings {before} to {after}/{most} (tasks: {acts} · owners: {owners}), but conditions are missing",
     "nothing.grade": "{target} cannot be reached: {before}/{most}, and nothing is left that the unit could do for the conditions",
     "over": "The period ended on {day}: this shows what it would have taken; only evidence of what was done in it can still be supplied.",
@@ -21,7 +23,8 @@ PLAN: dict[str, str] = {
     "item.not": "{part}: say that there is no “{after}”",
     "item": "{part}: add “{after}”",
     "paper": "Issue: {label}",
-    "parts": "part {parts}",
+    "part": "part {parts}",
+    "parts": "parts {parts}",
     "beside": "with it: {what}",
     "follows": "follows: {label}: {before} → {after}",
     "proof": "All ways were looked at: none {least} reaches {target}.",

@@ -162,7 +162,7 @@ LABELS: dict[str, str] = {
     "blocks.penalty": "{points} điểm trừ",
     "next": "Việc nên làm",
     "next.open": "Bổ sung minh chứng để có thể thêm {points} điểm",
-    "next.lost": "Khắc phục xong trong kỳ, đến {end}, để lấy lại đến {points} điểm",
+    "next.lost": "Mất {points} điểm; khắc phục chỉ được tính nếu làm xong trong kỳ, đến {end}",
     "next.proof": "Hoàn chỉnh tài liệu để bảo đảm thêm {points} điểm",
     "next.untimely": "{document}: không phải tài liệu của kỳ này ({parts} tiêu chí)",
     "next.draft": "{document}: còn thiếu số hoặc ngày ban hành ({parts} tiêu chí)",

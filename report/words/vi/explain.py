@@ -4,6 +4,7 @@ from __future__ import annotations
 
 EXPLAIN: dict[str, str] = {
     "head": "{points}/{most} · {lacks}",
+    "head.over": "Kỳ đánh giá đã kết thúc ngày {day}; chỉ còn bổ sung minh chứng cho việc đã làm trong kỳ.",
     "head.unproved": "{points} điểm chưa chắc chắn vì thiếu tài liệu",
     "head.none": "{points}/{most} · không mất điểm nào",
     "lost": "mất {points}",
@@ -85,7 +86,7 @@ EXPLAIN: dict[str, str] = {
     "due.criteria": "chờ bộ tiêu chí được quyết định",
     "due.late": "đã quá hạn, không còn lấy lại được",
     "due.fixed": "không còn lấy lại được trong kỳ này",
-    "due.over": "kỳ đánh giá đã kết thúc {end}, không còn lấy lại được; làm cho kỳ sau",
+    "due.over": "kỳ đánh giá đã kết thúc {end}, không còn lấy lại được",
     "due.unsaid": "chưa rõ ai làm được",
     "due.costly": "lấy lại thì tổng điểm giảm",
     "margins": "Đủ điểm nhưng sát ngưỡng",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 PLAN: dict[str, str] = {
     "reached": "Kế hoạch đạt {target}: từ {before} lên {after}/{most}, {acts} việc, {owners} đầu mối",
+    "reached.over": "Lẽ ra đạt {target}: từ {before} lên {after}/{most}, {acts} việc, {owners} đầu mối",
     "there": "Đã đạt {target}: tự chấm {before}/{most}, không phải làm gì thêm",
     "unreached": "Không đạt được {target}: đơn vị tự phấn đấu được cao nhất {after}/{most} (nay {before}), {acts} việc, {owners} đầu mối",
     "nothing": "Không đạt được {target}: đang {before}/{most} và không còn gì đơn vị tự làm thêm được",
+    "unreached.over": "Không đạt được {target}: lẽ ra tự làm được cao nhất {after}/{most} (tự chấm {before}), {acts} việc, {owners} đầu mối",
     "unreached.grade": "Không đạt được {target}: kế hoạch đưa điểm từ {before} lên {after}/{most}, {acts} việc, {owners} đầu mối, nhưng còn thiếu điều kiện",
     "nothing.grade": "Không đạt được {target}: đang {before}/{most}, và không còn gì tự làm được cho điều kiện còn thiếu",
     "over": "Kỳ đánh giá đã kết thúc ngày {day}: bảng này cho biết lẽ ra cần làm gì; nay chỉ còn bổ sung minh chứng cho việc đã làm trong kỳ.",
@@ -21,6 +23,7 @@ PLAN: dict[str, str] = {
     "item.not": "{part}: ghi rõ là không có “{after}”",
     "item": "{part}: bổ sung “{after}”",
     "paper": "Ban hành {label}",
+    "part": "tiêu chí {parts}",
     "parts": "tiêu chí {parts}",
     "beside": "cùng với: {what}",
     "follows": "đổi theo: {label}: {before} → {after}",

@@ -14,6 +14,7 @@ from criteria.edition import parts_of
 from evidence.model import Document
 from reading.source.place import NOWHERE, problem
 from report.language.language import Language
+from report.language.problems import problem_said
 from report.language.rules import rule_lines
 from report.words.load import TONGUES, Tongue
 from rules.formula.parse import formula
@@ -307,12 +308,12 @@ def test_a_relation_without_a_note_says_itself() -> None:
 def test_the_nearest_name_stands_in_place_of_the_general_advice() -> None:
     near = problem(NOWHERE, "E010", name="dossiers.totl", near="dossiers.total")
     far = problem(NOWHERE, "E010", name="zzz.zzz", near="")
-    assert EN.problem(near)[1] == "did you mean 'dossiers.total'?"
-    assert "did you mean" not in EN.problem(far)[1]
+    assert problem_said(near, EN)[1] == "did you mean 'dossiers.total'?"
+    assert "did you mean" not in problem_said(far, EN)[1]
 
 
 def test_a_text_with_brackets_in_a_problem_is_said_literally() -> None:
-    assert "'{a} [red]'" in VI.problem(problem(NOWHERE, "C002", text="{a} [red]"))[0]
+    assert "'{a} [red]'" in problem_said(problem(NOWHERE, "C002", text="{a} [red]"), VI)[0]
 
 
 @pytest.mark.parametrize("tongue", TONGUES)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reading.source.place import Place
 from report.language.language import Language
+from report.language.problems import problem_said
 from report.render.template.check import mistakes_in
 from report.render.template.fill import filled
 from report.words.load import TONGUES
@@ -289,6 +290,6 @@ def test_each_slip_is_said_in_both_languages() -> None:
     assert len(found) == len(pieces) > 14
     for tongue in TONGUES:
         for one in found.values():
-            message, cure = Language(tongue).problem(one)
+            message, cure = problem_said(one, Language(tongue))
             assert said_of(one)["text"] in message
             assert cure

@@ -26,6 +26,7 @@ from reading.tables.table import Why as LeftOutWhy
 from reading.tables.unread import Mark
 from report.drafts.evidence_form import blank_evidence
 from report.language.language import Language
+from report.language.problems import problem_said
 from report.pages.criteria import page_of as criteria_page_of
 from report.pages.score import page_of
 from report.pages.tree import View
@@ -221,7 +222,7 @@ def test_every_problem_of_the_bad_files_is_said_without_a_blank_left(monkeypatch
     assert {one.code for one in found} >= set(files)
     assert len(files) > 60
     for tongue in TONGUES:
-        said = [Language(tongue).problem(one) for one in found]
+        said = [problem_said(one, Language(tongue)) for one in found]
         assert [message for message, _ in said if not message.strip()] == []
         assert [text for pair in said for text in pair if re.search(r"None|[{]\w*[}]", text)] == []
 
@@ -239,7 +240,7 @@ def test_every_result_and_every_edition_can_be_said_in_both_languages(kind: str)
         matched, problems = match(workspace.evidence, criteria)
         say = Language(tongue, VOCABULARY)
         for found in (*problems, *problems_of_edition(edition, say.inputs())):
-            assert all(say.problem(found))
+            assert all(problem_said(found, say))
         assert as_text(criteria_page_of(criteria, branch(criteria.edition, "1"), say), width).plain
         assert blank_evidence(criteria, "unit", criteria.edition.name, say)
         if matched is not None:

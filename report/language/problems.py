@@ -1,0 +1,53 @@
+"""Problems of files as sentences: what is wrong, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+
+from reading.source.place import Problem
+from reading.source.record import Record
+from report.language.formulas import SIGNS
+from report.language.language import Language
+from report.words.load import Tongue, module_of
+
+_NUMBER = r"(?<![\d/.,])\d+(?:\.\d+)?(?![\d/])"
+"""A number as a file writes it, and no day."""
+
+
+class _Tables(Record):
+    """The words of one language about problems."""
+
+    problems: Mapping[str, tuple[str, str]]
+    near: str
+    values: Mapping[str, str]
+
+
+@cache
+def _tables(tongue: Tongue) -> _Tables:
+    words = module_of(tongue, "problems")
+    return _Tables(words.PROBLEMS, words.NEAR, module_of(tongue, "values").VALUES)
+
+
+def problem_said(found: Problem, say: Language) -> tuple[str, str]:
+    """What is wrong, and what to do: the nearest name where one is near enough, otherwise the general advice."""
+    words = _tables(say.tongue)
+    message, hint = words.problems[found.code]
+    values = {key: _value_said(key, value, say) for key, value in found.values}
+    near = values.get("near")
+    return message.format(**values), words.near.format(near=near) if near else hint.format(**values)
+
+
+def word_said(word: str, say: Language) -> str:
+    """A word that problems have for something: a kind of value, a reason; another word stands as it is."""
+    return _tables(say.tongue).values.get(word, word)
+
+
+def _value_said(key: str, value: str, say: Language) -> str:
+    """A formula with the signs and numbers of a page; a word where problems have one."""
+    if key == "shown":
+        signs = re.sub("|".join(map(re.escape, SIGNS)), lambda found: SIGNS[found[0]], value)
+        return re.sub(_NUMBER, lambda found: say.written(Fraction(found[0])), signs)
+    return word_said(value, say) if key in {"wanted", "found", "what", "reason", "role"} else value
