@@ -43,6 +43,7 @@ _THE = r"\b(when|because|if|and|or|not|unless) (The|An?)\b"
 
 class Tables(Record):
     """The words of one language, but for those about problems, of which most runs have none."""
+
     steps: Mapping[str, str]
     spans: Mapping[str, str]
     labels: Mapping[str, str]

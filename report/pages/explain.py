@@ -93,7 +93,7 @@ class _Page:
             yield Text(self._said("head.unproved", points=unproved), "quiet")
             yield Hint(self._said("next.documents", folder=folder))
         end = self.result.evidence.period.to
-        if self.wanted.on > end and not self.wanted.only.asked:
+        if lost.parts and self.wanted.on > end and not self.wanted.only.asked:
             yield Text(self._said("head.over", day=self.say.day(end)), "warn")
         yield BREAK
 

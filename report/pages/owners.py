@@ -156,15 +156,15 @@ def cover_page(tasks: Sequence[Task], files: Mapping[str, str], result: Result, 
         )
         for task in tasks
     ]
-    twice = sum((task.held.points for task in tasks), Fraction(0)) - total.points
-    if twice:
-        count = sum(len(task.held.parts) for task in tasks) - len(lost)
-        rows.append(
-            GridRow(((words["owners.shared"],), (f"−{count}",) if count else (), (say.signed(-twice),), (), ()))
-        )
     bare = {part.part.key: part for task in tasks for part in task.unproved}
-    unsure = say.points(sum(map(_unproved, bare.values()), Fraction(0)))
-    summed = ((words["owners.sum"],), (str(len(lost)),), (say.points(total.points),), (unsure,), ())
-    rows.append(GridRow(summed, "strong"))
+    unsure = sum(map(_unproved, bare.values()), Fraction(0))
+    twice = sum((task.held.points for task in tasks), Fraction(0)) - total.points
+    twice_unsure = sum((task.at_stake for task in tasks), Fraction(0)) - unsure
+    if twice or twice_unsure:
+        count = sum(len(task.held.parts) for task in tasks) - len(lost)
+        less = (say.signed(-twice),), (say.signed(-twice_unsure),)
+        rows.append(GridRow(((words["owners.shared"],), (f"−{count}",) if count else (), *less, ())))
+    summed = (str(len(lost)),), (say.points(total.points),), (say.points(unsure),)
+    rows.append(GridRow(((words["owners.sum"],), *summed, ()), "strong"))
     yield Grid(columns, tuple(rows))
     yield Text(say.filled(words["owners.stamp.bare"], stamp=stamp_said(result.stamp, say)), "quiet")
