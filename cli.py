@@ -10,6 +10,9 @@ from importlib import import_module
 
 from commands.arguments.parser import parser_of
 
+_STOPPED = 130
+"""What programs give that a person stopped."""
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing itself is a third of the time that help may take
     from collections.abc import Callable, Mapping, Sequence
@@ -53,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return Exit.BAD_FILES
     except KeyboardInterrupt:
-        return 1
+        return _STOPPED
     return code
 
 

@@ -20,11 +20,11 @@ from criteria.library import (
     read_vocabulary,
 )
 from evidence.workspace import Rows, Workspace, read_readable, rows_of
+from reading.source.misread import Misread
 from reading.source.names import nearest, slug
 from reading.source.place import NOWHERE, Place, Problem, in_order, problem
 from reading.source.record import Record
 from reading.source.text import Text, text_at
-from reading.source.values import Misread
 from reading.source.yaml_sheet import Block, sheet_of
 from scoring.score.match import readable
 from scoring.score.matched import Matched

@@ -12,10 +12,11 @@ from commands.exits import Exit
 from criteria.authoring.appendix import appendix
 from criteria.authoring.columns import headed
 from reading.files.write import is_taken, write_whole
+from reading.source.misread import Misread
 from reading.source.names import ascii_words, slug
 from reading.source.place import NOWHERE, Problem, problem
 from reading.source.record import Record
-from reading.source.values import FIRST_YEAR, LAST_YEAR, Misread
+from reading.source.values import FIRST_YEAR, LAST_YEAR
 from reading.tables.load import tables_at
 from report.drafts.import_draft import Called, draft_text
 from report.drafts.import_summary import summary

@@ -15,10 +15,11 @@ from criteria.authoring.revision import NewHead, fixed_days, next_period, revise
 from criteria.library import Criteria
 from reading.files.write import is_taken, write_whole
 from reading.source import names
+from reading.source.misread import Misread
 from reading.source.place import NOWHERE, Problem, problem
 from reading.source.record import Record
 from reading.source.text import Text, digest_of, text_at
-from reading.source.values import FIRST_YEAR, LAST_YEAR, Misread
+from reading.source.values import FIRST_YEAR, LAST_YEAR
 from report.drafts.new_edition import Draft, blank_edition
 from report.language.language import Language
 from report.words.load import Tongue, words_of

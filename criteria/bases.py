@@ -18,8 +18,9 @@ def with_bases(facts: tuple[Fact, ...], edition: Edition) -> tuple[Fact, ...]:
     """
     coming = {fact.name for fact in facts if fact.movable == "new_cases"}
     bases: dict[str, dict[str, None]] = {}
-    for name, base in _shares(edition) if coming else ():
-        if name in coming and name != base:
+    for name, base in shares_of(edition) if coming else ():
+        # What counts in each other would grow for ever: of such a pair only the first is the base.
+        if name in coming and name != base and name not in bases.get(base, {}):
             bases.setdefault(name, {})[base] = None
     return tuple(
         changed(fact, grows=tuple(dict.fromkeys((*fact.grows, *bases[fact.name])))) if fact.name in bases else fact
@@ -27,7 +28,7 @@ def with_bases(facts: tuple[Fact, ...], edition: Edition) -> tuple[Fact, ...]:
     )
 
 
-def _shares(edition: Edition) -> Iterator[tuple[str, str]]:
+def shares_of(edition: Edition) -> Iterator[tuple[str, str]]:
     """Each figure of a sum that some formula divides by one figure, with that figure."""
     formulas = (given for part in parts_of(edition) for given in formulas_of(part))
     for tree in (tree for given in formulas for tree in inside(given.tree)):

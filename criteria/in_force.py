@@ -9,6 +9,7 @@ from pathlib import Path
 from criteria import library
 from criteria.edition import Edition
 from reading.source import values
+from reading.source.misread import Misread
 from reading.source.text import MOST_BYTES
 
 
@@ -45,7 +46,7 @@ def _is_past(content: str, day: date) -> bool:
         return False
     try:
         first, last = (values.day(text) for text in found.groups())
-    except values.Misread:
+    except Misread:
         return False
     return not first <= day <= last
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from reading.models.fields import OrNumber
 from reading.source import values
+from reading.source.misread import Misread
 from reading.source.record import Record
 
 PolicyWord: TypeAlias = Literal["full", "exclude", "zero", "redistribute", "undecided"]
@@ -23,10 +24,10 @@ Kept: TypeAlias = Literal["full", "exclude", "zero", "redistribute", "undecided"
 
 
 def share_of_maximum(text: str) -> ShareOfMaximum:
-    """A share written as a percentage, 0 % and 100 % being words; raises :class:`reading.source.values.Misread`."""
+    """A share written as a percentage, 0 % and 100 % being words; raises :class:`reading.source.misread.Misread`."""
     share = values.percent(text)
     if not 0 < share < 1:
-        raise values.Misread("C136", text=text)
+        raise Misread("C136", text=text)
     return ShareOfMaximum(share)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from reading.models.base import Frozen, model
 from reading.models.fields import Points, Reads, plain
-from reading.source.values import Misread
+from reading.source.misread import Misread
 from rules.rounding import Mode, half_up, rounded
 
 MOST_ROUNDED = 6

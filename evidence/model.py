@@ -13,6 +13,7 @@ from reading.models.fields import (
     Day,
     Id,
     Keyed,
+    Listed,
     Name,
     Period,
     Points,
@@ -104,13 +105,15 @@ class Figure(Frozen):
 class Answer(Frozen):
     """What a person says about one part: a level, ticked items, points with a reason, or why it does not arise.
 
+    Levels and items stay as written, ids or names: only the part knows them (``scoring/score/given/answers.py``).
+
     ``does_not_arise``, ``not_done`` and ``waived`` (why a deduction is to be forgiven) hold a reason each, since saying
     so moves points. ``reason`` is that of points by hand, where it has to be one, or of a level.
     """
 
     key: Name
-    level: Id | None = None
-    items: tuple[Id, ...] | None = None
+    level: AsWritten | None = None
+    items: Annotated[tuple[AsWritten, ...], Listed()] | None = None
     points: Points | None = None
     does_not_arise: Reason | None = None
     not_done: Reason | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -63,7 +63,7 @@ def read_readable(text: Text) -> tuple[Evidence | None, tuple[Problem, ...]]:
     ``None`` when the rest is no evidence either. What is read so is for finding mistakes, never for scoring.
     """
     from reading.models.read import model_of  # noqa: PLC0415
-    from reading.source.yaml_slips import blank_reasons, cut_by_comments  # noqa: PLC0415  # a warm run reads no YAML
+    from reading.source.yaml_slips import blank_reasons, cut_by_comments, in_curly_quotes  # noqa: PLC0415  # a warm run reads no YAML
 
     sheet = sheet_of(text)
     evidence, problems = model_of(sheet, Evidence)
@@ -73,21 +73,23 @@ def read_readable(text: Text) -> tuple[Evidence | None, tuple[Problem, ...]]:
             *blank_reasons(sheet.tree, _DECLARED),
             *_problems_of_reasons(sheet.tree),
             *cut_by_comments(sheet),
+            *in_curly_quotes(sheet),
         )
     unread: frozenset[str] = frozenset()
-    if evidence is None and sheet.tree is not None and not sheet.problems:
-        rows = _rows_at(problems, sheet.tree)
+    if evidence is None and sheet.tree is not None:
+        # What was mended in the form is read as it was meant.
+        rows = _rows_at([one for one in problems if one not in sheet.problems], sheet.tree)
         unread = frozenset(name for _, name in rows)
-        evidence, _ = model_of(sheet._replace(tree=_without_rows(sheet.tree, rows)), Evidence)
+        evidence, _ = model_of(sheet._replace(tree=_without_rows(sheet.tree, rows), problems=()), Evidence)
     if evidence is None:
         return None, in_order(list(problems))
     return evidence, in_order([*problems, *_problems_of(evidence, unread)])
 
 
-def _rows_at(problems: tuple[Problem, ...], tree: Block) -> frozenset[tuple[str, str]]:
+def _rows_at(problems: Sequence[Problem], tree: Block) -> frozenset[tuple[str, str]]:
     """The documents, figures and answers in whose lines the problems stand: their section and their name."""
     found = set()
-    for section in ("documents", "facts", "answers"):
+    for section in ("documents", "facts", "previous", "leaders", "answers"):
         rows = tree.get(section)
         if isinstance(rows, Block):
             starts = sorted((place, name) for name, place in rows.key_places.items())

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, cast, get_args
 from reading.models.base import Frozen, model
 from reading.models.fields import Count, Id, Keyed, Name, OrNumber, Prose, Reads, plain
 from reading.source import values
-from reading.source.names import ascii_words, nearest
+from reading.source.misread import Misread
+from reading.source.names import ascii_words, listed, meant, nearest
 from reading.source.record import Record
-from reading.source.values import Misread
 from rules.formula.fields import Threshold
 from rules.formula.parse import number, number_text
 from rules.formula.tree import Number
@@ -29,7 +29,7 @@ NOTHING = Fraction(0)
 def movable(text: str) -> Movable:
     """How a figure moves, as an author writes it; yes and no also in Vietnamese.
 
-    Raises :class:`reading.source.values.Misread` M032.
+    Raises :class:`reading.source.misread.Misread` M032.
     """
     if text in get_args(Movable):
         return cast("Movable", text)
@@ -144,15 +144,14 @@ class Fact(Frozen):
     def chosen(self, text: str) -> Alternative:
         """What a person wrote for a choice: an id or a name, in any case, without accents where that is clear.
 
-        Raises :class:`reading.source.values.Misread` M030 where it is none of them, or may be several.
+        Raises :class:`reading.source.misread.Misread` M030 where it is none of them, or may be several.
         """
-        written = text.casefold()
-        for bare in (str.casefold, ascii_words):
-            meant = [one for one in self.choices if bare(written) in [bare(name) for name in one.names]]
-            if len(meant) == 1:
-                return meant[0]
-        near = nearest("-".join(ascii_words(text)), [one.id for one in self.choices])
-        raise Misread("M030", text=text, known=", ".join(one.id for one in self.choices), near=near)
+        by_id = {one.id: one for one in self.choices}
+        found = meant(text, {one.id: one.names for one in self.choices})
+        if found is not None:
+            return by_id[found]
+        near = nearest("-".join(ascii_words(text)), by_id)
+        raise Misread("M030", text=text, near=near, **listed((one.id, one.name, one.name_en) for one in self.choices))
 
 
 def flag_of(figure: str, alternative: str) -> str:

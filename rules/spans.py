@@ -8,8 +8,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from reading.source import values
+from reading.source.misread import Misread
 from reading.source.record import Record
-from reading.source.values import Misread
 
 _SPAN = r"([\[(])([^,]*),([^,]*)([\])])"
 

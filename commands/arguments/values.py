@@ -25,7 +25,8 @@ def points(words: Mapping[str, str]) -> Callable[[str], Fraction]:
     """A reader of points on the command line, where people write both 95.25 and 95,25."""
 
     def read(text: str) -> Fraction:
-        from reading.source.values import Misread, decimal  # noqa: PLC0415
+        from reading.source.misread import Misread  # noqa: PLC0415
+        from reading.source.values import decimal  # noqa: PLC0415
 
         try:
             return decimal(text.replace(",", ".", 1))
@@ -53,10 +54,11 @@ def day(words: Mapping[str, str]) -> Callable[[str], date]:
 
     def read(text: str) -> date:
         from reading.source import values  # noqa: PLC0415
+        from reading.source.misread import Misread  # noqa: PLC0415
 
         try:
             return values.day(text)
-        except values.Misread:
+        except Misread:
             raise argparse.ArgumentTypeError(words["bad_day"].format(text=text)) from None
 
     return read

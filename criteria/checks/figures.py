@@ -16,7 +16,7 @@ from rules.vocabulary import PREVIOUS, Names
 
 def problems_of_figures(facts: tuple[Fact, ...], names: Names) -> Iterator[Problem]:
     """Everything wrong with the figures of a vocabulary by themselves."""
-    yield from (*_of_lowest(facts), *_of_limits(facts), *_of_moves(facts, names))
+    yield from (*_of_lowest(facts), *_of_limits(facts), *_of_moves(facts, names), *_of_circles(facts, names))
 
 
 def figures_go_as_low_as_they_can(edition: Edition, _names: Names) -> Iterator[Problem]:
@@ -63,13 +63,29 @@ def _of_moves(facts: Iterable[Fact], names: Names) -> Iterator[Problem]:
         for one in fact.grows:
             grown = names.facts.get(one)
             if grown is None or one == fact.name or grown.kind != fact.kind:
-                near = nearest(one, [name for name, found in names.facts.items() if found.kind == fact.kind])
-                yield problem(fact.place, "C152", name=fact.name, grown=one, near=near)
+                others = (name for name, found in names.facts.items() if found.kind == fact.kind and name != fact.name)
+                near = nearest(one, others)
+                yield problem(getattr(one, "place", fact.place), "C152", name=fact.name, grown=one, near=near)
+
+
+def _of_circles(facts: Iterable[Fact], names: Names) -> Iterator[Problem]:
+    """Nothing that grows with a figure may make that figure grow in turn: nobody could say which came first."""
+    for fact in facts:
+        way: list[str] = []
+        ahead: list[tuple[str, tuple[str, ...]]] = [(fact.name, (fact.name,))]
+        while ahead and not way:
+            name, before = ahead.pop()
+            grows = names.facts[name].grows if name in names.facts else ()
+            way = [*before, fact.name] if fact.name in grows and len(before) > 1 else []
+            ahead += [(one, (*before, one)) for one in grows if one not in before]
+        if way:
+            yield problem(fact.place, "C155", name=fact.name, way=" → ".join(way))
 
 
 def own_figures_move_soundly(edition: Edition, names: Names) -> Iterator[Problem]:
     """What the edition says of how its own figures move is sound too."""
-    return _of_moves(edition.facts, names)
+    yield from _of_moves(edition.facts, names)
+    yield from _of_circles(edition.facts, names)
 
 
 def figures_say_how_they_move(edition: Edition, _names: Names) -> Iterator[Problem]:

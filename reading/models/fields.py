@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from reading.models.base import Frozen, model
 from reading.source import names, values
+from reading.source.misread import Misread
 from reading.source.record import Record
 from reading.source.yaml_sheet import Block, Word
 
@@ -34,7 +35,7 @@ class Reads(Record):
     pattern: str = ""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """A reader from text whose :class:`reading.source.values.Misread` becomes a pydantic error of the same code."""
+        """A reader from text; what it raises as :class:`Misread` becomes an error of pydantic with its code."""
         from pydantic_core import PydanticCustomError, core_schema  # noqa: PLC0415
 
         def read(value: Any) -> Any:
@@ -43,7 +44,7 @@ class Reads(Record):
                 raise PydanticCustomError(code, "", {"wanted": "text"})
             try:
                 return self.read(value)
-            except values.Misread as mistake:
+            except Misread as mistake:
                 raise PydanticCustomError(mistake.code, "", {**mistake.values}) from None
 
         return core_schema.no_info_plain_validator_function(
@@ -129,6 +130,30 @@ class Short(Record):
         return {"anyOf": [handler(schema), {"type": ["string", "number"]}]}
 
 
+class Listed(Record):
+    """Marks a list that may be written as one text, or as a mapping of what is in it or not: ``{scanner: yes}``."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """A text becomes a list of one, a mapping the list of the keys behind which yes stands."""
+        from pydantic_core import PydanticCustomError, core_schema  # noqa: PLC0415
+
+        def rows(value: Any) -> Any:
+            if isinstance(value, str):
+                return [value]
+            if not isinstance(value, Block):
+                return value
+            try:
+                return [Word.at(key, value.key_places[key]) for key, said in value.items() if values.flag(said or "")]
+            except Misread as mistake:
+                raise PydanticCustomError(mistake.code, "", {**mistake.values}) from None
+
+        return core_schema.no_info_before_validator_function(rows, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The list, one text, or a mapping of ticks."""
+        return {"anyOf": [handler(schema), {"type": ["string", "boolean", "object"]}]}
+
+
 class OrNone(Record):
     """Marks a list that may be written as one ``word``, which says that there is nothing to list: ``None``."""
 
@@ -174,7 +199,7 @@ class OrNumber(Record):
                 return chosen(value)
             try:
                 return self.read(value)
-            except values.Misread as mistake:
+            except Misread as mistake:
                 raise PydanticCustomError(mistake.code, "", {**mistake.values}) from None
 
         def written(value: Any, chosen: Callable[[Any], Any]) -> Any:
@@ -194,13 +219,13 @@ class OrNumber(Record):
 def prose(text: str) -> str:
     """A text for people: not empty, one place of white space between words.
 
-    Raises :class:`reading.source.values.Misread` where it is empty or too long.
+    Raises :class:`reading.source.misread.Misread` where it is empty or too long.
     """
     tidy = " ".join(text.split())
     if not tidy:
-        raise values.Misread("M015", wanted="text")
+        raise Misread("M015", wanted="text")
     if len(tidy) > MOST_TEXT:
-        raise values.Misread("M010", most=str(MOST_TEXT))
+        raise Misread("M010", most=str(MOST_TEXT))
     return tidy
 
 
@@ -212,20 +237,20 @@ def reason(text: str) -> str:
 def as_written(text: str) -> str:
     """The scalar itself with its place: what it should be is not known here.
 
-    Raises :class:`reading.source.values.Misread` when it is too long.
+    Raises :class:`reading.source.misread.Misread` when it is too long.
     """
     if len(text) > MOST_TEXT:
-        raise values.Misread("M010", most=str(MOST_TEXT))
+        raise Misread("M010", most=str(MOST_TEXT))
     return text
 
 
 def file_name(text: str) -> str:
     """The name of a file with every space it has.
 
-    Raises :class:`reading.source.values.Misread` where it is empty or too long.
+    Raises :class:`reading.source.misread.Misread` where it is empty or too long.
     """
     if not text.strip():
-        raise values.Misread("M015", wanted="text")
+        raise Misread("M015", wanted="text")
     return as_written(text)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from reading.source.values import Misread
+from reading.source.misread import Misread
 
 _WORD = r"[a-z][a-z0-9_-]*"
 WRITABLE = r"[a-z0-9_]+"
@@ -64,6 +64,38 @@ def reading_order(printed: str) -> tuple[tuple[int, int, str], ...]:
 def is_within(printed: str, selector: str) -> bool:
     """Whether ``printed`` is ``selector`` or stands below it; 1.1 holds 1.1.2 but not 1.10."""
     return printed == selector or printed.startswith(f"{selector}.")
+
+
+def meant(text: str, known: Mapping[str, Iterable[str]]) -> str | None:
+    """Which of the known ids a person means who wrote the id or one of its names.
+
+    In any case, within quotes of any kind; without accents where that leaves one. ``None``: none of them, or several.
+    """
+    if text in known:
+        return text
+    for bare in (_small, ascii_words):
+        written = bare(text)
+        found = {one for one, names in known.items() if written and written in map(bare, (one, *names))}
+        if len(found) == 1:
+            return found.pop()
+    return None
+
+
+def _small(text: str) -> str:
+    return " ".join(text.split()).strip(_AROUND).casefold()
+
+
+_AROUND = " .;:,'\"“”‘’«»"
+"""What people put around a name and do not mean."""
+
+
+def listed(known: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:
+    """Ids with their names in both languages, as problems list what may be written."""
+    rows = list(dict.fromkeys(known))
+    return {
+        "known": "; ".join(f"{one} ({name})" for one, name, _ in rows),
+        "known_en": "; ".join(f"{one} ({name_en or name})" for one, name, name_en in rows),
+    }
 
 
 def nearest(text: str, known: Iterable[str]) -> str:

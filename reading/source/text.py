@@ -56,6 +56,9 @@ def text_at(path: Path, name: str | None = None) -> Text | Problem:
         with path.open("rb") as stream:
             return text_of(shown, stream.read(MOST_BYTES + 1))
     except FileNotFoundError:
+        beside = _nearly_called(path)
+        if beside:
+            return problem(Place(shown), "F028", name=beside, wanted=path.name)
         return problem(Place(shown), "F003", reason="absent")
     except IsADirectoryError:
         return problem(Place(shown), "F003", reason="folder")
@@ -63,6 +66,18 @@ def text_at(path: Path, name: str | None = None) -> Text | Problem:
         # Windows answers PermissionError for a folder; a name too long for the system cannot even be asked about.
         folder = isinstance(mistake, PermissionError) and path.is_dir()
         return problem(Place(shown), "F003", reason="folder" if folder else mistake.strerror or "refused")
+
+
+def _nearly_called(path: Path) -> str:
+    """A file beside the one that is not there whose name an editor or a system has changed a little; else empty."""
+    stem = path.name.casefold().removesuffix(path.suffix.casefold())
+    ending = {".yaml", ".yml"} if path.suffix.casefold() in {".yaml", ".yml"} else {path.suffix.casefold()}
+    meant = {f"{stem}{one}{more}" for one in ending for more in ("", ".txt")} | {f"{stem}.txt"}
+    try:
+        names = sorted(one.name for one in path.parent.iterdir() if one.is_file())
+    except OSError:
+        return ""
+    return next((name for name in names if " ".join(name.casefold().split()) in meant), "")
 
 
 def place_after(name: str, before: str) -> Place:

@@ -13,6 +13,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
+from reading.source.misread import Misread
+from reading.source.no_number import refuse
+
 MOST_DIGITS = 12
 """Digits before the decimal point; the largest budget of a commune in dong has eleven."""
 
@@ -29,9 +32,13 @@ _COMMA = r"(-?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),([0-9]+)"
 _DAY = r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})"
 _ISO_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 _MINUS = r"[-\u2212\u2013]\s?[0-9]"
-_FLAGS = {"yes": True, "true": True, "có": True, "no": False, "false": False, "không": False}
+_YES = ("yes", "true", "có", "co", "x", "✓", "✔", "☑", "đúng")
+_NO = ("no", "false", "không", "khong", "ko", "không có", "sai")
+_FLAGS = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
+_SPOKEN_PERCENT = r"phần trăm|percent"
 _CURES = frozenset({"write", "thousands", "decimals"})
 FIRST_YEAR, LAST_YEAR = 1945, 2100
+LAST_MONTH, LAST_DAY = 12, 31
 LEAST_WORDS = 3
 """Words of the shortest sentence that says why."""
 _MARKS = ".,;:!?…-–—_()[]{}'\"“”‘’*/\\"
@@ -45,22 +52,13 @@ _SAYS_NOTHING: Final = frozenset(
 """Words that alone, in whatever order, give no reason: answers to a yes/no question and ways of not knowing."""
 
 
-class Misread(ValueError):  # noqa: N818  # a mistake of the file, not of ours
-    """A text that is not the value it should be: the code of the problem and what its sentence needs."""
-
-    def __init__(self, code: str, **values: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.values = values
-
-
 def count(text: str) -> int:
     """A whole number of things, 0 or more, digits only; raises :class:`Misread`."""
     if re.fullmatch(_WHOLE, text):
         return int(text)
     if re.fullmatch(_GROUPED, text):
         raise Misread("M006", text=text, write=re.sub(r"[^0-9]", "", text))
-    raise Misread("M004", text=text, wanted="count")
+    return refuse(text, count, "count", most_digits=MOST_DIGITS)
 
 
 def decimal(text: str) -> Fraction:
@@ -71,7 +69,7 @@ def decimal(text: str) -> Fraction:
     if comma:
         sign, whole, part = comma.groups()
         raise Misread("M005", text=text, write=f"{sign}{whole.replace('.', '')}.{part}")
-    raise Misread("M004", text=text, wanted="number")
+    return refuse(text, decimal, "number", most_digits=MOST_DIGITS, most_decimals=MOST_DECIMALS)
 
 
 def is_minus(text: str) -> bool:
@@ -117,6 +115,8 @@ def _percentage(text: str, read: Callable[[str], Fraction]) -> Fraction:
     try:
         value = read(bare)
     except Misread as mistake:
+        if mistake.code in {"M015", "M033", "M035", "M037"} and not re.search(_SPOKEN_PERCENT, text, re.IGNORECASE):
+            raise Misread("M004", text=text, wanted="percent") from None
         signed = {key: f"{repair}%" for key, repair in mistake.values.items() if key in _CURES} or {"wanted": "percent"}
         raise Misread(mistake.code, **{**mistake.values, "text": text, **signed}) from None
     if bare == text:
@@ -137,6 +137,8 @@ def day(text: str) -> date:
     try:
         value = date(yyyy, mm, dd)
     except ValueError:
+        if "/" in text and dd <= LAST_MONTH < mm <= LAST_DAY:
+            raise Misread("M038", text=text, write=f"{mm:02}/{dd:02}/{yyyy:04}") from None
         raise Misread("M008", text=text) from None
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise Misread("M008", text=text)

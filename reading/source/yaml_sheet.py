@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from reading.source.place import Place, Problem, problem
+from reading.source.place import Place, Problem, in_order, problem
 from reading.source.record import Record
 from reading.source.text import Text, place_after
+from reading.source.yaml_mend import mended, without_line
 
 MOST_DEPTH = 32
 MOST_NODES = 50_000
 MOST_SCALAR = 4_000
+MOST_SLIPS, MOST_TRIES, MOST_LOST = 60, 3, 3
+"""Slips of one text that are mended, tries of one line, lines left out: more is no form that somebody filled in."""
 _DIGITS = r"[0-9]+%?"
 UNFIT = r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Signs no text of people holds: control signs, halves of pairs, and line ends that only some programs count."""
@@ -81,7 +85,10 @@ Node: TypeAlias = "Block | Items | Word | None"
 
 
 class Sheet(Record):
-    """The tree of a file and all problems of its form; ``tree`` is ``None`` when the form broke."""
+    """The tree of a file and all problems of its form; ``tree`` is ``None`` when the form broke beyond mending.
+
+    A tree that was mended is for finding mistakes: its slips are errors among the ``problems``.
+    """
 
     text: Text
     tree: Block | None
@@ -111,6 +118,7 @@ class _Builder:
         self.nodes = 0
         self.documents = 0
         self.last = Place(name)
+        self.is_stopped = False
         self.plain_end: tuple[int, int] | None = None
 
     def add(self, event: Any) -> None:
@@ -246,21 +254,44 @@ def sheet_of(text: Text) -> Sheet:
     if unfit := re.search(UNFIT, text.content):
         place = place_after(text.name, text.content[: unfit.start()])
         return Sheet(text, None, (problem(place, "F005", char=code_point(unfit[0])),))
-    builder = _Builder(text.name)
-    whole = True
+    slips: dict[int, Problem] = {}
+    tries = Counter[int]()
+    content = text.content
+    builder, mistake = _read(text.name, content)
+    lost = 0
+    while mistake is not None and tries.total() < MOST_SLIPS and lost <= MOST_LOST:
+        found = mended(content, *_stopped_at(builder, mistake))
+        line = found.slip.line
+        tries[line] += 1
+        lost += not found.slip.said
+        slips.setdefault(line, problem(Place(text.name, line, found.slip.column), found.slip.code, **found.slip.said))
+        # A line may be wrong in several ways; what does not get better is left out.
+        content = found.content if tries[line] <= MOST_TRIES else without_line(content, line)
+        builder, mistake = _read(text.name, content)
+    if mistake is not None or (slips and builder.root is None):
+        # What is beyond mending is told by where it first went wrong.
+        first = min(slips.values())
+        return Sheet(text, None, (first,))
+    whole = not builder.is_stopped
+    tree = builder.root if whole and isinstance(builder.root, Block) else None
+    problems = [*slips.values(), *builder.problems]
+    if whole and tree is None:
+        nothing = builder.root is None and not problems
+        problems.append(problem(Place(text.name), "F004" if nothing else "Y008"))
+    return Sheet(text, tree, in_order(problems))
+
+
+def _read(name: str, content: str) -> tuple[_Builder, Exception | None]:
+    """What the parser makes of a text, and why it stopped; ``None``: it did not, or a limit of ours was reached."""
+    builder = _Builder(name)
     try:
-        for event in events_of(text.content):
+        for event in events_of(content):
             builder.add(event)
     except _Stopped:
-        whole = False
+        builder.is_stopped = True
     except Exception as mistake:  # noqa: BLE001  # the parser leaks ValueError, AssertionError, OverflowError on bad bytes
-        builder.problems.append(_syntax_problem(builder, mistake))
-        whole = False
-    tree = builder.root if whole and isinstance(builder.root, Block) else None
-    if whole and tree is None:
-        nothing = builder.root is None and not builder.problems
-        builder.problems.append(problem(Place(text.name), "F004" if nothing else "Y008"))
-    return Sheet(text, tree, tuple(builder.problems))
+        return builder, mistake
+    return builder, None
 
 
 def events_of(content: str) -> Iterator[Any]:
@@ -277,17 +308,16 @@ _SYNTAX = (
     ("Y015", r"flow sequence|flow mapping|expected ',' or"),
     ("Y017", r"could not find expected ':'|simple key"),
     ("Y018", r"found unknown escape character"),
-    ("Y019", r"cannot start any token"),
+    ("Y019", r"cannot start any token|block scalar|entries are not allowed|keys are not allowed"),
     ("Y016", r"block mapping|block collection|block sequence|expected <block end>|did not find expected"),
 )
 
 
-def _syntax_problem(builder: _Builder, mistake: Exception) -> Problem:
-    """The parser's complaint as one of our sentences, at the place the parser names or the last one reached."""
+def _stopped_at(builder: _Builder, mistake: Exception) -> tuple[str, tuple[int, int], tuple[int, int] | None]:
+    """The parser's complaint as one of our codes, where it stopped and where what it was reading there began."""
     said = f"{getattr(mistake, 'context', '')} {getattr(mistake, 'problem', '')}"
     code = next((code for code, pattern in _SYNTAX if re.search(pattern, said)), "Y001")
     noticed, opened = getattr(mistake, "problem_mark", None), getattr(mistake, "context_mark", None)
-    # A quote never closed or a colon left out is noticed far below; a person looks for where it began.
-    mark = (opened or noticed) if code in {"Y014", "Y015", "Y017"} else (noticed or opened)
-    place = builder.last if mark is None else Place(builder.name, mark.line + 1, mark.column + 1)
-    return problem(place, code)
+    mark = noticed or opened
+    spot = (builder.last.line - 1, builder.last.column - 1) if mark is None else (mark.line, mark.column)
+    return code, spot, None if opened is None else (opened.line, opened.column)

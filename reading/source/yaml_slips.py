@@ -21,6 +21,16 @@ def blank_reasons(node: Any, names: frozenset[str]) -> Iterator[Problem]:
         yield from blank_reasons(one, names)
 
 
+_CURLY = re.compile(r"[“”„‟‘’‚‛«»].*[“”„‟‘’‚‛«»]")
+
+
+def in_curly_quotes(sheet: Sheet) -> Iterator[Problem]:
+    """A warning for each value in quotation marks that only print has: they are read as a part of it."""
+    for word in _words_in(sheet.tree):
+        if _CURLY.fullmatch(word):
+            yield problem(word.place, "Y024", "warning", write=f'"{word[1:-1]}"')
+
+
 _CUT = re.compile(r"[ \t](#[^\s#].*)")
 """A comment behind a value without a space after its sign: often the value itself, ``Số #15``."""
 

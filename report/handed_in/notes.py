@@ -8,10 +8,10 @@ from typing import TypeAlias
 
 from evidence.model import Evidence
 from reading.files.write import as_scalar
+from reading.source.misread import Misread
 from reading.source.names import nearest
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
-from reading.source.values import Misread
 from reading.tables.entered import Entry
 from report.handed_in.cells import HandedIn
 from report.handed_in.values import text_of

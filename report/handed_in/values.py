@@ -10,11 +10,11 @@ from fractions import Fraction
 from reading.models.fields import file_name, prose
 from reading.models.fields import reason as reason_text
 from reading.source import values
-from reading.source.values import Misread
+from reading.source.misread import Misread
 from reading.tables.entered import Entry, Fault, Flag, Numeral, Words, Worked
 from report.workbook.entered import DAY_ONE
 from rules.facts import Fact, Kind
-from scoring.score.match import typed
+from scoring.score.given.figures import typed
 
 _LAST_DAY = 2_958_465
 """The serial of the last day that spreadsheets know."""
@@ -23,7 +23,7 @@ _MOST_SHARE = 2
 
 
 def figure_text(entry: Entry, kind: Kind, fact: Fact | None, shift: int, said: Mapping[str, str]) -> str:
-    """A figure as evidence writes it; raises :class:`reading.source.values.Misread` where it is none of its kind."""
+    """A figure as evidence writes it; raises :class:`reading.source.misread.Misread` where it is none of its kind."""
     if kind == "choice" and fact is not None:
         return fact.chosen(text_of(entry)).id
     if kind == "flag":
@@ -60,7 +60,7 @@ def _text(entry: Numeral, write: Callable[[], str]) -> str:
 
 
 def day_of(entry: Entry, shift: int) -> date:
-    """A day, from its serial or as it is written; raises :class:`reading.source.values.Misread`."""
+    """A day, from its serial or as it is written; raises :class:`reading.source.misread.Misread`."""
     if not isinstance(entry, Numeral):
         return values.day(text_of(entry))
     serial = Fraction(Decimal(entry.digits)) + shift
@@ -70,32 +70,32 @@ def day_of(entry: Entry, shift: int) -> date:
 
 
 def is_yes(entry: Entry) -> bool:
-    """Yes or no; raises :class:`reading.source.values.Misread`."""
+    """Yes or no; raises :class:`reading.source.misread.Misread`."""
     return entry.value if isinstance(entry, Flag) else values.flag(text_of(entry))
 
 
 def points_of(entry: Entry) -> Fraction:
-    """Points; raises :class:`reading.source.values.Misread`."""
+    """Points; raises :class:`reading.source.misread.Misread`."""
     return Fraction(Decimal(entry.digits)) if isinstance(entry, Numeral) else values.decimal(text_of(entry))
 
 
 def prose_of(entry: Entry) -> str:
-    """A text for people; raises :class:`reading.source.values.Misread`."""
+    """A text for people; raises :class:`reading.source.misread.Misread`."""
     return prose(text_of(entry))
 
 
 def reason_of(entry: Entry) -> str:
-    """Why something is so; raises :class:`reading.source.values.Misread`."""
+    """Why something is so; raises :class:`reading.source.misread.Misread`."""
     return reason_text(text_of(entry))
 
 
 def file_of(entry: Entry) -> str:
-    """The name of a file; raises :class:`reading.source.values.Misread`."""
+    """The name of a file; raises :class:`reading.source.misread.Misread`."""
     return file_name(text_of(entry))
 
 
 def one_of(entry: Entry, named: Mapping[str, str]) -> str:
-    """Which of some things is named (ids by what is shown); raises :class:`reading.source.values.Misread`."""
+    """Which of some things is named (ids by what is shown); raises :class:`reading.source.misread.Misread`."""
     wanted = _plain(text_of(entry))
     found = [one for shown, one in named.items() if _plain(shown) == wanted]
     if not found:

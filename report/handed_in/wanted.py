@@ -28,7 +28,7 @@ from report.words.load import TONGUES
 from report.workbook.book import stands_now
 from report.workbook.keys import Field
 from report.workbook.rows import AnswerRow, FigureRow, PaperRow, answer_rows, figure_rows, paper_rows
-from scoring.score.match import typed
+from scoring.score.given.figures import typed
 
 
 def changes_in(

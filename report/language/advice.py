@@ -16,12 +16,17 @@ def advice_said(one: Advice, end: date, say: Language) -> str:
     return say.label(f"next.{one.kind}", points=say.points(one.points), end=say.day(end))
 
 
-def remedy_said(part: PartResult, say: Language) -> str:
-    """What to do about a part: what the edition says, unless figures or a paper have to come first."""
+def remedy_said(part: PartResult, say: Language, *, is_open: bool = False) -> str:
+    """What to do about a part: what the edition says, unless figures or a paper have to come first.
+
+    Of a part that ``is_open`` only evidence is wanted, so that it is named and not what would win it.
+    """
     if part.outcome is Outcome.UNDECIDABLE:
         return say.label("next.mend")
     if part.reason.says == "waiver.unproved" and part.part.waiver is not None:
         return say.label("next.waiver", document=say.input_name(part.part.waiver))
+    if is_open:
+        return say.named(part.part.name, part.part.name_en)
     return say.named(part.part.remedy or part.part.name, part.part.remedy_en or part.part.name_en)
 
 

@@ -37,7 +37,10 @@ from scoring.score.matched import Doubt
 _MOST_DECIMALS = 6
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _ONE = r"(?<![\d.,])1 (point|day|month|part|item|error|warning|more \w+|fewer \w+)s\b"
-_THE = r"\b(when|because|if|and|or|not|unless) (The|An?)\b"
+_WITHIN = {
+    "vi": r"\b(vì|khi|nếu|và|hoặc) (Xã|Phường|Đơn vị)\b",
+    "en": r"\b(when|because|if|and|or|not|unless) (The|An?)\b",
+}
 """A label that stands within a sentence."""
 
 
@@ -72,11 +75,9 @@ class Language:
         return self.filled(self.words.labels[key], **values)
 
     def filled(self, template: str, /, **values: str) -> str:
-        """A template with its values; English drops the s after one, and the capital of an article within."""
-        text = template.format(**values)
-        if self.tongue != "en":
-            return text
-        return re.sub(_THE, lambda found: found[0].lower(), re.sub(_ONE, r"1 \1", text))
+        """A template with its values; a label within a sentence begins small, and English drops the s after one."""
+        text = re.sub(_WITHIN[self.tongue], lambda found: found[0].lower(), template.format(**values))
+        return re.sub(_ONE, r"1 \1", text) if self.tongue == "en" else text
 
     def named(self, name: str, name_en: str | None) -> str:
         """A name of the criteria in this language; Vietnamese where there is no other."""

@@ -28,6 +28,7 @@ class Planned:
         self.say = say
         self.words = words_of(say.tongue, "plan")
         self.before = plan.whatif.before
+        self.has_acts = bool(plan.acts)
         self.is_over = plan.asked.window.is_over
         self.parts = {part.key: part for part in parts_of(self.before.edition)}
 
@@ -116,6 +117,8 @@ class Planned:
             return
         names = "; ".join(self.say.input_name(name) for name in one.missing)
         key = _LEFT.get(one.standing, one.standing.value)
+        key = "untied" if key == "tied" and not self.has_acts else key
+        key = f"{key}.over" if one.standing is Recoverability.FIXED and self.is_over else key
         if key != "evidence" or names:
             yield self._said(f"left.{key}", **({"names": names} if key == "evidence" else {}))
 

@@ -22,13 +22,29 @@ class _Tables(Record):
 
     problems: Mapping[str, tuple[str, str]]
     near: str
+    mended: str
+    aligned: str
     values: Mapping[str, str]
 
 
 @cache
 def _tables(tongue: Tongue) -> _Tables:
     words = module_of(tongue, "problems")
-    return _Tables(words.PROBLEMS, words.NEAR, module_of(tongue, "values").VALUES)
+    return _Tables(words.PROBLEMS, words.NEAR, words.MENDED, words.ALIGNED, module_of(tongue, "values").VALUES)
+
+
+_EXAMPLES: Mapping[str, str] = {
+    "count": "1250",
+    "number": "12.5",
+    "percent": "95%",
+    "text": '"15/KH-UBND"',
+    "list": "[a, b]",
+    "mapping": "{number: 15/KH-UBND, day: 31/01/2024}",
+    "name": "dossiers.total",
+    "word": "timely",
+    "slug": "plan-par",
+}
+"""How a value of each kind is written in a file, whatever the language."""
 
 
 def problem_said(found: Problem, say: Language) -> tuple[str, str]:
@@ -36,8 +52,12 @@ def problem_said(found: Problem, say: Language) -> tuple[str, str]:
     words = _tables(say.tongue)
     message, hint = words.problems[found.code]
     values = {key: _value_said(key, value, say) for key, value in found.values}
-    near = values.get("near")
-    return message.format(**values), words.near.format(near=near) if near else hint.format(**values)
+    values["example"] = _EXAMPLES.get(dict(found.values).get("wanted", ""), "")
+    # What is known of the very line goes before general advice.
+    cure = words.near if values.get("near") else hint
+    if found.code.startswith("Y"):
+        cure = words.mended if values.get("write") else words.aligned if values.get("at") else hint
+    return message.format(**values), cure.format(**values)
 
 
 def word_said(word: str, say: Language) -> str:

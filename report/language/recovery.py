@@ -17,6 +17,7 @@ from scoring.recover.recover import Outlook, Way
 from scoring.recover.recoverable import Recoverability, recoverability_of
 from scoring.recover.single_change import SingleChange
 from scoring.score.result import PartResult, Proof
+from scoring.score.tally import Outcome
 
 
 def ways_said(one: Outlook, say: Language, *, is_over: bool = False) -> Iterator[str]:
@@ -54,6 +55,8 @@ def _gain_said(points: Fraction, total: Fraction, say: Language, *, is_over: boo
 
 def way_said(way: Way, say: Language, *, is_over: bool = False) -> str:
     """A way to more points, and who can still go it."""
+    if is_over and way.hand == "others":
+        return _moved("way.others.over", way, say, points=say.points(way.points))
     if is_over:
         return _moved("way", way, say, gain=_gain_said(way.points, way.total, say, is_over=True))
     if way.expected is not None:
@@ -74,6 +77,8 @@ def loss_said(way: Way, say: Language) -> str:
 
 def costly_said(way: Way, say: Language) -> str:
     """A way that brings the part points and costs the total more."""
+    if not way.total:
+        return _moved("way.costs.none", way, say, points=say.points(way.points))
     return _moved("way.costs", way, say, points=say.points(way.points), total=say.points(abs(way.total)))
 
 
@@ -104,12 +109,19 @@ def _change_said(way: Way, say: Language) -> str:
         case "new_cases":
             said = say.filled(words["change.new"], **values)
         case "passes":
-            said = say.filled(words["change.passes"], **values, to=say.input_name(way.move.changes[1][0]))
+            said = say.filled(words["change.passes"], **values, to=_pile_said(way, say))
         case "at_will":
             more = way.move.changes[0][1] > 0
-            said = say.filled(words["change.more" if more else "change.less"], **values)
+            # One of those that came would have had to be another.
+            within = more and say.inputs().facts[way.move.name].movable == "new_cases"
+            said = say.filled(words["change.within" if within else "change.more" if more else "change.less"], **values)
     # What has no unit leaves no gap.
     return " ".join(said.split())
+
+
+def _pile_said(way: Way, say: Language) -> str:
+    """The pile that something passes to, also where nobody has counted it."""
+    return say.input_name(say.inputs().facts[way.move.name].grows[0])
 
 
 def _unit_of(way: Way, say: Language) -> str:
@@ -147,7 +159,9 @@ def reach_said(reach: Reach, say: Language, *, is_over: bool = False) -> str:
 
 
 def missing_said(part: PartResult, say: Language) -> Iterator[str]:
-    """The papers that a part lacks."""
+    """The papers that a part lacks; none where it does not arise and nothing counts, for there are none then."""
+    if part.outcome is Outcome.NOT_ARISING and not part.tally.most:
+        return iter(())
     return (text for text in (_missing(proof, say) for proof in part.proofs) if text)
 
 
@@ -177,12 +191,19 @@ def _standing(one: Outlook, on: date, end: date) -> str:
     """What stands between, as words call it: once the period is over, evidence can only be supplied."""
     standing = recoverability_of(one, on, end)
     name: str = standing.value
+    if standing is Recoverability.FIXED and any(way.expected is not None for way in one.ways):
+        return "far"
     if standing is not Recoverability.EVIDENCE:
         return name
     if on > end:
         return "supplied"
     # A paper by a day that has passed wins nothing any more; one that was issued in time still does.
     return "dated" if any(timed_in(one.part.part.rule)) and not one.single_changes else name
+
+
+def remedy_is_late(one: Outlook, on: date, end: date) -> bool:
+    """Whether what the edition says to do about a part comes too late for this period."""
+    return on > end or is_closed(one, on, end) or _standing(one, on, end) == "dated"
 
 
 def due_said(one: Outlook, on: date, end: date, say: Language) -> str:

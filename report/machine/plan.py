@@ -13,11 +13,11 @@ from report.machine.others import other_told
 from report.machine.text import exact_text, json_text
 from scoring.optimise.plan import Act, Plan
 from scoring.optimise.variables import Variable
-from scoring.recover.shortfall import Shortfall, supplied_total, waits
+from scoring.recover.shortfall import Shortfall, blanks_of, supplied_total, waits
 
 # 1: first published shape
 # 2: all that the page tells: owners by name, the parts of each task, tasks and reasons in words, whether time is over
-# 3: more than which no way brings, what there would be with all evidence supplied, whether the search was stopped
+# 3: more than which no way brings, the blanks and what there would be with them supplied, whether it was stopped
 FORMAT = 3
 
 
@@ -37,6 +37,7 @@ def as_json(plan: Plan, shortfalls: Sequence[Shortfall], unit: str | None, today
         "contradicted": [part.part.id for part in plan.contradicted],
         "highest": exact_text(plan.highest),
         "bound": exact_text(plan.bound),
+        "blanks": [one.part.id for one in blanks_of(plan)],
         "supplied": exact_text(supplied_total(plan)),
         "cut": plan.is_cut,
         "before": exact_text(before.total.points),

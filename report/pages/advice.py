@@ -43,7 +43,9 @@ def _advice_rows(advice: tuple[Advice, ...], end: date, say: Language) -> Iterat
 def _details(one: Advice, say: Language) -> Iterator[Row]:
     sign = "−" if one.kind == "lost" else "+"
     for (part, _), gain in zip(one.parts, _gains(one, say.digits), strict=True):
-        yield Row(remedy_said(part, say), f"{sign}{say.points(gain)}  {part.part.id}  ", depth=2)
+        yield Row(
+            remedy_said(part, say, is_open=one.kind == "open"), f"{sign}{say.points(gain)}  {part.part.id}  ", depth=2
+        )
     for wanting, parts in one.documents:
         yield Row(wanting_said(wanting, parts, say), depth=2)
     for who, gain, parts in one.waits:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from report.blocks import BREAK, Block, Heading, Hint, Outline, Row, Run, Text
 from report.language.findings import beyond_together, document_said, lacking_said
@@ -41,17 +42,21 @@ def paper_blocks(result: Result, resting: Sequence[Resting], say: Language) -> I
     """Every document with what would go without it, and the parts between the totals."""
     for one in resting:
         yield from _document(one, result, say)
-    yield from _between(between_totals(result), say)
+    yield from _between(between_totals(result), result, say)
 
 
-def _between(between: Between, say: Language) -> Iterator[Block]:
-    """The parts that stand between what is guaranteed, claimed and possible."""
+def _between(between: Between, result: Result, say: Language) -> Iterator[Block]:
+    """The parts that stand between what is guaranteed, claimed and possible; what they are on the declared scale."""
+    total = result.total
+    unproved, possible = total.points - total.guaranteed, total.possible - total.points
     words, still = words_of(say.tongue, "explain"), between.open
-    yield from _unproved(between.unproved, "documents.between", say)
-    yield from _unproved(between.deductions, "documents.deductions", say)
+    # Where deductions are not proved either, no one heading is the whole difference.
+    whole = None if between.deductions.parts else unproved
+    yield from _unproved(between.unproved, "documents.between", whole, say)
+    yield from _unproved(between.deductions, "documents.deductions", None, say)
     if still.parts:
         values = {"points": say.points(still.points), "parts": str(len(still.parts))}
-        yield Heading(say.filled(words["documents.open"], **values))
+        yield Heading(_scaled(say.filled(words["documents.open"], **values), still.points, possible, say))
         yield from _beyond(still, say)
         for part, points in still.parts:
             right = f"+{say.points(points)}"
@@ -61,12 +66,20 @@ def _between(between: Between, say: Language) -> Iterator[Block]:
         yield BREAK
 
 
-def _unproved(gap: Gap, key: str, say: Language) -> Iterator[Block]:
-    """Parts whose proof is not complete, by what they lack."""
+def _scaled(said: str, points: Fraction, whole: Fraction | None, say: Language) -> str:
+    """A heading with what its points are on the declared scale, where that is another number."""
+    if whole is None or say.points(whole) == say.points(points):
+        return said
+    return say.filled(words_of(say.tongue, "explain")["documents.scaled"], said=said, points=say.points(whole))
+
+
+def _unproved(gap: Gap, key: str, whole: Fraction | None, say: Language) -> Iterator[Block]:
+    """Parts whose proof is not complete, by what they lack; ``whole`` is what they are on the declared scale."""
     if not gap.parts:
         return
     words = words_of(say.tongue, "explain")
-    yield Heading(say.filled(words[key], points=say.points(gap.points), parts=str(len(gap.parts))))
+    said = say.filled(words[key], points=say.points(gap.points), parts=str(len(gap.parts)))
+    yield Heading(_scaled(said, gap.points, whole, say))
     yield from _beyond(gap, say)
     lacking: dict[str, list[str]] = {}
     for part, _ in gap.parts:

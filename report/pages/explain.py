@@ -13,7 +13,7 @@ from report.blocks import BREAK, Block, Facts, Heading, Hint, Outline, Row, Run,
 from report.language.findings import beyond_together, counted_lines, found_lines
 from report.language.language import Language
 from report.language.numbers.lacks import lacks_said
-from report.language.recovery import due_said, loss_said, missing_said, until_said, ways_said
+from report.language.recovery import due_said, loss_said, missing_said, remedy_is_late, until_said, ways_said
 from report.language.rules import owners_said, rule_lines
 from report.language.statements import statement_lines
 from report.pages.criteria_head import heading
@@ -114,6 +114,7 @@ class _Page:
         part, lost = one.part, one.lost
         settled = part.outcome in {Outcome.SCORED, Outcome.NOT_ARISING}
         unlost = ("beyond" if part.tally.lost else "full") if settled else "unknown"
+        unlost = "not_arising" if part.outcome is Outcome.NOT_ARISING and not part.tally.most else unlost
         key = ("waiting" if one.is_waiting else "lost") if lost else unlost
         right = self._said(key, points=self.say.points(lost))
         tones: Mapping[str, Tone] = {"lost": "bad", "waiting": "open", "unknown": "open", "full": "good"}
@@ -154,7 +155,10 @@ class _Page:
             until = due_said if is_over and not self.wanted.only.asked else until_said
             yield "until", until(one, self.wanted.on, end, say)
             if part.part.remedy:
-                yield "remedy.next" if is_over else "remedy", say.named(part.part.remedy, part.part.remedy_en)
+                yield (
+                    "remedy.next" if remedy_is_late(one, self.wanted.on, end) else "remedy",
+                    say.named(part.part.remedy, part.part.remedy_en),
+                )
 
     def _margins(self) -> Iterator[Block]:
         """Full parts that few units more or less would cost points, the nearest first."""

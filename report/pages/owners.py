@@ -11,7 +11,7 @@ from report.blocks import Block, Column, Grid, GridRow, Heading, Outline, Row, R
 from report.language.language import Language
 from report.language.numbers.lacks import lacks_said
 from report.language.reasons import sentence, why_not_full
-from report.language.recovery import due_said, is_closed, missing_said, open_ways
+from report.language.recovery import due_said, is_closed, missing_said, open_ways, remedy_is_late
 from report.pages.criteria_head import cautions, stamp_said
 from report.pages.tree import facets_of
 from report.words.load import words_of
@@ -65,7 +65,7 @@ def owner_page(task: Task, result: Result, on: date, say: Language) -> Iterator[
         for key, parts in (("owners.first", first), ("owners.gone", gone)):
             if parts:
                 yield Heading(words[key])
-                yield to_do(parts, result, on, say)
+                yield to_do(parts, result, on, say, "do" if key == "owners.first" else "next")
     else:
         yield Text(words["owners.nothing_lost"], "good")
     if task.unproved:
@@ -75,11 +75,14 @@ def owner_page(task: Task, result: Result, on: date, say: Language) -> Iterator[
     yield Text(say.filled(words["owners.stamp"], stamp=stamp_said(result.stamp, say), day=say.day(on)), "quiet")
 
 
-def to_do(parts: Sequence[Outlook], result: Result, on: date, say: Language) -> Grid:
-    """Parts that lack points: why, what to do and what it brings, until when, which paper to bring."""
+def to_do(parts: Sequence[Outlook], result: Result, on: date, say: Language, do: str = "do") -> Grid:
+    """Parts that lack points: why, what to do and what it brings, until when, which paper to bring.
+
+    ``do`` is what stands above what to do: that it can be done now, or next time.
+    """
     words = words_of(say.tongue, "report")
     shares = (26, 10, 32, 16, 16)
-    heads = ("part", "lost", "do", "until", "paper")
+    heads = ("part", "lost", do, "until", "paper")
     columns = tuple(
         Column(words[f"owners.head.{head}"], share, "right" if head == "lost" else "left")
         for head, share in zip(heads, shares, strict=True)
@@ -89,13 +92,15 @@ def to_do(parts: Sequence[Outlook], result: Result, on: date, say: Language) -> 
 
 def _to_do(one: Outlook, result: Result, on: date, say: Language) -> GridRow:
     part, end = one.part.part, result.evidence.period.to
+    words, lost = words_of(say.tongue, "report"), say.points(one.lost)
     name: tuple[Runs, ...] = (
         (Run(f"{part.id} ", "strong"), Run(say.named(part.name, part.name_en))),
         (Run(why_not_full(one.part, say), "quiet"),),
     )
-    remedy = (say.named(part.remedy, part.remedy_en),) if part.remedy else ()
+    waits = one.is_waiting and remedy_is_late(one, on, end)
+    remedy = (say.named(part.remedy, part.remedy_en),) if part.remedy and not waits else ()
+    remedy = (words["owners.supply"],) if waits else remedy
     papers = tuple(missing_said(one.part, say))
-    words, lost = words_of(say.tongue, "report"), say.points(one.lost)
     return GridRow(
         (
             name,

@@ -14,8 +14,7 @@ from report.pages.criteria_head import heading
 from report.pages.grades import why_lower
 from report.words.load import words_of
 from scoring.optimise.plan import Act, Plan
-from scoring.recover.shortfall import Shortfall, supplied_total, waits
-from scoring.score.tally import Outcome
+from scoring.recover.shortfall import Shortfall, blanks_of, supplied_total, waits
 from scoring.score.total import Growth
 
 _MOST_ROWS = 8
@@ -91,8 +90,7 @@ class _Page:
             key = f"{key}.grade"
         if not reached and (self.plan.left_aside or self.plan.kept or self._is_open()):
             key = "unfound"
-        is_over = self.shown.today > self.plan.asked.window.last
-        if is_over and acts and key in {"reached", "unreached"}:
+        if self._is_over() and acts and key in {"reached", "unreached"}:
             key = f"{key}.over"
         values = {
             "target": target_said(self.plan, say),
@@ -110,9 +108,15 @@ class _Page:
             yield Text(self._said("left_aside", names=names), "warn")
         if self.shown.unit is not None and acts:
             yield Text(self._said("effort", effort=say.written(self.plan.effort), unit=self.shown.unit))
-        if is_over:
+        if self._is_over():
             yield Text(self._said("over", day=say.day(self.plan.asked.window.last)), "warn")
+            if before.total.possible > before.total.points:
+                known = {"points": say.points(before.total.possible), "most": say.number(before.total.most)}
+                yield Text(self._said("over.possible", **known), "warn")
         yield BREAK
+
+    def _is_over(self) -> bool:
+        return self.shown.today > self.plan.asked.window.last
 
     def _is_open(self) -> bool:
         """Whether nobody knows that the target is out of reach."""
@@ -131,6 +135,9 @@ class _Page:
                 before = act.owners
             rows.append(self._act(number, act))
         yield Outline(tuple(rows), heads=heads, columns=_COLUMNS, reserve=sum(_COLUMNS) + 2)
+        moved = (variable.kind for act in self.plan.acts for variable, _ in act.moved)
+        if "level" in moved and not self._is_over():
+            yield Text(self.words["levels"], "quiet")
         yield BREAK
 
     def _act(self, number: int, act: Act) -> Row:
@@ -165,7 +172,8 @@ class _Page:
         elif not self.plan.is_reached and self.plan.asked.grade is not None:
             yield Text(self.words["proof.grade"])
         elif not self.plan.is_reached:
-            yield Text(self._said("proof.top", top=self.say.points(self.plan.highest)))
+            key = "proof.top.over" if self._is_over() else "proof.top"
+            yield Text(self._said(key, top=self.say.points(self.plan.highest)))
         elif self.plan.acts:
             least = self.words["proof.owners" if self.shown.unit is None else "proof.effort"]
             yield Text(self._said("proof", least=least, target=target_said(self.plan, self.say)))
@@ -189,7 +197,7 @@ class _Page:
     def _blanks(self) -> Iterator[Block]:
         """What a plan might not fail for if it were filled in: rows without figures, conditions nobody can decide."""
         after = self.plan.whatif.after
-        rows = [part.part.id for part in after.parts if part.outcome is Outcome.MISSING]
+        rows = [part.part.id for part in blanks_of(self.plan)]
         verdicts = after.grading.verdicts if after.grading is not None and self.plan.asked.grade is not None else ()
         unknown = [one.condition for one in verdicts if one.hinders and not one.is_known]
         named = [self.say.named(one.name, one.name_en) for one in unknown]
@@ -201,7 +209,8 @@ class _Page:
             yield Text(self._said("blanks", what=", ".join(listed)), "warn")
         else:
             known = {"points": self.say.points(supplied), "most": self.say.number(after.total.most)}
-            yield Text(self._said("supplied", what=", ".join(listed), **known), "warn")
+            key = "supplied.over" if self._is_over() else "supplied"
+            yield Text(self._said(key, what=", ".join(listed), **known), "warn")
 
     def _left(self) -> Iterator[Block]:
         """What only waits for figures and papers, and what the unit cannot win back by itself."""

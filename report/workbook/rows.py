@@ -19,6 +19,7 @@ from rules.inputs import Citation
 from rules.rule.base import rules_in
 from rules.rule.choices import is_given_by_hand, items_in, levels_in
 from rules.rule.options import Item
+from scoring.score.given.answers import fitted
 
 MORE_PAPERS = 10
 """Rows for papers that nobody asks for."""
@@ -171,7 +172,8 @@ def answer_rows(criteria: Criteria, evidence: Evidence) -> Iterator[AnswerRow]:
     """Each part, and what of it has a row of its own."""
     known = {one.key: one for one in evidence.answers}
     for part in parts_of(criteria.edition):
-        answer = known.get(part.key)
+        given = known.get(part.key)
+        answer = None if given is None else fitted(given, part)[0]
         yield AnswerRow(part, "", answer)
         if part.scored_by == "self":
             for item in items_in(part.rule):

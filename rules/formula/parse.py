@@ -10,8 +10,8 @@ from itertools import islice
 from typing import NoReturn
 
 from reading.source import values
+from reading.source.misread import Misread
 from reading.source.place import NOWHERE
-from reading.source.values import Misread
 from reading.source.yaml_sheet import Word
 from rules.formula.tree import (
     COMPARING,

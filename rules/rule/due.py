@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 from reading.models.base import Frozen, model
 from reading.models.fields import Day, Name, Reads, plain
 from reading.source import values
+from reading.source.misread import Misread
 from reading.source.place import Place
 from reading.source.record import Record
 from rules.formula.days import Ending
@@ -24,18 +25,18 @@ MOST_MONTHS = 120
 
 
 def days(text: str) -> int:
-    """A number of days; raises :class:`reading.source.values.Misread` beyond ten years."""
+    """A number of days; raises :class:`reading.source.misread.Misread` beyond ten years."""
     found = values.count(text)
     if found > MOST_DAYS:
-        raise values.Misread("M016", text=text, most=str(MOST_DAYS))
+        raise Misread("M016", text=text, most=str(MOST_DAYS))
     return found
 
 
 def months(text: str) -> int:
-    """A number of months; raises :class:`reading.source.values.Misread` beyond ten years."""
+    """A number of months; raises :class:`reading.source.misread.Misread` beyond ten years."""
     found = values.count(text)
     if found > MOST_MONTHS:
-        raise values.Misread("M031", text=text, most=str(MOST_MONTHS))
+        raise Misread("M031", text=text, most=str(MOST_MONTHS))
     return found
 
 

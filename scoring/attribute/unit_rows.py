@@ -12,9 +12,10 @@ from evidence.model import Evidence, Unit
 from evidence.units_table import TIER, Cell, UnitRow
 from reading.models.base import placed
 from reading.models.fields import Period
+from reading.source.misread import Misread
 from reading.source.place import Problem, in_order, problem
 from reading.source.record import Record
-from reading.source.values import Misread, day, day_text
+from reading.source.values import day, day_text
 from rules.rule.choices import timed_in
 from rules.vocabulary import ISSUED, PREVIOUS
 from scoring.counterfactual.changes import Given, with_changes

@@ -11,17 +11,17 @@ from criteria.library import Criteria
 from evidence.model import Answer, Document, Evidence, Figure
 from reading.models.base import changed, placed
 from reading.source import values
+from reading.source.misread import Misread
 from reading.source.names import nearest
 from reading.source.place import Place, Problem, in_order, problem
 from reading.source.record import Record
-from reading.source.values import Misread
 from rules.facts import IS, Fact, figure_of
 from rules.reason import Choice, Said, Share
 from rules.rule.choices import items_in, levels_in
 from rules.rule.options import Item, Level
 from rules.vocabulary import ISSUED, PREVIOUS, Names
-from scoring.score.answers import answer_problems
-from scoring.score.match import typed
+from scoring.score.given.answers import fitted
+from scoring.score.given.figures import typed
 
 FILE = "whatif"
 """The file that changes stand in, as far as problems are concerned."""
@@ -165,6 +165,7 @@ def paper_dated(documents: Sequence[Document], role: str) -> Document | None:
 def _with_answer(evidence: Evidence, part: Part, given: Given) -> tuple[Evidence, Change]:
     """Another answer in place of all that was said of the part before."""
     old = next((answer for answer in evidence.answers if answer.key == part.key), None)
+    before = None if old is None else _answered(fitted(old, part)[0], part)
     answer = old if old is not None else placed(Answer(key=part.key), given.place)
     said: dict[str, object] = dict.fromkeys(("level", "items", "points", "does_not_arise", "not_done"))
     if given.text.startswith(POINTS):
@@ -176,13 +177,13 @@ def _with_answer(evidence: Evidence, part: Part, given: Given) -> tuple[Evidence
     else:
         # The reason was for the level before.
         said |= {"level": given.text, "reason": answer.reason if answer.level == given.text else None}
-    made = changed(answer, **said)
-    for found in answer_problems(made, part):
+    made, problems = fitted(changed(answer, **said), part)
+    for found in problems:
         raise Misread(found.code, **dict(found.values))
     others = evidence.answers if old is not None else (*evidence.answers, made)
     answers = tuple(made if one is old else one for one in others)
     after = _answered(made, part)
-    return changed(evidence, answers=answers), Change(part.key, part, _answered(answer, part), after or "")
+    return changed(evidence, answers=answers), Change(part.key, part, before, after or "")
 
 
 def _answered(answer: Answer, part: Part) -> Said | None:

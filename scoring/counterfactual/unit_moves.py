@@ -97,9 +97,9 @@ class Board:
         """One unit with what it cannot go without; a worse one of new cases is one that does not count here."""
         grown = {name: abs(by) for name in fact.grows if name in self.figures}
         match fact.movable:
-            case "new_cases" if grown:
+            case "new_cases" if fact.grows:
                 return {fact.name: by if _is_better(fact, by) else 0} | grown, "new_cases"
-            case "passes" if grown and _is_better(fact, by):
+            case "passes" if fact.grows and _is_better(fact, by):
                 return {fact.name: by} | grown, "passes"
             case "yes" | "no" | "new_cases" | "passes" | None:
                 return {fact.name: by}, "at_will"

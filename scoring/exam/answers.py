@@ -12,8 +12,8 @@ from evidence.model import Answer
 from reading.source.record import Record
 from rules.formula.gaps import Gap
 from rules.points.closures import Closure, closure_of
-from scoring.score.answers import answer_problems
 from scoring.score.finding import outcome_of
+from scoring.score.given.answers import fitted
 from scoring.score.matched import Matched
 from scoring.score.result import PartResult
 from scoring.score.seen import SeenByPart
@@ -121,5 +121,5 @@ class Marker:
             return True
         found = self._fitting.get(answer)
         if found is None:
-            found = self._fitting[answer] = not any(answer_problems(answer, part))
+            found = self._fitting[answer] = not fitted(answer, part)[1]
         return found

@@ -92,7 +92,9 @@ class Objective:
         each = self.efforts.each.get(variable.name)
         if each is not None:
             return each * variable.distance(position) * variable.grain
-        return self.efforts.once.get(variable.name, self.efforts.otherwise)
+        # What nobody answers for only goes with what is worked on.
+        otherwise = Fraction(0) if variable.owner is None else self.efforts.otherwise
+        return self.efforts.once.get(variable.name, otherwise)
 
     def _effort(self, taken: Fraction) -> int:
         return int(taken * self.grain) * self.effort

@@ -187,10 +187,11 @@ class _Planning:
         )
 
     def _kept_bases(self, moved: Moved) -> Iterator[str]:
-        """The bases that stay as they are, for who tries the plan: once the period is over no new case grows them."""
+        """The bases that stay as they are, for who tries the plan: what comes is worked off, or nothing comes."""
         named = {variable.name for variable in moved}
-        facts = (fact for fact in self.criteria.vocabulary.facts if fact.name in named and fact.movable == "new_cases")
-        bases = dict.fromkeys(name for fact in facts if named.isdisjoint(fact.grows) for name in fact.grows)
+        growing = (fact for fact in self.criteria.vocabulary.facts if fact.movable in {"new_cases", "passes"})
+        facts = (fact for fact in growing if fact.name in named)
+        bases = dict.fromkeys(name for fact in facts for name in fact.grows if name not in named)
         known = ((name, self.matched.inputs.get(name)) for name in bases)
         yield from (f"{name}={value_text(found.value)}" for name, found in known if found is not None)
 

@@ -156,7 +156,8 @@ def _figure_moved(
     else:
         made = _figure(fact, now, owner, grains.get(fact.unit, Fraction(1)))
     room = grown.rooms.get(fact.name)
-    down, up = (0 if fact.better == "more" else room), (0 if fact.better == "less" else room)
+    rise = grown.rises.get(fact.name, Fraction(0))
+    down, up = (0 if fact.better == "more" else room), (rise if fact.better == "less" else room)
     yield _within(made, down, up)
 
 

@@ -9,16 +9,19 @@ from typing import Literal
 
 from criteria.edition import Part, inputs_of
 from criteria.library import Criteria
+from evidence.workspace import Workspace
 from reading.source.record import Record
+from rules.rounding import half_up
 from rules.rule.base import rules_in
 from rules.rule.choices import formulas_in, names_of
 from rules.vocabulary import Names
 from scoring.counterfactual.rescore import Rescoring, users_of
-from scoring.counterfactual.unit_moves import Board, Move, is_worse
+from scoring.counterfactual.unit_moves import MOST_UNITS, Board, Move, is_worse
 from scoring.counterfactual.window import Window
 from scoring.recover.answers import Reach, answers_of
 from scoring.recover.single_change import Givable, SingleChange
 from scoring.recover.turns import last_that, turns_of
+from scoring.score.engine import score
 from scoring.score.matched import Matched
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
@@ -57,7 +60,7 @@ class Outlook(Record):
     ``single_changes`` are what could be given: papers, amounts, figures that nobody has given. ``margin`` are the
     fewest units that lose points (``None``: no figure can lose any). ``answers`` are levels to reach and items to tick.
     ``behind`` are the parts that it looks at itself and that lack points too. ``awaits_others``: a yes that only
-    somebody else can say would bring points. ``costly`` bring the part points and cost the total some.
+    somebody else can say would bring points. ``costly`` bring the part points and the total none, or cost it some.
     """
 
     part: PartResult
@@ -110,7 +113,7 @@ class Recovery:
             reached = [way for move in moves for way in self._ways(found, move, 1)]
             # Points that the total has no use for, or that cost others more, are none to win back.
             ways = [way for way in _told_once(reached) if way.total > 0 and not _is_worse(way, reached)]
-            costly = costly or tuple(way for way in _told_once(reached) if way.total < 0)
+            costly = costly or tuple(way for way in _told_once(reached) if way.total <= 0)
             if ways or costly:
                 break
         nearest = min(losses, key=lambda way: (way.units, way.move.changes), default=None)
@@ -230,9 +233,15 @@ class Recovery:
 
     def _last_gain(self, part: Part, move: Move, start: int, most: int) -> int:
         """The fewest units that bring as much as ``most`` units do."""
-        best = self._points(part, move, most)
-        below = last_that(lambda units: self._points(part, move, start + units) < best, most - start)
-        return start + below + 1 if self._points(part, move, start) < best else start
+
+        def shown(units: int) -> Fraction:
+            points = self._points(part, move, units)
+            # A share that only ever comes near its greatest value is there once it looks as if it were.
+            return half_up(points, self.criteria.vocabulary.digits) if most >= MOST_UNITS else points
+
+        best = shown(most)
+        below = last_that(lambda units: shown(start + units) < best, most - start)
+        return start + below + 1 if shown(start) < best else start
 
     def _moved(self, move: Move, units: int) -> Matched:
         after = move.after(self.board.figures, units)
@@ -249,9 +258,18 @@ class Recovery:
     def _total(self, move: Move, units: int) -> Fraction:
         """What the move brings the declared total, over every part that looks at its figures."""
         touched = {part.key: part for name, _ in move.changes for part in self.users.get(name, ())}
-        now = {part.part.key: part.tally.points for part in self.result.parts}
-        more = {key: self._points(part, move, units) - now[key] for key, part in touched.items()}
-        return self.growth.by(more)
+        now = {part.part.key: part for part in self.result.parts if part.part.key in touched}
+        moved = self._moved(move, units)
+        then = {key: self.rescoring.rescored(part, moved) for key, part in touched.items()}
+        if any(_arises(then[key].outcome) != _arises(one.outcome) for key, one in now.items()):
+            # What counts is another maximum then, so that all of it is scored anew.
+            workspace = Workspace(self.result.evidence, "", ())
+            return score(workspace, self.criteria, moved).total.points - self.result.total.points
+        return self.growth.by({key: then[key].points - one.tally.points for key, one in now.items()})
+
+
+def _arises(outcome: Outcome) -> bool:
+    return outcome is not Outcome.NOT_ARISING
 
 
 def _is_gradual(part: Part) -> bool:

@@ -38,10 +38,16 @@ def waits(one: Shortfall) -> bool:
     return one.standing in _WAITS
 
 
+def blanks_of(plan: Plan) -> tuple[PartResult, ...]:
+    """The parts that are open after a plan and wait for nobody but the unit, in the order of the edition."""
+    settled = (Outcome.MISSING, Outcome.SCORED)
+    return tuple(one for one in plan.whatif.after.parts if one.outcome in settled and one.tally.open > 0)
+
+
 def supplied_total(plan: Plan) -> Fraction:
     """The declared total after a plan, had all been done for which only figures and papers are lacking."""
     after = plan.whatif.after
-    lacking = {one.part.key: one.tally.lost for one in after.parts if one.outcome is Outcome.MISSING}
+    lacking = {one.part.key: one.tally.open for one in blanks_of(plan)}
     return after.total.points + Growth(after).by(lacking)
 
 

@@ -5,38 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from fractions import Fraction
 
 from criteria.edition import Edition, Part, inputs_of, parts_of
 from criteria.grades import inputs_of_grades
 from criteria.library import Criteria
-from evidence.model import Answer, Document, Evidence, Figure
+from evidence.model import Answer, Document, Evidence
 from reading.models.base import changed
 from reading.models.fields import Period
 from reading.source import values
 from reading.source.names import nearest
 from reading.source.place import Problem, has_errors, in_order, problem
-from reading.source.values import Misread
-from rules.facts import NOTHING, Fact, Kind
-from rules.formula.domain import domain_of
-from rules.formula.evaluate import Plain
-from rules.inputs import LEADER, Inputs, Value
-from rules.rule.base import rules_in
+from rules.inputs import Inputs, Value
 from rules.rule.choices import timed_in
 from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Names, Term
-from scoring.score.answers import Against, against_declaration, answer_problems
-from scoring.score.foreign import Foreign
+from scoring.score.given.answers import Against, against_declaration, fitted
+from scoring.score.given.figures import Reading, figures_in, leaders_in
+from scoring.score.given.foreign import Foreign
 from scoring.score.matched import Matched, contradiction, doubted
 from scoring.score.papers import BEFORE, is_recent, span_of, term_of, untimely
 from scoring.score.seen import SeenByPart
-
-_READERS: Mapping[Kind, object] = {
-    "count": values.count,
-    "number": values.amount,
-    "percent": values.percent_amount,
-    "day": values.day,
-    "flag": values.flag,
-}
 
 
 def match(
@@ -76,22 +63,28 @@ def _reduced(
     period = period_of_papers(evidence, criteria)
     outside = _outside(evidence, documents, names, period)
     inputs |= _of_documents(documents, outside, spoiled)
-    inputs |= _of_figures(evidence.facts, "", names, foreign, problems)
-    inputs |= _of_figures(evidence.previous, PREVIOUS, names, foreign, problems)
-    inputs |= _of_leaders(evidence, criteria, names, foreign, problems)
+    reading = Reading(criteria, names, foreign, problems)
+    inputs |= figures_in(evidence.facts, "", reading)
+    inputs |= figures_in(evidence.previous, PREVIOUS, reading)
+    inputs |= leaders_in(evidence, reading)
     inputs, doubts = doubted(inputs, criteria.vocabulary.identities)
     problems += _head_problems(evidence, criteria.edition, foreign)
     problems += _papers_problems(evidence, names, period)
     problems += [] if foreign.is_foreign else _idle_papers(evidence, criteria)
     problems += _days_problems(criteria.edition, inputs, outside)
     no_survey = no_survey_of(evidence, criteria.edition)
-    said = {answer.key: answer for answer in evidence.answers}
+    fits = {
+        answer.key: fitted(answer, criteria.parts[answer.key])
+        for answer in evidence.answers
+        if answer.key in criteria.parts
+    }
+    said = {key: answer for key, (answer, _) in fits.items()}
     known = {paper.id: paper for paper in evidence.documents if not paper.is_blank}
     recent = frozenset(name for name, paper in known.items() if is_recent(paper, period))
     lasting = frozenset(name for name, paper in known.items() if _lasts(paper, names, period))
     given = Matched(inputs, said, documents, doubts, no_survey, outside, spoiled, known, {}, recent, lasting)
     broken = [contradiction(doubt, inputs) for doubt in doubts if doubt.identity.weight == "error"]
-    answers, disputed = _of_answers(evidence, criteria, given, foreign, problems)
+    answers, disputed = _of_answers(evidence, criteria, given, fits, foreign, problems)
     broken += [
         problem(answers[key].place, "E018", part=criteria.parts[key].id, rule=" · ".join(one.shown for one in against))
         for key, against in disputed.items()
@@ -217,76 +210,6 @@ def _papers_problems(evidence: Evidence, names: Names, period: Period) -> Iterat
             yield problem(paper.place, "E008", "warning", id=paper.id)
 
 
-def _of_figures(
-    figures: tuple[Figure, ...], before: str, names: Names, foreign: Foreign, problems: list[Problem]
-) -> Iterator[tuple[str, Value]]:
-    """Figures of a period; ``before`` comes in front of the names of those of another one."""
-    for figure in figures:
-        fact = names.facts.get(figure.name)
-        if fact is None:
-            if not foreign.takes("figures", figure.name, figure.place):
-                problems.append(problem(figure.place, "E010", name=figure.name, near=nearest(figure.name, names.facts)))
-        elif figure.value is not None:
-            try:
-                for name, value in read_as(fact, figure.value).items():
-                    yield f"{before}{name}", Value(value, (figure.place,), figure.documents)
-            except Misread as mistake:
-                problems.append(_misread(mistake, figure))
-
-
-def _misread(mistake: Misread, figure: Figure) -> Problem:
-    return problem(getattr(figure.value, "place", figure.place), mistake.code, **mistake.values)
-
-
-def _of_leaders(
-    evidence: Evidence, criteria: Criteria, names: Names, foreign: Foreign, problems: list[Problem]
-) -> Iterator[tuple[str, Value]]:
-    """What the best unit reached, for each part that is scored beside it; a share is written with its sign."""
-    targets = {
-        part.key: (held.beside, domain_of(held.formulas[0].tree, names.kinds).low)
-        for part in parts_of(criteria.edition)
-        for held in (rule.held() for rule in rules_in(part.rule))
-        if held.beside is not None
-    }
-    for figure in (one for one in evidence.leaders if one.name not in criteria.keys_of_others):
-        if figure.name not in targets:
-            if not foreign.takes("answers", figure.name, figure.place):
-                problems.append(problem(figure.place, "E027", key=figure.name, near=nearest(figure.name, targets)))
-        elif figure.value is not None:
-            target, lowest = targets[figure.name]
-            try:
-                value = typed(figure.value, "percent" if target.percent else "number", lowest)
-                yield f"{LEADER}{figure.name}", Value(value, (figure.place,), figure.documents)
-            except Misread as mistake:
-                problems.append(_misread(mistake, figure))
-
-
-def read_as(fact: Fact, text: str) -> dict[str, Plain]:
-    """The inputs that a figure gives: itself, or of a choice whether each of what it may be is the case.
-
-    Raises :class:`Misread` where the text is no such figure.
-    """
-    if fact.kind != "choice":
-        return {fact.name: typed(text, fact.kind, fact.lowest)}
-    chosen = fact.chosen(text)
-    return {name: one == chosen for name, one in fact.flags.items()}
-
-
-def typed(text: str, kind: Kind, lowest: Fraction | None = NOTHING) -> Plain:
-    """The value of a figure of a kind as evidence writes it, no less than the ``lowest`` (``None``: none is).
-
-    Raises :class:`Misread` where it is none.
-    """
-    # The proof that a scale holds every value rests on figures that are never lower than they may be.
-    if lowest == 0 and values.is_minus(text):
-        raise Misread("M021", text=text, least="0")
-    read = _READERS[kind]
-    value: Plain = read(text)  # type: ignore[operator]  # one of the readers above
-    if lowest is not None and not isinstance(value, date) and value < lowest:
-        raise Misread("M021", text=text, least=values.value_text(lowest, percent=kind == "percent"))
-    return value
-
-
 def _head_problems(evidence: Evidence, edition: Edition, foreign: Foreign) -> Iterator[Problem]:
     if foreign.is_foreign and not foreign.is_counted_in:
         yield problem(evidence.place, "E019", "warning", named=foreign.named, used=edition.name)
@@ -307,7 +230,12 @@ def _tier_problems(evidence: Evidence, edition: Edition) -> Iterator[Problem]:
 
 
 def _of_answers(
-    evidence: Evidence, criteria: Criteria, given: Matched, foreign: Foreign, problems: list[Problem]
+    evidence: Evidence,
+    criteria: Criteria,
+    given: Matched,
+    fits: Mapping[str, tuple[Answer, tuple[Problem, ...]]],
+    foreign: Foreign,
+    problems: list[Problem],
 ) -> tuple[dict[str, Answer], dict[str, tuple[Against, ...]]]:
     """The answers by key, and what speaks against those that say that a part does not arise.
 
@@ -322,16 +250,18 @@ def _of_answers(
         if part is None and answer.key in criteria.keys_of_others:
             continue
         if part is None:
-            found = [problem(answer.place, "E011", key=answer.key, near=nearest(answer.key, parts))]
+            found: tuple[Problem, ...] = (
+                problem(answer.place, "E011", key=answer.key, near=nearest(answer.key, parts)),
+            )
         else:
-            found = list(answer_problems(answer, part))
+            meant, found = fits[answer.key]
             deducts = criteria.edition.is_penalty(part)
             against = tuple(against_declaration(answer, part, SeenByPart(part, given, criteria), deducts=deducts))
         if found and foreign.takes("answers", answer.key, answer.place):
             continue
         problems += found
         if not found:
-            fitting[answer.key] = answer
+            fitting[answer.key] = meant
             if against:
                 disputed[answer.key] = against
     return fitting, disputed

@@ -15,8 +15,8 @@ from scoring.exam.changes.outright import outright_of
 from scoring.exam.exam import Exam
 from scoring.exam.grade_cases import Grader
 from scoring.exam.sheets import Sheet, totals_of, written_in
-from scoring.score.answers import answer_problems
 from scoring.score.engine import score
+from scoring.score.given.answers import fitted
 from scoring.score.match import match
 from tests.builders.kept_exams import kept_exam_of
 from tests.builders.scoring import bundled, read_edition, shared, tree_at
@@ -64,7 +64,7 @@ class Marked:
         said = commune.no_survey and edition.when_no_survey is not None
         evidence = changed(commune.workspace.evidence, no_survey="none was held at all" if said else None)
         fitting = [one for one in evidence.answers if one.key in criteria.parts]
-        odd = tuple(one.key for one in fitting if any(answer_problems(one, criteria.parts[one.key])))
+        odd = tuple(one.key for one in fitting if fitted(one, criteria.parts[one.key])[1])
         kept = changed(evidence, answers=tuple(one for one in fitting if one.key not in odd), criteria=edition.name)
         matched, problems = match(kept, criteria)
         if matched is None:

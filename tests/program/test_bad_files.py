@@ -36,7 +36,7 @@ OF_THE_LOCK = frozenset({"C033", "C037", "C038"})
 """Found in the file of digests, not in a file of a person: ``tests/criteria/test_lock.py``."""
 OF_TABLES = frozenset(f"F{number:03}" for number in range(10, 28))
 """Tables of other programs are no YAML; their mistakes are made by the tests of the import."""
-MADE_HERE = frozenset({"F001", "F003", "Y005"})
+MADE_HERE = frozenset({"F001", "F003", "F028", "Y005"})
 """Files too large to keep, and files that are not there: the tests at the end."""
 
 
@@ -145,6 +145,13 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -
     path.write_bytes(b"# " + b"x" * MOST_BYTES)
     found = problems_in(path)
     assert [(problem.code, dict(problem.values)["most"]) for problem in found] == [("F001", str(MOST_BYTES))]
+
+
+@pytest.mark.parametrize("name", ["evidence.yml", "evidence.yaml.txt", "Evidence.YAML.txt", "evidence.txt"])
+def test_a_file_of_a_slightly_other_name_is_found(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("format: 1\n", encoding="utf-8")
+    (found,) = problems_in(tmp_path / "evidence.yaml")
+    assert (found.code, dict(found.values)) == ("F028", {"name": name, "wanted": "evidence.yaml"})
 
 
 def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:

@@ -486,7 +486,7 @@ def test_a_lost_point_is_explained_with_the_units_that_win_it_back(cchc: Program
     assert "còn lấy lại được đến 14/12/2024" in ran.out
     over = cchc("explain", commune.name, "3.4.1", "--on", "15/12/2024", COLUMNS="160").out
     assert "không còn lấy lại được: kỳ đánh giá đã kết thúc" in over
-    assert "lẽ ra được thêm 1,00 điểm" in over
+    assert "được thêm 1,00 điểm" in over
     assert "lấy lại 1,00" not in over
     changed(commune / FILE, "value: 3928", "value: 4066")
     assert cchc.total(commune.name) == Fraction("95.25")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading.source.values import Misread
+from reading.source.misread import Misread
 from rules.spans import Domain, Span, can_hold, not_covered_once, span, span_text
 
 NATURAL = Domain(Fraction(0), None, whole=True)

@@ -105,6 +105,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "F003": ("the file cannot be read: {reason}", "check the path and the permission to read"),
     "F004": ("the file is empty", "'cchc init FOLDER' writes a form to start from"),
     "F005": ("control character {char} in the file", "delete it; the file must be plain text"),
+    "F028": ("there is no {wanted}, but {name} beside it", "rename {name} to {wanted}"),
     "F010": ("what reads and writes {kind} files is not installed", "install it: pip install 'cchc[{extra}]'"),
     "F011": ("the file is broken, or no {kind} file", "open it in Word or Excel, save it anew and try again"),
     "F012": (
@@ -237,10 +238,17 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "Y017": ("':' is missing after a key", "write 'key: value' with a space after ':'"),
     "Y018": ("these characters after '\\' mean nothing", "use '/' in paths, or single quotes"),
     "Y019": ("a value cannot begin with this character", "put the whole value in double quotes"),
+    "Y020": ("there is a hard space here (often pasted from Word)", "delete it and type a space"),
+    "Y021": (
+        "there is text behind a closing quote or bracket",
+        "put the whole value into one pair of quotes, or drop what is behind",
+    ),
+    "Y022": ("two lists on one line", "put both into one pair of [ ]"),
+    "Y024": ("curly quotation marks are read as a part of the value", "write: {write}"),
     "M001": ("'{key}' is missing", "add a line '{key}: …'"),
     "M002": ("'{key}' is not known here", "known keys: {known}"),
-    "M003": ("expected {wanted} here", "see a form, or 'cchc criteria schema'"),
-    "M004": ("'{text}' is not {wanted}", "use the digits 0-9 only"),
+    "M003": ("expected {wanted} here", "write for example: {example}"),
+    "M004": ("'{text}' is not {wanted}", "write digits, for example {example}"),
     "M005": ("'{text}': the decimal sign in files is the point", "write {write}"),
     "M006": ("'{text}': thousands signs are not written", "write {write}"),
     "M007": ("'{text}' is not a day", "write day/month/year, for example 31/01/2024"),
@@ -249,7 +257,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "M010": ("longer than {most} characters", "shorten it"),
     "M011": (
         "'{text}' cannot stand here: expected {wanted}",
-        "ASCII letters and digits, in names lower-case; see a form",
+        "no accents and no blanks, for example {example}",
     ),
     "M012": ("expected at least {least} entries", "add what is missing"),
     "M013": ("'{text}' is neither yes nor no", "write yes or no"),
@@ -262,12 +270,24 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "M021": (
         "'{text}' is below {least}, the least that this figure can be",
-        "check sign and number; where a figure may be below 0 the vocabulary says so by least",
+        "check the number and the '-' before it",
     ),
     "M022": ("'{text}': below 0 is written with a hyphen '-'", "write {write}"),
     "M018": ("'{text}' could be {thousands} as well as {decimals}", "write {thousands} or {decimals}"),
     "M031": ("{text} months are too far, at most {most}", "check the number of months"),
-    "M030": ("'{text}' is none of the choices, or may be several", "write one of the ids: {known}"),
+    "M030": ("'{text}' is none of the choices, or may be several", "write an id or a name: {known_en}"),
+    "M038": ("'{text}': the day is written before the month", "write {write}"),
+    "M033": ("'{text}': only the number is written", "write {write}"),
+    "M034": ("'{text}' is not {wanted}", "write 0 if it is 0; leave it blank if it is not known yet"),
+    "M035": (
+        "'{text}' is a share; expected {wanted} here",
+        "write how many, for example {example}; shares are computed",
+    ),
+    "M036": ("'{text}' has too many decimals", "write at most {most} digits behind the point"),
+    "M037": (
+        "'{text}' is two figures in one place",
+        "write each by itself: {part} where they are counted, {whole} where the total stands",
+    ),
     "M032": ("'{text}' is no way in which a figure moves", "write one of: {known}"),
     "M020": (
         "from the # on this is a comment and not read: '{text}'",
@@ -545,6 +565,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "figure {name}: movable: {movable}, and it is not clear which figure grows with it",
         "write grows: [name of a figure], for example all dossiers",
     ),
+    "C155": ("figure {name} makes itself grow: {way}", "drop one of the names under grows, so that it is no circle"),
     "C074": (
         "no part says '{name}'",
         "write part.KEY.points, part.KEY.arises, part.KEY.level.ID or part.KEY.item.ID of a part of this edition",
@@ -562,8 +583,9 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E010": ("no figure is called '{name}'", "'cchc criteria show' lists the figures asked for"),
     "E011": ("no part has the key '{key}'", "'cchc criteria show' lists the keys"),
     "E012": ("no document role is called '{role}'", "'cchc criteria show' lists the roles"),
-    "E013": ("this part has no level '{level}'", "choose one of: {known}"),
-    "E014": ("this part has no item '{item}'", "choose from: {known}"),
+    "E013": ("this part has no level '{level}'", "write an id or a name: {known_en}"),
+    "E014": ("this part has no item '{item}'", "write ids or names of what was done: {known_en}"),
+    "E063": ("'{text}' is two figures in one place", "write two lines: {part_line} and {whole_line}"),
     "E015": (
         "part {part} is scored from figures and takes no points by hand",
         "give figures and documents instead of points",
@@ -643,3 +665,5 @@ PROBLEMS: dict[str, tuple[str, str]] = {
 }
 
 NEAR = "did you mean '{near}'?"
+MENDED = "write: {write}"
+ALIGNED = "begin this line at column {at}"

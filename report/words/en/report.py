@@ -35,6 +35,8 @@ REPORT: dict[str, str] = {
     "owners.head.part": "Part",
     "owners.head.lost": "Points lacking",
     "owners.head.do": "What to do, and what it brings",
+    "owners.head.next": "Next time",
+    "owners.supply": "Supply evidence of what was done",
     "owners.head.until": "Until",
     "owners.head.paper": "Paper to bring",
     "owners.head.owner": "Owner",

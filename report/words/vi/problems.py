@@ -96,6 +96,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "F003": ("không đọc được tệp: {reason}", "kiểm tra đường dẫn và quyền đọc"),
     "F004": ("tệp rỗng", "dùng 'cchc init THƯ_MỤC' để có tệp mẫu"),
     "F005": ("có ký tự điều khiển {char} trong tệp", "xóa ký tự đó; tệp phải là văn bản thuần"),
+    "F028": ("không có {wanted}, chỉ có {name} bên cạnh", "đổi tên {name} thành {wanted}"),
     "F010": ("thiếu phần bổ sung để đọc, ghi tệp {kind}", "cài thêm: pip install 'cchc[{extra}]'"),
     "F011": ("tệp hỏng, hoặc không phải tệp {kind}", "mở bằng Word hay Excel, chọn 'Lưu thành…' rồi thử lại"),
     "F012": (
@@ -225,17 +226,21 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "Y017": ("thiếu dấu ':' sau tên dòng", "viết 'tên dòng: giá trị', có dấu cách sau ':'"),
     "Y018": ("dãy ký tự sau '\\' không hợp lệ", "dùng '/' trong đường dẫn, hoặc dấu nháy đơn"),
     "Y019": ("giá trị không được bắt đầu bằng ký tự này", "đặt cả giá trị trong dấu nháy kép"),
+    "Y020": ("có dấu cách lạ (thường dán từ Word)", "xóa và gõ lại dấu cách"),
+    "Y021": ("còn chữ sau dấu đóng ngoặc", "đặt cả giá trị trong một cặp dấu nháy, hoặc bỏ phần phía sau"),
+    "Y022": ("hai danh sách trên một dòng", "gộp vào một cặp [ ]"),
+    "Y024": ("dấu ngoặc kép cong bị đọc thành một phần của giá trị", "viết: {write}"),
     "M001": ("thiếu '{key}'", "thêm dòng '{key}: …'"),
     "M002": ("không có mục '{key}' ở đây", "các mục được dùng: {known}"),
-    "M003": ("ở đây cần {wanted}", "xem tệp mẫu hoặc 'cchc criteria schema'"),
-    "M004": ("'{text}' không phải {wanted}", "chỉ dùng chữ số 0-9"),
+    "M003": ("ở đây cần {wanted}", "viết, ví dụ: {example}"),
+    "M004": ("'{text}' không phải {wanted}", "viết bằng chữ số, ví dụ {example}"),
     "M005": ("'{text}': dấu thập phân trong tệp là dấu chấm", "viết {write}"),
     "M006": ("'{text}': số viết liền, không có dấu ngăn hàng nghìn", "viết {write}"),
     "M007": ("'{text}' không phải ngày", "viết ngày/tháng/năm, ví dụ 31/01/2024"),
     "M008": ("ngày '{text}' không có trong lịch", "kiểm tra lại ngày và tháng"),
     "M009": ("không có lựa chọn '{text}' ở đây", "chọn một trong: {known}"),
     "M010": ("dài quá {most} ký tự", "rút ngắn"),
-    "M011": ("'{text}' không đúng dạng {wanted}", "chữ không dấu, chữ số; tên thì chữ thường; xem tệp mẫu"),
+    "M011": ("'{text}' không đúng dạng {wanted}", "viết không dấu, không cách, ví dụ {example}"),
     "M012": ("cần ít nhất {least} mục", "thêm mục còn thiếu"),
     "M013": ("'{text}' không phải có hoặc không", "viết có hoặc không (yes, no)"),
     "M014": ("'{text}' thiếu dấu phần trăm", "viết {write}"),
@@ -247,12 +252,21 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "M021": (
         "'{text}' nhỏ hơn {least}, mức thấp nhất của số liệu này",
-        "kiểm tra dấu và con số; số liệu có thể âm thì từ vựng phải ghi least",
+        "kiểm tra con số và dấu '-' phía trước",
     ),
     "M022": ("'{text}': dấu âm trong tệp là dấu gạch nối '-'", "viết {write}"),
     "M018": ("'{text}' có thể là {thousands}, cũng có thể là {decimals}", "viết {thousands} hoặc {decimals}"),
     "M031": ("{text} tháng là quá xa, tối đa {most}", "kiểm tra lại số tháng"),
-    "M030": ("'{text}' không phải một lựa chọn, hoặc chưa rõ là lựa chọn nào", "ghi một mã: {known}"),
+    "M030": ("'{text}' không phải một lựa chọn, hoặc chưa rõ là lựa chọn nào", "viết một mã hoặc tên: {known}"),
+    "M038": ("'{text}': ngày viết trước tháng", "viết {write}"),
+    "M033": ("'{text}': chỉ viết con số", "viết {write}"),
+    "M034": ("'{text}' không phải {wanted}", "viết 0 nếu là 0; để trống nếu chưa có"),
+    "M035": ("'{text}' là tỷ lệ, ở đây cần {wanted}", "viết số lượng, ví dụ {example}; tỷ lệ do phần mềm tính"),
+    "M036": ("'{text}' có quá nhiều chữ số thập phân", "viết nhiều nhất {most} chữ số sau dấu chấm"),
+    "M037": (
+        "'{text}' là hai số liệu viết chung một chỗ",
+        "viết riêng từng số: {part} ở dòng của số đếm được, {whole} ở dòng của tổng số",
+    ),
     "M032": ("'{text}' không phải cách thay đổi của số liệu", "ghi một trong: {known}"),
     "M020": (
         "từ dấu # trở đi là ghi chú nên không được đọc: '{text}'",
@@ -533,6 +547,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "số liệu {name}: movable: {movable} mà chưa rõ số nào tăng theo",
         "ghi grows: [tên số liệu], ví dụ tổng số hồ sơ",
     ),
+    "C155": ("số liệu {name} làm chính nó tăng: {way}", "bỏ một tên ở grows để không thành vòng"),
     "C074": (
         "không tiêu chí nào cho biết '{name}'",
         "viết part.MÃ.points, part.MÃ.arises, part.MÃ.level.MỨC hoặc part.MÃ.item.NỘI_DUNG của một tiêu chí trong bộ này",
@@ -550,8 +565,9 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E010": ("không có số liệu tên '{name}'", "xem 'cchc criteria show' để biết các số liệu cần khai"),
     "E011": ("không có tiêu chí thành phần mã '{key}'", "xem 'cchc criteria show' để biết các mã"),
     "E012": ("không có loại tài liệu '{role}'", "xem 'cchc criteria show' để biết các loại tài liệu"),
-    "E013": ("không có mức '{level}' ở tiêu chí này", "chọn một trong: {known}"),
-    "E014": ("không có mục '{item}' ở tiêu chí này", "chọn trong: {known}"),
+    "E013": ("không có mức '{level}' ở tiêu chí này", "viết một mã hoặc tên: {known}"),
+    "E014": ("không có nội dung '{item}' ở tiêu chí này", "viết mã hoặc tên những nội dung đã làm: {known}"),
+    "E063": ("'{text}' là hai số liệu viết chung một chỗ", "viết hai dòng: {part_line} và {whole_line}"),
     "E015": (
         "tiêu chí {part} tính điểm từ số liệu, không nhận điểm tự ghi",
         "khai số liệu và tài liệu kiểm chứng thay cho points",
@@ -616,3 +632,5 @@ PROBLEMS: dict[str, tuple[str, str]] = {
 }
 
 NEAR = "có phải '{near}'?"
+MENDED = "viết: {write}"
+ALIGNED = "bắt đầu dòng này ở cột {at}"

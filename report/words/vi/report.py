@@ -35,6 +35,8 @@ REPORT: dict[str, str] = {
     "owners.head.part": "Tiêu chí thành phần",
     "owners.head.lost": "Điểm thiếu",
     "owners.head.do": "Việc cần làm, được thêm bao nhiêu",
+    "owners.head.next": "Kỳ sau",
+    "owners.supply": "Bổ sung minh chứng của việc đã làm",
     "owners.head.until": "Thời hạn",
     "owners.head.paper": "Tài liệu cần mang",
     "owners.head.owner": "Đầu mối",

@@ -6,7 +6,7 @@ WHATIF: dict[str, str] = {
     "head": "Giả sử {changes} thay đổi · hồ sơ vẫn giữ nguyên",
     "changes": "Thay đổi",
     "adjusted": "Đổi theo",
-    "adjusted.along": "hồ sơ, việc mới làm tăng cả các số này; rời một số thì sang số kia; muốn khác thì ghi rõ từng số",
+    "adjusted.along": "các số này đổi theo: hồ sơ, việc mới được tính thêm vào đây, hồ sơ chuyển đi được tính sang đây; nếu khác, ghi rõ từng số",
     "withdrawn": "Nay có phát sinh nên khai không phát sinh không còn dùng",
     "none": "chưa có",
     "before": "trước",

@@ -15,7 +15,7 @@ from report.workbook.rows import FigureRow, parts_said
 from report.workbook.sheets.grid import Column, Grid
 from rules.facts import IS, Limits
 from rules.inputs import Citation
-from scoring.score.match import typed
+from scoring.score.given.figures import typed
 from scoring.whole.declared import declared
 
 LABEL, VALUE, UNIT, CHECK, USED, CITED = 2, 3, 4, 5, 6, 7

@@ -20,7 +20,7 @@ from scoring.exam.communes.critical import Turn, halves_of
 from scoring.exam.communes.facts import BECAUSE, Facts
 from scoring.exam.communes.figures import NUMBERS, Near
 from scoring.exam.communes.usual import BASE, Usual, grid_of
-from scoring.score.answers import against_declaration
+from scoring.score.given.answers import against_declaration
 from scoring.score.matched import Matched
 from scoring.score.seen import SeenByPart
 

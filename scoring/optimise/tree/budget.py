@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-MOST_WORK = 120_000
+MOST_WORK = 100_000
 """Parts bounded or scored anew in one plan; a few seconds."""
 _OFTEN = 256
 Watch = Callable[[Fraction], bool]

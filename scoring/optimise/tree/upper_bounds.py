@@ -21,7 +21,7 @@ from scoring.optimise.constraints import Component
 from scoring.optimise.tree.budget import Budget
 from scoring.optimise.tree.linear_forms import Share, Sum, sums_of
 from scoring.optimise.variables import Variable
-from scoring.score.answers import against_declaration
+from scoring.score.given.answers import against_declaration
 from scoring.score.matched import Matched
 from scoring.score.result import PartResult, Result
 from scoring.score.seen import SeenByPart
@@ -171,6 +171,8 @@ class Bounded:
         self.sums = sums_of(scene.criteria.behind(part), component, scene.matched.inputs)
         used = {spot for ways in self.sums.values() for way in ways for spot in way.variables}
         self.spots = tuple(sorted({*used, *component.looks[part.key]}))
+        # A share written another way is sought corner by corner.
+        self.weight = 1 + sum(map(len, self.sums.values()))
         self.known: dict[tuple[object, ...], Exact | None] = {}
         edition = scene.criteria.edition
         self.sign = -1 if edition.is_penalty(part) else 1
@@ -197,7 +199,7 @@ class Bounded:
         """The points more than now, at the very most; ``None``: everywhere in the box it would arise, no goal."""
         own = (*(box.spans[spot] for spot in self.spots), *(spot in box.may_rest for spot in self.spots))
         if own not in self.known:
-            self.budget.spend(1)
+            self.budget.spend(self.weight)
             seen = SeenByPart(self.now.part, self.scene.matched, self.scene.criteria)
             self.known[own] = self._most(_Asked(box, self.component, self.spots, seen, self.sums))
         return self.known[own]

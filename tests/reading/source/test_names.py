@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading.source import names
+from reading.source.misread import Misread
 from reading.source.names import MOST_LETTERS, is_within, nearest, reading_order
-from reading.source.values import Misread
 
 PRINTED = st.lists(st.integers(1, 30).map(str) | st.sampled_from(["I", "II", "a", "b"]), min_size=1, max_size=4).map(
     ".".join

@@ -240,6 +240,7 @@ PLAN = {
     "contradicted": [WORD],
     "highest": EXACT,
     "bound": EXACT,
+    "blanks": [TEXT],
     "supplied": EXACT,
     "cut": bool,
     "before": EXACT,

@@ -123,7 +123,7 @@ def test_points_are_given_to_a_judged_part_with_the_question_as_their_reason() -
         ("tasks.done=4.066", "M006"),
         ("tasks.done=many", "M004"),
         ("tasks.done=-7", "M021"),
-        ("tasks.done=+x", "M004"),
+        ("tasks.done=+x", "M034"),
         ("payments.due=+1", "E031"),
         ("plan.par.issued=31/02/2024", "M008"),
         ("friendly.assigned=perhaps", "M013"),

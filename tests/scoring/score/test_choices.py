@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from criteria.library import Criteria
-from reading.source.values import Misread
+from reading.source.misread import Misread
 from report.language.changes import change_name
 from report.language.language import Language
 from rules.facts import flag_of
@@ -16,7 +16,8 @@ from rules.formula.samples import assignments
 from rules.reason import Choice
 from rules.vocabulary import Names
 from scoring.counterfactual.changes import given_in, with_changes
-from scoring.score.match import match, read_as
+from scoring.score.given.figures import read_as
+from scoring.score.match import match
 from tests.builders.scoring import edition_tree, evidence_tree, read_edition, read_workspace
 
 REGION: dict[str, Any] = {

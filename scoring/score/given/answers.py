@@ -8,37 +8,58 @@ from fractions import Fraction
 
 from criteria.edition import Part
 from evidence.model import Answer
+from reading.models.base import changed
 from reading.source import values
-from reading.source.names import nearest
-from reading.source.place import Problem, problem
+from reading.source.misread import Misread
+from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from rules.formula.evaluate import Worth, worth
 from rules.formula.gaps import Gap
 from rules.formula.tree import bases_in, names_in
 from rules.inputs import Seen, Value, worth_of
 from rules.rule.choices import counted_in, formulas_in, is_given_by_hand, items_in, levels_in, steps_by_hand
+from rules.rule.written import items_meant, level_meant
 
 
-def answer_problems(answer: Answer, part: Part) -> Iterator[Problem]:
-    """An answer must be of the kind that the rule of its part asks for."""
-    levels = [level.id for level in levels_in(part.rule)]
-    items = [item.id for item in items_in(part.rule)]
+def fitted(answer: Answer, part: Part) -> tuple[Answer, tuple[Problem, ...]]:
+    """An answer with the ids of the level and items that it means, and all by which it does not fit its part.
+
+    It must be of the kind that the rule of the part asks for; an answer with problems is to be mended.
+    """
     outside = part.scored_by != "self"
     if outside and (answer.level is not None or answer.items is not None):
-        yield problem(answer.place, "E025", part=part.id)
-        return
-    if (answer.level is not None and not levels) or (answer.items and not items):
-        yield problem(answer.place, "E015", part=part.id)
-    elif answer.level is not None and answer.level not in levels:
-        near = nearest(answer.level, levels)
-        yield problem(answer.place, "E013", level=answer.level, near=near, known=", ".join(levels))
-    for item in (answer.items or ()) if items else ():
-        if item not in items:
-            yield problem(answer.place, "E014", item=item, near=nearest(item, items), known=", ".join(items))
+        return answer, (problem(answer.place, "E025", part=part.id),)
+    chosen, found = _chosen(answer, part)
+    problems = [*found]
     if answer.waived is not None and part.waiver is None:
-        yield problem(answer.place, "E028", part=part.id)
+        problems.append(problem(answer.place, "E028", part=part.id))
     if answer.points is not None:
-        yield from _points_problems(answer, part, given=outside or is_given_by_hand(part.rule))
+        problems += _points_problems(answer, part, given=outside or is_given_by_hand(part.rule))
+    return chosen, tuple(problems)
+
+
+def _chosen(answer: Answer, part: Part) -> tuple[Answer, list[Problem]]:
+    """The answer with the ids that are meant, and each text that is no level or item of the part."""
+    has_levels, has_items = any(levels_in(part.rule)), any(items_in(part.rule))
+    if (answer.level is not None and not has_levels) or (answer.items and not has_items):
+        return answer, [problem(answer.place, "E015", part=part.id)]
+    level, problems = answer.level, []
+    if level is not None:
+        try:
+            level = level_meant(level, part.rule)
+        except Misread as mistake:
+            problems.append(problem(_place(level, answer), mistake.code, **mistake.values))
+    items = None if answer.items is None else items_meant(answer.items, part.rule)
+    if items is not None:
+        problems += (problem(_place(text, answer), one.code, **one.values) for text, one in items.misread)
+    if level == answer.level and (items is None or tuple(items) == answer.items):
+        return answer, problems
+    return changed(answer, level=level, items=None if items is None else tuple(items)), problems
+
+
+def _place(text: str, answer: Answer) -> Place:
+    """Where a text of an answer stands, as far as that is known."""
+    return getattr(text, "place", answer.place)
 
 
 def _points_problems(answer: Answer, part: Part, *, given: bool) -> Iterator[Problem]:
