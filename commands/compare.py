@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from commands.answers.output import print_problems, show
+from commands.answers.put import Medium, Put, put_down, refused
 from commands.answers.shape import Shape
 from commands.exits import Exit
 from commands.files import criteria_named
@@ -29,12 +30,17 @@ from scoring.score.result import Result
 
 
 class Request(Record):
-    """What was asked for: two editions or two folders; ``evidence`` is scored by both editions."""
+    """What was asked for: two editions or two folders; ``evidence`` is scored by both editions.
+
+    ``template``: ``units`` is where an empty table is written, ``force`` also over one that is there.
+    """
 
     old: str
     new: str
     evidence: Path | None
     units: Path | None
+    template: bool
+    force: bool
     shape: Shape
     tongue: Tongue
 
@@ -43,6 +49,9 @@ def run(request: Request) -> Exit:
     """Compare, show, and say whether a score moves."""
     folders = [_is_folder(name) for name in (request.old, request.new)]
     words = words_of(request.tongue, "compare")
+    if request.template and request.units is None:
+        sys.stderr.write(f"cchc: {words['template_alone']}\n")
+        return Exit.USAGE
     if folders[0] != folders[1] or (all(folders) and (request.evidence or request.units)):
         key = "mixed" if folders[0] != folders[1] else "editions_only"
         sys.stderr.write(f"cchc: {words[key]}\n")
@@ -70,6 +79,8 @@ def _editions(request: Request) -> Exit:
         return _refused(problems, say)
     if request.evidence is not None:
         return _one_evidence(request, request.evidence)
+    if request.units is not None and request.template:
+        return _template(request, request.units, (old, new), say)
     if request.units is not None:
         return _units(request, request.units, (old, new), say)
     print_problems(problems, say)
@@ -136,6 +147,20 @@ def _units(request: Request, table: Path, editions: tuple[Criteria, Criteria], s
 
         show(blocks_of(found, old.edition, new.edition, say), say, request.shape)
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
+
+
+def _template(request: Request, path: Path, editions: tuple[Criteria, Criteria], say: Language) -> Exit:
+    """An empty table of units with every column that the editions look at."""
+    from report.table.units_template import as_csv, as_xlsx, columns_asked  # noqa: PLC0415  # few ask for one
+
+    medium: Medium = "xlsx" if path.suffix.lower() == ".xlsx" else "csv"
+    if refused([Put(medium, path, request.force)], request.tongue):
+        return Exit.USAGE
+    names = ", ".join(dict.fromkeys(one.edition.name for one in editions))
+    title = say.filled(words_of(say.tongue, "report")["units.title"], editions=names)
+    columns = columns_asked(editions, say)
+    put_down([(path, (as_xlsx if medium == "xlsx" else as_csv)(columns, title, say))], say)
+    return Exit.OK
 
 
 def _years(request: Request) -> Exit:

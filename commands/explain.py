@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from commands.answers.output import print_problems, show
 from commands.answers.shape import Shape
 from commands.exits import Exit
-from commands.workspace import as_typed, branch_asked, scored
+from commands.workspace import as_typed, branches_asked, scored
 from criteria.branch import Branch
 from reading.source.place import has_errors
 from reading.source.record import Record
@@ -34,7 +34,7 @@ class Request(Record):
     """What was asked for; ``folder`` ``None`` is the bundled example, ``on`` ``None`` is today."""
 
     folder: Path | None
-    part: str
+    parts: tuple[str, ...]
     criteria: str | None
     by_owner: bool
     documents: bool
@@ -52,7 +52,7 @@ def run(request: Request) -> Exit:
     if done.workspace is None or done.result is None or done.criteria is None or done.matched is None:
         sys.stderr.write(f"{say.label('no_score')}\n")
         return Exit.BAD_FILES
-    only = branch_asked(request.part, done.criteria.edition, say)
+    only = branches_asked(request.parts, done.criteria.edition, say)
     if only is None:
         return Exit.USAGE
     if request.statements:

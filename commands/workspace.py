@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from commands.files import criteria_named, impostor, problems_in
@@ -127,6 +127,15 @@ def branch_asked(asked: str, edition: Edition, say: Language) -> Branch | None:
     told = say.label("some_parts", part=asked, parts=numbers) if found else say.label("no_part", part=asked)
     sys.stderr.write(f"cchc: {told}\n")
     return None
+
+
+def branches_asked(asked: Sequence[str], edition: Edition, say: Language) -> Branch | None:
+    """All rows that some numbers or keys name, as one (none asked: the whole edition); ``None``: one is none, told."""
+    found = [branch_asked(one, edition, say) for one in asked or ("",)]
+    known = [one for one in found if one is not None]
+    if len(known) < len(found):
+        return None
+    return Branch(", ".join(one.asked for one in known), frozenset().union(*(one.keys for one in known)))
 
 
 _PLAIN = r"[\w\u0300-\u036f./\\:@=+,%-]+"

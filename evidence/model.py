@@ -11,7 +11,6 @@ from reading.models.base import Frozen, model
 from reading.models.fields import (
     Count,
     Day,
-    Id,
     Keyed,
     Listed,
     Name,
@@ -50,7 +49,7 @@ class Unit(Frozen):
     id: Slug
     name: Prose
     within: Prose | None = None
-    tier: Id | None = None
+    tier: Prose | None = None
 
 
 @model

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from reading.source.names import nearest
+from reading.source.names import in_small, nearest
 from reading.source.place import Place, Problem, Weight, has_errors, in_order, problem
 from reading.source.record import Record
 from reading.tables.load import tables_at
@@ -47,11 +47,12 @@ class _Section(Record):
     rows: tuple[TableRow, ...]
 
 
-def read_units(path: Path, known: frozenset[str]) -> tuple[tuple[UnitRow, ...], tuple[Problem, ...]]:
+def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...], tuple[Problem, ...]]:
     """The rows of all tables of a file and everything wrong with their form; the first column names the units.
 
-    ``known`` are the names that a column may have. Each heading names the columns of the rows below it, in its own
-    table; what stands above it is a title. A unit may have a row in each of several tables, with other columns there.
+    A column that only counts the rows (STT) goes before it. ``known`` are the names that a column may have, by what may
+    stand above it (:func:`reading.source.names.in_small`). Each heading names the columns of the rows below it, in its
+    own table; what stands above it is a title. A unit may have a row in each of several tables, with other columns.
     """
     tables = tables_at(path, MOST_COLUMNS, uneven=True)
     if isinstance(tables, Problem):
@@ -71,7 +72,7 @@ def read_units(path: Path, known: frozenset[str]) -> tuple[tuple[UnitRow, ...], 
     return (() if has_errors(tuple(problems)) else tuple(units.values())), in_order([*problems, *named])
 
 
-def _sections(tables: Sequence[Table], known: frozenset[str]) -> tuple[list[_Section], list[Problem]]:
+def _sections(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list[_Section], list[Problem]]:
     """The headings with the rows below each, and the tables that have none.
 
     Where no table has a heading, the first row with two cells is taken for one, so that its columns can be told.
@@ -86,13 +87,32 @@ def _sections(tables: Sequence[Table], known: frozenset[str]) -> tuple[list[_Sec
             problems.append(problem(table.rows[0].place, "E051", weight, text=table.rows[0].cells[0]))
             continue
         for start, end in zip(spots, [*spots[1:], len(table.rows)], strict=True):
-            sections.append(_Section(table.rows[start], table.rows[start + 1 : end]))
+            counts = in_small(table.rows[start].cells[0]) in _COUNTS
+            head, *rows = (_without_first(row) if counts else row for row in table.rows[start:end])
+            sections.append(_Section(_named(head, known), tuple(rows)))
     return sections, problems
 
 
-def _heads(table: Table, known: frozenset[str]) -> list[int]:
+_COUNTS = frozenset({"stt", "tt", "số tt", "số thứ tự", "no", "#"})
+"""What stands above a column that counts the rows."""
+
+
+def _without_first(row: TableRow) -> TableRow:
+    """A row without its first cell; places stay those of the file."""
+    return row._replace(place=row.spot(1), cells=row.cells[1:], filled=row.filled[1:], marks=row.marks[1:])
+
+
+def _named(head: TableRow, known: Mapping[str, str]) -> TableRow:
+    """A heading with the names that are meant; what is none stays as it was written."""
+    cells = (cell if spot == 0 else known.get(in_small(cell), cell) for spot, cell in enumerate(head.cells))
+    return head._replace(cells=tuple(cells))
+
+
+def _heads(table: Table, known: Mapping[str, str]) -> list[int]:
     """Which rows name columns; where no name is right, the first row with one that is nearly so."""
-    exact = [spot for spot, row in enumerate(table.rows) if any(cell in known for cell in row.cells[1:])]
+    exact = [
+        spot for spot, row in enumerate(table.rows) if any(in_small(cell) in known for cell in row.cells[1:] if cell)
+    ]
     near = (
         spot
         for spot, row in enumerate(table.rows[:_MOST_TITLES])
@@ -101,18 +121,22 @@ def _heads(table: Table, known: frozenset[str]) -> list[int]:
     return exact or [spot for spot in [next(near, None)] if spot is not None]
 
 
+_DAY = r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _MOST_TITLES = 20
 """Rows above a heading among which it is looked for when no name in it is right."""
 
 
-def _head_problems(head: TableRow, known: frozenset[str]) -> Iterator[Problem]:
+def _head_problems(head: TableRow, known: Mapping[str, str]) -> Iterator[Problem]:
     """Names that nobody knows, and those that stand twice."""
+    names = frozenset(known.values())
     for spot, name in enumerate(head.cells):
         place = head.spot(spot)
         if spot and name and name in head.cells[:spot]:
             yield problem(place, "E037", name=name)
-        elif spot and name and name not in known:
-            yield problem(place, "E010", name=name, near=nearest(name, known))
+        elif spot and re.fullmatch(_DAY, name):
+            yield problem(place, "E064", name=name)
+        elif spot and name and name not in names:
+            yield problem(place, "E010", name=name, near=nearest(name, names))
 
 
 def _row_problems(section: _Section) -> Iterator[Problem]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # most workspaces name no files
     from evidence.files import FileFaults
 
 FILE = "evidence.yaml"
+MOST_LISTED = 12
+"""Ids that one line of a problem lists."""
 _DECLARED = frozenset({"does_not_arise", "not_done", "waived", "no_survey"})
 """What is declared by giving its reason; all of it moves points."""
 EXAMPLES = Path(__file__).parent / "examples"
@@ -167,7 +169,8 @@ def _problems_of(evidence: Evidence, unread: frozenset[str]) -> Iterator[Problem
     documents = [*(document.id for document in evidence.documents), *unread]
     for place, citation in _citations(evidence):
         if citation.id not in documents:
-            yield problem(place, "E001", id=citation.id, near=nearest(citation.id, documents))
+            near = nearest(citation.id, documents)
+            yield problem(place, "E001", id=citation.id, near=near, known=", ".join(documents[:MOST_LISTED]) or "…")
     for document in evidence.documents:
         if document.file is not None and not stays_inside(document.file):
             yield problem(document.place, "E002", file=document.file)

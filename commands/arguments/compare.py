@@ -21,6 +21,7 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     looked_at = parser.add_mutually_exclusive_group()
     looked_at.add_argument("--evidence", type=path, metavar=words["FOLDER"], help=words["compare.evidence"])
     looked_at.add_argument("--units", type=path, metavar=words["TABLE"], help=words["compare.units"])
+    parser.add_argument("--template", action="store_true", help=words["compare.template"])
     shape_arguments(parser, words)
     parser.set_defaults(run=run)
 
@@ -35,6 +36,8 @@ def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         new=asked.new,
         evidence=asked.evidence,
         units=asked.units,
+        template=asked.template,
+        force=asked.force,
         shape=shape_of(asked),
         tongue=tongue,
     )

@@ -34,12 +34,13 @@ def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import explain  # noqa: PLC0415
     from commands.answers.shape import shape_of  # noqa: PLC0415
 
-    # A folder first, then a part; one word alone is a folder where there is one.
+    # A folder first, then parts; what is no folder and looks like the number of a part is one.
     where = list(asked.where)
-    folder = Path(where.pop(0)) if where and (len(where) > 1 or Path(where[0]).exists()) else None
+    is_folder = bool(where) and (Path(where[0]).exists() or (len(where) > 1 and not _is_number(where[0])))
+    folder = Path(where.pop(0)) if is_folder else None
     request = explain.Request(
         folder=folder,
-        part=where[0] if where else "",
+        parts=tuple(where),
         criteria=asked.criteria,
         by_owner=asked.by == "owner",
         documents=asked.documents,
@@ -49,3 +50,9 @@ def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         tongue=tongue,
     )
     return explain.run(request)
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word looks like the number of a row: ``7.4.3``, ``II.2``."""
+    first = word.split(".", maxsplit=1)[0]
+    return word.replace(".", "").isalnum() and (first.isdigit() or set(first) <= set("IVX"))

@@ -10,6 +10,7 @@ from commands.exits import Exit
 from commands.workspace import Scored, as_typed, scored
 from criteria.library import Criteria
 from reading.files.write import is_taken, write_whole
+from reading.source.names import meant
 from reading.source.place import NOWHERE, Problem, problem
 from reading.source.record import Record
 from reading.tables.entered import workbook_at
@@ -36,19 +37,21 @@ def run(request: Request) -> Exit:
     if done.criteria is None or done.result is None:
         sys.stderr.write(f"{say.label('no_score')}\n")
         return Exit.BAD_FILES
-    if not _is_owner(request.owner, done.criteria, say):
+    owner = None if request.owner is None else _owner_called(request.owner, done.criteria, say)
+    if request.owner is not None and owner is None:
         return Exit.USAGE
-    return write_book(request.book, done, say, owner=request.owner, folder=request.folder)
+    return write_book(request.book, done, say, owner=owner, folder=request.folder)
 
 
-def _is_owner(owner: str | None, criteria: Criteria, say: Language) -> bool:
-    """Whether nobody is asked for, or one that the criteria know; else that was told."""
-    known = [one.id for one in criteria.edition.owners]
-    if owner is None or owner in known:
-        return True
-    told = say.filled(words_of(say.tongue, "workbook")["export.no_owner"], owner=owner, known=", ".join(known))
-    sys.stderr.write(f"cchc: {told}\n")
-    return False
+def _owner_called(owner: str, criteria: Criteria, say: Language) -> str | None:
+    """The id of the owner who is called so, by id or name; ``None``: nobody, which was told."""
+    owners = criteria.edition.owners
+    found = meant(owner, {one.id: (one.name, *([one.name_en] if one.name_en else [])) for one in owners})
+    if found is None:
+        known = "; ".join(f"{one.id} ({say.named(one.name, one.name_en)})" for one in owners)
+        told = say.filled(words_of(say.tongue, "workbook")["export.no_owner"], owner=owner, known=known)
+        sys.stderr.write(f"cchc: {told}\n")
+    return found
 
 
 def write_book(

@@ -73,7 +73,7 @@ def meant(text: str, known: Mapping[str, Iterable[str]]) -> str | None:
     """
     if text in known:
         return text
-    for bare in (_small, ascii_words):
+    for bare in (in_small, ascii_words):
         written = bare(text)
         found = {one for one, names in known.items() if written and written in map(bare, (one, *names))}
         if len(found) == 1:
@@ -81,7 +81,8 @@ def meant(text: str, known: Mapping[str, Iterable[str]]) -> str | None:
     return None
 
 
-def _small(text: str) -> str:
+def in_small(text: str) -> str:
+    """A name as one compares it: small letters, one blank between words, nothing around it."""
     return " ".join(text.split()).strip(_AROUND).casefold()
 
 

@@ -15,6 +15,7 @@ _AROUND = (
     r"(?P<after> ?(?:[^\W\d_][^\d]*|\([^\d]*\)))?"
 )
 _PART_OF = r"([0-9]+) ?[/\\] ?([0-9]+)"
+_DAY = r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _PERCENT = r"-?[0-9][0-9.,]* ?%"
 _BELOW = r"[-\u2212\u2013] ?[0-9][0-9.,]*"
 _SPOKEN = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]
@@ -43,6 +44,8 @@ def _slip(tidy: str, said: dict[str, str], most_digits: int, most_decimals: int 
         return Misread("M037", **said, part=str(int(found[1])), whole=str(int(found[2])))
     if re.fullmatch(_PERCENT, tidy):
         return Misread("M035", **said)
+    if re.fullmatch(_DAY, tidy):
+        return Misread("M039", **said)
     if most_decimals is None and re.fullmatch(_BELOW, tidy):
         return Misread("M021", **said, least="0")
     return _beyond(tidy, said, most_digits, most_decimals)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator
 from io import StringIO
@@ -16,6 +17,8 @@ MOST_BYTES = 20 * 1024 * 1024
 """The appendix of a decision with scanned stamps in it; the table itself is some 100 KB."""
 KINDS = (".xlsx", ".csv", ".docx")
 _DELIMITERS = ",;\t"
+_SAID = re.compile(r"\"?sep=([,;\t|])\"?\r?\n")
+"""A first line by which Excel is told what parts the cells."""
 
 
 def tables_at(path: Path, columns: int = MOST_COLUMNS, *, uneven: bool = False) -> tuple[Table, ...] | Problem:
@@ -73,9 +76,10 @@ def _tables_of_csv(name: str, raw: bytes, columns: int, *, uneven: bool) -> tupl
         return text
     found: list[tuple[tuple[int, int], list[TableRow]]] = []
     mistakes: list[Problem] = []
-    for delimiter in _DELIMITERS:
+    said = _SAID.match(text.content)
+    for delimiter in _DELIMITERS if said is None else (said[1],):
         try:
-            rows = list(_rows_of_csv(name, text.content, delimiter))
+            rows = list(_rows_of_csv(name, text.content, delimiter))[0 if said is None else 1 :]
         except csv.Error:
             mistakes.append(problem(Place(name), "F011", kind=".csv"))
             continue

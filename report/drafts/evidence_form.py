@@ -15,7 +15,7 @@ from report.language.language import Language
 from report.language.rules import rule_lines, takes_said, worth_said
 from rules.formula.tree import bases_in
 from rules.rule.base import rules_in
-from rules.rule.choices import counted_in, is_answered
+from rules.rule.choices import counted_in, is_answered, is_given_by_hand, items_in, levels_in
 from scoring.attribute.next_year import Renewal
 
 
@@ -25,13 +25,14 @@ def blank_evidence(criteria: Criteria, unit: str, named: str, say: Language, bef
     ``unit`` is the id of the unit, ``named`` how the file calls its criteria. What of the year ``before`` still holds
     is filled in, and what it was stands beside what has to be given anew.
     """
+    papers = _papers(criteria, say, before)
     return (
         "\n".join(
             [
                 *_head(criteria.edition, unit, named, say, before),
                 *_documents(criteria, say, before),
-                *_facts(criteria, say, before),
-                *_answers(criteria, say, before),
+                *_facts(criteria, say, before, papers),
+                *_answers(criteria, say, before, papers),
                 *_dropped(say, before),
             ]
         )
@@ -66,9 +67,20 @@ def _head(edition: Edition, unit: str, named: str, say: Language, before: Renewa
         yield f"# no_survey:  # {words['no_survey']}"
 
 
+def _papers(criteria: Criteria, say: Language, before: Renewal | None) -> Mapping[str, str]:
+    """The id that the paper of each role has in the form."""
+    kept = {role: paper.id for paper in (before.standing if before is not None else ()) for role in paper.roles}
+    return {role: kept.get(role, _id_of(role)) for role in roles_asked(criteria, say.inputs())}
+
+
+def _id_of(role: str) -> str:
+    return role.replace(".", "-").replace("_", "-")
+
+
 def _documents(criteria: Criteria, say: Language, before: Renewal | None) -> Iterator[str]:
     yield ""
     yield f"# {say.words.form['documents']}"
+    yield from _example(("number: 15/KH-UBND", ""), ("day: 18/01/2024", ""), ("issuer: UBND xã", ""), say=say)
     yield "documents:"
     needed = roles_asked(criteria, say.inputs())
     standing = before.standing if before is not None else ()
@@ -83,7 +95,7 @@ def _documents(criteria: Criteria, say: Language, before: Renewal | None) -> Ite
         proves = say.filled(say.words.form["proves"], parts=", ".join(parts) or say.words.form["grades"])
         term = say.inputs().roles[role].term
         notes = [say.input_name(role), proves, *([] if term is None else [say.words.form[f"term.{term}"]])]
-        yield f"  {role.replace('.', '-').replace('_', '-')}:  # {'; '.join(notes)}"
+        yield f"  {_id_of(role)}:  # {'; '.join(notes)}"
         yield f"    roles: [{role}]"
         yield "    number:"
         yield "    day:"
@@ -106,10 +118,28 @@ def _standing(paper: Document, needed: Mapping[str, tuple[str, ...]], say: Langu
             yield f"    {name}: {as_scalar(value)}"
 
 
-def _facts(criteria: Criteria, say: Language, before: Renewal | None) -> Iterator[str]:
+def _example(*lines: tuple[str, str], say: Language) -> Iterator[str]:
+    """Lines as they look when they are filled in, each with what it says."""
+    width = max((len(line) for line, _ in lines), default=0)
+    if lines:
+        yield f"# {say.words.form['example']}"
+    yield from (f"#   {line:<{width}}  {said}".rstrip() for line, said in lines)
+
+
+def _facts(criteria: Criteria, say: Language, before: Renewal | None, papers: Mapping[str, str]) -> Iterator[str]:
     asked = figures_asked(criteria, say.inputs())
+    words = say.words.form
     yield ""
-    yield f"# {say.words.form['facts']}"
+    yield f"# {words['facts']}"
+    counts = (name for name in asked.now if say.inputs().facts[name].kind == "count")
+    for name in list(counts)[:1]:
+        paper = next(iter(papers.values()), "bao-cao")
+        yield from _example(
+            (f"{name}: 12", words["example.figure"]),
+            (f"{name}: {{value: 12, documents: [{paper}]}}", words["example.paper"]),
+            (f"{name}: {{value: 12, documents: [{{id: {paper}, page: 3, section: II.1}}]}}", words["example.page"]),
+            say=say,
+        )
     yield "facts:"
     known = before.figures if before is not None else {}
     yield from _figures(asked.now, say, hints=known)
@@ -154,19 +184,37 @@ def _dropped(say: Language, before: Renewal | None) -> Iterator[str]:
         yield f"#   {said}"
 
 
-def _answers(criteria: Criteria, say: Language, before: Renewal | None) -> Iterator[str]:
+def _examples_of_answers(criteria: Criteria, say: Language) -> Iterator[tuple[str, str]]:
+    """An answer of each kind that the edition asks for, by parts and choices of its own."""
+    words = say.words.form
+    own = [part for part in parts_of(criteria.edition) if part.scored_by == "self"]
+    for chosen, level in [(one, level) for one in own for level in levels_in(one.rule)][:1]:
+        name = say.named(level.name, level.name_en)
+        yield f"{chosen.key}: {{level: {level.id}}}", say.filled(words["example.level"], name=name)
+    for part in [part for part in own if any(items_in(part.rule))][:1]:
+        ids = [item.id for item in items_in(part.rule)]
+        yield f"{part.key}: {{items: [{', '.join(ids[:2])}]}}", words["example.items"]
+        yield f"{part.key}: {{items: []}}", words["example.none"]
+    for part in [part for part in own if is_given_by_hand(part.rule)][:1]:
+        yield f'{part.key}: {{points: 0.5, reason: "{words["example.reason"]}"}}', words["example.points"]
+    for part in [part for part in own if is_answered(part.rule)][:1]:
+        yield f'{part.key}: {{does_not_arise: "{words["example.why"]}"}}', words["example.not_arising"]
+
+
+def _answers(criteria: Criteria, say: Language, before: Renewal | None, papers: Mapping[str, str]) -> Iterator[str]:
     words = say.words.form
     yield ""
     yield f"# {words['answers']}"
     yield f"# {say.filled(words['answer.no'])}"
+    yield from _example(*_examples_of_answers(criteria, say), say=say)
     yield "answers:"
-    yield from _answers_to(criteria, say, before)
+    yield from _answers_to(criteria, say, before, papers)
     for other in criteria.family[1:]:
         yield f"  # {say.filled(words['counted_in'], edition=other.edition.name)}"
-        yield from _answers_to(other, Language(say.tongue, other.vocabulary), before)
+        yield from _answers_to(other, Language(say.tongue, other.vocabulary), before, papers)
 
 
-def _answers_to(criteria: Criteria, say: Language, before: Renewal | None) -> Iterator[str]:
+def _answers_to(criteria: Criteria, say: Language, before: Renewal | None, papers: Mapping[str, str]) -> Iterator[str]:
     """A row for each part that a person has to say something of."""
     words = say.words.form
     own = [part for part in parts_of(criteria.edition) if part.scored_by == "self"]
@@ -176,7 +224,7 @@ def _answers_to(criteria: Criteria, say: Language, before: Renewal | None) -> It
         deducts = criteria.edition.is_penalty(part)
         kept = next((one for one in criteria.edition.kept if part in one.parts), None)
         within = "" if kept is None else f"{kept.id} {takes_said(kept, say, deducts=deducts)}"
-        yield from _answer(part, say, hint, within, deducts=deducts)
+        yield from _answer(part, say, hint, within, papers, deducts=deducts)
     others = [part for part in own if part not in asked and _may_not_arise(part)]
     if others:
         yield f"  # {words['not_arising']}"
@@ -190,8 +238,13 @@ def _may_not_arise(part: Part) -> bool:
     return bool(bases) or any(counted_in(part.rule)) or part.arises_when is not None
 
 
-def _answer(part: Part, say: Language, hint: str | None, within: str, *, deducts: bool) -> Iterator[str]:
-    """The lines for an answer; ``hint`` is that of last year, ``within`` what the criterion counts of its parts."""
+def _answer(
+    part: Part, say: Language, hint: str | None, within: str, papers: Mapping[str, str], *, deducts: bool
+) -> Iterator[str]:
+    """The lines for an answer; ``hint`` is that of last year, ``within`` what the criterion counts of its parts.
+
+    ``papers`` are the ids of the papers of each role.
+    """
     most = say.label("points.unit", points=say.number(part.max))
     yield f"  # {part.id} {say.named(part.name, part.name_en)} ({most})"
     for line in rule_lines(part, say, deducts=deducts):
@@ -212,4 +265,5 @@ def _answer(part: Part, say: Language, hint: str | None, within: str, *, deducts
     # A blank would invite a word.
     for name in reasons:
         yield f"    # {name}:  # {say.words.form[name]}"
-    yield "    documents: []"
+    named = "; ".join(f"{papers[role]}: {say.input_name(role)}" for role in part.roles if role in papers)
+    yield f"    documents: []{f'  # {named}' if named else ''}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from criteria.compare.years import day_moved, days_moved
@@ -13,13 +13,16 @@ from evidence.units_table import TIER, Cell, UnitRow
 from reading.models.base import placed
 from reading.models.fields import Period
 from reading.source.misread import Misread
+from reading.source.names import in_small
 from reading.source.place import Problem, in_order, problem
 from reading.source.record import Record
 from reading.source.values import day, day_text
 from rules.rule.choices import timed_in
 from rules.vocabulary import ISSUED, PREVIOUS
-from scoring.counterfactual.changes import Given, with_changes
+from scoring.counterfactual.changes import Changed, Given, with_changes
 from scoring.counterfactual.shift_year import in_another_year
+from scoring.score.given.called import labels_of
+from scoring.score.given.one_text import ITEMS
 from scoring.score.matched import Matched
 from scoring.score.papers import BEFORE
 from scoring.score.with_results import matched_with_results
@@ -39,15 +42,22 @@ class Taken(Record):
     readable: Matched | None
 
 
-def columns_of(*editions: Criteria) -> frozenset[str]:
-    """Everything that a column may be called; numbers of parts mean other parts in the next edition."""
-    return frozenset(name for criteria in editions for name in _names(criteria))
+def columns_of(*editions: Criteria) -> Mapping[str, str]:
+    """The names that a column may have, by what may stand above it: the name in any case, or a label that fits one.
+
+    Numbers of parts are none: they mean other parts in the next edition.
+    """
+    names = {in_small(name): name for criteria in editions for name in _names(criteria)}
+    labels: dict[str, set[str]] = {}
+    for label, name in (pair for criteria in editions for pair in labels_of(criteria)):
+        labels.setdefault(in_small(label), set()).add(name)
+    return {label: name for label, some in labels.items() if len(some) == 1 for name in some} | names
 
 
 def _names(criteria: Criteria) -> Iterator[str]:
     for fact in criteria.vocabulary.facts:
         yield from (fact.name, f"{PREVIOUS}{fact.name}")
-    yield from (f"{role.name}{ISSUED}" for role in criteria.vocabulary.documents)
+    yield from (f"{role.name}{more}" for role in criteria.vocabulary.documents for more in ("", ISSUED))
     yield from (part.key for part in criteria.family_parts)
     yield from ([TIER] if criteria.edition.tiers else [])
 
@@ -107,16 +117,30 @@ def taken_by(row: UnitRow, editions: Sequence[Criteria], period: Period) -> tupl
     mistakes: list[Problem] = []
     for cell in (cell for cell in row.cells if cell.name != TIER):
         one = Given(cell.name, cell.text, cell.place)
-        found = [
-            with_changes(blank, criteria, [one]).problems if cell.name in names else None
+        made = [
+            with_changes(blank, criteria, [one]) if cell.name in names else None
             for blank, criteria, names in zip(blanks, own, known, strict=True)
         ]
-        for cells in (cells for cells, wrong in zip(given, found, strict=True) if wrong == ()):
-            cells.append(one)
-        if () not in found:
-            mistakes += next((wrong for wrong in found if wrong), ())
+        taken = [found for found in made if found is not None and not found.problems]
+        for cells, found, blank, criteria in zip(given, made, blanks, own, strict=True):
+            # What an edition prints otherwise it may still know by the ids that another one reads.
+            said = one if not taken else one._replace(text=_by_ids(taken[0], one))
+            if found in taken:
+                cells.append(one)
+            elif found is not None and not with_changes(blank, criteria, [said]).problems:
+                cells.append(said)
+        if not taken:
+            mistakes += next((found.problems for found in made if found is not None), ())
     sides = zip(blanks, own, given, strict=True)
     return tuple(_taken(blank, criteria, cells, period, tuple(mistakes)) for blank, criteria, cells in sides)
+
+
+def _by_ids(made: Changed, one: Given) -> str:
+    """A cell with the ids of the level or items that it was read as; as it was written where it is no answer."""
+    answer = next((answer for answer in made.evidence.answers if answer.key == one.name), None)
+    if answer is None:
+        return one.text
+    return f"{ITEMS}{','.join(answer.items)}" if answer.items is not None else answer.level or one.text
 
 
 def _taken(

@@ -21,14 +21,12 @@ from rules.rule.choices import items_in, levels_in
 from rules.rule.options import Item, Level
 from rules.vocabulary import ISSUED, PREVIOUS, Names
 from scoring.score.given.answers import fitted
+from scoring.score.given.called import name_called
 from scoring.score.given.figures import typed
+from scoring.score.given.one_text import said_in
 
 FILE = "whatif"
 """The file that changes stand in, as far as problems are concerned."""
-POINTS = "points:"
-"""Before points by hand, so that no level can be taken for them."""
-ITEMS = "items:"
-"""Before the items that hold, with commas between them; nothing behind it: none holds."""
 
 
 class Given(Record):
@@ -91,12 +89,16 @@ def _with_change(evidence: Evidence, criteria: Criteria, given: Given) -> tuple[
         return _with_figure(evidence, fact, given)
     if given.name.endswith(ISSUED) and role in names.roles:
         return _with_day(evidence, role, given)
+    if given.name in names.roles:
+        return _with_paper(evidence, given)
     if given.name in parts:
         return _with_answer(evidence, parts[given.name], given)
+    called = name_called(given.name, criteria)
+    if called is not None and called != given.name:
+        return _with_change(evidence, criteria, given._replace(name=called))
     known = [*names.facts, *(f"{PREVIOUS}{name}" for name in names.facts)]
     known += [*(f"{name}{ISSUED}" for name in names.roles), *parts]
-    near = f"{given.name}{ISSUED}" if given.name in names.roles else nearest(figure_of(given.name), known)
-    raise Misread("E010", name=given.name, near=near)
+    raise Misread("E010", name=given.name, near=nearest(figure_of(given.name), known))
 
 
 def _with_figure(evidence: Evidence, fact: Fact, given: Given) -> tuple[Evidence, Change]:
@@ -156,6 +158,22 @@ def _with_day(evidence: Evidence, role: str, given: Given) -> tuple[Evidence, Ch
     return changed(evidence, documents=documents), Change(given.name, None, before, day)
 
 
+def _with_paper(evidence: Evidence, given: Given) -> tuple[Evidence, Change]:
+    """A paper of a role that is there, by its number or by yes, or none of that role."""
+    numbered = any(map(str.isdigit, given.text))
+    there = numbered or values.flag(given.text)
+    before = any(given.name in paper.roles and not paper.is_blank for paper in evidence.documents)
+    without = (
+        changed(paper, roles=tuple(role for role in paper.roles if role != given.name)) for paper in evidence.documents
+    )
+    documents = evidence.documents if there else tuple(without)
+    if there and (numbered or not before):
+        number = given.text if numbered else None
+        new = Document(id=f"{FILE}-{given.place.line}", roles=(given.name,), number=number, title=FILE)
+        documents = (*documents, placed(new, given.place))
+    return changed(evidence, documents=documents), Change(given.name, None, before, there)
+
+
 def paper_dated(documents: Sequence[Document], role: str) -> Document | None:
     """The paper that gets a new day of a role: the one that decides by its day, else the first; ``None``: a new one."""
     papers = [paper for paper in documents if role in paper.roles]
@@ -168,15 +186,13 @@ def _with_answer(evidence: Evidence, part: Part, given: Given) -> tuple[Evidence
     before = None if old is None else _answered(fitted(old, part)[0], part)
     answer = old if old is not None else placed(Answer(key=part.key), given.place)
     said: dict[str, object] = dict.fromkeys(("level", "items", "points", "does_not_arise", "not_done"))
-    if given.text.startswith(POINTS):
+    said |= said_in(given.text, part)
+    if said["points"] is not None:
         # Whoever gives points says why; here it is the question that gives them.
-        said |= {"points": values.decimal(given.text.removeprefix(POINTS)), "reason": answer.reason or FILE}
-    elif given.text.startswith(ITEMS):
-        named = (name.strip() for name in given.text.removeprefix(ITEMS).split(","))
-        said |= {"items": tuple(name for name in named if name)}
-    else:
+        said |= {"reason": answer.reason or FILE}
+    elif said["level"] is not None:
         # The reason was for the level before.
-        said |= {"level": given.text, "reason": answer.reason if answer.level == given.text else None}
+        said |= {"reason": answer.reason if answer.level == said["level"] else None}
     made, problems = fitted(changed(answer, **said), part)
     for found in problems:
         raise Misread(found.code, **dict(found.values))

@@ -9,11 +9,12 @@ from fractions import Fraction
 from criteria.branch import parts_by_name
 from criteria.library import Criteria
 from evidence.efforts import Effort, EffortList
-from reading.source.names import nearest
+from reading.source.names import meant, nearest
 from reading.source.place import Problem, in_order, problem
 from reading.source.record import Record
 from rules.vocabulary import ISSUED, Names
 from scoring.optimise.variables import Variable
+from scoring.score.given.called import name_called
 
 
 class Efforts(Record):
@@ -43,11 +44,17 @@ def efforts_of(listed: EffortList, criteria: Criteria) -> tuple[Efforts, tuple[P
     }
     found: dict[str, dict[str, Fraction]] = {}
     problems = []
-    for section, meant in known.items():
+    owners = {one.id: (one.name, *([one.name_en] if one.name_en else [])) for one in criteria.edition.owners}
+    for section, names_known in known.items():
         rows: tuple[Effort, ...] = getattr(listed, section)
-        unknown = [row for row in rows if row.name not in meant]
-        problems += [problem(row.place, "E033", name=row.name, near=nearest(row.name, meant)) for row in unknown]
-        found[section] = {meant[row.name]: row.takes for row in rows if row.name in meant}
+        found[section] = {}
+        for row in rows:
+            called = meant(row.name, owners) if section == "owners" else name_called(row.name, criteria)
+            name = row.name if row.name in names_known else called
+            if name is None or name not in names_known:
+                problems.append(problem(row.place, "E033", name=row.name, near=nearest(row.name, names_known)))
+            else:
+                found[section][names_known[name]] = row.takes
     return Efforts(**found, otherwise=listed.otherwise), in_order(problems)
 
 

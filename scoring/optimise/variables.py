@@ -20,10 +20,11 @@ from rules.formula.tree import bases_in, names_in
 from rules.inputs import Inputs, Value
 from rules.rule.choices import items_in, levels_in, timed_in
 from rules.vocabulary import ISSUED
-from scoring.counterfactual.changes import ITEMS, paper_dated
+from scoring.counterfactual.changes import paper_dated
 from scoring.counterfactual.rescore import users_of
 from scoring.counterfactual.window import Window
 from scoring.optimise.grown import Grown, grown_with
+from scoring.score.given.one_text import ITEMS
 from scoring.score.matched import Matched
 
 Kind = Literal["count", "amount", "percent", "flag", "choice", "level", "item", "paper"]

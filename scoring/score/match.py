@@ -8,12 +8,12 @@ from datetime import date, timedelta
 
 from criteria.edition import Edition, Part, inputs_of, parts_of
 from criteria.grades import inputs_of_grades
-from criteria.library import Criteria
+from criteria.library import Criteria, tier_called
 from evidence.model import Answer, Document, Evidence
 from reading.models.base import changed
 from reading.models.fields import Period
 from reading.source import values
-from reading.source.names import nearest
+from reading.source.names import listed, nearest
 from reading.source.place import Problem, has_errors, in_order, problem
 from rules.inputs import Inputs, Value
 from rules.rule.choices import timed_in
@@ -224,9 +224,10 @@ def _head_problems(evidence: Evidence, edition: Edition, foreign: Foreign) -> It
 
 def _tier_problems(evidence: Evidence, edition: Edition) -> Iterator[Problem]:
     """A table for several tiers has to know which one the unit is of."""
-    tiers = [tier.id for tier in edition.tiers]
-    if tiers and evidence.unit.tier not in tiers:
-        yield problem(evidence.unit.place, "E029", tier=evidence.unit.tier or "", known=", ".join(tiers))
+    tier = evidence.unit.tier or ""
+    if edition.tiers and tier_called(edition, tier) is None:
+        known = listed((one.id, one.name, one.name_en) for one in edition.tiers)
+        yield problem(evidence.unit.place, "E029", tier=tier, **known)
 
 
 def _of_answers(

@@ -61,3 +61,10 @@ def test_a_part_of_several_owners_stands_on_the_page_of_each(command: Command, f
     assert said.count("Đầu mối") == said.count("Văn phòng, Công an xã") == 2
     told = json.loads(command("explain", ".", "--criteria", "bo.yaml", "--json").out)
     assert [(one["id"], one["parts"]) for one in told["owners"]] == [("van-phong", ["1.1.1"]), ("cong-an", ["1.1.1"])]
+
+
+def test_several_parts_are_explained_together(command: Command) -> None:
+    said = command("explain", "7.4.3", "7.2.2", "--on", "01/10/2024")
+    numbers = [line.split()[0] for line in said.out.splitlines() if line[:1].isdigit() and line[1:2] == "."]
+    assert numbers == ["7.2.2", "7.4.3"]
+    assert command("explain", "7.4.3", "9.9.9", "--on", "01/10/2024").code == Exit.USAGE

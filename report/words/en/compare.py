@@ -164,6 +164,7 @@ COMPARE: dict[str, str] = {
     "impact.rank": "rank",
     "refused": "Nothing compared yet: fix the problems above and run it again.",
     "editions_only": "--evidence and --units go with two editions, not with two folders of evidence",
+    "template_alone": "--template goes with --units FILE: the empty table to be written",
     "mixed": "one is evidence and the other an edition; both have to be of a kind (or use --evidence FOLDER)",
     "table": "Old and new rules beside each other",
     "table.none": "No part differs.",

@@ -374,6 +374,17 @@ RULES: dict[str, str] = {
 }
 
 FORM: dict[str, str] = {
+    "example": "Filled in, it looks like this:",
+    "example.figure": "a number",
+    "example.paper": "with a paper",
+    "example.page": "with page and section of the paper",
+    "example.level": "one level, by id or name ({name})",
+    "example.items": "what was done, by ids or names",
+    "example.none": "none of it was done",
+    "example.reason": "By the minutes of 5 December 2024",
+    "example.points": "points by hand, with a reason",
+    "example.why": "No such case came up in the year",
+    "example.not_arising": "it does not arise, with a reason",
     "head": "Evidence for {title}",
     "how": "Fill in the blanks after ':'. Leave blank what you do not have: it counts as missing, not as 0.",
     "numbers": "Write counts as 4088, decimals as 95.25, days as 31/01/2024.",

@@ -252,7 +252,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "M005": ("'{text}': the decimal sign in files is the point", "write {write}"),
     "M006": ("'{text}': thousands signs are not written", "write {write}"),
     "M007": ("'{text}' is not a day", "write day/month/year, for example 31/01/2024"),
-    "M008": ("no such date: '{text}'", "check day and month"),
+    "M008": ("no such date: '{text}'", "check day and month, for example 28/02/2024"),
     "M009": ("'{text}' is no choice here", "choose one of: {known}"),
     "M010": ("longer than {most} characters", "shorten it"),
     "M011": (
@@ -260,13 +260,13 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "no accents and no blanks, for example {example}",
     ),
     "M012": ("expected at least {least} entries", "add what is missing"),
-    "M013": ("'{text}' is neither yes nor no", "write yes or no"),
+    "M013": ("'{text}' is neither yes nor no", "write yes or no, for example friendly.assigned: no"),
     "M014": ("'{text}' lacks its percent sign", "write {write}"),
     "M015": ("the value is still blank", "fill it in, or delete the line"),
-    "M016": ("'{text}' is too large, at most {most}", "check the number"),
+    "M016": ("'{text}' is too large, at most {most}", "check the number and its unit"),
     "M017": (
         "'{text}' is no reason",
-        "say why in a sentence of at least three words; if it is not so, delete the line",
+        "say why in a sentence of at least three words, for example: the third report was late; else delete the line",
     ),
     "M021": (
         "'{text}' is below {least}, the least that this figure can be",
@@ -277,6 +277,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "M031": ("{text} months are too far, at most {most}", "check the number of months"),
     "M030": ("'{text}' is none of the choices, or may be several", "write an id or a name: {known_en}"),
     "M038": ("'{text}': the day is written before the month", "write {write}"),
+    "M039": (
+        "'{text}' is a day; expected {wanted} here",
+        "if Excel has turned the number into a day: format the cell as text and type the number again",
+    ),
     "M033": ("'{text}': only the number is written", "write {write}"),
     "M034": ("'{text}' is not {wanted}", "write 0 if it is 0; leave it blank if it is not known yet"),
     "M035": (
@@ -570,12 +574,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "no part says '{name}'",
         "write part.KEY.points, part.KEY.arises, part.KEY.level.ID or part.KEY.item.ID of a part of this edition",
     ),
-    "E001": ("no document '{id}' is declared", "declare it under documents, or fix the id"),
+    "E001": ("no document '{id}' is declared", "declare it under documents, or write an id that is declared: {known}"),
     "E002": (
         "the path '{file}' leaves the workspace",
         "put the file into the workspace, for example documents/plan.pdf",
     ),
-    "E003": ("one part takes one kind of answer, here are: {given}", "keep one"),
+    "E003": ("one part takes one kind of answer, here are: {given}", "keep one line, delete the others"),
     "E004": ("there are no criteria called '{name}'", "known: {known}; or use --criteria FILE"),
     "E007": ("the period ends before it begins", "swap from and to"),
     "E008": ("document '{id}' was issued after the period ended", "check the day, or explain"),
@@ -586,9 +590,15 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E013": ("this part has no level '{level}'", "write an id or a name: {known_en}"),
     "E014": ("this part has no item '{item}'", "write ids or names of what was done: {known_en}"),
     "E063": ("'{text}' is two figures in one place", "write two lines: {part_line} and {whole_line}"),
+    "E064": (
+        "column '{name}' is a day",
+        "Excel has turned a number into a day; write a name such as tasks.done, or a label",
+    ),
+    "E065": ("'{text}' gives no reason", "say why too, for example: does not arise: no course was held in the year"),
+    "E066": ("part {part} does not ask for that", "write in the line {asked}, by id or name: {known_en}"),
     "E015": (
-        "part {part} is scored from figures and takes no points by hand",
-        "give figures and documents instead of points",
+        "part {part} is scored from figures and takes no level, items or points",
+        "give figures and documents, delete this answer",
     ),
     "E016": ("figures contradict each other: {rule} ({shown})", "fix the wrong figure"),
     "E017": ("points must be from 0 to {most}", "fix the points"),
@@ -601,7 +611,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "the period differs from that of the criteria ({first} - {last})",
         "check what period the figures belong to",
     ),
-    "E021": ("points for {part} need a reason", "add a line 'reason: …'"),
+    "E021": ("points for {part} need a reason", "add a reason, for example reason: By the minutes of 5 December 2024"),
     "E024": (
         "part {part}: the paper was issued on {day}, long before the period",
         "check the day, and whether the paper is for this period",
@@ -618,7 +628,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E028": ("part {part} has no deduction that can be waived", "drop waived"),
     "E029": (
         "the criteria have maxima for each tier; that of the unit ('{tier}') is none of them",
-        "give tier of the unit: one of {known}",
+        "give tier of the unit: one of {known_en}",
     ),
     "E030": (
         "only {named} knows these {what}, left aside here ({count}): {names}",

@@ -164,6 +164,7 @@ COMPARE: dict[str, str] = {
     "impact.rank": "hạng",
     "refused": "Chưa so sánh được: hãy sửa các lỗi trên rồi chạy lại.",
     "editions_only": "--evidence và --units dùng với hai bộ tiêu chí, không dùng với hai thư mục hồ sơ",
+    "template_alone": "--template đi cùng --units TỆP: tệp bảng trống sẽ được ghi",
     "mixed": "một bên là hồ sơ, một bên là bộ tiêu chí; cần cùng loại (hoặc dùng --evidence THƯ_MỤC)",
     "table": "So sánh quy định cũ và mới",
     "table.none": "Không tiêu chí thành phần nào khác.",

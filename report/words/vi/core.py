@@ -374,6 +374,17 @@ RULES: dict[str, str] = {
 }
 
 FORM: dict[str, str] = {
+    "example": "Ví dụ đã điền:",
+    "example.figure": "một con số",
+    "example.paper": "kèm tài liệu",
+    "example.page": "kèm trang, mục của tài liệu",
+    "example.level": "chọn một mức, bằng mã hoặc tên ({name})",
+    "example.items": "những nội dung đã làm, bằng mã hoặc tên",
+    "example.none": "không làm nội dung nào",
+    "example.reason": "Theo biên bản họp ngày 05/12/2024",
+    "example.points": "điểm tự chấm, có lý do",
+    "example.why": "Trong năm không có trường hợp nào",
+    "example.not_arising": "không phát sinh, có lý do",
     "head": "Hồ sơ tự chấm điểm theo {title}",
     "how": "Điền vào chỗ trống sau dấu ':'. Chỗ nào chưa có thì để trống: phần mềm sẽ coi là chưa có minh chứng, không phải 0.",
     "numbers": "Số viết liền 4088; số thập phân dùng dấu chấm 95.25; ngày viết 31/01/2024.",

@@ -11,6 +11,7 @@ from evidence.model import Answer
 from reading.models.base import changed
 from reading.source import values
 from reading.source.misread import Misread
+from reading.source.names import listed
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from rules.formula.evaluate import Worth, worth
@@ -42,7 +43,7 @@ def _chosen(answer: Answer, part: Part) -> tuple[Answer, list[Problem]]:
     """The answer with the ids that are meant, and each text that is no level or item of the part."""
     has_levels, has_items = any(levels_in(part.rule)), any(items_in(part.rule))
     if (answer.level is not None and not has_levels) or (answer.items and not has_items):
-        return answer, [problem(answer.place, "E015", part=part.id)]
+        return answer, [_of_another_kind(answer, part)]
     level, problems = answer.level, []
     if level is not None:
         try:
@@ -55,6 +56,16 @@ def _chosen(answer: Answer, part: Part) -> tuple[Answer, list[Problem]]:
     if level == answer.level and (items is None or tuple(items) == answer.items):
         return answer, problems
     return changed(answer, level=level, items=None if items is None else tuple(items)), problems
+
+
+def _of_another_kind(answer: Answer, part: Part) -> Problem:
+    """A level where items are asked, or the other way round; anything where figures decide."""
+    options = [*items_in(part.rule)] if answer.level is not None else [*levels_in(part.rule)]
+    if not options:
+        return problem(answer.place, "E015", part=part.id)
+    asked = "items" if answer.level is not None else "level"
+    known = listed((one.id, one.name, one.name_en) for one in options)
+    return problem(answer.place, "E066", part=part.id, asked=asked, **known)
 
 
 def _place(text: str, answer: Answer) -> Place:

@@ -11,7 +11,7 @@ from evidence.workspace import read_evidence
 from reading.source.place import Problem
 from reading.source.text import Text, digest_of
 from tests.builders.books import blank_text
-from tests.builders.scoring import edition_tree, read_edition
+from tests.builders.scoring import bundled, edition_tree, read_edition
 from tests.strategies.amount import examples
 from tests.strategies.rules import TYPES
 from tests.strategies.whole_editions import criteria_of, whole_editions
@@ -36,3 +36,25 @@ def test_a_part_is_asked_for_its_level_once_though_two_cases_name_levels() -> No
     criteria = read_edition(edition_tree([{"max": "2", "rule": rule}]))
     assert blank_text(criteria).count("    level:") == 1
     assert _read(criteria) == (True, ())
+
+
+def test_the_examples_of_a_form_are_evidence_when_they_stand_without_their_sign() -> None:
+    text_of_form = blank_text(bundled())
+    inside, found = False, list[str]()
+    for line in text_of_form.split("\n"):
+        inside = line == "# Ví dụ đã điền:" or (inside and line.startswith("#   "))
+        if inside and line.startswith("#   ") and ": " in line:
+            found.append(line.removeprefix("#   ").split("  ")[0])
+    rows = {one.partition(": ")[0]: one.partition(": ")[2] for one in found}
+    assert {"number", "day", "issuer"} <= rows.keys()
+    answers = [one for one in found if "{level" in one or "{items" in one or "{does_not_arise" in one]
+    figures = [one for one in found if one.startswith("tasks.planned")]
+    assert (len(answers), len(figures)) == (4, 3)
+    for one in (*answers, *figures):
+        section = "answers" if one in answers else "facts"
+        written = text_of_form.replace(f"\n{section}:\n", f"\n{section}:\n  {one}\n").split("\n")
+        key = f"  {one.partition(': ')[0]}:"
+        again = [spot for spot, line in enumerate(written) if line.startswith(key)][1]
+        below = next(spot for spot in range(again + 1, len(written)) if not written[spot].startswith("    "))
+        read, problems = read_evidence(Text("evidence.yaml", "\n".join([*written[:again], *written[below:]]), ""))
+        assert read is not None, problems

@@ -119,7 +119,7 @@ def test_points_are_given_to_a_judged_part_with_the_question_as_their_reason() -
     ("line", "code"),
     [
         ("tasks.doen=5", "E010"),
-        ("plan.par=yes", "E010"),
+        ("plan.par=perhaps", "M013"),
         ("tasks.done=4.066", "M006"),
         ("tasks.done=many", "M004"),
         ("tasks.done=-7", "M021"),
@@ -144,10 +144,44 @@ def test_points_by_hand_are_read_as_in_evidence(text: str, code: str) -> None:
 
 
 def test_the_nearest_name_is_suggested() -> None:
-    assert tried("tasks.doen=5", "plan.par=yes").problems == (
+    assert tried("tasks.doen=5").problems == (
         problem(Place("whatif", 1), "E010", name="tasks.doen", near="tasks.done"),
-        problem(Place("whatif", 2), "E010", name="plan.par", near="plan.par.issued"),
     )
+
+
+@pytest.mark.parametrize(
+    ("spoken", "plain"),
+    [
+        ("Số nhiệm vụ của kế hoạch CCHC đã hoàn thành=5", "tasks.done=5"),
+        ("TASKS.DONE=5", "tasks.done=5"),
+        ("so nhiem vu cua ke hoach cchc da hoan thanh=5", "tasks.done=5"),
+        ("7.2.2=Thường xuyên", "website.news_par=regular"),
+        ("Tin, bài về CCHC trên trang thông tin điện tử=thuong xuyen", "website.news_par=regular"),
+        ("1.2.2=meetings, website", "1.2.2=items:meetings,website"),
+        ("1.2.2=meetings+website", "1.2.2=items:meetings,website"),
+        ("1.2.2=không", "1.2.2=items:"),
+    ],
+)
+def test_names_may_be_labels_and_answers_what_is_printed(spoken: str, plain: str) -> None:
+    first, second = tried(spoken), tried(plain)
+    assert (first.problems, first.changes) == ((), second.changes)
+
+
+def test_a_paper_is_there_or_not_whatever_its_day() -> None:
+    without = tried("regulation.one_stop=không")
+    assert [paper for paper in without.evidence.documents if "regulation.one_stop" in paper.roles] == []
+    (change,) = without.changes
+    assert (change.before, change.after) == (True, False)
+    made = tried("plan.friendly=15/KH-UBND")
+    assert [paper.number for paper in made.evidence.documents if "plan.friendly" in paper.roles][-1] == "15/KH-UBND"
+
+
+def test_a_part_does_not_arise_with_its_reason() -> None:
+    made = tried("staff.trained=không phát sinh: trong năm không mở lớp nào")
+    assert made.problems == ()
+    answer = next(one for one in made.evidence.answers if one.key == "staff.trained")
+    assert (answer.does_not_arise, answer.level) == ("trong năm không mở lớp nào", None)
+    assert codes("staff.trained=không phát sinh") == [(1, "E065")]
 
 
 def test_all_mistakes_are_told_at_once_and_the_rest_is_changed() -> None:
