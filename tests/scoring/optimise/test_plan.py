@@ -154,7 +154,10 @@ def effort_of(one: Tried, efforts: Efforts, unit: Unit) -> Fraction:
         if name in efforts.each:
             taken += efforts.each[name] * far * (grain_of(unit) if name == "money.spent" else 1)
         else:
-            taken += efforts.once.get({"paper": "paper.plan.issued"}.get(name, name), efforts.otherwise)
+            # What no part asks for only goes along, and takes nothing unless it is named.
+            goes_along = "." in name and not uses(unit, name)
+            otherwise = Fraction(0) if goes_along else efforts.otherwise
+            taken += efforts.once.get({"paper": "paper.plan.issued"}.get(name, name), otherwise)
     return taken
 
 
