@@ -14,26 +14,15 @@ import xlsxwriter
 from commands.exits import Exit
 from scoring.attribute.many_units import ranks_of
 from tests.builders.scoring import Tree, edition_tree, text
+from tests.builders.units import NEW, OLD, compared, table
 from tests.report.conftest import Command
 
-OLD, NEW = "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025"
 HEAD = "unit,tasks.planned,tasks.done,plan.par.issued,website.news_par,communication.forms,digitised.due,digitised.done"
 ROWS = (
     "Xã A,6,6,12/01/2024,regular,items:website,100,100",
     "Xã B,6,3,12/03/2024,limited,,100,80",
     "Xã C,6,6,,,,,",
 )
-
-
-def table(folder: Path, *rows: str) -> str:
-    (folder / "xa.csv").write_text("\n".join(rows) + "\n", "utf-8")
-    return "xa.csv"
-
-
-def compared(command: Command, folder: Path, *rows: str) -> dict[str, dict[str, str]]:
-    said = command("compare", OLD, NEW, "--units", table(folder, *rows), "--json")
-    assert (said.code, said.err) == (Exit.OK, "")
-    return {row["unit"]: row for row in json.loads(said.out)["units"]}
 
 
 def test_every_unit_has_the_total_that_its_evidence_would_score(command: Command, folder: Path) -> None:
@@ -365,73 +354,3 @@ def test_a_table_of_any_shape_is_a_problem_and_no_crash(command: Command, folder
     said = command("compare", OLD, NEW, "--units", "xa.csv")
     assert (said.code, said.out) == (Exit.BAD_FILES, "")
     assert "xa.csv:" in said.err
-
-
-def test_a_table_speaks_as_people_do(command: Command, folder: Path) -> None:
-    """A column that counts, headings as printed, names of levels and items, papers without a day."""
-    plain = (
-        "unit,tasks.planned,plan.par.issued,communication.forms,website.news_par",
-        'Xã A,6,12/01/2024,"items:meetings,website",regular',
-    )
-    spoken = (
-        "sep=;",
-        "STT;Đơn vị;Số nhiệm vụ nêu trong kế hoạch CCHC năm;Plan.Par.Issued;COMMUNICATION.FORMS;website.news_par",
-        "1;Xã A;6;12/01/2024;meetings + Đăng văn bản, kế hoạch CCHC trên trang thông tin điện tử;thuong xuyen",
-    )
-    assert compared(command, folder, *plain) == compared(command, folder, *spoken)
-
-
-def test_a_paper_may_be_there_without_its_day(command: Command, folder: Path) -> None:
-    found = compared(command, folder, "unit,regulation.one_stop", "Xã A,có", "Xã B,không", "Xã C,31/QĐ-UBND")
-    assert found["Xã A"]["old_possible"] == found["Xã C"]["old_possible"]
-    assert Fraction(found["Xã A"]["old_possible"]) >= Fraction(found["Xã B"]["old_possible"])
-
-
-def test_what_does_not_arise_has_its_reason_in_the_cell(command: Command, folder: Path) -> None:
-    said = "không phát sinh: trong năm không mở lớp nào"
-    found = compared(command, folder, "unit,tasks.planned,staff.trained", f"Xã A,6,{said}", "Xã B,6,none")
-    assert Fraction(found["Xã A"]["old_possible"]) > Fraction(found["Xã B"]["old_possible"])
-
-
-@pytest.mark.parametrize(
-    ("column", "cell", "code"),
-    [
-        ("staff.trained", "không phát sinh", "E065"),
-        ("tasks.done", "10/01/2024", "M039"),
-        ("tasks.done", "6 nhiệm vụ", "M033"),
-        ("communication.forms", "meetings và loa", "E014"),
-        ("website.news_par", "rất tốt", "E013"),
-        ("plan.par", "rồi", "M013"),
-        ("01/10/2024", "5", "E064"),
-    ],
-)
-def test_what_is_refused_says_the_form_that_is_wanted(
-    column: str, cell: str, code: str, command: Command, folder: Path
-) -> None:
-    said = command("compare", OLD, NEW, "--units", table(folder, f"unit,tasks.planned,{column}", f"Xã A,6,{cell}"))
-    assert said.code == Exit.BAD_FILES
-    assert f"xa.csv:{1 if code == 'E064' else 2}:3: {code} " in said.err
-    assert "\n    → " in said.err
-
-
-@pytest.mark.parametrize("name", ["mau.csv", "mau.xlsx"])
-def test_the_empty_table_has_every_column_and_is_read_back(name: str, command: Command, folder: Path) -> None:
-    assert command("compare", OLD, NEW, "--units", name, "--template").code == Exit.OK
-    again = command("compare", OLD, NEW, "--units", name)
-    # It names no unit yet, and nothing else is wrong with it.
-    assert (again.code, again.err.count(": E036 "), again.err.count("→")) == (Exit.BAD_FILES, 1, 1)
-    if name.endswith(".csv"):
-        path = folder / name
-        *_, heading = path.read_text("utf-8-sig").splitlines()
-        names = heading.split(";")
-        assert {"tasks.planned", "plan.par", "plan.par.issued", "communication.forms"} <= set(names)
-        path.write_text(path.read_text("utf-8-sig") + ";".join(["Xã A", "6", *[""] * (len(names) - 2)]) + "\n", "utf-8")
-        assert "1 đơn vị" in command("compare", OLD, NEW, "--units", name).out
-        kept = path.read_bytes()
-        assert command("compare", OLD, NEW, "--units", name, "--template").code == Exit.USAGE
-        assert path.read_bytes() == kept
-        assert command("compare", OLD, NEW, "--units", name, "--template", "--force").code == Exit.OK
-
-
-def test_a_template_needs_a_place(command: Command) -> None:
-    assert command("compare", OLD, NEW, "--template").code == Exit.USAGE

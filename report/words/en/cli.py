@@ -33,7 +33,7 @@ CLI: dict[str, str] = {
     "score.at_least": "exit with 4 if the total is below this, for example 95 or 95.25",
     "score.picture": "draw the result into an SVG file",
     "whatif": "show what other figures, days or levels would do to the score",
-    "whatif.words": "workspace (without it the example Phú Đình 2024), then changes: dossiers.resolved_late=3, tasks.done=-1, plan.par.issued=10/02/2024, KEY=LEVEL, \"KEY=a, b\", KEY=points:1.5, \"KEY=does not arise: why\"; names and levels as printed will do",
+    "whatif.words": 'workspace (without it the example Phú Đình 2024), then changes: dossiers.resolved_late=3, tasks.done=-1, plan.par.issued=10/02/2024, KEY=LEVEL, "KEY=a, b", KEY=points:1.5, "KEY=does not arise: why"; names and levels as printed will do',
     "plan": "find the cheapest way to a score, or the proof that there is none",
     "plan.target": "the total to reach, for example 97 or 97.5",
     "plan.grade": "the grade to reach instead of --target, for example excellent; with its conditions",

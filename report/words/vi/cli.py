@@ -33,7 +33,7 @@ CLI: dict[str, str] = {
     "score.at_least": "thoát với mã 4 nếu tổng điểm thấp hơn mức này, ví dụ 95 hoặc 95,25",
     "score.picture": "vẽ kết quả ra tệp SVG",
     "whatif": "xem điểm sẽ ra sao nếu số liệu, ngày hoặc mức khác đi",
-    "whatif.words": "thư mục hồ sơ (bỏ trống: hồ sơ mẫu Phú Đình 2024), rồi các thay đổi: dossiers.resolved_late=3, tasks.done=-1, plan.par.issued=10/02/2024, MÃ=MỨC, \"MÃ=a, b\", MÃ=points:1.5, \"MÃ=không phát sinh: lý do\"; tên và mức viết như bảng in cũng được",
+    "whatif.words": 'thư mục hồ sơ (bỏ trống: hồ sơ mẫu Phú Đình 2024), rồi các thay đổi: dossiers.resolved_late=3, tasks.done=-1, plan.par.issued=10/02/2024, MÃ=MỨC, "MÃ=a, b", MÃ=points:1.5, "MÃ=không phát sinh: lý do"; tên và mức viết như bảng in cũng được',
     "plan": "tìm cách rẻ nhất để đạt một mức điểm, hoặc chứng minh không đạt được",
     "plan.target": "tổng điểm cần đạt, ví dụ 97 hoặc 97,5",
     "plan.grade": "loại cần đạt thay cho --target, ví dụ xuat-sac; cả điều kiện của loại ấy",
