@@ -35,6 +35,7 @@ def run() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; never raises for anything a user can do."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     given = list(sys.argv[1:] if argv is None else argv)
@@ -56,6 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return Exit.BAD_FILES
     except KeyboardInterrupt:
+        sys.stderr.write(f"cchc: {words['stopped']}\n")
         return _STOPPED
     return code
 
@@ -66,6 +68,13 @@ def _answered(given: Sequence[str], words: Mapping[str, str], tongue: Tongue) ->
         return int(_run(parser_of(words, tongue).parse_args(given), tongue))
     except SystemExit as stop:
         return int(stop.code or 0)
+
+
+def _open_closed_streams() -> None:
+    """Where a parent has closed a stream there is nobody to hear or speak, and no file of ours may take its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123  # stays open
 
 
 def _speak_utf8(stream: TextIO) -> None:

@@ -171,7 +171,7 @@ def _units(section: _Section) -> Iterator[UnitRow]:
                 for spot, (name, text) in enumerate(zip(section.head.cells, row.cells, strict=True))
                 if spot and name and text
             )
-            yield UnitRow(row.cells[0], row.place, tuple(cells))
+            yield UnitRow(" ".join(row.cells[0].split()), row.place, tuple(cells))
 
 
 def _joined(units: dict[str, UnitRow], unit: UnitRow) -> Iterator[Problem]:

@@ -24,8 +24,14 @@ MOST_SCALAR = 4_000
 MOST_SLIPS, MOST_TRIES, MOST_LOST = 60, 3, 3
 """Slips of one text that are mended, tries of one line, lines left out: more is no form that somebody filled in."""
 _DIGITS = r"[0-9]+%?"
-UNFIT = r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-"""Signs no text of people holds: control signs, halves of pairs, and line ends that only some programs count."""
+UNFIT = (
+    r"[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufff8\ufffc-\ufffd"
+    r"\U00010000-\U000dffff\U000e0080-\U0010ffff]"
+)
+"""Signs no text of people holds: control signs, halves of pairs, line ends that only some programs count.
+
+And those that make a text look like another: turns of direction (U+202A-202E, 2066-2069), tags, marks between lines.
+"""
 
 
 def code_point(char: str) -> str:

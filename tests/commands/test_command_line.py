@@ -131,4 +131,4 @@ def test_an_interrupted_run_is_no_success(command: Command, monkeypatch: pytest.
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli, "parser_of", interrupted)
-    assert command("score") == (130, "", "")
+    assert command("score") == (130, "", "cchc: đã dừng theo yêu cầu\n")

@@ -370,6 +370,23 @@ def test_no_colours_are_written_into_files_and_pipes(cchc: Program, env: dict[st
     assert "\x1b" not in cchc("score", **env).out
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="streams are closed by a shell of POSIX here")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(
+    ("words", "code"), [("score", 0), ("whatif x=1", 3), ("--help", 0), ("score --at-least 99", 4)]
+)
+def test_closed_streams_change_no_exit_code(cchc: Program, closed: str, words: str, code: int) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"exec {sys.executable} -W error -m cli {words} {closed}"],
+        cwd=cchc.folder,
+        env=cchc.plain,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, b"Traceback" in done.stderr) == (code, False)
+
+
 @pytest.mark.parametrize(
     "words", [["score"], ["check", str(EDITION)], ["score", "--json"], ["--help"], ["criteria", "schema", "evidence"]]
 )

@@ -99,6 +99,7 @@ CLI: dict[str, str] = {
     "evidence.import.folder": "workspace that takes them",
     "evidence.import.yes": "write without asking",
     "init.xlsx": "write an Excel workbook to fill in, too",
+    "stopped": "stopped as asked",
     "no_file": "cannot read or write {path}: {reason}",
     "bad_number": "'{text}' is not a number",
     "DAY": "DAY",

@@ -99,6 +99,7 @@ CLI: dict[str, str] = {
     "evidence.import.folder": "thư mục hồ sơ nhận các sổ",
     "evidence.import.yes": "ghi luôn, không hỏi",
     "init.xlsx": "tạo thêm sổ Excel để điền",
+    "stopped": "đã dừng theo yêu cầu",
     "no_file": "không đọc hoặc không ghi được {path}: {reason}",
     "bad_number": "'{text}' không phải số",
     "DAY": "NGÀY",
