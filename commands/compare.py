@@ -154,12 +154,15 @@ def _template(request: Request, path: Path, editions: tuple[Criteria, Criteria],
     from report.table.units_template import as_csv, as_xlsx, columns_asked  # noqa: PLC0415  # few ask for one
 
     medium: Medium = "xlsx" if path.suffix.lower() == ".xlsx" else "csv"
-    if refused([Put(medium, path, request.force)], request.tongue):
-        return Exit.USAGE
     names = ", ".join(dict.fromkeys(one.edition.name for one in editions))
     title = say.filled(words_of(say.tongue, "report")["units.title"], editions=names)
     columns = columns_asked(editions, say)
-    put_down([(path, (as_xlsx if medium == "xlsx" else as_csv)(columns, title, say))], say)
+    made = (as_xlsx if medium == "xlsx" else as_csv)(columns, title, say)
+    # The same empty table once more harms nobody.
+    is_same = path.is_file() and path.read_bytes() == made
+    if refused([Put(medium, path, request.force or is_same)], request.tongue):
+        return Exit.USAGE
+    put_down([(path, made)], say)
     return Exit.OK
 
 

@@ -36,7 +36,8 @@ def run(request: Request) -> Exit:
         lines = _asked(request.tongue)
     unsigned = next((line for line in lines if not _is_change(line)), None)
     if not lines or unsigned is not None:
-        text = words["no_change"] if unsigned is None else words["no_sign"].format(text=unsigned)
+        key = "no_value" if unsigned is not None and "=" in unsigned.strip("=") else "no_sign"
+        text = words["no_change"] if unsigned is None else words[key].format(text=unsigned)
         sys.stderr.write(f"cchc: {text}\n")
         return Exit.USAGE
     loaded, problems = loaded_from(folder, request.criteria)

@@ -98,7 +98,12 @@ _COUNTS = frozenset({"stt", "tt", "số tt", "số thứ tự", "no", "#"})
 
 
 def _without_first(row: TableRow) -> TableRow:
-    """A row without its first cell; places stay those of the file."""
+    """A row without its first cell; places stay those of the file.
+
+    What a row of sums is called often stands there, merged with the name that it has not.
+    """
+    if not row.cells[1] and row.cells[0] and not row.cells[0].isdigit():
+        row = row._replace(cells=(row.cells[0], row.cells[0], *row.cells[2:]))
     return row._replace(place=row.spot(1), cells=row.cells[1:], filled=row.filled[1:], marks=row.marks[1:])
 
 
@@ -129,6 +134,8 @@ _MOST_TITLES = 20
 def _head_problems(head: TableRow, known: Mapping[str, str]) -> Iterator[Problem]:
     """Names that nobody knows, and those that stand twice."""
     names = frozenset(known.values())
+    if in_small(head.cells[0]) in known:
+        yield problem(head.spot(0), "E067", name=head.cells[0])
     for spot, name in enumerate(head.cells):
         place = head.spot(spot)
         if spot and name and name in head.cells[:spot]:

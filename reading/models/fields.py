@@ -142,8 +142,9 @@ class Listed(Record):
                 return [value]
             if not isinstance(value, Block):
                 return value
+            said = {key: one if isinstance(one, str) else "" for key, one in value.items()}
             try:
-                return [Word.at(key, value.key_places[key]) for key, said in value.items() if values.flag(said or "")]
+                return [Word.at(key, value.key_places[key]) for key, one in said.items() if values.flag(one)]
             except Misread as mistake:
                 raise PydanticCustomError(mistake.code, "", {**mistake.values}) from None
 

@@ -21,6 +21,9 @@ NEAR_ENOUGH = 0.7
 
 def _matching(pattern: str, wanted: str, text: str) -> str:
     if len(text) > MOST_LETTERS or not re.fullmatch(pattern, text):
+        meant_so = text.casefold().strip(" .:;,'\"“”")
+        if len(text) <= MOST_LETTERS and re.fullmatch(pattern, meant_so):
+            raise Misread("M041", text=text, wanted=wanted, write=meant_so)
         raise Misread("M011", text=text, wanted=wanted)
     return text
 
@@ -73,12 +76,27 @@ def meant(text: str, known: Mapping[str, Iterable[str]]) -> str | None:
     """
     if text in known:
         return text
-    for bare in (in_small, ascii_words):
-        written = bare(text)
-        found = {one for one, names in known.items() if written and written in map(bare, (one, *names))}
-        if len(found) == 1:
-            return found.pop()
-    return None
+    if (copied := re.fullmatch(r".*\[([^\[\]]+)\]\W*", text)) and copied[1] in known:
+        # As a form prints it: the name, what it brings, and the id in brackets.
+        return copied[1]
+    written = in_small(text)
+    by_name = {one for one, names in known.items() if written in map(in_small, (one, *names))}
+    # Who writes an accent means it; signs such as < and - are never passed over.
+    if not by_name and written == unaccented(written):
+        by_name = {one for one in known if _in_words(written) == _in_words(one)}
+        by_name |= {one for one, names in known.items() if written in {unaccented(in_small(name)) for name in names}}
+    return by_name.pop() if len(by_name) == 1 else None
+
+
+def _in_words(slug: str) -> str:
+    """An id with blanks for the signs that join its words."""
+    return re.sub(r"[_-]", " ", slug)
+
+
+def unaccented(text: str) -> str:
+    """A text without the accents of its letters, all else as it is."""
+    apart = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return unicodedata.normalize("NFC", "".join(sign for sign in apart if not unicodedata.combining(sign)))
 
 
 def in_small(text: str) -> str:

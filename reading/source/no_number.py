@@ -11,13 +11,17 @@ from reading.source.misread import Misread
 
 _NONE = r"(không|khong|ko|chưa|chua|no|none|nil|n/?a)( (có|co|rõ|ro|phát sinh|phat sinh|yet|known))?|[-–—\u2212.…?]+|x"
 _AROUND = (
-    r"(?P<before>[^\W\d_][^\d]*? |[~≈≥≤<>=]+ ?)?(?P<number>-?[0-9](?:[0-9.,\u00a0 ]*[0-9])?)"
-    r"(?P<after> ?(?:[^\W\d_][^\d]*|\([^\d]*\)))?"
+    r"(?P<before>(?:khoảng|chừng|độ|ước|là|có|số|năm|tổng|tổng số|about|some) |[~≈=] ?|[“\"‘'])?"
+    r"(?P<number>-?[0-9](?:[0-9.,\u00a0 ]*[0-9])?)"
+    r"(?P<after> (?!(?:k|nghìn|ngàn|triệu|tỷ|tỉ|trăm|chục|thousand|million|hundred)\b)[^\W\d_][^\d]*(?:[(\[].*[)\]])?"
+    r"| ?\(.*\)| ?\[.*\]|[.;,”\"’']+)?"
 )
-_PART_OF = r"([0-9]+) ?[/\\] ?([0-9]+)"
+_PART_OF = r"([0-9]+) ?[/\\] ?([0-9]+)(?: ?\(.*\))?"
 _DAY = r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _PERCENT = r"-?[0-9][0-9.,]* ?%"
 _BELOW = r"[-\u2212\u2013] ?[0-9][0-9.,]*"
+_THOUSAND = 4
+"""Signs of a group of thousands, ``.000``, which is none of decimals."""
 _SPOKEN = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]
 
 
@@ -38,6 +42,12 @@ def _slip(tidy: str, said: dict[str, str], most_digits: int, most_decimals: int 
         return Misread("M015", **said)
     if tidy.casefold() in _SPOKEN:
         return Misread("M033", **said, write=str(_SPOKEN.index(tidy.casefold()) + 1))
+    if (
+        most_decimals is None
+        and (whole := re.fullmatch(r"([0-9]+)[.,]0+", tidy))
+        and len(tidy) - len(whole[1]) != _THOUSAND
+    ):
+        return Misread("M033", **said, write=whole[1])
     if re.fullmatch(_NONE, tidy, re.IGNORECASE):
         return Misread("M034", **said)
     if found := re.fullmatch(_PART_OF, tidy):

@@ -25,12 +25,15 @@ MOST_DECIMALS = 6
 # Patterns stand as texts: `re` compiles each when it is first needed, and most runs need two of them.
 _WHOLE = rf"[0-9]{{1,{MOST_DIGITS}}}"
 _DECIMAL = rf"-?[0-9]{{1,{MOST_DIGITS}}}(\.[0-9]{{1,{MOST_DECIMALS}}})?"
-_GROUPED = r"[0-9]{1,3}([.,\u00a0 ][0-9]{3})+"
+_GROUPED = r"[1-9][0-9]{0,2}([.,\u00a0 ][0-9]{3})+"
 _EITHER = r"([1-9][0-9]{0,2})[.,]([0-9]{3})"
 _THOUSANDS = r"[1-9][0-9]{0,2}(?:([.,\u00a0 ])[0-9]{3}(?:\1[0-9]{3})+|[\u00a0 ][0-9]{3})"
 _COMMA = r"(-?)([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),([0-9]+)"
 _DAY = r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})"
 _ISO_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+_OTHER_DAY = r"([0-9]{1,2}) ?[-./] ?([0-9]{1,2}) ?[-./] ?([0-9]{4}|[0-9]{2})"
+_SPOKEN_DAY = r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})"
+_SHORT_YEAR = 2
 _MINUS = r"[-\u2212\u2013]\s?[0-9]"
 _YES = ("yes", "true", "có", "co", "x", "✓", "✔", "☑", "đúng")
 _NO = ("no", "false", "không", "khong", "ko", "không có", "sai")
@@ -92,7 +95,9 @@ def amount(text: str) -> Fraction:
         raise Misread("M018", text=text, thousands=f"{sign}{whole}{part}", decimals=f"{sign}{told_apart(exact)}")
     if re.fullmatch(_THOUSANDS, text.removeprefix("-")):
         raise Misread("M006", text=text, write=re.sub(r"[^-0-9]", "", text))
-    return decimal(text)
+    if re.fullmatch(_DECIMAL, text) or re.fullmatch(_COMMA, text):
+        return decimal(text)
+    return refuse(text, amount, "number", most_digits=MOST_DIGITS, most_decimals=MOST_DECIMALS)
 
 
 def told_apart(text: str) -> str:
@@ -132,6 +137,8 @@ def day(text: str) -> date:
         dd, mm, yyyy = (int(part) for part in found.groups())
     elif found := re.fullmatch(_ISO_DAY, text):
         yyyy, mm, dd = (int(part) for part in found.groups())
+    elif (meant := _day_meant(text)) is not None:
+        raise Misread("M040", text=text, write=meant)
     else:
         raise Misread("M007", text=text)
     try:
@@ -143,6 +150,19 @@ def day(text: str) -> date:
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise Misread("M008", text=text)
     return value
+
+
+def _day_meant(text: str) -> str | None:
+    """The day that somebody means who writes it in another way; ``None``: nobody can say."""
+    tidy = " ".join(text.casefold().split())
+    found = re.fullmatch(_OTHER_DAY, tidy) or re.fullmatch(_SPOKEN_DAY, tidy)
+    if found is None:
+        return None
+    dd, mm, year = int(found[1]), int(found[2]), found[3]
+    try:
+        return day_text(date(int(year if len(year) > _SHORT_YEAR else f"20{year}"), mm, dd))
+    except ValueError:
+        return None
 
 
 def flag(text: str) -> bool:

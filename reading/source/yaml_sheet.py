@@ -16,13 +16,15 @@ from typing import Any, TypeAlias
 from reading.source.place import Place, Problem, in_order, problem
 from reading.source.record import Record
 from reading.source.text import Text, place_after
-from reading.source.yaml_mend import mended, without_line
+from reading.source.yaml_mend import HARD_BLANKS, Stop, mended, with_indent, without_line
 
 MOST_DEPTH = 32
 MOST_NODES = 50_000
 MOST_SCALAR = 4_000
 MOST_SLIPS, MOST_TRIES, MOST_LOST = 60, 3, 3
 """Slips of one text that are mended, tries of one line, lines left out: more is no form that somebody filled in."""
+_USUAL_COLUMN = 3
+"""Where rows of the second level begin in a file whose levels are set in by more than one."""
 _DIGITS = r"[0-9]+%?"
 UNFIT = (
     r"[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufff8\ufffc-\ufffd"
@@ -124,12 +126,15 @@ class _Builder:
         self.nodes = 0
         self.documents = 0
         self.last = Place(name)
+        self.last_line = 0
+        self.crooked: list[tuple[int, int]] = []
         self.is_stopped = False
         self.plain_end: tuple[int, int] | None = None
 
     def add(self, event: Any) -> None:
         """One event of the parser."""
         self.last = self._place(event)
+        self.last_line = event.end_mark.line
         match type(event).__name__:
             case "ScalarEvent":
                 self._refuse_marks(event)
@@ -175,6 +180,11 @@ class _Builder:
             self._say("Y003", what="tag")
 
     def _enter(self, node: Block | Items, *, flow: bool) -> None:
+        holder = self.open[-1].node if self.open else None
+        nested = isinstance(node, Block) and isinstance(holder, Block) and not flow
+        # A sign of comments taken away leaves a row one blank too far in, below a row that is blank.
+        if nested and holder is not None and node.place.column == holder.place.column + 1 > _USUAL_COLUMN:
+            self.crooked.append((node.place.line, holder.place.column))
         if len(self.open) >= MOST_DEPTH:
             self._say("Y004", most=str(MOST_DEPTH))
             raise _Stopped
@@ -196,7 +206,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         plain = event.style is None or event.style == ""
-        value = str(event.value)
+        value = str(event.value).strip(HARD_BLANKS) if plain else str(event.value)
         if len(value) > MOST_SCALAR:
             self._say("Y007", most=str(MOST_SCALAR))
             value = value[:MOST_SCALAR]
@@ -266,13 +276,19 @@ def sheet_of(text: Text) -> Sheet:
     builder, mistake = _read(text.name, content)
     lost = 0
     while mistake is not None and tries.total() < MOST_SLIPS and lost <= MOST_LOST:
-        found = mended(content, *_stopped_at(builder, mistake))
+        found = mended(content, _stopped_at(builder, mistake))
         line = found.slip.line
         tries[line] += 1
         lost += not found.slip.said
         slips.setdefault(line, problem(Place(text.name, line, found.slip.column), found.slip.code, **found.slip.said))
         # A line may be wrong in several ways; what does not get better is left out.
         content = found.content if tries[line] <= MOST_TRIES else without_line(content, line)
+        builder, mistake = _read(text.name, content)
+    while mistake is None and builder.crooked and tries.total() < MOST_SLIPS:
+        line, column = builder.crooked[0]
+        tries[line] += 1
+        slips.setdefault(line, problem(Place(text.name, line, column + 1), "Y016", at=str(column)))
+        content = with_indent(content, line, column - 1)
         builder, mistake = _read(text.name, content)
     if mistake is not None or (slips and builder.root is None):
         # What is beyond mending is told by where it first went wrong.
@@ -319,11 +335,12 @@ _SYNTAX = (
 )
 
 
-def _stopped_at(builder: _Builder, mistake: Exception) -> tuple[str, tuple[int, int], tuple[int, int] | None]:
-    """The parser's complaint as one of our codes, where it stopped and where what it was reading there began."""
+def _stopped_at(builder: _Builder, mistake: Exception) -> Stop:
+    """The parser's complaint as one of our codes, and where it stopped."""
     said = f"{getattr(mistake, 'context', '')} {getattr(mistake, 'problem', '')}"
     code = next((code for code, pattern in _SYNTAX if re.search(pattern, said)), "Y001")
     noticed, opened = getattr(mistake, "problem_mark", None), getattr(mistake, "context_mark", None)
     mark = noticed or opened
     spot = (builder.last.line - 1, builder.last.column - 1) if mark is None else (mark.line, mark.column)
-    return code, spot, None if opened is None else (opened.line, opened.column)
+    began = None if opened is None else (opened.line, opened.column)
+    return Stop(code, spot, began, (builder.last.line - 1, builder.last_line))

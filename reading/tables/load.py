@@ -17,7 +17,7 @@ MOST_BYTES = 20 * 1024 * 1024
 """The appendix of a decision with scanned stamps in it; the table itself is some 100 KB."""
 KINDS = (".xlsx", ".csv", ".docx")
 _DELIMITERS = ",;\t"
-_SAID = re.compile(r"\"?sep=([,;\t|])\"?\r?\n")
+_SAID = re.compile(r"\"?sep=([,;\t|])\"?\r?\n", re.IGNORECASE)
 """A first line by which Excel is told what parts the cells."""
 
 
@@ -82,6 +82,10 @@ def _tables_of_csv(name: str, raw: bytes, columns: int, *, uneven: bool) -> tupl
             rows = list(_rows_of_csv(name, text.content, delimiter))[0 if said is None else 1 :]
         except csv.Error:
             mistakes.append(problem(Place(name), "F011", kind=".csv"))
+            continue
+        except TooMuch as mistake:
+            # With a sign that parts nothing a whole row is one cell.
+            mistakes.append(problem(Place(name), "F013", **mistake.values))
             continue
         found.append(((_parted if uneven else _evenness)(rows), rows))
     # The sign that makes the rows most alike is the one that parts them; a text with commas in it is not so even.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from evidence.model import Evidence
+from evidence.workspace import MOST_LISTED
 from reading.files.write import as_scalar
 from reading.source.misread import Misread
 from reading.source.names import nearest
@@ -97,7 +98,9 @@ class Notes:
         for one in ids:
             if one not in self.papers and left is not None:
                 near = nearest(one, sorted(self.papers))
-                self.problems.append(problem(left.place, "E001", id=one, near=near))
+                self.problems.append(
+                    problem(left.place, "E001", id=one, near=near, known=", ".join(sorted(self.papers)[:MOST_LISTED]))
+                )
         kept = [[_citation(before) for before in old if before.id == one] or [one] for one in ids]
         new = f"[{', '.join(text for some in kept for text in some)}]"
         self.change((*path, "documents"), cited_text(old), new, (key, "cited"))

@@ -37,7 +37,7 @@ _EXAMPLES: Mapping[str, str] = {
     "count": "1250",
     "number": "12.5",
     "percent": "95%",
-    "text": '"15/KH-UBND"',
+    "text": '12 / "15/KH-UBND"',
     "list": "[a, b]",
     "mapping": "{number: 15/KH-UBND, day: 31/01/2024}",
     "name": "dossiers.total",
@@ -56,7 +56,8 @@ def problem_said(found: Problem, say: Language) -> tuple[str, str]:
     # What is known of the very line goes before general advice.
     cure = words.near if values.get("near") else hint
     if found.code.startswith("Y"):
-        cure = words.mended if values.get("write") else words.aligned if values.get("at") else hint
+        cure = words.aligned if values.get("at") else hint
+        cure = words.mended if values.get("write") and "{write}" not in hint else cure
     return message.format(**values), cure.format(**values)
 
 

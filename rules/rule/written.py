@@ -17,6 +17,8 @@ _BETWEEN = r"[,;+\n]"
 _BULLETS = " -–•*[]()"
 _NONE = frozenset({("khong", "co"), ("none",), ("0",), ("khong", "co", "noi", "dung", "nao")})
 """Ways of saying that no item holds, beside no."""
+_ALL = frozenset({("tat", "ca"), ("all",), ("du", "ca"), ("day", "du")})
+"""Ways of saying that all of them do."""
 
 
 def level_meant(text: str, rule: Rule) -> str:
@@ -49,8 +51,9 @@ def items_meant(texts: Sequence[str], rule: Rule) -> Ticked:
         return found
     pieces = [piece for text in texts for piece in _pieces(text, known)]
     while pieces:
+        # What is an item by itself is one; only a name with such signs in it is put together again.
         taken = next(
-            (end for end in range(len(pieces), 0, -1) if meant(", ".join(one for _, one in pieces[:end]), known)), 0
+            (end for end in range(1, len(pieces) + 1) if meant(", ".join(one for _, one in pieces[:end]), known)), 0
         )
         whole, text = pieces[0]
         if taken:
@@ -69,6 +72,8 @@ def _tick(text: str, known: Mapping[str, Sequence[str]]) -> list[str] | None:
         return None
     if tuple(ascii_words(text)) in _NONE:
         return []
+    if tuple(ascii_words(text)) in _ALL:
+        return list(known)
     try:
         said = flag(text)
     except Misread:
@@ -82,8 +87,12 @@ def _pieces(text: str, known: Mapping[str, Sequence[str]]) -> Iterator[tuple[str
         yield text, text
         return
     for piece in re.split(_BETWEEN, text):
-        if bare := piece.strip(_BULLETS):
-            yield text, bare
+        bare = piece.strip(_BULLETS)
+        words = [word.strip(_BULLETS) for word in bare.split()]
+        # Ids one behind the other, as lines of a list that lost their signs.
+        for one in words if meant(bare, known) is None and all(word in known for word in words) else [bare]:
+            if one:
+                yield text, one
 
 
 def _named(options: Sequence[Level | Item]) -> dict[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -26,7 +27,11 @@ from scoring.score.given.figures import typed
 from scoring.score.given.one_text import said_in
 
 FILE = "whatif"
+_LIKE_A_DAY = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{2,4}"
 """The file that changes stand in, as far as problems are concerned."""
+
+
+_NOT_ARISING, _NOT_DONE = Choice("không phát sinh", "does not arise"), Choice("không thực hiện", "not done")
 
 
 class Given(Record):
@@ -135,6 +140,8 @@ def _read(text: str, fact: Fact) -> Said:
 
 def _counted_on(before: Said | None, given: Given) -> str:
     """The count that ``+5`` or ``-3`` comes to."""
+    if not isinstance(before, int) and given.text[0] == "-":
+        raise Misread("M021", text=given.text, least="0")
     if not isinstance(before, int):
         raise Misread("E031", name=given.name, text=given.text)
     more = values.count(given.text[1:])
@@ -155,11 +162,13 @@ def _with_day(evidence: Evidence, role: str, given: Given) -> tuple[Evidence, Ch
         made = changed(old, day=day)
         documents = tuple(made if paper is old else paper for paper in evidence.documents)
     before = None if old is None else old.day
-    return changed(evidence, documents=documents), Change(given.name, None, before, day)
+    return changed(evidence, documents=documents), Change(f"{role}{ISSUED}", None, before, day)
 
 
 def _with_paper(evidence: Evidence, given: Given) -> tuple[Evidence, Change]:
     """A paper of a role that is there, by its number or by yes, or none of that role."""
+    if re.fullmatch(_LIKE_A_DAY, given.text):
+        return _with_day(evidence, given.name, given)
     numbered = any(map(str.isdigit, given.text))
     there = numbered or values.flag(given.text)
     before = any(given.name in paper.roles and not paper.is_blank for paper in evidence.documents)
@@ -204,6 +213,8 @@ def _with_answer(evidence: Evidence, part: Part, given: Given) -> tuple[Evidence
 
 def _answered(answer: Answer, part: Part) -> Said | None:
     """The level, the items or the points of an answer, to be shown."""
+    if answer.does_not_arise is not None or answer.not_done is not None:
+        return _NOT_ARISING if answer.does_not_arise is not None else _NOT_DONE
     chosen = next((_choice(level) for level in levels_in(part.rule) if level.id == answer.level), None)
     if chosen is not None or answer.items is None:
         return chosen if chosen is not None else answer.points

@@ -34,7 +34,7 @@ def said_in(text: str, part: Part) -> dict[str, object]:
         if text.startswith(prefix):
             bare = text.removeprefix(prefix).strip()
             # What has no items is told that it has none.
-            items = _items(bare, part) if has_items else (bare,)
+            items = _items(bare, part) if has_items else (bare,) if bare else ()
             return {field: values.decimal(bare) if field == "points" else items}
     if has_levels and _is_level(text, part):
         return {"level": level_meant(text, part.rule)}

@@ -39,8 +39,6 @@ def test_a_proper_name_is_kept_as_it_is(read: Callable[[str], str], text: str) -
     ("read", "text"),
     [
         (names.name, "dossiers"),
-        (names.name, "Dossiers.received"),
-        (names.name, "dossiers.received."),
         (names.name, "dossiers..received"),
         (names.name, "dossiers.1st"),
         (names.name, "hồ_sơ.nhận"),
@@ -52,7 +50,6 @@ def test_a_proper_name_is_kept_as_it_is(read: Callable[[str], str], text: str) -
         (names.slug, "-a"),
         (names.slug, "a/b"),
         (names.slug, "../a"),
-        (names.number, "1."),
         (names.number, "1.1. 1"),
         (names.number, "1.1\n"),
     ],
@@ -107,3 +104,42 @@ def test_the_nearest_name_is_offered_when_it_is_near(text: str, meant: str) -> N
 @given(st.text(max_size=20))
 def test_a_suggestion_is_always_a_known_name(text: str) -> None:
     assert nearest(text, KNOWN) in {"", *KNOWN}
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "write"),
+    [
+        (names.name, "Dossiers.Received", "dossiers.received"),
+        (names.name, "dossiers.received.", "dossiers.received"),
+        (names.word, "“Timely”", "timely"),
+        (names.number, "1.", "1"),
+    ],
+)
+def test_nearly_a_name_is_answered_with_the_name(read: Callable[[str], str], text: str, write: str) -> None:
+    with pytest.raises(Misread) as caught:
+        read(text)
+    assert (caught.value.code, caught.value.values["write"]) == ("M041", write)
+
+
+NAMES = {
+    "in_force": ("Đang áp dụng",),
+    "many": (">= 80%",),
+    "few": ("< 50%",),
+    "leaf": ("Lá",),
+    "plain": ("La",),
+    "none": ("Không",),
+    "enough": ("Đủ", "Enough"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        *[("in_force", "in_force"), ("In force", "in_force"), ("IN-FORCE", "in_force"), ("đang  áp dụng.", "in_force")],
+        *[("dang ap dung", "in_force"), (">= 80%", "many"), ("enough", "enough"), ("du", "enough"), ("ĐỦ", "enough")],
+        *[("lá", "leaf"), ("LA", "plain"), ("Lá: 1,50 điểm [leaf]", "leaf"), ("“Không”", "none")],
+        *[("> 50%", None), ("50%", None), ("80%", None), ("dù", None), ("là", None), ("đang", None), ("", None)],
+    ],
+)
+def test_what_is_meant_is_an_id_or_a_name_and_nothing_near_it(text: str, meant: str | None) -> None:
+    assert names.meant(text, NAMES) == meant

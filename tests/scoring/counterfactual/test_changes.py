@@ -207,4 +207,4 @@ def test_items_are_ticked_anew_and_shown_by_their_names() -> None:
 
 def test_no_item_is_an_answer_too_and_an_unknown_one_is_a_problem() -> None:
     assert tried("1.2.2=items:").problems == ()
-    assert codes("1.2.2=items:websit", "7.2.2=items:a") == [(1, "E014"), (2, "E015")]
+    assert codes("1.2.2=items:websit", "7.2.2=items:a") == [(1, "E014"), (2, "E066")]
