@@ -47,6 +47,10 @@ class _Section(Record):
     rows: tuple[TableRow, ...]
 
 
+_OF_A_ROW = frozenset({"E038", "E068"})
+"""Problems that concern one row and none of the others."""
+
+
 def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...], tuple[Problem, ...]]:
     """The rows of all tables of a file and everything wrong with their form; the first column names the units.
 
@@ -61,15 +65,17 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
     sections, problems = _sections([table for table in tables if table.rows], known)
     for section in sections:
         problems += _head_problems(section.head, known)
+    for section in sections:
         problems += _row_problems(section)
+    # What is wrong with a heading every row would repeat.
+    is_named = not any(one.weight == "error" and one.code not in _OF_A_ROW for one in problems)
     units: dict[str, UnitRow] = {}
     for section in sections:
         for unit in _units(section):
             problems += _joined(units, unit)
     if not units and not has_errors(tuple(problems)):
         problems.append(problem(Place(path.as_posix()), "E036"))
-    # Else every row would repeat it.
-    return (() if has_errors(tuple(problems)) else tuple(units.values())), in_order([*problems, *named])
+    return (tuple(units.values()) if is_named else ()), in_order([*problems, *named])
 
 
 def _sections(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list[_Section], list[Problem]]:
@@ -154,8 +160,10 @@ def _row_problems(section: _Section) -> Iterator[Problem]:
         if _is_sum(name):
             yield problem(row.place, "E050", "warning", name=name)
             continue
-        if not name or name in first:
-            yield problem(row.place, "E038", name=name, line=str(first.get(name, "")))
+        if not name:
+            yield problem(row.place, "E068")
+        elif name in first:
+            yield problem(row.place, "E038", name=name, line=str(first[name]))
         elif not any(row.cells[1:]):
             yield problem(row.place, "E053", "warning", name=name)
         first.setdefault(name, row.place.line)
@@ -172,7 +180,7 @@ def _is_sum(name: str) -> bool:
 
 def _units(section: _Section) -> Iterator[UnitRow]:
     for row in section.rows:
-        if not _is_sum(row.cells[0]):
+        if row.cells[0] and not _is_sum(row.cells[0]):
             cells = (
                 Cell(name, text, row.spot(spot))
                 for spot, (name, text) in enumerate(zip(section.head.cells, row.cells, strict=True))

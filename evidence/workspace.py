@@ -65,17 +65,15 @@ def read_readable(text: Text) -> tuple[Evidence | None, tuple[Problem, ...]]:
     ``None`` when the rest is no evidence either. What is read so is for finding mistakes, never for scoring.
     """
     from reading.models.read import model_of  # noqa: PLC0415
-    from reading.source.yaml_slips import blank_reasons, cut_by_comments, in_curly_quotes  # noqa: PLC0415  # a warm run reads no YAML
+    from reading.source.yaml_slips import slips_in  # noqa: PLC0415  # a warm run reads no YAML
 
     sheet = sheet_of(text)
     evidence, problems = model_of(sheet, Evidence)
     if sheet.tree is not None:
         problems = (
             *problems,
-            *blank_reasons(sheet.tree, _DECLARED),
+            *slips_in(sheet, _DECLARED),
             *_problems_of_reasons(sheet.tree),
-            *cut_by_comments(sheet),
-            *in_curly_quotes(sheet),
         )
     unread: frozenset[str] = frozenset()
     if evidence is None and sheet.tree is not None:

@@ -11,7 +11,7 @@ from commands.answers.shape import CONSOLE, Shape
 from reading.source.place import Problem
 from report.blocks import BREAK, Block, Page, Text
 from report.language.language import Language
-from report.language.problems import problem_said
+from report.language.problems import marked, problem_said
 
 
 def show(page: Page, say: Language, shape: Shape = CONSOLE, note: str = "") -> None:
@@ -70,7 +70,7 @@ def print_problems(problems: tuple[Problem, ...], say: Language) -> None:
     for found in sorted(problems):
         message, hint = problem_said(found, say)
         spot = spot_said(found.place) if found.place.file else "cchc"
-        sys.stderr.write(f"{spot}: {found.code} {message}\n")
+        sys.stderr.write(f"{spot}: {found.code} {marked(found, message, say)}\n")
         if hint:
             sys.stderr.write(f"    → {hint}\n")
     errors = sum(1 for found in problems if found.weight == "error")

@@ -22,6 +22,8 @@ _PERCENT = r"-?[0-9][0-9.,]* ?%"
 _BELOW = r"[-\u2212\u2013] ?[0-9][0-9.,]*"
 _THOUSAND = 4
 """Signs of a group of thousands, ``.000``, which is none of decimals."""
+_MOST_DECIMALS = 6
+"""So many decimals are no slip of a hand any more where none is wanted."""
 _SPOKEN = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"]
 
 
@@ -66,8 +68,8 @@ def _beyond(tidy: str, said: dict[str, str], most_digits: int, most_decimals: in
     found = re.fullmatch(r"-?([0-9]+)(?:\.([0-9]+))?", tidy)
     if found and len(found[1].lstrip("0")) > most_digits:
         return Misread("M016", **said, most="9" * most_digits)
-    if found and found[2] and most_decimals is not None and len(found[2]) > most_decimals:
-        return Misread("M036", **said, most=str(most_decimals))
+    if found and found[2] and len(found[2]) > (_MOST_DECIMALS if most_decimals is None else most_decimals):
+        return Misread("M036", **said, most=str(most_decimals or 0))
     return None
 
 

@@ -404,6 +404,14 @@ def _crooked(lines: Sequence[str], spot: int) -> Mended | None:
     if above and own > _indent(lines[above[0]]) and not _opens(lines[above[0]]):
         below = next((_indent(one) for one in lines[spot + 1 :] if _is_row(one)), 0)
         row = _ROW.fullmatch(lines[above[0]].strip())
+        if row is not None and row["value"][:1] in _CLOSED_BY:
+            # Rows begin without the line that says what they are; nobody can say which one is gone.
+            end = next(
+                (one for one in range(spot, len(lines)) if _is_row(lines[one]) and _indent(lines[one]) < own), None
+            )
+            gone = [f"#{line}" for line in lines[spot:end]]
+            after = [] if end is None else lines[end:]
+            return Mended(Slip("Y029", spot + 1, own + 1, {"text": ""}), "\n".join([*lines[:spot], *gone, *after]))
         if below == own and row is not None:
             # A value stands where only rows below may.
             line = f"{' ' * _indent(lines[above[0]])}{row['key']}:"

@@ -61,6 +61,11 @@ def problem_said(found: Problem, say: Language) -> tuple[str, str]:
     return message.format(**values), cure.format(**values)
 
 
+def marked(found: Problem, message: str, say: Language) -> str:
+    """A message that says of a warning that it is one: it stops nothing."""
+    return f"({say.label('problems.warning')}) {message}" if found.weight == "warning" else message
+
+
 def word_said(word: str, say: Language) -> str:
     """A word that problems have for something: a kind of value, a reason; another word stands as it is."""
     return _tables(say.tongue).values.get(word, word)

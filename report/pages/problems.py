@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reading.source.place import Problem
 from report.blocks import Block, Heading, Outline, Row, Run, Text
 from report.language.language import Language
-from report.language.problems import problem_said
+from report.language.problems import marked, problem_said
 
 
 def page_of(files: Sequence[str], problems: Sequence[Problem], say: Language) -> Iterator[Block]:
@@ -22,7 +22,7 @@ def page_of(files: Sequence[str], problems: Sequence[Problem], say: Language) ->
     for found in sorted(problems):
         message, hint = problem_said(found, say)
         spot = ":".join(str(one) for one in found.place) if found.place.file else "cchc"
-        rows = [Row(f"{found.code} {message}", f"{spot}  ", depth=1)]
+        rows = [Row(f"{found.code} {marked(found, message, say)}", f"{spot}  ", depth=1)]
         if hint:
             rows.append(Row((Run(f"→ {hint}", "quiet"),), depth=2))
         yield Outline(tuple(rows))

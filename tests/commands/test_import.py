@@ -248,7 +248,7 @@ def test_a_number_that_stands_twice_is_said_and_kept(folder: Path, command: Comm
     (folder / "a.csv").write_text("STT,Nội dung,Điểm tối đa\n1,Nhóm,2\n1.1,Một,1\n1.1,Hai,1\n", encoding="utf-8")
     said = command("criteria", "nhap", "a.csv")
     assert said.code == Exit.OK
-    assert "a.csv:4:1: F019 số 1.1 đã có ở dòng 3" in said.err
+    assert "a.csv:4:1: F019 (lưu ý) số 1.1 đã có ở dòng 3" in said.err
     assert " C014 " in command("check", "a.yaml").err
 
 

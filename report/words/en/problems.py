@@ -250,6 +250,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "Y026": ("two lines are written on one", "write what is behind on a line of its own: {write}"),
     "Y027": ("a dash is no value", "write 0 if it is 0; leave it blank if it is not known yet"),
     "Y028": ("this line has a value, and rows stand below it", "drop the value, or delete the rows"),
+    "Y029": (
+        "the line that names these rows is missing above, for example documents:",
+        "put it back above these rows: documents:, facts: or answers:",
+    ),
     "M001": ("'{key}' is missing", "add a line '{key}: …'"),
     "M002": ("'{key}' is not known here", "known keys: {known}"),
     "M003": ("expected {wanted} here", "write for example: {example}"),
@@ -291,6 +295,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "M040": ("'{text}': a day is written in another way", "write {write}"),
     "M041": ("'{text}' is not written as the name is", "write {write}"),
+    "M042": ("the value '{text}' stands behind a # and is not read", "write it right behind ':', before the #"),
     "M033": ("'{text}': only the number is written", "write {write}"),
     "M034": ("'{text}' is not {wanted}", "write 0 if it is 0; leave it blank if it is not known yet"),
     "M035": (
@@ -659,9 +664,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E036": ("the table of units has no row", "the first row names the columns, each row below is a unit"),
     "E037": ("two columns are called '{name}'", "leave one out"),
     "E038": (
-        "a unit without a name, or with that of line {line}: '{name}'",
-        "give each row a name of its own in the first column",
+        "this unit has the name of line {line}: '{name}'",
+        "one row a unit; where two have one name, add the district or province",
     ),
+    "E068": ("this row has no unit", "write the name of the unit in the first column, or delete the row"),
     "E039": (
         "the value '{text}' stands in a column without a name",
         "name the column in the first row, or delete the value",

@@ -238,6 +238,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "dòng này có giá trị, nhưng bên dưới còn các dòng con của nó",
         "bỏ giá trị ở dòng này, hoặc xóa các dòng con",
     ),
+    "Y029": (
+        "phía trên thiếu dòng tên mục, ví dụ documents:",
+        "thêm lại dòng tên mục phía trên các dòng này: documents:, facts: hoặc answers:",
+    ),
     "M001": ("thiếu '{key}'", "thêm dòng '{key}: …'"),
     "M002": ("không có mục '{key}' ở đây", "các mục được dùng: {known}"),
     "M003": ("ở đây cần {wanted}", "viết, ví dụ: {example}"),
@@ -273,6 +277,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "M040": ("'{text}': ngày viết chưa đúng dạng", "viết {write}"),
     "M041": ("'{text}' viết chưa đúng mã", "viết {write}"),
+    "M042": ("giá trị '{text}' đứng sau dấu # nên không được đọc", "viết giá trị ngay sau dấu ':', trước dấu #"),
     "M033": ("'{text}': chỉ viết con số", "viết {write}"),
     "M034": ("'{text}' không phải {wanted}", "viết 0 nếu là 0; để trống nếu chưa có"),
     "M035": ("'{text}' là tỷ lệ, ở đây cần {wanted}", "viết số lượng, ví dụ {example}; tỷ lệ do phần mềm tính"),
@@ -643,7 +648,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E036": ("bảng đơn vị không có dòng nào", "dòng đầu là tên cột, mỗi dòng sau là một đơn vị"),
     "E037": ("hai cột cùng tên '{name}'", "bỏ một cột"),
-    "E038": ("đơn vị không có tên, hoặc trùng tên với dòng {line}: '{name}'", "mỗi dòng một tên riêng ở cột đầu"),
+    "E038": (
+        "đơn vị trùng tên với dòng {line}: '{name}'",
+        "mỗi đơn vị một dòng; hai đơn vị cùng tên thì ghi thêm tên huyện, tỉnh",
+    ),
+    "E068": ("dòng này không có tên đơn vị", "ghi tên đơn vị ở cột đầu, hoặc xóa dòng"),
     "E039": ("giá trị '{text}' ở cột không có tên", "đặt tên cột ở dòng đầu, hoặc xóa giá trị"),
     "E041": (
         "số liệu mâu thuẫn với nhau, dù số chưa có là bao nhiêu: {figures} ({rules})",

@@ -94,3 +94,11 @@ def test_a_text_in_two_lines_is_told_at_the_second() -> None:
 
 def test_a_file_of_another_kind_is_told_by_where_it_first_goes_wrong() -> None:
     assert len(told([f"dòng {number} không phải YAML: [" for number in range(200)])) == 1
+
+
+def test_rows_whose_section_is_gone_are_one_line_of_answer() -> None:
+    lines = [*FORM]
+    spot = lines.index("documents:")
+    del lines[spot]
+    found = [(one.place.line, one.code) for one in told(lines) if one.code != "E001"]
+    assert found == [(spot + 1, "Y029")]
