@@ -88,8 +88,11 @@ def appendix(tables: Sequence[Headed]) -> tuple[Appendix | None, tuple[Problem, 
         return None, in_order([none, *rows.problems])
     rows.orphans()
     total = rows.total()
+    tree = _tree(rows, total)
+    if not has_errors(tuple(rows.problems)) and not any(block.below for block in tree.blocks):
+        rows.problems.append(problem(rows.lines[0].row.place, "F029"))
     problems = in_order(rows.problems)
-    return None if has_errors(problems) else _tree(rows, total), problems
+    return None if has_errors(problems) else tree, problems
 
 
 def _tree(rows: Rows, total: Fraction | None) -> Appendix:

@@ -10,7 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 from reading.source.place import Place, Problem, problem
-from reading.source.text import text_of
+from reading.source.text import place_after, text_of
 from reading.tables.table import MOST_COLUMNS, MOST_ROWS, Table, TableRow, Tally, TooMuch, table_of, within
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -74,6 +74,9 @@ def _tables_of_csv(name: str, raw: bytes, columns: int, *, uneven: bool) -> tupl
     text = text_of(name, raw)
     if isinstance(text, Problem):
         return text
+    if "\0" in text.content:
+        # Some programs end a text there, so that nobody knows what is behind it.
+        return problem(place_after(name, text.content.partition("\0")[0]), "F005", char="U+0000")
     found: list[tuple[tuple[int, int], list[TableRow]]] = []
     mistakes: list[Problem] = []
     said = _SAID.match(text.content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
-from reading.tables.table import TooMuch
+from reading.tables.table import TooMuch, within
 
 
 class Unsound(ValueError):  # noqa: N818  # a fault of the file, not of ours
@@ -54,8 +54,45 @@ def _refused(*_declared: object) -> None:
     raise Unsound
 
 
+MOST_ELEMENTS = 400_000
+"""Elements of all parts together; the appendix of a decision with 140 rows has some 30,000."""
+MOST_DEPTH = 200
+"""Elements one inside the other; a table inside a table of a letter has some forty."""
+MOST_TABLES, MOST_TABLES_DEEP = 500, 5
+"""Tables of a document, and one inside the other."""
+
+
+class _Bounded(Walk):
+    """Counts what a document is made of before a reader builds it; the counts go on from part to part."""
+
+    def __init__(self) -> None:
+        self.elements = 0
+        self.depth = 0
+        self.tables = 0
+        self.tables_deep = 0
+
+    def opened(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: ARG002  # what they say costs nothing
+        self.elements += 1
+        self.depth += 1
+        within("elements", self.elements, MOST_ELEMENTS)
+        within("depth", self.depth, MOST_DEPTH)
+        if tag == "tbl":
+            self.tables += 1
+            self.tables_deep += 1
+            within("tables", self.tables, MOST_TABLES)
+            within("depth", self.tables_deep, MOST_TABLES_DEEP)
+
+    def closed(self, tag: str) -> None:
+        self.depth -= 1
+        self.tables_deep -= tag == "tbl"
+
+
 def check(members: dict[str, bytes]) -> None:
-    """Walk over all parts that are XML; raises :class:`Unsound`."""
+    """Walk over all parts that are XML, before anything is built of them.
+
+    Raises :class:`Unsound`, and :class:`reading.tables.table.TooMuch` beyond a limit.
+    """
+    bounded = _Bounded()
     for name, content in members.items():
         if name.endswith((".xml", ".rels")):
-            Walk().over(content)
+            bounded.over(content)

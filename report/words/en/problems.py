@@ -217,6 +217,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "remove large pictures and what is not needed",
     ),
     "W027": ("this template cannot be filled in", "copy what is in it into a new document of Word and try again"),
+    "F029": (
+        "the table has groups and no part below them",
+        "number the rows below, for example 1.1 and 1.1.1, or I.1 and I.1.1",
+    ),
     "Y001": ("this is not YAML", "compare with the line above: indentation, ':' and brackets"),
     "Y002": ("'{key}' is given twice (first on line {line})", "keep one of the two lines"),
     "Y003": ("YAML's {what} is not used here", "write the content out in full"),

@@ -205,6 +205,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "W025": ("mẫu có trường không được dùng: {name}", "xóa trường ấy, hoặc đổi thành chữ (Ctrl+Shift+F9)"),
     "W026": ("mẫu quá lớn: {found} {what}, tối đa {most}", "bỏ ảnh lớn và phần thừa"),
     "W027": ("không điền được mẫu này", "chép nội dung sang một văn bản Word mới rồi thử lại"),
+    "F029": (
+        "bảng chỉ có lĩnh vực, không có tiêu chí thành phần nào",
+        "đánh số các dòng bên dưới, ví dụ 1.1 và 1.1.1, hoặc I.1 và I.1.1",
+    ),
     "Y001": ("không đọc được YAML ở đây", "so với dòng ngay phía trên: thụt lề, dấu ':' và dấu ngoặc"),
     "Y002": ("mục '{key}' bị lặp (đã có ở dòng {line})", "giữ một dòng, xóa dòng kia"),
     "Y003": ("không dùng {what} của YAML", "viết lại nội dung đầy đủ"),

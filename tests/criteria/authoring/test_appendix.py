@@ -42,6 +42,10 @@ def test_a_header_that_says_too_little_or_too_much_is_a_problem(head: tuple[str,
     assert problems_of(("1", "Nhóm", "2", "2"), head=head) == [code]
 
 
+def test_a_table_of_groups_alone_is_no_draft() -> None:
+    assert problems_of(("1", "Nhóm", "1"), ("2", "Nhóm khác", "1")) == ["F029"]
+
+
 def test_columns_that_are_not_asked_for_are_left_alone() -> None:
     head = ("STT", "Tiêu chí", "Điểm tối đa", "Điểm tự đánh giá", "Điểm thẩm định", "Ghi chú", "Cách tính điểm")
     table = read(("1", "Nhóm", "2"), ("1.1", "Tiêu chí", "2", "1", "1", "x", "Đạt: 2; không đạt: 0"), head=head)

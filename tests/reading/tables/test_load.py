@@ -356,3 +356,11 @@ def test_a_spoilt_file_is_read_or_refused(kind: str, tmp_path: Path) -> None:
         assert isinstance(found, Problem) or all(isinstance(one, Table) for one in found)
 
     tried()
+
+
+def test_a_nul_in_a_text_is_told_where_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"STT;T\xc3\xaan\n1;a\x00b\n")
+    found = tables_at(path)
+    assert isinstance(found, Problem)
+    assert (found.code, found.place.line, found.place.column) == ("F005", 2, 4)

@@ -6,8 +6,12 @@ import re
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 
+from reading.source.place import Problem
+from reading.tables.load import tables_at
+from reading.tables.markup import MOST_DEPTH, MOST_ELEMENTS, MOST_TABLES, MOST_TABLES_DEEP
 from reading.tables.table import told
 from reading.tables.zip_limits import zipped
 from tests.builders.office import cell_at, edited, refused, run, table_at, word
@@ -159,7 +163,7 @@ def test_a_part_in_an_unknown_encoding_or_with_a_document_type_is_a_problem(
     assert refused(path) == ("F011", {"kind": ".docx"})
 
 
-@pytest.mark.parametrize("xml", ["<w:document/>", "<w:p/>", "<w:document><w:body/></w:document>", "<a>" * 300])
+@pytest.mark.parametrize("xml", ["<w:document/>", "<w:p/>", "<w:document><w:body/></w:document>", "<a>" * 100])
 def test_a_document_without_a_body_is_no_traceback(xml: str, tmp_path: Path) -> None:
     path = word(tmp_path / "a.docx", ["a"])
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -170,6 +174,45 @@ def test_a_document_without_a_body_is_no_traceback(xml: str, tmp_path: Path) -> 
     )
     if "body" not in xml:
         assert refused(path)[0] == "F011"
+
+
+_EMPTY = "<w:tbl><w:tblPr/><w:tblGrid/></w:tbl>"
+
+
+def nested(deep: int) -> str:
+    inside = ""
+    for _ in range(deep):
+        inside = f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>{inside}<w:p/></w:tc></w:tr></w:tbl>"
+    return inside
+
+
+@pytest.mark.parametrize(
+    ("body", "what", "most"),
+    [
+        (nested(MOST_TABLES_DEEP + 1), "depth", MOST_TABLES_DEEP),
+        (nested(70) * 40, "depth", MOST_TABLES_DEEP),
+        (_EMPTY * (MOST_TABLES + 1), "tables", MOST_TABLES),
+        ("<w:p/>" * (MOST_ELEMENTS + 1), "elements", MOST_ELEMENTS),
+        (f"<w:p>{'<w:ins>' * 2_000}{'</w:ins>' * 2_000}</w:p>", "depth", MOST_DEPTH),
+    ],
+    ids=["a table too deep", "many deep tables", "empty tables", "elements", "elements too deep"],
+)
+def test_a_document_made_to_cost_is_refused_before_it_is_built(
+    body: str, what: str, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = word(tmp_path / "a.docx", ["a"])
+    edited(path, "word/document.xml", lambda xml: xml.replace("</w:body>", f"{body}</w:body>"))
+    monkeypatch.setattr(docx, "Document", None)
+    code, said = refused(path)
+    assert (code, said["what"], said["most"]) == ("F013", what, str(most))
+
+
+def test_tables_inside_tables_are_read_as_far_as_documents_have_them(tmp_path: Path) -> None:
+    path = word(tmp_path / "a.docx", ["a"])
+    edited(path, "word/document.xml", lambda xml: xml.replace("</w:body>", f"{nested(MOST_TABLES_DEEP)}</w:body>"))
+    found = tables_at(path)
+    assert not isinstance(found, Problem)
+    assert len(found) == 1 + MOST_TABLES_DEEP
 
 
 def test_a_field_inside_a_field_is_read_where_it_is_shown(tmp_path: Path) -> None:

@@ -48,7 +48,8 @@ def test_rows_below_a_part_and_deeper_numbers_go_into_its_text() -> None:
 
 
 def test_a_group_without_rows_is_marked() -> None:
-    assert "thêm tiêu chí" in drafted(read(("1", "Tác động (điều tra XHH)", "30")))
+    rows = (("1", "Tác động (điều tra XHH)", "30"), ("2", "Nhóm", "5"), ("2.1", "Tiêu chí", "5"))
+    assert "thêm tiêu chí" in drafted(read(*rows))
 
 
 def test_keys_are_ascii_and_stand_once() -> None:
