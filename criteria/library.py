@@ -16,7 +16,7 @@ from criteria.part_formula import Before, befores_of, formula_of
 from criteria.part_inputs import behind, keys_in, part_inputs, result_inputs, sum_inputs
 from criteria.tiers import edition_for
 from reading.files.cache import key_of
-from reading.source.names import meant, nearest, reading_order
+from reading.source.names import by_id, meant, nearest, reading_order
 from reading.source.place import Problem, has_errors, in_order, problem
 from reading.source.record import Record
 from reading.source.text import Text, digest_of, text_at
@@ -429,4 +429,4 @@ def for_tier(criteria: Criteria, tier: str | None) -> Criteria:
 
 def tier_called(edition: Edition, text: str) -> str | None:
     """The id of the tier that is called so, by id or name; ``None``: none is."""
-    return meant(text, {one.id: (one.name, *([one.name_en] if one.name_en else [])) for one in edition.tiers})
+    return meant(text, by_id((one.id, one.name, one.name_en) for one in edition.tiers))

@@ -10,7 +10,7 @@ from commands.exits import Exit
 from commands.workspace import Scored, as_typed, scored
 from criteria.library import Criteria
 from reading.files.write import is_taken, write_whole
-from reading.source.names import meant
+from reading.source.names import by_id, meant
 from reading.source.place import NOWHERE, Problem, problem
 from reading.source.record import Record
 from reading.tables.entered import workbook_at
@@ -46,7 +46,7 @@ def run(request: Request) -> Exit:
 def _owner_called(owner: str, criteria: Criteria, say: Language) -> str | None:
     """The id of the owner who is called so, by id or name; ``None``: nobody, which was told."""
     owners = criteria.edition.owners
-    found = meant(owner, {one.id: (one.name, *([one.name_en] if one.name_en else [])) for one in owners})
+    found = meant(owner, by_id((one.id, one.name, one.name_en) for one in owners))
     if found is None:
         known = "; ".join(f"{one.id} ({say.named(one.name, one.name_en)})" for one in owners)
         told = say.filled(words_of(say.tongue, "workbook")["export.no_owner"], owner=owner, known=known)

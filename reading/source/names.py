@@ -108,6 +108,14 @@ _AROUND = " .;:,'\"“”‘’«»"
 """What people put around a name and do not mean."""
 
 
+def by_id(named: Iterable[tuple[str, str, str | None]]) -> dict[str, tuple[str, ...]]:
+    """The names of each id in both languages; an id that stands twice has the names of both."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one, name, name_en in named:
+        found[one] = (*found.get(one, ()), name, *(() if name_en is None else (name_en,)))
+    return found
+
+
 def listed(known: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:
     """Ids with their names in both languages, as problems list what may be written."""
     rows = list(dict.fromkeys(known))

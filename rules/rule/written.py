@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from reading.source.misread import Misread
-from reading.source.names import ascii_words, listed, meant, nearest
+from reading.source.names import ascii_words, by_id, listed, meant, nearest
 from reading.source.values import flag
 from rules.rule.base import Rule
 from rules.rule.choices import items_in, levels_in
@@ -96,11 +96,7 @@ def _pieces(text: str, known: Mapping[str, Sequence[str]]) -> Iterator[tuple[str
 
 
 def _named(options: Sequence[Level | Item]) -> dict[str, tuple[str, ...]]:
-    """The names of each id; an id in several branches may have several."""
-    found: dict[str, tuple[str, ...]] = {}
-    for one in options:
-        found[one.id] = (*found.get(one.id, ()), one.name, *([one.name_en] if one.name_en else []))
-    return found
+    return by_id((one.id, one.name, one.name_en) for one in options)
 
 
 def _listed(options: Sequence[Level | Item]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from criteria.branch import parts_by_name
 from criteria.library import Criteria
 from evidence.efforts import Effort, EffortList
-from reading.source.names import meant, nearest
+from reading.source.names import by_id, meant, nearest
 from reading.source.place import Problem, in_order, problem
 from reading.source.record import Record
 from rules.vocabulary import ISSUED, Names
@@ -44,7 +44,7 @@ def efforts_of(listed: EffortList, criteria: Criteria) -> tuple[Efforts, tuple[P
     }
     found: dict[str, dict[str, Fraction]] = {}
     problems = []
-    owners = {one.id: (one.name, *([one.name_en] if one.name_en else [])) for one in criteria.edition.owners}
+    owners = by_id((one.id, one.name, one.name_en) for one in criteria.edition.owners)
     for section, names_known in known.items():
         rows: tuple[Effort, ...] = getattr(listed, section)
         found[section] = {}

@@ -6,32 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.builders.choices import EVERY_ITEM, ITEMS, LEVELS
 from tests.builders.scoring import edition_tree, evidence_tree, problems_of_match, read_edition
-
-LEVELS = {
-    "max": "2",
-    "rule": {
-        "type": "levels",
-        "levels": [
-            {"id": "good", "name": "Tốt", "points": "2"},
-            {"id": "bad", "name": "Kém", "points": "0"},
-        ],
-    },
-}
-ITEMS = {
-    "max": "1",
-    "rule": {
-        "type": "checklist",
-        "items": [
-            {"id": "told", "name": "Đã báo", "points": "0.5"},
-            {"id": "plan", "name": "Có kế hoạch", "points": "0.5", "when": "plan.par"},
-        ],
-    },
-}
-EVERY_ITEM = {
-    "max": "1",
-    "rule": {"type": "all_of", "items": [{"id": "told", "name": "Đã báo"}, {"id": "kept", "name": "Đã lưu"}]},
-}
 
 
 def problems(part: dict[str, Any], **answer: Any) -> list[tuple[str, dict[str, str]]]:

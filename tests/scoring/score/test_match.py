@@ -17,6 +17,7 @@ from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.matched import Matched
 from scoring.score.tally import Outcome
+from tests.builders.choices import EVERY_ITEM, ITEMS, LEVELS
 from tests.builders.scoring import edition_tree, evidence_tree, problems_of_match, read_edition, read_workspace
 
 EVERY_KIND = {
@@ -25,30 +26,6 @@ EVERY_KIND = {
     "case.percent": {"label": "Tỷ lệ", "kind": "percent"},
     "case.day": {"label": "Ngày", "kind": "day"},
     "case.flag": {"label": "Có", "kind": "flag"},
-}
-LEVELS = {
-    "max": "2",
-    "rule": {
-        "type": "levels",
-        "levels": [
-            {"id": "good", "name": "Tốt", "points": "2"},
-            {"id": "bad", "name": "Kém", "points": "0"},
-        ],
-    },
-}
-ITEMS = {
-    "max": "1",
-    "rule": {
-        "type": "checklist",
-        "items": [
-            {"id": "told", "name": "Đã báo", "points": "0.5"},
-            {"id": "plan", "name": "Có kế hoạch", "points": "0.5", "when": "plan.par"},
-        ],
-    },
-}
-EVERY_ITEM = {
-    "max": "1",
-    "rule": {"type": "all_of", "items": [{"id": "told", "name": "Đã báo"}, {"id": "kept", "name": "Đã lưu"}]},
 }
 JUDGED = {"max": "3", "rule": {"type": "judged"}}
 OF_OTHERS = {"max": "2", "scored_by": "survey", "rule": LEVELS["rule"]}
