@@ -16,7 +16,8 @@ from typing import Any, TypeAlias
 from reading.source.place import Place, Problem, in_order, problem
 from reading.source.record import Record
 from reading.source.text import Text, place_after
-from reading.source.yaml_mend import HARD_BLANKS, Stop, mended, with_indent, without_line
+from reading.source.yaml_line import HARD_BLANKS
+from reading.source.yaml_mend import Stop, mended, with_indent, without_line
 
 MOST_DEPTH = 32
 MOST_NODES = 50_000

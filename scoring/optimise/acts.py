@@ -24,7 +24,7 @@ _ANY_SIGN = "= <= >="
 class Within(Record):
     """What acts are measured against: the result as it is, the ``last`` day of work, the conditions of a grade.
 
-    ``apart`` are the conditions that stand in for parts, by the key of the part.
+    ``apart`` are the conditions that parts of the search stand for, by key of the part.
     """
 
     result: Result
