@@ -133,7 +133,8 @@ MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.
         (lambda: of_kind('"image/jpeg"', '"application/xml"'), "F011", {}),
         (lambda: with_text(lambda xml: xml.replace("w:", "x:").replace(":w=", ":x=")), "F011", {}),
         (lambda: with_text(lambda _: '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "F011", {}),
-        (lambda: with_text(lambda _: "<a>" * 300 + "</a>" * 300), "F011", {}),
+        (lambda: with_text(lambda _: "<a>" * 100 + "</a>" * 100), "F011", {}),
+        (lambda: with_text(lambda _: "<a>" * 300 + "</a>" * 300), "W026", {"what": "depth"}),
     ],
 )  # fmt: skip
 def test_what_is_no_document_is_one_problem(make: Callable[[], bytes], code: str, values: dict[str, str]) -> None:
