@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from commands.exits import Exit
+from tests.builders.scoring import edition_tree, text
 from tests.builders.units import NEW, OLD, compared, table
 from tests.report.conftest import Command
 
@@ -36,6 +38,14 @@ def test_what_does_not_arise_has_its_reason_in_the_cell(command: Command, folder
     said = "không phát sinh: trong năm không mở lớp nào"
     found = compared(command, folder, "unit,tasks.planned,staff.trained", f"Xã A,6,{said}", "Xã B,6,none")
     assert Fraction(found["Xã A"]["old_possible"]) > Fraction(found["Xã B"]["old_possible"])
+
+
+def test_a_number_alone_is_the_points_of_a_part_that_is_judged(command: Command, folder: Path) -> None:
+    part = {"max": "3", "rule": {"type": "judged"}}
+    (folder / "tieu-chi.yaml").write_text(text("tieu-chi.yaml", edition_tree([part])).content, "utf-8")
+    rows = table(folder, "unit,case.part_1", "Xã A,1.5", "Xã B,points:1.5")
+    said = command("compare", "tieu-chi.yaml", "tieu-chi.yaml", "--units", rows, "--json")
+    assert [unit["new"] for unit in json.loads(said.out)["units"]] == ["1.5", "1.5"]
 
 
 @pytest.mark.parametrize(
