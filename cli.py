@@ -51,10 +51,14 @@ def main(argv: Sequence[str] | None = None) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         return 0
     except OSError as mistake:
-        said = words["no_file"].format(path=mistake.filename or "stdout", reason=mistake.strerror or mistake)
-        sys.stderr.write(f"cchc: {said}\n")
         from commands.exits import Exit  # noqa: PLC0415
+        from report.language.language import Language  # noqa: PLC0415
+        from report.language.problems import refusal_said  # noqa: PLC0415
 
+        said = words["no_file"].format(
+            path=mistake.filename or "stdout", reason=refusal_said(mistake, Language(tongue))
+        )
+        sys.stderr.write(f"cchc: {said}\n")
         return Exit.BAD_FILES
     except KeyboardInterrupt:
         sys.stderr.write(f"cchc: {words['stopped']}\n")

@@ -160,9 +160,10 @@ def _template(request: Request, path: Path, editions: tuple[Criteria, Criteria],
     made = (as_xlsx if medium == "xlsx" else as_csv)(columns, title, say)
     # The same empty table once more harms nobody.
     is_same = path.is_file() and path.read_bytes() == made
-    if refused([Put(medium, path, request.force or is_same)], request.tongue):
+    put = Put(medium, path, request.force or is_same)
+    if refused([put], request.tongue):
         return Exit.USAGE
-    put_down([(path, made)], say)
+    put_down([(put, path, made)], say)
     return Exit.OK
 
 

@@ -14,7 +14,7 @@ from commands.exits import Exit
 from commands.files import criteria_named, shared
 from criteria import library
 from criteria.library import Criteria
-from reading.files.write import may_be_replaced, sealed, write_whole
+from reading.files.write import Written, may_be_replaced, sealed, write_all
 from reading.source.place import NOWHERE
 from reading.source.record import Record
 from report.language.language import Language
@@ -91,7 +91,7 @@ def _refused(folder: Path, files: dict[str, str], say: Language) -> str:
     if folder.exists() and not folder.is_dir():
         return say.filled(words["folder"], path=str(folder))
     for name in (*files, *_left_over(folder, files)):
-        if not may_be_replaced(folder / name, _COMMENT):
+        if not _is_ours(folder / name):
             return say.filled(words["exists"], path=str(folder / name))
     return ""
 
@@ -105,7 +105,11 @@ def _left_over(folder: Path, files: dict[str, str]) -> Iterator[str]:
 
 def _write(folder: Path, files: dict[str, str]) -> None:
     left_over = tuple(_left_over(folder, files))
-    for name, text in files.items():
-        write_whole(folder / name, text)
-    for name in left_over:
-        (folder / name).unlink()
+    write_all(Written(folder / name, text, _is_ours) for name, text in files.items())
+    for path in (folder / name for name in left_over):
+        if _is_ours(path):
+            path.unlink(missing_ok=True)
+
+
+def _is_ours(path: Path) -> bool:
+    return may_be_replaced(path, _COMMENT)

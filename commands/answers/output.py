@@ -19,7 +19,7 @@ def show(page: Page, say: Language, shape: Shape = CONSOLE, note: str = "") -> N
     if shape.put is not None:
         content = drawn(page, shape.put.medium, say, note)
         if not refused([shape.put], say.tongue):  # somebody may have put a file there in the meantime
-            put_down([(shape.put.path, content)], say)
+            put_down([(shape.put, shape.put.path, content)], say)
         return
     if shape.markdown:
         from report.render.markdown import as_markdown  # noqa: PLC0415  # few ask for it

@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, assert_never
 
@@ -113,14 +114,21 @@ def is_ours(put: Put) -> bool:
             assert_never(put.medium)
 
 
-def put_down(files: Iterable[tuple[Path, str | bytes]], say: Language) -> None:
-    """Write files, all of them or none, and say so."""
-    from reading.files.write import write_all  # noqa: PLC0415
+def _is_ours_at(put: Put, path: Path) -> bool:
+    """Whether one of the files of what is put may be replaced."""
+    return path in _paths_of(put) and is_ours(put)
 
-    made = list(files)
+
+def put_down(files: Iterable[tuple[Put, Path, str | bytes]], say: Language) -> None:
+    """Write files for what was asked, all of them or none, and say so."""
+    from reading.files.write import Written, anything, write_all  # noqa: PLC0415
+
+    made = [
+        Written(path, content, anything if put.force else partial(_is_ours_at, put)) for put, path, content in files
+    ]
     write_all(made)
-    for path, _ in made:
-        sys.stdout.write(f"{say.label('put.done', path=str(path))}\n")
+    for one in made:
+        sys.stdout.write(f"{say.label('put.done', path=str(one.path))}\n")
 
 
 def drawn(page: Page, medium: Medium, say: Language, note: str = "") -> str | bytes:

@@ -69,7 +69,7 @@ def write_book(
     if isinstance(raw, Problem):
         print_problems((raw,), say)
         return Exit.BAD_FILES
-    write_whole(path, raw)
+    write_whole(path, raw, lambda there: may_be_written(there, done, say))
     sys.stdout.write(f"{say.filled(words['export.done'], path=str(path))}\n")
     again = f"{path} {as_typed(folder, None)}".strip()
     sys.stdout.write(f"{say.filled(words['export.next'], again=again)}\n" if folder is not None else "")

@@ -86,10 +86,11 @@ def run(request: Request) -> Exit:
         return Exit.BAD_FILES
     if not request.yes and not _agreed(home.path, say):
         return Exit.USAGE
-    if _raw(home.path) != home.raw:
+    try:
+        write_whole(home.path, text, lambda path: path.read_bytes() == home.raw.encode())
+    except FileExistsError:
         sys.stderr.write(f"{words_of(say.tongue, 'workbook')['import.moved']}\n")
         return Exit.BAD_FILES
-    write_whole(home.path, text)
     sys.stdout.write(_done(request.folder, home.path, say))
     return Exit.OK
 

@@ -123,18 +123,15 @@ def _whole(done: Scored, request: Request, bridge: Bridge | None) -> Whole:
 def _written(whole: Whole, layout: Layout, problems: tuple[Problem, ...], request: Request, say: Language) -> Exit:
     if not request.puts and request.owners is None:
         return _shown(whole, problems, request, say)
-    files: list[tuple[Put, str | bytes]] = []
-    beside: list[tuple[Path, str | bytes]] = []
-    for put in request.puts:
-        files.append((put, _content(put, whole, layout, request, say)))
-        beside += _beside(put, files[-1][1], say)
+    drawn_for = [(put, _content(put, whole, layout, request, say)) for put in request.puts]
     if request.owners is not None:
-        files += pages_of_owners(whole, request.owners, request.medium, say, force=request.force)
-    if refused((put for put, _ in files), say.tongue):
+        drawn_for += pages_of_owners(whole, request.owners, request.medium, say, force=request.force)
+    if refused((put for put, _ in drawn_for), say.tongue):
         return Exit.USAGE
-    put_down([*((put.path, content) for put, content in files), *beside], say)
+    beside = [one for put, content in drawn_for for one in _beside(put, content, say)]
+    put_down([*((put, put.path, content) for put, content in drawn_for), *beside], say)
     if request.owners is not None:
-        left_over(request.owners, {put.path.name for put, _ in files}, say)
+        left_over(request.owners, {put.path.name for put, _ in drawn_for}, say)
     return Exit.OK
 
 
@@ -175,9 +172,9 @@ def _content(put: Put, whole: Whole, layout: Layout, request: Request, say: Lang
             assert_never(put.medium)
 
 
-def _beside(put: Put, content: str | bytes, say: Language) -> Iterator[tuple[Path, bytes]]:
+def _beside(put: Put, content: str | bytes, say: Language) -> Iterator[tuple[Put, Path, bytes]]:
     """What belongs beside a file: the description of a table."""
     if put.medium == "csv" and isinstance(content, bytes):
         from report.table.text import described_at, description_of  # noqa: PLC0415
 
-        yield described_at(put.path), description_of(content, put.path.name, say)
+        yield put, described_at(put.path), description_of(content, put.path.name, say)

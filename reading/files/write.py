@@ -7,18 +7,37 @@ import io
 import json
 import os
 import re
+import stat
+import sys
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
+from reading.source.record import Record
 from reading.source.text import digest_of
 
 _BARE = r"(?:[0-9]{1,5}(?:/[0-9]{4})?/)?[^\W\d_](?:[\w %/().+@–-]*[\w%).])?"
 """Words, and numbers of papers such as ``13/KH-UBND``."""
 _SEAL = "cchc sha256="
+_PREFIX, _PART, _OLD = ".cchc-", ".part", "-old"
+FORGOTTEN_AFTER = 3600
+"""Seconds after which a file that was never put in its place was left by a run that was killed."""
 _MEANT = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
+
+MayReplace: TypeAlias = Callable[[Path], bool]
+"""Whether the file at a path may be lost; asked in the moment before it is."""
+
+
+class Written(Record):
+    """A file that is to be written: ``may_replace`` ``None`` means that nothing may be lost; ``mode``: its rights."""
+
+    path: Path
+    content: str | bytes
+    may_replace: MayReplace | None = None
+    mode: int | None = None
 
 
 def as_scalar(text: str) -> str:
@@ -28,48 +47,142 @@ def as_scalar(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
-    """Put ``content`` at ``path`` (a text as UTF-8); a killed run leaves the old file or the new one, never half."""
-    write_all([(path, content)])
+def write_whole(
+    path: Path, content: str | bytes, may_replace: MayReplace | None = None, mode: int | None = None
+) -> None:
+    """Put ``content`` at ``path`` (a text as UTF-8); a killed run leaves the old file or the new one, never half.
+
+    ``mode``: the rights of the file, in place of those that new files usually have.
+    """
+    write_all([Written(path, content, may_replace, mode)])
 
 
-def write_all(files: Iterable[tuple[Path, str | bytes]]) -> None:
+def write_all(files: Iterable[Written]) -> None:
     """Put each content at its path, all of them or none: nothing is put in place before everything is on the disk.
 
-    Raises :class:`OSError` with the path that was asked for.
+    Raises :class:`OSError` with the path that was asked for: :class:`FileExistsError` for a file that is there and that
+    nobody said may be replaced, whenever it came.
     """
-    parts: list[tuple[Path, Path]] = []
+    parts: list[tuple[Path, Written]] = []
+    made: list[Path] = []
+    placed: list[Callable[[], object]] = []
     try:
-        for path, content in files:
-            with _named(path):
-                parts.append((_part(path, content), path))
-        for part, path in parts:
-            with _named(path):
-                part.replace(path)
+        for one in files:
+            with _named(one.path):
+                made += _folders(one.path.parent)
+                parts.append((_part(one), one))
+        replaced = {one.path for _, one in parts if _is_replaced(one)}
+        for part, one in parts:
+            with _named(one.path):
+                placed.append(_put(part, one.path, replaces=one.path in replaced))
     except BaseException:
-        for part, _ in parts:
-            part.unlink(missing_ok=True)
+        _undo(reversed(placed))
+        _undo(part.unlink for part, _ in parts)
+        _undo(folder.rmdir for folder in reversed(made))
         raise
+    finally:
+        _undo(_old(part).unlink for part, _ in parts)
 
 
-def _part(path: Path, content: str | bytes) -> Path:
+def _undo(steps: Iterable[Callable[[], object]]) -> None:
+    """Take back what can be taken back; what cannot hides nothing of what went wrong before."""
+    for step in steps:
+        with suppress(OSError):
+            step()
+
+
+def _folders(folder: Path) -> list[Path]:
+    """Make a folder and those above it; gives the ones that were not there."""
+    made = [one for one in (*reversed(folder.parents), folder) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return made
+
+
+def _part(one: Written) -> Path:
     """The content in a file beside the one that it is for."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = one.path
+    sweep(path.parent)
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".cchc-", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=_PART)
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content.encode() if isinstance(content, str) else content)
+            stream.write(one.content.encode() if isinstance(one.content, str) else one.content)
             stream.flush()
             os.fsync(stream.fileno())
         # mkstemp makes a private file; the reader of a shared folder needs the usual mode.
-        part.chmod(path.stat().st_mode if path.exists() else 0o644)
+        part.chmod(one.mode if one.mode is not None else _usual_mode(path))
     except BaseException:
         part.unlink(missing_ok=True)
         raise
     return part
+
+
+def _is_replaced(one: Written) -> bool:
+    """Whether a file is there that may be lost; raises :class:`OSError` where one is there that may not."""
+    if not is_taken(one.path):
+        return False
+    with _named(one.path):
+        if one.path.is_symlink() or not one.path.is_file():
+            # A link is somebody's, wherever it leads: neither to follow it nor to lose it is ours.
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        if one.may_replace is None or not one.may_replace(one.path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+    return True
+
+
+def _usual_mode(path: Path) -> int:
+    """The rights of the file that is replaced, or those that this user gives to new files."""
+    try:
+        return stat.S_IMODE(path.lstat().st_mode)
+    except FileNotFoundError:
+        umask = os.umask(0o077)
+        os.umask(umask)
+        return 0o666 & ~umask
+
+
+def _put(part: Path, path: Path, *, replaces: bool) -> Callable[[], object]:
+    """Put a file in its place, and give what takes it away again."""
+    if not replaces:
+        put_new(part, path)
+        return path.unlink
+    old = _old(part)
+    with suppress(OSError):  # a disk without links keeps no way back
+        os.link(path, old)
+    part.replace(path)
+    return lambda: old.replace(path)
+
+
+def put_new(part: Path, path: Path) -> None:
+    """Give a file its name, unless anything bears it already: raises :class:`FileExistsError` then, as one step."""
+    if sys.platform == "win32":
+        part.rename(path)  # which there refuses to replace anything
+        return
+    try:
+        os.link(part, path, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A stick or a share that knows no links: the name is taken first, so that nobody else's file is written over.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        part.replace(path)
+    else:
+        _undo([part.unlink])
+
+
+def _old(part: Path) -> Path:
+    """Where the file that is replaced waits until all are in their place."""
+    return part.with_name(f"{part.name.removesuffix(_PART)}{_OLD}{_PART}")
+
+
+def sweep(folder: Path) -> None:
+    """Take away what runs that were killed left in a folder, once it is so old that no run can still be writing it."""
+    before = time.time() - FORGOTTEN_AFTER
+    for left in folder.glob(f"{_PREFIX}*{_PART}"):
+        with suppress(OSError):  # another run was quicker, or it is somebody else's
+            if left.lstat().st_mtime < before:
+                left.unlink()
 
 
 @contextmanager
@@ -78,8 +191,13 @@ def _named(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as mistake:
-        mistake.filename = str(path)
-        raise
+        system = getattr(mistake, "winerror", None)
+        raise OSError(mistake.errno, mistake.strerror, str(path), system) from mistake
+
+
+def anything(path: Path) -> bool:
+    """Whatever stands there may be replaced: somebody said so."""
+    return path is not None
 
 
 def sealed(content: str, comment: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from reading.source.digest import sha256
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
+from reading.source.refusal import refusal_of
 
 MOST_BYTES = 2 * 1024 * 1024
 """A criteria or evidence file of a person is some 60 KB; far above that it is not one."""
@@ -65,7 +66,7 @@ def text_at(path: Path, name: str | None = None) -> Text | Problem:
     except OSError as mistake:
         # Windows answers PermissionError for a folder; a name too long for the system cannot even be asked about.
         folder = isinstance(mistake, PermissionError) and path.is_dir()
-        return problem(Place(shown), "F003", reason="folder" if folder else mistake.strerror or "refused")
+        return problem(Place(shown), "F003", reason="folder" if folder else refusal_of(mistake))
 
 
 def _nearly_called(path: Path) -> str:

@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 from reading.source.place import Place, Problem, problem
+from reading.source.refusal import refusal_of
 from reading.source.text import place_after, text_of
 from reading.tables.table import MOST_COLUMNS, MOST_ROWS, Table, TableRow, Tally, TooMuch, table_of, within
 
@@ -51,7 +52,7 @@ def bytes_at(path: Path) -> bytes | Problem:
     except FileNotFoundError:
         return problem(start, "F003", reason="absent")
     except OSError as mistake:
-        return problem(start, "F003", reason="folder" if path.is_dir() else mistake.strerror or "refused")
+        return problem(start, "F003", reason="folder" if path.is_dir() else refusal_of(mistake))
     if len(raw) > MOST_BYTES:
         return problem(start, "F001", bytes=str(path.stat().st_size), most=str(MOST_BYTES))
     return raw

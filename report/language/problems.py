@@ -9,6 +9,7 @@ from functools import cache
 
 from reading.source.place import Problem
 from reading.source.record import Record
+from reading.source.refusal import refusal_of
 from report.language.formulas import SIGNS
 from report.language.language import Language
 from report.words.load import Tongue, module_of
@@ -69,6 +70,11 @@ def marked(found: Problem, message: str, say: Language) -> str:
 def word_said(word: str, say: Language) -> str:
     """A word that problems have for something: a kind of value, a reason; another word stands as it is."""
     return _tables(say.tongue).values.get(word, word)
+
+
+def refusal_said(mistake: OSError, say: Language) -> str:
+    """Why the system refused a file."""
+    return word_said(refusal_of(mistake), say)
 
 
 def _value_said(key: str, value: str, say: Language) -> str:
