@@ -21,6 +21,7 @@ from reading.source.place import Problem, has_errors, in_order, problem
 from reading.source.record import Record
 from reading.source.text import Text, digest_of, text_at
 from reading.source.yaml_sheet import sheet_of
+from rules.calendar import Calendar, problems_of_calendar
 from rules.facts import Fact
 from rules.formula.tree import names_in
 from rules.points.nodes import Cases, measures_of
@@ -28,9 +29,8 @@ from rules.rule.base import Setting
 from rules.rule.choices import names_of
 from rules.vocabulary import ISSUED, PART, RESULTS, EditionVocabulary, Names, PartInput, Vocabulary
 
-if TYPE_CHECKING:  # most runs need neither, and making a model of a file is slow
+if TYPE_CHECKING:  # most runs need none, and making a model of a file is slow
     from criteria.norms import Norms
-    from rules.calendar import Calendar
 
 BUNDLED = Path(__file__).parent / "sets"
 VOCABULARY = Path(__file__).parent / "facts.yaml"
@@ -250,8 +250,6 @@ def read_vocabulary(text: Text) -> tuple[Vocabulary | None, tuple[Problem, ...]]
 
 def read_calendar(text: Text) -> tuple[Calendar | None, tuple[Problem, ...]]:
     """A calendar of working days and everything wrong with it."""
-    from rules.calendar import Calendar, problems_of_calendar  # noqa: PLC0415
-
     return _read(text, Calendar, problems_of_calendar)
 
 
@@ -400,9 +398,9 @@ def load(
     if isinstance(text, Problem) or not isinstance(texts, SharedTexts):
         return None, tuple(found for found in (*texts, text) if isinstance(found, Problem))
     key = key_of("criteria", *(one.digest for one in texts), text.name, text.digest)
-    kept = recall(key)
+    kept = recall(key, Criteria)
     above = (*above, path.resolve())
-    if isinstance(kept, Criteria):
+    if kept is not None:
         others, wrong = others_of(kept.edition, path.parent, above) if kept.edition.results else ((), ())
         if not wrong and digest_of_all(others) == kept.others_digest:
             return kept._replace(others=others), kept.problems
@@ -411,7 +409,7 @@ def load(
         return None, problems
     read, problems = read_edition(text, shared, path.parent, above)
     if read is not None:
-        keep(key, read._replace(others=()))
+        keep(key, read._replace(others=()), Criteria)
     return read, problems
 
 

@@ -9,21 +9,13 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from filecmp import cmp
 from pathlib import Path, PurePosixPath
-from typing import Literal, TypeAlias
 
-from evidence.model import Document, Evidence
+from evidence.model import Document, Evidence, FileFault, FileFaults
 from evidence.papers import are_told_alike
 from reading.source.digest import sha256
 from reading.source.place import Problem, problem
 from reading.source.text import digest_of
 
-FileFault: TypeAlias = Literal[
-    "absent", "no_file", "outside", "itself", "empty", "too_large", "changed", "unnamed", "unreadable"
-]
-"""Why a file proves nothing: not there, no regular file, outside the workspace, the evidence itself, without content,
-too large to be digested, other than its digest says; a digest of no file; a file that nobody may read."""
-FileFaults: TypeAlias = tuple[tuple[str, FileFault], ...]
-"""Ids of papers with what is wrong with their file; papers without a fault are left out."""
 _AT_ONCE = 1 << 20
 MOST_DIGESTED = 1 << 30
 """Bytes of a file whose digest is asked for: a scan of a thousand pages is a tenth of it."""

@@ -5,7 +5,7 @@ Figures stay as written here: only the vocabulary of the criteria knows whether 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from reading.models.base import Frozen, model
 from reading.models.fields import (
@@ -37,6 +37,13 @@ else:
     Digest = Annotated[str, Reads(names.digest)]
     FileName = Annotated[str, Reads(file_name)]
 
+FileFault: TypeAlias = Literal[
+    "absent", "no_file", "outside", "itself", "empty", "too_large", "changed", "unnamed", "unreadable"
+]
+"""Why a file proves nothing: not there, no regular file, outside the workspace, the evidence itself, without content,
+too large to be digested, other than its digest says; a digest of no file; a file that nobody may read."""
+FileFaults: TypeAlias = tuple[tuple[str, FileFault], ...]
+"""Ids of papers with what is wrong with their file; papers without a fault are left out."""
 DocumentKind = Literal[
     "plan", "decision", "resolution", "report", "directive", "decree", "law", "regulation", "minutes", "other"
 ]

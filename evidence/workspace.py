@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from evidence.model import Answer, Evidence, Figure
+from evidence.model import Answer, Evidence, Figure, FileFaults
 from reading.files.cache import key_of
 from reading.source.names import nearest
 from reading.source.place import Place, Problem, Weight, has_errors, in_order, problem
@@ -15,9 +15,6 @@ from reading.source.text import Text, text_at
 from reading.source.values import is_reason
 from reading.source.yaml_sheet import Block, Word, sheet_of
 from rules.inputs import Citation
-
-if TYPE_CHECKING:  # most workspaces name no files
-    from evidence.files import FileFaults
 
 FILE = "evidence.yaml"
 MOST_LISTED = 12
@@ -133,13 +130,13 @@ def load(path: Path, name: str | None = None) -> tuple[Workspace | None, tuple[P
     if isinstance(text, Problem):
         return None, (text,)
     key = key_of("evidence", text.name, text.digest)
-    kept = recall(key)
-    if isinstance(kept, Workspace):
+    kept = recall(key, Workspace)
+    if kept is not None:
         return with_files(kept, path)
     read, problems = read_evidence(text)
     if read is None:
         return None, problems
-    keep(key, read)
+    keep(key, read, Workspace)
     return with_files(read, path)
 
 

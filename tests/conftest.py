@@ -38,7 +38,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Readings kept from test to test, by the digests of what was read; all processes of a run share them."""
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "kept"
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(exist_ok=True, mode=0o700)
     return folder
 
 
@@ -46,3 +46,5 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _kept_for_this_run(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads what another run kept, nor leaves anything in the folders of the person who runs it."""
     monkeypatch.setenv("CCHC_CACHE", str(kept))
+    for profile in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(profile, str(kept.parent / "profile"))

@@ -1,28 +1,29 @@
 """What an earlier run read, kept by digest, so that an unchanged file is never parsed twice.
 
 A kept value is found by the digest of the file's text and of the engine's own source; a changed file or engine simply
-finds nothing. What is found is checked against its own digest and read with a closed list of classes, so a damaged or
-foreign file in the folder is a miss, never a crash and never code.
+finds nothing. What is kept is data (:mod:`reading.models.packed`) under the seal of this user's own key: a damaged,
+foreign or forged file in the folder is a miss, never a crash, never code, and never another score.
 """
 
 from __future__ import annotations
 
-import io
 import os
-import pickle
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
+from reading.files.private import is_private, key_of_user, profile_folder, seal_of
 from reading.source.digest import sha256
 
+Kept = TypeVar("Kept")
 CACHED_ROOMS = ("reading", "rules", "criteria", "evidence")
-_FROM_OUTSIDE = {("fractions", "Fraction"), ("datetime", "date")}
 _NO_CODE = {"__pycache__", "sets", "examples"}
-_DIGEST_LENGTH = 32
+_SEAL_LENGTH = 32
 MOST_KEPT = 400
 """Files in the folder before the oldest go; a province's communes fit."""
+MOST_KEPT_BYTES = 16 * 1024 * 1024
+"""Of one kept value: an edition of the most bytes that may be read comes to less than half of it."""
 
 
 def cache_folder() -> Path | None:
@@ -30,14 +31,8 @@ def cache_folder() -> Path | None:
     chosen = os.environ.get("CCHC_CACHE")
     if chosen is not None:
         return Path(chosen) if chosen else None
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA")
-        return Path(local) / "cchc" / "cache" if local else None
-    base = os.environ.get("XDG_CACHE_HOME")
-    home = os.environ.get("HOME")
-    if base:
-        return Path(base) / "cchc"
-    return Path(home) / ".cache" / "cchc" if home else None
+    own = profile_folder()
+    return own / "cache" if own is not None and sys.platform == "win32" else own
 
 
 def key_of(*parts: str) -> str:
@@ -64,54 +59,60 @@ def _marks_in(top: str, folder: str) -> Iterator[str]:
                 yield from _marks_in(top, way)
 
 
-def recall(key: str) -> Any:
-    """The value kept under ``key``, or ``None``."""
+def recall(key: str, kind: type[Kept]) -> Kept | None:
+    """The value of a kind kept under ``key``, or ``None``."""
     folder = cache_folder()
     if folder is None:
         return None
     try:
-        raw = (folder / f"{key}.kept").read_bytes()
-        digest, body = raw[:_DIGEST_LENGTH], raw[_DIGEST_LENGTH:]
-        if sha256(key.encode() + body).digest() != digest:
+        if not is_private(folder):
             return None
-        return _OnlyOurs(io.BytesIO(body)).load()
+        with (folder / f"{key}.kept").open("rb") as stream:
+            size = os.fstat(stream.fileno()).st_size
+            raw = stream.read(size) if size <= MOST_KEPT_BYTES else b""
+        own = key_of_user()
+        seal, body = raw[:_SEAL_LENGTH], raw[_SEAL_LENGTH:]
+        if own is None or seal_of(own, key.encode() + body) != seal:
+            return None
+        return _read(body, kind)
     except Exception:  # noqa: BLE001  # whatever is wrong with a kept file, the file itself is read instead
         return None
 
 
-def keep(key: str, value: Any) -> None:
-    """Keep ``value`` for a later run; where that is not possible nothing happens."""
+def _read(body: bytes, kind: type[Kept]) -> Kept:
+    """The value in the body of a kept file; raises :class:`ValueError` where there is none of its kind."""
+    import json  # most first runs find nothing
+
+    from reading.models.packed import unpacked  # the same
+
+    found: Kept = unpacked(json.loads(body.decode()), kind)
+    return found
+
+
+def keep(key: str, value: object, kind: type[object]) -> None:
+    """Keep a value of a kind for a later run; where that is not possible nothing happens."""
     folder = cache_folder()
     if folder is None:
         return
-    import tempfile  # a run that finds everything kept never writes
+    import json  # a run that finds everything kept never writes
+
+    from reading.files.private import new_key, private_folder  # the same
+    from reading.files.write import anything, write_whole  # the same
+    from reading.models.packed import packed  # the same
 
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        body = pickle.dumps(value, protocol=5)
-        with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as stream:
-            stream.write(sha256(key.encode() + body).digest() + body)
-        Path(stream.name).replace(folder / f"{key}.kept")
+        own = new_key() if private_folder(folder) else None
+        if own is None:
+            return
+        body = json.dumps(packed(value, kind), ensure_ascii=False, separators=(",", ":")).encode()
+        if len(body) + _SEAL_LENGTH > MOST_KEPT_BYTES:
+            return
+        write_whole(folder / f"{key}.kept", seal_of(own, key.encode() + body) + body, anything, 0o600)
         _forget_oldest(sorted(folder.glob(f"{'[0-9a-f]' * 64}.kept"), key=lambda path: path.stat().st_mtime))
-    except OSError:
+    except (OSError, ValueError):
         return
 
 
 def _forget_oldest(paths: Sequence[Path]) -> None:
     for path in paths[: max(0, len(paths) - MOST_KEPT)]:
         path.unlink(missing_ok=True)
-
-
-class _OnlyOurs(pickle.Unpickler):
-    """Reads nothing but this project's own frozen values, fractions and days."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) in _FROM_OUTSIDE:
-            return super().find_class(module, name)
-        if module.partition(".")[0] in CACHED_ROOMS:
-            found = super().find_class(module, name)
-            # A class that a room merely imports is not one of ours.
-            if isinstance(found, type) and found.__module__ == module:
-                return found
-        message = f"{module}.{name} is not a kept value"
-        raise pickle.UnpicklingError(message)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields, replace
-from operator import attrgetter
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias, TypeVar, Union, dataclass_transform
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeAlias, TypeVar, Union, dataclass_transform
 
 from reading.source.place import NOWHERE, Place
 from reading.source.yaml_sheet import Block
@@ -24,28 +23,7 @@ def model(made: type[Model]) -> type[Model]:
     every = fields(ready)  # type: ignore[arg-type]
     ready.compared = tuple(one.name for one in every if one.compare)  # type: ignore[attr-defined]
     ready.filled = tuple((one.name, getattr(ready, one.name).__set__, one.default) for one in every)  # type: ignore[attr-defined]
-    _kept_fast(ready, tuple(one.name for one in every))
     return ready
-
-
-def _kept_fast(ready: type[Any], names: tuple[str, ...]) -> None:
-    """Let a kept model be read back by its slots; what dataclasses bring along asks for all fields of every value.
-
-    Measured: reading back the bundled edition takes half the time, and a warm run is mostly that.
-    """
-    setters = tuple(getattr(ready, name).__set__ for name in names)
-    all_of = attrgetter(*names)
-
-    def take(made: Any) -> tuple[Any, ...]:
-        state: tuple[Any, ...] = all_of(made)
-        return state
-
-    def put(made: Any, state: tuple[Any, ...]) -> None:
-        for setter, value in zip(setters, state, strict=True):
-            setter(made, value)
-
-    ready.__getstate__ = take  # type: ignore[assignment]  # as dataclasses do
-    ready.__setstate__ = put
 
 
 @model
@@ -98,6 +76,14 @@ class Frozen:
     def __repr__(self) -> str:
         said = (f"{name}={getattr(self, name)!r}" for name in self.compared)
         return f"{type(self).__name__}({', '.join(said)})"
+
+    @classmethod
+    def of_values(cls, values: Iterable[Any]) -> Self:
+        """One by the values of all its fields in the order of ``filled``, which nobody checks."""
+        made = cls.__new__(cls)
+        for (_, put, _), value in zip(cls.filled, values, strict=True):
+            put(made, value)
+        return made
 
     @classmethod
     def stands_for(cls) -> Models:

@@ -14,7 +14,7 @@ INSIDE = {
         "source": set(),
         "models": {"source"},
         "tables": {"source"},
-        "files": {"source"},
+        "files": {"source", "models"},
     },
     "rules": {
         "spans": set(),

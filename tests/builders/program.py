@@ -28,6 +28,7 @@ class Program:
         self.folder = folder
         plain = {name: value for name, value in os.environ.items() if name in {"PATH", "SYSTEMROOT", "TEMP", "TMP"}}
         self.plain = {**plain, "PYTHONPATH": str(top), "CCHC_CACHE": str(kept), "COLUMNS": "100"}
+        self.plain |= {"XDG_CACHE_HOME": str(kept.parent / "profile"), "LOCALAPPDATA": str(kept.parent / "profile")}
 
     def __call__(self, *words: str, **env: str) -> Ran:
         """Run the command with these words."""

@@ -62,6 +62,7 @@ class Installed:
         pip("--python", str(self.python), "install", "--no-deps", "--no-index", *how, str(package))
         plain = {name: value for name, value in os.environ.items() if name in {"PATH", "SYSTEMROOT", "TEMP", "TMP"}}
         self.env = {**plain, "CCHC_CACHE": str(folder / "kept"), "COLUMNS": "100"}
+        self.env |= {"XDG_CACHE_HOME": str(folder / "profile"), "LOCALAPPDATA": str(folder / "profile")}
 
     def __call__(self, *words: str, **env: str) -> Ran:
         """Run the command with these words."""

@@ -94,6 +94,7 @@ class Files:
 def files(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Iterator[Files]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CCHC_CACHE", str(kept))
+        patch.setenv("XDG_CACHE_HOME", str(kept.parent / "profile"))
         yield Files(tmp_path_factory.mktemp("pages"))
 
 
