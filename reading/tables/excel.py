@@ -13,7 +13,7 @@ from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from reading.source.values import told_apart
 from reading.tables.excel_cells import Area, Cells
-from reading.tables.excel_parts import Book, Drawn, Spot, book_of, drawn_on, part_of
+from reading.tables.excel_parts import Book, Drawn, Spot, book_of, check_unshared, drawings_of, drawn_on, part_of
 from reading.tables.markup import Unsound
 from reading.tables.table import (
     MOST_COLUMNS,
@@ -26,6 +26,7 @@ from reading.tables.table import (
     shortened,
     table_of,
     why_gone,
+    within,
 )
 from reading.tables.unread import Found, Piece, joined, unbracketed
 from reading.tables.zip_limits import unzipped, zipped
@@ -34,6 +35,8 @@ _KIND = ".xlsx"
 _PARTS = ("xl/", "_rels/", "docProps/", "[Content_Types].xml")
 _EXACT = 10
 """Decimals beyond which a cell holds only the noise of binary fractions."""
+MOST_AREA = 600_000
+"""Cells of all sheets from the first to the last; a table of 3,321 units with 131 columns has 435,000."""
 _NOTHING = Found("")
 _INWARD = (max, max, min, min)
 """How an area is cut down to what is there: its four edges."""
@@ -56,7 +59,10 @@ def tables_of_workbook(name: str, raw: bytes, columns: int = MOST_COLUMNS) -> tu
         return members
     try:
         book = book_of(members)
+        check_unshared(book.sheets.values())
         walked = {part: _walked(book, content, columns) for part, content in members.items()}
+        # Each sheet is laid out from its first cell to its last, whatever stands between them.
+        within("area", sum(one.bottom * one.right for one in walked.values()), MOST_AREA)
         values = _values_of(members)
         return _tables(name, _Workbook(members, book, walked, values))
     except Unsound:
@@ -108,12 +114,14 @@ def _values(sheet: calamine.CalamineSheet) -> Mapping[Spot, str]:
 def _tables(name: str, read: _Workbook) -> tuple[Table, ...] | Problem:
     parts = {sheet: part_of(read.book, sheet, read.members) for sheet in read.values}
     shown = [sheet for sheet, part in parts.items() if read.walked[part].filled]
+    drawn = {sheet: drawings_of(read.members, parts[sheet]) for sheet in shown}
+    check_unshared(one for over in drawn.values() for one in over)
     tally, made = Tally(), []
     for sheet in shown:
         place = Place(name if len(shown) == 1 else f"{name}[{sheet}]")
-        cells, drawn = read.walked[parts[sheet]], drawn_on(read.members, parts[sheet])
+        cells = read.walked[parts[sheet]]
         try:
-            made.append(_Sheet(cells, read.values[sheet], drawn, tally).table(place))
+            made.append(_Sheet(cells, read.values[sheet], drawn_on(read.members, drawn[sheet]), tally).table(place))
         except _Overlap as mistake:
             return _overlapping(place, *mistake.areas)
     return tuple(made)
@@ -123,8 +131,7 @@ class _Sheet:
     """One sheet while its rows are made."""
 
     def __init__(self, cells: Cells, values: Mapping[Spot, str], drawn: Sequence[Drawn], tally: Tally) -> None:
-        self.cells = cells
-        self.bottom, self.right = (max(spot[side] for spot in cells.filled) for side in (0, 1))
+        self.cells, self.bottom, self.right = cells, cells.bottom, cells.right
         origins, self.holders = _merged(cells, (1, 1, self.bottom, self.right))
         over: dict[Spot, list[Piece]] = {}
         for spot, piece in drawn:

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from reading.tables.excel_parts import Book, Run, Runs, Spot, is_on
-from reading.tables.table import MOST_ROWS, within
+from reading.tables.table import MOST_CELL, MOST_ROWS, within
 from reading.tables.unread import SHOWN, Mark, Piece
 
 _LOW, _NARROW = Decimal(2), Decimal("0.3")
 """Points of a row and signs of a column below which nobody sees what stands in it."""
 MOST_DECLARED = 1_000_000
 """Entries that a list may say it has; the reader makes room for as many, and ends the process where there is none."""
+MOST_MERGED = 20_000
+"""Merged cells of a sheet; an appendix has some hundred."""
 Area = tuple[int, int, int, int]
 """Top, left, bottom and right of some cells, all of them inside."""
 
@@ -33,6 +35,7 @@ class Cells(Runs):
         self.hidden_columns: set[int] = set()
         self.merged: list[Area] = []
         self.filled: list[Spot] = []
+        self.bottom = self.right = 0
         self._inside = False
         self._at = (0, 0)
         self._cell: dict[str, str] = {}
@@ -55,7 +58,7 @@ class Cells(Runs):
             case "c" if self._inside:
                 named = attributes.get("r", "")
                 self._at = (_number(named) or self._at[0], _column(named) or self._at[1] + 1)
-                self._cell, self._values, self.runs = attributes, {}, []
+                self._cell, self._values, self._letters, self.runs = attributes, {}, 0, []
             case "v" | "f" | "is" if self._inside:
                 within("rows", self._at[0], MOST_ROWS)
                 within("columns", self._at[1], self.columns)
@@ -66,6 +69,7 @@ class Cells(Runs):
                 self.hidden_columns.update(range(max(first, 1), min(last, self.columns) + 1))
             case "mergeCell":
                 self.merged += areas_of(attributes.get("ref", ""))
+                within("declared", len(self.merged), MOST_MERGED)
             case _:
                 if self._inside:
                     super().opened(tag, attributes)
@@ -74,6 +78,8 @@ class Cells(Runs):
         """Some text of a value or a formula."""
         if self._reading in {"v", "f"}:
             self._values.setdefault(self._reading, []).append(text)
+            self._letters += len(text)
+            within("cell", self._letters, MOST_CELL)
         else:
             super().said(text)
 
@@ -86,6 +92,7 @@ class Cells(Runs):
         elif tag == "c" and self._inside:
             if self._values:
                 self.filled.append(self._at)
+                self.bottom, self.right = max(self.bottom, self._at[0]), max(self.right, self._at[1])
                 self._judge("".join(self._values.get("v", ())))
         else:
             super().closed(tag)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from posixpath import normpath
 
 from reading.source.record import Record
 from reading.tables.markup import Unsound, Walk
+from reading.tables.table import MOST_CELL, within
 from reading.tables.unread import SHOWN, SYMBOL_FONTS, Mark, Piece
 
 Members = Mapping[str, bytes]
 Spot = tuple[int, int]
 """Row and column of a cell, counted from 1."""
+MOST_LOOKS = 65_536
+"""Styles, and fonts; Excel keeps no more of the first and a thousand of the second."""
 _NOTHING_SHOWN = ";;;"
 """The form of numbers that shows none, and no text either."""
 _HIDDEN: frozenset[Mark] = frozenset({"hidden"})
@@ -58,15 +62,26 @@ def book_of(members: Members) -> Book:
     return Book(parts, sheets.never_reckoned, looks.marks(), texts.found)
 
 
-def drawn_on(members: Members, sheet: str) -> tuple[Drawn, ...]:
+def drawings_of(members: Members, sheet: str) -> tuple[str, ...]:
+    """The parts that say what is drawn over the cells of a sheet."""
+    targets = dict.fromkeys(targets_of(members, sheet).values())
+    return tuple(one for one in targets if one.startswith("xl/drawings/") and one.endswith(".xml") and one in members)
+
+
+def drawn_on(members: Members, parts: Iterable[str]) -> tuple[Drawn, ...]:
     """What is drawn over the cells of a sheet: boxes of text, equations, pictures."""
     found: list[Drawn] = []
-    for part in targets_of(members, sheet).values():
-        if part.startswith("xl/drawings/") and part.endswith(".xml") and part in members:
-            drawn = _Drawings()
-            drawn.over(members[part])
-            found += drawn.found
+    for part in parts:
+        drawn = _Drawings()
+        drawn.over(members[part])
+        found += drawn.found
     return tuple(found)
+
+
+def check_unshared(parts: Iterable[str]) -> None:
+    """Raise :class:`Unsound` where a part is named twice: no program does, and it would be read as often as named."""
+    if any(count > 1 for count in Counter(parts).values()):
+        raise Unsound
 
 
 def targets_of(members: Members, part: str) -> dict[str, str]:
@@ -135,11 +150,13 @@ class _Looks(Walk):
         elif self.inside == "fonts":
             if tag == "font":
                 self.fonts.append(set())
+                within("declared", len(self.fonts), MOST_LOOKS)
             elif self.fonts and (mark := _font_mark(tag, attributes)) is not None:
                 self.fonts[-1].add(mark)
         elif self.inside == "cellXfs" and tag == "xf":
             font = attributes.get("fontId", "")
             self.cells.append((int(font[:6]) if font.isdecimal() else 0, attributes.get("numFmtId", "")))
+            within("declared", len(self.cells), MOST_LOOKS)
 
     def closed(self, tag: str) -> None:
         if tag == self.inside:
@@ -161,6 +178,7 @@ class Runs(Walk):
         self.runs: list[Run] = []
         self._look: set[Mark] | None = None
         self._texts: list[str] | None = None
+        self._letters = 0
         self._aside = False
 
     def opened(self, tag: str, attributes: dict[str, str]) -> None:
@@ -172,7 +190,7 @@ class Runs(Walk):
         elif tag == "rPr":
             self._look = set()
         elif tag == "t":
-            self._texts = []
+            self._texts, self._letters = [], 0
         elif self._look is not None and (mark := _font_mark(tag, attributes)) is not None:
             self._look.add(mark)
 
@@ -188,9 +206,11 @@ class Runs(Walk):
             self._texts = None
 
     def said(self, text: str) -> None:
-        """Some text of a run."""
+        """Some text of a run; raises :class:`reading.tables.table.TooMuch` where it is longer than any cell."""
         if self._texts is not None:
             self._texts.append(text)
+            self._letters += len(text)
+            within("cell", self._letters, MOST_CELL)
 
 
 class _Texts(Runs):
