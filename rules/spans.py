@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -80,17 +81,35 @@ def span_text(one: Span) -> str:
     return f"{'[' if one.low_closed else '('}{low}, {high}{']' if one.high_closed else ')'}"
 
 
-def not_covered_once(spans: Sequence[Span], domain: Domain) -> Iterator[tuple[Fraction, int]]:
-    """A witness for each stretch of the domain that no span or more than one holds: the value, and how many hold it.
+def not_covered_once(spans: Sequence[Span], domain: Domain) -> Iterator[tuple[Fraction, tuple[int, ...]]]:
+    """A witness for each stretch of the domain that no span or more than one holds: the value, and which hold it.
 
-    Between two neighbouring ends the count of spans cannot change, so one value per stretch and each end is enough.
+    Between two neighbouring ends no span begins or ends, so one value per stretch and each end is enough. The values
+    are gone through once, upwards, with the spans that hold each: ``n`` spans take as many steps.
     """
+    filled = [at for at, one in enumerate(spans) if _holds_any(one)]
+    begins = sorted((_begin(spans[at]), at) for at in filled)[::-1]
+    ends = sorted((_past(spans[at]), at) for at in filled)[::-1]
+    held: list[int] = []
     before: int | None = None
     for value in _probes(spans, domain):
-        held = sum(value in one for one in spans)
-        if held not in (1, before):
-            yield value, held
-        before = held
+        while begins and begins[-1][0] <= (0, value, 0):
+            insort(held, begins.pop()[1])
+        while ends and ends[-1][0] <= (0, value, 0):
+            held.pop(bisect_left(held, ends.pop()[1]))
+        if len(held) not in (1, before):
+            yield value, tuple(held)
+        before = len(held)
+
+
+def _begin(one: Span) -> tuple[int, Fraction, int]:
+    """Where a span begins, in the order of values: just behind an end that it leaves out."""
+    return (-1, Fraction(0), 0) if one.low is None else (0, one.low, int(not one.low_closed))
+
+
+def _past(one: Span) -> tuple[int, Fraction, int]:
+    """Where a span holds no more: at an end that it leaves out, else just behind it."""
+    return (1, Fraction(0), 0) if one.high is None else (0, one.high, int(one.high_closed))
 
 
 def _probes(spans: Sequence[Span], domain: Domain) -> list[Fraction]:

@@ -27,6 +27,8 @@ from rules.vocabulary import Names
 
 MOST_TRIED = 100
 """Figures of the others that are tried beside each figure."""
+MOST_ROWS = 60
+"""Rows of a list that are tried together; of more, those that look at the figure."""
 
 
 class Tried(Record):
@@ -48,11 +50,10 @@ def losses_tried(part: Part, names: Names, *, penalty: bool) -> Iterator[Tried]:
     if not all(_holds_each_once(one, names) for one in within(points) if isinstance(one, Scale)):
         return
     conditions = [when for when in _conditions(points) if all(_is_known(name, names) for name in names_in(when))]
-    trees = [*measures_of(points), *_ends(points)]
-    bases = {name for tree in trees for base in bases_in(tree) for name in names_in(base)}
+    bases = {name for tree in measures_of(points) for base in bases_in(tree) for name in names_in(base)}
     for name in dict.fromkeys(name for when in conditions for name in names_in(when)):
         if names.better(name) != "neither" and name not in bases:
-            yield from islice(_losses(points, name, trees, names, -1 if penalty else 1), 1)
+            yield from islice(_losses(_without_others(points, name), name, names, -1 if penalty else 1), 1)
 
 
 def _holds_each_once(scale: Scale, names: Names) -> bool:
@@ -78,7 +79,15 @@ def _is_known(name: str, names: Names) -> bool:
     return name in names.kinds or name.startswith(ITEM)
 
 
-def _losses(points: Points, looked_at: str, trees: Sequence[Tree], names: Names, sign: int) -> Iterator[Tried]:
+def _without_others(points: Points, name: str) -> Points:
+    """The points without the rows of a very long list that a figure cannot change: they add the same to each value."""
+    if not isinstance(points, Listed) or len(points.rows) <= MOST_ROWS:
+        return points
+    return Listed(tuple((when, given) for when, given in points.rows if name in names_in(when)))
+
+
+def _losses(points: Points, looked_at: str, names: Names, sign: int) -> Iterator[Tried]:
+    trees = [*measures_of(points), *_ends(points)]
     others = [name for name in dict.fromkeys(name for tree in trees for name in names_in(tree)) if name in names.kinds]
     others = [name for name in others if name != looked_at]
     named = {*others, looked_at}

@@ -20,7 +20,7 @@ from reading.source.yaml_line import HARD_BLANKS
 from reading.source.yaml_mend import Stop, mended, with_indent, without_line
 
 MOST_DEPTH = 32
-MOST_NODES = 50_000
+MOST_NODES = 200_000
 MOST_SCALAR = 4_000
 MOST_SLIPS, MOST_TRIES, MOST_LOST = 60, 3, 3
 """Slips of one text that are mended, tries of one line, lines left out: more is no form that somebody filled in."""

@@ -44,4 +44,4 @@ def flaws_of(bands: Sequence[Band], domain: Domain) -> Iterator[Flaw]:
     write = percent_text if any(one.span.percent for one in bands) else decimal_text
     for witness, held in not_covered_once([one.span for one in bands], domain):
         said = ("witness", exact_text(witness, write))
-        yield ("C022", (said, ("times", str(held)))) if held else ("C021", (said,))
+        yield ("C022", (said, ("times", str(len(held))))) if held else ("C021", (said,))

@@ -110,11 +110,26 @@ def _scaled(points: Scale, look: Look) -> Way:
 
 
 def _piece_of(pieces: tuple[Piece, ...], value: Fraction) -> tuple[int, Piece]:
-    for spot, piece in enumerate(pieces):
-        if value in piece.span:
-            return spot, piece
+    """The piece that holds a value, and its number; looked for where it ought to be, then everywhere."""
+    for spot in (_guessed(pieces, value), *range(len(pieces))):
+        if value in pieces[spot].span:
+            return spot, pieces[spot]
     message = f"{value} is in no span of the scale"
     raise LookupError(message)
+
+
+def _guessed(pieces: tuple[Piece, ...], value: Fraction) -> int:
+    """Where a value is held if the pieces stand in order, upwards or downwards, as tables write them."""
+    low, high = 0, len(pieces) - 1
+    falls = pieces[low].span.low is not None and pieces[high].span.high is not None
+    while low < high:
+        spot = (low + high) // 2
+        span = pieces[spot].span
+        if value in span:
+            return spot
+        is_above = span.high is not None and value >= span.high
+        low, high = (low, spot - 1) if is_above == falls else (spot + 1, high)
+    return max(low, 0)
 
 
 def _first_case(points: Cases, look: Look) -> Way:

@@ -57,8 +57,7 @@ def problems_of_scale(steps: Sequence[Step], domain: Domain, proving: Proving, p
             yield problem(step.place, "C023", points=decimal_text(points))
     for witness, held in not_covered_once([step.span for step in steps], domain):
         if held:
-            second = [step for step in steps if witness in step.span][1]
-            yield problem(second.place, "C022", witness=exact_text(witness, write), times=str(held))
+            yield problem(steps[held[1]].place, "C022", witness=exact_text(witness, write), times=str(len(held)))
         else:
             yield problem(place, "C021", witness=exact_text(witness, write))
 
