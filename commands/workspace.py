@@ -16,7 +16,8 @@ from criteria.library import Criteria, for_tier
 from evidence import workspace as read
 from evidence.model import Evidence
 from evidence.workspace import Workspace
-from reading.source.names import MOST_LETTERS, ascii_words
+from reading.limits import NAME_LETTERS
+from reading.source.names import ascii_words
 from reading.source.place import Problem, problem
 from reading.source.record import Record
 from reading.source.values import day_text
@@ -162,4 +163,4 @@ def _quoted(word: str) -> str:
 
 def unit_id(folder: Path) -> str:
     """An id for the unit from the name of its folder: ASCII letters and digits joined by hyphens."""
-    return "-".join(ascii_words(folder.absolute().name))[:MOST_LETTERS].strip("-") or "unit"
+    return "-".join(ascii_words(folder.absolute().name))[:NAME_LETTERS].strip("-") or "unit"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from criteria import library
 from criteria.edition import Edition
+from reading.limits import TEXT_BYTES
 from reading.source import values
 from reading.source.misread import Misread
-from reading.source.text import MOST_BYTES
 
 
 def successor_of(path: Path, edition: Edition, day: date) -> Edition | None:
@@ -34,7 +34,7 @@ def _written(path: Path) -> str:
     """What stands in a file, near enough to look a word up; nothing where it cannot be read."""
     try:
         with path.open(encoding="utf-8", errors="replace") as stream:
-            return stream.read(MOST_BYTES)
+            return stream.read(TEXT_BYTES)
     except OSError:
         return ""
 

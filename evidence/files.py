@@ -12,13 +12,12 @@ from pathlib import Path, PurePosixPath
 
 from evidence.model import Document, Evidence, FileFault, FileFaults
 from evidence.papers import are_told_alike
+from reading.limits import DIGESTED_BYTES
 from reading.source.digest import sha256
 from reading.source.place import Problem, problem
 from reading.source.text import digest_of
 
 _AT_ONCE = 1 << 20
-MOST_DIGESTED = 1 << 30
-"""Bytes of a file whose digest is asked for: a scan of a thousand pages is a tenth of it."""
 
 
 def faults_of(evidence: Evidence, path: Path) -> FileFaults:
@@ -47,7 +46,7 @@ def _copies(papers: Sequence[Document], folder: Path) -> Iterator[Problem]:
     by_size: dict[int, list[tuple[Document, Path]]] = {}
     for paper in papers:
         path = _found(folder, paper.file) if paper.file is not None else None
-        if path is None or path.stat().st_size > MOST_DIGESTED:
+        if path is None or path.stat().st_size > DIGESTED_BYTES:
             continue
         before = by_size.setdefault(path.stat().st_size, [])
         told = any(are_told_alike(one, paper) for one, _ in before)
@@ -100,7 +99,7 @@ def _fault_at(evidence: Path, file: str, digest: str | None) -> FileFault | None
     if path.resolve() == evidence.resolve():
         return "itself"
     size = path.stat().st_size
-    if not size or (digest is not None and size > MOST_DIGESTED):
+    if not size or (digest is not None and size > DIGESTED_BYTES):
         return "too_large" if size else "empty"
     return "changed" if digest is not None and _digest_at(path) != digest else None
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from reading.limits import UNITS_COLUMNS
 from reading.source.names import in_small, nearest
 from reading.source.place import Place, Problem, Weight, has_errors, in_order, problem
 from reading.source.record import Record
 from reading.tables.load import tables_at
 from reading.tables.table import Table, TableRow, told
 
-MOST_COLUMNS = 400
-"""Figures, papers and answers of the largest tables known, more than once over."""
 TIER = "unit.tier"
 """The column that says of which tier a unit is, where an edition has maxima for several."""
 _SUMS = (
@@ -58,7 +57,7 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
     stand above it (:func:`reading.source.names.in_small`). Each heading names the columns of the rows below it, in its
     own table; what stands above it is a title. A unit may have a row in each of several tables, with other columns.
     """
-    tables = tables_at(path, MOST_COLUMNS, uneven=True)
+    tables = tables_at(path, UNITS_COLUMNS, uneven=True)
     if isinstance(tables, Problem):
         return (), (tables,)
     named = [found for table in tables for found in told(table)]

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from criteria.bases import with_bases
 from criteria.edition import Edition, inputs_of, parts_of
+from reading.limits import NUMBER_DECIMALS
 from reading.source.names import nearest
 from reading.source.place import Problem, problem
-from reading.source.values import MOST_DECIMALS
 from rules.facts import Fact, Kind, figures_of
 from rules.formula.tree import Number
 from rules.vocabulary import PREVIOUS, Names
@@ -41,7 +41,7 @@ def _of_limits(facts: Iterable[Fact]) -> Iterator[Problem]:
     for fact in facts:
         if fact.largest is not None and not _is_largest(fact.largest, fact.kind):
             yield problem(fact.place, "C149", name=fact.name, field="largest")
-        if fact.decimals is not None and (fact.kind not in {"number", "percent"} or fact.decimals > MOST_DECIMALS):
+        if fact.decimals is not None and (fact.kind not in {"number", "percent"} or fact.decimals > NUMBER_DECIMALS):
             yield problem(fact.place, "C149", name=fact.name, field="decimals")
 
 

@@ -14,16 +14,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from reading.files.private import is_private, key_of_user, profile_folder, seal_of
+from reading.limits import KEPT_BYTES, KEPT_FILES
 from reading.source.digest import sha256
 
 Kept = TypeVar("Kept")
 CACHED_ROOMS = ("reading", "rules", "criteria", "evidence")
 _NO_CODE = {"__pycache__", "sets", "examples"}
 _SEAL_LENGTH = 32
-MOST_KEPT = 400
-"""Files in the folder before the oldest go; a province's communes fit."""
-MOST_KEPT_BYTES = 16 * 1024 * 1024
-"""Of one kept value: an edition of the most bytes that may be read comes to less than half of it."""
 
 
 def cache_folder() -> Path | None:
@@ -69,7 +66,7 @@ def recall(key: str, kind: type[Kept]) -> Kept | None:
             return None
         with (folder / f"{key}.kept").open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
-            raw = stream.read(size) if size <= MOST_KEPT_BYTES else b""
+            raw = stream.read(size) if size <= KEPT_BYTES else b""
         own = key_of_user()
         seal, body = raw[:_SEAL_LENGTH], raw[_SEAL_LENGTH:]
         if own is None or seal_of(own, key.encode() + body) != seal:
@@ -105,7 +102,7 @@ def keep(key: str, value: object, kind: type[object]) -> None:
         if own is None:
             return
         body = json.dumps(packed(value, kind), ensure_ascii=False, separators=(",", ":")).encode()
-        if len(body) + _SEAL_LENGTH > MOST_KEPT_BYTES:
+        if len(body) + _SEAL_LENGTH > KEPT_BYTES:
             return
         write_whole(folder / f"{key}.kept", seal_of(own, key.encode() + body) + body, anything, 0o600)
         _forget_oldest(sorted(folder.glob(f"{'[0-9a-f]' * 64}.kept"), key=lambda path: path.stat().st_mtime))
@@ -114,5 +111,5 @@ def keep(key: str, value: object, kind: type[object]) -> None:
 
 
 def _forget_oldest(paths: Sequence[Path]) -> None:
-    for path in paths[: max(0, len(paths) - MOST_KEPT)]:
+    for path in paths[: max(0, len(paths) - KEPT_FILES)]:
         path.unlink(missing_ok=True)

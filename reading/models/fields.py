@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any
 
+from reading.limits import PROSE_LETTERS
 from reading.models.base import Frozen, model
 from reading.source import names, values
 from reading.source.misread import Misread
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
-MOST_TEXT = 2_000
 KEYED = "x-keyed-by"
 """In a schema: the rows below are written as a mapping, and which field is their key
 (``reading/models/json_schema.py``)."""
@@ -225,8 +225,8 @@ def prose(text: str) -> str:
     tidy = " ".join(text.split())
     if not tidy:
         raise Misread("M015", wanted="text")
-    if len(tidy) > MOST_TEXT:
-        raise Misread("M010", most=str(MOST_TEXT))
+    if len(tidy) > PROSE_LETTERS:
+        raise Misread("M010", most=str(PROSE_LETTERS))
     return tidy
 
 
@@ -240,8 +240,8 @@ def as_written(text: str) -> str:
 
     Raises :class:`reading.source.misread.Misread` when it is too long.
     """
-    if len(text) > MOST_TEXT:
-        raise Misread("M010", most=str(MOST_TEXT))
+    if len(text) > PROSE_LETTERS:
+        raise Misread("M010", most=str(PROSE_LETTERS))
     return text
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
+from reading.limits import NAME_LETTERS, NAMES_COMPARED
 from reading.source.misread import Misread
 
 _WORD = r"[a-z][a-z0-9_-]*"
@@ -15,17 +16,14 @@ WRITABLE = r"[a-z0-9_]+"
 _NAME = r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+"
 _SLUG = r"[a-z0-9]+([._-][a-z0-9]+)*"
 _NUMBER = r"[0-9A-Za-z]+(\.[0-9A-Za-z]+)*"
-MOST_LETTERS = 80
-MOST_COMPARED = 500
-"""Names that one name is compared with; an edition has some 200."""
 NEAR_ENOUGH = 0.7
 """Below this likeness a suggestion is a guess; found by trying the typing mistakes of ``tests/bad``."""
 
 
 def _matching(pattern: str, wanted: str, text: str) -> str:
-    if len(text) > MOST_LETTERS or not re.fullmatch(pattern, text):
+    if len(text) > NAME_LETTERS or not re.fullmatch(pattern, text):
         meant_so = text.casefold().strip(" .:;,'\"“”")
-        if len(text) <= MOST_LETTERS and re.fullmatch(pattern, meant_so):
+        if len(text) <= NAME_LETTERS and re.fullmatch(pattern, meant_so):
             raise Misread("M041", text=text, wanted=wanted, write=meant_so)
         raise Misread("M011", text=text, wanted=wanted)
     return text
@@ -136,9 +134,9 @@ def nearest(text: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415  # only a mistake needs it
 
     written, names = text.casefold(), tuple(known)
-    if len(names) > MOST_COMPARED:
+    if len(names) > NAMES_COMPARED:
         ordered = sorted(names)
-        start = max(0, bisect_left(ordered, written) - MOST_COMPARED // 2)
-        names = tuple(ordered[start : start + MOST_COMPARED])
+        start = max(0, bisect_left(ordered, written) - NAMES_COMPARED // 2)
+        names = tuple(ordered[start : start + NAMES_COMPARED])
     near = get_close_matches(written, names, n=1, cutoff=NEAR_ENOUGH)
     return near[0] if near else ""

@@ -5,13 +5,11 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
+from reading.limits import TEXT_BYTES
 from reading.source.digest import sha256
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from reading.source.refusal import refusal_of
-
-MOST_BYTES = 2 * 1024 * 1024
-"""A criteria or evidence file of a person is some 60 KB; far above that it is not one."""
 
 
 class Text(Record):
@@ -30,8 +28,8 @@ def digest_of(content: str) -> str:
 def text_of(name: str, raw: bytes) -> Text | Problem:
     """The text in ``raw``, or the one problem that keeps it from being read."""
     start = Place(name)
-    if len(raw) > MOST_BYTES:
-        return problem(start, "F001", bytes=str(len(raw)), most=str(MOST_BYTES))
+    if len(raw) > TEXT_BYTES:
+        return problem(start, "F001", bytes=str(len(raw)), most=str(TEXT_BYTES))
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return problem(start, "F002", encoding="UTF-16")
     try:
@@ -55,7 +53,7 @@ def text_at(path: Path, name: str | None = None) -> Text | Problem:
         if path.exists() and not (path.is_file() or path.is_dir()):
             return problem(Place(shown), "F003", reason="special")
         with path.open("rb") as stream:
-            return text_of(shown, stream.read(MOST_BYTES + 1))
+            return text_of(shown, stream.read(TEXT_BYTES + 1))
     except FileNotFoundError:
         beside = _nearly_called(path)
         if beside:

@@ -13,18 +13,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
+from reading.limits import NUMBER_DECIMALS, NUMBER_DIGITS
 from reading.source.misread import Misread
 from reading.source.no_number import refuse
 
-MOST_DIGITS = 12
-"""Digits before the decimal point; the largest budget of a commune in dong has eleven."""
-
-MOST_DECIMALS = 6
-"""Decimals that a file may write."""
-
 # Patterns stand as texts: `re` compiles each when it is first needed, and most runs need two of them.
-_WHOLE = rf"[0-9]{{1,{MOST_DIGITS}}}"
-_DECIMAL = rf"-?[0-9]{{1,{MOST_DIGITS}}}(\.[0-9]{{1,{MOST_DECIMALS}}})?"
+_WHOLE = rf"[0-9]{{1,{NUMBER_DIGITS}}}"
+_DECIMAL = rf"-?[0-9]{{1,{NUMBER_DIGITS}}}(\.[0-9]{{1,{NUMBER_DECIMALS}}})?"
 _GROUPED = r"[1-9][0-9]{0,2}([.,\u00a0 ][0-9]{3})+"
 _EITHER = r"([1-9][0-9]{0,2})[.,]([0-9]{3})"
 _THOUSANDS = r"[1-9][0-9]{0,2}(?:([.,\u00a0 ])[0-9]{3}(?:\1[0-9]{3})+|[\u00a0 ][0-9]{3})"
@@ -61,7 +56,7 @@ def count(text: str) -> int:
         return int(text)
     if re.fullmatch(_GROUPED, text):
         raise Misread("M006", text=text, write=re.sub(r"[^0-9]", "", text))
-    return refuse(text, count, "count", most_digits=MOST_DIGITS)
+    return refuse(text, count, "count", most_digits=NUMBER_DIGITS)
 
 
 def decimal(text: str) -> Fraction:
@@ -72,7 +67,7 @@ def decimal(text: str) -> Fraction:
     if comma:
         sign, whole, part = comma.groups()
         raise Misread("M005", text=text, write=f"{sign}{whole.replace('.', '')}.{part}")
-    return refuse(text, decimal, "number", most_digits=MOST_DIGITS, most_decimals=MOST_DECIMALS)
+    return refuse(text, decimal, "number", most_digits=NUMBER_DIGITS, most_decimals=NUMBER_DECIMALS)
 
 
 def is_minus(text: str) -> bool:
@@ -97,7 +92,7 @@ def amount(text: str) -> Fraction:
         raise Misread("M006", text=text, write=re.sub(r"[^-0-9]", "", text))
     if re.fullmatch(_DECIMAL, text) or re.fullmatch(_COMMA, text):
         return decimal(text)
-    return refuse(text, amount, "number", most_digits=MOST_DIGITS, most_decimals=MOST_DECIMALS)
+    return refuse(text, amount, "number", most_digits=NUMBER_DIGITS, most_decimals=NUMBER_DECIMALS)
 
 
 def told_apart(text: str) -> str:
@@ -200,7 +195,7 @@ def decimal_text(value: Fraction) -> str:
     Raises ValueError for a value that no finite decimal writes (a third), which no reader here makes.
     """
     digits = 0
-    while value.denominator != 1 and digits <= MOST_DIGITS:
+    while value.denominator != 1 and digits <= NUMBER_DIGITS:
         value *= 10
         digits += 1
     if value.denominator != 1:

@@ -13,15 +13,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, TypeAlias
 
+from reading.limits import YAML_DEPTH, YAML_ENTRIES, YAML_LETTERS
 from reading.source.place import Place, Problem, in_order, problem
 from reading.source.record import Record
 from reading.source.text import Text, place_after
 from reading.source.yaml_line import HARD_BLANKS
 from reading.source.yaml_mend import Stop, mended, with_indent, without_line
 
-MOST_DEPTH = 32
-MOST_NODES = 200_000
-MOST_SCALAR = 4_000
 MOST_SLIPS, MOST_TRIES, MOST_LOST = 60, 3, 3
 """Slips of one text that are mended, tries of one line, lines left out: more is no form that somebody filled in."""
 _USUAL_COLUMN = 3
@@ -172,8 +170,8 @@ class _Builder:
 
     def _refuse_marks(self, event: Any) -> None:
         self.nodes += 1
-        if self.nodes > MOST_NODES:
-            self._say("Y005", most=str(MOST_NODES))
+        if self.nodes > YAML_ENTRIES:
+            self._say("Y005", most=str(YAML_ENTRIES))
             raise _Stopped
         if event.anchor is not None:
             self._say("Y003", what="anchor")
@@ -186,8 +184,8 @@ class _Builder:
         # A sign of comments taken away leaves a row one blank too far in, below a row that is blank.
         if nested and holder is not None and node.place.column == holder.place.column + 1 > _USUAL_COLUMN:
             self.crooked.append((node.place.line, holder.place.column))
-        if len(self.open) >= MOST_DEPTH:
-            self._say("Y004", most=str(MOST_DEPTH))
+        if len(self.open) >= YAML_DEPTH:
+            self._say("Y004", most=str(YAML_DEPTH))
             raise _Stopped
         self.plain_end = None
         if self._wants_key():
@@ -208,9 +206,9 @@ class _Builder:
     def _scalar(self, event: Any) -> None:
         plain = event.style is None or event.style == ""
         value = str(event.value).strip(HARD_BLANKS) if plain else str(event.value)
-        if len(value) > MOST_SCALAR:
-            self._say("Y007", most=str(MOST_SCALAR))
-            value = value[:MOST_SCALAR]
+        if len(value) > YAML_LETTERS:
+            self._say("Y007", most=str(YAML_LETTERS))
+            value = value[:YAML_LETTERS]
         if unfit := re.search(UNFIT, value):
             # Written as an escape, "\\e[31m", it passes the limits of the text and would reach a console or a workbook.
             self._say("F005", char=code_point(unfit[0]))

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
 
+from reading.limits import CELL_LETTERS, FORM_CELLS, FORM_COLUMNS, FORM_ROWS, TABLE_LETTERS
 from reading.tables.entries import Entry, Fault, Flag, Words, Worked, cleaned, day_of, number_of
 from reading.tables.excel_cells import Area, areas_of, is_hidden_row
 from reading.tables.excel_parts import Runs, Spot, is_on
 from reading.tables.markup import Unsound
-from reading.tables.table import MOST_CELL, MOST_LETTERS, within
+from reading.tables.table import within
 from reading.tables.unread import SHOWN
 
-MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 100, 200_000
-"""Of one sheet, of one sheet, and of all sheets together; a form carries hidden lists of some thousand rows."""
 _MOST_DIGITS = 12
 """Of a row or an index."""
 _REACHING = {"array", "dataTable"}
@@ -32,17 +31,17 @@ class Tally:
 
     def cell(self, spot: Spot, letters: int) -> None:
         """One more cell that holds something; raises :class:`reading.tables.table.TooMuch` beyond a limit."""
-        within("rows", spot[0], MOST_ROWS)
-        within("columns", spot[1], MOST_COLUMNS)
+        within("rows", spot[0], FORM_ROWS)
+        within("columns", spot[1], FORM_COLUMNS)
         self.cells += 1
-        within("declared", self.cells, MOST_CELLS)
+        within("declared", self.cells, FORM_CELLS)
         self.letters += letters
-        within("letters", self.letters, MOST_LETTERS)
+        within("letters", self.letters, TABLE_LETTERS)
 
     def area(self, cells: int) -> None:
         """Some cells to be looked at at once; raises :class:`reading.tables.table.TooMuch` beyond a limit."""
         self.reached += cells
-        within("declared", self.reached, MOST_CELLS)
+        within("declared", self.reached, FORM_CELLS)
 
 
 class SharedTexts(Runs):
@@ -65,7 +64,7 @@ class SharedTexts(Runs):
         if tag == "si":
             self.found.append(cleaned("".join(run.text for run in self.runs)))
             self._letters += len(self.found[-1])
-            within("letters", self._letters, MOST_LETTERS)
+            within("letters", self._letters, TABLE_LETTERS)
 
 
 class EnteredCells(Runs):
@@ -101,7 +100,7 @@ class EnteredCells(Runs):
                 self._reach = areas_of(attributes.get("ref", "")) if attributes.get("t") in _REACHING else []
             case "row" if self._inside:
                 self._at = (_row(attributes["r"]) if "r" in attributes else self._at[0] + 1, 0)
-                if self._at[0] <= MOST_ROWS and is_hidden_row(attributes):
+                if self._at[0] <= FORM_ROWS and is_hidden_row(attributes):
                     self.hidden_rows.add(self._at[0])
             case "sheetData":
                 self._inside, self._at = True, (0, 0)
@@ -109,7 +108,7 @@ class EnteredCells(Runs):
                 self.is_protected = is_on(attributes.get("sheet"))
             case "mergeCell":
                 self.merged += areas_of(attributes.get("ref", ""))
-                within("declared", len(self.merged), MOST_CELLS)
+                within("declared", len(self.merged), FORM_CELLS)
             case _:
                 if self._inside:
                     super().opened(tag, attributes)
@@ -140,7 +139,7 @@ class EnteredCells(Runs):
     def finish(self) -> None:
         """Take cells that other formulas fill for worked out; raises :class:`reading.tables.table.TooMuch`."""
         for (top, left, bottom, right), worked in self._reaching:
-            rows, columns = range(top, min(bottom, MOST_ROWS) + 1), range(left, min(right, MOST_COLUMNS) + 1)
+            rows, columns = range(top, min(bottom, FORM_ROWS) + 1), range(left, min(right, FORM_COLUMNS) + 1)
             self._tally.area(len(rows) * len(columns))
             self.cells.update((spot, worked) for spot in product(rows, columns) if spot in self.cells)
 
@@ -172,7 +171,7 @@ class EnteredCells(Runs):
     def _text(self) -> str:
         written = "".join(self._value)
         if self._kind == "n":
-            within("cell", len(written), MOST_CELL)
+            within("cell", len(written), CELL_LETTERS)
             return written.strip()
         if self._kind == "s":
             # One that is not there is an IndexError, and the part unsound.

@@ -9,9 +9,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
+from reading.limits import CELL_LETTERS
 from reading.source.record import nominal
 from reading.source.yaml_sheet import UNFIT
-from reading.tables.table import MOST_CELL, within
+from reading.tables.table import within
 
 _SHOWN_DIGITS = 15
 """Digits that programs of spreadsheets show; those behind are noise of binary fractions."""
@@ -66,7 +67,7 @@ Entry: TypeAlias = Numeral | Words | Flag | Fault | Worked
 
 def cleaned(written: str) -> str:
     """A text as people write it, without blanks around it; raises :class:`reading.tables.table.TooMuch`."""
-    within("cell", len(written), MOST_CELL)
+    within("cell", len(written), CELL_LETTERS)
     text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), written)
     text = _UNFIT.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     return unicodedata.normalize("NFC", text).strip(_BLANKS)

@@ -9,6 +9,7 @@ from itertools import product
 
 import python_calamine as calamine
 
+from reading.limits import SHEETS_AREA, TABLE_COLUMNS
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from reading.source.values import told_apart
@@ -16,7 +17,6 @@ from reading.tables.excel_cells import Area, Cells
 from reading.tables.excel_parts import Book, Drawn, Spot, book_of, check_unshared, drawings_of, drawn_on, part_of
 from reading.tables.markup import Unsound
 from reading.tables.table import (
-    MOST_COLUMNS,
     LeftOut,
     Table,
     TableRow,
@@ -35,8 +35,6 @@ _KIND = ".xlsx"
 _PARTS = ("xl/", "_rels/", "docProps/", "[Content_Types].xml")
 _EXACT = 10
 """Decimals beyond which a cell holds only the noise of binary fractions."""
-MOST_AREA = 600_000
-"""Cells of all sheets from the first to the last; a table of 3,321 units with 131 columns has 435,000."""
 _NOTHING = Found("")
 _INWARD = (max, max, min, min)
 """How an area is cut down to what is there: its four edges."""
@@ -51,7 +49,7 @@ class _Overlap(ValueError):  # noqa: N818  # a fault of the file, not of ours
         self.areas = (first, second)
 
 
-def tables_of_workbook(name: str, raw: bytes, columns: int = MOST_COLUMNS) -> tuple[Table, ...] | Problem:
+def tables_of_workbook(name: str, raw: bytes, columns: int = TABLE_COLUMNS) -> tuple[Table, ...] | Problem:
     """The visible sheets that hold anything; places count the rows of the sheet."""
     # Nothing but the XML of a workbook is handed on: other formats inside would be read by other, unbounded ways.
     members = unzipped(name, raw, _KIND, lambda one: one.startswith(_PARTS) and one.endswith((".xml", ".rels")))
@@ -62,7 +60,7 @@ def tables_of_workbook(name: str, raw: bytes, columns: int = MOST_COLUMNS) -> tu
         check_unshared(book.sheets.values())
         walked = {part: _walked(book, content, columns) for part, content in members.items()}
         # Each sheet is laid out from its first cell to its last, whatever stands between them.
-        within("area", sum(one.bottom * one.right for one in walked.values()), MOST_AREA)
+        within("area", sum(one.bottom * one.right for one in walked.values()), SHEETS_AREA)
         values = _values_of(members)
         return _tables(name, _Workbook(members, book, walked, values))
     except Unsound:

@@ -6,16 +6,13 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
+from reading.limits import CELL_LETTERS, DECLARED_ENTRIES, MERGED_AREAS, TABLE_ROWS
 from reading.tables.excel_parts import Book, Run, Runs, Spot, is_on
-from reading.tables.table import MOST_CELL, MOST_ROWS, within
+from reading.tables.table import within
 from reading.tables.unread import SHOWN, Mark, Piece
 
 _LOW, _NARROW = Decimal(2), Decimal("0.3")
 """Points of a row and signs of a column below which nobody sees what stands in it."""
-MOST_DECLARED = 1_000_000
-"""Entries that a list may say it has; the reader makes room for as many, and ends the process where there is none."""
-MOST_MERGED = 20_000
-"""Merged cells of a sheet; an appendix has some hundred."""
 Area = tuple[int, int, int, int]
 """Top, left, bottom and right of some cells, all of them inside."""
 
@@ -46,7 +43,7 @@ class Cells(Runs):
         """A row, a cell, a value, or a property of the sheet begins."""
         for count in ("count", "uniqueCount"):
             if count in attributes:
-                within("declared", _number(attributes[count]), MOST_DECLARED)
+                within("declared", _number(attributes[count]), DECLARED_ENTRIES)
         match tag:
             case "sheetData":
                 self._inside, self._at = True, (0, 0)
@@ -60,7 +57,7 @@ class Cells(Runs):
                 self._at = (_number(named) or self._at[0], _column(named) or self._at[1] + 1)
                 self._cell, self._values, self._letters, self.runs = attributes, {}, 0, []
             case "v" | "f" | "is" if self._inside:
-                within("rows", self._at[0], MOST_ROWS)
+                within("rows", self._at[0], TABLE_ROWS)
                 within("columns", self._at[1], self.columns)
                 self._values[tag] = []
                 self._reading = tag
@@ -69,7 +66,7 @@ class Cells(Runs):
                 self.hidden_columns.update(range(max(first, 1), min(last, self.columns) + 1))
             case "mergeCell":
                 self.merged += areas_of(attributes.get("ref", ""))
-                within("declared", len(self.merged), MOST_MERGED)
+                within("declared", len(self.merged), MERGED_AREAS)
             case _:
                 if self._inside:
                     super().opened(tag, attributes)
@@ -79,7 +76,7 @@ class Cells(Runs):
         if self._reading in {"v", "f"}:
             self._values.setdefault(self._reading, []).append(text)
             self._letters += len(text)
-            within("cell", self._letters, MOST_CELL)
+            within("cell", self._letters, CELL_LETTERS)
         else:
             super().said(text)
 

@@ -6,16 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from posixpath import normpath
 
+from reading.limits import CELL_LETTERS, STYLES
 from reading.source.record import Record
 from reading.tables.markup import Unsound, Walk
-from reading.tables.table import MOST_CELL, within
+from reading.tables.table import within
 from reading.tables.unread import SHOWN, SYMBOL_FONTS, Mark, Piece
 
 Members = Mapping[str, bytes]
 Spot = tuple[int, int]
 """Row and column of a cell, counted from 1."""
-MOST_LOOKS = 65_536
-"""Styles, and fonts; Excel keeps no more of the first and a thousand of the second."""
 _NOTHING_SHOWN = ";;;"
 """The form of numbers that shows none, and no text either."""
 _HIDDEN: frozenset[Mark] = frozenset({"hidden"})
@@ -150,13 +149,13 @@ class _Looks(Walk):
         elif self.inside == "fonts":
             if tag == "font":
                 self.fonts.append(set())
-                within("declared", len(self.fonts), MOST_LOOKS)
+                within("declared", len(self.fonts), STYLES)
             elif self.fonts and (mark := _font_mark(tag, attributes)) is not None:
                 self.fonts[-1].add(mark)
         elif self.inside == "cellXfs" and tag == "xf":
             font = attributes.get("fontId", "")
             self.cells.append((int(font[:6]) if font.isdecimal() else 0, attributes.get("numFmtId", "")))
-            within("declared", len(self.cells), MOST_LOOKS)
+            within("declared", len(self.cells), STYLES)
 
     def closed(self, tag: str) -> None:
         if tag == self.inside:
@@ -210,7 +209,7 @@ class Runs(Walk):
         if self._texts is not None:
             self._texts.append(text)
             self._letters += len(text)
-            within("cell", self._letters, MOST_CELL)
+            within("cell", self._letters, CELL_LETTERS)
 
 
 class _Texts(Runs):

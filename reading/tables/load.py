@@ -9,20 +9,19 @@ from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
+from reading.limits import TABLE_BYTES, TABLE_COLUMNS, TABLE_ROWS
 from reading.source.place import Place, Problem, problem
 from reading.source.refusal import refusal_of
 from reading.source.text import place_after, text_of
-from reading.tables.table import MOST_COLUMNS, MOST_ROWS, Table, TableRow, Tally, TooMuch, table_of, within
+from reading.tables.table import Table, TableRow, Tally, TooMuch, table_of, within
 
-MOST_BYTES = 20 * 1024 * 1024
-"""The appendix of a decision with scanned stamps in it; the table itself is some 100 KB."""
 KINDS = (".xlsx", ".csv", ".docx")
 _DELIMITERS = ",;\t"
 _SAID = re.compile(r"\"?sep=([,;\t|])\"?\r?\n", re.IGNORECASE)
 """A first line by which Excel is told what parts the cells."""
 
 
-def tables_at(path: Path, columns: int = MOST_COLUMNS, *, uneven: bool = False) -> tuple[Table, ...] | Problem:
+def tables_at(path: Path, columns: int = TABLE_COLUMNS, *, uneven: bool = False) -> tuple[Table, ...] | Problem:
     """The tables in a file, by the ending of its name, or the one problem that keeps it from being read.
 
     ``columns`` is how many a table may have. In ``uneven`` tables of text the rows may be of any length: whoever reads
@@ -48,13 +47,13 @@ def bytes_at(path: Path) -> bytes | Problem:
         if path.exists() and not (path.is_file() or path.is_dir()):
             return problem(start, "F003", reason="special")
         with path.open("rb") as stream:
-            raw = stream.read(MOST_BYTES + 1)
+            raw = stream.read(TABLE_BYTES + 1)
     except FileNotFoundError:
         return problem(start, "F003", reason="absent")
     except OSError as mistake:
         return problem(start, "F003", reason="folder" if path.is_dir() else refusal_of(mistake))
-    if len(raw) > MOST_BYTES:
-        return problem(start, "F001", bytes=str(path.stat().st_size), most=str(MOST_BYTES))
+    if len(raw) > TABLE_BYTES:
+        return problem(start, "F001", bytes=str(path.stat().st_size), most=str(TABLE_BYTES))
     return raw
 
 
@@ -111,7 +110,7 @@ def _rows_of_csv(name: str, content: str, delimiter: str) -> Iterator[TableRow]:
     # Line ends are kept as they stand inside quotes.
     reader = csv.reader(StringIO(content, newline=""), delimiter=delimiter, strict=True)
     for count, row in enumerate(reader, start=1):
-        within("rows", count, MOST_ROWS)
+        within("rows", count, TABLE_ROWS)
         cells = tuple(tally.text(cell) for cell in row)
         yield TableRow(Place(name, line), cells, cells)
         line = reader.line_num + 1

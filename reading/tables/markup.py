@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
+from reading.limits import WORD_DEPTH, WORD_ELEMENTS, WORD_TABLES, WORD_TABLES_DEEP
 from reading.tables.table import TooMuch, within
 
 
@@ -54,14 +55,6 @@ def _refused(*_declared: object) -> None:
     raise Unsound
 
 
-MOST_ELEMENTS = 400_000
-"""Elements of all parts together; the appendix of a decision with 140 rows has some 30,000."""
-MOST_DEPTH = 200
-"""Elements one inside the other; a table inside a table of a letter has some forty."""
-MOST_TABLES, MOST_TABLES_DEEP = 500, 5
-"""Tables of a document, and one inside the other."""
-
-
 class _Bounded(Walk):
     """Counts what a document is made of before a reader builds it; the counts go on from part to part."""
 
@@ -74,13 +67,13 @@ class _Bounded(Walk):
     def opened(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: ARG002  # what they say costs nothing
         self.elements += 1
         self.depth += 1
-        within("elements", self.elements, MOST_ELEMENTS)
-        within("depth", self.depth, MOST_DEPTH)
+        within("elements", self.elements, WORD_ELEMENTS)
+        within("depth", self.depth, WORD_DEPTH)
         if tag == "tbl":
             self.tables += 1
             self.tables_deep += 1
-            within("tables", self.tables, MOST_TABLES)
-            within("depth", self.tables_deep, MOST_TABLES_DEEP)
+            within("tables", self.tables, WORD_TABLES)
+            within("depth", self.tables_deep, WORD_TABLES_DEEP)
 
     def closed(self, tag: str) -> None:
         self.depth -= 1

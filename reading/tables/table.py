@@ -7,15 +7,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
+from reading.limits import CELL_LETTERS, TABLE_COLUMNS, TABLE_LETTERS, TABLE_ROWS
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from reading.source.yaml_sheet import UNFIT
 from reading.tables.unread import Found, Mark, marks_in, unbracketed
 
-MOST_ROWS, MOST_COLUMNS = 5_000, 60
-MOST_CELL = 20_000
-MOST_LETTERS = 5_000_000
-"""All cells together; one long text shared by all cells of a workbook is small in the file and huge when read."""
 _UNSEEN = r"[\u00ad\u200b-\u200f\u2060\ufeff]"
 _SHORT = 80
 """Letters of a cell or row in a sentence about it: a line of a terminal."""
@@ -75,10 +72,10 @@ def tidy(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def table_of(rows: list[TableRow], columns: int = MOST_COLUMNS, left_out: Sequence[LeftOut] = ()) -> Table:
+def table_of(rows: list[TableRow], columns: int = TABLE_COLUMNS, left_out: Sequence[LeftOut] = ()) -> Table:
     """A table of rows that are not empty, all made equally long; raises :class:`TooMuch`."""
     width = max((len(row.cells) for row in rows), default=0)
-    within("rows", len(rows), MOST_ROWS)
+    within("rows", len(rows), TABLE_ROWS)
     within("columns", width, columns)
     made = []
     for row in rows:
@@ -149,9 +146,9 @@ class Tally:
 
     def text(self, written: str) -> str:
         """A cell made tidy; raises :class:`TooMuch` for a cell, or for all of them, beyond the limit."""
-        within("cell", len(written), MOST_CELL)
+        within("cell", len(written), CELL_LETTERS)
         self.letters += len(written)
-        within("letters", self.letters, MOST_LETTERS)
+        within("letters", self.letters, TABLE_LETTERS)
         return tidy(written)
 
     def found(self, one: Found) -> Found:

@@ -12,21 +12,10 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
+from reading.limits import TABLE_COLUMNS, TABLE_ROWS
 from reading.source.place import Place, Problem, problem
 from reading.tables.markup import Unsound, check
-from reading.tables.table import (
-    MOST_COLUMNS,
-    MOST_ROWS,
-    LeftOut,
-    Table,
-    TableRow,
-    Tally,
-    Why,
-    row_left_out,
-    table_of,
-    why_gone,
-    within,
-)
+from reading.tables.table import LeftOut, Table, TableRow, Tally, Why, row_left_out, table_of, why_gone, within
 from reading.tables.unread import Found, Piece, joined, unbracketed
 from reading.tables.word_cells import found_in
 from reading.tables.word_looks import Look, Looks, is_on
@@ -39,7 +28,7 @@ _LOW = 20
 _NOTHING = Found("")
 
 
-def tables_of_word(name: str, raw: bytes, columns: int = MOST_COLUMNS) -> tuple[Table, ...] | Problem:
+def tables_of_word(name: str, raw: bytes, columns: int = TABLE_COLUMNS) -> tuple[Table, ...] | Problem:
     """The tables in the order of the text; places count the rows of each table."""
     members = unzipped(name, raw, _KIND, lambda _: True)
     if isinstance(members, Problem):
@@ -89,7 +78,7 @@ class _Table:
         rows: list[TableRow] = []
         left_out: list[LeftOut] = []
         for count, row in enumerate(_own(table, _ROW, _TABLE), start=1):
-            within("rows", count, MOST_ROWS)
+            within("rows", count, TABLE_ROWS)
             place = Place(self.name, count)
             own, filled, lost = self._cells(row, look)
             why = _why(row) or why_gone(own)

@@ -8,18 +8,11 @@ import zlib
 from collections.abc import Callable, Mapping
 from io import BytesIO
 
+from reading.limits import MEMBERS, UNPACKED_BYTES, XML_BETWEEN, XML_BYTES, XML_TAGS, XML_TAGS_BESIDE
 from reading.source.place import Place, Problem, problem
 from reading.tables.table import TooMuch, within
 
-MOST_UNPACKED = 50 * 1024 * 1024
-MOST_MEMBERS = 2_000
-MOST_XML = 32 * 1024 * 1024
-"""Bytes of all parts that are XML; the appendix of a decision has 3 MB, a table of 3,321 units some 20."""
-MOST_TAGS, MOST_TAGS_BESIDE = 2_000_000, 800_000
-"""Tags of all parts, and of those that are no sheet: ten times what such an appendix and such a table have."""
-MOST_BETWEEN = 1024 * 1024
-"""Bytes between two tags, or of one: a cell of Excel holds 32,767 signs."""
-_BETWEEN = re.compile(rb"[^<]{%d}" % MOST_BETWEEN)
+_BETWEEN = re.compile(rb"[^<]{%d}" % XML_BETWEEN)
 _SHEETS = "xl/worksheets/"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the files of Office before 2007 begin, and those that a password protects."""
@@ -35,8 +28,8 @@ def unzipped(name: str, raw: bytes, kind: str, wanted: Callable[[str], bool]) ->
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             infos = archive.infolist()
-            within("members", len(infos), MOST_MEMBERS)
-            within("unpacked", sum(info.file_size for info in infos), MOST_UNPACKED)
+            within("members", len(infos), MEMBERS)
+            within("unpacked", sum(info.file_size for info in infos), UNPACKED_BYTES)
             if any(info.flag_bits & _ENCRYPTED for info in infos):
                 return problem(Place(name), "F012", kind=kind)
             if any(info.compress_type not in _PACKED for info in infos):
@@ -55,15 +48,15 @@ def unzipped(name: str, raw: bytes, kind: str, wanted: Callable[[str], bool]) ->
 def _count(members: Mapping[str, bytes]) -> None:
     """Count what the XML is made of by its signs alone, which takes a hundredth of walking over it."""
     parts = {name: content for name, content in members.items() if name.endswith((".xml", ".rels"))}
-    within("unpacked", sum(map(len, parts.values())), MOST_XML)
+    within("unpacked", sum(map(len, parts.values())), XML_BYTES)
     for content in parts.values():
         long = _BETWEEN.search(content)
         if long is not None:
             # A million properties of one element are small in the file and huge when read.
-            within("between", content.find(b"<", long.end()) - long.start(), MOST_BETWEEN)
+            within("between", content.find(b"<", long.end()) - long.start(), XML_BETWEEN)
     tags = {name: max(content.count(b"<"), content.count(b"=")) for name, content in parts.items()}
-    within("elements", sum(tags.values()), MOST_TAGS)
-    within("elements", sum(count for name, count in tags.items() if not name.startswith(_SHEETS)), MOST_TAGS_BESIDE)
+    within("elements", sum(tags.values()), XML_TAGS)
+    within("elements", sum(count for name, count in tags.items() if not name.startswith(_SHEETS)), XML_TAGS_BESIDE)
 
 
 def zipped(members: dict[str, bytes]) -> BytesIO:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from reading.files.write import as_scalar
-from reading.models.fields import MOST_TEXT
+from reading.limits import PROSE_LETTERS
 from report.language.language import Language
 from report.words.load import Tongue, words_of
 
@@ -45,7 +45,7 @@ class Draft:
 
     def short(self, indent: int, text: str) -> Iterator[str]:
         """A mark above a text that the file cannot hold whole."""
-        if len(in_one_line(text)) > MOST_TEXT:
+        if len(in_one_line(text)) > PROSE_LETTERS:
             yield from self.decide(indent, "cut")
             yield from self.printed(indent, text)
 
@@ -66,4 +66,4 @@ def in_one_line(text: str) -> str:
 def quoted(text: str) -> str:
     """The text of a cell as YAML in one line; cut where no file may hold it whole."""
     line = in_one_line(text)
-    return as_scalar(line if len(line) <= MOST_TEXT else f"{line[: MOST_TEXT - 1]}…")
+    return as_scalar(line if len(line) <= PROSE_LETTERS else f"{line[: PROSE_LETTERS - 1]}…")

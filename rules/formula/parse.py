@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import NoReturn
 
+from reading.limits import FORMULA_DEPTH, FORMULA_WORDS
 from reading.source import values
 from reading.source.misread import Misread
 from reading.source.place import NOWHERE
@@ -34,14 +35,6 @@ from rules.formula.tree import (
 )
 from rules.rounding import Toward
 from rules.spans import span
-
-MOST_DEPTH = 20
-
-
-MOST_TOKENS = 200
-
-
-"""Far beyond what a person would write; a longer sum would nest the tree deeper than it can be walked."""
 
 
 def number(text: str) -> Number:
@@ -86,8 +79,8 @@ class _Parser:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens = list(islice(self._split(text), MOST_TOKENS + 1))
-        if len(self.tokens) > MOST_TOKENS:
+        self.tokens = list(islice(self._split(text), FORMULA_WORDS + 1))
+        if len(self.tokens) > FORMULA_WORDS:
             _, found, at = self.tokens[-1]
             raise Misread("C001", text=f"{text[:40]}…", found=found, column=str(at + 1))
         self.spot = 0
@@ -137,7 +130,7 @@ class _Parser:
 
     def factor(self) -> Tree:
         self.depth += 1
-        if self.depth > MOST_DEPTH:
+        if self.depth > FORMULA_DEPTH:
             raise Misread("C001", text=self.text, found="(", column=str(self.next()[2] + 1))
         tree = self._factor()
         self.depth -= 1

@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 from criteria.edition import Part, parts_of
 from criteria.library import Criteria
+from reading.limits import NUMBER_DECIMALS
 from reading.source.record import Record
-from reading.source.values import MOST_DECIMALS
 from rules.facts import Kind
 from rules.formula.linear import relation
 from rules.formula.tree import Tree, names_in
@@ -186,9 +186,9 @@ def grain_of(kind: Kind) -> Fraction:
     """The smallest step of a figure of a kind that a file can write."""
     match kind:
         case "number":
-            return Fraction(1, 10**MOST_DECIMALS)
+            return Fraction(1, 10**NUMBER_DECIMALS)
         case "percent":
-            return Fraction(1, 10 ** (MOST_DECIMALS + 2))
+            return Fraction(1, 10 ** (NUMBER_DECIMALS + 2))
         case "count" | "day" | "flag" | "choice":
             return Fraction(1)
 

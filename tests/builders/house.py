@@ -11,10 +11,11 @@ FLOORS = {"reading": 0, "rules": 1, "criteria": 2, "evidence": 2, "scoring": 3, 
 """A room may import rooms of lower floors, and itself; criteria and evidence share a floor and not a word."""
 INSIDE = {
     "reading": {
-        "source": set(),
-        "models": {"source"},
-        "tables": {"source"},
-        "files": {"source", "models"},
+        "limits": set(),
+        "source": {"limits"},
+        "models": {"source", "limits"},
+        "tables": {"source", "limits"},
+        "files": {"source", "models", "limits"},
     },
     "rules": {
         "spans": set(),

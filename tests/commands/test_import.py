@@ -17,9 +17,9 @@ from criteria import library
 from criteria.authoring.appendix import appendix
 from criteria.authoring.columns import headed
 from criteria.edition import Criterion, Edition, Group, Part, is_one_line, parts_of
+from reading.limits import CELL_LETTERS
 from reading.source.place import Problem
 from reading.tables.load import tables_at
-from reading.tables.table import MOST_CELL
 from report.words.load import TONGUES
 from rules.spans import span_text
 from rules.types.levels import Levels
@@ -263,4 +263,4 @@ def test_the_made_files_are_read_alike(tmp_path: Path) -> None:
         assert table is not None
         trees.append([(one.number, one.name, one.worth, one.scale) for one in table.blocks])
     assert trees[0] == trees[1] == trees[2]
-    assert len(TITLE) < MOST_CELL
+    assert len(TITLE) < CELL_LETTERS

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from evidence.files import MOST_DIGESTED, stays_inside
+from evidence.files import stays_inside
 from evidence.workspace import Workspace, load
+from reading.limits import DIGESTED_BYTES
 from reading.source.digest import sha256
 
 CONTENT = b"Ke hoach"
@@ -80,7 +81,7 @@ def a_pipe(path: Path) -> None:
         (a_link_out, "outside"),
         (a_link_in_a_circle, "absent"),
         (lambda path: path.write_bytes(b""), "empty"),
-        (lambda path: os.truncate(path, MOST_DIGESTED + 1), "too_large"),
+        (lambda path: os.truncate(path, DIGESTED_BYTES + 1), "too_large"),
         (lambda path: path.write_bytes(b"Ke hoach khac"), "changed"),
     ],
 )

@@ -15,9 +15,8 @@ from typing import NamedTuple, TypeGuard
 import pytest
 
 from commands.files import problems_in
+from reading.limits import TEXT_BYTES, YAML_ENTRIES
 from reading.source.place import Problem
-from reading.source.text import MOST_BYTES
-from reading.source.yaml_sheet import MOST_NODES
 
 TOP = Path(__file__).parent.parent.parent
 ZOO = Path(__file__).parent.parent / "bad"
@@ -142,9 +141,9 @@ def is_explained(node: ast.AST) -> TypeGuard[ast.Module | ast.FunctionDef | ast.
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "evidence.yaml"
-    path.write_bytes(b"# " + b"x" * MOST_BYTES)
+    path.write_bytes(b"# " + b"x" * TEXT_BYTES)
     found = problems_in(path)
-    assert [(problem.code, dict(problem.values)["most"]) for problem in found] == [("F001", str(MOST_BYTES))]
+    assert [(problem.code, dict(problem.values)["most"]) for problem in found] == [("F001", str(TEXT_BYTES))]
 
 
 @pytest.mark.parametrize("name", ["evidence.yml", "evidence.yaml.txt", "Evidence.YAML.txt", "evidence.txt"])
@@ -156,13 +155,13 @@ def test_a_file_of_a_slightly_other_name_is_found(name: str, tmp_path: Path) -> 
 
 def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
     path = tmp_path / "evidence.yaml"
-    path.write_bytes(b"# " + b"x" * (MOST_BYTES - 3) + b"\n")
+    path.write_bytes(b"# " + b"x" * (TEXT_BYTES - 3) + b"\n")
     assert [problem.code for problem in problems_in(path)] == ["F004"]
 
 
 def test_a_file_of_too_many_values_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "evidence.yaml"
-    path.write_text("year: [" + "1, " * MOST_NODES + "1]\n", encoding="utf-8")
+    path.write_text("year: [" + "1, " * YAML_ENTRIES + "1]\n", encoding="utf-8")
     assert [(problem.code, problem.place.line) for problem in problems_in(path)] == [("Y005", 1)]
 
 

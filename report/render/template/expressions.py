@@ -9,6 +9,7 @@ from typing import TypeAlias
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
+from reading.limits import TAG_LETTERS
 from reading.source.names import nearest
 from reading.source.place import Problem
 from reading.tables.table import shortened
@@ -20,8 +21,6 @@ from report.render.template.tags import Tag
 Kind: TypeAlias = "Shape | None"
 """What something is; ``None`` where a problem was told that hides it, so that no other follows from it."""
 Known: TypeAlias = "Mapping[str, Kind]"
-MOST_LETTERS = 500
-"""Letters of a tag."""
 
 
 class Loop:
@@ -95,7 +94,7 @@ class Expressions:
     def _read(self, source: str) -> nodes.Node | None:
         """The one thing that the source says."""
         try:
-            body = _reader().parse(source).body if len(source) <= MOST_LETTERS else []
+            body = _reader().parse(source).body if len(source) <= TAG_LETTERS else []
         except (TemplateSyntaxError, RecursionError):
             body = []
         if len(body) != 1:

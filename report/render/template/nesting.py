@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reading.limits import TEMPLATE_DEPTH
 from reading.source.place import Problem
 from reading.source.record import Record
 from reading.tables.table import shortened
@@ -12,7 +13,6 @@ from report.render.template.expressions import Expressions, Known
 from report.render.template.shape import Group, Names
 from report.render.template.tags import Tag
 
-MOST_DEEP = 8
 _MOST_FREE = 2
 """Loops inside each other that each go through a whole list; more would repeat it beyond all measure."""
 
@@ -81,8 +81,8 @@ class Nesting:
         self._begin(_Open(tag, {**known, loop.name: loop.item, "loop": Group(LOOP)}, loop.name, free))
 
     def _begin(self, begun: _Open) -> None:
-        if len(self.open) == MOST_DEEP:
-            self._say(begun.tag, "W009", most=str(MOST_DEEP))
+        if len(self.open) == TEMPLATE_DEPTH:
+            self._say(begun.tag, "W009", most=str(TEMPLATE_DEPTH))
         self.open.append(begun)
 
     def _between(self, tag: Tag) -> None:

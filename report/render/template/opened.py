@@ -7,9 +7,9 @@ from typing import Any
 
 from lxml import etree
 
+from reading.limits import TABLE_BYTES, TEMPLATE_BYTES
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
-from reading.tables.load import MOST_BYTES
 from reading.tables.markup import Unsound, check
 from reading.tables.table import TooMuch, shortened, within
 from reading.tables.zip_limits import unzipped
@@ -27,8 +27,6 @@ from report.render.template.tags import (
 )
 
 KIND = ".docx"
-MOST_XML = 5_000_000
-"""Bytes of all that is filled in; a document of a hundred pages has a fifth of that."""
 TYPES, RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN = f"{_WORD}document.main+xml"
@@ -63,8 +61,8 @@ class Template(Record):
 
 def opened(name: str, raw: bytes) -> Template | Problem:
     """A template in its parts, or the one problem that keeps it from being one."""
-    if len(raw) > MOST_BYTES:
-        return problem(Place(name), "F001", bytes=str(len(raw)), most=str(MOST_BYTES))
+    if len(raw) > TABLE_BYTES:
+        return problem(Place(name), "F001", bytes=str(len(raw)), most=str(TABLE_BYTES))
     try:
         members = unzipped(name, raw, KIND, lambda member: not (member.endswith("/") or member.startswith(_TRASH)))
         if isinstance(members, Problem):
@@ -111,7 +109,7 @@ def _parts(
     main = [roots[one] for one in filled if kinds[one] == _MAIN]
     if len(main) != 1 or main[0].find(w("body")) is None or not all(_is_usual(roots[one]) for one in filled):
         raise Unsound
-    within("letters", sum(len(members[one]) for one in filled), MOST_XML)
+    within("letters", sum(len(members[one]) for one in filled), TEMPLATE_BYTES)
     made = [_part(_called(name, one, kinds[one]), one, roots[one]) for one in sorted(filled)]
     about = [_properties(_called(name, one, ""), one, roots[one]) for one in roots if kinds[one] == PROPERTIES]
     return (*made, *about)

@@ -14,11 +14,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS as OF_TESTS
 from markupsafe import Markup, escape
 
+from reading.limits import FILLED_LETTERS
 from reading.tables.table import within
 from report.render.template.allowed import FILTERS, LOOP, TESTS
 
-MOST_LETTERS = 20_000_000
-"""Letters of one part filled in, with its XML."""
 _PLAIN: frozenset[type[nodes.Node]] = frozenset(
     {
         nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name, nodes.Getattr, nodes.Const,
@@ -45,7 +44,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         letters = 0
         for piece in pieces:
             letters += len(piece)
-            within("letters", letters, MOST_LETTERS)
+            within("letters", letters, FILLED_LETTERS)
             kept.append(piece)
         return "".join(kept)
 

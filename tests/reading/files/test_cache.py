@@ -22,8 +22,9 @@ from criteria import library
 from evidence.workspace import EXAMPLE, FILE
 from evidence.workspace import load as load_evidence
 from reading.files import cache as kept
-from reading.files.cache import MOST_KEPT, MOST_KEPT_BYTES, cache_folder, keep, key_of, recall
+from reading.files.cache import cache_folder, keep, key_of, recall
 from reading.files.private import new_key, profile_folder, seal_of
+from reading.limits import KEPT_BYTES, KEPT_FILES
 from reading.models.packed import packed
 from reading.source.place import Place
 from reading.source.record import Record
@@ -136,7 +137,7 @@ def test_a_body_that_is_no_data_of_ours_costs_nothing(folder: Path, body: bytes)
 def test_a_file_that_grew_beyond_all_measure_is_not_read(folder: Path) -> None:
     keep("k", VALUE, Shown)
     with (folder / "k.kept").open("ab") as stream:
-        stream.truncate(MOST_KEPT_BYTES + 1)
+        stream.truncate(KEPT_BYTES + 1)
     assert recall("k", Shown) is None
 
 
@@ -251,13 +252,13 @@ def test_without_a_folder_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_the_oldest_go_when_there_are_too_many(folder: Path) -> None:
     folder.mkdir()
-    for number in range(MOST_KEPT + 3):
+    for number in range(KEPT_FILES + 3):
         path = folder / f"{number:064x}.kept"
         path.write_bytes(b"")
         os.utime(path, (number, number))
     keep("f" * 64, VALUE, Shown)
     left = {path.stem for path in folder.iterdir()}
-    assert len(left) == MOST_KEPT
+    assert len(left) == KEPT_FILES
     assert recall("f" * 64, Shown) == VALUE
     assert not left & {f"{number:064x}" for number in range(4)}
 
@@ -267,7 +268,7 @@ def test_a_file_of_a_person_in_the_folder_is_never_forgotten(folder: Path) -> No
     mine = folder / "mine.kept"
     mine.write_bytes(b"mine")
     os.utime(mine, (0, 0))
-    for number in range(MOST_KEPT + 3):
+    for number in range(KEPT_FILES + 3):
         (folder / f"{number:064x}.kept").write_bytes(b"")
     keep("f" * 64, VALUE, Shown)
     assert mine.read_bytes() == b"mine"

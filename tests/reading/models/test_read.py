@@ -19,8 +19,9 @@ from criteria.library import Criteria, read_edition, read_vocabulary
 from evidence.model import Evidence
 from evidence.workspace import EXAMPLE, FILE, read_evidence
 from reading.files.write import yaml_text
+from reading.limits import PROSE_LETTERS
 from reading.models.base import Frozen
-from reading.models.fields import MOST_TEXT, Period
+from reading.models.fields import Period
 from reading.models.read import fields_at, json_schema, model_of, tree_of
 from reading.source.place import NOWHERE, Problem
 from reading.source.text import Text, text_at, text_of
@@ -267,6 +268,6 @@ def test_a_model_is_shown_without_its_place_and_equals_only_its_own_kind() -> No
 
 
 def test_a_figure_that_is_far_too_long_is_refused() -> None:
-    model, problems = evidence_of(yaml_text(HEAD | {"facts": {"x.y": "x" * (MOST_TEXT + 1)}}))
+    model, problems = evidence_of(yaml_text(HEAD | {"facts": {"x.y": "x" * (PROSE_LETTERS + 1)}}))
     assert model is None
     assert [found.code for found in problems] == ["M010"]

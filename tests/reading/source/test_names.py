@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reading.limits import NAME_LETTERS
 from reading.source import names
 from reading.source.misread import Misread
-from reading.source.names import MOST_LETTERS, is_within, nearest, reading_order
+from reading.source.names import is_within, nearest, reading_order
 
 PRINTED = st.lists(st.integers(1, 30).map(str) | st.sampled_from(["I", "II", "a", "b"]), min_size=1, max_size=4).map(
     ".".join
@@ -42,7 +43,7 @@ def test_a_proper_name_is_kept_as_it_is(read: Callable[[str], str], text: str) -
         (names.name, "dossiers..received"),
         (names.name, "dossiers.1st"),
         (names.name, "hồ_sơ.nhận"),
-        (names.name, "a." + "b" * MOST_LETTERS),
+        (names.name, "a." + "b" * NAME_LETTERS),
         (names.word, "2nd"),
         (names.word, "Văn phòng"),
         (names.word, ""),

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reading.limits import NUMBER_DIGITS
 from reading.source import values
 from reading.source.misread import Misread
-from reading.source.values import FIRST_YEAR, LAST_YEAR, MOST_DIGITS
+from reading.source.values import FIRST_YEAR, LAST_YEAR
 
 READERS: tuple[Callable[[str], Any], ...] = (
     values.count,
@@ -26,7 +27,7 @@ READERS: tuple[Callable[[str], Any], ...] = (
     values.flag,
 )
 DECIMALS = st.builds(Fraction, st.integers(-(10**17), 10**17), st.integers(0, 6).map(lambda digits: 10**digits)).filter(
-    lambda value: abs(value) < 10**MOST_DIGITS
+    lambda value: abs(value) < 10**NUMBER_DIGITS
 )
 
 
@@ -36,7 +37,7 @@ def refusal(read: Callable[[str], Any], text: str) -> tuple[str, dict[str, str]]
     return caught.value.code, caught.value.values
 
 
-@pytest.mark.parametrize(("text", "number"), [("0", 0), ("4088", 4088), ("007", 7), ("9" * MOST_DIGITS, 10**12 - 1)])
+@pytest.mark.parametrize(("text", "number"), [("0", 0), ("4088", 4088), ("007", 7), ("9" * NUMBER_DIGITS, 10**12 - 1)])
 def test_a_count_is_digits(text: str, number: int) -> None:
     assert values.count(text) == number
 
@@ -165,7 +166,7 @@ def test_anything_else_is_no_count(text: str) -> None:
         (values.count, "-3", "M021", {"least": "0"}),
         (values.count, "-3 hồ sơ", "M021", {"least": "0"}),
         (values.decimal, "0.1234567", "M036", {"most": "6"}),
-        (values.count, "1000000000000", "M016", {"most": "9" * MOST_DIGITS}),
+        (values.count, "1000000000000", "M016", {"most": "9" * NUMBER_DIGITS}),
         (values.count, " ", "M015", {}),
         (values.count, "12.", "M033", {"write": "12"}),
         (values.count, "12,0", "M033", {"write": "12"}),

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading.files.write import yaml_text
+from reading.limits import YAML_DEPTH, YAML_ENTRIES, YAML_LETTERS
 from reading.source.text import Text, text_of
-from reading.source.yaml_sheet import MOST_DEPTH, MOST_NODES, MOST_SCALAR, Block, Items, Sheet, Word, sheet_of
+from reading.source.yaml_sheet import Block, Items, Sheet, Word, sheet_of
 from tests.strategies.amount import examples
 
 KEYS = st.text("abcxyz_-. ăâđơ", min_size=1, max_size=8).map(str.strip).filter(bool)
@@ -153,19 +154,19 @@ def test_a_sign_that_no_text_holds_is_refused_as_an_escape_too(escape: str) -> N
     assert sheet.tree["a"].isprintable()
 
 
-@pytest.mark.parametrize("levels", [MOST_DEPTH - 1, MOST_DEPTH, 5000])
+@pytest.mark.parametrize("levels", [YAML_DEPTH - 1, YAML_DEPTH, 5000])
 def test_depth_has_a_limit(levels: int) -> None:
     codes = [code for _, _, code in said("a: " + "[" * levels + "]" * levels + "\n")]
-    assert codes == ([] if levels < MOST_DEPTH else ["Y004"])
+    assert codes == ([] if levels < YAML_DEPTH else ["Y004"])
 
 
 def test_the_number_of_values_has_a_limit() -> None:
-    assert [code for _, _, code in said("a: [" + "x, " * MOST_NODES + "]\n")] == ["Y005"]
+    assert [code for _, _, code in said("a: [" + "x, " * YAML_ENTRIES + "]\n")] == ["Y005"]
 
 
 def test_the_length_of_a_value_has_a_limit() -> None:
-    assert said(f"a: {'x' * MOST_SCALAR}\n") == []
-    assert said(f"a: {'x' * (MOST_SCALAR + 1)}\nb: 1\n") == [(1, 4, "Y007")]
+    assert said(f"a: {'x' * YAML_LETTERS}\n") == []
+    assert said(f"a: {'x' * (YAML_LETTERS + 1)}\nb: 1\n") == [(1, 4, "Y007")]
 
 
 @pytest.mark.parametrize("content", ["!*%25'~", "%YAML 1.0\n%junk\n a: 1\n", '"\\UFFFFFFFF"', 'a: "\\U00110000"\n'])

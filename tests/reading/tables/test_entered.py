@@ -364,10 +364,10 @@ def many_areas(_: Any, sheet: Any) -> None:
 @pytest.mark.parametrize(
     ("limit", "most", "fill", "what"),
     [
-        ("MOST_LETTERS", 10_000, long_texts, "letters"),
-        ("MOST_LETTERS", 900, long_texts, "letters"),
-        ("MOST_CELLS", 19, long_texts, "declared"),
-        ("MOST_CELLS", 5, many_areas, "declared"),
+        ("TABLE_LETTERS", 10_000, long_texts, "letters"),
+        ("TABLE_LETTERS", 900, long_texts, "letters"),
+        ("FORM_CELLS", 19, long_texts, "declared"),
+        ("FORM_CELLS", 5, many_areas, "declared"),
     ],
 )
 def test_what_all_cells_hold_together_is_counted_as_often_as_it_stands(
@@ -446,7 +446,7 @@ def test_a_file_that_is_absent_no_file_or_too_large_is_refused(tmp_path: Path, m
     path = plain(tmp_path / "a.xlsx")
     assert problem_in(workbook_at(tmp_path / "b.xlsx")) == ("F003", {"reason": "absent"})
     assert problem_in(workbook_at(tmp_path)) == ("F003", {"reason": "folder"})
-    monkeypatch.setattr(load, "MOST_BYTES", 10)
+    monkeypatch.setattr(load, "TABLE_BYTES", 10)
     assert problem_in(workbook_at(path)) == ("F001", {"bytes": str(path.stat().st_size), "most": "10"})
 
 

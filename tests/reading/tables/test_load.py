@@ -166,7 +166,7 @@ def test_far_cells_that_are_only_formatted_do_no_harm(tmp_path: Path) -> None:
 def test_one_text_shared_by_many_cells_is_counted_as_often_as_it_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(table, "MOST_LETTERS", 10_000)
+    monkeypatch.setattr(table, "TABLE_LETTERS", 10_000)
 
     def fill(book: xlsxwriter.Workbook) -> None:
         sheet = book.add_worksheet()
@@ -283,7 +283,7 @@ def test_too_many_members_are_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_too_large_absent_or_of_another_kind_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tables, "MOST_BYTES", 10)
+    monkeypatch.setattr(tables, "TABLE_BYTES", 10)
     (tmp_path / "a.csv").write_bytes(b"x" * 11)
     assert problem_of(tmp_path / "a.csv") == ("F001", {"bytes": "11", "most": "10"})
     assert problem_of(tmp_path / "b.csv") == ("F003", {"reason": "absent"})

@@ -9,9 +9,9 @@ from pathlib import Path
 import docx
 import pytest
 
+from reading.limits import WORD_DEPTH, WORD_ELEMENTS, WORD_TABLES, WORD_TABLES_DEEP
 from reading.source.place import Problem
 from reading.tables.load import tables_at
-from reading.tables.markup import MOST_DEPTH, MOST_ELEMENTS, MOST_TABLES, MOST_TABLES_DEEP
 from reading.tables.table import told
 from reading.tables.zip_limits import zipped
 from tests.builders.office import cell_at, edited, refused, run, table_at, word
@@ -189,11 +189,11 @@ def nested(deep: int) -> str:
 @pytest.mark.parametrize(
     ("body", "what", "most"),
     [
-        (nested(MOST_TABLES_DEEP + 1), "depth", MOST_TABLES_DEEP),
-        (nested(70) * 40, "depth", MOST_TABLES_DEEP),
-        (_EMPTY * (MOST_TABLES + 1), "tables", MOST_TABLES),
-        ("<w:p/>" * (MOST_ELEMENTS + 1), "elements", MOST_ELEMENTS),
-        (f"<w:p>{'<w:ins>' * 2_000}{'</w:ins>' * 2_000}</w:p>", "depth", MOST_DEPTH),
+        (nested(WORD_TABLES_DEEP + 1), "depth", WORD_TABLES_DEEP),
+        (nested(70) * 40, "depth", WORD_TABLES_DEEP),
+        (_EMPTY * (WORD_TABLES + 1), "tables", WORD_TABLES),
+        ("<w:p/>" * (WORD_ELEMENTS + 1), "elements", WORD_ELEMENTS),
+        (f"<w:p>{'<w:ins>' * 2_000}{'</w:ins>' * 2_000}</w:p>", "depth", WORD_DEPTH),
     ],
     ids=["a table too deep", "many deep tables", "empty tables", "elements", "elements too deep"],
 )
@@ -209,10 +209,10 @@ def test_a_document_made_to_cost_is_refused_before_it_is_built(
 
 def test_tables_inside_tables_are_read_as_far_as_documents_have_them(tmp_path: Path) -> None:
     path = word(tmp_path / "a.docx", ["a"])
-    edited(path, "word/document.xml", lambda xml: xml.replace("</w:body>", f"{nested(MOST_TABLES_DEEP)}</w:body>"))
+    edited(path, "word/document.xml", lambda xml: xml.replace("</w:body>", f"{nested(WORD_TABLES_DEEP)}</w:body>"))
     found = tables_at(path)
     assert not isinstance(found, Problem)
-    assert len(found) == 1 + MOST_TABLES_DEEP
+    assert len(found) == 1 + WORD_TABLES_DEEP
 
 
 def test_a_field_inside_a_field_is_read_where_it_is_shown(tmp_path: Path) -> None:

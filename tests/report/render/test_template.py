@@ -321,7 +321,7 @@ def test_tags_that_are_no_text_are_not_run_either(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_file_that_grows_beyond_measure_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sandbox, "MOST_LETTERS", 100)
+    monkeypatch.setattr(sandbox, "FILLED_LETTERS", 100)
     with pytest.raises(TooMuch):
         filled(written("{{ total }}"), VALUES)
     assert [one.code for one in mistakes("{{ total }}")] == ["W027"]

@@ -148,9 +148,9 @@ def test_what_is_no_document_is_one_problem(make: Callable[[], bytes], code: str
 
 def test_what_is_too_large_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = written("a")
-    monkeypatch.setattr(opened, "MOST_XML", 10)
+    monkeypatch.setattr(opened, "TEMPLATE_BYTES", 10)
     assert said_of(mistakes_in(NAME, raw, NAMES)[0])["what"] == "letters"
-    monkeypatch.setattr(opened, "MOST_BYTES", 10)
+    monkeypatch.setattr(opened, "TABLE_BYTES", 10)
     assert mistakes_in(NAME, raw, NAMES) == (Problem(Place(NAME), "F001", (("bytes", str(len(raw))), ("most", "10"))),)
 
 

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reading.limits import FORMULA_WORDS
 from rules.formula.gaps import Gap
-from rules.formula.parse import MOST_TOKENS, formula
+from rules.formula.parse import formula
 from rules.formula.tree import Tree
 from rules.inputs import Value, evaluate
 from tests.strategies.amount import examples
@@ -152,7 +153,7 @@ def names_of(tree: Any) -> list[str]:
 
 
 def _is_short(tree: Any) -> bool:
-    return sum(1 for _ in re.finditer(r"[\w.]+|[^\w\s.]=?", written(tree))) <= MOST_TOKENS
+    return sum(1 for _ in re.finditer(r"[\w.]+|[^\w\s.]=?", written(tree))) <= FORMULA_WORDS
 
 
 @given(numbers(3).filter(_is_short))

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reading.limits import FORMULA_DEPTH
 from reading.source.misread import Misread
 from reading.source.place import NOWHERE, Place
 from reading.source.values import day_text
 from reading.source.yaml_sheet import Word
 from report.machine.said import formula_text as told
-from rules.formula.parse import MOST_DEPTH, formula, formula_text, number, number_text
+from rules.formula.parse import formula, formula_text, number, number_text
 from rules.formula.tree import (
     ARITHMETIC,
     COMPARING,
@@ -155,12 +156,12 @@ def refused(text: str) -> dict[str, str]:
     return caught.value.values
 
 
-@given(TREES.filter(lambda tree: size(tree) < MOST_DEPTH // 2))
+@given(TREES.filter(lambda tree: size(tree) < FORMULA_DEPTH // 2))
 def test_a_tree_that_is_written_parses_back_equal(tree: Tree) -> None:
     assert formula(printed(tree)).tree == tree
 
 
-@given(TREES.filter(lambda tree: size(tree) < MOST_DEPTH // 2))
+@given(TREES.filter(lambda tree: size(tree) < FORMULA_DEPTH // 2))
 def test_what_programs_are_told_reads_back_as_the_same_tree(tree: Tree) -> None:
     assert formula(told(tree)).tree == tree
 
@@ -180,7 +181,7 @@ def test_formulas_that_mean_something_else_are_never_equal(text: str, other: str
     assert formula(text) != formula(other)
 
 
-@given(TREES.filter(lambda tree: size(tree) < MOST_DEPTH // 2))
+@given(TREES.filter(lambda tree: size(tree) < FORMULA_DEPTH // 2))
 def test_white_space_makes_no_difference(tree: Tree) -> None:
     spread = printed(tree).replace("(", " ( ").replace(")", "  )\t").replace(",", " ,")
     assert formula(spread) == formula(printed(tree))
@@ -290,7 +291,7 @@ def test_a_span_that_cannot_be_is_refused_as_in_steps(text: str, code: str) -> N
 @pytest.mark.parametrize("opening", ["(", "-", "not ", "min("])
 def test_depth_has_a_limit(opening: str) -> None:
     closing = ")" if "(" in opening else ""
-    fits = MOST_DEPTH - 1
+    fits = FORMULA_DEPTH - 1
     assert formula(opening * fits + "a.b" + closing * fits)
     assert refused(opening * 5000 + "a.b" + closing * 5000)
 

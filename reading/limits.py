@@ -1,0 +1,103 @@
+"""Every limit on what files may hold, in one place: some ten times what real ones have; what meets one is told so.
+
+A file made to hurt costs seconds and megabytes and is refused by its place. ``docs/security.md`` lists the limits.
+"""
+
+from __future__ import annotations
+
+# Files of evidence and criteria.
+
+TEXT_BYTES = 2 * 1024 * 1024
+"""Bytes of a file of evidence or criteria; that of an edition with 56 parts has 60 KB, with 2,000 parts 1.5 MB."""
+YAML_ENTRIES = 200_000
+"""Keys, values and lists of a file; an edition of 2,000 parts has 100,000."""
+YAML_DEPTH = 32
+"""Levels of a file one inside the other."""
+YAML_LETTERS = 4_000
+"""Letters of one value in a file."""
+PROSE_LETTERS = 2_000
+"""Letters of a text that people read: a title, a remark."""
+NAME_LETTERS = 80
+"""Letters of a name or an id."""
+NAMES_COMPARED = 500
+"""Known names that an unknown one is compared with to tell which may be meant; an edition has some 200."""
+NUMBER_DIGITS = 12
+"""Digits before the decimal point; the largest budget of a commune in dong has eleven."""
+NUMBER_DECIMALS = 6
+"""Decimals that a file may write."""
+FORMULA_WORDS = 200
+"""Names, numbers and signs of a formula; a longer sum would nest the tree deeper than it can be walked."""
+FORMULA_DEPTH = 20
+"""Brackets of a formula one inside the other."""
+DIGESTED_BYTES = 1 << 30
+"""Bytes of a paper's file whose digest is asked for: a scan of a thousand pages is a tenth of it."""
+
+# Tables of other programs: .csv, .xlsx, .docx.
+
+TABLE_BYTES = 20 * 1024 * 1024
+"""Bytes of a file with tables, as it lies on the disk: the appendix of a decision with scanned stamps in it."""
+TABLE_ROWS = 5_000
+"""Rows of a table."""
+TABLE_COLUMNS = 60
+"""Columns of a table."""
+UNITS_COLUMNS = 400
+"""Columns of a table of units: figures, papers and answers of the largest tables known, more than once over."""
+CELL_LETTERS = 20_000
+"""Letters of one cell."""
+TABLE_LETTERS = 5_000_000
+"""Letters of all cells; one long text shared by all cells of a workbook is small in the file and huge when read."""
+
+# What is inside .xlsx and .docx.
+
+MEMBERS = 2_000
+"""Files inside the file."""
+UNPACKED_BYTES = 50 * 1024 * 1024
+"""Bytes of all of them when unpacked."""
+XML_BYTES = 32 * 1024 * 1024
+"""Bytes of those that are XML; the appendix of a decision has 3 MB, a table of 3,321 units some 20."""
+XML_TAGS = 2_000_000
+"""Tags of them; a table of 3,321 units with 131 columns has 1.7 million."""
+XML_TAGS_BESIDE = 800_000
+"""Tags of those that are no sheet of a workbook."""
+XML_BETWEEN = 1024 * 1024
+"""Bytes of one tag, or between two: a cell of Excel holds 32,767 signs."""
+SHEETS_AREA = 600_000
+"""Cells of all sheets from the first to the last; a table of 3,321 units with 131 columns has 435,000."""
+DECLARED_ENTRIES = 1_000_000
+"""Entries that a list may say it has; the reader makes room for as many, and ends the process where there is none."""
+MERGED_AREAS = 20_000
+"""Merged cells of a sheet; an appendix has some hundred."""
+STYLES = 65_536
+"""Styles of cells, and fonts; Excel keeps no more of the first and a thousand of the second."""
+FORM_ROWS = 20_000
+"""Rows of a sheet of a form that was filled in; hidden lists have some thousand."""
+FORM_COLUMNS = 100
+"""Columns of such a sheet."""
+FORM_CELLS = 200_000
+"""Cells of all sheets of such a form that hold something."""
+WORD_ELEMENTS = 400_000
+"""Elements of all parts of a document; the appendix of a decision with 140 rows has some 30,000."""
+WORD_DEPTH = 200
+"""Elements one inside the other; a table inside a table of a letter has some forty."""
+WORD_TABLES = 500
+"""Tables of a document."""
+WORD_TABLES_DEEP = 5
+"""Tables one inside the other."""
+
+# Templates of reports.
+
+TEMPLATE_BYTES = 5_000_000
+"""Bytes of all that is filled in; a document of a hundred pages has a fifth of that."""
+TEMPLATE_DEPTH = 8
+"""Loops and conditions one inside the other."""
+TAG_LETTERS = 500
+"""Letters of a tag."""
+FILLED_LETTERS = 20_000_000
+"""Letters of one part filled in, with its XML."""
+
+# What is kept between runs.
+
+KEPT_FILES = 400
+"""Readings in the cache before the oldest go; a province's communes fit."""
+KEPT_BYTES = 16 * 1024 * 1024
+"""Bytes of one of them: three times what an edition of the most bytes that may be read comes to."""
