@@ -75,7 +75,8 @@ def read_readable(text: Text) -> tuple[Evidence | None, tuple[Problem, ...]]:
     unread: frozenset[str] = frozenset()
     if evidence is None and sheet.tree is not None:
         # What was mended in the form is read as it was meant.
-        rows = _rows_at([one for one in problems if one not in sheet.problems], sheet.tree)
+        told = frozenset(sheet.problems)
+        rows = _rows_at([one for one in problems if one not in told], sheet.tree)
         unread = frozenset(name for _, name in rows)
         evidence, _ = model_of(sheet._replace(tree=_without_rows(sheet.tree, rows), problems=()), Evidence)
     if evidence is None:

@@ -15,6 +15,8 @@ YAML_DEPTH = 32
 """Levels of a file one inside the other."""
 YAML_LETTERS = 4_000
 """Letters of one value in a file."""
+YAML_MENDED = 4_000_000
+"""Letters that are read again while slips are mended: sixty slips of a usual file, one or two of the largest."""
 PROSE_LETTERS = 2_000
 """Letters of a text that people read: a title, a remark."""
 NAME_LETTERS = 80

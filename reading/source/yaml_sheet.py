@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from reading.limits import YAML_DEPTH, YAML_ENTRIES, YAML_LETTERS
+from reading.limits import YAML_DEPTH, YAML_ENTRIES, YAML_LETTERS, YAML_MENDED
 from reading.source.place import Place, Problem, in_order, problem
 from reading.source.record import Record
 from reading.source.text import Text, place_after
@@ -274,7 +274,8 @@ def sheet_of(text: Text) -> Sheet:
     content = text.content
     builder, mistake = _read(text.name, content)
     lost = 0
-    while mistake is not None and tries.total() < MOST_SLIPS and lost <= MOST_LOST:
+    most = min(MOST_SLIPS, YAML_MENDED // len(content) + 1)
+    while mistake is not None and tries.total() < most and lost <= MOST_LOST:
         found = mended(content, _stopped_at(builder, mistake))
         line = found.slip.line
         tries[line] += 1
@@ -283,7 +284,7 @@ def sheet_of(text: Text) -> Sheet:
         # A line may be wrong in several ways; what does not get better is left out.
         content = found.content if tries[line] <= MOST_TRIES else without_line(content, line)
         builder, mistake = _read(text.name, content)
-    while mistake is None and builder.crooked and tries.total() < MOST_SLIPS:
+    while mistake is None and builder.crooked and tries.total() < most:
         line, column = builder.crooked[0]
         tries[line] += 1
         slips.setdefault(line, problem(Place(text.name, line, column + 1), "Y016", at=str(column)))
