@@ -1,6 +1,6 @@
 """The checks of this project by name (``nox -l`` lists them); ``.ci/run`` runs the same in an environment of its own.
 
-Each runs in the environment that nox itself was started from, so nothing is installed; only ``lowest`` makes one.
+Each runs in the environment that nox itself was started from, so nothing is installed; only ``lowest``, ``newest`` and ``audit`` make one.
 Words behind ``--`` go to the tool: ``nox -s fast -- -k scale``.
 """
 
@@ -136,6 +136,21 @@ def lowest(session: nox.Session) -> None:
     session.install(*(one.replace(">=", "==") for one in needed), *tools)
     words = (*PARALLEL, *BY_ITSELF, "--ignore", "tests/program", *session.posargs)
     session.run("python", "-m", "pytest", *words)
+
+
+@nox.session(venv_backend="venv", python=["3.11", "3.12", "3.13", "3.14"])
+def newest(session: nox.Session) -> None:
+    """The tests with the newest versions there are, by each Python that is at hand; installs from the package index."""
+    project = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]
+    session.install("--upgrade", *project["dependencies"], *project["optional-dependencies"]["dev"])
+    session.run("python", "-m", "pytest", *PARALLEL, *BY_ITSELF, "--ignore", "tests/program", *session.posargs)
+
+
+@nox.session(venv_backend="venv")
+def audit(session: nox.Session) -> None:
+    """Known faults of what CI installs; asks a public list of them."""
+    session.install("pip-audit")
+    session.run("pip-audit", "--disable-pip", "--require-hashes", "-r", "requirements-ci.txt", *session.posargs)
 
 
 @nox.session

@@ -84,7 +84,8 @@ def appendix(tables: Sequence[Headed]) -> tuple[Appendix | None, tuple[Problem, 
         for row in table.rows:
             rows.add(row, table.columns, roman=roman)
     if not rows.lines:
-        none = problem(tables[0].rows[0].place if tables[0].rows else Place(""), "F016")
+        # Where nothing stands below the heading, the heading is the place.
+        none = problem((tables[0].rows or tables[0].table.rows)[0].place, "F016")
         return None, in_order([none, *rows.problems])
     rows.orphans()
     total = rows.total()

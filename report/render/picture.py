@@ -13,7 +13,8 @@ from report.render.console import as_text
 
 COMMENT = "<!-- {} -->"
 TITLE = "cchc score"
-_FONT_FACE = re.compile(r"\s*@font-face \{\{.*?\}\}", re.DOTALL)
+_FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+_STYLES_END = "</style>"
 _CLIPPED_LINE = re.compile(r' clip-path="url\(#cchc-line-[0-9]+\)"')
 """Rich clips each line to the height of a Latin letter, which takes the tone marks off ấ and ố."""
 
@@ -23,9 +24,7 @@ def picture_of(page: Page, width: int) -> str:
 
     The fonts of a public server that Rich names are left out.
     """
-    from rich._export_format import CONSOLE_SVG_FORMAT  # noqa: PLC0415
-
     console = Console(file=io.StringIO(), record=True, width=width, force_terminal=True, color_system="truecolor")
     console.print(as_text(page, width), soft_wrap=True)
-    drawn = console.export_svg(title=TITLE, code_format=_FONT_FACE.sub("", CONSOLE_SVG_FORMAT), unique_id="cchc")
-    return sealed(_CLIPPED_LINE.sub("", drawn), COMMENT)
+    styles, end, rest = console.export_svg(title=TITLE, unique_id="cchc").partition(_STYLES_END)
+    return sealed(f"{_FONT_FACE.sub('', styles)}{end}{_CLIPPED_LINE.sub('', rest)}", COMMENT)

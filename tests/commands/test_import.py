@@ -173,12 +173,15 @@ def test_broken_files_and_files_without_a_table_are_answered_in_both_languages(f
     (folder / "khac.csv").write_text("Phần,Việc,Trọng số\n1,a,2\n", encoding="utf-8")
     (folder / "so.csv").write_text("STT,Nội dung,Điểm tối đa\n,a,2\n", encoding="utf-8")
     docx.Document().save(str(folder / "trong.docx"))
+    (folder / "dau.csv").write_text("STT,Nội dung,Điểm tối đa\n", encoding="utf-8")
     names = {"rac.xlsx": "F011", "khoa.docx": "F012", "khac.csv": "F015", "trong.docx": "F015", "so.csv": "F016"}
+    names["dau.csv"] = "F016"
     for name, code in {**names, "x.pdf": "F014", "vang.csv": "F003"}.items():
         for tongue in TONGUES:
             said = command("criteria", "import", name, "--lang", tongue)
             assert (said.code, said.out) == (Exit.BAD_FILES, "")
             assert f" {code} " in said.err
+            assert said.err.startswith(f"{name}:")
             assert "{" not in said.err
     assert list(folder.glob("*.yaml")) == []
 

@@ -25,7 +25,8 @@ def as_letter(letter: Letter, language: str) -> bytes:
     document = new_sheet(language, letter.subject)
     _head(document, letter)
     _line(document, letter.title, size=SIZE + 1, bold=True, before=12)
-    _ruled(_line(document, letter.subject, size=SIZE + 1, bold=True), width=30)
+    _line(document, letter.subject, size=SIZE + 1, bold=True)
+    _ruled(document, width=30)
     body = _Prose(document)
     body.add(letter.body)
     _end(document, letter)
@@ -52,10 +53,10 @@ def _head(document: Any, letter: Letter) -> None:
     (issuer, country), (number, day) = (row.cells for row in table.rows)
     for line in letter.issuer:
         _fill(issuer, line, size=SIZE, bold=True)
-    _ruled(issuer.paragraphs[-1], width=_LEFT / 3, column=_LEFT)
+    _ruled(issuer, width=_LEFT / 3, column=_LEFT)
     _fill(country, letter.country, size=SIZE - 0.5, bold=True)
     _fill(country, letter.motto, size=SIZE + 0.5, bold=True)
-    _ruled(country.paragraphs[-1], width=64, column=_RIGHT)
+    _ruled(country, width=64, column=_RIGHT)
     _fill(number, letter.number, size=SIZE)
     _fill(day, letter.day, size=SIZE, italic=True)
 
@@ -83,11 +84,10 @@ def _fill(cell: Any, text: str, *, size: float, bold: bool = False, italic: bool
     _write(paragraph, text, size=size, bold=bold, italic=italic, side=side)
 
 
-def _line(document: Any, text: str, *, size: float, bold: bool = False, side: Any = _CENTRE, before: float = 0) -> Any:
+def _line(document: Any, text: str, *, size: float, bold: bool = False, side: Any = _CENTRE, before: float = 0) -> None:
     paragraph = document.add_paragraph()
     _write(paragraph, text, size=size, bold=bold, italic=False, side=side)
     paragraph.paragraph_format.space_before = Pt(before)
-    return paragraph
 
 
 def _write(paragraph: Any, text: str, *, size: float, bold: bool, italic: bool, side: Any) -> None:
@@ -98,9 +98,9 @@ def _write(paragraph: Any, text: str, *, size: float, bold: bool, italic: bool, 
     paragraph.paragraph_format.space_after = Pt(0)
 
 
-def _ruled(paragraph: Any, *, width: float, column: float = WIDTH) -> None:
-    """A short line in the middle below a paragraph, ``width`` of its ``column`` in millimetres."""
-    below = paragraph._parent.add_paragraph()
+def _ruled(holder: Any, *, width: float, column: float = WIDTH) -> None:
+    """A short line below all that stands in a document or cell: ``width`` millimetres in the middle of its column."""
+    below = holder.add_paragraph()
     below.paragraph_format.left_indent = below.paragraph_format.right_indent = Mm((column - width) / 2 - 2)
     below.paragraph_format.space_after = Pt(4)
     below.paragraph_format.line_spacing = Pt(3)

@@ -22,6 +22,23 @@ def marked(parent: Any, name: str, **attributes: str) -> Any:
     return made
 
 
+def element_of(paragraph: Any) -> Any:
+    """The element of a paragraph; those of cells, rows and tables are found above it, since only this one is public."""
+    return paragraph.paragraph_format.element
+
+
+def _cell(cell: Any) -> Any:
+    return element_of(cell.paragraphs[0]).getparent()
+
+
+def _row(row: Any) -> Any:
+    return _cell(row.cells[0]).getparent()
+
+
+def _table(table: Any) -> Any:
+    return _row(table.rows[0]).getparent()
+
+
 _ORDER = {
     "tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
     "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
@@ -44,49 +61,49 @@ def in_schema_order(root: Any) -> None:
 def widths(table: Any, millimetres: Sequence[float]) -> None:
     """Columns of fixed widths; LibreOffice reads them from the grid of the table, Word from its cells."""
     table.autofit = False
-    properties = table._tbl.tblPr
+    properties = _table(table).tblPr
     for old in properties.findall(qn("w:tblW")):
         properties.remove(old)
     marked(properties, "tblW", w=str(round(sum(millimetres) * _TWIPS)), type="dxa")
-    for column, width in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), millimetres, strict=True):
+    for column, width in zip(_table(table).tblGrid.findall(qn("w:gridCol")), millimetres, strict=True):
         column.set(qn("w:w"), str(round(width * _TWIPS)))
-    for row in table._tbl.tr_lst:
+    for row in _table(table).tr_lst:
         for cell, width in zip(row.tc_lst, millimetres, strict=True):
             cell.width = Mm(width)
 
 
 def repeated(row: Any) -> None:
     """A row that stands again at the top of each page of its table."""
-    marked(row._tr.get_or_add_trPr(), "tblHeader")
+    marked(_row(row).get_or_add_trPr(), "tblHeader")
 
 
 def whole(row: Any) -> None:
     """A row that no page break splits."""
-    marked(row._tr.get_or_add_trPr(), "cantSplit")
+    marked(_row(row).get_or_add_trPr(), "cantSplit")
 
 
 def bordered(table: Any, *, width: int = 4) -> None:
     """Thin lines around all cells; ``width`` in eighths of a point."""
-    borders = marked(table._tbl.tblPr, "tblBorders")
+    borders = marked(_table(table).tblPr, "tblBorders")
     for edge in _EDGES:
         marked(borders, edge, val="single", sz=str(width), space="0", color="auto")
 
 
 def padded(table: Any, millimetres: float) -> None:
     """The room left and right of the text in all cells."""
-    margins = marked(table._tbl.tblPr, "tblCellMar")
+    margins = marked(_table(table).tblPr, "tblCellMar")
     for side in ("left", "right"):
         marked(margins, side, w=str(round(millimetres * _TWIPS)), type="dxa")
 
 
 def shaded(cell: Any, colour: str) -> None:
     """A cell with a colour behind it."""
-    marked(cell._tc.get_or_add_tcPr(), "shd", val="clear", color="auto", fill=colour)
+    marked(_cell(cell).get_or_add_tcPr(), "shd", val="clear", color="auto", fill=colour)
 
 
 def ruled(paragraph: Any) -> None:
     """A line below a paragraph."""
-    edge = marked(paragraph._p.get_or_add_pPr(), "pBdr")
+    edge = marked(element_of(paragraph).get_or_add_pPr(), "pBdr")
     marked(edge, "bottom", val="single", sz="6", space="1", color="auto")
 
 
@@ -98,6 +115,6 @@ def numbered_pages(section: Any) -> None:
     for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
         run = paragraph.add_run()
         if kind is not None:
-            marked(run._r, "fldChar", fldCharType=kind)
+            marked(run.element, "fldChar", fldCharType=kind)
         else:
-            marked(run._r, "instrText").text = text
+            marked(run.element, "instrText").text = text

@@ -14,7 +14,7 @@ from docx.shared import Mm, Pt
 
 from report.render.office_seal import sealed_package
 from report.render.signs import holdable
-from report.render.word.marks import in_schema_order, marked, numbered_pages
+from report.render.word.marks import element_of, in_schema_order, marked, numbered_pages
 
 FONT = "Times New Roman"
 SIZE = 13
@@ -89,7 +89,7 @@ def written(document: Any) -> bytes:
     """The file: equal bytes for equal documents, sealed so that it may be replaced while nobody edited it."""
     in_schema_order(document.element)
     for section in document.sections:
-        in_schema_order(section.header._element)
+        in_schema_order(element_of(section.header.paragraphs[0]).getparent())
     in_schema_order(document.styles.element)
     stream = io.BytesIO()
     document.save(stream)
