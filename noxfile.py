@@ -1,6 +1,7 @@
 """The checks of this project by name (``nox -l`` lists them); ``.ci/run`` runs the same in an environment of its own.
 
-Each runs in the environment that nox itself was started from, so nothing is installed; only ``lowest``, ``newest`` and ``audit`` make one.
+Each runs in the environment that nox itself was started from, so nothing is installed; only ``lowest``, ``newest`` and
+``audit`` make one.
 Words behind ``--`` go to the tool: ``nox -s fast -- -k scale``.
 """
 
