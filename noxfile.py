@@ -151,7 +151,8 @@ def newest(session: nox.Session) -> None:
 def audit(session: nox.Session) -> None:
     """Known faults of what CI installs; asks a public list of them, and fails where that cannot be asked."""
     session.install("pip-audit")
-    session.run("pip-audit", "--strict", "--disable-pip", "--require-hashes", "-r", "requirements-ci.txt", *session.posargs)
+    words = ("--strict", "--disable-pip", "--require-hashes", "-r", "requirements-ci.txt")
+    session.run("pip-audit", *words, *session.posargs)
 
 
 @nox.session
