@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from xml.parsers import expat
 
 from reading.limits import WORD_DEPTH, WORD_ELEMENTS, WORD_TABLES, WORD_TABLES_DEEP
 from reading.tables.table import TooMuch, within
+
+TYPES = "[Content_Types].xml"
+_XML = (".xml", ".rels")
+"""How members that are XML are called; readers go by what the container says of them, and we by both."""
+_PICTURE = "image/svg+xml"
 
 
 class Unsound(ValueError):  # noqa: N818  # a fault of the file, not of ours
@@ -80,6 +86,36 @@ class _Bounded(Walk):
         self.tables_deep -= tag == "tbl"
 
 
+class _Kinds(Walk):
+    """What a container says that its members are: by their names, else by the ends of their names."""
+
+    def __init__(self) -> None:
+        self.named: dict[str, str] = {}
+        self.ending: dict[str, str] = {}
+
+    def opened(self, tag: str, attributes: dict[str, str]) -> None:
+        kind = attributes.get("ContentType", "")
+        if tag == "Override":
+            self.named[attributes.get("PartName", "").removeprefix("/").lower()] = kind
+        elif tag == "Default":
+            self.ending[attributes.get("Extension", "").lower()] = kind
+
+
+def kinds_of(members: Mapping[str, bytes]) -> dict[str, str]:
+    """The kind of each member as the container says; raises :class:`Unsound` where it hides XML in another one."""
+    said = _Kinds()
+    if TYPES in members:
+        said.over(members[TYPES])
+    kinds = {one: said.named.get(one.lower(), said.ending.get(one.rpartition(".")[2].lower(), "")) for one in members}
+    if any(_is_xml(kind) and not one.endswith(_XML) for one, kind in kinds.items()):
+        raise Unsound
+    return kinds
+
+
+def _is_xml(kind: str) -> bool:
+    return kind.lower().endswith("xml") and kind != _PICTURE
+
+
 def check(members: dict[str, bytes]) -> None:
     """Walk over all parts that are XML, before anything is built of them.
 
@@ -87,5 +123,6 @@ def check(members: dict[str, bytes]) -> None:
     """
     bounded = _Bounded()
     for name, content in members.items():
-        if name.endswith((".xml", ".rels")):
+        if name.endswith(_XML):
             bounded.over(content)
+    kinds_of(members)

@@ -12,7 +12,7 @@ from reading.limits import MEMBERS, UNPACKED_BYTES, XML_BETWEEN, XML_BYTES, XML_
 from reading.source.place import Place, Problem, problem
 from reading.tables.table import TooMuch, within
 
-_BETWEEN = re.compile(rb"[^<]{%d}" % XML_BETWEEN)
+_BETWEEN = re.compile(rb"[^<]{%d,}" % (XML_BETWEEN + 1))
 _SHEETS = "xl/worksheets/"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the files of Office before 2007 begin, and those that a password protects."""
@@ -50,10 +50,8 @@ def _count(members: Mapping[str, bytes]) -> None:
     parts = {name: content for name, content in members.items() if name.endswith((".xml", ".rels"))}
     within("unpacked", sum(map(len, parts.values())), XML_BYTES)
     for content in parts.values():
-        long = _BETWEEN.search(content)
-        if long is not None:
-            # A million properties of one element are small in the file and huge when read.
-            within("between", content.find(b"<", long.end()) - long.start(), XML_BETWEEN)
+        # A million properties of one element are small in the file and huge when read.
+        within("between", max((len(long[0]) for long in _BETWEEN.finditer(content)), default=0), XML_BETWEEN)
     tags = {name: max(content.count(b"<"), content.count(b"=")) for name, content in parts.items()}
     within("elements", sum(tags.values()), XML_TAGS)
     within("elements", sum(count for name, count in tags.items() if not name.startswith(_SHEETS)), XML_TAGS_BESIDE)

@@ -10,7 +10,7 @@ from lxml import etree
 from reading.limits import TABLE_BYTES, TEMPLATE_BYTES
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
-from reading.tables.markup import Unsound, check
+from reading.tables.markup import TYPES, Unsound, check, kinds_of
 from reading.tables.table import TooMuch, shortened, within
 from reading.tables.zip_limits import unzipped
 from report.render.template.tags import (
@@ -27,12 +27,11 @@ from report.render.template.tags import (
 )
 
 KIND = ".docx"
-TYPES, RELATIONS = "[Content_Types].xml", "_rels/.rels"
+RELATIONS = "_rels/.rels"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN = f"{_WORD}document.main+xml"
 _FILLED = {_MAIN, *(f"{_WORD}{part}+xml" for part in ("header", "footer", "footnotes"))}
 PROPERTIES = "application/vnd.openxmlformats-package.core-properties+xml"
-_PICTURE = "image/svg+xml"
 _NAMED = "{http://purl.org/dc/elements/1.1/}"
 _PROPERTY = {f"{_NAMED}{name}" for name in ("creator", "description", "identifier", "language", "subject", "title")}
 _TRASH = "[trash]/"
@@ -69,7 +68,7 @@ def opened(name: str, raw: bytes) -> Template | Problem:
             return members
         check(members)
         roots = {one: root_of(content) for one, content in members.items() if one.endswith((".xml", ".rels"))}
-        kinds = _kinds(members, roots)
+        kinds = _kinds(members)
         if any(_WITH_MACROS in kind.lower() for kind in kinds.values()):
             return problem(Place(name), "W024", member=KIND.replace("x", "m"))
         return Template(name, members, roots, _parts(name, members, roots, kinds))
@@ -85,21 +84,11 @@ def root_of(content: bytes) -> Any:
     return etree.fromstring(content, parser)
 
 
-def _kinds(members: Mapping[str, bytes], roots: Mapping[str, Any]) -> dict[str, str]:
+def _kinds(members: Mapping[str, bytes]) -> dict[str, str]:
     """What each member is, as the file says; raises :class:`Unsound` where it does not, or hides XML."""
-    usual: dict[str, str] = {}
-    found: dict[str, str] = {}
-    if not {TYPES, RELATIONS} <= set(roots):
+    if not {TYPES, RELATIONS} <= set(members):
         raise Unsound
-    for one in roots[TYPES]:
-        if one.tag.endswith("}Override"):
-            found[one.get("PartName", "").removeprefix("/").lower()] = one.get("ContentType", "")
-        else:
-            usual[one.get("Extension", "").lower()] = one.get("ContentType", "")
-    kinds = {one: found.get(one.lower(), usual.get(one.rpartition(".")[2].lower(), "")) for one in members}
-    if any(kind.lower().endswith("xml") and one not in roots and kind != _PICTURE for one, kind in kinds.items()):
-        raise Unsound
-    return kinds
+    return kinds_of(members)
 
 
 def _parts(

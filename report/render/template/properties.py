@@ -8,7 +8,8 @@ from typing import Any
 
 from lxml import etree
 
-from report.render.template.opened import PROPERTIES, RELATIONS, TYPES, Part, Template
+from reading.tables.markup import TYPES
+from report.render.template.opened import PROPERTIES, RELATIONS, Part, Template
 from report.render.template.sandbox import Sandbox, plain
 from report.render.template.shape import Value
 

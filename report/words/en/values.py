@@ -52,6 +52,7 @@ VALUES: dict[str, str] = {
     "letters": "letters in the file",
     "elements": "elements inside",
     "depth": "levels one inside the other",
+    "between": "bytes of one tag, or between two",
     "area": "cells from the first to the last",
     "tables": "tables",
     "members": "files inside",

@@ -52,6 +52,7 @@ VALUES: dict[str, str] = {
     "letters": "chữ trong cả tệp",
     "elements": "phần tử bên trong",
     "depth": "tầng lồng nhau",
+    "between": "byte trong một thẻ, hoặc giữa hai thẻ",
     "area": "ô từ ô đầu đến ô cuối",
     "tables": "bảng",
     "members": "tệp con bên trong",
