@@ -16,7 +16,7 @@ from criteria.authoring.revision import a_year_later
 from criteria.in_force import edition_on
 from evidence.model import Evidence
 from evidence.workspace import FILE
-from reading.files.write import is_taken, write_whole
+from reading.files.write import Written, is_taken, write_all
 from reading.models.fields import prose
 from reading.source.place import NOWHERE
 from reading.source.record import Record
@@ -52,15 +52,19 @@ def run(request: Request) -> Exit:
     print_problems((*problems, *found), say)
     if criteria is None:
         return Exit.BAD_FILES
-    path = folder / FILE
-    if is_taken(path):
-        sys.stderr.write(f"cchc: {say.label('init.exists', path=str(path))}\n")
+    path, way = folder / FILE, _way_to(named, folder)
+    # Where no way leads to the criteria that evidence may name, a copy of them comes beside it.
+    copy = None if way else folder / library.FILE
+    for taken in filter(is_taken, (path, *([copy] if copy else ()))):
+        sys.stderr.write(f"cchc: {say.label('init.exists', path=str(taken))}\n")
         return Exit.USAGE
     renewal = None if before is None else renewed(before.evidence, criteria)
-    way = _way_to(named, folder) or _copied(named, folder, say)
-    if way is None:
-        return Exit.USAGE
-    write_whole(path, blank_evidence(criteria, unit_id(folder), way, say, renewal))
+    files = [Written(path, blank_evidence(criteria, unit_id(folder), way or library.FILE, say, renewal))]
+    if copy is not None:
+        files.append(Written(copy, Path(named).read_text(encoding="utf-8-sig")))
+    write_all(files)
+    if copy is not None:
+        sys.stdout.write(f"{say.label('init.copied', path=str(copy))}\n")
     if not (folder / "documents").exists():
         (folder / "documents").mkdir()
     again = as_typed(folder, None)
@@ -96,20 +100,6 @@ def _after(own: Evidence, file: Path) -> str:
         return later or named
     # Criteria in a file are named from where the old evidence stands.
     return str(library.path_from(named, file.parent) or named)
-
-
-def _copied(named: str, folder: Path, say: Language) -> str | None:
-    """The name of a copy of the criteria beside the form, since no way leads to them that evidence may name.
-
-    ``None``: a file of that name is there already, and stays.
-    """
-    path = folder / library.FILE
-    if is_taken(path):
-        sys.stderr.write(f"cchc: {say.label('init.exists', path=str(path))}\n")
-        return None
-    write_whole(path, Path(named).read_text(encoding="utf-8-sig"))
-    sys.stdout.write(f"{say.label('init.copied', path=str(path))}\n")
-    return library.FILE
 
 
 def _way_to(named: str, folder: Path) -> str | None:
