@@ -83,6 +83,17 @@ def browser(session: nox.Session) -> None:
 
 
 @nox.session
+def hostile(session: nox.Session) -> None:
+    """Files made to hurt, accidents in files and words drawn anew, every moment at which a run can be stopped."""
+    places = (
+        "tests/program/test_fuzzed.py",
+        "tests/program/test_unlucky_moments.py",
+        "tests/reading/tables/test_hostile.py",
+    )
+    run(session, "pytest", *PARALLEL, *places, *session.posargs, HYPOTHESIS_PROFILE="deep")
+
+
+@nox.session
 def exhaustive(session: nox.Session) -> None:
     """That a new rule type, node or outcome names every place that lacks it."""
     session.run(sys.executable, "tests/exhaustive.py")

@@ -40,7 +40,7 @@ class Request(Record):
 def run(request: Request) -> Exit:
     """Write the draft beside the table, or where it was asked for; a file that is there stays as it is."""
     say, draft = Language(request.tongue), Draft(request.tongue)
-    out = request.out if request.out is not None else request.table.with_suffix(".yaml")
+    out = request.out if request.out is not None else request.table.parent / f"{request.table.stem}.yaml"
     called = _called(request)
     if isinstance(called, Problem):
         print_problems((called,), say)

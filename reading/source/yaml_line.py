@@ -77,7 +77,7 @@ def _without_key(head: str, rest: str, code: str) -> Fixed | None:
         return Fixed("Y017", len(head), f"{head}{missed['key']}: {missed['value']}")
     if head.endswith("- "):
         value = _value(rest, code)
-        return None if value is None else Fixed(value.code, len(head) + value.column, f"{head}{value.line}")
+        return None if value is None else value._replace(column=len(head) + value.column, line=f"{head}{value.line}")
     return None
 
 

@@ -125,9 +125,14 @@ def _with(lines: Sequence[str], spot: int, fixed: Fixed) -> Mended:
     said = {} if len(write) > _MOST_SHOWN else {"write": write}
     if fixed.code == "Y027":
         said = {"text": "-"}
-    said = {"write": fixed.more} if fixed.more else said if fixed.at is None else {"at": str(fixed.at + 1)}
+    said = {"write": _shown(fixed.more)} if fixed.more else said if fixed.at is None else {"at": str(fixed.at + 1)}
     slip = Slip(fixed.code, spot + 1, fixed.column + 1, said)
     return Mended(slip, "\n".join([*lines[:spot], fixed.line, *lines[spot + 1 :]]))
+
+
+def _shown(text: str) -> str:
+    """As much of a text as a sentence about it may hold."""
+    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
 
 
 def _suspects(lines: Sequence[str], code: str, noticed: int, began: tuple[int, int] | None) -> Iterator[int]:

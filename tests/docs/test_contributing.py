@@ -9,7 +9,19 @@ from pathlib import Path
 TOP = Path(__file__).parent.parent.parent
 PAGE = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")
 CI = (TOP / ".ci" / "run").read_text(encoding="utf-8")
-BY_HAND = {"fast", "deep", "golden", "guide", "lowest", "office_deep", "pins", "without_a_type"}
+BY_HAND = {
+    "audit",
+    "deep",
+    "fast",
+    "golden",
+    "guide",
+    "hostile",
+    "lowest",
+    "newest",
+    "office_deep",
+    "pins",
+    "without_a_type",
+}
 """Sessions that CI leaves out: parts of others, what takes long, writes files, or fetches from outside the pins."""
 
 

@@ -249,7 +249,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "Y022": ("two lists on one line", "put both into one pair of [ ]"),
     "Y023": ("this line has no key; it seems to go on with the line above", "write all of it on one line"),
-    "Y024": ("curly quotation marks are read as a part of the value", "write: {write}"),
+    "Y024": ("curly quotation marks are read as a part of the value", "use straight ones"),
     "Y025": ("an entry of a list is not written as one", "begin the line with - and a space"),
     "Y026": ("two lines are written on one", "write what is behind on a line of its own: {write}"),
     "Y027": ("a dash is no value", "write 0 if it is 0; leave it blank if it is not known yet"),

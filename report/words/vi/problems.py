@@ -234,7 +234,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "Y021": ("còn chữ sau dấu đóng ngoặc", "đặt cả giá trị trong một cặp dấu nháy, hoặc bỏ phần phía sau"),
     "Y022": ("hai danh sách trên một dòng", "gộp vào một cặp [ ]"),
     "Y023": ("dòng này không có tên dòng; có vẻ là phần tiếp của dòng trên", "viết tất cả trên một dòng"),
-    "Y024": ("dấu ngoặc kép cong bị đọc thành một phần của giá trị", "viết: {write}"),
+    "Y024": ("dấu ngoặc kép cong bị đọc thành một phần của giá trị", "dùng dấu ngoặc kép thẳng"),
     "Y025": ("một mục của danh sách viết chưa đúng", "viết dấu - rồi dấu cách ở đầu dòng"),
     "Y026": ("hai dòng viết chung một dòng", "viết phần sau thành một dòng riêng: {write}"),
     "Y027": ("dấu - không phải một giá trị", "viết 0 nếu là 0; để trống nếu chưa có"),

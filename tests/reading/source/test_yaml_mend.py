@@ -10,6 +10,11 @@ from commands.files import evidence_in
 from evidence.workspace import read_evidence
 from reading.source.place import Problem
 from reading.source.text import Text, digest_of
+from reading.source.yaml_line import fixed_line
+from reading.source.yaml_sheet import sheet_of
+from report.language.language import Language
+from report.language.problems import problem_said
+from report.words.load import TONGUES, Tongue
 from tests.builders.books import blank_text
 from tests.builders.program import TOP
 from tests.builders.scoring import bundled
@@ -103,3 +108,25 @@ def test_rows_whose_section_is_gone_are_one_line_of_answer() -> None:
     del lines[spot]
     found = [(one.place.line, one.code) for one in told(lines) if one.code != "E001"]
     assert found == [(spot + 1, "Y029")]
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+@pytest.mark.parametrize(
+    "written",
+    [f"name: “Điểm: {'rất dài ' * 30}”", f"- {{id: a}} b: {{{'x' * 300}}}"],
+    ids=["long in curly quotes", "long behind an item"],
+)
+def test_every_slip_has_its_sentence(written: str, tongue: Tongue) -> None:
+    content = f"format: 1\nparts:\n  {written}\n"
+    found = sheet_of(Text("a.yaml", content, digest_of(content))).problems
+    assert found
+    for one in found:
+        message, hint = problem_said(one, Language(tongue))
+        assert len(message) + len(hint) < 300
+
+
+@pytest.mark.parametrize("head", ["- ", "key: "])
+def test_what_is_written_behind_a_value_is_a_line_of_its_own(head: str) -> None:
+    found = fixed_line(f"  {head}{{id: a}}, rule: {{type: fixed}}", "Y013")
+    assert found is not None
+    assert (found.code, found.more) == ("Y026", "rule: {type: fixed}")
