@@ -191,8 +191,8 @@ def _named(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as mistake:
-        system = getattr(mistake, "winerror", None)
-        raise OSError(mistake.errno, mistake.strerror, str(path), system) from mistake
+        mistake.filename = str(path)
+        raise
 
 
 def anything(path: Path) -> bool:
