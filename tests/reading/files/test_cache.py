@@ -9,6 +9,7 @@ import os
 import pickle
 import stat
 import sys
+import time
 import tracemalloc
 from datetime import date
 from fractions import Fraction
@@ -24,6 +25,7 @@ from evidence.workspace import load as load_evidence
 from reading.files import cache as kept
 from reading.files.cache import cache_folder, keep, key_of, recall
 from reading.files.private import new_key, profile_folder, seal_of
+from reading.files.write import FORGOTTEN_AFTER
 from reading.limits import KEPT_BYTES, KEPT_FILES
 from reading.models.packed import packed
 from reading.source.place import Place
@@ -218,15 +220,16 @@ def test_the_seal_is_hmac_sha_256(key: bytes, said: bytes) -> None:
     assert seal_of(key, said) == hmac.digest(key, said, "sha256")
 
 
-def test_what_a_killed_run_left_is_swept_once_it_is_old(folder: Path) -> None:
+def test_what_a_killed_run_left_is_swept_once_it_is_old(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keep("k", VALUE, Shown)
-    old, new, other = folder / ".cchc-old.part", folder / ".cchc-new.part", folder / "mine.part"
-    for path in (old, new, other):
-        path.write_bytes(b"half")
-    for path in (old, other):
-        os.utime(path, (0, 0))
+    for name in (".cchc-x.part", "mine.part"):
+        (folder / name).write_bytes(b"half")
     keep("k", VALUE, Shown)
-    assert sorted(path.name for path in folder.iterdir()) == [".cchc-new.part", "k.kept", "mine.part"]
+    assert sorted(path.name for path in folder.iterdir()) == [".cchc-x.part", "k.kept", "mine.part"]
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + FORGOTTEN_AFTER + 1)
+    keep("k", VALUE, Shown)
+    assert sorted(path.name for path in folder.iterdir()) == ["k.kept", "mine.part"]
 
 
 def test_a_folder_that_cannot_be_written_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -179,14 +180,18 @@ def test_the_way_back_does_not_hide_what_went_wrong(tmp_path: Path, monkeypatch:
         write_all([Written(tmp_path / "a", "a"), Written(tmp_path / "b", "b")])
 
 
-def test_what_killed_runs_left_beside_a_file_is_swept_once_it_is_old(tmp_path: Path) -> None:
-    left, fresh, mine = tmp_path / ".cchc-x.part", tmp_path / ".cchc-y.part", tmp_path / "mine.part"
-    for path in (left, fresh, mine):
-        path.write_text("half", encoding="utf-8")
-    for path in (left, mine):
-        os.utime(path, (0, 0))
+def test_what_killed_runs_left_beside_a_file_is_swept_once_it_is_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (".cchc-x.part", ".cchc-y-old.part", "mine.part"):
+        (tmp_path / name).write_text("half", encoding="utf-8")
+        os.utime(tmp_path / name, (0, 0))
     write_whole(tmp_path / "x.yaml", "new")
-    assert names_in(tmp_path) == [".cchc-y.part", "mine.part", "x.yaml"]
+    assert names_in(tmp_path) == [".cchc-x.part", ".cchc-y-old.part", "mine.part", "x.yaml"]
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + write.FORGOTTEN_AFTER + 1)
+    write_whole(tmp_path / "y.yaml", "new")
+    assert names_in(tmp_path) == ["mine.part", "x.yaml", "y.yaml"]
 
 
 def test_yaml_is_written_in_the_order_given_and_in_letters() -> None:
