@@ -5,11 +5,20 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import re
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 from commands.arguments.parser import parser_of
 
+_DECEIVING = (
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb"
+    r"\U000e0000-\U000e007f]"
+)
+"""Signs that move a console or turn a text: no name and no word of a person holds one."""
+_USAGE = 2
+"""What argparse gives where it cannot understand the words."""
 _STOPPED = 130
 """What programs give that a person stopped."""
 
@@ -27,8 +36,9 @@ def run() -> None:
     # A run is short and makes no cycles worth finding; measured: collecting is a tenth of scoring the example.
     gc.disable()
     code = main()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # what could not be said was answered by the exit code
+            stream.flush()
     # Nothing is left to tidy: files are written whole or not at all. Measured: tidying memory takes another tenth.
     os._exit(code)
 
@@ -38,9 +48,43 @@ def main(argv: Sequence[str] | None = None) -> int:
     _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
-    given = list(sys.argv[1:] if argv is None else argv)
+    errors = sys.stderr
+    sys.stderr = _Told(errors)
+    try:
+        return _run_once(list(sys.argv[1:] if argv is None else argv))
+    finally:
+        sys.stderr = errors
+
+
+class _Told:
+    """The stream of problems: what nobody can hear changes no exit code, and no sign of a file moves a console."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.stream, name)
+
+    def write(self, text: str) -> int:
+        """Some text, with signs that would act or deceive by their numbers."""
+        with suppress(OSError):
+            self.stream.write(re.sub(_DECEIVING, lambda found: f"<U+{ord(found[0]):04X}>", text))
+        return len(text)
+
+    def flush(self) -> None:
+        """What is waiting."""
+        with suppress(OSError):
+            self.stream.flush()
+
+
+def _run_once(given: Sequence[str]) -> int:
+    """One command, and whatever the system refuses it."""
     tongue = _tongue_of(given)
     words = _words(tongue)
+    for word in given:
+        if re.search(_DECEIVING, word):
+            sys.stderr.write(f"cchc: {words['bad_sign'].format(word=word)}\n")
+            return _USAGE
     try:
         code = _answered(given, words, tongue)
         # What a closed pipe or a full disk does not take shows itself here and not when Python is gone.

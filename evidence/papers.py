@@ -3,24 +3,70 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 from evidence.model import Document
 from reading.source.place import Problem, problem
 
+_ANY = object()
+"""Stands for an issuer, whoever it is."""
+
 
 def problems_of_papers(papers: tuple[Document, ...]) -> Iterator[Problem]:
     """Two papers that are one, and numbers by which nobody can find a paper."""
+    issued, files = _First(), _First()
     for spot, paper in enumerate(papers):
-        before = papers[:spot]
-        twin = next((one for one in before if _are_one(one, paper)), None)
+        twin = issued.before(spot, _names_of(paper), _names_beside(paper))
+        shared = files.before(spot, _files_of(paper), _files_of(paper))
         if twin is not None:
-            yield problem(paper.place, "E055", "warning", id=paper.id, other=twin.id, line=str(twin.place.line))
-        same = next((one for one in before if _share_a_file(one, paper)), None) if twin is None else None
-        if same is not None:
-            yield problem(paper.place, "E056", "warning", id=paper.id, other=same.id, line=str(same.place.line))
+            other = papers[twin]
+            yield problem(paper.place, "E055", "warning", id=paper.id, other=other.id, line=str(other.place.line))
+        elif shared is not None:
+            other = papers[shared]
+            yield problem(paper.place, "E056", "warning", id=paper.id, other=other.id, line=str(other.place.line))
         if paper.number is not None and not paper.is_numbered:
             yield problem(paper.place, "E057", "warning", id=paper.id, number=paper.number)
+
+
+class _First:
+    """Where something was met first, by all its names; of thousands of papers each is looked at once."""
+
+    def __init__(self) -> None:
+        self._spots: dict[Hashable, int] = {}
+
+    def before(self, spot: int, own: Sequence[Hashable], meant: Sequence[Hashable]) -> int | None:
+        """The first spot before this one that has a name which is meant; its own names are kept."""
+        found = min((self._spots[name] for name in meant if name in self._spots), default=None)
+        for name in own:
+            self._spots.setdefault(name, spot)
+        return found
+
+
+def _names_of(paper: Document) -> Sequence[Hashable]:
+    """By what an issued paper may be found: with its issuer, and among those of any issuer."""
+    if not paper.is_issued:
+        return ()
+    name = (_number(paper.number), paper.day)
+    issuer = None if paper.issuer is None else _issuer(paper.issuer)
+    return (*name, issuer), (*name, _ANY)
+
+
+def _names_beside(paper: Document) -> Sequence[Hashable]:
+    """The names of papers that are the same one: of its issuer or of none; of any, where it names none."""
+    if not paper.is_issued:
+        return ()
+    name = (_number(paper.number), paper.day)
+    return ((*name, _ANY),) if paper.issuer is None else ((*name, _issuer(paper.issuer)), (*name, None))
+
+
+def _files_of(paper: Document) -> Sequence[Hashable]:
+    """The file of a paper by its way, and by its content."""
+    found: list[Hashable] = []
+    if paper.file is not None:
+        found.append(("file", _bare(paper.file)))
+    if paper.sha256 is not None:
+        found.append(("sha256", paper.sha256))
+    return found
 
 
 def are_told_alike(one: Document, other: Document) -> bool:

@@ -44,6 +44,8 @@ TABLE_COLUMNS = 60
 """Columns of a table."""
 UNITS_COLUMNS = 400
 """Columns of a table of units: figures, papers and answers of the largest tables known, more than once over."""
+PILED_MARKS = 30
+"""Marks piled on one letter (Unicode Standard Annex 15, stream-safe text); to order them takes their square."""
 CELL_LETTERS = 20_000
 """Letters of one cell."""
 TABLE_LETTERS = 5_000_000
@@ -53,6 +55,8 @@ TABLE_LETTERS = 5_000_000
 
 MEMBERS = 2_000
 """Files inside the file."""
+LISTED_BYTES = 1024 * 1024
+"""Bytes of the list of them: each may carry 64 KB of what nobody reads."""
 UNPACKED_BYTES = 50 * 1024 * 1024
 """Bytes of all of them when unpacked."""
 XML_BYTES = 32 * 1024 * 1024
@@ -81,15 +85,19 @@ WORD_ELEMENTS = 400_000
 """Elements of all parts of a document; the appendix of a decision with 140 rows has some 30,000."""
 WORD_DEPTH = 200
 """Elements one inside the other; a table inside a table of a letter has some forty."""
+WORD_USUAL_DEPTH = 40
+"""How deep elements may stand on average where there are as many as there may be; usual ones stand some ten deep."""
 WORD_TABLES = 500
 """Tables of a document."""
 WORD_TABLES_DEEP = 5
-"""Tables one inside the other."""
+"""Tables, rows, cells and paragraphs one inside the other of its kind."""
 
 # Templates of reports.
 
 TEMPLATE_BYTES = 5_000_000
 """Bytes of all that is filled in; a document of a hundred pages has a fifth of that."""
+TEMPLATE_ELEMENTS = 60_000
+"""Elements of one part that is filled in; a document of a hundred pages has some 20,000."""
 TEMPLATE_DEPTH = 8
 """Loops and conditions one inside the other."""
 TAG_LETTERS = 500
@@ -99,6 +107,8 @@ FILLED_LETTERS = 20_000_000
 
 # What is kept between runs.
 
+OURS_BYTES = 100 * 1024 * 1024
+"""Bytes of a file that may be one of ours and may be written over; a larger one is somebody else's."""
 KEPT_FILES = 400
 """Readings in the cache before the oldest go; a province's communes fit."""
 KEPT_BYTES = 16 * 1024 * 1024

@@ -64,7 +64,10 @@ def recall(key: str, kind: type[Kept]) -> Kept | None:
     try:
         if not is_private(folder):
             return None
-        with (folder / f"{key}.kept").open("rb") as stream:
+        path = folder / f"{key}.kept"
+        if not path.is_file():  # a pipe would keep a reader waiting
+            return None
+        with path.open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size
             raw = stream.read(size) if size <= KEPT_BYTES else b""
         own = key_of_user()

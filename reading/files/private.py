@@ -60,6 +60,8 @@ def key_of_user() -> bytes | None:
     if folder is None:
         return None
     try:
+        if not (folder / "key").is_file():  # a pipe would keep a reader waiting
+            return None
         with (folder / "key").open("rb") as stream:
             found = os.fstat(stream.fileno())
             raw = stream.read(_KEY_BYTES + 1)

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from reading.limits import OURS_BYTES
 from reading.source.record import Record
 from reading.source.text import digest_of
 
@@ -29,6 +30,7 @@ _MEANT = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
 MayReplace: TypeAlias = Callable[[Path], bool]
 """Whether the file at a path may be lost; asked in the moment before it is."""
+Stand: TypeAlias = tuple[int, int, int, int]
 
 
 class Written(Record):
@@ -71,10 +73,10 @@ def write_all(files: Iterable[Written]) -> None:
             with _named(one.path):
                 made += _folders(one.path.parent)
                 parts.append((_part(one), one))
-        replaced = {one.path for _, one in parts if _is_replaced(one)}
+        replaced = {one.path: stand for _, one in parts if (stand := _stand_to_replace(one)) is not None}
         for part, one in parts:
             with _named(one.path):
-                placed.append(_put(part, one.path, replaces=one.path in replaced))
+                placed.append(_put(part, one.path, replaced.get(one.path)))
     except BaseException:
         _undo(reversed(placed))
         _undo(part.unlink for part, _ in parts)
@@ -94,7 +96,10 @@ def _undo(steps: Iterable[Callable[[], object]]) -> None:
 def _folders(folder: Path) -> list[Path]:
     """Make a folder and those above it; gives the ones that were not there."""
     made = [one for one in (*reversed(folder.parents), folder) if not one.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
     return made
 
 
@@ -119,17 +124,24 @@ def _part(one: Written) -> Path:
     return part
 
 
-def _is_replaced(one: Written) -> bool:
-    """Whether a file is there that may be lost; raises :class:`OSError` where one is there that may not."""
+def _stand_to_replace(one: Written) -> Stand | None:
+    """How a file stands that may be lost, ``None``: none is there; raises :class:`OSError` where one may not be."""
     if not is_taken(one.path):
-        return False
+        return None
     with _named(one.path):
+        stand = stand_of(one.path)
         if one.path.is_symlink() or not one.path.is_file():
             # A link is somebody's, wherever it leads: neither to follow it nor to lose it is ours.
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         if one.may_replace is None or not one.may_replace(one.path):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-    return True
+    return stand
+
+
+def stand_of(path: Path) -> Stand:
+    """How a file stands: which one it is, how large, and when it was changed last."""
+    found = path.lstat()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _usual_mode(path: Path) -> int:
@@ -142,16 +154,30 @@ def _usual_mode(path: Path) -> int:
         return 0o666 & ~umask
 
 
-def _put(part: Path, path: Path, *, replaces: bool) -> Callable[[], object]:
-    """Put a file in its place, and give what takes it away again."""
-    if not replaces:
+def _put(part: Path, path: Path, replaced: Stand | None) -> Callable[[], object]:
+    """Put a file in its place, and give what takes it away again; ``replaced``: how the one that may be lost stood.
+
+    Raises :class:`FileExistsError` where another file is there by now, or the one that may be lost was changed.
+    """
+    own, old = stand_of(part), _old(part)
+    if replaced is None:
         put_new(part, path)
-        return path.unlink
-    old = _old(part)
-    with suppress(OSError):  # a disk without links keeps no way back
-        os.link(path, old)
-    part.replace(path)
-    return lambda: old.replace(path)
+    else:
+        with suppress(OSError):  # a disk without links keeps no way back
+            os.link(path, old)
+        if stand_of(path) != replaced:
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        part.replace(path)
+
+    def back() -> None:
+        if stand_of(path) != own:  # somebody has put another there
+            return
+        if replaced is None:
+            path.unlink()
+        else:
+            old.replace(path)
+
+    return back
 
 
 def put_new(part: Path, path: Path) -> None:
@@ -223,7 +249,7 @@ def may_be_replaced(path: Path, comment: str) -> bool:
         # A link is somebody's, wherever it leads; and what is no file may never end.
         return False
     try:
-        written = path.read_bytes().decode("utf-8")
+        written = path.read_bytes().decode("utf-8") if path.stat().st_size <= OURS_BYTES else ""
     except (OSError, UnicodeDecodeError):
         return False
     content, _, _ = written.rpartition(comment.partition("{}")[0] + _SEAL)

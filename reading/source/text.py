@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
-from reading.limits import TEXT_BYTES
+from reading.limits import PILED_MARKS, TEXT_BYTES
 from reading.source.digest import sha256
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
@@ -39,10 +40,29 @@ def text_of(name: str, raw: bytes) -> Text | Problem:
         before = mistake.object[: mistake.start].decode("utf-8")
         return problem(place_after(name, before), "F002", encoding="cp1258")
     # Macs and some phones keep accents apart from their letters; it is the same text to a person.
-    content = unicodedata.normalize("NFC", content.replace("\r\n", "\n").replace("\r", "\n"))
+    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    spot = piled_at(content)
+    if spot is not None:
+        return problem(place_after(name, content[:spot]), "F005", char=f"U+{ord(content[spot]):04X}")
+    content = unicodedata.normalize("NFC", content)
     if not content.strip():
         return problem(start, "F004")
     return Text(name, content, digest_of(content))
+
+
+_FAR = re.compile(rf"[^\x00-\u02ff]{{{PILED_MARKS + 1},}}")
+"""Where marks may be piled: so many signs beyond the usual letters, without a space between."""
+
+
+def piled_at(content: str) -> int | None:
+    """Where more marks are piled on a letter than any writing has; ``None``: nowhere."""
+    for found in _FAR.finditer(content):
+        pile = 0
+        for spot in range(found.start(), found.end()):
+            pile = pile + 1 if unicodedata.combining(content[spot]) else 0
+            if pile > PILED_MARKS:
+                return spot
+    return None
 
 
 def text_at(path: Path, name: str | None = None) -> Text | Problem:

@@ -26,12 +26,13 @@ _USUAL_COLUMN = 3
 """Where rows of the second level begin in a file whose levels are set in by more than one."""
 _DIGITS = r"[0-9]+%?"
 UNFIT = (
-    r"[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufff8\ufffc-\ufffd"
+    r"[^\t\n\x20-\x7e\xa0-\u061b\u061d-\u200d\u2010-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufff8\ufffc-\ufffd"
     r"\U00010000-\U000dffff\U000e0080-\U0010ffff]"
 )
 """Signs no text of people holds: control signs, halves of pairs, line ends that only some programs count.
 
-And those that make a text look like another: turns of direction (U+202A-202E, 2066-2069), tags, marks between lines.
+And those that make a text look like another: turns of direction (U+061C, 200E, 200F, 202A-202E, 2066-2069), tags, marks
+between lines.
 """
 
 
@@ -274,7 +275,7 @@ def sheet_of(text: Text) -> Sheet:
     content = text.content
     builder, mistake = _read(text.name, content)
     lost = 0
-    most = min(MOST_SLIPS, YAML_MENDED // len(content) + 1)
+    most = min(MOST_SLIPS, max(1, YAML_MENDED // len(content) - 1))
     while mistake is not None and tries.total() < most and lost <= MOST_LOST:
         found = mended(content, _stopped_at(builder, mistake))
         line = found.slip.line

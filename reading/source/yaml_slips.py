@@ -39,6 +39,8 @@ def _in_curly_quotes(sheet: Sheet) -> Iterator[Problem]:
             yield problem(word.place, "Y024", "warning", write=f'"{word[1:-1]}"')
 
 
+_BEHIND_WORD = 200
+"""Signs behind a value in which a comment is looked for; of a long line each value would look through all of it."""
 _CUT = re.compile(r"[ \t](#[^\s#].*)")
 """A comment behind a value without a space after its sign: often the value itself, ``Số #15``."""
 
@@ -47,7 +49,8 @@ def _cut_by_comments(sheet: Sheet) -> Iterator[Problem]:
     """A warning for each value that a sign of comments may have cut short."""
     lines = sheet.text.content.split("\n")
     for word in _words_in(sheet.tree):
-        written = lines[word.place.line - 1][word.place.column - 1 :]
+        start = word.place.column - 1
+        written = lines[word.place.line - 1][start : start + len(word) + _BEHIND_WORD]
         cut = None if written[:1] in {"'", '"'} else _CUT.search(written)
         if cut is not None:
             yield problem(word.place, "M020", "warning", text=cut[1].strip())

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from reading.source.misread import Misread
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from reading.tables.entered_cells import EnteredCells, SharedTexts, Tally
 from reading.tables.entries import Entry, Fault, Flag, Numeral, Words, Worked
 from reading.tables.excel_cells import Area
-from reading.tables.excel_parts import Members, Spot, is_on, targets_of
+from reading.tables.excel_parts import Members, Spot, check_names, is_on, targets_of
 from reading.tables.load import bytes_at
 from reading.tables.markup import Unsound, Walk
 from reading.tables.table import TooMuch
@@ -73,6 +74,8 @@ def entered_in(name: str, raw: bytes) -> Workbook | Problem:
         return _workbook(members)
     except TooMuch as mistake:
         return problem(Place(name), "F013", **mistake.values)
+    except Misread as mistake:
+        return problem(Place(name), mistake.code, **mistake.values)
     except Unsound:
         return problem(Place(name), "F011", kind=_KIND)
 
@@ -100,6 +103,7 @@ def _workbook(members: Members) -> Workbook:
     targets = targets_of(members, _BOOK)
     parts = [targets.get(relation, "") for _, relation, _ in book.sheets]
     names = {name for name, _, _ in book.sheets}
+    check_names(names)
     if not parts or len(names) < len(parts) or len(set(parts)) < len(parts):
         raise Unsound
     texts, tally = _texts(members, targets), Tally()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
 
-from reading.limits import CELL_LETTERS, FORM_CELLS, FORM_COLUMNS, FORM_ROWS, TABLE_LETTERS
+from reading.limits import CELL_LETTERS, FORM_CELLS, FORM_COLUMNS, FORM_ROWS, MERGED_AREAS, TABLE_LETTERS
 from reading.tables.entries import Entry, Fault, Flag, Words, Worked, cleaned, day_of, number_of
 from reading.tables.excel_cells import Area, areas_of, is_hidden_row
 from reading.tables.excel_parts import Runs, Spot, is_on
@@ -108,7 +108,7 @@ class EnteredCells(Runs):
                 self.is_protected = is_on(attributes.get("sheet"))
             case "mergeCell":
                 self.merged += areas_of(attributes.get("ref", ""))
-                within("declared", len(self.merged), FORM_CELLS)
+                within("declared", len(self.merged), MERGED_AREAS)
             case _:
                 if self._inside:
                     super().opened(tag, attributes)

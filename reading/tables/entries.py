@@ -12,7 +12,7 @@ from typing import TypeAlias
 from reading.limits import CELL_LETTERS
 from reading.source.record import nominal
 from reading.source.yaml_sheet import UNFIT
-from reading.tables.table import within
+from reading.tables.table import check_marks, within
 
 _SHOWN_DIGITS = 15
 """Digits that programs of spreadsheets show; those behind are noise of binary fractions."""
@@ -70,6 +70,7 @@ def cleaned(written: str) -> str:
     within("cell", len(written), CELL_LETTERS)
     text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), written)
     text = _UNFIT.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    check_marks(text)
     return unicodedata.normalize("NFC", text).strip(_BLANKS)
 
 

@@ -9,12 +9,23 @@ from itertools import product
 
 import python_calamine as calamine
 
-from reading.limits import SHEETS_AREA, TABLE_COLUMNS
+from reading.limits import SHEETS_AREA, TABLE_COLUMNS, TABLE_LETTERS
+from reading.source.misread import Misread
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from reading.source.values import told_apart
 from reading.tables.excel_cells import Area, Cells
-from reading.tables.excel_parts import Book, Drawn, Spot, book_of, check_unshared, drawings_of, drawn_on, part_of
+from reading.tables.excel_parts import (
+    Book,
+    Drawn,
+    Spot,
+    book_of,
+    check_names,
+    check_unshared,
+    drawings_of,
+    drawn_on,
+    part_of,
+)
 from reading.tables.markup import Unsound
 from reading.tables.table import (
     LeftOut,
@@ -57,12 +68,17 @@ def tables_of_workbook(name: str, raw: bytes, columns: int = TABLE_COLUMNS) -> t
         return members
     try:
         book = book_of(members)
+        check_names(book.sheets)
         check_unshared(book.sheets.values())
         walked = {part: _walked(book, content, columns) for part, content in members.items()}
         # Each sheet is laid out from its first cell to its last, whatever stands between them.
         within("area", sum(one.bottom * one.right for one in walked.values()), SHEETS_AREA)
+        # A text that cells share is small in the file, and the reader of values copies it for each.
+        within("letters", sum(one.letters for one in walked.values()), TABLE_LETTERS)
         values = _values_of(members)
         return _tables(name, _Workbook(members, book, walked, values))
+    except Misread as mistake:
+        return problem(Place(name), mistake.code, **mistake.values)
     except Unsound:
         return problem(Place(name), "F011", kind=_KIND)
 

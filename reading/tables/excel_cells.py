@@ -32,7 +32,7 @@ class Cells(Runs):
         self.hidden_columns: set[int] = set()
         self.merged: list[Area] = []
         self.filled: list[Spot] = []
-        self.bottom = self.right = 0
+        self.bottom = self.right = self.letters = 0
         self._inside = False
         self._at = (0, 0)
         self._cell: dict[str, str] = {}
@@ -99,8 +99,11 @@ class Cells(Runs):
         kind, style = self._cell.get("t", ""), _number(self._cell.get("s", ""))
         look = self.book.looks[style] if style < len(self.book.looks) else frozenset[Mark]()
         runs = tuple(self.runs)
+        self.letters += len(value) + sum(len(run.text) for run in runs)
         if kind == "s":
-            runs = self.book.texts.get(_number(value), ())
+            text = _number(value)
+            self.letters += self.book.letters[text] if text < len(self.book.letters) else 0
+            runs = self.book.texts.get(text, ())
         if look:
             self.looks[self._at] = look
         if kind == "e":
@@ -149,6 +152,7 @@ def _less(written: str | None, least: Decimal) -> bool:
 
 def _number(spot: str) -> int:
     digits = "".join(sign for sign in spot if sign.isdecimal())
+    digits = digits.lstrip("0")
     return int(digits[:12]) if digits else 0
 
 

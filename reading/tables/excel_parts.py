@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from posixpath import normpath
 
 from reading.limits import CELL_LETTERS, STYLES
+from reading.source.misread import Misread
 from reading.source.record import Record
+from reading.source.yaml_sheet import UNFIT, code_point
 from reading.tables.markup import Unsound, Walk
 from reading.tables.table import within
 from reading.tables.unread import SHOWN, SYMBOL_FONTS, Mark, Piece
@@ -15,6 +18,8 @@ from reading.tables.unread import SHOWN, SYMBOL_FONTS, Mark, Piece
 Members = Mapping[str, bytes]
 Spot = tuple[int, int]
 """Row and column of a cell, counted from 1."""
+_MOST_SPOT = 20
+"""Signs of the number of a row or column, with blanks around it."""
 _NOTHING_SHOWN = ";;;"
 """The form of numbers that shows none, and no text either."""
 _HIDDEN: frozenset[Mark] = frozenset({"hidden"})
@@ -22,12 +27,13 @@ _SCRIPTS: Mapping[str, Mark] = {"superscript": "raised", "subscript": "lowered"}
 
 
 class Book(Record):
-    """The parts of a workbook that its sheets need."""
+    """The parts of a workbook that its sheets need; ``letters`` are those of each text that cells share."""
 
     sheets: Mapping[str, str]
     never_reckoned: bool
     looks: Sequence[frozenset[Mark]]
     texts: Mapping[int, tuple[Run, ...]]
+    letters: Sequence[int] = ()
 
 
 class Run(Record):
@@ -58,7 +64,14 @@ def book_of(members: Members) -> Book:
             walk.over(members[name])
     targets = targets_of(members, "xl/workbook.xml")
     parts = {name: targets.get(relation, "") for name, relation in sheets.found.items()}
-    return Book(parts, sheets.never_reckoned, looks.marks(), texts.found)
+    return Book(parts, sheets.never_reckoned, looks.marks(), texts.found, texts.letters)
+
+
+def check_names(sheets: Iterable[str]) -> None:
+    """Raise :class:`Misread` for a name of a sheet that would look like something else on a console."""
+    for name in sheets:
+        if unfit := re.search(rf"{UNFIT}|[\t\n]", name):
+            raise Misread("F005", char=code_point(unfit[0]))
 
 
 def drawings_of(members: Members, sheet: str) -> tuple[str, ...]:
@@ -218,7 +231,7 @@ class _Texts(Runs):
     def __init__(self) -> None:
         super().__init__()
         self.found: dict[int, tuple[Run, ...]] = {}
-        self.count = 0
+        self.letters: list[int] = []
 
     def opened(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "si":
@@ -229,8 +242,8 @@ class _Texts(Runs):
         super().closed(tag)
         if tag == "si":
             if any(run.own for run in self.runs):
-                self.found[self.count] = tuple(self.runs)
-            self.count += 1
+                self.found[len(self.letters)] = tuple(self.runs)
+            self.letters.append(sum(len(run.text) for run in self.runs))
 
 
 class _Drawings(Walk):
@@ -257,7 +270,8 @@ class _Drawings(Walk):
 
     def said(self, text: str) -> None:
         if self._from and self._inside in self._spot:
-            self._spot[self._inside] += text
+            # The largest sheet has seven digits; a longer number is none.
+            self._spot[self._inside] = (self._spot[self._inside] + text)[:_MOST_SPOT]
         elif self._inside == "t":
             self._texts.append(text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.parsers import expat
 
-from reading.limits import WORD_DEPTH, WORD_ELEMENTS, WORD_TABLES, WORD_TABLES_DEEP
+from reading.limits import WORD_DEPTH, WORD_ELEMENTS, WORD_TABLES, WORD_TABLES_DEEP, WORD_USUAL_DEPTH
 from reading.tables.table import TooMuch, within
 
 TYPES = "[Content_Types].xml"
@@ -49,11 +49,21 @@ class Walk:
     def _opened(self, name: str, attributes: dict[str, str]) -> None:
         # Most names have no prefix; a large sheet is made of so many small elements that it pays to look.
         if ":" in "".join(attributes):
-            attributes = {key.rpartition(":")[2]: value for key, value in attributes.items()}
-        self.opened(name.rpartition(":")[2], attributes)
+            own = {key: value for key, value in attributes.items() if ":" not in key}
+            # Readers go by the whole name: what has a prefix never stands for what has none.
+            attributes = {_bare(key): value for key, value in attributes.items()} | own
+        self.opened(_bare(name), attributes)
 
     def _closed(self, name: str) -> None:
-        self.closed(name.rpartition(":")[2])
+        self.closed(_bare(name))
+
+
+def _bare(name: str) -> str:
+    """A name without its prefix; raises :class:`Unsound` for one that readers take apart in several ways."""
+    prefix, colon, bare = name.partition(":")
+    if ":" in bare or (colon and not (prefix and bare)):
+        raise Unsound
+    return bare if colon else name
 
 
 def _refused(*_declared: object) -> None:
@@ -68,22 +78,27 @@ class _Bounded(Walk):
         self.elements = 0
         self.depth = 0
         self.tables = 0
-        self.tables_deep = 0
+        self.steps = 0
+        self.deep = dict.fromkeys(("tbl", "tr", "tc", "p"), 0)
 
     def opened(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: ARG002  # what they say costs nothing
         self.elements += 1
         self.depth += 1
         within("elements", self.elements, WORD_ELEMENTS)
         within("depth", self.depth, WORD_DEPTH)
-        if tag == "tbl":
-            self.tables += 1
-            self.tables_deep += 1
+        # An element costs each reader as many steps as it is deep.
+        self.steps += self.depth
+        within("elements", self.steps // WORD_USUAL_DEPTH, WORD_ELEMENTS)
+        if tag in self.deep:
+            self.tables += tag == "tbl"
+            self.deep[tag] += 1
             within("tables", self.tables, WORD_TABLES)
-            within("depth", self.tables_deep, WORD_TABLES_DEEP)
+            within("depth", self.deep[tag], WORD_TABLES_DEEP)
 
     def closed(self, tag: str) -> None:
         self.depth -= 1
-        self.tables_deep -= tag == "tbl"
+        if tag in self.deep:
+            self.deep[tag] -= 1
 
 
 class _Kinds(Walk):

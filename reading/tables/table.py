@@ -7,13 +7,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from reading.limits import CELL_LETTERS, TABLE_COLUMNS, TABLE_LETTERS, TABLE_ROWS
+from reading.limits import CELL_LETTERS, PILED_MARKS, TABLE_COLUMNS, TABLE_LETTERS, TABLE_ROWS
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
+from reading.source.text import piled_at
 from reading.source.yaml_sheet import UNFIT
 from reading.tables.unread import Found, Mark, marks_in, unbracketed
 
-_UNSEEN = r"[\u00ad\u200b-\u200f\u2060\ufeff]"
+_UNSEEN = r"[\u00ad\u061c\u200b-\u200f\u2060\ufeff]"
 _SHORT = 80
 """Letters of a cell or row in a sentence about it: a line of a terminal."""
 Why = Literal["", "hidden_row", "struck_row", "deleted_row", "hidden_column"]
@@ -138,6 +139,12 @@ def within(what: str, found: int, most: int) -> None:
         raise TooMuch(what, found, most)
 
 
+def check_marks(text: str) -> None:
+    """Raise :class:`TooMuch` where more marks are piled on a letter than any writing has."""
+    if piled_at(text) is not None:
+        raise TooMuch("marks", PILED_MARKS + 1, PILED_MARKS)
+
+
 class Tally:
     """Counts the letters of the cells of a file while they are read."""
 
@@ -149,6 +156,7 @@ class Tally:
         within("cell", len(written), CELL_LETTERS)
         self.letters += len(written)
         within("letters", self.letters, TABLE_LETTERS)
+        check_marks(written)
         return tidy(written)
 
     def found(self, one: Found) -> Found:

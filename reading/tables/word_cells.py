@@ -28,7 +28,7 @@ class _Field:
     """A field while it is read: what it works out, and whether its result has come."""
 
     def __init__(self) -> None:
-        self.says = ""
+        self.words: list[str] = []
         self.at_result = False
         self.shown = False
 
@@ -83,12 +83,12 @@ class _Walk:
         """A field is what it shows; one that shows nothing yet is what it works out."""
         if tag == "fldSimple":
             self.fields.append(_Field())
-            self.fields[-1].says, self.fields[-1].at_result = node.get(qn("w:instr"), ""), True
+            self.fields[-1].words, self.fields[-1].at_result = [node.get(qn("w:instr"), "")], True
             yield from self.inside(node, look, marks)
             yield from self._ended(marks)
         elif tag in {"instrText", "delInstrText"}:
             if self.fields and not self.fields[-1].at_result:
-                self.fields[-1].says += node.text or ""
+                self.fields[-1].words.append(node.text or "")
         elif (kind := node.get(qn("w:fldCharType"))) == "begin":
             self.fields.append(_Field())
             self.waiting += 1
@@ -107,7 +107,7 @@ class _Walk:
         if self.fields:
             # What a field shows is shown by the one around it, too.
             self.fields[-1].shown |= field.shown
-        says = " ".join(field.says.split())
+        says = " ".join("".join(field.words).split())
         if not field.shown and not self.waiting and says.partition(" ")[0].upper() not in _SILENT:
             yield Piece(says or SHOWN, marks | {"field"})
 

@@ -8,14 +8,15 @@ import zlib
 from collections.abc import Callable, Mapping
 from io import BytesIO
 
-from reading.limits import MEMBERS, UNPACKED_BYTES, XML_BETWEEN, XML_BYTES, XML_TAGS, XML_TAGS_BESIDE
+from reading.limits import LISTED_BYTES, MEMBERS, UNPACKED_BYTES, XML_BETWEEN, XML_BYTES, XML_TAGS, XML_TAGS_BESIDE
 from reading.source.place import Place, Problem, problem
 from reading.tables.table import TooMuch, within
 
-_BETWEEN = re.compile(rb"[^<]{%d,}" % (XML_BETWEEN + 1))
+_BETWEEN = re.compile(rb"<[^<]{%d,}" % XML_BETWEEN)
 _SHEETS = "xl/worksheets/"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the files of Office before 2007 begin, and those that a password protects."""
+_END = b"PK\x05\x06"
 _ENCRYPTED = 0x1
 _PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 """The ways of packing that the format knows; others fail in ways of their own."""
@@ -25,6 +26,7 @@ def unzipped(name: str, raw: bytes, kind: str, wanted: Callable[[str], bool]) ->
     """The members of a container that are wanted; raises :class:`reading.tables.load.TooMuch` beyond a limit."""
     if raw.startswith(_COMPOUND):
         return problem(Place(name), "F012", kind=kind)
+    within("listed", _listed(raw), LISTED_BYTES)
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             infos = archive.infolist()
@@ -32,6 +34,9 @@ def unzipped(name: str, raw: bytes, kind: str, wanted: Callable[[str], bool]) ->
             within("unpacked", sum(info.file_size for info in infos), UNPACKED_BYTES)
             if any(info.flag_bits & _ENCRYPTED for info in infos):
                 return problem(Place(name), "F012", kind=kind)
+            # Members that lie over each other are packed once and would be unpacked as often as they are listed.
+            if sum(info.compress_size for info in infos) > len(raw):
+                return problem(Place(name), "F011", kind=kind)
             if any(info.compress_type not in _PACKED for info in infos):
                 return problem(Place(name), "F011", kind=kind)
             # zipfile gives no byte beyond the declared size, whatever the packed stream holds.
@@ -43,6 +48,12 @@ def unzipped(name: str, raw: bytes, kind: str, wanted: Callable[[str], bool]) ->
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, KeyError, ValueError):
         # A spoilt offset is a ValueError, and so is a name in no encoding.
         return problem(Place(name), "F011", kind=kind)
+
+
+def _listed(raw: bytes) -> int:
+    """Bytes of the list of members, as the last record of the container says (APPNOTE 4.3.16); nothing: it has none."""
+    spot = raw.rfind(_END)
+    return int.from_bytes(raw[spot + 12 : spot + 16], "little") if spot >= 0 else 0
 
 
 def _count(members: Mapping[str, bytes]) -> None:

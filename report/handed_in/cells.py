@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping
 
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from reading.tables.entered import Entry, Fault, Flag, Numeral, Sheet, Words, Workbook, Worked
+from reading.tables.excel_cells import Area
 from reading.tables.excel_parts import Spot
 from report.handed_in.values import text_of
 from report.workbook.filled import Entries
@@ -124,10 +124,18 @@ def _text(entry: Entry | None) -> str:
             return ""
 
 
-def _inside(sheet: Sheet) -> Iterator[Spot]:
-    """The cells that are merged with others."""
-    for top, left, bottom, right in sheet.merged:
-        yield from product(range(top, bottom + 1), range(left, right + 1))
+def _inside(sheet: Sheet, spots: Iterable[Spot]) -> frozenset[Spot]:
+    """Those of some cells that are merged with others, in one walk down the rows, however large areas are."""
+    begins = sorted(sheet.merged)[::-1]
+    over: list[Area] = []
+    found = set()
+    for row, column in sorted(spots):
+        while begins and begins[-1][0] <= row:
+            over.append(begins.pop())
+        over = [area for area in over if area[2] >= row]
+        if any(left <= column <= right for _, left, _, right in over):
+            found.add((row, column))
+    return frozenset(found)
 
 
 def _missing(handed: HandedIn) -> Iterator[Problem]:
@@ -180,7 +188,8 @@ class _Found:
         twice = [place for place, field in fields.items() if list(fields.values()).count(field) > 1]
         for place in twice:
             self._problem(sheet, 1, place, "B010", key=fields.pop(place))
-        merged, known = set(_inside(sheet)), {key for key, _ in self.spots}
+        merged = _inside(sheet, ((row, place) for row in keys for place in fields))
+        known = {key for key, _ in self.spots}
         for row, key in sorted(keys.items()):
             if key in known:
                 self._problem(sheet, row, 1, "B010", key=key)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 
+from reading.limits import OURS_BYTES
 from report.language.language import Language
 from report.table.rows import COLUMNS, NUMBERS, PartRow
 from report.words.load import TONGUES, words_of
@@ -86,7 +87,7 @@ def described_at(path: Path) -> Path:
 def is_unchanged(path: Path) -> bool:
     """Whether a table and its description stand as they were written."""
     about = described_at(path)
-    if any(one.is_symlink() or not one.is_file() for one in (path, about)):
+    if any(one.is_symlink() or not one.is_file() or one.stat().st_size > OURS_BYTES for one in (path, about)):
         return False
     try:
         table, found = path.read_bytes(), about.read_bytes()

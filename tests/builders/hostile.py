@@ -126,6 +126,8 @@ def _members(count: int) -> Iterator[tuple[str, str]]:
 
 _DTD = '<!DOCTYPE a [<!ENTITY x "y"><!ENTITY z "&x;&x;">]>'
 _PROPERTIES = " ".join(map('a{}=""'.format, range(300_000)))
+_SHARED = '<c t="s"><v>0</v></c>'
+_PILE = "a" + "\u0300\u0323" * 9_000
 ZOO = (
     Hostile("empty-cells.xlsx", lambda: workbook([sheet(f"<row>{'<c/>' * 2_500_000}</row>")]), "F013"),
     Hostile(
@@ -185,6 +187,36 @@ ZOO = (
     Hostile(
         "declared.xlsx", lambda: workbook([sheet(ONE)], sharedStrings=f'<sst {_SHEET} count="4000000000"/>'), "F013"
     ),
+    Hostile(
+        "prefixed-place.xlsx",
+        lambda: workbook([sheet('<row r="1"><c r="XFD1048576" x:r="B1"><v>1</v></c></row>')]),
+        "F013",
+    ),
+    Hostile(
+        "two-prefixes.xlsx",
+        lambda: workbook([sheet(f'<a:b:sheetData/><row r="1048576">{cell("XFD1048576")}</row>')]),
+        "F011",
+    ),
+    Hostile(
+        "prefixed-count.xlsx",
+        lambda: workbook([sheet(ONE)], sharedStrings=f'<sst {_SHEET} uniqueCount="4000000000" x:uniqueCount="1"/>'),
+        "F013",
+    ),
+    Hostile("zeros.xlsx", lambda: workbook([sheet(f'<row r="1">{cell("BH0000000000001048576")}</row>')]), "F013"),
+    Hostile(
+        "one-text-often.xlsx",
+        lambda: workbook(
+            [sheet(f"<row>{_SHARED * 60}</row>" * 4_000)],
+            sharedStrings=f"<sst {_SHEET}><si><t>{'x' * 20_000}</t></si></sst>",
+        ),
+        "F013",
+    ),
+    Hostile("piled-marks.xlsx", lambda: workbook([sheet(f"<row>{cell('A1', _PILE)}</row>")]), "F013"),
+    Hostile(
+        "name-of-sheet.xlsx",
+        lambda: {one: text.replace('"S0"', '"A&#x202e;B"') for one, text in workbook([sheet(ONE)]).items()},
+        "F005",
+    ),
     Hostile("type.xlsx", lambda: workbook([_DTD + sheet(f"<row>{cell('A1', '&z;')}</row>")]), "F011"),
     Hostile("members.xlsx", lambda: dict(_members(2_100)), "F013"),
     Hostile("nested.docx", lambda: document(nested(70) * 3_000), "F013"),
@@ -193,6 +225,20 @@ ZOO = (
     Hostile("paragraphs.docx", lambda: document("<w:p/>" * 1_000_000), "F013"),
     Hostile("deep.docx", lambda: document("<w:ins>" * 300_000 + "</w:ins>" * 300_000), "F013"),
     Hostile("properties.docx", lambda: document(f"<w:p {_PROPERTIES}/>"), "F013"),
+    Hostile(
+        "field-codes.docx",
+        lambda: document(
+            table(
+                "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r>"
+                + "<w:r><w:instrText>A</w:instrText></w:r>" * 150_000
+                + "<w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>"
+            )
+        ),
+        "F013",
+    ),
+    Hostile("deep-texts.docx", lambda: document("<w:ins>" * 150 + "<w:t/>" * 300_000 + "</w:ins>" * 150), "F013"),
+    Hostile("paragraphs-deep.docx", lambda: document("<w:p>" * 50 + "</w:p>" * 50), "F013"),
+    Hostile("cells-deep.docx", lambda: document("<w:tc>" * 50 + "</w:tc>" * 50), "F013"),
     Hostile("type.docx", lambda: document("<w:p><w:r><w:t>&z;</w:t></w:r></w:p>", _DTD), "F011"),
     Hostile(
         "hidden-xml.docx",

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from reading.limits import TABLE_BYTES, TEMPLATE_BYTES
+from reading.limits import TABLE_BYTES, TEMPLATE_BYTES, TEMPLATE_ELEMENTS
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from reading.tables.markup import TYPES, Unsound, check, kinds_of
@@ -99,6 +99,7 @@ def _parts(
     if len(main) != 1 or main[0].find(w("body")) is None or not all(_is_usual(roots[one]) for one in filled):
         raise Unsound
     within("letters", sum(len(members[one]) for one in filled), TEMPLATE_BYTES)
+    within("elements", max(members[one].count(b"<") for one in filled) // 2, TEMPLATE_ELEMENTS)
     made = [_part(_called(name, one, kinds[one]), one, roots[one]) for one in sorted(filled)]
     about = [_properties(_called(name, one, ""), one, roots[one]) for one in roots if kinds[one] == PROPERTIES]
     return (*made, *about)

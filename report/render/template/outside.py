@@ -76,16 +76,17 @@ def _elements(name: str, root: Any) -> Iterator[Problem]:
 
 def _fields(root: Any) -> Iterator[str]:
     """The codes of all fields; one inside the code of another stands there as a question mark."""
-    open_codes: list[str] = []
+    open_codes: list[list[str]] = []
     for one in root.iter(w("fldSimple"), w("fldChar"), w("instrText"), w("delInstrText")):
         kind = one.get(w("fldCharType"))
         if one.tag == w("fldSimple"):
             yield one.get(w("instr"), "")
         elif kind == "begin":
-            open_codes[-1:] = [f"{code}?" for code in open_codes[-1:]]
-            open_codes.append("")
+            for code in open_codes[-1:]:
+                code.append("?")
+            open_codes.append([])
         elif kind == "end" and open_codes:
-            yield open_codes.pop()
+            yield "".join(open_codes.pop())
         elif one.tag in {w("instrText"), w("delInstrText")} and open_codes:
-            open_codes[-1] += one.text or ""
-    yield from open_codes
+            open_codes[-1].append(one.text or "")
+    yield from map("".join, open_codes)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, Literal, TypeAlias
 
 from reading.source.names import nearest
@@ -125,7 +126,8 @@ def tags_of(paragraph: Paragraph) -> tuple[list[Tag], list[Problem]]:
     _write(paragraph.texts, owners, signs)
     rest = TAG.sub(lambda found: " " * len(found[0]), whole)
     unclosed, slips = _unclosed(paragraph, owners, rest)
-    alone = [tag for tag in tags if tag.level and not _is_alone(paragraph, tag)]
+    around: dict[Any, Around] = {}
+    alone = [tag for tag in tags if tag.level and not _is_alone(paragraph, tag, around)]
     return [*tags, *unclosed], [*problems, *slips, *(one.spot.problem("W008", tag=one.written) for one in alone)]
 
 
@@ -183,14 +185,20 @@ def _holder(paragraph: Paragraph, at: Any, level: Level) -> Any:
             return None if row is None else row.getparent()
 
 
-def _is_alone(paragraph: Paragraph, tag: Tag) -> bool:
-    """Whether nothing goes away with a paragraph or a row but its tag."""
+Around: TypeAlias = tuple[tuple[Any, ...], bool]
+"""The first two texts in a paragraph or a row that say anything, and whether anything but text stands there."""
+
+
+def _is_alone(paragraph: Paragraph, tag: Tag, known: dict[Any, Around]) -> bool:
+    """Whether nothing goes away with a paragraph or a row but its tag; ``known`` is what was seen of them."""
     around = next(paragraph.element.iterancestors(ROW), None) if tag.level == "tr" else paragraph.element
     if around is None or around.tag not in {PARAGRAPH, ROW}:
         return False
-    if any(text is not tag.at and (text.text or "").strip() for text in around.iter(TEXT)):
-        return False
-    return tag.at.text.strip() == tag.written and not any(True for _ in around.iter(*_MORE))
+    if around not in known:
+        busy = islice((text for text in around.iter(TEXT) if (text.text or "").strip()), 2)
+        known[around] = tuple(busy), any(True for _ in around.iter(*_MORE))
+    busy_there, has_more = known[around]
+    return all(text is tag.at for text in busy_there) and tag.at.text.strip() == tag.written and not has_more
 
 
 def _unclosed(paragraph: Paragraph, owners: Sequence[Any], rest: str) -> tuple[list[Tag], list[Problem]]:

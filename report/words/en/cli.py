@@ -99,6 +99,7 @@ CLI: dict[str, str] = {
     "evidence.import.folder": "workspace that takes them",
     "evidence.import.yes": "write without asking",
     "init.xlsx": "write an Excel workbook to fill in, too",
+    "bad_sign": "'{word}' holds a control character, or one that turns the direction of text; type it anew, or rename the file",
     "stopped": "stopped as asked",
     "no_file": "cannot read or write {path}: {reason}",
     "bad_number": "'{text}' is not a number",

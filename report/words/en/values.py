@@ -53,6 +53,8 @@ VALUES: dict[str, str] = {
     "elements": "elements inside",
     "depth": "levels one inside the other",
     "between": "bytes of one tag, or between two",
+    "marks": "marks piled on one letter",
+    "listed": "bytes of the list of files inside",
     "area": "cells from the first to the last",
     "tables": "tables",
     "members": "files inside",

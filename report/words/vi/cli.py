@@ -99,6 +99,7 @@ CLI: dict[str, str] = {
     "evidence.import.folder": "thư mục hồ sơ nhận các sổ",
     "evidence.import.yes": "ghi luôn, không hỏi",
     "init.xlsx": "tạo thêm sổ Excel để điền",
+    "bad_sign": "có ký tự điều khiển hoặc ký tự đổi chiều chữ trong '{word}'; gõ lại, hoặc đổi tên tệp",
     "stopped": "đã dừng theo yêu cầu",
     "no_file": "không đọc hoặc không ghi được {path}: {reason}",
     "bad_number": "'{text}' không phải số",

@@ -53,6 +53,8 @@ VALUES: dict[str, str] = {
     "elements": "phần tử bên trong",
     "depth": "tầng lồng nhau",
     "between": "byte trong một thẻ, hoặc giữa hai thẻ",
+    "marks": "dấu chồng trên một chữ",
+    "listed": "byte danh mục bên trong",
     "area": "ô từ ô đầu đến ô cuối",
     "tables": "bảng",
     "members": "tệp con bên trong",

@@ -153,10 +153,10 @@ def test_of_several_files_all_are_written_or_none(
     ]
     put, puts = write._put, iter(range(3))  # noqa: SLF001  # the disk may refuse at any of them
 
-    def full(part: Path, path: Path, *, replaces: bool) -> Callable[[], object]:
+    def full(part: Path, path: Path, replaced: write.Stand | None) -> Callable[[], object]:
         if next(puts) == failing:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        return put(part, path, replaces=replaces)
+        return put(part, path, replaced)
 
     monkeypatch.setattr(write, "_put", full)
     with pytest.raises(OSError, match=files[failing].path.name):
@@ -167,6 +167,27 @@ def test_of_several_files_all_are_written_or_none(
     write_all(files)
     assert [one.path.read_text(encoding="utf-8") for one in files] == ["a", "b", "c"]
     assert names_in(tmp_path) == ["c.md", "new", "old.md"]
+
+
+def test_what_somebody_saves_meanwhile_is_neither_replaced_nor_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "a.md", tmp_path / "b.md"
+    second.write_text("old", encoding="utf-8")
+    put_new = write.put_new
+
+    def late(part: Path, path: Path) -> None:
+        put_new(part, path)
+        second.write_text("saved by somebody", encoding="utf-8")
+        first.unlink()
+        first.write_text("saved by somebody, too", encoding="utf-8")
+
+    monkeypatch.setattr(write, "put_new", late)
+    with pytest.raises(FileExistsError, match=r"b\.md"):
+        write_all([Written(first, "a"), Written(second, "b", anything)])
+    assert first.read_text(encoding="utf-8") == "saved by somebody, too"
+    assert second.read_text(encoding="utf-8") == "saved by somebody"
+    assert names_in(tmp_path) == ["a.md", "b.md"]
 
 
 def test_the_way_back_does_not_hide_what_went_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -367,7 +367,7 @@ def many_areas(_: Any, sheet: Any) -> None:
         ("TABLE_LETTERS", 10_000, long_texts, "letters"),
         ("TABLE_LETTERS", 900, long_texts, "letters"),
         ("FORM_CELLS", 19, long_texts, "declared"),
-        ("FORM_CELLS", 5, many_areas, "declared"),
+        ("MERGED_AREAS", 5, many_areas, "declared"),
     ],
 )
 def test_what_all_cells_hold_together_is_counted_as_often_as_it_stands(
