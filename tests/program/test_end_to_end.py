@@ -541,3 +541,44 @@ def test_programs_read_the_explanation_as_json(cchc: Program) -> None:
         "claimed": "23.75",
         "guaranteed": "21.75",
     }
+
+
+# Nothing that acts on a console
+
+
+@pytest.mark.parametrize("sign", ["\x1b[31m", "\x07", "\x9b", "\u202e", "\u2066", "\u200f", "\U000e0041", "\ufff9"])
+@pytest.mark.parametrize(
+    "words", [("score", "xa{}"), ("criteria", "import", "a{}.csv"), ("score", "--html", "{}.html")]
+)
+def test_no_word_holds_a_sign_that_acts_on_a_console(cchc: Program, sign: str, words: tuple[str, ...]) -> None:
+    ran = cchc(*(word.format(sign) for word in words))
+    assert (ran.code, ran.out) == (2, "")
+    assert sign[0] not in ran.err
+    assert f"<U+{ord(sign[0]):04X}>" in ran.err
+    assert list(cchc.folder.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a device that is always full")
+@pytest.mark.parametrize(("words", "code"), [(("check",), 0), (("score", "nosuch"), 3), (("nosuch",), 2)])
+def test_problems_that_nobody_can_be_told_change_no_exit_code(cchc: Program, words: tuple[str, ...], code: int) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "cli", *words],
+            cwd=cchc.folder,
+            env=cchc.plain,
+            stdout=subprocess.DEVNULL,
+            stderr=full,
+            check=False,
+            timeout=60,
+        )
+    assert ran.returncode == code
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes with names of that kind")
+def test_a_pipe_in_the_cache_keeps_nobody_waiting(cchc: Program, tmp_path: Path) -> None:
+    apart = tmp_path / "kept"
+    first = cchc("score", CCHC_CACHE=str(apart))
+    for path in list(apart.glob("*.kept")):
+        path.unlink()
+        os.mkfifo(path)
+    assert cchc("score", CCHC_CACHE=str(apart)) == first
