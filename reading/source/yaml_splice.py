@@ -100,8 +100,9 @@ class _Walk:
 
 
 def changed(content: str, changes: Iterable[Change]) -> str:
-    """The text with the changes made; they must not overlap."""
-    for change in sorted(changes, reverse=True):
+    """The text with the changes made; they must not overlap, and those at one spot stand in the order given."""
+    ordered = sorted(changes, key=lambda one: one[:2])
+    for change in ordered[::-1]:
         content = content[: change.start] + change.text + content[change.end :]
     return content
 

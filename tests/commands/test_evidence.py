@@ -49,6 +49,17 @@ def test_what_was_filled_in_is_shown_asked_about_and_then_scored(folder: Path, c
     assert (again.code, again.out) == (0, "Không có gì thay đổi.\n")
 
 
+def test_issuer_and_title_of_a_paper_of_the_form_are_taken_in_together(folder: Path, command: Command) -> None:
+    assert command("init", "moi").code == 0
+    text = (folder / "moi" / FILE).read_text("utf-8")
+    filled(
+        folder, {("documents plan-par", "issuer"): "UBND xã", ("documents plan-par", "title"): "Kế hoạch"}, text=text
+    )
+    said = command("evidence", "import", "so.xlsx", "moi", "--yes")
+    assert said.code == 0, said.err
+    assert "    issuer: UBND xã\n    title: Kế hoạch\n" in (folder / "moi" / FILE).read_text("utf-8")
+
+
 def test_a_workbook_with_somebodys_work_is_not_written_over_before_it_was_taken_in(
     folder: Path, commune: Path, command: Command
 ) -> None:

@@ -90,6 +90,14 @@ def test_changes_are_made_together() -> None:
     assert (value_at(made, "set"), value_at(made, "edition")) == ("một", "hai")
 
 
+@pytest.mark.parametrize("value", ["~x", "UBND xã", "#", "(a)"])
+def test_a_blank_value_is_filled_before_what_comes_behind_it(value: str) -> None:
+    content = "a:\n  b:\nc: 1\n"
+    spot = spots_of(content)["a", "b"]
+    made = changed(content, [with_value(content, spot, value), with_key_after(content, spot, "new", "2")])
+    assert made == f"a:\n  b: {value}\n  new: 2\nc: 1\n"
+
+
 @pytest.mark.parametrize(
     ("content", "made"),
     [
