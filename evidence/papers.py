@@ -43,7 +43,7 @@ class _First:
 
 
 def _names_of(paper: Document) -> Sequence[Hashable]:
-    """By what an issued paper may be found: with its issuer, and among those of any issuer."""
+    """By what an issued paper may be found, its number and day: with its issuer, and among those of any issuer."""
     if not paper.is_issued:
         return ()
     name = (_number(paper.number), paper.day)
@@ -52,7 +52,7 @@ def _names_of(paper: Document) -> Sequence[Hashable]:
 
 
 def _names_beside(paper: Document) -> Sequence[Hashable]:
-    """The names of papers that are the same one: of its issuer or of none; of any, where it names none."""
+    """The names of papers that are the same one, so that no two issuers are: of its issuer or of none; else of any."""
     if not paper.is_issued:
         return ()
     name = (_number(paper.number), paper.day)
@@ -71,21 +71,9 @@ def _files_of(paper: Document) -> Sequence[Hashable]:
 
 def are_told_alike(one: Document, other: Document) -> bool:
     """Whether what is written of two papers says that they are one."""
-    return _are_one(one, other) or _share_a_file(one, other)
-
-
-def _are_one(one: Document, other: Document) -> bool:
-    """One number and day, and not two issuers: papers are found by these."""
-    if not (one.is_issued and other.is_issued) or one.day != other.day:
-        return False
-    issuers = {_issuer(issuer) for issuer in (one.issuer, other.issuer) if issuer is not None}
-    return _number(one.number) == _number(other.number) and len(issuers) < 2  # noqa: PLR2004  # two of them
-
-
-def _share_a_file(one: Document, other: Document) -> bool:
-    """One file, or two with the same content."""
-    files = one.file is not None and other.file is not None and _bare(one.file) == _bare(other.file)
-    return files or (one.sha256 is not None and other.sha256 is not None and one.sha256 == other.sha256)
+    return any(name in _names_of(one) for name in _names_beside(other)) or any(
+        name in _files_of(one) for name in _files_of(other)
+    )
 
 
 def _bare(text: str | None) -> str:

@@ -127,7 +127,7 @@ def _values(sheet: calamine.CalamineSheet) -> Mapping[Spot, str]:
 
 def _tables(name: str, read: _Workbook) -> tuple[Table, ...] | Problem:
     parts = {sheet: part_of(read.book, sheet, read.members) for sheet in read.values}
-    shown = [sheet for sheet, part in parts.items() if read.walked[part].filled]
+    shown = [sheet for sheet, part in parts.items() if read.walked[part].bottom]
     drawn = {sheet: drawings_of(read.members, parts[sheet]) for sheet in shown}
     check_unshared(one for over in drawn.values() for one in over)
     tally, made = Tally(), []

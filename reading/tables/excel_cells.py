@@ -31,7 +31,6 @@ class Cells(Runs):
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.merged: list[Area] = []
-        self.filled: list[Spot] = []
         self.bottom = self.right = self.letters = 0
         self._inside = False
         self._at = (0, 0)
@@ -88,7 +87,6 @@ class Cells(Runs):
             self._inside = False
         elif tag == "c" and self._inside:
             if self._values:
-                self.filled.append(self._at)
                 self.bottom, self.right = max(self.bottom, self._at[0]), max(self.right, self._at[1])
                 self._judge("".join(self._values.get("v", ())))
         else:

@@ -16,8 +16,10 @@ from typing import Any
 
 import pytest
 
+import cli
 from criteria import library
 from evidence.workspace import EXAMPLE, FILE
+from reading.source.yaml_sheet import UNFIT
 from tests.builders.program import Program, Ran
 
 TOP = Path(__file__).parent.parent.parent
@@ -544,6 +546,13 @@ def test_programs_read_the_explanation_as_json(cchc: Program) -> None:
 
 
 # Nothing that acts on a console
+
+
+def test_what_no_word_may_hold_no_file_may_either() -> None:
+    """The command line knows its signs by itself, so that help imports nothing; files refuse at least those."""
+    signs = [chr(point) for point in range(sys.maxunicode + 1) if re.fullmatch(cli._DECEIVING, chr(point))]  # noqa: SLF001  # the one list of them
+    assert len(signs) > 150
+    assert [sign for sign in signs if not re.fullmatch(UNFIT, sign)] == []
 
 
 @pytest.mark.parametrize("sign", ["\x1b[31m", "\x07", "\x9b", "\u202e", "\u2066", "\u200f", "\U000e0041", "\ufff9"])

@@ -281,7 +281,7 @@ LABELS: dict[str, str] = {
     "new.editor": "For an editor that explains each line: cchc criteria schema criteria > criteria.schema.json\nand write as the first line: # yaml-language-server: $schema=criteria.schema.json",
     "new.same": "the new edition would be called {name} like the old one; give another name with --edition",
     "put.exists": "{path} exists and is no file that cchc wrote and nobody changed since; it stays as it is: choose another name, or add --force to write over it",
-    "put.no_file": "{path} is no file: choose another name",
+    "put.no_file": "{path} is a link, a folder or no regular file: choose another name",
     "put.twice": "{path} is asked for twice, or is needed itself: give each file a name of its own",
     "report.other_unit": "{path} is no workspace of this unit for a year before",
     "report.left_over": "Old pages that are not used any more: {files}",

@@ -281,7 +281,7 @@ LABELS: dict[str, str] = {
     "new.editor": "Để trình soạn thảo giải thích từng dòng: cchc criteria schema criteria > criteria.schema.json\nrồi ghi ở dòng đầu tệp: # yaml-language-server: $schema=criteria.schema.json",
     "new.same": "ấn bản mới trùng tên ấn bản cũ {name}; đặt tên khác bằng --edition",
     "put.exists": "tệp đã có: {path}, không phải tệp do cchc ghi còn nguyên nên được giữ nguyên: hãy chọn tên khác, hoặc thêm --force để ghi đè",
-    "put.no_file": "{path} không phải là tệp: hãy chọn tên khác",
+    "put.no_file": "{path} là liên kết, thư mục hoặc không phải tệp thường: hãy chọn tên khác",
     "put.twice": "{path} vừa là tệp này vừa là tệp khác: mỗi tệp cần một tên riêng",
     "report.other_unit": "{path} không phải hồ sơ năm trước của đơn vị này",
     "report.left_over": "Trang cũ không còn dùng: {files}",
