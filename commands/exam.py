@@ -15,6 +15,7 @@ from commands.files import criteria_named, shared
 from criteria import library
 from criteria.library import Criteria
 from reading.files.write import Written, may_be_replaced, sealed, write_all
+from reading.limits import EXAM_PARTS
 from reading.source.place import NOWHERE
 from reading.source.record import Record
 from report.language.language import Language
@@ -45,6 +46,10 @@ def run(request: Request) -> Exit:
     say = Language(request.tongue, criteria.vocabulary if criteria is not None else None)
     print_problems(problems, say)
     if criteria is None:
+        return Exit.BAD_FILES
+    if len(criteria.parts) > EXAM_PARTS:
+        values = {"parts": str(len(criteria.parts)), "most": str(EXAM_PARTS)}
+        sys.stderr.write(f"cchc: {say.filled(words_of(say.tongue, 'exam')['too_many'], **values)}\n")
         return Exit.BAD_FILES
     exam = exam_of(criteria, shared().calendar)
     files = {} if request.folder is None else dict(_files(exam, criteria, request.name, say))

@@ -57,6 +57,9 @@ def run(request: Request) -> Exit:
     copy = None if way else folder / library.FILE
     for taken in filter(is_taken, (path, *([copy] if copy else ()))):
         sys.stderr.write(f"cchc: {say.label('init.exists', path=str(taken))}\n")
+        if taken == path and request.xlsx:
+            # Whoever was stopped after the evidence, and before the workbook, asks for both again.
+            sys.stderr.write(f"{say.label('init.book', folder=str(folder), book=str(_book_in(folder)))}\n")
         return Exit.USAGE
     renewal = None if before is None else renewed(before.evidence, criteria)
     files = [Written(path, blank_evidence(criteria, unit_id(folder), way or library.FILE, say, renewal))]
@@ -84,7 +87,12 @@ def _book(folder: Path, say: Language) -> Exit:
     if done.result is None:
         print_problems(done.problems, say)
         return Exit.BAD_FILES
-    return write_book(folder / f"{unit_id(folder)}.xlsx", done, say, folder=folder)
+    return write_book(_book_in(folder), done, say, folder=folder)
+
+
+def _book_in(folder: Path) -> Path:
+    """Where the workbook of a new workspace stands."""
+    return folder / f"{unit_id(folder)}.xlsx"
 
 
 def _after(own: Evidence, file: Path) -> str:

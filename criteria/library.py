@@ -197,7 +197,9 @@ def path_of(name: str) -> Path | None:
     if found is not None:
         return found
     try:
-        return Path(name) if Path(name).is_file() else None
+        path = Path(name)
+        # A pipe or a device is there, and is refused by whoever opens it.
+        return path if path.exists() and not path.is_dir() else None
     except (OSError, ValueError):  # a name too long for the system, or a share that is gone
         return None
 

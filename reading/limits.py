@@ -105,6 +105,13 @@ TAG_LETTERS = 500
 FILLED_LETTERS = 20_000_000
 """Letters of one part filled in, with its XML."""
 
+# What is worked out and told.
+
+EXAM_PARTS = 300
+"""Parts of an edition of which an exam is made, twice the largest known; the work grows with their square."""
+PROBLEMS_TOLD = 1_000
+"""Problems of one run that are told one by one; nobody reads a hundred thousand, and mending some mends others."""
+
 # What is kept between runs.
 
 OURS_BYTES = 100 * 1024 * 1024

@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from commands.answers.put import drawn, put_down, refused
 from commands.answers.shape import CONSOLE, Shape
+from reading.limits import PROBLEMS_TOLD
 from reading.source.place import Problem
 from report.blocks import BREAK, Block, Page, Text
 from report.language.language import Language
@@ -62,17 +63,19 @@ _USUAL = 80
 
 
 def print_problems(problems: tuple[Problem, ...], say: Language) -> None:
-    """Print all problems in the order of their places, and how many there are."""
+    """Print problems in the order of their places, as many as anybody reads, and how many there are."""
     if not problems:
         return
     from report.language.findings import spot_said  # noqa: PLC0415  # most runs have none
 
-    for found in sorted(problems):
+    for found in sorted(problems)[:PROBLEMS_TOLD]:
         message, hint = problem_said(found, say)
         spot = spot_said(found.place) if found.place.file else "cchc"
         sys.stderr.write(f"{spot}: {found.code} {marked(found, message, say)}\n")
         if hint:
             sys.stderr.write(f"    → {hint}\n")
+    if len(problems) > PROBLEMS_TOLD:
+        sys.stderr.write(f"{say.label('problems.more', count=str(len(problems) - PROBLEMS_TOLD))}\n")
     errors = sum(1 for found in problems if found.weight == "error")
     counts = {"errors": str(errors), "warnings": str(len(problems) - errors)}
     sys.stderr.write(f"{say.label('problems.errors', **counts)}\n")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from pathlib import Path
 
-from reading.limits import PILED_MARKS, TEXT_BYTES
+from reading.limits import TEXT_BYTES
 from reading.source.digest import sha256
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from reading.source.refusal import refusal_of
+from reading.source.unfit import code_point, piled_at
 
 
 class Text(Record):
@@ -43,26 +43,11 @@ def text_of(name: str, raw: bytes) -> Text | Problem:
     content = content.replace("\r\n", "\n").replace("\r", "\n")
     spot = piled_at(content)
     if spot is not None:
-        return problem(place_after(name, content[:spot]), "F005", char=f"U+{ord(content[spot]):04X}")
+        return problem(place_after(name, content[:spot]), "F005", char=code_point(content[spot]))
     content = unicodedata.normalize("NFC", content)
     if not content.strip():
         return problem(start, "F004")
     return Text(name, content, digest_of(content))
-
-
-_FAR = re.compile(rf"[^\x00-\u02ff]{{{PILED_MARKS + 1},}}")
-"""Where marks may be piled: so many signs beyond the usual letters, without a space between."""
-
-
-def piled_at(content: str) -> int | None:
-    """Where more marks are piled on a letter than any writing has; ``None``: nowhere."""
-    for found in _FAR.finditer(content):
-        pile = 0
-        for spot in range(found.start(), found.end()):
-            pile = pile + 1 if unicodedata.combining(content[spot]) else 0
-            if pile > PILED_MARKS:
-                return spot
-    return None
 
 
 def text_at(path: Path, name: str | None = None) -> Text | Problem:
@@ -73,7 +58,10 @@ def text_at(path: Path, name: str | None = None) -> Text | Problem:
         if path.exists() and not (path.is_file() or path.is_dir()):
             return problem(Place(shown), "F003", reason="special")
         with path.open("rb") as stream:
-            return text_of(shown, stream.read(TEXT_BYTES + 1))
+            raw = stream.read(TEXT_BYTES + 1)
+        if len(raw) > TEXT_BYTES:
+            return problem(Place(shown), "F001", bytes=str(path.stat().st_size), most=str(TEXT_BYTES))
+        return text_of(shown, raw)
     except FileNotFoundError:
         beside = _nearly_called(path)
         if beside:

@@ -17,6 +17,7 @@ from reading.limits import YAML_DEPTH, YAML_ENTRIES, YAML_LETTERS, YAML_MENDED
 from reading.source.place import Place, Problem, in_order, problem
 from reading.source.record import Record
 from reading.source.text import Text, place_after
+from reading.source.unfit import UNFIT, code_point
 from reading.source.yaml_line import HARD_BLANKS
 from reading.source.yaml_mend import Stop, mended, with_indent, without_line
 
@@ -25,20 +26,6 @@ MOST_SLIPS, MOST_TRIES, MOST_LOST = 60, 3, 3
 _USUAL_COLUMN = 3
 """Where rows of the second level begin in a file whose levels are set in by more than one."""
 _DIGITS = r"[0-9]+%?"
-UNFIT = (
-    r"[^\t\n\x20-\x7e\xa0-\u061b\u061d-\u200d\u2010-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufff8\ufffc-\ufffd"
-    r"\U00010000-\U000dffff\U000e0080-\U0010ffff]"
-)
-"""Signs no text of people holds: control signs, halves of pairs, line ends that only some programs count.
-
-And those that make a text look like another: turns of direction (U+061C, 200E, 200F, 202A-202E, 2066-2069), tags, marks
-between lines.
-"""
-
-
-def code_point(char: str) -> str:
-    """How a problem names a sign that cannot be shown: ``U+0007``."""
-    return f"U+{ord(char):04X}"
 
 
 class Word(str):

@@ -11,13 +11,12 @@ from typing import TypeAlias
 
 from reading.limits import CELL_LETTERS
 from reading.source.record import nominal
-from reading.source.yaml_sheet import UNFIT
+from reading.source.unfit import blanked
 from reading.tables.table import check_marks, within
 
 _SHOWN_DIGITS = 15
 """Digits that programs of spreadsheets show; those behind are noise of binary fractions."""
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?")
-_UNFIT = re.compile(UNFIT)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """A sign that XML cannot hold, by its number, as programs of spreadsheets write it."""
 _BLANKS = (
@@ -66,10 +65,13 @@ Entry: TypeAlias = Numeral | Words | Flag | Fault | Worked
 
 
 def cleaned(written: str) -> str:
-    """A text as people write it, without blanks around it; raises :class:`reading.tables.table.TooMuch`."""
+    """A text as people write it, without blanks around it; signs that deceive stay in it.
+
+    Raises :class:`reading.tables.table.TooMuch`.
+    """
     within("cell", len(written), CELL_LETTERS)
     text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), written)
-    text = _UNFIT.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = blanked(text.replace("\r\n", "\n").replace("\r", "\n"))
     check_marks(text)
     return unicodedata.normalize("NFC", text).strip(_BLANKS)
 

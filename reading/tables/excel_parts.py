@@ -10,7 +10,7 @@ from posixpath import normpath
 from reading.limits import CELL_LETTERS, STYLES
 from reading.source.misread import Misread
 from reading.source.record import Record
-from reading.source.yaml_sheet import UNFIT, code_point
+from reading.source.unfit import UNFIT, code_point
 from reading.tables.markup import Unsound, Walk
 from reading.tables.table import within
 from reading.tables.unread import SHOWN, SYMBOL_FONTS, Mark, Piece

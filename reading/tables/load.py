@@ -13,6 +13,7 @@ from reading.limits import TABLE_BYTES, TABLE_COLUMNS, TABLE_ROWS
 from reading.source.place import Place, Problem, problem
 from reading.source.refusal import refusal_of
 from reading.source.text import place_after, text_of
+from reading.source.unfit import code_point
 from reading.tables.table import Table, TableRow, Tally, TooMuch, table_of, within
 
 KINDS = (".xlsx", ".csv", ".docx")
@@ -76,9 +77,10 @@ def _tables_of_csv(name: str, raw: bytes, columns: int, *, uneven: bool) -> tupl
     text = text_of(name, raw)
     if isinstance(text, Problem):
         return text
-    if "\0" in text.content:
-        # Some programs end a text there, so that nobody knows what is behind it.
-        return problem(place_after(name, text.content.partition("\0")[0]), "F005", char="U+0000")
+    # Some programs end a text at a NUL, so that nobody knows what is behind it.
+    end = text.content.find("\0")
+    if end >= 0:
+        return problem(place_after(name, text.content[:end]), "F005", char=code_point("\0"))
     found: list[tuple[tuple[int, int], list[TableRow]]] = []
     mistakes: list[Problem] = []
     said = _SAID.match(text.content)

@@ -10,8 +10,7 @@ from typing import Literal
 from reading.limits import CELL_LETTERS, PILED_MARKS, TABLE_COLUMNS, TABLE_LETTERS, TABLE_ROWS
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
-from reading.source.text import piled_at
-from reading.source.yaml_sheet import UNFIT
+from reading.source.unfit import blanked, code_point, deceiving_in, piled_at
 from reading.tables.unread import Found, Mark, marks_in, unbracketed
 
 _UNSEEN = r"[\u00ad\u061c\u200b-\u200f\u2060\ufeff]"
@@ -66,9 +65,12 @@ class TooMuch(ValueError):  # noqa: N818  # a limit of ours, not a mistake
 
 
 def tidy(text: str) -> str:
-    """A cell as text: NFC, LF, one space between words, no signs that nobody sees."""
+    """A cell as text: NFC, LF, one space between words, no signs that nobody sees.
+
+    Signs that make a text look like another stay in it: :func:`told` names their cells.
+    """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("_x000D_", ""))
-    text = re.sub(UNFIT, " ", re.sub(_UNSEEN, "", re.sub(r"[\r\v\f\u2028\u2029]", "\n", text)))
+    text = blanked(re.sub(_UNSEEN, "", re.sub(r"[\r\v\f\u2028\u2029]", "\n", text)))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
@@ -106,16 +108,25 @@ def why_gone(found: Iterable[Found]) -> Why:
 
 
 def told(table: Table) -> Iterator[Problem]:
-    """What a person has to know of a table whatever it is about: what was left out, cells without their value."""
+    """What a person has to know of any table: what was left out, cells without their value, cells that deceive."""
     for one in table.left_out:
+        yield from deceiving(one.place, one.text)
         yield problem(one.place, "F023", "warning", what=one.why, text=shortened(one.text))
     for row in table.rows:
         for column, marks in enumerate(row.marks):
+            yield from deceiving(row.spot(column), row.cells[column])
             values = {"cell": address(row.spot(column)), "text": shortened(row.cells[column])}
             if "formula" in marks:
                 yield problem(row.spot(column), "F025", "warning", **values)
             if "error" in marks:
                 yield problem(row.spot(column), "F026", "warning", **values)
+
+
+def deceiving(place: Place, text: str) -> Iterator[Problem]:
+    """The problem of a text that looks like another where other programs show it."""
+    spot = deceiving_in(text)
+    if spot is not None:
+        yield problem(place, "F005", char=code_point(text[spot]))
 
 
 def address(place: Place) -> str:

@@ -34,6 +34,9 @@ def unzipped(name: str, raw: bytes, kind: str, wanted: Callable[[str], bool]) ->
             within("unpacked", sum(info.file_size for info in infos), UNPACKED_BYTES)
             if any(info.flag_bits & _ENCRYPTED for info in infos):
                 return problem(Place(name), "F012", kind=kind)
+            # Of two members with one name, or two that are one file on other systems, each program takes its own.
+            if len({info.filename.casefold() for info in infos}) < len(infos):
+                return problem(Place(name), "F011", kind=kind)
             # Members that lie over each other are packed once and would be unpacked as often as they are listed.
             if sum(info.compress_size for info in infos) > len(raw):
                 return problem(Place(name), "F011", kind=kind)

@@ -9,6 +9,7 @@ from reading.source.record import Record
 from reading.tables.entered import Entry, Fault, Flag, Numeral, Sheet, Words, Workbook, Worked
 from reading.tables.excel_cells import Area
 from reading.tables.excel_parts import Spot
+from reading.tables.table import deceiving
 from report.handed_in.values import text_of
 from report.workbook.filled import Entries
 from report.workbook.keys import ABOUT, LABEL, MARK, WAS
@@ -90,7 +91,20 @@ def handed_in(name: str, book: Workbook) -> tuple[HandedIn | None, tuple[Problem
     cells = sum(len(sheet.cells) for sheet in book.sheets.values() if sheet is not own)
     shift = _DAYS_1904 if book.dates_from_1904 else 0
     handed = HandedIn(name, _about(own), found.entries, found.spots, was, asked, shift, cells)
-    return handed, (*found.problems, *_missing(handed), *_astray(handed))
+    return handed, (*_deceiving(name, book), *found.problems, *_missing(handed), *_astray(handed))
+
+
+def _deceiving(name: str, book: Workbook) -> Iterator[Problem]:
+    """What would look like something else on a console or a page, whatever cell it stands in."""
+    for sheet in book.sheets.values():
+        for (row, column), entry in sheet.cells.items():
+            if not isinstance(entry, Flag):
+                text = entry.digits if isinstance(entry, Numeral) else entry.text
+                yield from deceiving(_place(name, sheet, row, column), text)
+
+
+def _place(name: str, sheet: Sheet, row: int, column: int) -> Place:
+    return Place(f"{name} {sheet.name}!", row, column)
 
 
 _DAYS_1904 = 1462
@@ -220,7 +234,7 @@ class _Found:
                 yield problem(self._place(sheet, row, place), "B009", text=_text(entry))
 
     def _place(self, sheet: Sheet, row: int, place: int) -> Place:
-        return Place(f"{self.name} {sheet.name}!", row, place)
+        return _place(self.name, sheet, row, place)
 
     def _problem(self, sheet: Sheet, row: int, place: int, code: str, **values: str) -> None:
         self.problems.append(problem(self._place(sheet, row, place), code, **values))

@@ -108,16 +108,18 @@ class HandedOn:
         given = frozenset().union(*(_given(self.probed[place], spot) for place, spot in spots.items()))
         found = set()
         for one in wanted:
-            old, new = (_shares(some, gone) for some in (one.old, one.new))
-            if one.key in gone and old != new and not given.isdisjoint(old | new):
-                found.add(one)
+            if one.key in gone:
+                old, new = (_shares(some, gone) for some in (one.old, one.new))
+                if old != new and not given.isdisjoint(old | new):
+                    found.add(one)
         return found
 
 
 def _shares(takers: Sequence[tuple[str, Fraction]], gone: frozenset[str]) -> dict[str, Fraction]:
     """What each of those that are there takes over, as a share of all."""
     there = {key: weight for key, weight in takers if key not in gone}
-    return {key: weight / sum(there.values()) for key, weight in there.items()}
+    together = sum(there.values())
+    return {key: weight / together for key, weight in there.items()}
 
 
 def _wanted(suspect: Suspect, criteria: Criteria) -> _Wanted:

@@ -245,6 +245,8 @@ ZOO = (
         lambda: document(nested(70) * 300, name="document.bin", kinds={"bin": MAIN, "xml": "application/xml"}),
         "F011",
     ),
+    Hostile("other_case.docx", lambda: {**document(table()), "Word/Document.XML": "<a/>"}, "F011"),
+    Hostile("other_case.xlsx", lambda: {**workbook([sheet(ONE)]), "xl/worksheets/Sheet0.xml": "<a/>"}, "F011"),
     Hostile("unpacked.docx", lambda: {**document("<w:p/>"), "word/media/a.png": "x" * 60_000_000}, "F013"),
 )
 """The zoo; none of its files is over five megabytes."""

@@ -255,6 +255,16 @@ def test_a_problem_of_no_file_names_the_program(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().err.startswith("cchc: E004 ")
 
 
+def test_of_many_problems_the_first_are_told_and_all_are_counted(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("commands.answers.output.PROBLEMS_TOLD", 2)
+    print_problems(tuple(problem(Place("a.yaml", line), "E008", id="kh-1") for line in (5, 3, 4)), Language("en"))
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split(":")[1] for line in lines if line.startswith("a.yaml")] == ["3", "4"]
+    assert lines[-2:] == ["… and 1 more", "3 errors, 0 warnings"]
+
+
 def test_no_problems_are_no_words(capsys: pytest.CaptureFixture[str]) -> None:
     print_problems((), Language("vi"))
     assert capsys.readouterr() == ("", "")
@@ -331,6 +341,22 @@ def test_init_works_beside_documents_that_are_there(command: Command, folder: Pa
     (folder / "xa" / "documents" / "kh.pdf").write_bytes(b"%PDF")
     assert command("init", "xa").code == Exit.OK
     assert (folder / "xa" / "documents" / "kh.pdf").read_bytes() == b"%PDF"
+
+
+def test_whoever_was_stopped_before_the_workbook_is_told_how_to_get_it(command: Command) -> None:
+    assert command("init", "xa").code == Exit.OK
+    said = command("init", "xa", "--xlsx")
+    assert said.code == Exit.USAGE
+    assert said.err.splitlines()[1] == f"để có sổ Excel: cchc evidence export xa --xlsx {Path('xa') / 'xa.xlsx'}"
+    assert command("evidence", "export", "xa", "--xlsx", "xa/xa.xlsx").code == Exit.OK
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pipes with names of that kind")
+def test_a_pipe_that_a_person_typed_for_criteria_is_refused_as_one(command: Command, folder: Path) -> None:
+    os.mkfifo(folder / "pipe.yaml")
+    said = command("criteria", "show", "pipe.yaml")
+    assert said.code == Exit.BAD_FILES
+    assert said.err.startswith("pipe.yaml:1:1: F003 ")
 
 
 def test_init_for_criteria_that_are_not_there_writes_nothing(command: Command, folder: Path) -> None:

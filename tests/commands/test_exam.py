@@ -110,6 +110,16 @@ def test_a_broken_edition_has_no_exam(command: Command, folder: Path) -> None:
     assert not (folder / "de").exists()
 
 
+def test_an_edition_with_more_parts_than_any_has_no_exam(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("commands.exam.EXAM_PARTS", 5)
+    said = command("criteria", "exam", SET, "-o", "de")
+    assert said.code == Exit.BAD_FILES
+    assert said.err == "cchc: chỉ ra đề thử cho bộ tiêu chí có nhiều nhất 5 tiêu chí thành phần; bộ này có 7\n"
+    assert not (folder / "de").exists()
+
+
 def test_the_order_of_sets_in_memory_changes_no_letter(tmp_path: Path) -> None:
     """Names of files and parts are texts, whose order in a set is another one in every process."""
     made = []

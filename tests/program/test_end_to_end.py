@@ -19,7 +19,7 @@ import pytest
 import cli
 from criteria import library
 from evidence.workspace import EXAMPLE, FILE
-from reading.source.yaml_sheet import UNFIT
+from reading.source.unfit import UNFIT
 from tests.builders.program import Program, Ran
 
 TOP = Path(__file__).parent.parent.parent

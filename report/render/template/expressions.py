@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TypeAlias
@@ -12,6 +13,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from reading.limits import TAG_LETTERS
 from reading.source.names import nearest
 from reading.source.place import Problem
+from reading.source.unfit import UNFIT, code_point
 from reading.tables.table import shortened
 from report.render.template.allowed import FILTERS, TESTS
 from report.render.template.sandbox import Sandbox, plain
@@ -100,6 +102,11 @@ class Expressions:
         if len(body) != 1:
             self._say("W003", tag=self._written)
             return None
+        for one in body[0].find_all(nodes.Const):
+            unfit = re.search(UNFIT, one.value) if isinstance(one.value, str) else None
+            # Written by its number, as in '\u202e', it is no sign of the paragraph, which is looked at by itself.
+            if unfit is not None and unfit[0] not in source:
+                self._say("F005", char=code_point(unfit[0]))
         return body[0]
 
     def _item(self, listed: nodes.Node) -> Kind:

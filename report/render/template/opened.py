@@ -11,7 +11,7 @@ from reading.limits import TABLE_BYTES, TEMPLATE_BYTES, TEMPLATE_ELEMENTS
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from reading.tables.markup import TYPES, Unsound, check, kinds_of
-from reading.tables.table import TooMuch, shortened, within
+from reading.tables.table import TooMuch, deceiving, shortened, within
 from reading.tables.zip_limits import unzipped
 from report.render.template.tags import (
     OPENING,
@@ -20,6 +20,7 @@ from report.render.template.tags import (
     Paragraph,
     Spot,
     Tag,
+    joined,
     paragraphs_of,
     tags_elsewhere,
     tags_of,
@@ -119,6 +120,7 @@ def _part(file: str, member: str, root: Any) -> Part:
     paragraphs = list(paragraphs_of(file, root))
     elsewhere = list(tags_elsewhere(file, root, paragraphs))
     tags, problems = _tags(paragraphs)
+    problems += (one for row in paragraphs for one in deceiving(row.spot.place, joined(row.texts)))
     # A paragraph in a box stands in the middle of another one: tags come in the order of the file.
     order = {text: number for number, text in enumerate(root.iter(TEXT))}
     return Part(member, root, tuple(sorted(tags, key=lambda tag: order[tag.at])), (*problems, *elsewhere))
@@ -131,6 +133,7 @@ def _properties(file: str, member: str, root: Any) -> Part:
     ]
     filled = [row for row in rows if row.element.tag in _PROPERTY]
     tags, problems = _tags(filled)
+    problems += (one for row in rows for one in deceiving(row.spot.place, joined(row.texts)))
     return Part(member, root, tuple(tags), (*problems, *tags_elsewhere(file, root, filled)), is_text=False)
 
 
@@ -140,16 +143,16 @@ def _tags(paragraphs: list[Paragraph]) -> tuple[list[Tag], list[Problem]]:
 
 
 def unfilled(template: Template) -> list[Problem]:
-    """Tags in parts that nobody fills in: notes at the end, remarks, charts."""
+    """Tags and texts that deceive in parts that nobody fills in: notes at the end, remarks, charts."""
     filled = {part.member for part in template.parts}
-    problems = []
+    problems: list[Problem] = []
     for member, root in template.roots.items():
         # Word copies the title of a document to docProps/app.xml by itself.
         if member in filled or not member.startswith("word/"):
             continue
-        text = "".join(root.itertext())
+        place, text = Place(_called(template.name, member, "")), "".join(root.itertext())
+        problems += deceiving(place, text)
         spots = [text.index(sign) for sign in OPENING[:2] if sign in text]
         if spots:
-            spot = Spot(Place(_called(template.name, member, "")), shortened(text[min(spots) :]))
-            problems.append(spot.problem("W022"))
+            problems.append(Spot(place, shortened(text[min(spots) :])).problem("W022"))
     return problems

@@ -98,6 +98,7 @@ EXAM: dict[str, str] = {
     "change.none": "not written",
     "next": "To write the sheets and the key: add -o FOLDER",
     "done": "Wrote {count} sheets and {key} into {folder}",
+    "too_many": "an exam is made of at most {most} parts; this edition has {parts}",
     "exists": "{path} is there and not a file of this command, or somebody has changed it; it is not written over",
     "folder": "{path} is a file, no folder",
 }

@@ -103,8 +103,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "save it as UTF-8 in your editor; nothing else is read",
     ),
     "F003": ("the file cannot be read: {reason}", "check the path and the permission to read"),
-    "F004": ("the file is empty", "'cchc init FOLDER' writes a form to start from"),
-    "F005": ("control character {char} in the file", "delete it; the file must be plain text"),
+    "F004": ("the file is empty", "name another one, or begin with the form that 'cchc init FOLDER' writes"),
+    "F005": (
+        "there is {char}: a sign that is not seen, turns other signs or lies over them",
+        "delete it, or type the text anew",
+    ),
     "F028": ("there is no {wanted}, but {name} beside it", "rename {name} to {wanted}"),
     "F010": ("what reads and writes {kind} files is not installed", "install it: pip install 'cchc[{extra}]'"),
     "F011": ("the file is broken, or no {kind} file", "open it in Word or Excel, save it anew and try again"),
@@ -120,7 +123,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "F016": (
         "no row of the table is numbered 1, 1.1, 1.1.1 or I, I.1, I.1.1",
-        "numbers that Word counts by itself are no text: turn them into text and try again",
+        "number the rows so; what Word counts by itself is no text: turn it into text and try again",
     ),
     "F017": ("there is no row {above} above {number}", "add row {above} to the table, or fix the number"),
     "F018": ("this row is left out of the draft: {text}", "see the head of the draft; add it by hand if needed"),

@@ -50,7 +50,7 @@ VALUES: dict[str, str] = {
     "columns": "columns",
     "cell": "letters in one cell",
     "letters": "letters in the file",
-    "elements": "elements inside",
+    "elements": "tags inside",
     "depth": "levels one inside the other",
     "between": "bytes of one tag, or between two",
     "marks": "marks piled on one letter",

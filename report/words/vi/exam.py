@@ -98,6 +98,7 @@ EXAM: dict[str, str] = {
     "change.none": "không ghi",
     "next": "Ghi đề và đáp án ra tệp: thêm -o THƯ_MỤC",
     "done": "Đã ghi {count} đề và {key} vào {folder}",
+    "too_many": "chỉ ra đề thử cho bộ tiêu chí có nhiều nhất {most} tiêu chí thành phần; bộ này có {parts}",
     "exists": "{path} đã có và không phải tệp do lệnh này ghi, hoặc đã có người sửa; không ghi đè lên",
     "folder": "{path} là tệp, không phải thư mục",
 }

@@ -50,7 +50,7 @@ VALUES: dict[str, str] = {
     "columns": "cột",
     "cell": "chữ trong một ô",
     "letters": "chữ trong cả tệp",
-    "elements": "phần tử bên trong",
+    "elements": "thẻ bên trong",
     "depth": "tầng lồng nhau",
     "between": "byte trong một thẻ, hoặc giữa hai thẻ",
     "marks": "dấu chồng trên một chữ",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ MOST_DATA, MOST_SECONDS = 200 * 1024 * 1024, 20
 """What a process may have; a file that costs more ends it. What each costs is measured by the benchmarks."""
 READ = f"""
 import sys
+import zipfile
 from pathlib import Path
 import docx, python_calamine
 from reading.tables.entered import workbook_at
@@ -53,3 +55,11 @@ def test_what_is_read_so_is_a_file_like_others(kind: str, tmp_path: Path) -> Non
     """The files of the zoo are refused for what they are made to do, and not for how they are made."""
     members = workbook([sheet(ONE)]) if kind == "xlsx" else document(table())
     assert codes_of(put(tmp_path / f"a.{kind}", members))[0] == "read"
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+def test_two_members_with_one_name_are_refused_as_each_program_takes_its_own(kind: str, tmp_path: Path) -> None:
+    path = put(tmp_path / f"a.{kind}", workbook([sheet(ONE)]) if kind == "xlsx" else document(table()))
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("_rels/.rels", archive.read("_rels/.rels"))
+    assert set(codes_of(path)) == {"F011"}
