@@ -116,7 +116,7 @@ def test_an_edition_with_more_parts_than_any_has_no_exam(
     monkeypatch.setattr("commands.exam.EXAM_PARTS", 5)
     said = command("criteria", "exam", SET, "-o", "de")
     assert said.code == Exit.BAD_FILES
-    assert said.err == "cchc: chỉ ra đề thử cho bộ tiêu chí có nhiều nhất 5 tiêu chí thành phần; bộ này có 7\n"
+    assert said.err == "cchc: chỉ ra đề thử cho bộ tiêu chí có nhiều nhất 5 tiêu chí thành phần; bộ này có 6\n"
     assert not (folder / "de").exists()
 
 
