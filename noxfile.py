@@ -142,7 +142,10 @@ def lowest(session: nox.Session) -> None:
     """The tests with the lowest versions that the project says it works with; installs from the package index."""
     project = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    needed = [*project["dependencies"], *extras["excel"], *extras["word"], *extras["template"]]
+    needed = [
+        *project["dependencies"],
+        *(one for name in ("excel", "word", "template", "province") for one in extras[name]),
+    ]
     pinned = {re.split(r"[>=\[]", one)[0] for one in needed}
     tools = [one for one in extras["dev"] if re.split(r"[>=\[]", one)[0] not in pinned]
     session.install(*(one.replace(">=", "==") for one in needed), *tools)

@@ -63,6 +63,10 @@ class Builder:
         """Why an input has no number, at worst."""
         return self._step(Lack(name), Range(0, worst))
 
+    def seen(self, step: Input | Lack, can_be: Range) -> At:
+        """An input, or why it has no number, that is nothing but what was seen of it."""
+        return self._step(step, can_be)
+
     def plus(self, left: At, right: At) -> At:
         """The sum."""
         (low, high), (least, most) = self.range(left), self.range(right)
