@@ -13,7 +13,7 @@ from importlib import import_module
 from commands.arguments.parser import parser_of
 
 _DECEIVING = (
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb"
     r"\U000e0000-\U000e007f]"
 )
 """Signs that move a console or turn a text: no name and no word of a person holds one."""
@@ -82,8 +82,8 @@ def _run_once(given: Sequence[str]) -> int:
     tongue = _tongue_of(given)
     words = _words(tongue)
     for word in given:
-        if re.search(_DECEIVING, word):
-            sys.stderr.write(f"cchc: {words['bad_sign'].format(word=word)}\n")
+        if re.search(rf"{_DECEIVING}|\n", word):
+            sys.stderr.write(f"cchc: {words['bad_sign'].format(word=word.replace(chr(10), ' '))}\n")
             return _USAGE
     try:
         code = _answered(given, words, tongue)

@@ -12,9 +12,10 @@ from commands.exits import Exit
 from criteria.authoring.appendix import appendix
 from criteria.authoring.columns import headed
 from reading.files.write import is_taken, write_whole
+from reading.limits import TEXT_BYTES
 from reading.source.misread import Misread
 from reading.source.names import ascii_words, slug
-from reading.source.place import NOWHERE, Problem, problem
+from reading.source.place import NOWHERE, Place, Problem, problem
 from reading.source.record import Record
 from reading.source.values import FIRST_YEAR, LAST_YEAR
 from reading.tables.load import tables_at
@@ -58,6 +59,11 @@ def run(request: Request) -> Exit:
     if table is None:
         return Exit.BAD_FILES
     text = draft_text(table, called, draft)
+    if len(text.encode()) > TEXT_BYTES:
+        # No command would read it.
+        too_large = problem(Place(out.as_posix()), "F001", bytes=str(len(text.encode())), most=str(TEXT_BYTES))
+        print_problems((too_large,), say)
+        return Exit.BAD_FILES
     write_whole(out, text)
     sys.stdout.write("\n".join(summary(table, text, str(out), draft)) + "\n")
     return Exit.OK

@@ -60,7 +60,7 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
     tables = tables_at(path, UNITS_COLUMNS, uneven=True)
     if isinstance(tables, Problem):
         return (), (tables,)
-    named = [found for table in tables for found in told(table)]
+    named = tuple(found for table in tables for found in told(table))
     sections, problems = _sections([table for table in tables if table.rows], known)
     for section in sections:
         problems += _head_problems(section.head, known)
@@ -74,7 +74,8 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
             problems += _joined(units, unit)
     if not units and not has_errors(tuple(problems)):
         problems.append(problem(Place(path.as_posix()), "E036"))
-    return (tuple(units.values()) if is_named else ()), in_order([*problems, *named])
+    is_read = is_named and not has_errors(named)
+    return (tuple(units.values()) if is_read else ()), in_order([*problems, *named])
 
 
 def _sections(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list[_Section], list[Problem]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from commands.answers.put import ENDINGS, Put, drawn, lacking
+from reading.source.unfit import shown
 from report.language.language import Language
 from report.pages.owners import cover_page, owner_page
 from report.pages.whole import Whole
@@ -46,4 +47,4 @@ def left_over(folder: Path, made: set[str], say: Language) -> None:
     ours = PAGE.format("*")
     old = [path.name for path in sorted(folder.glob(ours)) if path.name not in made]
     if old:
-        sys.stdout.write(f"{say.label('report.left_over', files=', '.join(old))}\n")
+        sys.stdout.write(f"{say.label('report.left_over', files=', '.join(map(shown, old)))}\n")

@@ -32,6 +32,11 @@ def code_point(char: str) -> str:
     return f"U+{ord(char):04X}"
 
 
+def shown(text: str) -> str:
+    """A text that others wrote, such as the name of a file, with the numbers of signs that no console may get."""
+    return re.sub(rf"{UNFIT}|[\t\n]", lambda found: f"<{code_point(found[0])}>", text)
+
+
 def deceiving_in(text: str) -> int | None:
     """Where the first sign stands that makes a text look like another; ``None``: there is none."""
     found = _DECEIVING.search(text)

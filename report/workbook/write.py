@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -171,7 +172,7 @@ class _Paper:
     def _cell(self, page: Worksheet, row: int, place: int, cell: Cell) -> None:
         look = self._format(cell.style, cell.indent)
         if cell.formula:
-            page.write_formula(row, place, f"={cell.formula}", look, _cached(cell.shown))
+            page.write_formula(row, place, f"={_escaped(cell.formula)}", look, _cached(cell.shown))
             return
         match cell.shown:
             case None | "":
@@ -231,4 +232,9 @@ def _cached(shown: Shown) -> float | str:
         case int() | Fraction():
             return float(shown)
         case str():
-            return shown
+            return _escaped(shown)
+
+
+def _escaped(text: str) -> str:
+    """A text as it is, where the format has numbers for signs (``_x0041_``); what is no formula the library escapes."""
+    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text) if "_x" in text else text

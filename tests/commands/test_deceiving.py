@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -11,10 +12,10 @@ import pytest
 import xlsxwriter
 
 from commands.exits import Exit
-from evidence.workspace import FILE
+from evidence.workspace import EXAMPLE, FILE
 from tests.builders.refilled import book_for, put, refilled
 from tests.builders.tables import HEAD
-from tests.builders.templates import written
+from tests.builders.templates import with_member, written
 from tests.builders.units import NEW, OLD
 from tests.report.conftest import Command
 
@@ -77,8 +78,9 @@ def test_an_appendix_with_one_gives_no_draft(name: str, sign: str, folder: Path,
 @pytest.mark.parametrize("sign", DECEIVING, ids=ascii)
 def test_a_table_of_units_with_one_is_not_compared(name: str, sign: str, folder: Path, command: Command) -> None:
     MAKERS[name](folder / name, with_sign(UNITS, sign))
-    said = command("compare", OLD, NEW, "--units", name)
+    said = command("compare", OLD, NEW, "--units", name, "--json")
     assert said.code == Exit.BAD_FILES
+    assert sign not in said.out
     assert at_and_sign(said.err) == [(f"{name}:2:1", f"U+{ord(sign):04X}")]
 
 
@@ -108,8 +110,36 @@ def test_a_template_with_one_is_not_filled_in(text: str, sign: str, folder: Path
     refused_at_its_second_paragraph(text.format(sign), sign, folder, command)
 
 
+@pytest.mark.parametrize("sign", DECEIVING, ids=ascii)
 @pytest.mark.parametrize(
-    "text", ["{{ 'a\\u202eb' }}", "{{ 'a\\u202eb' ~ total }}", "{% if total == '\\u202e' %}a{% endif %}"]
+    ("member", "old", "new"),
+    [
+        ("word/document.xml", "</w:p>", '<m:oMath xmlns:m="urn:m"><m:r><m:t>{}</m:t></m:r></m:oMath></w:p>'),
+        ("word/document.xml", "</w:p>", '<w:r><w:instrText>QUOTE "{}"</w:instrText></w:r></w:p>'),
+        ("word/document.xml", "</w:p>", '<w:ins w:author="{}"/></w:p>'),
+        ("word/styles.xml", "</w:styles>", '<w:style w:type="paragraph" w:styleId="{}"/></w:styles>'),
+        ("docProps/core.xml", "</cp:coreProp", "<cp:contentStatus>{}</cp:contentStatus></cp:coreProp"),
+    ],
+)
+def test_a_sign_is_found_wherever_a_template_holds_it(
+    member: str, old: str, new: str, sign: str, folder: Path, command: Command
+) -> None:
+    raw = with_member(written("Báo cáo"), member, lambda xml: xml.replace(old, new.format(sign), 1))
+    (folder / "mau.docx").write_bytes(raw)
+    said = command("report", "--template", "mau.docx", "--word", "bao-cao.docx")
+    assert said.code == Exit.BAD_FILES
+    assert [found for _, found in at_and_sign(said.err)] == [f"U+{ord(sign):04X}"]
+    assert not (folder / "bao-cao.docx").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ '\u061c\\u202eb' }}",
+        "{{ 'a\\u202eb' }}",
+        "{{ 'a\\u202eb' ~ total }}",
+        "{% if total == '\\u202e' %}a{% endif %}",
+    ],
 )
 def test_a_template_that_writes_one_by_its_number_is_not_filled_in(text: str, folder: Path, command: Command) -> None:
     refused_at_its_second_paragraph(text, "\u202e", folder, command)
@@ -121,3 +151,31 @@ def refused_at_its_second_paragraph(text: str, sign: str, folder: Path, command:
     assert said.code == Exit.BAD_FILES
     assert at_and_sign(said.err) == [("mau.docx:2:1", f"U+{ord(sign):04X}")]
     assert not (folder / "bao-cao.docx").exists()
+
+
+def test_a_name_of_a_file_moves_no_console(folder: Path, command: Command) -> None:
+    (folder / "viec").mkdir()
+    (folder / "viec" / "viec-\x1b[2J\u202e.docx").write_bytes(b"")
+    said = command("report", "--owners", "viec")
+    assert said.code == Exit.OK
+    assert "viec-<U+001B>[2J<U+202E>.docx" in said.out
+    assert "\x1b" not in said.out
+    assert "\u202e" not in said.out
+
+
+@pytest.mark.parametrize("sign", ["\r", "\n", "\x1b", "\u202e"])
+def test_a_word_forges_no_line_of_a_message(sign: str, command: Command) -> None:
+    said = command("score", f"a{sign}evidence.yaml:1:1: E001")
+    assert said.code == Exit.USAGE
+    assert [line for line in said.err.splitlines() if line.startswith("evidence.yaml")] == []
+
+
+def test_a_text_with_the_number_of_a_sign_stays_that_text_in_a_workbook(folder: Path, command: Command) -> None:
+    text = (EXAMPLE / FILE).read_text("utf-8").replace("  name: UBND xã Phú Đình", "  name: UBND xã _x001B_[2J", 1)
+    assert "_x001B_" in text
+    (folder / FILE).write_text(text, encoding="utf-8")
+    assert command("evidence", "export", ".", "--xlsx", "so.xlsx").code == Exit.OK
+    with zipfile.ZipFile(folder / "so.xlsx") as book:
+        parts = {name: book.read(name).decode() for name in book.namelist() if name.endswith(".xml")}
+    assert [name for name, xml in parts.items() if re.search(r"(?<!_x005F)_x001B_", xml)] == []
+    assert sum("_x005F_x001B_" in xml for xml in parts.values()) > 1

@@ -44,6 +44,17 @@ def by_number(edition: Edition) -> dict[str, Part]:
     return {part.id: part for part in parts_of(edition)}
 
 
+def test_a_draft_that_no_command_could_read_is_not_written(
+    folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("commands.import_table.TEXT_BYTES", 1_000)
+    as_csv(folder / "a.csv")
+    said = command("criteria", "import", "a.csv")
+    assert said.code == Exit.BAD_FILES
+    assert "a.yaml:1:1: F001 " in said.err
+    assert not (folder / "a.yaml").exists()
+
+
 @pytest.mark.parametrize("name", MAKERS)
 def test_an_appendix_becomes_a_draft_that_loads_and_scores(name: str, folder: Path, command: Command) -> None:
     MAKERS[name](folder / name)

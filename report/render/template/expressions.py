@@ -103,10 +103,10 @@ class Expressions:
             self._say("W003", tag=self._written)
             return None
         for one in body[0].find_all(nodes.Const):
-            unfit = re.search(UNFIT, one.value) if isinstance(one.value, str) else None
+            signs = re.findall(UNFIT, one.value) if isinstance(one.value, str) else []
             # Written by its number, as in '\u202e', it is no sign of the paragraph, which is looked at by itself.
-            if unfit is not None and unfit[0] not in source:
-                self._say("F005", char=code_point(unfit[0]))
+            for sign in dict.fromkeys(sign for sign in signs if sign not in source):
+                self._say("F005", char=code_point(sign))
         return body[0]
 
     def _item(self, listed: nodes.Node) -> Kind:

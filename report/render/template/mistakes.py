@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reading.source.place import Place, Problem, in_order, problem
 from reading.tables.table import TooMuch
+from report.render.template.deceiving import signs_that_deceive
 from report.render.template.fill import Unfillable, filled_parts
 from report.render.template.nesting import Nesting
 from report.render.template.opened import Template, opened, unfilled
@@ -16,7 +17,7 @@ def mistakes(name: str, raw: bytes, names: Names) -> tuple[Problem, ...]:
     template = opened(name, raw)
     if isinstance(template, Problem):
         return (template,)
-    problems = [*reaching_outside(template), *unfilled(template)]
+    problems = [*signs_that_deceive(template), *reaching_outside(template), *unfilled(template)]
     for part in template.parts:
         problems += [*part.problems, *Nesting(names).read(part.tags)]
     return in_order(problems or _tried(template, names))

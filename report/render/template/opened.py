@@ -11,7 +11,7 @@ from reading.limits import TABLE_BYTES, TEMPLATE_BYTES, TEMPLATE_ELEMENTS
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from reading.tables.markup import TYPES, Unsound, check, kinds_of
-from reading.tables.table import TooMuch, deceiving, shortened, within
+from reading.tables.table import TooMuch, shortened, within
 from reading.tables.zip_limits import unzipped
 from report.render.template.tags import (
     OPENING,
@@ -20,7 +20,6 @@ from report.render.template.tags import (
     Paragraph,
     Spot,
     Tag,
-    joined,
     paragraphs_of,
     tags_elsewhere,
     tags_of,
@@ -51,10 +50,11 @@ class Part(Record):
 
 
 class Template(Record):
-    """A template: its members, the XML of those that have some, and what of it is filled in."""
+    """A template: its members and of which kind each is, the XML of those that have some, and what is filled in."""
 
     name: str
     members: Mapping[str, bytes]
+    kinds: Mapping[str, str]
     roots: Mapping[str, Any]
     parts: tuple[Part, ...]
 
@@ -72,7 +72,7 @@ def opened(name: str, raw: bytes) -> Template | Problem:
         kinds = _kinds(members)
         if any(_WITH_MACROS in kind.lower() for kind in kinds.values()):
             return problem(Place(name), "W024", member=KIND.replace("x", "m"))
-        return Template(name, members, roots, _parts(name, members, roots, kinds))
+        return Template(name, members, kinds, roots, _parts(name, members, roots, kinds))
     except TooMuch as mistake:
         return problem(Place(name), "W026", **mistake.values)
     except (Unsound, etree.XMLSyntaxError):
@@ -111,6 +111,11 @@ def _is_usual(root: Any) -> bool:
     return root.tag.startswith(f"{{{SPACE}}}") and all(one.prefix == "w" for one in root.iter(f"{{{SPACE}}}*"))
 
 
+def called(template: Template, member: str) -> str:
+    """How places call a part of a template."""
+    return _called(template.name, member, template.kinds.get(member, ""))
+
+
 def _called(name: str, member: str, kind: str) -> str:
     """How places call a part: the text by the name of the file, what stands beside it in brackets."""
     return name if kind == _MAIN else f"{name}[{member.rpartition('/')[2].removesuffix('.xml')}]"
@@ -120,7 +125,6 @@ def _part(file: str, member: str, root: Any) -> Part:
     paragraphs = list(paragraphs_of(file, root))
     elsewhere = list(tags_elsewhere(file, root, paragraphs))
     tags, problems = _tags(paragraphs)
-    problems += (one for row in paragraphs for one in deceiving(row.spot.place, joined(row.texts)))
     # A paragraph in a box stands in the middle of another one: tags come in the order of the file.
     order = {text: number for number, text in enumerate(root.iter(TEXT))}
     return Part(member, root, tuple(sorted(tags, key=lambda tag: order[tag.at])), (*problems, *elsewhere))
@@ -133,7 +137,6 @@ def _properties(file: str, member: str, root: Any) -> Part:
     ]
     filled = [row for row in rows if row.element.tag in _PROPERTY]
     tags, problems = _tags(filled)
-    problems += (one for row in rows for one in deceiving(row.spot.place, joined(row.texts)))
     return Part(member, root, tuple(tags), (*problems, *tags_elsewhere(file, root, filled)), is_text=False)
 
 
@@ -143,15 +146,14 @@ def _tags(paragraphs: list[Paragraph]) -> tuple[list[Tag], list[Problem]]:
 
 
 def unfilled(template: Template) -> list[Problem]:
-    """Tags and texts that deceive in parts that nobody fills in: notes at the end, remarks, charts."""
+    """Tags in parts that nobody fills in: notes at the end, remarks, charts."""
     filled = {part.member for part in template.parts}
-    problems: list[Problem] = []
+    problems = []
     for member, root in template.roots.items():
         # Word copies the title of a document to docProps/app.xml by itself.
         if member in filled or not member.startswith("word/"):
             continue
         place, text = Place(_called(template.name, member, "")), "".join(root.itertext())
-        problems += deceiving(place, text)
         spots = [text.index(sign) for sign in OPENING[:2] if sign in text]
         if spots:
             problems.append(Spot(place, shortened(text[min(spots) :])).problem("W022"))
