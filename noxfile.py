@@ -18,7 +18,7 @@ nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "types", "fast"]
 TOP = Path(__file__).parent
 PARALLEL = ("-q", "-n", "auto")
-BY_ITSELF = ("-m", "not wheel and not office and not browser")
+BY_ITSELF = ("-m", "not wheel and not office and not browser and not database")
 """All tests that need no other program, as plain pytest runs them."""
 MADE_BY = """\
 # What CI installs, pinned by hash, for every system that Python {python} runs on. Made by: nox -s pins
@@ -80,6 +80,12 @@ def office_deep(session: nox.Session) -> None:
 def browser(session: nox.Session) -> None:
     """Pages in Chromium, with the network off; skipped, with the reason, where there is none."""
     run(session, "pytest", *PARALLEL, "-m", "browser", "-rs", *session.posargs)
+
+
+@nox.session
+def database(session: nox.Session) -> None:
+    """Queries of ``cchc criteria sql`` in a PostgreSQL of their own; skipped, with the reason, where there is none."""
+    run(session, "pytest", "-q", "-m", "database", "-rs", *session.posargs)
 
 
 @nox.session

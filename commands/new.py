@@ -97,7 +97,7 @@ def _revision(request: Request, say: Language) -> str | Exit:
     head = NewHead(request.set or old.edition.set, name, "")
     if (head.set, head.edition) == (old.edition.set, old.edition.edition):
         return _refused(say.label("new.same", name=old.edition.name))
-    comment = say.filled(words_of(request.tongue, "new_edition")["revised"], old=old.edition.name)
+    comment = say.filled(words_of(request.tongue, "drafts.new_edition")["revised"], old=old.edition.name)
     return revised(text, old.edition, head._replace(comment=comment))
 
 

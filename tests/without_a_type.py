@@ -65,7 +65,7 @@ EXAMPLES = """
 import json
 from report.drafts.new_edition import examples
 from report.words.load import words_of
-print(json.dumps(list(examples(words_of("en", "new_edition")).values())))
+print(json.dumps(list(examples(words_of("en", "drafts.new_edition")).values())))
 """
 
 

@@ -24,6 +24,7 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     add("import", words["criteria.import"], _import_arguments, "nhap")
     add("schema", words["criteria.schema"], _schema_arguments)
     add("exam", words["criteria.exam"], _exam_arguments, "de-thi")
+    add("sql", words["criteria.sql"], _sql_arguments, "truy-van")
 
 
 def _list_arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
@@ -67,6 +68,15 @@ def _exam_arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     parser.set_defaults(run=_exam)
 
 
+def _sql_arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
+    dialects = ("duckdb", "sqlite", "postgresql", "spark", "bigquery")
+    parser.add_argument("name", metavar=words["CRITERIA"], help=words["criteria.sql.name"])
+    parser.add_argument("--dialect", choices=dialects, default=dialects[0], help=words["criteria.sql.dialect"])
+    parser.add_argument("--tier", metavar=words["TIER"], help=words["criteria.sql.tier"])
+    parser.add_argument("-o", "--out", type=path, metavar=words["FILE"], help=words["criteria.sql.out"])
+    parser.set_defaults(run=_sql)
+
+
 def _list(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import criteria  # noqa: PLC0415
     from commands.answers.shape import shape_of  # noqa: PLC0415
@@ -105,3 +115,9 @@ def _exam(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands.answers.shape import shape_of  # noqa: PLC0415
 
     return exam.run(exam.Request(asked.name, asked.out, shape_of(asked), tongue))
+
+
+def _sql(asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    from commands import sql  # noqa: PLC0415
+
+    return sql.run(sql.Request(asked.name, asked.dialect, asked.tier, asked.out, tongue))

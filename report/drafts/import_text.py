@@ -18,7 +18,7 @@ class Draft:
     """The words of a draft in one language, and the lines made of them."""
 
     def __init__(self, tongue: Tongue) -> None:
-        self.words = words_of(tongue, "import_draft")
+        self.words = words_of(tongue, "drafts.import_draft")
         self.language = Language(tongue)
 
     def says(self, key: str, /, **values: str) -> str:

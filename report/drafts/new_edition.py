@@ -24,7 +24,7 @@ class Draft(Record):
 
 def blank_edition(draft: Draft, tongue: Tongue) -> str:
     """The text of a new edition with one criterion of three parts, each field of its head explained."""
-    made = _Blank(draft, words_of(tongue, "new_edition"), schema_words(tongue))
+    made = _Blank(draft, words_of(tongue, "drafts.new_edition"), schema_words(tongue))
     return "\n".join([*made.head(), *made.groups(), *made.blocks(), *made.rules()]) + "\n"
 
 

@@ -1,6 +1,7 @@
 """The words of each language by name: one folder a language, the same files in each, and only those wanted imported.
 
-A file ``plan.py`` holds the table ``PLAN``; a third language is a third folder and a third member of :data:`Tongue`.
+A file ``plan.py`` holds the table ``PLAN``, and one in a folder is called ``drafts.new_edition``; a third language is a
+third folder and a third member of :data:`Tongue`.
 """
 
 from __future__ import annotations
@@ -22,5 +23,5 @@ def module_of(tongue: Tongue, name: str) -> Any:
 
 def words_of(tongue: Tongue, name: str) -> Mapping[str, str]:
     """The table that a file of words is named for."""
-    found: Mapping[str, str] = getattr(module_of(tongue, name), name.upper())
+    found: Mapping[str, str] = getattr(module_of(tongue, name), name.rpartition(".")[2].upper())
     return found

@@ -7,7 +7,7 @@ processor; a column that no later step needs is let go at once. Needs the extra 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -53,21 +53,13 @@ Table: TypeAlias = Mapping[str, GivenColumns]
 _KINDS: Mapping[Any, Range] = {
     kind: Range(int(np.iinfo(kind).min), int(np.iinfo(kind).max)) for kind in (np.int16, np.int32, np.int64)
 }
+MOST = 2**63 - 1
+"""The greatest number of the machine."""
 _FLAG = Range(0, 1)
 
 
 class TooLarge(ValueError):  # noqa: N818  # a bound of the machine, not a mistake
     """A step of a plan may be greater than any number of the machine."""
-
-
-def beyond(plan: Plan, ends: Iterable[At]) -> frozenset[At]:
-    """The ends that rest on a step which no number of the machine holds."""
-    ends, most = tuple(ends), _KINDS[np.int64].high
-    found: set[At] = set()
-    for at in plan.needed_for(ends):
-        if plan.size_of(at) > most or not found.isdisjoint(behind(plan.steps[at])):
-            found.add(at)
-    return frozenset(at for at in ends if at in found)
 
 
 def bounds_of(table: Table) -> Seen:
@@ -100,7 +92,7 @@ class Work:
     """
 
     def __init__(self, plan: Plan, ends: Sequence[At]) -> None:
-        if far := beyond(plan, ends):
+        if far := plan.beyond(ends, MOST):
             raise TooLarge(min(far))
         self.plan, self.ends = plan, tuple(ends)
         self.kinds: dict[At, Any] = {}

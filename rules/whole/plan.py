@@ -204,6 +204,14 @@ class Plan(Record):
             ):
                 return own
 
+    def beyond(self, ends: Iterable[At], most: int) -> frozenset[At]:
+        """Those of some steps that rest on one with a number greater than ``most`` (:meth:`size`)."""
+        ends, found = tuple(ends), set[At]()
+        for at in self.needed_for(ends):
+            if self.size_of(at) > most or not found.isdisjoint(behind(self.steps[at])):
+                found.add(at)
+        return frozenset(at for at in ends if at in found)
+
     def inputs(self, ends: Iterable[At]) -> Iterator[str]:
         """The names of the inputs that some steps rest on, each once."""
         steps = (self.steps[at] for at in self.needed_for(ends))

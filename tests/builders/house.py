@@ -73,6 +73,7 @@ INSIDE = {
         "machine": {"language", "words", "table"},
         "drafts": {"language", "words"},
         "workbook": {"language", "words"},
+        "sql": {"language", "words"},
         "handed_in": {"workbook", "blocks", "language", "words"},
     },
 }

@@ -12,7 +12,7 @@ from evidence.workspace import Workspace
 from reading.models.base import changed
 from reading.source.record import Record
 from rules.whole.codes import BEYOND, FINE, lack_of
-from rules.whole.evaluate import worked_out
+from rules.whole.evaluate import Row, worked_out
 from scoring.score.finding import outcome_of
 from scoring.score.match import match
 from scoring.score.result import PartResult
@@ -37,6 +37,12 @@ def units(name: str, count: int) -> list[Evidence]:
     """Units of an edition that give figures and papers of the shared vocabulary too."""
     edition, words = printed(name).edition, printed(name).vocabulary
     return list(units_of(changed(edition, facts=words.facts, documents=words.documents), 7, count))
+
+
+def rows_under(made: WholeEdition, some: list[Evidence]) -> list[Row]:
+    """What each unit gives to the plan; units that cannot be read are left aside."""
+    matched = (match(one, made.criteria)[0] for one in some)
+    return [made.row(one) for one in matched if one is not None]
 
 
 class Told(Record):

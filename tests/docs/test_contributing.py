@@ -11,6 +11,7 @@ PAGE = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")
 CI = (TOP / ".ci" / "run").read_text(encoding="utf-8")
 BY_HAND = {
     "audit",
+    "database",
     "deep",
     "fast",
     "golden",
@@ -22,7 +23,7 @@ BY_HAND = {
     "pins",
     "without_a_type",
 }
-"""Sessions that CI leaves out: parts of others, what takes long, writes files, or fetches from outside the pins."""
+"""Sessions that CI leaves out: parts of others; what takes long, writes files, asks a server, or fetches more."""
 
 
 def sessions() -> set[str]:

@@ -49,7 +49,7 @@ def test_each_field_of_the_head_stands_below_what_it_means(tongue: Tongue) -> No
 @pytest.mark.parametrize("tongue", TONGUES)
 @pytest.mark.parametrize("model", EXAMPLES)
 def test_each_example_is_a_rule_for_a_part_of_one_point(model: str, tongue: Tongue) -> None:
-    text = examples(words_of(tongue, "new_edition"))[model]
+    text = examples(words_of(tongue, "drafts.new_edition"))[model]
     assert f"#   {text}" in blank(tongue).splitlines()
     rule = YAML(typ="base", pure=True).load(text)["rule"]
     edition = read_edition(edition_tree([{"max": "1", "rule": rule}])).edition
@@ -57,7 +57,7 @@ def test_each_example_is_a_rule_for_a_part_of_one_point(model: str, tongue: Tong
 
 
 def test_each_type_of_rule_has_its_example() -> None:
-    made = examples(words_of("vi", "new_edition"))
+    made = examples(words_of("vi", "drafts.new_edition"))
     assert set(made) == set(EXAMPLES)
     # The points that a branch falls back on show the type that stands nowhere alone.
     assert "type: fixed" in made["Branch"]

@@ -44,7 +44,16 @@ from tests.strategies.measures import VOCABULARY
 from tests.strategies.rules import TYPES
 
 TOP = Path(__file__).parent.parent.parent.parent
-FILES = sorted(path.stem for path in (TOP / "report/words/vi").glob("*.py") if path.stem != "__init__")
+
+
+def files_of(tongue: Tongue) -> list[str]:
+    """The files of words of a language as :func:`report.words.load.words_of` calls them."""
+    folder = TOP / "report" / "words" / tongue
+    paths = (path.relative_to(folder) for path in folder.rglob("*.py") if path.stem != "__init__")
+    return sorted(".".join(path.with_suffix("").parts) for path in paths)
+
+
+FILES = files_of("vi")
 MODULES = tuple(module_of(tongue, name) for name in FILES for tongue in TONGUES)
 NOT_SAID = frozenset({"ARGPARSE"})
 """Tables that one language alone needs: argparse speaks English by itself."""
@@ -64,8 +73,7 @@ PAIRS = [
 
 def test_each_language_has_the_same_files_and_tables() -> None:
     for tongue in TONGUES:
-        folder = TOP / "report" / "words" / tongue
-        assert sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__") == FILES
+        assert files_of(tongue) == FILES
         for name in FILES:
             assert (
                 set(tables_in(module_of(tongue, name))) - NOT_SAID == set(tables_in(module_of("vi", name))) - NOT_SAID
@@ -192,9 +200,9 @@ def test_no_word_is_kept_that_nobody_says(table: str) -> None:
 def test_no_word_of_the_draft_is_kept_that_nobody_says() -> None:
     reasons = {f"rule.{doubt}" for doubt in get_args(Doubt) if doubt}
     assert (
-        set(unsaid(module_of("vi", "import_draft").IMPORT_DRAFT))
+        set(unsaid(module_of("vi", "drafts.import_draft").IMPORT_DRAFT))
         <= reasons
-        <= set(module_of("vi", "import_draft").IMPORT_DRAFT)
+        <= set(module_of("vi", "drafts.import_draft").IMPORT_DRAFT)
     )
 
 

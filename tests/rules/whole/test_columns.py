@@ -9,15 +9,13 @@ from hypothesis import strategies as st
 
 from rules.whole import columns
 from rules.whole.build import Builder
-from rules.whole.columns import TooLarge, beyond, bounds_of, columns_of
+from rules.whole.columns import MOST, TooLarge, bounds_of, columns_of
 from rules.whole.evaluate import Given, worked_out
 from rules.whole.narrowed import narrowed
 from rules.whole.plan import At, Range
 from tests.builders.tables_of_units import table_of
 from tests.strategies.amount import examples
 from tests.strategies.plans import plans, rows_of
-
-MOST = 2**63 - 1
 
 
 @given(st.data())
@@ -26,7 +24,7 @@ def test_columns_come_to_what_each_row_comes_to(data: st.DataObject) -> None:
     plan = data.draw(plans())
     rows, table = data.draw(rows_of(plan).map(lambda some: (some, table_of(some))))
     ends = tuple(map(At, range(len(plan.steps))))
-    far = beyond(plan, ends)
+    far = plan.beyond(ends, MOST)
     assert {at for at in ends if plan.size_of(at) > MOST} <= far
     ends = tuple(at for at in ends if at not in far)
     by_row = [worked_out(plan, row, ends) for row in rows]
@@ -65,7 +63,7 @@ def test_what_no_number_of_the_machine_holds_is_refused_and_all_that_rests_on_it
     there = build.input("a", Range(0, 2**40))
     square = build.times(there, there)
     end = build.below(square, there)
-    assert beyond(build.plan(), [there, end, square]) == {square, end}
+    assert build.plan().beyond([there, end, square], MOST) == {square, end}
     with pytest.raises(TooLarge):
         columns_of(build.plan(), table_of([{"a": Given(1)}]), [end], 1)
 

@@ -8,30 +8,23 @@ from hypothesis import strategies as st
 
 from criteria.edition import Edition
 from criteria.library import for_tier
-from evidence.model import Evidence
-from rules.whole.columns import beyond, bounds_of, columns_of
+from rules.whole.columns import MOST, bounds_of, columns_of
 from rules.whole.evaluate import Row, worked_out
 from rules.whole.narrowed import narrowed
-from scoring.score.match import match
 from scoring.whole.edition import WholeEdition, whole_edition
 from tests.builders.tables_of_units import table_of
-from tests.builders.whole import NAMES, UNITS, units, whole
+from tests.builders.whole import NAMES, UNITS, rows_under, units, whole
 from tests.strategies.amount import examples
 from tests.strategies.many_units import units_of
 from tests.strategies.rules import TYPES
 from tests.strategies.whole_editions import criteria_of, whole_editions
 
 
-def rows_under(made: WholeEdition, some: list[Evidence]) -> list[Row]:
-    """What each unit gives to the plan; units that cannot be read are left aside."""
-    matched = (match(one, made.criteria)[0] for one in some)
-    return [made.row(one) for one in matched if one is not None]
-
-
 def is_alike(made: WholeEdition, rows: list[Row]) -> bool:
     """Whether all that is said of each unit is the same by columns and row by row; raises where it is not."""
     ends = tuple(dict.fromkeys(at for some in made.ends.values() for at in some))
-    near = [at for at in ends if at not in beyond(made.plan, ends)]
+    far = made.plan.beyond(ends, MOST)
+    near = [at for at in ends if at not in far]
     table = table_of(rows)
     plan, places = narrowed(made.plan, bounds_of(table), near)
     found = columns_of(plan, table, places, len(rows))

@@ -1,0 +1,191 @@
+"""The query that scores all units of a table by the plan of an edition, step by step, in whole numbers.
+
+Each level is a table of its own: it holds the steps that rest on those before it alone, and carries along what later
+ones look at. Nothing is rounded by the engine, and no quotient is anything but a whole one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
+
+from reading.source.record import Record
+from report.sql.dialects import Manner
+from report.sql.expressions import Expressions
+from rules.whole.codes import BEYOND, FINE, code_of
+from rules.whole.plan import At, Input, Lack, Plan, Range, behind
+from rules.whole.written import Writer, Written
+
+TABLE, UNIT = "units", "unit"
+"""The table that is asked, and its column with the name of each unit."""
+RANK, IS_BEYOND = "rank_of_unit", "is_beyond"
+"""Columns of the result that are of no row: the rank, and 1 where a unit is beyond the plan."""
+LACK = "_lack"
+"""Stands behind the name of the column that says why an input has no number."""
+_GIVEN, _LEVEL, _STEP = "given", "level_{}", "step_{}"
+_MISSING = code_of("missing")
+
+
+class Asked(Record):
+    """A column of the result: what it is called, and the step it shows."""
+
+    name: str
+    at: At
+
+
+class Given(Record):
+    """The columns of an input: of its number, and of why it has none."""
+
+    number: str
+    lack: str
+
+
+def column_of(name: str) -> str:
+    """What the column of a row is called, and mostly that of an input: ``task.set cites`` is ``task_set__cites``."""
+    return re.sub(r"[^a-z0-9_]", "_", name.replace(" ", "__").lower())
+
+
+def columns_of(names: Iterable[str]) -> Mapping[str, Given]:
+    """The columns of some inputs; those of two whose names differ by signs alone differ by a number."""
+    found: dict[str, Given] = {}
+    taken = {UNIT}
+    for name in names:
+        tries = (column_of(name) + (f"_{number}" if number else "") for number in count())
+        own = next(one for one in tries if taken.isdisjoint({one, f"{one}{LACK}"}))
+        taken |= {own, f"{own}{LACK}"}
+        found[name] = Given(own, f"{own}{LACK}")
+    return found
+
+
+def query_of(plan: Plan, asked: Sequence[Asked], beyond: At, ranked: str, manner: Manner) -> str:
+    """The query; ``beyond`` is the step that says that a unit is beyond the plan: of it nothing is said.
+
+    Units are ranked by the column called ``ranked``, equals sharing a rank.
+    """
+    return "\n".join(_Query(plan, asked, beyond, manner).lines(ranked)) + "\n"
+
+
+class _Query:
+    """The levels of a query as they come."""
+
+    def __init__(self, plan: Plan, asked: Sequence[Asked], beyond: At, manner: Manner) -> None:
+        self.plan, self.asked, self.beyond, self.manner = plan, asked, beyond, manner
+        ends = [*(one.at for one in asked), beyond]
+        self.given = {name: Given(*map(self._quoted, one)) for name, one in columns_of(plan.inputs(ends)).items()}
+        self.levels: dict[At, int] = {}
+        self.texts: dict[At, str] = {}
+        self.writer = Writer(plan, Expressions(manner, self.given), self._named)
+        self.writer.write(ends)
+
+    def lines(self, ranked: str) -> Iterator[str]:
+        """The query line by line."""
+        last = max(self.levels.values(), default=0)
+        carried = self._carried(last)
+        yield "WITH"
+        yield f"{_GIVEN} AS {self._kept}("
+        yield from self._select([self._quoted(UNIT), *self._given(carried[0])], TABLE)
+        for level in range(1, last + 1):
+            yield f"), {_LEVEL.format(level)} AS {self._kept}("
+            own = [at for at, one in self.levels.items() if one == level]
+            some = [self._called(at) for at in carried[level] if self._level(at) < level]
+            some += [f"{self.texts[at]} AS {self._called(at)}" for at in own if at in carried[level]]
+            before = _LEVEL.format(level - 1) if level > 1 else _GIVEN
+            yield from self._select([self._quoted(UNIT), *some], before)
+        yield ")"
+        yield from self._result(_LEVEL.format(last) if last else _GIVEN, ranked)
+
+    @property
+    def _kept(self) -> str:
+        return f"{self.manner.kept} " if self.manner.kept else ""
+
+    def _quoted(self, name: str) -> str:
+        return f"{self.manner.quote}{name}{self.manner.quote}"
+
+    def _named(self, at: At, text: Written) -> str:
+        self.texts[at] = text.number
+        self.levels[at] = 1 + max(map(self._level, self._bases(behind(self.plan.steps[at]))), default=0)
+        return self._called(at)
+
+    def _level(self, at: At) -> int:
+        return self.levels.get(at, 0)
+
+    def _called(self, at: At) -> str:
+        match self.plan.steps[at]:
+            case Input(name):
+                return self.given[name].number
+            case Lack(name):
+                return self.given[name].lack
+            case _:
+                return _STEP.format(at)
+
+    def _bases(self, places: Iterable[At]) -> set[At]:
+        """The columns that some steps are written by: inputs, and steps with a name of their own."""
+        found: set[At] = set()
+        waiting, seen = list(places), set[At]()
+        while waiting:
+            at = waiting.pop()
+            if at in seen:
+                continue
+            seen.add(at)
+            if at in self.levels or isinstance(self.plan.steps[at], (Input, Lack)):
+                found.add(at)
+            else:
+                waiting += behind(self.plan.steps[at])
+        return found
+
+    def _carried(self, last: int) -> list[list[At]]:
+        """The columns of each level, the given ones first: what it adds, and what it or a later one looks at."""
+        ends = [*(one.at for one in self.asked), self.beyond]
+        until = dict.fromkeys(self._bases(ends), last)
+        for at, level in self.levels.items():
+            for base in self._bases(behind(self.plan.steps[at])):
+                until[base] = max(until.get(base, 0), level - 1)
+        return [sorted(at for at, end in until.items() if self._level(at) <= level <= end) for level in range(last + 1)]
+
+    def _given(self, columns: Iterable[At]) -> Iterator[str]:
+        """The inputs as they may be: what is not so is no number, and its lack says that it is beyond the plan."""
+        steps = list(zip(self.plan.steps, self.plan.ranges, strict=True))
+        ranges = {step.name: can_be for step, can_be in steps if isinstance(step, Input)}
+        lacking = {step.name for step in self.plan.steps if isinstance(step, Lack)}
+        for at in columns:
+            match self.plan.steps[at]:
+                case Input(name):
+                    yield f"{self._number(name, ranges[name], can_lack=name in lacking)} AS {self._called(at)}"
+                case Lack(name):
+                    yield f"{self._lack(name, ranges.get(name))} AS {self._called(at)}"
+                case _:
+                    pass
+
+    def _number(self, name: str, can_be: Range, *, can_lack: bool) -> str:
+        column, lack = self.given[name]
+        is_given = f"COALESCE({lack}, {FINE}) = {FINE} AND " if can_lack else ""
+        inside = f"{column} BETWEEN {can_be.low} AND {can_be.high}"
+        return f"CASE WHEN {is_given}{inside} THEN CAST({column} AS {self.manner.whole}) ELSE 0 END"
+
+    def _lack(self, name: str, can_be: Range | None) -> str:
+        """Why an input has no number: as is said, or for lack of one, or as it goes further than the plan."""
+        column, lack = self.given[name]
+        inside = "1 = 1" if can_be is None else f"{column} BETWEEN {can_be.low} AND {can_be.high}"
+        return (
+            f"CASE WHEN {lack} BETWEEN {FINE + 1} AND {BEYOND} THEN {lack} WHEN {lack} <> {FINE} THEN {BEYOND}"
+            f" WHEN {column} IS NULL THEN {_MISSING} WHEN {inside} THEN {FINE} ELSE {BEYOND} END"
+        )
+
+    def _select(self, columns: Sequence[str], table: str) -> Iterator[str]:
+        yield "  SELECT"
+        yield from (f"    {one}," for one in columns[:-1])
+        yield f"    {columns[-1]}"
+        yield f"  FROM {table}"
+
+    def _result(self, table: str, ranked: str) -> Iterator[str]:
+        """The columns that were asked for; of a unit that is beyond the plan none but that it is."""
+        beyond = self.writer.written[self.beyond].number
+        points = next(self.writer.written[one.at].number for one in self.asked if one.name == ranked)
+        shown = f"CASE WHEN {beyond} = 1 THEN NULL ELSE {{}} END AS {{}}"
+        rank = f"RANK() OVER (ORDER BY CASE WHEN {beyond} = 1 THEN 1 ELSE 0 END, {points} DESC)"
+        columns = [self._quoted(UNIT), shown.format(rank, self._quoted(RANK))]
+        columns += [shown.format(self.writer.written[one.at].number, self._quoted(one.name)) for one in self.asked]
+        yield from self._select([*columns, f"{beyond} AS {self._quoted(IS_BEYOND)}"], table)
+        # By name: a step that is always the same would be taken for the place of a column.
+        yield f"ORDER BY {', '.join(map(self._quoted, (IS_BEYOND, RANK, UNIT)))}"

@@ -1,0 +1,1 @@
+"""Words of drafts, in English: what a blank edition and an imported table begin with."""

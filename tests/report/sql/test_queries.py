@@ -1,0 +1,191 @@
+"""Queries say in each data base what the plan says of every unit, whatever stands in the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+import sqlglot
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commands.exits import Exit
+from criteria.edition import Edition
+from criteria.library import for_tier
+from report.language.language import Language
+from report.sql.dialects import DIALECTS, MANNERS, Dialect
+from report.sql.query import TABLE, Asked, columns_of, query_of
+from report.sql.text import asked_of, refused
+from rules.whole.build import Builder
+from rules.whole.codes import BEYOND, FINE
+from rules.whole.evaluate import Given, Row, worked_out
+from rules.whole.plan import At, Plan, Range
+from scoring.whole.edition import WholeEdition, whole_edition
+from tests.builders.databases import EMBEDDED, Found, by_postgresql, cells_of, postgresql, postgresql_folder, table_in
+from tests.builders.whole import NAMES, UNITS, rows_under, units, whole
+from tests.report.conftest import FORMS, Command
+from tests.strategies.amount import examples
+from tests.strategies.many_units import units_of
+from tests.strategies.plans import plans, rows_of
+from tests.strategies.rules import TYPES
+from tests.strategies.whole_editions import criteria_of, whole_editions
+
+MOST = 2**63 - 1
+SERVER = postgresql_folder()
+
+
+def said_by_plan(plan: Plan, rows: Sequence[Row], asked: Sequence[Asked], beyond: At) -> Found:
+    """Rank, columns, and whether a unit is beyond the plan, as a query has to say them."""
+    told = [worked_out(plan, row, [*(one.at for one in asked), beyond]) for row in rows]
+    inside = [points[0] for points in told if not points[-1]]
+    return {
+        spot: (*[None] * len(points), 1) if points[-1] else (1 + sum(one > points[0] for one in inside), *points)
+        for spot, points in enumerate(told)
+    }
+
+
+def edition_rows(made: WholeEdition, rows: list[Row]) -> tuple[str, list[list[int | None]], Found]:
+    asked = asked_of(made)
+    names, table = table_in(made.plan, [*(one.at for one in asked), made.beyond])
+    return table, cells_of(rows, names, said=False), said_by_plan(made.plan, rows, asked, made.beyond)
+
+
+def query_for(made: WholeEdition, dialect: Dialect) -> str:
+    return query_of(made.plan, asked_of(made), made.beyond, "total_points", MANNERS[dialect])
+
+
+@given(st.data())
+@examples(6)
+@pytest.mark.parametrize("dialect", EMBEDDED)
+def test_a_query_of_any_plan_says_what_the_plan_says(dialect: Dialect, data: st.DataObject) -> None:
+    plan = data.draw(plans())
+    rows = data.draw(rows_of(plan))
+    ends = [At(place) for place in range(len(plan.steps))]
+    far = plan.beyond(ends, MOST)
+    asked = [Asked(f"c{at}", at) for at in ends if at not in far]
+    no = At(plan.steps.index(Builder().plan().steps[0]))
+    names, table = table_in(plan, [one.at for one in asked])
+    cells = cells_of(rows, names, said=data.draw(st.booleans()))
+    found = EMBEDDED[dialect](table, cells, query_of(plan, asked, no, asked[0].name, MANNERS[dialect]))
+    # A lack that is said takes its number away, as evidence never gives both.
+    given = [{name: Given(0 if one.lack else one.number, one.lack) for name, one in row.items()} for row in rows]
+    assert found == said_by_plan(plan, given, asked, no)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("dialect", EMBEDDED)
+def test_units_of_every_edition_are_scored_alike_by_a_data_base(dialect: Dialect, name: str) -> None:
+    tiers: list[str | None] = [one.id for one in whole(name, None).criteria.edition.tiers]
+    for tier in tiers or [None]:
+        made = whole(name, tier)
+        if refused(made, Language("en", made.criteria.vocabulary)):
+            continue
+        table, cells, told = edition_rows(made, rows_under(made, units(name, 2 * UNITS)))
+        assert EMBEDDED[dialect](table, cells, query_for(made, dialect)) == told
+
+
+@given(st.sampled_from(TYPES).flatmap(whole_editions), st.integers(0, 10**6))
+@examples(0.5)
+def test_units_of_invented_editions_are_scored_alike_by_a_data_base(edition: Edition, seed: int) -> None:
+    printed = criteria_of(edition)
+    tiers: list[str | None] = [one.id for one in printed.edition.tiers]
+    for tier in tiers or [None]:
+        made = whole_edition(for_tier(printed, tier))
+        rows = rows_under(made, list(units_of(printed.edition, seed, 3)))
+        if rows and not refused(made, Language("en", made.criteria.vocabulary)):
+            table, cells, told = edition_rows(made, rows)
+            for dialect, say in EMBEDDED.items():
+                assert say(table, cells, query_for(made, dialect)) == told
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_every_query_is_one_that_its_dialect_reads(dialect: Dialect) -> None:
+    read = sqlglot.parse(
+        query_for(whole("forms", None), dialect), read="postgres" if dialect == "postgresql" else dialect
+    )
+    assert [type(one).__name__ for one in read] == ["Select"]
+
+
+@pytest.mark.parametrize("dialect", EMBEDDED)
+@pytest.mark.parametrize(
+    ("number", "lack", "says"),
+    [
+        (7, None, (7, FINE)),
+        (None, None, (0, 7)),
+        (7, 0, (7, FINE)),
+        (7, 3, (0, 3)),
+        (11, None, (0, BEYOND)),
+        (-1, None, (0, BEYOND)),
+        (7, -1, (0, BEYOND)),
+        (7, 99, (0, BEYOND)),
+        (2**62, None, (0, BEYOND)),
+    ],
+)
+def test_what_a_cell_may_not_be_is_no_number(
+    number: int | None, lack: int | None, says: tuple[int, int], dialect: Dialect
+) -> None:
+    build = Builder()
+    ends = [build.input("a", Range(0, 10)), build.lack("a", BEYOND)]
+    plan = build.plan()
+    _, table = table_in(plan, ends)
+    query = query_of(plan, [Asked("n", ends[0]), Asked("l", ends[1])], build.no, "n", MANNERS[dialect])
+    assert EMBEDDED[dialect](table, [[number, lack]], query) == {0: (1, *says, 0)}
+
+
+def test_inputs_whose_names_differ_by_signs_alone_have_columns_of_their_own() -> None:
+    found = columns_of(["a.b", "a_b", "a.b lack", "unit", "a b_lack"])
+    every = [one for pair in found.values() for one in pair]
+    assert len(set(every)) == len(every)
+    assert "unit" not in every
+
+
+@pytest.fixture
+def tiered(folder: Path) -> str:
+    """An edition with tiers, one part of which is scored beside the best unit."""
+    (folder / "forms.yaml").write_text(FORMS.read_text("utf-8"), encoding="utf-8")
+    return "forms.yaml"
+
+
+def test_an_edition_beside_the_best_unit_is_refused_with_its_part(command: Command, tiered: str) -> None:
+    said = command("criteria", "sql", tiered, "--tier", "xa", "--lang", "en")
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    assert "beside the best unit" in said.err
+
+
+def test_a_tier_is_asked_for_where_there_are_some(command: Command, tiered: str) -> None:
+    assert (
+        command("criteria", "sql", tiered).err
+        == "cchc: moi-dang@2025 chấm riêng từng cấp; chọn một bằng --tier: xa, phuong\n"
+    )
+    assert command("criteria", "sql", tiered, "--tier", "x").code == Exit.USAGE
+    assert command("criteria", "sql", "cchc-xa-minh-hoa@2024", "--tier", "xa").code == Exit.USAGE
+
+
+def test_the_command_writes_a_query_with_all_that_its_table_has_to_hold(command: Command, folder: Path) -> None:
+    said = command("criteria", "sql", "cchc-xa-minh-hoa@2024", "--dialect", "sqlite", "-o", "cham.sql")
+    assert (said.code, said.err) == (Exit.OK, "")
+    text = (folder / "cham.sql").read_text("utf-8")
+    assert command("criteria", "sql", "cchc-xa-minh-hoa@2024", "--dialect", "sqlite").out == text
+    remarks = [line.removeprefix("-- ").partition(":")[0] for line in text.splitlines() if line.startswith("--")]
+    made = whole("cchc-xa-minh-hoa@2024", None)
+    for name, (column, _) in columns_of(made.plan.inputs([one.at for one in asked_of(made)])).items():
+        assert column in {one.partition(",")[0] for one in remarks}, name
+    assert TABLE in text
+    again = command("criteria", "sql", "cchc-xa-minh-hoa@2024", "-o", "cham.sql")
+    assert again.code == Exit.USAGE
+    assert (folder / "cham.sql").read_text("utf-8") == text
+
+
+@pytest.mark.database
+@pytest.mark.skipif(SERVER is None, reason="no PostgreSQL server here (initdb)")
+def test_units_of_every_edition_are_scored_alike_by_postgresql() -> None:
+    assert SERVER is not None
+    with postgresql(SERVER) as run:
+        for name in NAMES:
+            tiers: list[str | None] = [one.id for one in whole(name, None).criteria.edition.tiers]
+            for tier in tiers or [None]:
+                made = whole(name, tier)
+                if not refused(made, Language("en", made.criteria.vocabulary)):
+                    table, cells, told = edition_rows(made, rows_under(made, units(name, 2 * UNITS)))
+                    assert by_postgresql(run, table, cells, query_for(made, "postgresql")) == told, name
