@@ -12,9 +12,10 @@ from rules.inputs import LEADER, NO_SURVEY
 from rules.whole.codes import WHYS, code_of
 from rules.whole.plan import Lack
 from scoring.score.engine import ENGINE
-from scoring.whole.edition import TOTAL, WholeEdition
+from scoring.whole.edition import WholeEdition
 from scoring.whole.inputs import InputOf
 from scoring.whole.proofs import PROVED
+from scoring.whole.told import TOTAL
 
 _MOST = 2**63 - 1
 """The greatest number that every dialect knows."""

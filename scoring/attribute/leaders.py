@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from criteria.edition import parts_of
@@ -17,15 +17,24 @@ from scoring.score.seen import SeenByPart
 def with_leaders(units: Sequence[Matched], criteria: Criteria) -> tuple[Matched, ...]:
     """The units with the leader's value among the inputs of each, for every part that is scored beside the leader.
 
-    The leader is the largest measure over the units that have one; figures in doubt lead nobody. What a unit declared
-    of the leader itself gives way. The order of the units does not matter.
+    What a unit declared of the leader itself gives way.
     """
-    leaders: dict[str, Value] = {}
+    leaders = {name: Value(reached) for name, reached in leaders_of(units, criteria).items()}
+    return tuple(unit._replace(inputs={**unit.inputs, **leaders}) for unit in units)
+
+
+def leaders_of(units: Sequence[Matched], criteria: Criteria) -> Mapping[str, Fraction]:
+    """What the best of some units reached, by the names of the inputs that say so.
+
+    The leader is the largest measure over the units that have one; figures in doubt lead nobody. The order of the units
+    does not matter.
+    """
+    leaders: dict[str, Fraction] = {}
     for part in parts_of(criteria.edition):
         for held in (rule.held() for rule in rules_in(part.rule)):
             if held.beside is not None:
                 found = [evaluate(held.formulas[0].tree, SeenByPart(part, unit, criteria)) for unit in units]
                 reached = [Fraction(one) for one in found if not isinstance(one, Gap)]  # type: ignore[arg-type]  # numbers: the criteria were checked
                 if reached:
-                    leaders[f"{LEADER}{part.key}"] = Value(max(reached))
-    return tuple(unit._replace(inputs={**unit.inputs, **leaders}) for unit in units)
+                    leaders[f"{LEADER}{part.key}"] = max(reached)
+    return leaders

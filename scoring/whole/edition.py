@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from math import lcm
+from types import MappingProxyType
 
 from criteria.edition import Criterion, Group, Part, parts_of
 from criteria.library import Criteria
@@ -19,13 +20,11 @@ from scoring.score.matched import Matched
 from scoring.score.seen import SeenByPart
 from scoring.whole.grades import Grades, WholeGrades
 from scoring.whole.handing import Handing
-from scoring.whole.inputs import InputOf
+from scoring.whole.inputs import InputOf, Known
 from scoring.whole.parts import Parts, WholePart
 from scoring.whole.proofs import Proofs, proof_given
+from scoring.whole.told import TOTAL
 from scoring.whole.totals import Sums, WholeTally
-
-TOTAL = "total"
-"""What formulas call the whole."""
 
 
 class WholeEdition(Record):
@@ -82,9 +81,9 @@ class WholeEdition(Record):
         return found
 
 
-def whole_edition(criteria: Criteria) -> WholeEdition:
-    """The plan of an edition that was read for one tier."""
-    return _Drawn(criteria).edition()
+def whole_edition(criteria: Criteria, known: Known = MappingProxyType({})) -> WholeEdition:
+    """The plan of an edition that was read for one tier; ``known`` are inputs that are the same for all its units."""
+    return _Drawn(criteria, known).edition()
 
 
 def _ticks_of(criteria: Criteria) -> int:
@@ -100,11 +99,11 @@ def _ticks_of(criteria: Criteria) -> int:
 class _Drawn:
     """The plan of an edition as it comes."""
 
-    def __init__(self, criteria: Criteria) -> None:
+    def __init__(self, criteria: Criteria, known: Known) -> None:
         self.criteria = criteria
         self.ticks = _ticks_of(criteria)
         self.build = Builder()
-        self.found = Parts(self.build, criteria, self.ticks)
+        self.found = Parts(self.build, criteria, self.ticks, known)
         self.proofs = Proofs(self.found)
         self.handing = Handing(self.found, self.found.is_gone)
         self.sure = Handing(self.found, self._is_surely_gone)

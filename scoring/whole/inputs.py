@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import TypeAlias
+
 from criteria.edition import Part
 from criteria.library import Criteria
 from reading.source.record import Record
@@ -45,11 +49,16 @@ class InputOf(Record):
     declared: Declared
 
 
+Known: TypeAlias = Mapping[str, Fraction]
+"""Numbers that are the same for all units, such as what the best of them reached: no inputs of the plan."""
+
+
 class Inputs:
     """The inputs of a plan by name, as they are asked for."""
 
-    def __init__(self, build: Builder, criteria: Criteria) -> None:
+    def __init__(self, build: Builder, criteria: Criteria, known: Known) -> None:
         self.build = build
+        self.known = known
         self.found: dict[str, InputOf] = {}
         self._kinds = Names(criteria.vocabulary).kinds
         rules = ((key, rule) for key, part in criteria.parts.items() for rule in rules_in(part.rule))
@@ -65,6 +74,9 @@ class Inputs:
 
     def shared(self, name: str) -> Ratio:
         """What all parts see alike."""
+        if name in self.known:
+            number = self.known[name]
+            return Ratio(self.build.no, self.build.constant(number.numerator), number.denominator)
         return self._input(name, name, None)
 
     def flag(self, name: str, part: Part | None) -> At:

@@ -20,7 +20,7 @@ from rules.whole.ratio import Ratio
 from scoring.score.seen import arises
 from scoring.score.tally import kept
 from scoring.whole.doubts import Doubts
-from scoring.whole.inputs import Inputs
+from scoring.whole.inputs import Inputs, Known
 
 _GONE = tuple(code_of(why) for why in WHYS if arises(why) is False)
 _THERE = tuple(code_of(why) for why in WHYS if arises(why))
@@ -42,11 +42,11 @@ class WholePart(Record):
 class Parts:
     """The parts of a plan, as they are asked for; ``ticks`` are in one point."""
 
-    def __init__(self, build: Builder, criteria: Criteria, ticks: int) -> None:
+    def __init__(self, build: Builder, criteria: Criteria, ticks: int, known: Known) -> None:
         self.build = build
         self.criteria = criteria
         self.ticks = ticks
-        self.inputs = Inputs(build, criteria)
+        self.inputs = Inputs(build, criteria, known)
         self.doubts = Doubts(self.inputs, criteria)
         self._alone: dict[str, WholePart] = {}
 

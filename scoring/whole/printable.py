@@ -8,11 +8,10 @@ from reading.source.record import Record
 from rules.vocabulary import PART
 from rules.whole.evaluate import Row, all_worked_out
 from rules.whole.plan import At, Constant, Input, Lack, Plan, behind
-from scoring.score.grading import name_of, rows_above
 from scoring.score.matched import Matched
 from scoring.score.result import Result
-from scoring.score.tally import Tally
-from scoring.whole.edition import TOTAL, WholeEdition
+from scoring.whole.edition import WholeEdition
+from scoring.whole.told import grade_told, rows_told
 
 GRADE = "grade"
 """What the grade is called where rows are named."""
@@ -82,22 +81,8 @@ def _unsafe(
 
 def _told(result: Result, edition: WholeEdition) -> Iterator[tuple[str, tuple[int, ...]]]:
     """What the engine says of each row in ticks, as the tallies of the plan; then the grade."""
-    ticks = edition.ticks
-    for one in result.parts:
-        yield f"{PART}{one.part.key}", _in_ticks(one.tally, ticks)
-    for row in rows_above(result.edition, result.sections):
-        yield name_of(row), _in_ticks(row.tally, ticks)
-    total = result.total
-    totals = (total.points, total.most, total.possible, total.guaranteed)
-    yield TOTAL, tuple(int(number * ticks) for number in totals)
+    for name, tally in rows_told(result):
+        yield name, tuple(int(number * edition.ticks) for number in tally)
     if edition.grades is not None:
-        grades = result.edition.grades
-        grading = result.grading
-        given = len(grades) if grading is None else grades.index(grading.given)
-        hinders = () if grading is None else tuple(int(one.hinders) for one in grading.verdicts)
-        yield GRADE, (given, *hinders)
-
-
-def _in_ticks(tally: Tally, ticks: int) -> tuple[int, ...]:
-    told = (tally.points, tally.most, tally.possible, tally.guaranteed, tally.refused)
-    return tuple(int(number * ticks) for number in told)
+        hinders = () if result.grading is None else tuple(int(one.hinders) for one in result.grading.verdicts)
+        yield GRADE, (grade_told(result), *hinders)

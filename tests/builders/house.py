@@ -56,6 +56,7 @@ INSIDE = {
         "score": set(),
         "counterfactual": {"score"},
         "whole": {"score"},
+        "many": {"score", "whole", "attribute"},
         "optimise": {"score", "counterfactual"},
         "attribute": {"score", "counterfactual"},
         "recover": {"score", "counterfactual", "optimise"},

@@ -21,8 +21,8 @@ from rules.whole.plan import At
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome, Tally
 from scoring.score.total import Growth
-from scoring.whole.edition import TOTAL
 from scoring.whole.printable import GRADE, Printable
+from scoring.whole.told import TOTAL
 
 NUMBER, NAME, MOST, POINTS, POSSIBLE, LOST, STATUS, OWNER = range(1, 9)
 FIRST = 13

@@ -1,0 +1,71 @@
+"""Ranks of many units by what they come to, and between which ranks each may end once nothing is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+import numpy as np
+
+from reading.source.record import Record
+from rules.whole.columns import Column
+
+Ties: TypeAlias = Literal["competition", "dense", "ordinal"]
+"""How equals are ranked: 1 2 2 4 (each one more than how many are ahead), 1 2 2 3, or apart by what decides next."""
+
+
+class Span(Record):
+    """The best and the worst rank that each unit may end at, as competitions count."""
+
+    best: Column
+    worst: Column
+
+
+def ranks_of(points: Column, ties: Ties = "competition", deciding: Sequence[Column] = ()) -> Column:
+    """The rank of each unit, 1 for the most points.
+
+    Under ``ordinal`` equals are ranked by the ``deciding`` columns one after the other, the most first; who is equal in
+    all of them shares a rank.
+    """
+    if ties == "ordinal":
+        order = np.lexsort([-column for column in (*reversed(deciding), points)])
+        rows = np.stack([points, *deciding], axis=1)[order]
+        begins = np.concatenate([[True], np.any(rows[1:] != rows[:-1], axis=1)]) if len(rows) else np.ones(0, np.bool_)
+        ranks = np.empty(len(points), np.int64)
+        ranks[order] = np.maximum.accumulate(np.where(begins, np.arange(1, len(points) + 1), 0))
+        return ranks
+    if ties == "dense":
+        _, places = np.unique(-points, return_inverse=True)
+        return places.astype(np.int64) + 1
+    return _ahead(points, points) + 1
+
+
+def span_of(points: Column, possible: Column) -> Span:
+    """Between which ranks each unit may end, where all that is open may still go well or not at all, whoever it is of.
+
+    A unit ends best where it gets all of its open points and nobody else any, and worst the other way round. Exact, as
+    open points of one unit are no matter of another's.
+    """
+    most = np.maximum(points, possible)
+    # Nobody is ahead of itself: what it may get more is taken off again.
+    worst = _ahead(most, points) - (most > points) + 1
+    return Span(_ahead(points, most) + 1, worst)
+
+
+def unsettled_pairs(points: Column, possible: Column) -> int:
+    """How many pairs of units may end in either order: each of both may come out ahead of the other."""
+    most = np.maximum(points, possible)
+    count = len(points)
+    ordered = np.sort(points)
+    # A pair is settled where all that one may get is no more than what the other has; of itself that is no pair.
+    settled = int((count - np.searchsorted(ordered, most, side="left")).sum()) - int((most == points).sum())
+    fixed = points[most == points]
+    _, equal = np.unique(fixed, return_counts=True)
+    both = int((equal * (equal - 1) // 2).sum())
+    return count * (count - 1) // 2 - (settled - both)
+
+
+def _ahead(of: Column, than: Column) -> Column:
+    """How many of some numbers are greater than each of others."""
+    ordered = np.sort(of)
+    return (len(ordered) - np.searchsorted(ordered, than, side="right")).astype(np.int64)

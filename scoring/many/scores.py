@@ -1,0 +1,162 @@
+"""What many units come to in every row, equal to what the engine says of each by itself.
+
+Units are worked out by the plan of their tier, all at once; those of whom the plan cannot say what the engine says are
+scored by the engine, and named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import lcm
+
+import numpy as np
+
+from evidence.workspace import Workspace
+from reading.source.record import Record
+from rules.whole.columns import MOST, Column, GivenColumns, Table, bounds_of, columns_of
+from rules.whole.evaluate import Row
+from rules.whole.narrowed import narrowed
+from rules.whole.plan import At
+from scoring.attribute.leaders import leaders_of, with_leaders
+from scoring.many.entrant import Entrant
+from scoring.score.engine import score
+from scoring.score.result import Result
+from scoring.whole.edition import WholeEdition, whole_edition
+from scoring.whole.told import TOTAL, grade_told, rows_told
+
+
+class RowScores(Record):
+    """A row of all units in ticks: claimed points, out of how many, what they may become, what is guaranteed."""
+
+    points: Column
+    most: Column
+    possible: Column
+    guaranteed: Column
+
+
+_SIDES = len(RowScores._fields)
+
+
+class Scores(Record):
+    """What all units come to, in the order in which they were given; one point is so many ``ticks``.
+
+    ``rows`` are the parts, what is above them and the whole, as formulas call them; of a row that a unit is not asked
+    all is nothing. ``grades`` are places among those of the edition, as many as there are where none is given
+    (``None``: the edition has none). ``by_engine`` are the places of the units that the plan could not score.
+    """
+
+    ticks: int
+    rows: Mapping[str, RowScores]
+    grades: Column | None
+    by_engine: tuple[int, ...]
+
+    @property
+    def total(self) -> RowScores:
+        """The row of the whole."""
+        return self.rows[TOTAL]
+
+    def points(self, ticks: int) -> Fraction:
+        """Some ticks in points."""
+        return Fraction(int(ticks), self.ticks)
+
+
+def scores_of(units: Sequence[Entrant]) -> Scores:
+    """All units under one edition; there has to be at least one, and no two under different editions.
+
+    What the best of them reached is looked for first.
+    """
+    by_tier: dict[str | None, list[int]] = {}
+    for place, unit in enumerate(units):
+        by_tier.setdefault(unit.evidence.unit.tier, []).append(place)
+    known = leaders_of([unit.matched for unit in units], units[0].criteria)
+    drawn = {tier: whole_edition(units[places[0]].criteria, known) for tier, places in by_tier.items()}
+    told = _Told(units, lcm(*(one.ticks for one in drawn.values())))
+    for tier, places in by_tier.items():
+        told.by_plan(drawn[tier], places)
+    told.by_engine()
+    return told.scores()
+
+
+class _Told:
+    """What is known of the units so far."""
+
+    def __init__(self, units: Sequence[Entrant], ticks: int) -> None:
+        self.units = units
+        self.ticks = ticks
+        self.rows: dict[str, tuple[Column, ...]] = {}
+        self.grades = np.zeros(len(units), np.int64)
+        self.left: list[int] = []
+
+    def by_plan(self, made: WholeEdition, places: Sequence[int]) -> None:
+        """Units of one tier by the plan; those that it cannot say all of are left."""
+        ends = [at for tally in made.rows.values() for at in tally[:_SIDES]]
+        grade = [] if made.grades is None else [made.grades.given, made.grades.beyond]
+        every = [*ends, *grade, made.beyond]
+        unsettled = [place for place in places if any(not one.is_settled for one in self.units[place].matched.others)]
+        places = [place for place in places if place not in set(unsettled)]
+        if made.plan.beyond(every, MOST) or made.plan.ranges[made.beyond].low:
+            self.left += [*unsettled, *places]
+            return
+        self.left += unsettled
+        if places:
+            self._take(made, places, _worked_out(made, [made.row(self.units[one].matched) for one in places], every))
+
+    def _take(self, made: WholeEdition, places: Sequence[int], found: Mapping[At, Column]) -> None:
+        where, more = np.array(places), self.ticks // made.ticks
+        for name, tally in made.rows.items():
+            for column, at in zip(self._columns(name), tally[:_SIDES], strict=True):
+                column[where] = found[at].astype(np.int64) * more
+        beyond = found[made.beyond] != 0
+        if made.grades is not None:
+            self.grades[where] = found[made.grades.given]
+            beyond = beyond | (found[made.grades.beyond] != 0)
+        self.left += where[beyond].tolist()
+
+    def by_engine(self) -> None:
+        """What is left, one by one; what comes out finer than the ticks so far makes all of them finer."""
+        self.left.sort()
+        results = list(self._results())
+        told = [dict(rows_told(one)) for one in results]
+        finer = lcm(self.ticks, *(number.denominator for rows in told for tally in rows.values() for number in tally))
+        more, self.ticks = finer // self.ticks, finer
+        self.rows = {name: tuple(column * more for column in some) for name, some in self.rows.items()}
+        for place, result, rows in zip(self.left, results, told, strict=True):
+            for name, tally in rows.items():
+                for column, number in zip(self._columns(name), tally[:_SIDES], strict=True):
+                    column[place] = int(number * finer)
+            self.grades[place] = grade_told(result)
+
+    def _results(self) -> Iterator[Result]:
+        led = with_leaders([one.matched for one in self.units], self.units[0].criteria) if self.left else ()
+        for place in self.left:
+            unit = self.units[place]
+            yield score(Workspace(unit.evidence, "", ()), unit.criteria, led[place])
+
+    def _columns(self, name: str) -> tuple[Column, ...]:
+        if name not in self.rows:
+            self.rows[name] = tuple(np.zeros(len(self.units), np.int64) for _ in range(_SIDES))
+        return self.rows[name]
+
+    def scores(self) -> Scores:
+        """All that was told."""
+        rows = {name: RowScores(*some) for name, some in self.rows.items()}
+        has_grades = bool(self.units[0].criteria.edition.grades)
+        return Scores(self.ticks, rows, self.grades if has_grades else None, tuple(self.left))
+
+
+def _worked_out(made: WholeEdition, rows: Sequence[Row], ends: Sequence[At]) -> Mapping[At, Column]:
+    """What some steps of a plan come to for each row."""
+    table = _table_of(rows, made.plan.inputs(ends))
+    plan, places = narrowed(made.plan, bounds_of(table), ends)
+    found = columns_of(plan, table, places, len(rows))
+    return {at: found[place] for at, place in zip(ends, places, strict=True)}
+
+
+def _table_of(rows: Sequence[Row], names: Iterator[str]) -> Table:
+    found = {}
+    for name in names:
+        given = [row[name] for row in rows]
+        numbers, lacks = (np.fromiter((one[side] for one in given), np.int64, len(rows)) for side in (0, 1))
+        found[name] = GivenColumns(numbers, lacks)
+    return found

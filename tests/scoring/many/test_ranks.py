@@ -1,0 +1,66 @@
+"""Ranks and how sure they are, held against what trying every outcome finds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations, product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring.many.ranks import ranks_of, span_of, unsettled_pairs
+
+TOTALS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 3)), min_size=1, max_size=6)
+"""The points of some units and how many they have open besides."""
+
+
+def ranked(points: Sequence[int]) -> list[int]:
+    return [1 + sum(other > own for other in points) for own in points]
+
+
+def outcomes(totals: Sequence[tuple[int, int]]) -> list[tuple[int, ...]]:
+    """Every way in which what is open may come out."""
+    return list(product(*(range(points, points + more + 1) for points, more in totals)))
+
+
+@given(TOTALS)
+def test_a_span_holds_the_ranks_of_all_outcomes_and_its_ends_are_two_of_them(totals: list[tuple[int, int]]) -> None:
+    points, possible = (np.array(side) for side in zip(*((low, low + more) for low, more in totals), strict=True))
+    found = span_of(points, possible)
+    tried = list(zip(*(ranked(one) for one in outcomes(totals)), strict=True))
+    assert found.best.tolist() == [min(ranks) for ranks in tried]
+    assert found.worst.tolist() == [max(ranks) for ranks in tried]
+
+
+@given(TOTALS)
+def test_a_pair_is_unsettled_where_each_of_both_may_come_out_ahead(totals: list[tuple[int, int]]) -> None:
+    points, possible = (np.array(side) for side in zip(*((low, low + more) for low, more in totals), strict=True))
+    tried = outcomes(totals)
+    either = [
+        any(one[first] > one[second] for one in tried) and any(one[first] < one[second] for one in tried)
+        for first, second in combinations(range(len(totals)), 2)
+    ]
+    assert unsettled_pairs(points, possible) == sum(either)
+
+
+@pytest.mark.parametrize(
+    ("ties", "ranks"), [("competition", [2, 1, 2, 4, 5]), ("dense", [2, 1, 2, 3, 4]), ("ordinal", [3, 1, 2, 4, 5])]
+)
+def test_equals_are_ranked_by_the_rule_that_was_asked_for(ties: str, ranks: list[int]) -> None:
+    points, first, second = np.array([7, 9, 7, 5, 1]), np.array([3, 0, 3, 9, 9]), np.array([1, 0, 2, 9, 9])
+    assert ranks_of(points, ties, [first, second]).tolist() == ranks  # type: ignore[arg-type]
+
+
+def test_who_is_equal_in_all_that_decides_shares_a_rank() -> None:
+    points, other = np.array([7, 7, 5]), np.array([3, 3, 9])
+    assert ranks_of(points, "ordinal", [other]).tolist() == [1, 1, 3]
+
+
+@given(st.lists(st.integers(-3, 3), min_size=1, max_size=8))
+def test_ranks_say_how_many_are_ahead_and_dense_ones_leave_none_out(points: list[int]) -> None:
+    assert ranks_of(np.array(points)).tolist() == ranked(points)
+    dense = ranks_of(np.array(points), "dense").tolist()
+    assert sorted(set(dense)) == list(range(1, len(set(points)) + 1))
+    assert [one < other for one in dense for other in dense] == [one > other for one in points for other in points]

@@ -1,0 +1,81 @@
+"""Many units come, in every row, to what the engine says of each of them by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from criteria.edition import Edition
+from criteria.library import Criteria, for_tier
+from evidence.model import Evidence
+from evidence.workspace import Workspace
+from scoring.attribute.leaders import with_leaders
+from scoring.many.entrant import Entrant
+from scoring.many.scores import Scores, scores_of
+from scoring.score.engine import score
+from scoring.score.match import match
+from scoring.whole.told import grade_told, rows_told
+from tests.builders.exams import printed
+from tests.builders.whole import NAMES, UNITS, units
+from tests.strategies.amount import examples
+from tests.strategies.many_units import units_of
+from tests.strategies.rules import TYPES
+from tests.strategies.whole_editions import criteria_of, whole_editions
+
+
+def entrants(criteria: Criteria, some: Sequence[Evidence]) -> list[Entrant]:
+    """The units that can be read, each under its tier."""
+    found = []
+    for spot, one in enumerate(some):
+        own = for_tier(criteria, one.unit.tier)
+        matched, _ = match(one, own)
+        if matched is not None:
+            found.append(Entrant(f"unit {spot}", own, one, matched))
+    return found
+
+
+def is_as_the_engine_says(found: Scores, some: Sequence[Entrant]) -> bool:
+    """Whether every row of every unit is what the engine says; raises where it is not."""
+    led = with_leaders([one.matched for one in some], some[0].criteria)
+    for spot, (unit, matched) in enumerate(zip(some, led, strict=True)):
+        result = score(Workspace(unit.evidence, "", ()), unit.criteria, matched)
+        told = dict(rows_told(result))
+        for name, columns in found.rows.items():
+            own = tuple(Fraction(int(column[spot]), found.ticks) for column in columns)
+            assert own == told.get(name, (Fraction(0),) * 4)[:4], (unit.name, name)
+        if found.grades is not None:
+            assert int(found.grades[spot]) == grade_told(result)
+    return True
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_units_of_every_edition_come_to_what_the_engine_says(name: str) -> None:
+    some = entrants(printed(name), units(name, 5 * UNITS))
+    assert len(some) > UNITS
+    assert is_as_the_engine_says(scores_of(some), some)
+
+
+@given(st.sampled_from(TYPES).flatmap(whole_editions), st.integers(0, 10**6))
+@examples(2)
+def test_units_of_invented_editions_come_to_what_the_engine_says(edition: Edition, seed: int) -> None:
+    some = entrants(criteria_of(edition), list(units_of(edition, seed, 4)))
+    assert not some or is_as_the_engine_says(scores_of(some), some)
+
+
+def test_an_edition_without_a_smallest_step_is_scored_by_the_engine_and_says_so() -> None:
+    criteria = printed("small")
+    exact = replace(criteria.edition, rounding=replace(criteria.edition.rounding, at="total"))
+    some = entrants(criteria._replace(edition=exact), units("small", UNITS))
+    found = scores_of(some)
+    assert found.by_engine == tuple(range(len(some)))
+    assert is_as_the_engine_says(found, some)
+
+
+def test_the_plan_scores_nearly_all_by_itself() -> None:
+    some = entrants(printed("cchc-xa-minh-hoa@2024"), units("cchc-xa-minh-hoa@2024", 5 * UNITS))
+    assert len(scores_of(some).by_engine) < len(some) / 10
