@@ -30,14 +30,19 @@ class Progress:
     ) -> None:
         """Leave no trace of the line, however it ended."""
         if self.is_shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            _draw("\r\x1b[K")
 
     def watch(self, share: Fraction) -> bool:
         """Show which share is done; whether time is up."""
         now = monotonic()
         if now - self.begun > _PATIENCE and now - self.shown > _PAUSE and sys.stderr.isatty():
             self.shown, self.is_shown = now, True
-            sys.stderr.write(f"\r{self.said} {int(share * 100)}%\x1b[K")
-            sys.stderr.flush()
+            _draw(f"\r{self.said} {int(share * 100)}%\x1b[K")
         return self.seconds is not None and now - self.begun >= self.seconds
+
+
+def _draw(signs: str) -> None:
+    """Signs of ours that move a console: past the stream of problems, which lets none of a file do so."""
+    stream = getattr(sys.stderr, "stream", sys.stderr)
+    stream.write(signs)
+    stream.flush()

@@ -20,6 +20,7 @@ COMMANDS = (
     ("whatif", "neu"),
     ("plan", "ke-hoach"),
     ("compare", "so-sanh"),
+    ("rank", "xep-hang"),
     ("report", "bao-cao"),
     ("check", "kiem-tra"),
     ("evidence", "minh-chung"),

@@ -6,9 +6,10 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import TypeAlias
 
 from reading.limits import OURS_BYTES
 from report.language.language import Language
@@ -22,6 +23,7 @@ _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What begins a formula when a program opens the text."""
 _DECIMALS = 6
 """So many decimals at most; what never ends is rounded there."""
+Value: TypeAlias = "str | Fraction | int | None"
 _DIALECTS = {"vi": (";", ","), "en": (",", ".")}
 """The sign between cells and the decimal sign, as Excel expects them where people write so."""
 
@@ -29,18 +31,26 @@ _DIALECTS = {"vi": (";", ","), "en": (",", ".")}
 def as_csv(rows: Iterable[PartRow], say: Language) -> bytes:
     """The table with its heads, marked as UTF-8; texts that would begin a formula have an apostrophe before them."""
     words = words_of(say.tongue, "report")
+    heads = [words[f"table.column.{name}"] for name in COLUMNS]
+    return text_table(heads, ([getattr(row, name) for name in COLUMNS] for row in rows), say)
+
+
+def text_table(heads: Sequence[str], rows: Iterable[Sequence[Value]], say: Language) -> bytes:
+    """Any table under its heads; nothing is an empty cell, whole numbers stand as they are."""
     delimiter, _ = _DIALECTS[say.tongue]
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow([words[f"table.column.{name}"] for name in COLUMNS])
+    writer.writerow([_cell(head, say) for head in heads])
     for row in rows:
-        writer.writerow([_cell(getattr(row, name), say) for name in COLUMNS])
+        writer.writerow([_cell(value, say) for value in row])
     return (_MARK + stream.getvalue()).encode()
 
 
-def _cell(value: str | Fraction | None, say: Language) -> str:
+def _cell(value: Value, say: Language) -> str:
     if value is None:
         return ""
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, Fraction):
         return plain_number(value, say)
     text = " ".join(value.split())

@@ -19,8 +19,13 @@ def with_leaders(units: Sequence[Matched], criteria: Criteria) -> tuple[Matched,
 
     What a unit declared of the leader itself gives way.
     """
-    leaders = {name: Value(reached) for name, reached in leaders_of(units, criteria).items()}
-    return tuple(unit._replace(inputs={**unit.inputs, **leaders}) for unit in units)
+    leaders = leaders_of(units, criteria)
+    return tuple(led_by(unit, leaders) for unit in units)
+
+
+def led_by(unit: Matched, leaders: Mapping[str, Fraction]) -> Matched:
+    """A unit with the leaders among its inputs."""
+    return unit._replace(inputs={**unit.inputs, **{name: Value(reached) for name, reached in leaders.items()}})
 
 
 def leaders_of(units: Sequence[Matched], criteria: Criteria) -> Mapping[str, Fraction]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, TypeAlias
 
 import numpy as np
 
 from reading.source.record import Record
 from rules.whole.columns import Column
-
-Ties: TypeAlias = Literal["competition", "dense", "ordinal"]
-"""How equals are ranked: 1 2 2 4 (each one more than how many are ahead), 1 2 2 3, or apart by what decides next."""
+from scoring.many.ties import Ties
 
 
 class Span(Record):

@@ -18,11 +18,13 @@ from rules.whole.columns import MOST, Column, GivenColumns, Table, bounds_of, co
 from rules.whole.evaluate import Row
 from rules.whole.narrowed import narrowed
 from rules.whole.plan import At
-from scoring.attribute.leaders import leaders_of, with_leaders
+from scoring.attribute.leaders import leaders_of, led_by
 from scoring.many.entrant import Entrant
 from scoring.score.engine import score
+from scoring.score.matched import Matched
 from scoring.score.result import Result
 from scoring.whole.edition import WholeEdition, whole_edition
+from scoring.whole.inputs import Known
 from scoring.whole.told import TOTAL, grade_told, rows_told
 
 
@@ -61,17 +63,17 @@ class Scores(Record):
         return Fraction(int(ticks), self.ticks)
 
 
-def scores_of(units: Sequence[Entrant]) -> Scores:
+def scores_of(units: Sequence[Entrant], besides: Sequence[Matched] = ()) -> Scores:
     """All units under one edition; there has to be at least one, and no two under different editions.
 
-    What the best of them reached is looked for first.
+    What the best of them reached is looked for first, also among those ``besides`` that cannot be scored themselves.
     """
     by_tier: dict[str | None, list[int]] = {}
     for place, unit in enumerate(units):
         by_tier.setdefault(unit.evidence.unit.tier, []).append(place)
-    known = leaders_of([unit.matched for unit in units], units[0].criteria)
+    known = leaders_of([*(unit.matched for unit in units), *besides], units[0].criteria)
     drawn = {tier: whole_edition(units[places[0]].criteria, known) for tier, places in by_tier.items()}
-    told = _Told(units, lcm(*(one.ticks for one in drawn.values())))
+    told = _Told(units, known, lcm(*(one.ticks for one in drawn.values())))
     for tier, places in by_tier.items():
         told.by_plan(drawn[tier], places)
     told.by_engine()
@@ -81,8 +83,9 @@ def scores_of(units: Sequence[Entrant]) -> Scores:
 class _Told:
     """What is known of the units so far."""
 
-    def __init__(self, units: Sequence[Entrant], ticks: int) -> None:
+    def __init__(self, units: Sequence[Entrant], leaders: Known, ticks: int) -> None:
         self.units = units
+        self.leaders = leaders
         self.ticks = ticks
         self.rows: dict[str, tuple[Column, ...]] = {}
         self.grades = np.zeros(len(units), np.int64)
@@ -128,10 +131,9 @@ class _Told:
             self.grades[place] = grade_told(result)
 
     def _results(self) -> Iterator[Result]:
-        led = with_leaders([one.matched for one in self.units], self.units[0].criteria) if self.left else ()
         for place in self.left:
             unit = self.units[place]
-            yield score(Workspace(unit.evidence, "", ()), unit.criteria, led[place])
+            yield score(Workspace(unit.evidence, "", ()), unit.criteria, led_by(unit.matched, self.leaders))
 
     def _columns(self, name: str) -> tuple[Column, ...]:
         if name not in self.rows:

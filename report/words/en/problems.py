@@ -67,6 +67,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "the evidence has changed here since the workbook was exported: it was '{was}' and is '{now}'",
         "look at the list of changes before you write",
     ),
+    "B023": (
+        "the workbook was written from evidence with papers of its own, whose roles are not in it: {papers}",
+        "rank the workspace that it was written from, or take it in there first",
+    ),
     "E054": (
         "document '{id}' of {day} is older than the period and proves nothing of it: {role}",
         "put the paper of this period, or fix the day; of what stays in force the criteria say term: standing",

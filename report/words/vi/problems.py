@@ -58,6 +58,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "sửa tay theo danh sách thay đổi ở trên, hoặc viết lại mỗi mục một dòng",
     ),
     "B022": ("hồ sơ đã đổi chỗ này từ khi xuất sổ: lúc ấy '{was}', nay '{now}'", "xem danh sách thay đổi rồi hãy ghi"),
+    "B023": (
+        "sổ này xuất từ hồ sơ có tài liệu riêng, vai trò của chúng không ghi trong sổ: {papers}",
+        "xếp hạng hồ sơ mà sổ được xuất ra, hoặc nhập sổ vào hồ sơ ấy trước",
+    ),
     "E054": (
         "tài liệu '{id}' ngày {day} có trước kỳ, không chứng minh được cho kỳ này: {role}",
         "thay bằng tài liệu của kỳ này, hoặc sửa ngày; còn hiệu lực thì bộ tiêu chí phải ghi term: standing",

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.many.ranks import ranks_of, span_of, unsettled_pairs
+from scoring.many.ties import Ties
 
 TOTALS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 3)), min_size=1, max_size=6)
 """The points of some units and how many they have open besides."""
@@ -48,9 +49,9 @@ def test_a_pair_is_unsettled_where_each_of_both_may_come_out_ahead(totals: list[
 @pytest.mark.parametrize(
     ("ties", "ranks"), [("competition", [2, 1, 2, 4, 5]), ("dense", [2, 1, 2, 3, 4]), ("ordinal", [3, 1, 2, 4, 5])]
 )
-def test_equals_are_ranked_by_the_rule_that_was_asked_for(ties: str, ranks: list[int]) -> None:
+def test_equals_are_ranked_by_the_rule_that_was_asked_for(ties: Ties, ranks: list[int]) -> None:
     points, first, second = np.array([7, 9, 7, 5, 1]), np.array([3, 0, 3, 9, 9]), np.array([1, 0, 2, 9, 9])
-    assert ranks_of(points, ties, [first, second]).tolist() == ranks  # type: ignore[arg-type]
+    assert ranks_of(points, ties, [first, second]).tolist() == ranks
 
 
 def test_who_is_equal_in_all_that_decides_shares_a_rank() -> None:

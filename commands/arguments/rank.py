@@ -1,0 +1,46 @@
+"""What `cchc rank` takes."""
+
+from __future__ import annotations
+
+from commands.arguments.values import path, shape_arguments
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing itself is a third of the time that help may take
+    import argparse
+    from collections.abc import Mapping
+
+    from commands.arguments.command import CommandParser
+    from commands.exits import Exit
+    from report.words.load import Tongue
+
+
+def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
+    """Folders, files and options of the command."""
+    parser.add_argument("units", type=path, metavar=words["UNITS"], help=words["rank.units"])
+    parser.add_argument("--criteria", required=True, metavar=words["CRITERIA"], help=words["rank.criteria"])
+    ties = ("competition", "dense", "ordinal")
+    parser.add_argument("--ties", choices=ties, default=ties[0], help=words["rank.ties"])
+    parser.add_argument("--strict", action="store_true", help=words["rank.strict"])
+    parser.add_argument("--explain", metavar=words["UNIT"], help=words["rank.explain"])
+    parser.add_argument("--csv", type=path, metavar=words["FILE"], help=words["rank.csv"])
+    shape_arguments(parser, words)
+    parser.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
+    """Carry the command out; what it gives is its exit code."""
+    from commands.answers.shape import shape_of  # noqa: PLC0415
+    from commands.many import rank  # noqa: PLC0415
+
+    request = rank.Request(
+        units=asked.units,
+        criteria=asked.criteria,
+        ties=asked.ties,
+        strict=asked.strict,
+        unit=asked.explain,
+        table=asked.csv,
+        force=asked.force,
+        shape=shape_of(asked),
+        tongue=tongue,
+    )
+    return rank.run(request)

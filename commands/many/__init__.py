@@ -1,0 +1,1 @@
+"""Commands about many units at once."""

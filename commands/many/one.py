@@ -1,0 +1,28 @@
+"""One unit of a ranking, shown as it would be by itself."""
+
+from __future__ import annotations
+
+import sys
+
+from commands.answers.output import show
+from commands.answers.shape import Shape
+from commands.many.sources import Units
+from evidence.workspace import Workspace
+from report.language.language import Language
+from report.pages.score import page_of
+from report.pages.tree import View
+from scoring.attribute.leaders import leaders_of, led_by
+from scoring.many.entrant import Entrant
+from scoring.score.engine import score
+
+
+def show_unit(unit: Entrant, units: Units, shape: Shape, say: Language) -> None:
+    """What ``cchc score`` shows of the unit, beside what the best of all ``units`` reached."""
+    leaders = leaders_of([*(one.matched for one in units.entrants), *units.besides], unit.criteria)
+    result = score(Workspace(unit.evidence, "", ()), unit.criteria, led_by(unit.matched, leaders))
+    if shape.json:
+        from report.machine.score import as_json  # noqa: PLC0415  # only machines need it
+
+        sys.stdout.write(as_json(result, (), say))
+        return
+    show(page_of(result, View(), say), say, shape)

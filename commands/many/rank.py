@@ -1,0 +1,92 @@
+"""``cchc rank``: many units under one edition, in the order of their points, and how sure that order is."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from commands.answers.output import print_problems, show
+from commands.answers.put import Put, put_down, refused
+from commands.answers.shape import Shape
+from commands.exits import Exit
+from commands.files import criteria_named
+from criteria.library import Criteria
+from reading.source.names import in_small
+from reading.source.place import NOWHERE, has_errors
+from reading.source.record import Record
+from report.language.language import Language
+from report.words.load import Tongue, words_of
+from scoring.many.ties import Ties
+
+
+class Request(Record):
+    """What was asked for; ``unit``: how one of them is scored, instead of all.
+
+    ``strict``: nothing is ranked while a unit cannot be. ``table`` is where the ranking is put as a table of text.
+    """
+
+    units: Path
+    criteria: str
+    ties: Ties
+    strict: bool
+    unit: str | None
+    table: Path | None
+    force: bool
+    shape: Shape
+    tongue: Tongue
+
+
+def run(request: Request) -> Exit:
+    """Rank what can be ranked, name what cannot, and say how it went."""
+    criteria, problems = criteria_named(request.criteria, NOWHERE)
+    say = Language(request.tongue, criteria.vocabulary if criteria is not None else None)
+    if criteria is None:
+        print_problems(problems, say)
+        return Exit.BAD_FILES
+    if find_spec("numpy") is None:
+        sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['extra']}\n")
+        return Exit.BAD_FILES
+    puts = [] if request.table is None else [Put("csv", request.table, request.force)]
+    if refused(puts, request.tongue, [request.units]):
+        return Exit.USAGE
+    return _ranked(request, criteria, say)
+
+
+def _ranked(request: Request, criteria: Criteria, say: Language) -> Exit:
+    from commands.many.sources import units_at  # noqa: PLC0415  # needs the extra
+
+    found = units_at(request.units, request.criteria, criteria, say)
+    print_problems(found.problems, say)
+    words = words_of(say.tongue, "rank")
+    is_amiss = has_errors(found.problems)
+    if not found.entrants or (request.strict and is_amiss):
+        sys.stderr.write(f"{words['nothing']}\n")
+        return Exit.BAD_FILES
+    done = Exit.BAD_FILES if is_amiss else Exit.OK
+    if request.unit is not None:
+        one = [unit for unit in found.entrants if in_small(unit.name) == in_small(request.unit)]
+        if len(one) != 1:
+            sys.stderr.write(f"cchc: {say.filled(words['no_unit'], name=request.unit)}\n")
+            return Exit.USAGE
+        from commands.many.one import show_unit  # noqa: PLC0415
+
+        show_unit(one[0], found, request.shape, say)
+        return done
+    from scoring.many.ranking import ranking_of  # noqa: PLC0415
+
+    ranking = ranking_of(found.entrants, criteria.edition, request.ties, found.besides)
+    if request.table is not None:
+        from report.table.ranking import as_csv  # noqa: PLC0415
+
+        put = Put("csv", request.table, request.force)
+        put_down([(put, put.path, as_csv(ranking, say))], say)
+    if request.shape.json:
+        from report.machine.rank import as_json  # noqa: PLC0415  # only machines need it
+
+        sys.stdout.write(as_json(ranking, found.left_out, found.period, say))
+        return done
+    from report.pages.rank import page_of  # noqa: PLC0415
+
+    show(page_of(ranking, found.left_out, found.period, say), say, request.shape)
+    return done

@@ -1,0 +1,50 @@
+"""A ranking for programs: a numbered format, decimals as texts, the same bytes for the same units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reading.models.fields import Period
+from report.language.language import Language
+from report.machine.text import exact_text, json_text
+from scoring.many.ranking import Ranked, Ranking
+
+FORMAT = 1
+
+
+def as_json(ranking: Ranking, left_out: Sequence[str], period: Period | None, say: Language) -> str:
+    """All that the page tells; ``groups`` are claimed points, ``ranks`` between which a unit may end."""
+    edition = ranking.edition
+    return json_text(
+        {
+            "format": FORMAT,
+            "criteria": {
+                "name": edition.name,
+                "title": say.named(edition.title, edition.title_en),
+                "status": edition.status,
+            },
+            "period": None if period is None else {"from": period.from_.isoformat(), "to": period.to.isoformat()},
+            "ties": ranking.ties,
+            "units": [_unit(one) for one in ranking.units],
+            "unsettled_pairs": ranking.unsettled,
+            "pairs": ranking.pairs,
+            "alike": [part.key for part in ranking.alike],
+            "by_engine": ranking.by_engine,
+            "left_out": list(left_out),
+        }
+    )
+
+
+def _unit(one: Ranked) -> dict[str, Any]:
+    return {
+        "rank": one.rank,
+        "unit": one.name,
+        "points": exact_text(one.points),
+        "most": exact_text(one.most),
+        "guaranteed": exact_text(one.guaranteed),
+        "possible": exact_text(one.possible),
+        "ranks": [one.best, one.worst],
+        "grade": None if one.grade is None else one.grade.name,
+        "groups": {name: exact_text(points) for name, points in one.groups.items()},
+    }

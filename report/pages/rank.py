@@ -1,0 +1,79 @@
+"""Units in the order of their points: what each claims, what of it is sure, where it may end, what tells none apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from criteria.edition import Edition
+from reading.models.fields import Period
+from report.blocks import Block, Heading, Row, Run, Table, Text
+from report.language.language import Language
+from report.pages.criteria_head import cautions
+from report.words.load import words_of
+from scoring.many.ranking import Ranked, Ranking
+
+_MOST_NAMED = 20
+
+
+def page_of(ranking: Ranking, left_out: Sequence[str], period: Period | None, say: Language) -> Iterator[Block]:
+    """The whole page; ``left_out`` are the units that cannot be scored yet."""
+    words, edition = words_of(say.tongue, "rank"), ranking.edition
+    yield Heading(say.filled(words["title"], title=say.named(edition.title, edition.title_en)), 1)
+    yield from cautions((edition,), say)
+    values = {"units": str(len(ranking.units)), "name": edition.name, "most": say.number(edition.max)}
+    yield Text(say.filled(words["ranked"], **values))
+    if period is not None and period != edition.period:
+        yield Text(say.filled(words["period"], first=say.day(period.from_), last=say.day(period.to)))
+    yield Text(words[f"ties.{ranking.ties}"], "quiet")
+    yield Table(
+        tuple(words[f"head.{name}"] for name in _heads(edition)),
+        tuple(_row(one, edition, say) for one in ranking.units),
+    )
+    yield from _doubt(ranking, say)
+    if left_out:
+        yield Heading(words["left"])
+        yield Text(say.filled(words["left.count"], count=str(len(left_out))), "warn")
+        yield Text(_names(left_out, say))
+
+
+def _heads(edition: Edition) -> Iterator[str]:
+    yield from ("points", "guaranteed", "possible", "ranks")
+    if edition.grades:
+        yield "grade"
+
+
+def _row(one: Ranked, edition: Edition, say: Language) -> Row:
+    ranks = f"{one.best}–{one.worst}" if one.best < one.worst else str(one.best)  # a span, no minus
+    numbers = [
+        Run(say.points(one.points), "strong"),
+        Run(say.points(one.guaranteed), "quiet"),
+        Run(say.points(one.possible), "open" if one.possible > one.points else "quiet"),
+        Run(ranks, "open" if one.best < one.worst else "quiet"),
+    ]
+    if edition.grades:
+        numbers.append(Run("–" if one.grade is None else say.named(one.grade.name, one.grade.name_en)))
+    return Row(one.name, str(one.rank), tuple(numbers))
+
+
+def _doubt(ranking: Ranking, say: Language) -> Iterator[Block]:
+    """How sure the order is, and what tells nobody apart."""
+    words = words_of(say.tongue, "rank")
+    yield Heading(words["doubt"])
+    if ranking.unsettled:
+        moving = sum(one.best < one.worst for one in ranking.units)
+        values = {"pairs": say.number(ranking.unsettled), "all": say.number(ranking.pairs), "units": str(moving)}
+        yield Text(say.filled(words["doubt.pairs"], **values), "open")
+    else:
+        yield Text(words["doubt.none"], "good")
+    if ranking.alike:
+        names = [f"{part.id} {say.named(part.name, part.name_en)}" for part in ranking.alike]
+        yield Text(say.filled(words["alike"], count=str(len(names)), names=_names(names, say)))
+    if ranking.by_engine:
+        yield Text(say.filled(words["by_engine"], count=str(ranking.by_engine)), "quiet")
+
+
+def _names(names: Sequence[str], say: Language) -> str:
+    """Some names, and how many more there are."""
+    named = "; ".join(names[:_MOST_NAMED])
+    more = len(names) - _MOST_NAMED
+    return say.filled(words_of(say.tongue, "rank")["more"], names=named, count=str(more)) if more > 0 else named

@@ -1,0 +1,36 @@
+"""What ``cchc rank`` says, in English; the same keys as the Vietnamese."""
+
+from __future__ import annotations
+
+RANK: dict[str, str] = {
+    "title": "Ranking · {title}",
+    "ranked": "{units} units by {name}, out of {most} points. Ranks are by what is claimed; “may end” are the ranks once what is open went well or not at all, whoever it is of.",
+    "period": "The days of the table lie in the period {first} to {last}.",
+    "ties.competition": "Equals share a rank, and the next one counts all that are ahead.",
+    "ties.dense": "Equals share a rank, and the next one follows at once.",
+    "ties.ordinal": "Equals are ranked by the points of the groups, in the order of the table of criteria.",
+    "head.points": "Claimed",
+    "head.guaranteed": "Guaranteed",
+    "head.possible": "Possible",
+    "head.ranks": "May end",
+    "head.grade": "Grade",
+    "column.rank": "Rank",
+    "column.unit": "Unit",
+    "column.points": "Claimed",
+    "column.guaranteed": "Guaranteed",
+    "column.possible": "Possible",
+    "column.most": "Maximum",
+    "column.best": "Best rank it may end at",
+    "column.worst": "Worst rank it may end at",
+    "doubt": "How sure this order is",
+    "doubt.pairs": "{pairs} of {all} pairs of units may still end in either order; {units} units may change their rank.",
+    "doubt.none": "Nothing that is open can change the order.",
+    "alike": "{count} sub-indicators tell no two units apart: {names}.",
+    "by_engine": "{count} units were scored one by one, as their figures go beyond what is worked out all at once.",
+    "more": "{names}; and {count} more",
+    "left": "Not ranked",
+    "left.count": "{count} units cannot be scored before their rows or files are mended; see the problems above.",
+    "nothing": "Nothing was ranked.",
+    "no_unit": "no unit that can be scored is called “{name}”",
+    "extra": "ranking needs the extra “province”: pip install 'cchc[province]'",
+}

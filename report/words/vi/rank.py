@@ -1,0 +1,36 @@
+"""What ``cchc rank`` says, in Vietnamese."""
+
+from __future__ import annotations
+
+RANK: dict[str, str] = {
+    "title": "Xếp hạng · {title}",
+    "ranked": "{units} đơn vị theo {name}, thang {most} điểm. Hạng tính theo điểm tự chấm; “hạng có thể” là các hạng có thể đạt khi phần còn mở được trọn điểm hay không được điểm nào, dù là của đơn vị nào.",
+    "period": "Các ngày trong bảng thuộc kỳ {first} đến {last}.",
+    "ties.competition": "Bằng điểm thì đồng hạng, hạng sau đếm đủ số đơn vị đứng trước.",
+    "ties.dense": "Bằng điểm thì đồng hạng, hạng sau liền kề.",
+    "ties.ordinal": "Bằng điểm thì xét điểm từng lĩnh vực, theo thứ tự của bảng tiêu chí.",
+    "head.points": "Tự chấm",
+    "head.guaranteed": "Bảo đảm",
+    "head.possible": "Có thể đạt",
+    "head.ranks": "Hạng có thể",
+    "head.grade": "Xếp loại",
+    "column.rank": "Hạng",
+    "column.unit": "Đơn vị",
+    "column.points": "Tự chấm",
+    "column.guaranteed": "Bảo đảm",
+    "column.possible": "Có thể đạt",
+    "column.most": "Điểm tối đa",
+    "column.best": "Hạng cao nhất có thể",
+    "column.worst": "Hạng thấp nhất có thể",
+    "doubt": "Thứ hạng chắc đến đâu",
+    "doubt.pairs": "{pairs} trên {all} cặp đơn vị còn có thể đổi thứ tự; {units} đơn vị còn có thể đổi hạng.",
+    "doubt.none": "Phần còn mở không thể làm đổi thứ hạng.",
+    "alike": "{count} tiêu chí thành phần không phân biệt đơn vị nào: {names}.",
+    "by_engine": "{count} đơn vị được chấm từng cái, vì số liệu vượt giới hạn tính chung.",
+    "more": "{names}; và {count} nữa",
+    "left": "Chưa xếp hạng",
+    "left.count": "{count} đơn vị chưa chấm được cho tới khi sửa hàng hoặc tệp của mình; xem lỗi ở trên.",
+    "nothing": "Chưa xếp hạng gì cả.",
+    "no_unit": "không có đơn vị chấm được nào tên “{name}”",
+    "extra": "xếp hạng cần phần bổ sung “province”: pip install 'cchc[province]'",
+}

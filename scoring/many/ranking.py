@@ -1,0 +1,108 @@
+"""Units in the order of their points, and how sure that order is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+import numpy as np
+
+from criteria.edition import Edition, Part, parts_of
+from criteria.grades import Grade
+from reading.source.order import vietnamese_order
+from reading.source.record import Record
+from rules.vocabulary import PART
+from scoring.many.entrant import Entrant
+from scoring.many.ranks import ranks_of, span_of, unsettled_pairs
+from scoring.many.scores import Scores, scores_of
+from scoring.many.ties import Ties
+from scoring.score.matched import Matched
+
+_GROUP = "group."
+
+
+class Ranked(Record):
+    """One unit: its rank, between which ranks it may end (``best``, ``worst``), what it claims and what is sure of it.
+
+    ``groups`` are the claimed points of groups and blocks by id. ``grade`` is ``None`` where none is given.
+    """
+
+    name: str
+    rank: int
+    best: int
+    worst: int
+    points: Fraction
+    most: Fraction
+    possible: Fraction
+    guaranteed: Fraction
+    groups: Mapping[str, Fraction]
+    grade: Grade | None
+
+
+class Ranking(Record):
+    """All units that could be scored, the best first, equals by name.
+
+    ``unsettled`` is how many pairs may still end in either order, ``alike`` the parts by which no two units differ,
+    ``by_engine`` how many units the plan could not score, so that the engine did one by one.
+    """
+
+    edition: Edition
+    ties: Ties
+    units: tuple[Ranked, ...]
+    unsettled: int
+    alike: tuple[Part, ...]
+    by_engine: int
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs of units there are."""
+        return len(self.units) * (len(self.units) - 1) // 2
+
+
+def ranking_of(
+    entrants: Sequence[Entrant], edition: Edition, ties: Ties = "competition", besides: Sequence[Matched] = ()
+) -> Ranking:
+    """The ranking of some units under one edition; ranks are taken on the exact, declared total.
+
+    ``besides`` are units that cannot be scored and may lead all the same (:func:`scoring.many.scores.scores_of`).
+    """
+    if not entrants:
+        return Ranking(edition, ties, (), 0, (), 0)
+    scores = scores_of(entrants, besides)
+    units = sorted(_ranked(entrants, edition, scores, ties), key=lambda one: (one.rank, vietnamese_order(one.name)))
+    total = scores.total
+    unsettled = unsettled_pairs(total.points, total.possible)
+    alike = tuple(_alike(edition, scores)) if len(entrants) > 1 else ()
+    return Ranking(edition, ties, tuple(units), unsettled, alike, len(scores.by_engine))
+
+
+def _ranked(entrants: Sequence[Entrant], edition: Edition, scores: Scores, ties: Ties) -> Iterator[Ranked]:
+    total, groups = scores.total, [one.id for one in edition.sections]
+    columns = [scores.rows[f"{_GROUP}{one}"].points for one in groups]
+    ranks, span = ranks_of(total.points, ties, columns), span_of(total.points, total.possible)
+    for spot, entrant in enumerate(entrants):
+        yield Ranked(
+            entrant.name,
+            int(ranks[spot]),
+            int(span.best[spot]),
+            int(span.worst[spot]),
+            scores.points(total.points[spot]),
+            scores.points(total.most[spot]),
+            scores.points(total.possible[spot]),
+            scores.points(total.guaranteed[spot]),
+            {one: scores.points(column[spot]) for one, column in zip(groups, columns, strict=True)},
+            _grade(edition, scores, spot),
+        )
+
+
+def _grade(edition: Edition, scores: Scores, spot: int) -> Grade | None:
+    place = len(edition.grades) if scores.grades is None else int(scores.grades[spot])
+    return edition.grades[place] if place < len(edition.grades) else None
+
+
+def _alike(edition: Edition, scores: Scores) -> Iterator[Part]:
+    """The parts that tell no two units apart: all have the same points."""
+    for part in parts_of(edition):
+        points = scores.rows[f"{PART}{part.key}"].points
+        if np.all(points == points[0]):
+            yield part

@@ -1,0 +1,217 @@
+"""A ranking of tables and folders: totals as ``cchc score`` gives them, mistakes named, nobody ranked by one."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commands.exits import Exit
+from evidence.workspace import EXAMPLE, FILE
+from tests.builders.refilled import book_for, put, refilled
+from tests.builders.units import OLD, table
+from tests.report.conftest import FORMS, Command
+
+HEAD = "unit,tasks.planned,tasks.done,plan.par.issued,website.news_par,communication.forms,digitised.due,digitised.done"
+ROWS = (
+    "Xã Ấn,6,6,12/01/2024,regular,items:website,100,100",
+    "Xã Đình,6,3,12/03/2024,limited,,100,80",
+    "Xã Anh,6,3,12/03/2024,limited,,100,80",
+    "Xã Bốn,6,6,,,,,",
+)
+TEXT = (EXAMPLE / FILE).read_text("utf-8")
+
+
+def ranked(command: Command, *words: str, code: Exit = Exit.OK) -> dict[str, Any]:
+    said = command("rank", *words, "--criteria", OLD, "--json")
+    assert said.code == code, said.err
+    found: dict[str, Any] = json.loads(said.out)
+    return found
+
+
+def workspace(folder: Path, name: str, text: str) -> None:
+    """Evidence in a folder of its own, of a unit called so."""
+    (folder / name).mkdir(parents=True)
+    (folder / name / FILE).write_text(text.replace("UBND xã Phú Đình", name), encoding="utf-8")
+
+
+def test_every_unit_of_a_table_has_the_totals_that_its_evidence_would_score(command: Command, folder: Path) -> None:
+    found = ranked(command, table(folder, HEAD, *ROWS))
+    evidence = (
+        "format: 1\ncriteria: cchc-xa-minh-hoa@2024\nunit: {id: b, name: Xã Đình}\nyear: 2024\n"
+        "period: {from: 15/12/2023, to: 14/12/2024}\n"
+        "documents: {kh: {roles: [plan.par], day: 12/03/2024}}\n"
+        "facts: {tasks.planned: 6, tasks.done: 3, digitised.due: 100, digitised.done: 80}\n"
+        "answers: {website.news_par: limited}\n"
+    )
+    (folder / FILE).write_text(evidence, "utf-8")
+    alone = json.loads(command("score", ".", "--json").out)
+    one = next(unit for unit in found["units"] if unit["unit"] == "Xã Đình")
+    for name in ("points", "most", "guaranteed", "possible"):
+        assert one[name] == alone["total"][name]
+    assert one["grade"] == alone["total"]["grade"]
+    groups = [*alone["groups"], *(alone[name] for name in ("bonus", "penalty") if alone[name] is not None)]
+    assert one["groups"] == {group["id"]: group["points"] for group in groups}
+
+
+def test_units_stand_by_rank_and_equals_in_the_order_of_the_alphabet(command: Command, folder: Path) -> None:
+    found = ranked(command, table(folder, HEAD, *ROWS))["units"]
+    assert [(unit["rank"], unit["unit"]) for unit in found] == [
+        (1, "Xã Ấn"), (2, "Xã Bốn"), (3, "Xã Anh"), (3, "Xã Đình"),
+    ]  # fmt: skip
+    points = [Fraction(unit["points"]) for unit in found]
+    assert points == sorted(points, reverse=True)
+    assert all(unit["ranks"][0] <= unit["rank"] <= unit["ranks"][1] for unit in found)
+
+
+def test_a_unit_that_cannot_be_read_is_named_and_left_out(command: Command, folder: Path) -> None:
+    path = table(folder, HEAD, *ROWS, "Xã Năm,sáu,6,,,,,")
+    said = command("rank", path, "--criteria", OLD, "--json")
+    assert said.code == Exit.BAD_FILES
+    assert "xa.csv:6:2: M033 " in said.err
+    found = json.loads(said.out)
+    assert found["left_out"] == ["Xã Năm"]
+    assert found["units"] == ranked(command, table(folder, HEAD, *ROWS))["units"]
+    strict = command("rank", table(folder, HEAD, *ROWS, "Xã Năm,sáu,6,,,,,"), "--criteria", OLD, "--strict")
+    assert (strict.code, strict.out) == (Exit.BAD_FILES, "")
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        (("unit,tasks.plannned", "Xã A,6"), "E010"),
+        (("unit,tasks.planned", "Xã A,6", "Xã A,7"), "E038"),
+        (("unit,tasks.planned", "Xã A,6", "Tổng cộng,6"), "E050"),
+        (("unit,tasks.planned", "Xã A,#REF!"), "E026"),
+        (("unit,tasks.planned,tasks.done", "Xã A,6,7"), "E016"),
+    ],
+)
+def test_mistakes_of_a_table_are_told_as_everywhere(
+    rows: tuple[str, ...], code: str, command: Command, folder: Path
+) -> None:
+    told = command("rank", table(folder, *rows), "--criteria", OLD).err
+    compared = command("compare", OLD, OLD, "--units", "xa.csv").err
+    assert f" {code.replace('E026', 'F026')} " in told
+    assert {line for line in told.splitlines() if ".csv:" in line} == {
+        line for line in compared.splitlines() if ".csv:" in line
+    }
+
+
+def test_a_folder_of_workspaces_is_ranked_like_each_of_them_is_scored(command: Command, folder: Path) -> None:
+    workspace(folder / "tinh", "Xã Một", TEXT)
+    workspace(folder / "tinh", "Xã Hai", TEXT.replace("value: 6\n", "value: 5\n", 1))
+    workspace(folder / "tinh", "Xã Ba", "unit: [")
+    found = ranked(command, "tinh", code=Exit.BAD_FILES)
+    assert [Path(one).parent.name for one in found["left_out"]] == ["Xã Ba"]
+    for unit in found["units"]:
+        alone = json.loads(command("score", f"tinh/{unit['unit']}", "--json").out)["total"]
+        assert [unit[name] for name in ("points", "guaranteed", "possible", "grade")] == [
+            alone[name] for name in ("points", "guaranteed", "possible", "grade")
+        ]
+
+
+def test_two_workspaces_of_one_name_are_told_and_only_the_first_is_ranked(command: Command, folder: Path) -> None:
+    for name in ("a", "b"):
+        (folder / "tinh" / name).mkdir(parents=True)
+        (folder / "tinh" / name / FILE).write_text(TEXT, encoding="utf-8")
+    said = command("rank", "tinh", "--criteria", OLD, "--json")
+    assert said.code == Exit.BAD_FILES
+    assert " E038 " in said.err
+    assert len(json.loads(said.out)["units"]) == 1
+
+
+def test_a_folder_of_forms_that_were_filled_in_is_ranked_in_one_command(command: Command, folder: Path) -> None:
+    (folder / "so").mkdir()
+    for name, done in (("mot", 6), ("hai", 3)):
+        assert command("init", name).code == Exit.OK
+        text = (folder / name / FILE).read_text("utf-8")
+        filled = {
+            ("unit name", "value"): f"Xã {name}",
+            ("facts tasks.planned", "value"): Fraction(6),
+            ("facts tasks.done", "value"): Fraction(done),
+        }
+        put(folder / "so" / f"{name}.xlsx", refilled(book_for(text), filled))  # type: ignore[arg-type]
+    (folder / "so" / "~$mot.xlsx").write_bytes(b"")
+    found = ranked(command, "so")
+    assert [unit["unit"] for unit in found["units"]] == ["Xã mot", "Xã hai"]
+    for name in ("mot", "hai"):
+        assert command("evidence", "import", f"so/{name}.xlsx", name, "--yes").code == Exit.OK
+        alone = json.loads(command("score", name, "--json").out)
+        assert (
+            next(unit for unit in found["units"] if unit["unit"] == f"Xã {name}")["points"] == alone["total"]["points"]
+        )
+
+
+def test_a_workbook_with_papers_of_its_own_evidence_says_where_it_belongs(command: Command, folder: Path) -> None:
+    (folder / "so").mkdir()
+    put(folder / "so" / "a.xlsx", book_for(TEXT))
+    said = command("rank", "so", "--criteria", OLD)
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    assert said.err.startswith("so/a.xlsx:1:1: B023 ")
+
+
+def test_an_empty_folder_names_what_was_looked_for(command: Command, folder: Path) -> None:
+    (folder / "tinh").mkdir()
+    said = command("rank", "tinh", "--criteria", OLD)
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    assert "tinh:1:1: E036 " in said.err
+
+
+def test_one_unit_is_explained_by_the_page_that_it_would_see_itself(command: Command, folder: Path) -> None:
+    path = table(folder, HEAD, *ROWS)
+    page = command("rank", path, "--criteria", OLD, "--explain", "xã đình")
+    assert page.code == Exit.OK
+    assert "Xã Đình · năm 2024" in page.out
+    assert "1.1.3" in page.out
+    told = json.loads(command("rank", path, "--criteria", OLD, "--explain", "Xã Đình", "--json").out)
+    one = next(unit for unit in ranked(command, path)["units"] if unit["unit"] == "Xã Đình")
+    assert told["total"]["points"] == one["points"]
+    assert command("rank", path, "--criteria", OLD, "--explain", "Xã Không").code == Exit.USAGE
+
+
+def test_the_leader_is_found_among_all_and_its_exact_share_is_no_rounded_one(command: Command, folder: Path) -> None:
+    """Two thirds are no decimal, and a unit with a mistake in another cell leads all the same."""
+    (folder / "forms.yaml").write_text(FORMS.read_text("utf-8"), encoding="utf-8")
+    rows = (
+        "unit,unit.tier,dossiers.online,dossiers.total,payments.online",
+        "A,xa,2,3,0", "B,xa,1,2,0", "C,xa,3,5,0", "D,xa,5,6,x",
+    )  # fmt: skip
+    said = command("rank", table(folder, *rows), "--criteria", "forms.yaml", "--json")
+    assert said.code == Exit.BAD_FILES
+    found = {unit["unit"]: unit["points"] for unit in json.loads(said.out)["units"]}
+    assert sorted(found) == ["A", "B", "C"]
+    compared = command("compare", "forms.yaml", "forms.yaml", "--units", "xa.csv", "--json")
+    assert found == {unit["unit"]: unit["old"] for unit in json.loads(compared.out)["units"]}
+
+
+@pytest.mark.parametrize(("ties", "ranks"), [("competition", [1, 2, 3, 3]), ("dense", [1, 2, 3, 3])])
+def test_ties_are_ranked_by_the_rule_that_was_asked_for(
+    ties: str, ranks: list[int], command: Command, folder: Path
+) -> None:
+    found = ranked(command, table(folder, HEAD, *ROWS), "--ties", ties)
+    assert [unit["rank"] for unit in found["units"]] == ranks
+    assert found["ties"] == ties
+
+
+def test_the_table_of_text_has_a_row_for_each_unit_and_begins_no_formula(command: Command, folder: Path) -> None:
+    path = table(folder, HEAD, *ROWS, "=1+1,6,6,,,,,")
+    said = command("rank", path, "--criteria", OLD, "--csv", "hang.csv")
+    assert said.code == Exit.OK
+    lines = (folder / "hang.csv").read_text("utf-8-sig").splitlines()
+    assert lines[0].startswith("Hạng;Đơn vị;Tự chấm;Bảo đảm;Có thể đạt;Điểm tối đa;")
+    assert len(lines) == 6
+    assert any(line.split(";")[1] == "'=1+1" for line in lines)
+    assert command("rank", path, "--criteria", OLD, "--csv", "hang.csv").code == Exit.USAGE
+    assert command("rank", path, "--criteria", OLD, "--csv", "hang.csv", "--force").code == Exit.OK
+
+
+@pytest.mark.parametrize("tongue", ["vi", "en"])
+def test_the_page_says_how_sure_the_order_is(tongue: str, command: Command, folder: Path) -> None:
+    out = command("rank", table(folder, HEAD, *ROWS), "--criteria", OLD, "--lang", tongue).out
+    assert {"vi": "cặp đơn vị còn có thể đổi thứ tự", "en": "pairs of units may still end"}[tongue] in " ".join(
+        out.split()
+    )
+    assert {"vi": "không phân biệt đơn vị nào", "en": "tell no two units apart"}[tongue] in " ".join(out.split())
