@@ -60,22 +60,22 @@ def _ranked(request: Request, criteria: Criteria, say: Language) -> Exit:
     print_problems(found.problems, say)
     words = words_of(say.tongue, "rank")
     is_amiss = has_errors(found.problems)
-    if not found.entrants or (request.strict and is_amiss):
+    if not found.field.names or (request.strict and is_amiss):
         sys.stderr.write(f"{words['nothing']}\n")
         return Exit.BAD_FILES
     done = Exit.BAD_FILES if is_amiss else Exit.OK
     if request.unit is not None:
-        one = [unit for unit in found.entrants if in_small(unit.name) == in_small(request.unit)]
-        if len(one) != 1:
+        names = [in_small(name) for name in found.field.names]
+        if names.count(in_small(request.unit)) != 1:
             sys.stderr.write(f"cchc: {say.filled(words['no_unit'], name=request.unit)}\n")
             return Exit.USAGE
         from commands.many.one import show_unit  # noqa: PLC0415
 
-        show_unit(one[0], found, request.shape, say)
+        show_unit(found.field, names.index(in_small(request.unit)), request.shape, say)
         return done
     from scoring.many.ranking import ranking_of  # noqa: PLC0415
 
-    ranking = ranking_of(found.entrants, criteria.edition, request.ties, found.besides)
+    ranking = ranking_of(found.field, criteria.edition, request.ties)
     if request.table is not None:
         from report.table.ranking import as_csv  # noqa: PLC0415
 

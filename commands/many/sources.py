@@ -8,7 +8,7 @@ from pathlib import Path
 from commands.workspace import loaded_from
 from criteria.library import Criteria, for_tier
 from evidence.model import Evidence
-from evidence.units_table import read_units
+from evidence.units_table import UnitRow, read_units
 from evidence.workspace import FILE, read_readable
 from reading.models.fields import Period
 from reading.source.place import Place, Problem, has_errors, in_order, problem
@@ -22,8 +22,10 @@ from report.handed_in.wanted import changes_in
 from report.language.language import Language
 from report.workbook.keys import FORMAT
 from scoring.attribute.unit_rows import columns_of, days_outside, period_of, taken_by
+from scoring.many.cells import CellsOnce, Entangled
+from scoring.many.contradicted import contradicted
 from scoring.many.entrant import Entrant
-from scoring.score.matched import Matched
+from scoring.many.field import Field, OneByOne
 from scoring.score.with_results import matched_with_results
 
 _BOOK = ".xlsx"
@@ -35,15 +37,16 @@ _LOCK = "~$"
 class Units(Record):
     """The units that can be scored, the names of those that cannot, and all problems.
 
-    ``period`` is that of a table's days (``None``: each unit says its own). ``besides`` is what can be read of units
-    with a mistake elsewhere: they may lead the others.
+    ``period`` is that of a table's days (``None``: each unit says its own).
     """
 
-    entrants: tuple[Entrant, ...]
+    field: Field
     left_out: tuple[str, ...]
     problems: tuple[Problem, ...]
     period: Period | None = None
-    besides: tuple[Matched, ...] = ()
+
+
+_NOBODY = OneByOne(())
 
 
 def units_at(path: Path, named: str, criteria: Criteria, say: Language) -> Units:
@@ -52,27 +55,38 @@ def units_at(path: Path, named: str, criteria: Criteria, say: Language) -> Units
         return _of_table(path, criteria)
     found = [*_of_workspaces(path, named), *_of_workbooks(path, criteria, say)]
     if not found:
-        return Units((), (), (problem(Place(path.as_posix()), "E036"),))
+        return Units(_NOBODY, (), (problem(Place(path.as_posix()), "E036"),))
     return _together(found, criteria)
 
 
 def _of_table(path: Path, criteria: Criteria) -> Units:
     rows, problems = read_units(path, columns_of(criteria))
     if not rows:
-        return Units((), (), problems)
+        return Units(_NOBODY, (), problems)
     period = period_of(rows, (criteria.edition,))
+    problems = (*problems, *days_outside(rows, (criteria.edition,), period))
+    try:
+        field = CellsOnce(rows, criteria, period)
+    except Entangled:
+        return _one_by_one(rows, criteria, period, problems)
+    # What is wrong with a row is told as where it is read by itself; most rows have nothing to tell.
+    places = sorted({*field.unread, *(field.read[place] for place in contradicted(field))})
+    told = (one for place in places for one in field.taken(rows[place]).problems)
+    left = tuple(rows[place].name for place in field.unread)
+    return Units(field, left, in_order([*problems, *told]), period)
+
+
+def _one_by_one(rows: Sequence[UnitRow], criteria: Criteria, period: Period, problems: tuple[Problem, ...]) -> Units:
+    """Rows of an edition that looks at other units or editions; who has a mistake in one cell may lead by another."""
     taken = [taken_by(row, (criteria,), period)[0] for row in rows]
-    problems = in_order(
-        [*problems, *days_outside(rows, (criteria.edition,), period), *(one for unit in taken for one in unit.problems)]
+    problems = in_order([*problems, *(one for unit in taken for one in unit.problems)])
+    pairs = list(zip(rows, taken, strict=True))
+    units = (
+        Entrant(row.name, one.criteria, one.evidence, one.matched) for row, one in pairs if one.matched is not None
     )
-    entrants = [
-        Entrant(row.name, unit.criteria, unit.evidence, unit.matched)
-        for row, unit in zip(rows, taken, strict=True)
-        if unit.matched is not None
-    ]
-    left = [row.name for row, unit in zip(rows, taken, strict=True) if unit.matched is None]
-    besides = tuple(unit.readable for unit in taken if unit.matched is None and unit.readable is not None)
-    return Units(tuple(entrants), tuple(left), problems, period, besides)
+    left = tuple(row.name for row, one in pairs if one.matched is None)
+    besides = tuple(one.readable for one in taken if one.matched is None and one.readable is not None)
+    return Units(OneByOne(tuple(units), besides), left, problems, period)
 
 
 class _Found(Record):
@@ -174,4 +188,4 @@ def _together(found: Sequence[_Found], criteria: Criteria) -> Units:
             left.append(name)
         else:
             entrants.append(Entrant(name, own, one.evidence, matched))
-    return Units(tuple(entrants), tuple(left), in_order(problems))
+    return Units(OneByOne(tuple(entrants)), tuple(left), in_order(problems))

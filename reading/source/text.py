@@ -26,11 +26,11 @@ def digest_of(content: str) -> str:
     return sha256(content.encode()).hexdigest()
 
 
-def text_of(name: str, raw: bytes) -> Text | Problem:
-    """The text in ``raw``, or the one problem that keeps it from being read."""
+def text_of(name: str, raw: bytes, most: int = TEXT_BYTES) -> Text | Problem:
+    """The text in ``raw``, which may have so many bytes at most, or the one problem that keeps it from being read."""
     start = Place(name)
-    if len(raw) > TEXT_BYTES:
-        return problem(start, "F001", bytes=str(len(raw)), most=str(TEXT_BYTES))
+    if len(raw) > most:
+        return problem(start, "F001", bytes=str(len(raw)), most=str(most))
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return problem(start, "F002", encoding="UTF-16")
     try:

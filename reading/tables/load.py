@@ -74,7 +74,8 @@ def _tables_in(name: str, kind: str, raw: bytes, columns: int, *, uneven: bool) 
 
 
 def _tables_of_csv(name: str, raw: bytes, columns: int, *, uneven: bool) -> tuple[Table, ...] | Problem:
-    text = text_of(name, raw)
+    # Its letters are counted like those of other tables.
+    text = text_of(name, raw, TABLE_BYTES)
     if isinstance(text, Problem):
         return text
     # Some programs end a text at a NUL, so that nobody knows what is behind it.

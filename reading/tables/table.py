@@ -113,8 +113,11 @@ def told(table: Table) -> Iterator[Problem]:
         yield from deceiving(one.place, one.text)
         yield problem(one.place, "F023", "warning", what=one.why, text=shortened(one.text))
     for row in table.rows:
-        for column, marks in enumerate(row.marks):
-            yield from deceiving(row.spot(column), row.cells[column])
+        for column, (marks, text) in enumerate(zip(row.marks, row.cells, strict=True)):
+            if deceiving_in(text) is not None:
+                yield from deceiving(row.spot(column), text)
+            if not marks:
+                continue
             values = {"cell": address(row.spot(column)), "text": shortened(row.cells[column])}
             if "formula" in marks:
                 yield problem(row.spot(column), "F025", "warning", **values)

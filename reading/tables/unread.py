@@ -74,8 +74,14 @@ def _written(text: str, marks: frozenset[Mark]) -> str:
     return f"{_OPEN}{text}{_CLOSE}"
 
 
+_ANY = re.compile("|".join(signs for _, signs in _SIGNS))
+_NONE: frozenset[Mark] = frozenset()
+
+
 def marks_in(text: str) -> frozenset[Mark]:
     """The marks that a plain text bears in its signs: 5¹, H₂O, a sign of a private font, #N/A."""
+    if _ANY.search(text) is None:
+        return _NONE
     return frozenset(mark for mark, signs in _SIGNS if re.search(signs, text))
 
 

@@ -27,7 +27,7 @@ from scoring.score.given.figures import typed
 from scoring.score.given.one_text import said_in
 
 FILE = "whatif"
-_LIKE_A_DAY = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{2,4}"
+LIKE_A_DAY = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{2,4}"
 """The file that changes stand in, as far as problems are concerned."""
 
 
@@ -156,7 +156,7 @@ def _with_day(evidence: Evidence, role: str, given: Given) -> tuple[Evidence, Ch
     day = values.day(given.text)
     old = paper_dated(evidence.documents, role)
     if old is None:
-        new = Document(id=f"{FILE}-{given.place.line}", roles=(role,), day=day)
+        new = Document(id=f"{FILE}-{given.place.line}-{given.place.column}", roles=(role,), day=day)
         documents = (*evidence.documents, placed(new, given.place))
     else:
         made = changed(old, day=day)
@@ -167,7 +167,7 @@ def _with_day(evidence: Evidence, role: str, given: Given) -> tuple[Evidence, Ch
 
 def _with_paper(evidence: Evidence, given: Given) -> tuple[Evidence, Change]:
     """A paper of a role that is there, by its number or by yes, or none of that role."""
-    if re.fullmatch(_LIKE_A_DAY, given.text):
+    if re.fullmatch(LIKE_A_DAY, given.text):
         return _with_day(evidence, given.name, given)
     numbered = any(map(str.isdigit, given.text))
     there = numbered or values.flag(given.text)
@@ -178,7 +178,9 @@ def _with_paper(evidence: Evidence, given: Given) -> tuple[Evidence, Change]:
     documents = evidence.documents if there else tuple(without)
     if there and (numbered or not before):
         number = given.text if numbered else None
-        new = Document(id=f"{FILE}-{given.place.line}", roles=(given.name,), number=number, title=FILE)
+        new = Document(
+            id=f"{FILE}-{given.place.line}-{given.place.column}", roles=(given.name,), number=number, title=FILE
+        )
         documents = (*documents, placed(new, given.place))
     return changed(evidence, documents=documents), Change(given.name, None, before, there)
 

@@ -12,11 +12,10 @@ from criteria.grades import Grade
 from reading.source.order import vietnamese_order
 from reading.source.record import Record
 from rules.vocabulary import PART
-from scoring.many.entrant import Entrant
+from scoring.many.field import Field
 from scoring.many.ranks import ranks_of, span_of, unsettled_pairs
 from scoring.many.scores import Scores, scores_of
 from scoring.many.ties import Ties
-from scoring.score.matched import Matched
 
 _GROUP = "group."
 
@@ -59,30 +58,26 @@ class Ranking(Record):
         return len(self.units) * (len(self.units) - 1) // 2
 
 
-def ranking_of(
-    entrants: Sequence[Entrant], edition: Edition, ties: Ties = "competition", besides: Sequence[Matched] = ()
-) -> Ranking:
-    """The ranking of some units under one edition; ranks are taken on the exact, declared total.
-
-    ``besides`` are units that cannot be scored and may lead all the same (:func:`scoring.many.scores.scores_of`).
-    """
-    if not entrants:
+def ranking_of(field: Field, edition: Edition, ties: Ties = "competition") -> Ranking:
+    """The ranking of some units under one edition; ranks are taken on the exact, declared total."""
+    if not field.names:
         return Ranking(edition, ties, (), 0, (), 0)
-    scores = scores_of(entrants, besides)
-    units = sorted(_ranked(entrants, edition, scores, ties), key=lambda one: (one.rank, vietnamese_order(one.name)))
+    scores = scores_of(field)
+    found = _ranked(field.names, edition, scores, ties)
+    units = sorted(found, key=lambda one: (one.rank, vietnamese_order(one.name)))
     total = scores.total
     unsettled = unsettled_pairs(total.points, total.possible)
-    alike = tuple(_alike(edition, scores)) if len(entrants) > 1 else ()
+    alike = tuple(_alike(edition, scores)) if len(units) > 1 else ()
     return Ranking(edition, ties, tuple(units), unsettled, alike, len(scores.by_engine))
 
 
-def _ranked(entrants: Sequence[Entrant], edition: Edition, scores: Scores, ties: Ties) -> Iterator[Ranked]:
+def _ranked(names: Sequence[str], edition: Edition, scores: Scores, ties: Ties) -> Iterator[Ranked]:
     total, groups = scores.total, [one.id for one in edition.sections]
     columns = [scores.rows[f"{_GROUP}{one}"].points for one in groups]
     ranks, span = ranks_of(total.points, ties, columns), span_of(total.points, total.possible)
-    for spot, entrant in enumerate(entrants):
+    for spot, name in enumerate(names):
         yield Ranked(
-            entrant.name,
+            name,
             int(ranks[spot]),
             int(span.best[spot]),
             int(span.worst[spot]),

@@ -14,14 +14,12 @@ import numpy as np
 
 from evidence.workspace import Workspace
 from reading.source.record import Record
-from rules.whole.columns import MOST, Column, GivenColumns, Table, bounds_of, columns_of
-from rules.whole.evaluate import Row
+from rules.whole.columns import MOST, Column, Table, bounds_of, columns_of
 from rules.whole.narrowed import narrowed
 from rules.whole.plan import At
-from scoring.attribute.leaders import leaders_of, led_by
-from scoring.many.entrant import Entrant
+from scoring.attribute.leaders import led_by
+from scoring.many.field import Field
 from scoring.score.engine import score
-from scoring.score.matched import Matched
 from scoring.score.result import Result
 from scoring.whole.edition import WholeEdition, whole_edition
 from scoring.whole.inputs import Known
@@ -63,19 +61,13 @@ class Scores(Record):
         return Fraction(int(ticks), self.ticks)
 
 
-def scores_of(units: Sequence[Entrant], besides: Sequence[Matched] = ()) -> Scores:
-    """All units under one edition; there has to be at least one, and no two under different editions.
-
-    What the best of them reached is looked for first, also among those ``besides`` that cannot be scored themselves.
-    """
-    by_tier: dict[str | None, list[int]] = {}
-    for place, unit in enumerate(units):
-        by_tier.setdefault(unit.evidence.unit.tier, []).append(place)
-    known = leaders_of([*(unit.matched for unit in units), *besides], units[0].criteria)
-    drawn = {tier: whole_edition(units[places[0]].criteria, known) for tier, places in by_tier.items()}
-    told = _Told(units, known, lcm(*(one.ticks for one in drawn.values())))
-    for tier, places in by_tier.items():
-        told.by_plan(drawn[tier], places)
+def scores_of(field: Field) -> Scores:
+    """All units of a field; there has to be at least one."""
+    known = field.leaders
+    drawn = {tier: whole_edition(field.criteria(tier), known) for tier in field.tiers}
+    told = _Told(field, known, lcm(*(one.ticks for one in drawn.values())))
+    for tier, made in drawn.items():
+        told.by_plan(tier, made)
     told.by_engine()
     return told.scores()
 
@@ -83,27 +75,30 @@ def scores_of(units: Sequence[Entrant], besides: Sequence[Matched] = ()) -> Scor
 class _Told:
     """What is known of the units so far."""
 
-    def __init__(self, units: Sequence[Entrant], leaders: Known, ticks: int) -> None:
-        self.units = units
+    def __init__(self, field: Field, leaders: Known, ticks: int) -> None:
+        self.field = field
         self.leaders = leaders
         self.ticks = ticks
         self.rows: dict[str, tuple[Column, ...]] = {}
-        self.grades = np.zeros(len(units), np.int64)
+        self.grades = np.zeros(len(field.names), np.int64)
         self.left: list[int] = []
 
-    def by_plan(self, made: WholeEdition, places: Sequence[int]) -> None:
+    def by_plan(self, tier: str | None, made: WholeEdition) -> None:
         """Units of one tier by the plan; those that it cannot say all of are left."""
+        places = self.field.tiers[tier]
         ends = [at for tally in made.rows.values() for at in tally[:_SIDES]]
         grade = [] if made.grades is None else [made.grades.given, made.grades.beyond]
         every = [*ends, *grade, made.beyond]
-        unsettled = [place for place in places if any(not one.is_settled for one in self.units[place].matched.others)]
-        places = [place for place in places if place not in set(unsettled)]
+        unsettled = {place for place in places if not self.field.is_settled(place)}
+        places = [place for place in places if place not in unsettled]
         if made.plan.beyond(every, MOST) or made.plan.ranges[made.beyond].low:
             self.left += [*unsettled, *places]
             return
         self.left += unsettled
         if places:
-            self._take(made, places, _worked_out(made, [made.row(self.units[one].matched) for one in places], every))
+            names = dict.fromkeys(made.plan.inputs(every))
+            table = self.field.table(tier, places, {name: made.inputs[name] for name in names})
+            self._take(made, places, _worked_out(made, table, every, len(places)))
 
     def _take(self, made: WholeEdition, places: Sequence[int], found: Mapping[At, Column]) -> None:
         where, more = np.array(places), self.ticks // made.ticks
@@ -132,33 +127,23 @@ class _Told:
 
     def _results(self) -> Iterator[Result]:
         for place in self.left:
-            unit = self.units[place]
+            unit = self.field.entrant(place)
             yield score(Workspace(unit.evidence, "", ()), unit.criteria, led_by(unit.matched, self.leaders))
 
     def _columns(self, name: str) -> tuple[Column, ...]:
         if name not in self.rows:
-            self.rows[name] = tuple(np.zeros(len(self.units), np.int64) for _ in range(_SIDES))
+            self.rows[name] = tuple(np.zeros(len(self.field.names), np.int64) for _ in range(_SIDES))
         return self.rows[name]
 
     def scores(self) -> Scores:
         """All that was told."""
         rows = {name: RowScores(*some) for name, some in self.rows.items()}
-        has_grades = bool(self.units[0].criteria.edition.grades)
+        has_grades = any(self.field.criteria(tier).edition.grades for tier in self.field.tiers)
         return Scores(self.ticks, rows, self.grades if has_grades else None, tuple(self.left))
 
 
-def _worked_out(made: WholeEdition, rows: Sequence[Row], ends: Sequence[At]) -> Mapping[At, Column]:
+def _worked_out(made: WholeEdition, table: Table, ends: Sequence[At], rows: int) -> Mapping[At, Column]:
     """What some steps of a plan come to for each row."""
-    table = _table_of(rows, made.plan.inputs(ends))
     plan, places = narrowed(made.plan, bounds_of(table), ends)
-    found = columns_of(plan, table, places, len(rows))
+    found = columns_of(plan, table, places, rows)
     return {at: found[place] for at, place in zip(ends, places, strict=True)}
-
-
-def _table_of(rows: Sequence[Row], names: Iterator[str]) -> Table:
-    found = {}
-    for name in names:
-        given = [row[name] for row in rows]
-        numbers, lacks = (np.fromiter((one[side] for one in given), np.int64, len(rows)) for side in (0, 1))
-        found[name] = GivenColumns(numbers, lacks)
-    return found

@@ -6,7 +6,7 @@ decided anew wherever somebody changes a figure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from criteria.edition import Part
@@ -55,17 +55,23 @@ class Doubts:
         broken = [self._broken(tree) for tree, figures in self._identities if figure_of(name) in figures]
         return self._doubted(self.inputs.shared(name), broken)
 
+    def broken(self) -> Iterator[Against]:
+        """The identities that do not hold, each by itself."""
+        return (self._broken(tree) for tree, _ in self._identities)
+
     def not_arising(self, part: Part, others: Named) -> Ratio:
         """Whether a part is said not to arise; in doubt where figures say that it does (``others``: other parts)."""
-        said = self.inputs.seen(part, NOT_ARISING)
-        declared = said.over
+        return self._doubted(self.inputs.seen(part, NOT_ARISING), self.spoken_against(part, others))
+
+    def spoken_against(self, part: Part, others: Named) -> list[Against]:
+        """What speaks against that a part does not arise, where that is said."""
+        declared = self.inputs.seen(part, NOT_ARISING).over
         if self.criteria.edition.is_penalty(part):
             declared = self.build.greater(declared, self.inputs.seen(part, NOT_DONE).over)
-        against = [
+        return [
             Against(self.build.lesser(declared, one.speaks), self.build.lesser(declared, one.beyond))
             for one in self._against(part, others)
         ]
-        return self._doubted(said, against)
 
     def _doubted(self, given: Ratio, against: Iterable[Against]) -> Ratio:
         build = self.build

@@ -67,18 +67,23 @@ class WholeEdition(Record):
 
     def row(self, matched: Matched) -> dict[str, Given]:
         """What one unit gives to each input of the plan."""
-        anyone = next(iter(self.criteria.parts.values()))
-        found, given = {}, matched._replace(disputed={})
-        for name, (own, part, can_be) in self.inputs.items():
-            proof = proof_given(own, part, matched, self.criteria)
-            if proof is not None:
-                found[name] = Given(int(proof))
-                continue
-            seen = SeenByPart(part or anyone, given, self.criteria).get(own)
-            # Whether what is given may be believed is a matter of the plan.
-            seen = seen._replace(doubtful=False) if isinstance(seen, Value) else seen
-            found[name] = can_be.given(own, seen, self.origin)
-        return found
+        return row_of(matched, self.inputs, self.criteria)
+
+
+def row_of(matched: Matched, inputs: Mapping[str, InputOf], criteria: Criteria) -> dict[str, Given]:
+    """What one unit gives to some inputs of a plan."""
+    anyone = next(iter(criteria.parts.values()))
+    found, given, origin = {}, matched._replace(disputed={}), criteria.edition.period.from_
+    for name, (own, part, can_be) in inputs.items():
+        proof = proof_given(own, part, matched, criteria)
+        if proof is not None:
+            found[name] = Given(int(proof))
+            continue
+        seen = SeenByPart(part or anyone, given, criteria).get(own)
+        # Whether what is given may be believed is a matter of the plan.
+        seen = seen._replace(doubtful=False) if isinstance(seen, Value) else seen
+        found[name] = can_be.given(own, seen, origin)
+    return found
 
 
 def whole_edition(criteria: Criteria, known: Known = MappingProxyType({})) -> WholeEdition:

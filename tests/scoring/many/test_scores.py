@@ -16,6 +16,7 @@ from evidence.model import Evidence
 from evidence.workspace import Workspace
 from scoring.attribute.leaders import with_leaders
 from scoring.many.entrant import Entrant
+from scoring.many.field import OneByOne
 from scoring.many.scores import Scores, scores_of
 from scoring.score.engine import score
 from scoring.score.match import match
@@ -57,25 +58,25 @@ def is_as_the_engine_says(found: Scores, some: Sequence[Entrant]) -> bool:
 def test_units_of_every_edition_come_to_what_the_engine_says(name: str) -> None:
     some = entrants(printed(name), units(name, 5 * UNITS))
     assert len(some) > UNITS
-    assert is_as_the_engine_says(scores_of(some), some)
+    assert is_as_the_engine_says(scores_of(OneByOne(tuple(some))), some)
 
 
 @given(st.sampled_from(TYPES).flatmap(whole_editions), st.integers(0, 10**6))
 @examples(2)
 def test_units_of_invented_editions_come_to_what_the_engine_says(edition: Edition, seed: int) -> None:
     some = entrants(criteria_of(edition), list(units_of(edition, seed, 4)))
-    assert not some or is_as_the_engine_says(scores_of(some), some)
+    assert not some or is_as_the_engine_says(scores_of(OneByOne(tuple(some))), some)
 
 
 def test_an_edition_without_a_smallest_step_is_scored_by_the_engine_and_says_so() -> None:
     criteria = printed("small")
     exact = replace(criteria.edition, rounding=replace(criteria.edition.rounding, at="total"))
     some = entrants(criteria._replace(edition=exact), units("small", UNITS))
-    found = scores_of(some)
+    found = scores_of(OneByOne(tuple(some)))
     assert found.by_engine == tuple(range(len(some)))
     assert is_as_the_engine_says(found, some)
 
 
 def test_the_plan_scores_nearly_all_by_itself() -> None:
     some = entrants(printed("cchc-xa-minh-hoa@2024"), units("cchc-xa-minh-hoa@2024", 5 * UNITS))
-    assert len(scores_of(some).by_engine) < len(some) / 10
+    assert len(scores_of(OneByOne(tuple(some))).by_engine) < len(some) / 10

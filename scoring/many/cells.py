@@ -1,0 +1,272 @@
+"""The rows of a table as units, each distinct cell read once.
+
+What a cell says is found as for a unit that says nothing else, so it is read as everywhere: only the same text in the
+same column is not read again. Cells of one column tell of one thing, which no other column tells of; papers of a role
+and the day of it go together. Units with a cell that cannot be read are no part of the field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+import numpy as np
+
+from criteria.library import Criteria, for_tier
+from evidence.units_table import TIER, Cell, UnitRow
+from reading.models.fields import Period
+from reading.source.misread import Misread
+from reading.source.place import NOWHERE
+from rules.facts import IS, Fact, figure_of
+from rules.inputs import FORGIVEN, Value
+from rules.rule.base import rules_in
+from rules.vocabulary import ISSUED, PART, PREVIOUS, Names
+from rules.whole.columns import Column, GivenColumns, Table
+from rules.whole.evaluate import Given
+from scoring.attribute.unit_rows import Taken, taken_by
+from scoring.counterfactual.changes import LIKE_A_DAY
+from scoring.many.entrant import Entrant
+from scoring.many.field import columns_of_given
+from scoring.score.given.figures import read_as
+from scoring.score.matched import Matched
+from scoring.whole.edition import row_of
+from scoring.whole.inputs import InputOf, Known
+from scoring.whole.proofs import PROVED
+
+_DIRECT = frozenset({"count", "number", "percent", "flag"})
+"""Kinds of figures of which most units give another: each text is read by itself, without a unit around it."""
+_SIGNS = ("+", "-")
+"""What may begin a count that is told as more or less than another, which is read in its own way."""
+Cells: TypeAlias = tuple[tuple[str, str], ...]
+"""What the columns of one subject say of a unit: their names and texts, in the order of the table."""
+
+
+class Entangled(Exception):  # noqa: N818  # no mistake: rows are read one by one then
+    """The edition looks at other units or editions, so no cell can be read by itself."""
+
+
+class CellsOnce:
+    """The units of a table under one edition that can be read; ``unread`` are the places of rows that cannot.
+
+    Raises :class:`Entangled`.
+    """
+
+    def __init__(self, rows: Sequence[UnitRow], criteria: Criteria, period: Period) -> None:
+        if criteria.others or any(one.held().beside for part in criteria.parts.values() for one in rules_in(part.rule)):
+            raise Entangled
+        self.rows, self.edition, self.period = rows, criteria, period
+        self.leaders: Known = {}
+        by_tier: dict[str | None, list[int]] = {}
+        for place, row in enumerate(rows):
+            tier = next((cell.text for cell in row.cells if cell.name == TIER), None)
+            by_tier.setdefault(tier, []).append(place)
+        self._of_tier = {tier: _Tier(self, tier, places) for tier, places in by_tier.items()}
+        self.unread = sorted(place for one in self._of_tier.values() for place in one.unread)
+        bad = set(self.unread)
+        self.read = [place for place in range(len(rows)) if place not in bad]
+        spots = {place: spot for spot, place in enumerate(self.read)}
+        self.names = [rows[place].name for place in self.read]
+        self.tiers = {
+            tier: found
+            for tier, one in self._of_tier.items()
+            if (found := [spots[place] for place in one.places if place in spots])
+        }
+
+    def criteria(self, tier: str | None) -> Criteria:
+        """The criteria of a tier."""
+        return self._of_tier[tier].criteria
+
+    def entrant(self, place: int) -> Entrant:
+        """One unit, read by itself."""
+        row = self.rows[self.read[place]]
+        taken = self.taken(row)
+        if taken.matched is None:
+            message = f"{row.name} could be read by its cells and not as a whole"
+            raise LookupError(message)
+        return Entrant(row.name, taken.criteria, taken.evidence, taken.matched)
+
+    def taken(self, row: UnitRow) -> Taken:
+        """A row as it is read by itself."""
+        return taken_by(row, (self.edition,), self.period)[0]
+
+    def table(self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
+        """What the units give, each distinct cell looked at once."""
+        return self._of_tier[tier].table([self.read[place] for place in places], inputs)
+
+    def is_settled(self, place: int) -> bool:
+        """Nothing rests on other editions here."""
+        return place < len(self.read)
+
+
+class _Subject:
+    """What the cells of one subject say: the distinct ones in order, and which of them each row has (-1: none)."""
+
+    def __init__(self, rows: int) -> None:
+        self.cells: dict[Cells, int] = {}
+        self.of_row = np.full(rows, -1, np.int64)
+        self.bad: set[int] = set()
+        self.values: dict[int, Mapping[str, Value]] = {}
+        self.matched: dict[int, Matched] = {}
+
+    def put(self, row: int, cells: Cells) -> None:
+        """What a row says."""
+        self.of_row[row] = self.cells.setdefault(cells, len(self.cells))
+
+
+class _Tier:
+    """The rows of one tier while their cells are read."""
+
+    def __init__(self, field: CellsOnce, tier: str | None, places: Sequence[int]) -> None:
+        self.field, self.tier, self.places = field, tier, places
+        self.criteria = for_tier(field.edition, tier)
+        self.names = Names(self.criteria.vocabulary)
+        self._spots = {place: spot for spot, place in enumerate(places)}
+        self.subjects: dict[str, _Subject] = {}
+        self._columns_known: dict[str, tuple[str, bool]] = {}
+        for spot, place in enumerate(places):
+            self._add(spot, field.rows[place])
+        self.blank = self._read_as_unit({})
+        self._read()
+        self.unread = [place for spot, place in enumerate(places) if self._is_bad(spot)]
+
+    def table(self, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
+        """What some rows give to some inputs of a plan."""
+        where = np.array([self._spots[place] for place in places], np.int64)
+        owners = {name: self._subject_of(own) for name, own in inputs.items()}
+        if self.blank is None or None in owners.values():
+            return self._one_by_one(places, inputs)
+        nothing = row_of(self.blank, inputs, self.criteria)
+        rows = {id(one): row_of(one, inputs, self.criteria) for one in self._units()}
+        if self._is_entangled(rows, nothing, owners):
+            return self._one_by_one(places, inputs)
+        return {
+            name: self._columns(name, own, self.subjects.get(owners[name] or ""), nothing[name], rows, where)
+            for name, own in inputs.items()
+        }
+
+    def _columns(  # all that a column is made of
+        self,
+        name: str,
+        own: InputOf,
+        subject: _Subject | None,
+        nothing: Given,
+        rows: Mapping[int, Mapping[str, Given]],
+        where: Column,
+    ) -> GivenColumns:
+        if subject is None:
+            return columns_of_given([nothing] * len(where))
+        origin = self.criteria.edition.period.from_
+        found = [nothing] * (len(subject.cells) + 1)  # the last is what a row without a cell says
+        for spot, values in subject.values.items():
+            if own.name in values:
+                found[spot] = own.declared.given(own.name, values[own.name], origin)
+        for spot, matched in subject.matched.items():
+            found[spot] = rows[id(matched)][name]
+        distinct, of_row = columns_of_given(found), subject.of_row[where]
+        return GivenColumns(distinct.number[of_row], distinct.lack[of_row])
+
+    def _one_by_one(self, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
+        """Where cells of several columns tell of one thing, rows are read as a whole."""
+        read = (self.field.taken(self.field.rows[place]).matched for place in places)
+        rows = [row_of(one, inputs, self.criteria) for one in read if one is not None]
+        return {name: columns_of_given([row[name] for row in rows]) for name in inputs}
+
+    def _units(self) -> Iterator[Matched]:
+        yield from {id(one): one for subject in self.subjects.values() for one in subject.matched.values()}.values()
+
+    def _is_entangled(
+        self, rows: Mapping[int, Mapping[str, Given]], nothing: Mapping[str, Given], owners: Mapping[str, str | None]
+    ) -> bool:
+        """Whether any unit that cells were read by says something that no subject of its cells owns."""
+        said: dict[int, set[str]] = {}
+        for subject, one in self.subjects.items():
+            for matched in one.matched.values():
+                said.setdefault(id(matched), set()).add(subject)
+        return any(
+            given != nothing[name] and owners[name] not in said[unit]
+            for unit, row in rows.items()
+            for name, given in row.items()
+        )
+
+    def _add(self, spot: int, row: UnitRow) -> None:
+        said: dict[str, list[tuple[str, str]]] = {}
+        for cell in row.cells:
+            if cell.name != TIER:
+                if cell.name not in self._columns_known:
+                    self._columns_known[cell.name] = self._subject(cell.name), self._is_number_of_paper(cell.name)
+                subject, is_number = self._columns_known[cell.name]
+                said.setdefault(subject, []).append((cell.name, _plain(cell.text) if is_number else cell.text))
+        for subject, cells in said.items():
+            if subject not in self.subjects:
+                self.subjects[subject] = _Subject(len(self.places))
+            self.subjects[subject].put(spot, tuple(cells))
+
+    def _fact(self, column: str) -> Fact | None:
+        return self.names.fact(column) if IS not in column else None
+
+    def _subject(self, column: str) -> str:
+        """What a column tells of: papers of a role and the day of it are one."""
+        role = column.removesuffix(ISSUED)
+        return role if self._fact(column) is None and role in self.names.roles else column
+
+    def _is_number_of_paper(self, column: str) -> bool:
+        return self._fact(column) is None and column in self.names.roles
+
+    def _subject_of(self, own: InputOf) -> str | None:
+        """Whose cells an input hangs on alone; ``None``: on those of several."""
+        if own.part is not None:
+            return own.part.waiver or "" if own.name == FORGIVEN else own.part.key
+        if own.name.startswith(PART):
+            return None
+        name = own.name.removeprefix(PROVED)
+        role = name.removesuffix(ISSUED)
+        return role if role in self.names.roles and self._fact(name) is None else figure_of(name)
+
+    def _read(self) -> None:
+        """Every distinct cell: numbers by themselves, the others by units that have one of each subject."""
+        waiting: dict[str, list[tuple[int, Cells]]] = {}
+        for name, subject in self.subjects.items():
+            for cells, spot in subject.cells.items():
+                if not self._read_directly(subject, spot, cells):
+                    waiting.setdefault(name, []).append((spot, cells))
+        for turn in range(max(map(len, waiting.values()), default=0)):
+            some = {name: cells[turn] for name, cells in waiting.items() if turn < len(cells)}
+            matched = self._read_as_unit({name: cells for name, (_, cells) in some.items()})
+            for name, (spot, cells) in some.items():
+                self._take(self.subjects[name], spot, matched or self._read_as_unit({name: cells}))
+
+    def _take(self, subject: _Subject, spot: int, matched: Matched | None) -> None:
+        if matched is None:
+            subject.bad.add(spot)
+        else:
+            subject.matched[spot] = matched
+
+    def _read_directly(self, subject: _Subject, spot: int, cells: Cells) -> bool:
+        """Read a number; whether the cell is one."""
+        (column, text), *more = cells
+        fact = self._fact(column)
+        if fact is None or fact.kind not in _DIRECT or more or text.startswith(_SIGNS):
+            return False
+        before = PREVIOUS if column.startswith(PREVIOUS) else ""
+        try:
+            subject.values[spot] = {f"{before}{name}": Value(value) for name, value in read_as(fact, text).items()}
+        except Misread:
+            subject.bad.add(spot)
+        return True
+
+    def _read_as_unit(self, said: Mapping[str, Cells]) -> Matched | None:
+        """The cells of some subjects as those of a unit that says nothing else; ``None``: one cannot be read."""
+        pairs = [pair for cells in said.values() for pair in cells]
+        cells = [Cell(name, text, NOWHERE._replace(column=spot)) for spot, (name, text) in enumerate(pairs, start=1)]
+        tier = [] if self.tier is None else [Cell(TIER, self.tier, NOWHERE)]
+        return self.field.taken(UnitRow("unit", NOWHERE, (*tier, *cells))).matched
+
+    def _is_bad(self, spot: int) -> bool:
+        return self.blank is None or any(int(one.of_row[spot]) in one.bad for one in self.subjects.values())
+
+
+def _plain(number: str) -> str:
+    """The number of a paper without what makes no difference: all that counts is whether it has digits and is no day."""
+    plain = re.sub(r"[0-9]+", "1", number)
+    return number if any(re.fullmatch(LIKE_A_DAY, one) for one in (plain, number)) else plain

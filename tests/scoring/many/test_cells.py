@@ -1,0 +1,132 @@
+"""Cells that are read once say of each unit what its row says when it is read by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+import numpy as np
+import pytest
+
+from criteria.library import Criteria
+from evidence.units_table import TIER, Cell, UnitRow
+from reading.source.place import Place
+from reading.source.values import day_text
+from rules.rule.choices import items_in, levels_in
+from rules.vocabulary import ISSUED, PREVIOUS
+from scoring.attribute.unit_rows import period_of, taken_by
+from scoring.many.cells import CellsOnce, Entangled
+from scoring.many.contradicted import contradicted
+from scoring.many.entrant import Entrant
+from scoring.many.field import OneByOne
+from scoring.many.scores import scores_of
+from tests.builders.exams import printed
+from tests.builders.whole import NAMES
+from tests.strategies.amount import is_thorough
+
+ROWS = 60 if is_thorough() else 15
+ODD = ("không phát sinh: trong năm không mở lớp nào", "rồi", "+3", "#REF!", "1,5", "không", "có", "0")
+"""What people write beside what is asked."""
+
+
+def table_of(criteria: Criteria, seed: int, rows: int) -> list[UnitRow]:
+    """A table in which most cells can be read, some are blank, and some are wrong."""
+    rnd = Random(seed)  # noqa: S311  # no secret
+    columns = list(dict.fromkeys(_columns(criteria)))
+    found = []
+    for number in range(rows):
+        cells = (
+            []
+            if not criteria.edition.tiers
+            else [Cell(TIER, rnd.choice(criteria.edition.tiers).id, Place("t", number, 2))]
+        )
+        for spot, name in enumerate(columns, start=3):
+            text = "" if rnd.random() < 0.3 else _text(name, criteria, rnd)
+            if text:
+                cells.append(Cell(name, text, Place("t", number, spot)))
+        found.append(UnitRow(f"unit {number}", Place("t", number), tuple(cells)))
+    return found
+
+
+def _columns(criteria: Criteria) -> list[str]:
+    figures = [f"{before}{fact.name}" for fact in criteria.vocabulary.facts for before in ("", PREVIOUS)]
+    papers = [f"{role.name}{more}" for role in criteria.vocabulary.documents for more in ("", ISSUED)]
+    return [*figures, *papers, *(part.key for part in criteria.family_parts)]
+
+
+def _text(name: str, criteria: Criteria, rnd: Random) -> str:
+    if rnd.random() < 0.004:
+        return rnd.choice(ODD)
+    first = criteria.edition.period.from_
+    fact = next((one for one in criteria.vocabulary.facts if one.name == name.removeprefix(PREVIOUS)), None)
+    day = day_text(first.replace(day=rnd.randint(1, 28), month=rnd.randint(1, 12)))
+    if fact is not None:
+        match fact.kind:
+            case "count":
+                return str(rnd.choice([0, 1, 3, 10, 100]))
+            case "number":
+                return rnd.choice(["0", "2.25", "80"])
+            case "percent":
+                return rnd.choice(["0%", "84.99%", "100%"])
+            case "day":
+                return day
+            case "flag":
+                return rnd.choice(["có", "không"])
+            case "choice":
+                return rnd.choice(fact.choices).id
+    if name.endswith(ISSUED):
+        return day
+    if name in {role.name for role in criteria.vocabulary.documents}:
+        # A day there and in the column of days would be two of them.
+        return day if rnd.random() < 0.002 else rnd.choice(["có", "không", f"{rnd.randint(1, 400)}/KH-UBND"])
+    return _answer(name, criteria, rnd)
+
+
+def _answer(name: str, criteria: Criteria, rnd: Random) -> str:
+    part = next(one for one in criteria.family_parts if one.key == name)
+    levels, items = list(levels_in(part.rule)), list(items_in(part.rule))
+    if levels:
+        return rnd.choice([*(one.id for one in levels), ODD[0]])
+    if items and part.rule.type == "checklist":
+        return "items:" + ",".join(one.id for one in items if rnd.random() < 0.6)
+    return rnd.choice(["points:0.5", ODD[0]]) if part.scored_by != "self" else ODD[0]
+
+
+def one_by_one(rows: Sequence[UnitRow], criteria: Criteria) -> dict[str, Entrant]:
+    """The units that can be read by themselves."""
+    period = period_of(rows, (criteria.edition,))
+    taken = ((row, taken_by(row, (criteria,), period)[0]) for row in rows)
+    return {
+        row.name: Entrant(row.name, one.criteria, one.evidence, one.matched)
+        for row, one in taken
+        if one.matched is not None
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_table_read_by_its_cells_comes_to_what_its_rows_come_to(name: str) -> None:
+    criteria = printed(name)
+    rows = table_of(criteria, 5, ROWS)
+    period = period_of(rows, (criteria.edition,))
+    alone = one_by_one(rows, criteria)
+    try:
+        field = CellsOnce(rows, criteria, period)
+    except Entangled:
+        assert criteria.others or "relative" in {part.rule.type for part in criteria.parts.values()}
+        return
+    assert list(field.names) == list(alone)
+    assert alone
+    found, told = scores_of(field), scores_of(OneByOne(tuple(alone.values())))
+    assert found.ticks == told.ticks
+    for row, sides in told.rows.items():
+        assert all(np.array_equal(*pair) for pair in zip(found.rows[row], sides, strict=True)), row
+    assert (found.grades is None) == (told.grades is None)
+    if found.grades is not None and told.grades is not None:
+        assert np.array_equal(found.grades, told.grades)
+    # Whoever has something to tell is among those that are read again.
+    telling = {
+        place for place, unit in enumerate(field.names)
+        if taken_by(rows[field.read[place]], (criteria,), period)[0].problems
+    }  # fmt: skip
+    assert telling <= set(contradicted(field))
+    assert len(rows) == len(field.names) + len(field.unread)
