@@ -78,7 +78,7 @@ class CellsOnce:
         return self._of_tier[tier].criteria
 
     def entrant(self, place: int) -> Entrant:
-        """One unit, read by itself."""
+        """One unit, read by itself; raises :class:`LookupError` where it cannot be, as no unit of a field."""
         row = self.rows[self.read[place]]
         taken = self.taken(row)
         if taken.matched is None:
@@ -267,6 +267,6 @@ class _Tier:
 
 
 def _plain(number: str) -> str:
-    """The number of a paper without what makes no difference: all that counts is whether it has digits and is no day."""
+    """The number of a paper without what makes no difference: it counts whether it has digits and is no day."""
     plain = re.sub(r"[0-9]+", "1", number)
     return number if any(re.fullmatch(LIKE_A_DAY, one) for one in (plain, number)) else plain

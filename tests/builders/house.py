@@ -56,7 +56,7 @@ INSIDE = {
         "score": set(),
         "counterfactual": {"score"},
         "whole": {"score"},
-        "many": {"score", "whole", "attribute"},
+        "many": {"score", "whole", "attribute", "counterfactual"},
         "optimise": {"score", "counterfactual"},
         "attribute": {"score", "counterfactual"},
         "recover": {"score", "counterfactual", "optimise"},
