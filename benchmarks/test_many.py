@@ -1,0 +1,83 @@
+"""What many units cost by the plan: over columns, and by its query in a data base, of the same table."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import duckdb
+import numpy as np
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from report.sql.dialects import MANNERS
+from report.sql.query import TABLE, UNIT, Asked, columns_of, query_of
+from rules.whole.columns import GivenColumns, Table, bounds_of
+from rules.whole.columns import columns_of as worked_out
+from rules.whole.narrowed import narrowed
+from rules.whole.plan import At, Lack, Plan
+from scoring.whole.edition import WholeEdition
+from scoring.whole.totals import WholeTally
+from tests.builders.whole import whole
+
+NAME = "cchc-xa-minh-hoa@2024"
+LACKING = 0.05
+"""How many of the figures are missing."""
+
+
+def ends_of(made: WholeEdition, *, is_whole: bool) -> list[At]:
+    """The four totals alone, or those of every part, criterion and group too."""
+    rows = made.rows.values() if is_whole else [made.total]
+    return list(dict.fromkeys(at for tally in rows for at in tally[: len(WholeTally._fields) - 1]))
+
+
+@cache
+def invented(rows: int) -> Table:
+    """What so many units give to each input of the plan."""
+    made, chance = whole(NAME, None), np.random.default_rng(5)
+    steps = list(zip(made.plan.steps, made.plan.ranges, strict=True))
+    lacking = {step.name for step, _ in steps if isinstance(step, Lack)}
+    found = {}
+    for name, own in made.inputs.items():
+        low, high = own.declared.can_be
+        lack = np.where(chance.random(rows) < LACKING, 7, 0) if name in lacking else np.zeros(rows, np.int64)
+        number = chance.integers(max(low, -30), min(high, 4_000) + 1, rows)
+        found[name] = GivenColumns(np.where(lack > 0, 0, number), lack)
+    return found
+
+
+@pytest.mark.parametrize("rows", [1_000, 10_000, 100_000, 1_000_000])
+@pytest.mark.parametrize("is_whole", [False, True], ids=["totals", "every-row"])
+def test_units_over_columns(rows: int, is_whole: bool, benchmark: BenchmarkFixture) -> None:  # noqa: FBT001
+    made, table = whole(NAME, None), invented(rows)
+    ends = ends_of(made, is_whole=is_whole)
+
+    def scored() -> None:
+        plan, places = narrowed(made.plan, bounds_of(table), ends)
+        worked_out(plan, table, places, rows)
+
+    benchmark.extra_info["units"] = rows
+    benchmark(scored)
+
+
+@pytest.mark.parametrize("rows", [10_000, 100_000])
+def test_the_same_units_by_a_query(rows: int, benchmark: BenchmarkFixture) -> None:
+    """One thread, as the columns have; the table is there already."""
+    made = whole(NAME, None)
+    query = query_of(made.plan, _asked(made), made.beyond, "points", MANNERS["duckdb"])
+    with duckdb.connect(config={"threads": 1}) as base:
+        _put(base, made.plan, made, rows)
+        benchmark.extra_info["units"] = rows
+        benchmark(lambda: base.execute(query).fetchnumpy())
+
+
+def _asked(made: WholeEdition) -> list[Asked]:
+    return [Asked(name, at) for name, at in zip(WholeTally._fields, made.total, strict=True)]
+
+
+def _put(base: duckdb.DuckDBPyConnection, plan: Plan, made: WholeEdition, rows: int) -> None:
+    names = columns_of(plan.inputs([*made.total, made.beyond]))
+    found = {UNIT: np.arange(rows)}
+    for name, (number, lack) in names.items():
+        found[number], found[lack] = invented(rows)[name]
+    base.register("given", found)
+    base.execute(f"CREATE TABLE {TABLE} AS SELECT * FROM given")  # noqa: S608  # nobody's text is in it
