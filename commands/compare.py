@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 
@@ -16,14 +18,14 @@ from commands.years import language_of, scored_by, two_years
 from criteria import library
 from criteria.compare.editions import differences
 from criteria.library import Criteria
-from evidence.units_table import read_units
+from evidence.units_table import UnitRow, read_units
 from evidence.workspace import FILE
 from reading.source.place import NOWHERE, Problem, has_errors
 from reading.source.record import Record
 from report.language.language import Language
 from report.words.load import Tongue, words_of
 from scoring.attribute.attribution import Attribution, Side, attribution
-from scoring.attribute.many_units import impact_of
+from scoring.attribute.many_units import Impact, impact_of
 from scoring.attribute.transfer import transfer_to
 from scoring.attribute.unit_rows import columns_of
 from scoring.score.result import Result
@@ -135,7 +137,7 @@ def _units(request: Request, table: Path, editions: tuple[Criteria, Criteria], s
     rows, problems = read_units(table, columns_of(old, new))
     if not rows:
         return _refused(problems, say)
-    found, more = impact_of(rows, old, new)
+    found, more = _impact(rows, old, new)
     problems = (*problems, *more)
     print_problems(problems, say)
     if request.shape.json:
@@ -147,6 +149,19 @@ def _units(request: Request, table: Path, editions: tuple[Criteria, Criteria], s
 
         show(blocks_of(found, old.edition, new.edition, say), say, request.shape)
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
+
+
+def _impact(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Impact, tuple[Problem, ...]]:
+    """What the new edition does to all units: by their cells where that can be, else row by row, equal to it."""
+    if find_spec("numpy") is None:
+        return impact_of(rows, old, new)
+    from scoring.many.cells import Entangled  # noqa: PLC0415  # needs the extra
+    from scoring.many.impact import impact_by_cells  # noqa: PLC0415
+
+    try:
+        return impact_by_cells(rows, old, new)
+    except Entangled:
+        return impact_of(rows, old, new)
 
 
 def _template(request: Request, path: Path, editions: tuple[Criteria, Criteria], say: Language) -> Exit:

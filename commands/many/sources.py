@@ -66,7 +66,7 @@ def _of_table(path: Path, criteria: Criteria) -> Units:
     period = period_of(rows, (criteria.edition,))
     problems = (*problems, *days_outside(rows, (criteria.edition,), period))
     try:
-        field = CellsOnce(rows, criteria, period)
+        field = CellsOnce(rows, (criteria,), period)
     except Entangled:
         return _one_by_one(rows, criteria, period, problems)
     # What is wrong with a row is told as where it is read by itself; most rows have nothing to tell.

@@ -16,11 +16,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import lcm
 from typing import TypeAlias
 
 from criteria.compare.editions import differences
 from criteria.edition import Edition
 from criteria.library import Criteria
+from criteria.rounding import Rounding
 from evidence.units_table import UnitRow
 from evidence.workspace import Workspace
 from reading.models.fields import Period
@@ -98,24 +100,30 @@ def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Im
     period = period_of(rows, editions)
     units = [taken_by(row, (old, new), period) for row in rows]
     scored = list(zip(*(_scored([unit[side] for unit in units], (old, new)[side]) for side in (0, 1)), strict=True))
-    items = tuple(_items(*editions))
-    named, results = [], []
     problems = [
         *days_outside(rows, editions, period),
         *(one for unit in units for side in unit for one in side.problems),
     ]
-    for row, (first, second) in zip(rows, scored, strict=True):
-        if first is not None and second is not None:
-            named.append(row.name)
-            results.append((first, second))
-    ranks = [ranks_of([pair[side].total.points for pair in results]) for side in (0, 1)]
-    impacts = (
+    pairs = [
+        (row.name, _under(first), _under(second))
+        for row, (first, second) in zip(rows, scored, strict=True)
+        if first is not None and second is not None
+    ]
+    return Impact(impacts_of(pairs, *editions), period), in_order(problems)
+
+
+def impacts_of(pairs: Sequence[tuple[str, Under, Under]], old: Edition, new: Edition) -> tuple[UnitImpact, ...]:
+    """What each unit gains, by its name and how it stands under both editions."""
+    items = tuple(_items(old, new))
+    ranks = [
+        ranks_of([one.points for one in side]) for side in ([old for _, old, _ in pairs], [new for *_, new in pairs])
+    ]
+    return tuple(
         UnitImpact(
             name, _standing(first, ranks[0][spot]), _standing(second, ranks[1][spot]), change_of(first, second, items)
         )
-        for spot, (name, (first, second)) in enumerate(zip(named, results, strict=True))
+        for spot, (name, first, second) in enumerate(pairs)
     )
-    return Impact(tuple(impacts), period), in_order(problems)
 
 
 def _scored(units: Sequence[Taken], criteria: Criteria) -> Iterator[Result | None]:
@@ -136,8 +144,8 @@ def ranks_of(totals: Sequence[Fraction]) -> list[int]:
     return [first[total] for total in totals]
 
 
-def _standing(result: Result, rank: int) -> Standing:
-    return Standing(result.total.points, result.total.possible, rank)
+def _standing(one: Under, rank: int) -> Standing:
+    return Standing(one.points, one.possible, rank)
 
 
 Item: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
@@ -156,23 +164,39 @@ def _items(old: Edition, new: Edition) -> Iterator[Item]:
             yield from (((), (part.key,)) for part in one.new)
 
 
-class _Worth(Record):
+class Worth(Record):
     """What parts bring to the declared total, out of how much of the scale, and whether more may come to be known."""
 
-    points: Fraction = NOTHING
-    most: Fraction = NOTHING
+    points: int = 0
+    most: int = 0
     is_open: bool = False
 
-    def plus(self, other: _Worth) -> _Worth:
+    def plus(self, other: Worth) -> Worth:
         """Both together."""
-        return _Worth(self.points + other.points, self.most + other.most, self.is_open or other.is_open)
+        return Worth(self.points + other.points, self.most + other.most, self.is_open or other.is_open)
 
 
-def _worths(result: Result) -> Mapping[str, _Worth]:
-    """The parts by key; groups are brought to the full scale as the total is, blocks beside it are out of nothing."""
+_WORTHLESS = Worth()
+
+
+class Under(Record):
+    """A unit under one edition, as far as that tells what it gains: its totals, and what each part is worth to them.
+
+    Groups are brought to the full scale as the total is, blocks beside it are out of nothing. One point is so many
+    ``ticks`` of what parts are worth.
+    """
+
+    points: Fraction
+    possible: Fraction
+    worths: Mapping[str, Worth]
+    ticks: int
+    rounding: Rounding
+
+
+def _under(result: Result) -> Under:
     factor = factor_of(result.edition, _sum(group.tally.most for group in result.groups))
-    return {
-        part.part.key: _Worth(
+    exact = {
+        part.part.key: (
             part.tally.points * scale,
             part.tally.most * scale if section in result.groups or result.edition.bonus_within else NOTHING,
             part.outcome not in {Outcome.SCORED, Outcome.NOT_ARISING} or part.tally.open > 0,
@@ -182,26 +206,33 @@ def _worths(result: Result) -> Mapping[str, _Worth]:
         for criterion in section.criteria
         for part in criterion.parts
     }
+    ticks = lcm(*(number.denominator for points, most, _ in exact.values() for number in (points, most)))
+    worths = {
+        key: Worth(int(points * ticks), int(most * ticks), is_open) for key, (points, most, is_open) in exact.items()
+    }
+    return Under(result.total.points, result.total.possible, worths, ticks, result.edition.rounding)
 
 
-def change_of(old: Result, new: Result, items: Sequence[Item]) -> Fraction:
+def change_of(old: Under, new: Under, items: Sequence[Item]) -> Fraction:
     """What a unit gains over what is known under both editions, in the digits of a total."""
-    whole = new.total.points - old.total.points
-    sides = (_worths(old), _worths(new))
-    worths = [tuple(_together(side, keys) for side, keys in zip(sides, item, strict=True)) for item in items]
-    known = [(before, after) for before, after in worths if not (before.is_open or after.is_open)]
-    waiting = [(before, after) for before, after in worths if before.is_open or after.is_open]
+    whole = new.points - old.points
+    ticks = lcm(old.ticks, new.ticks)
+    pairs = [
+        (_together(old, keys_before, ticks), _together(new, keys_after, ticks)) for keys_before, keys_after in items
+    ]
+    waiting = [(before, after) for before, after in pairs if before.is_open or after.is_open]
     if not waiting:
         return whole
-    more, others = (_sum(after.points - before.points for before, after in some) for some in (known, waiting))
-    moved = _moved_along(known, _sum(after.most - before.most for before, after in waiting))
-    unit = max(side.edition.rounding.unit_of_total for side in (old, new))
+    known = [(before, after) for before, after in pairs if not (before.is_open or after.is_open)]
+    more, others = (sum(after.points - before.points for before, after in some) for some in (known, waiting))
+    moved = _moved_along(known, sum(after.most - before.most for before, after in waiting))
+    unit = max(side.rounding.unit_of_total for side in (old, new))
     # Less than a unit is what rounding makes of the rest; more is a cap, and caps are known.
-    rest = whole - more - others
-    return new.edition.rounding.of_total(more + moved + (rest if abs(rest) > unit else NOTHING))
+    rest = whole - Fraction(more + others, ticks)
+    return new.rounding.of_total((more + moved) / ticks + (rest if abs(rest) > unit else NOTHING))
 
 
-def _moved_along(known: Sequence[tuple[_Worth, _Worth]], growth: Fraction) -> Fraction:
+def _moved_along(known: Sequence[tuple[Worth, Worth]], growth: int) -> Fraction:
     """The points that went along when open items grew by ``growth`` at the cost of known ones; they are no loss.
 
     Below nothing where known items grew at the cost of open ones. Known items may also grow at the cost of each other,
@@ -209,20 +240,22 @@ def _moved_along(known: Sequence[tuple[_Worth, _Worth]], growth: Fraction) -> Fr
     """
     if growth < 0:
         return -_moved_along([(after, before) for before, after in known], -growth)
-    shrunk = [(before, before.most - after.most) for before, after in known if before.most > after.most]
-    net = _sum(before.most - after.most for before, after in known)
-    if net <= 0:
+    net = sum(before.most - after.most for before, after in known)
+    if net <= 0 or not growth:
         return NOTHING
-    part = min(net, growth) / _sum(less for _, less in shrunk)
-    return part * _sum(before.points / before.most * less for before, less in shrunk)
+    shrunk = [(before, before.most - after.most) for before, after in known if before.most > after.most]
+    part = Fraction(min(net, growth), sum(less for _, less in shrunk))
+    return part * _sum(Fraction(before.points * less, before.most) for before, less in shrunk)
 
 
-def _together(side: Mapping[str, _Worth], keys: Sequence[str]) -> _Worth:
-    """Some parts; a tier may not be asked all of them."""
-    worth = _Worth()
+def _together(side: Under, keys: Sequence[str], ticks: int) -> Worth:
+    """Some parts in so many ticks a point; a tier may not be asked all of them."""
+    worth = _WORTHLESS
     for key in keys:
-        worth = worth.plus(side.get(key, _Worth()))
-    return worth
+        own = side.worths.get(key)
+        worth = worth if own is None else own if worth is _WORTHLESS else worth.plus(own)
+    by = ticks // side.ticks
+    return worth if by == 1 else Worth(worth.points * by, worth.most * by, worth.is_open)
 
 
 def _sum(points: Iterator[Fraction]) -> Fraction:

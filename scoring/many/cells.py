@@ -47,15 +47,17 @@ class Entangled(Exception):  # noqa: N818  # no mistake: rows are read one by on
 
 
 class CellsOnce:
-    """The units of a table under one edition that can be read; ``unread`` are the places of rows that cannot.
+    """The units of a table under one of some ``editions`` that can be read; ``unread`` are the places of other rows.
 
-    Raises :class:`Entangled`.
+    A cell that another edition alone can take is left aside, as where rows are read one by one. Raises
+    :class:`Entangled`.
     """
 
-    def __init__(self, rows: Sequence[UnitRow], criteria: Criteria, period: Period) -> None:
+    def __init__(self, rows: Sequence[UnitRow], editions: Sequence[Criteria], period: Period, side: int = 0) -> None:
+        criteria = editions[side]
         if criteria.others or any(one.held().beside for part in criteria.parts.values() for one in rules_in(part.rule)):
             raise Entangled
-        self.rows, self.edition, self.period = rows, criteria, period
+        self.rows, self.editions, self.period, self.side = rows, editions, period, side
         self.leaders: Known = {}
         by_tier: dict[str | None, list[int]] = {}
         for place, row in enumerate(rows):
@@ -88,7 +90,7 @@ class CellsOnce:
 
     def taken(self, row: UnitRow) -> Taken:
         """A row as it is read by itself."""
-        return taken_by(row, (self.edition,), self.period)[0]
+        return taken_by(row, self.editions, self.period)[self.side]
 
     def table(self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
         """What the units give, each distinct cell looked at once."""
@@ -119,7 +121,7 @@ class _Tier:
 
     def __init__(self, field: CellsOnce, tier: str | None, places: Sequence[int]) -> None:
         self.field, self.tier, self.places = field, tier, places
-        self.criteria = for_tier(field.edition, tier)
+        self.criteria = for_tier(field.editions[field.side], tier)
         self.names = Names(self.criteria.vocabulary)
         self._spots = {place: spot for spot, place in enumerate(places)}
         self.subjects: dict[str, _Subject] = {}
@@ -252,7 +254,8 @@ class _Tier:
         try:
             subject.values[spot] = {f"{before}{name}": Value(value) for name, value in read_as(fact, text).items()}
         except Misread:
-            subject.bad.add(spot)
+            # Another edition may take it as something else.
+            self._take(subject, spot, self._read_as_unit({column: cells}))
         return True
 
     def _read_as_unit(self, said: Mapping[str, Cells]) -> Matched | None:

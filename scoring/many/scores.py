@@ -14,6 +14,8 @@ import numpy as np
 
 from evidence.workspace import Workspace
 from reading.source.record import Record
+from rules.vocabulary import PART
+from rules.whole.codes import FINE, WHYS, code_of
 from rules.whole.columns import MOST, Column, Table, bounds_of, columns_of
 from rules.whole.narrowed import narrowed
 from rules.whole.plan import At
@@ -21,6 +23,8 @@ from scoring.attribute.leaders import led_by
 from scoring.many.field import Field
 from scoring.score.engine import score
 from scoring.score.result import Result
+from scoring.score.seen import arises
+from scoring.score.tally import Outcome
 from scoring.whole.edition import WholeEdition, whole_edition
 from scoring.whole.inputs import Known
 from scoring.whole.told import TOTAL, grade_told, rows_told
@@ -36,18 +40,22 @@ class RowScores(Record):
 
 
 _SIDES = len(RowScores._fields)
+_SETTLED = (FINE, *(code_of(why) for why in WHYS if arises(why) is False))
+"""The lacks of a part that has its points: none, or that it does not arise."""
 
 
 class Scores(Record):
     """What all units come to, in the order in which they were given; one point is so many ``ticks``.
 
     ``rows`` are the parts, what is above them and the whole, as formulas call them; of a row that a unit is not asked
-    all is nothing. ``grades`` are places among those of the edition, as many as there are where none is given
-    (``None``: the edition has none). ``by_engine`` are the places of the units that the plan could not score.
+    all is nothing. ``open`` says of each part by key whether it has no points yet or may get more. ``grades`` are the
+    places among those of the edition, as many as there are where none is given (``None``: the edition has none).
+    ``by_engine`` are the places of the units that the plan could not score.
     """
 
     ticks: int
     rows: Mapping[str, RowScores]
+    open: Mapping[str, Column]
     grades: Column | None
     by_engine: tuple[int, ...]
 
@@ -80,6 +88,7 @@ class _Told:
         self.leaders = leaders
         self.ticks = ticks
         self.rows: dict[str, tuple[Column, ...]] = {}
+        self.open: dict[str, Column] = {}
         self.grades = np.zeros(len(field.names), np.int64)
         self.left: list[int] = []
 
@@ -88,7 +97,7 @@ class _Told:
         places = self.field.tiers[tier]
         ends = [at for tally in made.rows.values() for at in tally[:_SIDES]]
         grade = [] if made.grades is None else [made.grades.given, made.grades.beyond]
-        every = [*ends, *grade, made.beyond]
+        every = [*ends, *(part.lack for part in made.alone.values()), *grade, made.beyond]
         unsettled = {place for place in places if not self.field.is_settled(place)}
         places = [place for place in places if place not in unsettled]
         if made.plan.beyond(every, MOST) or made.plan.ranges[made.beyond].low:
@@ -105,6 +114,10 @@ class _Told:
         for name, tally in made.rows.items():
             for column, at in zip(self._columns(name), tally[:_SIDES], strict=True):
                 column[where] = found[at].astype(np.int64) * more
+        for key, part in made.alone.items():
+            tally = made.rows[f"{PART}{key}"]
+            may_grow = found[tally.possible] != found[tally.points]
+            self._open(key)[where] = may_grow | ~np.isin(found[part.lack], _SETTLED)
         beyond = found[made.beyond] != 0
         if made.grades is not None:
             self.grades[where] = found[made.grades.given]
@@ -123,6 +136,9 @@ class _Told:
             for name, tally in rows.items():
                 for column, number in zip(self._columns(name), tally[:_SIDES], strict=True):
                     column[place] = int(number * finer)
+            for part in result.parts:
+                is_settled = part.outcome in {Outcome.SCORED, Outcome.NOT_ARISING}
+                self._open(part.part.key)[place] = not is_settled or part.tally.open > 0
             self.grades[place] = grade_told(result)
 
     def _results(self) -> Iterator[Result]:
@@ -135,11 +151,16 @@ class _Told:
             self.rows[name] = tuple(np.zeros(len(self.field.names), np.int64) for _ in range(_SIDES))
         return self.rows[name]
 
+    def _open(self, key: str) -> Column:
+        if key not in self.open:
+            self.open[key] = np.zeros(len(self.field.names), np.bool_)
+        return self.open[key]
+
     def scores(self) -> Scores:
         """All that was told."""
         rows = {name: RowScores(*some) for name, some in self.rows.items()}
         has_grades = any(self.field.criteria(tier).edition.grades for tier in self.field.tiers)
-        return Scores(self.ticks, rows, self.grades if has_grades else None, tuple(self.left))
+        return Scores(self.ticks, rows, self.open, self.grades if has_grades else None, tuple(self.left))
 
 
 def _worked_out(made: WholeEdition, table: Table, ends: Sequence[At], rows: int) -> Mapping[At, Column]:

@@ -14,11 +14,13 @@ from reading.source.place import Place
 from reading.source.values import day_text
 from rules.rule.choices import items_in, levels_in
 from rules.vocabulary import ISSUED, PREVIOUS
-from scoring.attribute.unit_rows import period_of, taken_by
+from scoring.attribute.many_units import impact_of
+from scoring.attribute.unit_rows import columns_of, period_of, taken_by
 from scoring.many.cells import CellsOnce, Entangled
 from scoring.many.contradicted import contradicted
 from scoring.many.entrant import Entrant
 from scoring.many.field import OneByOne
+from scoring.many.impact import impact_by_cells
 from scoring.many.scores import scores_of
 from tests.builders.exams import printed
 from tests.builders.whole import NAMES
@@ -110,7 +112,7 @@ def test_a_table_read_by_its_cells_comes_to_what_its_rows_come_to(name: str) -> 
     period = period_of(rows, (criteria.edition,))
     alone = one_by_one(rows, criteria)
     try:
-        field = CellsOnce(rows, criteria, period)
+        field = CellsOnce(rows, (criteria,), period)
     except Entangled:
         assert criteria.others or "relative" in {part.rule.type for part in criteria.parts.values()}
         return
@@ -130,3 +132,33 @@ def test_a_table_read_by_its_cells_comes_to_what_its_rows_come_to(name: str) -> 
     }  # fmt: skip
     assert telling <= set(contradicted(field))
     assert len(rows) == len(field.names) + len(field.unread)
+
+
+OWN = "cchc-xa-minh-hoa@{}".format
+PAIRS = ((OWN(2024), OWN(2025)), (OWN(2023), OWN(2024)), ("levels", "small"))
+
+
+def table_of_both(old: Criteria, new: Criteria) -> list[UnitRow]:
+    """A table with the columns of both editions, where both have a column as the old one has it."""
+    known, found = set(columns_of(old, new).values()), []
+    for row, other in zip(table_of(old, 9, ROWS), table_of(new, 9, ROWS), strict=True):
+        cells = [cell for cell in row.cells if cell.name in known]
+        said = {cell.name for cell in cells}
+        more = (
+            cell._replace(place=cell.place._replace(column=cell.place.column + 500))
+            for cell in other.cells
+            if cell.name not in said and cell.name != TIER
+        )
+        found.append(row._replace(cells=(*cells, *more)))
+    return found
+
+
+@pytest.mark.parametrize(("old", "new"), PAIRS)
+def test_what_a_new_edition_does_to_a_table_is_the_same_by_its_cells(old: str, new: str) -> None:
+    first, second = printed(old), printed(new)
+    rows = table_of_both(first, second)
+    found, problems = impact_by_cells(rows, first, second)
+    told, others = impact_of(rows, first, second)
+    assert found == told
+    assert problems == others
+    assert found.impacts
