@@ -18,9 +18,9 @@ from reading.tables.entered import workbook_at
 from report.drafts.evidence_form import blank_evidence
 from report.handed_in.cells import HandedIn, handed_in
 from report.handed_in.text import changed_text
-from report.handed_in.wanted import changes_in
+from report.handed_in.wanted import changes_in, written_from
 from report.language.language import Language
-from report.workbook.keys import FORMAT
+from report.workbook.keys import ABOUT, FORMAT, MARK
 from scoring.attribute.unit_rows import columns_of, days_outside, period_of, taken_by
 from scoring.many.cells import CellsOnce, Entangled
 from scoring.many.contradicted import contradicted
@@ -30,6 +30,7 @@ from scoring.score.with_results import matched_with_results
 
 _BOOK = ".xlsx"
 _PAPER = "documents "
+_ANY_UNIT = "don-vi"
 _LOCK = "~$"
 """How the files begin that Excel puts beside a workbook while somebody has it open."""
 
@@ -118,7 +119,7 @@ def _of_workbooks(folder: Path, criteria: Criteria, say: Language) -> Iterator[_
     """Each workbook of ours in the folder, as if it had been taken into blank evidence."""
     for path in sorted(folder.glob(f"*{_BOOK}")):
         if not path.name.startswith(_LOCK):
-            book = workbook_at(path)
+            book = workbook_at(path, (MARK, ABOUT))
             handed, problems = (None, (book,)) if isinstance(book, Problem) else handed_in(path.as_posix(), book)
             yield _of_workbook(Place(path.as_posix()), handed, problems, criteria, say)
 
@@ -129,14 +130,15 @@ def _of_workbook(
     amiss = () if handed is None else tuple(_strange(place, handed, criteria))
     if handed is None or has_errors((*problems, *amiss)):
         return _Found(place, None, (*problems, *amiss))
-    blank = blank_evidence(criteria, handed.about.get("unit", ""), criteria.edition.name, say)
-    evidence, wrong = _evidence_in(place, blank)
+    # One form for all of them: what a unit is called stands in its workbook, and its id ranks nobody.
+    blank = blank_evidence(criteria, _ANY_UNIT, criteria.edition.name, say)
+    evidence, wrong = _evidence_in(Place(FILE), blank)
     if evidence is None:
         return _Found(place, None, (*problems, *wrong))
     if own := _papers_of_its_own(handed, evidence):
         return _Found(place, None, (*problems, *amiss, problem(place, "B023", papers=", ".join(own))))
     # The evidence it was written from is not here: what stood in it then counts like what was entered since.
-    changes, unread = changes_in(handed._replace(was={}), evidence, criteria, say)
+    changes, unread = changes_in(written_from(handed, evidence, criteria, say), evidence, criteria, say)
     evidence, wrong = _evidence_in(place, changed_text(blank, changes))
     is_read = not has_errors((*unread, *wrong))
     return _Found(place, evidence if is_read else None, (*problems, *amiss, *unread, *wrong))

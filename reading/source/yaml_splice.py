@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from reading.source.record import Record
@@ -40,8 +41,12 @@ class _Open:
     key: tuple[str, int] | None = None
 
 
+@lru_cache(maxsize=4)
 def spots_of(content: str) -> Mapping[Path, Spot]:
-    """The spots of all keys that are reached through mappings alone; the file must be one that can be read."""
+    """The spots of all keys that are reached through mappings alone; the file must be one that can be read.
+
+    Many workbooks are taken into the same form: nobody changes what is found, so it is found once.
+    """
     walk = _Walk(content)
     for event in events_of(content):
         walk.add(event)

@@ -5,13 +5,13 @@ Read from the XML alone, so that a form that comes back can be read where no ext
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from reading.source.misread import Misread
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
-from reading.tables.entered_cells import EnteredCells, SharedTexts, Tally
+from reading.tables.entered_cells import EnteredCells, SharedTexts, Tally, Unwanted
 from reading.tables.entries import Entry, Fault, Flag, Numeral, Words, Worked
 from reading.tables.excel_cells import Area
 from reading.tables.excel_parts import Members, Spot, check_names, is_on, targets_of
@@ -56,14 +56,17 @@ class Workbook(Record):
     dates_from_1904: bool
 
 
-def workbook_at(path: Path) -> Workbook | Problem:
-    """What was entered in a workbook, whatever its file is called, or the one problem that keeps it from being read."""
+def workbook_at(path: Path, beginning: Collection[str] = ()) -> Workbook | Problem:
+    """What was entered in a workbook, whatever its file is called, or the one problem that keeps it from being read.
+
+    Only sheets are read that begin with one of some texts in their first cell (none given: all of them).
+    """
     raw = bytes_at(path)
-    return raw if isinstance(raw, Problem) else entered_in(path.as_posix(), raw)
+    return raw if isinstance(raw, Problem) else entered_in(path.as_posix(), raw, beginning)
 
 
-def entered_in(name: str, raw: bytes) -> Workbook | Problem:
-    """What was entered in a workbook, or the one problem that keeps it from being read."""
+def entered_in(name: str, raw: bytes, beginning: Collection[str] = ()) -> Workbook | Problem:
+    """The same of the bytes of a workbook."""
     try:
         members = unzipped(name, raw, _KIND, lambda one: one == _MIME or one.endswith((".xml", ".rels")))
         if isinstance(members, Problem):
@@ -71,7 +74,7 @@ def entered_in(name: str, raw: bytes) -> Workbook | Problem:
         for member, sign, kind in _OTHERS:
             if sign in members.get(member, b""):
                 return problem(Place(name), "F014", kind=kind, known=_KIND)
-        return _workbook(members)
+        return _workbook(members, beginning)
     except TooMuch as mistake:
         return problem(Place(name), "F013", **mistake.values)
     except Misread as mistake:
@@ -96,8 +99,8 @@ class _Book(Walk):
             self.dates_from_1904 = is_on(attributes["date1904"])
 
 
-def _workbook(members: Members) -> Workbook:
-    """All sheets; raises :class:`Unsound` where one is not there, or two share a name or a part."""
+def _workbook(members: Members, beginning: Collection[str]) -> Workbook:
+    """The sheets that are wanted; raises :class:`Unsound` where one is not there, or two share a name or a part."""
     book = _Book()
     book.over(_part(members, _BOOK))
     targets = targets_of(members, _BOOK)
@@ -109,8 +112,11 @@ def _workbook(members: Members) -> Workbook:
     texts, tally = _texts(members, targets), Tally()
     sheets = {}
     for (name, _, is_hidden), part in zip(book.sheets, parts, strict=True):
-        read = EnteredCells(texts, tally)
-        read.over(_part(members, part))
+        read = EnteredCells(texts, tally, beginning)
+        try:
+            read.over(_part(members, part))
+        except Unwanted:
+            continue
         read.finish()
         hidden_rows = frozenset(read.hidden_rows)
         sheets[name] = Sheet(name, is_hidden, read.cells, tuple(read.merged), read.is_protected, hidden_rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import product
 
@@ -67,11 +67,20 @@ class SharedTexts(Runs):
             within("letters", self._letters, TABLE_LETTERS)
 
 
-class EnteredCells(Runs):
-    """Walks over a sheet; ``finish`` it before its cells are taken."""
+class Unwanted(Exception):  # noqa: N818  # no mistake: the walk ends there
+    """A sheet does not begin with what is wanted."""
 
-    def __init__(self, texts: Sequence[str], tally: Tally) -> None:
+
+class EnteredCells(Runs):
+    """Walks over a sheet; ``finish`` it before its cells are taken.
+
+    The walk ends with :class:`Unwanted` where the first cell is none of the texts it has to be ``beginning`` with (none
+    given: any will do).
+    """
+
+    def __init__(self, texts: Sequence[str], tally: Tally, beginning: Collection[str] = ()) -> None:
         super().__init__()
+        self._beginning = beginning
         self.cells: dict[Spot, Entry] = {}
         self.merged: list[Area] = []
         self.hidden_rows: set[int] = set()
@@ -121,13 +130,16 @@ class EnteredCells(Runs):
             super().said(text)
 
     def closed(self, tag: str) -> None:
-        """A value or a cell ends; raises :class:`Unsound` where a cell stands twice."""
+        """A value or a cell ends; raises :class:`Unsound` where a cell stands twice, and :class:`Unwanted`."""
         if tag in {"v", "f"}:
             self._reading = None
         elif tag == "sheetData":
             self._inside = False
         elif tag == "c" and self._inside:
             entry = self._entry()
+            if self._beginning and not (isinstance(entry, Words) and entry.text in self._beginning):
+                raise Unwanted
+            self._beginning = ()
             if entry is not None:
                 if self._at in self.cells:
                     raise Unsound

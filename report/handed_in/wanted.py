@@ -38,11 +38,20 @@ def changes_in(
 
     ``say`` knows the words of the criteria; what was chosen is read in the language that the workbook was written in.
     """
-    tongue = next((one for one in TONGUES if one == handed.about.get("language")), say.tongue)
-    say = Language(tongue, criteria.vocabulary)
+    say = _language_of(handed, criteria, say)
     notes = Notes(handed, evidence, stands_now(criteria, evidence, say), say)
     _Reading(notes, criteria).all()
     return tuple(notes.changes), tuple(notes.problems)
+
+
+def written_from(handed: HandedIn, evidence: Evidence, criteria: Criteria, say: Language) -> HandedIn:
+    """A workbook as if it had been written from other evidence than it was: all that differs was entered since."""
+    return handed._replace(was=stands_now(criteria, evidence, _language_of(handed, criteria, say)))
+
+
+def _language_of(handed: HandedIn, criteria: Criteria, say: Language) -> Language:
+    tongue = next((one for one in TONGUES if one == handed.about.get("language")), say.tongue)
+    return Language(tongue, criteria.vocabulary)
 
 
 class _Reading:

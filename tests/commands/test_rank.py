@@ -135,7 +135,9 @@ def test_a_folder_of_forms_that_were_filled_in_is_ranked_in_one_command(command:
         }
         put(folder / "so" / f"{name}.xlsx", refilled(book_for(text), filled))  # type: ignore[arg-type]
     (folder / "so" / "~$mot.xlsx").write_bytes(b"")
-    found = ranked(command, "so")
+    said = command("rank", "so", "--criteria", OLD, "--json")
+    assert (said.code, said.err) == (Exit.OK, "")
+    found = json.loads(said.out)
     assert [unit["unit"] for unit in found["units"]] == ["Xã mot", "Xã hai"]
     for name in ("mot", "hai"):
         assert command("evidence", "import", f"so/{name}.xlsx", name, "--yes").code == Exit.OK
