@@ -23,6 +23,7 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     parser.add_argument("--strict", action="store_true", help=words["rank.strict"])
     parser.add_argument("--explain", metavar=words["UNIT"], help=words["rank.explain"])
     parser.add_argument("--csv", type=path, metavar=words["FILE"], help=words["rank.csv"])
+    parser.add_argument("--problems", type=path, metavar=words["FILE"], help=words["rank.problems"])
     shape_arguments(parser, words)
     parser.set_defaults(run=run)
 
@@ -39,6 +40,7 @@ def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         strict=asked.strict,
         unit=asked.explain,
         table=asked.csv,
+        problems=asked.problems,
         force=asked.force,
         shape=shape_of(asked),
         tongue=tongue,

@@ -23,7 +23,8 @@ from scoring.many.ties import Ties
 class Request(Record):
     """What was asked for; ``unit``: how one of them is scored, instead of all.
 
-    ``strict``: nothing is ranked while a unit cannot be. ``table`` is where the ranking is put as a table of text.
+    ``strict``: nothing is ranked while a unit cannot be. ``table`` is where the ranking is put as a table of text, and
+    ``problems`` where all that is wrong is.
     """
 
     units: Path
@@ -32,6 +33,7 @@ class Request(Record):
     strict: bool
     unit: str | None
     table: Path | None
+    problems: Path | None
     force: bool
     shape: Shape
     tongue: Tongue
@@ -47,7 +49,7 @@ def run(request: Request) -> Exit:
     if find_spec("numpy") is None:
         sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['extra']}\n")
         return Exit.BAD_FILES
-    puts = [] if request.table is None else [Put("csv", request.table, request.force)]
+    puts = [Put("csv", path, request.force) for path in (request.table, request.problems) if path is not None]
     if refused(puts, request.tongue, [request.units]):
         return Exit.USAGE
     return _ranked(request, criteria, say)
@@ -59,6 +61,11 @@ def _ranked(request: Request, criteria: Criteria, say: Language) -> Exit:
     found = units_at(request.units, request.criteria, criteria, say)
     print_problems(found.problems, say)
     words = words_of(say.tongue, "rank")
+    if request.problems is not None:
+        from report.table.problems import problems_csv  # noqa: PLC0415
+
+        put = Put("csv", request.problems, request.force)
+        put_down([(put, put.path, problems_csv(found.problems, found.rows, say))], say)
     is_amiss = has_errors(found.problems)
     if not found.field.names or (request.strict and is_amiss):
         sys.stderr.write(f"{words['nothing']}\n")

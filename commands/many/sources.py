@@ -38,13 +38,14 @@ _LOCK = "~$"
 class Units(Record):
     """The units that can be scored, the names of those that cannot, and all problems.
 
-    ``period`` is that of a table's days (``None``: each unit says its own).
+    ``period`` is that of a table's days (``None``: each unit says its own), ``rows`` are its rows.
     """
 
     field: Field
     left_out: tuple[str, ...]
     problems: tuple[Problem, ...]
     period: Period | None = None
+    rows: tuple[UnitRow, ...] = ()
 
 
 _NOBODY = OneByOne(())
@@ -74,7 +75,7 @@ def _of_table(path: Path, criteria: Criteria) -> Units:
     places = sorted({*field.unread, *(field.read[place] for place in contradicted(field))})
     told = (one for place in places for one in field.taken(rows[place]).problems)
     left = tuple(rows[place].name for place in field.unread)
-    return Units(field, left, in_order([*problems, *told]), period)
+    return Units(field, left, in_order([*problems, *told]), period, rows)
 
 
 def _one_by_one(rows: Sequence[UnitRow], criteria: Criteria, period: Period, problems: tuple[Problem, ...]) -> Units:
@@ -87,7 +88,7 @@ def _one_by_one(rows: Sequence[UnitRow], criteria: Criteria, period: Period, pro
     )
     left = tuple(row.name for row, one in pairs if one.matched is None)
     besides = tuple(one.readable for one in taken if one.matched is None and one.readable is not None)
-    return Units(OneByOne(tuple(units), besides), left, problems, period)
+    return Units(OneByOne(tuple(units), besides), left, problems, period, tuple(rows))
 
 
 class _Found(Record):

@@ -217,3 +217,15 @@ def test_the_page_says_how_sure_the_order_is(tongue: str, command: Command, fold
         out.split()
     )
     assert {"vi": "không phân biệt đơn vị nào", "en": "tell no two units apart"}[tongue] in " ".join(out.split())
+
+
+def test_all_that_is_wrong_is_listed_by_unit_and_column(command: Command, folder: Path) -> None:
+    rows = ("unit,tasks.planned,tasks.done", "Xã A,sáu,6", "Xã B,6,7")
+    said = command("rank", table(folder, *rows), "--criteria", OLD, "--problems", "loi.csv", "--lang", "en")
+    assert said.code == Exit.BAD_FILES
+    lines = [line.split(",") for line in (folder / "loi.csv").read_text("utf-8-sig").splitlines()]
+    assert lines[0][:6] == ["Unit", "Column", "File", "Row", "Place in the row", "Code"]
+    assert [line[:6] for line in lines[1:]] == [
+        ["Xã A", "tasks.planned", "xa.csv", "2", "2", "M033"],
+        ["Xã B", "tasks.done", "xa.csv", "3", "3", "E016"],
+    ]

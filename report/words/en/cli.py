@@ -94,6 +94,7 @@ CLI: dict[str, str] = {
     "rank.ties": "how equals are ranked: 1 2 2 4 (competition), 1 2 2 3 (dense), or apart by the points of the groups (ordinal); none: competition",
     "rank.strict": "rank nothing while any unit cannot be scored",
     "rank.explain": "how this unit is scored, as it would be by itself",
+    "rank.problems": "everything that is wrong as a table, with unit and column (.csv)",
     "rank.csv": "the ranking as a table, one row a unit (.csv)",
     "criteria.exam": "make sheets that a person marks by the printed table, to prove that an edition was copied rightly",
     "criteria.exam.name": "set@edition or a file",

@@ -94,6 +94,7 @@ CLI: dict[str, str] = {
     "rank.ties": "bằng điểm thì xếp thế nào: 1 2 2 4 (competition), 1 2 2 3 (dense), hay xét điểm từng lĩnh vực (ordinal); bỏ trống: competition",
     "rank.strict": "không xếp hạng khi còn đơn vị chưa chấm được",
     "rank.explain": "đơn vị này được chấm ra sao, như khi chấm riêng",
+    "rank.problems": "mọi lỗi thành bảng, kèm đơn vị và cột (.csv)",
     "rank.csv": "bảng xếp hạng, mỗi đơn vị một dòng (.csv)",
     "criteria.exam": "ra đề cho người chấm bằng tay theo bảng in, để biết bộ tiêu chí chép có đúng không",
     "criteria.exam.name": "bo@nam hoặc tệp",

@@ -1,0 +1,49 @@
+"""Problems as a table of text, one row each: which unit and column, where it stands, what is wrong, what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from evidence.units_table import UnitRow
+from reading.source.place import Place, Problem
+from report.language.language import Language
+from report.language.problems import problem_said
+from report.table.text import text_table
+from report.words.load import words_of
+
+_COLUMNS = ("unit", "column", "file", "line", "place", "code", "weight", "message", "cure")
+
+
+def problems_csv(problems: Sequence[Problem], rows: Sequence[UnitRow], say: Language) -> bytes:
+    """The table, in the order of the places; ``rows`` are those of a table of units (none: they came otherwise)."""
+    words = words_of(say.tongue, "rank")
+    cells = dict(_cells_at(rows, {one.place for one in problems}))
+    units = {row.place._replace(column=1): row.name for row in rows}
+    heads = [words[f"problem.{name}"] for name in _COLUMNS]
+    return text_table(heads, (_row(one, cells, units, say) for one in sorted(problems)), say)
+
+
+def _cells_at(rows: Sequence[UnitRow], places: set[Place]) -> Iterator[tuple[Place, str]]:
+    """The columns of the cells that problems stand in."""
+    for row in rows:
+        for cell in row.cells:
+            if cell.place in places:
+                yield cell.place, cell.name
+
+
+def _row(
+    one: Problem, cells: Mapping[Place, str], units: Mapping[Place, str], say: Language
+) -> tuple[str | int | None, ...]:
+    message, cure = problem_said(one, say)
+    place = one.place
+    return (
+        units.get(place._replace(column=1)),
+        cells.get(place),
+        place.file,
+        place.line,
+        place.column,
+        one.code,
+        say.label("problems.warning") if one.weight == "warning" else None,
+        message,
+        cure or None,
+    )
