@@ -95,5 +95,6 @@ def _ranked(request: Request, criteria: Criteria, say: Language) -> Exit:
         return done
     from report.pages.rank import page_of  # noqa: PLC0415
 
-    show(page_of(ranking, found.left_out, found.period, say), say, request.shape)
+    is_wide = request.shape.put is not None
+    show(page_of(ranking, found.left_out, found.period, say, is_wide=is_wide), say, request.shape)
     return done

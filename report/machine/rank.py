@@ -47,4 +47,5 @@ def _unit(one: Ranked) -> dict[str, Any]:
         "ranks": [one.best, one.worst],
         "grade": None if one.grade is None else one.grade.name,
         "groups": {name: exact_text(points) for name, points in one.groups.items()},
+        "shares": {name: exact_text(share) for name, share in one.shares.items()},
     }

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from criteria.edition import Edition
 from reading.models.fields import Period
-from report.blocks import Block, Heading, Row, Run, Table, Text
+from report.blocks import Block, Fact, Facts, Heading, Row, Run, Table, Text, Tone
 from report.language.language import Language
 from report.pages.criteria_head import cautions
 from report.words.load import words_of
 from scoring.many.ranking import Ranked, Ranking
 
 _MOST_NAMED = 20
+_STRONG, _WEAK = Fraction(4, 5), Fraction(1, 2)
+"""Shares of a group from which a unit is strong in it, and below which it is weak: for the eye alone."""
 
 
-def page_of(ranking: Ranking, left_out: Sequence[str], period: Period | None, say: Language) -> Iterator[Block]:
-    """The whole page; ``left_out`` are the units that cannot be scored yet."""
+def page_of(
+    ranking: Ranking, left_out: Sequence[str], period: Period | None, say: Language, *, is_wide: bool = False
+) -> Iterator[Block]:
+    """The whole page; ``left_out`` are the units that cannot be scored yet, ``is_wide`` shows their groups too."""
     words, edition = words_of(say.tongue, "rank"), ranking.edition
     yield Heading(say.filled(words["title"], title=say.named(edition.title, edition.title_en)), 1)
     yield from cautions((edition,), say)
@@ -30,6 +35,8 @@ def page_of(ranking: Ranking, left_out: Sequence[str], period: Period | None, sa
         tuple(_row(one, edition, say) for one in ranking.units),
     )
     yield from _doubt(ranking, say)
+    if is_wide:
+        yield from _groups(ranking, say)
     if left_out:
         yield Heading(words["left"])
         yield Text(say.filled(words["left.count"], count=str(len(left_out))), "warn")
@@ -53,6 +60,27 @@ def _row(one: Ranked, edition: Edition, say: Language) -> Row:
     if edition.grades:
         numbers.append(Run("–" if one.grade is None else say.named(one.grade.name, one.grade.name_en)))
     return Row(one.name, str(one.rank), tuple(numbers))
+
+
+def _groups(ranking: Ranking, say: Language) -> Iterator[Block]:
+    """How much of each group every unit has, so that strong and weak fields are seen at a glance."""
+    words, edition = words_of(say.tongue, "rank"), ranking.edition
+    groups = [one for one in edition.sections if any(one.id in unit.shares for unit in ranking.units)]
+    yield Heading(words["groups"])
+    yield Text(words["groups.how"], "quiet")
+    yield Facts(tuple(Fact(one.id, say.named(one.name, one.name_en)) for one in groups))
+    rows = (
+        Row(unit.name, str(unit.rank), tuple(_share(unit.shares.get(one.id), say) for one in groups))
+        for unit in ranking.units
+    )
+    yield Table(tuple(one.id for one in groups), tuple(rows))
+
+
+def _share(share: Fraction | None, say: Language) -> Run:
+    if share is None:
+        return Run("–", "quiet")
+    tone: Tone = "good" if share >= _STRONG else "warn" if share >= _WEAK else "bad"
+    return Run(say.share(share), tone)
 
 
 def _doubt(ranking: Ranking, say: Language) -> Iterator[Block]:

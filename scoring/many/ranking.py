@@ -23,7 +23,8 @@ _GROUP = "group."
 class Ranked(Record):
     """One unit: its rank, between which ranks it may end (``best``, ``worst``), what it claims and what is sure of it.
 
-    ``groups`` are the claimed points of groups and blocks by id. ``grade`` is ``None`` where none is given.
+    ``groups`` are the claimed points of groups and blocks by id, ``shares`` how much of their maximum that is, 0..1,
+    where it is out of anything. ``grade`` is ``None`` where none is given.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Ranked(Record):
     possible: Fraction
     guaranteed: Fraction
     groups: Mapping[str, Fraction]
+    shares: Mapping[str, Fraction]
     grade: Grade | None
 
 
@@ -73,8 +75,9 @@ def ranking_of(field: Field, edition: Edition, ties: Ties = "competition") -> Ra
 
 def _ranked(names: Sequence[str], edition: Edition, scores: Scores, ties: Ties) -> Iterator[Ranked]:
     total, groups = scores.total, [one.id for one in edition.sections]
-    columns = [scores.rows[f"{_GROUP}{one}"].points for one in groups]
-    ranks, span = ranks_of(total.points, ties, columns), span_of(total.points, total.possible)
+    rows = [scores.rows[f"{_GROUP}{one}"] for one in groups]
+    ranks = ranks_of(total.points, ties, [row.points for row in rows])
+    span = span_of(total.points, total.possible)
     for spot, name in enumerate(names):
         yield Ranked(
             name,
@@ -85,7 +88,12 @@ def _ranked(names: Sequence[str], edition: Edition, scores: Scores, ties: Ties) 
             scores.points(total.most[spot]),
             scores.points(total.possible[spot]),
             scores.points(total.guaranteed[spot]),
-            {one: scores.points(column[spot]) for one, column in zip(groups, columns, strict=True)},
+            {one: scores.points(row.points[spot]) for one, row in zip(groups, rows, strict=True)},
+            {
+                one: Fraction(int(row.points[spot]), int(row.most[spot]))
+                for one, row in zip(groups, rows, strict=True)
+                if row.most[spot]
+            },
             _grade(edition, scores, spot),
         )
 

@@ -229,3 +229,15 @@ def test_all_that_is_wrong_is_listed_by_unit_and_column(command: Command, folder
         ["Xã A", "tasks.planned", "xa.csv", "2", "2", "M033"],
         ["Xã B", "tasks.done", "xa.csv", "3", "3", "E016"],
     ]
+
+
+def test_a_page_that_is_kept_shows_how_much_of_each_group_a_unit_has(command: Command, folder: Path) -> None:
+    path = table(folder, HEAD, *ROWS)
+    assert command("rank", path, "--criteria", OLD, "--html", "hang.html").code == Exit.OK
+    html = (folder / "hang.html").read_text("utf-8")
+    assert "Đạt bao nhiêu ở từng lĩnh vực" in html
+    assert "Đạt bao nhiêu" not in command("rank", path, "--criteria", OLD).out
+    for unit in ranked(command, path)["units"]:
+        for name, share in unit["shares"].items():
+            assert 0 <= Fraction(share) <= 1
+            assert (Fraction(share) == 0) == (Fraction(unit["groups"][name]) == 0)

@@ -37,6 +37,8 @@ RANK: dict[str, str] = {
     "alike": "{count} sub-indicators tell no two units apart: {names}.",
     "by_engine": "{count} units were scored one by one, as their figures go beyond what is worked out all at once.",
     "more": "{names}; and {count} more",
+    "groups": "How much of each group",
+    "groups.how": "Claimed points out of those of the group: green from 80%, red below 50%.",
     "left": "Not ranked",
     "left.count": "{count} units cannot be scored before their rows or files are mended; see the problems above.",
     "nothing": "Nothing was ranked.",

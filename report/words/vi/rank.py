@@ -37,6 +37,8 @@ RANK: dict[str, str] = {
     "alike": "{count} tiêu chí thành phần không phân biệt đơn vị nào: {names}.",
     "by_engine": "{count} đơn vị được chấm từng cái, vì số liệu vượt giới hạn tính chung.",
     "more": "{names}; và {count} nữa",
+    "groups": "Đạt bao nhiêu ở từng lĩnh vực",
+    "groups.how": "Điểm tự chấm trên điểm tối đa của lĩnh vực: xanh từ 80%, đỏ dưới 50%.",
     "left": "Chưa xếp hạng",
     "left.count": "{count} đơn vị chưa chấm được cho tới khi sửa hàng hoặc tệp của mình; xem lỗi ở trên.",
     "nothing": "Chưa xếp hạng gì cả.",
