@@ -29,6 +29,7 @@ def as_json(ranking: Ranking, left_out: Sequence[str], period: Period | None, sa
             "units": [_unit(one) for one in ranking.units],
             "unsettled_pairs": ranking.unsettled,
             "pairs": ranking.pairs,
+            "telling": [{"part": part.key, "influence": exact_text(share)} for part, share in ranking.telling],
             "alike": [part.key for part in ranking.alike],
             "by_engine": ranking.by_engine,
             "left_out": list(left_out),

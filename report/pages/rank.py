@@ -13,7 +13,7 @@ from report.pages.criteria_head import cautions
 from report.words.load import words_of
 from scoring.many.ranking import Ranked, Ranking
 
-_MOST_NAMED = 20
+_MOST_NAMED, _MOST_TELLING = 20, 5
 _STRONG, _WEAK = Fraction(4, 5), Fraction(1, 2)
 """Shares of a group from which a unit is strong in it, and below which it is weak: for the eye alone."""
 
@@ -93,6 +93,12 @@ def _doubt(ranking: Ranking, say: Language) -> Iterator[Block]:
         yield Text(say.filled(words["doubt.pairs"], **values), "open")
     else:
         yield Text(words["doubt.none"], "good")
+    if ranking.telling:
+        told = [
+            f"{part.id} {say.named(part.name, part.name_en)} ({say.share(share)})"
+            for part, share in ranking.telling[:_MOST_TELLING]
+        ]
+        yield Text(say.filled(words["telling"], names="; ".join(told)))
     if ranking.alike:
         names = [f"{part.id} {say.named(part.name, part.name_en)}" for part in ranking.alike]
         yield Text(say.filled(words["alike"], count=str(len(names)), names=_names(names, say)))

@@ -13,7 +13,7 @@ from reading.source.order import vietnamese_order
 from reading.source.record import Record
 from rules.vocabulary import PART
 from scoring.many.field import Field
-from scoring.many.ranks import ranks_of, span_of, unsettled_pairs
+from scoring.many.ranks import influence, ranks_of, span_of, unsettled_pairs
 from scoring.many.scores import Scores, scores_of
 from scoring.many.ties import Ties
 
@@ -44,7 +44,9 @@ class Ranking(Record):
     """All units that could be scored, the best first, equals by name.
 
     ``unsettled`` is how many pairs may still end in either order, ``alike`` the parts by which no two units differ,
-    ``by_engine`` how many units the plan could not score, so that the engine did one by one.
+    ``telling`` the others with how much of the spread of totals goes with each, the most first
+    (:func:`scoring.many.ranks.influence`). ``by_engine`` is how many units the plan could not score, so that the engine
+    did one by one.
     """
 
     edition: Edition
@@ -52,6 +54,7 @@ class Ranking(Record):
     units: tuple[Ranked, ...]
     unsettled: int
     alike: tuple[Part, ...]
+    telling: tuple[tuple[Part, Fraction], ...]
     by_engine: int
 
     @property
@@ -63,14 +66,18 @@ class Ranking(Record):
 def ranking_of(field: Field, edition: Edition, ties: Ties = "competition") -> Ranking:
     """The ranking of some units under one edition; ranks are taken on the exact, declared total."""
     if not field.names:
-        return Ranking(edition, ties, (), 0, (), 0)
+        return Ranking(edition, ties, (), 0, (), (), 0)
     scores = scores_of(field)
     found = _ranked(field.names, edition, scores, ties)
     units = sorted(found, key=lambda one: (one.rank, vietnamese_order(one.name)))
     total = scores.total
     unsettled = unsettled_pairs(total.points, total.possible)
-    alike = tuple(_alike(edition, scores)) if len(units) > 1 else ()
-    return Ranking(edition, ties, tuple(units), unsettled, alike, len(scores.by_engine))
+    parts = [part for part in parts_of(edition) if f"{PART}{part.key}" in scores.rows and len(units) > 1]
+    points = {part.key: scores.rows[f"{PART}{part.key}"].points for part in parts}
+    alike = tuple(part for part in parts if np.all(points[part.key] == points[part.key][0]))
+    telling = [(part, influence(points[part.key], total.points)) for part in parts if part not in alike]
+    telling.sort(key=lambda pair: -pair[1])
+    return Ranking(edition, ties, tuple(units), unsettled, alike, tuple(telling), len(scores.by_engine))
 
 
 def _ranked(names: Sequence[str], edition: Edition, scores: Scores, ties: Ties) -> Iterator[Ranked]:
@@ -101,11 +108,3 @@ def _ranked(names: Sequence[str], edition: Edition, scores: Scores, ties: Ties) 
 def _grade(edition: Edition, scores: Scores, spot: int) -> Grade | None:
     place = len(edition.grades) if scores.grades is None else int(scores.grades[spot])
     return edition.grades[place] if place < len(edition.grades) else None
-
-
-def _alike(edition: Edition, scores: Scores) -> Iterator[Part]:
-    """The parts that tell no two units apart: all have the same points."""
-    for part in parts_of(edition):
-        points = scores.rows[f"{PART}{part.key}"].points
-        if np.all(points == points[0]):
-            yield part

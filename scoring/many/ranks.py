@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 import numpy as np
 
@@ -60,6 +61,19 @@ def unsettled_pairs(points: Column, possible: Column) -> int:
     _, equal = np.unique(fixed, return_counts=True)
     both = int((equal * (equal - 1) // 2).sum())
     return count * (count - 1) // 2 - (settled - both)
+
+
+def influence(of: Column, on: Column) -> Fraction:
+    """How much of the spread of some totals goes with one row that they are made of: its covariance over their variance.
+
+    The influences of all rows of a sum add up to 1; below nothing: whoever has more of it tends to have less in all.
+    Exact; nothing where the totals do not differ.
+    """
+    # Objects are whole numbers without bounds: squares of large points do not fit into those of the machine.
+    part, total, count = of.astype(object), on.astype(object), len(of)
+    spread = count * int(np.dot(total, total)) - int(total.sum()) ** 2
+    together = count * int(np.dot(part, total)) - int(part.sum()) * int(total.sum())
+    return Fraction(together, spread) if spread else Fraction(0)
 
 
 def _ahead(of: Column, than: Column) -> Column:

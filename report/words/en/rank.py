@@ -34,6 +34,7 @@ RANK: dict[str, str] = {
     "doubt": "How sure this order is",
     "doubt.pairs": "{pairs} of {all} pairs of units may still end in either order; {units} units may change their rank.",
     "doubt.none": "Nothing that is open can change the order.",
+    "telling": "What tells the units apart most, with its share of the spread of totals: {names}.",
     "alike": "{count} sub-indicators tell no two units apart: {names}.",
     "by_engine": "{count} units were scored one by one, as their figures go beyond what is worked out all at once.",
     "more": "{names}; and {count} more",

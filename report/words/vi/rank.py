@@ -34,6 +34,7 @@ RANK: dict[str, str] = {
     "doubt": "Thứ hạng chắc đến đâu",
     "doubt.pairs": "{pairs} trên {all} cặp đơn vị còn có thể đổi thứ tự; {units} đơn vị còn có thể đổi hạng.",
     "doubt.none": "Phần còn mở không thể làm đổi thứ hạng.",
+    "telling": "Tiêu chí làm các đơn vị hơn kém nhau nhiều nhất, kèm phần của nó trong độ chênh của tổng điểm: {names}.",
     "alike": "{count} tiêu chí thành phần không phân biệt đơn vị nào: {names}.",
     "by_engine": "{count} đơn vị được chấm từng cái, vì số liệu vượt giới hạn tính chung.",
     "more": "{names}; và {count} nữa",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import combinations, product
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.many.ranks import ranks_of, span_of, unsettled_pairs
+from scoring.many.ranks import influence, ranks_of, span_of, unsettled_pairs
 from scoring.many.ties import Ties
 
 TOTALS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 3)), min_size=1, max_size=6)
@@ -65,3 +66,16 @@ def test_ranks_say_how_many_are_ahead_and_dense_ones_leave_none_out(points: list
     dense = ranks_of(np.array(points), "dense").tolist()
     assert sorted(set(dense)) == list(range(1, len(set(points)) + 1))
     assert [one < other for one in dense for other in dense] == [one > other for one in points for other in points]
+
+
+@given(st.lists(st.tuples(*[st.integers(-(10**12), 10**12)] * 3), min_size=2, max_size=6))
+def test_the_influences_of_all_that_a_total_is_made_of_are_the_whole_of_it(rows: list[tuple[int, int, int]]) -> None:
+    columns = [np.array(side) for side in zip(*rows, strict=True)]
+    total = sum(columns, np.zeros(len(rows), np.int64))
+    found = [influence(one, total) for one in columns]
+    assert sum(found) == (1 if len(set(total.tolist())) > 1 else 0)
+    means = [Fraction(sum(column.tolist()), len(rows)) for column in (columns[0], total)]
+    spread = sum((one - means[1]) ** 2 for one in total.tolist())
+    if spread:
+        pairs = zip(columns[0].tolist(), total.tolist(), strict=True)
+        assert found[0] == sum((one - means[0]) * (other - means[1]) for one, other in pairs) / spread
