@@ -72,6 +72,9 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
     for section in sections:
         for unit in _units(section):
             problems += _joined(units, unit)
+    # Of two units with one name nobody can say which is which: neither is taken.
+    for name in {dict(one.values)["name"] for one in problems if one.code == "E038"}:
+        units.pop(name, None)
     if not units and not has_errors(tuple(problems)):
         problems.append(problem(Place(path.as_posix()), "E036"))
     is_read = is_named and not has_errors(named)
@@ -129,7 +132,18 @@ def _heads(table: Table, known: Mapping[str, str]) -> list[int]:
         for spot, row in enumerate(table.rows[:_MOST_TITLES])
         if any(cell and nearest(cell, known) for cell in row.cells[1:])
     )
-    return exact or [spot for spot in [next(near, None)] if spot is not None]
+    if exact:
+        # An answer may be called like a column: below the first heading a row is one where it is like it.
+        first = table.rows[exact[0]]
+        return [spot for spot in exact if spot == exact[0] or _is_heading(table.rows[spot], first, known)]
+    return [spot for spot in [next(near, None)] if spot is not None]
+
+
+def _is_heading(row: TableRow, first: TableRow, known: Mapping[str, str]) -> bool:
+    """Whether a row names columns again: it begins like the first heading, or most of its cells are names."""
+    cells = [cell for cell in row.cells[1:] if cell]
+    named = sum(in_small(cell) in known for cell in cells)
+    return in_small(row.cells[0]) == in_small(first.cells[0]) or (named > 1 and 2 * named > len(cells))
 
 
 _DAY = r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"

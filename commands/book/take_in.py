@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from commands.answers.output import print_problems, show
+from commands.book.spots import cells_asked, told_at
 from commands.exits import Exit
 from commands.files import Looked, criteria_named, evidence_in
 from commands.workspace import as_typed, evidence_file, in_force, scored
@@ -78,7 +79,7 @@ def run(request: Request) -> Exit:
     if not _is_written(home, text, changes):
         print_problems((problem(Place(home.path.as_posix()), "B021"),), say)
         return Exit.BAD_FILES
-    after = _after(home, text, _cells(books, changes))
+    after = _after(home, text, cells_asked(books, changes))
     print_problems(after, say)
     # What contradicts itself opens the parts that use it, and may well be mended in the evidence later.
     if has_errors(tuple(one for one in after if one.code not in _SCORED_ANYHOW)):
@@ -143,15 +144,6 @@ def _changes(books: tuple[HandedIn, ...], home: _Home, say: Language) -> tuple[t
     return together, (*(problem for _, problems in read for problem in problems), *conflicts)
 
 
-def _cells(books: tuple[HandedIn, ...], changes: tuple[Change, ...]) -> dict[tuple[str, ...], Place]:
-    """Where what the evidence says of something is entered: where it was changed, else in the row that asks for it."""
-    asking = ("value", "answer", "number")
-    rows = {
-        tuple(key.split(" ")): place for one in books for (key, field), place in one.spots.items() if field in asking
-    }
-    return {**rows, **{change.path[:2]: change.cell for change in reversed(changes)}}
-
-
 def _handed(path: Path) -> tuple[HandedIn | None, tuple[Problem, ...]]:
     book = workbook_at(path)
     return (None, (book,)) if isinstance(book, Problem) else handed_in(path.name, book)
@@ -181,13 +173,8 @@ def _after(home: _Home, text: str, cells: Mapping[tuple[str, ...], Place]) -> tu
     """What would be wrong with the evidence afterwards that is not wrong now, told at the cells that bring it about."""
     before = {(one.code, one.values) for one in _looked(home.raw, home.path).problems}
     after = _looked(text, home.path)
-    rows = sorted((place, path) for path, place in after.rows.items())
-    new = []
-    for one in after.problems:
-        if (one.code, one.values) not in before:
-            holding = [path for place, path in rows if place <= one.place]
-            new.append(one._replace(place=cells.get(holding[-1], one.place)) if holding else one)
-    return in_order(new)
+    new = [one for one in after.problems if (one.code, one.values) not in before]
+    return in_order(list(told_at(new, after.rows, cells)))
 
 
 def _looked(text: str, path: Path) -> Looked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -61,6 +62,8 @@ def _ranked(request: Request, criteria: Criteria, say: Language) -> Exit:
     found = units_at(request.units, request.criteria, criteria, say)
     print_problems(found.problems, say)
     words = words_of(say.tongue, "rank")
+    for path in found.passed_over:
+        sys.stderr.write(f"{say.filled(words['passed_over'], path=path)}\n")
     if request.problems is not None:
         from report.table.problems import problems_csv  # noqa: PLC0415
 
@@ -68,17 +71,19 @@ def _ranked(request: Request, criteria: Criteria, say: Language) -> Exit:
         put_down([(put, put.path, problems_csv(found.problems, found.rows, say))], say)
     is_amiss = has_errors(found.problems)
     if not found.field.names or (request.strict and is_amiss):
+        if not found.problems:
+            sys.stderr.write(f"{say.filled(words['empty'], path=str(request.units))}\n")
         sys.stderr.write(f"{words['nothing']}\n")
         return Exit.BAD_FILES
     done = Exit.BAD_FILES if is_amiss else Exit.OK
     if request.unit is not None:
-        names = [in_small(name) for name in found.field.names]
-        if names.count(in_small(request.unit)) != 1:
+        place = _called(request.unit, found.field.names)
+        if place is None:
             sys.stderr.write(f"cchc: {say.filled(words['no_unit'], name=request.unit)}\n")
             return Exit.USAGE
         from commands.many.one import show_unit  # noqa: PLC0415
 
-        show_unit(found.field, names.index(in_small(request.unit)), request.shape, say)
+        show_unit(found.field, place, request.shape, say)
         return done
     from scoring.many.ranking import ranking_of  # noqa: PLC0415
 
@@ -91,10 +96,20 @@ def _ranked(request: Request, criteria: Criteria, say: Language) -> Exit:
     if request.shape.json:
         from report.machine.rank import as_json  # noqa: PLC0415  # only machines need it
 
-        sys.stdout.write(as_json(ranking, found.left_out, found.period, say))
+        sys.stdout.write(as_json(ranking, found.left_out, found.doubtful, found.period, say))
         return done
     from report.pages.rank import page_of  # noqa: PLC0415
 
     is_wide = request.shape.put is not None
-    show(page_of(ranking, found.left_out, found.period, say, is_wide=is_wide), say, request.shape)
+    page = page_of(ranking, found.left_out, found.doubtful, found.period, say, is_wide=is_wide)
+    show(page, say, request.shape)
     return done
+
+
+def _called(asked: str, names: Sequence[str]) -> int | None:
+    """The place of the unit that is called so, as it is written or else in any case; ``None``: none, or several."""
+    for read in (str, in_small):
+        found = [place for place, name in enumerate(names) if read(name) == read(asked)]
+        if len(found) == 1:
+            return found[0]
+    return None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
+from commands.book.spots import cells_asked, told_at
 from commands.workspace import loaded_from
 from criteria.library import Criteria, for_tier
 from evidence.model import Evidence
 from evidence.units_table import UnitRow, read_units
-from evidence.workspace import FILE, read_readable
+from evidence.workspace import FILE, read_readable, rows_of
 from reading.models.fields import Period
 from reading.source.place import Place, Problem, has_errors, in_order, problem
 from reading.source.record import Record
-from reading.source.text import text_of
+from reading.source.text import Text, text_of
+from reading.source.yaml_sheet import sheet_of
 from reading.tables.entered import workbook_at
 from report.drafts.evidence_form import blank_evidence
 from report.handed_in.cells import HandedIn, handed_in
@@ -39,6 +42,8 @@ class Units(Record):
     """The units that can be scored, the names of those that cannot, and all problems.
 
     ``period`` is that of a table's days (``None``: each unit says its own), ``rows`` are its rows.
+    ``doubtful`` are units that are scored and contradict themselves, ``passed_over`` the files of a folder that may be
+    meant and are not read.
     """
 
     field: Field
@@ -46,6 +51,8 @@ class Units(Record):
     problems: tuple[Problem, ...]
     period: Period | None = None
     rows: tuple[UnitRow, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 _NOBODY = OneByOne(())
@@ -56,9 +63,15 @@ def units_at(path: Path, named: str, criteria: Criteria, say: Language) -> Units
     if not path.is_dir():
         return _of_table(path, criteria)
     found = [*_of_workspaces(path, named), *_of_workbooks(path, criteria, say)]
-    if not found:
-        return Units(_NOBODY, (), (problem(Place(path.as_posix()), "E036"),))
-    return _together(found, criteria)
+    return _together(found, criteria, tuple(_passed_over(path, {one.place.file for one in found})))
+
+
+def _passed_over(folder: Path, read: set[str]) -> Iterator[str]:
+    """Tables and workbooks in the folder, and in those below it, that are not read: a form may have been put there."""
+    for path in sorted([*folder.glob("*.*"), *folder.glob("*/*.*")]):
+        is_table = path.suffix.lower() in {_BOOK, ".csv", ".docx", ".xls", ".ods"}
+        if is_table and path.as_posix() not in read and not path.name.startswith(_LOCK):
+            yield path.as_posix()
 
 
 def _of_table(path: Path, criteria: Criteria) -> Units:
@@ -72,10 +85,17 @@ def _of_table(path: Path, criteria: Criteria) -> Units:
     except Entangled:
         return _one_by_one(rows, criteria, period, problems)
     # What is wrong with a row is told as where it is read by itself; most rows have nothing to tell.
-    places = sorted({*field.unread, *(field.read[place] for place in contradicted(field))})
-    told = (one for place in places for one in field.taken(rows[place]).problems)
-    left = tuple(rows[place].name for place in field.unread)
-    return Units(field, left, in_order([*problems, *told]), period, rows)
+    told = {place: field.taken(rows[place]).problems for place in field.unread}
+    spoken = {place: field.taken(rows[place]).problems for place in (field.read[one] for one in contradicted(field))}
+    left = (*_named_twice(problems), *(rows[place].name for place in field.unread))
+    doubtful = tuple(rows[place].name for place, wrong in spoken.items() if wrong)
+    every = (one for wrong in (*told.values(), *spoken.values()) for one in wrong)
+    return Units(field, left, in_order([*problems, *every]), period, rows, doubtful)
+
+
+def _named_twice(problems: Sequence[Problem]) -> tuple[str, ...]:
+    """The units of which a table has two."""
+    return tuple(dict.fromkeys(dict(one.values)["name"] for one in problems if one.code == "E038"))
 
 
 def _one_by_one(rows: Sequence[UnitRow], criteria: Criteria, period: Period, problems: tuple[Problem, ...]) -> Units:
@@ -86,9 +106,10 @@ def _one_by_one(rows: Sequence[UnitRow], criteria: Criteria, period: Period, pro
     units = (
         Entrant(row.name, one.criteria, one.evidence, one.matched) for row, one in pairs if one.matched is not None
     )
-    left = tuple(row.name for row, one in pairs if one.matched is None)
+    left = (*_named_twice(problems), *(row.name for row, one in pairs if one.matched is None))
+    doubtful = tuple(row.name for row, one in pairs if one.matched is not None and one.problems)
     besides = tuple(one.readable for one in taken if one.matched is None and one.readable is not None)
-    return Units(OneByOne(tuple(units), besides), left, problems, period, tuple(rows))
+    return Units(OneByOne(tuple(units), besides), left, problems, period, tuple(rows), doubtful)
 
 
 class _Found(Record):
@@ -102,6 +123,17 @@ class _Found(Record):
     problems: tuple[Problem, ...]
     spoiled: frozenset[str] = frozenset()
     home: Criteria | None = None
+    text: str = ""
+    cells: Mapping[tuple[str, ...], Place] = MappingProxyType({})
+
+    def at_cells(self, problems: Sequence[Problem]) -> Iterator[Problem]:
+        """Problems of the evidence of a workbook, at the cells that they come from."""
+        found = text_of(self.place.file, self.text.encode()) if self.text else None
+        tree = sheet_of(found).tree if isinstance(found, Text) else None
+        if tree is None:
+            yield from problems
+            return
+        yield from told_at(problems, rows_of(tree), self.cells)
 
 
 def _of_workspaces(folder: Path, named: str) -> Iterator[_Found]:
@@ -118,8 +150,8 @@ def _of_workspaces(folder: Path, named: str) -> Iterator[_Found]:
 
 def _of_workbooks(folder: Path, criteria: Criteria, say: Language) -> Iterator[_Found]:
     """Each workbook of ours in the folder, as if it had been taken into blank evidence."""
-    for path in sorted(folder.glob(f"*{_BOOK}")):
-        if not path.name.startswith(_LOCK):
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() == _BOOK and not path.name.startswith(_LOCK):
             book = workbook_at(path, (MARK, ABOUT))
             handed, problems = (None, (book,)) if isinstance(book, Problem) else handed_in(path.as_posix(), book)
             yield _of_workbook(Place(path.as_posix()), handed, problems, criteria, say)
@@ -140,9 +172,11 @@ def _of_workbook(
         return _Found(place, None, (*problems, *amiss, problem(place, "B023", papers=", ".join(own))))
     # The evidence it was written from is not here: what stood in it then counts like what was entered since.
     changes, unread = changes_in(written_from(handed, evidence, criteria, say), evidence, criteria, say)
-    evidence, wrong = _evidence_in(place, changed_text(blank, changes))
+    text = changed_text(blank, changes)
+    evidence, wrong = _evidence_in(place, text)
     is_read = not has_errors((*unread, *wrong))
-    return _Found(place, evidence if is_read else None, (*problems, *amiss, *unread, *wrong))
+    made = _Found(place, evidence if is_read else None, (), text=text, cells=cells_asked((handed,), changes))
+    return made._replace(problems=(*problems, *amiss, *unread, *made.at_cells(wrong)))
 
 
 def _papers_of_its_own(handed: HandedIn, blank: Evidence) -> list[str]:
@@ -167,28 +201,39 @@ def _strange(place: Place, handed: HandedIn, criteria: Criteria) -> Iterator[Pro
         yield problem(place, "B003", found=own, known=criteria.edition.name)
 
 
-def _together(found: Sequence[_Found], criteria: Criteria) -> Units:
-    """The units that can be scored; of two with one name neither is."""
+def _together(found: Sequence[_Found], criteria: Criteria, passed_over: tuple[str, ...]) -> Units:
+    """The units that can be scored; of two with one name nobody can say which is which, and neither is ranked."""
     entrants: list[Entrant] = []
     left: list[str] = []
-    problems: list[Problem] = []
-    first: dict[str, Place] = {}
+    doubtful: list[str] = []
+    problems: list[Problem] = [problem for one in found for problem in one.problems]
+    named: dict[str, list[_Found]] = {}
     for one in found:
-        problems += one.problems
         if one.evidence is None:
             left.append(one.place.file)
+        else:
+            named.setdefault(one.evidence.unit.name, []).append(one)
+    for name, some in named.items():
+        if len(some) > 1:
+            problems += [problem(one.place, "E038", name=name, line=some[0].place.file) for one in some[1:]]
+            left += [one.place.file for one in some]
             continue
-        name = one.evidence.unit.name
-        if name in first:
-            problems.append(problem(one.place, "E038", name=name, line=first[name].file))
-            left.append(one.place.file)
-            continue
-        first[name] = one.place
-        own = for_tier(criteria, one.evidence.unit.tier)
-        matched, wrong = matched_with_results(one.evidence, own, one.home, one.spoiled)
+        entrant, wrong = _entrant(name, some[0], criteria)
         problems += wrong
-        if matched is None:
+        if entrant is None:
             left.append(name)
         else:
-            entrants.append(Entrant(name, own, one.evidence, matched))
-    return Units(OneByOne(tuple(entrants)), tuple(left), in_order(problems))
+            entrants.append(entrant)
+            doubtful += [name] if has_errors(wrong) else []
+    return Units(
+        OneByOne(tuple(entrants)), tuple(left), in_order(problems), doubtful=tuple(doubtful), passed_over=passed_over
+    )
+
+
+def _entrant(name: str, one: _Found, criteria: Criteria) -> tuple[Entrant | None, tuple[Problem, ...]]:
+    if one.evidence is None:
+        return None, ()
+    own = for_tier(criteria, one.evidence.unit.tier)
+    matched, wrong = matched_with_results(one.evidence, own, one.home, one.spoiled)
+    wrong = tuple(one.at_cells(wrong))
+    return (None if matched is None else Entrant(name, own, one.evidence, matched)), wrong

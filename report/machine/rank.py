@@ -13,8 +13,14 @@ from scoring.many.ranking import Ranked, Ranking
 FORMAT = 1
 
 
-def as_json(ranking: Ranking, left_out: Sequence[str], period: Period | None, say: Language) -> str:
-    """All that the page tells; ``groups`` are claimed points, ``ranks`` between which a unit may end."""
+def as_json(
+    ranking: Ranking, left_out: Sequence[str], doubtful: Sequence[str], period: Period | None, say: Language
+) -> str:
+    """All that the page tells; ``groups`` are claimed points, ``ranks`` between which a unit may end.
+
+    ``contradicted`` are units whose own figures speak against each other, ``unanswered`` parts of which nobody said
+    anything.
+    """
     edition = ranking.edition
     return json_text(
         {
@@ -30,6 +36,8 @@ def as_json(ranking: Ranking, left_out: Sequence[str], period: Period | None, sa
             "unsettled_pairs": ranking.unsettled,
             "pairs": ranking.pairs,
             "telling": [{"part": part.key, "influence": exact_text(share)} for part, share in ranking.telling],
+            "unanswered": [part.key for part in ranking.unanswered],
+            "contradicted": list(doubtful),
             "alike": [part.key for part in ranking.alike],
             "by_engine": ranking.by_engine,
             "left_out": list(left_out),

@@ -19,9 +19,18 @@ _STRONG, _WEAK = Fraction(4, 5), Fraction(1, 2)
 
 
 def page_of(
-    ranking: Ranking, left_out: Sequence[str], period: Period | None, say: Language, *, is_wide: bool = False
+    ranking: Ranking,
+    left_out: Sequence[str],
+    doubtful: Sequence[str],
+    period: Period | None,
+    say: Language,
+    *,
+    is_wide: bool = False,
 ) -> Iterator[Block]:
-    """The whole page; ``left_out`` are the units that cannot be scored yet, ``is_wide`` shows their groups too."""
+    """The whole page; ``is_wide`` shows the groups of units too.
+
+    ``left_out`` are units that cannot be scored yet, ``doubtful`` those that are scored and contradict themselves.
+    """
     words, edition = words_of(say.tongue, "rank"), ranking.edition
     yield Heading(say.filled(words["title"], title=say.named(edition.title, edition.title_en)), 1)
     yield from cautions((edition,), say)
@@ -35,6 +44,8 @@ def page_of(
         tuple(_row(one, edition, say) for one in ranking.units),
     )
     yield from _doubt(ranking, say)
+    if doubtful:
+        yield Text(say.filled(words["doubtful"], count=str(len(doubtful)), names=_names(doubtful, say)), "warn")
     if is_wide:
         yield from _groups(ranking, say)
     if left_out:
@@ -102,6 +113,8 @@ def _doubt(ranking: Ranking, say: Language) -> Iterator[Block]:
     if ranking.alike:
         names = [f"{part.id} {say.named(part.name, part.name_en)}" for part in ranking.alike]
         yield Text(say.filled(words["alike"], count=str(len(names)), names=_names(names, say)))
+    if ranking.unanswered:
+        yield Text(say.filled(words["unanswered"], count=str(len(ranking.unanswered))))
     if ranking.by_engine:
         yield Text(say.filled(words["by_engine"], count=str(ranking.by_engine)), "quiet")
 

@@ -23,7 +23,7 @@ RANK, IS_BEYOND = "rank_of_unit", "is_beyond"
 """Columns of the result that are of no row: the rank, and 1 where a unit is beyond the plan."""
 LACK = "_lack"
 """Stands behind the name of the column that says why an input has no number."""
-_GIVEN, _LEVEL, _STEP = "given", "level_{}", "step_{}"
+_GIVEN, _LEVEL, _STEP, _STRAYS = "given", "level_{}", "step_{}", "strays"
 _MISSING = code_of("missing")
 
 
@@ -49,7 +49,7 @@ def column_of(name: str) -> str:
 def columns_of(names: Iterable[str]) -> Mapping[str, Given]:
     """The columns of some inputs; those of two whose names differ by signs alone differ by a number."""
     found: dict[str, Given] = {}
-    taken = {UNIT}
+    taken = {UNIT, _STRAYS}
     for name in names:
         tries = (column_of(name) + (f"_{number}" if number else "") for number in count())
         own = next(one for one in tries if taken.isdisjoint({one, f"{one}{LACK}"}))
@@ -84,14 +84,15 @@ class _Query:
         carried = self._carried(last)
         yield "WITH"
         yield f"{_GIVEN} AS {self._kept}("
-        yield from self._select([self._quoted(UNIT), *self._given(carried[0])], TABLE)
+        strays = f"{self._strays(carried[0])} AS {_STRAYS}"
+        yield from self._select([f"{TABLE}.{self._quoted(UNIT)}", strays, *self._given(carried[0])], TABLE)
         for level in range(1, last + 1):
             yield f"), {_LEVEL.format(level)} AS {self._kept}("
             own = [at for at, one in self.levels.items() if one == level]
             some = [self._called(at) for at in carried[level] if self._level(at) < level]
             some += [f"{self.texts[at]} AS {self._called(at)}" for at in own if at in carried[level]]
             before = _LEVEL.format(level - 1) if level > 1 else _GIVEN
-            yield from self._select([self._quoted(UNIT), *some], before)
+            yield from self._select([self._quoted(UNIT), _STRAYS, *some], before)
         yield ")"
         yield from self._result(_LEVEL.format(last) if last else _GIVEN, ranked)
 
@@ -145,8 +146,7 @@ class _Query:
 
     def _given(self, columns: Iterable[At]) -> Iterator[str]:
         """The inputs as they may be: what is not so is no number, and its lack says that it is beyond the plan."""
-        steps = list(zip(self.plan.steps, self.plan.ranges, strict=True))
-        ranges = {step.name: can_be for step, can_be in steps if isinstance(step, Input)}
+        ranges = {step.name: can_be for step, can_be in self._inputs()}
         lacking = {step.name for step in self.plan.steps if isinstance(step, Lack)}
         for at in columns:
             match self.plan.steps[at]:
@@ -158,15 +158,41 @@ class _Query:
                     pass
 
     def _number(self, name: str, can_be: Range, *, can_lack: bool) -> str:
-        column, lack = self.given[name]
+        column, lack = self._asked(name)
         is_given = f"COALESCE({lack}, {FINE}) = {FINE} AND " if can_lack else ""
-        inside = f"{column} BETWEEN {can_be.low} AND {can_be.high}"
+        inside = self._inside(column, can_be)
         return f"CASE WHEN {is_given}{inside} THEN CAST({column} AS {self.manner.whole}) ELSE 0 END"
+
+    def _asked(self, name: str) -> Given:
+        """The columns in the table itself: a name alone that is no column some engines take for a text."""
+        return Given(*(f"{TABLE}.{one}" for one in self.given[name]))
+
+    def _inside(self, column: str, can_be: Range) -> str:
+        """Whether a cell is a whole number that an input may be."""
+        return f"({column} BETWEEN {can_be.low} AND {can_be.high} AND {column} = CAST({column} AS {self.manner.whole}))"
+
+    def _strays(self, columns: Iterable[At]) -> str:
+        """Whether anything stands in a column that cannot say by its lack that it is beyond the plan."""
+        ranges = {step.name: can_be for step, can_be in self._inputs()}
+        lacking = {step.name for step in self.plan.steps if isinstance(step, Lack)}
+        names = dict.fromkeys(step.name for at in columns if isinstance(step := self.plan.steps[at], Input))
+        stray = [
+            f"({column} IS NOT NULL AND NOT {self._inside(column, ranges[name])})"
+            for name in names
+            if name not in lacking
+            for column in [self._asked(name).number]
+        ]
+        return f"CASE WHEN {' OR '.join(stray)} THEN 1 ELSE 0 END" if stray else "0"
+
+    def _inputs(self) -> Iterator[tuple[Input, Range]]:
+        for step, can_be in zip(self.plan.steps, self.plan.ranges, strict=True):
+            if isinstance(step, Input):
+                yield step, can_be
 
     def _lack(self, name: str, can_be: Range | None) -> str:
         """Why an input has no number: as is said, or for lack of one, or as it goes further than the plan."""
-        column, lack = self.given[name]
-        inside = "1 = 1" if can_be is None else f"{column} BETWEEN {can_be.low} AND {can_be.high}"
+        column, lack = self._asked(name)
+        inside = "1 = 1" if can_be is None else self._inside(column, can_be)
         return (
             f"CASE WHEN {lack} BETWEEN {FINE + 1} AND {BEYOND} THEN {lack} WHEN {lack} <> {FINE} THEN {BEYOND}"
             f" WHEN {column} IS NULL THEN {_MISSING} WHEN {inside} THEN {FINE} ELSE {BEYOND} END"
@@ -180,7 +206,7 @@ class _Query:
 
     def _result(self, table: str, ranked: str) -> Iterator[str]:
         """The columns that were asked for; of a unit that is beyond the plan none but that it is."""
-        beyond = self.writer.written[self.beyond].number
+        beyond = f"CASE WHEN {_STRAYS} = 1 THEN 1 ELSE {self.writer.written[self.beyond].number} END"
         points = next(self.writer.written[one.at].number for one in self.asked if one.name == ranked)
         shown = f"CASE WHEN {beyond} = 1 THEN NULL ELSE {{}} END AS {{}}"
         rank = f"RANK() OVER (ORDER BY CASE WHEN {beyond} = 1 THEN 1 ELSE 0 END, {points} DESC)"

@@ -115,7 +115,9 @@ def taken_by(row: UnitRow, editions: Sequence[Criteria], period: Period) -> tupl
     known = [frozenset(_names(criteria)) for criteria in own]
     given: list[list[Given]] = [[] for _ in editions]
     mistakes: list[Problem] = []
-    for cell in (cell for cell in row.cells if cell.name != TIER):
+    # The number of a paper goes before its day, in whatever order their columns stand: a day alone is another paper.
+    ordered = sorted(row.cells, key=lambda cell: cell.name.endswith(ISSUED))
+    for cell in (cell for cell in ordered if cell.name != TIER):
         one = Given(cell.name, cell.text, cell.place)
         made = [
             with_changes(blank, criteria, [one]) if cell.name in names else None

@@ -44,6 +44,7 @@ class Ranking(Record):
     """All units that could be scored, the best first, equals by name.
 
     ``unsettled`` is how many pairs may still end in either order, ``alike`` the parts by which no two units differ,
+    ``unanswered`` those of which no unit has said enough for a point,
     ``telling`` the others with how much of the spread of totals goes with each, the most first
     (:func:`scoring.many.ranks.influence`). ``by_engine`` is how many units the plan could not score, so that the engine
     did one by one.
@@ -54,6 +55,7 @@ class Ranking(Record):
     units: tuple[Ranked, ...]
     unsettled: int
     alike: tuple[Part, ...]
+    unanswered: tuple[Part, ...]
     telling: tuple[tuple[Part, Fraction], ...]
     by_engine: int
 
@@ -66,7 +68,7 @@ class Ranking(Record):
 def ranking_of(field: Field, edition: Edition, ties: Ties = "competition") -> Ranking:
     """The ranking of some units under one edition; ranks are taken on the exact, declared total."""
     if not field.names:
-        return Ranking(edition, ties, (), 0, (), (), 0)
+        return Ranking(edition, ties, (), 0, (), (), (), 0)
     scores = scores_of(field)
     found = _ranked(field.names, edition, scores, ties)
     units = sorted(found, key=lambda one: (one.rank, vietnamese_order(one.name)))
@@ -74,10 +76,12 @@ def ranking_of(field: Field, edition: Edition, ties: Ties = "competition") -> Ra
     unsettled = unsettled_pairs(total.points, total.possible)
     parts = [part for part in parts_of(edition) if f"{PART}{part.key}" in scores.rows and len(units) > 1]
     points = {part.key: scores.rows[f"{PART}{part.key}"].points for part in parts}
-    alike = tuple(part for part in parts if np.all(points[part.key] == points[part.key][0]))
-    telling = [(part, influence(points[part.key], total.points)) for part in parts if part not in alike]
+    silent = [part for part in parts if np.all(scores.open[part.key]) and not np.any(points[part.key])]
+    same = [part for part in parts if part not in silent and np.all(points[part.key] == points[part.key][0])]
+    telling = [(part, influence(points[part.key], total.points)) for part in parts if part not in silent + same]
     telling.sort(key=lambda pair: -pair[1])
-    return Ranking(edition, ties, tuple(units), unsettled, alike, tuple(telling), len(scores.by_engine))
+    told = (tuple(same), tuple(silent), tuple(telling))
+    return Ranking(edition, ties, tuple(units), unsettled, *told, len(scores.by_engine))
 
 
 def _ranked(names: Sequence[str], edition: Edition, scores: Scores, ties: Ties) -> Iterator[Ranked]:

@@ -64,7 +64,7 @@ def unsettled_pairs(points: Column, possible: Column) -> int:
 
 
 def influence(of: Column, on: Column) -> Fraction:
-    """How much of the spread of some totals goes with one row that they are made of: its covariance over their variance.
+    """How much of the spread of totals goes with a row that they are made of: its covariance over their variance.
 
     The influences of all rows of a sum add up to 1; below nothing: whoever has more of it tends to have less in all.
     Exact; nothing where the totals do not differ.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from commands.exits import Exit
 from evidence.workspace import EXAMPLE, FILE
 from tests.builders.refilled import book_for, put, refilled
+from tests.builders.scoring import bundled
 from tests.builders.units import OLD, table
 from tests.report.conftest import FORMS, Command
 
@@ -23,6 +25,7 @@ ROWS = (
     "Xã Bốn,6,6,,,,,",
 )
 TEXT = (EXAMPLE / FILE).read_text("utf-8")
+HDND, CHANNEL = "hdnd-xa-thanh-hoa@du-thao-2026", "digital_channel.open"
 
 
 def ranked(command: Command, *words: str, code: Exit = Exit.OK) -> dict[str, Any]:
@@ -113,14 +116,75 @@ def test_a_folder_of_workspaces_is_ranked_like_each_of_them_is_scored(command: C
         ]
 
 
-def test_two_workspaces_of_one_name_are_told_and_only_the_first_is_ranked(command: Command, folder: Path) -> None:
+def test_of_two_workspaces_of_one_name_neither_is_ranked(command: Command, folder: Path) -> None:
     for name in ("a", "b"):
         (folder / "tinh" / name).mkdir(parents=True)
         (folder / "tinh" / name / FILE).write_text(TEXT, encoding="utf-8")
+    workspace(folder / "tinh", "Xã Ba", TEXT)
     said = command("rank", "tinh", "--criteria", OLD, "--json")
     assert said.code == Exit.BAD_FILES
     assert " E038 " in said.err
-    assert len(json.loads(said.out)["units"]) == 1
+    found = json.loads(said.out)
+    assert [unit["unit"] for unit in found["units"]] == ["Xã Ba"]
+    assert found["left_out"] == ["tinh/a/evidence.yaml", "tinh/b/evidence.yaml"]
+
+
+def test_of_two_rows_of_one_name_neither_is_ranked_nor_are_they_made_one(command: Command, folder: Path) -> None:
+    rows = (HEAD, ROWS[0], "Xã Tân,6,,,,,,", "Xã Tân,,6,,,,,")
+    found = ranked(command, table(folder, *rows), code=Exit.BAD_FILES)
+    assert [unit["unit"] for unit in found["units"]] == ["Xã Ấn"]
+    assert found["left_out"] == ["Xã Tân"]
+
+
+def test_an_answer_that_is_called_like_a_column_is_no_heading(command: Command, folder: Path) -> None:
+    """A part of this edition has a level of its own name."""
+    part = next(one for one in bundled(HDND).parts.values() if one.key == CHANNEL)
+    rows = (f"unit,{CHANNEL}", "Xã A,met", f"Xã B,{part.name}", "Xã C,not_met")
+    said = command("rank", table(folder, *rows), "--criteria", HDND, "--json")
+    assert (said.code, said.err) == (Exit.OK, "")
+    found = {unit["unit"]: unit["points"] for unit in json.loads(said.out)["units"]}
+    assert sorted(found) == ["Xã A", "Xã B", "Xã C"]
+    assert found["Xã A"] == found["Xã B"] != found["Xã C"]
+
+
+def test_the_order_of_columns_moves_no_point(command: Command, folder: Path) -> None:
+    one = ranked(
+        command, table(folder, "unit,plan.par,plan.par.issued", "A,12/KH-UBND,12/01/2024", "B,không,12/01/2024")
+    )
+    other = ranked(
+        command, table(folder, "unit,plan.par.issued,plan.par", "A,12/01/2024,12/KH-UBND", "B,12/01/2024,không")
+    )
+    assert one["units"] == other["units"]
+
+
+def test_files_of_a_folder_that_may_be_meant_are_named(command: Command, folder: Path) -> None:
+    workspace(folder / "tinh", "Xã Một", TEXT)
+    (folder / "tinh" / "Xã Một" / "a.xlsx").write_bytes(b"x")
+    (folder / "tinh" / "b.csv").write_bytes(b"x")
+    said = command("rank", "tinh", "--criteria", OLD, "--lang", "en")
+    assert said.code == Exit.OK
+    assert [line.partition(" (")[0] for line in said.err.splitlines()] == [
+        "not read: tinh/Xã Một/a.xlsx",
+        "not read: tinh/b.csv",
+    ]
+
+
+def test_a_unit_that_contradicts_itself_is_ranked_and_named(command: Command, folder: Path) -> None:
+    found = ranked(command, table(folder, HEAD, *ROWS, "Xã Sáu,6,7,,,,,"), code=Exit.BAD_FILES)
+    assert found["contradicted"] == ["Xã Sáu"]
+    assert "Xã Sáu" in {unit["unit"] for unit in found["units"]}
+    assert "mâu thuẫn" in command("rank", "xa.csv", "--criteria", OLD).out
+
+
+def test_problems_of_a_workbook_are_told_at_its_cells(command: Command, folder: Path) -> None:
+    (folder / "so").mkdir()
+    assert command("init", "mot").code == Exit.OK
+    text = (folder / "mot" / FILE).read_text("utf-8")
+    filled = {("facts tasks.planned", "value"): Fraction(6), ("facts tasks.done", "value"): Fraction(7)}
+    put(folder / "so" / "mot.xlsx", refilled(book_for(text), filled))
+    said = command("rank", "so", "--criteria", OLD)
+    assert said.code == Exit.BAD_FILES
+    assert re.match(r"so/mot\.xlsx Số liệu![A-Z]+[0-9]+: E016 ", said.err)
 
 
 def test_a_folder_of_forms_that_were_filled_in_is_ranked_in_one_command(command: Command, folder: Path) -> None:
@@ -159,7 +223,7 @@ def test_an_empty_folder_names_what_was_looked_for(command: Command, folder: Pat
     (folder / "tinh").mkdir()
     said = command("rank", "tinh", "--criteria", OLD)
     assert (said.code, said.out) == (Exit.BAD_FILES, "")
-    assert "tinh:1:1: E036 " in said.err
+    assert "không có hồ sơ nào" in said.err
 
 
 def test_one_unit_is_explained_by_the_page_that_it_would_see_itself(command: Command, folder: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
+import duckdb
 import pytest
 import sqlglot
 from hypothesis import given
@@ -131,6 +133,43 @@ def test_what_a_cell_may_not_be_is_no_number(
     _, table = table_in(plan, ends)
     query = query_of(plan, [Asked("n", ends[0]), Asked("l", ends[1])], build.no, "n", MANNERS[dialect])
     assert EMBEDDED[dialect](table, [[number, lack]], query) == {0: (1, *says, 0)}
+
+
+@pytest.mark.parametrize("dialect", EMBEDDED)
+@pytest.mark.parametrize(("cell", "is_beyond"), [(None, 0), (0, 0), (1, 0), (2, 1), (-1, 1)])
+def test_a_flag_that_is_none_is_beyond_the_plan(cell: int | None, is_beyond: int, dialect: Dialect) -> None:
+    build = Builder()
+    end = build.input("a", Range(0, 1))
+    plan = build.plan()
+    _, table = table_in(plan, [end])
+    query = query_of(plan, [Asked("n", end)], build.no, "n", MANNERS[dialect])
+    found = EMBEDDED[dialect](table, [[cell, None]], query)
+    assert found == {0: (None, None, 1) if is_beyond else (1, cell or 0, 0)}
+
+
+@pytest.mark.parametrize("cell", ["5.5", "0.95"])
+def test_a_number_with_decimals_is_rounded_by_no_engine(cell: str) -> None:
+    build = Builder()
+    end = build.input("a", Range(0, 10))
+    made = f'CREATE TABLE {TABLE} AS SELECT 0 AS "unit", {cell} AS "a"'
+    ask = {name: query_of(build.plan(), [Asked("n", end)], build.no, "n", MANNERS[name]) for name in EMBEDDED}
+    with sqlite3.connect(":memory:") as lite, duckdb.connect() as duck:
+        lite.execute(made)
+        duck.execute(made)
+        found = lite.execute(ask["sqlite"]).fetchall(), duck.execute(ask["duckdb"]).fetchall()
+    lite.close()
+    assert found == ([(0, None, None, 1)],) * 2
+
+
+def test_a_column_that_is_not_there_is_an_error_and_no_text() -> None:
+    build = Builder()
+    end = build.input("a", Range(0, 10))
+    query = query_of(build.plan(), [Asked("n", end)], build.no, "n", MANNERS["sqlite"])
+    base = sqlite3.connect(":memory:")
+    base.execute(f'CREATE TABLE {TABLE} ("unit" BIGINT)')
+    with pytest.raises(sqlite3.OperationalError, match="no such column"):
+        base.execute(query)
+    base.close()
 
 
 def test_inputs_whose_names_differ_by_signs_alone_have_columns_of_their_own() -> None:
