@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from commands.answers.output import print_problems, show
+from commands.answers.progress import Progress
 from commands.answers.put import Put, put_down, refused
 from commands.answers.shape import Shape
 from commands.exits import Exit
@@ -59,7 +60,8 @@ def run(request: Request) -> Exit:
 def _ranked(request: Request, criteria: Criteria, say: Language) -> Exit:
     from commands.many.sources import units_at  # noqa: PLC0415  # needs the extra
 
-    found = units_at(request.units, request.criteria, criteria, say)
+    with Progress(words_of(say.tongue, "rank")["reading"], None) as progress:
+        found = units_at(request.units, request.criteria, criteria, say, progress.watch)
     print_problems(found.problems, say)
     words = words_of(say.tongue, "rank")
     for path in found.passed_over:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeAlias
 
 from commands.book.spots import cells_asked, told_at
 from commands.workspace import loaded_from
@@ -58,12 +60,29 @@ class Units(Record):
 _NOBODY = OneByOne(())
 
 
-def units_at(path: Path, named: str, criteria: Criteria, say: Language) -> Units:
+Watch: TypeAlias = Callable[[Fraction], object]
+"""Is told which share of a folder has been read."""
+
+
+def units_at(path: Path, named: str, criteria: Criteria, say: Language, watch: Watch) -> Units:
     """All units that a table or a folder names, under one edition, which was ``named`` so."""
     if not path.is_dir():
         return _of_table(path, criteria)
-    found = [*_of_workspaces(path, named), *_of_workbooks(path, criteria, say)]
+    found = list(_watched(path, named, criteria, say, watch))
     return _together(found, criteria, tuple(_passed_over(path, {one.place.file for one in found})))
+
+
+def _watched(folder: Path, named: str, criteria: Criteria, say: Language, watch: Watch) -> Iterator[_Found]:
+    """Each unit of a folder; who waits sees how far it is."""
+    paths = [*sorted(folder.glob(f"*/{FILE}")), *_books_in(folder)]
+    for count, path in enumerate(paths):
+        watch(Fraction(count, len(paths)))
+        yield _of_workspace(path, named) if path.name == FILE else _of_book(path, criteria, say)
+
+
+def _books_in(folder: Path) -> list[Path]:
+    """The workbooks in a folder, without what lies beside one that somebody has open."""
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() == _BOOK and not path.name.startswith(_LOCK))
 
 
 def _passed_over(folder: Path, read: set[str]) -> Iterator[str]:
@@ -136,25 +155,20 @@ class _Found(Record):
         yield from told_at(problems, rows_of(tree), self.cells)
 
 
-def _of_workspaces(folder: Path, named: str) -> Iterator[_Found]:
-    """Each folder below this one that holds evidence."""
-    for path in sorted(folder.glob(f"*/{FILE}")):
-        loaded, problems = loaded_from(path.parent, named)
-        place = Place(path.as_posix())
-        if loaded is None:
-            yield _Found(place, None, problems)
-        else:
-            workspace, _, home = loaded
-            yield _Found(place, workspace.evidence, problems, workspace.spoiled, home)
+def _of_workspace(path: Path, named: str) -> _Found:
+    loaded, problems = loaded_from(path.parent, named)
+    place = Place(path.as_posix())
+    if loaded is None:
+        return _Found(place, None, problems)
+    workspace, _, home = loaded
+    return _Found(place, workspace.evidence, problems, workspace.spoiled, home)
 
 
-def _of_workbooks(folder: Path, criteria: Criteria, say: Language) -> Iterator[_Found]:
-    """Each workbook of ours in the folder, as if it had been taken into blank evidence."""
-    for path in sorted(folder.iterdir()):
-        if path.suffix.lower() == _BOOK and not path.name.startswith(_LOCK):
-            book = workbook_at(path, (MARK, ABOUT))
-            handed, problems = (None, (book,)) if isinstance(book, Problem) else handed_in(path.as_posix(), book)
-            yield _of_workbook(Place(path.as_posix()), handed, problems, criteria, say)
+def _of_book(path: Path, criteria: Criteria, say: Language) -> _Found:
+    """A workbook of ours, as if it had been taken into blank evidence."""
+    book = workbook_at(path, (MARK, ABOUT))
+    handed, problems = (None, (book,)) if isinstance(book, Problem) else handed_in(path.as_posix(), book)
+    return _of_workbook(Place(path.as_posix()), handed, problems, criteria, say)
 
 
 def _of_workbook(

@@ -46,6 +46,7 @@ RANK: dict[str, str] = {
     "unanswered": "Of {count} more no unit has said anything that is worth a point.",
     "left": "Not ranked",
     "left.count": "{count} units cannot be scored before their rows or files are mended; see the problems above.",
+    "reading": "Reading the folder…",
     "nothing": "Nothing was ranked.",
     "no_unit": "no unit that can be scored is called “{name}”, or several are",
     "extra": "ranking needs the extra “province”: pip install 'cchc[province]'",

@@ -46,6 +46,7 @@ RANK: dict[str, str] = {
     "unanswered": "Còn {count} tiêu chí chưa đơn vị nào có gì để được điểm.",
     "left": "Chưa xếp hạng",
     "left.count": "{count} đơn vị chưa chấm được cho tới khi sửa hàng hoặc tệp của mình; xem lỗi ở trên.",
+    "reading": "Đang đọc thư mục…",
     "nothing": "Chưa xếp hạng gì cả.",
     "no_unit": "không có đơn vị chấm được nào tên “{name}”, hoặc có nhiều đơn vị cùng tên",
     "extra": "xếp hạng cần phần bổ sung “province”: pip install 'cchc[province]'",
