@@ -13,6 +13,8 @@ from reading.source.record import Record
 from reading.tables.load import tables_at
 from reading.tables.table import Table, TableRow, told
 
+WITHIN = "unit.within"
+"""The column that says what a unit belongs to: its province, its district, a block of units."""
 TIER = "unit.tier"
 """The column that says of which tier a unit is, where an edition has maxima for several."""
 _SUMS = (

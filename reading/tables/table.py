@@ -113,9 +113,10 @@ def told(table: Table) -> Iterator[Problem]:
         yield from deceiving(one.place, one.text)
         yield problem(one.place, "F023", "warning", what=one.why, text=shortened(one.text))
     for row in table.rows:
-        for column, (marks, text) in enumerate(zip(row.marks, row.cells, strict=True)):
+        for column, text in enumerate(row.cells):
             if deceiving_in(text) is not None:
                 yield from deceiving(row.spot(column), text)
+            marks = row.marks_of(column)
             if not marks:
                 continue
             values = {"cell": address(row.spot(column)), "text": shortened(row.cells[column])}

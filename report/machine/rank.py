@@ -33,6 +33,15 @@ def as_json(
             "period": None if period is None else {"from": period.from_.isoformat(), "to": period.to.isoformat()},
             "ties": ranking.ties,
             "units": [_unit(one) for one in ranking.units],
+            "regions": [
+                {
+                    "name": one.name or None,
+                    "units": one.units,
+                    "mean": exact_text(one.mean),
+                    "grades": {grade.name: count for grade, count in zip(edition.grades, one.grades, strict=True)},
+                }
+                for one in ranking.regions
+            ],
             "unsettled_pairs": ranking.unsettled,
             "pairs": ranking.pairs,
             "telling": [{"part": part.key, "influence": exact_text(share)} for part, share in ranking.telling],
@@ -49,6 +58,8 @@ def _unit(one: Ranked) -> dict[str, Any]:
     return {
         "rank": one.rank,
         "unit": one.name,
+        "within": one.within,
+        "rank_within": one.rank_within,
         "points": exact_text(one.points),
         "most": exact_text(one.most),
         "guaranteed": exact_text(one.guaranteed),

@@ -43,6 +43,7 @@ def page_of(
         tuple(words[f"head.{name}"] for name in _heads(edition)),
         tuple(_row(one, edition, say) for one in ranking.units),
     )
+    yield from _regions(ranking, say)
     yield from _doubt(ranking, say)
     if doubtful:
         yield Text(say.filled(words["doubtful"], count=str(len(doubtful)), names=_names(doubtful, say)), "warn")
@@ -70,7 +71,28 @@ def _row(one: Ranked, edition: Edition, say: Language) -> Row:
     ]
     if edition.grades:
         numbers.append(Run("–" if one.grade is None else say.named(one.grade.name, one.grade.name_en)))
-    return Row(one.name, str(one.rank), tuple(numbers))
+    name = one.name if one.within is None else f"{one.name} · {one.within} {one.rank_within}"
+    return Row(name, str(one.rank), tuple(numbers))
+
+
+def _regions(ranking: Ranking, say: Language) -> Iterator[Block]:
+    """What the units of each region come to on average, and how many have each grade."""
+    words, grades = words_of(say.tongue, "rank"), ranking.edition.grades
+    if ranking.regions:
+        yield Heading(words["regions"])
+        heads = (words["regions.units"], words["regions.mean"], *(say.named(one.name, one.name_en) for one in grades))
+        rows = (
+            Row(
+                one.name or words["regions.none"],
+                numbers=(
+                    Run(str(one.units)),
+                    Run(say.points(ranking.edition.rounding.of_total(one.mean)), "strong"),
+                    *(Run(str(count), "plain" if count else "quiet") for count in one.grades),
+                ),
+            )
+            for one in ranking.regions
+        )
+        yield Table(heads, tuple(rows))
 
 
 def _groups(ranking: Ranking, say: Language) -> Iterator[Block]:

@@ -18,7 +18,8 @@ def as_csv(ranking: Ranking, say: Language) -> bytes:
 
 def _heads(ranking: Ranking, say: Language) -> Iterator[str]:
     words = words_of(say.tongue, "rank")
-    yield from (words[f"column.{name}"] for name in ("rank", "unit", "points", "guaranteed", "possible", "most"))
+    yield from (words[f"column.{name}"] for name in ("rank", "unit", "within", "rank_within"))
+    yield from (words[f"column.{name}"] for name in ("points", "guaranteed", "possible", "most"))
     yield from (words[f"column.{name}"] for name in ("best", "worst"))
     if ranking.edition.grades:
         yield words["head.grade"]
@@ -26,7 +27,8 @@ def _heads(ranking: Ranking, say: Language) -> Iterator[str]:
 
 
 def _cells(one: Ranked, ranking: Ranking, say: Language) -> Iterator[str | Fraction | int | None]:
-    yield from (one.rank, one.name, one.points, one.guaranteed, one.possible, one.most, one.best, one.worst)
+    yield from (one.rank, one.name, one.within, one.rank_within if one.within else None)
+    yield from (one.points, one.guaranteed, one.possible, one.most, one.best, one.worst)
     if ranking.edition.grades:
         yield None if one.grade is None else say.named(one.grade.name, one.grade.name_en)
     yield from one.groups.values()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from criteria.asked import figures_asked, roles_asked
 from criteria.edition import Part, parts_of
 from criteria.library import Criteria
-from evidence.units_table import TIER
+from evidence.units_table import TIER, WITHIN
 from reading.source.record import Record
 from report.language.language import Language
 from report.words.load import words_of
@@ -40,10 +40,12 @@ def columns_asked(editions: Sequence[Criteria], say: Language) -> tuple[Column, 
 
 
 def _of_unit(criteria: Criteria, say: Language) -> Iterator[Column]:
+    words = words_of(say.tongue, "report")
+    yield Column(WITHIN, words["units.within"], words["units.within.how"])
     tiers = criteria.edition.tiers
     if tiers:
         known = "; ".join(f"{tier.id} ({say.named(tier.name, tier.name_en)})" for tier in tiers)
-        yield Column(TIER, words_of(say.tongue, "report")["units.tier"], known)
+        yield Column(TIER, words["units.tier"], known)
 
 
 def _of_figures(criteria: Criteria, say: Language) -> Iterator[Column]:

@@ -9,7 +9,7 @@ from criteria.compare.years import day_moved, days_moved
 from criteria.edition import Edition, parts_of
 from criteria.library import Criteria, for_tier
 from evidence.model import Evidence, Unit
-from evidence.units_table import TIER, Cell, UnitRow
+from evidence.units_table import TIER, WITHIN, Cell, UnitRow
 from reading.models.base import placed
 from reading.models.fields import Period
 from reading.source.misread import Misread
@@ -51,7 +51,14 @@ def columns_of(*editions: Criteria) -> Mapping[str, str]:
     labels: dict[str, set[str]] = {}
     for label, name in (pair for criteria in editions for pair in labels_of(criteria)):
         labels.setdefault(in_small(label), set()).add(name)
-    return {label: name for label, some in labels.items() if len(some) == 1 for name in some} | names
+    own = {label: name for label, some in labels.items() if len(some) == 1 for name in some} | names
+    return dict.fromkeys(_WITHIN, WITHIN) | own
+
+
+_OF_UNIT = frozenset({TIER, WITHIN})
+"""Columns about the unit itself."""
+_WITHIN = ("thuộc", "tỉnh", "huyện", "cụm", "belongs to", "province", "district", "block")
+"""What people write above the column of what units belong to."""
 
 
 def _names(criteria: Criteria) -> Iterator[str]:
@@ -59,6 +66,7 @@ def _names(criteria: Criteria) -> Iterator[str]:
         yield from (fact.name, f"{PREVIOUS}{fact.name}")
     yield from (f"{role.name}{more}" for role in criteria.vocabulary.documents for more in ("", ISSUED))
     yield from (part.key for part in criteria.family_parts)
+    yield WITHIN
     yield from ([TIER] if criteria.edition.tiers else [])
 
 
@@ -117,7 +125,7 @@ def taken_by(row: UnitRow, editions: Sequence[Criteria], period: Period) -> tupl
     mistakes: list[Problem] = []
     # The number of a paper goes before its day, in whatever order their columns stand: a day alone is another paper.
     ordered = sorted(row.cells, key=lambda cell: cell.name.endswith(ISSUED))
-    for cell in (cell for cell in ordered if cell.name != TIER):
+    for cell in (cell for cell in ordered if cell.name not in _OF_UNIT):
         one = Given(cell.name, cell.text, cell.place)
         made = [
             with_changes(blank, criteria, [one]) if cell.name in names else None

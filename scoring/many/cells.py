@@ -14,7 +14,7 @@ from typing import TypeAlias
 import numpy as np
 
 from criteria.library import Criteria, for_tier
-from evidence.units_table import TIER, Cell, UnitRow
+from evidence.units_table import TIER, WITHIN, Cell, UnitRow
 from reading.models.fields import Period
 from reading.source.misread import Misread
 from reading.source.place import NOWHERE
@@ -69,6 +69,9 @@ class CellsOnce:
         self.read = [place for place in range(len(rows)) if place not in bad]
         spots = {place: spot for spot, place in enumerate(self.read)}
         self.names = [rows[place].name for place in self.read]
+        self.within = [
+            next((cell.text for cell in rows[place].cells if cell.name == WITHIN), None) for place in self.read
+        ]
         self.tiers = {
             tier: found
             for tier, one in self._of_tier.items()
@@ -194,7 +197,7 @@ class _Tier:
     def _add(self, spot: int, row: UnitRow) -> None:
         said: dict[str, list[tuple[str, str]]] = {}
         for cell in row.cells:
-            if cell.name != TIER:
+            if cell.name not in {TIER, WITHIN}:
                 if cell.name not in self._columns_known:
                     self._columns_known[cell.name] = self._subject(cell.name), self._is_number_of_paper(cell.name)
                 subject, is_number = self._columns_known[cell.name]

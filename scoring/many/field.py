@@ -26,6 +26,10 @@ class Field(Protocol):
         """What the units are called."""
 
     @property
+    def within(self) -> Sequence[str | None]:
+        """What each unit belongs to; ``None``: nobody says."""
+
+    @property
     def tiers(self) -> Mapping[str | None, Sequence[int]]:
         """The places of the units of each tier."""
 
@@ -56,6 +60,11 @@ class OneByOne(Record):
     def names(self) -> Sequence[str]:
         """What the units are called."""
         return [one.name for one in self.units]
+
+    @property
+    def within(self) -> Sequence[str | None]:
+        """As the evidence of each says."""
+        return [one.evidence.unit.within for one in self.units]
 
     @property
     def tiers(self) -> Mapping[str | None, Sequence[int]]:

@@ -24,7 +24,8 @@ class Ranked(Record):
     """One unit: its rank, between which ranks it may end (``best``, ``worst``), what it claims and what is sure of it.
 
     ``groups`` are the claimed points of groups and blocks by id, ``shares`` how much of their maximum that is, 0..1,
-    where it is out of anything. ``grade`` is ``None`` where none is given.
+    where it is out of anything. ``grade`` is ``None`` where none is given. ``within`` is what the unit belongs to
+    (``None``: nobody says), ``rank_within`` its rank among the units of that.
     """
 
     name: str
@@ -38,6 +39,20 @@ class Ranked(Record):
     groups: Mapping[str, Fraction]
     shares: Mapping[str, Fraction]
     grade: Grade | None
+    within: str | None
+    rank_within: int
+
+
+class Region(Record):
+    """The units that belong to one thing (``name`` empty: nobody says to what): how many, what they come to on average.
+
+    ``grades`` is how many have each grade, by its place among those of the edition.
+    """
+
+    name: str
+    units: int
+    mean: Fraction
+    grades: tuple[int, ...]
 
 
 class Ranking(Record):
@@ -53,6 +68,7 @@ class Ranking(Record):
     edition: Edition
     ties: Ties
     units: tuple[Ranked, ...]
+    regions: tuple[Region, ...]
     unsettled: int
     alike: tuple[Part, ...]
     unanswered: tuple[Part, ...]
@@ -68,9 +84,9 @@ class Ranking(Record):
 def ranking_of(field: Field, edition: Edition, ties: Ties = "competition") -> Ranking:
     """The ranking of some units under one edition; ranks are taken on the exact, declared total."""
     if not field.names:
-        return Ranking(edition, ties, (), 0, (), (), (), 0)
+        return Ranking(edition, ties, (), (), 0, (), (), (), 0)
     scores = scores_of(field)
-    found = _ranked(field.names, edition, scores, ties)
+    found = _ranked(field, edition, scores, ties)
     units = sorted(found, key=lambda one: (one.rank, vietnamese_order(one.name)))
     total = scores.total
     unsettled = unsettled_pairs(total.points, total.possible)
@@ -81,15 +97,38 @@ def ranking_of(field: Field, edition: Edition, ties: Ties = "competition") -> Ra
     telling = [(part, influence(points[part.key], total.points)) for part in parts if part not in silent + same]
     telling.sort(key=lambda pair: -pair[1])
     told = (tuple(same), tuple(silent), tuple(telling))
-    return Ranking(edition, ties, tuple(units), unsettled, *told, len(scores.by_engine))
+    regions = tuple(_regions(units, edition)) if any(unit.within for unit in units) else ()
+    return Ranking(edition, ties, tuple(units), regions, unsettled, *told, len(scores.by_engine))
 
 
-def _ranked(names: Sequence[str], edition: Edition, scores: Scores, ties: Ties) -> Iterator[Ranked]:
+def _regions(units: Sequence[Ranked], edition: Edition) -> Iterator[Region]:
+    """What units belong to, the best on average first."""
+    members: dict[str, list[Ranked]] = {}
+    for unit in units:
+        members.setdefault(unit.within or "", []).append(unit)
+    found = [
+        Region(
+            name,
+            len(some),
+            sum((one.points for one in some), Fraction(0)) / len(some),
+            tuple(sum(one.grade is grade for one in some) for grade in edition.grades),
+        )
+        for name, some in members.items()
+    ]
+    yield from sorted(found, key=lambda one: (-one.mean, vietnamese_order(one.name)))
+
+
+def _ranked(field: Field, edition: Edition, scores: Scores, ties: Ties) -> Iterator[Ranked]:
     total, groups = scores.total, [one.id for one in edition.sections]
     rows = [scores.rows[f"{_GROUP}{one}"] for one in groups]
     ranks = ranks_of(total.points, ties, [row.points for row in rows])
     span = span_of(total.points, total.possible)
-    for spot, name in enumerate(names):
+    within = [one or None for one in field.within]
+    own = np.zeros(len(within), np.int64)
+    for region in set(within):
+        where = np.array([spot for spot, one in enumerate(within) if one == region])
+        own[where] = ranks_of(total.points[where], ties, [row.points[where] for row in rows])
+    for spot, name in enumerate(field.names):
         yield Ranked(
             name,
             int(ranks[spot]),
@@ -106,6 +145,8 @@ def _ranked(names: Sequence[str], edition: Edition, scores: Scores, ties: Ties) 
                 if row.most[spot]
             },
             _grade(edition, scores, spot),
+            within[spot],
+            int(own[spot]),
         )
 
 

@@ -121,3 +121,21 @@ CONFLICTING = ("dossiers.resolved_late=3", "petitions.received=+2", "tasks.done=
 
 
 DEDUCTED = ("comments.requested=4", "comments.on_time=3", "disbursed.spent=60")
+
+
+def communes(folder: Path) -> Path:
+    """A table of five communes of two districts: one lacks much, one contradicts itself, one cannot be read."""
+    columns = (
+        "unit.within,tasks.planned,tasks.done,plan.par,plan.par.issued,website.news_par,digitised.due,digitised.done"
+    )
+    rows = (
+        f"unit,{columns}",
+        "Xã Ấn,Đông,6,6,12/KH-UBND,12/01/2024,regular,100,100",
+        "Xã Bình,Tây,6,3,15/KH-UBND,12/03/2024,limited,100,80",
+        "Xã Đình,Đông,6,6,,,,,",
+        "Xã Ea,Tây,6,7,,,regular,100,90",
+        "Xã Ông,Tây,sáu,6,,,,,",
+    )
+    path = folder / "xa.csv"
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path

@@ -267,7 +267,7 @@ def test_the_table_of_text_has_a_row_for_each_unit_and_begins_no_formula(command
     said = command("rank", path, "--criteria", OLD, "--csv", "hang.csv")
     assert said.code == Exit.OK
     lines = (folder / "hang.csv").read_text("utf-8-sig").splitlines()
-    assert lines[0].startswith("Hạng;Đơn vị;Tự chấm;Bảo đảm;Có thể đạt;Điểm tối đa;")
+    assert lines[0].startswith("Hạng;Đơn vị;Thuộc;Hạng trong đó;Tự chấm;Bảo đảm;Có thể đạt;Điểm tối đa;")
     assert len(lines) == 6
     assert any(line.split(";")[1] == "'=1+1" for line in lines)
     assert command("rank", path, "--criteria", OLD, "--csv", "hang.csv").code == Exit.USAGE
@@ -306,3 +306,30 @@ def test_a_page_that_is_kept_shows_how_much_of_each_group_a_unit_has(command: Co
             share = unit["shares"][name]
             assert 0 <= Fraction(share) <= 1
             assert (Fraction(share) == 0) == (Fraction(unit["groups"][name]) == 0)
+
+
+def test_units_are_ranked_and_told_by_what_they_belong_to(command: Command, folder: Path) -> None:
+    rows = ("unit,Huyện,tasks.planned,tasks.done", "A,Đông,6,6", "B,Tây,6,3", "C,Đông,6,0", "D,Tây,6,6", "E,,6,6")
+    found = ranked(command, table(folder, *rows))
+    units = {unit["unit"]: unit for unit in found["units"]}
+    assert {name: (unit["within"], unit["rank_within"]) for name, unit in units.items()} == {
+        "A": ("Đông", 1), "B": ("Tây", 2), "C": ("Đông", 2), "D": ("Tây", 1), "E": (None, 1),
+    }  # fmt: skip
+    for region in found["regions"]:
+        own = [Fraction(unit["points"]) for unit in units.values() if unit["within"] == region["name"]]
+        assert region["units"] == len(own)
+        assert Fraction(region["mean"]) == sum(own) / len(own)
+        assert sum(region["grades"].values()) == len(own)
+    page = command("rank", "xa.csv", "--criteria", OLD).out
+    assert "Theo nơi đơn vị thuộc" in page
+    assert "D · Tây 1" in page
+    assert "Theo nơi" not in command("rank", table(folder, HEAD, *ROWS), "--criteria", OLD).out
+
+
+def test_what_a_unit_belongs_to_moves_no_point(command: Command, folder: Path) -> None:
+    alone = ranked(command, table(folder, HEAD, *ROWS))["units"]
+    rows = [f"{row},Đông" for row in ROWS]
+    said = ranked(command, table(folder, f"{HEAD},unit.within", *rows))["units"]
+    assert [{**unit, "within": None} for unit in said] == alone
+    both = command("compare", OLD, OLD, "--units", "xa.csv", "--json")
+    assert (both.code, both.err) == (Exit.OK, "")

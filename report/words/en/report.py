@@ -25,6 +25,8 @@ REPORT: dict[str, str] = {
     "whole.find.counted": "{shown} of {all} parts shown",
     "whole.bridge": "Beside the year before",
     "whole.papers": "Papers and what rests on them",
+    "units.within": "What the unit belongs to",
+    "units.within.how": "a name, for ranks and means by it; blank: none",
     "units.tier": "Tier of the unit",
     "units.paper": "yes, no, or its number",
     "units.issued": "Day of issue: {paper}",

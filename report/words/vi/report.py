@@ -25,6 +25,8 @@ REPORT: dict[str, str] = {
     "whole.find.counted": "Đang xem {shown}/{all} tiêu chí thành phần",
     "whole.bridge": "So với năm trước",
     "whole.papers": "Tài liệu và điểm dựa vào",
+    "units.within": "Đơn vị thuộc",
+    "units.within.how": "tên huyện, tỉnh hay cụm, để xếp hạng và lấy trung bình theo đó; trống: không",
     "units.tier": "Loại đơn vị",
     "units.paper": "có, không, hoặc số/ký hiệu",
     "units.issued": "Ngày ban hành {paper}",

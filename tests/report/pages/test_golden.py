@@ -19,6 +19,7 @@ from tests.builders.folders import (
     SUPPOSED,
     behind,
     broken,
+    communes,
     contradicted,
     deducted,
     forms,
@@ -53,6 +54,7 @@ MISSPELT = (
 
 ON = ("--on", "30/11/2024")
 DIGITAL = ("--criteria", "dti-xa-hcm@2026")
+OWN = ("--criteria", "cchc-xa-minh-hoa@2024")
 PAGES = {
     "score_vi_80": Page(("score",)),
     "score_en_120": Page(("score", "--lang", "en"), 120),
@@ -101,6 +103,10 @@ PAGES = {
     "criteria_show_levels_en_120": Page(
         ("criteria", "show", "criteria.yaml", "2", "--lang", "en"), 120, prepare=levels
     ),
+    "rank_vi_80": Page(("rank", "xa.csv", *OWN), code=3, prepare=communes),
+    "rank_en_120": Page(("rank", "xa.csv", *OWN, "--lang", "en"), 120, code=3, prepare=communes),
+    "rank_ties_markdown": Page(("rank", "xa.csv", *OWN, "--ties", "dense", "--markdown"), code=3, prepare=communes),
+    "rank_problems_vi_80": Page(("rank", "xa.csv", *OWN, "--strict"), code=3, prepare=communes, stderr=True),
     "explain_vi_80": Page(("explain", "--on", "30/11/2024")),
     "explain_behind_en_120": Page(("explain", "xa", "--on", "30/11/2024", "--lang", "en"), 120, prepare=behind),
     "explain_behind_owner_vi_100": Page(("explain", "xa", "--by", "owner", "--on", "30/11/2024"), 100, prepare=behind),
