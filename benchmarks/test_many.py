@@ -45,7 +45,7 @@ def invented(rows: int) -> Table:
     return found
 
 
-@pytest.mark.parametrize("rows", [1_000, 10_000, 100_000, 1_000_000])
+@pytest.mark.parametrize("rows", [1_000, 10_000, 100_000])
 @pytest.mark.parametrize("is_whole", [False, True], ids=["totals", "every-row"])
 def test_units_over_columns(rows: int, is_whole: bool, benchmark: BenchmarkFixture) -> None:  # noqa: FBT001
     made, table = whole(NAME, None), invented(rows)

@@ -58,7 +58,7 @@ def query_for(made: WholeEdition, dialect: Dialect) -> str:
 
 
 @given(st.data())
-@examples(6)
+@examples(2)
 @pytest.mark.parametrize("dialect", EMBEDDED)
 def test_a_query_of_any_plan_says_what_the_plan_says(dialect: Dialect, data: st.DataObject) -> None:
     plan = data.draw(plans())
@@ -88,7 +88,7 @@ def test_units_of_every_edition_are_scored_alike_by_a_data_base(dialect: Dialect
 
 
 @given(st.sampled_from(TYPES).flatmap(whole_editions), st.integers(0, 10**6))
-@examples(0.5)
+@examples(0.2)
 def test_units_of_invented_editions_are_scored_alike_by_a_data_base(edition: Edition, seed: int) -> None:
     printed = criteria_of(edition)
     tiers: list[str | None] = [one.id for one in printed.edition.tiers]

@@ -19,7 +19,7 @@ from tests.strategies.plans import plans, rows_of
 
 
 @given(st.data())
-@examples(20)
+@examples(5)
 def test_columns_come_to_what_each_row_comes_to(data: st.DataObject) -> None:
     plan = data.draw(plans())
     rows, table = data.draw(rows_of(plan).map(lambda some: (some, table_of(some))))
@@ -36,7 +36,7 @@ def test_columns_come_to_what_each_row_comes_to(data: st.DataObject) -> None:
 
 
 @given(st.data())
-@examples(4)
+@examples(1)
 def test_a_narrowed_plan_comes_to_the_same_and_promises_no_more(data: st.DataObject) -> None:
     plan = data.draw(plans())
     rows = data.draw(rows_of(plan))

@@ -26,7 +26,7 @@ from tests.builders.exams import printed
 from tests.builders.whole import NAMES
 from tests.strategies.amount import is_thorough
 
-ROWS = 60 if is_thorough() else 15
+ROWS = 30 if is_thorough() else 12
 ODD = ("không phát sinh: trong năm không mở lớp nào", "rồi", "+3", "#REF!", "1,5", "không", "có", "0")
 """What people write beside what is asked."""
 
