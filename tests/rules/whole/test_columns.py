@@ -19,7 +19,7 @@ from tests.strategies.plans import plans, rows_of
 
 
 @given(st.data())
-@examples(5)
+@examples(2)
 def test_columns_come_to_what_each_row_comes_to(data: st.DataObject) -> None:
     plan = data.draw(plans())
     rows, table = data.draw(rows_of(plan).map(lambda some: (some, table_of(some))))
