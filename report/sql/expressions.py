@@ -41,7 +41,7 @@ class Expressions:
         """What two numbers come to; a quotient goes down to the whole number below it, as in the plan."""
         if isinstance(step, Over):
             return self._quotient(left, right, ranges[1])
-        if any(not _within(one, _INT32) for one in ranges):
+        if not all(map(_INT32.holds, ranges)):
             left = f"CAST({left} AS {self.manner.whole})"
         return f"({left} {_ARITHMETIC[type(step)]} {right})"
 
@@ -81,7 +81,3 @@ class Expressions:
         """A number of a list."""
         place = of if not first else f"({of} - {self.constant(first)})"
         return self.manner.listed.format(", ".join(map(str, numbers)), place)
-
-
-def _within(one: Range, other: Range) -> bool:
-    return other.low <= one.low and one.high <= other.high

@@ -10,15 +10,13 @@ from report.sql.query import LACK, TABLE, UNIT, Asked, column_of, columns_of, qu
 from report.words.load import words_of
 from rules.inputs import LEADER, NO_SURVEY
 from rules.whole.codes import WHYS, code_of
-from rules.whole.plan import Lack
+from rules.whole.plan import MOST, Lack
 from scoring.score.engine import ENGINE
 from scoring.whole.edition import WholeEdition
 from scoring.whole.inputs import InputOf
 from scoring.whole.proofs import PROVED
 from scoring.whole.told import TOTAL
 
-_MOST = 2**63 - 1
-"""The greatest number that every dialect knows."""
 _SHOWN = ("points", "most", "possible", "guaranteed")
 """What is shown of each row."""
 
@@ -30,12 +28,12 @@ def refused(edition: WholeEdition, say: Language) -> str:
     if leaders:
         parts = ", ".join(edition.criteria.parts[key].id for key in leaders)
         return say.filled(words["leaders"], parts=parts)
-    far = edition.plan.beyond([at for part in edition.alone.values() for at in part], _MOST)
+    far = edition.plan.beyond([at for part in edition.alone.values() for at in part], MOST)
     unsaid = [key for key, part in edition.alone.items() if edition.plan.ranges[part.lack] == (_BEYOND, _BEYOND)]
     keys = [key for key, part in edition.alone.items() if key in unsaid or not far.isdisjoint(part)]
     if keys:
         return say.filled(words["beyond"], parts=", ".join(edition.criteria.parts[key].id for key in keys))
-    rows = edition.plan.beyond([one.at for one in asked_of(edition)], _MOST)
+    rows = edition.plan.beyond([one.at for one in asked_of(edition)], MOST)
     names = dict.fromkeys(one.name for one in asked_of(edition) if one.at in rows)
     return say.filled(words["beyond_rows"], rows=", ".join(names)) if names else ""
 

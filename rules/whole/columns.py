@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from reading.source.record import Record
 from rules.whole.narrowed import Bounds, Seen
 from rules.whole.plan import (
+    MOST,
     At,
     Below,
     Choose,
@@ -53,9 +54,6 @@ Table: TypeAlias = Mapping[str, GivenColumns]
 _KINDS: Mapping[Any, Range] = {
     kind: Range(int(np.iinfo(kind).min), int(np.iinfo(kind).max)) for kind in (np.int16, np.int32, np.int64)
 }
-MOST = 2**63 - 1
-"""The greatest number of the machine."""
-_FLAG = Range(0, 1)
 
 
 class TooLarge(ValueError):  # noqa: N818  # a bound of the machine, not a mistake
@@ -154,17 +152,13 @@ class Work:
         self.kinds[at] = kind
 
     def _is_flag(self, *places: At) -> bool:
-        return all(_within(self.plan.ranges[at], _FLAG) for at in places)
+        return all(self.plan.ranges[at].is_flag for at in places)
 
     def _holding(self, *places: At) -> Any:
         """The smallest kind of number that holds all of some steps."""
         ranges = [self.plan.ranges[at] for at in places]
         can_be = Range(min(one.low for one in ranges), max(one.high for one in ranges))
-        return next(kind for kind, holds in _KINDS.items() if _within(can_be, holds))
-
-
-def _within(one: Range, other: Range) -> bool:
-    return other.low <= one.low and one.high <= other.high
+        return next(kind for kind, holds in _KINDS.items() if holds.holds(can_be))
 
 
 def _chosen_flag(when: Any, then: Any, otherwise: Any) -> Any:

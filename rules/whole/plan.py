@@ -26,6 +26,19 @@ class Range(Record):
         """How far it can be from nothing."""
         return max(abs(self.low), abs(self.high))
 
+    @property
+    def is_flag(self) -> bool:
+        """Whether it can be nothing but 0 or 1."""
+        return self.low >= 0 and self.high <= 1
+
+    def holds(self, other: Range) -> bool:
+        """Whether all that another can be is within it."""
+        return self.low <= other.low and other.high <= self.high
+
+
+MOST = 2**63 - 1
+"""The greatest whole number that machines and data bases reckon with by themselves."""
+
 
 @nominal
 class Constant:

@@ -131,7 +131,7 @@ class Writer:
         return sorted(found)
 
     def _plain(self, number: str, at: At) -> Written:
-        return Written(number, self.syntax.holds(number) if self._is_flag(at) else number, 0)
+        return Written(number, self.syntax.holds(number) if self.plan.ranges[at].is_flag else number, 0)
 
     def _text(self, at: At, step: Step) -> Written:
         if at in self.stay:
@@ -162,13 +162,13 @@ class Writer:
         first, second = self.written[left], self.written[right]
         ranges = tuple(self.plan.ranges[one] for one in (at, left, right))
         text = self.syntax.reckoned(step, first.number, second.number, (ranges[0], ranges[1], ranges[2]))
-        if isinstance(step, Minus) and self.plan.ranges[left] == Range(1, 1) and self._is_flag(right):
+        if isinstance(step, Minus) and self.plan.ranges[left] == Range(1, 1) and self.plan.ranges[right].is_flag:
             return Written(text, self.syntax.opposite(second.condition), max(first.depth, second.depth) + 1)
         return self._deeper(at, text, first, second)
 
     def _picked(self, at: At, left: At, right: At, *, is_least: bool) -> Written:
         first, second = self.written[left], self.written[right]
-        if self._is_flag(left) and self._is_flag(right):
+        if self.plan.ranges[left].is_flag and self.plan.ranges[right].is_flag:
             both = self.syntax.joined(is_all=is_least, left=first.condition, right=second.condition)
             return self._condition(both, first, second)
         text = self.syntax.picked(is_least=is_least, left=first.number, right=second.number)
@@ -180,7 +180,3 @@ class Writer:
 
     def _deeper(self, at: At, number: str, *some: Written) -> Written:
         return self._plain(number, at)._replace(depth=max(one.depth for one in some) + 1)
-
-    def _is_flag(self, at: At) -> bool:
-        low, high = self.plan.ranges[at]
-        return low >= 0 and high <= 1

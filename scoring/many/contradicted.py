@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from rules.whole.columns import MOST, bounds_of, columns_of
+from rules.whole.columns import bounds_of, columns_of
 from rules.whole.narrowed import narrowed
+from rules.whole.plan import MOST
 from scoring.many.field import Field
 from scoring.whole.contradictions import contradictions_under
 

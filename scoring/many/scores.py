@@ -16,9 +16,9 @@ from evidence.workspace import Workspace
 from reading.source.record import Record
 from rules.vocabulary import PART
 from rules.whole.codes import FINE, WHYS, code_of
-from rules.whole.columns import MOST, Column, Table, bounds_of, columns_of
+from rules.whole.columns import Column, Table, bounds_of, columns_of
 from rules.whole.narrowed import narrowed
-from rules.whole.plan import At
+from rules.whole.plan import MOST, At
 from scoring.attribute.leaders import led_by
 from scoring.many.field import Field
 from scoring.score.engine import score

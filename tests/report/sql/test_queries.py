@@ -22,7 +22,7 @@ from report.sql.text import asked_of, refused
 from rules.whole.build import Builder
 from rules.whole.codes import BEYOND, FINE
 from rules.whole.evaluate import Given, Row, worked_out
-from rules.whole.plan import At, Plan, Range
+from rules.whole.plan import MOST, At, Plan, Range
 from scoring.whole.edition import WholeEdition, whole_edition
 from tests.builders.databases import EMBEDDED, Found, by_postgresql, cells_of, postgresql, postgresql_folder, table_in
 from tests.builders.whole import NAMES, UNITS, rows_under, units, whole
@@ -33,7 +33,6 @@ from tests.strategies.plans import plans, rows_of
 from tests.strategies.rules import TYPES
 from tests.strategies.whole_editions import criteria_of, whole_editions
 
-MOST = 2**63 - 1
 SERVER = postgresql_folder()
 
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from rules.whole import columns
 from rules.whole.build import Builder
-from rules.whole.columns import MOST, TooLarge, bounds_of, columns_of
+from rules.whole.columns import TooLarge, bounds_of, columns_of
 from rules.whole.evaluate import Given, worked_out
 from rules.whole.narrowed import narrowed
-from rules.whole.plan import At, Range
+from rules.whole.plan import MOST, At, Range
 from tests.builders.tables_of_units import table_of
 from tests.strategies.amount import examples
 from tests.strategies.plans import plans, rows_of

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from criteria.edition import Edition
 from criteria.library import for_tier
-from rules.whole.columns import MOST, bounds_of, columns_of
+from rules.whole.columns import bounds_of, columns_of
 from rules.whole.evaluate import Row, worked_out
 from rules.whole.narrowed import narrowed
+from rules.whole.plan import MOST
 from scoring.whole.edition import WholeEdition, whole_edition
 from tests.builders.tables_of_units import table_of
 from tests.builders.whole import NAMES, UNITS, rows_under, units, whole
