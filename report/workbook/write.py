@@ -7,7 +7,6 @@ import warnings
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from fractions import Fraction
-from functools import cache
 from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Any
@@ -91,22 +90,6 @@ def written(book: Book, warned: str) -> bytes:
     return stream.getvalue()
 
 
-@cache
-def _plain_sheet() -> type[Worksheet]:
-    """A sheet that takes formulas as they are.
-
-    XlsxWriter looks through every formula for thirty functions of later years, a sixth of an export; ours has none.
-    """
-    from xlsxwriter.worksheet import Worksheet  # noqa: PLC0415  # as above
-
-    class Plain(Worksheet):  # type: ignore[misc]  # the library tells no types
-        def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002
-            del expand_future_functions
-            return formula.removeprefix("=")
-
-    return Plain
-
-
 class _Paper:
     """A file being written, with its formats."""
 
@@ -119,7 +102,7 @@ class _Paper:
         self.red = made.add_format({"font_color": _RED, "bold": True})
 
     def write(self, sheet: Sheet) -> None:
-        page = self.made.add_worksheet(sheet.name, _plain_sheet())
+        page = self.made.add_worksheet(sheet.name)
         for place, width in enumerate(sheet.widths):
             page.set_column(place, place, width, None, {"hidden": place + 1 in sheet.hidden_columns})
         for row, height in _heights(sheet).items():
