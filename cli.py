@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import re
 import sys
 from contextlib import suppress
+from gettext import bindtextdomain
 from importlib import import_module
 
 from commands.arguments.parser import parser_of
@@ -24,6 +24,7 @@ _STOPPED = 130
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing itself is a third of the time that help may take
+    import argparse
     from collections.abc import Callable, Mapping, Sequence
     from typing import TextIO
 
@@ -144,8 +145,10 @@ def _tongue_of(given: Sequence[str]) -> Tongue:
 def _words(tongue: Tongue) -> Mapping[str, str]:
     """The words of the command line; argparse's own sentences are translated with them."""
     words = import_module(f"report.words.{tongue}.cli")
-    # argparse looks its sentences up by this name; without a compiled catalogue this is the one way to translate them.
-    setattr(argparse, "_", lambda text: words.ARGPARSE.get(text, text))  # noqa: B010
+    # argparse asks gettext for its sentences, and gettext asks the environment for the language; the catalogue, made
+    # of the table beside it, lies in the folder of the words.
+    os.environ["LANGUAGE"] = tongue
+    bindtextdomain("messages", os.path.dirname(os.path.dirname(str(words.__file__))))  # noqa: PTH120  # pathlib is slow
     said: Mapping[str, str] = words.CLI
     return said
 

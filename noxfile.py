@@ -119,13 +119,14 @@ def golden(session: nox.Session) -> None:
 
 @nox.session
 def guide(session: nox.Session) -> None:
-    """Write what the guide for authors shows, and the reference of commands, anew."""
+    """Write what the guide for authors shows, the reference of commands, and the catalogue of argparse anew."""
     run(
         session,
         "pytest",
         "-q",
         "tests/docs/test_authoring_guide.py",
         "tests/docs/test_commands.py",
+        "tests/report/words/test_words.py",
         *session.posargs,
         CCHC_GOLDEN="1",
     )

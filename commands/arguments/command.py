@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from gettext import gettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing itself is a third of the time that help may take
@@ -25,6 +26,8 @@ class CommandParser(argparse.ArgumentParser):
 
     ``takes``: adds what the command takes, once it is this command that is meant, so that a run pays for one command
     and not for all. None when there is nothing left to add.
+
+    ``leads_on``: whether commands hang below this one.
     """
 
     _is_mixing = False
@@ -32,6 +35,7 @@ class CommandParser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options | {"formatter_class": _formatter, "allow_abbrev": False})
         self.takes: Callable[[CommandParser], None] | None = None
+        self.leads_on = False
 
     def complete(self) -> None:
         """Add what the command takes; before, the parser knows no more than the name of its command."""
@@ -42,7 +46,7 @@ class CommandParser(argparse.ArgumentParser):
     def parse_known_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # type: ignore[override]  # as in argparse, which gives its overloads no body
         """What was given, and what nobody knows."""
         self.complete()
-        if self._is_mixing or self._subparsers is not None:
+        if self._is_mixing or self.leads_on:
             return super().parse_known_args(args, namespace)
         if not {"-h", "--help"}.isdisjoint(args or ()):
             self._say_usage()
@@ -66,9 +70,7 @@ class CommandParser(argparse.ArgumentParser):
     def _say_usage(self) -> None:
         """Lay out the usage, which is shown with help and mistakes; argparse would cut the English "usage: " off it."""
         if self.usage is None:
-            formatter = self._get_formatter()
-            formatter.add_usage(None, self._actions, self._mutually_exclusive_groups, "")
-            self.usage = formatter.format_help().strip().replace("%", "%%")
+            self.usage = self.format_usage().removeprefix(gettext("usage: ")).rstrip().replace("%", "%%")
 
 
 def language_argument(parser: CommandParser, words: Mapping[str, str], tongue: Tongue) -> None:
@@ -78,6 +80,7 @@ def language_argument(parser: CommandParser, words: Mapping[str, str], tongue: T
 
 def add_commands(parser: CommandParser, words: Mapping[str, str], dest: str) -> Callable[..., None]:
     """What hangs commands below ``parser``: their name, what it means, what they take, and their other names."""
+    parser.leads_on = True
     # Told its name, argparse does not ask for the width of the terminal, which costs every run a fortieth.
     below = parser.add_subparsers(
         title=words["commands"], metavar=words["command"], dest=dest, required=True, prog=parser.prog

@@ -32,12 +32,17 @@ COMMANDS = (
 def parser_of(words: Mapping[str, str], tongue: Tongue) -> CommandParser:
     """The parser of the whole command line; what it parses knows its command as ``run``."""
     parser = CommandParser(prog="cchc", description=words["description"], epilog=words["epilog"])
+    add_all(parser, words, tongue)
+    return parser
+
+
+def add_all(parser: CommandParser, words: Mapping[str, str], tongue: Tongue) -> None:
+    """Add every command to ``parser``."""
     language_argument(parser, words, tongue)
     parser.add_argument("--version", action="version", version=f"cchc {VERSION}", help=words["version"])
     add = add_commands(parser, words, dest="command")
     for name, alias in COMMANDS:
         add(name, words[name], _arguments_of(name), alias)
-    return parser
 
 
 def _arguments_of(name: str) -> Callable[[CommandParser, Mapping[str, str]], None]:

@@ -10,8 +10,15 @@ if TYPE_CHECKING:  # typing itself is a third of the time that help may take
     from datetime import date
     from fractions import Fraction
     from pathlib import Path
+    from typing import Any, Protocol
 
     from commands.arguments.command import CommandParser
+
+    class OneOf(Protocol):
+        """Options of which one at most is given."""
+
+        def add_argument(self, *names: str, **options: Any) -> argparse.Action:
+            """One more of them."""
 
 
 def path(text: str) -> Path:
@@ -64,7 +71,7 @@ def day(words: Mapping[str, str]) -> Callable[[str], date]:
     return read
 
 
-def shape_arguments(parser: CommandParser, words: Mapping[str, str]) -> argparse._MutuallyExclusiveGroup:
+def shape_arguments(parser: CommandParser, words: Mapping[str, str]) -> OneOf:
     """In what shape the answer is wanted: a page for people, in a file too, or all of it for programs."""
     shapes = parser.add_mutually_exclusive_group()
     shapes.add_argument("--json", action="store_true", help=words["json"])

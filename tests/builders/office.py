@@ -10,7 +10,7 @@ from typing import Any
 import docx
 import xlsxwriter
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 from reading.source.place import Problem
 from reading.tables.load import tables_at
@@ -39,18 +39,19 @@ def word(path: Path, *rows: Sequence[str], styles: str = "", row: Mapping[int, s
     """
     made = docx.Document()
     table = made.add_table(len(rows), max(len(one) for one in rows))
+    lines = [(line, list(line.iter(qn("w:tc")))) for line in made.element.body.iter(qn("w:tr"))]
     for at, texts in enumerate(rows):
+        line, cells = lines[at]
         for column, text in enumerate(texts):
-            cell = table.cell(at, column)
             if text.startswith("<w:tbl>"):
-                cell._tc.insert(0, _element(text))  # noqa: SLF001  # the library writes no such thing
+                cells[column].insert(0, _element(text))
             elif text.startswith("<"):
                 for child in _element(f"<w:p>{text}</w:p>"):
-                    cell.paragraphs[0]._p.append(child)  # noqa: SLF001  # the same
+                    cells[column].find(qn("w:p")).append(child)
             else:
-                cell.text = text
+                table.cell(at, column).text = text
         if row and at in row:
-            table.rows[at]._tr.get_or_add_trPr().append(_element(row[at]))  # noqa: SLF001  # the same
+            line.get_or_add_trPr().append(_element(row[at]))
     for style in _element(f"<w:styles>{styles}</w:styles>"):
         made.styles.element.append(style)
     made.save(str(path))

@@ -43,7 +43,7 @@ def ran(*words: str) -> tuple[int, str]:
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
         mock.patch("sys.stdin", io.StringIO()),
-        mock.patch("argparse._", lambda text: text),
+        mock.patch.dict("os.environ", LANGUAGE="en"),
     ):
         code = main(words)
     return code, out.getvalue() + err.getvalue()

@@ -49,7 +49,7 @@ def command(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     """The command, run in this process in an empty folder; ``columns`` is the width of its console."""
     assert folder.is_dir()
     # The command translates argparse for the whole process; the next test begins anew.
-    monkeypatch.setattr("argparse._", lambda text: text)
+    monkeypatch.setenv("LANGUAGE", "en")
     for name in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("commands.exam.exam_of", kept_exam_of)

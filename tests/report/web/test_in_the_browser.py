@@ -75,7 +75,7 @@ class Files:
         folder.mkdir(exist_ok=True)
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(folder)
-            patch.setattr("argparse._", lambda text: text)
+            patch.setenv("LANGUAGE", "en")
             if name in OWNERS:
                 path = folder / "viec" / OWNERS[name]
                 words: tuple[str, ...] = ("report", *ON, "--owners", "viec", "--as", "html")

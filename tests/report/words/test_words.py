@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import string
 from collections.abc import Iterator, Mapping
 from functools import cache
+from gettext import GNUTranslations
 from pathlib import Path
 from types import ModuleType
 from typing import get_args, get_type_hints
@@ -37,6 +39,7 @@ from scoring.score.engine import score
 from scoring.score.match import match
 from scoring.score.tally import Outcome
 from tests.builders.branches import branch
+from tests.builders.catalogue import compiled
 from tests.builders.house import nodes_of
 from tests.strategies.amount import examples
 from tests.strategies.editions import criteria_of, editions_with_evidence
@@ -110,6 +113,17 @@ def test_no_word_is_defined_twice(module: ModuleType) -> None:
         if isinstance(node, ast.Dict):
             keys = [key.value for key in node.keys if isinstance(key, ast.Constant)]
             assert len(keys) == len(set(keys))
+
+
+def test_the_catalogue_that_argparse_is_translated_by_is_made_of_its_table() -> None:
+    path = TOP / "report" / "words" / "vi" / "LC_MESSAGES" / "messages.mo"
+    table = module_of("vi", "cli").ARGPARSE
+    if os.environ.get("CCHC_GOLDEN"):
+        path.write_bytes(compiled(table))
+    assert path.read_bytes() == compiled(table)
+    with path.open("rb") as file:
+        read = GNUTranslations(file)
+    assert {sentence: read.gettext(sentence) for sentence in table} == dict(table)
 
 
 def test_the_sentences_of_argparse_ask_for_nothing_that_argparse_does_not_give() -> None:
