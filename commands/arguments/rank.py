@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands.arguments.values import path, shape_arguments
+from commands.arguments.values import path, percent, shape_arguments, weight
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing itself is a third of the time that help may take
@@ -18,8 +18,12 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     """Folders, files and options of the command."""
     parser.add_argument("units", type=path, metavar=words["UNITS"], help=words["rank.units"])
     parser.add_argument("--criteria", required=True, metavar=words["CRITERIA"], help=words["rank.criteria"])
-    ties = ("competition", "dense", "ordinal")
-    parser.add_argument("--ties", choices=ties, default=ties[0], help=words["rank.ties"])
+    parser.add_argument("--ties", choices=("competition", "dense", "ordinal"), help=words["rank.ties"])
+    parser.add_argument(
+        "--reweight", type=weight(words), action="append", metavar=words["PART_TIMES"], help=words["rank.reweight"]
+    )
+    parser.add_argument("--perturb", type=percent(words), metavar=words["PERCENT"], help=words["rank.perturb"])
+    parser.add_argument("--seed", type=int, default=0, metavar=words["NUMBER"], help=words["rank.seed"])
     parser.add_argument("--strict", action="store_true", help=words["rank.strict"])
     parser.add_argument("--explain", metavar=words["UNIT"], help=words["rank.explain"])
     parser.add_argument("--csv", type=path, metavar=words["FILE"], help=words["rank.csv"])
@@ -37,6 +41,9 @@ def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         units=asked.units,
         criteria=asked.criteria,
         ties=asked.ties,
+        weights=tuple(asked.reweight or ()),
+        spread=asked.perturb,
+        seed=asked.seed,
         strict=asked.strict,
         unit=asked.explain,
         table=asked.csv,

@@ -56,6 +56,32 @@ def seconds(words: Mapping[str, str]) -> Callable[[str], Fraction]:
     return more_than_none
 
 
+def weight(words: Mapping[str, str]) -> Callable[[str], tuple[str, Fraction]]:
+    """A reader of the weight of a row, as ``2.3=1,5``: what is asked for, and how many times its own it weighs."""
+    read = points(words)
+
+    def row_and_times(text: str) -> tuple[str, Fraction]:
+        row, sign, times = text.rpartition("=")
+        if not row or not sign or (found := read(times)) < 0:
+            raise argparse.ArgumentTypeError(words["bad_weight"].format(text=text))
+        return row, found
+
+    return row_and_times
+
+
+def percent(words: Mapping[str, str]) -> Callable[[str], Fraction]:
+    """A reader of a percentage from 0 to 100, with its sign or without, as a share."""
+    read = points(words)
+
+    def share(text: str) -> Fraction:
+        found = read(text.removesuffix("%")) / 100
+        if not 0 <= found <= 1:
+            raise argparse.ArgumentTypeError(words["bad_percent"].format(text=text))
+        return found
+
+    return share
+
+
 def day(words: Mapping[str, str]) -> Callable[[str], date]:
     """A reader of days on the command line."""
 

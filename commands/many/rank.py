@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from fractions import Fraction
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,25 +14,31 @@ from commands.answers.put import Put, put_down, refused
 from commands.answers.shape import Shape
 from commands.exits import Exit
 from commands.files import criteria_named
+from commands.workspace import branch_asked
 from criteria.library import Criteria
 from reading.source.names import in_small
 from reading.source.place import NOWHERE, has_errors
 from reading.source.record import Record
 from report.language.language import Language
 from report.words.load import Tongue, words_of
+from scoring.many.asked import Asked
 from scoring.many.ties import Ties
 
 
 class Request(Record):
     """What was asked for; ``unit``: how one of them is scored, instead of all.
 
-    ``strict``: nothing is ranked while a unit cannot be. ``table`` is where the ranking is put as a table of text, and
-    ``problems`` where all that is wrong is.
+    ``weights`` are rows as people call them, with how many times its own each weighs; ``spread`` is how far weights
+    that are drawn by ``seed`` lie from their own (``None``: none are drawn). ``strict``: nothing is ranked while a unit
+    cannot be. ``table`` is where the ranking is put as a table of text, ``problems`` where all that is wrong is.
     """
 
     units: Path
     criteria: str
-    ties: Ties
+    ties: Ties | None
+    weights: tuple[tuple[str, Fraction], ...]
+    spread: Fraction | None
+    seed: int
     strict: bool
     unit: str | None
     table: Path | None
@@ -51,13 +58,27 @@ def run(request: Request) -> Exit:
     if find_spec("numpy") is None:
         sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['extra']}\n")
         return Exit.BAD_FILES
+    asked = _asked(request, criteria, say)
+    if asked is None:
+        return Exit.USAGE
     puts = [Put("csv", path, request.force) for path in (request.table, request.problems) if path is not None]
     if refused(puts, request.tongue, [request.units]):
         return Exit.USAGE
-    return _ranked(request, criteria, say)
+    return _ranked(request, criteria, asked, say)
 
 
-def _ranked(request: Request, criteria: Criteria, say: Language) -> Exit:
+def _asked(request: Request, criteria: Criteria, say: Language) -> Asked | None:
+    """What is asked of the order; ``None``: a row that has to weigh something else is none, which was told."""
+    weights: dict[str, Fraction] = {}
+    for called, times in request.weights:
+        branch = branch_asked(called, criteria.edition, say)
+        if branch is None:
+            return None
+        weights |= dict.fromkeys(branch.keys, times)
+    return Asked(request.ties, weights, request.spread, request.seed)
+
+
+def _ranked(request: Request, criteria: Criteria, asked: Asked, say: Language) -> Exit:
     from commands.many.sources import units_at  # noqa: PLC0415  # needs the extra
 
     with Progress(words_of(say.tongue, "rank")["reading"], None) as progress:
@@ -89,7 +110,7 @@ def _ranked(request: Request, criteria: Criteria, say: Language) -> Exit:
         return done
     from scoring.many.ranking import ranking_of  # noqa: PLC0415
 
-    ranking = ranking_of(found.field, criteria.edition, request.ties)
+    ranking = ranking_of(found.field, criteria.edition, asked)
     if request.table is not None:
         from report.table.ranking import as_csv  # noqa: PLC0415
 

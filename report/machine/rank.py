@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from reading.models.fields import Period
@@ -18,6 +19,8 @@ def as_json(
 ) -> str:
     """All that the page tells; ``groups`` are claimed points, ``ranks`` between which a unit may end.
 
+    ``dropped`` are parts without which the order would be another, ``weights`` those that were asked for by part,
+    ``perturbed`` how weights were drawn; ``ranks_perturbed`` are those that nine of ten draws lie between.
     ``contradicted`` are units whose own figures speak against each other, ``unanswered`` parts of which nobody said
     anything.
     """
@@ -45,6 +48,12 @@ def as_json(
             "unsettled_pairs": ranking.unsettled,
             "pairs": ranking.pairs,
             "telling": [{"part": part.key, "influence": exact_text(share)} for part, share in ranking.telling],
+            "dropped": [
+                {"part": one.part.key, "moved": one.moved, "unit": one.unit, "places_up": one.furthest}
+                for one in ranking.dropped
+            ],
+            "weights": {key: exact_text(times) for key, times in ranking.asked.weights.items()},
+            "perturbed": None if ranking.asked.spread is None else _perturbed(ranking, ranking.asked.spread),
             "unanswered": [part.key for part in ranking.unanswered],
             "contradicted": list(doubtful),
             "alike": [part.key for part in ranking.alike],
@@ -52,6 +61,12 @@ def as_json(
             "left_out": list(left_out),
         }
     )
+
+
+def _perturbed(ranking: Ranking, spread: Fraction) -> dict[str, Any]:
+    """How weights were drawn, and who came first in how many draws."""
+    firsts = [{"unit": name, "draws": count} for name, count in ranking.firsts]
+    return {"spread": exact_text(spread), "seed": ranking.asked.seed, "draws": ranking.draws, "first": firsts}
 
 
 def _unit(one: Ranked) -> dict[str, Any]:
@@ -65,7 +80,10 @@ def _unit(one: Ranked) -> dict[str, Any]:
         "guaranteed": exact_text(one.guaranteed),
         "possible": exact_text(one.possible),
         "ranks": [one.best, one.worst],
+        "rank_reweighted": one.reweighted,
+        "ranks_perturbed": None if one.drawn is None else list(one.drawn),
         "grade": None if one.grade is None else one.grade.name,
+        "held_back": one.held_back,
         "groups": {name: exact_text(points) for name, points in one.groups.items()},
         "shares": {name: exact_text(share) for name, share in one.shares.items()},
     }

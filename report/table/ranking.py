@@ -21,14 +21,30 @@ def _heads(ranking: Ranking, say: Language) -> Iterator[str]:
     yield from (words[f"column.{name}"] for name in ("rank", "unit", "within", "rank_within"))
     yield from (words[f"column.{name}"] for name in ("points", "guaranteed", "possible", "most"))
     yield from (words[f"column.{name}"] for name in ("best", "worst"))
+    if ranking.asked.weights:
+        yield words["column.reweighted"]
+    if ranking.asked.spread is not None:
+        yield from (words["column.drawn_best"], words["column.drawn_worst"])
     if ranking.edition.grades:
         yield words["head.grade"]
+    if _has_quotas(ranking):
+        yield words["column.held_back"]
     yield from (f"{one.id} {say.named(one.name, one.name_en)}" for one in ranking.edition.sections)
 
 
 def _cells(one: Ranked, ranking: Ranking, say: Language) -> Iterator[str | Fraction | int | None]:
     yield from (one.rank, one.name, one.within, one.rank_within if one.within else None)
     yield from (one.points, one.guaranteed, one.possible, one.most, one.best, one.worst)
+    if one.reweighted is not None:
+        yield one.reweighted
+    if one.drawn is not None:
+        yield from one.drawn
     if ranking.edition.grades:
         yield None if one.grade is None else say.named(one.grade.name, one.grade.name_en)
+    if _has_quotas(ranking):
+        yield int(one.held_back)
     yield from one.groups.values()
+
+
+def _has_quotas(ranking: Ranking) -> bool:
+    return any(grade.quota is not None for grade in ranking.edition.grades)

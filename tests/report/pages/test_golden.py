@@ -106,6 +106,9 @@ PAGES = {
     "rank_vi_80": Page(("rank", "xa.csv", *OWN), code=3, prepare=communes),
     "rank_en_120": Page(("rank", "xa.csv", *OWN, "--lang", "en"), 120, code=3, prepare=communes),
     "rank_ties_markdown": Page(("rank", "xa.csv", *OWN, "--ties", "dense", "--markdown"), code=3, prepare=communes),
+    "rank_weights_vi_120": Page(
+        ("rank", "xa.csv", *OWN, "--reweight", "1=0", "--perturb", "20"), 120, code=3, prepare=communes
+    ),
     "rank_problems_vi_80": Page(("rank", "xa.csv", *OWN, "--strict"), code=3, prepare=communes, stderr=True),
     "explain_vi_80": Page(("explain", "--on", "30/11/2024")),
     "explain_behind_en_120": Page(("explain", "xa", "--on", "30/11/2024", "--lang", "en"), 120, prepare=behind),

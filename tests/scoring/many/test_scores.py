@@ -11,33 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.edition import Edition
-from criteria.library import Criteria, for_tier
-from evidence.model import Evidence
 from evidence.workspace import Workspace
 from scoring.attribute.leaders import with_leaders
 from scoring.many.entrant import Entrant
 from scoring.many.field import OneByOne
 from scoring.many.scores import Scores, scores_of
 from scoring.score.engine import score
-from scoring.score.match import match
 from scoring.whole.told import grade_told, rows_told
 from tests.builders.exams import printed
+from tests.builders.many import entrants
 from tests.builders.whole import NAMES, UNITS, units
 from tests.strategies.amount import examples
 from tests.strategies.many_units import units_of
 from tests.strategies.rules import TYPES
 from tests.strategies.whole_editions import criteria_of, whole_editions
-
-
-def entrants(criteria: Criteria, some: Sequence[Evidence]) -> list[Entrant]:
-    """The units that can be read, each under its tier."""
-    found = []
-    for spot, one in enumerate(some):
-        own = for_tier(criteria, one.unit.tier)
-        matched, _ = match(one, own)
-        if matched is not None:
-            found.append(Entrant(f"unit {spot}", own, one, matched))
-    return found
 
 
 def is_as_the_engine_says(found: Scores, some: Sequence[Entrant]) -> bool:

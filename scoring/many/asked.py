@@ -1,0 +1,24 @@
+"""How units are to be ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
+
+from reading.source.record import Record
+from scoring.many.ties import Ties
+
+
+class Asked(Record):
+    """What somebody wants of a ranking beside the order itself.
+
+    ``ties`` is how equals are ranked (``None``: as the edition says, or as in competitions where it says nothing).
+    ``weights`` are those of parts by key under which units are ranked a second time; what is not named keeps its own.
+    ``spread`` is how far weights that are drawn lie from their own, 0..1 (``None``: none are drawn), by which ``seed``.
+    """
+
+    ties: Ties | None = None
+    weights: Mapping[str, Fraction] = MappingProxyType({})
+    spread: Fraction | None = None
+    seed: int = 0
