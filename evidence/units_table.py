@@ -15,6 +15,8 @@ from reading.tables.table import Table, TableRow, told
 
 WITHIN = "unit.within"
 """The column that says what a unit belongs to: its province, its district, a block of units."""
+YEAR = "unit.year"
+"""The column that says which year a row is of, where a table has several."""
 TIER = "unit.tier"
 """The column that says of which tier a unit is, where an edition has maxima for several."""
 _SUMS = (
@@ -40,6 +42,11 @@ class UnitRow(Record):
     place: Place
     cells: tuple[Cell, ...]
 
+    @property
+    def year(self) -> str:
+        """Which year it is of, as it is written; empty: the table does not say."""
+        return next((cell.text for cell in self.cells if cell.name == YEAR), "")
+
 
 class _Section(Record):
     """The rows below one heading."""
@@ -48,7 +55,7 @@ class _Section(Record):
     rows: tuple[TableRow, ...]
 
 
-_OF_A_ROW = frozenset({"E038", "E068"})
+_OF_A_ROW = frozenset({"E038", "E068", "E069"})
 """Problems that concern one row and none of the others."""
 
 
@@ -57,7 +64,8 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
 
     A column that only counts the rows (STT) goes before it. ``known`` are the names that a column may have, by what may
     stand above it (:func:`reading.source.names.in_small`). Each heading names the columns of the rows below it, in its
-    own table; what stands above it is a title. A unit may have a row in each of several tables, with other columns.
+    own table; what stands above it is a title. A unit may have a row in each of several tables, with other columns, and
+    one for each year where a column says of which year rows are.
     """
     tables = tables_at(path, UNITS_COLUMNS, uneven=True)
     if isinstance(tables, Problem):
@@ -65,18 +73,18 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
     named = tuple(found for table in tables for found in told(table))
     sections, problems = _sections([table for table in tables if table.rows], known)
     for section in sections:
-        problems += _head_problems(section.head, known)
+        problems += head_problems(section.head, known)
     for section in sections:
         problems += _row_problems(section)
     # What is wrong with a heading every row would repeat.
     is_named = not any(one.weight == "error" and one.code not in _OF_A_ROW for one in problems)
-    units: dict[str, UnitRow] = {}
+    units: dict[tuple[str, str], UnitRow] = {}
     for section in sections:
         for unit in _units(section):
             problems += _joined(units, unit)
     # Of two units with one name nobody can say which is which: neither is taken.
-    for name in {dict(one.values)["name"] for one in problems if one.code == "E038"}:
-        units.pop(name, None)
+    twice = {dict(one.values)["name"] for one in problems if one.code == "E038"}
+    units = {key: unit for key, unit in units.items() if unit.name not in twice}
     if not units and not has_errors(tuple(problems)):
         problems.append(problem(Place(path.as_posix()), "E036"))
     is_read = is_named and not has_errors(named)
@@ -153,7 +161,7 @@ _MOST_TITLES = 20
 """Rows above a heading among which it is looked for when no name in it is right."""
 
 
-def _head_problems(head: TableRow, known: Mapping[str, str]) -> Iterator[Problem]:
+def head_problems(head: TableRow, known: Mapping[str, str]) -> Iterator[Problem]:
     """Names that nobody knows, and those that stand twice."""
     names = frozenset(known.values())
     if in_small(head.cells[0]) in known:
@@ -170,48 +178,61 @@ def _head_problems(head: TableRow, known: Mapping[str, str]) -> Iterator[Problem
 
 def _row_problems(section: _Section) -> Iterator[Problem]:
     """Units without a name or with that of another, values in columns without a name, rows that are no unit."""
-    first: dict[str, int] = {}
+    first: dict[tuple[str, str], int] = {}
+    year = next((spot for spot, name in enumerate(section.head.cells) if name == YEAR), None)
     for row in section.rows:
-        name = row.cells[0]
-        if _is_sum(name):
+        name, of = row.cells[0], "" if year is None else row.cells[year]
+        if is_sum(name):
             yield problem(row.place, "E050", "warning", name=name)
             continue
         if not name:
             yield problem(row.place, "E068")
-        elif name in first:
-            yield problem(row.place, "E038", name=name, line=str(first[name]))
+        elif year is not None and not is_year(of):
+            yield problem(row.spot(year), "E069", name=name, text=of)
+        elif (name, of) in first:
+            yield problem(row.place, "E038", name=name, line=str(first[name, of]))
         elif not any(row.cells[1:]):
             yield problem(row.place, "E053", "warning", name=name)
-        first.setdefault(name, row.place.line)
+        first.setdefault((name, of), row.place.line)
         for spot, (head, text) in enumerate(zip(section.head.cells, row.cells, strict=True)):
             if text and spot and not head:
                 yield problem(row.spot(spot), "E039", text=text)
 
 
-def _is_sum(name: str) -> bool:
+def is_sum(name: str) -> bool:
     """Whether a row is the sum or the mean of the others and no unit."""
     plain = re.sub(r"\([^)]*\)|[:.*]|\d+", " ", name)
     return re.fullmatch(_SUMS, " ".join(plain.split()), re.IGNORECASE) is not None
 
 
 def _units(section: _Section) -> Iterator[UnitRow]:
+    has_years = YEAR in section.head.cells
     for row in section.rows:
-        if row.cells[0] and not _is_sum(row.cells[0]):
+        if row.cells[0] and not is_sum(row.cells[0]):
             cells = (
                 Cell(name, text, row.spot(spot))
                 for spot, (name, text) in enumerate(zip(section.head.cells, row.cells, strict=True))
                 if spot and name and text
             )
-            yield UnitRow(" ".join(row.cells[0].split()), row.place, tuple(cells))
+            unit = UnitRow(" ".join(row.cells[0].split()), row.place, tuple(cells))
+            if is_year(unit.year) or not has_years:
+                yield unit
 
 
-def _joined(units: dict[str, UnitRow], unit: UnitRow) -> Iterator[Problem]:
-    """Put a row to what other tables say of the unit; no table may say again what another has said."""
-    before = units.get(unit.name)
-    said = {cell.name for cell in before.cells} if before is not None else set()
+def is_year(text: str) -> bool:
+    """Whether a cell names a year of our time."""
+    return re.fullmatch(r"(19|20)[0-9]{2}", text) is not None
+
+
+def _joined(units: dict[tuple[str, str], UnitRow], unit: UnitRow) -> Iterator[Problem]:
+    """Put a row to what other tables say of the unit in that year; no table may say again what another has said."""
+    key = unit.name, unit.year
+    before = units.get(key)
+    said = {cell.name for cell in before.cells} - {YEAR} if before is not None else set()
     if before is None:
-        units[unit.name] = unit
+        units[key] = unit
     elif any(cell.name in said for cell in unit.cells):
         yield problem(unit.place, "E038", name=unit.name, line=str(before.place.line))
     else:
-        units[unit.name] = before._replace(cells=(*before.cells, *unit.cells))
+        more = (cell for cell in unit.cells if cell.name != YEAR)
+        units[key] = before._replace(cells=(*before.cells, *more))

@@ -51,6 +51,13 @@ CELL_LETTERS = 20_000
 TABLE_LETTERS = 5_000_000
 """Letters of all cells; one long text shared by all cells of a workbook is small in the file and huge when read."""
 
+COLUMNAR_BYTES = 200 * 1024 * 1024
+"""Bytes of a table that is stored by columns (.parquet): 100,000 units of 80 columns have 1 to 20 MB."""
+COLUMNAR_ROWS = 200_000
+"""Rows of it: all communes of the country, ten years and more of the ten thousand of before."""
+COLUMNAR_MEMORY = 2 * 1024 * 1024 * 1024
+"""Bytes of memory that its reader may take; it is told, as no table of this size, where that is not enough."""
+
 # What is inside .xlsx and .docx.
 
 MEMBERS = 2_000

@@ -18,16 +18,21 @@ if TYPE_CHECKING:
     from report.blocks import Page
     from report.words.load import Tongue
 
-Medium = Literal["html", "word", "picture", "csv", "xlsx"]
+Medium = Literal["html", "word", "picture", "csv", "xlsx", "parquet"]
 ENDINGS: dict[Medium, tuple[str, ...]] = {
     "html": (".html", ".htm"),
     "word": (".docx",),
     "csv": (".csv",),
     "xlsx": (".xlsx",),
+    "parquet": (".parquet",),
     "picture": (),
 }
 """How the names of the files of a medium end; none: as anybody likes."""
-_NEEDS: dict[Medium, tuple[str, str]] = {"word": ("docx", "word"), "xlsx": ("xlsxwriter", "excel")}
+_NEEDS: dict[Medium, tuple[str, str]] = {
+    "word": ("docx", "word"),
+    "xlsx": ("xlsxwriter", "excel"),
+    "parquet": ("duckdb", "province"),
+}
 """The library that writes a medium, and the extra that brings it along."""
 
 
@@ -110,6 +115,8 @@ def is_ours(put: Put) -> bool:
             from report.table.text import is_unchanged as is_same_table  # noqa: PLC0415
 
             return is_same_table(put.path)
+        case "parquet":
+            return False  # nothing in it says whether anybody changed it
         case _:
             assert_never(put.medium)
 
@@ -147,7 +154,7 @@ def drawn(page: Page, medium: Medium, say: Language, note: str = "") -> str | by
             from report.render.word.paper import as_word  # noqa: PLC0415
 
             return as_word(page, say.tongue, note)
-        case "csv" | "xlsx":
+        case "csv" | "xlsx" | "parquet":
             raise ValueError(medium)
         case _:
             assert_never(medium)

@@ -24,9 +24,12 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     )
     parser.add_argument("--perturb", type=percent(words), metavar=words["PERCENT"], help=words["rank.perturb"])
     parser.add_argument("--seed", type=int, default=0, metavar=words["NUMBER"], help=words["rank.seed"])
+    parser.add_argument("--year", type=int, metavar=words["YEAR"], help=words["rank.year"])
     parser.add_argument("--strict", action="store_true", help=words["rank.strict"])
     parser.add_argument("--explain", metavar=words["UNIT"], help=words["rank.explain"])
     parser.add_argument("--csv", type=path, metavar=words["FILE"], help=words["rank.csv"])
+    parser.add_argument("--xlsx", type=path, metavar=words["FILE"], help=words["rank.xlsx"])
+    parser.add_argument("--parquet", type=path, metavar=words["FILE"], help=words["rank.parquet"])
     parser.add_argument("--problems", type=path, metavar=words["FILE"], help=words["rank.problems"])
     shape_arguments(parser, words)
     parser.set_defaults(run=run)
@@ -34,21 +37,26 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
 
 def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     """Carry the command out; what it gives is its exit code."""
+    from commands.answers.put import Put  # noqa: PLC0415
     from commands.answers.shape import shape_of  # noqa: PLC0415
     from commands.many import rank  # noqa: PLC0415
 
     request = rank.Request(
         units=asked.units,
         criteria=asked.criteria,
+        year=asked.year,
         ties=asked.ties,
         weights=tuple(asked.reweight or ()),
         spread=asked.perturb,
         seed=asked.seed,
         strict=asked.strict,
         unit=asked.explain,
-        table=asked.csv,
-        problems=asked.problems,
-        force=asked.force,
+        tables=(
+            *([] if asked.csv is None else [Put("csv", asked.csv, asked.force)]),
+            *([] if asked.xlsx is None else [Put("xlsx", asked.xlsx, asked.force)]),
+            *([] if asked.parquet is None else [Put("parquet", asked.parquet, asked.force)]),
+        ),
+        problems=None if asked.problems is None else Put("csv", asked.problems, asked.force),
         shape=shape_of(asked),
         tongue=tongue,
     )

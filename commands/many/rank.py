@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commands.answers.output import print_problems, show
 from commands.answers.progress import Progress
@@ -15,6 +16,7 @@ from commands.answers.shape import Shape
 from commands.exits import Exit
 from commands.files import criteria_named
 from commands.workspace import branch_asked
+from criteria.edition import Edition
 from criteria.library import Criteria
 from reading.source.names import in_small
 from reading.source.place import NOWHERE, has_errors
@@ -24,26 +26,31 @@ from report.words.load import Tongue, words_of
 from scoring.many.asked import Asked
 from scoring.many.ties import Ties
 
+if TYPE_CHECKING:  # all of it needs the extra
+    from commands.many.units import Source
+    from scoring.many.standings import Standings
+
 
 class Request(Record):
     """What was asked for; ``unit``: how one of them is scored, instead of all.
 
-    ``weights`` are rows as people call them, with how many times its own each weighs; ``spread`` is how far weights
-    that are drawn by ``seed`` lie from their own (``None``: none are drawn). ``strict``: nothing is ranked while a unit
-    cannot be. ``table`` is where the ranking is put as a table of text, ``problems`` where all that is wrong is.
+    ``year`` is the one that is shown of a table with several (``None``: the last). ``weights`` are rows as people call
+    them, with how many times its own each weighs; ``spread`` is how far weights that are drawn by ``seed`` lie from
+    their own (``None``: none are drawn). ``strict``: nothing is ranked while a unit cannot be. ``tables`` are the files
+    that all years are put in, ``problems`` the one where all that is wrong is.
     """
 
     units: Path
     criteria: str
+    year: int | None
     ties: Ties | None
     weights: tuple[tuple[str, Fraction], ...]
     spread: Fraction | None
     seed: int
     strict: bool
     unit: str | None
-    table: Path | None
-    problems: Path | None
-    force: bool
+    tables: tuple[Put, ...]
+    problems: Put | None
     shape: Shape
     tongue: Tongue
 
@@ -61,7 +68,7 @@ def run(request: Request) -> Exit:
     asked = _asked(request, criteria, say)
     if asked is None:
         return Exit.USAGE
-    puts = [Put("csv", path, request.force) for path in (request.table, request.problems) if path is not None]
+    puts = [*request.tables, *([request.problems] if request.problems is not None else [])]
     if refused(puts, request.tongue, [request.units]):
         return Exit.USAGE
     return _ranked(request, criteria, asked, say)
@@ -90,43 +97,76 @@ def _ranked(request: Request, criteria: Criteria, asked: Asked, say: Language) -
     if request.problems is not None:
         from report.table.problems import problems_csv  # noqa: PLC0415
 
-        put = Put("csv", request.problems, request.force)
-        put_down([(put, put.path, problems_csv(found.problems, found.rows, say))], say)
+        told = problems_csv(found.problems, found.rows, say)
+        put_down([(request.problems, request.problems.path, told)], say)
     is_amiss = has_errors(found.problems)
-    if not found.field.names or (request.strict and is_amiss):
+    if not any(units.field.names for units in found.years.values()) or (request.strict and is_amiss):
         if not found.problems:
             sys.stderr.write(f"{say.filled(words['empty'], path=str(request.units))}\n")
         sys.stderr.write(f"{words['nothing']}\n")
         return Exit.BAD_FILES
-    done = Exit.BAD_FILES if is_amiss else Exit.OK
+    years = [one for one, units in found.years.items() if units.field.names]
+    year = years[0] if request.year is None else request.year
+    if year not in years:
+        known = ", ".join(str(one) for one in years if one is not None)
+        sys.stderr.write(f"cchc: {say.filled(words['no_year'], year=str(year), known=known or '–')}\n")
+        return Exit.USAGE
+    wrong = _shown(request, found, year, criteria.edition, asked, say)
+    return wrong if wrong is not None else Exit.BAD_FILES if is_amiss else Exit.OK
+
+
+def _shown(
+    request: Request, found: Source, year: int | None, edition: Edition, asked: Asked, say: Language
+) -> Exit | None:
+    """Show one unit, or all of a year, and put all years into their files; why that cannot be, where it cannot."""
+    units = found.years[year]
     if request.unit is not None:
-        place = _called(request.unit, found.field.names)
+        place = _called(request.unit, units.field.names)
         if place is None:
-            sys.stderr.write(f"cchc: {say.filled(words['no_unit'], name=request.unit)}\n")
+            sys.stderr.write(f"cchc: {say.filled(words_of(say.tongue, 'rank')['no_unit'], name=request.unit)}\n")
             return Exit.USAGE
         from commands.many.one import show_unit  # noqa: PLC0415
 
-        show_unit(found.field, place, request.shape, say)
-        return done
-    from scoring.many.ranking import ranking_of  # noqa: PLC0415
+        show_unit(units.field, place, request.shape, say)
+        return None
+    from scoring.many.against import Told, changes  # noqa: PLC0415
+    from scoring.many.ranking import judged  # noqa: PLC0415
+    from scoring.many.standings import Standings  # noqa: PLC0415
 
-    ranking = ranking_of(found.field, criteria.edition, asked)
-    if request.table is not None:
-        from report.table.ranking import as_csv  # noqa: PLC0415
-
-        put = Put("csv", request.table, request.force)
-        put_down([(put, put.path, as_csv(ranking, say))], say)
+    wanted = [one for one in found.years if request.tables or _stands_beside(one, year)]
+    years = {one: Standings(found.years[one].field, edition, asked) for one in wanted if found.years[one].field.names}
+    _put_tables(request.tables, years, say)
+    before = years.get(year - 1) if year is not None else None
+    told = Told(
+        judged(years[year], units.field.names),
+        year,
+        {} if before is None else changes(years[year], before).by_name(years[year]),
+        units.left_out,
+        units.doubtful,
+        units.period,
+    )
     if request.shape.json:
         from report.machine.rank import as_json  # noqa: PLC0415  # only machines need it
 
-        sys.stdout.write(as_json(ranking, found.left_out, found.doubtful, found.period, say))
-        return done
+        sys.stdout.write(as_json(told, say))
+        return None
     from report.pages.rank import page_of  # noqa: PLC0415
 
-    is_wide = request.shape.put is not None
-    page = page_of(ranking, found.left_out, found.doubtful, found.period, say, is_wide=is_wide)
-    show(page, say, request.shape)
-    return done
+    show(page_of(told, say, is_wide=request.shape.put is not None), say, request.shape)
+    return None
+
+
+def _stands_beside(one: int | None, year: int | None) -> bool:
+    """Whether a year is the one that is shown, or the one before it."""
+    return one == year or (one is not None and year is not None and one == year - 1)
+
+
+def _put_tables(puts: Sequence[Put], years: Mapping[int | None, Standings], say: Language) -> None:
+    """All years into each file that was asked for."""
+    from report.table.ranking import as_csv, as_parquet, as_xlsx  # noqa: PLC0415
+
+    ways = {"csv": as_csv, "xlsx": as_xlsx, "parquet": as_parquet}
+    put_down([(put, put.path, ways[put.medium](years, say)) for put in puts], say)
 
 
 def _called(asked: str, names: Sequence[str]) -> int | None:

@@ -166,7 +166,7 @@ def _content(put: Put, whole: Whole, layout: Layout, request: Request, say: Lang
             from report.table.sheet import as_xlsx  # noqa: PLC0415  # needs an extra
 
             return as_xlsx(rows_of(whole.result, say), whole.result.evidence.unit.name, say)
-        case "picture":
+        case "picture" | "parquet":
             raise ValueError(put.medium)
         case _:
             assert_never(put.medium)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TypeAlias
 
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -17,6 +18,7 @@ _OTHER, _NUMBER, _LETTER = 0, 1, 2
 Order: TypeAlias = tuple[tuple[tuple[int, int], ...], tuple[int, ...], str, str]
 
 
+@lru_cache(20_000)
 def vietnamese_order(text: str) -> Order:
     """The key by which a name is sorted; equal for equal names alone."""
     letters: list[tuple[int, int]] = []

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from reading.models.fields import Period
 from report.language.language import Language
 from report.machine.text import exact_text, json_text
-from scoring.many.ranking import Ranked, Ranking
+from scoring.many.against import Change, Told
+from scoring.many.ranking import Ranking
+from scoring.many.standings import Ranked
 
 FORMAT = 1
 
 
-def as_json(
-    ranking: Ranking, left_out: Sequence[str], doubtful: Sequence[str], period: Period | None, say: Language
-) -> str:
+def as_json(told: Told, say: Language) -> str:
     """All that the page tells; ``groups`` are claimed points, ``ranks`` between which a unit may end.
 
     ``dropped`` are parts without which the order would be another, ``weights`` those that were asked for by part,
@@ -24,6 +22,7 @@ def as_json(
     ``contradicted`` are units whose own figures speak against each other, ``unanswered`` parts of which nobody said
     anything.
     """
+    ranking, period = told.ranking, told.period
     edition = ranking.edition
     return json_text(
         {
@@ -34,8 +33,9 @@ def as_json(
                 "status": edition.status,
             },
             "period": None if period is None else {"from": period.from_.isoformat(), "to": period.to.isoformat()},
-            "ties": ranking.ties,
-            "units": [_unit(one) for one in ranking.units],
+            "year": told.year,
+            "ties": ranking.standings.ties,
+            "units": [_unit(one, told.changed.get(one.name)) for one in ranking.units],
             "regions": [
                 {
                     "name": one.name or None,
@@ -55,21 +55,21 @@ def as_json(
             "weights": {key: exact_text(times) for key, times in ranking.asked.weights.items()},
             "perturbed": None if ranking.asked.spread is None else _perturbed(ranking, ranking.asked.spread),
             "unanswered": [part.key for part in ranking.unanswered],
-            "contradicted": list(doubtful),
+            "contradicted": list(told.doubtful),
             "alike": [part.key for part in ranking.alike],
             "by_engine": ranking.by_engine,
-            "left_out": list(left_out),
+            "left_out": list(told.left_out),
         }
     )
 
 
 def _perturbed(ranking: Ranking, spread: Fraction) -> dict[str, Any]:
     """How weights were drawn, and who came first in how many draws."""
-    firsts = [{"unit": name, "draws": count} for name, count in ranking.firsts]
-    return {"spread": exact_text(spread), "seed": ranking.asked.seed, "draws": ranking.draws, "first": firsts}
+    firsts = [{"unit": name, "draws": count} for name, count in ranking.standings.firsts]
+    return {"spread": exact_text(spread), "seed": ranking.asked.seed, "draws": ranking.standings.draws, "first": firsts}
 
 
-def _unit(one: Ranked) -> dict[str, Any]:
+def _unit(one: Ranked, change: Change | None) -> dict[str, Any]:
     return {
         "rank": one.rank,
         "unit": one.name,
@@ -85,5 +85,17 @@ def _unit(one: Ranked) -> dict[str, Any]:
         "grade": None if one.grade is None else one.grade.name,
         "held_back": one.held_back,
         "groups": {name: exact_text(points) for name, points in one.groups.items()},
+        "before": None if change is None else _before(change),
         "shares": {name: exact_text(share) for name, share in one.shares.items()},
+    }
+
+
+def _before(change: Change) -> dict[str, Any]:
+    """The rank of the year before, and what was gained since: groups and ``rest`` add up to ``points``."""
+    groups = {name: exact_text(points) for name, points in change.groups.items()}
+    return {
+        "rank": change.rank,
+        "points": exact_text(change.points),
+        "groups": groups,
+        "rest": exact_text(change.rest),
     }

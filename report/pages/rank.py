@@ -6,62 +6,57 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from criteria.edition import parts_of
-from reading.models.fields import Period
 from report.blocks import Block, Fact, Facts, Heading, Row, Run, Table, Text, Tone
 from report.language.language import Language
 from report.pages.criteria_head import cautions
 from report.words.load import words_of
-from scoring.many.ranking import Ranked, Ranking
+from scoring.many.against import Change, Told
+from scoring.many.ranking import Ranking
+from scoring.many.standings import Ranked
 
 _MOST_NAMED, _MOST_TELLING, _MOST_DROPPED = 20, 5, 3
 _STRONG, _WEAK = Fraction(4, 5), Fraction(1, 2)
 """Shares of a group from which a unit is strong in it, and below which it is weak: for the eye alone."""
 
 
-def page_of(
-    ranking: Ranking,
-    left_out: Sequence[str],
-    doubtful: Sequence[str],
-    period: Period | None,
-    say: Language,
-    *,
-    is_wide: bool = False,
-) -> Iterator[Block]:
-    """The whole page; ``is_wide`` shows the groups of units too.
-
-    ``left_out`` are units that cannot be scored yet, ``doubtful`` those that are scored and contradict themselves.
-    """
+def page_of(told: Told, say: Language, *, is_wide: bool = False) -> Iterator[Block]:
+    """The whole page; ``is_wide`` shows the groups of units too, and what each gained since the year before."""
+    ranking = told.ranking
     words, edition = words_of(say.tongue, "rank"), ranking.edition
     yield Heading(say.filled(words["title"], title=say.named(edition.title, edition.title_en)), 1)
     yield from cautions((edition,), say)
+    if told.year is not None:
+        yield Text(say.filled(words["year"], year=str(told.year)), "strong")
     values = {"units": str(len(ranking.units)), "name": edition.name, "most": say.number(edition.max)}
     yield Text(say.filled(words["ranked"], **values))
-    if period is not None and period != edition.period:
-        yield Text(say.filled(words["period"], first=say.day(period.from_), last=say.day(period.to)))
+    if told.period is not None and told.period != edition.period:
+        yield Text(say.filled(words["period"], first=say.day(told.period.from_), last=say.day(told.period.to)))
     yield Text(_ties(ranking, say), "quiet")
     if ranking.asked.weights:
         yield Text(say.filled(words["reweighted"], weights=_weights(ranking, say)), "quiet")
-    yield Table(tuple(_heads(ranking, say)), tuple(_row(one, ranking, say) for one in ranking.units))
+    yield Table(tuple(_heads(told, say)), tuple(_row(one, told, say) for one in ranking.units))
     if held := [one for one in ranking.units if one.held_back]:
         yield Text(say.filled(words["held"], count=str(len(held)), names=_names([one.name for one in held], say)))
     yield from _regions(ranking, say)
     yield from _doubt(ranking, say)
-    if doubtful:
-        yield Text(say.filled(words["doubtful"], count=str(len(doubtful)), names=_names(doubtful, say)), "warn")
+    if told.doubtful:
+        values = {"count": str(len(told.doubtful)), "names": _names(told.doubtful, say)}
+        yield Text(say.filled(words["doubtful"], **values), "warn")
     if is_wide:
         yield from _groups(ranking, say)
-    if left_out:
+        yield from _against(told, say)
+    if told.left_out:
         yield Heading(words["left"])
-        yield Text(say.filled(words["left.count"], count=str(len(left_out))), "warn")
-        yield Text(_names(left_out, say))
+        yield Text(say.filled(words["left.count"], count=str(len(told.left_out))), "warn")
+        yield Text(_names(told.left_out, say))
 
 
 def _ties(ranking: Ranking, say: Language) -> str:
     """How equals are ranked, and by which rows where the edition names some."""
     words, edition = words_of(say.tongue, "rank"), ranking.edition
-    if ranking.ties == "ordinal" and edition.ties:
+    if ranking.standings.ties == "ordinal" and edition.ties:
         return say.filled(words["ties.declared"], rows=", ".join(edition.ties))
-    return words[f"ties.{ranking.ties}"]
+    return words[f"ties.{ranking.standings.ties}"]
 
 
 def _weights(ranking: Ranking, say: Language) -> str:
@@ -73,13 +68,15 @@ def _weights(ranking: Ranking, say: Language) -> str:
     return "; ".join(f"{', '.join(some)} × {say.number(times)}" for times, some in held.items())
 
 
-def _heads(ranking: Ranking, say: Language) -> Iterator[str]:
-    words = words_of(say.tongue, "rank")
+def _heads(told: Told, say: Language) -> Iterator[str]:
+    words, ranking = words_of(say.tongue, "rank"), told.ranking
     yield from (words[f"head.{name}"] for name in ("points", "guaranteed", "possible", "ranks"))
     if ranking.asked.weights:
         yield words["head.reweighted"]
     if ranking.asked.spread is not None:
         yield say.filled(words["head.drawn"], spread=say.share(ranking.asked.spread))
+    if told.changed and told.year is not None:
+        yield from (say.filled(words[f"head.{name}"], year=str(told.year - 1)) for name in ("before", "gained"))
     if ranking.edition.grades:
         yield words["head.grade"]
 
@@ -89,7 +86,7 @@ def _between(best: int, worst: int) -> str:
     return f"{best}–{worst}" if best < worst else str(best)
 
 
-def _row(one: Ranked, ranking: Ranking, say: Language) -> Row:
+def _row(one: Ranked, told: Told, say: Language) -> Row:
     numbers = [
         Run(say.points(one.points), "strong"),
         Run(say.points(one.guaranteed), "quiet"),
@@ -100,7 +97,9 @@ def _row(one: Ranked, ranking: Ranking, say: Language) -> Row:
         numbers.append(Run(str(one.reweighted), "quiet" if one.reweighted == one.rank else "open"))
     if one.drawn is not None:
         numbers.append(Run(_between(*one.drawn), "quiet" if one.drawn == (one.rank, one.rank) else "open"))
-    if ranking.edition.grades:
+    if told.changed:
+        numbers += _change(told.changed.get(one.name), say)
+    if told.ranking.edition.grades:
         numbers.append(_grade(one, say))
     name = one.name if one.within is None else f"{one.name} · {one.within} {one.rank_within}"
     return Row(name, str(one.rank), tuple(numbers))
@@ -110,6 +109,41 @@ def _grade(one: Ranked, say: Language) -> Run:
     if one.grade is None:
         return Run("–")
     return Run(say.named(one.grade.name, one.grade.name_en), "warn" if one.held_back else "plain")
+
+
+def _change(change: Change | None, say: Language) -> list[Run]:
+    """The rank of the year before, and what was gained since."""
+    if change is None:
+        return [Run("–", "quiet"), Run("–", "quiet")]
+    return [Run(str(change.rank), "quiet"), _gained(change.points, say)]
+
+
+def _gained(points: Fraction, say: Language) -> Run:
+    tone: Tone = "good" if points > 0 else "bad" if points < 0 else "quiet"
+    return Run(say.signed(points), tone)
+
+
+def _against(told: Told, say: Language) -> Iterator[Block]:
+    """What each group gained since the year before; a row adds up."""
+    if not told.changed or told.year is None:
+        return
+    words, sections = words_of(say.tongue, "rank"), told.ranking.edition.sections
+    yield Heading(say.filled(words["against"], year=str(told.year - 1)))
+    yield Text(say.filled(words["against.how"], units=str(len(told.changed))), "quiet")
+    rows = (
+        Row(
+            one.name,
+            str(one.rank),
+            tuple(
+                _gained(points, say)
+                for points in (change.points, *(change.groups[group.id] for group in sections), change.rest)
+            ),
+        )
+        for one in told.ranking.units
+        if (change := told.changed.get(one.name)) is not None
+    )
+    heads = (words["against.total"], *(group.id for group in sections), words["against.rest"])
+    yield Table(heads, tuple(rows))
 
 
 def _regions(ranking: Ranking, say: Language) -> Iterator[Block]:
@@ -196,10 +230,11 @@ def _weighed(ranking: Ranking, say: Language) -> Iterator[Block]:
         yield Text(say.filled(words["dropped"], parts="; ".join(told)))
     if ranking.asked.spread is not None:
         firsts = [
-            say.filled(words["drawn.first"], unit=name, times=say.number(count)) for name, count in ranking.firsts
+            say.filled(words["drawn.first"], unit=name, times=say.number(count))
+            for name, count in ranking.standings.firsts
         ]
         spread = say.share(ranking.asked.spread)
-        values = {"spread": spread, "draws": say.number(ranking.draws), "seed": str(ranking.asked.seed)}
+        values = {"spread": spread, "draws": say.number(ranking.standings.draws), "seed": str(ranking.asked.seed)}
         yield Text(say.filled(words["drawn"], **values, firsts=_names(firsts, say)))
 
 

@@ -1,50 +1,109 @@
-"""A ranking as a table of text, one row a unit, as Excel opens it in this language."""
+"""A ranking as a table, one row a unit and year: as text, as an Excel file, by columns for other programs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fractions import Fraction
+from collections.abc import Iterator, Mapping
+
+import numpy as np
 
 from report.language.language import Language
+from report.table.columns import Points, TableColumn, Texts, Whole, below, values_in
+from report.table.sheet import Look, workbook_of
 from report.table.text import text_table
 from report.words.load import words_of
-from scoring.many.ranking import Ranked, Ranking
+from rules.whole.columns import Column
+from scoring.many.against import Changes, changes
+from scoring.many.standings import Standings
+
+Years = Mapping[int | None, Standings]
+"""The standings of each year; ``None``: nobody says which."""
 
 
-def as_csv(ranking: Ranking, say: Language) -> bytes:
+def as_csv(years: Years, say: Language) -> bytes:
     """The table with its heads: ranks, totals, grade, then the claimed points of each group."""
-    return text_table(list(_heads(ranking, say)), (list(_cells(one, ranking, say)) for one in ranking.units), say)
+    columns = columns_of(years, say)
+    return text_table(_heads(columns, years, say), zip(*map(values_in, columns.values()), strict=True), say)
 
 
-def _heads(ranking: Ranking, say: Language) -> Iterator[str]:
-    words = words_of(say.tongue, "rank")
-    yield from (words[f"column.{name}"] for name in ("rank", "unit", "within", "rank_within"))
-    yield from (words[f"column.{name}"] for name in ("points", "guaranteed", "possible", "most"))
-    yield from (words[f"column.{name}"] for name in ("best", "worst"))
-    if ranking.asked.weights:
-        yield words["column.reweighted"]
-    if ranking.asked.spread is not None:
-        yield from (words["column.drawn_best"], words["column.drawn_worst"])
-    if ranking.edition.grades:
-        yield words["head.grade"]
-    if _has_quotas(ranking):
-        yield words["column.held_back"]
-    yield from (f"{one.id} {say.named(one.name, one.name_en)}" for one in ranking.edition.sections)
+def as_xlsx(years: Years, say: Language) -> bytes:
+    """The same as an Excel file; groups are coloured from their least to their most."""
+    columns, words = columns_of(years, say), words_of(say.tongue, "rank")
+    edition = _any(years).edition
+    names = list(columns)
+    coloured = tuple(spot for spot, name in enumerate(names) if name.startswith("group."))
+    look = Look(words["sheet"], {names.index("unit"): 30}, frozen=names.index("unit") + 1, coloured=coloured)
+    rows = zip(*map(values_in, columns.values()), strict=True)
+    return workbook_of(_heads(columns, years, say), rows, say.named(edition.title, edition.title_en), look)
 
 
-def _cells(one: Ranked, ranking: Ranking, say: Language) -> Iterator[str | Fraction | int | None]:
-    yield from (one.rank, one.name, one.within, one.rank_within if one.within else None)
-    yield from (one.points, one.guaranteed, one.possible, one.most, one.best, one.worst)
+def as_parquet(years: Years, say: Language) -> bytes:
+    """The same by columns, called as programs call them."""
+    from report.table.columnar import as_parquet as columnar  # noqa: PLC0415  # needs the extra, and few ask for it
+
+    return columnar(columns_of(years, say))
+
+
+def columns_of(years: Years, say: Language) -> dict[str, TableColumn]:
+    """The columns by what programs call them, the years below each other."""
+    has_before = any(year is not None and year - 1 in years for year in years)
+    found = []
+    for year, standings in years.items():
+        before = years.get(year - 1) if year is not None else None
+        change = changes(standings, before or standings) if has_before else None
+        if change is not None and before is None:  # nobody gained anything against a year that is not there
+            change = change._replace(is_known=np.zeros(len(standings.names), np.bool_))
+        found.append(dict(_of_year(year, standings, change, say)))
+    return {name: below([one[name] for one in found]) for name in found[0]}
+
+
+def _of_year(
+    year: int | None, one: Standings, change: Changes | None, say: Language
+) -> Iterator[tuple[str, TableColumn]]:
+    """All columns of a year."""
+    ticks, total, grades = one.ticks, one.total, one.edition.grades
+    if year is not None:
+        yield "year", Whole(np.full(len(one.names), year))
+    yield "rank", Whole(one.ranks)
+    yield "unit", Texts(one.names)
+    yield "within", Texts(one.within)
+    yield "rank_within", Whole(one.ranks_within, np.array([within is not None for within in one.within]))
+    for name in ("points", "guaranteed", "possible", "most"):
+        yield name, Points(getattr(total, name), ticks)
+    yield "best", Whole(one.best)
+    yield "worst", Whole(one.worst)
     if one.reweighted is not None:
-        yield one.reweighted
+        yield "reweighted", Whole(one.reweighted)
     if one.drawn is not None:
-        yield from one.drawn
-    if ranking.edition.grades:
-        yield None if one.grade is None else say.named(one.grade.name, one.grade.name_en)
-    if _has_quotas(ranking):
-        yield int(one.held_back)
-    yield from one.groups.values()
+        yield "drawn_best", Whole(one.drawn.low)
+        yield "drawn_worst", Whole(one.drawn.high)
+    if grades:
+        named = [*(say.named(grade.name, grade.name_en) for grade in grades), None]
+        yield "grade", Texts([named[place] for place in one.grades.tolist()])
+    if any(grade.quota is not None for grade in grades):
+        yield "held_back", Whole(one.held_back.astype(np.int64))
+    if change is not None:
+        yield "rank_before", Whole(change.rank, change.is_known)
+        yield "gained", _gained(change.points, change)
+        yield "gained_rest", _gained(change.rest, change)
+    yield from ((f"group.{name}", Points(row.points, ticks)) for name, row in one.groups.items())
+    if change is not None:
+        yield from ((f"change.{name}", _gained(column, change)) for name, column in change.groups.items())
 
 
-def _has_quotas(ranking: Ranking) -> bool:
-    return any(grade.quota is not None for grade in ranking.edition.grades)
+def _gained(column: Column, change: Changes) -> TableColumn:
+    return Points(column, change.ticks, change.is_known)
+
+
+def _any(years: Years) -> Standings:
+    return next(iter(years.values()))
+
+
+def _heads(columns: Mapping[str, TableColumn], years: Years, say: Language) -> list[str]:
+    """What people call the columns."""
+    words, sections = words_of(say.tongue, "rank"), _any(years).edition.sections
+    groups = {one.id: f"{one.id} {say.named(one.name, one.name_en)}" for one in sections}
+    heads = []
+    for name in columns:
+        kind, _, group = name.partition(".")
+        heads.append(say.filled(words[f"column.{kind}"], group=groups[group]) if group else words[f"column.{kind}"])
+    return heads

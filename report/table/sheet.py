@@ -4,25 +4,54 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 import xlsxwriter
 
+from reading.source.record import Record
 from report.language.language import Language
 from report.render.office_seal import sealed_package
 from report.table.rows import COLUMNS, NUMBERS, PartRow
+from report.table.text import Value
 from report.words.load import words_of
 
 _WIDTHS = {"number": 9, "name": 44, "figures": 48, "papers": 40, "explanation": 48}
 _WIDTH = 13
+_COLOURS = {"type": "3_color_scale", "min_color": "#F4B6B0", "mid_color": "#FBF3D0", "max_color": "#B7DDB9"}
 _MOST = 32_000
 """Characters of a cell; Excel allows a few more."""
+
+
+class Look(Record):
+    """How a sheet looks: its name, the widths of columns that are not usual, how many of them stay in sight.
+
+    The cells of each of the ``coloured`` columns are coloured from its least number (red) to its most (green).
+    """
+
+    name: str
+    widths: Mapping[int, int]
+    frozen: int
+    coloured: tuple[int, ...] = ()
 
 
 def as_xlsx(rows: Iterable[PartRow], title: str, say: Language) -> bytes:
     """The file; equal bytes for equal rows."""
     words = words_of(say.tongue, "report")
+    look = Look(words["table.sheet"], {COLUMNS.index(name): width for name, width in _WIDTHS.items()}, frozen=3)
+    heads = [words[f"table.column.{name}"] for name in COLUMNS]
+    values = ([_value(row, name) for name in COLUMNS] for row in rows)
+    return workbook_of(heads, values, title, look)
+
+
+def _value(row: PartRow, name: str) -> Value:
+    value = getattr(row, name)
+    return value if name in NUMBERS else str(value)
+
+
+def workbook_of(heads: Sequence[str], rows: Iterable[Sequence[Value]], title: str, look: Look) -> bytes:
+    """A file with one sheet, whatever it tells; equal bytes for equal rows."""
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(stream, options)
@@ -30,22 +59,27 @@ def as_xlsx(rows: Iterable[PartRow], title: str, say: Language) -> bytes:
     head = book.add_format({"bold": True, "bg_color": "#EDEFF2", "border": 1, "text_wrap": True, "valign": "vcenter"})
     text = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
     points = book.add_format({"num_format": "0.00####", "valign": "top", "border": 1})
-    sheet = book.add_worksheet(words["table.sheet"])
-    for spot, name in enumerate(COLUMNS):
-        sheet.set_column(spot, spot, _WIDTHS.get(name, _WIDTH))
-        sheet.write_string(0, spot, words[f"table.column.{name}"], head)
+    whole = book.add_format({"num_format": "0", "valign": "top", "border": 1})
+    sheet = book.add_worksheet(look.name)
+    for spot, name in enumerate(heads):
+        sheet.set_column(spot, spot, look.widths.get(spot, _WIDTH))
+        sheet.write_string(0, spot, name, head)
     last = 0
     for last, row in enumerate(rows, start=1):  # how many there are is asked below
-        for spot, name in enumerate(COLUMNS):
-            value = getattr(row, name)
-            if name not in NUMBERS:
-                sheet.write_string(last, spot, _cut(str(value)), text)
-            elif value is None:
-                sheet.write_blank(last, spot, None, text)
-            else:
-                sheet.write_number(last, spot, Decimal(value.numerator) / value.denominator, points)
-    sheet.freeze_panes(1, 3)
-    sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+        for spot, value in enumerate(row):
+            match value:
+                case None:
+                    sheet.write_blank(last, spot, None, text)
+                case int():
+                    sheet.write_number(last, spot, value, whole)
+                case Fraction():
+                    sheet.write_number(last, spot, Decimal(value.numerator) / value.denominator, points)
+                case str():
+                    sheet.write_string(last, spot, _cut(value), text)
+    for spot in look.coloured if last else ():
+        sheet.conditional_format(1, spot, last, spot, _COLOURS)
+    sheet.freeze_panes(1, look.frozen)
+    sheet.autofilter(0, 0, last, len(heads) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)

@@ -97,11 +97,12 @@ def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Im
     The table belongs to one year; for an edition of another its days are the same ones of that year.
     """
     editions = (old.edition, new.edition)
-    period = period_of(rows, editions)
+    cells = [cell for row in rows for cell in row.cells]
+    period = period_of(((cell.name, cell.text, 1) for cell in cells), editions)
     units = [taken_by(row, (old, new), period) for row in rows]
     scored = list(zip(*(_scored([unit[side] for unit in units], (old, new)[side]) for side in (0, 1)), strict=True))
     problems = [
-        *days_outside(rows, editions, period),
+        *days_outside(cells, editions, period),
         *(one for unit in units for side in unit for one in side.problems),
     ]
     pairs = [

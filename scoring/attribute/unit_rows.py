@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from criteria.compare.years import day_moved, days_moved
 from criteria.edition import Edition, parts_of
 from criteria.library import Criteria, for_tier
 from evidence.model import Evidence, Unit
-from evidence.units_table import TIER, WITHIN, Cell, UnitRow
+from evidence.units_table import TIER, WITHIN, YEAR, Cell, UnitRow
 from reading.models.base import placed
 from reading.models.fields import Period
 from reading.source.misread import Misread
@@ -42,23 +42,29 @@ class Taken(Record):
     readable: Matched | None
 
 
-def columns_of(*editions: Criteria) -> Mapping[str, str]:
+def columns_of(*editions: Criteria, of_years: bool = False) -> Mapping[str, str]:
     """The names that a column may have, by what may stand above it: the name in any case, or a label that fits one.
 
-    Numbers of parts are none: they mean other parts in the next edition.
+    Numbers of parts are none: they mean other parts in the next edition. ``of_years``: one may say of which year each
+    row is.
     """
     names = {in_small(name): name for criteria in editions for name in _names(criteria)}
     labels: dict[str, set[str]] = {}
     for label, name in (pair for criteria in editions for pair in labels_of(criteria)):
         labels.setdefault(in_small(label), set()).add(name)
     own = {label: name for label, some in labels.items() if len(some) == 1 for name in some} | names
-    return dict.fromkeys(_WITHIN, WITHIN) | own
+    years = dict.fromkeys((*_YEAR, YEAR), YEAR) if of_years else {}
+    return dict.fromkeys(_WITHIN, WITHIN) | years | own
 
 
-_OF_UNIT = frozenset({TIER, WITHIN})
+_OF_UNIT = frozenset({TIER, WITHIN, YEAR})
 """Columns about the unit itself."""
 _WITHIN = ("thuộc", "tỉnh", "huyện", "cụm", "belongs to", "province", "district", "block")
 """What people write above the column of what units belong to."""
+
+
+_YEAR = ("năm", "năm đánh giá", "year")
+"""What people write above the column of years."""
 
 
 def _names(criteria: Criteria) -> Iterator[str]:
@@ -70,18 +76,24 @@ def _names(criteria: Criteria) -> Iterator[str]:
     yield from ([TIER] if criteria.edition.tiers else [])
 
 
-def period_of(rows: Sequence[UnitRow], editions: Sequence[Edition]) -> Period:
-    """The period in which most days of a table lie: that of an edition, else the first one moved by whole years."""
-    looked_at = _due(editions)
-    days = [found for row in rows for cell in row.cells if cell.name in looked_at and (found := _day(cell))]
+def period_of(said: Iterable[tuple[str, str, int]], editions: Sequence[Edition]) -> Period:
+    """The period in which most days of a table lie: that of an edition, else the first one moved by whole years.
+
+    ``said`` are names of columns, what stands in them, and how often.
+    """
+    looked_at = days_asked(editions)
+    days: dict[date, int] = {}
+    for name, text, count in said:
+        if name in looked_at and (found := _day(text)):
+            days[found] = days.get(found, 0) + count
     periods = [edition.period for edition in editions]
     first = periods[0]
     years = dict.fromkeys(one.year - first.to.year + more for one in days for more in (0, 1))
     periods += [days_moved(first, some) for some in years]
-    return max(periods, key=lambda one: sum(one.from_ <= found <= one.to for found in days))
+    return max(periods, key=lambda one: sum(count for found, count in days.items() if one.from_ <= found <= one.to))
 
 
-def _due(editions: Sequence[Edition]) -> dict[str, tuple[str, list[tuple[date, int]]]]:
+def days_asked(editions: Sequence[Edition]) -> dict[str, tuple[str, list[tuple[date, int]]]]:
     """The days that are held against a due day: a part that does so, and each fixed due day with the year it is of."""
     found: dict[str, tuple[str, list[tuple[date, int]]]] = {}
     for edition in editions:
@@ -92,19 +104,25 @@ def _due(editions: Sequence[Edition]) -> dict[str, tuple[str, list[tuple[date, i
     return found
 
 
-def _day(cell: Cell) -> date | None:
+def _day(text: str) -> date | None:
     """The day in a cell; what is none is told where the cell is read."""
     try:
-        return day(cell.text)
+        return day(text)
     except Misread:
         return None
 
 
-def days_outside(rows: Sequence[UnitRow], editions: Sequence[Edition], period: Period) -> Iterator[Problem]:
+def is_within(text: str, period: Period) -> bool:
+    """Whether a cell holds no day, or one that :func:`days_outside` has nothing to say of."""
+    found = _day(text)
+    return found is None or period.from_ - timedelta(days=BEFORE) <= found <= period.to
+
+
+def days_outside(cells: Iterable[Cell], editions: Sequence[Edition], period: Period) -> Iterator[Problem]:
     """Days far before the period of a table, and late days behind its end: most often of another year."""
-    looked_at = _due(editions)
-    for cell in (cell for row in rows for cell in row.cells if cell.name in looked_at):
-        found, (part, fixed) = _day(cell), looked_at[cell.name]
+    looked_at = days_asked(editions)
+    for cell in (cell for cell in cells if cell.name in looked_at):
+        found, (part, fixed) = _day(cell.text), looked_at[cell.name]
         last = max([period.to, *(day_moved(due, period.to.year - year) for due, year in fixed)])
         if found is not None and found < period.from_ - timedelta(days=BEFORE):
             yield problem(cell.place, "E024", "warning", part=part, day=day_text(found))

@@ -14,7 +14,8 @@ from typing import TypeAlias
 import numpy as np
 
 from criteria.library import Criteria, for_tier
-from evidence.units_table import TIER, WITHIN, Cell, UnitRow
+from evidence.units_by_column import BLANK, Coded, UnitTable
+from evidence.units_table import TIER, WITHIN, YEAR, Cell, UnitRow
 from reading.models.fields import Period
 from reading.source.misread import Misread
 from reading.source.place import NOWHERE
@@ -53,30 +54,40 @@ class CellsOnce:
     :class:`Entangled`.
     """
 
-    def __init__(self, rows: Sequence[UnitRow], editions: Sequence[Criteria], period: Period, side: int = 0) -> None:
+    def __init__(self, given: UnitTable, editions: Sequence[Criteria], period: Period, side: int = 0) -> None:
         criteria = editions[side]
         if criteria.others or any(one.held().beside for part in criteria.parts.values() for one in rules_in(part.rule)):
             raise Entangled
-        self.rows, self.editions, self.period, self.side = rows, editions, period, side
+        self.given, self.editions, self.period, self.side = given, editions, period, side
         self.leaders: Known = {}
-        by_tier: dict[str | None, list[int]] = {}
-        for place, row in enumerate(rows):
-            tier = next((cell.text for cell in row.cells if cell.name == TIER), None)
-            by_tier.setdefault(tier, []).append(place)
-        self._of_tier = {tier: _Tier(self, tier, places) for tier, places in by_tier.items()}
+        self._of_tier = {tier: _Tier(self, tier, places) for tier, places in self._tiers()}
         self.unread = sorted(place for one in self._of_tier.values() for place in one.unread)
         bad = set(self.unread)
-        self.read = [place for place in range(len(rows)) if place not in bad]
+        self.read = [place for place in range(len(given.names)) if place not in bad]
         spots = {place: spot for spot, place in enumerate(self.read)}
-        self.names = [rows[place].name for place in self.read]
-        self.within = [
-            next((cell.text for cell in rows[place].cells if cell.name == WITHIN), None) for place in self.read
-        ]
+        self.names = [given.names[place] for place in self.read]
+        self.within = self._within()
         self.tiers = {
             tier: found
             for tier, one in self._of_tier.items()
             if (found := [spots[place] for place in one.places if place in spots])
         }
+
+    def _tiers(self) -> Iterator[tuple[str | None, Sequence[int]]]:
+        """The tiers that are named, and the rows of each."""
+        tiers = self.given.columns.get(TIER)
+        if tiers is None:
+            yield None, range(len(self.given.names))
+            return
+        for code in np.unique(tiers.of_row).tolist():
+            yield tiers.texts[code] if code != BLANK else None, np.flatnonzero(tiers.of_row == code).tolist()
+
+    def _within(self) -> Sequence[str | None]:
+        within = self.given.columns.get(WITHIN)
+        if within is None:
+            return [None] * len(self.read)
+        texts = (*within.texts, None)  # the last is found by the code of a blank
+        return [texts[code] for code in within.of_row[self.read].tolist()]
 
     def criteria(self, tier: str | None) -> Criteria:
         """The criteria of a tier."""
@@ -84,7 +95,7 @@ class CellsOnce:
 
     def entrant(self, place: int) -> Entrant:
         """One unit, read by itself; raises :class:`LookupError` where it cannot be, as no unit of a field."""
-        row = self.rows[self.read[place]]
+        row = self.given.row(self.read[place])
         taken = self.taken(row)
         if taken.matched is None:
             message = f"{row.name} could be read by its cells and not as a whole"
@@ -107,16 +118,38 @@ class CellsOnce:
 class _Subject:
     """What the cells of one subject say: the distinct ones in order, and which of them each row has (-1: none)."""
 
-    def __init__(self, rows: int) -> None:
-        self.cells: dict[Cells, int] = {}
-        self.of_row = np.full(rows, -1, np.int64)
+    def __init__(self, columns: Mapping[str, Coded]) -> None:
+        if len(columns) == 1:
+            ((name, column),) = columns.items()
+            codes, of_row = _used(column.of_row)
+            said: list[Cells] = [((name, column.texts[code]),) if code != BLANK else () for code in codes]
+        else:
+            rows = np.stack([column.of_row for column in columns.values()], axis=1)
+            found, of_row = np.unique(rows, axis=0, return_inverse=True)
+            of_row = of_row.reshape(-1)
+            said = [_cells(columns, one) for one in found.tolist()]
+        # Blanks of all columns come first, as the least code.
+        blanks = int(bool(said) and not said[0])
+        self.cells: Sequence[Cells] = said[blanks:]
+        self.of_row: Column = of_row - blanks
         self.bad: set[int] = set()
         self.values: dict[int, Mapping[str, Value]] = {}
         self.matched: dict[int, Matched] = {}
 
-    def put(self, row: int, cells: Cells) -> None:
-        """What a row says."""
-        self.of_row[row] = self.cells.setdefault(cells, len(self.cells))
+
+def _used(of_row: Column) -> tuple[list[int], Column]:
+    """The codes that stand in any row, in order, and the place of each row's among them."""
+    has = np.zeros(int(of_row.max(initial=BLANK)) + 2, np.bool_)
+    has[of_row] = True  # the last is that of blanks
+    is_blank = bool(has[-1])
+    places = np.cumsum(has[:-1]) - 1 + is_blank
+    return [*([BLANK] if is_blank else []), *np.flatnonzero(has[:-1]).tolist()], np.append(places, 0)[of_row]
+
+
+def _cells(columns: Mapping[str, Coded], codes: Sequence[int]) -> Cells:
+    """What some columns say by the codes of their texts."""
+    pairs = zip(columns.items(), codes, strict=True)
+    return tuple((name, column.texts[code]) for (name, column), code in pairs if code != BLANK)
 
 
 class _Tier:
@@ -127,13 +160,10 @@ class _Tier:
         self.criteria = for_tier(field.editions[field.side], tier)
         self.names = Names(self.criteria.vocabulary)
         self._spots = {place: spot for spot, place in enumerate(places)}
-        self.subjects: dict[str, _Subject] = {}
-        self._columns_known: dict[str, tuple[str, bool]] = {}
-        for spot, place in enumerate(places):
-            self._add(spot, field.rows[place])
+        self.subjects = {subject: _Subject(columns) for subject, columns in self._said().items()}
         self.blank = self._read_as_unit({})
         self._read()
-        self.unread = [place for spot, place in enumerate(places) if self._is_bad(spot)]
+        self.unread = list(self._unread())
 
     def table(self, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
         """What some rows give to some inputs of a plan."""
@@ -160,7 +190,7 @@ class _Tier:
         where: Column,
     ) -> GivenColumns:
         if subject is None:
-            return columns_of_given([nothing] * len(where))
+            return GivenColumns(*(np.full(len(where), side, np.int64) for side in nothing))
         origin = self.criteria.edition.period.from_
         found = [nothing] * (len(subject.cells) + 1)  # the last is what a row without a cell says
         for spot, values in subject.values.items():
@@ -173,7 +203,7 @@ class _Tier:
 
     def _one_by_one(self, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
         """Where cells of several columns tell of one thing, rows are read as a whole."""
-        read = (self.field.taken(self.field.rows[place]).matched for place in places)
+        read = (self.field.taken(self.field.given.row(place)).matched for place in places)
         rows = [row_of(one, inputs, self.criteria) for one in read if one is not None]
         return {name: columns_of_given([row[name] for row in rows]) for name in inputs}
 
@@ -194,18 +224,17 @@ class _Tier:
             for name, given in row.items()
         )
 
-    def _add(self, spot: int, row: UnitRow) -> None:
-        said: dict[str, list[tuple[str, str]]] = {}
-        for cell in row.cells:
-            if cell.name not in {TIER, WITHIN}:
-                if cell.name not in self._columns_known:
-                    self._columns_known[cell.name] = self._subject(cell.name), self._is_number_of_paper(cell.name)
-                subject, is_number = self._columns_known[cell.name]
-                said.setdefault(subject, []).append((cell.name, _plain(cell.text) if is_number else cell.text))
-        for subject, cells in said.items():
-            if subject not in self.subjects:
-                self.subjects[subject] = _Subject(len(self.places))
-            self.subjects[subject].put(spot, tuple(cells))
+    def _said(self) -> dict[str, dict[str, Coded]]:
+        """The columns that say anything of these rows, by what they tell of."""
+        said: dict[str, dict[str, Coded]] = {}
+        where = np.array(self.places, np.int64)
+        for name, column in self.field.given.columns.items():
+            of_row = column.of_row[where]
+            if name not in {TIER, WITHIN, YEAR} and np.any(of_row != BLANK):
+                own = Coded(column.texts, of_row)
+                own = _plain_numbers(own) if self._is_number_of_paper(name) else own
+                said.setdefault(self._subject(name), {})[name] = own
+        return said
 
     def _fact(self, column: str) -> Fact | None:
         return self.names.fact(column) if IS not in column else None
@@ -232,7 +261,7 @@ class _Tier:
         """Every distinct cell: numbers by themselves, the others by units that have one of each subject."""
         waiting: dict[str, list[tuple[int, Cells]]] = {}
         for name, subject in self.subjects.items():
-            for cells, spot in subject.cells.items():
+            for spot, cells in enumerate(subject.cells):
                 if not self._read_directly(subject, spot, cells):
                     waiting.setdefault(name, []).append((spot, cells))
         for turn in range(max(map(len, waiting.values()), default=0)):
@@ -268,11 +297,26 @@ class _Tier:
         tier = [] if self.tier is None else [Cell(TIER, self.tier, NOWHERE)]
         return self.field.taken(UnitRow("unit", NOWHERE, (*tier, *cells))).matched
 
-    def _is_bad(self, spot: int) -> bool:
-        return self.blank is None or any(int(one.of_row[spot]) in one.bad for one in self.subjects.values())
+    def _unread(self) -> Iterator[int]:
+        """The places of rows with a cell that cannot be read."""
+        if self.blank is None:
+            yield from self.places
+            return
+        bad = np.zeros(len(self.places), np.bool_)
+        for one in self.subjects.values():
+            if one.bad:
+                bad |= np.isin(one.of_row, list(one.bad))
+        yield from np.array(self.places)[bad].tolist()
+
+
+def _plain_numbers(papers: Coded) -> Coded:
+    """Numbers of papers without what makes no difference: they count whether they have digits and are no day."""
+    plain: dict[str, int] = {}
+    codes = [plain.setdefault(_plain(text), len(plain)) for text in papers.texts]
+    return Coded(tuple(plain), np.array([*codes, BLANK])[papers.of_row])
 
 
 def _plain(number: str) -> str:
-    """The number of a paper without what makes no difference: it counts whether it has digits and is no day."""
+    """The number of a paper with one digit for any number of them, but where it is like a day."""
     plain = re.sub(r"[0-9]+", "1", number)
     return number if any(re.fullmatch(LIKE_A_DAY, one) for one in (plain, number)) else plain

@@ -7,22 +7,25 @@ from fractions import Fraction
 
 from criteria.edition import Edition, parts_in
 from criteria.library import Criteria
+from evidence.units_by_column import ByRows
 from evidence.units_table import UnitRow
 from reading.source.place import Problem, in_order
 from rules.vocabulary import PART
 from scoring.attribute.many_units import Impact, Under, Worth, impacts_of
-from scoring.attribute.unit_rows import days_outside, period_of, taken_by
+from scoring.attribute.unit_rows import taken_by
 from scoring.many.cells import CellsOnce
 from scoring.many.contradicted import contradicted
 from scoring.many.scores import Scores, scores_of
+from scoring.many.table import days_outside_table, period_of_table
 from scoring.score.engine import factor_of
 
 
 def impact_by_cells(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Impact, tuple[Problem, ...]]:
     """What :func:`scoring.attribute.many_units.impact_of` says; raises :class:`scoring.many.cells.Entangled`."""
     editions = (old.edition, new.edition)
-    period = period_of(rows, editions)
-    fields = [CellsOnce(rows, (old, new), period, side) for side in (0, 1)]
+    given = ByRows(rows)
+    period = period_of_table(given, editions)
+    fields = [CellsOnce(given, (old, new), period, side) for side in (0, 1)]
     telling = {place for field in fields for place in field.unread}
     telling |= {field.read[spot] for field in fields for spot in contradicted(field)}
     told = (
@@ -31,7 +34,7 @@ def impact_by_cells(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tu
         for side in taken_by(rows[place], (old, new), period)
         for problem in side.problems
     )
-    problems = in_order([*days_outside(rows, editions, period), *told])
+    problems = in_order([*days_outside_table(given, editions, period), *told])
     both = sorted(set(fields[0].read) & set(fields[1].read))
     if not both:
         return Impact((), period), problems

@@ -9,6 +9,7 @@ import numpy as np
 
 from reading.source.record import Record
 from rules.whole.columns import Column
+from rules.whole.plan import MOST
 from scoring.many.ties import Ties
 
 
@@ -69,8 +70,10 @@ def influence(of: Column, on: Column) -> Fraction:
     The influences of all rows of a sum add up to 1; below nothing: whoever has more of it tends to have less in all.
     Exact; nothing where the totals do not differ.
     """
-    # Objects are whole numbers without bounds: squares of large points do not fit into those of the machine.
-    part, total, count = of.astype(object), on.astype(object), len(of)
+    # Squares of large points do not fit into numbers of the machine; objects are whole numbers without bounds.
+    count, largest = len(of), int(max(np.abs(of).max(), np.abs(on).max()))
+    kind = np.int64 if largest**2 * count <= MOST else object
+    part, total = of.astype(kind), on.astype(kind)
     spread = count * int(np.dot(total, total)) - int(total.sum()) ** 2
     together = count * int(np.dot(part, total)) - int(part.sum()) * int(total.sum())
     return Fraction(together, spread) if spread else Fraction(0)

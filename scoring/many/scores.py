@@ -12,6 +12,7 @@ from math import lcm
 
 import numpy as np
 
+from criteria.library import Criteria
 from evidence.workspace import Workspace
 from reading.source.record import Record
 from rules.vocabulary import PART
@@ -72,12 +73,27 @@ class Scores(Record):
 def scores_of(field: Field) -> Scores:
     """All units of a field; there has to be at least one."""
     known = field.leaders
-    drawn = {tier: whole_edition(field.criteria(tier), known) for tier in field.tiers}
+    drawn = {tier: _plan(field.criteria(tier), known) for tier in field.tiers}
     told = _Told(field, known, lcm(*(one.ticks for one in drawn.values())))
     for tier, made in drawn.items():
         told.by_plan(tier, made)
     told.by_engine()
     return told.scores()
+
+
+_PLANS: dict[int, tuple[Criteria, WholeEdition]] = {}
+"""The plans of editions by their identity: a table of ten years asks ten times for one, and drawing it takes 0.2 s.
+
+The editions are kept beside them, so that no other one takes their identity.
+"""
+
+
+def _plan(criteria: Criteria, known: Known) -> WholeEdition:
+    if known:
+        return whole_edition(criteria, known)
+    if id(criteria) not in _PLANS:
+        _PLANS[id(criteria)] = criteria, whole_edition(criteria)
+    return _PLANS[id(criteria)][1]
 
 
 class _Told:

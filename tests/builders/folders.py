@@ -123,6 +123,20 @@ CONFLICTING = ("dossiers.resolved_late=3", "petitions.received=+2", "tasks.done=
 DEDUCTED = ("comments.requested=4", "comments.on_time=3", "disbursed.spent=60")
 
 
+def years(folder: Path) -> Path:
+    """A table of two units in two years."""
+    rows = (
+        "unit,year,district,tasks.planned,tasks.done,website.news_par",
+        "Xã Ấn,2024,Đông,6,6,regular",
+        "Xã Đình,2024,Tây,6,3,limited",
+        "Xã Ấn,2023,Đông,6,3,limited",
+        "Xã Đình,2023,Tây,6,6,regular",
+    )
+    path = folder / "nam.csv"
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
 def communes(folder: Path) -> Path:
     """A table of five communes of two districts: one lacks much, one contradicts itself, one cannot be read."""
     columns = (

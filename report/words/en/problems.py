@@ -679,6 +679,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "one row a unit; where two have one name, add the district or province",
     ),
     "E068": ("this row has no unit", "write the name of the unit in the first column, or delete the row"),
+    "E069": ("the row of {name} says no year: '{text}'", "write the year, for example 2024"),
     "E039": (
         "the value '{text}' stands in a column without a name",
         "name the column in the first row, or delete the value",

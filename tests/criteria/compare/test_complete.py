@@ -97,7 +97,7 @@ TOLD_ALONE = [Phase.explicit, Phase.generate]
 """An edition is too large to be made smaller in any time; which change is not told is said anyway."""
 
 
-@settings(examples(0.04), phases=TOLD_ALONE)
+@settings(examples(0.03), phases=TOLD_ALONE)
 @given(st.data())
 def test_editions_that_are_called_the_same_score_every_unit_the_same(data: st.DataObject) -> None:
     edition, other = (data.draw(st.sampled_from(TYPES).flatmap(whole_editions)) for _ in range(2))

@@ -28,6 +28,7 @@ from tests.builders.folders import (
     results,
     small,
     units,
+    years,
 )
 from tests.builders.office_files import lines_of
 from tests.report.conftest import Command
@@ -109,6 +110,7 @@ PAGES = {
     "rank_weights_vi_120": Page(
         ("rank", "xa.csv", *OWN, "--reweight", "1=0", "--perturb", "20"), 120, code=3, prepare=communes
     ),
+    "rank_years_en_120": Page(("rank", "nam.csv", *OWN, "--lang", "en"), 120, prepare=years),
     "rank_problems_vi_80": Page(("rank", "xa.csv", *OWN, "--strict"), code=3, prepare=communes, stderr=True),
     "explain_vi_80": Page(("explain", "--on", "30/11/2024")),
     "explain_behind_en_120": Page(("explain", "xa", "--on", "30/11/2024", "--lang", "en"), 120, prepare=behind),

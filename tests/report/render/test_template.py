@@ -181,6 +181,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.list
 ).map("".join)
 
 
+@examples(0.5)
 @given(TEXTS, TEXTS)
 def test_any_text_comes_out_as_it_is(first: str, second: str) -> None:
     raw = written("a {{ total }} b", "{%p for p in parts %}", "{{ p.name }}", "{%p endfor %}")
@@ -266,6 +267,7 @@ SOUP = st.lists(
 ).map("".join)
 
 
+@examples(0.5)
 @given(st.lists(SOUP | st.lists(st.lists(SOUP, min_size=2, max_size=2), min_size=1, max_size=3), max_size=4))
 def test_whatever_is_typed_is_told_or_filled_in(pieces: list[Piece]) -> None:
     raw = written(*pieces)

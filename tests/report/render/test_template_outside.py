@@ -28,6 +28,7 @@ from tests.builders.templates import (
     with_relation,
     written,
 )
+from tests.strategies.amount import examples
 
 # What leads out of it
 
@@ -176,6 +177,7 @@ def test_any_bytes_are_a_problem(raw: bytes) -> None:
 SOUND = members_of(written("{{ total }}", [["{%tr if left %}"], ["a"], ["{%tr endif %}"]]))
 
 
+@examples(0.5)
 @given(st.sampled_from(sorted(SOUND)), st.integers(0, 900), st.binary(max_size=8), st.booleans())
 def test_a_spoilt_template_is_told_or_filled_in(member: str, at: int, put: bytes, absent: bool) -> None:  # noqa: FBT001  # drawn
     content = SOUND[member]

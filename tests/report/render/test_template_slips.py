@@ -28,6 +28,7 @@ from tests.builders.templates import (
     with_notes,
     written,
 )
+from tests.strategies.amount import examples
 
 SLIPS: list[tuple[Piece, str, dict[str, str]]] = [
     ("{{ total", "W001", {"tag": "{{ total"}),
@@ -275,6 +276,7 @@ SAID = st.recursive(
 )
 
 
+@examples(0.4)
 @given(st.lists(SAID, min_size=1, max_size=4))
 def test_what_is_not_told_of_an_expression_never_fails(said: list[str]) -> None:
     pieces = [piece for one in said for piece in (f"{{{{ {one} }}}}", f"{{% if {one} %}}a{{% endif %}}")]

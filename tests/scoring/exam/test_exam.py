@@ -107,7 +107,7 @@ def marks(edition: Edition, workspace: Workspace) -> object:
     return written_in(result, criteria, no_survey=said), totals_of(result)
 
 
-@settings(examples(0.1), phases=[Phase.explicit, Phase.generate])
+@settings(examples(0.05), phases=[Phase.explicit, Phase.generate])
 @given(st.sampled_from(TYPES).flatmap(whole_editions), st.integers(0, 10**6))
 def test_of_any_edition_what_shows_is_found_and_what_is_equal_scores_alike(edition: Edition, seed: int) -> None:
     made = exam_of(criteria_of(edition), shared().calendar)

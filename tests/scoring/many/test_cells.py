@@ -9,19 +9,21 @@ import numpy as np
 import pytest
 
 from criteria.library import Criteria
+from evidence.units_by_column import ByRows
 from evidence.units_table import TIER, Cell, UnitRow
 from reading.source.place import Place
 from reading.source.values import day_text
 from rules.rule.choices import items_in, levels_in
 from rules.vocabulary import ISSUED, PREVIOUS
 from scoring.attribute.many_units import impact_of
-from scoring.attribute.unit_rows import columns_of, period_of, taken_by
+from scoring.attribute.unit_rows import columns_of, taken_by
 from scoring.many.cells import CellsOnce, Entangled
 from scoring.many.contradicted import contradicted
 from scoring.many.entrant import Entrant
 from scoring.many.field import OneByOne
 from scoring.many.impact import impact_by_cells
 from scoring.many.scores import scores_of
+from scoring.many.table import period_of_table
 from tests.builders.exams import printed
 from tests.builders.whole import NAMES
 from tests.strategies.amount import is_thorough
@@ -96,7 +98,7 @@ def _answer(name: str, criteria: Criteria, rnd: Random) -> str:
 
 def one_by_one(rows: Sequence[UnitRow], criteria: Criteria) -> dict[str, Entrant]:
     """The units that can be read by themselves."""
-    period = period_of(rows, (criteria.edition,))
+    period = period_of_table(ByRows(rows), (criteria.edition,))
     taken = ((row, taken_by(row, (criteria,), period)[0]) for row in rows)
     return {
         row.name: Entrant(row.name, one.criteria, one.evidence, one.matched)
@@ -109,10 +111,10 @@ def one_by_one(rows: Sequence[UnitRow], criteria: Criteria) -> dict[str, Entrant
 def test_a_table_read_by_its_cells_comes_to_what_its_rows_come_to(name: str) -> None:
     criteria = printed(name)
     rows = table_of(criteria, 5, ROWS)
-    period = period_of(rows, (criteria.edition,))
+    period = period_of_table(ByRows(rows), (criteria.edition,))
     alone = one_by_one(rows, criteria)
     try:
-        field = CellsOnce(rows, (criteria,), period)
+        field = CellsOnce(ByRows(rows), (criteria,), period)
     except Entangled:
         assert criteria.others or "relative" in {part.rule.type for part in criteria.parts.values()}
         return

@@ -99,7 +99,7 @@ def test_units_of_every_edition_come_to_the_sums_of_their_weighed_parts(name: st
 
 
 @given(st.sampled_from(TYPES).flatmap(whole_editions), st.integers(0, 10**6))
-@examples(0.5)
+@examples(0.25)
 def test_units_of_invented_editions_come_to_the_sums_of_their_weighed_parts(edition: Edition, seed: int) -> None:
     some = entrants(criteria_of(edition), list(units_of(edition, seed, 4)))
     assert not some or is_as_reckoned(some, seed)

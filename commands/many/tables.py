@@ -1,0 +1,106 @@
+"""The units of a table, in rows or by columns, of one year or several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from commands.many.units import Source, Units
+from criteria.compare.years import days_moved
+from criteria.library import Criteria
+from evidence.units_by_column import ByColumn, ByRows, Some, UnitTable
+from evidence.units_stored import read_stored
+from evidence.units_table import YEAR, UnitRow, read_units
+from reading.models.fields import Period
+from reading.source.place import Problem, in_order
+from reading.tables.parquet import KIND
+from scoring.attribute.unit_rows import columns_of, taken_by
+from scoring.many.cells import CellsOnce, Entangled
+from scoring.many.contradicted import contradicted
+from scoring.many.entrant import Entrant
+from scoring.many.field import OneByOne
+from scoring.many.table import days_outside_table, period_of_table
+
+
+def units_of_table(path: Path, criteria: Criteria) -> Source:
+    """All units that a table names under one edition, those of each year by themselves."""
+    known = columns_of(criteria, of_years=True)
+    given, problems = _read(path, known)
+    if given is None:
+        return Source(problems=problems)
+    twice = tuple(dict.fromkeys(dict(one.values)["name"] for one in problems if one.code == "E038"))
+    found = {year: _of_year(some, criteria, year) for year, some in _by_year(given)}
+    years = {year: units._replace(left_out=(*twice, *units.left_out)) for year, (units, _) in found.items()}
+    problems = in_order([*problems, *(one for _, wrong in found.values() for one in wrong)])
+    return Source(years, problems, tuple(_rows_with(given, problems)))
+
+
+def _read(path: Path, known: Mapping[str, str]) -> tuple[ByRows | ByColumn | None, tuple[Problem, ...]]:
+    if path.suffix.lower() == KIND:
+        return read_stored(path, known)
+    rows, problems = read_units(path, known)
+    return (ByRows(rows) if rows else None), problems
+
+
+def _rows_with(given: ByRows | ByColumn, problems: Sequence[Problem]) -> Iterator[UnitRow]:
+    """The rows that problems may stand in."""
+    if isinstance(given, ByRows):
+        yield from given.rows
+        return
+    lines = {one.place.line for one in problems}
+    yield from (given.row(place) for place, line in enumerate(given.lines) if line in lines)
+
+
+def _by_year(given: UnitTable) -> Iterator[tuple[int | None, UnitTable]]:
+    """The years that a table tells of, the last one first, with its units of each."""
+    column = given.columns.get(YEAR)
+    if column is None:
+        yield None, given
+        return
+    years = np.array([int(text) for text in column.texts])[column.of_row]
+    for year in sorted(set(years.tolist()), reverse=True):
+        yield year, Some(given, np.flatnonzero(years == year).tolist())
+
+
+def _period(given: UnitTable, criteria: Criteria, year: int | None) -> Period:
+    """The period of the edition in the year that is named, or in that of most days."""
+    edition = criteria.edition
+    if year is None:
+        return period_of_table(given, (edition,))
+    return days_moved(edition.period, year - edition.period.to.year)
+
+
+def _of_year(given: UnitTable, criteria: Criteria, year: int | None) -> tuple[Units, Sequence[Problem]]:
+    """The units, and what is wrong with them."""
+    period = _period(given, criteria, year)
+    odd = list(days_outside_table(given, (criteria.edition,), period))
+    try:
+        field = CellsOnce(given, (criteria,), period)
+    except Entangled:
+        return _one_by_one(given, criteria, period, odd)
+    # What is wrong with a row is told as where it is read by itself; most rows have nothing to tell.
+    unread = [given.row(place) for place in field.unread]
+    spoken = [given.row(field.read[spot]) for spot in contradicted(field)]
+    told = {row.name: field.taken(row).problems for row in (*unread, *spoken)}
+    doubtful = tuple(row.name for row in spoken if told[row.name])
+    units = Units(field, tuple(row.name for row in unread), period, doubtful)
+    return units, [*odd, *(one for wrong in told.values() for one in wrong)]
+
+
+def _one_by_one(
+    given: UnitTable, criteria: Criteria, period: Period, odd: Sequence[Problem]
+) -> tuple[Units, Sequence[Problem]]:
+    """Rows of an edition that looks at other units or editions; who has a mistake in one cell may lead by another."""
+    rows = [given.row(place) for place in range(len(given.names))]
+    taken = [taken_by(row, (criteria,), period)[0] for row in rows]
+    pairs = list(zip(rows, taken, strict=True))
+    units = (
+        Entrant(row.name, one.criteria, one.evidence, one.matched) for row, one in pairs if one.matched is not None
+    )
+    left = tuple(row.name for row, one in pairs if one.matched is None)
+    doubtful = tuple(row.name for row, one in pairs if one.matched is not None and one.problems)
+    besides = tuple(one.readable for one in taken if one.matched is None and one.readable is not None)
+    found = Units(OneByOne(tuple(units), besides), left, period, doubtful)
+    return found, [*odd, *(one for unit in taken for one in unit.problems)]

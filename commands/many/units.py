@@ -1,0 +1,38 @@
+"""The units of a ranking as they were found, whatever they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from evidence.units_table import UnitRow
+from reading.models.fields import Period
+from reading.source.place import Problem
+from reading.source.record import Record
+from scoring.many.field import Field
+
+
+class Units(Record):
+    """The units of one year that can be scored, and the names of those that cannot.
+
+    ``period`` is that of a table's days (``None``: each unit says its own). ``doubtful`` are units that are scored and
+    contradict themselves.
+    """
+
+    field: Field
+    left_out: tuple[str, ...] = ()
+    period: Period | None = None
+    doubtful: tuple[str, ...] = ()
+
+
+class Source(Record):
+    """All that a table or folder holds: the units of each year, the last year first (``None``: nobody says).
+
+    ``problems`` are all that is wrong, ``rows`` those of a table that any of them stands in, ``passed_over`` the files
+    of a folder that may be meant and are not read.
+    """
+
+    years: Mapping[int | None, Units] = MappingProxyType({})
+    problems: tuple[Problem, ...] = ()
+    rows: tuple[UnitRow, ...] = ()
+    passed_over: tuple[str, ...] = ()

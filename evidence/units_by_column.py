@@ -1,0 +1,119 @@
+"""Units by the columns of their table: each distinct text once, and which of them every unit has. Needs NumPy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evidence.units_table import Cell, UnitRow
+from reading.source.place import Place
+from reading.source.record import Record
+
+Codes: TypeAlias = NDArray[Any]
+"""Whole numbers."""
+BLANK = -1
+
+
+class Coded(Record):
+    """A column: its distinct texts, and of each row the place of its own among them, or ``BLANK``."""
+
+    texts: Sequence[str]
+    of_row: Codes
+
+
+class UnitTable(Protocol):
+    """Units by their places from 0 on, and what is said of them by name; a name that no unit says may be left out."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """What the units are called."""
+
+    @property
+    def columns(self) -> Mapping[str, Coded]:
+        """What is said of all units, by the names of the cells."""
+
+    def row(self, place: int) -> UnitRow:
+        """One unit with its cells and their places in the file."""
+
+
+class ByRows:
+    """Units of which each was read as a row."""
+
+    def __init__(self, rows: Sequence[UnitRow]) -> None:
+        self.rows = rows
+        self.names = [row.name for row in rows]
+
+    @cached_property
+    def columns(self) -> Mapping[str, Coded]:
+        """Every cell put to its column."""
+        texts: dict[str, dict[str, int]] = {}
+        codes: dict[str, Codes] = {}
+        for place, row in enumerate(self.rows):
+            for cell in row.cells:
+                if cell.name not in texts:
+                    texts[cell.name] = {}
+                    codes[cell.name] = np.full(len(self.rows), BLANK, np.int64)
+                known = texts[cell.name]
+                codes[cell.name][place] = known.setdefault(cell.text, len(known))
+        return {name: Coded(tuple(known), codes[name]) for name, known in texts.items()}
+
+    def row(self, place: int) -> UnitRow:
+        """As it was read."""
+        return self.rows[place]
+
+
+class ByColumn(Record):
+    """Units of a table that was read by its columns: row 1 of ``file`` is the first unit.
+
+    ``spots`` are the numbers of the columns in the file, from 1 on; ``lines`` those of the rows.
+    """
+
+    file: str
+    names: Sequence[str]
+    columns: Mapping[str, Coded]
+    spots: Mapping[str, int]
+    lines: Sequence[int]
+
+    def row(self, place: int) -> UnitRow:
+        """One unit, put together from the columns."""
+        line = int(self.lines[place])
+        cells = (
+            Cell(name, column.texts[code], Place(self.file, line, self.spots[name]))
+            for name, column in self.columns.items()
+            if (code := int(column.of_row[place])) != BLANK
+        )
+        return UnitRow(self.names[place], Place(self.file, line, 1), tuple(cells))
+
+
+class Some:
+    """Some of the units of a table."""
+
+    def __init__(self, given: UnitTable, places: Sequence[int]) -> None:
+        self.given, self.places = given, places
+        self.names = [given.names[place] for place in places]
+
+    @cached_property
+    def columns(self) -> Mapping[str, Coded]:
+        """The columns of the whole, with these rows of theirs."""
+        where = np.array(self.places, np.int64)
+        return {name: Coded(column.texts, column.of_row[where]) for name, column in self.given.columns.items()}
+
+    def row(self, place: int) -> UnitRow:
+        """As the whole has it."""
+        return self.given.row(self.places[place])
+
+
+def cells_with(given: UnitTable, column: str, codes: Sequence[int]) -> Iterator[Cell]:
+    """The cells of a column that hold some of its texts."""
+    for place in np.flatnonzero(np.isin(given.columns[column].of_row, codes)).tolist():
+        yield next(cell for cell in given.row(place).cells if cell.name == column)
+
+
+def used(column: Coded) -> Iterator[tuple[str, int]]:
+    """The texts that stand in any row, and in how many."""
+    counts = np.bincount(column.of_row[column.of_row != BLANK], minlength=len(column.texts))
+    yield from ((text, count) for text, count in zip(column.texts, counts.tolist(), strict=True) if count)

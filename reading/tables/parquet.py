@@ -1,0 +1,134 @@
+"""Tables stored by columns (.parquet), read by DuckDB: each distinct text once. Needs the extra ``province``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reading.limits import COLUMNAR_BYTES, COLUMNAR_MEMORY, COLUMNAR_ROWS
+from reading.source.place import Place, Problem, problem
+from reading.source.record import Record
+from reading.source.refusal import refusal_of
+from reading.tables.table import Tally, TooMuch, within
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+KIND = ".parquet"
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "threads": "1",
+    "memory_limit": f"{COLUMNAR_MEMORY // 1024**2}MiB",
+    "temp_directory": "",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+"""Nothing is written to the disk, and nothing is fetched."""
+_BOOLEAN = "CASE WHEN {column} THEN 'yes' WHEN NOT {column} THEN 'no' END"
+_DAY = "strftime({column}, '%d/%m/%Y')"
+_MOMENT = "CASE WHEN {column} = date_trunc('day', {column}) THEN " + _DAY + " ELSE CAST({column} AS VARCHAR) END"
+_WHOLE = "abs({column}) < 1e15 AND {column} = trunc({column})"
+_NUMBER = f"CASE WHEN {_WHOLE} THEN CAST(CAST({{column}} AS BIGINT) AS VARCHAR) ELSE CAST({{column}} AS VARCHAR) END"
+_TEXT = "CAST({column} AS VARCHAR)"
+_WRITTEN = (
+    ("BOOLEAN", _BOOLEAN),
+    ("DATE", _DAY),
+    ("TIMESTAMP", _MOMENT),
+    ("DECIMAL", _NUMBER),
+    ("DOUBLE", _NUMBER),
+    ("FLOAT", _NUMBER),
+)
+"""How values of a type are written in files of evidence; those of any other as the data base writes them."""
+
+
+class StoredColumn(Record):
+    """A column: its head, its distinct texts made tidy, and the place of each row's among them (-1: blank)."""
+
+    head: str
+    texts: tuple[str, ...]
+    of_row: Any
+
+
+class Stored(Record):
+    """A table by columns."""
+
+    rows: int
+    columns: tuple[StoredColumn, ...]
+
+
+def stored_at(path: Path, most_columns: int) -> Stored | Problem:
+    """The table in a file, or the one problem that keeps it from being read."""
+    start = Place(path.as_posix())
+    try:
+        if path.exists() and not path.is_file():
+            return problem(start, "F003", reason="folder" if path.is_dir() else "special")
+        size = path.stat().st_size
+    except FileNotFoundError:
+        return problem(start, "F003", reason="absent")
+    except OSError as mistake:
+        return problem(start, "F003", reason=refusal_of(mistake))
+    if size > COLUMNAR_BYTES:
+        return problem(start, "F001", bytes=str(size), most=str(COLUMNAR_BYTES))
+    try:
+        import duckdb  # noqa: PLC0415  # needs the extra
+    except ImportError:
+        return problem(start, "F010", kind=KIND, extra="province")
+    try:
+        with duckdb.connect(config=_SETTINGS) as base:
+            return _Reader(base, path).stored(most_columns)
+    except TooMuch as mistake:
+        return problem(start, "F013", **mistake.values)
+    except duckdb.OutOfMemoryException:
+        return problem(start, "F013", what="memory", found=str(COLUMNAR_MEMORY), most=str(COLUMNAR_MEMORY))
+    except duckdb.Error:
+        return problem(start, "F011", kind=KIND)
+
+
+class _Reader:
+    """One file while it is read."""
+
+    def __init__(self, base: DuckDBPyConnection, path: Path) -> None:
+        self.base = base
+        # The name is a pattern to the data base: a sign that stands for others is put in brackets.
+        self.path = "".join(f"[{sign}]" if sign in "*?[" else sign for sign in str(path))
+
+    def stored(self, most_columns: int) -> Stored:
+        """All of it; raises :class:`TooMuch`, and what the data base raises for a file that is none."""
+        (rows,) = self._one("SELECT sum(num_rows) FROM parquet_file_metadata(?)")
+        within("rows", int(rows or 0), COLUMNAR_ROWS)
+        found = self.base.execute("DESCRIBE SELECT * FROM read_parquet(?)", [self.path]).fetchall()
+        within("columns", len(found), most_columns)
+        names = [f"c{spot}" for spot in range(len(found))]
+        own = [(name, str(one[1])) for name, one in zip(names, found, strict=True)]
+        texts = ", ".join(f"nullif(trim({_written(name, kind)}), '') AS {name}" for name, kind in own)
+        # No name of the file gets into the query.
+        query = f"CREATE TABLE given AS SELECT {texts} FROM read_parquet(?) AS file({', '.join(names)})"  # noqa: S608
+        self.base.execute(query, [self.path])
+        tally = Tally()
+        columns = tuple(self._column(str(one[0]), name, tally) for name, one in zip(names, found, strict=True))
+        return Stored(int(rows or 0), columns)
+
+    def _column(self, head: str, name: str, tally: Tally) -> StoredColumn:
+        kind = f"texts_{name}"
+        distinct = f"SELECT DISTINCT {name} FROM given WHERE {name} IS NOT NULL"  # noqa: S608  # the same
+        self.base.execute(f"CREATE TYPE {kind} AS ENUM ({distinct})")
+        (texts,) = self._plain(f"SELECT enum_range(NULL::{kind})")
+        coded = f"SELECT coalesce(enum_code({name}::{kind})::BIGINT, -1) FROM given"  # noqa: S608  # the same
+        codes = self.base.execute(coded)
+        (of_row,) = codes.fetchnumpy().values()
+        tidy = tuple(tally.text(text) for text in texts or ())
+        for blank in (code for code, text in enumerate(tidy) if not text):
+            of_row[of_row == blank] = -1
+        return StoredColumn(tally.text(head), tidy, of_row)
+
+    def _one(self, query: str) -> Sequence[Any]:
+        return self.base.execute(query, [self.path]).fetchone() or (None,)
+
+    def _plain(self, query: str) -> Sequence[Any]:
+        return self.base.execute(query).fetchone() or (None,)
+
+
+def _written(name: str, kind: str) -> str:
+    """The text of a column of a type."""
+    way = next((way for start, way in _WRITTEN if kind.upper().startswith(start)), _TEXT)
+    return way.format(column=name)

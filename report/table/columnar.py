@@ -1,0 +1,67 @@
+"""A table stored by columns (.parquet), for other programs; exact: points are decimals, never floats. By DuckDB."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from report.table.columns import Points, TableColumn, Texts, Whole, values_in
+from rules.whole.columns import Column
+
+_NOTHING = -(2**63)
+"""Stands for no number, as no column of ours has it."""
+_DIGITS, _DECIMALS = 18, 9
+"""Digits of a point in all, and behind the sign at most; what has more is written as a fraction, ``1/3``."""
+
+
+def as_parquet(columns: Mapping[str, TableColumn]) -> bytes:
+    """The file: whole numbers, exact decimals and texts under the names of their columns."""
+    given, shown = {}, []
+    for spot, (name, column) in enumerate(columns.items()):
+        given[f"c{spot}"], way = _given(column, f"c{spot}")
+        shown.append(f"{way} AS {_quoted(name)}")
+    with TemporaryDirectory() as folder, duckdb.connect(config={"threads": "1"}) as base:
+        path = Path(folder, "table.parquet")
+        base.register("given", given)
+        query = f"SELECT {', '.join(shown)} FROM given"  # noqa: S608  # names are quoted, values are no text of it
+        base.execute(f"COPY ({query}) TO {_quoted_text(str(path))} (FORMAT parquet)")
+        return path.read_bytes()
+
+
+def _given(column: TableColumn, name: str) -> tuple[Any, str]:
+    """The values as an array, and what makes of it what they are."""
+    match column:
+        case Texts(texts):
+            return np.array(texts, object), name
+        case Whole(numbers, is_known):
+            return _with_gaps(numbers, is_known), f"nullif({name}, {_NOTHING})"
+        case Points(numbers, ticks, is_known):
+            digits = next((count for count in range(_DECIMALS + 1) if 10**count % ticks == 0), None)
+            if digits is None or int(np.abs(numbers).max(initial=0)) * (10**digits // ticks) >= 10**_DIGITS:
+                return np.array([None if one is None else str(one) for one in values_in(column)], object), name
+            decimals = numbers.astype(np.int64) * (10**digits // ticks)
+            exact = f"CAST(nullif({name}, {_NOTHING}) AS DECIMAL({_DIGITS}, 0))"
+            return _with_gaps(decimals, is_known), f"{exact} * {_last_decimal(digits)}"
+
+
+def _with_gaps(numbers: Column, is_known: Column | None) -> Column:
+    return numbers.astype(np.int64) if is_known is None else np.where(is_known, numbers, _NOTHING)
+
+
+def _last_decimal(digits: int) -> str:
+    """One of the last decimal as an exact number of a query."""
+    text = f"0.{'0' * (digits - 1)}1" if digits else "1"
+    return f"CAST('{text}' AS DECIMAL({digits + 1}, {digits}))"
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _quoted_text(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,84 @@
+"""What became of units since the year before, split by groups so that it adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from math import lcm
+
+import numpy as np
+
+from reading.models.fields import Period
+from reading.source.record import Record
+from rules.whole.columns import Column
+from scoring.many.ranking import Ranking
+from scoring.many.standings import Standings
+
+
+class Change(Record):
+    """A unit against the year before: the rank it had, how many points more it has, in all and in each group.
+
+    ``rest`` is what groups do not account for: rounding, bringing back to the full scale, limits of the total.
+    """
+
+    rank: int
+    points: Fraction
+    groups: Mapping[str, Fraction]
+    rest: Fraction
+
+
+class Changes(Record):
+    """The changes of all units of a year, in the order of its standings, in ticks, so many of which are one point.
+
+    ``is_known`` says which of them stood in the year before too; of the others nothing means anything.
+    """
+
+    ticks: int
+    is_known: Column
+    rank: Column
+    points: Column
+    groups: Mapping[str, Column]
+    rest: Column
+
+    def by_name(self, standings: Standings) -> dict[str, Change]:
+        """The change of every unit that stood in both years."""
+        return {standings.names[spot]: self._of(spot) for spot in np.flatnonzero(self.is_known).tolist()}
+
+    def _of(self, spot: int) -> Change:
+        def points(column: Column) -> Fraction:
+            return Fraction(int(column[spot]), self.ticks)
+
+        groups = {one: points(column) for one, column in self.groups.items()}
+        return Change(int(self.rank[spot]), points(self.points), groups, points(self.rest))
+
+
+def changes(now: Standings, before: Standings) -> Changes:
+    """What every unit gained since the year before."""
+    spots = {name: spot for spot, name in enumerate(before.names)}
+    then = np.array([spots.get(name, -1) for name in now.names])
+    ticks = lcm(now.ticks, before.ticks)
+
+    def gained(one: Column, other: Column) -> Column:
+        difference: Column = one * (ticks // now.ticks) - other[then] * (ticks // before.ticks)
+        return difference
+
+    points = gained(now.total.points, before.total.points)
+    groups = {one: gained(row.points, before.groups[one].points) for one, row in now.groups.items()}
+    rest = points - sum(groups.values(), np.zeros(len(then), np.int64))
+    return Changes(ticks, then >= 0, before.ranks[then], points, groups, rest)
+
+
+class Told(Record):
+    """A ranking with all that is to be told of it beside the order.
+
+    ``year`` is ``None`` where the table does not say of which it is; ``changed`` are the units that the year before
+    knows too. ``left_out`` are units that cannot be scored yet, ``doubtful`` those that are scored and contradict
+    themselves, ``period`` that of the days of a table.
+    """
+
+    ranking: Ranking
+    year: int | None
+    changed: Mapping[str, Change]
+    left_out: tuple[str, ...]
+    doubtful: tuple[str, ...]
+    period: Period | None

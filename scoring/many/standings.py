@@ -1,0 +1,176 @@
+"""Units in the order of their points, by columns: their ranks, and all that is told beside each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+
+from criteria.edition import Edition
+from criteria.grades import Grade
+from reading.source.order import vietnamese_order
+from reading.source.record import Record
+from rules.whole.columns import Column
+from scoring.many.asked import Asked
+from scoring.many.field import Field
+from scoring.many.quotas import within_quotas
+from scoring.many.ranks import ranks_of, span_of
+from scoring.many.scores import RowScores, scores_of
+from scoring.many.ties import Ties
+from scoring.many.weights import DRAWS, Drawn, Weighing
+
+_GROUP, _DIVISION = "group.", "division."
+
+
+class Ranked(Record):
+    """One unit: its rank, between which ranks it may end (``best``, ``worst``), what it claims and what is sure of it.
+
+    ``groups`` are the claimed points of groups and blocks by id, ``shares`` how much of their maximum that is, 0..1,
+    where it is out of anything. ``grade`` is ``None`` where none is given; ``held_back``: it would have a higher one,
+    and a quota gave that to others. ``within`` is what the unit belongs to (``None``: nobody says), ``rank_within`` its
+    rank among the units of that. ``reweighted`` is its rank under the weights that were asked for, ``drawn`` the ranks
+    that nine of ten draws lie between; ``None`` where nobody asked.
+    """
+
+    name: str
+    rank: int
+    best: int
+    worst: int
+    points: Fraction
+    most: Fraction
+    possible: Fraction
+    guaranteed: Fraction
+    groups: Mapping[str, Fraction]
+    shares: Mapping[str, Fraction]
+    grade: Grade | None
+    held_back: bool
+    within: str | None
+    rank_within: int
+    reweighted: int | None
+    drawn: tuple[int, int] | None
+
+
+class Standings:
+    """All units that could be scored, the best first, equals by name; every column stands in that order.
+
+    Points are told in ticks, so many of them are one point. ``groups`` are the rows of groups and blocks by id,
+    ``grades`` the places among those of the edition (as many as there are: none), ``held_back`` whether a quota gave a
+    higher one to others. ``within`` is ``None`` where nobody says. ``reweighted`` and ``drawn`` are ``None`` where
+    nobody asked.
+    """
+
+    def __init__(self, field: Field, edition: Edition, asked: Asked) -> None:
+        self.edition, self.asked = edition, asked
+        self.ties: Ties = asked.ties or ("ordinal" if edition.ties else "competition")
+        self.scores = scores_of(field)
+        self.weighing = Weighing(field, self.scores)
+        self.ticks, total = self.scores.ticks, self.scores.total
+        self._deciding = [self._row(one).points for one in edition.ties or [one.id for one in edition.sections]]
+        ranks = self._ranks(total.points)
+        self.order = _order(ranks, field.names)
+        places = self.order.tolist()
+        self.names = [field.names[place] for place in places]
+        self.ranks = ranks[self.order]
+        span = span_of(total.points, total.possible)
+        self.best, self.worst = span.best[self.order], span.worst[self.order]
+        self.total = _in_order(total, self.order)
+        self.groups = {one.id: _in_order(self._row(one.id), self.order) for one in edition.sections}
+        self.within = [field.within[place] or None for place in places]
+        self.ranks_within = self._ranks_within()
+        self.grades, self.held_back = self._grades()
+        self.reweighted = self._ranks(self.weighing.totals(asked.weights))[self.order] if asked.weights else None
+        self.drawn = self._drawn()
+        self.draws = 0 if self.drawn is None else DRAWS
+
+    @cached_property
+    def units(self) -> tuple[Ranked, ...]:
+        """One by one."""
+        return tuple(self._units())
+
+    @property
+    def firsts(self) -> tuple[tuple[str, int], ...]:
+        """The units that came first in any draw of weights, with how many, the most first."""
+        if self.drawn is None:
+            return ()
+        found = [(self.names[spot], count) for spot, count in self.drawn.first.items()]
+        return tuple(sorted(found, key=lambda pair: (-pair[1], vietnamese_order(pair[0]))))
+
+    def _units(self) -> Iterator[Ranked]:
+        points = self.scores.points
+        for spot, name in enumerate(self.names):
+            place = int(self.grades[spot])
+            yield Ranked(
+                name,
+                int(self.ranks[spot]),
+                int(self.best[spot]),
+                int(self.worst[spot]),
+                points(self.total.points[spot]),
+                points(self.total.most[spot]),
+                points(self.total.possible[spot]),
+                points(self.total.guaranteed[spot]),
+                {one: points(row.points[spot]) for one, row in self.groups.items()},
+                {
+                    one: Fraction(int(row.points[spot]), int(row.most[spot]))
+                    for one, row in self.groups.items()
+                    if row.most[spot]
+                },
+                self.edition.grades[place] if place < len(self.edition.grades) else None,
+                bool(self.held_back[spot]),
+                self.within[spot],
+                int(self.ranks_within[spot]),
+                None if self.reweighted is None else int(self.reweighted[spot]),
+                None if self.drawn is None else (int(self.drawn.low[spot]), int(self.drawn.high[spot])),
+            )
+
+    def _row(self, one: str) -> RowScores:
+        """The row of a division, group or block by its number."""
+        is_division = any(own.id == one for own in self.edition.divisions)
+        return self.scores.rows[f"{_DIVISION if is_division else _GROUP}{one}"]
+
+    def _ranks(self, points: Column) -> Column:
+        return ranks_of(points, self.ties, self._deciding)
+
+    def _ranks_within(self) -> Column:
+        """The rank of each unit among those of what it belongs to."""
+        numbers = {one: number for number, one in enumerate(dict.fromkeys(self.within))}
+        region = np.array([numbers[one] for one in self.within])
+        points, deciding = self.total.points, [row[self.order] for row in self._deciding]
+        own = np.zeros(len(region), np.int64)
+        for number in numbers.values():
+            where = np.flatnonzero(region == number)
+            own[where] = ranks_of(points[where], self.ties, [row[where] for row in deciding])
+        return own
+
+    def _grades(self) -> tuple[Column, Column]:
+        """The places of the grades with their quotas kept, and whose is lower for one.
+
+        Who decides between equals decides here too.
+        """
+        grades, given = self.edition.grades, self.scores.grades
+        if given is None:
+            return np.full(len(self.names), len(grades)), np.zeros(len(self.names), np.bool_)
+        ranks = ranks_of(self.scores.total.points, "ordinal" if self.edition.ties else "competition", self._deciding)
+        found = within_quotas(grades, given, ranks)[self.order]
+        return found, found != given[self.order]
+
+    def _drawn(self) -> Drawn | None:
+        if self.asked.spread is None:
+            return None
+        found = self.weighing.drawn(self.asked.spread, self.asked.seed)
+        spots = {place: spot for spot, place in enumerate(self.order.tolist())}
+        return Drawn(
+            found.low[self.order], found.high[self.order], {spots[place]: count for place, count in found.first.items()}
+        )
+
+
+def _order(ranks: Column, names: Sequence[str]) -> Column:
+    """The places of the units, the best first, equals by name."""
+    by_name = np.empty(len(names), np.int64)
+    by_name[sorted(range(len(names)), key=lambda place: vietnamese_order(names[place]))] = np.arange(len(names))
+    return np.lexsort([by_name, ranks])
+
+
+def _in_order(row: RowScores, order: Column) -> RowScores:
+    return RowScores(*(column[order] for column in row))

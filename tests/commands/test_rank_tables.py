@@ -1,0 +1,242 @@
+"""Rankings of tables stored by columns and of several years, and the tables that rankings are put in."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pytest
+from python_calamine import CalamineWorkbook
+
+from commands.exits import Exit
+from report.table.columnar import as_parquet
+from report.table.columns import Points
+from tests.builders.stored import stored
+from tests.builders.units import OLD, table
+from tests.report.conftest import Command
+
+HEAD = "unit,Huyện,tasks.planned,tasks.done,plan.par.issued,website.news_par,digitised.due,digitised.done"
+ROWS = (
+    "Xã Ấn,Đông,6,6,12/01/2024,regular,100,100",
+    "Xã Đình,Đông,6,3,12/03/2024,limited,100,80",
+    "Xã Anh,Tây,6,3,12/03/2024,limited,100,80",
+    "Xã Bốn,Tây,6,6,,,,",
+)
+YEARS = (
+    "Xã Ấn,2024,6,6,12/01/2024,regular",
+    "Xã Đình,2024,6,3,12/03/2024,limited",
+    "Xã Ấn,2023,6,3,12/03/2023,limited",
+    "Xã Đình,2023,6,6,12/01/2023,regular",
+    "Xã Cũ,2023,6,6,12/01/2023,regular",
+)
+OF_YEARS = "unit,Năm,tasks.planned,tasks.done,plan.par.issued,website.news_par"
+
+
+def by_columns(folder: Path, head: str, *rows: str, name: str = "xa.parquet", **types: str) -> str:
+    stored(folder / name, head.split(","), [row.split(",") for row in rows], **types)
+    return name
+
+
+def ranked(command: Command, *words: str, code: Exit = Exit.OK) -> dict[str, Any]:
+    said = command("rank", *words, "--criteria", OLD, "--json")
+    assert said.code == code, said.err
+    found: dict[str, Any] = json.loads(said.out)
+    return found
+
+
+def number_in(cell: str) -> Fraction:
+    """A number of a Vietnamese table of text."""
+    return Fraction(cell.replace(",", "."))
+
+
+# Stored by columns
+
+
+def test_a_table_stored_by_columns_ranks_as_the_same_table_in_rows(command: Command, folder: Path) -> None:
+    types = {"c2": "INTEGER", "c3": "DOUBLE", "c4": "VARCHAR", "c6": "DECIMAL(9,2)", "c7": "BIGINT"}
+    assert ranked(command, by_columns(folder, HEAD, *ROWS, **types)) == ranked(command, table(folder, HEAD, *ROWS))
+
+
+def test_days_of_their_own_types_are_read_as_they_are_written(command: Command, folder: Path) -> None:
+    path = by_columns(folder, "unit,plan.par.issued", "A,2024-01-12", "B,2024-03-12", c1="DATE")
+    moment = by_columns(
+        folder,
+        "unit,plan.par.issued",
+        "A,2024-01-12 00:00:00",
+        "B,2024-03-12 00:00:00",
+        name="m.parquet",
+        c1="TIMESTAMP",
+    )
+    plain = table(folder, "unit,plan.par.issued", "A,12/01/2024", "B,12/03/2024")
+    assert ranked(command, path) == ranked(command, moment) == ranked(command, plain)
+
+
+ODD = {
+    "a figure that is none": (HEAD, "Xã Năm,Tây,sáu,6,,,,", "M0", "2:3"),
+    "no name": (HEAD, ",Tây,6,6,,,,", "E068", "2:1"),
+    "a name twice": (HEAD, "Xã Ấn,Tây,6,6,,,,", "E038", "2:1"),
+    "a sum": (HEAD, "Tổng cộng,,12,12,,,,", "E050", "2:1"),
+    "a sign that deceives": (HEAD, "Xã N\u202eăm,Tây,6,6,,,,", "F005", "2:1"),
+    "a figure with a fraction": (HEAD, "Xã Năm,Tây,6.5,6,,,,", "M0", "2:3"),
+}
+
+
+@pytest.mark.parametrize("what", ODD)
+def test_what_is_wrong_is_told_with_row_and_column_as_of_rows(what: str, command: Command, folder: Path) -> None:
+    head, row, code, place = ODD[what]
+    columns = command("rank", by_columns(folder, head, ROWS[0], row), "--criteria", OLD, "--json")
+    rows = command("rank", table(folder, head, ROWS[0], row), "--criteria", OLD, "--json")
+    assert f"xa.parquet:{place}: {code}" in columns.err
+    # A row of text stands one line below its heading.
+    line, column = place.split(":")
+    moved = rows.err.replace(f"xa.csv:{int(line) + 1}:{column}", f"xa.parquet:{place}")
+    assert columns.err.replace("dòng 1", "dòng 2") == moved.replace("dòng 1", "dòng 2")
+    assert (columns.code, columns.out) == (rows.code, rows.out)
+
+
+def test_a_column_that_nobody_knows_is_told_with_what_may_be_meant(command: Command, folder: Path) -> None:
+    said = command("rank", by_columns(folder, "unit,tasks.plannd", "A,6"), "--criteria", OLD)
+    assert said.code == Exit.BAD_FILES
+    assert "xa.parquet:1:2: E010" in said.err
+    assert "tasks.planned" in said.err
+
+
+@pytest.mark.parametrize("name", ["a[1]b.parquet", "a*.parquet", "a?.parquet", "a'b.parquet", "xã ă.parquet"])
+def test_a_name_with_signs_that_stand_for_others_is_that_file_alone(name: str, command: Command, folder: Path) -> None:
+    made = by_columns(folder, HEAD, *ROWS)
+    (folder / made).rename(folder / name)
+    by_columns(folder, HEAD, ROWS[0], name="a1b.parquet")
+    assert len(ranked(command, name)["units"]) == len(ROWS)
+
+
+def test_a_file_that_is_none_is_refused_in_one_line(command: Command, folder: Path) -> None:
+    (folder / "a.parquet").write_bytes(b"PAR1 not really PAR1")
+    (folder / "b.parquet").mkdir()
+    for name, code in (("a.parquet", "F011"), ("c.parquet", "F003")):
+        said = command("rank", name, "--criteria", OLD)
+        assert (said.code, said.out) == (Exit.BAD_FILES, "")
+        assert f"{name}:1:1: {code}" in said.err
+
+
+# Several years
+
+
+@pytest.mark.parametrize("kind", ["rows", "columns"])
+def test_the_last_year_is_ranked_and_stands_beside_the_one_before(kind: str, command: Command, folder: Path) -> None:
+    make = table if kind == "rows" else by_columns
+    path = make(folder, OF_YEARS, *YEARS)
+    found = ranked(command, path)
+    assert found["year"] == 2024
+    assert [(one["unit"], one["rank"], one["before"]["rank"]) for one in found["units"]] == [
+        ("Xã Ấn", 1, 3), ("Xã Đình", 2, 1),
+    ]  # fmt: skip
+    before = ranked(command, path, "--year", "2023")
+    assert [(one["unit"], one["before"]) for one in before["units"]] == [
+        ("Xã Cũ", None), ("Xã Đình", None), ("Xã Ấn", None),
+    ]  # fmt: skip
+    # What groups gained and the rest add up to what the total gained.
+    then = {one["unit"]: Fraction(one["points"]) for one in before["units"]}
+    for one in found["units"]:
+        gained = Fraction(one["before"]["points"])
+        assert gained == Fraction(one["points"]) - then[one["unit"]]
+        assert gained == sum(map(Fraction, one["before"]["groups"].values())) + Fraction(one["before"]["rest"])
+
+
+def test_each_year_is_scored_as_its_rows_would_be_alone(command: Command, folder: Path) -> None:
+    path = table(folder, OF_YEARS, *YEARS)
+    both = {year: ranked(command, path, "--year", str(year)) for year in (2023, 2024)}
+    for year, found in both.items():
+        rows = [",".join((name, *more)) for name, of, *more in (row.split(",") for row in YEARS) if of == str(year)]
+        alone = ranked(command, table(folder, OF_YEARS.replace("Năm,", ""), *rows))
+        for one, other in zip(found["units"], alone["units"], strict=True):
+            assert {**one, "before": None} == other
+
+
+def test_a_year_that_is_not_there_and_a_row_without_one_are_told(command: Command, folder: Path) -> None:
+    said = command("rank", table(folder, OF_YEARS, *YEARS), "--criteria", OLD, "--year", "2020")
+    assert (said.code, said.out) == (Exit.USAGE, "")
+    assert "2020" in said.err
+    assert "2024, 2023" in said.err
+    said = command("rank", table(folder, OF_YEARS, *YEARS, "Xã Mới,,6,6,,", "Xã Lạ,24,6,6,,"), "--criteria", OLD)
+    assert said.code == Exit.BAD_FILES
+    assert "xa.csv:7:2: E069" in said.err
+    assert "xa.csv:8:2: E069" in said.err
+
+
+def test_a_unit_twice_in_one_year_is_told_and_in_two_years_is_not(command: Command, folder: Path) -> None:
+    assert ranked(command, table(folder, OF_YEARS, *YEARS))["left_out"] == []
+    twice = ranked(command, table(folder, OF_YEARS, *YEARS, YEARS[0]), code=Exit.BAD_FILES)
+    assert twice["left_out"] == ["Xã Ấn"]
+
+
+# What rankings are put in
+
+
+def test_all_years_stand_in_the_tables_that_were_asked_for(command: Command, folder: Path) -> None:
+    path = table(folder, OF_YEARS, *YEARS)
+    words = ("--csv", "a.csv", "--xlsx", "a.xlsx", "--parquet", "a.parquet")
+    assert command("rank", path, "--criteria", OLD, *words).code == Exit.OK
+    text = (folder / "a.csv").read_text("utf-8-sig")
+    heads, *rows = csv.reader(io.StringIO(text), delimiter=";")
+    assert heads[:3] == ["Năm", "Hạng", "Đơn vị"]
+    assert [row[:3] for row in rows] == [
+        ["2024", "1", "Xã Ấn"], ["2024", "2", "Xã Đình"],
+        ["2023", "1", "Xã Cũ"], ["2023", "1", "Xã Đình"], ["2023", "3", "Xã Ấn"],
+    ]  # fmt: skip
+    with duckdb.connect() as base:
+        found = base.execute("SELECT * FROM 'a.parquet'").fetchall()
+        kinds = {name: kind for name, kind, *_ in base.execute("DESCRIBE SELECT * FROM 'a.parquet'").fetchall()}
+    assert kinds["points"].startswith("DECIMAL")
+    assert kinds["rank"] == "BIGINT"
+    # The three say the same: numbers of the text with its decimal sign, of the others as they are.
+    for row, other in zip(rows, found, strict=True):
+        for cell, value in zip(row, other, strict=True):
+            if value is None:
+                assert cell == ""
+            elif not isinstance(value, str):
+                assert number_in(cell) == Fraction(value)
+            else:
+                assert cell == value
+
+
+def test_the_workbook_holds_numbers_as_numbers_under_the_heads_of_the_text(command: Command, folder: Path) -> None:
+    path = table(folder, HEAD, *ROWS)
+    assert command("rank", path, "--criteria", OLD, "--csv", "a.csv", "--xlsx", "a.xlsx").code == Exit.OK
+    (sheet,) = CalamineWorkbook.from_path(folder / "a.xlsx").sheet_names
+    cells = CalamineWorkbook.from_path(folder / "a.xlsx").get_sheet_by_name(sheet).to_python()
+    heads, *rows = csv.reader(io.StringIO((folder / "a.csv").read_text("utf-8-sig")), delimiter=";")
+    assert cells[0] == heads
+    for row, other in zip(rows, cells[1:], strict=True):
+        for cell, value in zip(row, other, strict=True):
+            assert cell == value if isinstance(value, str) else number_in(cell) == Fraction(str(value))
+
+
+def test_a_table_by_columns_is_never_written_over_unasked(command: Command, folder: Path) -> None:
+    path = table(folder, HEAD, *ROWS)
+    assert command("rank", path, "--criteria", OLD, "--parquet", "a.parquet").code == Exit.OK
+    said = command("rank", path, "--criteria", OLD, "--parquet", "a.parquet")
+    assert (said.code, said.out) == (Exit.USAGE, "")  # nothing in it says whether anybody changed it
+    assert "a.parquet" in said.err
+    assert command("rank", path, "--criteria", OLD, "--parquet", "a.parquet", "--force").code == Exit.OK
+    assert command("rank", path, "--criteria", OLD, "--parquet", "a.csv").code == Exit.USAGE
+
+
+def test_points_that_no_decimal_says_are_put_as_fractions(folder: Path) -> None:
+    columns = {
+        "third": Points(np.array([1, 2, 3]), 3, np.array([True, True, False])),
+        "quarter": Points(np.array([1, -2, 3]), 4, np.array([True, True, False])),
+        "large": Points(np.array([10**17, 1, 1]), 1),
+    }
+    (folder / "a.parquet").write_bytes(as_parquet(columns))
+    with duckdb.connect() as base:
+        found = base.execute("SELECT * FROM 'a.parquet'").fetchall()
+    assert found == [
+        ("1/3", Decimal("0.25"), Decimal(10**17)), ("2/3", Decimal("-0.50"), Decimal(1)), (None, None, Decimal(1)),
+    ]  # fmt: skip

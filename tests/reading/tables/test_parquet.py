@@ -1,0 +1,94 @@
+"""Tables stored by columns: what their values are as texts, and files with accidents."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reading import limits
+from reading.source.place import Problem
+from reading.tables import parquet
+from reading.tables.parquet import stored_at
+from tests.builders.stored import stored
+
+TYPES = {
+    "CAST(95.0 AS DOUBLE)": "95",
+    "CAST(98.43 AS DOUBLE)": "98.43",
+    "CAST(1e20 AS DOUBLE)": "1e+20",
+    "CAST('nan' AS DOUBLE)": "nan",
+    "CAST(5.00 AS DECIMAL(9, 2))": "5",
+    "CAST(5.25 AS DECIMAL(9, 2))": "5.25",
+    "CAST(-3 AS TINYINT)": "-3",
+    "CAST(0.5 AS FLOAT)": "0.5",
+    "true": "yes",
+    "false": "no",
+    "DATE '2024-02-29'": "29/02/2024",
+    "TIMESTAMP '2024-02-29 00:00:00'": "29/02/2024",
+    "TIMESTAMP '2024-02-29 07:30:00'": "2024-02-29 07:30:00",
+    "'  hai   chữ '": "hai chữ",
+    "'98%'": "98%",
+}
+
+
+@pytest.mark.parametrize("value", TYPES)
+def test_a_value_is_what_a_person_would_write(value: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    with duckdb.connect() as base:
+        base.execute(f"COPY (SELECT {value} AS a UNION ALL SELECT NULL) TO '{path}' (FORMAT parquet)")
+    found = stored_at(path, 5)
+    assert not isinstance(found, Problem)
+    (column,) = found.columns
+    assert (column.head, column.texts, column.of_row.tolist()) == ("a", (TYPES[value],), [0, -1])
+
+
+def test_what_is_blank_after_it_was_made_tidy_is_blank(tmp_path: Path) -> None:
+    found = stored_at(stored(tmp_path / "a.parquet", ["a"], [["\u00a0"], ["x"], [""]]), 5)
+    assert not isinstance(found, Problem)
+    assert [found.columns[0].texts[code] if code >= 0 else "" for code in found.columns[0].of_row] == ["", "x", ""]
+
+
+def test_more_than_the_limits_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = stored(tmp_path / "a.parquet", ["a", "b"], [["1", "2"], ["3", "4"]])
+    assert not isinstance(stored_at(path, 2), Problem)
+    narrow = stored_at(path, 1)
+    assert isinstance(narrow, Problem)
+    assert narrow.code == "F013"
+    monkeypatch.setattr(parquet, "COLUMNAR_ROWS", 1)
+    long = stored_at(path, 2)
+    assert isinstance(long, Problem)
+    assert (long.code, dict(long.values)["what"]) == ("F013", "rows")
+    monkeypatch.setattr(parquet, "COLUMNAR_BYTES", 10)
+    large = stored_at(path, 2)
+    assert isinstance(large, Problem)
+    assert large.code == "F001"
+    assert limits.COLUMNAR_ROWS > 100_350
+
+
+@cache
+def sound(folder: Path) -> bytes:
+    rows = [[f"Xã {spot}", str(spot), None if spot % 3 else "12/01/2024"] for spot in range(40)]
+    return stored(folder / "sound.parquet", ["unit", "a", "b"], rows, c1="INTEGER").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for all examples."""
+    return tmp_path_factory.mktemp("stored")
+
+
+@given(st.lists(st.tuples(st.integers(0, 2000), st.integers(0, 9), st.binary(max_size=9)), min_size=1, max_size=5))
+def test_a_file_with_accidents_is_read_or_refused(folder: Path, accidents: list[tuple[int, int, bytes]]) -> None:
+    content = bytearray(sound(folder))
+    for at, cut, put in accidents:
+        # Most of what can go wrong stands at the end, where the file says what it holds.
+        start = max(0, len(content) - at)
+        content[start : start + cut] = put
+    path = folder / "a.parquet"
+    path.write_bytes(content)
+    found = stored_at(path, 5)
+    assert not isinstance(found, Problem) or found.code in {"F011", "F013"}
