@@ -27,6 +27,7 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     parser.add_argument("--year", type=int, metavar=words["YEAR"], help=words["rank.year"])
     parser.add_argument("--strict", action="store_true", help=words["rank.strict"])
     parser.add_argument("--explain", metavar=words["UNIT"], help=words["rank.explain"])
+    parser.add_argument("--questions", action="store_true", help=words["rank.questions"])
     parser.add_argument("--csv", type=path, metavar=words["FILE"], help=words["rank.csv"])
     parser.add_argument("--xlsx", type=path, metavar=words["FILE"], help=words["rank.xlsx"])
     parser.add_argument("--parquet", type=path, metavar=words["FILE"], help=words["rank.parquet"])
@@ -51,6 +52,7 @@ def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         seed=asked.seed,
         strict=asked.strict,
         unit=asked.explain,
+        questions=asked.questions,
         tables=(
             *([] if asked.csv is None else [Put("csv", asked.csv, asked.force)]),
             *([] if asked.xlsx is None else [Put("xlsx", asked.xlsx, asked.force)]),

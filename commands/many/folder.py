@@ -185,4 +185,6 @@ def _entrant(name: str, one: _Found, criteria: Criteria) -> tuple[Entrant | None
     own = for_tier(criteria, one.evidence.unit.tier)
     matched, wrong = matched_with_results(one.evidence, own, one.home, one.spoiled)
     wrong = tuple(one.at_cells(wrong))
-    return (None if matched is None else Entrant(name, own, one.evidence, matched)), wrong
+    if matched is None:
+        return None, wrong
+    return Entrant(name, own, one.evidence, matched, one.home, one.spoiled), wrong

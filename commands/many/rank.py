@@ -28,11 +28,12 @@ from scoring.many.ties import Ties
 
 if TYPE_CHECKING:  # all of it needs the extra
     from commands.many.units import Source
+    from scoring.many.field import Field
     from scoring.many.standings import Standings
 
 
 class Request(Record):
-    """What was asked for; ``unit``: how one of them is scored, instead of all.
+    """What was asked for; ``unit``: how one of them is scored, instead of all; ``questions``: what they may be asked.
 
     ``year`` is the one that is shown of a table with several (``None``: the last). ``weights`` are rows as people call
     them, with how many times its own each weighs; ``spread`` is how far weights that are drawn by ``seed`` lie from
@@ -49,6 +50,7 @@ class Request(Record):
     seed: int
     strict: bool
     unit: str | None
+    questions: bool
     tables: tuple[Put, ...]
     problems: Put | None
     shape: Shape
@@ -129,6 +131,10 @@ def _shown(
 
         show_unit(units.field, place, request.shape, say)
         return None
+    if request.questions:
+        last = None if year is None else found.years.get(year - 1)
+        _show_questions(units.field, None if last is None else last.field, edition, request.shape, say)
+        return None
     from scoring.many.against import Told, changes  # noqa: PLC0415
     from scoring.many.ranking import judged  # noqa: PLC0415
     from scoring.many.standings import Standings  # noqa: PLC0415
@@ -154,6 +160,21 @@ def _shown(
 
     show(page_of(told, say, is_wide=request.shape.put is not None), say, request.shape)
     return None
+
+
+def _show_questions(field: Field, before: Field | None, edition: Edition, shape: Shape, say: Language) -> None:
+    """What an appraiser may ask the units."""
+    from scoring.many.questions import questions_about  # noqa: PLC0415
+
+    questions = questions_about(field, before)
+    if shape.json:
+        from report.machine.questions import as_json  # noqa: PLC0415  # only machines need it
+
+        sys.stdout.write(as_json(questions, edition, len(field.names)))
+        return
+    from report.pages.questions import page_of  # noqa: PLC0415
+
+    show(page_of(questions, edition, len(field.names), say), say, shape)
 
 
 def _stands_beside(one: int | None, year: int | None) -> bool:

@@ -19,7 +19,7 @@ from reading.tables.parquet import KIND
 from scoring.attribute.unit_rows import columns_of, taken_by
 from scoring.many.cells import CellsOnce, Entangled
 from scoring.many.contradicted import contradicted
-from scoring.many.entrant import Entrant
+from scoring.many.entrant import entrant_of
 from scoring.many.field import OneByOne
 from scoring.many.table import days_outside_table, period_of_table
 
@@ -96,9 +96,7 @@ def _one_by_one(
     rows = [given.row(place) for place in range(len(given.names))]
     taken = [taken_by(row, (criteria,), period)[0] for row in rows]
     pairs = list(zip(rows, taken, strict=True))
-    units = (
-        Entrant(row.name, one.criteria, one.evidence, one.matched) for row, one in pairs if one.matched is not None
-    )
+    units = (entrant_of(row, one) for row, one in pairs if one.matched is not None)
     left = tuple(row.name for row, one in pairs if one.matched is None)
     doubtful = tuple(row.name for row, one in pairs if one.matched is not None and one.problems)
     besides = tuple(one.readable for one in taken if one.matched is None and one.readable is not None)

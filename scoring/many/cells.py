@@ -27,7 +27,7 @@ from rules.whole.columns import Column, GivenColumns, Table
 from rules.whole.evaluate import Given
 from scoring.attribute.unit_rows import Taken, taken_by
 from scoring.counterfactual.changes import LIKE_A_DAY
-from scoring.many.entrant import Entrant
+from scoring.many.entrant import Entrant, entrant_of
 from scoring.many.field import columns_of_given
 from scoring.score.given.figures import read_as
 from scoring.score.matched import Matched
@@ -96,11 +96,7 @@ class CellsOnce:
     def entrant(self, place: int) -> Entrant:
         """One unit, read by itself; raises :class:`LookupError` where it cannot be, as no unit of a field."""
         row = self.given.row(self.read[place])
-        taken = self.taken(row)
-        if taken.matched is None:
-            message = f"{row.name} could be read by its cells and not as a whole"
-            raise LookupError(message)
-        return Entrant(row.name, taken.criteria, taken.evidence, taken.matched)
+        return entrant_of(row, self.taken(row))
 
     def taken(self, row: UnitRow) -> Taken:
         """A row as it is read by itself."""

@@ -123,6 +123,23 @@ CONFLICTING = ("dossiers.resolved_late=3", "petitions.received=+2", "tasks.done=
 DEDUCTED = ("comments.requested=4", "comments.on_time=3", "disbursed.spent=60")
 
 
+def alike(folder: Path) -> Path:
+    """Two workspaces that share a paper, the second with figures and a plan of the year before."""
+    shared = "bc: {roles: [report.legal], kind: report, number: 9/BC-UBND, day: 01/12/2024}"
+    figures = "{tasks.planned: 12, tasks.done: 12, digitised.due: 100, digitised.done: 85}"
+    for name, plan, before in (("Xã Ấn", "12/01/2024", "{}"), ("Xã Đình", "12/01/2023", figures)):
+        home = folder / "ho-so" / name
+        home.mkdir(parents=True)
+        text = (
+            f"format: 1\ncriteria: cchc-xa-minh-hoa@2024\nunit: {{id: a, name: {name}}}\nyear: 2024\n"
+            "period: {from: 15/12/2023, to: 14/12/2024}\n"
+            f"documents: {{{shared}, kh: {{roles: [plan.par], kind: plan, number: 12/KH-UBND, day: {plan}}}}}\n"
+            f"facts: {figures}\nprevious: {before}\n"
+        )
+        (home / "evidence.yaml").write_text(text, encoding="utf-8")
+    return folder / "ho-so"
+
+
 def years(folder: Path) -> Path:
     """A table of two units in two years."""
     rows = (

@@ -17,6 +17,7 @@ from tests.builders.folders import (
     CONFLICTING,
     DEDUCTED,
     SUPPOSED,
+    alike,
     behind,
     broken,
     communes,
@@ -111,6 +112,8 @@ PAGES = {
         ("rank", "xa.csv", *OWN, "--reweight", "1=0", "--perturb", "20"), 120, code=3, prepare=communes
     ),
     "rank_years_en_120": Page(("rank", "nam.csv", *OWN, "--lang", "en"), 120, prepare=years),
+    "rank_questions_vi_80": Page(("rank", "ho-so", *OWN, "--questions"), prepare=alike),
+    "rank_questions_en_120": Page(("rank", "ho-so", *OWN, "--questions", "--lang", "en"), 120, prepare=alike),
     "rank_problems_vi_80": Page(("rank", "xa.csv", *OWN, "--strict"), code=3, prepare=communes, stderr=True),
     "explain_vi_80": Page(("explain", "--on", "30/11/2024")),
     "explain_behind_en_120": Page(("explain", "xa", "--on", "30/11/2024", "--lang", "en"), 120, prepare=behind),
