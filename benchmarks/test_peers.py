@@ -1,0 +1,111 @@
+"""The same plan worked out by another engine for columns, beside ours: seconds of one core, and every total equal.
+
+Polars belongs to no extra of the project; where it is not installed, this is skipped (``pip install polars``).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+import numpy as np
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from benchmarks.units import NAME, ends_of, invented
+from rules.whole.columns import bounds_of, columns_of
+from rules.whole.narrowed import narrowed
+from rules.whole.plan import (
+    At,
+    Below,
+    Choose,
+    Constant,
+    Greater,
+    Input,
+    Lack,
+    Lesser,
+    Looked,
+    Minus,
+    Over,
+    Plan,
+    Plus,
+    Same,
+    Step,
+    Times,
+    behind,
+)
+from tests.builders.whole import whole
+
+
+@pytest.mark.parametrize("rows", [10_000, 100_000, 1_000_000])
+@pytest.mark.skipif(find_spec("polars") is None, reason="polars is not installed")
+def test_the_same_totals_by_polars(rows: int, benchmark: BenchmarkFixture) -> None:
+    os.environ["POLARS_MAX_THREADS"] = "1"
+    polars, made, table = import_module("polars"), whole(NAME, None), invented(rows)
+    ends = ends_of(made, is_whole=False)
+    start = time.process_time()
+    plan, places = narrowed(made.plan, bounds_of(table), ends)
+    own = columns_of(plan, table, places, rows)
+    ours = time.process_time() - start
+    given = {side + name: column for name, pair in table.items() for side, column in zip("nl", pair, strict=True)}
+    frame = polars.DataFrame(given)
+    start = time.process_time()
+    by_polars = partial(_by_polars, polars, frame, plan, places)
+    found = benchmark.pedantic(by_polars, rounds=1)  # type: ignore[no-untyped-call]  # it says nothing of its types
+    theirs = time.process_time() - start
+    assert all(np.array_equal(found[f"s{at}"].to_numpy(), own[at].astype(np.int64)) for at in places)
+    benchmark.extra_info |= {"ours": ours, "polars": theirs, "times": theirs / ours}
+    sys.stdout.write(f"\n{rows} units: ours {ours:.2f} s, Polars {theirs:.2f} s, {theirs / ours:.1f} times as much\n")
+
+
+def _by_polars(polars: Any, frame: Any, plan: Plan, ends: tuple[At, ...]) -> Any:
+    """The plan in expressions, those that rest on none of each other at once."""
+    levels: dict[At, int] = {}
+    at_once: dict[int, list[Any]] = {}
+    for at in plan.needed_for(ends):
+        step = plan.steps[at]
+        levels[at] = 1 + max((levels[one] for one in behind(step)), default=-1)
+        at_once.setdefault(levels[at], []).append(_expression(polars, step).alias(f"s{at}"))
+    lazy = frame.lazy()
+    for level in sorted(at_once):
+        lazy = lazy.with_columns(at_once[level])
+    return lazy.select([polars.col(f"s{at}") for at in dict.fromkeys(ends)]).collect()
+
+
+def _expression(polars: Any, step: Step) -> Any:
+    def column(at: At) -> Any:
+        return polars.col(f"s{at}")
+
+    match step:
+        case Constant(number):
+            return polars.lit(number, dtype=polars.Int64)
+        case Input(name):
+            return polars.col(f"n{name}")
+        case Lack(name):
+            return polars.col(f"l{name}")
+        case Plus(left, right):
+            return column(left) + column(right)
+        case Minus(left, right):
+            return column(left) - column(right)
+        case Times(left, right):
+            return column(left) * column(right)
+        case Over(left, right):
+            return column(left) // column(right)
+        case Lesser(left, right):
+            return polars.min_horizontal(column(left), column(right))
+        case Greater(left, right):
+            return polars.max_horizontal(column(left), column(right))
+        case Below(left, right):
+            return (column(left) < column(right)).cast(polars.Int64)
+        case Same(left, right):
+            return (column(left) == column(right)).cast(polars.Int64)
+        case Choose(when, then, otherwise):
+            return polars.when(column(when) == 1).then(column(then)).otherwise(column(otherwise))
+        case Looked(of, first, numbers):
+            known = {first + spot: number for spot, number in enumerate(numbers)}
+            return column(of).replace_strict(known, return_dtype=polars.Int64)
