@@ -23,8 +23,7 @@ from reading.source.place import NOWHERE, has_errors
 from reading.source.record import Record
 from report.language.language import Language
 from report.words.load import Tongue, words_of
-from scoring.many.asked import Asked
-from scoring.many.ties import Ties
+from scoring.many.asked import Asked, Ties
 
 if TYPE_CHECKING:  # all of it needs the extra
     from commands.many.units import Source

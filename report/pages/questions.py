@@ -17,19 +17,19 @@ KINDS = ("same_paper", "same_figures", "other_time")
 
 def page_of(questions: Sequence[Question], edition: Edition, units: int, say: Language) -> Iterator[Block]:
     """The whole page; ``units`` is how many were looked at."""
-    words = words_of(say.tongue, "questions")
-    yield Heading(say.filled(words["title"], title=say.named(edition.title, edition.title_en)), 1)
+    words = words_of(say.tongue, "rank")
+    yield Heading(say.filled(words["questions.title"], title=say.named(edition.title, edition.title_en)), 1)
     yield from cautions((edition,), say)
-    yield Text(say.filled(words["how"], units=str(units)), "quiet")
+    yield Text(say.filled(words["questions.how"], units=str(units)), "quiet")
     if not questions:
-        yield Text(words["none"], "good")
+        yield Text(words["questions.none"], "good")
     for kind in KINDS:
         some = [one for one in questions if one.kind == kind]
         if some:
-            yield Heading(words[kind])
-            yield Text(words[f"{kind}.ask"])
+            yield Heading(words[f"questions.{kind}"])
+            yield Text(words[f"questions.{kind}.ask"])
             rows = (row for number, one in enumerate(some, start=1) for row in _rows(str(number), one, say))
-            yield Table((words["at_stake"],), tuple(rows))
+            yield Table((words["questions.at_stake"],), tuple(rows))
 
 
 def _rows(number: str, question: Question, say: Language) -> Iterator[Row]:

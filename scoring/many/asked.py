@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
+from typing import Literal, TypeAlias
 
 from reading.source.record import Record
-from scoring.many.ties import Ties
+
+Ties: TypeAlias = Literal["competition", "dense", "ordinal"]
+"""1 2 2 4 (each one more than how many are ahead), 1 2 2 3, or apart by what decides next."""
 
 
 class Asked(Record):

@@ -10,7 +10,7 @@ import numpy as np
 from reading.source.record import Record
 from rules.whole.columns import Column
 from rules.whole.plan import MOST
-from scoring.many.ties import Ties
+from scoring.many.asked import Ties
 
 
 class Span(Record):

@@ -13,12 +13,11 @@ from criteria.grades import Grade
 from reading.source.order import vietnamese_order
 from reading.source.record import Record
 from rules.whole.columns import Column
-from scoring.many.asked import Asked
+from scoring.many.asked import Asked, Ties
 from scoring.many.field import Field
 from scoring.many.quotas import within_quotas
 from scoring.many.ranks import ranks_of, span_of
 from scoring.many.scores import RowScores, scores_of
-from scoring.many.ties import Ties
 from scoring.many.weights import DRAWS, Drawn, Weighing
 
 _GROUP, _DIVISION = "group.", "division."

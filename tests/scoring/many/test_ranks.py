@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scoring.many.asked import Ties
 from scoring.many.ranks import influence, ranks_of, span_of, unsettled_pairs
-from scoring.many.ties import Ties
 
 TOTALS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 3)), min_size=1, max_size=6)
 """The points of some units and how many they have open besides."""
