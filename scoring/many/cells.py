@@ -7,9 +7,7 @@ and the day of it go together. Units with a cell that cannot be read are no part
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
 
 import numpy as np
 
@@ -26,9 +24,9 @@ from rules.vocabulary import ISSUED, PART, PREVIOUS, Names
 from rules.whole.columns import Column, GivenColumns, Table
 from rules.whole.evaluate import Given
 from scoring.attribute.unit_rows import Taken, taken_by
-from scoring.counterfactual.changes import LIKE_A_DAY
 from scoring.many.entrant import Entrant, entrant_of
 from scoring.many.field import columns_of_given
+from scoring.many.subjects import Cells, Subject, plain_numbers
 from scoring.score.given.figures import read_as
 from scoring.score.matched import Matched
 from scoring.whole.edition import row_of
@@ -39,8 +37,6 @@ _DIRECT = frozenset({"count", "number", "percent", "flag"})
 """Kinds of figures of which most units give another: each text is read by itself, without a unit around it."""
 _SIGNS = ("+", "-")
 """What may begin a count that is told as more or less than another, which is read in its own way."""
-Cells: TypeAlias = tuple[tuple[str, str], ...]
-"""What the columns of one subject say of a unit: their names and texts, in the order of the table."""
 
 
 class Entangled(Exception):  # noqa: N818  # no mistake: rows are read one by one then
@@ -111,43 +107,6 @@ class CellsOnce:
         return place < len(self.read)
 
 
-class _Subject:
-    """What the cells of one subject say: the distinct ones in order, and which of them each row has (-1: none)."""
-
-    def __init__(self, columns: Mapping[str, Coded]) -> None:
-        if len(columns) == 1:
-            ((name, column),) = columns.items()
-            codes, of_row = _used(column.of_row)
-            said: list[Cells] = [((name, column.texts[code]),) if code != BLANK else () for code in codes]
-        else:
-            rows = np.stack([column.of_row for column in columns.values()], axis=1)
-            found, of_row = np.unique(rows, axis=0, return_inverse=True)
-            of_row = of_row.reshape(-1)
-            said = [_cells(columns, one) for one in found.tolist()]
-        # Blanks of all columns come first, as the least code.
-        blanks = int(bool(said) and not said[0])
-        self.cells: Sequence[Cells] = said[blanks:]
-        self.of_row: Column = of_row - blanks
-        self.bad: set[int] = set()
-        self.values: dict[int, Mapping[str, Value]] = {}
-        self.matched: dict[int, Matched] = {}
-
-
-def _used(of_row: Column) -> tuple[list[int], Column]:
-    """The codes that stand in any row, in order, and the place of each row's among them."""
-    has = np.zeros(int(of_row.max(initial=BLANK)) + 2, np.bool_)
-    has[of_row] = True  # the last is that of blanks
-    is_blank = bool(has[-1])
-    places = np.cumsum(has[:-1]) - 1 + is_blank
-    return [*([BLANK] if is_blank else []), *np.flatnonzero(has[:-1]).tolist()], np.append(places, 0)[of_row]
-
-
-def _cells(columns: Mapping[str, Coded], codes: Sequence[int]) -> Cells:
-    """What some columns say by the codes of their texts."""
-    pairs = zip(columns.items(), codes, strict=True)
-    return tuple((name, column.texts[code]) for (name, column), code in pairs if code != BLANK)
-
-
 class _Tier:
     """The rows of one tier while their cells are read."""
 
@@ -156,7 +115,7 @@ class _Tier:
         self.criteria = for_tier(field.editions[field.side], tier)
         self.names = Names(self.criteria.vocabulary)
         self._spots = {place: spot for spot, place in enumerate(places)}
-        self.subjects = {subject: _Subject(columns) for subject, columns in self._said().items()}
+        self.subjects = {subject: Subject(columns) for subject, columns in self._said().items()}
         self.blank = self._read_as_unit({})
         self._read()
         self.unread = list(self._unread())
@@ -180,7 +139,7 @@ class _Tier:
         self,
         name: str,
         own: InputOf,
-        subject: _Subject | None,
+        subject: Subject | None,
         nothing: Given,
         rows: Mapping[int, Mapping[str, Given]],
         where: Column,
@@ -228,7 +187,7 @@ class _Tier:
             of_row = column.of_row[where]
             if name not in {TIER, WITHIN, YEAR} and np.any(of_row != BLANK):
                 own = Coded(column.texts, of_row)
-                own = _plain_numbers(own) if self._is_number_of_paper(name) else own
+                own = plain_numbers(own) if self._is_number_of_paper(name) else own
                 said.setdefault(self._subject(name), {})[name] = own
         return said
 
@@ -266,13 +225,13 @@ class _Tier:
             for name, (spot, cells) in some.items():
                 self._take(self.subjects[name], spot, matched or self._read_as_unit({name: cells}))
 
-    def _take(self, subject: _Subject, spot: int, matched: Matched | None) -> None:
+    def _take(self, subject: Subject, spot: int, matched: Matched | None) -> None:
         if matched is None:
             subject.bad.add(spot)
         else:
             subject.matched[spot] = matched
 
-    def _read_directly(self, subject: _Subject, spot: int, cells: Cells) -> bool:
+    def _read_directly(self, subject: Subject, spot: int, cells: Cells) -> bool:
         """Read a number; whether the cell is one."""
         (column, text), *more = cells
         fact = self._fact(column)
@@ -303,16 +262,3 @@ class _Tier:
             if one.bad:
                 bad |= np.isin(one.of_row, list(one.bad))
         yield from np.array(self.places)[bad].tolist()
-
-
-def _plain_numbers(papers: Coded) -> Coded:
-    """Numbers of papers without what makes no difference: they count whether they have digits and are no day."""
-    plain: dict[str, int] = {}
-    codes = [plain.setdefault(_plain(text), len(plain)) for text in papers.texts]
-    return Coded(tuple(plain), np.array([*codes, BLANK])[papers.of_row])
-
-
-def _plain(number: str) -> str:
-    """The number of a paper with one digit for any number of them, but where it is like a day."""
-    plain = re.sub(r"[0-9]+", "1", number)
-    return number if any(re.fullmatch(LIKE_A_DAY, one) for one in (plain, number)) else plain
