@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -18,7 +17,7 @@ from commands.years import language_of, scored_by, two_years
 from criteria import library
 from criteria.compare.editions import differences
 from criteria.library import Criteria
-from evidence.units_table import UnitRow, read_units
+from evidence.units_table import read_units
 from evidence.workspace import FILE
 from reading.source.place import NOWHERE, Problem, has_errors
 from reading.source.record import Record
@@ -134,11 +133,9 @@ def _one_evidence(request: Request, folder: Path) -> Exit:
 def _units(request: Request, table: Path, editions: tuple[Criteria, Criteria], say: Language) -> Exit:
     """Many units under both editions."""
     old, new = editions
-    rows, problems = read_units(table, columns_of(old, new))
-    if not rows:
+    found, problems = _impact(table, old, new)
+    if found is None:
         return _refused(problems, say)
-    found, more = _impact(rows, old, new)
-    problems = (*problems, *more)
     print_problems(problems, say)
     if request.shape.json:
         from report.machine.compare import of_units  # noqa: PLC0415
@@ -151,17 +148,25 @@ def _units(request: Request, table: Path, editions: tuple[Criteria, Criteria], s
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
 
 
-def _impact(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Impact, tuple[Problem, ...]]:
+def _impact(path: Path, old: Criteria, new: Criteria) -> tuple[Impact | None, tuple[Problem, ...]]:
     """What the new edition does to all units: by their cells where that can be, else row by row, equal to it."""
+    known = columns_of(old, new)
     if find_spec("numpy") is None:
-        return impact_of(rows, old, new)
-    from scoring.many.cells import Entangled  # noqa: PLC0415  # needs the extra
-    from scoring.many.impact import impact_by_cells  # noqa: PLC0415
+        rows, problems = read_units(path, known)
+        found, more = impact_of(rows, old, new) if rows else (None, ())
+        return found, (*problems, *more)
+    from commands.many.tables import read_table  # noqa: PLC0415  # needs the extra
+    from scoring.many.cells import Entangled  # noqa: PLC0415  # the same
+    from scoring.many.impact import impact_by_cells  # noqa: PLC0415  # the same
 
+    given, problems = read_table(path, known)
+    if given is None:
+        return None, problems
     try:
-        return impact_by_cells(rows, old, new)
+        found, more = impact_by_cells(given, old, new)
     except Entangled:
-        return impact_of(rows, old, new)
+        found, more = impact_of([given.row(place) for place in range(len(given.names))], old, new)
+    return found, (*problems, *more)
 
 
 def _template(request: Request, path: Path, editions: tuple[Criteria, Criteria], say: Language) -> Exit:

@@ -27,7 +27,7 @@ from scoring.many.table import days_outside_table, period_of_table
 def units_of_table(path: Path, criteria: Criteria) -> Source:
     """All units that a table names under one edition, those of each year by themselves."""
     known = columns_of(criteria, of_years=True)
-    given, problems = _read(path, known)
+    given, problems = read_table(path, known)
     if given is None:
         return Source(problems=problems)
     twice = tuple(dict.fromkeys(dict(one.values)["name"] for one in problems if one.code == "E038"))
@@ -37,7 +37,8 @@ def units_of_table(path: Path, criteria: Criteria) -> Source:
     return Source(years, problems, tuple(_rows_with(given, problems)))
 
 
-def _read(path: Path, known: Mapping[str, str]) -> tuple[ByRows | ByColumn | None, tuple[Problem, ...]]:
+def read_table(path: Path, known: Mapping[str, str]) -> tuple[ByRows | ByColumn | None, tuple[Problem, ...]]:
+    """The units of a table whose columns may have the ``known`` names; ``None``: none can be taken."""
     if path.suffix.lower() == KIND:
         return read_stored(path, known)
     rows, problems = read_units(path, known)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from criteria.edition import Edition, parts_in
 from criteria.library import Criteria
-from evidence.units_by_column import ByRows
-from evidence.units_table import UnitRow
+from evidence.units_by_column import UnitTable
 from reading.source.place import Problem, in_order
 from rules.vocabulary import PART
 from scoring.attribute.many_units import Impact, Under, Worth, impacts_of
@@ -20,10 +19,9 @@ from scoring.many.table import days_outside_table, period_of_table
 from scoring.score.engine import factor_of
 
 
-def impact_by_cells(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Impact, tuple[Problem, ...]]:
+def impact_by_cells(given: UnitTable, old: Criteria, new: Criteria) -> tuple[Impact, tuple[Problem, ...]]:
     """What :func:`scoring.attribute.many_units.impact_of` says; raises :class:`scoring.many.cells.Entangled`."""
     editions = (old.edition, new.edition)
-    given = ByRows(rows)
     period = period_of_table(given, editions)
     fields = [CellsOnce(given, (old, new), period, side) for side in (0, 1)]
     telling = {place for field in fields for place in field.unread}
@@ -31,7 +29,7 @@ def impact_by_cells(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tu
     told = (
         problem
         for place in sorted(telling)
-        for side in taken_by(rows[place], (old, new), period)
+        for side in taken_by(given.row(place), (old, new), period)
         for problem in side.problems
     )
     problems = in_order([*days_outside_table(given, editions, period), *told])
@@ -39,7 +37,7 @@ def impact_by_cells(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tu
     if not both:
         return Impact((), period), problems
     sides = [dict(_under(field, edition)) for field, edition in zip(fields, editions, strict=True)]
-    pairs = [(rows[place].name, sides[0][place], sides[1][place]) for place in both]
+    pairs = [(given.names[place], sides[0][place], sides[1][place]) for place in both]
     return Impact(impacts_of(pairs, *editions), period), problems
 
 

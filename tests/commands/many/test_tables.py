@@ -19,7 +19,7 @@ from commands.exits import Exit
 from report.table.columnar import as_parquet
 from report.table.columns import Points
 from tests.builders.stored import stored
-from tests.builders.units import OLD, table
+from tests.builders.units import NEW, OLD, table
 from tests.report.conftest import Command
 
 HEAD = "unit,Huyện,tasks.planned,tasks.done,plan.par.issued,website.news_par,digitised.due,digitised.done"
@@ -76,6 +76,16 @@ def test_days_of_their_own_types_are_read_as_they_are_written(command: Command, 
     )
     plain = table(folder, "unit,plan.par.issued", "A,12/01/2024", "B,12/03/2024")
     assert ranked(command, path) == ranked(command, moment) == ranked(command, plain)
+
+
+def test_a_new_edition_does_the_same_to_a_table_however_it_is_stored(command: Command, folder: Path) -> None:
+    head, rows = HEAD.replace("Huyện,", ""), [",".join(row.split(",")[:1] + row.split(",")[2:]) for row in ROWS]
+    found = [
+        command("compare", OLD, NEW, "--units", path, "--json")
+        for path in (table(folder, head, *rows), by_columns(folder, head, *rows))
+    ]
+    assert found[0].code == Exit.OK
+    assert found[0] == found[1]
 
 
 ODD = {

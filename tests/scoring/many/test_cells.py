@@ -159,7 +159,7 @@ def table_of_both(old: Criteria, new: Criteria) -> list[UnitRow]:
 def test_what_a_new_edition_does_to_a_table_is_the_same_by_its_cells(old: str, new: str) -> None:
     first, second = printed(old), printed(new)
     rows = table_of_both(first, second)
-    found, problems = impact_by_cells(rows, first, second)
+    found, problems = impact_by_cells(ByRows(rows), first, second)
     told, others = impact_of(rows, first, second)
     assert found == told
     assert problems == others
