@@ -126,16 +126,17 @@ def _is_ours_at(put: Put, path: Path) -> bool:
     return path in _paths_of(put) and is_ours(put)
 
 
-def put_down(files: Iterable[tuple[Put, Path, str | bytes]], say: Language) -> None:
-    """Write files for what was asked, all of them or none, and say so."""
+def put_down(files: Iterable[tuple[Put, Path, str | bytes]], say: Language, *, beside: bool = False) -> None:
+    """Write files for what was asked, all of them or none, and say so; ``beside`` an answer that programs read."""
     from reading.files.write import Written, anything, write_all  # noqa: PLC0415
 
     made = [
         Written(path, content, anything if put.force else partial(_is_ours_at, put)) for put, path, content in files
     ]
     write_all(made)
+    stream = sys.stderr if beside else sys.stdout
     for one in made:
-        sys.stdout.write(f"{say.label('put.done', path=str(one.path))}\n")
+        stream.write(f"{say.label('put.done', path=str(one.path))}\n")
 
 
 def drawn(page: Page, medium: Medium, say: Language, note: str = "") -> str | bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands.arguments.values import path, percent, shape_arguments, weight
+from commands.arguments.values import path, percent, shape_arguments, weight, whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing itself is a third of the time that help may take
@@ -23,11 +23,12 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
         "--reweight", type=weight(words), action="append", metavar=words["PART_TIMES"], help=words["rank.reweight"]
     )
     parser.add_argument("--perturb", type=percent(words), metavar=words["PERCENT"], help=words["rank.perturb"])
-    parser.add_argument("--seed", type=int, default=0, metavar=words["NUMBER"], help=words["rank.seed"])
-    parser.add_argument("--year", type=int, metavar=words["YEAR"], help=words["rank.year"])
+    parser.add_argument("--seed", type=whole(words), default=0, metavar=words["NUMBER"], help=words["rank.seed"])
+    parser.add_argument("--year", type=whole(words), metavar=words["YEAR"], help=words["rank.year"])
     parser.add_argument("--strict", action="store_true", help=words["rank.strict"])
-    parser.add_argument("--explain", metavar=words["UNIT"], help=words["rank.explain"])
-    parser.add_argument("--questions", action="store_true", help=words["rank.questions"])
+    looked_at = parser.add_mutually_exclusive_group()
+    looked_at.add_argument("--explain", metavar=words["UNIT"], help=words["rank.explain"])
+    looked_at.add_argument("--questions", action="store_true", help=words["rank.questions"])
     parser.add_argument("--csv", type=path, metavar=words["FILE"], help=words["rank.csv"])
     parser.add_argument("--xlsx", type=path, metavar=words["FILE"], help=words["rank.xlsx"])
     parser.add_argument("--parquet", type=path, metavar=words["FILE"], help=words["rank.parquet"])

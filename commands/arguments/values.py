@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+_MOST_DIGITS = 12
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing itself is a third of the time that help may take
     from collections.abc import Callable, Mapping
@@ -67,6 +68,17 @@ def weight(words: Mapping[str, str]) -> Callable[[str], tuple[str, Fraction]]:
         return row, found
 
     return row_and_times
+
+
+def whole(words: Mapping[str, str]) -> Callable[[str], int]:
+    """A reader of a whole number of nothing or more, of at most twelve digits."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
+            raise argparse.ArgumentTypeError(words["bad_whole"].format(text=text))
+        return int(text)
+
+    return read
 
 
 def percent(words: Mapping[str, str]) -> Callable[[str], Fraction]:

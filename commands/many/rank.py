@@ -26,7 +26,7 @@ from report.words.load import Tongue, words_of
 from scoring.many.asked import Asked, Ties
 
 if TYPE_CHECKING:  # all of it needs the extra
-    from commands.many.units import Source
+    from commands.many.units import Source, Units
     from scoring.many.field import Field
     from scoring.many.standings import Standings
 
@@ -99,7 +99,9 @@ def _ranked(request: Request, criteria: Criteria, asked: Asked, say: Language) -
         from report.table.problems import problems_csv  # noqa: PLC0415
 
         told = problems_csv(found.problems, found.rows, say)
-        put_down([(request.problems, request.problems.path, told)], say)
+        put_down(
+            [(request.problems, request.problems.path, told)], say, beside=request.shape.json or request.shape.markdown
+        )
     is_amiss = has_errors(found.problems)
     if not any(units.field.names for units in found.years.values()) or (request.strict and is_amiss):
         if not found.problems:
@@ -119,46 +121,49 @@ def _ranked(request: Request, criteria: Criteria, asked: Asked, say: Language) -
 def _shown(
     request: Request, found: Source, year: int | None, edition: Edition, asked: Asked, say: Language
 ) -> Exit | None:
-    """Show one unit, or all of a year, and put all years into their files; why that cannot be, where it cannot."""
+    """Put all years into their files, and show what was asked for; why that cannot be, where it cannot."""
+    from scoring.many.standings import Standings  # noqa: PLC0415
+
     units = found.years[year]
-    if request.unit is not None:
-        place = _called(request.unit, units.field.names)
-        if place is None:
-            sys.stderr.write(f"cchc: {say.filled(words_of(say.tongue, 'rank')['no_unit'], name=request.unit)}\n")
-            return Exit.USAGE
+    place = None if request.unit is None else _called(request.unit, units.field.names)
+    if request.unit is not None and place is None:
+        sys.stderr.write(f"cchc: {say.filled(words_of(say.tongue, 'rank')['no_unit'], name=request.unit)}\n")
+        return Exit.USAGE
+    is_all = place is None and not request.questions
+    wanted = [one for one in found.years if request.tables or (is_all and _stands_beside(one, year))]
+    years = {one: Standings(found.years[one].field, edition, asked) for one in wanted if found.years[one].field.names}
+    _put_tables(request, years, say)
+    if place is not None:
         from commands.many.one import show_unit  # noqa: PLC0415
 
         show_unit(units.field, place, request.shape, say)
-        return None
-    if request.questions:
+    elif request.questions:
         last = None if year is None else found.years.get(year - 1)
         _show_questions(units.field, None if last is None else last.field, edition, request.shape, say)
-        return None
+    else:
+        _show_ranking(request.shape, year, years, units, say)
+    return None
+
+
+def _show_ranking(
+    shape: Shape, year: int | None, years: Mapping[int | None, Standings], units: Units, say: Language
+) -> None:
+    """The ranking of a year, beside the one before where there is one."""
     from scoring.many.against import Told, changes  # noqa: PLC0415
     from scoring.many.ranking import judged  # noqa: PLC0415
-    from scoring.many.standings import Standings  # noqa: PLC0415
 
-    wanted = [one for one in found.years if request.tables or _stands_beside(one, year)]
-    years = {one: Standings(found.years[one].field, edition, asked) for one in wanted if found.years[one].field.names}
-    _put_tables(request.tables, years, say)
     before = years.get(year - 1) if year is not None else None
-    told = Told(
-        judged(years[year], units.field.names),
-        year,
-        {} if before is None else changes(years[year], before).by_name(years[year]),
-        units.left_out,
-        units.doubtful,
-        units.period,
-    )
-    if request.shape.json:
+    changed = {} if before is None else changes(years[year], before).by_name(years[year])
+    ranking = judged(years[year], units.field.names)
+    told = Told(ranking, year, changed, units.left_out, units.doubtful, units.period)
+    if shape.json:
         from report.machine.rank import as_json  # noqa: PLC0415  # only machines need it
 
         sys.stdout.write(as_json(told, say))
-        return None
+        return
     from report.pages.rank import page_of  # noqa: PLC0415
 
-    show(page_of(told, say, is_wide=request.shape.put is not None), say, request.shape)
-    return None
+    show(page_of(told, say, is_wide=shape.put is not None), say, shape)
 
 
 def _show_questions(field: Field, before: Field | None, edition: Edition, shape: Shape, say: Language) -> None:
@@ -181,12 +186,14 @@ def _stands_beside(one: int | None, year: int | None) -> bool:
     return one == year or (one is not None and year is not None and one == year - 1)
 
 
-def _put_tables(puts: Sequence[Put], years: Mapping[int | None, Standings], say: Language) -> None:
+def _put_tables(request: Request, years: Mapping[int | None, Standings], say: Language) -> None:
     """All years into each file that was asked for."""
-    from report.table.ranking import as_csv, as_parquet, as_xlsx  # noqa: PLC0415
+    if request.tables:
+        from report.table.ranking import as_csv, as_parquet, as_xlsx  # noqa: PLC0415
 
-    ways = {"csv": as_csv, "xlsx": as_xlsx, "parquet": as_parquet}
-    put_down([(put, put.path, ways[put.medium](years, say)) for put in puts], say)
+        ways = {"csv": as_csv, "xlsx": as_xlsx, "parquet": as_parquet}
+        files = [(put, put.path, ways[put.medium](years, say)) for put in request.tables]
+        put_down(files, say, beside=request.shape.json or request.shape.markdown)
 
 
 def _called(asked: str, names: Sequence[str]) -> int | None:

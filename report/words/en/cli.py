@@ -98,6 +98,7 @@ CLI: dict[str, str] = {
     "rank.reweight": "add a column of ranks with this row (sub-indicator, criterion or group) weighing so many times its own, for example 2.3=0 (left out), 7.2.2=1.5; may be given more than once",
     "rank.perturb": "add the ranks that weights moved at random within ± so much would lead to, for example 10; tried 1,000 times",
     "rank.seed": "what the draws of --perturb begin from: the same number draws the same weights; none: 0",
+    "bad_whole": "'{text}' is no whole number from 0",
     "bad_weight": "'{text}' is not PART=TIMES, for example 2.3=0 or 7.2.2=1.5",
     "bad_percent": "'{text}' is no percentage from 0 to 100",
     "rank.strict": "rank nothing while any unit cannot be scored",

@@ -98,6 +98,7 @@ CLI: dict[str, str] = {
     "rank.reweight": "thêm cột hạng khi mục này (tiêu chí thành phần, tiêu chí hay lĩnh vực) nặng gấp từng này lần, ví dụ 2.3=0 (bỏ ra), 7.2.2=1,5; ghi được nhiều lần",
     "rank.perturb": "thêm khoảng hạng khi trọng số mỗi tiêu chí thành phần xê dịch ngẫu nhiên trong ± từng này, ví dụ 10; thử 1.000 lần",
     "rank.seed": "số gieo cho --perturb: cùng số thì cùng các lần thử; bỏ trống: 0",
+    "bad_whole": "'{text}' không phải số nguyên từ 0",
     "bad_weight": "'{text}' không phải dạng MỤC=LẦN, ví dụ 2.3=0 hoặc 7.2.2=1,5",
     "bad_percent": "'{text}' không phải phần trăm từ 0 đến 100",
     "rank.strict": "không xếp hạng khi còn đơn vị chưa chấm được",

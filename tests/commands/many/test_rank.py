@@ -369,7 +369,9 @@ def test_a_part_without_which_the_order_is_another_is_named(command: Command, fo
 @pytest.mark.parametrize(
     "words",
     [("--reweight", "1.1.3"), ("--reweight", "=2"), ("--reweight", "1.1.3=-1"), ("--reweight", "9.9=1"),
-     ("--reweight", "1.1.3=nhiều"), ("--perturb", "-3"), ("--perturb", "101"), ("--perturb", "nửa"), ("--seed", "a")],
+     ("--reweight", "1.1.3=nhiều"), ("--perturb", "-3"), ("--perturb", "101"), ("--perturb", "nửa"), ("--seed", "a"),
+     ("--seed", "-5"), ("--seed", "9" * 20), ("--year", "2024.5"),
+     ("--reweight", "1.1.3=1e9"), ("--reweight", "1.1.3=9999999999999")],
 )  # fmt: skip
 def test_weights_that_mean_nothing_are_refused_in_one_line(
     words: tuple[str, str], command: Command, folder: Path

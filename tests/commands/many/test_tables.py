@@ -228,6 +228,18 @@ def test_the_workbook_holds_numbers_as_numbers_under_the_heads_of_the_text(comma
             assert cell == value if isinstance(value, str) else number_in(cell) == Fraction(str(value))
 
 
+@pytest.mark.parametrize("words", [(), ("--explain", "Xã Ấn"), ("--questions",)])
+def test_tables_are_put_beside_whatever_is_shown_and_leave_json_alone(
+    words: tuple[str, ...], command: Command, folder: Path
+) -> None:
+    path = table(folder, HEAD, *ROWS)
+    said = command("rank", path, "--criteria", OLD, *words, "--csv", "a.csv", "--problems", "b.csv", "--json")
+    assert said.code == Exit.OK
+    assert json.loads(said.out)
+    assert "a.csv" in said.err
+    assert len((folder / "a.csv").read_text("utf-8-sig").splitlines()) == len(ROWS) + 1
+
+
 def test_a_table_by_columns_is_never_written_over_unasked(command: Command, folder: Path) -> None:
     path = table(folder, HEAD, *ROWS)
     assert command("rank", path, "--criteria", OLD, "--parquet", "a.parquet").code == Exit.OK
