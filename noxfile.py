@@ -60,7 +60,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def deep(session: nox.Session) -> None:
-    """Ten times the examples, drawn anew; what fails is printed with what repeats it."""
+    """Forty times the examples, drawn anew; what fails is printed with what repeats it."""
     run(session, "pytest", *PARALLEL, *BY_ITSELF, *session.posargs, HYPOTHESIS_PROFILE="deep")
 
 

@@ -75,7 +75,7 @@ class _Rows:
     def _kept(self) -> list[int]:
         sums = {name for name in set(self.names) if name and is_sum(name)}
         first: dict[tuple[str, str], int] = {}
-        twice: set[str] = set()
+        twice: set[tuple[str, str]] = set()
         kept = []
         for row, (name, year) in enumerate(zip(self.names, self.years, strict=True)):
             if name in sums:
@@ -85,17 +85,19 @@ class _Rows:
             elif self.year is not None and not is_year(year):
                 self._say(row, self.year + 1, "E069", name=name, text=year)
             elif (name, year) in first:
-                self._say(row, 1, "E038", name=name, line=str(first[name, year]))
-                twice.add(name)
+                self._say(row, 1, "E038", name=name, year=year, line=str(first[name, year]))
+                twice.add((name, year))
             else:
+                if not any(column.of_row[row] >= 0 for column in self.others):
+                    self._say(row, 1, "E053", name=name)
                 first[name, year] = row + 1
                 kept.append(row)
         # Of two units with one name nobody can say which is which: neither is taken.
-        return [row for row in kept if self.names[row] not in twice]
+        return [row for row in kept if (self.names[row], self.years[row]) not in twice]
 
     def _say(self, row: int, column: int, code: str, **values: str) -> None:
         place = self.start._replace(line=row + 1, column=column)
-        self.problems.append(problem(place, code, "warning" if code == "E050" else "error", **values))
+        self.problems.append(problem(place, code, "warning" if code in {"E050", "E053"} else "error", **values))
 
 
 def _texts(column: StoredColumn, rows: int) -> list[str]:

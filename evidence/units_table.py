@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reading.limits import UNITS_COLUMNS
@@ -83,8 +83,7 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
         for unit in _units(section):
             problems += _joined(units, unit)
     # Of two units with one name nobody can say which is which: neither is taken.
-    twice = {dict(one.values)["name"] for one in problems if one.code == "E038"}
-    units = {key: unit for key, unit in units.items() if unit.name not in twice}
+    units = {key: unit for key, unit in units.items() if key not in named_twice(problems)}
     if not units and not has_errors(tuple(problems)):
         problems.append(problem(Place(path.as_posix()), "E036"))
     is_read = is_named and not has_errors(named)
@@ -190,7 +189,7 @@ def _row_problems(section: _Section) -> Iterator[Problem]:
         elif year is not None and not is_year(of):
             yield problem(row.spot(year), "E069", name=name, text=of)
         elif (name, of) in first:
-            yield problem(row.place, "E038", name=name, line=str(first[name, of]))
+            yield problem(row.place, "E038", name=name, year=of, line=str(first[name, of]))
         elif not any(row.cells[1:]):
             yield problem(row.place, "E053", "warning", name=name)
         first.setdefault((name, of), row.place.line)
@@ -219,6 +218,12 @@ def _units(section: _Section) -> Iterator[UnitRow]:
                 yield unit
 
 
+def named_twice(problems: Iterable[Problem]) -> set[tuple[str, str]]:
+    """The units that have two rows, each with the year of them (empty: the table does not say)."""
+    found = (dict(one.values) for one in problems if one.code == "E038")
+    return {(one["name"], one.get("year", "")) for one in found}
+
+
 def is_year(text: str) -> bool:
     """Whether a cell names a year of our time."""
     return re.fullmatch(r"(19|20)[0-9]{2}", text) is not None
@@ -232,7 +237,7 @@ def _joined(units: dict[tuple[str, str], UnitRow], unit: UnitRow) -> Iterator[Pr
     if before is None:
         units[key] = unit
     elif any(cell.name in said for cell in unit.cells):
-        yield problem(unit.place, "E038", name=unit.name, line=str(before.place.line))
+        yield problem(unit.place, "E038", name=unit.name, year=unit.year, line=str(before.place.line))
     else:
         more = (cell for cell in unit.cells if cell.name != YEAR)
         units[key] = before._replace(cells=(*before.cells, *more))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-EXAMPLES: Mapping[str, int] = {"dev": 25, "ci": 100, "deep": 1000}
+EXAMPLES: Mapping[str, int] = {"dev": 25, "ci": 64, "deep": 1000}
 """The profiles, chosen by ``HYPOTHESIS_PROFILE=ci`` or ``--hypothesis-profile=ci``; plain ``pytest`` is ``dev``."""
 
 for name, count in EXAMPLES.items():

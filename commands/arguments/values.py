@@ -23,8 +23,11 @@ if TYPE_CHECKING:  # typing itself is a third of the time that help may take
 
 
 def path(text: str) -> Path:
-    """A folder or file, there or not."""
+    """A folder or file, there or not; a name of nothing, as of a variable that nobody set, is none."""
     from pathlib import Path  # noqa: PLC0415
+
+    if not text.strip():
+        raise ValueError(text)
 
     return Path(text)
 
@@ -82,12 +85,12 @@ def whole(words: Mapping[str, str]) -> Callable[[str], int]:
 
 
 def percent(words: Mapping[str, str]) -> Callable[[str], Fraction]:
-    """A reader of a percentage from 0 to 100, with its sign or without, as a share."""
+    """A reader of a percentage from 0 to 100 with at most one decimal, with its sign or without, as a share."""
     read = points(words)
 
     def share(text: str) -> Fraction:
         found = read(text.removesuffix("%")) / 100
-        if not 0 <= found <= 1:
+        if not 0 <= found <= 1 or (found * 1000).denominator != 1:
             raise argparse.ArgumentTypeError(words["bad_percent"].format(text=text))
         return found
 

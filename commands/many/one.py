@@ -24,4 +24,4 @@ def show_unit(field: Field, place: int, shape: Shape, say: Language) -> None:
 
         sys.stdout.write(as_json(result, (), say))
         return
-    show(page_of(result, View(), say), say, shape)
+    show(page_of(result, View(advises=False), say), say, shape)

@@ -16,7 +16,7 @@ from commands.answers.shape import Shape
 from commands.exits import Exit
 from commands.files import criteria_named
 from commands.workspace import branch_asked
-from criteria.edition import Edition
+from criteria.edition import Edition, parts_of
 from criteria.library import Criteria
 from reading.source.names import in_small
 from reading.source.place import NOWHERE, has_errors
@@ -78,12 +78,17 @@ def run(request: Request) -> Exit:
 def _asked(request: Request, criteria: Criteria, say: Language) -> Asked | None:
     """What is asked of the order; ``None``: a row that has to weigh something else is none, which was told."""
     weights: dict[str, Fraction] = {}
+    rows: list[tuple[str, Fraction]] = []
     for called, times in request.weights:
         branch = branch_asked(called, criteria.edition, say)
         if branch is None:
             return None
         weights |= dict.fromkeys(branch.keys, times)
-    return Asked(request.ties, weights, request.spread, request.seed)
+        rows.append((branch.asked, times))
+    if all(weights.get(part.key) == 0 for part in parts_of(criteria.edition)):
+        sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['weightless']}\n")
+        return None
+    return Asked(request.ties, weights, tuple(rows), request.spread, request.seed)
 
 
 def _ranked(request: Request, criteria: Criteria, asked: Asked, say: Language) -> Exit:
@@ -110,9 +115,17 @@ def _ranked(request: Request, criteria: Criteria, asked: Asked, say: Language) -
         return Exit.BAD_FILES
     years = [one for one, units in found.years.items() if units.field.names]
     year = years[0] if request.year is None else request.year
+    for one, units in found.years.items():
+        if not units.field.names and one is not None:
+            sys.stderr.write(f"{say.filled(words['year_unread'], year=str(one))}\n")
     if year not in years:
+        if year in found.years:
+            return Exit.BAD_FILES
+        if None in found.years:
+            sys.stderr.write(f"cchc: {words['no_years']}\n")
+            return Exit.USAGE
         known = ", ".join(str(one) for one in years if one is not None)
-        sys.stderr.write(f"cchc: {say.filled(words['no_year'], year=str(year), known=known or '–')}\n")
+        sys.stderr.write(f"cchc: {say.filled(words['no_year'], year=str(year), known=known)}\n")
         return Exit.USAGE
     wrong = _shown(request, found, year, criteria.edition, asked, say)
     return wrong if wrong is not None else Exit.BAD_FILES if is_amiss else Exit.OK

@@ -12,9 +12,10 @@ from criteria.compare.years import days_moved
 from criteria.library import Criteria
 from evidence.units_by_column import ByColumn, ByRows, Some, UnitTable
 from evidence.units_stored import read_stored
-from evidence.units_table import YEAR, UnitRow, read_units
+from evidence.units_table import YEAR, UnitRow, is_year, named_twice, read_units
 from reading.models.fields import Period
-from reading.source.place import Problem, in_order
+from reading.source.place import Place, Problem, in_order, problem
+from reading.tables.load import KINDS
 from reading.tables.parquet import KIND
 from scoring.attribute.unit_rows import columns_of, taken_by
 from scoring.many.cells import CellsOnce, Entangled
@@ -30,9 +31,9 @@ def units_of_table(path: Path, criteria: Criteria) -> Source:
     given, problems = read_table(path, known)
     if given is None:
         return Source(problems=problems)
-    twice = tuple(dict.fromkeys(dict(one.values)["name"] for one in problems if one.code == "E038"))
     found = {year: _of_year(some, criteria, year) for year, some in _by_year(given)}
-    years = {year: units._replace(left_out=(*twice, *units.left_out)) for year, (units, _) in found.items()}
+    left = {year: tuple(_not_taken(problems, year)) for year in found}
+    years = {year: units._replace(left_out=(*left[year], *units.left_out)) for year, (units, _) in found.items()}
     problems = in_order([*problems, *(one for _, wrong in found.values() for one in wrong)])
     return Source(years, problems, tuple(_rows_with(given, problems)))
 
@@ -41,8 +42,18 @@ def read_table(path: Path, known: Mapping[str, str]) -> tuple[ByRows | ByColumn 
     """The units of a table whose columns may have the ``known`` names; ``None``: none can be taken."""
     if path.suffix.lower() == KIND:
         return read_stored(path, known)
+    if path.is_file() and path.suffix.lower() not in KINDS:
+        kind, all_kinds = path.suffix.lower() or path.name, ", ".join((*KINDS, KIND))
+        return None, (problem(Place(path.as_posix()), "F014", kind=kind, known=all_kinds),)
     rows, problems = read_units(path, known)
     return (ByRows(rows) if rows else None), problems
+
+
+def _not_taken(problems: Sequence[Problem], year: int | None) -> Iterator[str]:
+    """Units whose rows say too much or too little to be taken: two of one year, or no year at all."""
+    twice = sorted(name for name, of in named_twice(problems) if of == ("" if year is None else str(year)))
+    yield from twice
+    yield from (dict(one.values)["name"] for one in problems if one.code == "E069")
 
 
 def _rows_with(given: ByRows | ByColumn, problems: Sequence[Problem]) -> Iterator[UnitRow]:
@@ -60,7 +71,8 @@ def _by_year(given: UnitTable) -> Iterator[tuple[int | None, UnitTable]]:
     if column is None:
         yield None, given
         return
-    years = np.array([int(text) for text in column.texts])[column.of_row]
+    # What names no year stands in no row that is taken.
+    years = np.array([int(text) if is_year(text) else 0 for text in column.texts])[column.of_row]
     for year in sorted(set(years.tolist()), reverse=True):
         yield year, Some(given, np.flatnonzero(years == year).tolist())
 

@@ -29,6 +29,9 @@ def grades_descend(edition: Edition, _names: Names) -> Iterator[Problem]:
         for field, share in (("from", grade.from_), ("above", grade.above), ("quota", grade.quota)):
             if share is not None and not _is_possible(field, share):
                 yield problem(grade.place, "C086", name=grade.name, field=field, share=percent_text(share))
+    if grades and grades[-1].quota is not None:
+        last, least = grades[-1], percent_text(grades[-1].quota)
+        yield problem(last.place, "C086", name=last.name, field="quota", share=least)
     for spot, grade in enumerate(grades):
         other = next((one for one in grades[:spot] if _share_a_name(one, grade)), None)
         if other is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,14 +32,19 @@ _WHOLE = "abs({column}) < 1e15 AND {column} = trunc({column})"
 _NUMBER = f"CASE WHEN {_WHOLE} THEN CAST(CAST({{column}} AS BIGINT) AS VARCHAR) ELSE CAST({{column}} AS VARCHAR) END"
 _TEXT = "CAST({column} AS VARCHAR)"
 _WRITTEN = (
-    ("BOOLEAN", _BOOLEAN),
-    ("DATE", _DAY),
-    ("TIMESTAMP", _MOMENT),
-    ("DECIMAL", _NUMBER),
-    ("DOUBLE", _NUMBER),
-    ("FLOAT", _NUMBER),
+    (r"BOOLEAN", _BOOLEAN),
+    (r"DATE", _DAY),
+    (r"TIMESTAMP[^\[]*", _MOMENT),
+    (r"DECIMAL\([^\[]*\)|DOUBLE|FLOAT", _NUMBER),
 )
 """How values of a type are written in files of evidence; those of any other as the data base writes them."""
+
+
+_READ = "read_parquet(?, hive_partitioning = false)"
+"""A file as it is: names of folders like ``year=2023`` are no columns of it."""
+
+
+_DESCRIBED = f"DESCRIBE SELECT * FROM {_READ}"  # noqa: S608  # a text of ours
 
 
 class StoredColumn(Record):
@@ -96,16 +102,16 @@ class _Reader:
         """All of it; raises :class:`TooMuch`, and what the data base raises for a file that is none."""
         (rows,) = self._one("SELECT sum(num_rows) FROM parquet_file_metadata(?)")
         within("rows", int(rows or 0), COLUMNAR_ROWS)
-        found = self.base.execute("DESCRIBE SELECT * FROM read_parquet(?)", [self.path]).fetchall()
+        found = self.base.execute(_DESCRIBED, [self.path]).fetchall()
         within("columns", len(found), most_columns)
         names = [f"c{spot}" for spot in range(len(found))]
         own = [(name, str(one[1])) for name, one in zip(names, found, strict=True)]
         texts = ", ".join(f"nullif(trim({_written(name, kind)}), '') AS {name}" for name, kind in own)
         # No name of the file gets into the query.
-        query = f"CREATE TABLE given AS SELECT {texts} FROM read_parquet(?) AS file({', '.join(names)})"  # noqa: S608
+        query = f"CREATE TABLE given AS SELECT {texts} FROM {_READ} AS file({', '.join(names)})"  # noqa: S608
         self.base.execute(query, [self.path])
         tally = Tally()
-        columns = tuple(self._column(str(one[0]), name, tally) for name, one in zip(names, found, strict=True))
+        columns = tuple(self._column(str(one[0]), name, tally) for one, name in zip(found, names, strict=True))
         return Stored(int(rows or 0), columns)
 
     def _column(self, head: str, name: str, tally: Tally) -> StoredColumn:
@@ -130,5 +136,5 @@ class _Reader:
 
 def _written(name: str, kind: str) -> str:
     """The text of a column of a type."""
-    way = next((way for start, way in _WRITTEN if kind.upper().startswith(start)), _TEXT)
+    way = next((way for pattern, way in _WRITTEN if re.fullmatch(pattern, kind.upper())), _TEXT)
     return way.format(column=name)

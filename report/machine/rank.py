@@ -83,7 +83,7 @@ def _unit(one: Ranked, change: Change | None) -> dict[str, Any]:
         "rank_reweighted": one.reweighted,
         "ranks_perturbed": None if one.drawn is None else list(one.drawn),
         "grade": None if one.grade is None else one.grade.name,
-        "held_back": one.held_back,
+        "grade_reached": None if one.reached is None else one.reached.name,
         "groups": {name: exact_text(points) for name, points in one.groups.items()},
         "before": None if change is None else _before(change),
         "shares": {name: exact_text(share) for name, share in one.shares.items()},
@@ -91,11 +91,11 @@ def _unit(one: Ranked, change: Change | None) -> dict[str, Any]:
 
 
 def _before(change: Change) -> dict[str, Any]:
-    """The rank of the year before, and what was gained since: groups and ``rest`` add up to ``points``."""
+    """The rank of the year before, and what was gained since: groups and the rest add up to the points."""
     groups = {name: exact_text(points) for name, points in change.groups.items()}
     return {
         "rank": change.rank,
-        "points": exact_text(change.points),
-        "groups": groups,
-        "rest": exact_text(change.rest),
+        "points_gained": exact_text(change.points),
+        "groups_gained": groups,
+        "rest_gained": exact_text(change.rest),
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from criteria.edition import parts_of
 from report.blocks import Block, Fact, Facts, Heading, Row, Run, Table, Text, Tone
 from report.language.language import Language
 from report.pages.criteria_head import cautions
@@ -36,7 +35,8 @@ def page_of(told: Told, say: Language, *, is_wide: bool = False) -> Iterator[Blo
         yield Text(say.filled(words["reweighted"], weights=_weights(ranking, say)), "quiet")
     yield Table(tuple(_heads(told, say)), tuple(_row(one, told, say) for one in ranking.units))
     if held := [one for one in ranking.units if one.held_back]:
-        yield Text(say.filled(words["held"], count=str(len(held)), names=_names([one.name for one in held], say)))
+        names = _names([_held(one, say) for one in held], say)
+        yield Text(say.filled(words["held"], count=str(len(held)), names=names))
     yield from _regions(ranking, say)
     yield from _doubt(ranking, say)
     if told.doubtful:
@@ -60,12 +60,8 @@ def _ties(ranking: Ranking, say: Language) -> str:
 
 
 def _weights(ranking: Ranking, say: Language) -> str:
-    """The weights that were asked for, each with the numbers of its parts."""
-    held: dict[Fraction, list[str]] = {}
-    for part in parts_of(ranking.edition):
-        if part.key in ranking.asked.weights:
-            held.setdefault(ranking.asked.weights[part.key], []).append(part.id)
-    return "; ".join(f"{', '.join(some)} × {say.number(times)}" for times, some in held.items())
+    """The rows that another weight was asked for, each with it."""
+    return "; ".join(f"{row} × {say.written(times)}" for row, times in ranking.asked.rows)
 
 
 def _heads(told: Told, say: Language) -> Iterator[str]:
@@ -103,6 +99,11 @@ def _row(one: Ranked, told: Told, say: Language) -> Row:
         numbers.append(_grade(one, say))
     name = one.name if one.within is None else f"{one.name} · {one.within} {one.rank_within}"
     return Row(name, str(one.rank), tuple(numbers))
+
+
+def _held(one: Ranked, say: Language) -> str:
+    """A unit with the grade that it reached."""
+    return one.name if one.reached is None else f"{one.name} ({say.named(one.reached.name, one.reached.name_en)})"
 
 
 def _grade(one: Ranked, say: Language) -> Run:

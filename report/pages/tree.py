@@ -33,7 +33,8 @@ class View(Record):
     """What of a result is shown: levels down to ``depth``, below ``only``, and, with ``lost``, only what is not full.
 
     ``folder`` is how the commands in the advice call the workspace. ``whole``: each
-    part has its reason, be it full or not, and its proof, and can be looked for.
+    part has its reason, be it full or not, and its proof, and can be looked for. ``advises``: commands that go on from
+    here are told, which is nothing for a unit that has no workspace of its own.
     """
 
     depth: int = _PARTS
@@ -41,6 +42,7 @@ class View(Record):
     lost: bool = False
     folder: str = ""
     whole: bool = False
+    advises: bool = True
 
     def shows(self, part: PartResult) -> bool:
         """Whether a part is in what is shown, be it full or not."""

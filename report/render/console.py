@@ -50,6 +50,8 @@ _GAUGE, _LONG_GAUGE, _PLENTY = 12, 24, 100
 """Columns of a bar, and of one where the console has room."""
 _BAR, _BESIDE_BARS = 24, 36
 """Columns of a bar in a table, and of the words before it at least."""
+_MOST_OF_A_LINE = Fraction(3, 4)
+"""How much of a line the numbers of a table may take before their heads stand in two lines, and closer together."""
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
@@ -147,8 +149,15 @@ def _table(block: Table, lines: Lines) -> None:
         max([len(head), *(len(row.numbers[spot].text) for row in block.rows if spot < len(row.numbers))]) + GAP
         for spot, head in enumerate(block.heads)
     ]
-    if any(block.heads):
-        columns = "".join(head.rjust(width) for head, width in zip(block.heads, widths, strict=True))
+    heads = [[head] for head in block.heads]
+    if sum(widths) > lines.width * _MOST_OF_A_LINE:
+        heads = [_in_two(head) for head in block.heads]
+        widths = [
+            max([*map(len, head), *(len(row.numbers[spot].text) for row in block.rows if spot < len(row.numbers))]) + 1
+            for spot, head in enumerate(heads)
+        ]
+    for line in range(max(map(len, heads), default=0) if any(block.heads) else 0):
+        columns = "".join(_line_of(head, line, heads).rjust(width) for head, width in zip(heads, widths, strict=True))
         lines.hung(0, "", "", right=columns, right_style="dim")
     leading = max((cells_of(_line(row.lead)) for row in block.rows), default=0)
     drawn = max([_BESIDE_BARS, *(cells_of(_line(row.text)) + GAP for row in block.rows if row.bar is not None)])
@@ -166,6 +175,19 @@ def _table(block: Table, lines: Lines) -> None:
         lines.hung(_STEP, lead, body, right=right)
         for more in row.below:
             lines.hung(_STEP + (leading + GAP if leading else _STEP), "", _line(more), style="dim", margin=sum(widths))
+
+
+def _in_two(head: str) -> list[str]:
+    """A head over two lines of about one length, where it has words to part."""
+    words = head.split(" ")
+    ways = [(" ".join(words[:spot]), " ".join(words[spot:])) for spot in range(1, len(words))]
+    return list(min(ways, key=lambda two: max(map(len, two)))) if ways else [head]
+
+
+def _line_of(head: list[str], line: int, heads: list[list[str]]) -> str:
+    """One line of a head; what has fewer stands at the foot."""
+    spot = line - (max(map(len, heads)) - len(head))
+    return head[spot] if spot >= 0 else ""
 
 
 def _grid(block: Grid, lines: Lines) -> None:

@@ -11,14 +11,16 @@ from report.language.problems import problem_said
 from report.table.text import text_table
 from report.words.load import words_of
 
-_COLUMNS = ("unit", "column", "file", "line", "place", "code", "weight", "message", "cure")
+_OF_ROWS = frozenset({"E038", "E050", "E053", "E069"})
+"""Problems of whole rows, each with the name that stands in it."""
+_COLUMNS = ("unit", "year", "column", "file", "line", "place", "code", "weight", "message", "cure")
 
 
 def problems_csv(problems: Sequence[Problem], rows: Sequence[UnitRow], say: Language) -> bytes:
     """The table, in the order of the places; ``rows`` are those of a table of units (none: they came otherwise)."""
     words = words_of(say.tongue, "rank")
     cells = dict(_cells_at(rows, {one.place for one in problems}))
-    units = {row.place._replace(column=1): row.name for row in rows}
+    units = {row.place._replace(column=1): (row.name, row.year or None) for row in rows}
     heads = [words[f"problem.{name}"] for name in _COLUMNS]
     return text_table(heads, (_row(one, cells, units, say) for one in sorted(problems)), say)
 
@@ -32,12 +34,16 @@ def _cells_at(rows: Sequence[UnitRow], places: set[Place]) -> Iterator[tuple[Pla
 
 
 def _row(
-    one: Problem, cells: Mapping[Place, str], units: Mapping[Place, str], say: Language
+    one: Problem, cells: Mapping[Place, str], units: Mapping[Place, tuple[str, str | None]], say: Language
 ) -> tuple[str | int | None, ...]:
     message, cure = problem_said(one, say)
     place = one.place
+    # A row that no unit was made of says itself who it was meant for.
+    meant = dict(one.values).get("name") if one.code in _OF_ROWS else None
+    unit, year = units.get(place._replace(column=1), (meant, dict(one.values).get("year") or None))
     return (
-        units.get(place._replace(column=1)),
+        unit,
+        year,
         cells.get(place),
         place.file,
         place.line,

@@ -80,7 +80,7 @@ def _of_year(
         named = [*(say.named(grade.name, grade.name_en) for grade in grades), None]
         yield "grade", Texts([named[place] for place in one.grades.tolist()])
     if any(grade.quota is not None for grade in grades):
-        yield "held_back", Whole(one.held_back.astype(np.int64))
+        yield "held_back", Whole((one.grades != one.reached).astype(np.int64))
     if change is not None:
         yield "rank_before", Whole(change.rank, change.is_known)
         yield "gained", _gained(change.points, change)

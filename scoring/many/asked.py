@@ -18,10 +18,12 @@ class Asked(Record):
 
     ``ties`` is how equals are ranked (``None``: as the edition says, or as in competitions where it says nothing).
     ``weights`` are those of parts by key under which units are ranked a second time; what is not named keeps its own.
+    ``rows`` are the rows that they were asked for, each with its weight.
     ``spread`` is how far weights that are drawn lie from their own, 0..1 (``None``: none are drawn), by which ``seed``.
     """
 
     ties: Ties | None = None
     weights: Mapping[str, Fraction] = MappingProxyType({})
+    rows: tuple[tuple[str, Fraction], ...] = ()
     spread: Fraction | None = None
     seed: int = 0

@@ -19,7 +19,7 @@ def within_quotas(grades: Sequence[Grade], given: Column, ranks: Column) -> Colu
     there.
     """
     found = given.copy()
-    for place, grade in enumerate(grades):
+    for place, grade in enumerate(grades[:-1]):  # below the last there is nothing
         if grade.quota is None:
             continue
         members = np.flatnonzero(found == place)

@@ -27,10 +27,10 @@ class Ranked(Record):
     """One unit: its rank, between which ranks it may end (``best``, ``worst``), what it claims and what is sure of it.
 
     ``groups`` are the claimed points of groups and blocks by id, ``shares`` how much of their maximum that is, 0..1,
-    where it is out of anything. ``grade`` is ``None`` where none is given; ``held_back``: it would have a higher one,
-    and a quota gave that to others. ``within`` is what the unit belongs to (``None``: nobody says), ``rank_within`` its
-    rank among the units of that. ``reweighted`` is its rank under the weights that were asked for, ``drawn`` the ranks
-    that nine of ten draws lie between; ``None`` where nobody asked.
+    where it is out of anything. ``grade`` is ``None`` where none is given; ``reached`` is the one that its points and
+    conditions are enough for, a higher one where a quota gave that to others. ``within`` is what the unit belongs to
+    (``None``: nobody says), ``rank_within`` its rank among the units of that. ``reweighted`` is its rank under the
+    weights that were asked for, ``drawn`` the ranks that nine of ten draws lie between; ``None`` where nobody asked.
     """
 
     name: str
@@ -44,20 +44,24 @@ class Ranked(Record):
     groups: Mapping[str, Fraction]
     shares: Mapping[str, Fraction]
     grade: Grade | None
-    held_back: bool
+    reached: Grade | None
     within: str | None
     rank_within: int
     reweighted: int | None
     drawn: tuple[int, int] | None
+
+    @property
+    def held_back(self) -> bool:
+        """Whether a quota gave the grade that it reached to others."""
+        return self.grade is not self.reached
 
 
 class Standings:
     """All units that could be scored, the best first, equals by name; every column stands in that order.
 
     Points are told in ticks, so many of them are one point. ``groups`` are the rows of groups and blocks by id,
-    ``grades`` the places among those of the edition (as many as there are: none), ``held_back`` whether a quota gave a
-    higher one to others. ``within`` is ``None`` where nobody says. ``reweighted`` and ``drawn`` are ``None`` where
-    nobody asked.
+    ``grades`` the places among those of the edition (as many as there are: none), ``reached`` those before any quota.
+    ``within`` is ``None`` where nobody says. ``reweighted`` and ``drawn`` are ``None`` where nobody asked.
     """
 
     def __init__(self, field: Field, edition: Edition, asked: Asked) -> None:
@@ -78,7 +82,7 @@ class Standings:
         self.groups = {one.id: _in_order(self._row(one.id), self.order) for one in edition.sections}
         self.within = [field.within[place] or None for place in places]
         self.ranks_within = self._ranks_within()
-        self.grades, self.held_back = self._grades()
+        self.grades, self.reached = self._grades()
         self.reweighted = self._ranks(self.weighing.totals(asked.weights))[self.order] if asked.weights else None
         self.drawn = self._drawn()
         self.draws = 0 if self.drawn is None else DRAWS
@@ -99,7 +103,6 @@ class Standings:
     def _units(self) -> Iterator[Ranked]:
         points = self.scores.points
         for spot, name in enumerate(self.names):
-            place = int(self.grades[spot])
             yield Ranked(
                 name,
                 int(self.ranks[spot]),
@@ -115,13 +118,16 @@ class Standings:
                     for one, row in self.groups.items()
                     if row.most[spot]
                 },
-                self.edition.grades[place] if place < len(self.edition.grades) else None,
-                bool(self.held_back[spot]),
+                self._grade(int(self.grades[spot])),
+                self._grade(int(self.reached[spot])),
                 self.within[spot],
                 int(self.ranks_within[spot]),
                 None if self.reweighted is None else int(self.reweighted[spot]),
                 None if self.drawn is None else (int(self.drawn.low[spot]), int(self.drawn.high[spot])),
             )
+
+    def _grade(self, place: int) -> Grade | None:
+        return self.edition.grades[place] if place < len(self.edition.grades) else None
 
     def _row(self, one: str) -> RowScores:
         """The row of a division, group or block by its number."""
@@ -143,16 +149,16 @@ class Standings:
         return own
 
     def _grades(self) -> tuple[Column, Column]:
-        """The places of the grades with their quotas kept, and whose is lower for one.
+        """The places of the grades with their quotas kept, and of those that were reached.
 
         Who decides between equals decides here too.
         """
         grades, given = self.edition.grades, self.scores.grades
         if given is None:
-            return np.full(len(self.names), len(grades)), np.zeros(len(self.names), np.bool_)
+            none = np.full(len(self.names), len(grades))
+            return none, none
         ranks = ranks_of(self.scores.total.points, "ordinal" if self.edition.ties else "competition", self._deciding)
-        found = within_quotas(grades, given, ranks)[self.order]
-        return found, found != given[self.order]
+        return within_quotas(grades, given, ranks)[self.order], given[self.order]
 
     def _drawn(self) -> Drawn | None:
         if self.asked.spread is None:

@@ -1,6 +1,6 @@
 """How many examples a property test draws: so many times what the profile of the run says, never a number of its own.
 
-The profiles stand in ``tests/conftest.py``: ``dev`` for every day, ``ci`` four times as many, ``deep`` ten times those
+The profiles stand in ``tests/conftest.py``: ``dev`` for every day, ``ci`` more than twice as many, ``deep`` forty times
 and drawn anew each time.
 """
 

@@ -114,12 +114,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "F028": ("there is no {wanted}, but {name} beside it", "rename {name} to {wanted}"),
     "F010": ("what reads and writes {kind} files is not installed", "install it: pip install 'cchc[{extra}]'"),
-    "F011": ("the file is broken, or no {kind} file", "open it in Word or Excel, save it anew and try again"),
+    "F011": (
+        "the file is broken, or no {kind} file",
+        "open it in the program it comes from, save it anew and try again",
+    ),
     "F012": (
         "the {kind} file has a password, or is an old .doc or .xls under a new name",
         "open it in Word or Excel, drop the password and save it as {kind}",
     ),
-    "F013": ("the table is too large: {found} {what}, at most {most}", "delete all but the table of criteria"),
+    "F013": (
+        "the table is too large: {found} {what}, at most {most}",
+        "leave the table that is meant alone; many units may come as .parquet",
+    ),
     "F014": ("files of kind {kind} are not read", "only {known}; save it as one of these"),
     "F015": (
         "there is no table of criteria: a row of headings was looked for with a number (STT, Mã), a name (Tên tiêu chí, Lĩnh vực, Nội dung) and a maximum (Điểm tối đa)",
@@ -676,7 +682,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E037": ("two columns are called '{name}'", "leave one out"),
     "E038": (
         "this unit has the name of line {line}: '{name}'",
-        "one row a unit; where two have one name, add the district or province",
+        "one row a unit (and year); where two have one name, add the district or province",
     ),
     "E068": ("this row has no unit", "write the name of the unit in the first column, or delete the row"),
     "E069": ("the row of {name} says no year: '{text}'", "write the year, for example 2024"),

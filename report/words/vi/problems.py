@@ -102,12 +102,15 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "F005": ("có ký tự {char}: không nhìn thấy, đổi chiều hoặc đè lên chữ khác", "xóa ký tự đó, hoặc gõ lại cả đoạn"),
     "F028": ("không có {wanted}, chỉ có {name} bên cạnh", "đổi tên {name} thành {wanted}"),
     "F010": ("thiếu phần bổ sung để đọc, ghi tệp {kind}", "cài thêm: pip install 'cchc[{extra}]'"),
-    "F011": ("tệp hỏng, hoặc không phải tệp {kind}", "mở bằng Word hay Excel, chọn 'Lưu thành…' rồi thử lại"),
+    "F011": ("tệp hỏng, hoặc không phải tệp {kind}", "mở bằng phần mềm đã tạo ra nó, chọn 'Lưu thành…' rồi thử lại"),
     "F012": (
         "tệp {kind} có mật khẩu, hoặc là tệp .doc, .xls cũ đổi tên",
         "mở bằng Word hay Excel, bỏ mật khẩu và lưu thành {kind}",
     ),
-    "F013": ("bảng quá lớn: {found} {what}, tối đa {most}", "xóa phần thừa, chỉ giữ bảng tiêu chí"),
+    "F013": (
+        "bảng quá lớn: {found} {what}, tối đa {most}",
+        "xóa phần thừa, chỉ giữ bảng cần đọc; nhiều đơn vị thì lưu .parquet",
+    ),
     "F014": ("không đọc loại tệp {kind}", "chỉ đọc {known}; lưu lại thành một trong các loại đó"),
     "F015": (
         "không thấy bảng tiêu chí: đã tìm một hàng tiêu đề có cột STT (hoặc Mã), cột Tên tiêu chí (Lĩnh vực, Nội dung) và cột Điểm tối đa",

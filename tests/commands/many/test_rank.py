@@ -289,10 +289,10 @@ def test_all_that_is_wrong_is_listed_by_unit_and_column(command: Command, folder
     said = command("rank", table(folder, *rows), "--criteria", OLD, "--problems", "loi.csv", "--lang", "en")
     assert said.code == Exit.BAD_FILES
     lines = [line.split(",") for line in (folder / "loi.csv").read_text("utf-8-sig").splitlines()]
-    assert lines[0][:6] == ["Unit", "Column", "File", "Row", "Place in the row", "Code"]
-    assert [line[:6] for line in lines[1:]] == [
-        ["Xã A", "tasks.planned", "xa.csv", "2", "2", "M033"],
-        ["Xã B", "tasks.done", "xa.csv", "3", "3", "E016"],
+    assert lines[0][:7] == ["Unit", "Year", "Column", "File", "Row", "Place in the row", "Code"]
+    assert [line[:7] for line in lines[1:]] == [
+        ["Xã A", "", "tasks.planned", "xa.csv", "2", "2", "M033"],
+        ["Xã B", "", "tasks.done", "xa.csv", "3", "3", "E016"],
     ]
 
 
@@ -371,7 +371,7 @@ def test_a_part_without_which_the_order_is_another_is_named(command: Command, fo
     [("--reweight", "1.1.3"), ("--reweight", "=2"), ("--reweight", "1.1.3=-1"), ("--reweight", "9.9=1"),
      ("--reweight", "1.1.3=nhiều"), ("--perturb", "-3"), ("--perturb", "101"), ("--perturb", "nửa"), ("--seed", "a"),
      ("--seed", "-5"), ("--seed", "9" * 20), ("--year", "2024.5"),
-     ("--reweight", "1.1.3=1e9"), ("--reweight", "1.1.3=9999999999999")],
+     ("--csv", ""), ("--perturb", "0,04"), ("--reweight", "1.1.3=1e9"), ("--reweight", "1.1.3=9999999999999")],
 )  # fmt: skip
 def test_weights_that_mean_nothing_are_refused_in_one_line(
     words: tuple[str, str], command: Command, folder: Path
@@ -396,11 +396,11 @@ def test_a_quota_gives_a_grade_to_the_best_alone_and_the_others_are_named(comman
     own = own_edition(folder, ("from: 90%}", "from: 0.5%, quota: 50%}"), *lower)
     path = table(folder, HEAD, *ROWS)
     found = json.loads(command("rank", path, "--criteria", own, "--json").out)["units"]
-    assert [(one["unit"], one["grade"], one["held_back"]) for one in found] == [
-        ("Xã Ấn", "Xuất sắc", False), ("Xã Bốn", "Xuất sắc", False),
-        ("Xã Anh", "Tốt", True), ("Xã Đình", "Tốt", True),
+    assert [(one["unit"], one["grade"], one["grade_reached"]) for one in found] == [
+        ("Xã Ấn", "Xuất sắc", "Xuất sắc"), ("Xã Bốn", "Xuất sắc", "Xuất sắc"),
+        ("Xã Anh", "Tốt", "Xuất sắc"), ("Xã Đình", "Tốt", "Xuất sắc"),
     ]  # fmt: skip
-    assert "2 đơn vị xuống loại liền dưới" in command("rank", path, "--criteria", own).out
+    assert "2 đơn vị xuống loại thấp hơn loại đạt được" in command("rank", path, "--criteria", own).out
 
 
 def test_the_edition_says_by_which_rows_equals_are_put_in_order(command: Command, folder: Path) -> None:
@@ -414,3 +414,37 @@ def test_the_edition_says_by_which_rows_equals_are_put_in_order(command: Command
     # Whoever asks for another rule gets it.
     shared = json.loads(command("rank", path, "--criteria", own, "--ties", "dense", "--json").out)["units"]
     assert [one["rank"] for one in shared] == [1, 1]
+
+
+def test_a_quota_of_the_last_grade_is_refused_since_nothing_is_below_it(command: Command, folder: Path) -> None:
+    own = own_edition(
+        folder, ("{name: Yếu, name_en: Weak, from: 0%}", "{name: Yếu, name_en: Weak, from: 0%, quota: 10%}")
+    )
+    said = command("check", own)
+    assert said.code == Exit.BAD_FILES
+    assert "C086" in said.err
+
+
+def test_rows_that_weigh_otherwise_are_told_as_they_were_asked_for(command: Command, folder: Path) -> None:
+    path = table(folder, HEAD, *ROWS)
+    said = command("rank", path, "--criteria", OLD, "--reweight", "7=0", "--reweight", "1.1.3=0,333333", columns=200)
+    assert "7 × 0; 1.1.3 × 0,333333" in said.out
+    every = [word for number in range(1, 8) for word in ("--reweight", f"{number}=0")]
+    nothing = command("rank", path, "--criteria", OLD, *every)
+    assert (nothing.code, nothing.out) == (Exit.USAGE, "")
+
+
+@pytest.mark.parametrize("columns", [80, 100, 120])
+def test_columns_stand_under_their_heads_at_every_width(columns: int, command: Command, folder: Path) -> None:
+    path = table(folder, HEAD, *ROWS)
+    said = command("rank", path, "--criteria", OLD, "--reweight", "7=0", "--perturb", "10", columns=columns)
+    assert max(map(len, said.out.splitlines())) <= columns
+    lines = said.out.splitlines()
+    first = next(number for number, line in enumerate(lines) if "Xã Ấn" in line)
+    head, row = lines[first - 1], lines[first]
+    assert len(head) == len(row)
+
+
+def test_the_page_of_one_unit_leads_on_to_no_workspace_that_it_has_not(command: Command, folder: Path) -> None:
+    said = command("rank", table(folder, HEAD, *ROWS), "--criteria", OLD, "--explain", "Xã Ấn")
+    assert "cchc score" not in said.out

@@ -154,9 +154,11 @@ def test_the_last_year_is_ranked_and_stands_beside_the_one_before(kind: str, com
     # What groups gained and the rest add up to what the total gained.
     then = {one["unit"]: Fraction(one["points"]) for one in before["units"]}
     for one in found["units"]:
-        gained = Fraction(one["before"]["points"])
+        gained = Fraction(one["before"]["points_gained"])
         assert gained == Fraction(one["points"]) - then[one["unit"]]
-        assert gained == sum(map(Fraction, one["before"]["groups"].values())) + Fraction(one["before"]["rest"])
+        assert gained == sum(map(Fraction, one["before"]["groups_gained"].values())) + Fraction(
+            one["before"]["rest_gained"]
+        )
 
 
 def test_each_year_is_scored_as_its_rows_would_be_alone(command: Command, folder: Path) -> None:
@@ -184,6 +186,50 @@ def test_a_unit_twice_in_one_year_is_told_and_in_two_years_is_not(command: Comma
     assert ranked(command, table(folder, OF_YEARS, *YEARS))["left_out"] == []
     twice = ranked(command, table(folder, OF_YEARS, *YEARS, YEARS[0]), code=Exit.BAD_FILES)
     assert twice["left_out"] == ["Xã Ấn"]
+
+
+def test_a_unit_twice_in_a_year_is_left_out_of_that_year_alone(command: Command, folder: Path) -> None:
+    rows = ("A,2024,6,6,,", "B,2024,6,3,,", "A,2022,6,6,,", "A,2022,6,5,,", "B,2022,6,3,,")
+    for make in (table, by_columns):
+        path = make(folder, OF_YEARS, *rows)
+        now, then = (ranked(command, path, "--year", year, code=Exit.BAD_FILES) for year in ("2024", "2022"))
+        assert ([one["unit"] for one in now["units"]], now["left_out"]) == (["A", "B"], [])
+        assert ([one["unit"] for one in then["units"]], then["left_out"]) == (["B"], ["A"])
+
+
+@pytest.mark.parametrize("year", ["?", "2024.5", "cả kỳ", "24"])
+def test_a_row_without_a_year_is_named_and_the_others_are_ranked(year: str, command: Command, folder: Path) -> None:
+    for make in (table, by_columns):
+        found = ranked(command, make(folder, OF_YEARS, "A,2024,6,6,,", f"B,{year},6,6,,"), code=Exit.BAD_FILES)
+        assert ([one["unit"] for one in found["units"]], found["left_out"]) == (["A"], ["B"])
+
+
+def test_a_year_of_which_nothing_can_be_scored_is_told(command: Command, folder: Path) -> None:
+    path = table(folder, OF_YEARS, "A,2024,sáu,6,,", "A,2023,6,6,,")
+    said = command("rank", path, "--criteria", OLD)
+    assert said.code == Exit.BAD_FILES
+    assert "năm 2024: chưa đơn vị nào chấm được" in said.err
+    asked = command("rank", path, "--criteria", OLD, "--year", "2024")
+    assert (asked.code, asked.out) == (Exit.BAD_FILES, "")
+    none = command("rank", table(folder, HEAD, *ROWS), "--criteria", OLD, "--year", "2024")
+    assert (none.code, none.out) == (Exit.USAGE, "")
+    assert "không có cột Năm" in none.err
+
+
+def test_problems_name_unit_and_year(command: Command, folder: Path) -> None:
+    rows = ("A,2024,sáu,6,,", "A,2023,6,6,,", "A,2023,6,6,,", "B,x,6,6,,")
+    command("rank", table(folder, OF_YEARS, *rows), "--criteria", OLD, "--problems", "p.csv")
+    _, *found = csv.reader(io.StringIO((folder / "p.csv").read_text("utf-8-sig")), delimiter=";")
+    assert [(row[0], row[1], row[6]) for row in found] == [
+        ("A", "2024", "M033"), ("A", "2023", "E038"), ("B", "", "E069"),
+    ]  # fmt: skip
+
+
+def test_the_folders_that_a_file_lies_in_are_no_columns_of_it(command: Command, folder: Path) -> None:
+    plain = ranked(command, by_columns(folder, HEAD, *ROWS))
+    (folder / "year=2023" / "huyen=X").mkdir(parents=True)
+    (folder / "xa.parquet").rename(folder / "year=2023" / "huyen=X" / "xa.parquet")
+    assert ranked(command, "year=2023/huyen=X/xa.parquet") == plain
 
 
 # What rankings are put in
