@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 
 _MOST_DIGITS = 12
 TYPE_CHECKING = False
@@ -65,10 +66,11 @@ def weight(words: Mapping[str, str]) -> Callable[[str], tuple[str, Fraction]]:
     read = points(words)
 
     def row_and_times(text: str) -> tuple[str, Fraction]:
-        row, sign, times = text.rpartition("=")
-        if not row or not sign or (found := read(times)) < 0:
-            raise argparse.ArgumentTypeError(words["bad_weight"].format(text=text))
-        return row, found
+        row, _, times = text.rpartition("=")
+        with suppress(argparse.ArgumentTypeError):
+            if row and (found := read(times)) >= 0:
+                return row, found
+        raise argparse.ArgumentTypeError(words["bad_weight"].format(text=text))
 
     return row_and_times
 

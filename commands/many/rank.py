@@ -78,17 +78,17 @@ def run(request: Request) -> Exit:
 def _asked(request: Request, criteria: Criteria, say: Language) -> Asked | None:
     """What is asked of the order; ``None``: a row that has to weigh something else is none, which was told."""
     weights: dict[str, Fraction] = {}
-    rows: list[tuple[str, Fraction]] = []
+    rows: dict[str, Fraction] = {}
     for called, times in request.weights:
         branch = branch_asked(called, criteria.edition, say)
         if branch is None:
             return None
         weights |= dict.fromkeys(branch.keys, times)
-        rows.append((branch.asked, times))
+        rows = {row: weight for row, weight in rows.items() if row != branch.asked} | {branch.asked: times}
     if all(weights.get(part.key) == 0 for part in parts_of(criteria.edition)):
         sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['weightless']}\n")
         return None
-    return Asked(request.ties, weights, tuple(rows), request.spread, request.seed)
+    return Asked(request.ties, weights, tuple(rows.items()), request.spread, request.seed)
 
 
 def _ranked(request: Request, criteria: Criteria, asked: Asked, say: Language) -> Exit:

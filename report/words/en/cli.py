@@ -99,7 +99,7 @@ CLI: dict[str, str] = {
     "rank.perturb": "add the ranks that weights moved at random within ± so much would lead to, for example 10; tried 1,000 times",
     "rank.seed": "what the draws of --perturb begin from: the same number draws the same weights; none: 0",
     "bad_whole": "'{text}' is no whole number from 0",
-    "bad_weight": "'{text}' is not PART=TIMES, for example 2.3=0 or 7.2.2=1.5",
+    "bad_weight": "'{text}' is not PART=TIMES, for example 2.3=0 or 7.2.2=1.5; at most 12 digits and 6 decimals",
     "bad_percent": "'{text}' is no percentage from 0 to 100 with at most one decimal",
     "rank.strict": "rank nothing while any unit cannot be scored",
     "rank.explain": "how this unit is scored, as it would be by itself",

@@ -99,7 +99,7 @@ CLI: dict[str, str] = {
     "rank.perturb": "thêm khoảng hạng khi trọng số mỗi tiêu chí thành phần xê dịch ngẫu nhiên trong ± từng này, ví dụ 10; thử 1.000 lần",
     "rank.seed": "số gieo cho --perturb: cùng số thì cùng các lần thử; bỏ trống: 0",
     "bad_whole": "'{text}' không phải số nguyên từ 0",
-    "bad_weight": "'{text}' không phải dạng MỤC=LẦN, ví dụ 2.3=0 hoặc 7.2.2=1,5",
+    "bad_weight": "'{text}' không phải dạng MỤC=LẦN, ví dụ 2.3=0 hoặc 7.2.2=1,5; nhiều nhất 12 chữ số và 6 chữ số thập phân",
     "bad_percent": "'{text}' không phải phần trăm từ 0 đến 100, nhiều nhất một chữ số thập phân",
     "rank.strict": "không xếp hạng khi còn đơn vị chưa chấm được",
     "rank.explain": "đơn vị này được chấm ra sao, như khi chấm riêng",

@@ -429,6 +429,8 @@ def test_rows_that_weigh_otherwise_are_told_as_they_were_asked_for(command: Comm
     path = table(folder, HEAD, *ROWS)
     said = command("rank", path, "--criteria", OLD, "--reweight", "7=0", "--reweight", "1.1.3=0,333333", columns=200)
     assert "7 × 0; 1.1.3 × 0,333333" in said.out
+    later = command("rank", path, "--criteria", OLD, "--reweight", "7=0", "--reweight", "7=2", columns=200)
+    assert "trọng số đổi: 7 × 2 (" in later.out
     every = [word for number in range(1, 8) for word in ("--reweight", f"{number}=0")]
     nothing = command("rank", path, "--criteria", OLD, *every)
     assert (nothing.code, nothing.out) == (Exit.USAGE, "")
