@@ -30,7 +30,7 @@ def tables_at(path: Path, columns: int = TABLE_COLUMNS, *, uneven: bool = False)
     """
     name, kind = path.as_posix(), path.suffix.lower()
     if kind not in KINDS:
-        if path.is_dir() or not path.exists():
+        if path.is_dir() or not (kind or path.exists()):
             return problem(Place(name), "F003", reason="folder" if path.is_dir() else "absent")
         return problem(Place(name), "F014", kind=kind or path.name, known=", ".join(KINDS))
     raw = bytes_at(path)
