@@ -290,6 +290,8 @@ def test_a_file_that_is_too_large_absent_or_of_another_kind_is_refused(
     (tmp_path / "c.csv").mkdir()
     assert problem_of(tmp_path / "c.csv") == ("F003", {"reason": "folder"})
     assert problem_of(tmp_path / "a.pdf") == ("F014", {"kind": ".pdf", "known": ".xlsx, .csv, .docx"})
+    assert problem_of(tmp_path / "a") == ("F003", {"reason": "absent"})
+    (tmp_path / "a").write_bytes(b"x")
     assert problem_of(tmp_path / "a")[0] == "F014"
 
 
