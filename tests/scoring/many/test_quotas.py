@@ -25,7 +25,7 @@ def test_a_quota_is_kept_by_the_best_and_as_many_of_them_as_fit(
     units: list[tuple[int, int]], quotas: tuple[Fraction | None, ...]
 ) -> None:
     given_, ranks = (np.array(side) for side in zip(*units, strict=True))
-    found = within_quotas(grades(*quotas), given_, ranks).tolist()
+    found = within_quotas(grades(*quotas, None), given_, ranks).tolist()
     reaching = list(range(len(units)))
     for place, quota in enumerate(quotas):
         # Who is given this grade or was moved on to it.
