@@ -21,12 +21,17 @@ def read_stored(path: Path, known: Mapping[str, str]) -> tuple[ByColumn | None, 
 
     The first column names the units; line 1 is the first of them. ``None``: no unit can be taken.
     """
-    found = stored_at(path, UNITS_COLUMNS)
+    start = Place(path.as_posix())
+
+    def wrong_with(heads: Sequence[str]) -> tuple[Problem, ...]:
+        named = _named(heads, known)
+        return tuple(head_problems(TableRow(start, named, named), known))
+
+    found = stored_at(path, UNITS_COLUMNS, lambda heads: not has_errors(wrong_with(heads)))
     if isinstance(found, Problem):
         return None, (found,)
-    heads = [known.get(in_small(one.head), one.head) if spot else one.head for spot, one in enumerate(found.columns)]
-    start = Place(path.as_posix())
-    problems = [*head_problems(TableRow(start, tuple(heads), tuple(heads)), known), *_deceiving(found, start)]
+    heads = _named([one.head for one in found.columns], known)
+    problems = [*wrong_with(heads), *_deceiving(found, start)]
     if has_errors(tuple(problems)):
         return None, in_order(problems)
     table = _Rows(found, heads, start)
@@ -35,6 +40,11 @@ def read_stored(path: Path, known: Mapping[str, str]) -> tuple[ByColumn | None, 
         problems += [] if has_errors(tuple(problems)) else [problem(start, "E036")]
         return None, in_order(problems)
     return table.by_column(), in_order(problems)
+
+
+def _named(heads: Sequence[str], known: Mapping[str, str]) -> tuple[str, ...]:
+    """The heads with the names that are meant; the first names the units."""
+    return tuple(known.get(in_small(head), head) if spot else head for spot, head in enumerate(heads))
 
 
 def _deceiving(found: Stored, start: Place) -> Iterator[Problem]:

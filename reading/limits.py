@@ -55,7 +55,11 @@ COLUMNAR_BYTES = 200 * 1024 * 1024
 """Bytes of a table that is stored by columns (.parquet): 100,000 units of 80 columns have 1 to 20 MB."""
 COLUMNAR_ROWS = 200_000
 """Rows of it: all communes of the country, ten years and more of the ten thousand of before."""
-COLUMNAR_MEMORY = 2 * 1024 * 1024 * 1024
+COLUMNAR_CELLS = 20_000_000
+"""Cells of it; 100,350 rows of 65 columns have 6.5 million."""
+COLUMNAR_UNPACKED = 512 * 1024 * 1024
+"""Bytes of it when unpacked, as the file itself says."""
+COLUMNAR_MEMORY = 256 * 1024 * 1024
 """Bytes of memory that its reader may take; it is told, as no table of this size, where that is not enough."""
 
 # What is inside .xlsx and .docx.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reading.limits import COLUMNAR_BYTES, COLUMNAR_MEMORY, COLUMNAR_ROWS
+from reading.limits import COLUMNAR_BYTES, COLUMNAR_CELLS, COLUMNAR_MEMORY, COLUMNAR_ROWS, COLUMNAR_UNPACKED
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from reading.source.refusal import refusal_of
@@ -62,8 +62,13 @@ class Stored(Record):
     columns: tuple[StoredColumn, ...]
 
 
-def stored_at(path: Path, most_columns: int) -> Stored | Problem:
-    """The table in a file, or the one problem that keeps it from being read."""
+def stored_at(
+    path: Path, most_columns: int, is_wanted: Callable[[Sequence[str]], bool] | None = None
+) -> Stored | Problem:
+    """The table in a file, or the one problem that keeps it from being read.
+
+    ``is_wanted`` is asked for the heads; of a table that is not wanted they alone are read.
+    """
     start = Place(path.as_posix())
     try:
         if path.exists() and not path.is_file():
@@ -81,7 +86,7 @@ def stored_at(path: Path, most_columns: int) -> Stored | Problem:
         return problem(start, "F010", kind=KIND, extra="province")
     try:
         with duckdb.connect(config=_SETTINGS) as base:
-            return _Reader(base, path).stored(most_columns)
+            return _Reader(base, path).stored(most_columns, is_wanted)
     except TooMuch as mistake:
         return problem(start, "F013", **mistake.values)
     except duckdb.OutOfMemoryException:
@@ -98,29 +103,36 @@ class _Reader:
         # The name is a pattern to the data base: a sign that stands for others is put in brackets.
         self.path = "".join(f"[{sign}]" if sign in "*?[" else sign for sign in str(path))
 
-    def stored(self, most_columns: int) -> Stored:
+    def stored(self, most_columns: int, is_wanted: Callable[[Sequence[str]], bool] | None) -> Stored:
         """All of it; raises :class:`TooMuch`, and what the data base raises for a file that is none."""
         (rows,) = self._one("SELECT sum(num_rows) FROM parquet_file_metadata(?)")
         within("rows", int(rows or 0), COLUMNAR_ROWS)
         found = self.base.execute(_DESCRIBED, [self.path]).fetchall()
         within("columns", len(found), most_columns)
+        within("cells", int(rows or 0) * len(found), COLUMNAR_CELLS)
+        (unpacked,) = self._one("SELECT sum(total_uncompressed_size) FROM parquet_metadata(?)")
+        within("unpacked", int(unpacked or 0), COLUMNAR_UNPACKED)
         names = [f"c{spot}" for spot in range(len(found))]
-        own = [(name, str(one[1])) for name, one in zip(names, found, strict=True)]
-        texts = ", ".join(f"nullif(trim({_written(name, kind)}), '') AS {name}" for name, kind in own)
-        # No name of the file gets into the query.
-        query = f"CREATE TABLE given AS SELECT {texts} FROM {_READ} AS file({', '.join(names)})"  # noqa: S608
-        self.base.execute(query, [self.path])
+        own = [_written(name, str(one[1])) for name, one in zip(names, found, strict=True)]
         tally = Tally()
-        columns = tuple(self._column(str(one[0]), name, tally) for one, name in zip(found, names, strict=True))
+        if is_wanted is not None and not is_wanted([str(one[0]) for one in found]):
+            return Stored(0, tuple(StoredColumn(tally.text(str(one[0])), (), ()) for one in found))
+        columns = tuple(
+            self._column(str(one[0]), spot, f"nullif(trim({own[spot]}), '')", names, tally)
+            for spot, one in enumerate(found)
+        )
         return Stored(int(rows or 0), columns)
 
-    def _column(self, head: str, name: str, tally: Tally) -> StoredColumn:
-        kind = f"texts_{name}"
-        distinct = f"SELECT DISTINCT {name} FROM given WHERE {name} IS NOT NULL"  # noqa: S608  # the same
-        self.base.execute(f"CREATE TYPE {kind} AS ENUM ({distinct})")
+    def _column(self, head: str, spot: int, text: str, names: Sequence[str], tally: Tally) -> StoredColumn:
+        """One column, read by itself: a table of all would hold each long text as often as it stands in a row."""
+        kind = f"texts_{spot}"
+        # No name of the file gets into the query.
+        every = f"SELECT {text} AS said FROM {_READ} AS file({', '.join(names)})"  # noqa: S608
+        distinct = f"SELECT DISTINCT said FROM ({every}) WHERE said IS NOT NULL"  # noqa: S608  # the same
+        self.base.execute(f"CREATE TYPE {kind} AS ENUM ({distinct})", [self.path])
         (texts,) = self._plain(f"SELECT enum_range(NULL::{kind})")
-        coded = f"SELECT coalesce(enum_code({name}::{kind})::BIGINT, -1) FROM given"  # noqa: S608  # the same
-        codes = self.base.execute(coded)
+        coded = f"SELECT coalesce(enum_code(said::{kind})::BIGINT, -1) FROM ({every})"  # noqa: S608  # the same
+        codes = self.base.execute(coded, [self.path])
         (of_row,) = codes.fetchnumpy().values()
         tidy = tuple(tally.text(text) for text in texts or ())
         for blank in (code for code, text in enumerate(tidy) if not text):

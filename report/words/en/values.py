@@ -46,6 +46,7 @@ VALUES: dict[str, str] = {
     "link": "this is a link to another place; name the file itself",
     "long_name": "the name of the file or of its folders is too long",
     "refused": "the system refused it",
+    "cells": "cells",
     "memory": "bytes of memory",
     "rows": "rows",
     "columns": "columns",

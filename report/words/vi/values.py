@@ -46,6 +46,7 @@ VALUES: dict[str, str] = {
     "link": "đây là liên kết đến chỗ khác; hãy chỉ thẳng tệp thật",
     "long_name": "tên tệp hoặc đường dẫn quá dài",
     "refused": "hệ thống từ chối",
+    "cells": "ô",
     "memory": "byte bộ nhớ",
     "rows": "dòng",
     "columns": "cột",
