@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from reading.tables import parquet
 from reading.tables.parquet import stored_at
 from tests.builders.stored import stored
 
+TOP = Path(__file__).parent.parent.parent.parent
 TYPES = {
     "CAST(95.0 AS DOUBLE)": "95",
     "CAST(98.43 AS DOUBLE)": "98.43",
@@ -95,3 +98,39 @@ def test_a_file_with_accidents_is_read_or_refused(folder: Path, accidents: list[
     path.write_bytes(content)
     found = stored_at(path, 5)
     assert not isinstance(found, Problem) or found.code in {"F011", "F013"}
+
+
+BOMBS = {
+    "many columns of long texts": ("SELECT 'u' || r AS unit, {columns} FROM range(600) t(r)", "repeat('x', 15000)"),
+    "many cells": ("SELECT 'u' || r AS unit, {columns} FROM range(199999) t(r)", "1"),
+    "long texts, each another": (
+        "SELECT 'u' || r AS unit, repeat(chr(97 + (r % 20)::INT), 19000) || r AS a FROM range(30000) t(r)",
+        "",
+    ),
+}
+READ = """
+import resource, sys
+from pathlib import Path
+import duckdb
+from reading.tables.parquet import stored_at
+resource.setrlimit(resource.RLIMIT_DATA, (700 * 1024 * 1024,) * 2)
+resource.setrlimit(resource.RLIMIT_CPU, (15, 15))
+found = stored_at(Path(sys.argv[1]), 400)
+status = Path("/proc/self/status").read_text()
+print(getattr(found, "code", "read"), int(status.partition("VmHWM:")[2].split()[0]) < 200 * 1024)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process may have is limited in the way of Linux here")
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_file_made_to_hurt_is_refused_before_it_costs(name: str, tmp_path: Path) -> None:
+    query, value = BOMBS[name]
+    columns = ", ".join(f'{value} AS "c{spot}"' for spot in range(399))
+    path = tmp_path / "a.parquet"
+    with duckdb.connect(config={"threads": "1"}) as base:
+        base.execute(f"COPY ({query.format(columns=columns)}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
+    assert path.stat().st_size < 2_000_000
+    ran = subprocess.run(
+        [sys.executable, "-c", READ, str(path)], capture_output=True, text=True, check=False, cwd=TOP, timeout=120
+    )
+    assert (ran.returncode, ran.stdout.split()) == (0, ["F013", "True"]), ran.stderr
