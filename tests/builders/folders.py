@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +141,12 @@ def alike(folder: Path) -> Path:
     return folder / "ho-so"
 
 
+def _put(path: Path, rows: Sequence[str]) -> Path:
+    """A table of text."""
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
 def years(folder: Path) -> Path:
     """A table of two units in two years."""
     rows = (
@@ -149,9 +156,7 @@ def years(folder: Path) -> Path:
         "Xã Ấn,2023,Đông,6,3,limited",
         "Xã Đình,2023,Tây,6,6,regular",
     )
-    path = folder / "nam.csv"
-    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
-    return path
+    return _put(folder / "nam.csv", rows)
 
 
 def communes(folder: Path) -> Path:
@@ -167,6 +172,4 @@ def communes(folder: Path) -> Path:
         "Xã Ea,Tây,6,7,,,regular,100,90",
         "Xã Ông,Tây,sáu,6,,,,,",
     )
-    path = folder / "xa.csv"
-    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
-    return path
+    return _put(folder / "xa.csv", rows)

@@ -1,9 +1,10 @@
-"""Tables of units put down and compared by the command."""
+"""Tables of units put down, and compared or ranked by the command."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from commands.exits import Exit
 from tests.report.conftest import Command
@@ -20,3 +21,10 @@ def compared(command: Command, folder: Path, *rows: str) -> dict[str, dict[str, 
     said = command("compare", OLD, NEW, "--units", table(folder, *rows), "--json")
     assert (said.code, said.err) == (Exit.OK, "")
     return {row["unit"]: row for row in json.loads(said.out)["units"]}
+
+
+def ranked(command: Command, *words: str, code: Exit = Exit.OK) -> dict[str, Any]:
+    said = command("rank", *words, "--criteria", OLD, "--json")
+    assert said.code == code, said.err
+    found: dict[str, Any] = json.loads(said.out)
+    return found

@@ -8,7 +8,6 @@ import json
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import numpy as np
@@ -19,7 +18,7 @@ from commands.exits import Exit
 from report.table.columnar import as_parquet
 from report.table.columns import Points
 from tests.builders.stored import stored
-from tests.builders.units import NEW, OLD, table
+from tests.builders.units import NEW, OLD, ranked, table
 from tests.report.conftest import Command
 
 HEAD = "unit,Huyện,tasks.planned,tasks.done,plan.par.issued,website.news_par,digitised.due,digitised.done"
@@ -42,13 +41,6 @@ OF_YEARS = "unit,Năm,tasks.planned,tasks.done,plan.par.issued,website.news_par"
 def by_columns(folder: Path, head: str, *rows: str, name: str = "xa.parquet", **types: str) -> str:
     stored(folder / name, head.split(","), [row.split(",") for row in rows], **types)
     return name
-
-
-def ranked(command: Command, *words: str, code: Exit = Exit.OK) -> dict[str, Any]:
-    said = command("rank", *words, "--criteria", OLD, "--json")
-    assert said.code == code, said.err
-    found: dict[str, Any] = json.loads(said.out)
-    return found
 
 
 def number_in(cell: str) -> Fraction:
