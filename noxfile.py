@@ -52,10 +52,15 @@ def fast(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Everything, with the examples of CI and branch coverage."""
-    coverage = ("--cov", "--cov-report=term", "--cov-fail-under=95")
-    words = (*PARALLEL, *BY_ITSELF, *coverage, *session.posargs)
-    run(session, "pytest", *words, HYPOTHESIS_PROFILE="ci")
+    """Everything that plain pytest runs, on all cores."""
+    run(session, "pytest", *PARALLEL, *BY_ITSELF, *session.posargs)
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """The same with branch coverage, which takes twice as long."""
+    words = ("--cov", "--cov-report=term", "--cov-fail-under=95")
+    run(session, "pytest", *PARALLEL, *BY_ITSELF, *words, *session.posargs)
 
 
 @nox.session

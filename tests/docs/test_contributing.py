@@ -11,6 +11,7 @@ PAGE = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")
 CI = (TOP / ".ci" / "run").read_text(encoding="utf-8")
 BY_HAND = {
     "audit",
+    "coverage",
     "database",
     "deep",
     "fast",

@@ -1,7 +1,7 @@
 """How many examples a property test draws: so many times what the profile of the run says, never a number of its own.
 
-The profiles stand in ``tests/conftest.py``: ``dev`` for every day, ``ci`` more than twice as many, ``deep`` forty times
-and drawn anew each time.
+The profiles stand in ``tests/conftest.py``: ``dev`` for every day and in CI, ``deep`` forty times as many, drawn anew
+each time.
 """
 
 from __future__ import annotations
