@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from commands.answers.output import print_problems, show
 from commands.answers.progress import Progress
 from commands.answers.put import Put, put_down, refused
-from commands.answers.shape import Shape
+from commands.answers.shape import CONSOLE, Shape
 from commands.exits import Exit
 from commands.files import criteria_named
 from commands.workspace import branch_asked
@@ -135,6 +135,7 @@ def _shown(
     request: Request, found: Source, year: int | None, edition: Edition, asked: Asked, say: Language
 ) -> Exit | None:
     """Put all years into their files, and show what was asked for; why that cannot be, where it cannot."""
+    from scoring.many.scores import scores_of_each  # noqa: PLC0415
     from scoring.many.standings import Standings  # noqa: PLC0415
 
     units = found.years[year]
@@ -144,7 +145,11 @@ def _shown(
         return Exit.USAGE
     is_all = place is None and not request.questions
     wanted = [one for one in found.years if request.tables or (is_all and _stands_beside(one, year))]
-    years = {one: Standings(found.years[one].field, edition, asked) for one in wanted if found.years[one].field.names}
+    fields = {one: found.years[one].field for one in wanted if found.years[one].field.names}
+    scores = scores_of_each(list(fields.values()))
+    years = {
+        one: Standings(field, own, edition, asked) for (one, field), own in zip(fields.items(), scores, strict=True)
+    }
     _put_tables(request, years, say)
     if place is not None:
         from commands.many.one import show_unit  # noqa: PLC0415
@@ -176,7 +181,7 @@ def _show_ranking(
         return
     from report.pages.rank import page_of  # noqa: PLC0415
 
-    show(page_of(told, say, is_wide=shape.put is not None), say, shape)
+    show(page_of(told, say, is_wide=shape.put is not None, is_short=shape == CONSOLE), say, shape)
 
 
 def _show_questions(field: Field, before: Field | None, edition: Edition, shape: Shape, say: Language) -> None:

@@ -21,7 +21,7 @@ from scoring.attribute.unit_rows import columns_of, taken_by
 from scoring.many.cells import CellsOnce, Entangled
 from scoring.many.contradicted import contradicted
 from scoring.many.entrant import entrant_of
-from scoring.many.field import OneByOne
+from scoring.many.field import OneByOne, Together
 from scoring.many.table import days_outside_table, period_of_table
 
 
@@ -31,7 +31,7 @@ def units_of_table(path: Path, criteria: Criteria) -> Source:
     given, problems = read_table(path, known)
     if given is None:
         return Source(problems=problems)
-    found = {year: _of_year(some, criteria, year) for year, some in _by_year(given)}
+    found = _of_years(dict(_by_year(given)), criteria)
     left = {year: tuple(_not_taken(problems, year)) for year in found}
     years = {year: units._replace(left_out=(*left[year], *units.left_out)) for year, (units, _) in found.items()}
     problems = in_order([*problems, *(one for _, wrong in found.values() for one in wrong)])
@@ -85,17 +85,30 @@ def _period(given: UnitTable, criteria: Criteria, year: int | None) -> Period:
     return days_moved(edition.period, year - edition.period.to.year)
 
 
-def _of_year(given: UnitTable, criteria: Criteria, year: int | None) -> tuple[Units, Sequence[Problem]]:
-    """The units, and what is wrong with them."""
-    period = _period(given, criteria, year)
-    odd = list(days_outside_table(given, (criteria.edition,), period))
+def _of_years(
+    years: Mapping[int | None, UnitTable], criteria: Criteria
+) -> dict[int | None, tuple[Units, Sequence[Problem]]]:
+    """The units of each year, and what is wrong with them."""
+    periods = {year: _period(some, criteria, year) for year, some in years.items()}
+    odd = {year: list(days_outside_table(some, (criteria.edition,), periods[year])) for year, some in years.items()}
     try:
-        field = CellsOnce(given, (criteria,), period)
+        fields = {year: CellsOnce(some, (criteria,), periods[year]) for year, some in years.items()}
     except Entangled:
-        return _one_by_one(given, criteria, period, odd)
-    # What is wrong with a row is told as where it is read by itself; most rows have nothing to tell.
-    unread = [given.row(place) for place in field.unread]
-    spoken = [given.row(field.read[spot]) for spot in contradicted(field)]
+        return {year: _one_by_one(some, criteria, periods[year], odd[year]) for year, some in years.items()}
+    all_of_them = Together(list(fields.values()))
+    speaking = all_of_them.split(contradicted(all_of_them))
+    return {
+        year: _told(field, some, periods[year], odd[year])
+        for (year, field), some in zip(fields.items(), speaking, strict=True)
+    }
+
+
+def _told(
+    field: CellsOnce, speaking: Sequence[int], period: Period, odd: Sequence[Problem]
+) -> tuple[Units, Sequence[Problem]]:
+    """A year with what is wrong in its rows, told as where each is read by itself; most have nothing to tell."""
+    unread = [field.given.row(place) for place in field.unread]
+    spoken = [field.given.row(field.read[spot]) for spot in speaking]
     told = {row.name: field.taken(row).problems for row in (*unread, *spoken)}
     doubtful = tuple(row.name for row in spoken if told[row.name])
     units = Units(field, tuple(row.name for row in unread), period, doubtful)

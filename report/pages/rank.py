@@ -14,27 +14,32 @@ from scoring.many.ranking import Ranking
 from scoring.many.standings import Ranked
 
 _MOST_NAMED, _MOST_TELLING, _MOST_DROPPED = 20, 5, 3
+_MOST_SHOWN, _FIRST_SHOWN, _LAST_SHOWN = 400, 100, 20
+"""More units than the first of these, twice a large province, are shown by so many first and last ones on a console."""
 _STRONG, _WEAK = Fraction(4, 5), Fraction(1, 2)
 """Shares of a group from which a unit is strong in it, and below which it is weak: for the eye alone."""
 
 
-def page_of(told: Told, say: Language, *, is_wide: bool = False) -> Iterator[Block]:
-    """The whole page; ``is_wide`` shows the groups of units too, and what each gained since the year before."""
+def page_of(told: Told, say: Language, *, is_wide: bool = False, is_short: bool = False) -> Iterator[Block]:
+    """The whole page; ``is_wide`` shows the groups of units too, and what each gained since the year before.
+
+    ``is_short`` leaves out the middle of more units than anybody reads on a console, and says how all are had.
+    """
     ranking = told.ranking
     words, edition = words_of(say.tongue, "rank"), ranking.edition
     yield Heading(say.filled(words["title"], title=say.named(edition.title, edition.title_en)), 1)
     yield from cautions((edition,), say)
     if told.year is not None:
         yield Text(say.filled(words["year"], year=str(told.year)), "strong")
-    values = {"units": str(len(ranking.units)), "name": edition.name, "most": say.number(edition.max)}
+    values = {"units": str(ranking.size), "name": edition.name, "most": say.number(edition.max)}
     yield Text(say.filled(words["ranked"], **values))
     if told.period is not None and told.period != edition.period:
         yield Text(say.filled(words["period"], first=say.day(told.period.from_), last=say.day(told.period.to)))
     yield Text(_ties(ranking, say), "quiet")
     if ranking.asked.weights:
         yield Text(say.filled(words["reweighted"], weights=_weights(ranking, say)), "quiet")
-    yield Table(tuple(_heads(told, say)), tuple(_row(one, told, say) for one in ranking.units))
-    if held := [one for one in ranking.units if one.held_back]:
+    yield Table(tuple(_heads(told, say)), tuple(_rows(told, say, is_short=is_short)))
+    if held := [ranking.standings.unit(spot) for spot in ranking.standings.held_back]:
         names = _names([_held(one, say) for one in held], say)
         yield Text(say.filled(words["held"], count=str(len(held)), names=names))
     yield from _regions(ranking, say)
@@ -66,6 +71,8 @@ def _weights(ranking: Ranking, say: Language) -> str:
 
 def _heads(told: Told, say: Language) -> Iterator[str]:
     words, ranking = words_of(say.tongue, "rank"), told.ranking
+    if any(ranking.standings.within):
+        yield words["head.within"]
     yield from (words[f"head.{name}"] for name in ("points", "guaranteed", "possible", "ranks"))
     if ranking.asked.weights:
         yield words["head.reweighted"]
@@ -82,8 +89,21 @@ def _between(best: int, worst: int) -> str:
     return f"{best}–{worst}" if best < worst else str(best)
 
 
+def _rows(told: Told, say: Language, *, is_short: bool) -> Iterator[Row]:
+    """A row for each unit; of very many the first and the last, and between them how many are not shown."""
+    words, standings, count = words_of(say.tongue, "rank"), told.ranking.standings, told.ranking.size
+    if not is_short or count <= _MOST_SHOWN:
+        yield from (_row(one, told, say) for one in standings.units)
+        return
+    yield from (_row(standings.unit(spot), told, say) for spot in range(_FIRST_SHOWN))
+    left = say.filled(words["between"], count=say.number(count - _FIRST_SHOWN - _LAST_SHOWN))
+    yield Row(left, "…", (Run(""),) * len(tuple(_heads(told, say))))
+    yield from (_row(standings.unit(spot), told, say) for spot in range(count - _LAST_SHOWN, count))
+
+
 def _row(one: Ranked, told: Told, say: Language) -> Row:
-    numbers = [
+    numbers = [] if not any(told.ranking.standings.within) else [_within(one)]
+    numbers += [
         Run(say.points(one.points), "strong"),
         Run(say.points(one.guaranteed), "quiet"),
         Run(say.points(one.possible), "open" if one.possible > one.points else "quiet"),
@@ -97,8 +117,13 @@ def _row(one: Ranked, told: Told, say: Language) -> Row:
         numbers += _change(told.changed.get(one.name), say)
     if told.ranking.edition.grades:
         numbers.append(_grade(one, say))
-    name = one.name if one.within is None else f"{one.name} · {one.within} {one.rank_within}"
+    name = one.name if one.within is None else f"{one.name} · {one.within}"
     return Row(name, str(one.rank), tuple(numbers))
+
+
+def _within(one: Ranked) -> Run:
+    """The rank among the units of what a unit belongs to."""
+    return Run("–" if one.within is None else str(one.rank_within), "quiet")
 
 
 def _held(one: Ranked, say: Language) -> str:
@@ -193,7 +218,7 @@ def _doubt(ranking: Ranking, say: Language) -> Iterator[Block]:
     words = words_of(say.tongue, "rank")
     yield Heading(words["doubt"])
     if ranking.unsettled:
-        moving = sum(one.best < one.worst for one in ranking.units)
+        moving = int((ranking.standings.best < ranking.standings.worst).sum())
         values = {"pairs": say.number(ranking.unsettled), "all": say.number(ranking.pairs), "units": str(moving)}
         yield Text(say.filled(words["doubt.pairs"], **values), "open")
     else:

@@ -102,9 +102,9 @@ class CellsOnce:
         """What the units give, each distinct cell looked at once."""
         return self._of_tier[tier].table([self.read[place] for place in places], inputs)
 
-    def is_settled(self, place: int) -> bool:
+    def unsettled(self) -> Sequence[int]:
         """Nothing rests on other editions here."""
-        return place < len(self.read)
+        return ()
 
 
 class _Tier:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -46,8 +47,8 @@ class Field(Protocol):
     def table(self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
         """What some units of a tier give to some inputs of its plan."""
 
-    def is_settled(self, place: int) -> bool:
-        """Whether all results of other editions that a unit rests on are settled."""
+    def unsettled(self) -> Sequence[int]:
+        """The places of units that rest on results of other editions which are not settled."""
 
 
 class OneByOne(Record):
@@ -93,9 +94,66 @@ class OneByOne(Record):
         rows = [row_of(self.units[place].matched, inputs, criteria) for place in places]
         return {name: columns_of_given([row[name] for row in rows]) for name in inputs}
 
-    def is_settled(self, place: int) -> bool:
-        """As its evidence says."""
-        return all(one.is_settled for one in self.units[place].matched.others)
+    def unsettled(self) -> Sequence[int]:
+        """As their evidence says."""
+        rests = (one.matched.others for one in self.units)
+        return [place for place, others in enumerate(rests) if not all(one.is_settled for one in others)]
+
+
+class Together:
+    """The units of several fields as one, those of each behind the last; no edition of theirs looks at the others."""
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        self.fields = fields
+        self.starts = [0, *np.cumsum([len(one.names) for one in fields]).tolist()]
+        self.names = [name for one in fields for name in one.names]
+        self.within = [within for one in fields for within in one.within]
+        self.leaders: Known = {}
+        self.tiers: dict[str | None, list[int]] = {}
+        for start, one in zip(self.starts, fields, strict=False):
+            for tier, places in one.tiers.items():
+                self.tiers.setdefault(tier, []).extend(start + place for place in places)
+
+    def criteria(self, tier: str | None) -> Criteria:
+        """Those of the first field that has the tier."""
+        return next(one for one in self.fields if tier in one.tiers).criteria(tier)
+
+    def entrant(self, place: int) -> Entrant:
+        """As its own field has it."""
+        spot, own = self._own(place)
+        return self.fields[spot].entrant(own)
+
+    def table(self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
+        """The tables of all fields, one below the other; the places are in order."""
+        where = np.array(places, np.int64)
+        owners = np.searchsorted(self.starts, where, "right") - 1
+        tables = [
+            self.fields[spot].table(tier, (where[owners == spot] - self.starts[spot]).tolist(), inputs)
+            for spot in np.unique(owners).tolist()
+        ]
+        return {
+            name: GivenColumns(*(np.concatenate(some) for some in zip(*(one[name] for one in tables), strict=True)))
+            for name in inputs
+        }
+
+    def split(self, places: Iterable[int]) -> list[list[int]]:
+        """Some units by the fields that they are of, with their places there."""
+        found: list[list[int]] = [[] for _ in self.fields]
+        for place in places:
+            spot, own = self._own(place)
+            found[spot].append(own)
+        return found
+
+    def unsettled(self) -> Sequence[int]:
+        """As each field says."""
+        return [
+            start + place for start, one in zip(self.starts, self.fields, strict=False) for place in one.unsettled()
+        ]
+
+    def _own(self, place: int) -> tuple[int, int]:
+        """The field of a unit, and its place there."""
+        spot = bisect_right(self.starts, place) - 1
+        return spot, place - self.starts[spot]
 
 
 def columns_of_given(given: Sequence[Given]) -> GivenColumns:

@@ -15,6 +15,7 @@ from rules.whole.columns import Column
 from scoring.many.asked import Asked
 from scoring.many.field import Field
 from scoring.many.ranks import influence, ranks_of, unsettled_pairs
+from scoring.many.scores import scores_of
 from scoring.many.standings import Ranked, Standings
 from scoring.many.weights import Weighing
 
@@ -78,7 +79,12 @@ class Ranking(Record):
     @property
     def pairs(self) -> int:
         """How many pairs of units there are."""
-        return len(self.units) * (len(self.units) - 1) // 2
+        return self.size * (self.size - 1) // 2
+
+    @property
+    def size(self) -> int:
+        """How many units there are."""
+        return len(self.standings.names)
 
     @property
     def by_engine(self) -> int:
@@ -88,38 +94,40 @@ class Ranking(Record):
 
 def ranking_of(field: Field, edition: Edition, asked: Asked) -> Ranking:
     """The ranking of some units, one at least, under an edition; ranks are taken on the exact, declared total."""
-    return judged(Standings(field, edition, asked), field.names)
+    return judged(Standings(field, scores_of(field), edition, asked), field.names)
 
 
 def judged(standings: Standings, names: Sequence[str]) -> Ranking:
     """How sure an order is; ``names`` are those of the units as they were given."""
-    scores, units = standings.scores, standings.units
+    scores, is_alone = standings.scores, len(names) == 1
     total, edition = scores.total, standings.edition
     unsettled = unsettled_pairs(total.points, total.possible)
-    parts = [part for part in parts_of(edition) if f"{PART}{part.key}" in scores.rows and len(units) > 1]
+    parts = [part for part in parts_of(edition) if f"{PART}{part.key}" in scores.rows and not is_alone]
     points = {part.key: scores.rows[f"{PART}{part.key}"].points for part in parts}
     silent = [part for part in parts if np.all(scores.open[part.key]) and not np.any(points[part.key])]
     same = [part for part in parts if part not in silent and np.all(points[part.key] == points[part.key][0])]
     telling = [(part, influence(points[part.key], total.points)) for part in parts if part not in silent + same]
     telling.sort(key=lambda pair: -pair[1])
     moved = dropped(standings.weighing, parts, names, total.points)
-    regions = tuple(_regions(units, edition)) if any(unit.within for unit in units) else ()
-    return Ranking(standings, regions, unsettled, tuple(same), tuple(silent), tuple(telling), moved)
+    return Ranking(standings, tuple(_regions(standings)), unsettled, tuple(same), tuple(silent), tuple(telling), moved)
 
 
-def _regions(units: Sequence[Ranked], edition: Edition) -> Iterator[Region]:
-    """What units belong to, the best on average first."""
-    members: dict[str, list[Ranked]] = {}
-    for unit in units:
-        members.setdefault(unit.within or "", []).append(unit)
+def _regions(standings: Standings) -> Iterator[Region]:
+    """What units belong to, the best on average first; nothing where nobody says."""
+    names = dict.fromkeys(one or "" for one in standings.within)
+    if not any(names):
+        return
+    places = {name: place for place, name in enumerate(names)}
+    region = np.array([places[one or ""] for one in standings.within])
+    grades = len(standings.edition.grades)
+    counts = np.bincount(region, minlength=len(names)).tolist()
+    sums = np.zeros(len(names), np.int64)
+    np.add.at(sums, region, standings.total.points)
+    given = np.bincount(region * (grades + 1) + standings.grades, minlength=len(names) * (grades + 1))
+    of_grade = given.reshape(len(names), grades + 1)[:, :grades].tolist()
     found = [
-        Region(
-            name,
-            len(some),
-            sum((one.points for one in some), Fraction(0)) / len(some),
-            tuple(sum(one.grade is grade for one in some) for grade in edition.grades),
-        )
-        for name, some in members.items()
+        Region(name, count, Fraction(points, standings.ticks * count), tuple(some))
+        for name, count, points, some in zip(names, counts, sums.tolist(), of_grade, strict=True)
     ]
     yield from sorted(found, key=lambda one: (-one.mean, vietnamese_order(one.name)))
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from math import lcm
 
 import numpy as np
 
-from criteria.library import Criteria
 from evidence.workspace import Workspace
 from reading.source.record import Record
 from rules.vocabulary import PART
@@ -21,7 +21,7 @@ from rules.whole.columns import Column, Table, bounds_of, columns_of
 from rules.whole.narrowed import narrowed
 from rules.whole.plan import MOST, At
 from scoring.attribute.leaders import led_by
-from scoring.many.field import Field
+from scoring.many.field import Field, Together
 from scoring.score.engine import score
 from scoring.score.result import Result
 from scoring.score.seen import arises
@@ -69,31 +69,43 @@ class Scores(Record):
         """Some ticks in points."""
         return Fraction(int(ticks), self.ticks)
 
+    def cut(self, start: int, stop: int) -> Scores:
+        """Those of the units from one place up to another."""
+        some = slice(start, stop)
+        return Scores(
+            self.ticks,
+            {name: RowScores(*(column[some] for column in row)) for name, row in self.rows.items()},
+            {key: column[some] for key, column in self.open.items()},
+            None if self.grades is None else self.grades[some],
+            tuple(place - start for place in self.by_engine if start <= place < stop),
+        )
+
 
 def scores_of(field: Field) -> Scores:
     """All units of a field; there has to be at least one."""
-    known = field.leaders
-    drawn = {tier: _plan(field.criteria(tier), known) for tier in field.tiers}
+    return _scores(field, field.leaders)
+
+
+def scores_of_each(fields: Sequence[Field]) -> list[Scores]:
+    """All units of every field, under one edition; each has one unit at least.
+
+    They are worked out together where nobody leads them: a table of ten years asks for one plan then, not for ten.
+    """
+    leaders = [one.leaders for one in fields]
+    if any(leaders):
+        return [_scores(one, known) for one, known in zip(fields, leaders, strict=True)]
+    all_of_them = Together(fields)
+    found = _scores(all_of_them, {})
+    return [found.cut(start, stop) for start, stop in pairwise(all_of_them.starts)]
+
+
+def _scores(field: Field, known: Known) -> Scores:
+    drawn = {tier: whole_edition(field.criteria(tier), known) for tier in field.tiers}
     told = _Told(field, known, lcm(*(one.ticks for one in drawn.values())))
     for tier, made in drawn.items():
         told.by_plan(tier, made)
     told.by_engine()
     return told.scores()
-
-
-_PLANS: dict[int, tuple[Criteria, WholeEdition]] = {}
-"""The plans of editions by their identity: a table of ten years asks ten times for one, and drawing it takes 0.2 s.
-
-The editions are kept beside them, so that no other one takes their identity.
-"""
-
-
-def _plan(criteria: Criteria, known: Known) -> WholeEdition:
-    if known:
-        return whole_edition(criteria, known)
-    if id(criteria) not in _PLANS:
-        _PLANS[id(criteria)] = criteria, whole_edition(criteria)
-    return _PLANS[id(criteria)][1]
 
 
 class _Told:
@@ -114,13 +126,12 @@ class _Told:
         ends = [at for tally in made.rows.values() for at in tally[:_SIDES]]
         grade = [] if made.grades is None else [made.grades.given, made.grades.beyond]
         every = [*ends, *(part.lack for part in made.alone.values()), *grade, made.beyond]
-        unsettled = {place for place in places if not self.field.is_settled(place)}
-        places = [place for place in places if place not in unsettled]
         if made.plan.beyond(every, MOST) or made.plan.ranges[made.beyond].low:
-            self.left += [*unsettled, *places]
+            self.left += places
             return
-        self.left += unsettled
-        if places:
+        unsettled = set(self.field.unsettled())
+        self.left += unsettled.intersection(places)
+        if places := [place for place in places if place not in unsettled]:
             names = dict.fromkeys(made.plan.inputs(every))
             table = self.field.table(tier, places, {name: made.inputs[name] for name in names})
             self._take(made, places, _worked_out(made, table, every, len(places)))

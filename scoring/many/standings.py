@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from scoring.many.asked import Asked, Ties
 from scoring.many.field import Field
 from scoring.many.quotas import within_quotas
 from scoring.many.ranks import ranks_of, span_of
-from scoring.many.scores import RowScores, scores_of
+from scoring.many.scores import RowScores, Scores
 from scoring.many.weights import DRAWS, Drawn, Weighing
 
 _GROUP, _DIVISION = "group.", "division."
@@ -59,16 +59,18 @@ class Ranked(Record):
 class Standings:
     """All units that could be scored, the best first, equals by name; every column stands in that order.
 
+    ``scores`` are those of the units of the field, as :func:`scoring.many.scores.scores_of_each` finds them.
+
     Points are told in ticks, so many of them are one point. ``groups`` are the rows of groups and blocks by id,
     ``grades`` the places among those of the edition (as many as there are: none), ``reached`` those before any quota.
     ``within`` is ``None`` where nobody says. ``reweighted`` and ``drawn`` are ``None`` where nobody asked.
     """
 
-    def __init__(self, field: Field, edition: Edition, asked: Asked) -> None:
+    def __init__(self, field: Field, scores: Scores, edition: Edition, asked: Asked) -> None:
         self.edition, self.asked = edition, asked
         self.ties: Ties = asked.ties or ("ordinal" if edition.ties else "competition")
-        self.scores = scores_of(field)
-        self.weighing = Weighing(field, self.scores)
+        self.scores = scores
+        self.weighing = Weighing(field, scores)
         self.ticks, total = self.scores.ticks, self.scores.total
         self._deciding = [self._row(one).points for one in edition.ties or [one.id for one in edition.sections]]
         ranks = self._ranks(total.points)
@@ -90,7 +92,13 @@ class Standings:
     @cached_property
     def units(self) -> tuple[Ranked, ...]:
         """One by one."""
-        return tuple(self._units())
+        return tuple(map(self.unit, range(len(self.names))))
+
+    @property
+    def held_back(self) -> list[int]:
+        """The places of those to whom a quota gave a lower grade than they reached."""
+        found: list[int] = np.flatnonzero(self.grades != self.reached).tolist()
+        return found
 
     @property
     def firsts(self) -> tuple[tuple[str, int], ...]:
@@ -100,31 +108,31 @@ class Standings:
         found = [(self.names[spot], count) for spot, count in self.drawn.first.items()]
         return tuple(sorted(found, key=lambda pair: (-pair[1], vietnamese_order(pair[0]))))
 
-    def _units(self) -> Iterator[Ranked]:
-        points = self.scores.points
-        for spot, name in enumerate(self.names):
-            yield Ranked(
-                name,
-                int(self.ranks[spot]),
-                int(self.best[spot]),
-                int(self.worst[spot]),
-                points(self.total.points[spot]),
-                points(self.total.most[spot]),
-                points(self.total.possible[spot]),
-                points(self.total.guaranteed[spot]),
-                {one: points(row.points[spot]) for one, row in self.groups.items()},
-                {
-                    one: Fraction(int(row.points[spot]), int(row.most[spot]))
-                    for one, row in self.groups.items()
-                    if row.most[spot]
-                },
-                self._grade(int(self.grades[spot])),
-                self._grade(int(self.reached[spot])),
-                self.within[spot],
-                int(self.ranks_within[spot]),
-                None if self.reweighted is None else int(self.reweighted[spot]),
-                None if self.drawn is None else (int(self.drawn.low[spot]), int(self.drawn.high[spot])),
-            )
+    def unit(self, spot: int) -> Ranked:
+        """The unit at a place of the order."""
+        points, drawn = self.scores.points, self.drawn
+        return Ranked(
+            self.names[spot],
+            int(self.ranks[spot]),
+            int(self.best[spot]),
+            int(self.worst[spot]),
+            points(self.total.points[spot]),
+            points(self.total.most[spot]),
+            points(self.total.possible[spot]),
+            points(self.total.guaranteed[spot]),
+            {one: points(row.points[spot]) for one, row in self.groups.items()},
+            {
+                one: Fraction(int(row.points[spot]), int(row.most[spot]))
+                for one, row in self.groups.items()
+                if row.most[spot]
+            },
+            self._grade(int(self.grades[spot])),
+            self._grade(int(self.reached[spot])),
+            self.within[spot],
+            int(self.ranks_within[spot]),
+            None if self.reweighted is None else int(self.reweighted[spot]),
+            None if drawn is None else (int(drawn.low[spot]), int(drawn.high[spot])),
+        )
 
     def _grade(self, place: int) -> Grade | None:
         return self.edition.grades[place] if place < len(self.edition.grades) else None

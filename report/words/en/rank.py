@@ -5,6 +5,7 @@ from __future__ import annotations
 RANK: dict[str, str] = {
     "title": "Ranking · {title}",
     "ranked": "{units} units by {name}, out of {most} points. Ranks are by what is claimed; “may end” are the ranks once what is open went well or not at all, whoever it is of.",
+    "between": "{count} more · all: --csv, --xlsx, --html",
     "period": "The days of the table lie in the period {first} to {last}.",
     "ties.competition": "Equals share a rank, and the next one counts all that are ahead.",
     "ties.dense": "Equals share a rank, and the next one follows at once.",
@@ -23,6 +24,7 @@ RANK: dict[str, str] = {
     "dropped.down": "{part} ({moved} units change rank; {unit} the furthest, {places} down)",
     "drawn": "“Weights ±{spread}”: the weight of each sub-indicator moved at random within ±{spread}, {draws} draws (seed {seed}); nine of ten draws lead to ranks in between. First came: {firsts}.",
     "drawn.first": "{unit} in {times}",
+    "head.within": "There",
     "head.points": "Claimed",
     "head.guaranteed": "Guaranteed",
     "head.possible": "Possible",

@@ -5,6 +5,7 @@ from __future__ import annotations
 RANK: dict[str, str] = {
     "title": "Xếp hạng · {title}",
     "ranked": "{units} đơn vị theo {name}, thang {most} điểm. Hạng tính theo điểm tự chấm; “hạng có thể” là các hạng có thể đạt khi phần còn mở được trọn điểm hay không được điểm nào, dù là của đơn vị nào.",
+    "between": "còn {count} đơn vị nữa · xem hết: --csv, --xlsx, --html",
     "period": "Các ngày trong bảng thuộc kỳ {first} đến {last}.",
     "ties.competition": "Bằng điểm thì đồng hạng, hạng sau đếm đủ số đơn vị đứng trước.",
     "ties.dense": "Bằng điểm thì đồng hạng, hạng sau liền kề.",
@@ -23,6 +24,7 @@ RANK: dict[str, str] = {
     "dropped.down": "{part} ({moved} đơn vị đổi hạng; xa nhất {unit}, xuống {places} bậc)",
     "drawn": "“TS ±{spread}”: trọng số mỗi tiêu chí thành phần xê dịch ngẫu nhiên trong ±{spread}, thử {draws} lần (số gieo {seed}); chín phần mười số lần hạng nằm trong khoảng ấy. Đứng đầu: {firsts}.",
     "drawn.first": "{unit} {times} lần",
+    "head.within": "Trong đó",
     "head.points": "Tự chấm",
     "head.guaranteed": "Bảo đảm",
     "head.possible": "Có thể đạt",

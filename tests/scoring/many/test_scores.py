@@ -15,7 +15,7 @@ from evidence.workspace import Workspace
 from scoring.attribute.leaders import with_leaders
 from scoring.many.entrant import Entrant
 from scoring.many.field import OneByOne
-from scoring.many.scores import Scores, scores_of
+from scoring.many.scores import Scores, scores_of, scores_of_each
 from scoring.score.engine import score
 from scoring.whole.told import grade_told, rows_told
 from tests.builders.exams import printed
@@ -53,6 +53,15 @@ def test_units_of_every_edition_come_to_what_the_engine_says(name: str) -> None:
 def test_units_of_invented_editions_come_to_what_the_engine_says(edition: Edition, seed: int) -> None:
     some = entrants(criteria_of(edition), list(units_of(edition, seed, 4)))
     assert not some or is_as_the_engine_says(scores_of(OneByOne(tuple(some))), some)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_fields_together_come_to_what_each_comes_to_by_itself(name: str) -> None:
+    some = entrants(printed(name), units(name, 2 * UNITS))
+    fields = [OneByOne(tuple(some[:7])), OneByOne(tuple(some[7:8])), OneByOne(tuple(some[8:]))]
+    for found, field in zip(scores_of_each(fields), fields, strict=True):
+        assert is_as_the_engine_says(found, field.units)
+        assert set(found.by_engine) == set(scores_of(field).by_engine)
 
 
 def test_an_edition_without_a_smallest_step_is_scored_by_the_engine_and_says_so() -> None:
