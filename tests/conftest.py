@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 EXAMPLES: Mapping[str, int] = {"dev": 25, "deep": 1000}
-"""The profiles, chosen by ``HYPOTHESIS_PROFILE=deep`` or ``--hypothesis-profile=deep``; plain ``pytest``, and so CI, is ``dev``."""
+"""The profiles, chosen by ``HYPOTHESIS_PROFILE=deep`` or ``--hypothesis-profile=deep``; plain ``pytest`` is ``dev``."""
 
 for name, count in EXAMPLES.items():
     settings.register_profile(
