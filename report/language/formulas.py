@@ -95,9 +95,9 @@ class InWords:
                 # Of a sum it is the whole sum that may be nothing.
                 said = f"({self.formula(value)})" if isinstance(value, Op) else self.formula(value)
                 return language.label("if_zero", value=said, otherwise=self.formula(otherwise))
-            case When():
-                sides = dict(zip(tree._fields, map(self.formula, tree), strict=True))
-                return language.label("formula.when", **sides)
+            case When(condition, then, otherwise):
+                sides = {"then": self.formula(then), "otherwise": self.formula(otherwise)}
+                return language.label("formula.when", condition=self.formula(condition), **sides)
             case Banded(of, bands):
                 return language.label("formula.scale", of=self.formula(of), bands=self._bands(bands))
             case Rounded(of, step, toward):
@@ -126,7 +126,7 @@ class InWords:
         if isinstance(condition, Not):
             return self.formula(condition.condition)
         if isinstance(condition, Op) and condition.sign in OPPOSITE:
-            return self.formula(condition._replace(sign=OPPOSITE[condition.sign]))
+            return self.formula(Op(OPPOSITE[condition.sign], condition.left, condition.right))
         return self.language.label("not", condition=self.formula(condition))
 
     def _figure(self, name: str) -> str:
@@ -159,7 +159,7 @@ class InWords:
             return self.formula(tree)
         sign = OPPOSITE[tree.sign]
         if sign == "=":  # both sides come to the same
-            return self.formula(tree._replace(sign=sign))
+            return self.formula(Op(sign, tree.left, tree.right))
         return f"{self._reckoned(tree.left)} {SIGNS.get(sign, sign)} {self._reckoned(tree.right)}"
 
     def _reckoned(self, side: Tree) -> str:

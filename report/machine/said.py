@@ -87,8 +87,8 @@ def formula_text(tree: Tree) -> str:
         case Rounded(of, step, toward):
             by = "" if step == ONE else f", {number_text(step)}"
             return f"{toward}({formula_text(of)}{by})"
-        case When():
-            return f"when({', '.join(formula_text(part) for part in tree)})"
+        case When(condition, then, otherwise):
+            return f"when({', '.join(map(formula_text, (condition, then, otherwise)))})"
         case LastDay(day, of):
             return f"{of}_end({formula_text(day)})"
         case Shift(day, 0):

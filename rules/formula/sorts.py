@@ -102,8 +102,8 @@ def _sort(tree: Tree, kinds: Kinds, out: list[Complaint]) -> Sort:
         case When(condition, then, otherwise):
             _want(condition, "flag", "when", kinds, out)
             return _sort_of_sides(then, otherwise, kinds, out)
-        case IfZero():
-            return _sort_of_all(tree, "number", "if_zero", kinds, out)
+        case IfZero(value, otherwise):
+            return _sort_of_all((value, otherwise), "number", "if_zero", kinds, out)
         case LastDay(day, of):
             _want(day, "day", f"{of}_end", kinds, out)
             return "day"

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reading.source.place import NOWHERE, Place
-from reading.source.record import Record
+from reading.source.record import Record, nominal
 from rules.formula.days import Ending
 from rules.rounding import Toward
 from rules.spans import Span
@@ -54,7 +54,8 @@ class Ref(Record):
     name: str
 
 
-class Op(Record):
+@nominal
+class Op:
     """Two sides and the sign between them."""
 
     sign: Sign
@@ -62,7 +63,8 @@ class Op(Record):
     right: Tree
 
 
-class Extreme(Record):
+@nominal
+class Extreme:
     """The smallest or the largest of some numbers, the earliest or the latest of some days."""
 
     pick: Pick
@@ -74,20 +76,23 @@ class Extreme(Record):
         return self.pick in {"min", "earlier"}
 
 
-class IfZero(Record):
+@nominal
+class IfZero:
     """A number, or another one where it is nothing: a base that falls back on last year's (R24f)."""
 
     value: Tree
     otherwise: Tree
 
 
-class Not(Record):
+@nominal
+class Not:
     """The opposite of a condition."""
 
     condition: Tree
 
 
-class Settled(Record):
+@nominal
+class Settled:
     """A condition that does not hold where there is nothing to judge it by, 0 of 0; no formula writes it.
 
     Items of lists are such: a list goes on where one of its rows has no base.
@@ -98,7 +103,8 @@ class Settled(Record):
     """Tells it from ``not``, as that of :class:`Count` does."""
 
 
-class Count(Record):
+@nominal
+class Count:
     """How many of some conditions hold."""
 
     of: tuple[Tree, ...]
@@ -106,7 +112,8 @@ class Count(Record):
     """Tells it from ``not``: tuples with the same members are equal, whatever class they are of."""
 
 
-class Mean(Record):
+@nominal
+class Mean:
     """The mean of some numbers, or of so many of the ``best`` of them; what has no base (0 of 0) is left out.
 
     Of no number at all there is no mean, for the same reason.
@@ -116,7 +123,8 @@ class Mean(Record):
     best: int
 
 
-class When(Record):
+@nominal
+class When:
     """One thing where a condition holds, else another: numbers, days or conditions, both of one sort."""
 
     condition: Tree
@@ -131,14 +139,16 @@ class Band(Record):
     value: Number
 
 
-class Banded(Record):
+@nominal
+class Banded:
     """A number by the band that another one falls into: a scale inside a formula, which holds each value once."""
 
     of: Tree
     bands: tuple[Band, ...]
 
 
-class Rounded(Record):
+@nominal
+class Rounded:
     """A number as a whole multiple of a step: the one below, the one above or the nearest; of 1 where none is said.
 
     "For each full 5" is ``floor(figure / 5)``.
@@ -149,14 +159,16 @@ class Rounded(Record):
     toward: Toward
 
 
-class LastDay(Record):
+@nominal
+class LastDay:
     """The last day of the month, quarter, half year or year in which a day lies."""
 
     day: Tree
     of: Ending
 
 
-class Shift(Record):
+@nominal
+class Shift:
     """A day so many days or months after another, or before it (below nothing).
 
     No formula writes it, due days are made of it. ``calendar`` is what working days are known by (``None``: there is
@@ -200,8 +212,8 @@ def inside(tree: Tree) -> Iterator[Tree]:
         case IfZero(value, otherwise):
             yield from inside(value)
             yield from inside(otherwise)
-        case When():
-            for part in tree:
+        case When(condition, then, otherwise):
+            for part in (condition, then, otherwise):
                 yield from inside(part)
         case Not(inner) | Banded(inner) | Rounded(inner) | Settled(inner) | LastDay(inner) | Shift(inner):
             yield from inside(inner)

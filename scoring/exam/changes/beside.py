@@ -179,30 +179,29 @@ def trees_beside(tree: Tree) -> Iterator[Tree]:
         case IfZero(value, otherwise):
             yield from (IfZero(one, otherwise) for one in trees_beside(value))
             yield from (IfZero(value, one) for one in trees_beside(otherwise))
-        case When():
-            yield from (When(*some) for some in _some_beside(tree))
-        case Banded():
-            yield from _banded_beside(tree)
+        case When(condition, then, otherwise):
+            yield from (When(*some) for some in _some_beside((condition, then, otherwise)))
+        case Banded(of, bands):
+            yield from _banded_beside(of, bands)
         case Not(condition):
             yield condition
             yield from map(Not, trees_beside(condition))
         case Settled(condition):
             yield from map(Settled, trees_beside(condition))
-        case Mean():
-            yield from _mean_beside(tree)
-        case Rounded():
-            yield from _rounded_beside(tree)
+        case Mean(of, best):
+            yield from _mean_beside(of, best)
+        case Rounded(of, step, toward):
+            yield from _rounded_beside(of, step, toward)
         case LastDay(day, ending):
             yield from (LastDay(day, one) for one in get_args(Ending) if one != ending)
             yield from (LastDay(one, ending) for one in trees_beside(day))
-        case Shift(day, number):
-            yield from (tree._replace(number=number + by) for by in (-1, 1))
-            yield from (tree._replace(day=one) for one in trees_beside(day))
+        case Shift(day, number, unit, calendar, rolls, runs_over):
+            yield from (Shift(day, number + by, unit, calendar, rolls, runs_over) for by in (-1, 1))
+            yield from (Shift(one, number, unit, calendar, rolls, runs_over) for one in trees_beside(day))
 
 
-def _banded_beside(tree: Banded) -> Iterator[Tree]:
-    of, bands = tree
-    yield from (Banded(one, bands) for one in trees_beside(of))
+def _banded_beside(of: Tree, bands: Sequence[Band]) -> Iterator[Tree]:
+    yield from (Banded(one, tuple(bands)) for one in trees_beside(of))
     for spans in ends_beside([band.span for band in bands]):
         yield Banded(of, tuple(Band(span, band.value) for span, band in zip(spans, bands, strict=True)))
     for values in _some_beside([band.value for band in bands]):
@@ -210,14 +209,12 @@ def _banded_beside(tree: Banded) -> Iterator[Tree]:
         yield Banded(of, tuple(Band(band.span, value) for band, value in pairs))
 
 
-def _mean_beside(tree: Mean) -> Iterator[Tree]:
-    of, best = tree
+def _mean_beside(of: tuple[Tree, ...], best: int) -> Iterator[Tree]:
     yield from (Mean(of, one) for one in (best - 1, best + 1) if 0 < one <= len(of))
     yield from (Mean(some, best) for some in _some_beside(of))
 
 
-def _rounded_beside(tree: Rounded) -> Iterator[Tree]:
-    of, step, toward = tree
+def _rounded_beside(of: Tree, step: Number, toward: Toward) -> Iterator[Tree]:
     yield from (Rounded(of, step, one) for one in get_args(Toward) if one != toward)
     steps = (one for one in numbers_beside(step.value, percent=step.percent) if one > 0)
     yield from (Rounded(of, Number(one, step.percent), toward) for one in steps)

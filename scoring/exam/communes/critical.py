@@ -118,8 +118,8 @@ def _inside(tree: Tree) -> Iterator[Turn]:
             yield Turn(value, _NONE)
             yield from _inside(value)
             yield from _inside(otherwise)
-        case When():
-            for one in tree:
+        case When(condition, then, otherwise):
+            for one in (condition, then, otherwise):
                 yield from _inside(one)
         case Banded(of, bands):
             yield from (Turn(of, end) for end in _ends(band.span for band in bands))

@@ -121,8 +121,8 @@ def printed(tree: Tree) -> str:
             return name
         case IfZero(value, otherwise):
             return f"if_zero({printed(value)}, {printed(otherwise)})"
-        case When():
-            return f"when({', '.join(printed(part) for part in tree)})"
+        case When(condition, then, otherwise):
+            return f"when({', '.join(map(printed, (condition, then, otherwise)))})"
         case Extreme(word, of) | Count(of, word):
             return f"{word}({', '.join(printed(part) for part in of)})"
         case Mean(of, best):
