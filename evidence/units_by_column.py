@@ -67,9 +67,10 @@ class ByRows:
 
 
 class ByColumn(Record):
-    """Units of a table that was read by its columns: row 1 of ``file`` is the first unit.
+    """Units of a table that was read by its columns.
 
-    ``spots`` are the numbers of the columns in the file, from 1 on; ``lines`` those of the rows.
+    ``spots`` are the numbers of the columns in the file, ``lines`` those of the rows, ``first`` that of the column with
+    the names, all from 1 on.
     """
 
     file: str
@@ -77,6 +78,7 @@ class ByColumn(Record):
     columns: Mapping[str, Coded]
     spots: Mapping[str, int]
     lines: Sequence[int]
+    first: int = 1
 
     def row(self, place: int) -> UnitRow:
         """One unit, put together from the columns."""
@@ -86,7 +88,7 @@ class ByColumn(Record):
             for name, column in self.columns.items()
             if (code := int(column.of_row[place])) != BLANK
         )
-        return UnitRow(self.names[place], Place(self.file, line, 1), tuple(cells))
+        return UnitRow(self.names[place], Place(self.file, line, self.first), tuple(cells))
 
 
 class Some:

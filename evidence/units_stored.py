@@ -1,4 +1,4 @@
-"""A table of units that is stored by columns, held to the same form as one that is written in rows."""
+"""A table of units that is read by columns, held to the same form as one that is written in rows."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from pathlib import Path
 import numpy as np
 
 from evidence.units_by_column import ByColumn, Coded
-from evidence.units_table import YEAR, head_problems, is_sum, is_year
+from evidence.units_table import YEAR, head_problems, is_sum, is_year, without_counts
 from reading.limits import UNITS_COLUMNS
 from reading.source.names import in_small
 from reading.source.place import Place, Problem, has_errors, in_order, problem
-from reading.tables.parquet import Stored, StoredColumn, stored_at
-from reading.tables.table import TableRow, deceiving
+from reading.source.unfit import deceiving_in
+from reading.tables.long_text import long_text_at
+from reading.tables.parquet import KIND, stored_at
+from reading.tables.table import Stored, StoredColumn, TableRow, deceiving, table_of, told
+from reading.tables.unread import marks_in
 
 
 def read_stored(path: Path, known: Mapping[str, str]) -> tuple[ByColumn | None, tuple[Problem, ...]]:
@@ -23,23 +26,34 @@ def read_stored(path: Path, known: Mapping[str, str]) -> tuple[ByColumn | None, 
     """
     start = Place(path.as_posix())
 
-    def wrong_with(heads: Sequence[str]) -> tuple[Problem, ...]:
+    def wrong_with(heads: Sequence[str], place: Place) -> tuple[Problem, ...]:
         named = _named(heads, known)
-        return tuple(head_problems(TableRow(start, named, named), known))
+        return tuple(head_problems(TableRow(place, named, named), known))
 
-    found = stored_at(path, UNITS_COLUMNS, lambda heads: not has_errors(wrong_with(heads)))
+    def is_head(heads: Sequence[str]) -> bool:
+        return any(in_small(one) in known for one in heads[1:] if one)
+
+    def is_wanted(heads: Sequence[str]) -> bool:
+        return not has_errors(wrong_with(without_counts(heads), start))
+
+    if path.suffix.lower() == KIND:
+        found = stored_at(path, UNITS_COLUMNS, is_wanted)
+    else:
+        found = long_text_at(path, UNITS_COLUMNS, is_head, is_wanted)
     if isinstance(found, Problem):
         return None, (found,)
+    found = _of_units(found)
     heads = _named([one.head for one in found.columns], known)
-    problems = [*wrong_with(heads), *_deceiving(found, start)]
-    if has_errors(tuple(problems)):
-        return None, in_order(problems)
-    table = _Rows(found, heads, start)
+    problems = list(wrong_with(heads, found.head))
+    if has_errors(tuple(problems)) or not heads:
+        return None, in_order(problems or [problem(start, "E036")])
+    problems += _told(found, heads)
+    is_fit = not has_errors(tuple(problems))
+    table = _Rows(found, heads)
     problems += table.problems
-    if not table.kept:
-        problems += [] if has_errors(tuple(problems)) else [problem(start, "E036")]
-        return None, in_order(problems)
-    return table.by_column(), in_order(problems)
+    if not table.kept and not has_errors(tuple(problems)):
+        problems.append(problem(start, "E036"))
+    return (table.by_column() if is_fit and table.kept else None), in_order(problems)
 
 
 def _named(heads: Sequence[str], known: Mapping[str, str]) -> tuple[str, ...]:
@@ -47,25 +61,39 @@ def _named(heads: Sequence[str], known: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(known.get(in_small(head), head) if spot else head for spot, head in enumerate(heads))
 
 
-def _deceiving(found: Stored, start: Place) -> Iterator[Problem]:
-    """Texts that look like others, each at the first row that has it."""
-    for spot, column in enumerate(found.columns, start=1):
-        yield from deceiving(start._replace(column=spot), column.head)
+def _of_units(found: Stored) -> Stored:
+    """The table without a first column that only counts its rows."""
+    own = found.columns[len(found.columns) - len(without_counts([one.head for one in found.columns])) :]
+    return found._replace(columns=own, head=found.head._replace(column=1 + len(found.columns) - len(own)))
+
+
+def _told(found: Stored, heads: Sequence[str]) -> Iterator[Problem]:
+    """Texts that look like others or are no values, and those below no head, each at the first row that has it."""
+    for spot, (column, head) in enumerate(zip(found.columns, heads, strict=True)):
+        yield from deceiving(_spot(found.head, spot), column.head)
+        nameless = spot > 0 and not head
         for code, text in enumerate(column.texts):
-            for one in deceiving(start, text):
-                line = int(np.flatnonzero(column.of_row == code)[0]) + 1
-                yield one._replace(place=start._replace(line=line, column=spot))
+            if nameless or deceiving_in(text) is not None or marks_in(text):
+                row = int(np.flatnonzero(column.of_row == code)[0])
+                place = _spot(found.head._replace(line=int(found.lines[row])), spot)
+                yield from told(table_of([TableRow(place, (text,), (text,))]))
+                if nameless:
+                    yield problem(place, "E039", text=text)
+
+
+def _spot(first: Place, spot: int) -> Place:
+    return first._replace(column=first.column + spot)
 
 
 class _Rows:
     """The rows that are units, and what is wrong with the others."""
 
-    def __init__(self, found: Stored, heads: Sequence[str], start: Place) -> None:
-        self.found, self.heads, self.start = found, heads, start
+    def __init__(self, found: Stored, heads: Sequence[str]) -> None:
+        self.found, self.heads = found, heads
         units, *self.others = found.columns
-        self.names = _texts(units, found.rows)
+        self.names = _texts(units)
         spot = heads.index(YEAR) if YEAR in heads else None
-        self.years = [""] * found.rows if spot is None else _texts(found.columns[spot], found.rows)
+        self.years = [""] * len(self.names) if spot is None else _texts(found.columns[spot])
         self.year = spot
         self.problems: list[Problem] = []
         self.kept = self._kept()
@@ -75,11 +103,12 @@ class _Rows:
         where = np.array(self.kept, np.int64)
         named = list(zip(self.heads[1:], self.others, strict=True))
         return ByColumn(
-            self.start.file,
+            self.found.head.file,
             [self.names[place] for place in self.kept],
             {head: Coded(column.texts, column.of_row[where]) for head, column in named if head},
-            {head: spot for spot, (head, _) in enumerate(named, start=2)},
-            [place + 1 for place in self.kept],
+            {head: spot for spot, (head, _) in enumerate(named, start=self.found.head.column + 1)},
+            [int(self.found.lines[place]) for place in self.kept],
+            self.found.head.column,
         )
 
     def _kept(self) -> list[int]:
@@ -89,28 +118,28 @@ class _Rows:
         kept = []
         for row, (name, year) in enumerate(zip(self.names, self.years, strict=True)):
             if name in sums:
-                self._say(row, 1, "E050", name=name)
+                self._say(row, 0, "E050", name=name)
             elif not name:
-                self._say(row, 1, "E068")
+                self._say(row, 0, "E068")
             elif self.year is not None and not is_year(year):
-                self._say(row, self.year + 1, "E069", name=name, text=year)
+                self._say(row, self.year, "E069", name=name, text=year)
             elif (name, year) in first:
-                self._say(row, 1, "E038", name=name, year=year, line=str(first[name, year]))
+                self._say(row, 0, "E038", name=name, year=year, line=str(first[name, year]))
                 twice.add((name, year))
             else:
                 if not any(column.of_row[row] >= 0 for column in self.others):
-                    self._say(row, 1, "E053", name=name)
-                first[name, year] = row + 1
+                    self._say(row, 0, "E053", name=name)
+                first[name, year] = int(self.found.lines[row])
                 kept.append(row)
         # Of two units with one name nobody can say which is which: neither is taken.
         return [row for row in kept if (self.names[row], self.years[row]) not in twice]
 
-    def _say(self, row: int, column: int, code: str, **values: str) -> None:
-        place = self.start._replace(line=row + 1, column=column)
+    def _say(self, row: int, spot: int, code: str, **values: str) -> None:
+        place = _spot(self.found.head._replace(line=int(self.found.lines[row])), spot)
         self.problems.append(problem(place, code, "warning" if code in {"E050", "E053"} else "error", **values))
 
 
-def _texts(column: StoredColumn, rows: int) -> list[str]:
+def _texts(column: StoredColumn) -> list[str]:
     """What stands in each row, in one line; empty where nothing does."""
     texts = [*(" ".join(text.split()) for text in column.texts), ""]  # the last is found by the code of a blank
-    return [texts[code] for code in column.of_row.tolist()[:rows]]
+    return [texts[code] for code in column.of_row.tolist()]

@@ -105,7 +105,7 @@ def _sections(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list[_
             problems.append(problem(table.rows[0].place, "E051", weight, text=table.rows[0].cells[0]))
             continue
         for start, end in zip(spots, [*spots[1:], len(table.rows)], strict=True):
-            counts = in_small(table.rows[start].cells[0]) in _COUNTS
+            counts = len(without_counts(table.rows[start].cells)) < table.width
             head, *rows = (_without_first(row) if counts else row for row in table.rows[start:end])
             sections.append(_Section(_named(head, known), tuple(rows)))
     return sections, problems
@@ -113,6 +113,11 @@ def _sections(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list[_
 
 _COUNTS = frozenset({"stt", "tt", "số tt", "số thứ tự", "no", "#"})
 """What stands above a column that counts the rows."""
+
+
+def without_counts(heads: Sequence[str]) -> Sequence[str]:
+    """The heads without the first where that only counts the rows."""
+    return heads[1:] if heads and in_small(heads[0]) in _COUNTS else heads
 
 
 def _without_first(row: TableRow) -> TableRow:
@@ -180,7 +185,7 @@ def _row_problems(section: _Section) -> Iterator[Problem]:
     first: dict[tuple[str, str], int] = {}
     year = next((spot for spot, name in enumerate(section.head.cells) if name == YEAR), None)
     for row in section.rows:
-        name, of = row.cells[0], "" if year is None else row.cells[year]
+        name, of = _in_one_line(row.cells[0]), "" if year is None else row.cells[year]
         if is_sum(name):
             yield problem(row.place, "E050", "warning", name=name)
             continue
@@ -198,6 +203,10 @@ def _row_problems(section: _Section) -> Iterator[Problem]:
                 yield problem(row.spot(spot), "E039", text=text)
 
 
+def _in_one_line(name: str) -> str:
+    return " ".join(name.split())
+
+
 def is_sum(name: str) -> bool:
     """Whether a row is the sum or the mean of the others and no unit."""
     plain = re.sub(r"\([^)]*\)|[:.*]|\d+", " ", name)
@@ -213,7 +222,7 @@ def _units(section: _Section) -> Iterator[UnitRow]:
                 for spot, (name, text) in enumerate(zip(section.head.cells, row.cells, strict=True))
                 if spot and name and text
             )
-            unit = UnitRow(" ".join(row.cells[0].split()), row.place, tuple(cells))
+            unit = UnitRow(_in_one_line(row.cells[0]), row.place, tuple(cells))
             if is_year(unit.year) or not has_years:
                 yield unit
 

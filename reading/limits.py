@@ -51,6 +51,8 @@ CELL_LETTERS = 20_000
 TABLE_LETTERS = 5_000_000
 """Letters of all cells; one long text shared by all cells of a workbook is small in the file and huge when read."""
 
+LONG_BYTES = 100 * 1024 * 1024
+"""Bytes of a table of text with more rows than others may have; 100,350 rows of 65 columns have 35 MB."""
 COLUMNAR_BYTES = 200 * 1024 * 1024
 """Bytes of a table that is stored by columns (.parquet): 100,000 units of 80 columns have 1 to 20 MB."""
 COLUMNAR_ROWS = 200_000

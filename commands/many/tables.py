@@ -16,6 +16,7 @@ from evidence.units_table import YEAR, UnitRow, is_year, named_twice, read_units
 from reading.models.fields import Period
 from reading.source.place import Place, Problem, in_order, problem
 from reading.tables.load import KINDS
+from reading.tables.long_text import is_long
 from reading.tables.parquet import KIND
 from scoring.attribute.unit_rows import columns_of, taken_by
 from scoring.many.cells import CellsOnce, Entangled
@@ -40,7 +41,7 @@ def units_of_table(path: Path, criteria: Criteria) -> Source:
 
 def read_table(path: Path, known: Mapping[str, str]) -> tuple[ByRows | ByColumn | None, tuple[Problem, ...]]:
     """The units of a table whose columns may have the ``known`` names; ``None``: none can be taken."""
-    if path.suffix.lower() == KIND:
+    if path.suffix.lower() == KIND or (path.suffix.lower() == ".csv" and is_long(path)):
         return read_stored(path, known)
     if path.is_file() and path.suffix.lower() not in KINDS:
         kind, all_kinds = path.suffix.lower() or path.name, ", ".join((*KINDS, KIND))

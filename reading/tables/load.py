@@ -17,7 +17,7 @@ from reading.source.unfit import code_point
 from reading.tables.table import Table, TableRow, Tally, TooMuch, table_of, within
 
 KINDS = (".xlsx", ".csv", ".docx")
-_DELIMITERS = ",;\t"
+DELIMITERS = ",;\t"
 _SAID = re.compile(r"\"?sep=([,;\t|])\"?\r?\n", re.IGNORECASE)
 """A first line by which Excel is told what parts the cells."""
 
@@ -84,10 +84,10 @@ def _tables_of_csv(name: str, raw: bytes, columns: int, *, uneven: bool) -> tupl
         return problem(place_after(name, text.content[:end]), "F005", char=code_point("\0"))
     found: list[tuple[tuple[int, int], list[TableRow]]] = []
     mistakes: list[Problem] = []
-    said = _SAID.match(text.content)
-    for delimiter in _DELIMITERS if said is None else (said[1],):
+    said, delimiters = delimiters_of(text.content)
+    for delimiter in delimiters:
         try:
-            rows = list(_rows_of_csv(name, text.content, delimiter))[0 if said is None else 1 :]
+            rows = list(_rows_of_csv(name, text.content, delimiter))[said:]
         except csv.Error:
             mistakes.append(problem(Place(name), "F011", kind=".csv"))
             continue
@@ -108,6 +108,12 @@ def _tables_of_csv(name: str, raw: bytes, columns: int, *, uneven: bool) -> tupl
         if len(row.cells) > max(evenness[1], 1):
             return problem(row.place, "F022", cells=str(len(row.cells)), usual=str(evenness[1]))
     return (table_of(rows, columns),)
+
+
+def delimiters_of(content: str) -> tuple[int, str]:
+    """How many lines at the start only say what parts the cells, and the signs that may do so."""
+    said = _SAID.match(content)
+    return (0, DELIMITERS) if said is None else (1, said[1])
 
 
 def _rows_of_csv(name: str, content: str, delimiter: str) -> Iterator[TableRow]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reading.limits import COLUMNAR_BYTES, COLUMNAR_CELLS, COLUMNAR_MEMORY, COLUMNAR_ROWS, COLUMNAR_UNPACKED
 from reading.source.place import Place, Problem, problem
-from reading.source.record import Record
 from reading.source.refusal import refusal_of
-from reading.tables.table import Tally, TooMuch, within
+from reading.tables.table import Stored, StoredColumn, Tally, TooMuch, Wanted, within
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -47,24 +46,7 @@ _READ = "read_parquet(?, hive_partitioning = false)"
 _DESCRIBED = f"DESCRIBE SELECT * FROM {_READ}"  # noqa: S608  # a text of ours
 
 
-class StoredColumn(Record):
-    """A column: its head, its distinct texts made tidy, and the place of each row's among them (-1: blank)."""
-
-    head: str
-    texts: tuple[str, ...]
-    of_row: Any
-
-
-class Stored(Record):
-    """A table by columns."""
-
-    rows: int
-    columns: tuple[StoredColumn, ...]
-
-
-def stored_at(
-    path: Path, most_columns: int, is_wanted: Callable[[Sequence[str]], bool] | None = None
-) -> Stored | Problem:
+def stored_at(path: Path, most_columns: int, is_wanted: Wanted | None = None) -> Stored | Problem:
     """The table in a file, or the one problem that keeps it from being read.
 
     ``is_wanted`` is asked for the heads; of a table that is not wanted they alone are read.
@@ -100,10 +82,11 @@ class _Reader:
 
     def __init__(self, base: DuckDBPyConnection, path: Path) -> None:
         self.base = base
+        self.start = Place(path.as_posix())
         # The name is a pattern to the data base: a sign that stands for others is put in brackets.
         self.path = "".join(f"[{sign}]" if sign in "*?[" else sign for sign in str(path))
 
-    def stored(self, most_columns: int, is_wanted: Callable[[Sequence[str]], bool] | None) -> Stored:
+    def stored(self, most_columns: int, is_wanted: Wanted | None) -> Stored:
         """All of it; raises :class:`TooMuch`, and what the data base raises for a file that is none."""
         (rows,) = self._one("SELECT sum(num_rows) FROM parquet_file_metadata(?)")
         within("rows", int(rows or 0), COLUMNAR_ROWS)
@@ -116,12 +99,12 @@ class _Reader:
         own = [_written(name, str(one[1])) for name, one in zip(names, found, strict=True)]
         tally = Tally()
         if is_wanted is not None and not is_wanted([str(one[0]) for one in found]):
-            return Stored(0, tuple(StoredColumn(tally.text(str(one[0])), (), ()) for one in found))
+            return Stored(self.start, (), tuple(StoredColumn(tally.text(str(one[0])), (), ()) for one in found))
         columns = tuple(
             self._column(str(one[0]), spot, f"nullif(trim({own[spot]}), '')", names, tally)
             for spot, one in enumerate(found)
         )
-        return Stored(int(rows or 0), columns)
+        return Stored(self.start, range(1, int(rows or 0) + 1), columns)
 
     def _column(self, head: str, spot: int, text: str, names: Sequence[str], tally: Tally) -> StoredColumn:
         """One column, read by itself: a table of all would hold each long text as often as it stands in a row."""

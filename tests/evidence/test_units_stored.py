@@ -1,0 +1,70 @@
+"""A long table of text is read by columns as a short one is read by rows: the same units, the same problems."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evidence.units_stored import read_stored
+from evidence.units_table import YEAR, read_units
+from reading.source.place import Problem
+from reading.tables import long_text
+from reading.tables.long_text import is_long
+
+KNOWN = {"a.done": "a.done", "a.total": "a.total", "đã làm": "a.done", "b": "b", "năm": YEAR}
+HEADS = st.sampled_from(["a.done", "a.total", "Đã làm", "b", "năm", "", "a.dome", "12/01/2024"])
+NAMES = st.sampled_from(["Xã A", "Xã  B", "xã b", "Tổng cộng", "", " ", "Xã\nC", "Xã Đ"])
+CELLS = st.sampled_from(["", "", "5", " 5 ", "2023", "2024", "có, không", 'a "b"', "hai\ndòng", "#N/A", "x\u202ey", "1;2"])
+COUNTS = st.sampled_from([None, "STT", "#"])
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file for all examples."""
+    return tmp_path_factory.mktemp("long") / "a.csv"
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> str:
+    """A table as a program writes it, with what people leave in such tables."""
+    heads = ["unit", draw(st.sampled_from(["a.total", "b"])), *draw(st.lists(HEADS, max_size=3))]
+    body = st.lists(st.tuples(NAMES, *[CELLS] * (len(heads) - 1)), max_size=5)
+    rows = [heads, *map(list, draw(body))]
+    counts = draw(COUNTS)
+    if counts is not None:
+        rows = [[counts, *rows[0]], *([str(number), *row] for number, row in enumerate(rows[1:], start=1))]
+    rows = [["Bảng số liệu"]] * draw(st.integers(0, 2)) + rows
+    cut = draw(st.integers(0, 2))
+    rows = [row[: len(row) - cut] if cut and not any(row[len(row) - cut :]) else row for row in rows]
+    delimiter, end = draw(st.sampled_from(",;\t")), draw(st.sampled_from(["\n", "\r\n"]))
+    written = [delimiter.join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in rows]
+    head = draw(st.sampled_from(["", "\ufeff", f"sep={delimiter}{end}"]))
+    return head + end.join(written) + end * draw(st.integers(0, 2))
+
+
+ONCE = {"F005", "F025", "F026", "E039"}
+"""What is told of a long table at the first row alone that has it."""
+
+
+def told(problems: Sequence[Problem]) -> set[Problem | str]:
+    return {one.code if one.code in ONCE else one for one in problems}
+
+
+@given(tables())
+def test_a_table_by_columns_says_what_its_rows_say(path: Path, text: str) -> None:
+    path.write_bytes(text.encode())
+    rows, problems = read_units(path, KNOWN)
+    found, wrong = read_stored(path, KNOWN)
+    if any(one.code in {"E010", "E037", "E064", "E067"} for one in wrong):
+        # Of a table whose heads are not right nothing more is read.
+        assert found is None
+        assert not rows
+        assert told(wrong) <= told(problems)
+        return
+    assert told(wrong) == told(problems)
+    read = [] if found is None else [found.row(place) for place in range(len(found.names))]
+    assert read == list(rows)
