@@ -65,6 +65,15 @@ def bounds_of(table: Table) -> Seen:
     return {name: Bounds(*map(_range_of, columns)) for name, columns in table.items()}
 
 
+def smallest_for(column: Column) -> Any:
+    """The smallest kind of number that holds all of a column of whole numbers."""
+    return _kind_for(_range_of(column)) if len(column) else np.int16
+
+
+def _kind_for(can_be: Range) -> Any:
+    return next(kind for kind, holds in _KINDS.items() if holds.holds(can_be))
+
+
 def _range_of(column: Column) -> Range:
     return Range(int(column.min()), int(column.max()))
 
@@ -158,7 +167,7 @@ class Work:
         """The smallest kind of number that holds all of some steps."""
         ranges = [self.plan.ranges[at] for at in places]
         can_be = Range(min(one.low for one in ranges), max(one.high for one in ranges))
-        return next(kind for kind, holds in _KINDS.items() if holds.holds(can_be))
+        return _kind_for(can_be)
 
 
 def _chosen_flag(when: Any, then: Any, otherwise: Any) -> Any:

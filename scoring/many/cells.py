@@ -145,7 +145,8 @@ class _Tier:
         where: Column,
     ) -> GivenColumns:
         if subject is None:
-            return GivenColumns(*(np.full(len(where), side, np.int64) for side in nothing))
+            alone = columns_of_given([nothing])
+            return GivenColumns(*(np.full(len(where), side[0], side.dtype) for side in alone))
         origin = self.criteria.edition.period.from_
         found = [nothing] * (len(subject.cells) + 1)  # the last is what a row without a cell says
         for spot, values in subject.values.items():

@@ -10,7 +10,7 @@ import numpy as np
 
 from criteria.library import Criteria
 from reading.source.record import Record
-from rules.whole.columns import GivenColumns, Table
+from rules.whole.columns import GivenColumns, Table, smallest_for
 from rules.whole.evaluate import Given
 from scoring.attribute.leaders import leaders_of
 from scoring.many.entrant import Entrant
@@ -157,6 +157,6 @@ class Together:
 
 
 def columns_of_given(given: Sequence[Given]) -> GivenColumns:
-    """What is given to one input, as columns."""
-    numbers, lacks = (np.fromiter((one[side] for one in given), np.int64, len(given)) for side in (0, 1))
-    return GivenColumns(numbers, lacks)
+    """What is given to one input, as columns of the smallest kind of number: a large table has hundreds of them."""
+    columns = (np.fromiter((one[side] for one in given), np.int64, len(given)) for side in (0, 1))
+    return GivenColumns(*(column.astype(smallest_for(column)) for column in columns))
