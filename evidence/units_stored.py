@@ -113,23 +113,30 @@ class _Rows:
 
     def _kept(self) -> list[int]:
         sums = {name for name in set(self.names) if name and is_sum(name)}
+        years = {year for year in set(self.years) if self.year is None or is_year(year)}
+        says = np.zeros(len(self.names), np.bool_)
+        for column in self.others:
+            says |= column.of_row >= 0
         first: dict[tuple[str, str], int] = {}
         twice: set[tuple[str, str]] = set()
         kept = []
-        for row, (name, year) in enumerate(zip(self.names, self.years, strict=True)):
+        for row, (unit, is_said) in enumerate(
+            zip(zip(self.names, self.years, strict=True), says.tolist(), strict=True)
+        ):
+            name, year = unit
             if name in sums:
                 self._say(row, 0, "E050", name=name)
             elif not name:
                 self._say(row, 0, "E068")
-            elif self.year is not None and not is_year(year):
-                self._say(row, self.year, "E069", name=name, text=year)
-            elif (name, year) in first:
-                self._say(row, 0, "E038", name=name, year=year, line=str(first[name, year]))
-                twice.add((name, year))
+            elif year not in years:
+                self._say(row, self.year or 0, "E069", name=name, text=year)
+            elif unit in first:
+                self._say(row, 0, "E038", name=name, year=year, line=str(self.found.lines[first[unit]]))
+                twice.add(unit)
             else:
-                if not any(column.of_row[row] >= 0 for column in self.others):
+                if not is_said:
                     self._say(row, 0, "E053", name=name)
-                first[name, year] = int(self.found.lines[row])
+                first[unit] = row
                 kept.append(row)
         # Of two units with one name nobody can say which is which: neither is taken.
         return [row for row in kept if (self.names[row], self.years[row]) not in twice]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import lcm
 
@@ -40,16 +40,34 @@ class Changes(Record):
     groups: Mapping[str, Column]
     rest: Column
 
-    def by_name(self, standings: Standings) -> dict[str, Change]:
-        """The change of every unit that stood in both years."""
-        return {standings.names[spot]: self._of(spot) for spot in np.flatnonzero(self.is_known).tolist()}
+    def by_name(self, standings: Standings) -> Mapping[str, Change]:
+        """The change of every unit that stood in both years, made when it is asked for."""
+        return _ByName(self, {standings.names[spot]: spot for spot in np.flatnonzero(self.is_known).tolist()})
 
-    def _of(self, spot: int) -> Change:
+    def at(self, spot: int) -> Change:
+        """The change of the unit at a place of the standings that stood in the year before too."""
+
         def points(column: Column) -> Fraction:
             return Fraction(int(column[spot]), self.ticks)
 
         groups = {one: points(column) for one, column in self.groups.items()}
         return Change(int(self.rank[spot]), points(self.points), groups, points(self.rest))
+
+
+class _ByName(Mapping[str, Change]):
+    """Changes by the names of units, of which a page shows some hundred and a table has thousands."""
+
+    def __init__(self, found: Changes, spots: Mapping[str, int]) -> None:
+        self._found, self._spots = found, spots
+
+    def __getitem__(self, name: str) -> Change:
+        return self._found.at(self._spots[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._spots)
+
+    def __len__(self) -> int:
+        return len(self._spots)
 
 
 def changes(now: Standings, before: Standings) -> Changes:

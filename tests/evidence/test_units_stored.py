@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from evidence.units_stored import read_stored
 from evidence.units_table import YEAR, read_units
 from reading.source.place import Problem
-from reading.tables import long_text
-from reading.tables.long_text import is_long
 
 KNOWN = {"a.done": "a.done", "a.total": "a.total", "đã làm": "a.done", "b": "b", "năm": YEAR}
 HEADS = st.sampled_from(["a.done", "a.total", "Đã làm", "b", "năm", "", "a.dome", "12/01/2024"])
 NAMES = st.sampled_from(["Xã A", "Xã  B", "xã b", "Tổng cộng", "", " ", "Xã\nC", "Xã Đ"])
-CELLS = st.sampled_from(["", "", "5", " 5 ", "2023", "2024", "có, không", 'a "b"', "hai\ndòng", "#N/A", "x\u202ey", "1;2"])
+CELLS = st.sampled_from(
+    ["", "", "5", " 5 ", "2023", "2024", "có, không", 'a "b"', "hai\ndòng", "#N/A", "x\u202ey", "1;2"]
+)
 COUNTS = st.sampled_from([None, "STT", "#"])
 
 
