@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 from commands.answers.output import print_problems, show
@@ -34,11 +35,9 @@ def run(request: Request) -> Exit:
     words = words_of(request.tongue, "whatif")
     if not lines and sys.stdin.isatty():
         lines = _asked(request.tongue)
-    unsigned = next((line for line in lines if not _is_change(line)), None)
-    if not lines or unsigned is not None:
-        key = "no_value" if unsigned is not None and "=" in unsigned.strip("=") else "no_sign"
-        text = words["no_change"] if unsigned is None else words[key].format(text=unsigned)
-        sys.stderr.write(f"cchc: {text}\n")
+    amiss = unsigned(lines, request.tongue) if lines else words["no_change"]
+    if amiss:
+        sys.stderr.write(f"cchc: {amiss}\n")
         return Exit.USAGE
     loaded, problems = loaded_from(folder, request.criteria)
     if loaded is None:
@@ -61,6 +60,14 @@ def _split(words: tuple[str, ...]) -> tuple[Path | None, tuple[str, ...]]:
     if words and "=" not in words[0]:
         return Path(words[0]), words[1:]
     return None, words
+
+
+def unsigned(lines: Sequence[str], tongue: Tongue) -> str:
+    """What is wrong with the first of some changes that is none; empty: nothing."""
+    line = next((line for line in lines if not _is_change(line)), None)
+    if line is None:
+        return ""
+    return words_of(tongue, "whatif")["no_value" if "=" in line.strip("=") else "no_sign"].format(text=line)
 
 
 def _is_change(line: str) -> bool:

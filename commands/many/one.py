@@ -1,18 +1,51 @@
-"""One unit of a ranking, shown as it would be by itself."""
+"""One unit of a ranking, shown as it would be by itself, or with its rank if something of it were different."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from commands.answers.output import show
+from commands.answers.output import print_problems, show
 from commands.answers.shape import Shape
+from commands.exits import Exit
 from evidence.workspace import Workspace
+from reading.source.place import has_errors
 from report.language.language import Language
 from report.pages.score import page_of
 from report.pages.tree import View
+from report.words.load import words_of
 from scoring.attribute.leaders import led_by
+from scoring.counterfactual.changes import given_in
+from scoring.counterfactual.whatif import what_if_read
 from scoring.many.field import Field
 from scoring.score.engine import score
+
+if TYPE_CHECKING:  # needs the extra
+    from scoring.many.standings import Standings
+
+
+def show_change(
+    standings: Standings, field: Field, place: int, lines: Sequence[str], shape: Shape, say: Language
+) -> Exit:
+    """What other figures, papers or answers would do to one unit, and to its rank among all."""
+    unit = field.entrant(place)
+    workspace = Workspace(unit.evidence, "", ())
+    found, problems = what_if_read(workspace, unit.criteria, given_in(lines), unit.read)
+    print_problems(problems, say)
+    if found is None:
+        sys.stderr.write(f"{words_of(say.tongue, 'whatif')['refused']}\n")
+        return Exit.BAD_FILES
+    moved = standings.if_one_were(place, found.after)
+    if shape.json:
+        from report.machine.whatif import as_json_with_rank  # noqa: PLC0415  # only machines need it
+
+        sys.stdout.write(as_json_with_rank(found, problems, moved, len(field.names), say))
+    else:
+        from report.pages.whatif import page_with_rank  # noqa: PLC0415  # JSON needs no page
+
+        show(page_with_rank(found, moved, len(field.names), say), say, shape)
+    return Exit.BAD_FILES if has_errors(problems) else Exit.OK
 
 
 def show_unit(field: Field, place: int, shape: Shape, say: Language) -> None:

@@ -15,6 +15,7 @@ from commands.answers.put import Put, put_down, refused
 from commands.answers.shape import CONSOLE, Shape
 from commands.exits import Exit
 from commands.files import criteria_named
+from commands.whatif import unsigned
 from commands.workspace import branch_asked
 from criteria.edition import Edition, parts_of
 from criteria.library import Criteria
@@ -34,6 +35,8 @@ if TYPE_CHECKING:  # all of it needs the extra
 class Request(Record):
     """What was asked for; ``unit``: how one of them is scored, instead of all; ``questions``: what they may be asked.
 
+    ``changes`` are what would be different of that unit, as people write it (``NAME=VALUE``).
+
     ``year`` is the one that is shown of a table with several (``None``: the last). ``weights`` are rows as people call
     them, with how many times its own each weighs; ``spread`` is how far weights that are drawn by ``seed`` lie from
     their own (``None``: none are drawn). ``strict``: nothing is ranked while a unit cannot be. ``tables`` are the files
@@ -49,6 +52,7 @@ class Request(Record):
     seed: int
     strict: bool
     unit: str | None
+    changes: tuple[str, ...]
     questions: bool
     tables: tuple[Put, ...]
     problems: Put | None
@@ -66,6 +70,12 @@ def run(request: Request) -> Exit:
     if find_spec("numpy") is None:
         sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['extra']}\n")
         return Exit.BAD_FILES
+    amiss = unsigned(request.changes, say.tongue)
+    if request.changes and request.unit is None:
+        amiss = words_of(say.tongue, "rank")["if.unit"]
+    if amiss:
+        sys.stderr.write(f"cchc: {amiss}\n")
+        return Exit.USAGE
     asked = _asked(request, criteria, say)
     if asked is None:
         return Exit.USAGE
@@ -144,13 +154,24 @@ def _shown(
         sys.stderr.write(f"cchc: {say.filled(words_of(say.tongue, 'rank')['no_unit'], name=request.unit)}\n")
         return Exit.USAGE
     is_all = place is None and not request.questions
-    wanted = [one for one in found.years if request.tables or (is_all and _stands_beside(one, year))]
+    if request.changes and units.field.leaders:
+        sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['if.leaders']}\n")
+        return Exit.USAGE
+    wanted = [
+        one
+        for one in found.years
+        if request.tables or (is_all and _stands_beside(one, year)) or (request.changes and one == year)
+    ]
     fields = {one: found.years[one].field for one in wanted if found.years[one].field.names}
     scores = scores_of_each(list(fields.values()))
     years = {
         one: Standings(field, own, edition, asked) for (one, field), own in zip(fields.items(), scores, strict=True)
     }
     _put_tables(request, years, say)
+    if place is not None and request.changes:
+        from commands.many.one import show_change  # noqa: PLC0415
+
+        return show_change(years[year], units.field, place, request.changes, request.shape, say)
     if place is not None:
         from commands.many.one import show_unit  # noqa: PLC0415
 

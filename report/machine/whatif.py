@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reading.source.place import Problem
 from reading.source.values import value_text
@@ -19,6 +19,9 @@ from scoring.counterfactual.changes import Change
 from scoring.counterfactual.whatif import Conflict, Moved, WhatIf
 from scoring.score.result import PartResult, Result
 
+if TYPE_CHECKING:  # needs the extra
+    from scoring.many.standings import Moved as RankMoved
+
 # 1: first published shape
 # 2: the title of the criteria, and what the parts bring together
 FORMAT = 2
@@ -26,8 +29,18 @@ FORMAT = 2
 
 def as_json(found: WhatIf, problems: tuple[Problem, ...], say: Language) -> str:
     """The whole comparison."""
+    return json_text(_told(found, problems, say))
+
+
+def as_json_with_rank(found: WhatIf, problems: tuple[Problem, ...], moved: RankMoved, units: int, say: Language) -> str:
+    """The same, and the rank of the unit before and after among so many ``units``."""
+    rank = {"before": moved.before, "after": moved.after, "others_moved": moved.others, "units": units}
+    return json_text({**_told(found, problems, say), "rank": rank})
+
+
+def _told(found: WhatIf, problems: tuple[Problem, ...], say: Language) -> dict[str, Any]:
     result = found.before
-    tree = {
+    return {
         "format": FORMAT,
         "unit": {"id": result.evidence.unit.id, "name": result.evidence.unit.name},
         "year": result.evidence.year,
@@ -55,7 +68,6 @@ def as_json(found: WhatIf, problems: tuple[Problem, ...], say: Language) -> str:
         ],
         "parts_gain": exact_text(found.parts_gain),
     }
-    return json_text(tree)
 
 
 def _place(found: Problem) -> str:

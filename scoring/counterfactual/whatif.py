@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 from criteria.edition import Part, parts_of
 from criteria.library import Criteria
@@ -24,6 +25,9 @@ from scoring.score.result import PartResult, Result, Total
 from scoring.score.tally import Outcome
 from scoring.score.total import Exchange
 from scoring.score.with_results import matched_with_results
+
+Read: TypeAlias = Callable[[Evidence], tuple[Matched | None, tuple[Problem, ...]]]
+"""Makes inputs of evidence, and says what is wrong with it."""
 
 
 class Gain(Record):
@@ -111,18 +115,29 @@ def what_if(
     workspace: Workspace, criteria: Criteria, given: Sequence[Given], home: Criteria | None = None
 ) -> tuple[WhatIf | None, tuple[Problem, ...]]:
     """Before and after, and all problems; nothing to compare when a change or the evidence has to be mended first."""
-    first, problems = matched_with_results(workspace.evidence, criteria, home, workspace.spoiled)
+
+    def read(evidence: Evidence) -> tuple[Matched | None, tuple[Problem, ...]]:
+        return matched_with_results(evidence, criteria, home, workspace.spoiled)
+
+    return what_if_read(workspace, criteria, given, read)
+
+
+def what_if_read(
+    workspace: Workspace, criteria: Criteria, given: Sequence[Given], read: Read
+) -> tuple[WhatIf | None, tuple[Problem, ...]]:
+    """The same of evidence that is ``read`` in a way of its own, as that of another year is."""
+    first, problems = read(workspace.evidence)
     evidence, changes, unread = with_changes(workspace.evidence, criteria, given)
     if first is None or unread:
         return None, in_order([*problems, *unread])
     named = frozenset(change.name for change in changes)
     evidence, along, _ = with_changes(evidence, criteria, tuple(following(changes, named, first, criteria.vocabulary)))
-    state, problems = _matched(evidence, criteria, home, first)
+    state, problems = _matched(evidence, criteria, read, first)
     if state is None:
         return None, problems
     state = state._replace(adjusted=tuple(Adjusted(one, None) for one in along))
     named |= {one.name for one in along}
-    state = _settled(state, criteria, home, first, named)
+    state = _settled(state, criteria, read, first, named)
     matched = state.matched
     new = _new(matched.doubts, first.doubts)
     settled = named | {one.change.name for one in state.adjusted}
@@ -147,21 +162,19 @@ def what_if(
 
 
 def _matched(
-    evidence: Evidence, criteria: Criteria, home: Criteria | None, before: Matched
+    evidence: Evidence, criteria: Criteria, read: Read, before: Matched
 ) -> tuple[_State | None, tuple[Problem, ...]]:
     """The changed evidence as inputs; what was said not to arise and only now does is taken back."""
-    matched, problems = matched_with_results(evidence, criteria, home, before.spoiled)
+    matched, problems = read(evidence)
     arising = matched.disputed.keys() - before.disputed.keys() if matched is not None else set[str]()
     parts = tuple(part for part in parts_of(criteria.edition) if part.key in arising)
     if parts:
         evidence = without_declaration(evidence, frozenset(arising))
-        matched, problems = matched_with_results(evidence, criteria, home, before.spoiled)
+        matched, problems = read(evidence)
     return (None if matched is None else _State(evidence, matched, problems, (), parts)), problems
 
 
-def _settled(
-    state: _State, criteria: Criteria, home: Criteria | None, before: Matched, named: frozenset[str]
-) -> _State:
+def _settled(state: _State, criteria: Criteria, read: Read, before: Matched, named: frozenset[str]) -> _State:
     """The state after each figure that has no choice but to follow the changes has followed them."""
     names = Names(criteria.vocabulary)
     for doubt in _new(state.matched.doubts, before.doubts):
@@ -172,12 +185,12 @@ def _settled(
             continue
         follows = Given(repair.name, value_text(repair.value), NOWHERE)
         evidence, (change,), _ = with_changes(state.evidence, criteria, (follows,))
-        made, _ = _matched(evidence, criteria, home, before)
+        made, _ = _matched(evidence, criteria, read, before)
         if made is not None:
             adjusted = (*state.adjusted, Adjusted(change, identity))
             made = made._replace(adjusted=adjusted, withdrawn=(*state.withdrawn, *made.withdrawn))
             # A relation mended once is not broken by the next cure: each keeps all that hold.
-            return _settled(made, criteria, home, before, named | {repair.name})
+            return _settled(made, criteria, read, before, named | {repair.name})
     return state
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from criteria.library import Criteria
 from evidence.model import Evidence
 from evidence.units_table import UnitRow
+from reading.source.place import Problem
 from reading.source.record import Record
 from scoring.attribute.unit_rows import Taken
 from scoring.counterfactual.shift_year import in_another_year
@@ -29,8 +30,12 @@ class Entrant(Record):
 
     def with_evidence(self, evidence: Evidence) -> Matched | None:
         """Its inputs if its evidence were another; ``None``: that does not fit the criteria."""
-        matched, _ = matched_with_results(evidence, self.criteria, self.home, self.spoiled)
-        return matched and in_another_year(matched, self.years)
+        return self.read(evidence)[0]
+
+    def read(self, evidence: Evidence) -> tuple[Matched | None, tuple[Problem, ...]]:
+        """The same, and what is wrong with it."""
+        matched, problems = matched_with_results(evidence, self.criteria, self.home, self.spoiled)
+        return matched and in_another_year(matched, self.years), problems
 
 
 def entrant_of(row: UnitRow, taken: Taken) -> Entrant:

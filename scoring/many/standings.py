@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 
 import numpy as np
 
@@ -19,6 +20,8 @@ from scoring.many.quotas import within_quotas
 from scoring.many.ranks import ranks_of, span_of
 from scoring.many.scores import RowScores, Scores
 from scoring.many.weights import DRAWS, Drawn, Weighing
+from scoring.score.result import Result
+from scoring.whole.told import TOTAL, rows_told
 
 _GROUP, _DIVISION = "group.", "division."
 
@@ -56,6 +59,14 @@ class Ranked(Record):
         return self.grade is not self.reached
 
 
+class Moved(Record):
+    """The rank of a unit before and after a change of what it comes to, and how many ``others`` change theirs by it."""
+
+    before: int
+    after: int
+    others: int
+
+
 class Standings:
     """All units that could be scored, the best first, equals by name; every column stands in that order.
 
@@ -72,7 +83,8 @@ class Standings:
         self.scores = scores
         self.weighing = Weighing(field, scores)
         self.ticks, total = self.scores.ticks, self.scores.total
-        self._deciding = [self._row(one).points for one in edition.ties or [one.id for one in edition.sections]]
+        self._by = edition.ties or tuple(one.id for one in edition.sections)
+        self._deciding = [self._row(one).points for one in self._by]
         ranks = self._ranks(total.points)
         self.order = _order(ranks, field.names)
         places = self.order.tolist()
@@ -93,6 +105,20 @@ class Standings:
     def units(self) -> tuple[Ranked, ...]:
         """One by one."""
         return tuple(map(self.unit, range(len(self.names))))
+
+    def if_one_were(self, place: int, result: Result) -> Moved:
+        """The ranks if one unit, by its place as the units were given, came to what a result says."""
+        told = dict(rows_told(result))
+        rows = [TOTAL, *map(self._name_of_row, self._by)]
+        numbers = [told[row][0] * self.ticks for row in rows]
+        finer = lcm(*(number.denominator for number in numbers))
+        before = [self.scores.rows[row].points for row in rows]
+        after = [column * finer for column in before]
+        for column, number in zip(after, numbers, strict=True):
+            column[place] = int(number * finer)
+        ranks = [ranks_of(points, self.ties, deciding) for points, *deciding in (before, after)]
+        others = int(np.count_nonzero(ranks[0] != ranks[1])) - int(ranks[0][place] != ranks[1][place])
+        return Moved(int(ranks[0][place]), int(ranks[1][place]), others)
 
     @property
     def held_back(self) -> list[int]:
@@ -139,8 +165,11 @@ class Standings:
 
     def _row(self, one: str) -> RowScores:
         """The row of a division, group or block by its number."""
+        return self.scores.rows[self._name_of_row(one)]
+
+    def _name_of_row(self, one: str) -> str:
         is_division = any(own.id == one for own in self.edition.divisions)
-        return self.scores.rows[f"{_DIVISION if is_division else _GROUP}{one}"]
+        return f"{_DIVISION if is_division else _GROUP}{one}"
 
     def _ranks(self, points: Column) -> Column:
         return ranks_of(points, self.ties, self._deciding)

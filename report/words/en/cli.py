@@ -108,6 +108,7 @@ CLI: dict[str, str] = {
     "rank.year": "the year to show where the table has a column of years; none: the last",
     "rank.xlsx": "that table as Excel, groups coloured by their points (.xlsx)",
     "rank.parquet": "that table by columns for other programs, decimals exact (.parquet)",
+    "rank.if": "with --explain: what the unit and its rank would be if this were so; may stand several times",
     "rank.questions": "questions for the appraiser instead of the ranking: one paper in several units, figures as they were last year, papers of another time; with the points that rest on them",
     "rank.csv": "the ranking as a table, one row a unit and year (.csv)",
     "criteria.exam": "make sheets that a person marks by the printed table, to prove that an edition was copied rightly",

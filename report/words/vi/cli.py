@@ -108,6 +108,7 @@ CLI: dict[str, str] = {
     "rank.year": "năm cần xem khi bảng có cột Năm; bỏ trống: năm cuối",
     "rank.xlsx": "bảng ấy dạng Excel, lĩnh vực tô màu theo điểm (.xlsx)",
     "rank.parquet": "bảng ấy theo cột cho phần mềm khác, số đúng từng chữ số (.parquet)",
+    "rank.if": "cùng --explain: điểm và hạng của đơn vị nếu số liệu, văn bản hay câu trả lời này khác đi; dùng nhiều lần được",
     "rank.questions": "các câu hỏi cho người thẩm định, thay cho bảng xếp hạng: một tài liệu ở nhiều đơn vị, số liệu như năm trước, tài liệu của kỳ khác; kèm số điểm dựa vào",
     "rank.csv": "bảng xếp hạng, mỗi đơn vị và năm một dòng (.csv)",
     "criteria.exam": "ra đề cho người chấm bằng tay theo bảng in, để biết bộ tiêu chí chép có đúng không",

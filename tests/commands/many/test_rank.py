@@ -234,6 +234,48 @@ def test_an_empty_folder_names_what_was_looked_for(command: Command, folder: Pat
     assert "không có hồ sơ nào" in said.err
 
 
+@pytest.mark.parametrize(
+    ("unit", "changes", "row"),
+    [
+        ("Xã Anh", ("tasks.done=6",), "Xã Anh,6,6,12/03/2024,limited,,100,80"),
+        ("Xã Ấn", ("tasks.done=0", "website.news_par=none"), "Xã Ấn,6,0,12/01/2024,none,items:website,100,100"),
+        ("Xã Bốn", ("tasks.planned=12",), "Xã Bốn,12,6,,,,,"),
+    ],
+)
+def test_a_rank_if_one_unit_were_different_is_the_one_that_the_changed_table_gives(
+    command: Command, folder: Path, unit: str, changes: tuple[str, ...], row: str
+) -> None:
+    words = [word for one in changes for word in ("--if", one)]
+    path = table(folder, HEAD, *ROWS)
+    before = {one["unit"]: one for one in ranked(command, path)["units"]}
+    told = json.loads(command("rank", path, "--criteria", OLD, "--explain", unit, *words, "--json").out)
+    page = command("rank", path, "--criteria", OLD, "--explain", unit, *words)
+    after = {
+        one["unit"]: one
+        for one in ranked(command, table(folder, HEAD, *(row if one.startswith(unit) else one for one in ROWS)))[
+            "units"
+        ]
+    }
+    assert told["after"]["points"] == after[unit]["points"]
+    assert told["rank"] == {
+        "before": before[unit]["rank"],
+        "after": after[unit]["rank"],
+        "others_moved": sum(before[name]["rank"] != after[name]["rank"] for name in before if name != unit),
+        "units": len(ROWS),
+    }
+    assert f"{after[unit]['rank']} trong 4 đơn vị" in page.out
+
+
+def test_what_would_be_different_is_of_one_unit_and_written_as_a_change(command: Command, folder: Path) -> None:
+    path = table(folder, HEAD, *ROWS)
+    for words in (("--if", "tasks.done=6"), ("--explain", "Xã Anh", "--if", "tasks.done")):
+        said = command("rank", path, "--criteria", OLD, *words)
+        assert (said.code, said.out) == (Exit.USAGE, "")
+    said = command("rank", path, "--criteria", OLD, "--explain", "Xã Anh", "--if", "tasks.dome=6")
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    assert "tasks.done" in said.err
+
+
 def test_one_unit_is_explained_by_the_page_that_it_would_see_itself(command: Command, folder: Path) -> None:
     path = table(folder, HEAD, *ROWS)
     page = command("rank", path, "--criteria", OLD, "--explain", "xã đình")

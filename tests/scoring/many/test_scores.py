@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from criteria.edition import Edition
 from evidence.workspace import Workspace
 from scoring.attribute.leaders import with_leaders
+from scoring.many.asked import Asked
 from scoring.many.entrant import Entrant
 from scoring.many.field import OneByOne
 from scoring.many.scores import Scores, scores_of, scores_of_each
+from scoring.many.standings import Standings
 from scoring.score.engine import score
 from scoring.whole.told import grade_told, rows_told
 from tests.builders.exams import printed
@@ -62,6 +64,25 @@ def test_fields_together_come_to_what_each_comes_to_by_itself(name: str) -> None
     for found, field in zip(scores_of_each(fields), fields, strict=True):
         assert is_as_the_engine_says(found, field.units)
         assert set(found.by_engine) == set(scores_of(field).by_engine)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_ranks_if_one_unit_were_different_are_those_of_units_with_it(name: str) -> None:
+    some = entrants(printed(name), units(name, 2 * UNITS))
+    first, *rest = some
+    field = OneByOne(tuple(rest))
+    if field.leaders:
+        return
+    edition = printed(name).edition
+    standings = Standings(field, scores_of(field), edition, Asked())
+    result = score(Workspace(first.evidence, "", ()), first.criteria, first.matched)
+    others = [one.name for one in rest[1:]]
+    moved = standings.if_one_were(0, result)
+    there = OneByOne((first._replace(name=rest[0].name), *rest[1:]))
+    changed = Standings(there, scores_of(there), edition, Asked())
+    ranks = [dict(zip(one.names, one.ranks.tolist(), strict=True)) for one in (standings, changed)]
+    assert (moved.before, moved.after) == (ranks[0][rest[0].name], ranks[1][rest[0].name])
+    assert moved.others == sum(ranks[0][one] != ranks[1][one] for one in others)
 
 
 def test_an_edition_without_a_smallest_step_is_scored_by_the_engine_and_says_so() -> None:
