@@ -156,7 +156,7 @@ def _together(found: Sequence[_Found], criteria: Criteria, passed_over: tuple[st
     entrants: list[Entrant] = []
     left: list[str] = []
     doubtful: list[str] = []
-    problems: list[Problem] = [problem for one in found for problem in one.problems]
+    problems: list[Problem] = [told for one in found for told in one.problems]
     named: dict[str, list[_Found]] = {}
     for one in found:
         if one.evidence is None:
