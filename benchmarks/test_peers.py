@@ -18,6 +18,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from benchmarks.units import NAME, ends_of, invented
+from evidence.workspace import Workspace
 from rules.whole.columns import bounds_of, columns_of
 from rules.whole.narrowed import narrowed
 from rules.whole.plan import (
@@ -39,7 +40,14 @@ from rules.whole.plan import (
     Times,
     behind,
 )
-from tests.builders.whole import whole
+from scoring.counterfactual.changes import given_in, with_changes
+from scoring.many.asked import Asked
+from scoring.many.field import OneByOne
+from scoring.many.scores import scores_of
+from scoring.many.standings import Moved, Standings
+from scoring.score.engine import score
+from tests.builders.many import entrants
+from tests.builders.whole import units, whole
 
 
 @pytest.mark.parametrize("rows", [10_000, 100_000, 1_000_000])
@@ -61,6 +69,41 @@ def test_the_same_totals_by_polars(rows: int, benchmark: BenchmarkFixture) -> No
     assert all(np.array_equal(found[f"s{at}"].to_numpy(), own[at].astype(np.int64)) for at in places)
     benchmark.extra_info |= {"ours": ours, "polars": theirs, "times": theirs / ours}
     sys.stdout.write(f"\n{rows} units: ours {ours:.2f} s, Polars {theirs:.2f} s, {theirs / ours:.1f} times as much\n")
+
+
+@pytest.mark.skipif(find_spec("polars") is None, reason="polars is not installed")
+def test_one_changed_cell_beside_all_units_by_polars(benchmark: BenchmarkFixture) -> None:
+    """One unit is read and scored by the engine and all are ranked from what is kept; Polars scores all anew."""
+    os.environ["POLARS_MAX_THREADS"] = "1"
+    rows, place = 10_035, 5_000
+    polars, made, table = import_module("polars"), whole(NAME, None), invented(rows)
+    some = entrants(made.criteria, units(NAME, 40))
+    field = OneByOne(tuple(some[spot % len(some)]._replace(name=f"unit {spot}") for spot in range(rows)))
+    standings = Standings(field, scores_of(field), made.criteria.edition, Asked())
+    unit = field.units[place]
+    changed, _, unread = with_changes(unit.evidence, made.criteria, given_in(["tasks.done=1"]))
+    assert not unread
+
+    def again() -> Moved:
+        matched, _ = unit.read(changed)
+        assert matched is not None
+        result = score(Workspace(changed, "", ()), unit.criteria, matched)
+        return standings.if_one_were(place, result)
+
+    start, times = time.process_time(), 50
+    for _ in range(times):
+        again()
+    ours = (time.process_time() - start) / times
+    plan, places = narrowed(made.plan, bounds_of(table), ends_of(made, is_whole=False))
+    given = {side + name: column for name, pair in table.items() for side, column in zip("nl", pair, strict=True)}
+    frame = polars.DataFrame(given)
+    start = time.process_time()
+    _by_polars(polars, frame, plan, places)
+    theirs = time.process_time() - start
+    benchmark(again)
+    sys.stdout.write(
+        f"\none cell: ours {1000 * ours:.2f} ms, Polars {theirs:.2f} s, {theirs / ours:.0f} times as much\n"
+    )
 
 
 def _by_polars(polars: Any, frame: Any, plan: Plan, ends: tuple[At, ...]) -> Any:
