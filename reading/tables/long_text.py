@@ -23,8 +23,8 @@ from reading.source.unfit import code_point
 from reading.tables.load import delimiters_of
 from reading.tables.table import Stored, StoredColumn, Tally, TooMuch, Wanted, within
 
-_AT_ONCE = 4_096
-"""Rows that are put to the columns together."""
+_AT_ONCE = 1_024
+"""Rows that are put to the columns together; with more the memory for their texts is asked for again and again."""
 _TRIED = 64 * 1024
 """Letters by which it is found what parts the cells."""
 MOST_TITLES = 20
