@@ -11,6 +11,7 @@ from commands.answers.shape import Shape
 from commands.exits import Exit
 from evidence.workspace import Workspace
 from reading.source.place import has_errors
+from reading.source.text import digest_of
 from report.language.language import Language
 from report.pages.score import page_of
 from report.pages.tree import View
@@ -18,6 +19,7 @@ from report.words.load import words_of
 from scoring.attribute.leaders import led_by
 from scoring.counterfactual.changes import given_in
 from scoring.counterfactual.whatif import what_if_read
+from scoring.many.entrant import Entrant
 from scoring.many.field import Field
 from scoring.score.engine import score
 
@@ -25,13 +27,17 @@ if TYPE_CHECKING:  # needs the extra
     from scoring.many.standings import Standings
 
 
+def _workspace(unit: Entrant) -> Workspace:
+    """What is known of a unit, under the digest of that: a row of a table is no file."""
+    return Workspace(unit.evidence, digest_of(repr(unit.evidence)), ())
+
+
 def show_change(
     standings: Standings, field: Field, place: int, lines: Sequence[str], shape: Shape, say: Language
 ) -> Exit:
     """What other figures, papers or answers would do to one unit, and to its rank among all."""
     unit = field.entrant(place)
-    workspace = Workspace(unit.evidence, "", ())
-    found, problems = what_if_read(workspace, unit.criteria, given_in(lines), unit.read)
+    found, problems = what_if_read(_workspace(unit), unit.criteria, given_in(lines), unit.read)
     print_problems(problems, say)
     if found is None:
         sys.stderr.write(f"{words_of(say.tongue, 'whatif')['refused']}\n")
@@ -51,7 +57,7 @@ def show_change(
 def show_unit(field: Field, place: int, shape: Shape, say: Language) -> None:
     """What ``cchc score`` shows of one unit of a field, beside what the best of all reached."""
     unit = field.entrant(place)
-    result = score(Workspace(unit.evidence, "", ()), unit.criteria, led_by(unit.matched, field.leaders))
+    result = score(_workspace(unit), unit.criteria, led_by(unit.matched, field.leaders))
     if shape.json:
         from report.machine.score import as_json  # noqa: PLC0415  # only machines need it
 
