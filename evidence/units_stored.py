@@ -42,11 +42,13 @@ def read_stored(path: Path, known: Mapping[str, str]) -> tuple[ByColumn | None, 
         found = long_text_at(path, UNITS_COLUMNS, is_head, is_wanted)
     if isinstance(found, Problem):
         return None, (found,)
+    if not found.columns:
+        return None, (problem(start, "E036"),)
     found = _of_units(found)
     heads = _named([one.head for one in found.columns], known)
     problems = list(wrong_with(heads, found.head))
-    if has_errors(tuple(problems)) or not heads:
-        return None, in_order(problems or [problem(start, "E036")])
+    if has_errors(tuple(problems)):
+        return None, in_order(problems)
     problems += _told(found, heads)
     is_fit = not has_errors(tuple(problems))
     table = _Rows(found, heads)
@@ -63,6 +65,8 @@ def _named(heads: Sequence[str], known: Mapping[str, str]) -> tuple[str, ...]:
 
 def _of_units(found: Stored) -> Stored:
     """The table without a first column that only counts its rows."""
+    if len(found.columns) == 1:
+        return found
     own = found.columns[len(found.columns) - len(without_counts([one.head for one in found.columns])) :]
     return found._replace(columns=own, head=found.head._replace(column=1 + len(found.columns) - len(own)))
 

@@ -122,6 +122,8 @@ FILLED_LETTERS = 20_000_000
 
 EXAM_PARTS = 300
 """Parts of an edition of which an exam is made, twice the largest known; the work grows with their square."""
+ROWS_TOLD = 5_000
+"""Rows of a table of units whose mistakes are looked for one by one, a millisecond each; others are named."""
 PROBLEMS_TOLD = 1_000
 """Problems of one run that are told one by one; nobody reads a hundred thousand, and mending some mends others."""
 

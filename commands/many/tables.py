@@ -13,8 +13,9 @@ from criteria.library import Criteria
 from evidence.units_by_column import ByColumn, ByRows, Some, UnitTable
 from evidence.units_stored import read_stored
 from evidence.units_table import YEAR, UnitRow, is_year, named_twice, read_units
+from reading.limits import ROWS_TOLD
 from reading.models.fields import Period
-from reading.source.place import Place, Problem, in_order, problem
+from reading.source.place import NOWHERE, Place, Problem, in_order, problem
 from reading.tables.load import KINDS
 from reading.tables.long_text import is_long
 from reading.tables.parquet import KIND
@@ -108,12 +109,15 @@ def _told(
     field: CellsOnce, speaking: Sequence[int], period: Period, odd: Sequence[Problem]
 ) -> tuple[Units, Sequence[Problem]]:
     """A year with what is wrong in its rows, told as where each is read by itself; most have nothing to tell."""
-    unread = [field.given.row(place) for place in field.unread]
-    spoken = [field.given.row(field.read[spot]) for spot in speaking]
-    told = {row.name: field.taken(row).problems for row in (*unread, *spoken)}
-    doubtful = tuple(row.name for row in spoken if told[row.name])
-    units = Units(field, tuple(row.name for row in unread), period, doubtful)
-    return units, [*odd, *(one for wrong in told.values() for one in wrong)]
+    unread, spoken = field.unread[:ROWS_TOLD], [field.read[spot] for spot in speaking][:ROWS_TOLD]
+    rows = {place: field.given.row(place) for place in (*unread, *spoken)}
+    told = {place: field.taken(row).problems for place, row in rows.items()}
+    doubtful = tuple(rows[place].name for place in spoken if told[place])
+    units = Units(field, tuple(field.given.names[place] for place in field.unread), period, doubtful)
+    left = len(field.unread) - len(unread) + len(speaking) - len(spoken)
+    start = Place(rows[unread[0] if unread else spoken[0]].place.file) if left else NOWHERE
+    more = [problem(start, "E070", count=str(left))] if left else []
+    return units, [*odd, *(one for wrong in told.values() for one in wrong), *more]
 
 
 def _one_by_one(

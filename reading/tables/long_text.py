@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from reading.limits import COLUMNAR_CELLS, COLUMNAR_ROWS, LONG_BYTES, TABLE_BYTES, TABLE_ROWS
+from reading.limits import COLUMNAR_CELLS, COLUMNAR_ROWS, LONG_BYTES, TABLE_BYTES, TABLE_LETTERS, TABLE_ROWS
 from reading.source.place import Place, Problem, problem
 from reading.source.refusal import refusal_of
 from reading.source.text import text_of
@@ -33,11 +33,14 @@ MOST_TITLES = 20
 
 def is_long(path: Path) -> bool:
     """Whether a file of text has more lines, or more bytes, than tables read as rows may have."""
-    if not path.is_file():
-        return False
-    with path.open("rb") as stream:
-        lines = sum(some.count(b"\n") for some in iter(lambda: stream.read(1 << 20), b""))
-    return lines > TABLE_ROWS or path.stat().st_size > TABLE_BYTES
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            lines = sum(some.count(b"\n") for some in iter(lambda: stream.read(1 << 20), b""))
+        return lines > TABLE_ROWS or path.stat().st_size > TABLE_BYTES
+    except OSError:
+        return False  # whoever reads it tells why it cannot be read
 
 
 def long_text_at(path: Path, most_columns: int, is_head: Wanted, is_wanted: Wanted) -> Stored | Problem:
@@ -56,7 +59,7 @@ def long_text_at(path: Path, most_columns: int, is_head: Wanted, is_wanted: Want
             delimiter = _parting(stream.read(_TRIED), delimiters)
             stream.seek(0)
             skipped = [stream.readline() for _ in range(said)]
-            rows = csv.reader(stream, delimiter=delimiter, strict=True)
+            rows = csv.reader(map(_bounded, stream), delimiter=delimiter, strict=True)
             return _Reader(start, len(skipped), rows, most_columns).stored(is_head, is_wanted)
     except TooMuch as mistake:
         return problem(start, "F013", **mistake.values)
@@ -84,6 +87,12 @@ def _unread(path: Path, start: Place) -> Problem:
     return found if isinstance(found, Problem) else problem(start, "F011", kind=".csv")
 
 
+def _bounded(line: str) -> str:
+    """A line that is not so long that its cells alone take hundreds of megabytes."""
+    within("letters", len(line), TABLE_LETTERS)
+    return line
+
+
 def _parting(content: str, delimiters: Sequence[str]) -> str:
     """The sign that parts the cells of most rows, and into most cells."""
     return max(delimiters, key=lambda one: _parted(content, one))
@@ -105,10 +114,12 @@ class _Reader:
         self.lines = array("q")
         self.codes: list[array[int]] = []
         self.known: list[defaultdict[str, int]] = []
+        self.letters = 0
 
     def stored(self, is_head: Wanted, is_wanted: Wanted) -> Stored:
         """All of it; raises :class:`TooMuch`, and what reading a text raises."""
-        first = [(line, [self.tally.text(cell) for cell in row]) for line, row in islice(self.rows, MOST_TITLES)]
+        rows = ((line, [self._tidy(cell, line) for cell in row]) for line, row in islice(self.rows, MOST_TITLES))
+        first = [(line, row) for line, row in rows if any(row)]
         spots = [spot for spot, (_, row) in enumerate(first) if is_head(row)]
         spots += [spot for spot, (_, row) in enumerate(first) if sum(map(bool, row)) > 1] or [0]
         if not first:
@@ -121,17 +132,19 @@ class _Reader:
             return Stored(place, (), tuple(StoredColumn(one, (), ()) for one in head))
         self.known = [self._counted() for _ in head]
         self.codes = [array("i") for _ in head]
-        rows = chain(first[spots[0] + 1 :], self.rows)
-        while some := list(islice(rows, _AT_ONCE)):
-            self._take([(line, row) for line, row in some if any(row)])
+        below = chain(first[spots[0] + 1 :], self.rows)
+        while some := list(islice(below, _AT_ONCE)):
+            self._take(some)
         heads = [*head, *[""] * (len(self.codes) - len(head))]
         return Stored(place, self.lines, tuple(map(self._column, heads, self.known, self.codes)))
 
     def _with_lines(self, rows: Iterator[list[str]], skipped: int) -> Iterator[tuple[int, list[str]]]:
-        """Each row with the line it begins in."""
+        """Each row that says anything, with the line it begins in."""
         line = skipped + 1
-        for row in rows:
-            yield line, row
+        for count, row in enumerate(rows, start=1):
+            within("rows", count - MOST_TITLES, COLUMNAR_ROWS)  # blank ones too: a file of nothing else has millions
+            if any(row):
+                yield line, row
             line = skipped + rows.line_num + 1  # type: ignore[attr-defined]  # a reader of csv has it
 
     def _take(self, some: Sequence[tuple[int, list[str]]]) -> None:
@@ -141,12 +154,15 @@ class _Reader:
             # Programs write signs to the end of the widest row they ever had.
             self._widen(max(len(_cut(row)) for _, row in some))
         self.lines.extend(line for line, _ in some)
-        within("rows", len(self.lines), COLUMNAR_ROWS)
         within("cells", len(self.lines) * len(self.codes), COLUMNAR_CELLS)
         columns = zip_longest(*(row for _, row in some), fillvalue="")
         blank = ("",) * len(some)
         for codes, known, column in zip_longest(self.codes, self.known, islice(columns, len(self.codes))):
+            before = len(known)
             codes.extend(map(known.__getitem__, column or blank))
+            self.letters += sum(map(len, islice(reversed(known), len(known) - before)))
+        # What is kept of a file is its distinct texts.
+        within("letters", self.letters, TABLE_LETTERS)
 
     def _widen(self, width: int) -> None:
         """More columns, which the rows so far say nothing in."""
@@ -162,12 +178,16 @@ class _Reader:
         found.default_factory = found.__len__
         return found
 
+    def _tidy(self, cell: str, line: int) -> str:
+        if "\0" in cell:
+            raise _Ended(line)
+        return self.tally.text(cell)
+
     def _column(self, head: str, known: dict[str, int], codes: array[int]) -> StoredColumn:
         tidy: dict[str, int] = {}
-        for code, text in enumerate(known):
-            if "\0" in text:
-                raise _Ended(self.lines[codes.index(code)])
-        texts = [self.tally.text(text) for text in known]
+        texts = [
+            self._tidy(text, self.lines[codes.index(code)] if "\0" in text else 0) for code, text in enumerate(known)
+        ]
         places = np.array([tidy.setdefault(text, len(tidy)) if text else -1 for text in texts] or [-1], np.int64)
         return StoredColumn(head, tuple(tidy), places[np.frombuffer(codes, np.int32)])
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from evidence.units_stored import read_stored
 from evidence.units_table import YEAR, read_units
 from reading.source.place import Problem
+from reading.tables.long_text import is_long
 
 KNOWN = {"a.done": "a.done", "a.total": "a.total", "đã làm": "a.done", "b": "b", "năm": YEAR}
 HEADS = st.sampled_from(["a.done", "a.total", "Đã làm", "b", "năm", "", "a.dome", "12/01/2024"])
@@ -68,3 +69,39 @@ def test_a_table_by_columns_says_what_its_rows_say(path: Path, text: str) -> Non
     assert told(wrong) == told(problems)
     read = [] if found is None else [found.row(place) for place in range(len(found.names))]
     assert read == list(rows)
+
+
+HURT = {
+    "lines without anything": ("\n" * 400_000, "F013"),
+    "one line of cells": ("unit,a.done\n" + "," * 6_000_000, "F013"),
+    "each text another": (
+        "unit,a.done" + "," * 60 + "\n" + "".join(f"u{row}," + f"{row}0000," * 60 + "\n" for row in range(20_000)),
+        "F013",
+    ),
+    "a quote that does not end": ('unit,a.done\n"' + "a\n" * 200_000, "F011"),
+    "a sign that ends a text": ("unit,a.done\nu,5\nv,\0" + "5\n" * 9, "F005"),
+    "nothing": ("\n" * 9, "E036"),
+}
+
+
+@pytest.mark.parametrize("hurt", HURT)
+def test_a_long_file_made_to_hurt_is_refused(path: Path, hurt: str) -> None:
+    text, code = HURT[hurt]
+    path.write_text(text, encoding="utf-8")
+    found, problems = read_stored(path, KNOWN)
+    assert found is None
+    assert [one.code for one in problems] == [code]
+
+
+def test_a_file_in_other_signs_is_told_with_its_line(path: Path) -> None:
+    path.write_bytes("unit,a.done\nXã A,5\n".encode() + "Xã B,5\n".encode("utf-16-le")[1:] + b"\xff\n")
+    _, problems = read_stored(path, KNOWN)
+    assert [(one.code, one.place.line) for one in problems] == [("F002", 3)]
+
+
+def test_only_tables_with_more_rows_than_others_may_have_are_long(path: Path) -> None:
+    path.write_text("unit,a.done\n" * 5_000, encoding="utf-8")
+    assert not is_long(path)
+    path.write_text("unit,a.done\n" * 5_001, encoding="utf-8")
+    assert is_long(path)
+    assert not is_long(path.parent)

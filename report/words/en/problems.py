@@ -685,6 +685,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "one row a unit (and year); where two have one name, add the district or province",
     ),
     "E068": ("this row has no unit", "write the name of the unit in the first column, or delete the row"),
+    "E070": (
+        "{count} more rows may have mistakes and were not looked at one by one",
+        "mend what is told and run it again",
+    ),
     "E069": ("the row of {name} says no year: '{text}'", "write the year, for example 2024"),
     "E039": (
         "the value '{text}' stands in a column without a name",

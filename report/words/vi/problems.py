@@ -664,6 +664,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "mỗi đơn vị một dòng; hai đơn vị cùng tên thì ghi thêm tên huyện, tỉnh",
     ),
     "E068": ("dòng này không có tên đơn vị", "ghi tên đơn vị ở cột đầu, hoặc xóa dòng"),
+    "E070": ("{count} dòng nữa có thể sai, chưa xét từng dòng", "sửa các lỗi đã nêu rồi chạy lại"),
     "E069": ("dòng của {name} không ghi năm: '{text}'", "ghi năm, ví dụ 2024"),
     "E039": ("giá trị '{text}' ở cột không có tên", "đặt tên cột ở dòng đầu, hoặc xóa giá trị"),
     "E041": (

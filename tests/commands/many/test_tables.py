@@ -174,6 +174,21 @@ def test_a_year_that_is_not_there_and_a_row_without_one_are_told(command: Comman
     assert "xa.csv:8:2: E069" in said.err
 
 
+def test_of_very_many_wrong_rows_some_are_told_and_the_others_counted(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("commands.many.tables.ROWS_TOLD", 2)
+    rows = [f"Xã {one},6,7" for one in range(4)] + [f"Xã {one},sáu,7" for one in range(4, 9)] + ["Xã Mười,6,6"]
+    said = command("rank", table(folder, "unit,tasks.planned,tasks.done", *rows), "--criteria", OLD, "--json")
+    assert said.code == Exit.BAD_FILES
+    codes = [line.split()[1] for line in said.err.splitlines() if line.startswith("xa.csv:")]
+    assert codes == ["E070", "E016", "E016", "M033", "M033"]
+    assert "5 dòng nữa" in said.err
+    found = json.loads(said.out)
+    assert len(found["units"]) == 5
+    assert found["left_out"] == [f"Xã {one}" for one in range(4, 9)]
+
+
 def test_a_unit_twice_in_one_year_is_told_and_in_two_years_is_not(command: Command, folder: Path) -> None:
     assert ranked(command, table(folder, OF_YEARS, *YEARS))["left_out"] == []
     twice = ranked(command, table(folder, OF_YEARS, *YEARS, YEARS[0]), code=Exit.BAD_FILES)
