@@ -174,6 +174,22 @@ def test_a_year_that_is_not_there_and_a_row_without_one_are_told(command: Comman
     assert "xa.csv:8:2: E069" in said.err
 
 
+def test_the_rank_if_a_unit_of_an_earlier_year_were_different_is_that_of_the_changed_table(
+    command: Command, folder: Path
+) -> None:
+    head = "unit,Năm,tasks.planned,tasks.done,plan.par.issued"
+    rows = ["Xã A,2023,6,3,10/02/2023", "Xã B,2023,6,5,10/01/2023", "Xã A,2024,6,4,10/02/2024"]
+    path, of_then = table(folder, head, *rows), ("--criteria", OLD, "--year", "2023")
+    change = ("--explain", "Xã A", "--if", "plan.par.issued=05/01/2023", "--if", "tasks.done=6", "--json")
+    said = command("rank", path, *of_then, *change)
+    assert (said.code, said.err) == (Exit.OK, "")
+    told = json.loads(said.out)
+    changed = table(folder, head, "Xã A,2023,6,6,05/01/2023", *rows[1:])
+    (first, _) = json.loads(command("rank", changed, *of_then, "--json").out)["units"]
+    assert (first["unit"], first["points"]) == ("Xã A", told["after"]["points"])
+    assert told["rank"] == {"before": 2, "after": 1, "others_moved": 1, "units": 2}
+
+
 def test_of_very_many_wrong_rows_some_are_told_and_the_others_counted(
     command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
