@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from evidence.units_by_column import ByColumn, Coded
+from evidence.units_by_column import ByColumn, Coded, Codes
 from evidence.units_table import YEAR, head_problems, is_sum, is_year, without_counts
 from reading.limits import UNITS_COLUMNS
 from reading.source.names import in_small
@@ -44,14 +44,16 @@ def read_stored(path: Path, known: Mapping[str, str]) -> tuple[ByColumn | None, 
         return None, (found,)
     if not found.columns:
         return None, (problem(start, "E036"),)
+    is_filled = _says(found.columns)
     found = _of_units(found)
     heads = _named([one.head for one in found.columns], known)
     problems = list(wrong_with(heads, found.head))
     if has_errors(tuple(problems)):
         return None, in_order(problems)
-    problems += _told(found, heads)
+    problems += _told(found)
+    table = _Rows(found, heads, is_filled)
+    problems += table.nameless()
     is_fit = not has_errors(tuple(problems))
-    table = _Rows(found, heads)
     problems += table.problems
     if not table.kept and not has_errors(tuple(problems)):
         problems.append(problem(start, "E036"))
@@ -71,18 +73,15 @@ def _of_units(found: Stored) -> Stored:
     return found._replace(columns=own, head=found.head._replace(column=1 + len(found.columns) - len(own)))
 
 
-def _told(found: Stored, heads: Sequence[str]) -> Iterator[Problem]:
-    """Texts that look like others or are no values, and those below no head, each at the first row that has it."""
-    for spot, (column, head) in enumerate(zip(found.columns, heads, strict=True)):
+def _told(found: Stored) -> Iterator[Problem]:
+    """Texts that look like others or are no values, each at the first row that has it."""
+    for spot, column in enumerate(found.columns):
         yield from deceiving(_spot(found.head, spot), column.head)
-        nameless = spot > 0 and not head
         for code, text in enumerate(column.texts):
-            if nameless or deceiving_in(text) is not None or marks_in(text):
+            if deceiving_in(text) is not None or marks_in(text):
                 row = int(np.flatnonzero(column.of_row == code)[0])
                 place = _spot(found.head._replace(line=int(found.lines[row])), spot)
                 yield from told(table_of([TableRow(place, (text,), (text,))]))
-                if nameless:
-                    yield problem(place, "E039", text=text)
 
 
 def _spot(first: Place, spot: int) -> Place:
@@ -92,14 +91,15 @@ def _spot(first: Place, spot: int) -> Place:
 class _Rows:
     """The rows that are units, and what is wrong with the others."""
 
-    def __init__(self, found: Stored, heads: Sequence[str]) -> None:
-        self.found, self.heads = found, heads
+    def __init__(self, found: Stored, heads: Sequence[str], is_filled: Codes) -> None:
+        self.found, self.heads, self.is_filled = found, heads, is_filled
         units, *self.others = found.columns
         self.names = _texts(units)
         spot = heads.index(YEAR) if YEAR in heads else None
         self.years = [""] * len(self.names) if spot is None else _texts(found.columns[spot])
         self.year = spot
         self.problems: list[Problem] = []
+        self.is_unit = np.ones(len(self.names), np.bool_)
         self.kept = self._kept()
 
     def by_column(self) -> ByColumn:
@@ -115,12 +115,19 @@ class _Rows:
             self.found.head.column,
         )
 
+    def nameless(self) -> Iterator[Problem]:
+        """What stands below no head, each text at the first unit that has it; a sum may have a remark."""
+        for spot, (head, column) in enumerate(zip(self.heads[1:], self.others, strict=True), start=1):
+            if not head:
+                codes, rows = np.unique(np.where(self.is_unit, column.of_row, -1), return_index=True)
+                for code, row in zip(codes.tolist(), rows.tolist(), strict=True):
+                    if code >= 0:
+                        yield problem(self._place(row, spot), "E039", text=column.texts[code])
+
     def _kept(self) -> list[int]:
         sums = {name for name in set(self.names) if name and is_sum(name)}
         years = {year for year in set(self.years) if self.year is None or is_year(year)}
-        says = np.zeros(len(self.names), np.bool_)
-        for column in self.others:
-            says |= column.of_row >= 0
+        says = _says(self.others) if self.others else np.zeros(len(self.names), np.bool_)
         first: dict[tuple[str, str], int] = {}
         twice: set[tuple[str, str]] = set()
         kept = []
@@ -130,8 +137,10 @@ class _Rows:
             name, year = unit
             if name in sums:
                 self._say(row, 0, "E050", name=name)
+                self.is_unit[row] = False
             elif not name:
-                self._say(row, 0, "E068")
+                if self.is_filled[row]:  # a row of blanks alone is none
+                    self._say(row, 0, "E068")
             elif year not in years:
                 self._say(row, self.year or 0, "E069", name=name, text=year)
             elif unit in first:
@@ -145,9 +154,19 @@ class _Rows:
         # Of two units with one name nobody can say which is which: neither is taken.
         return [row for row in kept if (self.names[row], self.years[row]) not in twice]
 
+    def _place(self, row: int, spot: int) -> Place:
+        return _spot(self.found.head._replace(line=int(self.found.lines[row])), spot)
+
     def _say(self, row: int, spot: int, code: str, **values: str) -> None:
-        place = _spot(self.found.head._replace(line=int(self.found.lines[row])), spot)
-        self.problems.append(problem(place, code, "warning" if code in {"E050", "E053"} else "error", **values))
+        self.problems.append(
+            problem(self._place(row, spot), code, "warning" if code in {"E050", "E053"} else "error", **values)
+        )
+
+
+def _says(columns: Sequence[StoredColumn]) -> Codes:
+    """Of each row whether anything stands in it."""
+    found: Codes = np.logical_or.reduce([np.asarray(column.of_row) >= 0 for column in columns])
+    return found
 
 
 def _texts(column: StoredColumn) -> list[str]:

@@ -84,7 +84,7 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
             problems += _joined(units, unit)
     # Of two units with one name nobody can say which is which: neither is taken.
     units = {key: unit for key, unit in units.items() if key not in named_twice(problems)}
-    if not units and not has_errors(tuple(problems)):
+    if not units and not has_errors((*problems, *named)):
         problems.append(problem(Place(path.as_posix()), "E036"))
     is_read = is_named and not has_errors(named)
     return (tuple(units.values()) if is_read else ()), in_order([*problems, *named])
@@ -185,7 +185,7 @@ def _row_problems(section: _Section) -> Iterator[Problem]:
     first: dict[tuple[str, str], int] = {}
     year = next((spot for spot, name in enumerate(section.head.cells) if name == YEAR), None)
     for row in section.rows:
-        name, of = _in_one_line(row.cells[0]), "" if year is None else row.cells[year]
+        name, of = _in_one_line(row.cells[0]), "" if year is None else _in_one_line(row.cells[year])
         if is_sum(name):
             yield problem(row.place, "E050", "warning", name=name)
             continue

@@ -10,6 +10,7 @@ import csv
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from io import StringIO
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 
@@ -95,13 +96,14 @@ def _bounded(line: str) -> str:
 
 def _parting(content: str, delimiters: Sequence[str]) -> str:
     """The sign that parts the cells of most rows, and into most cells."""
+    if len(content) == _TRIED:
+        content = content.rpartition("\n")[0] or content
     return max(delimiters, key=lambda one: _parted(content, one))
 
 
 def _parted(content: str, delimiter: str) -> tuple[int, int]:
-    lines = content.splitlines()[:-1] or [content]
-    counts = [line.count(delimiter) for line in lines]
-    return sum(count > 0 for count in counts), sum(counts)
+    counts = [len(row) for row in csv.reader(StringIO(content, newline=""), delimiter=delimiter)]
+    return sum(count > 1 for count in counts), sum(counts)
 
 
 class _Reader:

@@ -16,7 +16,7 @@ from reading.tables.long_text import is_long
 
 KNOWN = {"a.done": "a.done", "a.total": "a.total", "đã làm": "a.done", "b": "b", "năm": YEAR}
 HEADS = st.sampled_from(["a.done", "a.total", "Đã làm", "b", "năm", "", "a.dome", "12/01/2024"])
-NAMES = st.sampled_from(["Xã A", "Xã  B", "xã b", "Tổng cộng", "", " ", "Xã\nC", "Xã Đ"])
+NAMES = st.sampled_from(["Xã A", "Xã  B", "xã b", "Tổng cộng", "", " ", " ", "Xã\nC", "Xã Đ"])
 CELLS = st.sampled_from(
     ["", "", "5", " 5 ", "2023", "2024", "có, không", 'a "b"', "hai\ndòng", "#N/A", "x\u202ey", "1;2"]
 )
