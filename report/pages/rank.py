@@ -31,7 +31,7 @@ def page_of(told: Told, say: Language, *, is_wide: bool = False, is_short: bool 
     yield from cautions((edition,), say)
     if told.year is not None:
         yield Text(say.filled(words["year"], year=str(told.year)), "strong")
-    values = {"units": str(ranking.size), "name": edition.name, "most": say.number(edition.max)}
+    values = {"units": say.number(ranking.size), "name": edition.name, "most": say.number(edition.max)}
     yield Text(say.filled(words["ranked"], **values))
     if told.period is not None and told.period != edition.period:
         yield Text(say.filled(words["period"], first=say.day(told.period.from_), last=say.day(told.period.to)))
