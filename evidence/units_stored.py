@@ -48,6 +48,9 @@ def read_stored(path: Path, known: Mapping[str, str]) -> tuple[ByColumn | None, 
     found = _of_units(found)
     heads = _named([one.head for one in found.columns], known)
     problems = list(wrong_with(heads, found.head))
+    if len(heads) == 1:
+        # One cell alone heads nothing: the cells of the file are parted by a sign that nobody expects.
+        problems.append(problem(found.head, "E051", text=heads[0]))
     if has_errors(tuple(problems)):
         return None, in_order(problems)
     problems += _told(found)

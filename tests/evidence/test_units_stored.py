@@ -81,6 +81,7 @@ HURT = {
     "a quote that does not end": ('unit,a.done\n"' + "a\n" * 200_000, "F011"),
     "a sign that ends a text": ("unit,a.done\nu,5\nv,\0" + "5\n" * 9, "F005"),
     "nothing": ("\n" * 9, "E036"),
+    "another sign between cells": ("unit|a.done\nu|5\nv|6\n", "E051"),
 }
 
 
