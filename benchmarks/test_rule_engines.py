@@ -20,51 +20,34 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from benchmarks.units import NAME, ends_of, invented
+from rules.whole import plan as steps
 from rules.whole.columns import Column, Table, bounds_of, columns_of
 from rules.whole.narrowed import narrowed
-from rules.whole.plan import (
-    At,
-    Below,
-    Choose,
-    Constant,
-    Greater,
-    Input,
-    Lack,
-    Lesser,
-    Looked,
-    Minus,
-    Over,
-    Plan,
-    Plus,
-    Same,
-    Step,
-    Times,
-    behind,
-)
+from rules.whole.plan import At, Plan, Step, behind
 from tests.builders.whole import whole
 
 _YEAR = "2024"
 _BY_COLUMN: Mapping[type, Callable[..., Any]] = {
-    Plus: operator.add,
-    Minus: operator.sub,
-    Times: operator.mul,
-    Over: operator.floordiv,
-    Lesser: np.minimum,
-    Greater: np.maximum,
-    Below: operator.lt,
-    Same: operator.eq,
-    Choose: lambda when, then, otherwise: np.where(when == 1, then, otherwise),
+    steps.Plus: operator.add,
+    steps.Minus: operator.sub,
+    steps.Times: operator.mul,
+    steps.Over: operator.floordiv,
+    steps.Lesser: np.minimum,
+    steps.Greater: np.maximum,
+    steps.Below: operator.lt,
+    steps.Same: operator.eq,
+    steps.Choose: lambda when, then, otherwise: np.where(when == 1, then, otherwise),
 }
 _BY_TEXT: Mapping[type, str] = {
-    Plus: "{} + {}",
-    Minus: "{} - {}",
-    Times: "{} * {}",
-    Over: "floor({} / {})",
-    Lesser: "min([{}, {}])",
-    Greater: "max([{}, {}])",
-    Below: "{} < {} ? 1 : 0",
-    Same: "{} == {} ? 1 : 0",
-    Choose: "{} == 1 ? {} : {}",
+    steps.Plus: "{} + {}",
+    steps.Minus: "{} - {}",
+    steps.Times: "{} * {}",
+    steps.Over: "floor({} / {})",
+    steps.Lesser: "min([{}, {}])",
+    steps.Greater: "max([{}, {}])",
+    steps.Below: "{} < {} ? 1 : 0",
+    steps.Same: "{} == {} ? 1 : 0",
+    steps.Choose: "{} == 1 ? {} : {}",
 }
 
 
@@ -92,9 +75,9 @@ def test_the_same_totals_by_openfisca(rows: int, benchmark: BenchmarkFixture) ->
     simulation, order = _simulation(plan, places, rows)
     for at in order:
         match plan.steps[at]:
-            case Input(name):
+            case steps.Input(name):
                 simulation.set_input(f"s{at}", _YEAR, table[name].number)
-            case Lack(name):
+            case steps.Lack(name):
                 simulation.set_input(f"s{at}", _YEAR, table[name].lack)
             case _:
                 pass
@@ -137,11 +120,11 @@ def _simulation(plan: Plan, places: Sequence[At], rows: int) -> tuple[Any, Seque
 def _formula(step: Step) -> Callable[..., Any] | None:
     """How a step is worked out of the variables that it rests on; ``None``: it is given."""
     match step:
-        case Input() | Lack():
+        case steps.Input() | steps.Lack():
             return None
-        case Constant(number):
+        case steps.Constant(number):
             return lambda unit, _: np.full(unit.count, number)
-        case Looked(of, first, numbers):
+        case steps.Looked(of, first, numbers):
             return lambda unit, period: np.array(numbers)[unit(f"s{of}", period) - first]
         case _:
             names = [f"s{one}" for one in behind(step)]
@@ -155,7 +138,7 @@ def test_the_same_totals_by_zen(benchmark: BenchmarkFixture) -> None:
     table, plan, places, own, ours = _ours(many)
     order = plan.needed_for(places)
     decision = import_module("zen").ZenEngine().create_decision(json.dumps(_graph(plan, order)))
-    names = {name for name in table if any(step in {Input(name), Lack(name)} for step in plan.steps)}
+    names = {name for name in table if any(step in {steps.Input(name), steps.Lack(name)} for step in plan.steps)}
     spots = {name: spot for spot, name in enumerate(sorted(names))}
     records = [
         {
@@ -178,7 +161,7 @@ def test_the_same_totals_by_zen(benchmark: BenchmarkFixture) -> None:
 
 def _graph(plan: Plan, order: Sequence[At]) -> Mapping[str, Any]:
     """Every step as an expression of one node."""
-    names = sorted({step.name for step in plan.steps if isinstance(step, (Input, Lack))})
+    names = sorted({step.name for step in plan.steps if isinstance(step, (steps.Input, steps.Lack))})
     spots = {name: spot for spot, name in enumerate(names)}
     said = [{"id": f"e{at}", "key": f"s{at}", "value": _expression(plan.steps[at], spots)} for at in order]
     kinds = {"in": "inputNode", "do": "expressionNode", "out": "outputNode"}
@@ -194,13 +177,13 @@ def _graph(plan: Plan, order: Sequence[At]) -> Mapping[str, Any]:
 
 def _expression(step: Step, spots: Mapping[str, int]) -> str:
     match step:
-        case Input(name):
+        case steps.Input(name):
             return f"n{spots[name]}"
-        case Lack(name):
+        case steps.Lack(name):
             return f"l{spots[name]}"
-        case Constant(number):
+        case steps.Constant(number):
             return str(number)
-        case Looked(of, first, numbers):
+        case steps.Looked(of, first, numbers):
             return f"[{', '.join(map(str, numbers))}][$.s{of} - {first}]"
         case _:
             return _BY_TEXT[type(step)].format(*(f"$.s{one}" for one in behind(step)))

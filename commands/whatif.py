@@ -67,7 +67,9 @@ def unsigned(lines: Sequence[str], tongue: Tongue) -> str:
     line = next((line for line in lines if not _is_change(line)), None)
     if line is None:
         return ""
-    return words_of(tongue, "whatif")["no_value" if "=" in line.strip("=") else "no_sign"].format(text=line)
+    name, sign, _ = line.partition("=")
+    key = "no_sign" if not sign else "no_value" if name.strip() else "no_name"
+    return words_of(tongue, "whatif")[key].format(text=line)
 
 
 def _is_change(line: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from evidence.units_by_column import ByColumn, Coded, Codes
-from evidence.units_table import YEAR, head_problems, is_sum, is_year, without_counts
+from evidence.units_table import YEAR, head_problems, is_sum, is_year, names_again, without_counts
 from reading.limits import UNITS_COLUMNS
 from reading.source.names import in_small
 from reading.source.place import Place, Problem, has_errors, in_order, problem
@@ -44,18 +44,17 @@ def read_stored(path: Path, known: Mapping[str, str]) -> tuple[ByColumn | None, 
         return None, (found,)
     if not found.columns:
         return None, (problem(start, "E036"),)
-    is_filled = _says(found.columns)
+    problems, is_filled = list(_told(found)), _says(found.columns)
     found = _of_units(found)
     heads = _named([one.head for one in found.columns], known)
-    problems = list(wrong_with(heads, found.head))
+    wrong = list(wrong_with(heads, found.head))
     if len(heads) == 1:
         # One cell alone heads nothing: the cells of the file are parted by a sign that nobody expects.
-        problems.append(problem(found.head, "E051", text=heads[0]))
-    if has_errors(tuple(problems)):
-        return None, in_order(problems)
-    problems += _told(found)
-    table = _Rows(found, heads, is_filled)
-    problems += table.nameless()
+        wrong.append(problem(found.head, "E051", text=heads[0]))
+    if has_errors(tuple(wrong)):
+        return None, in_order([*problems, *wrong])
+    table = _Rows(found, heads, is_filled, known)
+    problems += [*wrong, *table.amiss()]
     is_fit = not has_errors(tuple(problems))
     problems += table.problems
     if not table.kept and not has_errors(tuple(problems)):
@@ -69,15 +68,26 @@ def _named(heads: Sequence[str], known: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _of_units(found: Stored) -> Stored:
-    """The table without a first column that only counts its rows."""
-    if len(found.columns) == 1:
+    """The table without a first column that only counts its rows.
+
+    What a row of sums is called often stands there, merged with the name that it has not.
+    """
+    heads = [one.head for one in found.columns]
+    if len(heads) == 1 or len(without_counts(heads)) == len(heads):
         return found
-    own = found.columns[len(found.columns) - len(without_counts([one.head for one in found.columns])) :]
-    return found._replace(columns=own, head=found.head._replace(column=1 + len(found.columns) - len(own)))
+    counts, units, *others = found.columns
+    names = {code for code, text in enumerate(counts.texts) if not text.isdigit()}
+    if len(found.lines):
+        is_called = np.isin(counts.of_row, list(names)) & (units.of_row < 0)
+        of_row = np.where(is_called, counts.of_row + len(units.texts), units.of_row)
+        units = StoredColumn(units.head, (*units.texts, *counts.texts), of_row)
+    return found._replace(columns=(units, *others), head=_spot(found.head, 1))
 
 
 def _told(found: Stored) -> Iterator[Problem]:
     """Texts that look like others or are no values, each at the first row that has it."""
+    if found.above:
+        yield from told(table_of(list(found.above), UNITS_COLUMNS))
     for spot, column in enumerate(found.columns):
         yield from deceiving(_spot(found.head, spot), column.head)
         for code, text in enumerate(column.texts):
@@ -94,7 +104,7 @@ def _spot(first: Place, spot: int) -> Place:
 class _Rows:
     """The rows that are units, and what is wrong with the others."""
 
-    def __init__(self, found: Stored, heads: Sequence[str], is_filled: Codes) -> None:
+    def __init__(self, found: Stored, heads: Sequence[str], is_filled: Codes, known: Mapping[str, str]) -> None:
         self.found, self.heads, self.is_filled = found, heads, is_filled
         units, *self.others = found.columns
         self.names = _texts(units)
@@ -103,6 +113,7 @@ class _Rows:
         self.year = spot
         self.problems: list[Problem] = []
         self.is_unit = np.ones(len(self.names), np.bool_)
+        self.headings = dict(self._headings(known))
         self.kept = self._kept()
 
     def by_column(self) -> ByColumn:
@@ -118,14 +129,32 @@ class _Rows:
             self.found.head.column,
         )
 
-    def nameless(self) -> Iterator[Problem]:
-        """What stands below no head, each text at the first unit that has it; a sum may have a remark."""
+    def amiss(self) -> Iterator[Problem]:
+        """What keeps the whole table from being read: other columns further down, and what stands below no head.
+
+        Of the latter each text is told at the first unit that has it; a sum may have a remark.
+        """
+        for row, heads in self.headings.items():
+            if heads[1:] != self.heads[1:]:
+                yield problem(self._place(row, 0), "E071", line=str(self.found.head.line))
         for spot, (head, column) in enumerate(zip(self.heads[1:], self.others, strict=True), start=1):
             if not head:
                 codes, rows = np.unique(np.where(self.is_unit, column.of_row, -1), return_index=True)
                 for code, row in zip(codes.tolist(), rows.tolist(), strict=True):
                     if code >= 0:
                         yield problem(self._place(row, spot), "E039", text=column.texts[code])
+
+    def _headings(self, known: Mapping[str, str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """The rows that name columns again, with what they name."""
+        named = np.zeros(len(self.names), np.int64)
+        for column in self.others:
+            codes = [code for code, text in enumerate(column.texts) if in_small(text) in known]
+            named += np.isin(column.of_row, codes) if codes else 0
+        first = self.found.columns[0].head
+        for row in np.flatnonzero(named).tolist():
+            texts = [column.texts[code] if (code := column.of_row[row]) >= 0 else "" for column in self.others]
+            if names_again([self.names[row], *texts], first, known):
+                yield row, _named([self.names[row], *texts], known)
 
     def _kept(self) -> list[int]:
         sums = {name for name in set(self.names) if name and is_sum(name)}
@@ -138,7 +167,9 @@ class _Rows:
             zip(zip(self.names, self.years, strict=True), says.tolist(), strict=True)
         ):
             name, year = unit
-            if name in sums:
+            if row in self.headings:
+                self.is_unit[row] = False
+            elif name in sums:
                 self._say(row, 0, "E050", name=name)
                 self.is_unit[row] = False
             elif not name:

@@ -148,16 +148,16 @@ def _heads(table: Table, known: Mapping[str, str]) -> list[int]:
     )
     if exact:
         # An answer may be called like a column: below the first heading a row is one where it is like it.
-        first = table.rows[exact[0]]
-        return [spot for spot in exact if spot == exact[0] or _is_heading(table.rows[spot], first, known)]
+        first = table.rows[exact[0]].cells[0]
+        return [spot for spot in exact if spot == exact[0] or names_again(table.rows[spot].cells, first, known)]
     return [spot for spot in [next(near, None)] if spot is not None]
 
 
-def _is_heading(row: TableRow, first: TableRow, known: Mapping[str, str]) -> bool:
-    """Whether a row names columns again: it begins like the first heading, or most of its cells are names."""
-    cells = [cell for cell in row.cells[1:] if cell]
+def names_again(row: Sequence[str], first: str, known: Mapping[str, str]) -> bool:
+    """Whether a row with a known name names columns: it begins like the first heading, or most cells are names."""
+    cells = [cell for cell in row[1:] if cell]
     named = sum(in_small(cell) in known for cell in cells)
-    return in_small(row.cells[0]) == in_small(first.cells[0]) or (named > 1 and 2 * named > len(cells))
+    return in_small(row[0]) == in_small(first) or (named > 1 and 2 * named > len(cells))
 
 
 _DAY = r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"

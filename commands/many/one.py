@@ -37,7 +37,7 @@ def show_change(
 ) -> Exit:
     """What other figures, papers or answers would do to one unit, and to its rank among all."""
     unit = field.entrant(place)
-    found, problems = what_if_read(_workspace(unit), unit.criteria, given_in(lines), unit.read)
+    found, problems = what_if_read(_workspace(unit), unit.criteria, given_in(lines, "--if"), unit.read)
     # What is only to be heeded was told when the unit was read, and days of another year are no mistake here.
     problems = tuple(one for one in problems if one.weight == "error")
     print_problems(problems, say)

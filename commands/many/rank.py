@@ -15,7 +15,6 @@ from commands.answers.put import Put, put_down, refused
 from commands.answers.shape import CONSOLE, Shape
 from commands.exits import Exit
 from commands.files import criteria_named
-from commands.whatif import unsigned
 from commands.workspace import branch_asked
 from criteria.edition import Edition, parts_of
 from criteria.library import Criteria
@@ -70,10 +69,7 @@ def run(request: Request) -> Exit:
     if find_spec("numpy") is None:
         sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['extra']}\n")
         return Exit.BAD_FILES
-    amiss = unsigned(request.changes, say.tongue)
-    if request.changes and request.unit is None:
-        amiss = words_of(say.tongue, "rank")["if.unit"]
-    if amiss:
+    if amiss := _changes_amiss(request, say):
         sys.stderr.write(f"cchc: {amiss}\n")
         return Exit.USAGE
     asked = _asked(request, criteria, say)
@@ -83,6 +79,15 @@ def run(request: Request) -> Exit:
     if refused(puts, request.tongue, [request.units]):
         return Exit.USAGE
     return _ranked(request, criteria, asked, say)
+
+
+def _changes_amiss(request: Request, say: Language) -> str:
+    """What is wrong with what would be different of a unit; empty: nothing."""
+    if not request.changes:
+        return ""
+    from commands.whatif import unsigned  # noqa: PLC0415  # few ask for it
+
+    return words_of(say.tongue, "rank")["if.unit"] if request.unit is None else unsigned(request.changes, say.tongue)
 
 
 def _asked(request: Request, criteria: Criteria, say: Language) -> Asked | None:

@@ -38,7 +38,8 @@ def text_of(name: str, raw: bytes, most: int = TEXT_BYTES) -> Text | Problem:
     except UnicodeDecodeError as mistake:
         # A BOM is not part of the object that the mistake counts in.
         before = mistake.object[: mistake.start].decode("utf-8")
-        return problem(place_after(name, before), "F002", encoding="cp1258")
+        # In texts of one byte a letter no byte is 0; with two of them every other one is.
+        return problem(place_after(name, before), "F002", encoding="UTF-16" if b"\0" in raw[:100] else "cp1258")
     # Macs and some phones keep accents apart from their letters; it is the same text to a person.
     content = content.replace("\r\n", "\n").replace("\r", "\n")
     spot = piled_at(content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -88,21 +88,23 @@ def _tables_of_csv(name: str, raw: bytes, columns: int, *, uneven: bool) -> tupl
     for delimiter in delimiters:
         try:
             rows = list(_rows_of_csv(name, text.content, delimiter))[said:]
-        except csv.Error:
-            mistakes.append(problem(Place(name), "F011", kind=".csv"))
+        except BrokenRow as mistake:
+            mistakes.append(problem(Place(name, mistake.line), "F011", kind=".csv"))
             continue
         except TooMuch as mistake:
             # With a sign that parts nothing a whole row is one cell.
             mistakes.append(problem(Place(name), "F013", **mistake.values))
             continue
-        found.append(((_parted if uneven else _evenness)(rows), rows))
+        widths = [len(row.cells) for row in rows]
+        found.append(((parted if uneven else _evenness)(widths), rows))
     # The sign that makes the rows most alike is the one that parts them; a text with commas in it is not so even.
     evenness, rows = max(found, key=lambda one: one[0], default=((0, 0), []))
     if mistakes and not evenness[0]:
         return mistakes[0]
     if uneven:
         # Programs write signs to the end of the widest row they ever had.
-        return (table_of([row._replace(cells=_cut(row.cells), filled=_cut(row.filled)) for row in rows], columns),)
+        ends = ((row, width_of(row.cells)) for row in rows)
+        return (table_of([row._replace(cells=row.cells[:end], filled=row.filled[:end]) for row, end in ends], columns),)
     # A sign inside a cell without quotes moves all that follows into the wrong columns.
     for row in rows:
         if len(row.cells) > max(evenness[1], 1):
@@ -117,28 +119,49 @@ def delimiters_of(content: str) -> tuple[int, str]:
 
 
 def _rows_of_csv(name: str, content: str, delimiter: str) -> Iterator[TableRow]:
-    tally, line = Tally(), 1
+    tally = Tally()
     # Line ends are kept as they stand inside quotes.
-    reader = csv.reader(StringIO(content, newline=""), delimiter=delimiter, strict=True)
-    for count, row in enumerate(reader, start=1):
+    rows = rows_in(StringIO(content, newline=""), delimiter)
+    for count, (line, row) in enumerate(rows, start=1):
         within("rows", count, TABLE_ROWS)
         cells = tuple(tally.text(cell) for cell in row)
         yield TableRow(Place(name, line), cells, cells)
-        line = reader.line_num + 1
 
 
-def _evenness(rows: list[TableRow]) -> tuple[int, int]:
+class BrokenRow(csv.Error):
+    """A row that cannot be told from the next one, and the line in which it begins."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def rows_in(lines: Iterable[str], delimiter: str, first: int = 1) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the line it begins in, of which the ``first`` has that number; raises :class:`BrokenRow`."""
+    reader, line = csv.reader(lines, delimiter=delimiter, strict=True), first
+    while True:
+        try:
+            row = next(reader, None)
+        except csv.Error as mistake:
+            raise BrokenRow(line) from mistake
+        if row is None:
+            return
+        yield line, row
+        line = first + reader.line_num
+
+
+def _evenness(widths: Sequence[int]) -> tuple[int, int]:
     """How many rows have the usual number of cells, and what that number is."""
-    widths = Counter(len(row.cells) for row in rows if len(row.cells) > 1)
-    width, count = max(widths.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
+    counts = Counter(width for width in widths if width > 1)
+    width, count = max(counts.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
     return count, width
 
 
-def _parted(rows: list[TableRow]) -> tuple[int, int]:
+def parted(widths: Sequence[int]) -> tuple[int, int]:
     """How many rows have more than one cell, and how many cells there are."""
-    return sum(len(row.cells) > 1 for row in rows), sum(len(row.cells) for row in rows)
+    return sum(width > 1 for width in widths), sum(widths)
 
 
-def _cut(cells: tuple[str, ...]) -> tuple[str, ...]:
-    """The cells up to the last that holds something."""
-    return cells[: max((spot for spot, text in enumerate(cells, start=1) if text), default=0)]
+def width_of(cells: Sequence[str]) -> int:
+    """How many cells there are up to the last that holds something."""
+    return max((spot for spot, text in enumerate(cells, start=1) if text.strip()), default=0)

@@ -21,14 +21,14 @@ from reading.source.place import Place, Problem, problem
 from reading.source.refusal import refusal_of
 from reading.source.text import text_of
 from reading.source.unfit import code_point
-from reading.tables.load import delimiters_of
-from reading.tables.table import Stored, StoredColumn, Tally, TooMuch, Wanted, within
+from reading.tables.load import BrokenRow, delimiters_of, parted, rows_in, width_of
+from reading.tables.table import Stored, StoredColumn, TableRow, Tally, TooMuch, Wanted, within
 
 _AT_ONCE = 1_024
 """Rows that are put to the columns together; with more the memory for their texts is asked for again and again."""
 _TRIED = 64 * 1024
 """Letters by which it is found what parts the cells."""
-MOST_TITLES = 20
+MOST_TITLES = 100
 """Rows among which the heading is looked for."""
 
 
@@ -38,7 +38,8 @@ def is_long(path: Path) -> bool:
         if not path.is_file():
             return False
         with path.open("rb") as stream:
-            lines = sum(some.count(b"\n") for some in iter(lambda: stream.read(1 << 20), b""))
+            ends = [(some.count(b"\n"), some.count(b"\r")) for some in iter(lambda: stream.read(1 << 20), b"")]
+        lines = max(map(sum, zip(*ends, strict=True)), default=0)  # old programs end lines by the second alone
         return lines > TABLE_ROWS or path.stat().st_size > TABLE_BYTES
     except OSError:
         return False  # whoever reads it tells why it cannot be read
@@ -60,16 +61,16 @@ def long_text_at(path: Path, most_columns: int, is_head: Wanted, is_wanted: Want
             delimiter = _parting(stream.read(_TRIED), delimiters)
             stream.seek(0)
             skipped = [stream.readline() for _ in range(said)]
-            rows = csv.reader(map(_bounded, stream), delimiter=delimiter, strict=True)
-            return _Reader(start, len(skipped), rows, most_columns).stored(is_head, is_wanted)
+            rows = rows_in(map(_bounded, stream), delimiter, 1 + len(skipped))
+            return _Reader(start, rows, most_columns).stored(is_head, is_wanted)
     except TooMuch as mistake:
         return problem(start, "F013", **mistake.values)
     except _Ended as mistake:
-        return problem(start._replace(line=mistake.line), "F005", char=code_point("\0"))
+        return problem(mistake.place, "F005", char=code_point("\0"))
     except UnicodeDecodeError:
         return _unread(path, start)
-    except csv.Error:
-        return problem(start, "F011", kind=".csv")
+    except BrokenRow as mistake:
+        return problem(start._replace(line=mistake.line), "F011", kind=".csv")
     except OSError as mistake:
         return problem(start, "F003", reason=refusal_of(mistake))
 
@@ -77,9 +78,9 @@ def long_text_at(path: Path, most_columns: int, is_head: Wanted, is_wanted: Want
 class _Ended(ValueError):  # noqa: N818  # no mistake of ours
     """A cell holds the sign at which some programs end a text, so that nobody knows what is behind it."""
 
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
-        self.line = line
+    def __init__(self, place: Place) -> None:
+        super().__init__(place)
+        self.place = place
 
 
 def _unread(path: Path, start: Place) -> Problem:
@@ -98,21 +99,20 @@ def _parting(content: str, delimiters: Sequence[str]) -> str:
     """The sign that parts the cells of most rows, and into most cells."""
     if len(content) == _TRIED:
         content = content.rpartition("\n")[0] or content
-    return max(delimiters, key=lambda one: _parted(content, one))
 
+    def parted_by(delimiter: str) -> tuple[int, int]:
+        return parted([len(row) for row in csv.reader(StringIO(content, newline=""), delimiter=delimiter)])
 
-def _parted(content: str, delimiter: str) -> tuple[int, int]:
-    counts = [len(row) for row in csv.reader(StringIO(content, newline=""), delimiter=delimiter)]
-    return sum(count > 1 for count in counts), sum(counts)
+    return max(delimiters, key=parted_by)
 
 
 class _Reader:
     """One table while it is read."""
 
-    def __init__(self, start: Place, skipped: int, rows: Iterator[list[str]], most_columns: int) -> None:
+    def __init__(self, start: Place, rows: Iterator[tuple[int, list[str]]], most_columns: int) -> None:
         self.start, self.most_columns = start, most_columns
         self.tally = Tally()
-        self.rows = self._with_lines(rows, skipped)
+        self.rows = _saying(rows)
         self.lines = array("q")
         self.codes: list[array[int]] = []
         self.known: list[defaultdict[str, int]] = []
@@ -120,41 +120,34 @@ class _Reader:
 
     def stored(self, is_head: Wanted, is_wanted: Wanted) -> Stored:
         """All of it; raises :class:`TooMuch`, and what reading a text raises."""
-        rows = ((line, [self._tidy(cell, line) for cell in row]) for line, row in islice(self.rows, MOST_TITLES))
-        first = [(line, row) for line, row in rows if any(row)]
-        spots = [spot for spot, (_, row) in enumerate(first) if is_head(row)]
-        spots += [spot for spot, (_, row) in enumerate(first) if sum(map(bool, row)) > 1] or [0]
+        first = [
+            TableRow(place, cells, cells)
+            for place, row in ((self.start._replace(line=line), row) for line, row in islice(self.rows, MOST_TITLES))
+            if any(cells := tuple(self._tidy(cell, place, spot) for spot, cell in enumerate(row)))
+        ]
+        spots = [spot for spot, row in enumerate(first) if is_head(row.cells)]
+        spots += [spot for spot, row in enumerate(first) if sum(map(bool, row.cells)) > 1] or [0]
         if not first:
             return Stored(self.start, (), ())
-        line, head = first[spots[0]]
-        head = _cut(head)
+        above, own, below = tuple(first[: spots[0]]), first[spots[0]], first[spots[0] + 1 :]
+        head = own.cells[: width_of(own.cells)]
         within("columns", len(head), self.most_columns)
-        place = self.start._replace(line=line)
         if not is_wanted(head):
-            return Stored(place, (), tuple(StoredColumn(one, (), ()) for one in head))
+            return Stored(own.place, (), tuple(StoredColumn(one, (), ()) for one in head), above)
         self.known = [self._counted() for _ in head]
         self.codes = [array("i") for _ in head]
-        below = chain(first[spots[0] + 1 :], self.rows)
-        while some := list(islice(below, _AT_ONCE)):
+        rows = chain(((row.place.line, list(row.cells)) for row in below), self.rows)
+        while some := list(islice(rows, _AT_ONCE)):
             self._take(some)
         heads = [*head, *[""] * (len(self.codes) - len(head))]
-        return Stored(place, self.lines, tuple(map(self._column, heads, self.known, self.codes)))
-
-    def _with_lines(self, rows: Iterator[list[str]], skipped: int) -> Iterator[tuple[int, list[str]]]:
-        """Each row that says anything, with the line it begins in."""
-        line = skipped + 1
-        for count, row in enumerate(rows, start=1):
-            within("rows", count - MOST_TITLES, COLUMNAR_ROWS)  # blank ones too: a file of nothing else has millions
-            if any(row):
-                yield line, row
-            line = skipped + rows.line_num + 1  # type: ignore[attr-defined]  # a reader of csv has it
+        return Stored(own.place, self.lines, tuple(map(self._column, range(len(heads)), heads)), above)
 
     def _take(self, some: Sequence[tuple[int, list[str]]]) -> None:
         """Put some rows to the columns."""
         width = max((len(row) for _, row in some), default=0)
         if width > len(self.codes):
             # Programs write signs to the end of the widest row they ever had.
-            self._widen(max(len(_cut(row)) for _, row in some))
+            self._widen(max(width_of(row) for _, row in some))
         self.lines.extend(line for line, _ in some)
         within("cells", len(self.lines) * len(self.codes), COLUMNAR_CELLS)
         columns = zip_longest(*(row for _, row in some), fillvalue="")
@@ -180,20 +173,24 @@ class _Reader:
         found.default_factory = found.__len__
         return found
 
-    def _tidy(self, cell: str, line: int) -> str:
+    def _tidy(self, cell: str, row: Place, spot: int) -> str:
         if "\0" in cell:
-            raise _Ended(line)
+            raise _Ended(row._replace(column=1 + spot))
         return self.tally.text(cell)
 
-    def _column(self, head: str, known: dict[str, int], codes: array[int]) -> StoredColumn:
-        tidy: dict[str, int] = {}
-        texts = [
-            self._tidy(text, self.lines[codes.index(code)] if "\0" in text else 0) for code, text in enumerate(known)
-        ]
-        places = np.array([tidy.setdefault(text, len(tidy)) if text else -1 for text in texts] or [-1], np.int64)
-        return StoredColumn(head, tuple(tidy), places[np.frombuffer(codes, np.int32)])
+    def _column(self, spot: int, head: str) -> StoredColumn:
+        known, codes, tidy = self.known[spot], self.codes[spot], dict[str, int]()
+        places = []
+        for code, raw in enumerate(known):
+            row = self.start._replace(line=self.lines[codes.index(code)]) if "\0" in raw else self.start
+            text = self._tidy(raw, row, spot)
+            places.append(tidy.setdefault(text, len(tidy)) if text else -1)
+        return StoredColumn(head, tuple(tidy), np.array(places or [-1], np.int64)[np.frombuffer(codes, np.int32)])
 
 
-def _cut(cells: Sequence[str]) -> list[str]:
-    """The cells up to the last that holds something."""
-    return list(cells[: max((spot for spot, text in enumerate(cells, start=1) if text.strip()), default=0)])
+def _saying(rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """The rows that say anything; blank ones are counted too, as a file of nothing else has millions."""
+    for count, (line, row) in enumerate(rows, start=1):
+        within("rows", count - MOST_TITLES, COLUMNAR_ROWS)
+        if any(row):
+            yield line, row

@@ -67,12 +67,14 @@ class StoredColumn(Record):
 class Stored(Record):
     """A table by its columns; ``lines`` are those of its rows in the file.
 
-    ``head`` is the place of the first head, behind a column that only counts the rows.
+    ``head`` is the place of the first head, behind a column that only counts the rows; ``above`` is what stands over
+    the heads.
     """
 
     head: Place
     lines: Sequence[int]
     columns: tuple[StoredColumn, ...]
+    above: tuple[TableRow, ...] = ()
 
 
 Wanted: TypeAlias = Callable[[Sequence[str]], bool]

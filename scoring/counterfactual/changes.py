@@ -59,11 +59,11 @@ class Changed(Record):
     problems: tuple[Problem, ...]
 
 
-def given_in(lines: Sequence[str]) -> tuple[Given, ...]:
-    """The changes in lines ``NAME=VALUE``; what stands in which line is kept as the place."""
+def given_in(lines: Sequence[str], file: str = FILE) -> tuple[Given, ...]:
+    """The changes in lines ``NAME=VALUE``; what stands in which line is kept as the place, in what is called so."""
     pairs = (line.partition("=") for line in lines)
     return tuple(
-        Given(name.strip(), text.strip(), Place(FILE, number)) for number, (name, _, text) in enumerate(pairs, start=1)
+        Given(name.strip(), text.strip(), Place(file, number)) for number, (name, _, text) in enumerate(pairs, start=1)
     )
 
 

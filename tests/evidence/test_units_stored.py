@@ -35,10 +35,13 @@ def tables(draw: st.DrawFn) -> str:
     heads = ["unit", draw(st.sampled_from(["a.total", "b"])), *draw(st.lists(HEADS, max_size=3))]
     body = st.lists(st.tuples(NAMES, *[CELLS] * (len(heads) - 1)), max_size=5)
     rows = [heads, *map(list, draw(body))]
-    counts = draw(COUNTS)
+    counts, called = draw(COUNTS), draw(st.sampled_from(["", "Tổng cộng", "7"]))
     if counts is not None:
         rows = [[counts, *rows[0]], *([str(number), *row] for number, row in enumerate(rows[1:], start=1))]
-    rows = [["Bảng số liệu"]] * draw(st.integers(0, 2)) + rows
+        rows = [*rows, [called, "", *["1"] * (len(heads) - 1)]]
+    if draw(st.booleans()):
+        rows.insert(draw(st.sampled_from([1, len(rows)])), rows[0])
+    rows = [[draw(st.sampled_from(["Bảng số liệu", "x\u202ey"]))]] * draw(st.integers(0, 2)) + rows
     cut = draw(st.integers(0, 2))
     rows = [row[: len(row) - cut] if cut and not any(row[len(row) - cut :]) else row for row in rows]
     delimiter, end = draw(st.sampled_from(",;\t")), draw(st.sampled_from(["\n", "\r\n"]))
@@ -81,6 +84,7 @@ HURT = {
     "a quote that does not end": ('unit,a.done\n"' + "a\n" * 200_000, "F011"),
     "a sign that ends a text": ("unit,a.done\nu,5\nv,\0" + "5\n" * 9, "F005"),
     "nothing": ("\n" * 9, "E036"),
+    "a second table": ("unit,a.done\nXã A,5\nunit,b\nXã B,6\n", "E071"),
     "another sign between cells": ("unit|a.done\nu|5\nv|6\n", "E051"),
 }
 

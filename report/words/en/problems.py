@@ -685,6 +685,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "one row a unit (and year); where two have one name, add the district or province",
     ),
     "E068": ("this row has no unit", "write the name of the unit in the first column, or delete the row"),
+    "E071": (
+        "this row is a heading again, with other columns than line {line}: of more than 5,000 rows one table is read",
+        "part them into two files, or put the columns into one table",
+    ),
     "E070": (
         "{count} more rows may have mistakes and were not looked at one by one",
         "mend what is told and run it again",

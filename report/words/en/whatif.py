@@ -31,5 +31,6 @@ WHATIF: dict[str, str] = {
     "refused": "Not scored: fix what is named above and run again.",
     "no_change": "at least one change NAME=VALUE is needed, for example dossiers.resolved_late=3",
     "no_value": "'{text}' has no value behind =: write NAME=VALUE",
+    "no_name": "'{text}' has no name before =: write NAME=VALUE",
     "no_sign": "'{text}' has no sign =; write NAME=VALUE",
 }

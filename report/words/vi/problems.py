@@ -664,6 +664,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "mỗi đơn vị một dòng; hai đơn vị cùng tên thì ghi thêm tên huyện, tỉnh",
     ),
     "E068": ("dòng này không có tên đơn vị", "ghi tên đơn vị ở cột đầu, hoặc xóa dòng"),
+    "E071": (
+        "dòng này lại là tiêu đề, với cột khác dòng {line}: bảng hơn 5.000 dòng chỉ đọc như một bảng",
+        "tách thành hai tệp, hoặc ghép các cột vào một bảng",
+    ),
     "E070": ("{count} dòng nữa có thể sai, chưa xét từng dòng", "sửa các lỗi đã nêu rồi chạy lại"),
     "E069": ("dòng của {name} không ghi năm: '{text}'", "ghi năm, ví dụ 2024"),
     "E039": ("giá trị '{text}' ở cột không có tên", "đặt tên cột ở dòng đầu, hoặc xóa giá trị"),

@@ -31,5 +31,6 @@ WHATIF: dict[str, str] = {
     "refused": "Chưa tính được: hãy sửa các lỗi trên rồi chạy lại.",
     "no_change": "cần ít nhất một thay đổi TÊN=GIÁ_TRỊ, ví dụ dossiers.resolved_late=3",
     "no_value": "'{text}' chưa có giá trị sau dấu =: viết TÊN=GIÁ_TRỊ",
+    "no_name": "'{text}' chưa có tên trước dấu =: viết TÊN=GIÁ_TRỊ",
     "no_sign": "'{text}' thiếu dấu =; cần viết TÊN=GIÁ_TRỊ",
 }

@@ -200,8 +200,8 @@ def trees_beside(tree: Tree) -> Iterator[Tree]:
             yield from (Shift(one, number, unit, calendar, rolls, runs_over) for one in trees_beside(day))
 
 
-def _banded_beside(of: Tree, bands: Sequence[Band]) -> Iterator[Tree]:
-    yield from (Banded(one, tuple(bands)) for one in trees_beside(of))
+def _banded_beside(of: Tree, bands: tuple[Band, ...]) -> Iterator[Tree]:
+    yield from (Banded(one, bands) for one in trees_beside(of))
     for spans in ends_beside([band.span for band in bands]):
         yield Banded(of, tuple(Band(span, band.value) for span, band in zip(spans, bands, strict=True)))
     for values in _some_beside([band.value for band in bands]):

@@ -268,11 +268,18 @@ def test_a_rank_if_one_unit_were_different_is_the_one_that_the_changed_table_giv
 
 def test_what_would_be_different_is_of_one_unit_and_written_as_a_change(command: Command, folder: Path) -> None:
     path = table(folder, HEAD, *ROWS)
-    for words in (("--if", "tasks.done=6"), ("--explain", "Xã Anh", "--if", "tasks.done")):
+    for words, told in (
+        (("--if", "tasks.done=6"), "cần đi cùng --explain"),
+        (("--explain", "Xã Anh", "--if", "tasks.done"), "thiếu dấu ="),
+        (("--explain", "Xã Anh", "--if", "tasks.done="), "chưa có giá trị sau dấu ="),
+        (("--explain", "Xã Anh", "--if", "=6"), "chưa có tên trước dấu ="),
+    ):
         said = command("rank", path, "--criteria", OLD, *words)
         assert (said.code, said.out) == (Exit.USAGE, "")
+        assert told in said.err
     said = command("rank", path, "--criteria", OLD, "--explain", "Xã Anh", "--if", "tasks.dome=6")
     assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    assert said.err.startswith("--if:1:1: E010 ")
     assert "tasks.done" in said.err
 
 

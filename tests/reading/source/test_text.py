@@ -61,6 +61,10 @@ def test_sixteen_bit_text_is_named(mark: bytes) -> None:
     assert dict(refusal(mark + b"a\0").values) == {"encoding": "UTF-16"}
 
 
+def test_sixteen_bit_text_that_does_not_say_so_is_named() -> None:
+    assert dict(refusal("unit: Xã Đình".encode("utf-16-le")).values) == {"encoding": "UTF-16"}
+
+
 @pytest.mark.parametrize("raw", [b"", b" \n\t\n", b"\xef\xbb\xbf", b"\r\n"])
 def test_a_file_of_nothing_is_empty(raw: bytes) -> None:
     assert refusal(raw).code == "F004"
