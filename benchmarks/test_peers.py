@@ -80,7 +80,7 @@ def test_one_changed_cell_beside_all_units_by_polars(benchmark: BenchmarkFixture
     some = entrants(made.criteria, units(NAME, 40))
     field = OneByOne(tuple(some[spot % len(some)]._replace(name=f"unit {spot}") for spot in range(rows)))
     standings = Standings(field, scores_of(field), made.criteria.edition, Asked())
-    unit = field.units[place]
+    unit = field.entrant(place)
     changed, _, unread = with_changes(unit.evidence, made.criteria, given_in(["tasks.done=1"]))
     assert not unread
 

@@ -160,13 +160,12 @@ class _Rows:
         sums = {name for name in set(self.names) if name and is_sum(name)}
         years = {year for year in set(self.years) if self.year is None or is_year(year)}
         says = _says(self.others) if self.others else np.zeros(len(self.names), np.bool_)
+        compared = {name: in_small(name) for name in set(self.names)}
         first: dict[tuple[str, str], int] = {}
         twice: set[tuple[str, str]] = set()
         kept = []
-        for row, (unit, is_said) in enumerate(
-            zip(zip(self.names, self.years, strict=True), says.tolist(), strict=True)
-        ):
-            name, year = unit
+        for row, (name, year, is_said) in enumerate(zip(self.names, self.years, says.tolist(), strict=True)):
+            unit = compared[name], year
             if row in self.headings:
                 self.is_unit[row] = False
             elif name in sums:
@@ -186,7 +185,7 @@ class _Rows:
                 first[unit] = row
                 kept.append(row)
         # Of two units with one name nobody can say which is which: neither is taken.
-        return [row for row in kept if (self.names[row], self.years[row]) not in twice]
+        return [row for row in kept if (compared[self.names[row]], self.years[row]) not in twice]
 
     def _place(self, row: int, spot: int) -> Place:
         return _spot(self.found.head._replace(line=int(self.found.lines[row])), spot)

@@ -83,7 +83,8 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
         for unit in _units(section):
             problems += _joined(units, unit)
     # Of two units with one name nobody can say which is which: neither is taken.
-    units = {key: unit for key, unit in units.items() if key not in named_twice(problems)}
+    twice = named_twice(problems)
+    units = {key: unit for key, unit in units.items() if key not in twice}
     if not units and not has_errors((*problems, *named)):
         problems.append(problem(Place(path.as_posix()), "E036"))
     is_read = is_named and not has_errors(named)
@@ -193,11 +194,11 @@ def _row_problems(section: _Section) -> Iterator[Problem]:
             yield problem(row.place, "E068")
         elif year is not None and not is_year(of):
             yield problem(row.spot(year), "E069", name=name, text=of)
-        elif (name, of) in first:
-            yield problem(row.place, "E038", name=name, year=of, line=str(first[name, of]))
+        elif (unit := (in_small(name), of)) in first:
+            yield problem(row.place, "E038", name=name, year=of, line=str(first[unit]))
         elif not any(row.cells[1:]):
             yield problem(row.place, "E053", "warning", name=name)
-        first.setdefault((name, of), row.place.line)
+        first.setdefault((in_small(name), of), row.place.line)
         for spot, (head, text) in enumerate(zip(section.head.cells, row.cells, strict=True)):
             if text and spot and not head:
                 yield problem(row.spot(spot), "E039", text=text)
@@ -228,9 +229,9 @@ def _units(section: _Section) -> Iterator[UnitRow]:
 
 
 def named_twice(problems: Iterable[Problem]) -> set[tuple[str, str]]:
-    """The units that have two rows, each with the year of them (empty: the table does not say)."""
+    """The units that have two rows, as names are compared, each with the year of them (empty: nobody says)."""
     found = (dict(one.values) for one in problems if one.code == "E038")
-    return {(one["name"], one.get("year", "")) for one in found}
+    return {(in_small(one["name"]), one.get("year", "")) for one in found}
 
 
 def is_year(text: str) -> bool:
@@ -240,7 +241,7 @@ def is_year(text: str) -> bool:
 
 def _joined(units: dict[tuple[str, str], UnitRow], unit: UnitRow) -> Iterator[Problem]:
     """Put a row to what other tables say of the unit in that year; no table may say again what another has said."""
-    key = unit.name, unit.year
+    key = in_small(unit.name), unit.year
     before = units.get(key)
     said = {cell.name for cell in before.cells} - {YEAR} if before is not None else set()
     if before is None:

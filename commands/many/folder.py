@@ -1,23 +1,22 @@
-"""The units of a folder: workspaces, and workbooks that were filled in."""
+"""The units of a folder: workspaces, workbooks that were filled in, and results."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeAlias
 
-from commands.book.spots import cells_asked, told_at
-from commands.many.units import Source, Units
+from commands.book.spots import cells_asked
+from commands.many.gathered import Found, together
+from commands.many.units import Source
 from commands.workspace import loaded_from
-from criteria.library import Criteria, for_tier
+from criteria.library import Criteria
 from evidence.model import Evidence
-from evidence.workspace import FILE, read_readable, rows_of
-from reading.source.place import Place, Problem, has_errors, in_order, problem
-from reading.source.record import Record
-from reading.source.text import Text, text_of
-from reading.source.yaml_sheet import sheet_of
+from evidence.results import is_result, result_told, tree_of
+from evidence.workspace import FILE, read_readable
+from reading.source.place import Place, Problem, has_errors, problem
+from reading.source.text import text_at, text_of
 from reading.tables.entered import workbook_at
 from report.drafts.evidence_form import blank_evidence
 from report.handed_in.cells import HandedIn, handed_in
@@ -25,11 +24,10 @@ from report.handed_in.text import changed_text
 from report.handed_in.wanted import changes_in, written_from
 from report.language.language import Language
 from report.workbook.keys import ABOUT, FORMAT, MARK
-from scoring.many.entrant import Entrant
-from scoring.many.field import OneByOne
-from scoring.score.with_results import matched_with_results
+from scoring.many.entrant import counted
 
 _BOOK = ".xlsx"
+_RESULT = ".json"
 _PAPER = "documents "
 _ANY_UNIT = "don-vi"
 _LOCK = "~$"
@@ -43,89 +41,85 @@ Watch: TypeAlias = Callable[[Fraction], object]
 def units_of_folder(path: Path, named: str, criteria: Criteria, say: Language, watch: Watch) -> Source:
     """All units of a folder under one edition, which was ``named`` so."""
     found = list(_watched(path, named, criteria, say, watch))
-    return _together(found, criteria, tuple(_passed_over(path, {one.place.file for one in found})))
+    return together(found, criteria, tuple(_passed_over(path, {one.place.file for one in found})))
 
 
-def _watched(folder: Path, named: str, criteria: Criteria, say: Language, watch: Watch) -> Iterator[_Found]:
+def _watched(folder: Path, named: str, criteria: Criteria, say: Language, watch: Watch) -> Iterator[Found]:
     """Each unit of a folder; who waits sees how far it is."""
-    paths = [*sorted(folder.glob(f"*/{FILE}")), *_books_in(folder)]
+    paths = [*sorted(folder.glob(f"*/{FILE}")), *_files_in(folder)]
     for count, path in enumerate(paths):
         watch(Fraction(count, len(paths)))
-        yield _of_workspace(path, named) if path.name == FILE else _of_book(path, criteria, say)
+        if path.name == FILE:
+            yield _of_workspace(path, named)
+        elif path.suffix.lower() == _BOOK:
+            yield _of_book(path, criteria, say)
+        elif found := _of_result(path, criteria):
+            yield found
 
 
-def _books_in(folder: Path) -> list[Path]:
-    """The workbooks in a folder, without what lies beside one that somebody has open."""
-    return sorted(path for path in folder.iterdir() if path.suffix.lower() == _BOOK and not path.name.startswith(_LOCK))
+def _files_in(folder: Path) -> list[Path]:
+    """The workbooks and results in a folder, without what lies beside a workbook that somebody has open."""
+    found = sorted(path for path in folder.iterdir() if not path.name.startswith(_LOCK))
+    return [path for path in found if path.suffix.lower() in {_BOOK, _RESULT}]
 
 
 def _passed_over(folder: Path, read: set[str]) -> Iterator[str]:
     """Tables and workbooks in the folder, and in those below it, that are not read: a form may have been put there."""
     for path in sorted([*folder.glob("*.*"), *folder.glob("*/*.*")]):
         is_table = path.suffix.lower() in {_BOOK, ".csv", ".docx", ".xls", ".ods"}
-        if is_table and path.as_posix() not in read and not path.name.startswith(_LOCK):
+        is_result = path.suffix.lower() == _RESULT and path.parent == folder
+        if (is_table or is_result) and path.as_posix() not in read and not path.name.startswith(_LOCK):
             yield path.as_posix()
 
 
-class _Found(Record):
-    """A unit of a folder: where it stands, its evidence (``None``: it cannot be read), and what is wrong.
-
-    ``home`` is the edition that the evidence names where that is another one.
-    """
-
-    place: Place
-    evidence: Evidence | None
-    problems: tuple[Problem, ...]
-    spoiled: frozenset[str] = frozenset()
-    home: Criteria | None = None
-    text: str = ""
-    cells: Mapping[tuple[str, ...], Place] = MappingProxyType({})
-
-    def at_cells(self, problems: Sequence[Problem]) -> Iterator[Problem]:
-        """Problems of the evidence of a workbook, at the cells that they come from."""
-        found = text_of(self.place.file, self.text.encode()) if self.text else None
-        tree = sheet_of(found).tree if isinstance(found, Text) else None
-        if tree is None:
-            yield from problems
-            return
-        yield from told_at(problems, rows_of(tree), self.cells)
-
-
-def _of_workspace(path: Path, named: str) -> _Found:
+def _of_workspace(path: Path, named: str) -> Found:
     loaded, problems = loaded_from(path.parent, named)
     place = Place(path.as_posix())
     if loaded is None:
-        return _Found(place, None, problems)
+        return Found(place, None, problems)
     workspace, _, home = loaded
-    return _Found(place, workspace.evidence, problems, workspace.spoiled, home)
+    return Found(place, workspace.evidence, problems, workspace.spoiled, home)
 
 
-def _of_book(path: Path, criteria: Criteria, say: Language) -> _Found:
+def _of_book(path: Path, criteria: Criteria, say: Language) -> Found:
     """A workbook of ours, as if it had been taken into blank evidence."""
     book = workbook_at(path, (MARK, ABOUT))
     handed, problems = (None, (book,)) if isinstance(book, Problem) else handed_in(path.as_posix(), book)
     return _of_workbook(Place(path.as_posix()), handed, problems, criteria, say)
 
 
+def _of_result(path: Path, criteria: Criteria) -> Found | None:
+    """What ``cchc score --json`` wrote of a unit; ``None``: a file of another program."""
+    place, text = Place(path.as_posix()), text_at(path)
+    if isinstance(text, Problem):
+        return Found(place, None, (text,))
+    tree = tree_of(text)
+    if tree is not None and not is_result(tree):
+        return None
+    told = result_told(text, tree)
+    unit = told if isinstance(told, Problem) else counted(told, criteria)
+    return Found(place, None, (unit,)) if isinstance(unit, Problem) else Found(place, None, (), result=unit)
+
+
 def _of_workbook(
     place: Place, handed: HandedIn | None, problems: tuple[Problem, ...], criteria: Criteria, say: Language
-) -> _Found:
+) -> Found:
     amiss = () if handed is None else tuple(_strange(place, handed, criteria))
     if handed is None or has_errors((*problems, *amiss)):
-        return _Found(place, None, (*problems, *amiss))
+        return Found(place, None, (*problems, *amiss))
     # One form for all of them: what a unit is called stands in its workbook, and its id ranks nobody.
     blank = blank_evidence(criteria, _ANY_UNIT, criteria.edition.name, say)
     evidence, wrong = _evidence_in(Place(FILE), blank)
     if evidence is None:
-        return _Found(place, None, (*problems, *wrong))
+        return Found(place, None, (*problems, *wrong))
     if own := _papers_of_its_own(handed, evidence):
-        return _Found(place, None, (*problems, *amiss, problem(place, "B023", papers=", ".join(own))))
+        return Found(place, None, (*problems, *amiss, problem(place, "B023", papers=", ".join(own))))
     # The evidence it was written from is not here: what stood in it then counts like what was entered since.
     changes, unread = changes_in(written_from(handed, evidence, criteria, say), evidence, criteria, say)
     text = changed_text(blank, changes)
     evidence, wrong = _evidence_in(place, text)
     is_read = not has_errors((*unread, *wrong))
-    made = _Found(place, evidence if is_read else None, (), text=text, cells=cells_asked((handed,), changes))
+    made = Found(place, evidence if is_read else None, (), text=text, cells=cells_asked((handed,), changes))
     return made._replace(problems=(*problems, *amiss, *unread, *made.at_cells(wrong)))
 
 
@@ -149,42 +143,3 @@ def _strange(place: Place, handed: HandedIn, criteria: Criteria) -> Iterator[Pro
         yield problem(place, "B002", found=handed.about.get("format", ""), known=FORMAT)
     elif own != criteria.edition.name:
         yield problem(place, "B003", found=own, known=criteria.edition.name)
-
-
-def _together(found: Sequence[_Found], criteria: Criteria, passed_over: tuple[str, ...]) -> Source:
-    """The units that can be scored; of two with one name nobody can say which is which, and neither is ranked."""
-    entrants: list[Entrant] = []
-    left: list[str] = []
-    doubtful: list[str] = []
-    problems: list[Problem] = [told for one in found for told in one.problems]
-    named: dict[str, list[_Found]] = {}
-    for one in found:
-        if one.evidence is None:
-            left.append(one.place.file)
-        else:
-            named.setdefault(one.evidence.unit.name, []).append(one)
-    for name, some in named.items():
-        if len(some) > 1:
-            problems += [problem(one.place, "E038", name=name, line=some[0].place.file) for one in some[1:]]
-            left += [one.place.file for one in some]
-            continue
-        entrant, wrong = _entrant(name, some[0], criteria)
-        problems += wrong
-        if entrant is None:
-            left.append(name)
-        else:
-            entrants.append(entrant)
-            doubtful += [name] if has_errors(wrong) else []
-    units = Units(OneByOne(tuple(entrants)), tuple(left), doubtful=tuple(doubtful))
-    return Source({None: units}, in_order(problems), passed_over=passed_over)
-
-
-def _entrant(name: str, one: _Found, criteria: Criteria) -> tuple[Entrant | None, tuple[Problem, ...]]:
-    if one.evidence is None:
-        return None, ()
-    own = for_tier(criteria, one.evidence.unit.tier)
-    matched, wrong = matched_with_results(one.evidence, own, one.home, one.spoiled)
-    wrong = tuple(one.at_cells(wrong))
-    if matched is None:
-        return None, wrong
-    return Entrant(name, own, one.evidence, matched, one.home, one.spoiled), wrong

@@ -129,7 +129,8 @@ def _ranked(request: Request, criteria: Criteria, asked: Asked, say: Language) -
         sys.stderr.write(f"{words['nothing']}\n")
         return Exit.BAD_FILES
     years = [one for one, units in found.years.items() if units.field.names]
-    year = years[0] if request.year is None else request.year
+    own = criteria.edition.period.to.year
+    year = request.year if request.year is not None else own if own in years else years[0]
     for one, units in found.years.items():
         if not units.field.names and one is not None:
             sys.stderr.write(f"{say.filled(words['year_unread'], year=str(one))}\n")
@@ -158,6 +159,10 @@ def _shown(
     if request.unit is not None and place is None:
         sys.stderr.write(f"cchc: {say.filled(words_of(say.tongue, 'rank')['no_unit'], name=request.unit)}\n")
         return Exit.USAGE
+    if place is not None and (only := units.field.counted().get(place)) is not None:
+        told = {"name": only.name, "file": only.file}
+        sys.stderr.write(f"cchc: {say.filled(words_of(say.tongue, 'rank')['counted'], **told)}\n")
+        return Exit.USAGE
     is_all = place is None and not request.questions
     if request.changes and units.field.leaders:
         sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['if.leaders']}\n")
@@ -185,21 +190,27 @@ def _shown(
         last = None if year is None else found.years.get(year - 1)
         _show_questions(units.field, None if last is None else last.field, edition, request.shape, say)
     else:
-        _show_ranking(request.shape, year, years, units, say)
+        others = {one: len(some.field.names) for one, some in found.years.items() if one != year}
+        _show_ranking(request.shape, year, years, units, others, say)
     return None
 
 
 def _show_ranking(
-    shape: Shape, year: int | None, years: Mapping[int | None, Standings], units: Units, say: Language
+    shape: Shape,
+    year: int | None,
+    years: Mapping[int | None, Standings],
+    units: Units,
+    others: Mapping[int | None, int],
+    say: Language,
 ) -> None:
-    """The ranking of a year, beside the one before where there is one."""
+    """The ranking of a year, beside the one before where there is one; ``others`` have so many units."""
     from scoring.many.against import Told, changes  # noqa: PLC0415
     from scoring.many.ranking import judged  # noqa: PLC0415
 
     before = years.get(year - 1) if year is not None else None
     changed = {} if before is None else changes(years[year], before).by_name(years[year])
     ranking = judged(years[year], units.field.names)
-    told = Told(ranking, year, changed, units.left_out, units.doubtful, units.period)
+    told = Told(ranking, year, changed, units.left_out, units.doubtful, units.period, others)
     if shape.json:
         from report.machine.rank import as_json  # noqa: PLC0415  # only machines need it
 

@@ -12,9 +12,10 @@ from criteria.compare.years import days_moved
 from criteria.library import Criteria
 from evidence.units_by_column import ByColumn, ByRows, Some, UnitTable
 from evidence.units_stored import read_stored
-from evidence.units_table import YEAR, UnitRow, is_year, named_twice, read_units
+from evidence.units_table import YEAR, UnitRow, is_year, read_units
 from reading.limits import ROWS_TOLD
 from reading.models.fields import Period
+from reading.source.names import in_small
 from reading.source.place import NOWHERE, Place, Problem, in_order, problem
 from reading.tables.load import KINDS
 from reading.tables.long_text import is_long
@@ -53,8 +54,9 @@ def read_table(path: Path, known: Mapping[str, str]) -> tuple[ByRows | ByColumn 
 
 def _not_taken(problems: Sequence[Problem], year: int | None) -> Iterator[str]:
     """Units whose rows say too much or too little to be taken: two of one year, or no year at all."""
-    twice = sorted(name for name, of in named_twice(problems) if of == ("" if year is None else str(year)))
-    yield from twice
+    twice = (dict(one.values) for one in problems if one.code == "E038")
+    of = "" if year is None else str(year)
+    yield from sorted({in_small(one["name"]): one["name"] for one in twice if one["year"] == of}.values())
     yield from (dict(one.values)["name"] for one in problems if one.code == "E069")
 
 

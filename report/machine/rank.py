@@ -58,6 +58,7 @@ def as_json(told: Told, say: Language) -> str:
             "contradicted": list(told.doubtful),
             "alike": [part.key for part in ranking.alike],
             "by_engine": ranking.by_engine,
+            "from_results": ranking.from_results,
             "left_out": list(told.left_out),
         }
     )

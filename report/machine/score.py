@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from criteria.branch import WHOLE, Branch
 from criteria.edition import SCORERS
+from evidence.results import FORMAT
 from reading.source.place import Place, Problem
 from report.language.advice import advice_said, remedy_said, waits_said, wanting_said
 from report.language.details import Detail, details_said
@@ -24,12 +25,6 @@ from scoring.score.advice import Advice, advice_of
 from scoring.score.result import CriterionResult, GroupResult, PartResult, Result
 from scoring.score.tally import Tally
 
-# 1: first published shape
-# 2: bonus, penalty and scored_by
-# 3: the share of each group and block, what to do next, what the total is made of, and with --only the details
-# 4: the number that the table prints, where it is another one than the id
-FORMAT = 4
-
 
 def as_json(result: Result, problems: tuple[Problem, ...], say: Language, only: Branch = WHOLE) -> str:
     """The whole result; places name a file without its folder, so that two machines give the same bytes.
@@ -40,7 +35,7 @@ def as_json(result: Result, problems: tuple[Problem, ...], say: Language, only: 
     tree = {
         "format": FORMAT,
         "stamp": result.stamp._asdict(),
-        "unit": {"id": result.evidence.unit.id, "name": result.evidence.unit.name},
+        "unit": {name: getattr(result.evidence.unit, name) for name in ("id", "name", "within", "tier")},
         "year": result.evidence.year,
         "period": {
             "from": result.evidence.period.from_.isoformat(),

@@ -31,6 +31,9 @@ def page_of(told: Told, say: Language, *, is_wide: bool = False, is_short: bool 
     yield from cautions((edition,), say)
     if told.year is not None:
         yield Text(say.filled(words["year"], year=str(told.year)), "strong")
+    if told.others:
+        others = (_of_year(one, units, say) for one, units in told.others.items())
+        yield Text(say.filled(words["year.others"], years=", ".join(others)), "quiet")
     values = {"units": say.number(ranking.size), "name": edition.name, "most": say.number(edition.max)}
     yield Text(say.filled(words["ranked"], **values))
     if told.period is not None and told.period != edition.period:
@@ -54,6 +57,10 @@ def page_of(told: Told, say: Language, *, is_wide: bool = False, is_short: bool 
         yield Heading(words["left"])
         yield Text(say.filled(words["left.count"], count=str(len(told.left_out))), "warn")
         yield Text(_names(told.left_out, say))
+
+
+def _of_year(year: int | None, units: int, say: Language) -> str:
+    return say.filled(words_of(say.tongue, "rank")["year.units"], year=str(year), units=say.number(units))
 
 
 def _ties(ranking: Ranking, say: Language) -> str:
@@ -235,6 +242,8 @@ def _doubt(ranking: Ranking, say: Language) -> Iterator[Block]:
         yield Text(say.filled(words["alike"], count=str(len(names)), names=_names(names, say)))
     if ranking.unanswered:
         yield Text(say.filled(words["unanswered"], count=str(len(ranking.unanswered))))
+    if ranking.from_results:
+        yield Text(say.filled(words["from_results"], count=str(ranking.from_results)), "quiet")
     if ranking.by_engine:
         yield Text(say.filled(words["by_engine"], count=str(ranking.by_engine)), "quiet")
 

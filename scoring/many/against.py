@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import lcm
+from types import MappingProxyType
 
 import numpy as np
 
 from reading.models.fields import Period
+from reading.source.names import in_small
 from reading.source.record import Record
 from rules.whole.columns import Column
 from scoring.many.ranking import Ranking
@@ -72,8 +74,8 @@ class _ByName(Mapping[str, Change]):
 
 def changes(now: Standings, before: Standings) -> Changes:
     """What every unit gained since the year before."""
-    spots = {name: spot for spot, name in enumerate(before.names)}
-    then = np.array([spots.get(name, -1) for name in now.names])
+    spots = {in_small(name): spot for spot, name in enumerate(before.names)}
+    then = np.array([spots.get(in_small(name), -1) for name in now.names])
     ticks = lcm(now.ticks, before.ticks)
 
     def gained(one: Column, other: Column) -> Column:
@@ -91,7 +93,8 @@ class Told(Record):
 
     ``year`` is ``None`` where the table does not say of which it is; ``changed`` are the units that the year before
     knows too. ``left_out`` are units that cannot be scored yet, ``doubtful`` those that are scored and contradict
-    themselves, ``period`` that of the days of a table.
+    themselves, ``period`` that of the days of a table or of the year, ``others`` the other years with how many units
+    can be scored in each.
     """
 
     ranking: Ranking
@@ -100,3 +103,4 @@ class Told(Record):
     left_out: tuple[str, ...]
     doubtful: tuple[str, ...]
     period: Period | None
+    others: Mapping[int | None, int] = MappingProxyType({})

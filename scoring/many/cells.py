@@ -24,7 +24,7 @@ from rules.vocabulary import ISSUED, PART, PREVIOUS, Names
 from rules.whole.columns import Column, GivenColumns, Table
 from rules.whole.evaluate import Given
 from scoring.attribute.unit_rows import Taken, taken_by
-from scoring.many.entrant import Entrant, entrant_of
+from scoring.many.entrant import Counted, Entrant, entrant_of
 from scoring.many.field import columns_of_given
 from scoring.many.subjects import Cells, Subject, plain_numbers
 from scoring.score.given.figures import read_as
@@ -105,6 +105,10 @@ class CellsOnce:
     def unsettled(self) -> Sequence[int]:
         """Nothing rests on other editions here."""
         return ()
+
+    def counted(self) -> Mapping[int, Counted]:
+        """All of them have cells."""
+        return {}
 
 
 class _Tier:

@@ -1,16 +1,25 @@
-"""A unit that takes part in a ranking, with all that it is scored by."""
+"""A unit that takes part in a ranking, with all that it is scored by, or with its result alone."""
 
 from __future__ import annotations
 
-from criteria.library import Criteria
+from collections.abc import Iterator, Mapping
+
+from criteria.edition import parts_of
+from criteria.library import Criteria, for_tier
 from evidence.model import Evidence
+from evidence.results import ResultTold, RowTold
 from evidence.units_table import UnitRow
-from reading.source.place import Problem
+from reading.source.place import Problem, problem
 from reading.source.record import Record
+from rules.rule.base import rules_in
+from rules.vocabulary import PART
 from scoring.attribute.unit_rows import Taken
 from scoring.counterfactual.shift_year import in_another_year
+from scoring.score.engine import ENGINE
 from scoring.score.matched import Matched
+from scoring.score.tally import Outcome
 from scoring.score.with_results import matched_with_results
+from scoring.whole.told import TOTAL
 
 
 class Entrant(Record):
@@ -27,6 +36,16 @@ class Entrant(Record):
     home: Criteria | None = None
     spoiled: frozenset[str] = frozenset()
     years: int = 0
+
+    @property
+    def within(self) -> str | None:
+        """What it belongs to; ``None``: nobody says."""
+        return self.evidence.unit.within
+
+    @property
+    def tier(self) -> str | None:
+        """The level of government that it is of; ``None``: nobody says."""
+        return self.evidence.unit.tier
 
     def with_evidence(self, evidence: Evidence) -> Matched | None:
         """Its inputs if its evidence were another; ``None``: that does not fit the criteria."""
@@ -45,3 +64,64 @@ def entrant_of(row: UnitRow, taken: Taken) -> Entrant:
         raise LookupError(message)
     years = taken.criteria.edition.period.to.year - taken.evidence.period.to.year
     return Entrant(row.name, taken.criteria, taken.evidence, taken.matched, years=years)
+
+
+_DIGITS = 6
+"""How many signs of a digest are enough to see that two are not one."""
+
+
+class Counted(Record):
+    """A unit by its result; ``rows`` are named as those of a plan, ``open`` are the parts that may still get more.
+
+    ``grade`` is the place among those of the edition, as many as there are where none is given; ``file`` is where the
+    result stands. ``is_doubtful`` says whether its evidence had mistakes.
+    """
+
+    name: str
+    within: str | None
+    tier: str | None
+    criteria: Criteria
+    rows: Mapping[str, RowTold]
+    open: frozenset[str]
+    grade: int
+    file: str
+    is_doubtful: bool
+
+
+def counted(told: ResultTold, criteria: Criteria) -> Counted | Problem:
+    """A result as a unit under some criteria; a problem where it was scored by others, or does not add up."""
+    own = for_tier(criteria, told.tier) if told.tier in {None, *(tier.id for tier in criteria.edition.tiers)} else None
+    digests = (ENGINE, criteria.digest, criteria.vocabulary_digest, *(one.digest for one in _others(criteria)))
+    if told.edition != criteria.edition.name:
+        return problem(told.place, "E074", found=told.edition, wanted=criteria.edition.name)
+    if told.digests != digests:
+        found, wanted = (", ".join(one[:_DIGITS] for one in some) for some in (told.digests, digests))
+        return problem(told.place, "E074", found=found, wanted=wanted)
+    year = criteria.edition.period.to.year
+    if told.year != year:
+        return problem(told.place, "E074", found=str(told.year), wanted=str(year))
+    if own is None or set(told.outcomes) != {part.key for part in parts_of(own.edition)}:
+        return problem(told.place, "E073")
+    if any(one.held().beside for part in own.parts.values() for one in rules_in(part.rule)):
+        return problem(told.place, "E075", name=criteria.edition.name)
+    grades = [one.name for one in own.edition.grades]
+    if told.grade is not None and told.grade not in grades:
+        return problem(told.place, "E073")
+    grade = len(grades) if told.grade is None else grades.index(told.grade)
+    rows = {**told.rows, TOTAL: told.total}
+    return Counted(
+        told.name, told.within, told.tier, own, rows, frozenset(_open(told)), grade, told.place.file, told.is_doubtful
+    )
+
+
+def _others(criteria: Criteria) -> list[Criteria]:
+    """The editions whose results this one looks at, as a stamp lists them."""
+    return sorted(criteria.others, key=lambda one: one.edition.name)
+
+
+def _open(told: ResultTold) -> Iterator[str]:
+    settled = {Outcome.SCORED.value, Outcome.NOT_ARISING.value}
+    for key, outcome in told.outcomes.items():
+        row = told.rows[f"{PART}{key}"]
+        if outcome not in settled or row.possible != row.points:
+            yield key

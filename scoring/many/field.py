@@ -13,7 +13,7 @@ from reading.source.record import Record
 from rules.whole.columns import GivenColumns, Table, smallest_for
 from rules.whole.evaluate import Given
 from scoring.attribute.leaders import leaders_of
-from scoring.many.entrant import Entrant
+from scoring.many.entrant import Counted, Entrant
 from scoring.score.matched import Matched
 from scoring.whole.edition import row_of
 from scoring.whole.inputs import InputOf, Known
@@ -50,11 +50,14 @@ class Field(Protocol):
     def unsettled(self) -> Sequence[int]:
         """The places of units that rest on results of other editions which are not settled."""
 
+    def counted(self) -> Mapping[int, Counted]:
+        """The units of which only the result is known, by their places; no other method can be asked about them."""
+
 
 class OneByOne(Record):
     """Units of which each was read by itself; ``besides`` are others that may lead them."""
 
-    units: tuple[Entrant, ...]
+    units: tuple[Entrant | Counted, ...]
     besides: tuple[Matched, ...] = ()
 
     @property
@@ -65,39 +68,48 @@ class OneByOne(Record):
     @property
     def within(self) -> Sequence[str | None]:
         """As the evidence of each says."""
-        return [one.evidence.unit.within for one in self.units]
+        return [one.within for one in self.units]
 
     @property
     def tiers(self) -> Mapping[str | None, Sequence[int]]:
         """The places of the units of each tier."""
         found: dict[str | None, list[int]] = {}
         for place, unit in enumerate(self.units):
-            found.setdefault(unit.evidence.unit.tier, []).append(place)
+            found.setdefault(unit.tier, []).append(place)
         return found
 
     @property
     def leaders(self) -> Known:
         """What the best of all reached."""
-        return leaders_of([*(unit.matched for unit in self.units), *self.besides], self.units[0].criteria)
+        known = (unit.matched for unit in self.units if isinstance(unit, Entrant))
+        return leaders_of([*known, *self.besides], self.units[0].criteria)
 
     def criteria(self, tier: str | None) -> Criteria:
         """Those of the first unit of the tier."""
-        return next(one.criteria for one in self.units if one.evidence.unit.tier == tier)
+        return next(one.criteria for one in self.units if one.tier == tier)
 
     def entrant(self, place: int) -> Entrant:
-        """As it was read."""
-        return self.units[place]
+        """As it was read; raises :class:`LookupError` where only the result is known."""
+        match self.units[place]:
+            case Entrant() as unit:
+                return unit
+            case Counted() as unit:
+                raise LookupError(unit.name)
 
     def table(self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
         """Each unit by itself."""
         criteria = self.criteria(tier)
-        rows = [row_of(self.units[place].matched, inputs, criteria) for place in places]
+        rows = [row_of(self.entrant(place).matched, inputs, criteria) for place in places]
         return {name: columns_of_given([row[name] for row in rows]) for name in inputs}
 
     def unsettled(self) -> Sequence[int]:
         """As their evidence says."""
-        rests = (one.matched.others for one in self.units)
-        return [place for place, others in enumerate(rests) if not all(one.is_settled for one in others)]
+        rests = ((place, one.matched.others) for place, one in enumerate(self.units) if isinstance(one, Entrant))
+        return [place for place, others in rests if not all(one.is_settled for one in others)]
+
+    def counted(self) -> Mapping[int, Counted]:
+        """As each was found."""
+        return {place: one for place, one in enumerate(self.units) if isinstance(one, Counted)}
 
 
 class Together:
@@ -149,6 +161,11 @@ class Together:
         return [
             start + place for start, one in zip(self.starts, self.fields, strict=False) for place in one.unsettled()
         ]
+
+    def counted(self) -> Mapping[int, Counted]:
+        """As each field says."""
+        owned = zip(self.starts, self.fields, strict=False)
+        return {start + place: unit for start, one in owned for place, unit in one.counted().items()}
 
     def _own(self, place: int) -> tuple[int, int]:
         """The field of a unit, and its place there."""

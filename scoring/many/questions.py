@@ -17,6 +17,7 @@ from typing import Literal, TypeAlias
 from evidence.model import Document, Evidence, Figure
 from evidence.workspace import Workspace
 from reading.models.base import changed
+from reading.source.names import in_small
 from reading.source.order import vietnamese_order
 from reading.source.record import Record
 from rules.inputs import Value
@@ -69,7 +70,7 @@ class Question(Record):
 
 def questions_about(field: Field, before: Field | None = None) -> tuple[Question, ...]:
     """All questions, those first where most is at stake; ``before`` are the units of the year before, where known."""
-    units = [field.entrant(place) for place in range(len(field.names))]
+    units = [field.entrant(place) for place in _with_evidence(field)]
     asked = _Asked(field)
     found = [
         *asked.same_papers(units),
@@ -80,7 +81,13 @@ def questions_about(field: Field, before: Field | None = None) -> tuple[Question
 
 
 def _inputs_of(field: Field) -> Mapping[str, Matched]:
-    return {name: field.entrant(place).matched for place, name in enumerate(field.names)}
+    return {in_small(field.names[place]): field.entrant(place).matched for place in _with_evidence(field)}
+
+
+def _with_evidence(field: Field) -> Iterator[int]:
+    """The places of units of which more than the result is known."""
+    counted = field.counted()
+    return (place for place in range(len(field.names)) if place not in counted)
 
 
 class _Asked:
@@ -108,7 +115,7 @@ class _Asked:
     def same_figures(self, units: Sequence[Entrant], before: Mapping[str, Matched]) -> Iterator[Question]:
         """Units whose telling figures are mostly those of the year before."""
         for unit in units:
-            then = _figures_before(unit, before.get(unit.name))
+            then = _figures_before(unit, before.get(in_small(unit.name)))
             told = {name: value for name, value in _telling(unit.matched.inputs) if name in then}
             same = tuple(name for name, value in told.items() if value == then[name])
             if len(same) >= _SAME and 2 * len(same) >= len(told):

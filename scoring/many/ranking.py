@@ -91,6 +91,11 @@ class Ranking(Record):
         """How many units the plan could not score, so that the engine did one by one."""
         return len(self.standings.scores.by_engine)
 
+    @property
+    def from_results(self) -> int:
+        """Of how many units only the result is known."""
+        return len(self.standings.scores.from_results)
+
 
 def ranking_of(field: Field, edition: Edition, asked: Asked) -> Ranking:
     """The ranking of some units, one at least, under an edition; ranks are taken on the exact, declared total."""

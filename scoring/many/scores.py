@@ -21,6 +21,7 @@ from rules.whole.columns import Column, Table, bounds_of, columns_of
 from rules.whole.narrowed import narrowed
 from rules.whole.plan import MOST, At
 from scoring.attribute.leaders import led_by
+from scoring.many.entrant import Counted
 from scoring.many.field import Field, Together
 from scoring.score.engine import score
 from scoring.score.result import Result
@@ -51,7 +52,8 @@ class Scores(Record):
     ``rows`` are the parts, what is above them and the whole, as formulas call them; of a row that a unit is not asked
     all is nothing. ``open`` says of each part by key whether it has no points yet or may get more. ``grades`` are the
     places among those of the edition, as many as there are where none is given (``None``: the edition has none).
-    ``by_engine`` are the places of the units that the plan could not score.
+    ``by_engine`` are the places of the units that the plan could not score, ``from_results`` those of units of which
+    only the result is known.
     """
 
     ticks: int
@@ -59,6 +61,7 @@ class Scores(Record):
     open: Mapping[str, Column]
     grades: Column | None
     by_engine: tuple[int, ...]
+    from_results: tuple[int, ...] = ()
 
     @property
     def total(self) -> RowScores:
@@ -77,7 +80,10 @@ class Scores(Record):
             {name: RowScores(*(column[some] for column in row)) for name, row in self.rows.items()},
             {key: column[some] for key, column in self.open.items()},
             None if self.grades is None else self.grades[some],
-            tuple(place - start for place in self.by_engine if start <= place < stop),
+            *(
+                tuple(place - start for place in places if start <= place < stop)
+                for places in (self.by_engine, self.from_results)
+            ),
         )
 
 
@@ -108,6 +114,27 @@ def _scores(field: Field, known: Known) -> Scores:
     return told.scores()
 
 
+class _Unit(Record):
+    """What one unit comes to in points: each row by name, whether each part may still get more, its grade."""
+
+    rows: Mapping[str, tuple[Fraction, ...]]
+    open: Mapping[str, bool]
+    grade: int
+
+
+def _scored(result: Result) -> _Unit:
+    rows = {name: tally[:_SIDES] for name, tally in rows_told(result)}
+    settled = {Outcome.SCORED, Outcome.NOT_ARISING}
+    is_open = {one.part.key: one.outcome not in settled or one.tally.open > 0 for one in result.parts}
+    return _Unit(rows, is_open, grade_told(result))
+
+
+def _counted(unit: Counted) -> _Unit:
+    rows = {name: tuple(row) for name, row in unit.rows.items()}
+    keys = (name.removeprefix(PART) for name in rows if name.startswith(PART))
+    return _Unit(rows, {key: key in unit.open for key in keys}, unit.grade)
+
+
 class _Told:
     """What is known of the units so far."""
 
@@ -119,10 +146,11 @@ class _Told:
         self.open: dict[str, Column] = {}
         self.grades = np.zeros(len(field.names), np.int64)
         self.left: list[int] = []
+        self.counted = field.counted()
 
     def by_plan(self, tier: str | None, made: WholeEdition) -> None:
         """Units of one tier by the plan; those that it cannot say all of are left."""
-        places = self.field.tiers[tier]
+        places = [place for place in self.field.tiers[tier] if place not in self.counted]
         ends = [at for tally in made.rows.values() for at in tally[:_SIDES]]
         grade = [] if made.grades is None else [made.grades.given, made.grades.beyond]
         every = [*ends, *(part.lack for part in made.alone.values()), *grade, made.beyond]
@@ -154,24 +182,24 @@ class _Told:
     def by_engine(self) -> None:
         """What is left, one by one; what comes out finer than the ticks so far makes all of them finer."""
         self.left.sort()
-        results = list(self._results())
-        told = [dict(rows_told(one)) for one in results]
-        finer = lcm(self.ticks, *(number.denominator for rows in told for tally in rows.values() for number in tally))
+        told = {**dict(self._results()), **{place: _counted(one) for place, one in self.counted.items()}}
+        numbers = (number for unit in told.values() for row in unit.rows.values() for number in row)
+        finer = lcm(self.ticks, *(number.denominator for number in numbers))
         more, self.ticks = finer // self.ticks, finer
         self.rows = {name: tuple(column * more for column in some) for name, some in self.rows.items()}
-        for place, result, rows in zip(self.left, results, told, strict=True):
-            for name, tally in rows.items():
-                for column, number in zip(self._columns(name), tally[:_SIDES], strict=True):
+        for place, unit in told.items():
+            for name, row in unit.rows.items():
+                for column, number in zip(self._columns(name), row, strict=True):
                     column[place] = int(number * finer)
-            for part in result.parts:
-                is_settled = part.outcome in {Outcome.SCORED, Outcome.NOT_ARISING}
-                self._open(part.part.key)[place] = not is_settled or part.tally.open > 0
-            self.grades[place] = grade_told(result)
+            for key, is_open in unit.open.items():
+                self._open(key)[place] = is_open
+            self.grades[place] = unit.grade
 
-    def _results(self) -> Iterator[Result]:
+    def _results(self) -> Iterator[tuple[int, _Unit]]:
         for place in self.left:
             unit = self.field.entrant(place)
-            yield score(Workspace(unit.evidence, "", ()), unit.criteria, led_by(unit.matched, self.leaders))
+            matched = led_by(unit.matched, self.leaders)
+            yield place, _scored(score(Workspace(unit.evidence, "", ()), unit.criteria, matched))
 
     def _columns(self, name: str) -> tuple[Column, ...]:
         if name not in self.rows:
@@ -187,7 +215,8 @@ class _Told:
         """All that was told."""
         rows = {name: RowScores(*some) for name, some in self.rows.items()}
         has_grades = any(self.field.criteria(tier).edition.grades for tier in self.field.tiers)
-        return Scores(self.ticks, rows, self.open, self.grades if has_grades else None, tuple(self.left))
+        grades = self.grades if has_grades else None
+        return Scores(self.ticks, rows, self.open, grades, tuple(self.left), tuple(self.counted))
 
 
 def _worked_out(made: WholeEdition, table: Table, ends: Sequence[At], rows: int) -> Mapping[At, Column]:

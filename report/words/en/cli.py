@@ -105,7 +105,7 @@ CLI: dict[str, str] = {
     "rank.explain": "how this unit is scored, as it would be by itself",
     "rank.problems": "everything that is wrong as a table, with unit and column (.csv)",
     "YEAR": "YEAR",
-    "rank.year": "the year to show where the table has a column of years; none: the last",
+    "rank.year": "the year to show of a table or folder with several; none: that of the criteria, else the last",
     "rank.xlsx": "that table as Excel, groups coloured by their points (.xlsx)",
     "rank.parquet": "that table by columns for other programs, decimals exact (.parquet)",
     "rank.if": "with --explain: what the unit and its rank would be if this were so; may stand several times",

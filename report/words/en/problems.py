@@ -689,6 +689,27 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "this row is a heading again, with other columns than line {line}: of more than 5,000 rows one table is read",
         "part them into two files, or put the columns into one table",
     ),
+    "E072": (
+        "the result is of format {found}; this version reads format {known}",
+        "write it anew by cchc score --json of this version",
+    ),
+    "E073": ("something is missing here or was changed: this is no whole result", "write it anew by cchc score --json"),
+    "E074": (
+        "the result was scored by {found}, not by {wanted}",
+        "score the evidence anew by the criteria and the version in use, or rank the evidence itself",
+    ),
+    "E075": (
+        "{name} scores beside the best unit, which a result alone does not know",
+        "rank the evidence or the workbooks of the units themselves",
+    ),
+    "E076": (
+        "the total in the result of {name} is not what its parts add up to",
+        "the file was changed: write it anew by cchc score --json",
+    ),
+    "E077": (
+        "this unit stands in {file} for {year} too: '{name}'",
+        "keep one of the files; where two units have one name, add the district or province",
+    ),
     "E070": (
         "{count} more rows may have mistakes and were not looked at one by one",
         "mend what is told and run it again",

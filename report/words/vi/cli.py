@@ -105,7 +105,7 @@ CLI: dict[str, str] = {
     "rank.explain": "đơn vị này được chấm ra sao, như khi chấm riêng",
     "rank.problems": "mọi lỗi thành bảng, kèm đơn vị và cột (.csv)",
     "YEAR": "NĂM",
-    "rank.year": "năm cần xem khi bảng có cột Năm; bỏ trống: năm cuối",
+    "rank.year": "năm cần xem khi bảng hay thư mục có nhiều năm; bỏ trống: năm của bộ tiêu chí, không có thì năm cuối",
     "rank.xlsx": "bảng ấy dạng Excel, lĩnh vực tô màu theo điểm (.xlsx)",
     "rank.parquet": "bảng ấy theo cột cho phần mềm khác, số đúng từng chữ số (.parquet)",
     "rank.if": "cùng --explain: điểm và hạng của đơn vị nếu số liệu, văn bản hay câu trả lời này khác đi; dùng nhiều lần được",

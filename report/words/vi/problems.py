@@ -668,6 +668,27 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "dòng này lại là tiêu đề, với cột khác dòng {line}: bảng hơn 5.000 dòng chỉ đọc như một bảng",
         "tách thành hai tệp, hoặc ghép các cột vào một bảng",
     ),
+    "E072": (
+        "kết quả ghi theo định dạng {found}; bản này đọc định dạng {known}",
+        "xuất lại bằng cchc score --json của bản này",
+    ),
+    "E073": ("tệp bị thiếu hay sửa, không còn là một kết quả trọn vẹn", "xuất lại bằng cchc score --json"),
+    "E074": (
+        "kết quả chấm theo {found}, không phải {wanted}",
+        "chấm lại hồ sơ bằng bộ tiêu chí và bản cchc đang dùng, hoặc xếp hạng chính hồ sơ",
+    ),
+    "E075": (
+        "{name} chấm điểm theo đơn vị tốt nhất, mà kết quả riêng không biết đơn vị đó là ai",
+        "xếp hạng chính hồ sơ hoặc sổ Excel của các đơn vị",
+    ),
+    "E076": (
+        "tổng điểm ghi trong kết quả của {name} không bằng các tiêu chí thành phần cộng lại",
+        "tệp đã bị sửa: xuất lại bằng cchc score --json",
+    ),
+    "E077": (
+        "đơn vị này đã có ở {file} cho năm {year}: '{name}'",
+        "giữ lại một tệp; nếu là hai đơn vị cùng tên thì ghi thêm tên huyện, tỉnh",
+    ),
     "E070": ("{count} dòng nữa có thể sai, chưa xét từng dòng", "sửa các lỗi đã nêu rồi chạy lại"),
     "E069": ("dòng của {name} không ghi năm: '{text}'", "ghi năm, ví dụ 2024"),
     "E039": ("giá trị '{text}' ở cột không có tên", "đặt tên cột ở dòng đầu, hoặc xóa giá trị"),

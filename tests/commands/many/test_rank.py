@@ -131,7 +131,7 @@ def test_of_two_workspaces_of_one_name_neither_is_ranked(command: Command, folde
     workspace(folder / "tinh", "Xã Ba", TEXT)
     said = command("rank", "tinh", "--criteria", OLD, "--json")
     assert said.code == Exit.BAD_FILES
-    assert " E038 " in said.err
+    assert " E077 " in said.err
     found = json.loads(said.out)
     assert [unit["unit"] for unit in found["units"]] == ["Xã Ba"]
     assert found["left_out"] == ["tinh/a/evidence.yaml", "tinh/b/evidence.yaml"]

@@ -57,7 +57,7 @@ ADVICE = {
 SCORE = {
     "format": int,
     "stamp": STAMP,
-    "unit": NAMED,
+    "unit": {**NAMED, "within": MAYBE_TEXT, "tier": (WORD, None)},
     "year": int,
     "period": {"from": ISO, "to": ISO},
     "criteria": {"name": WORD, "title": TEXT, "status": WORD, "seen": bool, "note": MAYBE_TEXT},

@@ -99,7 +99,7 @@ def check_exact(tree: Any) -> None:
 @pytest.mark.parametrize("workspace", ["example", "small"])
 def test_the_format_is_numbered_and_all_numbers_are_exact_texts(workspace: str) -> None:
     tree = tree_of(workspace)
-    assert tree["format"] == 4
+    assert tree["format"] == 5
     check_exact(tree)
     check_sums(tree)
 

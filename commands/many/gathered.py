@@ -1,0 +1,128 @@
+"""What was found in a folder, by the years that it is of, ready to be ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from commands.book.spots import told_at
+from commands.many.units import Source, Units
+from criteria.compare.years import days_moved
+from criteria.library import Criteria, for_tier
+from evidence.model import Evidence
+from evidence.workspace import rows_of
+from reading.source.names import in_small
+from reading.source.place import Place, Problem, has_errors, in_order, problem
+from reading.source.record import Record
+from reading.source.text import Text, text_of
+from reading.source.yaml_sheet import sheet_of
+from scoring.counterfactual.shift_year import in_another_year
+from scoring.many.entrant import Counted, Entrant
+from scoring.many.field import OneByOne
+from scoring.many.weights import wrongly_counted
+from scoring.score.with_results import matched_with_results
+
+
+class Found(Record):
+    """A unit of a folder: where it stands, its evidence (``None``: it cannot be read), and what is wrong.
+
+    ``home`` is the edition that the evidence names where that is another one; ``result`` is all that is known of a unit
+    that handed in no evidence.
+    """
+
+    place: Place
+    evidence: Evidence | None
+    problems: tuple[Problem, ...]
+    spoiled: frozenset[str] = frozenset()
+    home: Criteria | None = None
+    text: str = ""
+    cells: Mapping[tuple[str, ...], Place] = MappingProxyType({})
+    result: Counted | None = None
+
+    @property
+    def unit(self) -> tuple[str, int] | None:
+        """What the unit is called, and of which year it is; ``None``: it cannot be read."""
+        if self.evidence is not None:
+            return self.evidence.unit.name, self.evidence.year
+        return None if self.result is None else (self.result.name, self.result.criteria.edition.period.to.year)
+
+    def at_cells(self, problems: Sequence[Problem]) -> Iterator[Problem]:
+        """Problems of the evidence of a workbook, at the cells that they come from."""
+        found = text_of(self.place.file, self.text.encode()) if self.text else None
+        tree = sheet_of(found).tree if isinstance(found, Text) else None
+        if tree is None:
+            yield from problems
+            return
+        yield from told_at(problems, rows_of(tree), self.cells)
+
+
+_OF_DAYS = frozenset({"E024"})
+"""What is said of days against the period of the edition; days that are moved to it were not looked at so."""
+_OF_OTHER_YEARS = frozenset({"E019", "E020"})
+"""That evidence is of another edition and period, which of the years of a folder all but one are."""
+
+
+def together(found: Sequence[Found], criteria: Criteria, passed_over: tuple[str, ...]) -> Source:
+    """The units of each year that can be scored; who cannot be read says of no year, and is left out of all."""
+    problems: list[Problem] = [told for one in found for told in one.problems]
+    unread = tuple(one.place.file for one in found if one.unit is None)
+    by_year: dict[int, list[Found]] = {}
+    for one in found:
+        if one.unit is not None:
+            by_year.setdefault(one.unit[1], []).append(one)
+    years: dict[int | None, Units] = {}
+    for year in sorted(by_year, reverse=True):
+        units, wrong = _of_year(by_year[year], year, criteria)
+        years[year] = units._replace(left_out=(*unread, *units.left_out))
+        problems += (one for one in wrong if len(by_year) == 1 or one.code not in _OF_OTHER_YEARS)
+    return Source(years or {None: Units(OneByOne(()), unread)}, in_order(problems), passed_over=passed_over)
+
+
+def _of_year(found: Sequence[Found], year: int, criteria: Criteria) -> tuple[Units, list[Problem]]:
+    """The units of one year; of two with one name nobody can say which is which, and neither is ranked."""
+    entrants: list[Entrant | Counted] = []
+    left: list[str] = []
+    doubtful: list[str] = []
+    problems: list[Problem] = []
+    for name, some in _by_name(found).items():
+        if len(some) > 1:
+            told = {"name": name, "year": str(year), "file": some[0].place.file}
+            problems += [problem(one.place, "E077", **told) for one in some[1:]]
+            left += [one.place.file for one in some]
+            continue
+        entrant, wrong = _entrant(name, some[0], criteria)
+        problems += wrong
+        if entrant is None:
+            left.append(name)
+        else:
+            entrants.append(entrant)
+            is_doubtful = entrant.is_doubtful if isinstance(entrant, Counted) else has_errors(wrong)
+            doubtful += [name] if is_doubtful else []
+    for unit in wrongly_counted(entrants):
+        problems.append(problem(Place(unit.file), "E076", name=unit.name))
+        entrants.remove(unit)
+        left.append(unit.name)
+    period = days_moved(criteria.edition.period, year - criteria.edition.period.to.year)
+    return Units(OneByOne(tuple(entrants)), tuple(left), period, tuple(doubtful)), problems
+
+
+def _by_name(found: Sequence[Found]) -> dict[str, list[Found]]:
+    """The units by what the first of each name is called."""
+    named: dict[str, list[Found]] = {}
+    for one in found:
+        if one.unit is not None:
+            named.setdefault(in_small(one.unit[0]), []).append(one)
+    return {some[0].unit[0]: some for some in named.values() if some[0].unit is not None}
+
+
+def _entrant(name: str, one: Found, criteria: Criteria) -> tuple[Entrant | Counted | None, tuple[Problem, ...]]:
+    """A unit whose days are read in the year of the edition, as those of a table are."""
+    if one.evidence is None:
+        return one.result, ()
+    own = for_tier(criteria, one.evidence.unit.tier)
+    years = own.edition.period.to.year - one.evidence.period.to.year
+    matched, wrong = matched_with_results(one.evidence, own, one.home, one.spoiled)
+    wrong = tuple(one.at_cells([told for told in wrong if not years or told.code not in _OF_DAYS]))
+    if matched is None:
+        return None, wrong
+    return Entrant(name, own, one.evidence, in_another_year(matched, years), one.home, one.spoiled, years), wrong

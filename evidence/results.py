@@ -1,0 +1,147 @@
+"""What a unit came to, as ``cchc score --json`` wrote it: for a province that is handed results and no evidence."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from reading.source.place import Place, Problem, problem
+from reading.source.record import Record
+from reading.source.text import Text
+
+# 1: first published shape
+# 2: bonus, penalty and scored_by
+# 3: the share of each group and block, what to do next, what the total is made of, and with --only the details
+# 4: the number that the table prints, where it is another one than the id
+# 5: what the unit belongs to, and its tier
+FORMAT = 5
+"""The shape of a result for programs, written and read."""
+_SIDES = ("points", "most", "open", "guaranteed")
+_NUMBER = r"-?[0-9]{1,9}(\.[0-9]{1,20})?"
+_QUOTIENT = r"-?[0-9]{1,18}/[1-9][0-9]{0,17}"
+_BLOCKS = ("bonus", "penalty")
+
+
+class RowTold(Record):
+    """A row of a result in points: claimed, out of how many, what they may become, what is guaranteed."""
+
+    points: Fraction
+    most: Fraction
+    possible: Fraction
+    guaranteed: Fraction
+
+
+class ResultTold(Record):
+    """A result as its file tells it; ``digests`` are the version of the engine and the texts it was scored by.
+
+    ``rows`` are named as formulas name them, without the total, which is ``total``; ``outcomes`` are those of parts by
+    key. ``grade`` is a name, ``None`` where none was given; ``is_doubtful`` says whether the evidence had mistakes.
+    """
+
+    place: Place
+    name: str
+    within: str | None
+    tier: str | None
+    year: int
+    edition: str
+    digests: tuple[str, ...]
+    rows: Mapping[str, RowTold]
+    total: RowTold
+    outcomes: Mapping[str, str]
+    grade: str | None
+    is_doubtful: bool
+
+
+def is_result(tree: Any) -> bool:
+    """Whether a tree of JSON is a result of any version, and no file of another program."""
+    return isinstance(tree, dict) and isinstance(tree.get("stamp"), dict) and isinstance(tree.get("total"), dict)
+
+
+def tree_of(text: Text) -> Any:
+    """The tree of a file of JSON; ``None`` where it is none."""
+    try:
+        return json.loads(text.content)
+    except (ValueError, RecursionError):
+        return None
+
+
+def result_told(text: Text, tree: Any) -> ResultTold | Problem:
+    """The result that a tree tells, or the one problem that keeps it from being read."""
+    place = Place(text.name)
+    if not is_result(tree):
+        return problem(place, "E073")
+    if tree.get("format") != FORMAT:
+        return problem(place, "E072", found=str(tree.get("format"))[:20], known=str(FORMAT))
+    try:
+        return _told(place, tree)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return problem(place, "E073")
+
+
+def _told(place: Place, tree: Mapping[str, Any]) -> ResultTold:
+    unit, stamp = tree["unit"], tree["stamp"]
+    sections = [*tree["groups"], *(tree[name] for name in _BLOCKS if tree[name] is not None)]
+    parts = [part for group in sections for criterion in group["criteria"] for part in criterion["parts"]]
+    total = tree["total"]
+    open_points = _number(total, "possible") - _number(total, "points")
+    return ResultTold(
+        place,
+        " ".join(_text(unit["name"]).split()),
+        _text_or_none(unit["within"]),
+        _text_or_none(unit["tier"]),
+        int(tree["year"]),
+        _text(stamp["edition"]),
+        (
+            *(_text(stamp[name]) for name in ("engine", "edition_digest", "vocabulary_digest")),
+            *(_text(stamp["others"][name]) for name in sorted(stamp["others"])),
+        ),
+        dict(_rows(sections, tree.get("divisions", []))),
+        RowTold(*(_number(total, name) for name in ("points", "most", "possible", "guaranteed")))
+        if open_points >= 0
+        else _refuse(),
+        {_text(part["key"]): _text(part["outcome"]) for part in parts},
+        _text_or_none(total["grade"]),
+        any(one["weight"] == "error" for one in tree["problems"]),
+    )
+
+
+def _rows(
+    sections: Sequence[Mapping[str, Any]], divisions: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[str, RowTold]]:
+    for one in divisions:
+        yield f"division.{_text(one['id'])}", _row(one)
+    for group in sections:
+        yield f"group.{_text(group['id'])}", _row(group)
+        for criterion in group["criteria"]:
+            yield f"criterion.{_text(criterion['id'])}", _row(criterion)
+            for part in criterion["parts"]:
+                yield f"part.{_text(part['key'])}", _row(part)
+
+
+def _row(told: Mapping[str, Any]) -> RowTold:
+    points, most, open_points, guaranteed = (_number(told, name) for name in _SIDES)
+    return RowTold(points, most, points + open_points, guaranteed)
+
+
+def _number(told: Mapping[str, Any], name: str) -> Fraction:
+    """An exact number: what has no finite decimal stands beside it as a quotient."""
+    quotient = told.get(f"{name}_fraction")
+    text = _text(told[name] if quotient is None else quotient)
+    if not re.fullmatch(_NUMBER if quotient is None else _QUOTIENT, text):
+        _refuse()
+    return Fraction(text)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else _refuse()
+
+
+def _text_or_none(value: object) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _refuse() -> Any:
+    raise ValueError

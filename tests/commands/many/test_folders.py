@@ -1,0 +1,175 @@
+"""A folder of units of several years, and of results instead of evidence: ranked as each is scored, or told why not."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from commands.exits import Exit
+from evidence.workspace import EXAMPLE, FILE
+from tests.builders.folders import city_commune
+from tests.builders.scoring import text as written
+from tests.builders.units import OLD, ranked
+from tests.report.conftest import FORMS, Command
+
+TEXT = (EXAMPLE / FILE).read_text("utf-8")
+BEFORE = (EXAMPLE.parent / "2023" / FILE).read_text("utf-8")
+
+
+def put(path: Path, text: str, name: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text.replace("UBND xã Phú Đình", name), encoding="utf-8")
+
+
+def result(command: Command, path: Path, text: str, name: str, *words: str) -> None:
+    """What a unit would hand in that keeps its evidence."""
+    put(Path("rieng") / path.stem / FILE, text, name)
+    said = command("score", (Path("rieng") / path.stem).as_posix(), "--json", *words)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(said.out, encoding="utf-8")
+
+
+# Years
+
+
+def test_the_years_of_a_folder_are_ranked_apart_and_held_against_each_other(command: Command, folder: Path) -> None:
+    for name in ("Xã Một", "Xã Hai"):
+        put(folder / "tinh" / f"{name} 2024" / FILE, TEXT, name)
+        put(folder / "tinh" / f"{name} 2023" / FILE, BEFORE, name.lower())
+    put(folder / "tinh" / "ba" / FILE, TEXT.replace("year: 2024", "year: 2042"), "Xã Ba")
+    now, then = ranked(command, "tinh"), ranked(command, "tinh", "--year", "2023")
+    assert (now["year"], then["year"]) == (2024, 2023)  # the year of the criteria, whatever others there are
+    assert [one["unit"] for one in now["units"]] == ["Xã Hai", "Xã Một"]
+    for one in now["units"]:
+        gained = float(one["points"]) - float(then["units"][0]["points"])
+        assert float(one["before"]["points_gained"]) == pytest.approx(gained)
+    page = command("rank", "tinh", "--criteria", OLD).out
+    assert "Còn có các năm: 2042 (1 đơn vị), 2023 (2 đơn vị)." in page
+    missing = command("rank", "tinh", "--criteria", OLD, "--year", "2020")
+    assert (missing.code, missing.out) == (Exit.USAGE, "")
+    assert "2042, 2024, 2023" in missing.err
+
+
+def test_days_of_another_year_count_as_the_same_days_of_the_year_of_the_criteria(
+    command: Command, folder: Path
+) -> None:
+    unit = (
+        "format: 1\ncriteria: cchc-xa-minh-hoa@{year}\nunit: {{id: a, name: Xã Một}}\nyear: {year}\n"
+        "period: {{from: 15/12/{before}, to: 14/12/{year}}}\n"
+        "documents: {{kh: {{roles: [plan.par], number: 12/KH-UBND, day: {day}/{year}}}}}\n"
+    )
+    points = {}
+    for year in (2023, 2024):
+        for day in ("12/01", "12/03"):
+            where = folder / f"t{year}{day[-1]}"
+            put(where / "a" / FILE, unit.format(year=year, before=year - 1, day=day), "")
+            said = command("rank", where.name, "--criteria", OLD, "--json")
+            assert "E024" not in said.err
+            points[year, day] = json.loads(said.out)["units"][0]["points"]
+    assert points[2023, "12/01"] == points[2024, "12/01"]
+    assert points[2023, "12/03"] == points[2024, "12/03"]
+    assert points[2023, "12/01"] != points[2023, "12/03"]
+
+
+def test_that_a_folder_is_of_another_year_is_told_and_that_one_of_its_years_is_not(
+    command: Command, folder: Path
+) -> None:
+    put(folder / "tinh" / "a" / FILE, BEFORE, "Xã Một")
+    assert "E020" in command("rank", "tinh", "--criteria", OLD).err
+    put(folder / "tinh" / "b" / FILE, TEXT, "Xã Một")
+    said = command("rank", "tinh", "--criteria", OLD)
+    assert (said.code, said.err) == (Exit.OK, "")
+
+
+def test_one_unit_in_two_files_of_a_year_is_told_however_it_is_written(command: Command, folder: Path) -> None:
+    put(folder / "tinh" / "a" / FILE, TEXT, "Xã Một")
+    put(folder / "tinh" / "b" / FILE, TEXT, "xã  một")
+    put(folder / "tinh" / "c" / FILE, BEFORE, "Xã Một")
+    said = command("rank", "tinh", "--criteria", OLD, "--json")
+    found = json.loads(said.out)
+    assert (said.code, found["year"], [one["unit"] for one in found["units"]]) == (Exit.BAD_FILES, 2023, ["Xã Một"])
+    assert "tinh/b/evidence.yaml:1:1: E077 đơn vị này đã có ở tinh/a/evidence.yaml cho năm 2024" in said.err
+
+
+# Results
+
+
+def test_results_are_ranked_as_the_evidence_that_they_are_of(command: Command, folder: Path) -> None:
+    less = re.sub(r"(tasks\.done:\n +value: )6", r"\g<1>5", TEXT)
+    assert less != TEXT
+    for name, text in (("Xã Một", TEXT), ("Xã Hai", less)):
+        put(folder / "ho-so" / name / FILE, text, name)
+        result(command, folder / "ket-qua" / f"{name}.json", text, name)
+        put(folder / "ca-hai" / name / FILE, text, name)
+    (folder / "ca-hai" / "Xã Hai" / FILE).unlink()
+    result(command, folder / "ca-hai" / "b.json", less, "Xã Hai")
+    (folder / "ket-qua" / "khac.json").write_text('{"name": "of another program"}', "utf-8")
+    by_evidence, by_results, mixed = (ranked(command, one) for one in ("ho-so", "ket-qua", "ca-hai"))
+    assert by_evidence["units"] == by_results["units"] == mixed["units"]
+    assert [one["from_results"] for one in (by_evidence, by_results, mixed)] == [0, 2, 1]
+    assert "không đọc: ket-qua/khac.json" in command("rank", "ket-qua", "--criteria", OLD).err
+    one = command("rank", "ket-qua", "--criteria", OLD, "--explain", "Xã Hai")
+    assert (one.code, one.out) == (Exit.USAGE, "")
+    assert "chỉ có kết quả đã chấm (ket-qua/Xã Hai.json)" in one.err
+    for file in ("hang.csv", "hang.html"):
+        assert command("rank", "ket-qua", "--criteria", OLD, f"--{file[5:]}", file).code == Exit.OK
+
+
+Change = Callable[[str], str]
+WRONG: dict[str, tuple[str, Change]] = {
+    "of another format": ("E072", lambda text: text.replace('"format": 5', '"format": 4')),
+    "cut off": ("E073", lambda text: text[: len(text) // 2]),
+    "nested without end": ("E073", lambda _: "[" * 100_000),
+    "without a part": ("E073", lambda text: text.replace('"key": "par_plan.timely"', '"key": "par_plan.timelx"')),
+    "with a number that is a list": ("E073", lambda text: text.replace('"points": "1.5"', '"points": ["1.5"]', 1)),
+    "with a number without end": ("E073", lambda text: text.replace('"points": "1.5"', f'"points": "{"9" * 99}"', 1)),
+    "with a grade that is none": ("E073", lambda text: text.replace('"grade": "Xuất sắc"', '"grade": "Tuyệt vời"')),
+    "by another edition": ("E074", lambda text: text.replace('"edition": "cchc-xa', '"edition": "cchc-xx')),
+    "by another text": ("E074", lambda text: text.replace('"edition_digest": "', '"edition_digest": "f')),
+    "by another engine": ("E074", lambda text: text.replace('"engine": "', '"engine": "1')),
+    "of another year": ("E074", lambda text: text.replace('"year": 2024', '"year": 2022')),
+    "with another total": ("E076", lambda text: text.replace('"points": "95.25"', '"points": "96.25"', 1)),
+    "with another part": ("E076", lambda text: text.replace('"points": "1.5"', '"points": "1.25"', 1)),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_result_that_cannot_count_is_told_and_ranks_nobody(case: str, command: Command, folder: Path) -> None:
+    code, change = WRONG[case]
+    result(command, folder / "tinh" / "a.json", TEXT, "Xã Một")
+    result(command, folder / "tinh" / "b.json", TEXT, "Xã Hai")
+    path = folder / "tinh" / "b.json"
+    before = path.read_text("utf-8")
+    assert change(before) != before
+    path.write_text(change(before), "utf-8")
+    said = command("rank", "tinh", "--criteria", OLD, "--json")
+    assert said.code == Exit.BAD_FILES
+    assert f"tinh/b.json:1:1: {code} " in said.err
+    found = json.loads(said.out)
+    assert [one["unit"] for one in found["units"]] == ["Xã Một"]
+    assert len(found["left_out"]) == 1
+
+
+def test_results_say_nothing_of_the_best_unit(command: Command, folder: Path) -> None:
+    (folder / "forms.yaml").write_text(FORMS.read_text("utf-8"), encoding="utf-8")
+    evidence = (
+        "format: 1\ncriteria: forms@2025\nunit: {id: a, name: A, tier: xa}\nyear: 2025\n"
+        "period: {from: 01/01/2025, to: 31/12/2025}\nfacts: {dossiers.online: 2, dossiers.total: 3}\n"
+    )
+    result(command, folder / "tinh" / "a.json", evidence, "A", "--criteria", "forms.yaml")
+    said = command("rank", "tinh", "--criteria", "forms.yaml")
+    assert said.code == Exit.BAD_FILES
+    assert "tinh/a.json:1:1: E075 " in said.err
+
+
+def test_results_that_rest_on_another_index_are_ranked_by_it(command: Command, folder: Path) -> None:
+    text = written(FILE, city_commune()).content
+    put(folder / "ho-so" / "a" / FILE, text, "Xã Thử")
+    result(command, folder / "ket-qua" / "a.json", text, "Xã Thử")
+    said = [command("rank", one, "--criteria", "cchc-xa-hcm@2026", "--json") for one in ("ho-so", "ket-qua")]
+    assert [one.code for one in said] == [Exit.OK, Exit.OK], said[1].err
+    assert json.loads(said[0].out)["units"] == json.loads(said[1].out)["units"]
