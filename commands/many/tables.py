@@ -22,9 +22,9 @@ from reading.tables.long_text import is_long
 from reading.tables.parquet import KIND
 from scoring.attribute.unit_rows import columns_of, taken_by
 from scoring.many.cells import CellsOnce, Entangled
-from scoring.many.contradicted import contradicted
 from scoring.many.entrant import entrant_of
 from scoring.many.field import OneByOne, Together
+from scoring.many.first_pass import contradicted
 from scoring.many.table import days_outside_table, period_of_table
 
 

@@ -43,3 +43,8 @@ def leaders_of(units: Sequence[Matched], criteria: Criteria) -> Mapping[str, Fra
                 if reached:
                     leaders[f"{LEADER}{part.key}"] = max(reached)
     return leaders
+
+
+def best_of_both(some: Mapping[str, Fraction], others: Mapping[str, Fraction]) -> Mapping[str, Fraction]:
+    """What the best of two lots of units reached."""
+    return {name: max(one[name] for one in (some, others) if name in one) for name in dict.fromkeys((*some, *others))}

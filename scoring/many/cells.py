@@ -8,6 +8,7 @@ and the day of it go together. Units with a cell that cannot be read are no part
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 import numpy as np
 
@@ -19,13 +20,13 @@ from reading.source.misread import Misread
 from reading.source.place import NOWHERE
 from rules.facts import IS, Fact, figure_of
 from rules.inputs import FORGIVEN, Value
-from rules.rule.base import rules_in
 from rules.vocabulary import ISSUED, PART, PREVIOUS, Names
 from rules.whole.columns import Column, GivenColumns, Table
 from rules.whole.evaluate import Given
 from scoring.attribute.unit_rows import Taken, taken_by
 from scoring.many.entrant import Counted, Entrant, entrant_of
 from scoring.many.field import columns_of_given
+from scoring.many.first_pass import has_leaders, leaders_among
 from scoring.many.subjects import Cells, Subject, plain_numbers
 from scoring.score.given.figures import read_as
 from scoring.score.matched import Matched
@@ -40,7 +41,7 @@ _SIGNS = ("+", "-")
 
 
 class Entangled(Exception):  # noqa: N818  # no mistake: rows are read one by one then
-    """The edition looks at other units or editions, so no cell can be read by itself."""
+    """The edition looks at the results of others, so no cell can be read by itself."""
 
 
 class CellsOnce:
@@ -52,10 +53,9 @@ class CellsOnce:
 
     def __init__(self, given: UnitTable, editions: Sequence[Criteria], period: Period, side: int = 0) -> None:
         criteria = editions[side]
-        if criteria.others or any(one.held().beside for part in criteria.parts.values() for one in rules_in(part.rule)):
+        if criteria.others:
             raise Entangled
         self.given, self.editions, self.period, self.side = given, editions, period, side
-        self.leaders: Known = {}
         self._of_tier = {tier: _Tier(self, tier, places) for tier, places in self._tiers()}
         self.unread = sorted(place for one in self._of_tier.values() for place in one.unread)
         bad = set(self.unread)
@@ -68,6 +68,14 @@ class CellsOnce:
             for tier, one in self._of_tier.items()
             if (found := [spots[place] for place in one.places if place in spots])
         }
+
+    @cached_property
+    def leaders(self) -> Known:
+        """What the best reached of all rows whose figures can be read, be a mistake beside them."""
+        if not has_leaders(self.editions[self.side]):
+            return {}
+        besides = (self.taken(self.given.row(place)).readable for place in self.unread)
+        return leaders_among(self, [one for one in besides if one is not None])
 
     def _tiers(self) -> Iterator[tuple[str | None, Sequence[int]]]:
         """The tiers that are named, and the rows of each."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from typing import Protocol
 
 import numpy as np
@@ -12,7 +13,7 @@ from criteria.library import Criteria
 from reading.source.record import Record
 from rules.whole.columns import GivenColumns, Table, smallest_for
 from rules.whole.evaluate import Given
-from scoring.attribute.leaders import leaders_of
+from scoring.attribute.leaders import best_of_both, leaders_of
 from scoring.many.entrant import Counted, Entrant
 from scoring.score.matched import Matched
 from scoring.whole.edition import row_of
@@ -81,8 +82,9 @@ class OneByOne(Record):
     @property
     def leaders(self) -> Known:
         """What the best of all reached."""
-        known = (unit.matched for unit in self.units if isinstance(unit, Entrant))
-        return leaders_of([*known, *self.besides], self.units[0].criteria)
+        known = [*(unit.matched for unit in self.units if isinstance(unit, Entrant)), *self.besides]
+        found = (leaders_of(known, self.criteria(tier)) for tier in self.tiers)
+        return reduce(best_of_both, found, {})
 
     def criteria(self, tier: str | None) -> Criteria:
         """Those of the first unit of the tier."""

@@ -91,7 +91,7 @@ def whole_edition(criteria: Criteria, known: Known = MappingProxyType({})) -> Wh
     return _Drawn(criteria, known).edition()
 
 
-def _ticks_of(criteria: Criteria) -> int:
+def ticks_of(criteria: Criteria) -> int:
     """In how many ticks a point has to be told so that all that is rounded or a maximum is whole."""
     edition = criteria.edition
     steps = [edition.rounding.step_of(part.round_to) for part in parts_of(edition)]
@@ -106,7 +106,7 @@ class _Drawn:
 
     def __init__(self, criteria: Criteria, known: Known) -> None:
         self.criteria = criteria
-        self.ticks = _ticks_of(criteria)
+        self.ticks = ticks_of(criteria)
         self.build = Builder()
         self.found = Parts(self.build, criteria, self.ticks, known)
         self.proofs = Proofs(self.found)

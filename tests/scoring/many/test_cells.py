@@ -18,12 +18,13 @@ from rules.vocabulary import ISSUED, PREVIOUS
 from scoring.attribute.many_units import impact_of
 from scoring.attribute.unit_rows import columns_of, taken_by
 from scoring.many.cells import CellsOnce, Entangled
-from scoring.many.contradicted import contradicted
 from scoring.many.entrant import Entrant
 from scoring.many.field import OneByOne
+from scoring.many.first_pass import contradicted
 from scoring.many.impact import impact_by_cells
 from scoring.many.scores import scores_of
 from scoring.many.table import period_of_table
+from scoring.score.matched import Matched
 from tests.builders.exams import printed
 from tests.builders.whole import NAMES
 from tests.strategies.amount import is_thorough
@@ -96,15 +97,16 @@ def _answer(name: str, criteria: Criteria, rnd: Random) -> str:
     return rnd.choice(["points:0.5", ODD[0]]) if part.scored_by != "self" else ODD[0]
 
 
-def one_by_one(rows: Sequence[UnitRow], criteria: Criteria) -> dict[str, Entrant]:
-    """The units that can be read by themselves."""
+def one_by_one(rows: Sequence[UnitRow], criteria: Criteria) -> tuple[dict[str, Entrant], tuple[Matched, ...]]:
+    """The units that can be read by themselves, and what can be read of the others."""
     period = period_of_table(ByRows(rows), (criteria.edition,))
-    taken = ((row, taken_by(row, (criteria,), period)[0]) for row in rows)
-    return {
+    taken = [(row, taken_by(row, (criteria,), period)[0]) for row in rows]
+    units = {
         row.name: Entrant(row.name, one.criteria, one.evidence, one.matched)
         for row, one in taken
         if one.matched is not None
     }
+    return units, tuple(one.readable for _, one in taken if one.matched is None and one.readable is not None)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -112,15 +114,17 @@ def test_a_table_read_by_its_cells_comes_to_what_its_rows_come_to(name: str) -> 
     criteria = printed(name)
     rows = table_of(criteria, 5, ROWS)
     period = period_of_table(ByRows(rows), (criteria.edition,))
-    alone = one_by_one(rows, criteria)
+    alone, besides = one_by_one(rows, criteria)
     try:
         field = CellsOnce(ByRows(rows), (criteria,), period)
     except Entangled:
-        assert criteria.others or "relative" in {part.rule.type for part in criteria.parts.values()}
+        assert criteria.others
         return
     assert list(field.names) == list(alone)
     assert alone
-    found, told = scores_of(field), scores_of(OneByOne(tuple(alone.values())))
+    by_rows = OneByOne(tuple(alone.values()), besides)
+    assert field.leaders == by_rows.leaders
+    found, told = scores_of(field), scores_of(by_rows)
     assert found.ticks == told.ticks
     for row, sides in told.rows.items():
         assert all(np.array_equal(*pair) for pair in zip(found.rows[row], sides, strict=True)), row
