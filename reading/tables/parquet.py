@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +43,8 @@ _READ = "read_parquet(?, hive_partitioning = false)"
 """A file as it is: names of folders like ``year=2023`` are no columns of it."""
 
 
+_AT_ONCE = 16
+"""Columns that are read together, measured: one by one the file is gone through anew for each."""
 _DESCRIBED = f"DESCRIBE SELECT * FROM {_READ}"  # noqa: S608  # a text of ours
 
 
@@ -100,27 +102,33 @@ class _Reader:
         tally = Tally()
         if is_wanted is not None and not is_wanted([str(one[0]) for one in found]):
             return Stored(self.start, (), tuple(StoredColumn(tally.text(str(one[0])), (), ()) for one in found))
-        columns = tuple(
-            self._column(str(one[0]), spot, f"nullif(trim({own[spot]}), '')", names, tally)
-            for spot, one in enumerate(found)
-        )
-        return Stored(self.start, range(1, int(rows or 0) + 1), columns)
+        heads, texts = [str(one[0]) for one in found], [f"nullif(trim({one}), '')" for one in own]
+        columns: list[StoredColumn] = []
+        for some in range(0, len(found), _AT_ONCE):
+            columns += self._columns(range(some, min(some + _AT_ONCE, len(found))), heads, texts, names, tally)
+        return Stored(self.start, range(1, int(rows or 0) + 1), tuple(columns))
 
-    def _column(self, head: str, spot: int, text: str, names: Sequence[str], tally: Tally) -> StoredColumn:
-        """One column, read by itself: a table of all would hold each long text as often as it stands in a row."""
-        kind = f"texts_{spot}"
-        # No name of the file gets into the query.
-        every = f"SELECT {text} AS said FROM {_READ} AS file({', '.join(names)})"  # noqa: S608
-        distinct = f"SELECT DISTINCT said FROM ({every}) WHERE said IS NOT NULL"  # noqa: S608  # the same
-        self.base.execute(f"CREATE TYPE {kind} AS ENUM ({distinct})", [self.path])
-        (texts,) = self._plain(f"SELECT enum_range(NULL::{kind})")
-        coded = f"SELECT coalesce(enum_code(said::{kind})::BIGINT, -1) FROM ({every})"  # noqa: S608  # the same
-        codes = self.base.execute(coded, [self.path])
-        (of_row,) = codes.fetchnumpy().values()
-        tidy = tuple(tally.text(text) for text in texts or ())
-        for blank in (code for code, text in enumerate(tidy) if not text):
-            of_row[of_row == blank] = -1
-        return StoredColumn(tally.text(head), tidy, of_row)
+    def _columns(
+        self, spots: range, heads: Sequence[str], texts: Sequence[str], names: Sequence[str], tally: Tally
+    ) -> Iterator[StoredColumn]:
+        """Some columns by the numbers of their texts: a table of texts would hold each as often as it stands in a row.
+
+        No name of the file gets into a query.
+        """
+        file = f"{_READ} AS file({', '.join(names)})"
+        known = []
+        for spot in spots:
+            distinct = f"SELECT DISTINCT {texts[spot]} AS said FROM {file}"  # noqa: S608  # texts of ours
+            distinct = f"SELECT said FROM ({distinct}) WHERE said IS NOT NULL"  # noqa: S608  # the same
+            self.base.execute(f"CREATE TYPE texts_{spot} AS ENUM ({distinct})", [self.path])
+            known.append(self._plain(f"SELECT enum_range(NULL::texts_{spot})")[0] or ())
+        codes = (f"coalesce(enum_code({texts[spot]}::texts_{spot})::INTEGER, -1) AS n{spot}" for spot in spots)
+        found = self.base.execute(f"SELECT {', '.join(codes)} FROM {file}", [self.path]).fetchnumpy()  # noqa: S608
+        for spot, every in zip(spots, known, strict=True):
+            of_row, tidy = found[f"n{spot}"], tuple(tally.text(text) for text in every)
+            for blank in (code for code, text in enumerate(tidy) if not text):
+                of_row[of_row == blank] = -1
+            yield StoredColumn(tally.text(heads[spot]), tidy, of_row)
 
     def _one(self, query: str) -> Sequence[Any]:
         return self.base.execute(query, [self.path]).fetchone() or (None,)

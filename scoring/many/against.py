@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 from types import MappingProxyType
@@ -74,8 +74,7 @@ class _ByName(Mapping[str, Change]):
 
 def changes(now: Standings, before: Standings) -> Changes:
     """What every unit gained since the year before."""
-    spots = {in_small(name): spot for spot, name in enumerate(before.names)}
-    then = np.array([spots.get(in_small(name), -1) for name in now.names])
+    then = np.array(list(_spots(before.names, now.names)), np.int64)
     ticks = lcm(now.ticks, before.ticks)
 
     def gained(one: Column, other: Column) -> Column:
@@ -86,6 +85,18 @@ def changes(now: Standings, before: Standings) -> Changes:
     groups = {one: gained(row.points, before.groups[one].points) for one, row in now.groups.items()}
     rest = points - sum(groups.values(), np.zeros(len(then), np.int64))
     return Changes(ticks, then >= 0, before.ranks[then], points, groups, rest)
+
+
+def _spots(known: Sequence[str], names: Iterable[str]) -> Iterator[int]:
+    """Where units stand among those that are known (-1: nowhere), most of them written alike."""
+    exact = {name: spot for spot, name in enumerate(known)}
+    small: dict[str, int] = {}
+    for name in names:
+        spot = exact.get(name)
+        if spot is None:
+            small = small or {in_small(one): place for one, place in exact.items()}
+            spot = small.get(in_small(name), -1)
+        yield spot
 
 
 class Told(Record):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from math import lcm
+from typing import Any
 
 import numpy as np
 
@@ -41,6 +42,29 @@ class RowScores(Record):
     guaranteed: Column
 
 
+class Rows(Mapping[str, RowScores]):
+    """Rows by name, kept in the smallest numbers that hold them: a table has hundreds, of which few are looked at.
+
+    What is handed out is wide enough to be reckoned with.
+    """
+
+    def __init__(self, kept: Mapping[str, tuple[Column, ...]]) -> None:
+        self._kept = kept
+
+    def __getitem__(self, name: str) -> RowScores:
+        return RowScores(*(column.astype(np.int64) for column in self._kept[name]))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def cut(self, some: slice) -> Rows:
+        """Those of some units."""
+        return Rows({name: tuple(column[some] for column in row) for name, row in self._kept.items()})
+
+
 _SIDES = len(RowScores._fields)
 _SETTLED = (FINE, *(code_of(why) for why in WHYS if arises(why) is False))
 """The lacks of a part that has its points: none, or that it does not arise."""
@@ -57,7 +81,7 @@ class Scores(Record):
     """
 
     ticks: int
-    rows: Mapping[str, RowScores]
+    rows: Rows
     open: Mapping[str, Column]
     grades: Column | None
     by_engine: tuple[int, ...]
@@ -77,7 +101,7 @@ class Scores(Record):
         some = slice(start, stop)
         return Scores(
             self.ticks,
-            {name: RowScores(*(column[some] for column in row)) for name, row in self.rows.items()},
+            self.rows.cut(some),
             {key: column[some] for key, column in self.open.items()},
             None if self.grades is None else self.grades[some],
             *(
@@ -167,8 +191,10 @@ class _Told:
     def _take(self, made: WholeEdition, places: Sequence[int], found: Mapping[At, Column]) -> None:
         where, more = np.array(places), self.ticks // made.ticks
         for name, tally in made.rows.items():
-            for column, at in zip(self._columns(name), tally[:_SIDES], strict=True):
-                column[where] = found[at].astype(np.int64) * more
+            ends = [found[at] for at in tally[:_SIDES]]
+            ends = [column.astype(np.int64) * more for column in ends] if more > 1 else ends
+            for column, end in zip(self._columns(name, ends), ends, strict=True):
+                column[where] = end
         for key, part in made.alone.items():
             tally = made.rows[f"{PART}{key}"]
             may_grow = found[tally.possible] != found[tally.points]
@@ -186,7 +212,9 @@ class _Told:
         numbers = (number for unit in told.values() for row in unit.rows.values() for number in row)
         finer = lcm(self.ticks, *(number.denominator for number in numbers))
         more, self.ticks = finer // self.ticks, finer
-        self.rows = {name: tuple(column * more for column in some) for name, some in self.rows.items()}
+        if told:  # nobody knows beforehand how large their numbers are
+            wide = {name: tuple(column.astype(np.int64) for column in some) for name, some in self.rows.items()}
+            self.rows = {name: tuple(column * more for column in some) for name, some in wide.items()}
         for place, unit in told.items():
             for name, row in unit.rows.items():
                 for column, number in zip(self._columns(name), row, strict=True):
@@ -201,10 +229,18 @@ class _Told:
             matched = led_by(unit.matched, self.leaders)
             yield place, _scored(score(Workspace(unit.evidence, "", ()), unit.criteria, matched))
 
-    def _columns(self, name: str) -> tuple[Column, ...]:
-        if name not in self.rows:
-            self.rows[name] = tuple(np.zeros(len(self.field.names), np.int64) for _ in range(_SIDES))
-        return self.rows[name]
+    def _columns(self, name: str, ends: Sequence[Column] = ()) -> tuple[Column, ...]:
+        """The columns of a row, of a kind that holds what comes to an end."""
+        kinds = [_holding(end.dtype) for end in ends] or [np.dtype(np.int64)] * _SIDES
+        known = self.rows.get(name)
+        if known is None:
+            known = tuple(np.zeros(len(self.field.names), kind) for kind in kinds)
+        elif any(not np.can_cast(kind, column.dtype) for kind, column in zip(kinds, known, strict=True)):
+            known = tuple(
+                column.astype(np.promote_types(column.dtype, kind)) for column, kind in zip(known, kinds, strict=True)
+            )
+        self.rows[name] = known
+        return known
 
     def _open(self, key: str) -> Column:
         if key not in self.open:
@@ -213,10 +249,14 @@ class _Told:
 
     def scores(self) -> Scores:
         """All that was told."""
-        rows = {name: RowScores(*some) for name, some in self.rows.items()}
         has_grades = any(self.field.criteria(tier).edition.grades for tier in self.field.tiers)
         grades = self.grades if has_grades else None
-        return Scores(self.ticks, rows, self.open, grades, tuple(self.left), tuple(self.counted))
+        return Scores(self.ticks, Rows(self.rows), self.open, grades, tuple(self.left), tuple(self.counted))
+
+
+def _holding(kind: np.dtype[Any]) -> np.dtype[Any]:
+    """A kind of whole numbers that holds one of another kind, flags among them."""
+    return np.dtype(np.int16) if kind == np.bool_ else kind
 
 
 def _worked_out(made: WholeEdition, table: Table, ends: Sequence[At], rows: int) -> Mapping[At, Column]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import lcm
 
 import numpy as np
@@ -209,9 +209,15 @@ class Standings:
 
 def _order(ranks: Column, names: Sequence[str]) -> Column:
     """The places of the units, the best first, equals by name."""
-    by_name = np.empty(len(names), np.int64)
-    by_name[sorted(range(len(names)), key=lambda place: vietnamese_order(names[place]))] = np.arange(len(names))
-    return np.lexsort([by_name, ranks])
+    return np.lexsort([_alphabet(tuple(names)), ranks])
+
+
+@lru_cache(2)
+def _alphabet(names: tuple[str, ...]) -> Column:
+    """The place of each name among all; the units of a table are mostly called alike in each of its years."""
+    places = np.empty(len(names), np.int64)
+    places[sorted(range(len(names)), key=lambda place: vietnamese_order(names[place]))] = np.arange(len(names))
+    return places
 
 
 def _in_order(row: RowScores, order: Column) -> RowScores:
