@@ -36,6 +36,10 @@ class UnitTable(Protocol):
     def columns(self) -> Mapping[str, Coded]:
         """What is said of all units, by the names of the cells."""
 
+    @property
+    def lines(self) -> Sequence[int]:
+        """Where each stands in its file."""
+
     def row(self, place: int) -> UnitRow:
         """One unit with its cells and their places in the file."""
 
@@ -60,6 +64,11 @@ class ByRows:
                 known = texts[cell.name]
                 codes[cell.name][place] = known.setdefault(cell.text, len(known))
         return {name: Coded(tuple(known), codes[name]) for name, known in texts.items()}
+
+    @property
+    def lines(self) -> Sequence[int]:
+        """As each was read."""
+        return [row.place.line for row in self.rows]
 
     def row(self, place: int) -> UnitRow:
         """As it was read."""
@@ -103,6 +112,11 @@ class Some:
         """The columns of the whole, with these rows of theirs."""
         where = np.array(self.places, np.int64)
         return {name: Coded(column.texts, column.of_row[where]) for name, column in self.given.columns.items()}
+
+    @cached_property
+    def lines(self) -> Sequence[int]:
+        """As the whole has them."""
+        return [self.given.lines[place] for place in self.places]
 
     def row(self, place: int) -> UnitRow:
         """As the whole has it."""

@@ -4,62 +4,111 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 
 from evidence.units_by_column import ByColumn, Coded, Codes
-from evidence.units_table import YEAR, head_problems, is_sum, is_year, names_again, without_counts
-from reading.limits import UNITS_COLUMNS
+from evidence.units_table import YEAR, UnitRow, head_problems, is_sum, is_year, names_again, without_counts
+from reading.limits import PIECE_ROWS, UNITS_COLUMNS
 from reading.source.names import in_small
 from reading.source.place import Place, Problem, has_errors, in_order, problem
 from reading.source.unfit import deceiving_in
-from reading.tables.long_text import long_text_at
-from reading.tables.parquet import KIND, stored_at
+from reading.tables.long_text import lines_of, long_text_at, long_text_in_pieces
+from reading.tables.parquet import KIND, rows_stored, stored_at
 from reading.tables.table import Stored, StoredColumn, TableRow, deceiving, table_of, told
 from reading.tables.unread import marks_in
 
+Read: TypeAlias = tuple[ByColumn | None, tuple[Problem, ...]]
+"""The units of a table, or of a piece of one (``None``: none can be taken), and everything wrong with their form."""
 
-def read_stored(path: Path, known: Mapping[str, str]) -> tuple[ByColumn | None, tuple[Problem, ...]]:
+
+def rows_in_file(path: Path) -> int:
+    """How many rows a table that is read by columns may have; none where the file cannot be read."""
+    return rows_stored(path) if path.suffix.lower() == KIND else lines_of(path)
+
+
+def read_stored(path: Path, known: Mapping[str, str]) -> Read:
     """The units of a file and everything wrong with their form, as :func:`evidence.units_table.read_units` says it.
 
-    The first column names the units; line 1 is the first of them. ``None``: no unit can be taken.
+    The first column names the units; line 1 is the first of them.
     """
-    start = Place(path.as_posix())
-
-    def wrong_with(heads: Sequence[str], place: Place) -> tuple[Problem, ...]:
-        named = _named(heads, known)
-        return tuple(head_problems(TableRow(place, named, named), known))
-
-    def is_head(heads: Sequence[str]) -> bool:
-        return any(in_small(one) in known for one in heads[1:] if one)
-
-    def is_wanted(heads: Sequence[str]) -> bool:
-        return not has_errors(wrong_with(without_counts(heads), start))
-
+    form = _Form(path, known)
     if path.suffix.lower() == KIND:
-        found = stored_at(path, UNITS_COLUMNS, is_wanted)
+        given, problems = form.read(stored_at(path, UNITS_COLUMNS, form.is_wanted))
     else:
-        found = long_text_at(path, UNITS_COLUMNS, is_head, is_wanted)
-    if isinstance(found, Problem):
-        return None, (found,)
-    if not found.columns:
-        return None, (problem(start, "E036"),)
-    problems, is_filled = list(_told(found)), _says(found.columns)
-    found = _of_units(found)
-    heads = _named([one.head for one in found.columns], known)
-    wrong = list(wrong_with(heads, found.head))
-    if len(heads) == 1:
-        # One cell alone heads nothing: the cells of the file are parted by a sign that nobody expects.
-        wrong.append(problem(found.head, "E051", text=heads[0]))
-    if has_errors(tuple(wrong)):
-        return None, in_order([*problems, *wrong])
-    table = _Rows(found, heads, is_filled, known)
-    problems += [*wrong, *table.amiss()]
-    is_fit = not has_errors(tuple(problems))
-    problems += table.problems
-    if not table.kept and not has_errors(tuple(problems)):
-        problems.append(problem(start, "E036"))
-    return (table.by_column() if is_fit and table.kept else None), in_order(problems)
+        given, problems = form.read(long_text_at(path, UNITS_COLUMNS, form.is_head, form.is_wanted))
+    if given is not None and not given.names:
+        return None, problems if has_errors(problems) else (*problems, problem(form.start, "E036"))
+    return given, problems
+
+
+def read_in_pieces(path: Path, known: Mapping[str, str]) -> Iterator[Read]:
+    """The same of a table that is too large to be read at once; units of one name are told within a piece alone.
+
+    A piece may have no units; a piece of which none can be taken is the last.
+    """
+    form = _Form(path, known)
+    if path.suffix.lower() == KIND:
+        rows = rows_stored(path)
+        pieces = (range(start, min(start + PIECE_ROWS, rows)) for start in range(0, rows, PIECE_ROWS))
+        yield from (form.read(stored_at(path, UNITS_COLUMNS, form.is_wanted, piece)) for piece in pieces)
+        return
+    found = long_text_in_pieces(path, UNITS_COLUMNS, form.is_head, form.is_wanted)
+    yield from (form.read(one) for one in found if isinstance(one, Problem) or one.columns)
+
+
+def row_at(path: Path, known: Mapping[str, str], line: int) -> UnitRow:
+    """The unit of a line of such a table, read anew; raises :class:`LookupError` where there is none."""
+    if path.suffix.lower() == KIND:
+        form = _Form(path, known)
+        found = stored_at(path, UNITS_COLUMNS, form.is_wanted, range(line - 1, line))
+        pieces = iter([form.read(found)])
+    else:
+        pieces = read_in_pieces(path, known)
+    for given, _ in pieces:
+        if given is not None and given.lines[-1] >= line:
+            return given.row(list(given.lines).index(line))
+    raise LookupError(line)
+
+
+class _Form:
+    """What the columns of a file may be called, and what is asked of its heads."""
+
+    def __init__(self, path: Path, known: Mapping[str, str]) -> None:
+        self.start, self.known = Place(path.as_posix()), known
+
+    def is_head(self, heads: Sequence[str]) -> bool:
+        """Whether a row names columns."""
+        return any(in_small(one) in self.known for one in heads[1:] if one)
+
+    def is_wanted(self, heads: Sequence[str]) -> bool:
+        """Whether nothing is wrong with the heads."""
+        return not has_errors(self._wrong_with(without_counts(heads), self.start))
+
+    def read(self, found: Stored | Problem) -> Read:
+        """The units of what was found, which may be none."""
+        if isinstance(found, Problem):
+            return None, (found,)
+        if not found.columns:
+            return None, (problem(self.start, "E036"),)
+        problems, is_filled = list(_told(found)), _says(found.columns)
+        found = _of_units(found)
+        heads = _named([one.head for one in found.columns], self.known)
+        wrong = list(self._wrong_with(heads, found.head))
+        if len(heads) == 1:
+            # One cell alone heads nothing: the cells of the file are parted by a sign that nobody expects.
+            wrong.append(problem(found.head, "E051", text=heads[0]))
+        if has_errors(tuple(wrong)):
+            return None, in_order([*problems, *wrong])
+        table = _Rows(found, heads, is_filled, self.known)
+        problems += [*wrong, *table.amiss()]
+        is_fit = not has_errors(tuple(problems))
+        return (table.by_column() if is_fit else None), in_order([*problems, *table.problems])
+
+    def _wrong_with(self, heads: Sequence[str], place: Place) -> tuple[Problem, ...]:
+        named = _named(heads, self.known)
+        return tuple(head_problems(TableRow(place, named, named), self.known))
 
 
 def _named(heads: Sequence[str], known: Mapping[str, str]) -> tuple[str, ...]:

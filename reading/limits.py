@@ -57,6 +57,14 @@ COLUMNAR_BYTES = 200 * 1024 * 1024
 """Bytes of a table that is stored by columns (.parquet): 100,000 units of 80 columns have 1 to 20 MB."""
 COLUMNAR_ROWS = 200_000
 """Rows of it: all communes of the country, ten years and more of the ten thousand of before."""
+PIECE_ROWS = 100_000
+"""Rows that are read at once of a table that has more than that many."""
+LARGE_ROWS = 2_000_000
+"""Rows of a table that is read in pieces: two hundred years of all communes; a unit takes some 1 KB."""
+LARGE_BYTES = 2 * 1024**3
+"""Bytes of a table that is read in pieces; 2 million rows of 65 columns have 750 MB as text."""
+LARGE_UNPACKED = 8 * 1024**3
+"""Bytes of it when unpacked, as the file itself says."""
 COLUMNAR_CELLS = 20_000_000
 """Cells of it; 100,350 rows of 65 columns have 6.5 million."""
 COLUMNAR_UNPACKED = 512 * 1024 * 1024

@@ -163,6 +163,9 @@ def _shown(
         told = {"name": only.name, "file": only.file}
         sys.stderr.write(f"cchc: {say.filled(words_of(say.tongue, 'rank')['counted'], **told)}\n")
         return Exit.USAGE
+    if request.questions and units.scores is not None:
+        sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['questions.large']}\n")
+        return Exit.USAGE
     is_all = place is None and not request.questions
     if request.changes and units.field.leaders:
         sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['if.leaders']}\n")
@@ -172,11 +175,10 @@ def _shown(
         for one in found.years
         if request.tables or (is_all and _stands_beside(one, year)) or (request.changes and one == year)
     ]
-    fields = {one: found.years[one].field for one in wanted if found.years[one].field.names}
-    scores = scores_of_each(list(fields.values()))
-    years = {
-        one: Standings(field, own, edition, asked) for (one, field), own in zip(fields.items(), scores, strict=True)
-    }
+    shown = {one: found.years[one] for one in wanted if found.years[one].field.names}
+    waiting = [one for one, some in shown.items() if some.scores is None]
+    scores = dict(zip(waiting, scores_of_each([shown[one].field for one in waiting]), strict=True)) if waiting else {}
+    years = {one: Standings(some.field, some.scores or scores[one], edition, asked) for one, some in shown.items()}
     _put_tables(request, years, say)
     if place is not None and request.changes:
         from commands.many.one import show_change  # noqa: PLC0415

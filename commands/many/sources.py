@@ -5,14 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from commands.many.folder import Watch, units_of_folder
+from commands.many.pieces import units_in_pieces
 from commands.many.tables import units_of_table
 from commands.many.units import Source
 from criteria.library import Criteria
+from evidence.units_stored import rows_in_file
+from reading.limits import COLUMNAR_ROWS
+from reading.tables.parquet import KIND
 from report.language.language import Language
+from scoring.many.first_pass import has_leaders
 
 
 def units_at(path: Path, named: str, criteria: Criteria, say: Language, watch: Watch) -> Source:
     """All units that a table or a folder names, under one edition, which was ``named`` so."""
     if path.is_dir():
         return units_of_folder(path, named, criteria, say, watch)
+    is_large = path.suffix.lower() in {".csv", KIND} and rows_in_file(path) > COLUMNAR_ROWS
+    if is_large and not criteria.others and not has_leaders(criteria):
+        return units_in_pieces(path, criteria, watch)
     return units_of_table(path, criteria)

@@ -34,11 +34,11 @@ def units_of_table(path: Path, criteria: Criteria) -> Source:
     given, problems = read_table(path, known)
     if given is None:
         return Source(problems=problems)
-    found = _of_years(dict(_by_year(given)), criteria)
-    left = {year: tuple(_not_taken(problems, year)) for year in found}
+    found = of_years(dict(by_year(given)), criteria)
+    left = {year: tuple(units_left(problems, year)) for year in found}
     years = {year: units._replace(left_out=(*left[year], *units.left_out)) for year, (units, _) in found.items()}
     problems = in_order([*problems, *(one for _, wrong in found.values() for one in wrong)])
-    return Source(years, problems, tuple(_rows_with(given, problems)))
+    return Source(years, problems, tuple(rows_with(given, problems)))
 
 
 def read_table(path: Path, known: Mapping[str, str]) -> tuple[ByRows | ByColumn | None, tuple[Problem, ...]]:
@@ -52,7 +52,7 @@ def read_table(path: Path, known: Mapping[str, str]) -> tuple[ByRows | ByColumn 
     return (ByRows(rows) if rows else None), problems
 
 
-def _not_taken(problems: Sequence[Problem], year: int | None) -> Iterator[str]:
+def units_left(problems: Sequence[Problem], year: int | None) -> Iterator[str]:
     """Units whose rows say too much or too little to be taken: two of one year, or no year at all."""
     twice = (dict(one.values) for one in problems if one.code == "E038")
     of = "" if year is None else str(year)
@@ -60,7 +60,7 @@ def _not_taken(problems: Sequence[Problem], year: int | None) -> Iterator[str]:
     yield from (dict(one.values)["name"] for one in problems if one.code == "E069")
 
 
-def _rows_with(given: ByRows | ByColumn, problems: Sequence[Problem]) -> Iterator[UnitRow]:
+def rows_with(given: ByRows | ByColumn, problems: Sequence[Problem]) -> Iterator[UnitRow]:
     """The rows that problems may stand in."""
     if isinstance(given, ByRows):
         yield from given.rows
@@ -69,7 +69,7 @@ def _rows_with(given: ByRows | ByColumn, problems: Sequence[Problem]) -> Iterato
     yield from (given.row(place) for place, line in enumerate(given.lines) if line in lines)
 
 
-def _by_year(given: UnitTable) -> Iterator[tuple[int | None, UnitTable]]:
+def by_year(given: UnitTable) -> Iterator[tuple[int | None, UnitTable]]:
     """The years that a table tells of, the last one first, with its units of each."""
     column = given.columns.get(YEAR)
     if column is None:
@@ -81,19 +81,19 @@ def _by_year(given: UnitTable) -> Iterator[tuple[int | None, UnitTable]]:
         yield year, Some(given, np.flatnonzero(years == year).tolist())
 
 
-def _period(given: UnitTable, criteria: Criteria, year: int | None) -> Period:
+def _period(given: UnitTable, criteria: Criteria, year: int | None, period: Period | None) -> Period:
     """The period of the edition in the year that is named, or in that of most days."""
     edition = criteria.edition
     if year is None:
-        return period_of_table(given, (edition,))
+        return period or period_of_table(given, (edition,))
     return days_moved(edition.period, year - edition.period.to.year)
 
 
-def _of_years(
-    years: Mapping[int | None, UnitTable], criteria: Criteria
+def of_years(
+    years: Mapping[int | None, UnitTable], criteria: Criteria, period: Period | None = None
 ) -> dict[int | None, tuple[Units, Sequence[Problem]]]:
-    """The units of each year, and what is wrong with them."""
-    periods = {year: _period(some, criteria, year) for year, some in years.items()}
+    """The units of each year, and what is wrong with them; ``period`` is that of units of no year, if it is known."""
+    periods = {year: _period(some, criteria, year, period) for year, some in years.items()}
     odd = {year: list(days_outside_table(some, (criteria.edition,), periods[year])) for year, some in years.items()}
     try:
         fields = {year: CellsOnce(some, (criteria,), periods[year]) for year, some in years.items()}

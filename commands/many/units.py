@@ -10,19 +10,21 @@ from reading.models.fields import Period
 from reading.source.place import Problem
 from reading.source.record import Record
 from scoring.many.field import Field
+from scoring.many.points import Scores
 
 
 class Units(Record):
     """The units of one year that can be scored, and the names of those that cannot.
 
     ``period`` is that of a table's days (``None``: each unit says its own). ``doubtful`` are units that are scored and
-    contradict themselves.
+    contradict themselves. ``scores`` is what they come to where that was worked out while they were read.
     """
 
     field: Field
     left_out: tuple[str, ...] = ()
     period: Period | None = None
     doubtful: tuple[str, ...] = ()
+    scores: Scores | None = None
 
 
 class Source(Record):

@@ -16,7 +16,17 @@ from pathlib import Path
 
 import numpy as np
 
-from reading.limits import COLUMNAR_CELLS, COLUMNAR_ROWS, LONG_BYTES, TABLE_BYTES, TABLE_LETTERS, TABLE_ROWS
+from reading.limits import (
+    COLUMNAR_CELLS,
+    COLUMNAR_ROWS,
+    LARGE_BYTES,
+    LARGE_ROWS,
+    LONG_BYTES,
+    PIECE_ROWS,
+    TABLE_BYTES,
+    TABLE_LETTERS,
+    TABLE_ROWS,
+)
 from reading.source.place import Place, Problem, problem
 from reading.source.refusal import refusal_of
 from reading.source.text import text_of
@@ -35,14 +45,21 @@ MOST_TITLES = 100
 def is_long(path: Path) -> bool:
     """Whether a file of text has more lines, or more bytes, than tables read as rows may have."""
     try:
-        if not path.is_file():
-            return False
-        with path.open("rb") as stream:
-            ends = [(some.count(b"\n"), some.count(b"\r")) for some in iter(lambda: stream.read(1 << 20), b"")]
-        lines = max(map(sum, zip(*ends, strict=True)), default=0)  # old programs end lines by the second alone
-        return lines > TABLE_ROWS or path.stat().st_size > TABLE_BYTES
+        return lines_of(path) > TABLE_ROWS or (path.is_file() and path.stat().st_size > TABLE_BYTES)
     except OSError:
         return False  # whoever reads it tells why it cannot be read
+
+
+def lines_of(path: Path) -> int:
+    """How many lines a file has, more than it has rows; none where it cannot be read, which whoever reads it tells."""
+    try:
+        if not path.is_file():
+            return 0
+        with path.open("rb") as stream:
+            ends = [(some.count(b"\n"), some.count(b"\r")) for some in iter(lambda: stream.read(1 << 20), b"")]
+        return max(map(sum, zip(*ends, strict=True)), default=0)  # old programs end lines by the second alone
+    except OSError:
+        return 0
 
 
 def long_text_at(path: Path, most_columns: int, is_head: Wanted, is_wanted: Wanted) -> Stored | Problem:
@@ -51,10 +68,27 @@ def long_text_at(path: Path, most_columns: int, is_head: Wanted, is_wanted: Want
     The heading is the first row that ``is_head``, or else the first with two cells; ``is_wanted`` is asked for it, and
     of a table that is not wanted it alone is read.
     """
+    found = next(_read(path, most_columns, is_head, is_wanted, None), None)
+    return Stored(Place(path.as_posix()), (), ()) if found is None else found
+
+
+def long_text_in_pieces(
+    path: Path, most_columns: int, is_head: Wanted, is_wanted: Wanted
+) -> Iterator[Stored | Problem]:
+    """The same table in pieces of so many rows; a problem is the last of them."""
+    return _read(path, most_columns, is_head, is_wanted, PIECE_ROWS)
+
+
+def _read(
+    path: Path, most_columns: int, is_head: Wanted, is_wanted: Wanted, at_once: int | None
+) -> Iterator[Stored | Problem]:
+    """The pieces of a file; ``at_once`` are the rows of one (``None``: all of a table that may have fewer)."""
     start = Place(path.as_posix())
+    most = LONG_BYTES if at_once is None else LARGE_BYTES
     try:
-        if (size := path.stat().st_size) > LONG_BYTES:
-            return problem(start, "F001", bytes=str(size), most=str(LONG_BYTES))
+        if (size := path.stat().st_size) > most:
+            yield problem(start, "F001", bytes=str(size), most=str(most))
+            return
         with path.open(encoding="utf-8-sig", newline="") as stream:
             said, delimiters = delimiters_of(stream.readline())
             stream.seek(0)
@@ -62,17 +96,17 @@ def long_text_at(path: Path, most_columns: int, is_head: Wanted, is_wanted: Want
             stream.seek(0)
             skipped = [stream.readline() for _ in range(said)]
             rows = rows_in(map(_bounded, stream), delimiter, 1 + len(skipped))
-            return _Reader(start, rows, most_columns).stored(is_head, is_wanted)
+            yield from _Reader(start, rows, most_columns, at_once).pieces(is_head, is_wanted)
     except TooMuch as mistake:
-        return problem(start, "F013", **mistake.values)
+        yield problem(start, "F013", **mistake.values)
     except _Ended as mistake:
-        return problem(mistake.place, "F005", char=code_point("\0"))
+        yield problem(mistake.place, "F005", char=code_point("\0"))
     except UnicodeDecodeError:
-        return _unread(path, start)
+        yield _unread(path, start)
     except BrokenRow as mistake:
-        return problem(start._replace(line=mistake.line), "F011", kind=".csv")
+        yield problem(start._replace(line=mistake.line), "F011", kind=".csv")
     except OSError as mistake:
-        return problem(start, "F003", reason=refusal_of(mistake))
+        yield problem(start, "F003", reason=refusal_of(mistake))
 
 
 class _Ended(ValueError):  # noqa: N818  # no mistake of ours
@@ -85,7 +119,7 @@ class _Ended(ValueError):  # noqa: N818  # no mistake of ours
 
 def _unread(path: Path, start: Place) -> Problem:
     """Where a file is no text that can be read, and in what it may be written."""
-    found = text_of(start.file, path.read_bytes(), LONG_BYTES)
+    found = text_of(start.file, path.read_bytes(), LARGE_BYTES)
     return found if isinstance(found, Problem) else problem(start, "F011", kind=".csv")
 
 
@@ -109,16 +143,22 @@ def _parting(content: str, delimiters: Sequence[str]) -> str:
 class _Reader:
     """One table while it is read."""
 
-    def __init__(self, start: Place, rows: Iterator[tuple[int, list[str]]], most_columns: int) -> None:
-        self.start, self.most_columns = start, most_columns
+    def __init__(
+        self, start: Place, rows: Iterator[tuple[int, list[str]]], most_columns: int, at_once: int | None
+    ) -> None:
+        self.start, self.most_columns, self.at_once = start, most_columns, at_once
+        self.rows = _saying(rows, COLUMNAR_ROWS if at_once is None else LARGE_ROWS)
+        self._begin(0)
+
+    def _begin(self, columns: int) -> None:
+        """A piece of which nothing is known yet."""
         self.tally = Tally()
-        self.rows = _saying(rows)
         self.lines = array("q")
-        self.codes: list[array[int]] = []
-        self.known: list[defaultdict[str, int]] = []
+        self.codes: list[array[int]] = [array("i") for _ in range(columns)]
+        self.known: list[defaultdict[str, int]] = [self._counted() for _ in range(columns)]
         self.letters = 0
 
-    def stored(self, is_head: Wanted, is_wanted: Wanted) -> Stored:
+    def pieces(self, is_head: Wanted, is_wanted: Wanted) -> Iterator[Stored]:
         """All of it; raises :class:`TooMuch`, and what reading a text raises."""
         first = [
             TableRow(place, cells, cells)
@@ -128,19 +168,26 @@ class _Reader:
         spots = [spot for spot, row in enumerate(first) if is_head(row.cells)]
         spots += [spot for spot, row in enumerate(first) if sum(map(bool, row.cells)) > 1] or [0]
         if not first:
-            return Stored(self.start, (), ())
+            return
         above, own, below = tuple(first[: spots[0]]), first[spots[0]], first[spots[0] + 1 :]
         head = own.cells[: width_of(own.cells)]
         within("columns", len(head), self.most_columns)
         if not is_wanted(head):
-            return Stored(own.place, (), tuple(StoredColumn(one, (), ()) for one in head), above)
-        self.known = [self._counted() for _ in head]
-        self.codes = [array("i") for _ in head]
+            yield Stored(own.place, (), tuple(StoredColumn(one, (), ()) for one in head), above)
+            return
+        self._begin(len(head))
         rows = chain(((row.place.line, list(row.cells)) for row in below), self.rows)
         while some := list(islice(rows, _AT_ONCE)):
             self._take(some)
+            if self.at_once is not None and len(self.lines) >= self.at_once:
+                yield self._piece(own.place, head, above)
+                above = ()
+                self._begin(len(head))
+        yield self._piece(own.place, head, above)
+
+    def _piece(self, place: Place, head: Sequence[str], above: Sequence[TableRow]) -> Stored:
         heads = [*head, *[""] * (len(self.codes) - len(head))]
-        return Stored(own.place, self.lines, tuple(map(self._column, range(len(heads)), heads)), above)
+        return Stored(place, self.lines, tuple(map(self._column, range(len(heads)), heads)), tuple(above))
 
     def _take(self, some: Sequence[tuple[int, list[str]]]) -> None:
         """Put some rows to the columns."""
@@ -188,9 +235,9 @@ class _Reader:
         return StoredColumn(head, tuple(tidy), np.array(places or [-1], np.int64)[np.frombuffer(codes, np.int32)])
 
 
-def _saying(rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+def _saying(rows: Iterator[tuple[int, list[str]]], most: int) -> Iterator[tuple[int, list[str]]]:
     """The rows that say anything; blank ones are counted too, as a file of nothing else has millions."""
     for count, (line, row) in enumerate(rows, start=1):
-        within("rows", count - MOST_TITLES, COLUMNAR_ROWS)
+        within("rows", count - MOST_TITLES, most)
         if any(row):
             yield line, row

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reading.limits import COLUMNAR_BYTES, COLUMNAR_CELLS, COLUMNAR_MEMORY, COLUMNAR_ROWS, COLUMNAR_UNPACKED
+from reading.limits import (
+    COLUMNAR_BYTES,
+    COLUMNAR_CELLS,
+    COLUMNAR_MEMORY,
+    COLUMNAR_ROWS,
+    COLUMNAR_UNPACKED,
+    LARGE_BYTES,
+    LARGE_ROWS,
+    LARGE_UNPACKED,
+)
 from reading.source.place import Place, Problem, problem
 from reading.source.refusal import refusal_of
 from reading.tables.table import Stored, StoredColumn, Tally, TooMuch, Wanted, within
@@ -41,6 +50,8 @@ _WRITTEN = (
 
 _READ = "read_parquet(?, hive_partitioning = false)"
 """A file as it is: names of folders like ``year=2023`` are no columns of it."""
+_READ_NUMBERED = "read_parquet(?, hive_partitioning = false, file_row_number = true)"
+"""The same with the number of each row as the last column."""
 
 
 _AT_ONCE = 16
@@ -48,11 +59,28 @@ _AT_ONCE = 16
 _DESCRIBED = f"DESCRIBE SELECT * FROM {_READ}"  # noqa: S608  # a text of ours
 
 
-def stored_at(path: Path, most_columns: int, is_wanted: Wanted | None = None) -> Stored | Problem:
+def rows_stored(path: Path) -> int:
+    """How many rows a file says it has; none where it cannot be read, which whoever reads it tells."""
+    try:
+        import duckdb  # noqa: PLC0415  # needs the extra
+
+        if not path.is_file() or path.stat().st_size > LARGE_BYTES:
+            return 0
+        with duckdb.connect(config=_SETTINGS) as base:
+            return _Reader(base, path, None).count()
+    except (ImportError, OSError, duckdb.Error):
+        return 0
+
+
+def stored_at(
+    path: Path, most_columns: int, is_wanted: Wanted | None = None, piece: range | None = None
+) -> Stored | Problem:
     """The table in a file, or the one problem that keeps it from being read.
 
-    ``is_wanted`` is asked for the heads; of a table that is not wanted they alone are read.
+    ``is_wanted`` is asked for the heads; of a table that is not wanted they alone are read. ``piece`` are the rows that
+    are read of a larger table, from 0 on (``None``: all).
     """
+    most = COLUMNAR_BYTES if piece is None else LARGE_BYTES
     start = Place(path.as_posix())
     try:
         if path.exists() and not path.is_file():
@@ -62,15 +90,15 @@ def stored_at(path: Path, most_columns: int, is_wanted: Wanted | None = None) ->
         return problem(start, "F003", reason="absent")
     except OSError as mistake:
         return problem(start, "F003", reason=refusal_of(mistake))
-    if size > COLUMNAR_BYTES:
-        return problem(start, "F001", bytes=str(size), most=str(COLUMNAR_BYTES))
+    if size > most:
+        return problem(start, "F001", bytes=str(size), most=str(most))
     try:
         import duckdb  # noqa: PLC0415  # needs the extra
     except ImportError:
         return problem(start, "F010", kind=KIND, extra="province")
     try:
         with duckdb.connect(config=_SETTINGS) as base:
-            return _Reader(base, path).stored(most_columns, is_wanted)
+            return _Reader(base, path, piece).stored(most_columns, is_wanted)
     except TooMuch as mistake:
         return problem(start, "F013", **mistake.values)
     except duckdb.OutOfMemoryException:
@@ -82,21 +110,22 @@ def stored_at(path: Path, most_columns: int, is_wanted: Wanted | None = None) ->
 class _Reader:
     """One file while it is read."""
 
-    def __init__(self, base: DuckDBPyConnection, path: Path) -> None:
-        self.base = base
+    def __init__(self, base: DuckDBPyConnection, path: Path, piece: range | None) -> None:
+        self.base, self.piece = base, piece
         self.start = Place(path.as_posix())
         # The name is a pattern to the data base: a sign that stands for others is put in brackets.
         self.path = "".join(f"[{sign}]" if sign in "*?[" else sign for sign in str(path))
 
     def stored(self, most_columns: int, is_wanted: Wanted | None) -> Stored:
         """All of it; raises :class:`TooMuch`, and what the data base raises for a file that is none."""
-        (rows,) = self._one("SELECT sum(num_rows) FROM parquet_file_metadata(?)")
-        within("rows", int(rows or 0), COLUMNAR_ROWS)
+        every = self.count()
+        within("rows", every, COLUMNAR_ROWS if self.piece is None else LARGE_ROWS)
+        rows = range(every) if self.piece is None else self.piece
         found = self.base.execute(_DESCRIBED, [self.path]).fetchall()
         within("columns", len(found), most_columns)
-        within("cells", int(rows or 0) * len(found), COLUMNAR_CELLS)
+        within("cells", len(rows) * len(found), COLUMNAR_CELLS)
         (unpacked,) = self._one("SELECT sum(total_uncompressed_size) FROM parquet_metadata(?)")
-        within("unpacked", int(unpacked or 0), COLUMNAR_UNPACKED)
+        within("unpacked", int(unpacked or 0), COLUMNAR_UNPACKED if self.piece is None else LARGE_UNPACKED)
         names = [f"c{spot}" for spot in range(len(found))]
         own = [_written(name, str(one[1])) for name, one in zip(names, found, strict=True)]
         tally = Tally()
@@ -106,7 +135,12 @@ class _Reader:
         columns: list[StoredColumn] = []
         for some in range(0, len(found), _AT_ONCE):
             columns += self._columns(range(some, min(some + _AT_ONCE, len(found))), heads, texts, names, tally)
-        return Stored(self.start, range(1, int(rows or 0) + 1), tuple(columns))
+        return Stored(self.start, range(1 + rows.start, 1 + rows.stop), tuple(columns))
+
+    def count(self) -> int:
+        """How many rows there are."""
+        (rows,) = self._one("SELECT sum(num_rows) FROM parquet_file_metadata(?)")
+        return int(rows or 0)
 
     def _columns(
         self, spots: range, heads: Sequence[str], texts: Sequence[str], names: Sequence[str], tally: Tally
@@ -116,6 +150,9 @@ class _Reader:
         No name of the file gets into a query.
         """
         file = f"{_READ} AS file({', '.join(names)})"
+        if self.piece is not None:
+            numbered = f"{_READ_NUMBERED} AS file({', '.join(names)}, row)"
+            file = f"(SELECT * FROM {numbered} WHERE row >= {self.piece.start} AND row < {self.piece.stop})"  # noqa: S608
         known = []
         for spot in spots:
             distinct = f"SELECT DISTINCT {texts[spot]} AS said FROM {file}"  # noqa: S608  # texts of ours

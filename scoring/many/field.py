@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from typing import Protocol
 
@@ -112,6 +112,45 @@ class OneByOne(Record):
     def counted(self) -> Mapping[int, Counted]:
         """As each was found."""
         return {place: one for place, one in enumerate(self.units) if isinstance(one, Counted)}
+
+
+class Kept(Record):
+    """Units that were read and scored in pieces and let go: their names stay, the rest is read again where it is asked.
+
+    ``read`` reads the unit at a place anew; ``of_tiers`` are the criteria of each tier.
+    """
+
+    names: Sequence[str]
+    within: Sequence[str | None]
+    tiers: Mapping[str | None, Sequence[int]]
+    of_tiers: Mapping[str | None, Criteria]
+    read: Callable[[int], Entrant]
+
+    @property
+    def leaders(self) -> Known:
+        """No edition that looks at others is scored in pieces."""
+        return {}
+
+    def criteria(self, tier: str | None) -> Criteria:
+        """The criteria of a tier."""
+        return self.of_tiers[tier]
+
+    def entrant(self, place: int) -> Entrant:
+        """Read anew."""
+        return self.read(place)
+
+    def table(self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
+        """Each unit by itself."""
+        rows = [row_of(self.read(place).matched, inputs, self.criteria(tier)) for place in places]
+        return {name: columns_of_given([row[name] for row in rows]) for name in inputs}
+
+    def unsettled(self) -> Sequence[int]:
+        """Nothing rests on other editions here."""
+        return ()
+
+    def counted(self) -> Mapping[int, Counted]:
+        """All of them have cells."""
+        return {}
 
 
 class Together:

@@ -14,7 +14,8 @@ from scoring.attribute.many_units import Impact, Under, Worth, impacts_of
 from scoring.attribute.unit_rows import taken_by
 from scoring.many.cells import CellsOnce
 from scoring.many.first_pass import contradicted
-from scoring.many.scores import Scores, scores_of
+from scoring.many.points import Scores
+from scoring.many.scores import scores_of
 from scoring.many.table import days_outside_table, period_of_table
 from scoring.score.engine import factor_of
 

@@ -1,12 +1,14 @@
-"""Ranks of many units by what they come to, and between which ranks each may end once nothing is open."""
+"""Ranks of many units by what they come to, between which ranks each may end, and grades of which only some may be."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import floor
 
 import numpy as np
 
+from criteria.grades import Grade
 from reading.source.record import Record
 from rules.whole.columns import Column
 from rules.whole.plan import MOST
@@ -77,6 +79,26 @@ def influence(of: Column, on: Column) -> Fraction:
     spread = count * int(np.dot(total, total)) - int(total.sum()) ** 2
     together = count * int(np.dot(part, total)) - int(part.sum()) * int(total.sum())
     return Fraction(together, spread) if spread else Fraction(0)
+
+
+def within_quotas(grades: Sequence[Grade], given: Column, ranks: Column) -> Column:
+    """The places of the grades that the units get, by what each was ``given`` for itself and its rank among all.
+
+    The share is one of all units that are ranked, rounded down. Of those that a grade was given the best keep it;
+    equals keep it together or not at all, since nothing says who of them should. The others get the next one, and count
+    there.
+    """
+    found = given.copy()
+    for place, grade in enumerate(grades[:-1]):  # below the last there is nothing
+        if grade.quota is None:
+            continue
+        members = np.flatnonzero(found == place)
+        allowed = floor(grade.quota * len(given))
+        own = ranks[members]
+        # How many of the members stand as high as each, it and its equals among them.
+        standing = np.searchsorted(np.sort(own), own, side="right")
+        found[members[standing > allowed]] = place + 1
+    return found
 
 
 def _ahead(of: Column, than: Column) -> Column:

@@ -1,4 +1,4 @@
-"""What many units come to in every row, equal to what the engine says of each by itself.
+"""How many units are scored at once, equal to what the engine says of each by itself.
 
 Units are worked out by the plan of their tier, all at once; those of whom the plan cannot say what the engine says are
 scored by the engine, and named.
@@ -24,91 +24,18 @@ from rules.whole.plan import MOST, At
 from scoring.attribute.leaders import led_by
 from scoring.many.entrant import Counted
 from scoring.many.field import Field, Together
+from scoring.many.points import Rows, RowScores, Scores
 from scoring.score.engine import score
 from scoring.score.result import Result
 from scoring.score.seen import arises
 from scoring.score.tally import Outcome
 from scoring.whole.edition import WholeEdition, whole_edition
 from scoring.whole.inputs import Known
-from scoring.whole.told import TOTAL, grade_told, rows_told
-
-
-class RowScores(Record):
-    """A row of all units in ticks: claimed points, out of how many, what they may become, what is guaranteed."""
-
-    points: Column
-    most: Column
-    possible: Column
-    guaranteed: Column
-
-
-class Rows(Mapping[str, RowScores]):
-    """Rows by name, kept in the smallest numbers that hold them: a table has hundreds, of which few are looked at.
-
-    What is handed out is wide enough to be reckoned with.
-    """
-
-    def __init__(self, kept: Mapping[str, tuple[Column, ...]]) -> None:
-        self._kept = kept
-
-    def __getitem__(self, name: str) -> RowScores:
-        return RowScores(*(column.astype(np.int64) for column in self._kept[name]))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._kept)
-
-    def __len__(self) -> int:
-        return len(self._kept)
-
-    def cut(self, some: slice) -> Rows:
-        """Those of some units."""
-        return Rows({name: tuple(column[some] for column in row) for name, row in self._kept.items()})
-
+from scoring.whole.told import grade_told, rows_told
 
 _SIDES = len(RowScores._fields)
 _SETTLED = (FINE, *(code_of(why) for why in WHYS if arises(why) is False))
 """The lacks of a part that has its points: none, or that it does not arise."""
-
-
-class Scores(Record):
-    """What all units come to, in the order in which they were given; one point is so many ``ticks``.
-
-    ``rows`` are the parts, what is above them and the whole, as formulas call them; of a row that a unit is not asked
-    all is nothing. ``open`` says of each part by key whether it has no points yet or may get more. ``grades`` are the
-    places among those of the edition, as many as there are where none is given (``None``: the edition has none).
-    ``by_engine`` are the places of the units that the plan could not score, ``from_results`` those of units of which
-    only the result is known.
-    """
-
-    ticks: int
-    rows: Rows
-    open: Mapping[str, Column]
-    grades: Column | None
-    by_engine: tuple[int, ...]
-    from_results: tuple[int, ...] = ()
-
-    @property
-    def total(self) -> RowScores:
-        """The row of the whole."""
-        return self.rows[TOTAL]
-
-    def points(self, ticks: int) -> Fraction:
-        """Some ticks in points."""
-        return Fraction(int(ticks), self.ticks)
-
-    def cut(self, start: int, stop: int) -> Scores:
-        """Those of the units from one place up to another."""
-        some = slice(start, stop)
-        return Scores(
-            self.ticks,
-            self.rows.cut(some),
-            {key: column[some] for key, column in self.open.items()},
-            None if self.grades is None else self.grades[some],
-            *(
-                tuple(place - start for place in places if start <= place < stop)
-                for places in (self.by_engine, self.from_results)
-            ),
-        )
 
 
 def scores_of(field: Field) -> Scores:

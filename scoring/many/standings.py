@@ -16,9 +16,8 @@ from reading.source.record import Record
 from rules.whole.columns import Column
 from scoring.many.asked import Asked, Ties
 from scoring.many.field import Field
-from scoring.many.quotas import within_quotas
-from scoring.many.ranks import ranks_of, span_of
-from scoring.many.scores import RowScores, Scores
+from scoring.many.points import RowScores, Scores
+from scoring.many.ranks import ranks_of, span_of, within_quotas
 from scoring.many.weights import DRAWS, Drawn, Weighing
 from scoring.score.result import Result
 from scoring.whole.told import TOTAL, rows_told
@@ -81,7 +80,7 @@ class Standings:
         self.edition, self.asked = edition, asked
         self.ties: Ties = asked.ties or ("ordinal" if edition.ties else "competition")
         self.scores = scores
-        self.weighing = Weighing(field, scores)
+        self.field = field
         self.ticks, total = self.scores.ticks, self.scores.total
         self._by = edition.ties or tuple(one.id for one in edition.sections)
         self._deciding = [self._row(one).points for one in self._by]
@@ -100,6 +99,11 @@ class Standings:
         self.reweighted = self._ranks(self.weighing.totals(asked.weights))[self.order] if asked.weights else None
         self.drawn = self._drawn()
         self.draws = 0 if self.drawn is None else DRAWS
+
+    @cached_property
+    def weighing(self) -> Weighing:
+        """The points of all parts, ready to be weighed anew."""
+        return Weighing(self.field, self.scores)
 
     @cached_property
     def units(self) -> tuple[Ranked, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from criteria.edition import Edition
@@ -11,10 +12,30 @@ from reading.source.place import Problem
 from scoring.attribute.unit_rows import days_asked, days_outside, is_within, period_of
 
 
+class Days:
+    """The days of a table, counted piece by piece."""
+
+    def __init__(self, editions: Sequence[Edition]) -> None:
+        self.editions = editions
+        self._asked = days_asked(editions)
+        self._counts: Counter[tuple[str, str]] = Counter()
+
+    def add(self, given: UnitTable) -> None:
+        """Those of some units."""
+        for name in (one for one in given.columns if one in self._asked):
+            self._counts.update({(name, text): count for text, count in used(given.columns[name])})
+
+    @property
+    def period(self) -> Period:
+        """The period in which most of them lie (:func:`scoring.attribute.unit_rows.period_of`)."""
+        return period_of(((name, text, count) for (name, text), count in self._counts.items()), self.editions)
+
+
 def period_of_table(given: UnitTable, editions: Sequence[Edition]) -> Period:
-    """The period in which most of its days lie (:func:`scoring.attribute.unit_rows.period_of`)."""
-    said = ((name, text, count) for name, column in given.columns.items() for text, count in used(column))
-    return period_of(said, editions)
+    """The period in which most days of a table lie."""
+    days = Days(editions)
+    days.add(given)
+    return days.period
 
 
 def days_outside_table(given: UnitTable, editions: Sequence[Edition], period: Period) -> Iterator[Problem]:

@@ -26,8 +26,9 @@ from rules.whole.columns import Column
 from rules.whole.plan import MOST
 from scoring.many.entrant import Counted, Entrant
 from scoring.many.field import Field, OneByOne
+from scoring.many.points import Scores
 from scoring.many.ranks import ranks_of
-from scoring.many.scores import Scores, scores_of
+from scoring.many.scores import scores_of
 
 DRAWS = 1_000
 """How often weights are drawn."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.grades import Grade
-from scoring.many.quotas import within_quotas
+from scoring.many.ranks import within_quotas
 
 SHARES = st.sampled_from([None, Fraction(1, 100), Fraction(1, 4), Fraction(1, 3), Fraction(1)])
 UNITS = st.lists(st.tuples(st.integers(0, 3), st.integers(1, 4)), min_size=1, max_size=12)

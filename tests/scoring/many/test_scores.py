@@ -20,7 +20,8 @@ from scoring.attribute.leaders import with_leaders
 from scoring.many.asked import Asked
 from scoring.many.entrant import Counted, Entrant, counted
 from scoring.many.field import OneByOne
-from scoring.many.scores import Scores, scores_of, scores_of_each
+from scoring.many.points import Scores
+from scoring.many.scores import scores_of, scores_of_each
 from scoring.many.standings import Standings
 from scoring.many.weights import wrongly_counted
 from scoring.score.engine import score

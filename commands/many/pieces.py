@@ -1,0 +1,213 @@
+"""A table that is too large to be read at once: read and scored piece by piece, so that memory is for results alone."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from commands.many.tables import by_year, of_years, rows_with, units_left
+from commands.many.units import Source, Units
+from criteria.library import Criteria
+from evidence.units_by_column import ByColumn
+from evidence.units_stored import read_in_pieces, row_at, rows_in_file
+from evidence.units_table import UnitRow
+from reading.limits import PIECE_ROWS, ROWS_TOLD
+from reading.models.fields import Period
+from reading.source.names import in_small
+from reading.source.place import Place, Problem, has_errors, in_order, problem
+from rules.whole.columns import Column
+from scoring.attribute.unit_rows import columns_of, taken_by
+from scoring.many.cells import CellsOnce
+from scoring.many.entrant import Entrant, entrant_of
+from scoring.many.field import Kept
+from scoring.many.points import Scores, below
+from scoring.many.scores import scores_of_each
+from scoring.many.table import Days
+
+Watch = Callable[[Fraction], object]
+_OF_FORM = frozenset({"E038", "E039", "F005", "F025", "F026"})
+"""What is told of a row whoever it is of."""
+
+
+def units_in_pieces(path: Path, criteria: Criteria, watch: Watch) -> Source:
+    """What :func:`commands.many.tables.units_of_table` finds; no part of the criteria looks at other units."""
+    period = None
+    while True:
+        table = _Table(path, criteria, period)
+        if broken := table.read(watch):
+            return Source(problems=broken)
+        if table.period is None or table.period == table.days.period:
+            return table.source()
+        # The days of later pieces are mostly of another year than those of the first.
+        period = table.days.period
+
+
+class _Table:
+    """One table while it is read under a period (``None``: that of its first piece)."""
+
+    def __init__(self, path: Path, criteria: Criteria, period: Period | None) -> None:
+        self.path, self.criteria, self.period = path, criteria, period
+        self.known = columns_of(criteria, of_years=True)
+        self.years: dict[int | None, _Year] = defaultdict(lambda: _Year(self))
+        self.problems: list[Problem] = []
+        self.rows: list[UnitRow] = []
+        self.untold = 0
+        self.days = Days((criteria.edition,))
+
+    def read(self, watch: Watch) -> tuple[Problem, ...]:
+        """All pieces; what keeps the whole from being read."""
+        every = max(rows_in_file(self.path), 1)
+        for count, (given, problems) in enumerate(read_in_pieces(self.path, self.known)):
+            watch(min(Fraction(count * PIECE_ROWS, every), Fraction(1)))
+            if given is None:
+                return problems
+            self._say(given, problems)
+            for one in (one for one in problems if one.code == "E038"):
+                told = dict(one.values)
+                self.years[int(told["year"]) if told["year"] else None].add_twice(
+                    told["name"], int(told["line"]), one.place.line
+                )
+            if given.names:
+                self._take(given)
+        if self.years:
+            return ()
+        empty = () if has_errors(tuple(self.problems)) else (problem(Place(self.path.as_posix()), "E036"),)
+        return (*self.problems, *empty)
+
+    def _take(self, given: ByColumn) -> None:
+        self.days.add(given)
+        years = dict(by_year(given))
+        if None in years and self.period is None:
+            self.period = self.days.period
+        found = of_years(years, self.criteria, self.period)
+        scored = [units.field for units, _ in found.values() if units.field.names]
+        scores = iter(scores_of_each(scored) if scored else [])
+        for year, (units, wrong) in found.items():
+            self._say(given, wrong)
+            own = next(scores) if units.field.names else None
+            self.years[year].add(years[year].names, years[year].lines, units, own)
+
+    def _say(self, given: ByColumn | None, problems: Sequence[Problem]) -> None:
+        """Keep problems of a piece, as many as are told one by one."""
+        room = max(ROWS_TOLD - len(self.problems), 0)
+        self.untold += len(problems[room:])
+        self.problems += problems[:room]
+        if given is not None:
+            self.rows += rows_with(given, problems[:room])
+
+    def source(self) -> Source:
+        """All that was found."""
+        years = {}
+        for year in sorted(self.years, key=lambda one: one or 0, reverse=True):
+            self._say(None, list(self.years[year].twice(year)))
+        # Nothing is said of what stands in rows that are not taken.
+        untaken = {line for year in self.years.values() for line in year.untaken}
+        self.problems = [one for one in self.problems if one.place.line not in untaken or one.code in _OF_FORM]
+        for year in sorted(self.years, key=lambda one: one or 0, reverse=True):
+            units, left = self.years[year].units(), tuple(units_left(self.problems, year))
+            years[year] = units._replace(
+                left_out=tuple({in_small(one): one for one in (*units.left_out, *left)}.values())
+            )
+        more = [problem(Place(self.path.as_posix()), "E070", count=str(self.untold))] if self.untold else []
+        return Source(years, in_order([*self.problems, *more]), tuple(self.rows))
+
+
+class _Year:
+    """The units of one year so far: who is called what where, and what those that can be read come to."""
+
+    def __init__(self, table: _Table) -> None:
+        self.table = table
+        self.names: list[str] = []
+        self.lines, self.places = array("q"), array("q")
+        """Of every row that is a unit where it stands, and its place among those that can be read (-1: none)."""
+        self.read: list[str] = []
+        self.within: list[str | None] = []
+        self.tiers: dict[str | None, array[int]] = defaultdict(lambda: array("q"))
+        self.criteria: dict[str | None, Criteria] = {}
+        self.scores: list[Scores] = []
+        self.sizes: list[int] = []
+        self.left: list[str] = []
+        self.doubtful: list[str] = []
+        self.period: Period | None = None
+        self.dropped: set[int] = set()
+        self.untaken: set[int] = set()
+        self.told: set[int] = set()
+
+    def add(self, names: Sequence[str], lines: Sequence[int], units: Units, scores: Scores | None) -> None:
+        """The units of a piece; ``scores`` is ``None`` where none can be read."""
+        field, start = units.field, len(self.read)
+        spots = field.read if isinstance(field, CellsOnce) else ()
+        places = dict(zip(spots, range(start, start + len(spots)), strict=True))
+        self.names += names
+        self.lines.extend(lines)
+        self.places.extend(places.get(spot, -1) for spot in range(len(names)))
+        self.read += field.names
+        self.within += field.within
+        for tier, some in field.tiers.items():
+            self.tiers[tier].extend(start + place for place in some)
+            self.criteria[tier] = field.criteria(tier)
+        if scores is not None:
+            self.scores.append(scores)
+            self.sizes.append(len(field.names))
+        self.left += units.left_out
+        self.doubtful += units.doubtful
+        self.period = units.period
+
+    def add_twice(self, name: str, first: int, line: int) -> None:
+        """A unit that stands twice in a piece, which was told and of which neither row was taken."""
+        self.names += (name, name)
+        self.lines.extend((first, line))
+        self.places.extend((-1, -1))
+        self.told.add(line)
+
+    def twice(self, year: int | None) -> Iterator[Problem]:
+        """The units that have rows in several pieces; none of those rows is taken."""
+        first: dict[str, int] = {}
+        for spot in sorted(self._alike(), key=lambda one: self.lines[one]):
+            name = in_small(self.names[spot])
+            before = first.setdefault(name, spot)
+            if self.lines[before] != self.lines[spot]:
+                told = {"name": self.names[spot], "year": "" if year is None else str(year)}
+                place = Place(self.table.path.as_posix(), self.lines[spot])
+                if place.line not in self.told:
+                    self.told.add(place.line)
+                    yield problem(place, "E038", **told, line=str(self.lines[before]))
+                self.left.append(self.names[before])
+                self.untaken |= {self.lines[before], self.lines[spot]}
+                self.dropped |= {self.places[before], self.places[spot]}
+
+    def _alike(self) -> list[int]:
+        """The rows whose names have the number of another row's: few are not called alike."""
+        numbers = np.array([hash(in_small(name)) for name in self.names], np.int64)
+        _, which, counts = np.unique(numbers, return_inverse=True, return_counts=True)
+        found: list[int] = np.flatnonzero(counts[which] > 1).tolist()
+        return found
+
+    def units(self) -> Units:
+        """All that can be ranked."""
+        kept = [place for place in range(len(self.read)) if place not in self.dropped]
+        spots = {place: spot for spot, place in enumerate(kept)} if self.dropped else None
+        names = self.read if spots is None else [self.read[place] for place in kept]
+        tiers = {
+            tier: some if spots is None else [spots[place] for place in some if place in spots]
+            for tier, some in self.tiers.items()
+        }
+        lines = np.array(self.lines)[np.array(self.places) >= 0][kept]
+        field = Kept(names, [self.within[place] for place in kept], tiers, self.criteria, partial(self._entrant, lines))
+        scores = below(self.scores, self.sizes) if self.scores else None
+        if scores is not None and spots is not None:
+            scores = scores.some(kept)
+        gone = {in_small(name) for name in self.left} if self.dropped else set()
+        doubtful = tuple(name for name in self.doubtful if in_small(name) not in gone)
+        return Units(field, tuple(dict.fromkeys(self.left)), self.period, doubtful, scores)
+
+    def _entrant(self, lines: Column, place: int) -> Entrant:
+        row = row_at(self.table.path, self.table.known, int(lines[place]))
+        period = self.period or self.table.criteria.edition.period
+        return entrant_of(row, taken_by(row, (self.table.criteria,), period)[0])

@@ -1,0 +1,130 @@
+"""A table that is read in pieces ranks as the same table that is read at once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from commands.exits import Exit
+from tests.builders.stored import stored
+from tests.builders.units import OLD, table
+from tests.report.conftest import Command, Said
+
+HEAD = "unit,Huyện,Năm,tasks.planned,tasks.done,plan.par.issued,website.news_par,digitised.due,digitised.done"
+KINDS = ("csv", "parquet")
+
+
+def rows(seed: int, count: int, years: tuple[int, ...]) -> list[str]:
+    """Rows in which a few names stand twice in a year, far apart, and a few cells are wrong."""
+    rnd = Random(seed)  # noqa: S311  # no secret
+    found = []
+    for number in range(count):
+        year = rnd.choice(years)
+        name = rnd.choice([f"Xã {number}", f"Xã {number}", f"xã  {rnd.randrange(count)}"])
+        planned, done = rnd.choice([(6, "6"), (6, "3"), (8, "8"), (6, "7"), (6, ""), (6, "sáu")])
+        day = rnd.choice(["", f"12/01/{year}", f"12/03/{year}"])
+        level = rnd.choice(["", "regular", "limited"])
+        due = rnd.choice(["", "100"])
+        found.append(f"{name},Huyện {number % 3},{year},{planned},{done},{day},{level},{due},{due and '80'}")
+    return found
+
+
+def put(folder: Path, kind: str, head: str, some: list[str]) -> str:
+    if kind == "csv":
+        return table(folder, head, *some)
+    stored(folder / "xa.parquet", head.split(","), [row.split(",") for row in some])
+    return "xa.parquet"
+
+
+def in_pieces(monkeypatch: pytest.MonkeyPatch, of: int) -> None:
+    monkeypatch.setattr("commands.many.sources.COLUMNAR_ROWS", 0)
+    monkeypatch.setattr("evidence.units_stored.PIECE_ROWS", of)
+    monkeypatch.setattr("reading.tables.long_text.PIECE_ROWS", of)
+    monkeypatch.setattr("reading.tables.long_text._AT_ONCE", of)
+
+
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By columns, as far longer tables are read."""
+    monkeypatch.setattr("reading.tables.long_text.TABLE_ROWS", 0)
+
+
+def both(command: Command, monkeypatch: pytest.MonkeyPatch, of: int, *words: str) -> tuple[Said, Said]:
+    with monkeypatch.context() as patched:
+        at_once(patched)
+        whole = command("rank", *words, "--criteria", OLD, "--json")
+    with monkeypatch.context() as patched:
+        in_pieces(patched, of)
+        return whole, command("rank", *words, "--criteria", OLD, "--json")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("seed", range(6))
+def test_a_table_in_pieces_ranks_as_a_whole(
+    seed: int, kind: str, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    years = ((2024,), (2023, 2024), (2022, 2023, 2024))[seed % 3]
+    path = put(folder, kind, HEAD, rows(seed, 40, years))
+    for year in (None, *years):
+        asked = () if year is None else ("--year", str(year))
+        whole, pieces = both(command, monkeypatch, 7 + seed, path, *asked)
+        assert whole.code == pieces.code == Exit.BAD_FILES
+        assert "E038" in whole.err
+        one, other = json.loads(whole.out), json.loads(pieces.out)
+        for told in (one, other):
+            told["left_out"] = sorted(told["left_out"], key=str.casefold)
+        assert one == other
+        assert len(one["units"]) > 3
+        assert lines_told(whole) == lines_told(pieces)
+
+
+def lines_told(said: Said) -> list[str]:
+    return sorted(line.split(" ", 2)[0] + line.split(" ", 2)[1] for line in said.err.splitlines() if ": " in line)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_table_without_years_is_of_the_year_that_most_of_all_its_days_are_of(
+    kind: str, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = "unit,tasks.planned,tasks.done,plan.par.issued"
+    some = [f"Xã {one},6,6,12/0{1 + one % 3}/{2024 if one < 8 else 2023}" for one in range(24)]
+    whole, pieces = both(command, monkeypatch, 6, put(folder, kind, head, some))
+    assert whole.out == pieces.out
+    assert lines_told(whole) == lines_told(pieces)
+    assert whole.code == pieces.code == Exit.OK
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_unit_of_a_piece_opens_into_its_own_page_and_moves(
+    kind: str, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(folder, kind, HEAD, [f"Xã {one},H,2024,6,{one % 7},,,," for one in range(24)])
+    for words in (("--explain", "Xã 17"), ("--explain", "xã 17", "--if", "tasks.done=6"), ("--perturb", "10")):
+        whole, pieces = both(command, monkeypatch, 5, path, *words)
+        assert (whole.code, whole.out) == (pieces.code, pieces.out)
+        assert whole.code == Exit.OK
+    in_pieces(monkeypatch, 5)
+    asked = command("rank", path, "--criteria", OLD, "--questions")
+    assert (asked.code, asked.out) == (Exit.USAGE, "")
+    assert "quá lớn" in asked.err
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "some",
+    [
+        [",H,2024,6,6,,,,"] * 9,
+        ["Tổng cộng,H,2024,6,6,,,,"] * 9,
+        [*["A,H,2024,6,6,,,,"], *[f"B{one},H,2024,6,x,,,," for one in range(9)]],
+        [*[f"B{one},H,2024,6,x,,,," for one in range(9)], "A,H,2024,6,6,,,,"],
+        [*[f"B{one},H,2024,6,6,,,," for one in range(9)], "A\u202e,H,2024,6,6,,,,"],
+    ],
+)
+def test_pieces_without_any_unit_and_signs_that_deceive_are_told_as_of_the_whole(
+    some: list[str], kind: str, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, pieces = both(command, monkeypatch, 4, put(folder, kind, HEAD, some))
+    assert (whole.code, whole.out) == (pieces.code, pieces.out)
+    assert lines_told(whole) == lines_told(pieces)
