@@ -126,6 +126,11 @@ class Criteria(_Criteria):
         return frozenset(key for one in self.family[1:] for key in one.parts)
 
     @cached_property
+    def names(self) -> Names:
+        """Its vocabulary by name."""
+        return Names(self.vocabulary)
+
+    @cached_property
     def parts_by_name(self) -> Mapping[str, Part]:
         """The parts of all editions of the family by every name that a person may call them; its own go first."""
         return {name: part for one in reversed(self.family) for name, part in parts_by_name(one.edition).items()}

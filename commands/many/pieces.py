@@ -128,6 +128,7 @@ class _Year:
         """Of every row that is a unit where it stands, and its place among those that can be read (-1: none)."""
         self.read: list[str] = []
         self.within: list[str | None] = []
+        self.belonging: dict[str, str] = {}
         self.tiers: dict[str | None, array[int]] = defaultdict(lambda: array("q"))
         self.criteria: dict[str | None, Criteria] = {}
         self.scores: list[Scores] = []
@@ -144,11 +145,15 @@ class _Year:
         field, start = units.field, len(self.read)
         spots = field.read if isinstance(field, CellsOnce) else ()
         places = dict(zip(spots, range(start, start + len(spots)), strict=True))
-        self.names += names
+        # Texts that lie between those of a piece keep the memory of all of them: what is kept lies by itself.
+        own = [name.encode().decode() for name in names]
+        self.names += own
         self.lines.extend(lines)
         self.places.extend(places.get(spot, -1) for spot in range(len(names)))
-        self.read += field.names
-        self.within += field.within
+        self.read += [own[spot] for spot in spots]
+        self.within += [
+            None if one is None else self.belonging.setdefault(one, one.encode().decode()) for one in field.within
+        ]
         for tier, some in field.tiers.items():
             self.tiers[tier].extend(start + place for place in some)
             self.criteria[tier] = field.criteria(tier)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields, replace
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeAlias, TypeVar, Union, dataclass_transform
 
 from reading.source.place import NOWHERE, Place
@@ -23,6 +23,7 @@ def model(made: type[Model]) -> type[Model]:
     every = fields(ready)  # type: ignore[arg-type]
     ready.compared = tuple(one.name for one in every if one.compare)  # type: ignore[attr-defined]
     ready.filled = tuple((one.name, getattr(ready, one.name).__set__, one.default) for one in every)  # type: ignore[attr-defined]
+    ready.all_names = frozenset(one.name for one in every)  # type: ignore[attr-defined]
     return ready
 
 
@@ -43,6 +44,9 @@ class Frozen:
 
     filled: ClassVar[tuple[tuple[str, Any, Any], ...]] = ()
     """Each field: its name, what writes it, and its default. Set by :func:`model`."""
+
+    all_names: ClassVar[frozenset[str]] = frozenset()
+    """The names of all fields. Set by :func:`model`."""
 
     place: Place = field(init=False, default=NOWHERE, compare=False, repr=False)
 
@@ -146,13 +150,17 @@ FrozenModel = TypeVar("FrozenModel", bound=Frozen)
 
 
 def changed(made: FrozenModel, **fields_given: Any) -> FrozenModel:
-    """A copy with other values in some fields; it stands where the first one stands."""
-    return placed(replace(made, **fields_given), made.place)
+    """A copy with other values in some fields; it stands where the first one stands.
+
+    Raises :class:`TypeError` for a field that is unknown.
+    """
+    if unknown := fields_given.keys() - made.all_names:
+        message = f"{type(made).__name__} knows no {', '.join(sorted(unknown))}"
+        raise TypeError(message)
+    every = (fields_given[name] if name in fields_given else getattr(made, name) for name, _, _ in made.filled)
+    return made.of_values(every)
 
 
 def placed(made: FrozenModel, place: Place) -> FrozenModel:
     """A copy that stands at a place, for what no file holds."""
-    copy = replace(made)
-    # As in reading: nobody else has seen the copy yet.
-    object.__setattr__(copy, "place", place)
-    return copy
+    return made.of_values(place if name == "place" else getattr(made, name) for name, _, _ in made.filled)

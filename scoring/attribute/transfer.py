@@ -9,7 +9,7 @@ from criteria.library import Criteria
 from reading.source.record import Record
 from rules.facts import figure_of, figures_of
 from rules.rule.choices import is_answered
-from rules.vocabulary import ISSUED, Names
+from rules.vocabulary import ISSUED
 from scoring.score.matched import Matched
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
@@ -44,7 +44,7 @@ def transfer_to(before: Result, result: Result, criteria: Criteria, matched: Mat
     What was missing ``before`` too, by the edition it is compared with, is not newly missing.
     """
     known = {found.part.key for found in before.parts if found.outcome is Outcome.MISSING}
-    names = Names(criteria.vocabulary)
+    names = criteria.names
     parts = tuple(parts_of(criteria.edition))
     looked_at = dict.fromkeys(name for part in parts for name in figures_of(inputs_of(part)))
     roles = dict.fromkeys(role for part in parts for role in part.roles)

@@ -143,10 +143,13 @@ def taken_by(row: UnitRow, editions: Sequence[Criteria], period: Period) -> tupl
     mistakes: list[Problem] = []
     # The number of a paper goes before its day, in whatever order their columns stand: a day alone is another paper.
     ordered = sorted(row.cells, key=lambda cell: cell.name.endswith(ISSUED))
-    for cell in (cell for cell in ordered if cell.name not in _OF_UNIT):
-        one = Given(cell.name, cell.text, cell.place)
+    cells_said = [Given(cell.name, cell.text, cell.place) for cell in ordered if cell.name not in _OF_UNIT]
+    if len(editions) == 1:  # no other one may take what this one cannot
+        cells = [one for one in cells_said if one.name in known[0]]
+        return (_taken(blanks[0], own[0], cells, period, ()),)
+    for one in cells_said:
         made = [
-            with_changes(blank, criteria, [one]) if cell.name in names else None
+            with_changes(blank, criteria, [one]) if one.name in names else None
             for blank, criteria, names in zip(blanks, own, known, strict=True)
         ]
         taken = [found for found in made if found is not None and not found.problems]

@@ -20,7 +20,7 @@ from rules.facts import IS, Fact, figure_of
 from rules.reason import Choice, Said, Share
 from rules.rule.choices import items_in, levels_in
 from rules.rule.options import Item, Level
-from rules.vocabulary import ISSUED, PREVIOUS, Names
+from rules.vocabulary import ISSUED, PREVIOUS
 from scoring.score.given.answers import fitted
 from scoring.score.given.called import name_called
 from scoring.score.given.figures import typed
@@ -70,6 +70,7 @@ def given_in(lines: Sequence[str], file: str = FILE) -> tuple[Given, ...]:
 def with_changes(evidence: Evidence, criteria: Criteria, given: Sequence[Given]) -> Changed:
     """A copy of the evidence with all changes in it; every one that cannot be read is a problem."""
     changes: list[Change] = []
+    named: set[str] = set()
     problems: list[Problem] = []
     for one in given:
         try:
@@ -77,9 +78,10 @@ def with_changes(evidence: Evidence, criteria: Criteria, given: Sequence[Given])
         except Misread as mistake:
             problems.append(problem(one.place, mistake.code, **mistake.values))
             continue
-        if any(change.name == earlier.name for earlier in changes):
+        if change.name in named:
             problems.append(problem(one.place, "E032", name=one.name))
             continue
+        named.add(change.name)
         evidence = made
         changes.append(change)
     return Changed(evidence, tuple(changes), in_order(problems))
@@ -87,7 +89,7 @@ def with_changes(evidence: Evidence, criteria: Criteria, given: Sequence[Given])
 
 def _with_change(evidence: Evidence, criteria: Criteria, given: Given) -> tuple[Evidence, Change]:
     """The evidence with one change; a figure goes before a part of the same name, which has a number besides."""
-    names = Names(criteria.vocabulary)
+    names = criteria.names
     parts = criteria.parts_by_name
     fact, role = names.fact(given.name), given.name.removesuffix(ISSUED)
     if fact is not None and IS not in given.name:

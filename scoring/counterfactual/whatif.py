@@ -15,7 +15,7 @@ from reading.source.record import Record
 from reading.source.text import digest_of
 from reading.source.values import value_text
 from rules.reason import Reason
-from rules.vocabulary import Identity, Names
+from rules.vocabulary import Identity
 from scoring.counterfactual.changes import Change, Given, with_changes, without_declaration
 from scoring.counterfactual.follow import following
 from scoring.counterfactual.repair import Repair, repairs_of, sole_repair
@@ -176,7 +176,7 @@ def _matched(
 
 def _settled(state: _State, criteria: Criteria, read: Read, before: Matched, named: frozenset[str]) -> _State:
     """The state after each figure that has no choice but to follow the changes has followed them."""
-    names = Names(criteria.vocabulary)
+    names = criteria.names
     for doubt in _new(state.matched.doubts, before.doubts):
         identity = doubt.identity
         repairs = repairs_of(identity, state.matched.inputs, named, criteria.vocabulary)

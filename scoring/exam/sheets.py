@@ -9,7 +9,6 @@ from criteria.edition import parts_of
 from criteria.library import Criteria
 from evidence.workspace import Workspace
 from reading.source.record import Record
-from rules.vocabulary import Names
 from scoring.exam.answers import Marker, Written, written_of
 from scoring.exam.communes.facts import BECAUSE, Facts, evidence_of, results_in
 from scoring.exam.suspects import Examined, Suspect
@@ -55,9 +54,7 @@ class Commune:
         if matched is None:
             message = f"a commune of the exam contradicts itself: {problems}"
             raise ValueError(message)
-        self.matched: Matched = matched._replace(
-            inputs={**matched.inputs, **results_in(facts, Names(criteria.vocabulary))}
-        )
+        self.matched: Matched = matched._replace(inputs={**matched.inputs, **results_in(facts, criteria.names)})
         self._criteria = criteria
         self._alone = score_alone(criteria, self.matched)
         self.result = score(self.workspace, criteria, self.matched, self._alone)

@@ -20,7 +20,7 @@ from reading.source.misread import Misread
 from reading.source.place import NOWHERE
 from rules.facts import IS, Fact, figure_of
 from rules.inputs import FORGIVEN, Value
-from rules.vocabulary import ISSUED, PART, PREVIOUS, Names
+from rules.vocabulary import ISSUED, PART, PREVIOUS
 from rules.whole.columns import Column, GivenColumns, Table
 from rules.whole.evaluate import Given
 from scoring.attribute.unit_rows import Taken, taken_by
@@ -125,7 +125,7 @@ class _Tier:
     def __init__(self, field: CellsOnce, tier: str | None, places: Sequence[int]) -> None:
         self.field, self.tier, self.places = field, tier, places
         self.criteria = for_tier(field.editions[field.side], tier)
-        self.names = Names(self.criteria.vocabulary)
+        self.names = self.criteria.names
         self._spots = {place: spot for spot, place in enumerate(places)}
         self.subjects = {subject: Subject(columns) for subject, columns in self._said().items()}
         self.blank = self._read_as_unit({})

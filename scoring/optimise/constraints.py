@@ -16,7 +16,7 @@ from rules.facts import Kind
 from rules.formula.linear import relation
 from rules.formula.tree import Tree, names_in
 from rules.inputs import Inputs, evaluate
-from rules.vocabulary import Kinds, Names
+from rules.vocabulary import Kinds
 from scoring.counterfactual.window import Window
 from scoring.optimise.grown import grown_with
 from scoring.optimise.variables import FIGURES, Variable
@@ -157,7 +157,7 @@ def _component(
     names |= {name: len(own) + place for place, name in enumerate(unknown)}
     parts = tuple(part for part in parts_of(criteria.edition) if set(holders[part.key]) & set(spots))
     trees = [tree for tree in held if any(name in names for name in names_in(tree))]
-    kinds = Names(criteria.vocabulary).kinds
+    kinds = criteria.names.kinds
     grains = [*(variable.grain for variable in own), *(grain_of(kinds.get(name, "count")) for name in unknown)]
     constraints = {tree: constraint_of(tree, grains, names, inputs) for tree in trees}
     sums = tuple(constraint for constraint in constraints.values() if constraint is not None)

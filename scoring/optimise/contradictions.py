@@ -15,7 +15,7 @@ from reading.source.values import value_text
 from rules.formula.tree import Tree, names_in
 from rules.inputs import Inputs
 from rules.reason import places_of
-from rules.vocabulary import Identity, Names
+from rules.vocabulary import Identity
 from scoring.optimise.constraints import anywhere, constraint_of, grain_of, narrowed
 
 
@@ -32,7 +32,7 @@ def contradiction_in(criteria: Criteria, inputs: Inputs) -> Contradiction | None
     Figures that nobody knows may be anything they can be.
     Figures in doubt are left out: their relation is broken already, and has been named.
     """
-    kinds = Names(criteria.vocabulary).kinds
+    kinds = criteria.names.kinds
     doubtful = {name for name, value in inputs.items() if value.doubtful}
     held = [
         identity

@@ -12,7 +12,7 @@ from evidence.efforts import Effort, EffortList
 from reading.source.names import by_id, meant, nearest
 from reading.source.place import Problem, in_order, problem
 from reading.source.record import Record
-from rules.vocabulary import ISSUED, Names
+from rules.vocabulary import ISSUED
 from scoring.optimise.variables import Variable
 from scoring.score.given.called import name_called
 
@@ -35,7 +35,7 @@ NO_EFFORT = Efforts({}, {}, {}, Fraction(0))
 
 def efforts_of(listed: EffortList, criteria: Criteria) -> tuple[Efforts, tuple[Problem, ...]]:
     """The efforts by the names of variables, and every name that the criteria do not know."""
-    names = Names(criteria.vocabulary)
+    names = criteria.names
     parts = {name: part.key for name, part in parts_by_name(criteria.edition).items()}
     known: Mapping[str, Mapping[str, str]] = {
         "owners": {owner.id: owner.id for owner in criteria.edition.owners},

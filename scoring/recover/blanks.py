@@ -83,7 +83,7 @@ def blanks_of(result: Result, criteria: Criteria, inputs: Inputs, written: Rows)
     """
     evidence = result.evidence
     asked: dict[tuple[BlankKind, str], list[_Need]] = {}
-    names = Names(criteria.vocabulary)
+    names = criteria.names
     for part in result.parts:
         for need in _needs(part, names):
             asked.setdefault((need.kind, need.name), []).append(need)

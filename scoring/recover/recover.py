@@ -14,7 +14,6 @@ from reading.source.record import Record
 from rules.rounding import half_up
 from rules.rule.base import rules_in
 from rules.rule.choices import formulas_in, names_of
-from rules.vocabulary import Names
 from scoring.counterfactual.rescore import Rescoring, users_of
 from scoring.counterfactual.unit_moves import MOST_UNITS, Board, Move, is_worse
 from scoring.counterfactual.window import Window
@@ -92,7 +91,7 @@ class Recovery:
         self.result = result
         self.criteria = criteria
         self.matched = matched
-        self.names = Names(criteria.vocabulary)
+        self.names = criteria.names
         self.board = Board(matched.inputs, criteria.vocabulary)
         self.users = users_of(criteria)
         self.rescoring = Rescoring(result, criteria)

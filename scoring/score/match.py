@@ -53,7 +53,7 @@ def _reduced(
 ) -> tuple[Matched, tuple[Problem, ...], tuple[Problem, ...]]:
     """The inputs, what does not fit, and what contradicts itself."""
     problems: list[Problem] = []
-    names = Names(criteria.vocabulary)
+    names = criteria.names
     foreign = Foreign(evidence, criteria, home)
     documents = _by_role(evidence, names, foreign, problems)
     inputs: dict[str, Value] = {

@@ -22,7 +22,6 @@ from rules.inputs import (
     WAIVED,
 )
 from rules.rule.base import rules_in
-from rules.vocabulary import Names
 from rules.whole.build import Builder
 from rules.whole.codes import BEYOND
 from rules.whole.plan import At, Range
@@ -60,7 +59,7 @@ class Inputs:
         self.build = build
         self.known = known
         self.found: dict[str, InputOf] = {}
-        self._kinds = Names(criteria.vocabulary).kinds
+        self._kinds = criteria.names.kinds
         rules = ((key, rule) for key, part in criteria.parts.items() for rule in rules_in(part.rule))
         besides = ((key, rule.held().beside) for key, rule in rules)
         # Of several rules that stand beside the leader the last says how it is written.

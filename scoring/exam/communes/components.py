@@ -55,7 +55,7 @@ class Component(Record):
 
 def components_of(criteria: Criteria) -> tuple[Component, ...]:
     """All parts in groups that have nothing to do with each other, in the order of their first parts."""
-    names = Names(criteria.vocabulary)
+    names = criteria.names
     looks = {part.key: tuple(looked_at(part, criteria)) for part in parts_of(criteria.edition)}
     relations = [one.rule.tree for one in criteria.vocabulary.identities if one.weight == "error"]
     together = [
@@ -103,7 +103,7 @@ def looked_at(part: Part, criteria: Criteria) -> Iterator[str]:
 
 def _with_alternatives(some: Iterable[str], criteria: Criteria) -> Iterator[str]:
     """The names with all that a choice may be where one of them asks whether it is this or that."""
-    names = Names(criteria.vocabulary)
+    names = criteria.names
     for name in some:
         fact = names.fact(name) if IS in name else None
         before = PREVIOUS if name.startswith(PREVIOUS) else ""

@@ -75,7 +75,7 @@ def matched_of(facts: Facts, edition: Edition) -> Matched:
 
 def evidence_of(facts: Facts, criteria: Criteria, *, no_survey: bool, tier: str | None) -> Evidence:
     """The evidence of the commune as a file would have it."""
-    edition, names = criteria.edition, Names(criteria.vocabulary)
+    edition, names = criteria.edition, criteria.names
     own = {
         name: value
         for name, value in facts.figures.items()

@@ -13,7 +13,7 @@ from rules.facts import Kind
 from rules.formula.evaluate import Plain, worth
 from rules.formula.gaps import Gap
 from rules.formula.tree import names_in
-from rules.vocabulary import PERIOD_FROM, Identity, Names
+from rules.vocabulary import PERIOD_FROM, Identity
 from scoring.exam.communes.components import Component
 from scoring.exam.communes.critical import Turn
 from scoring.exam.communes.reach import Reach
@@ -62,7 +62,7 @@ class Figures:
         beside = (name for name, kind in component.beside.items() if kind in NUMBERS)
         self.names = (*component.named(*NUMBERS), *beside)
         self.grains = {name: _grain(self.kinds[name]) for name in self.names}
-        self._lowest = {name: Names(criteria.vocabulary).kinds.lowest(name) for name in self.names}
+        self._lowest = {name: criteria.names.kinds.lowest(name) for name in self.names}
         relations = [one for one in criteria.vocabulary.identities if one.weight == "error"]
         self.identities: tuple[Identity, ...] = tuple(
             one for one in relations if self.kinds.keys() >= set(names_in(one.rule.tree))

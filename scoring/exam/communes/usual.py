@@ -14,7 +14,7 @@ from rules.formula.evaluate import Plain
 from rules.formula.tree import Ref, bases_in, names_in
 from rules.points.nodes import measures_of
 from rules.rule.choices import is_given_by_hand, items_in, levels_in, steps_by_hand
-from rules.vocabulary import ISSUED, Names
+from rules.vocabulary import ISSUED
 from scoring.exam.communes.components import Component, looked_at
 from scoring.exam.communes.critical import Turn, turns_of
 from scoring.exam.communes.facts import BECAUSE, Facts
@@ -39,7 +39,7 @@ class Usual:
         self.turns: dict[str, tuple[Turn, ...]] = {
             part.key: tuple(turns_of(criteria.formula(part), grid_of(part, criteria))) for part in self.parts
         }
-        self._names = Names(criteria.vocabulary)
+        self._names = criteria.names
         self._trees = [tree for part in self.parts for tree in measures_of(criteria.formula(part))]
         self.good = Facts(self.with_numbers() or {}, dict.fromkeys(component.roles, self._day()), self._answers())
 
