@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -75,6 +76,9 @@ class _Table:
                 )
             if given.names:
                 self._take(given)
+            # The command leaves what holds itself to the end of its short life; a piece is too much for that.
+            del given
+            gc.collect()
         if self.years:
             return ()
         empty = () if has_errors(tuple(self.problems)) else (problem(Place(self.path.as_posix()), "E036"),)

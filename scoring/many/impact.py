@@ -45,7 +45,7 @@ def impact_by_cells(given: UnitTable, old: Criteria, new: Criteria) -> tuple[Imp
 def _under(field: CellsOnce, edition: Edition) -> Iterator[tuple[int, Under]]:
     """Each unit under one edition, by the place of its row."""
     scores = scores_of(field)
-    ticks = scores.ticks
+    ticks, is_within = scores.ticks, bool(edition.bonus_within)
     total = [column.tolist() for column in (scores.total.points, scores.total.possible)]
     most = [scores.rows[f"group.{group.id}"].most.tolist() for group in edition.groups]
     parts = list(_parts(edition, scores))
@@ -56,7 +56,7 @@ def _under(field: CellsOnce, edition: Edition) -> Iterator[tuple[int, Under]]:
         worths = {
             key: Worth(
                 points[spot] * times[in_group],
-                whole[spot] * times[in_group] if in_group or edition.bonus_within else 0,
+                whole[spot] * times[in_group] if in_group or is_within else 0,
                 is_open[spot],
             )
             for key, in_group, points, whole, is_open in parts
