@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from typing import Any
+
 import duckdb
 import numpy as np
 import pytest
@@ -10,7 +13,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from benchmarks.units import NAME, ends_of, invented
 from report.sql.dialects import MANNERS
 from report.sql.query import TABLE, UNIT, Asked, columns_of, query_of
-from rules.whole.columns import bounds_of
+from rules.whole.columns import CHUNK, Column, GivenColumns, bounds_of
 from rules.whole.columns import columns_of as worked_out
 from rules.whole.narrowed import narrowed
 from rules.whole.plan import Plan
@@ -31,6 +34,34 @@ def test_units_over_columns(rows: int, is_whole: bool, benchmark: BenchmarkFixtu
 
     benchmark.extra_info["units"] = rows
     benchmark(scored)
+
+
+class _Repeated:
+    """A column that begins anew behind its last row: ten million rows of it in the memory of a few."""
+
+    def __init__(self, column: Column) -> None:
+        self.column = column
+        self.min, self.max, self.dtype = column.min, column.max, column.dtype
+
+    def __getitem__(self, rows: slice) -> Column:
+        start = rows.start % len(self.column)
+        return self.column[start : start + rows.stop - rows.start]
+
+
+@pytest.mark.skipif("CCHC_LARGE" not in os.environ, reason="half a minute; CCHC_LARGE=1 asks for it")
+@pytest.mark.parametrize("rows", [10_000, 100_000, 1_000_000, 10_000_000])
+def test_time_grows_with_the_units(rows: int, benchmark: BenchmarkFixture) -> None:
+    """Totals alone, of a table that lies in chunks as large as they are taken."""
+    made, base = whole(NAME, None), invented(min(rows, 2 * CHUNK))
+    table: Any = {name: GivenColumns(*map(_Repeated, columns)) for name, columns in base.items()}  # type: ignore[arg-type]  # as a column is looked at
+    ends = ends_of(made, is_whole=False)
+
+    def scored() -> None:
+        plan, places = narrowed(made.plan, bounds_of(table), ends)
+        worked_out(plan, table, places, rows)
+
+    benchmark.extra_info["units"] = rows
+    benchmark.pedantic(scored, rounds=1 if rows > 10**6 else 5)  # type: ignore[no-untyped-call]  # as the library has it
 
 
 @pytest.mark.parametrize("rows", [10_000, 100_000])

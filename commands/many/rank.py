@@ -18,7 +18,7 @@ from commands.files import criteria_named
 from commands.workspace import branch_asked
 from criteria.edition import Edition, parts_of
 from criteria.library import Criteria
-from reading.source.names import in_small
+from reading.source.names import in_small, nearest
 from reading.source.place import NOWHERE, has_errors
 from reading.source.record import Record
 from report.language.language import Language
@@ -82,7 +82,9 @@ def run(request: Request) -> Exit:
 
 
 def _changes_amiss(request: Request, say: Language) -> str:
-    """What is wrong with what would be different of a unit; empty: nothing."""
+    """What is wrong with what is asked of one unit, or would be different of it; empty: nothing."""
+    if request.unit is not None and (request.weights or request.spread is not None):
+        return words_of(say.tongue, "rank")["explain.weights"]
     if not request.changes:
         return ""
     from commands.whatif import unsigned  # noqa: PLC0415  # few ask for it
@@ -157,7 +159,10 @@ def _shown(
     units = found.years[year]
     place = None if request.unit is None else _called(request.unit, units.field.names)
     if request.unit is not None and place is None:
-        sys.stderr.write(f"cchc: {say.filled(words_of(say.tongue, 'rank')['no_unit'], name=request.unit)}\n")
+        words, small = words_of(say.tongue, "rank"), {in_small(name): name for name in units.field.names}
+        near = nearest(in_small(request.unit), small)
+        told = say.filled(words["no_unit"], name=request.unit)
+        sys.stderr.write(f"cchc: {told}{say.filled(words['near_unit'], near=small[near]) if near else ''}\n")
         return Exit.USAGE
     if place is not None and (only := units.field.counted().get(place)) is not None:
         told = {"name": only.name, "file": only.file}

@@ -37,7 +37,7 @@ def page_with_rank(found: WhatIf, moved: RankMoved, units: int, say: Language) -
     """The same, and below its heading the rank of the unit before and after among so many ``units``."""
     words, blocks = words_of(say.tongue, "rank"), page_of(found, say)
     yield next(blocks)
-    values = {"before": str(moved.before), "after": str(moved.after), "units": say.number(units)}
+    values = {"before": say.number(moved.before), "after": say.number(moved.after), "units": say.number(units)}
     key = "if.same" if moved.before == moved.after else "if.up" if moved.after < moved.before else "if.down"
     tone: Tone = "plain" if key == "if.same" else "good" if key == "if.up" else "bad"
     yield Text(say.filled(words[key], **values), tone)

@@ -101,6 +101,8 @@ RANK: dict[str, str] = {
     "if.others": "{count} other units would have another rank by it.",
     "if.leaders": "these criteria score beside the best unit, so that one unit may move the points of others: change the table and rank it anew",
     "if.unit": "--if needs --explain: which unit is meant",
+    "explain.weights": "--explain is the page of one unit, which has no other weights: leave out --reweight and --perturb",
+    "near_unit": "; is “{near}” meant?",
     "no_unit": "no unit that can be scored is called “{name}”, or several are",
     "extra": "ranking needs the extra “province”: pip install 'cchc[province]'",
     "questions.title": "Questions for the appraiser · {title}",

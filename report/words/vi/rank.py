@@ -101,6 +101,8 @@ RANK: dict[str, str] = {
     "if.others": "Thứ hạng của {count} đơn vị khác đổi theo.",
     "if.leaders": "bộ tiêu chí này chấm so với đơn vị tốt nhất nên đổi một đơn vị có thể đổi điểm đơn vị khác: hãy sửa bảng rồi xếp hạng lại",
     "if.unit": "--if cần đi cùng --explain để biết đơn vị nào",
+    "explain.weights": "--explain là trang của một đơn vị, không có trọng số khác: bỏ --reweight, --perturb",
+    "near_unit": "; có phải “{near}”?",
     "no_unit": "không có đơn vị chấm được nào tên “{name}”, hoặc có nhiều đơn vị cùng tên",
     "extra": "xếp hạng cần phần bổ sung “province”: pip install 'cchc[province]'",
     "questions.title": "Câu hỏi cho người thẩm định · {title}",

@@ -292,7 +292,11 @@ def test_one_unit_is_explained_by_the_page_that_it_would_see_itself(command: Com
     told = json.loads(command("rank", path, "--criteria", OLD, "--explain", "Xã Đình", "--json").out)
     one = next(unit for unit in ranked(command, path)["units"] if unit["unit"] == "Xã Đình")
     assert told["total"]["points"] == one["points"]
-    assert command("rank", path, "--criteria", OLD, "--explain", "Xã Không").code == Exit.USAGE
+    near = command("rank", path, "--criteria", OLD, "--explain", "xã đìn")
+    assert (near.code, "có phải “Xã Đình”?" in near.err) == (Exit.USAGE, True)
+    weighed = command("rank", path, "--criteria", OLD, "--explain", "Xã Đình", "--perturb", "10")
+    assert (weighed.code, weighed.out) == (Exit.USAGE, "")
+    assert "bỏ --reweight, --perturb" in weighed.err
 
 
 def test_the_leader_is_found_among_all_and_its_exact_share_is_no_rounded_one(command: Command, folder: Path) -> None:
