@@ -113,7 +113,8 @@ def _with_figure(evidence: Evidence, fact: Fact, given: Given) -> tuple[Evidence
     figures: tuple[Figure, ...] = getattr(evidence, section)
     old = next((figure for figure in figures if figure.name == fact.name), None)
     before = None if old is None else _worth(old, fact)
-    text = _counted_on(before, given) if fact.kind == "count" and re.match(r"[+-]\s*[0-9]", given.text) else given.text
+    is_counted_on = fact.kind == "count" and given.text[:1] in {"+", "-"} and given.text[1:].strip()
+    text = _counted_on(before, given) if is_counted_on else given.text
     after = _read(text, fact)
     if old is None:
         figures = (*figures, placed(Figure(name=fact.name, value=text), given.place))
