@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from fractions import Fraction
 from pathlib import Path
 
 from commands.answers.output import print_problems
 from commands.exits import Exit
 from commands.files import criteria_named
+from commands.workspace import branch_asked
+from criteria.edition import parts_of
 from criteria.library import Criteria, for_tier
 from reading.files.write import is_taken, write_whole
 from reading.source.place import NOWHERE
@@ -17,15 +21,22 @@ from report.sql.dialects import Dialect
 from report.sql.query import TABLE
 from report.sql.text import refused, text_of
 from report.words.load import Tongue, words_of
+from rules.inputs import LEADER
+from rules.rule.base import rules_in
 from scoring.whole.edition import whole_edition
+from scoring.whole.inputs import Known
 
 
 class Request(Record):
-    """What was asked for; ``tier`` ``None``: the edition has none, ``out`` ``None``: onto the console."""
+    """What was asked for; ``tier`` ``None``: the edition has none, ``out`` ``None``: onto the console.
+
+    ``leaders`` are parts as people call them, with what the best unit reached in each.
+    """
 
     name: str
     dialect: Dialect
     tier: str | None
+    leaders: tuple[tuple[str, Fraction], ...]
     out: Path | None
     tongue: Tongue
 
@@ -44,12 +55,15 @@ def run(request: Request) -> Exit:
     if request.out is not None and is_taken(request.out):
         sys.stderr.write(f"cchc: {say.label('init.exists', path=str(request.out))}\n")
         return Exit.USAGE
-    edition = whole_edition(for_tier(criteria, request.tier))
+    known = _leaders(request.leaders, criteria, say)
+    if known is None:
+        return Exit.USAGE
+    edition = whole_edition(for_tier(criteria, request.tier), known)
     reason = refused(edition, say)
     if reason:
         sys.stderr.write(f"cchc: {reason}\n")
         return Exit.BAD_FILES
-    text = text_of(edition, request.dialect, say)
+    text = text_of(edition, request.dialect, say, known)
     if request.out is None:
         sys.stdout.write(text)
         return Exit.OK
@@ -57,6 +71,28 @@ def run(request: Request) -> Exit:
     values = {"path": str(request.out), "letters": say.number(len(text)), "table": TABLE, "dialect": request.dialect}
     sys.stdout.write(f"{say.filled(words_of(say.tongue, 'sql')['done'], **values)}\n")
     return Exit.OK
+
+
+def _leaders(given: Sequence[tuple[str, Fraction]], criteria: Criteria, say: Language) -> Known | None:
+    """What the best unit reached, by the names of the inputs that say so; ``None``: a part is none, which was told."""
+    asked = [
+        part.key
+        for part in parts_of(criteria.edition)
+        if any(rule.held().beside is not None for rule in rules_in(part.rule))
+    ]
+    known: dict[str, Fraction] = {}
+    for called, number in given:
+        branch = branch_asked(called, criteria.edition, say)
+        if branch is None:
+            return None
+        keys = [key for key in asked if key in branch.keys]
+        if len(keys) != 1:
+            parts = ", ".join(criteria.parts[key].id for key in asked)
+            told = say.filled(words_of(say.tongue, "sql")["no_leader"], part=called, parts=parts or "—")
+            sys.stderr.write(f"cchc: {told}\n")
+            return None
+        known[f"{LEADER}{keys[0]}"] = number
+    return known
 
 
 def _tier_amiss(criteria: Criteria, tier: str | None, say: Language) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commands.arguments.command import add_commands
-from commands.arguments.values import path, shape_arguments
+from commands.arguments.values import leader, path, shape_arguments
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing itself is a third of the time that help may take
@@ -73,6 +73,9 @@ def _sql_arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     parser.add_argument("name", metavar=words["CRITERIA"], help=words["criteria.sql.name"])
     parser.add_argument("--dialect", choices=dialects, default=dialects[0], help=words["criteria.sql.dialect"])
     parser.add_argument("--tier", metavar=words["TIER"], help=words["criteria.sql.tier"])
+    parser.add_argument(
+        "--leader", type=leader(words), action="append", metavar=words["PART_NUMBER"], help=words["criteria.sql.leader"]
+    )
     parser.add_argument("-o", "--out", type=path, metavar=words["FILE"], help=words["criteria.sql.out"])
     parser.set_defaults(run=_sql)
 
@@ -120,4 +123,4 @@ def _exam(asked: argparse.Namespace, tongue: Tongue) -> Exit:
 def _sql(asked: argparse.Namespace, tongue: Tongue) -> Exit:
     from commands import sql  # noqa: PLC0415
 
-    return sql.run(sql.Request(asked.name, asked.dialect, asked.tier, asked.out, tongue))
+    return sql.run(sql.Request(asked.name, asked.dialect, asked.tier, tuple(asked.leader or ()), asked.out, tongue))

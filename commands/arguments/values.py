@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from contextlib import suppress
 
 _MOST_DIGITS = 12
@@ -73,6 +74,25 @@ def weight(words: Mapping[str, str]) -> Callable[[str], tuple[str, Fraction]]:
         raise argparse.ArgumentTypeError(words["bad_weight"].format(text=text))
 
     return row_and_times
+
+
+def leader(words: Mapping[str, str]) -> Callable[[str], tuple[str, Fraction]]:
+    """A reader of what the best unit reached in a part, as ``3.2.1=5/6``, ``83,5%`` or ``12``."""
+    read = points(words)
+
+    def row_and_number(text: str) -> tuple[str, Fraction]:
+        row, _, number = text.rpartition("=")
+        if row and re.fullmatch(r"[0-9]{1,15}/[1-9][0-9]{0,14}", number):
+            from fractions import Fraction  # noqa: PLC0415  # few ask for it
+
+            return row, Fraction(number)
+        with suppress(argparse.ArgumentTypeError):
+            if row:
+                share = number.endswith("%")
+                return row, read(number.removesuffix("%")) / (100 if share else 1)
+        raise argparse.ArgumentTypeError(words["bad_leader"].format(text=text))
+
+    return row_and_number
 
 
 def whole(words: Mapping[str, str]) -> Callable[[str], int]:

@@ -165,8 +165,8 @@ def _shown(
         sys.stderr.write(f"cchc: {told}{say.filled(words['near_unit'], near=small[near]) if near else ''}\n")
         return Exit.USAGE
     if place is not None and (only := units.field.counted().get(place)) is not None:
-        told = {"name": only.name, "file": only.file}
-        sys.stderr.write(f"cchc: {say.filled(words_of(say.tongue, 'rank')['counted'], **told)}\n")
+        known = {"name": only.name, "file": only.file}
+        sys.stderr.write(f"cchc: {say.filled(words_of(say.tongue, 'rank')['counted'], **known)}\n")
         return Exit.USAGE
     if request.questions and units.scores is not None:
         sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['questions.large']}\n")

@@ -52,6 +52,7 @@ def as_json(told: Told, say: Language) -> str:
                 {"part": one.part.key, "moved": one.moved, "unit": one.unit, "places_up": one.furthest}
                 for one in ranking.dropped
             ],
+            "leaders": {key: str(reached) for key, reached in ranking.leaders},
             "weights": {key: exact_text(times) for key, times in ranking.asked.weights.items()},
             "perturbed": None if ranking.asked.spread is None else _perturbed(ranking, ranking.asked.spread),
             "unanswered": [part.key for part in ranking.unanswered],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from criteria.edition import parts_of
 from report.blocks import Block, Fact, Facts, Heading, Row, Run, Table, Text, Tone
 from report.language.language import Language
 from report.pages.criteria_head import cautions
@@ -242,6 +243,10 @@ def _doubt(ranking: Ranking, say: Language) -> Iterator[Block]:
         yield Text(say.filled(words["alike"], count=str(len(names)), names=_names(names, say)))
     if ranking.unanswered:
         yield Text(say.filled(words["unanswered"], count=str(len(ranking.unanswered))))
+    if ranking.leaders:
+        ids = {part.key: part.id for part in parts_of(ranking.edition)}
+        leaders = "; ".join(f"{ids.get(key, key)}: {reached}" for key, reached in ranking.leaders)
+        yield Text(say.filled(words["leaders"], parts=leaders), "quiet")
     if ranking.from_results:
         yield Text(say.filled(words["from_results"], count=str(ranking.from_results)), "quiet")
     if ranking.by_engine:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from report.language.language import Language
 from report.sql.dialects import MANNERS, Dialect
@@ -13,7 +14,7 @@ from rules.whole.codes import WHYS, code_of
 from rules.whole.plan import MOST, Lack
 from scoring.score.engine import ENGINE
 from scoring.whole.edition import WholeEdition
-from scoring.whole.inputs import InputOf
+from scoring.whole.inputs import InputOf, Known
 from scoring.whole.proofs import PROVED
 from scoring.whole.told import TOTAL
 
@@ -50,11 +51,14 @@ def asked_of(edition: WholeEdition) -> tuple[Asked, ...]:
     return (*found, *([Asked("grade", edition.grades.given)] if edition.grades is not None else []))
 
 
-def text_of(edition: WholeEdition, dialect: Dialect, say: Language) -> str:
-    """The query, and before it in remarks what its table has to hold; there must be nothing :func:`refused`."""
+def text_of(edition: WholeEdition, dialect: Dialect, say: Language, leaders: Known = MappingProxyType({})) -> str:
+    """The query, and before it in remarks what its table has to hold; there must be nothing :func:`refused`.
+
+    ``leaders`` are what the best units reached, which it was made with.
+    """
     asked = asked_of(edition)
     query = query_of(edition.plan, asked, edition.beyond, f"{TOTAL}_points", MANNERS[dialect])
-    remarks = [*_head(edition, dialect, say), *_columns(edition, asked, say)]
+    remarks = [*_head(edition, dialect, say), *_led(edition, leaders, say), *_columns(edition, asked, say)]
     return "".join(f"-- {' '.join(line.split())}\n" if line else "--\n" for line in remarks) + query
 
 
@@ -73,6 +77,15 @@ def _head(edition: WholeEdition, dialect: Dialect, say: Language) -> Iterator[st
     lacks = (say.filled(words["lack"], code=str(code_of(why)), why=words[f"lack.{why}"]) for why in WHYS)
     yield f"{words['name']}{LACK}: {'; '.join(lacks)}"
     yield ""
+
+
+def _led(edition: WholeEdition, leaders: Known, say: Language) -> Iterator[str]:
+    """What the best units reached: another best one asks for another query."""
+    parts = edition.criteria.parts
+    named = {parts[name.removeprefix(LEADER)].id: reached for name, reached in leaders.items()}
+    if named:
+        told = "; ".join(f"{part} {reached}" for part, reached in named.items())
+        yield say.filled(words_of(say.tongue, "sql")["led"], parts=told)
 
 
 def _columns(edition: WholeEdition, asked: tuple[Asked, ...], say: Language) -> Iterator[str]:

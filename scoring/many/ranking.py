@@ -10,6 +10,7 @@ import numpy as np
 from criteria.edition import Edition, Part, parts_of
 from reading.source.order import vietnamese_order
 from reading.source.record import Record
+from rules.inputs import LEADER
 from rules.vocabulary import PART
 from rules.whole.columns import Column
 from scoring.many.asked import Asked
@@ -85,6 +86,12 @@ class Ranking(Record):
     def size(self) -> int:
         """How many units there are."""
         return len(self.standings.names)
+
+    @property
+    def leaders(self) -> tuple[tuple[str, Fraction], ...]:
+        """What the best unit reached in each part that is scored beside it, by key."""
+        known = self.standings.field.leaders
+        return tuple((name.removeprefix(LEADER), reached) for name, reached in known.items())
 
     @property
     def by_engine(self) -> int:

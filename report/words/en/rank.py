@@ -70,6 +70,7 @@ RANK: dict[str, str] = {
     "counted": "of {name} only the result is known ({file}), not the evidence: cchc score shows its page from its own evidence",
     "from_results": "Ranked by results, without evidence: {count} units.",
     "questions.large": "the table is too large to lay all units side by side: part it by province or year and ask of each",
+    "leaders": "The best unit reached: {parts}.",
     "by_engine": "Scored one by one, as figures go beyond what is worked out all at once or results of other editions are open: {count} units.",
     "more": "{names}; and {count} more",
     "groups": "How much of each group",

@@ -70,6 +70,7 @@ RANK: dict[str, str] = {
     "counted": "{name} chỉ có kết quả đã chấm ({file}), không có hồ sơ: trang của đơn vị mở bằng cchc score từ hồ sơ của đơn vị",
     "from_results": "{count} đơn vị được xếp theo kết quả đã chấm, không có hồ sơ.",
     "questions.large": "bảng quá lớn để đặt mọi đơn vị cạnh nhau: tách theo tỉnh hoặc năm rồi hỏi từng phần",
+    "leaders": "Đơn vị dẫn đầu đạt: {parts}.",
     "by_engine": "{count} đơn vị được chấm từng cái: số liệu vượt giới hạn tính chung, hoặc dựa vào kết quả còn mở của bộ tiêu chí khác.",
     "more": "{names}; và {count} nữa",
     "groups": "Đạt bao nhiêu ở từng lĩnh vực",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from fractions import Fraction
 from pathlib import Path
 
 import duckdb
@@ -19,6 +20,7 @@ from report.language.language import Language
 from report.sql.dialects import DIALECTS, MANNERS, Dialect
 from report.sql.query import TABLE, Asked, columns_of, query_of
 from report.sql.text import asked_of, refused
+from rules.inputs import LEADER
 from rules.whole.build import Builder
 from rules.whole.codes import BEYOND, FINE
 from rules.whole.evaluate import Given, Row, worked_out
@@ -84,6 +86,35 @@ def test_units_of_every_edition_are_scored_alike_by_a_data_base(dialect: Dialect
             continue
         table, cells, told = edition_rows(made, rows_under(made, units(name, UNITS)))
         assert EMBEDDED[dialect](table, cells, query_for(made, dialect)) == told
+
+
+@pytest.mark.parametrize("dialect", EMBEDDED)
+@pytest.mark.parametrize("reached", [Fraction(5, 6), Fraction(1), Fraction(1, 2), Fraction(0)])
+def test_beside_a_best_unit_that_is_told_units_are_scored_alike_by_a_data_base(
+    reached: Fraction, dialect: Dialect
+) -> None:
+    printed = whole("forms", "xa").criteria
+    alone = whole_edition(printed)
+    known = {name: reached for name in alone.inputs if name.startswith(LEADER)}
+    made = whole_edition(printed, known)
+    assert known
+    assert not refused(made, Language("en", printed.vocabulary))
+    table, cells, told = edition_rows(made, rows_under(made, units("forms", 2 * UNITS)))
+    assert EMBEDDED[dialect](table, cells, query_for(made, dialect)) == told
+
+
+def test_what_the_best_unit_reached_is_told_to_the_query(command: Command, folder: Path) -> None:
+    (folder / "forms.yaml").write_text(FORMS.read_text("utf-8"), encoding="utf-8")
+    asked = ("criteria", "sql", "forms.yaml", "--tier", "xa")
+    refusal = command(*asked)
+    assert (refusal.code, "--leader MỤC=SỐ" in refusal.err) == (Exit.BAD_FILES, True)
+    number = refusal.err.split("(")[1].split(")")[0]
+    told = [command(*asked, "--leader", f"{number}={text}") for text in ("5/6", "83,5%", "0.835")]
+    assert [one.code for one in told] == [Exit.OK] * 3
+    assert f"{number} 5/6" in told[0].out
+    assert told[1].out == told[2].out != told[0].out
+    for wrong in ("1.1.1=5/6", f"{number}=x", f"{number}=1/0"):
+        assert command(*asked, "--leader", wrong).code == Exit.USAGE
 
 
 @given(st.sampled_from(TYPES).flatmap(whole_editions), st.integers(0, 10**6))
