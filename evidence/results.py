@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from reading.source.text import Text
+from reading.source.unfit import UNFIT, code_point
 
 # 1: first published shape
 # 2: bonus, penalty and scored_by
@@ -23,6 +25,8 @@ _SIDES = ("points", "most", "open", "guaranteed")
 _NUMBER = r"-?[0-9]{1,9}(\.[0-9]{1,20})?"
 _QUOTIENT = r"-?[0-9]{1,18}/[1-9][0-9]{0,17}"
 _BLOCKS = ("bonus", "penalty")
+_LETTERS = 1_000
+"""Letters of one text; the names of communes have fifty."""
 
 
 class RowTold(Record):
@@ -77,6 +81,8 @@ def result_told(text: Text, tree: Any) -> ResultTold | Problem:
         return problem(place, "E072", found=str(tree.get("format"))[:20], known=str(FORMAT))
     try:
         return _told(place, tree)
+    except _UnfitError as mistake:
+        return problem(place, "F005", char=code_point(mistake.sign))
     except (KeyError, TypeError, ValueError, AttributeError):
         return problem(place, "E073")
 
@@ -92,7 +98,7 @@ def _told(place: Place, tree: Mapping[str, Any]) -> ResultTold:
         " ".join(_text(unit["name"]).split()),
         _text_or_none(unit["within"]),
         _text_or_none(unit["tier"]),
-        int(tree["year"]),
+        _year(tree["year"]),
         _text(stamp["edition"]),
         (
             *(_text(stamp[name]) for name in ("engine", "edition_digest", "vocabulary_digest")),
@@ -135,8 +141,26 @@ def _number(told: Mapping[str, Any], name: str) -> Fraction:
     return Fraction(text)
 
 
+class _UnfitError(Exception):
+    """A text holds a sign that no text of people holds."""
+
+    def __init__(self, sign: str) -> None:
+        super().__init__(sign)
+        self.sign = sign
+
+
 def _text(value: object) -> str:
-    return value if isinstance(value, str) else _refuse()
+    """A text that may be shown, and says anything."""
+    if not isinstance(value, str) or not value.strip() or len(value) > _LETTERS:
+        _refuse()
+    text = str(value)
+    if found := re.search(UNFIT, text):
+        raise _UnfitError(found[0])
+    return unicodedata.normalize("NFC", text)
+
+
+def _year(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else _refuse()
 
 
 def _text_or_none(value: object) -> str | None:

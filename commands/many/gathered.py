@@ -19,7 +19,6 @@ from reading.source.yaml_sheet import sheet_of
 from scoring.counterfactual.shift_year import in_another_year
 from scoring.many.entrant import Counted, Entrant
 from scoring.many.field import OneByOne
-from scoring.many.weights import wrongly_counted
 from scoring.score.with_results import matched_with_results
 
 
@@ -98,10 +97,6 @@ def _of_year(found: Sequence[Found], year: int, criteria: Criteria) -> tuple[Uni
             entrants.append(entrant)
             is_doubtful = entrant.is_doubtful if isinstance(entrant, Counted) else has_errors(wrong)
             doubtful += [name] if is_doubtful else []
-    for unit in wrongly_counted(entrants):
-        problems.append(problem(Place(unit.file), "E076", name=unit.name))
-        entrants.remove(unit)
-        left.append(unit.name)
     period = days_moved(criteria.edition.period, year - criteria.edition.period.to.year)
     return Units(OneByOne(tuple(entrants)), tuple(left), period, tuple(doubtful)), problems
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from criteria.edition import parts_of
+from criteria.edition import Criterion, Edition, Group, parts_of
 from criteria.library import Criteria, for_tier
 from evidence.model import Evidence
 from evidence.results import ResultTold, RowTold
@@ -15,9 +15,11 @@ from rules.rule.base import rules_in
 from rules.vocabulary import PART
 from scoring.attribute.unit_rows import Taken
 from scoring.counterfactual.shift_year import in_another_year
-from scoring.score.engine import ENGINE
+from scoring.score.engine import ENGINE, declared
+from scoring.score.grading import spot_by_points
 from scoring.score.matched import Matched
-from scoring.score.tally import Outcome
+from scoring.score.tally import Outcome, Tally, kept_above, kept_below, total_of
+from scoring.score.tally import counted as counted_by
 from scoring.score.with_results import matched_with_results
 from scoring.whole.told import TOTAL
 
@@ -109,9 +111,56 @@ def counted(told: ResultTold, criteria: Criteria) -> Counted | Problem:
         return problem(told.place, "E073")
     grade = len(grades) if told.grade is None else grades.index(told.grade)
     rows = {**told.rows, TOTAL: told.total}
+    if not _adds_up(told, own.edition, grade):
+        return problem(told.place, "E076", name=told.name)
     return Counted(
         told.name, told.within, told.tier, own, rows, frozenset(_open(told)), grade, told.place.file, told.is_doubtful
     )
+
+
+def _adds_up(told: ResultTold, edition: Edition, grade: int) -> bool:
+    """Whether the rows above the parts, the total and the grade are what the parts come to.
+
+    Two things no file says: what would count if nobody believed that a part does not arise, which may make less
+    guaranteed of the total, and conditions on grades, which may give a lower one.
+    """
+    groups = {one.id: _group(told, one, edition) for one in edition.sections}
+    divisions = {one.id: total_of(groups[own] for own in one.groups) for one in edition.divisions}
+    blocks = [Tally() if one is None else groups[one.id] for one in (edition.bonus, edition.penalty)]
+    total = declared(edition, total_of(groups[one.id] for one in edition.groups), *blocks)
+    above = {f"group.{one}": tally for one, tally in groups.items()}
+    above |= {f"division.{one}": tally for one, tally in divisions.items()}
+    above |= {
+        f"criterion.{one.id}": _criterion(told, one, deducts=group is edition.penalty)
+        for group in edition.sections
+        for one in group.criteria
+    }
+    if any(told.rows.get(name) != _told(tally) for name, tally in above.items()):
+        return False
+    own = told.total
+    is_sure = own.guaranteed <= total.guaranteed if edition.rescales else own.guaranteed == total.guaranteed
+    reached = spot_by_points(edition, total) if total.most and edition.grades else None
+    best = len(edition.grades) if reached is None else reached
+    is_graded = grade >= best if edition.grade_conditions else grade == best
+    return is_sure and is_graded and (own.points, own.most, own.possible) == (total.points, total.most, total.possible)
+
+
+def _group(told: ResultTold, group: Group, edition: Edition) -> Tally:
+    deducts, is_bonus = group is edition.penalty, group is edition.bonus
+    tally = total_of(_criterion(told, one, deducts=deducts) for one in group.criteria)
+    if deducts:
+        return kept_above(tally, group.max)
+    return kept_below(tally, group.max) if is_bonus else tally
+
+
+def _criterion(told: ResultTold, criterion: Criterion, *, deducts: bool) -> Tally:
+    parts = (told.rows[f"{PART}{part.key}"] for part in criterion.parts)
+    tallies = [Tally(one.points, one.most, one.guaranteed, one.possible - one.points) for one in parts]
+    return counted_by(criterion, tallies, deducts=deducts)
+
+
+def _told(tally: Tally) -> RowTold:
+    return RowTold(tally.points, tally.most, tally.possible, tally.guaranteed)
 
 
 def _others(criteria: Criteria) -> list[Criteria]:

@@ -10,7 +10,7 @@ Source of weights drawn at random: OECD and JRC, Handbook on Constructing Compos
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 from typing import Any
@@ -24,11 +24,9 @@ from rules.rounding import Mode
 from rules.vocabulary import PART
 from rules.whole.columns import Column
 from rules.whole.plan import MOST
-from scoring.many.entrant import Counted, Entrant
-from scoring.many.field import Field, OneByOne
+from scoring.many.field import Field
 from scoring.many.points import Scores
 from scoring.many.ranks import ranks_of
-from scoring.many.scores import scores_of
 
 DRAWS = 1_000
 """How often weights are drawn."""
@@ -90,17 +88,6 @@ class Weighing:
             own = weights[:, [spots[key] for key in tier.keys]]
             found[:, tier.places] = tier.totals(own, base)
         return found
-
-
-def wrongly_counted(units: Iterable[Entrant | Counted]) -> list[Counted]:
-    """The units whose result says another total than its parts add up to."""
-    some = tuple(unit for unit in units if isinstance(unit, Counted))
-    if not some:
-        return []
-    field = OneByOne(some)
-    scores = scores_of(field)
-    is_wrong = Weighing(field, scores).totals({}) != scores.total.points
-    return [some[place] for place in np.flatnonzero(is_wrong).tolist()]
 
 
 class _Tier:

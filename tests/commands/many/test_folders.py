@@ -133,6 +133,17 @@ WRONG: dict[str, tuple[str, Change]] = {
     "by another engine": ("E074", lambda text: text.replace('"engine": "', '"engine": "1')),
     "of another year": ("E074", lambda text: text.replace('"year": 2024', '"year": 2022')),
     "with another total": ("E076", lambda text: text.replace('"points": "95.25"', '"points": "96.25"', 1)),
+    "with more guaranteed": ("E076", lambda text: text.replace('"guaranteed": "21.75"', '"guaranteed": "95"', 1)),
+    "with more possible": ("E076", lambda text: text.replace('"possible": "97.5"', '"possible": "100"', 1)),
+    "with another group": ("E076", lambda text: text.replace('"points": "14.75"', '"points": "15.75"', 1)),
+    "with another grade": ("E076", lambda text: text.replace('"grade": "Xuất sắc"', '"grade": "Yếu"')),
+    "with a part that may get more": ("E076", lambda text: text.replace('"open": "0"', '"open": "50"', 1)),
+    "with a sign that turns a text": ("F005", lambda text: text.replace('"Xã Hai"', '"Xã \\u202eHai"')),
+    "with a sign that acts on a console": ("F005", lambda text: text.replace('"Xã Hai"', '"Xã \\u001b[31mHai"')),
+    "with half a sign": ("F005", lambda text: text.replace('"Xã Hai"', '"Xã \\ud800"')),
+    "with no name": ("E073", lambda text: text.replace('"Xã Hai"', '"  "')),
+    "with a name without end": ("E073", lambda text: text.replace('"Xã Hai"', f'"Xã {"A" * 5_000}"')),
+    "of no year": ("E073", lambda text: text.replace('"year": 2024', '"year": true')),
     "with another part": ("E076", lambda text: text.replace('"points": "1.5"', '"points": "1.25"', 1)),
 }
 
