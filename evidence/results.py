@@ -7,12 +7,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from reading.source.text import Text
-from reading.source.unfit import UNFIT, code_point
+from reading.source.unfit import UNFIT, code_point, piled_at
 
 # 1: first published shape
 # 2: bonus, penalty and scored_by
@@ -24,7 +24,10 @@ FORMAT = 5
 _SIDES = ("points", "most", "open", "guaranteed")
 _NUMBER = r"-?[0-9]{1,9}(\.[0-9]{1,20})?"
 _QUOTIENT = r"-?[0-9]{1,18}/[1-9][0-9]{0,17}"
+_ROUNDED = Fraction(1, 10**9)
+"""How far a decimal may be from the quotient that stands beside it."""
 _BLOCKS = ("bonus", "penalty")
+_YEARS = 10_000
 _LETTERS = 1_000
 """Letters of one text; the names of communes have fifty."""
 
@@ -36,6 +39,10 @@ class RowTold(Record):
     most: Fraction
     possible: Fraction
     guaranteed: Fraction
+
+
+Shape: TypeAlias = tuple[Any, ...]
+"""The groups by id, each with its criteria, each with the keys of its parts; then the divisions."""
 
 
 class ResultTold(Record):
@@ -52,6 +59,7 @@ class ResultTold(Record):
     year: int
     edition: str
     digests: tuple[str, ...]
+    shape: Shape
     rows: Mapping[str, RowTold]
     total: RowTold
     outcomes: Mapping[str, str]
@@ -89,14 +97,15 @@ def result_told(text: Text, tree: Any) -> ResultTold | Problem:
 
 def _told(place: Place, tree: Mapping[str, Any]) -> ResultTold:
     unit, stamp = tree["unit"], tree["stamp"]
+    divisions = tree.get("divisions", [])
     sections = [*tree["groups"], *(tree[name] for name in _BLOCKS if tree[name] is not None)]
     parts = [part for group in sections for criterion in group["criteria"] for part in criterion["parts"]]
     total = tree["total"]
     open_points = _number(total, "possible") - _number(total, "points")
     return ResultTold(
         place,
-        " ".join(_text(unit["name"]).split()),
-        _text_or_none(unit["within"]),
+        _name(unit["name"]),
+        " ".join(_text(unit["within"]).split()) if unit["within"] is not None else None,
         _text_or_none(unit["tier"]),
         _year(tree["year"]),
         _text(stamp["edition"]),
@@ -104,7 +113,14 @@ def _told(place: Place, tree: Mapping[str, Any]) -> ResultTold:
             *(_text(stamp[name]) for name in ("engine", "edition_digest", "vocabulary_digest")),
             *(_text(stamp["others"][name]) for name in sorted(stamp["others"])),
         ),
-        dict(_rows(sections, tree.get("divisions", []))),
+        (
+            *(
+                (one["id"], *((row["id"], *(part["key"] for part in row["parts"])) for row in one["criteria"]))
+                for one in sections
+            ),
+            *(one["id"] for one in divisions),
+        ),
+        dict(_rows(sections, divisions)),
         RowTold(*(_number(total, name) for name in ("points", "most", "possible", "guaranteed")))
         if open_points >= 0
         else _refuse(),
@@ -134,11 +150,15 @@ def _row(told: Mapping[str, Any]) -> RowTold:
 
 def _number(told: Mapping[str, Any], name: str) -> Fraction:
     """An exact number: what has no finite decimal stands beside it as a quotient."""
-    quotient = told.get(f"{name}_fraction")
-    text = _text(told[name] if quotient is None else quotient)
-    if not re.fullmatch(_NUMBER if quotient is None else _QUOTIENT, text):
+    text, quotient = _text(told[name]), told.get(f"{name}_fraction")
+    if not re.fullmatch(_NUMBER, text):
         _refuse()
-    return Fraction(text)
+    if quotient is None:
+        return Fraction(text)
+    if not re.fullmatch(_QUOTIENT, _text(quotient)):
+        _refuse()
+    exact = Fraction(quotient)
+    return exact if abs(exact - Fraction(text)) <= _ROUNDED else _refuse()
 
 
 class _UnfitError(Exception):
@@ -156,11 +176,19 @@ def _text(value: object) -> str:
     text = str(value)
     if found := re.search(UNFIT, text):
         raise _UnfitError(found[0])
+    if (spot := piled_at(text)) is not None:
+        raise _UnfitError(text[spot])
     return unicodedata.normalize("NFC", text)
 
 
+def _name(value: object) -> str:
+    """A name in one line that a person can see."""
+    text = " ".join(_text(value).split())
+    return text if any(map(str.isalnum, text)) else _refuse()
+
+
 def _year(value: object) -> int:
-    return value if isinstance(value, int) and not isinstance(value, bool) else _refuse()
+    return value if type(value) is int and 0 < value < _YEARS else _refuse()
 
 
 def _text_or_none(value: object) -> str | None:

@@ -67,7 +67,7 @@ def row_at(path: Path, known: Mapping[str, str], line: int) -> UnitRow:
     else:
         pieces = read_in_pieces(path, known)
     for given, _ in pieces:
-        if given is not None and given.lines[-1] >= line:
+        if given is not None and len(given.lines) and given.lines[-1] >= line:
             return given.row(list(given.lines).index(line))
     raise LookupError(line)
 

@@ -55,6 +55,8 @@ class Found(Record):
         yield from told_at(problems, rows_of(tree), self.cells)
 
 
+_MOST_YEARS = 100
+"""Between the year of a unit and that of the criteria."""
 _OF_DAYS = frozenset({"E024"})
 """What is said of days against the period of the edition; days that are moved to it were not looked at so."""
 _OF_OTHER_YEARS = frozenset({"E019", "E020"})
@@ -67,14 +69,25 @@ def together(found: Sequence[Found], criteria: Criteria, passed_over: tuple[str,
     unread = tuple(one.place.file for one in found if one.unit is None)
     by_year: dict[int, list[Found]] = {}
     for one in found:
-        if one.unit is not None:
+        if one.unit is not None and _is_of_our_time(one, criteria):
             by_year.setdefault(one.unit[1], []).append(one)
+        elif one.unit is not None:
+            problems.append(problem(one.place, "E069", name=one.unit[0], text=str(one.unit[1])))
+            unread = (*unread, one.unit[0])
     years: dict[int | None, Units] = {}
     for year in sorted(by_year, reverse=True):
         units, wrong = _of_year(by_year[year], year, criteria)
         years[year] = units._replace(left_out=(*unread, *units.left_out))
         problems += (one for one in wrong if len(by_year) == 1 or one.code not in _OF_OTHER_YEARS)
     return Source(years or {None: Units(OneByOne(()), unread)}, in_order(problems), passed_over=passed_over)
+
+
+def _is_of_our_time(one: Found, criteria: Criteria) -> bool:
+    """Whether the days of a unit can be held against those of the criteria."""
+    own = criteria.edition.period.to.year
+    years = [] if one.unit is None else [one.unit[1]]
+    years += [] if one.evidence is None else [one.evidence.period.to.year]
+    return all(abs(year - own) <= _MOST_YEARS for year in years)
 
 
 def _of_year(found: Sequence[Found], year: int, criteria: Criteria) -> tuple[Units, list[Problem]]:

@@ -21,7 +21,7 @@ from evidence.units_table import UnitRow
 from reading.limits import PIECE_ROWS, ROWS_TOLD
 from reading.models.fields import Period
 from reading.source.names import in_small
-from reading.source.place import Place, Problem, has_errors, in_order, problem
+from reading.source.place import Place, Problem, Weight, has_errors, in_order, problem
 from rules.whole.columns import Column
 from scoring.attribute.unit_rows import columns_of, taken_by
 from scoring.many.cells import CellsOnce
@@ -59,6 +59,7 @@ class _Table:
         self.problems: list[Problem] = []
         self.rows: list[UnitRow] = []
         self.untold = 0
+        self.is_amiss = False
         self.days = Days((criteria.edition,))
 
     def read(self, watch: Watch) -> tuple[Problem, ...]:
@@ -101,6 +102,7 @@ class _Table:
         """Keep problems of a piece, as many as are told one by one."""
         room = max(ROWS_TOLD - len(self.problems), 0)
         self.untold += len(problems[room:])
+        self.is_amiss = self.is_amiss or has_errors(tuple(problems[room:]))
         self.problems += problems[:room]
         if given is not None:
             self.rows += rows_with(given, problems[:room])
@@ -118,7 +120,9 @@ class _Table:
             years[year] = units._replace(
                 left_out=tuple({in_small(one): one for one in (*units.left_out, *left)}.values())
             )
-        more = [problem(Place(self.path.as_posix()), "E070", count=str(self.untold))] if self.untold else []
+        weight: Weight = "error" if self.is_amiss else "warning"
+        start = Place(self.path.as_posix())
+        more = [problem(start, "E070", weight, count=str(self.untold))] if self.untold else []
         return Source(years, in_order([*self.problems, *more]), tuple(self.rows))
 
 

@@ -168,7 +168,7 @@ def _shown(
         known = {"name": only.name, "file": only.file}
         sys.stderr.write(f"cchc: {say.filled(words_of(say.tongue, 'rank')['counted'], **known)}\n")
         return Exit.USAGE
-    if request.questions and units.scores is not None:
+    if units.scores is not None and (request.questions or request.spread is not None):
         sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['questions.large']}\n")
         return Exit.USAGE
     is_all = place is None and not request.questions
@@ -232,6 +232,9 @@ def _show_questions(field: Field, before: Field | None, edition: Edition, shape:
     """What an appraiser may ask the units."""
     from scoring.many.questions import questions_about  # noqa: PLC0415
 
+    if only := len(field.counted()):
+        told = say.filled(words_of(say.tongue, "rank")["questions.results"], count=say.number(only))
+        sys.stderr.write(f"{told}\n")
     questions = questions_about(field, before)
     if shape.json:
         from report.machine.questions import as_json  # noqa: PLC0415  # only machines need it

@@ -7,6 +7,7 @@ is one table, and that no title of it has more lines than a page.
 from __future__ import annotations
 
 import csv
+import unicodedata
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -126,7 +127,8 @@ def _unread(path: Path, start: Place) -> Problem:
 def _bounded(line: str) -> str:
     """A line that is not so long that its cells alone take hundreds of megabytes."""
     within("letters", len(line), TABLE_LETTERS)
-    return line
+    # Some signs are others once they are composed, such as a question mark that is a semicolon.
+    return unicodedata.normalize("NFC", line)
 
 
 def _parting(content: str, delimiters: Sequence[str]) -> str:

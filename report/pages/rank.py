@@ -45,18 +45,18 @@ def page_of(told: Told, say: Language, *, is_wide: bool = False, is_short: bool 
     yield Table(tuple(_heads(told, say)), tuple(_rows(told, say, is_short=is_short)))
     if held := [ranking.standings.unit(spot) for spot in ranking.standings.held_back]:
         names = _names([_held(one, say) for one in held], say)
-        yield Text(say.filled(words["held"], count=str(len(held)), names=names))
+        yield Text(say.filled(words["held"], count=say.number(len(held)), names=names))
     yield from _regions(ranking, say)
     yield from _doubt(ranking, say)
     if told.doubtful:
-        values = {"count": str(len(told.doubtful)), "names": _names(told.doubtful, say)}
+        values = {"count": say.number(len(told.doubtful)), "names": _names(told.doubtful, say)}
         yield Text(say.filled(words["doubtful"], **values), "warn")
     if is_wide:
         yield from _groups(ranking, say)
         yield from _against(told, say)
     if told.left_out:
         yield Heading(words["left"])
-        yield Text(say.filled(words["left.count"], count=str(len(told.left_out))), "warn")
+        yield Text(say.filled(words["left.count"], count=say.number(len(told.left_out))), "warn")
         yield Text(_names(told.left_out, say))
 
 
@@ -92,9 +92,9 @@ def _heads(told: Told, say: Language) -> Iterator[str]:
         yield words["head.grade"]
 
 
-def _between(best: int, worst: int) -> str:
+def _between(best: int, worst: int, say: Language) -> str:
     """Two ranks, or the one that both are; between them stands the sign of a span, no minus."""
-    return f"{best}–{worst}" if best < worst else str(best)
+    return f"{say.number(best)}–{say.number(worst)}" if best < worst else say.number(best)
 
 
 def _rows(told: Told, say: Language, *, is_short: bool) -> Iterator[Row]:
@@ -110,28 +110,28 @@ def _rows(told: Told, say: Language, *, is_short: bool) -> Iterator[Row]:
 
 
 def _row(one: Ranked, told: Told, say: Language) -> Row:
-    numbers = [] if not any(told.ranking.standings.within) else [_within(one)]
+    numbers = [] if not any(told.ranking.standings.within) else [_within(one, say)]
     numbers += [
         Run(say.points(one.points), "strong"),
         Run(say.points(one.guaranteed), "quiet"),
         Run(say.points(one.possible), "open" if one.possible > one.points else "quiet"),
-        Run(_between(one.best, one.worst), "open" if one.best < one.worst else "quiet"),
+        Run(_between(one.best, one.worst, say), "open" if one.best < one.worst else "quiet"),
     ]
     if one.reweighted is not None:
-        numbers.append(Run(str(one.reweighted), "quiet" if one.reweighted == one.rank else "open"))
+        numbers.append(Run(say.number(one.reweighted), "quiet" if one.reweighted == one.rank else "open"))
     if one.drawn is not None:
-        numbers.append(Run(_between(*one.drawn), "quiet" if one.drawn == (one.rank, one.rank) else "open"))
+        numbers.append(Run(_between(*one.drawn, say), "quiet" if one.drawn == (one.rank, one.rank) else "open"))
     if told.changed:
         numbers += _change(told.changed.get(one.name), say)
     if told.ranking.edition.grades:
         numbers.append(_grade(one, say))
     name = one.name if one.within is None else f"{one.name} · {one.within}"
-    return Row(name, str(one.rank), tuple(numbers))
+    return Row(name, say.number(one.rank), tuple(numbers))
 
 
-def _within(one: Ranked) -> Run:
+def _within(one: Ranked, say: Language) -> Run:
     """The rank among the units of what a unit belongs to."""
-    return Run("–" if one.within is None else str(one.rank_within), "quiet")
+    return Run("–" if one.within is None else say.number(one.rank_within), "quiet")
 
 
 def _held(one: Ranked, say: Language) -> str:
@@ -149,7 +149,7 @@ def _change(change: Change | None, say: Language) -> list[Run]:
     """The rank of the year before, and what was gained since."""
     if change is None:
         return [Run("–", "quiet"), Run("–", "quiet")]
-    return [Run(str(change.rank), "quiet"), _gained(change.points, say)]
+    return [Run(say.number(change.rank), "quiet"), _gained(change.points, say)]
 
 
 def _gained(points: Fraction, say: Language) -> Run:
@@ -163,11 +163,11 @@ def _against(told: Told, say: Language) -> Iterator[Block]:
         return
     words, sections = words_of(say.tongue, "rank"), told.ranking.edition.sections
     yield Heading(say.filled(words["against"], year=str(told.year - 1)))
-    yield Text(say.filled(words["against.how"], units=str(len(told.changed))), "quiet")
+    yield Text(say.filled(words["against.how"], units=say.number(len(told.changed))), "quiet")
     rows = (
         Row(
             one.name,
-            str(one.rank),
+            say.number(one.rank),
             tuple(
                 _gained(points, say)
                 for points in (change.points, *(change.groups[group.id] for group in sections), change.rest)
@@ -190,9 +190,9 @@ def _regions(ranking: Ranking, say: Language) -> Iterator[Block]:
             Row(
                 one.name or words["regions.none"],
                 numbers=(
-                    Run(str(one.units)),
+                    Run(say.number(one.units)),
                     Run(say.points(ranking.edition.rounding.of_total(one.mean)), "strong"),
-                    *(Run(str(count), "plain" if count else "quiet") for count in one.grades),
+                    *(Run(say.number(count), "plain" if count else "quiet") for count in one.grades),
                 ),
             )
             for one in ranking.regions
@@ -208,7 +208,7 @@ def _groups(ranking: Ranking, say: Language) -> Iterator[Block]:
     yield Text(words["groups.how"], "quiet")
     yield Facts(tuple(Fact(one.id, say.named(one.name, one.name_en)) for one in groups))
     rows = (
-        Row(unit.name, str(unit.rank), tuple(_share(unit.shares.get(one.id), say) for one in groups))
+        Row(unit.name, say.number(unit.rank), tuple(_share(unit.shares.get(one.id), say) for one in groups))
         for unit in ranking.units
     )
     yield Table(tuple(one.id for one in groups), tuple(rows))
@@ -227,7 +227,7 @@ def _doubt(ranking: Ranking, say: Language) -> Iterator[Block]:
     yield Heading(words["doubt"])
     if ranking.unsettled:
         moving = int((ranking.standings.best < ranking.standings.worst).sum())
-        values = {"pairs": say.number(ranking.unsettled), "all": say.number(ranking.pairs), "units": str(moving)}
+        values = {"pairs": say.number(ranking.unsettled), "all": say.number(ranking.pairs), "units": say.number(moving)}
         yield Text(say.filled(words["doubt.pairs"], **values), "open")
     else:
         yield Text(words["doubt.none"], "good")
@@ -240,17 +240,17 @@ def _doubt(ranking: Ranking, say: Language) -> Iterator[Block]:
     yield from _weighed(ranking, say)
     if ranking.alike:
         names = [f"{part.id} {say.named(part.name, part.name_en)}" for part in ranking.alike]
-        yield Text(say.filled(words["alike"], count=str(len(names)), names=_names(names, say)))
+        yield Text(say.filled(words["alike"], count=say.number(len(names)), names=_names(names, say)))
     if ranking.unanswered:
-        yield Text(say.filled(words["unanswered"], count=str(len(ranking.unanswered))))
+        yield Text(say.filled(words["unanswered"], count=say.number(len(ranking.unanswered))))
     if ranking.leaders:
         ids = {part.key: part.id for part in parts_of(ranking.edition)}
         leaders = "; ".join(f"{ids.get(key, key)}: {reached}" for key, reached in ranking.leaders)
         yield Text(say.filled(words["leaders"], parts=leaders), "quiet")
     if ranking.from_results:
-        yield Text(say.filled(words["from_results"], count=str(ranking.from_results)), "quiet")
+        yield Text(say.filled(words["from_results"], count=say.number(ranking.from_results)), "quiet")
     if ranking.by_engine:
-        yield Text(say.filled(words["by_engine"], count=str(ranking.by_engine)), "quiet")
+        yield Text(say.filled(words["by_engine"], count=say.number(ranking.by_engine)), "quiet")
 
 
 def _weighed(ranking: Ranking, say: Language) -> Iterator[Block]:
@@ -261,8 +261,8 @@ def _weighed(ranking: Ranking, say: Language) -> Iterator[Block]:
             say.filled(
                 words["dropped.one" if one.furthest > 0 else "dropped.down"],
                 part=f"{one.part.id} {say.named(one.part.name, one.part.name_en)}",
-                moved=str(one.moved),
-                places=str(abs(one.furthest)),
+                moved=say.number(one.moved),
+                places=say.number(abs(one.furthest)),
                 unit=one.unit,
             )
             for one in ranking.dropped[:_MOST_DROPPED]
@@ -282,4 +282,4 @@ def _names(names: Sequence[str], say: Language) -> str:
     """Some names, and how many more there are."""
     named = "; ".join(names[:_MOST_NAMED])
     more = len(names) - _MOST_NAMED
-    return say.filled(words_of(say.tongue, "rank")["more"], names=named, count=str(more)) if more > 0 else named
+    return say.filled(words_of(say.tongue, "rank")["more"], names=named, count=say.number(more)) if more > 0 else named

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import lcm
+from typing import Any
 
 from criteria.edition import Criterion, Edition, Group, parts_of
 from criteria.library import Criteria, for_tier
@@ -68,6 +70,10 @@ def entrant_of(row: UnitRow, taken: Taken) -> Entrant:
     return Entrant(row.name, taken.criteria, taken.evidence, taken.matched, years=years)
 
 
+_FINEST = 10**6
+"""Of so many parts a point may be told in."""
+_SHOWN = 40
+_OUTCOMES = frozenset(one.value for one in Outcome)
 _DIGITS = 6
 """How many signs of a digest are enough to see that two are not one."""
 
@@ -95,14 +101,14 @@ def counted(told: ResultTold, criteria: Criteria) -> Counted | Problem:
     own = for_tier(criteria, told.tier) if told.tier in {None, *(tier.id for tier in criteria.edition.tiers)} else None
     digests = (ENGINE, criteria.digest, criteria.vocabulary_digest, *(one.digest for one in _others(criteria)))
     if told.edition != criteria.edition.name:
-        return problem(told.place, "E074", found=told.edition, wanted=criteria.edition.name)
+        return problem(told.place, "E074", found=told.edition[:_SHOWN], wanted=criteria.edition.name)
     if told.digests != digests:
         found, wanted = (", ".join(one[:_DIGITS] for one in some) for some in (told.digests, digests))
         return problem(told.place, "E074", found=found, wanted=wanted)
     year = criteria.edition.period.to.year
     if told.year != year:
         return problem(told.place, "E074", found=str(told.year), wanted=str(year))
-    if own is None or set(told.outcomes) != {part.key for part in parts_of(own.edition)}:
+    if own is None or told.shape != _shape(own.edition) or not _OUTCOMES.issuperset(told.outcomes.values()):
         return problem(told.place, "E073")
     if any(one.held().beside for part in own.parts.values() for one in rules_in(part.rule)):
         return problem(told.place, "E075", name=criteria.edition.name)
@@ -111,11 +117,32 @@ def counted(told: ResultTold, criteria: Criteria) -> Counted | Problem:
         return problem(told.place, "E073")
     grade = len(grades) if told.grade is None else grades.index(told.grade)
     rows = {**told.rows, TOTAL: told.total}
-    if not _adds_up(told, own.edition, grade):
+    if not _is_possible(told, own.edition) or not _adds_up(told, own.edition, grade):
         return problem(told.place, "E076", name=told.name)
     return Counted(
         told.name, told.within, told.tier, own, rows, frozenset(_open(told)), grade, told.place.file, told.is_doubtful
     )
+
+
+def _shape(edition: Edition) -> tuple[Any, ...]:
+    """The rows of an edition as those of a result are told."""
+    sections = (
+        (one.id, *((row.id, *(part.key for part in row.parts)) for row in one.criteria)) for one in edition.sections
+    )
+    return (*sections, *(one.id for one in edition.divisions))
+
+
+def _is_possible(told: ResultTold, edition: Edition) -> bool:
+    """Whether each part has what a part can have, in numbers that many units may be told in together."""
+    deducted = {part.key for part in parts_of(edition) if edition.is_penalty(part)}
+    for key in told.outcomes:
+        row = told.rows[f"{PART}{key}"]
+        low, high = (None, 0) if key in deducted else (0, row.most)
+        if not (row.guaranteed <= row.points <= row.possible <= high and (low is None or row.guaranteed >= low)):
+            return False
+    total = told.total
+    numbers = (number for row in (*told.rows.values(), total) for number in row)
+    return 0 <= total.guaranteed <= total.points and lcm(*(one.denominator for one in numbers)) <= _FINEST
 
 
 def _adds_up(told: ResultTold, edition: Edition, grade: int) -> bool:

@@ -90,7 +90,7 @@ CLI: dict[str, str] = {
     "rank": "rank many units under one edition, with the ranks each may end at",
     "UNITS": "TABLE|FOLDER",
     "UNIT": "UNIT",
-    "rank.units": "a table of units (.csv, .xlsx, .docx, .parquet), or a folder of workspaces or of workbooks that were filled in",
+    "rank.units": "a table of units (.csv, .xlsx, .docx, .parquet), or a folder of workspaces, of forms that were filled in (.xlsx of blank evidence), or of results of cchc score --json",
     "rank.criteria": "set@edition or a file",
     "rank.ties": "how equals are ranked: 1 2 2 4 (competition), 1 2 2 3 (dense), or apart by the points of the groups (ordinal); none: as the criteria say, competition where they say nothing",
     "PART_TIMES": "PART=TIMES",

@@ -681,7 +681,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E036": ("the table of units has no row", "the first row names the columns, each row below is a unit"),
     "E037": ("two columns are called '{name}'", "leave one out"),
     "E038": (
-        "this unit has the name of line {line}: '{name}'",
+        "this unit has the name of line {line}: '{name}'; both are left out",
         "one row a unit (and year); where two have one name, add the district or province",
     ),
     "E068": ("this row has no unit", "write the name of the unit in the first column, or delete the row"),
@@ -695,7 +695,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E073": ("something is missing here or was changed: this is no whole result", "write it anew by cchc score --json"),
     "E074": (
-        "the result was scored by {found}, not by {wanted}",
+        "the result is of {found}, what is ranked is of {wanted}",
         "score the evidence anew by the criteria and the version in use, or rank the evidence itself",
     ),
     "E075": (
@@ -707,7 +707,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "the file was changed: write it anew by cchc score --json",
     ),
     "E077": (
-        "this unit stands in {file} for {year} too: '{name}'",
+        "this unit stands in {file} for {year} too: '{name}'; both are left out",
         "keep one of the files; where two units have one name, add the district or province",
     ),
     "E070": (

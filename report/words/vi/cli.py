@@ -90,7 +90,7 @@ CLI: dict[str, str] = {
     "rank": "xếp hạng nhiều đơn vị theo một bộ tiêu chí, kèm các hạng mỗi đơn vị còn có thể đạt",
     "UNITS": "BẢNG|THƯ_MỤC",
     "UNIT": "ĐƠN_VỊ",
-    "rank.units": "bảng nhiều đơn vị (.csv, .xlsx, .docx, .parquet), hoặc thư mục chứa các hồ sơ hay các sổ Excel đã điền",
+    "rank.units": "bảng nhiều đơn vị (.csv, .xlsx, .docx, .parquet), hoặc thư mục chứa các hồ sơ, các sổ Excel đã điền (của hồ sơ trống) hay các kết quả của cchc score --json",
     "rank.criteria": "bo@nam hoặc tệp",
     "rank.ties": "bằng điểm thì xếp thế nào: 1 2 2 4 (competition), 1 2 2 3 (dense), hay xét điểm từng lĩnh vực (ordinal); bỏ trống: như bộ tiêu chí ghi, không ghi thì competition",
     "PART_TIMES": "MỤC=LẦN",

@@ -660,7 +660,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E036": ("bảng đơn vị không có dòng nào", "dòng đầu là tên cột, mỗi dòng sau là một đơn vị"),
     "E037": ("hai cột cùng tên '{name}'", "bỏ một cột"),
     "E038": (
-        "đơn vị trùng tên với dòng {line}: '{name}'",
+        "đơn vị trùng tên với dòng {line}: '{name}'; cả hai đều bị bỏ ra",
         "mỗi đơn vị một dòng; hai đơn vị cùng tên thì ghi thêm tên huyện, tỉnh",
     ),
     "E068": ("dòng này không có tên đơn vị", "ghi tên đơn vị ở cột đầu, hoặc xóa dòng"),
@@ -674,7 +674,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E073": ("tệp bị thiếu hay sửa, không còn là một kết quả trọn vẹn", "xuất lại bằng cchc score --json"),
     "E074": (
-        "kết quả chấm theo {found}, không phải {wanted}",
+        "kết quả là của {found}, ở đây là {wanted}",
         "chấm lại hồ sơ bằng bộ tiêu chí và bản cchc đang dùng, hoặc xếp hạng chính hồ sơ",
     ),
     "E075": (
@@ -686,7 +686,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "tệp đã bị sửa: xuất lại bằng cchc score --json",
     ),
     "E077": (
-        "đơn vị này đã có ở {file} cho năm {year}: '{name}'",
+        "đơn vị này đã có ở {file} cho năm {year}: '{name}'; cả hai đều bị bỏ ra",
         "giữ lại một tệp; nếu là hai đơn vị cùng tên thì ghi thêm tên huyện, tỉnh",
     ),
     "E070": ("{count} dòng nữa có thể sai, chưa xét từng dòng", "sửa các lỗi đã nêu rồi chạy lại"),
