@@ -36,7 +36,7 @@ from scoring.score.matched import Doubt
 
 _MOST_DECIMALS = 6
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_ONE = r"(?<![\d.,])1 (point|day|month|part|unit|item|error|warning|more \w+|fewer \w+)s\b"
+_ONE = r"(?<![\d.,])1 (point|day|month|part|unit|sub-indicator|item|error|warning|more \w+|fewer \w+)s\b"
 _WITHIN = {
     "vi": r"\b(vì|khi|nếu|và|hoặc) (Xã|Phường|Đơn vị)\b",
     "en": r"\b(when|because|if|and|or|not|unless) (The|An?)\b",

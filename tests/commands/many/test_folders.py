@@ -95,6 +95,16 @@ def test_one_unit_in_two_files_of_a_year_is_told_however_it_is_written(command: 
     assert "tinh/b/evidence.yaml:1:1: E077 đơn vị này đã có ở tinh/a/evidence.yaml cho năm 2024" in said.err
 
 
+@pytest.mark.parametrize("year", ["0", "1", "99999"])
+def test_a_year_that_no_day_can_be_moved_to_is_told(year: str, command: Command, folder: Path) -> None:
+    put(folder / "tinh" / "a" / FILE, TEXT, "Xã Một")
+    put(folder / "tinh" / "b" / FILE, TEXT.replace("year: 2024", f"year: {year}"), "Xã Hai")
+    said = command("rank", "tinh", "--criteria", OLD, "--json")
+    found = json.loads(said.out)
+    assert (said.code, found["left_out"]) == (Exit.BAD_FILES, ["Xã Hai"])
+    assert "tinh/b/evidence.yaml:1:1: E069" in said.err
+
+
 # Results
 
 
@@ -141,6 +151,15 @@ WRONG: dict[str, tuple[str, Change]] = {
     "with a sign that turns a text": ("F005", lambda text: text.replace('"Xã Hai"', '"Xã \\u202eHai"')),
     "with a sign that acts on a console": ("F005", lambda text: text.replace('"Xã Hai"', '"Xã \\u001b[31mHai"')),
     "with half a sign": ("F005", lambda text: text.replace('"Xã Hai"', '"Xã \\ud800"')),
+    "with an outcome that is none": ("E073", lambda text: text.replace('"outcome": "scored"', '"outcome": "x"', 1)),
+    "with more guaranteed than there is": (
+        "E076",
+        lambda text: text.replace('"guaranteed": "1.5"', '"guaranteed": "2"', 1),
+    ),
+    "with a quotient that is another number": (
+        "E073",
+        lambda text: text.replace('"points": "95.25"', '"points": "95.25", "points_fraction": "380/4"', 1),
+    ),
     "with no name": ("E073", lambda text: text.replace('"Xã Hai"', '"  "')),
     "with a name without end": ("E073", lambda text: text.replace('"Xã Hai"', f'"Xã {"A" * 5_000}"')),
     "of no year": ("E073", lambda text: text.replace('"year": 2024', '"year": true')),

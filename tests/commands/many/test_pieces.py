@@ -100,7 +100,8 @@ def test_a_table_without_years_is_of_the_year_that_most_of_all_its_days_are_of(
 def test_a_unit_of_a_piece_opens_into_its_own_page_and_moves(
     kind: str, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = put(folder, kind, HEAD, [f"Xã {one},H,2024,6,{one % 7},,,," for one in range(24)])
+    some = ["Tổng cộng,H,2024,6,6,,,,"] * 9 + [f"Xã {one},H,2024,6,{one % 7},,,," for one in range(24)]
+    path = put(folder, kind, HEAD, some)
     for words in (("--explain", "Xã 17"), ("--explain", "xã 17", "--if", "tasks.done=6"), ("--reweight", "1.1.3=2")):
         whole, pieces = both(command, monkeypatch, 5, path, *words)
         assert (whole.code, whole.out) == (pieces.code, pieces.out)
