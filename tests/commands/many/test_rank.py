@@ -341,7 +341,7 @@ def test_the_page_says_how_sure_the_order_is(tongue: str, command: Command, fold
     assert {"vi": "cặp đơn vị còn có thể đổi thứ tự", "en": "pairs of units may still end"}[tongue] in " ".join(
         out.split()
     )
-    assert {"vi": "không phân biệt đơn vị nào", "en": "tell no two units apart"}[tongue] in " ".join(out.split())
+    assert {"vi": "không phân biệt đơn vị nào", "en": "No two units are told apart"}[tongue] in " ".join(out.split())
 
 
 def test_all_that_is_wrong_is_listed_by_unit_and_column(command: Command, folder: Path) -> None:
