@@ -61,13 +61,13 @@ def both(command: Command, monkeypatch: pytest.MonkeyPatch, of: int, *words: str
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_a_table_in_pieces_ranks_as_a_whole(
     seed: int, kind: str, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     years = ((2024,), (2023, 2024), (2022, 2023, 2024))[seed % 3]
     path = put(folder, kind, HEAD, rows(seed, 40, years))
-    for year in (None, *years):
+    for year in {None, years[0]}:
         asked = () if year is None else ("--year", str(year))
         whole, pieces = both(command, monkeypatch, 7 + seed, path, *asked)
         assert whole.code == pieces.code == Exit.BAD_FILES
