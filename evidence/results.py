@@ -101,7 +101,6 @@ def _told(place: Place, tree: Mapping[str, Any]) -> ResultTold:
     sections = [*tree["groups"], *(tree[name] for name in _BLOCKS if tree[name] is not None)]
     parts = [part for group in sections for criterion in group["criteria"] for part in criterion["parts"]]
     total = tree["total"]
-    open_points = _number(total, "possible") - _number(total, "points")
     return ResultTold(
         place,
         _name(unit["name"]),
@@ -121,9 +120,7 @@ def _told(place: Place, tree: Mapping[str, Any]) -> ResultTold:
             *(one["id"] for one in divisions),
         ),
         dict(_rows(sections, divisions)),
-        RowTold(*(_number(total, name) for name in ("points", "most", "possible", "guaranteed")))
-        if open_points >= 0
-        else _refuse(),
+        RowTold(*(_number(total, name) for name in ("points", "most", "possible", "guaranteed"))),
         {_text(part["key"]): _text(part["outcome"]) for part in parts},
         _text_or_none(total["grade"]),
         any(one["weight"] == "error" for one in tree["problems"]),

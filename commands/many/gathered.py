@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import lcm
 from types import MappingProxyType
 
 from commands.book.spots import told_at
@@ -55,6 +56,8 @@ class Found(Record):
         yield from told_at(problems, rows_of(tree), self.cells)
 
 
+_FINEST = 10**9
+"""Of so many parts a point may be told in for all results together; points of every edition are far from it."""
 _MOST_YEARS = 100
 """Between the year of a unit and that of the criteria."""
 _OF_DAYS = frozenset({"E024"})
@@ -96,6 +99,7 @@ def _of_year(found: Sequence[Found], year: int, criteria: Criteria) -> tuple[Uni
     left: list[str] = []
     doubtful: list[str] = []
     problems: list[Problem] = []
+    finest = 1
     for name, some in _by_name(found).items():
         if len(some) > 1:
             told = {"name": name, "year": str(year), "file": some[0].place.file}
@@ -104,6 +108,12 @@ def _of_year(found: Sequence[Found], year: int, criteria: Criteria) -> tuple[Uni
             continue
         entrant, wrong = _entrant(name, some[0], criteria)
         problems += wrong
+        finer = lcm(finest, entrant.finest) if isinstance(entrant, Counted) else finest
+        if isinstance(entrant, Counted) and finer > _FINEST:
+            problems.append(problem(Place(entrant.file), "E076", name=name))
+            left.append(name)
+            continue
+        finest = finer
         if entrant is None:
             left.append(name)
         else:

@@ -70,8 +70,6 @@ def entrant_of(row: UnitRow, taken: Taken) -> Entrant:
     return Entrant(row.name, taken.criteria, taken.evidence, taken.matched, years=years)
 
 
-_FINEST = 10**6
-"""Of so many parts a point may be told in."""
 _SHOWN = 40
 _OUTCOMES = frozenset(one.value for one in Outcome)
 _DIGITS = 6
@@ -94,6 +92,11 @@ class Counted(Record):
     grade: int
     file: str
     is_doubtful: bool
+
+    @property
+    def finest(self) -> int:
+        """Of how many parts of a point all its numbers are whole."""
+        return lcm(*(number.denominator for row in self.rows.values() for number in row))
 
 
 def counted(told: ResultTold, criteria: Criteria) -> Counted | Problem:
@@ -133,16 +136,14 @@ def _shape(edition: Edition) -> tuple[Any, ...]:
 
 
 def _is_possible(told: ResultTold, edition: Edition) -> bool:
-    """Whether each part has what a part can have, in numbers that many units may be told in together."""
+    """Whether each part has what a part can have."""
     deducted = {part.key for part in parts_of(edition) if edition.is_penalty(part)}
     for key in told.outcomes:
         row = told.rows[f"{PART}{key}"]
         low, high = (None, 0) if key in deducted else (0, row.most)
         if not (row.guaranteed <= row.points <= row.possible <= high and (low is None or row.guaranteed >= low)):
             return False
-    total = told.total
-    numbers = (number for row in (*told.rows.values(), total) for number in row)
-    return 0 <= total.guaranteed <= total.points and lcm(*(one.denominator for one in numbers)) <= _FINEST
+    return 0 <= told.total.guaranteed <= told.total.points
 
 
 def _adds_up(told: ResultTold, edition: Edition, grade: int) -> bool:
