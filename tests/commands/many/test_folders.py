@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -202,3 +203,22 @@ def test_results_that_rest_on_another_index_are_ranked_by_it(command: Command, f
     said = [command("rank", one, "--criteria", "cchc-xa-hcm@2026", "--json") for one in ("ho-so", "ket-qua")]
     assert [one.code for one in said] == [Exit.OK, Exit.OK], said[1].err
     assert json.loads(said[0].out)["units"] == json.loads(said[1].out)["units"]
+
+
+def test_numbers_that_no_machine_holds_together_leave_their_units_out(command: Command, folder: Path) -> None:
+    result(command, folder / "tinh" / "a.json", TEXT, "Xã Một")
+    whole = (folder / "tinh" / "a.json").read_text("utf-8")
+    for under in (999_983, 999_979, 999_961, 999_959):
+        tree = json.loads(whole)
+        group = tree["groups"][0]
+        for row in (group, group["criteria"][0], group["criteria"][0]["parts"][2]):
+            for name, more in (("points", -1), ("open", 1)):
+                number = Fraction(row[name]) + Fraction(more, under)
+                row[name], row[f"{name}_fraction"] = f"{float(number):.10f}", str(number)
+        tree["unit"]["name"] = f"Xã {under}"
+        (folder / "tinh" / f"{under}.json").write_text(json.dumps(tree), "utf-8")
+    said = command("rank", "tinh", "--criteria", OLD, "--json")
+    found = json.loads(said.out)
+    assert said.code == Exit.BAD_FILES
+    assert "Xã Một" in [one["unit"] for one in found["units"]]
+    assert said.err.count("E076") == len(found["left_out"]) == 3
