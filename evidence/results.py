@@ -27,6 +27,7 @@ _QUOTIENT = r"-?[0-9]{1,18}/[1-9][0-9]{0,17}"
 _ROUNDED = Fraction(1, 10**9)
 """How far a decimal may be from the quotient that stands beside it."""
 _BLOCKS = ("bonus", "penalty")
+_DIGEST = "[0-9a-f]{64}"
 _YEARS = 10_000
 _LETTERS = 1_000
 """Letters of one text; the names of communes have fifty."""
@@ -48,6 +49,8 @@ Shape: TypeAlias = tuple[Any, ...]
 class ResultTold(Record):
     """A result as its file tells it; ``digests`` are the version of the engine and the texts it was scored by.
 
+    ``evidence`` is the digest of the evidence that was scored.
+
     ``rows`` are named as formulas name them, without the total, which is ``total``; ``outcomes`` are those of parts by
     key. ``grade`` is a name, ``None`` where none was given; ``is_doubtful`` says whether the evidence had mistakes.
     """
@@ -59,6 +62,7 @@ class ResultTold(Record):
     year: int
     edition: str
     digests: tuple[str, ...]
+    evidence: str
     shape: Shape
     rows: Mapping[str, RowTold]
     total: RowTold
@@ -73,11 +77,17 @@ def is_result(tree: Any) -> bool:
 
 
 def tree_of(text: Text) -> Any:
-    """The tree of a file of JSON; ``None`` where it is none."""
+    """The tree of a file of JSON; ``None`` where it is none, or names one thing twice."""
     try:
-        return json.loads(text.content)
+        return json.loads(text.content, object_pairs_hook=_once)
     except (ValueError, RecursionError):
         return None
+
+
+def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """An object that says each thing once: of two numbers for one thing readers take different ones."""
+    found = dict(pairs)
+    return found if len(found) == len(pairs) else _refuse()
 
 
 def result_told(text: Text, tree: Any) -> ResultTold | Problem:
@@ -112,6 +122,7 @@ def _told(place: Place, tree: Mapping[str, Any]) -> ResultTold:
             *(_text(stamp[name]) for name in ("engine", "edition_digest", "vocabulary_digest")),
             *(_text(stamp["others"][name]) for name in sorted(stamp["others"])),
         ),
+        _digest(stamp["evidence_digest"]),
         (
             *(
                 (one["id"], *((row["id"], *(part["key"] for part in row["parts"])) for row in one["criteria"]))
@@ -182,6 +193,10 @@ def _name(value: object) -> str:
     """A name in one line that a person can see."""
     text = " ".join(_text(value).split())
     return text if any(map(str.isalnum, text)) else _refuse()
+
+
+def _digest(value: object) -> str:
+    return str(value) if isinstance(value, str) and re.fullmatch(_DIGEST, value) else _refuse()
 
 
 def _year(value: object) -> int:

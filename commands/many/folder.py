@@ -78,7 +78,7 @@ def _of_workspace(path: Path, named: str) -> Found:
     if loaded is None:
         return Found(place, None, problems)
     workspace, _, home = loaded
-    return Found(place, workspace.evidence, problems, workspace.spoiled, home)
+    return Found(place, workspace.evidence, problems, workspace.spoiled, home, digest=workspace.digest)
 
 
 def _of_book(path: Path, criteria: Criteria, say: Language) -> Found:
@@ -98,7 +98,9 @@ def _of_result(path: Path, criteria: Criteria) -> Found | None:
         return None
     told = result_told(text, tree)
     unit = told if isinstance(told, Problem) else counted(told, criteria)
-    return Found(place, None, (unit,)) if isinstance(unit, Problem) else Found(place, None, (), result=unit)
+    if isinstance(unit, Problem):
+        return Found(place, None, (unit,))
+    return Found(place, None, (), result=unit, digest=unit.digest)
 
 
 def _of_workbook(

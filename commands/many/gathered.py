@@ -27,7 +27,7 @@ class Found(Record):
     """A unit of a folder: where it stands, its evidence (``None``: it cannot be read), and what is wrong.
 
     ``home`` is the edition that the evidence names where that is another one; ``result`` is all that is known of a unit
-    that handed in no evidence.
+    that handed in no evidence. ``digest`` is that of its evidence (empty: it is of no file of its own).
     """
 
     place: Place
@@ -38,6 +38,7 @@ class Found(Record):
     text: str = ""
     cells: Mapping[tuple[str, ...], Place] = MappingProxyType({})
     result: Counted | None = None
+    digest: str = ""
 
     @property
     def unit(self) -> tuple[str, int] | None:
@@ -94,19 +95,18 @@ def _is_of_our_time(one: Found, criteria: Criteria) -> bool:
 
 
 def _of_year(found: Sequence[Found], year: int, criteria: Criteria) -> tuple[Units, list[Problem]]:
-    """The units of one year; of two with one name nobody can say which is which, and neither is ranked."""
+    """The units of one year that can be ranked."""
+    problems = [*_named_alike(found, year), *_of_one_evidence(found)]
+    mistaken = {one.place for one in problems} | {Place(dict(one.values)["file"]) for one in problems}
     entrants: list[Entrant | Counted] = []
-    left: list[str] = []
+    left = [one.place.file for one in found if one.place in mistaken]
     doubtful: list[str] = []
-    problems: list[Problem] = []
     finest = 1
-    for name, some in _by_name(found).items():
-        if len(some) > 1:
-            told = {"name": name, "year": str(year), "file": some[0].place.file}
-            problems += [problem(one.place, "E077", **told) for one in some[1:]]
-            left += [one.place.file for one in some]
+    for one in found:
+        if one.unit is None or one.place in mistaken:
             continue
-        entrant, wrong = _entrant(name, some[0], criteria)
+        name = one.unit[0]
+        entrant, wrong = _entrant(name, one, criteria)
         problems += wrong
         finer = lcm(finest, entrant.finest) if isinstance(entrant, Counted) else finest
         if isinstance(entrant, Counted) and finer > _FINEST:
@@ -124,13 +124,22 @@ def _of_year(found: Sequence[Found], year: int, criteria: Criteria) -> tuple[Uni
     return Units(OneByOne(tuple(entrants)), tuple(left), period, tuple(doubtful)), problems
 
 
-def _by_name(found: Sequence[Found]) -> dict[str, list[Found]]:
-    """The units by what the first of each name is called."""
-    named: dict[str, list[Found]] = {}
+def _named_alike(found: Sequence[Found], year: int) -> Iterator[Problem]:
+    """Units that have the name of one before them: nobody can say which is which, and none of them is ranked."""
+    first: dict[str, Found] = {}
     for one in found:
-        if one.unit is not None:
-            named.setdefault(in_small(one.unit[0]), []).append(one)
-    return {some[0].unit[0]: some for some in named.values() if some[0].unit is not None}
+        if one.unit is not None and (before := first.setdefault(in_small(one.unit[0]), one)) is not one:
+            told = {"name": one.unit[0], "year": str(year), "file": before.place.file}
+            yield problem(one.place, "E077", **told)
+
+
+def _of_one_evidence(found: Sequence[Found]) -> Iterator[Problem]:
+    """Results of the very evidence of another unit: a file was copied and given another name."""
+    first: dict[str, Found] = {}
+    for one in found:
+        before = first.setdefault(one.digest, one) if one.digest else one
+        if one.unit is not None and before.unit is not None and in_small(before.unit[0]) != in_small(one.unit[0]):
+            yield problem(one.place, "E078", name=one.unit[0], other=before.unit[0], file=before.place.file)
 
 
 def _entrant(name: str, one: Found, criteria: Criteria) -> tuple[Entrant | Counted | None, tuple[Problem, ...]]:

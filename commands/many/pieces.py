@@ -69,7 +69,7 @@ class _Table:
             watch(min(Fraction(count * PIECE_ROWS, every), Fraction(1)))
             if given is None:
                 return problems
-            self._say(given, problems)
+            self._say(given, [one for one in problems if one.code != "E038"])
             for one in (one for one in problems if one.code == "E038"):
                 told = dict(one.values)
                 self.years[int(told["year"]) if told["year"] else None].add_twice(
@@ -98,11 +98,14 @@ class _Table:
             own = next(scores) if units.field.names else None
             self.years[year].add(years[year].names, years[year].lines, units, own)
 
-    def _say(self, given: ByColumn | None, problems: Sequence[Problem]) -> None:
+    def _say(self, given: ByColumn | None, told: Sequence[Problem]) -> None:
         """Keep problems of a piece, as many as are told one by one."""
+        uncounted = [one for one in told if one.code == "E070"]
+        self.untold += sum(int(dict(one.values)["count"]) for one in uncounted)
+        problems = [one for one in told if one.code != "E070"]
         room = max(ROWS_TOLD - len(self.problems), 0)
         self.untold += len(problems[room:])
-        self.is_amiss = self.is_amiss or has_errors(tuple(problems[room:]))
+        self.is_amiss = self.is_amiss or has_errors((*uncounted, *problems[room:]))
         self.problems += problems[:room]
         if given is not None:
             self.rows += rows_with(given, problems[:room])
@@ -146,7 +149,6 @@ class _Year:
         self.period: Period | None = None
         self.dropped: set[int] = set()
         self.untaken: set[int] = set()
-        self.told: set[int] = set()
 
     def add(self, names: Sequence[str], lines: Sequence[int], units: Units, scores: Scores | None) -> None:
         """The units of a piece; ``scores`` is ``None`` where none can be read."""
@@ -173,23 +175,23 @@ class _Year:
         self.period = units.period
 
     def add_twice(self, name: str, first: int, line: int) -> None:
-        """A unit that stands twice in a piece, which was told and of which neither row was taken."""
+        """A unit that stands twice in a piece, of which neither row was taken."""
         self.names += (name, name)
         self.lines.extend((first, line))
         self.places.extend((-1, -1))
-        self.told.add(line)
 
     def twice(self, year: int | None) -> Iterator[Problem]:
         """The units that have rows in several pieces; none of those rows is taken."""
         first: dict[str, int] = {}
+        told_at: set[int] = set()
         for spot in sorted(self._alike(), key=lambda one: self.lines[one]):
             name = in_small(self.names[spot])
             before = first.setdefault(name, spot)
             if self.lines[before] != self.lines[spot]:
                 told = {"name": self.names[spot], "year": "" if year is None else str(year)}
                 place = Place(self.table.path.as_posix(), self.lines[spot])
-                if place.line not in self.told:
-                    self.told.add(place.line)
+                if place.line not in told_at:
+                    told_at.add(place.line)
                     yield problem(place, "E038", **told, line=str(self.lines[before]))
                 self.left.append(self.names[before])
                 self.untaken |= {self.lines[before], self.lines[spot]}

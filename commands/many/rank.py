@@ -221,7 +221,7 @@ def _show_ranking(
     if shape.json:
         from report.machine.rank import as_json  # noqa: PLC0415  # only machines need it
 
-        sys.stdout.write(as_json(told, say))
+        sys.stdout.writelines(as_json(told, say))
         return
     from report.pages.rank import page_of  # noqa: PLC0415
 

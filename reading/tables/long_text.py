@@ -11,6 +11,7 @@ import unicodedata
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from io import StringIO
 from itertools import chain, islice, zip_longest
 from pathlib import Path
@@ -91,12 +92,14 @@ def _read(
             yield problem(start, "F001", bytes=str(size), most=str(most))
             return
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            said, delimiters = delimiters_of(stream.readline())
+            said, delimiters = delimiters_of(stream.readline(_TRIED))
             stream.seek(0)
             delimiter = _parting(stream.read(_TRIED), delimiters)
             stream.seek(0)
-            skipped = [stream.readline() for _ in range(said)]
-            rows = rows_in(map(_bounded, stream), delimiter, 1 + len(skipped))
+            skipped = [stream.readline(_TRIED) for _ in range(said)]
+            # No line is read beyond what it may have: a file may be one line of a gigabyte.
+            lines = iter(partial(stream.readline, TABLE_LETTERS + 1), "")
+            rows = rows_in(map(_bounded, lines), delimiter, 1 + len(skipped))
             yield from _Reader(start, rows, most_columns, at_once).pieces(is_head, is_wanted)
     except TooMuch as mistake:
         yield problem(start, "F013", **mistake.values)
@@ -120,8 +123,12 @@ class _Ended(ValueError):  # noqa: N818  # no mistake of ours
 
 def _unread(path: Path, start: Place) -> Problem:
     """Where a file is no text that can be read, and in what it may be written."""
-    found = text_of(start.file, path.read_bytes(), LARGE_BYTES)
-    return found if isinstance(found, Problem) else problem(start, "F011", kind=".csv")
+    with path.open("rb") as stream:
+        for before, line in enumerate(iter(partial(stream.readline, TABLE_LETTERS + 1), b"")):
+            found = text_of(start.file, line, len(line))
+            if isinstance(found, Problem) and found.code == "F002":
+                return found._replace(place=found.place._replace(line=before + found.place.line))
+    return problem(start, "F011", kind=".csv")
 
 
 def _bounded(line: str) -> str:

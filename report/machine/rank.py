@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
 from report.language.language import Language
-from report.machine.text import exact_text, json_text
+from report.machine.text import exact_text, json_in_pieces
 from scoring.many.against import Change, Told
 from scoring.many.ranking import Ranking
 from scoring.many.standings import Ranked
@@ -14,17 +15,20 @@ from scoring.many.standings import Ranked
 FORMAT = 1
 
 
-def as_json(told: Told, say: Language) -> str:
-    """All that the page tells; ``groups`` are claimed points, ``ranks`` between which a unit may end.
+def as_json(told: Told, say: Language) -> Iterator[str]:
+    """All that the page tells, in pieces of text.
 
-    ``dropped`` are parts without which the order would be another, ``weights`` those that were asked for by part,
+    ``groups`` are claimed points, ``ranks`` between which a unit may end. ``dropped`` are parts without which the order
+    would be another, ``weights`` those that were asked for by part,
     ``perturbed`` how weights were drawn; ``ranks_perturbed`` are those that nine of ten draws lie between.
     ``contradicted`` are units whose own figures speak against each other, ``unanswered`` parts of which nobody said
     anything.
     """
     ranking, period = told.ranking, told.period
     edition = ranking.edition
-    return json_text(
+    standings = ranking.standings
+    units = map(standings.unit, range(len(standings.names)))
+    return json_in_pieces(
         {
             "format": FORMAT,
             "criteria": {
@@ -35,7 +39,7 @@ def as_json(told: Told, say: Language) -> str:
             "period": None if period is None else {"from": period.from_.isoformat(), "to": period.to.isoformat()},
             "year": told.year,
             "ties": ranking.standings.ties,
-            "units": [_unit(one, told.changed.get(one.name)) for one in ranking.units],
+            "units": [],
             "regions": [
                 {
                     "name": one.name or None,
@@ -61,7 +65,8 @@ def as_json(told: Told, say: Language) -> str:
             "by_engine": ranking.by_engine,
             "from_results": ranking.from_results,
             "left_out": list(told.left_out),
-        }
+        },
+        {"units": (_unit(one, told.changed.get(one.name)) for one in units)},
     )
 
 

@@ -80,7 +80,7 @@ class Counted(Record):
     """A unit by its result; ``rows`` are named as those of a plan, ``open`` are the parts that may still get more.
 
     ``grade`` is the place among those of the edition, as many as there are where none is given; ``file`` is where the
-    result stands. ``is_doubtful`` says whether its evidence had mistakes.
+    result stands. ``digest`` is that of its evidence, ``is_doubtful`` says whether that had mistakes.
     """
 
     name: str
@@ -91,6 +91,7 @@ class Counted(Record):
     open: frozenset[str]
     grade: int
     file: str
+    digest: str
     is_doubtful: bool
 
     @property
@@ -123,7 +124,8 @@ def counted(told: ResultTold, criteria: Criteria) -> Counted | Problem:
     if not _is_possible(told, own.edition) or not _adds_up(told, own.edition, grade):
         return problem(told.place, "E076", name=told.name)
     return Counted(
-        told.name, told.within, told.tier, own, rows, frozenset(_open(told)), grade, told.place.file, told.is_doubtful
+        *(told.name, told.within, told.tier, own, rows, frozenset(_open(told)), grade),
+        *(told.place.file, told.evidence, told.is_doubtful),
     )
 
 

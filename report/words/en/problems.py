@@ -710,6 +710,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "this unit stands in {file} for {year} too: '{name}'; both are left out",
         "keep one of the files; where two units have one name, add the district or province",
     ),
+    "E078": (
+        "scored from the very evidence of “{other}” ({file}) and called “{name}”; both are left out",
+        "ask the units, and take away the file that was renamed; or write it anew by cchc score --json",
+    ),
     "E070": (
         "{count} more rows may have mistakes and were not looked at one by one",
         "mend what is told and run it again",

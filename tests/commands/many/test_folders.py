@@ -161,6 +161,11 @@ WRONG: dict[str, tuple[str, Change]] = {
         "E073",
         lambda text: text.replace('"points": "95.25"', '"points": "95.25", "points_fraction": "380/4"', 1),
     ),
+    "that says one thing twice": (
+        "E073",
+        lambda text: text.replace('"points": "95.25"', '"points": "1", "points": "95.25"', 1),
+    ),
+    "of no evidence": ("E073", lambda text: text.replace('"evidence_digest": "', '"evidence_digest": "z')),
     "with no name": ("E073", lambda text: text.replace('"Xã Hai"', '"  "')),
     "with a name without end": ("E073", lambda text: text.replace('"Xã Hai"', f'"Xã {"A" * 5_000}"')),
     "of no year": ("E073", lambda text: text.replace('"year": 2024', '"year": true')),
@@ -182,6 +187,27 @@ def test_a_result_that_cannot_count_is_told_and_ranks_nobody(case: str, command:
     found = json.loads(said.out)
     assert [one["unit"] for one in found["units"]] == ["Xã Một"]
     assert len(found["left_out"]) == 1
+
+
+def test_the_result_of_one_unit_under_the_name_of_another_ranks_neither(command: Command, folder: Path) -> None:
+    for name in ("Xã Một", "Xã Ba", "Xã Bốn"):
+        result(command, folder / "tinh" / f"{name}.json", TEXT, name)
+    for name in ("Xã Một", "Xã Ba"):
+        copied = (folder / "tinh" / f"{name}.json").read_text("utf-8").replace(f'"{name}"', f'"{name} khác"')
+        (folder / "tinh" / f"{name} khác.json").write_text(copied, "utf-8")
+    put(folder / "tinh" / "ba" / FILE, TEXT, "Xã Ba")
+    (folder / "tinh" / "Xã Ba.json").unlink()
+    said = command("rank", "tinh", "--criteria", OLD, "--json")
+    found = json.loads(said.out)
+    assert (said.code, [one["unit"] for one in found["units"]]) == (Exit.BAD_FILES, ["Xã Bốn"])
+    assert sorted(found["left_out"]) == [
+        "tinh/Xã Ba khác.json",
+        "tinh/Xã Một khác.json",
+        "tinh/Xã Một.json",
+        "tinh/ba/evidence.yaml",
+    ]
+    assert "tinh/Xã Một.json:1:1: E078 " in said.err
+    assert "tinh/Xã Ba khác.json:1:1: E078 " in said.err
 
 
 def test_results_say_nothing_of_the_best_unit(command: Command, folder: Path) -> None:
@@ -215,7 +241,7 @@ def test_numbers_that_no_machine_holds_together_leave_their_units_out(command: C
             for name, more in (("points", -1), ("open", 1)):
                 number = Fraction(row[name]) + Fraction(more, under)
                 row[name], row[f"{name}_fraction"] = f"{float(number):.10f}", str(number)
-        tree["unit"]["name"] = f"Xã {under}"
+        tree["unit"]["name"], tree["stamp"]["evidence_digest"] = f"Xã {under}", f"{under:064x}"
         (folder / "tinh" / f"{under}.json").write_text(json.dumps(tree), "utf-8")
     said = command("rank", "tinh", "--criteria", OLD, "--json")
     found = json.loads(said.out)

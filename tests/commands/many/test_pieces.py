@@ -81,7 +81,41 @@ def test_a_table_in_pieces_ranks_as_a_whole(
 
 
 def lines_told(said: Said) -> list[str]:
-    return sorted(line.split(" ", 2)[0] + line.split(" ", 2)[1] for line in said.err.splitlines() if ": " in line)
+    """All that was told; a unit that stands twice may be written as another row of it writes it."""
+    return sorted(" ".join(line.casefold().split()) for line in said.err.splitlines() if ": " in line)
+
+
+def test_of_more_mistakes_than_are_told_the_others_are_counted_once(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = [f"Xã {number},H,2024,6,7,,,," for number in range(30)]
+    for place in ("commands.many.tables", "commands.many.pieces"):
+        monkeypatch.setattr(f"{place}.ROWS_TOLD", 3)
+    whole, pieces = both(command, monkeypatch, 8, put(folder, "csv", HEAD, some))
+    for said in (whole, pieces):
+        assert [line.split()[2] for line in said.err.splitlines() if " E070 " in line] == ["27"]
+        assert said.err.count(" E016 ") == 3
+
+
+def test_a_line_without_end_is_refused_before_it_is_read(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reading.tables.long_text.TABLE_LETTERS", 1_000)
+    for said in both(command, monkeypatch, 8, table(folder, HEAD, "Xã A," + "6" * 5_000)):
+        assert said.code == Exit.BAD_FILES
+        assert " F013 " in said.err
+        assert " 1001 " in said.err
+
+
+@pytest.mark.parametrize("raw", [b"\xff\xfex\0", b"unit,tasks.done\nX\xe3 A,6\n", b"unit,tasks.done\n\xd0 A\xd0,6\n"])
+def test_bytes_that_are_no_text_are_told_where_they_stand(
+    raw: bytes, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "bang.csv").write_bytes(raw)
+    told = [said.err for said in both(command, monkeypatch, 8, "bang.csv")]
+    short = command("rank", "bang.csv", "--criteria", OLD).err
+    assert " F002 " in short
+    assert told == [short, short]
 
 
 @pytest.mark.parametrize("kind", KINDS)
