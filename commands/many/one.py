@@ -56,8 +56,8 @@ def show_change(
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
 
 
-def show_unit(field: Field, place: int, shape: Shape, say: Language) -> None:
-    """What ``cchc score`` shows of one unit of a field, beside what the best of all reached."""
+def show_unit(standings: Standings, field: Field, place: int, shape: Shape, say: Language) -> None:
+    """What ``cchc score`` shows of one unit of a field, beside what the best of all reached, and its rank."""
     unit = field.entrant(place)
     result = score(_workspace(unit), unit.criteria, led_by(unit.matched, field.leaders))
     if shape.json:
@@ -65,4 +65,8 @@ def show_unit(field: Field, place: int, shape: Shape, say: Language) -> None:
 
         sys.stdout.write(as_json(result, (), say))
         return
-    show(page_of(result, View(advises=False), say), say, shape)
+    from report.pages.rank import page_of_one  # noqa: PLC0415  # JSON needs no page
+
+    own, page = standings.unit(standings.order.tolist().index(place)), page_of(result, View(advises=False), say)
+    years = unit.criteria.edition.period.to.year, unit.evidence.period.to.year
+    show(page_of_one(page, own, len(field.names), years, say), say, shape)

@@ -159,10 +159,7 @@ def _shown(
     units = found.years[year]
     place = None if request.unit is None else _called(request.unit, units.field.names)
     if request.unit is not None and place is None:
-        words, small = words_of(say.tongue, "rank"), {in_small(name): name for name in units.field.names}
-        near = nearest(in_small(request.unit), small)
-        told = say.filled(words["no_unit"], name=request.unit)
-        sys.stderr.write(f"cchc: {told}{say.filled(words['near_unit'], near=small[near]) if near else ''}\n")
+        sys.stderr.write(f"cchc: {_not_there(request.unit, found, units, say)}\n")
         return Exit.USAGE
     if place is not None and (only := units.field.counted().get(place)) is not None:
         known = {"name": only.name, "file": only.file}
@@ -178,7 +175,7 @@ def _shown(
     wanted = [
         one
         for one in found.years
-        if request.tables or (is_all and _stands_beside(one, year)) or (request.changes and one == year)
+        if request.tables or (is_all and _stands_beside(one, year)) or (place is not None and one == year)
     ]
     shown = {one: found.years[one] for one in wanted if found.years[one].field.names}
     waiting = [one for one, some in shown.items() if some.scores is None]
@@ -192,7 +189,7 @@ def _shown(
     if place is not None:
         from commands.many.one import show_unit  # noqa: PLC0415
 
-        show_unit(units.field, place, request.shape, say)
+        show_unit(years[year], units.field, place, request.shape, say)
     elif request.questions:
         last = None if year is None else found.years.get(year - 1)
         _show_questions(units.field, None if last is None else last.field, edition, request.shape, say)
@@ -261,10 +258,18 @@ def _put_tables(request: Request, years: Mapping[int | None, Standings], say: La
         put_down(files, say, beside=request.shape.json or request.shape.markdown)
 
 
+def _not_there(asked: str, found: Source, units: Units, say: Language) -> str:
+    """That no unit is called so: one that was left out is, or another one is meant."""
+    words, own = words_of(say.tongue, "rank"), in_small(asked)
+    named = {in_small(dict(one.values).get("name", "")) for one in found.problems}
+    if own in named | {in_small(name) for name in units.left_out}:
+        return say.filled(words["left_unit"], name=asked)
+    small = {in_small(name): name for name in units.field.names}
+    near = nearest(own, small)
+    return say.filled(words["no_unit"], name=asked) + (say.filled(words["near_unit"], near=small[near]) if near else "")
+
+
 def _called(asked: str, names: Sequence[str]) -> int | None:
-    """The place of the unit that is called so, as it is written or else in any case; ``None``: none, or several."""
-    for read in (str, in_small):
-        found = [place for place, name in enumerate(names) if read(name) == read(asked)]
-        if len(found) == 1:
-            return found[0]
-    return None
+    """The place of the unit that is called so, in any case; ``None``: none. No two are called alike."""
+    own = in_small(asked)
+    return next((place for place, name in enumerate(names) if in_small(name) == own), None)

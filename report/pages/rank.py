@@ -60,6 +60,23 @@ def page_of(told: Told, say: Language, *, is_wide: bool = False, is_short: bool 
         yield Text(_names(told.left_out, say))
 
 
+def page_of_one(
+    page: Iterator[Block], own: Ranked, units: int, years: tuple[int, int], say: Language
+) -> Iterator[Block]:
+    """The page of one unit with its rank among so many ``units`` below its heading.
+
+    ``years`` are that of the criteria, in which its days are shown, and its own.
+    """
+    words = words_of(say.tongue, "rank")
+    yield next(page)
+    values = {"rank": say.number(own.rank), "units": say.number(units), "between": _between(own.best, own.worst, say)}
+    yield Text(say.filled(words["one" if own.best < own.worst else "one.sure"], **values), "strong")
+    shown, said = years
+    if shown != said:
+        yield Text(say.filled(words["one.moved"], shown=str(shown), own=str(said)), "quiet")
+    yield from page
+
+
 def _of_year(year: int | None, units: int, say: Language) -> str:
     return say.filled(words_of(say.tongue, "rank")["year.units"], year=str(year), units=say.number(units))
 

@@ -49,7 +49,7 @@ def _row(
         place.line,
         place.column,
         one.code,
-        say.label("problems.warning") if one.weight == "warning" else None,
+        say.label(f"problems.{one.weight}"),
         message,
         cure or None,
     )

@@ -212,6 +212,7 @@ LABELS: dict[str, str] = {
     "section": "section {section}",
     "lost.none": "No point is lost in what is shown.",
     "example": "This scores the bundled example (Phú Đình 2024). Score your own: cchc score FOLDER --lang en",
+    "problems.error": "error",
     "problems.warning": "warning",
     "problems.more": "… and {count} more",
     "problems.errors": "{errors} errors, {warnings} warnings",

@@ -212,6 +212,7 @@ LABELS: dict[str, str] = {
     "section": "mục {section}",
     "lost.none": "Không mất điểm nào trong phạm vi đang xem.",
     "example": "Đang chấm hồ sơ mẫu đi kèm (Phú Đình 2024). Chấm hồ sơ của mình: cchc score THƯ_MỤC",
+    "problems.error": "lỗi",
     "problems.warning": "lưu ý",
     "problems.more": "… và {count} nữa",
     "problems.errors": "{errors} lỗi, {warnings} lưu ý",

@@ -71,6 +71,9 @@ def test_days_of_another_year_count_as_the_same_days_of_the_year_of_the_criteria
             said = command("rank", where.name, "--criteria", OLD, "--json")
             assert "E024" not in said.err
             points[year, day] = json.loads(said.out)["units"][0]["points"]
+            page = command("rank", where.name, "--criteria", OLD, "--explain", "xã một").out
+            assert "Hạng 1 trong 1 đơn vị; phần còn mở không đổi được hạng này." in page
+            assert ("ngày tương ứng của năm 2024" in " ".join(page.split())) == (year == 2023)
     assert points[2023, "12/01"] == points[2024, "12/01"]
     assert points[2023, "12/03"] == points[2024, "12/03"]
     assert points[2023, "12/01"] != points[2023, "12/03"]

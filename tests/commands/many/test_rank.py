@@ -142,6 +142,9 @@ def test_of_two_rows_of_one_name_neither_is_ranked_nor_are_they_made_one(command
     found = ranked(command, table(folder, *rows), code=Exit.BAD_FILES)
     assert [unit["unit"] for unit in found["units"]] == ["Xã Ấn"]
     assert found["left_out"] == ["Xã Tân"]
+    asked = command("rank", table(folder, *rows), "--criteria", OLD, "--explain", "xã tân")
+    assert (asked.code, asked.out) == (Exit.USAGE, "")
+    assert "“xã tân” bị bỏ ra, chưa xếp hạng: xem các lỗi nêu trên" in asked.err
 
 
 def test_an_answer_that_is_called_like_a_column_is_no_heading(command: Command, folder: Path) -> None:
@@ -292,6 +295,8 @@ def test_one_unit_is_explained_by_the_page_that_it_would_see_itself(command: Com
     told = json.loads(command("rank", path, "--criteria", OLD, "--explain", "Xã Đình", "--json").out)
     one = next(unit for unit in ranked(command, path)["units"] if unit["unit"] == "Xã Đình")
     assert told["total"]["points"] == one["points"]
+    low, high = one["ranks"]
+    assert f"Hạng {one['rank']} trong 4 đơn vị; có thể là {low}–{high} khi phần còn mở ngã ngũ." in page.out
     near = command("rank", path, "--criteria", OLD, "--explain", "xã đìn")
     assert (near.code, "có phải “Xã Đình”?" in near.err) == (Exit.USAGE, True)
     weighed = command("rank", path, "--criteria", OLD, "--explain", "Xã Đình", "--perturb", "10")
@@ -328,7 +333,7 @@ def test_the_table_of_text_has_a_row_for_each_unit_and_begins_no_formula(command
     said = command("rank", path, "--criteria", OLD, "--csv", "hang.csv")
     assert said.code == Exit.OK
     lines = (folder / "hang.csv").read_text("utf-8-sig").splitlines()
-    assert lines[0].startswith("Hạng;Đơn vị;Thuộc;Hạng tại đó;Tự chấm;Bảo đảm;Có thể đạt;Điểm tối đa;")
+    assert lines[0].startswith("Hạng;Đơn vị;Thuộc;Hạng tại đó;Tự chấm;Chắc chắn;Có thể đạt;Điểm tối đa;")
     assert len(lines) == 6
     assert any(line.split(";")[1] == "'=1+1" for line in lines)
     assert command("rank", path, "--criteria", OLD, "--csv", "hang.csv").code == Exit.USAGE
