@@ -18,18 +18,18 @@ from evidence.workspace import FILE, read_readable
 from reading.source.place import Place, Problem, has_errors, problem
 from reading.source.text import text_at, text_of
 from reading.tables.entered import workbook_at
-from report.drafts.evidence_form import blank_evidence
+from report.handed_in.alone import evidence_alone
 from report.handed_in.cells import HandedIn, handed_in
 from report.handed_in.text import changed_text
 from report.handed_in.wanted import changes_in, written_from
 from report.language.language import Language
 from report.workbook.keys import ABOUT, FORMAT, MARK
+from report.workbook.rows import paper_rows
 from scoring.many.entrant import counted
 
 _BOOK = ".xlsx"
 _RESULT = ".json"
 _PAPER = "documents "
-_ANY_UNIT = "don-vi"
 _LOCK = "~$"
 """How the files begin that Excel puts beside a workbook while somebody has it open."""
 
@@ -109,12 +109,11 @@ def _of_workbook(
     amiss = () if handed is None else tuple(_strange(place, handed, criteria))
     if handed is None or has_errors((*problems, *amiss)):
         return Found(place, None, (*problems, *amiss))
-    # One form for all of them: what a unit is called stands in its workbook, and its id ranks nobody.
-    blank = blank_evidence(criteria, _ANY_UNIT, criteria.edition.name, say)
-    evidence, wrong = _evidence_in(Place(FILE), blank)
+    blank = evidence_alone(handed, criteria.edition)
+    evidence, _ = _evidence_in(place, blank)
     if evidence is None:
-        return Found(place, None, (*problems, *wrong))
-    if own := _papers_of_its_own(handed, evidence):
+        return Found(place, None, (*problems, problem(place, "B001")))
+    if own := _papers_of_its_own(handed, evidence, criteria, say):
         return Found(place, None, (*problems, *amiss, problem(place, "B023", papers=", ".join(own))))
     # The evidence it was written from is not here: what stood in it then counts like what was entered since.
     changes, unread = changes_in(written_from(handed, evidence, criteria, say), evidence, criteria, say)
@@ -125,10 +124,10 @@ def _of_workbook(
     return made._replace(problems=(*problems, *amiss, *unread, *made.at_cells(wrong)))
 
 
-def _papers_of_its_own(handed: HandedIn, blank: Evidence) -> list[str]:
-    """The papers that a workbook asks about and the form of its edition does not; a new one says its role itself."""
+def _papers_of_its_own(handed: HandedIn, alone: Evidence, criteria: Criteria, say: Language) -> list[str]:
+    """The papers that a workbook asks about and says no role of; a new one says its role in its row."""
     new = {key for key, field in handed.asked if field == "role"}
-    known = {f"{_PAPER}{paper.id}" for paper in blank.documents} | new
+    known = {row.key for row in paper_rows(criteria, alone, say)} | new
     asked = dict.fromkeys(key for key, _ in sorted(handed.asked) if key.startswith(_PAPER) and key not in known)
     return [key.removeprefix(_PAPER) for key in asked]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from criteria.library import Criteria
 from evidence.model import Evidence
+from reading.source.values import day_text
 from report.language.language import Language
 from report.language.recovery import ways_said
 from report.language.rules import standing_said
@@ -14,7 +15,7 @@ from report.workbook.cells import Book, Cell, reference
 from report.workbook.entered import Entered, Places
 from report.workbook.filled import Entries, cells_in, entries_of
 from report.workbook.formulas import SAFE, Formulas
-from report.workbook.keys import FORMAT
+from report.workbook.keys import FIRST, FORMAT, KIND, LAST, ROLES
 from report.workbook.lists import Lists
 from report.workbook.rows import AskedRows, answer_rows, figure_rows, paper_rows
 from report.workbook.sheets.answers import COUNTED as ANSWERED
@@ -177,6 +178,10 @@ class _Made:
             "total": str(self.result.total.points),
             "language": self.say.tongue,
             "owner": self.owner or "",
+            FIRST: day_text(evidence.period.from_),
+            LAST: day_text(evidence.period.to),
+            **{f"{ROLES}{paper.id}": " ".join(paper.roles) for paper in evidence.documents},
+            **{f"{KIND}{paper.id}": paper.kind for paper in evidence.documents if paper.kind is not None},
         }
 
 

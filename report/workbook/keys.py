@@ -15,6 +15,10 @@ LABEL = "label"
 """The column of what a row is called for people: where it is another one, cells were moved without their row."""
 BAND = "="
 """Begins the key of a row that only begins a section."""
+FIRST, LAST = "from", "to"
+"""What the sheet calls the days that the period of the evidence begins and ends on."""
+ROLES, KIND = "roles ", "kind "
+"""How what it says of a paper begins, behind which stands the id: its roles, parted by blanks, and what it is."""
 FORMAT = "1"
 Section: TypeAlias = Literal["unit", "no_survey", "facts", "previous", "leaders", "documents", "answers"]
 Field: TypeAlias = Literal[

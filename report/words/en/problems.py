@@ -9,8 +9,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "export a new one with this program and copy the yellow cells into it",
     ),
     "B003": (
-        "the workbook is of criteria {found}, the evidence is scored on {known}",
-        "import it into the evidence of {found}, or export a new one from this evidence",
+        "the workbook is of criteria {found}, here it is scored on {known}",
+        "use it with {found}, or export a new one on {known}",
     ),
     "B004": (
         "the workbook is of unit '{found}', the evidence of '{known}'",
@@ -68,8 +68,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "look at the list of changes before you write",
     ),
     "B023": (
-        "the workbook was written from evidence with papers of its own, whose roles are not in it: {papers}",
-        "rank the workspace that it was written from, or take it in there first",
+        "an older cchc wrote the workbook and left out the roles of papers of its own: {papers}",
+        "take it into its workspace and export it anew, or rank that workspace",
     ),
     "E054": (
         "document '{id}' of {day} is older than the period and proves nothing of it: {role}",

@@ -9,8 +9,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "xuất sổ mới từ phần mềm này rồi chép các ô vàng sang",
     ),
     "B003": (
-        "sổ của bộ tiêu chí {found}, hồ sơ chấm theo {known}",
-        "nhập vào hồ sơ của {found}, hoặc xuất sổ mới từ hồ sơ này",
+        "sổ của bộ tiêu chí {found}, ở đây chấm theo {known}",
+        "dùng sổ này với {found}, hoặc xuất sổ mới theo {known}",
     ),
     "B004": ("sổ của đơn vị '{found}', hồ sơ của '{known}'", "nhập vào hồ sơ của đơn vị ấy"),
     "B005": ("sổ của năm {found}, hồ sơ của năm {known}", "nhập vào hồ sơ của năm ấy"),
@@ -59,8 +59,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "B022": ("hồ sơ đã đổi chỗ này từ khi xuất sổ: lúc ấy '{was}', nay '{now}'", "xem danh sách thay đổi rồi hãy ghi"),
     "B023": (
-        "sổ này xuất từ hồ sơ có tài liệu riêng, vai trò của chúng không ghi trong sổ: {papers}",
-        "xếp hạng hồ sơ mà sổ được xuất ra, hoặc nhập sổ vào hồ sơ ấy trước",
+        "sổ xuất từ bản cchc cũ, không ghi vai trò của các tài liệu riêng: {papers}",
+        "nhập sổ vào hồ sơ của nó rồi xuất lại, hoặc xếp hạng chính hồ sơ",
     ),
     "E054": (
         "tài liệu '{id}' ngày {day} có trước kỳ, không chứng minh được cho kỳ này: {role}",

@@ -12,7 +12,10 @@ import pytest
 
 from commands.exits import Exit
 from evidence.workspace import EXAMPLE, FILE
+from report.workbook.keys import ROLES
 from tests.builders.folders import city_commune
+from tests.builders.refilled import book_for
+from tests.builders.refilled import put as write
 from tests.builders.scoring import text as written
 from tests.builders.units import OLD, ranked
 from tests.report.conftest import FORMS, Command
@@ -107,6 +110,63 @@ def test_a_year_that_no_day_can_be_moved_to_is_told(year: str, command: Command,
     found = json.loads(said.out)
     assert (said.code, found["left_out"]) == (Exit.BAD_FILES, ["Xã Hai"])
     assert "tinh/b/evidence.yaml:1:1: E069" in said.err
+
+
+# Workbooks
+
+ANOTHER_YEAR = (
+    TEXT.replace("2024", "2025").replace("2023", "2024").replace("29/02/", "28/02/").replace("hoa@2025", "hoa@2024")
+)
+OF_FORMS = (
+    "format: 1\ncriteria: forms@2025\nunit: {id: a, name: A, tier: xa}\nyear: 2025\n"
+    "period: {from: 01/01/2025, to: 31/12/2025}\nfacts: {dossiers.online: 2, dossiers.total: 3}\n"
+)
+OF_A_KIND = (
+    "format: 1\ncriteria: nq57-cap-xa@2026\nunit: {id: a, name: Xã Một}\nyear: 2026\n"
+    "period: {from: 01/01/2026, to: 15/12/2026}\n"
+    "documents: {cu: {roles: [plan.nq57_training], kind: law, number: 12/KH-UBND, day: 12/01/2020}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "criteria"),
+    [
+        (TEXT, OLD),
+        (ANOTHER_YEAR, OLD),
+        (OF_A_KIND, "nq57-cap-xa@2026"),
+        (OF_FORMS, "forms.yaml"),
+        (written(FILE, city_commune()).content, "cchc-xa-hcm@2026"),
+    ],
+    ids=["example", "another year", "kinds of papers", "tier", "another index"],
+)
+def test_a_workbook_is_ranked_as_the_evidence_that_it_was_exported_from(
+    text: str, criteria: str, command: Command, folder: Path
+) -> None:
+    (folder / "forms.yaml").write_text(FORMS.read_text("utf-8"), encoding="utf-8")
+    put(folder / "ho-so" / "a" / FILE, text.replace("forms@2025", "../../forms.yaml"), "Xã Một")
+    (folder / "so").mkdir()
+    exported = command("evidence", "export", "ho-so/a", "--xlsx", "so/a.xlsx")
+    assert exported.code == Exit.OK, exported.err
+    said = [command("rank", one, "--criteria", criteria, "--json") for one in ("ho-so", "so")]
+    one, other = (json.loads(each.out) for each in said)
+    assert [each.code for each in said] == [Exit.OK, Exit.OK], said[1].err
+    assert one == other
+    assert float(one["units"][0]["possible"]) > 0
+    told = [re.findall(" E(?!035)[0-9]+ ", each.err) for each in said]  # a later edition is told of a workspace alone
+    assert told[0] == told[1]
+
+
+def test_a_workbook_that_says_no_roles_of_its_papers_says_where_it_belongs(command: Command, folder: Path) -> None:
+    """As those that were exported before the sheet of what a workbook is told them."""
+    (folder / "so").mkdir()
+    book = book_for(TEXT)
+    *others, about = book.sheets
+    of_papers = {row for (row, place), cell in about.cells.items() if place == 1 and str(cell.shown).startswith(ROLES)}
+    cells = {spot: cell for spot, cell in about.cells.items() if spot[1] > 2 or spot[0] not in of_papers}
+    write(folder / "so" / "a.xlsx", book._replace(sheets=(*others, about._replace(cells=cells))))
+    said = command("rank", "so", "--criteria", OLD)
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    assert said.err.startswith("so/a.xlsx:1:1: B023 ")
 
 
 # Results
@@ -215,11 +275,7 @@ def test_the_result_of_one_unit_under_the_name_of_another_ranks_neither(command:
 
 def test_results_say_nothing_of_the_best_unit(command: Command, folder: Path) -> None:
     (folder / "forms.yaml").write_text(FORMS.read_text("utf-8"), encoding="utf-8")
-    evidence = (
-        "format: 1\ncriteria: forms@2025\nunit: {id: a, name: A, tier: xa}\nyear: 2025\n"
-        "period: {from: 01/01/2025, to: 31/12/2025}\nfacts: {dossiers.online: 2, dossiers.total: 3}\n"
-    )
-    result(command, folder / "tinh" / "a.json", evidence, "A", "--criteria", "forms.yaml")
+    result(command, folder / "tinh" / "a.json", OF_FORMS, "A", "--criteria", "forms.yaml")
     said = command("rank", "tinh", "--criteria", "forms.yaml")
     assert said.code == Exit.BAD_FILES
     assert "tinh/a.json:1:1: E075 " in said.err

@@ -222,14 +222,6 @@ def test_a_folder_of_forms_that_were_filled_in_is_ranked_in_one_command(command:
         )
 
 
-def test_a_workbook_with_papers_of_its_own_evidence_says_where_it_belongs(command: Command, folder: Path) -> None:
-    (folder / "so").mkdir()
-    put(folder / "so" / "a.xlsx", book_for(TEXT))
-    said = command("rank", "so", "--criteria", OLD)
-    assert (said.code, said.out) == (Exit.BAD_FILES, "")
-    assert said.err.startswith("so/a.xlsx:1:1: B023 ")
-
-
 def test_an_empty_folder_names_what_was_looked_for(command: Command, folder: Path) -> None:
     (folder / "tinh").mkdir()
     said = command("rank", "tinh", "--criteria", OLD)
