@@ -10,6 +10,7 @@ from pathlib import Path
 from commands.answers.output import print_problems, show
 from commands.answers.put import Medium, Put, put_down, refused
 from commands.answers.shape import Shape
+from commands.book.no_table import unless_of_one_unit
 from commands.exits import Exit
 from commands.files import criteria_named
 from commands.workspace import loaded_from
@@ -135,7 +136,7 @@ def _units(request: Request, table: Path, editions: tuple[Criteria, Criteria], s
     old, new = editions
     found, problems = _impact(table, old, new)
     if found is None:
-        return _refused(problems, say)
+        return _refused(unless_of_one_unit(table, problems), say)
     print_problems(problems, say)
     if request.shape.json:
         from report.machine.compare import of_units  # noqa: PLC0415

@@ -18,6 +18,7 @@ from commands.files import criteria_named
 from commands.workspace import branch_asked
 from criteria.edition import Edition, parts_of
 from criteria.library import Criteria
+from evidence.workspace import FILE
 from reading.source.names import in_small, nearest
 from reading.source.place import NOWHERE, has_errors
 from reading.source.record import Record
@@ -113,40 +114,56 @@ def _ranked(request: Request, criteria: Criteria, asked: Asked, say: Language) -
 
     with Progress(words_of(say.tongue, "rank")["reading"], None) as progress:
         found = units_at(request.units, request.criteria, criteria, say, progress.watch)
+    _tell_problems(request, found, say)
+    is_amiss = has_errors(found.problems)
+    if not any(units.field.names for units in found.years.values()) or (request.strict and is_amiss):
+        sys.stderr.write(f"{_nothing(request.units, found, say)}\n")
+        return Exit.BAD_FILES
+    year = _year_asked(request.year, found, criteria.edition.period.to.year, say)
+    if isinstance(year, Exit):
+        return year
+    wrong = _shown(request, found, year, criteria.edition, asked, say)
+    return wrong if wrong is not None else Exit.BAD_FILES if is_amiss else Exit.OK
+
+
+def _tell_problems(request: Request, found: Source, say: Language) -> None:
+    """All that is wrong, and what was not read; into a table too, where one was asked for."""
     print_problems(found.problems, say)
-    words = words_of(say.tongue, "rank")
     for path in found.passed_over:
-        sys.stderr.write(f"{say.filled(words['passed_over'], path=path)}\n")
+        sys.stderr.write(f"{say.filled(words_of(say.tongue, 'rank')['passed_over'], path=path)}\n")
     if request.problems is not None:
         from report.table.problems import problems_csv  # noqa: PLC0415
 
-        told = problems_csv(found.problems, found.rows, say)
-        put_down(
-            [(request.problems, request.problems.path, told)], say, beside=request.shape.json or request.shape.markdown
-        )
-    is_amiss = has_errors(found.problems)
-    if not any(units.field.names for units in found.years.values()) or (request.strict and is_amiss):
-        if not found.problems:
-            sys.stderr.write(f"{say.filled(words['empty'], path=str(request.units))}\n")
-        sys.stderr.write(f"{words['nothing']}\n")
-        return Exit.BAD_FILES
+        files = [(request.problems, request.problems.path, problems_csv(found.problems, found.rows, say))]
+        put_down(files, say, beside=request.shape.json or request.shape.markdown)
+
+
+def _nothing(path: Path, found: Source, say: Language) -> str:
+    """That nobody was ranked; why, where no problem says so."""
+    words, above = words_of(say.tongue, "rank"), path.absolute().parent
+    key = "workspace" if (path / FILE).is_file() else "empty"
+    why = "" if found.problems else say.filled(words[key], path=str(path), above=above.name or str(above)) + "\n"
+    return why + words["nothing"]
+
+
+def _year_asked(asked: int | None, found: Source, own: int, say: Language) -> int | Exit | None:
+    """The year that is shown (``None``: nobody says any): the one that is asked for, that of the criteria or the last.
+
+    An exit where none of that year can be shown.
+    """
+    words = words_of(say.tongue, "rank")
     years = [one for one, units in found.years.items() if units.field.names]
-    own = criteria.edition.period.to.year
-    year = request.year if request.year is not None else own if own in years else years[0]
-    for one, units in found.years.items():
-        if not units.field.names and one is not None:
-            sys.stderr.write(f"{say.filled(words['year_unread'], year=str(one))}\n")
-    if year not in years:
-        if year in found.years:
-            return Exit.BAD_FILES
-        if None in found.years:
-            sys.stderr.write(f"cchc: {words['no_years']}\n")
-            return Exit.USAGE
-        known = ", ".join(str(one) for one in years if one is not None)
-        sys.stderr.write(f"cchc: {say.filled(words['no_year'], year=str(year), known=known)}\n")
-        return Exit.USAGE
-    wrong = _shown(request, found, year, criteria.edition, asked, say)
-    return wrong if wrong is not None else Exit.BAD_FILES if is_amiss else Exit.OK
+    for unread in (one for one in found.years if one is not None and one not in years):
+        sys.stderr.write(f"{say.filled(words['year_unread'], year=str(unread))}\n")
+    year = asked if asked is not None else own if own in years else years[0]
+    if year in years:
+        return year
+    if year in found.years:
+        return Exit.BAD_FILES
+    known = ", ".join(str(one) for one in years if one is not None)
+    told = words["no_years"] if None in found.years else say.filled(words["no_year"], year=str(year), known=known)
+    sys.stderr.write(f"cchc: {told}\n")
+    return Exit.USAGE
 
 
 def _shown(

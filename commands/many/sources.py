@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from commands.book.no_table import unless_of_one_unit
 from commands.many.folder import Watch, units_of_folder
 from commands.many.pieces import units_in_pieces
 from commands.many.tables import units_of_table
@@ -23,4 +24,6 @@ def units_at(path: Path, named: str, criteria: Criteria, say: Language, watch: W
     is_large = path.suffix.lower() in {".csv", KIND} and rows_in_file(path) > COLUMNAR_ROWS
     if is_large and not criteria.others and not has_leaders(criteria):
         return units_in_pieces(path, criteria, watch)
-    return units_of_table(path, criteria)
+    found = units_of_table(path, criteria)
+    problems = unless_of_one_unit(path, found.problems)
+    return found if problems is found.problems else Source(problems=problems)

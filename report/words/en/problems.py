@@ -71,6 +71,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "an older cchc wrote the workbook and left out the roles of papers of its own: {papers}",
         "take it into its workspace and export it anew, or rank that workspace",
     ),
+    "B024": (
+        "this is the workbook of one unit, no table of units",
+        "put the workbooks into a folder and rank that: cchc rank FOLDER",
+    ),
     "E054": (
         "document '{id}' of {day} is older than the period and proves nothing of it: {role}",
         "put the paper of this period, or fix the day; of what stays in force the criteria say term: standing",

@@ -62,6 +62,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "sổ xuất từ bản cchc cũ, không ghi vai trò của các tài liệu riêng: {papers}",
         "nhập sổ vào hồ sơ của nó rồi xuất lại, hoặc xếp hạng chính hồ sơ",
     ),
+    "B024": (
+        "đây là sổ tự chấm của một đơn vị, không phải bảng đơn vị",
+        "để các sổ vào một thư mục rồi xếp hạng thư mục ấy: cchc rank THƯ_MỤC",
+    ),
     "E054": (
         "tài liệu '{id}' ngày {day} có trước kỳ, không chứng minh được cho kỳ này: {role}",
         "thay bằng tài liệu của kỳ này, hoặc sửa ngày; còn hiệu lực thì bộ tiêu chí phải ghi term: standing",

@@ -156,6 +156,24 @@ def test_a_workbook_is_ranked_as_the_evidence_that_it_was_exported_from(
     assert told[0] == told[1]
 
 
+def test_the_workbook_or_workspace_of_one_unit_where_all_are_meant_is_recognised(
+    command: Command, folder: Path
+) -> None:
+    put(folder / "tinh" / "a" / FILE, TEXT, "Xã Một")
+    write(folder / "a.xlsx", book_for(TEXT))
+    for words in (
+        ("rank", "a.xlsx", "--criteria", OLD),
+        ("compare", OLD, "cchc-xa-minh-hoa@2023", "--units", "a.xlsx"),
+    ):
+        said = command(*words)
+        assert (said.code, said.out) == (Exit.BAD_FILES, "")
+        assert said.err.startswith("a.xlsx:1:1: B024 ")
+        assert "\n1 lỗi" in said.err
+    said = command("rank", "tinh/a", "--criteria", OLD)
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    assert "hồ sơ của một đơn vị: hãy xếp hạng thư mục chứa nó cùng các hồ sơ khác (“tinh”)" in said.err
+
+
 def test_a_workbook_that_says_no_roles_of_its_papers_says_where_it_belongs(command: Command, folder: Path) -> None:
     """As those that were exported before the sheet of what a workbook is told them."""
     (folder / "so").mkdir()
