@@ -115,13 +115,16 @@ def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Im
 
 def impacts_of(pairs: Sequence[tuple[str, Under, Under]], old: Edition, new: Edition) -> tuple[UnitImpact, ...]:
     """What each unit gains, by its name and how it stands under both editions."""
-    items = tuple(_items(old, new))
+    items, roundings = tuple(items_of(old, new)), (old.rounding, new.rounding)
     ranks = [
         ranks_of([one.points for one in side]) for side in ([old for _, old, _ in pairs], [new for *_, new in pairs])
     ]
     return tuple(
         UnitImpact(
-            name, _standing(first, ranks[0][spot]), _standing(second, ranks[1][spot]), change_of(first, second, items)
+            name,
+            _standing(first, ranks[0][spot]),
+            _standing(second, ranks[1][spot]),
+            gain_of(first, second, items).change(second.points - first.points, roundings),
         )
         for spot, (name, first, second) in enumerate(pairs)
     )
@@ -153,7 +156,7 @@ Item: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 """Parts of the old edition and those of the new one that are looked at together, by key."""
 
 
-def _items(old: Edition, new: Edition) -> Iterator[Item]:
+def items_of(old: Edition, new: Edition) -> Iterator[Item]:
     """What is compared with what; every part of both editions is in one item."""
     found = differences(old, new)
     yield from (((pair.old.key,), (pair.new.key,)) for pair in found.pairs)
@@ -191,7 +194,29 @@ class Under(Record):
     possible: Fraction
     worths: Mapping[str, Worth]
     ticks: int
-    rounding: Rounding
+
+
+class Gain(Record):
+    """What a unit gains, in so many ``ticks`` a point: over ``known`` items and over ``waiting`` ones.
+
+    ``moved`` are points that went along with maxima that open items took over; ``is_settled``: nothing is open.
+    """
+
+    known: int
+    waiting: int
+    ticks: int
+    is_settled: bool
+    moved: Fraction
+
+    def change(self, whole: Fraction, roundings: tuple[Rounding, Rounding]) -> Fraction:
+        """What of the ``whole`` change of a total is over what is known under both editions, in its digits."""
+        if self.is_settled:
+            return whole
+        # Less than a unit is what rounding makes of the rest; more is a cap, and caps are known.
+        rest = whole - Fraction(self.known + self.waiting, self.ticks)
+        unit = max(one.unit_of_total for one in roundings)
+        known = (self.known + self.moved) / self.ticks + (rest if abs(rest) > unit else NOTHING)
+        return roundings[1].of_total(known)
 
 
 def _under(result: Result) -> Under:
@@ -211,26 +236,20 @@ def _under(result: Result) -> Under:
     worths = {
         key: Worth(int(points * ticks), int(most * ticks), is_open) for key, (points, most, is_open) in exact.items()
     }
-    return Under(result.total.points, result.total.possible, worths, ticks, result.edition.rounding)
+    return Under(result.total.points, result.total.possible, worths, ticks)
 
 
-def change_of(old: Under, new: Under, items: Sequence[Item]) -> Fraction:
-    """What a unit gains over what is known under both editions, in the digits of a total."""
-    whole = new.points - old.points
+def gain_of(old: Under, new: Under, items: Sequence[Item]) -> Gain:
+    """What the items of a unit gain."""
     ticks = lcm(old.ticks, new.ticks)
     pairs = [
         (_together(old, keys_before, ticks), _together(new, keys_after, ticks)) for keys_before, keys_after in items
     ]
     waiting = [(before, after) for before, after in pairs if before.is_open or after.is_open]
-    if not waiting:
-        return whole
     known = [(before, after) for before, after in pairs if not (before.is_open or after.is_open)]
     more, others = (sum(after.points - before.points for before, after in some) for some in (known, waiting))
     moved = _moved_along(known, sum(after.most - before.most for before, after in waiting))
-    unit = max(side.rounding.unit_of_total for side in (old, new))
-    # Less than a unit is what rounding makes of the rest; more is a cap, and caps are known.
-    rest = whole - Fraction(more + others, ticks)
-    return new.rounding.of_total((more + moved) / ticks + (rest if abs(rest) > unit else NOTHING))
+    return Gain(more, others, ticks, not waiting, moved)
 
 
 def _moved_along(known: Sequence[tuple[Worth, Worth]], growth: int) -> Fraction:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import lcm
+from typing import Any
+
+import numpy as np
 
 from criteria.edition import Edition, parts_in
 from criteria.library import Criteria
 from evidence.units_by_column import UnitTable
 from reading.source.place import Problem, in_order
+from reading.source.record import Record
 from rules.vocabulary import PART
-from scoring.attribute.many_units import Impact, Under, Worth, impacts_of
+from rules.whole.columns import Column
+from rules.whole.plan import MOST
+from scoring.attribute.many_units import Gain, Impact, Item, Standing, UnitImpact, items_of
 from scoring.attribute.unit_rows import taken_by
 from scoring.many.cells import CellsOnce
 from scoring.many.first_pass import contradicted
 from scoring.many.points import Scores
+from scoring.many.ranks import ranks_of
 from scoring.many.scores import scores_of
 from scoring.many.table import days_outside_table, period_of_table
 from scoring.score.engine import factor_of
+from scoring.score.tally import NOTHING
+
+_AT_ONCE = 8_192
+"""Units that are looked at together: of each item they have several columns."""
 
 
 def impact_by_cells(given: UnitTable, old: Criteria, new: Criteria) -> tuple[Impact, tuple[Problem, ...]]:
@@ -37,40 +49,139 @@ def impact_by_cells(given: UnitTable, old: Criteria, new: Criteria) -> tuple[Imp
     both = sorted(set(fields[0].read) & set(fields[1].read))
     if not both:
         return Impact((), period), problems
-    sides = [dict(_under(field, edition)) for field, edition in zip(fields, editions, strict=True)]
-    pairs = [(given.names[place], sides[0][place], sides[1][place]) for place in both]
-    return Impact(impacts_of(pairs, *editions), period), problems
+    scores = [scores_of(field).some(_spots(field, both)) for field in fields]
+    names = [given.names[place] for place in both]
+    return Impact(tuple(_impacts(names, scores, editions)), period), problems
 
 
-def _under(field: CellsOnce, edition: Edition) -> Iterator[tuple[int, Under]]:
-    """Each unit under one edition, by the place of its row."""
-    scores = scores_of(field)
-    ticks, is_within = scores.ticks, bool(edition.bonus_within)
-    total = [column.tolist() for column in (scores.total.points, scores.total.possible)]
-    most = [scores.rows[f"group.{group.id}"].most.tolist() for group in edition.groups]
-    parts = list(_parts(edition, scores))
-    for spot, place in enumerate(field.read):
-        factor = factor_of(edition, Fraction(sum(one[spot] for one in most), ticks))
+def _spots(field: CellsOnce, places: Sequence[int]) -> list[int]:
+    """Where some rows of the table stand among those that can be read."""
+    spots = {place: spot for spot, place in enumerate(field.read)}
+    return [spots[place] for place in places]
+
+
+def _impacts(names: Sequence[str], scores: Sequence[Scores], editions: tuple[Edition, Edition]) -> Iterator[UnitImpact]:
+    """Each unit under both editions."""
+    items, roundings = tuple(items_of(*editions)), (editions[0].rounding, editions[1].rounding)
+    standings = zip(*map(_standings, scores), strict=True)
+    pieces = (slice(start, start + _AT_ONCE) for start in range(0, len(names), _AT_ONCE))
+    sides = ([_Side(one, own, piece) for one, own in zip(scores, editions, strict=True)] for piece in pieces)
+    gains = (gain for old, new in sides for gain in _gains(old, new, items))
+    for name, (old, new), gain in zip(names, standings, gains, strict=True):
+        yield UnitImpact(name, old, new, gain.change(new.points - old.points, roundings))
+
+
+def _standings(scores: Scores) -> Iterator[Standing]:
+    points, possible = (column.tolist() for column in (scores.total.points, scores.total.possible))
+    # Of thousands of units few totals differ.
+    told = {ticks: scores.points(ticks) for ticks in {*points, *possible}}
+    for own, most, rank in zip(points, possible, ranks_of(scores.total.points).tolist(), strict=True):
+        yield Standing(told[own], told[most], rank)
+
+
+class _Share(Record):
+    """Parts of an edition that are looked at as one: their points and maxima, and whether any is open.
+
+    ``scale`` is by how much both are multiplied to be ticks of both editions.
+    """
+
+    points: Column
+    most: Column
+    is_open: Column
+    scale: Column
+
+
+class _Side:
+    """Some units under one edition; one point of each is so many ``ticks``."""
+
+    def __init__(self, scores: Scores, edition: Edition, piece: slice) -> None:
+        self.scores, self.piece, self.is_within = scores, piece, bool(edition.bonus_within)
+        self.in_groups = {part.key: one in edition.groups for one in edition.sections for part in parts_in(one)}
+        self.kept = {key: scores.rows.row(f"{PART}{key}", 0) for key in self.in_groups if f"{PART}{key}" in scores.rows}
+        rows = [scores.rows[f"group.{one.id}"].most[piece] for one in edition.groups]
         # Groups are told in finer ticks where the scale is no whole number of theirs.
-        times = {True: factor.numerator, False: factor.denominator}
-        worths = {
-            key: Worth(
-                points[spot] * times[in_group],
-                whole[spot] * times[in_group] if in_group or is_within else 0,
-                is_open[spot],
-            )
-            for key, in_group, points, whole, is_open in parts
-        }
-        points, possible = (Fraction(one[spot], ticks) for one in total)
-        yield place, Under(points, possible, worths, ticks * factor.denominator, edition.rounding)
+        mosts, places = np.unique(np.sum(rows, axis=0), return_inverse=True)
+        factors = [factor_of(edition, Fraction(most, scores.ticks)) for most in mosts.tolist()]
+        self.factors = [factors[place] for place in places.tolist()]
+        self.ticks = [scores.ticks * factor.denominator for factor in self.factors]
+        self.scales: Mapping[bool, Column] = {}
+
+    def scaled_to(self, ticks: Sequence[int], items: int) -> None:
+        """Tell all in so many ticks a point; of as many items the sum has to be a number of the machine, or of any."""
+        pairs = list(zip(self.factors, ticks, self.ticks, strict=True))
+        in_groups = [factor.numerator * (wanted // own) for factor, wanted, own in pairs]
+        beside = [factor.denominator * (wanted // own) for factor, wanted, own in pairs]
+        greatest = max((int(abs(column).max(initial=0)) for row in self.kept.values() for column in row[:2]), default=0)
+        kind = np.int64 if 4 * items * greatest * max(*in_groups, *beside) < MOST else np.object_
+        self.scales = {True: np.array(in_groups, kind), False: np.array(beside, kind)}
+
+    def share(self, keys: Sequence[str]) -> _Share:
+        """Some parts as one; a tier may not be asked all of them."""
+        units = len(self.ticks)
+        shares = [self._part(key) for key in keys if key in self.kept]
+        kinds = {self.in_groups[key] for key in keys if key in self.kept}
+        points, most, is_open = _nothing(units), _nothing(units), np.zeros(units, np.bool_)
+        for own in shares:
+            by = own.scale if len(kinds) > 1 else _nothing(units) + 1
+            points, most, is_open = points + own.points * by, most + own.most * by, is_open | own.is_open
+        return _Share(points, most, is_open, self.scales[kinds.pop()] if len(kinds) == 1 else _nothing(units) + 1)
+
+    def _part(self, key: str) -> _Share:
+        is_counted = self.in_groups[key] or self.is_within
+        points, most = (column[self.piece].astype(np.int64) for column in self.kept[key][:2])
+        is_open = self.scores.open[key][self.piece]
+        return _Share(points, most if is_counted else _nothing(len(most)), is_open, self.scales[self.in_groups[key]])
 
 
-def _parts(edition: Edition, scores: Scores) -> Iterator[tuple[str, bool, list[int], list[int], list[bool]]]:
-    """Each part that any unit is asked: whether it is of a group, its points, its maxima, and whether it is open."""
-    open_ones: Mapping[str, list[bool]] = {key: column.tolist() for key, column in scores.open.items()}
-    for section in edition.sections:
-        for part in parts_in(section):
-            row = scores.rows.get(f"{PART}{part.key}")
-            if row is None:  # no tier of these units is asked it
-                continue
-            yield part.key, section in edition.groups, row.points.tolist(), row.most.tolist(), open_ones[part.key]
+def _nothing(units: int) -> Column:
+    return np.zeros(units, np.int64)
+
+
+def _gains(old: _Side, new: _Side, items: Sequence[Item]) -> Iterator[Gain]:
+    """What the items of each unit come to, as :func:`scoring.attribute.many_units.gain_of` finds it."""
+    ticks = [lcm(*pair) for pair in zip(old.ticks, new.ticks, strict=True)]
+    for side in (old, new):
+        side.scaled_to(ticks, len(items))
+    pairs = [(old.share(before), new.share(after)) for before, after in items]
+    known = waiting = growth = net = _nothing(len(ticks))
+    is_settled = np.ones(len(ticks), np.bool_)
+    for before, after in pairs:
+        is_open, gained, grown = _moved(before, after)
+        known, waiting = known + np.where(is_open, 0, gained), waiting + np.where(is_open, gained, 0)
+        growth, net = growth + np.where(is_open, grown, 0), net - np.where(is_open, 0, grown)
+        is_settled &= ~is_open
+    moved = _moved_along(pairs, growth, net)
+    for spot, told in enumerate(zip(known.tolist(), waiting.tolist(), ticks, is_settled.tolist(), strict=True)):
+        yield Gain(*told, moved.get(spot, NOTHING))
+
+
+def _moved(before: _Share, after: _Share) -> tuple[Column, Column, Column]:
+    """Whether an item is open, and what its points and its maximum grew by."""
+    gained = after.points * after.scale - before.points * before.scale
+    return before.is_open | after.is_open, gained, after.most * after.scale - before.most * before.scale
+
+
+def _moved_along(pairs: Sequence[tuple[_Share, _Share]], growth: Column, net: Column) -> dict[int, Fraction]:
+    """The points that went along with open items that grew, or came with those that shrank, by place of the unit."""
+    where = np.flatnonzero(((growth > 0) & (net > 0)) | ((growth < 0) & (net < 0)))
+    if not len(where):
+        return {}
+    grows = growth[where] > 0
+    shrunk: list[tuple[Column, Column, Column]] = []
+    for pair in pairs:
+        before, after = (_Share(*(column[where] for column in one)) for one in pair)
+        is_open, _, grown = _moved(before, after)
+        less = np.where(is_open, 0, np.maximum(np.where(grows, -grown, grown), 0))
+        points = np.where(grows, before.points, after.points)
+        most = np.where(grows, before.most, after.most)
+        shrunk.append((less, points, np.where(less > 0, most, 1)))
+    under = lcm(*(most for *_, mosts in shrunk for most in set(mosts.tolist())))
+    bounds = [int(abs(less).max()) * int(abs(points).max()) * under for less, points, _ in shrunk]
+    kind: type[Any] = np.int64 if sum(bounds) < MOST else np.object_
+    along = np.sum([less.astype(kind) * points * (under // most.astype(kind)) for less, points, most in shrunk], axis=0)
+    lost = np.sum([less for less, *_ in shrunk], axis=0)
+    sizes = zip(*(one.tolist() for one in (where, growth[where], net[where], along, lost)), strict=True)
+    return {
+        spot: Fraction((1 if more > 0 else -1) * min(abs(more), abs(less)) * share, whole * under)
+        for spot, more, less, share, whole in sizes
+    }
