@@ -53,6 +53,10 @@ _REST = 8
 """Points between what belongs together and the next."""
 _PADDING = 1.2
 """Millimetres left and right in a cell: numbers of points stay on one line."""
+_LETTER, _BOLD = 2.15, 2.6
+"""Millimetres of a digit of a table, and of a letter of its heads, which are bold."""
+_MOST_NUMBERS = 0.72
+"""Of the width of a sheet that columns of numbers may take before their cells are parted at blanks."""
 _LABEL = 32
 _NUMBER = 22
 _SIDES = {"left": WD_ALIGN_PARAGRAPH.LEFT, "middle": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
@@ -140,11 +144,16 @@ class Body:
             self._line(more, depth=row.depth + 1, tone="quiet").paragraph_format.space_after = Pt(2)
 
     def _table(self, title: str, heads: Sequence[str], rows: Sequence[Row]) -> None:
-        """One column of words, one for each number."""
-        taken = min(_NUMBER * len(heads), WIDTH * 0.6)
+        """One column of words, one for each number, as wide as that is or an even share of the sheet."""
+        even = min(_NUMBER, WIDTH * 0.6 / max(len(heads), 1))
+        wide = [max(even, _width(head, cells)) for head, cells in zip(heads, _numbers(len(heads), rows), strict=True)]
+        if sum(wide) > WIDTH * _MOST_NUMBERS:
+            parted = ([word for cell in cells for word in cell.split()] for cells in _numbers(len(heads), rows))
+            wide = [_width(head, words) for head, words in zip(heads, parted, strict=True)]
+        words = max(WIDTH - sum(wide), WIDTH * (1 - _MOST_NUMBERS))
         columns = (
-            Column(title, round(100 * (WIDTH - taken) / WIDTH)),
-            *(Column(head, round(100 * taken / WIDTH / len(heads)), "right") for head in heads),
+            Column(title, round(10 * words)),
+            *(Column(head, round(10 * width), "right") for head, width in zip(heads, wide, strict=True)),
         )
         self._grid(Grid(columns, tuple(_as_grid_row(row, len(heads)) for row in rows)))
 
@@ -186,6 +195,17 @@ class Body:
                 # What stands above others is not left alone at the foot of a page.
                 for paragraph in cell.paragraphs:
                     paragraph.paragraph_format.keep_with_next = True
+
+
+def _numbers(count: int, rows: Sequence[Row]) -> list[list[str]]:
+    """What stands in each column of numbers."""
+    return [[row.numbers[spot].text.strip() for row in rows if spot < len(row.numbers)] for spot in range(count)]
+
+
+def _width(head: str, texts: Sequence[str]) -> float:
+    """The millimetres of a column in which each of some texts stands in one line, and no word of its head is parted."""
+    letters = [*(len(word) * _BOLD for word in head.split()), *(len(text) * _LETTER for text in texts)]
+    return max(letters, default=_LETTER) + 2 * _PADDING
 
 
 def _as_grid_row(row: Row, count: int) -> GridRow:
