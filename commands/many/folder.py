@@ -18,10 +18,10 @@ from evidence.workspace import FILE, read_readable
 from reading.source.place import Place, Problem, has_errors, problem
 from reading.source.text import text_at, text_of
 from reading.tables.entered import workbook_at
-from report.handed_in.alone import evidence_alone
+from report.handed_in.alone import evidence_alone, text_alone
 from report.handed_in.cells import HandedIn, handed_in
 from report.handed_in.text import changed_text
-from report.handed_in.wanted import changes_in, written_from
+from report.handed_in.wanted import all_in
 from report.language.language import Language
 from report.workbook.keys import ABOUT, FORMAT, MARK
 from report.workbook.rows import paper_rows
@@ -109,15 +109,14 @@ def _of_workbook(
     amiss = () if handed is None else tuple(_strange(place, handed, criteria))
     if handed is None or has_errors((*problems, *amiss)):
         return Found(place, None, (*problems, *amiss))
-    blank = evidence_alone(handed, criteria.edition)
-    evidence, _ = _evidence_in(place, blank)
-    if evidence is None:
+    alone = evidence_alone(handed, criteria.edition)
+    if alone is None:
         return Found(place, None, (*problems, problem(place, "B001")))
-    if own := _papers_of_its_own(handed, evidence, criteria, say):
+    if own := _papers_of_its_own(handed, alone, criteria, say):
         return Found(place, None, (*problems, *amiss, problem(place, "B023", papers=", ".join(own))))
     # The evidence it was written from is not here: what stood in it then counts like what was entered since.
-    changes, unread = changes_in(written_from(handed, evidence, criteria, say), evidence, criteria, say)
-    text = changed_text(blank, changes)
+    changes, unread = all_in(handed, alone, criteria, say)
+    text = changed_text(text_alone(alone, handed), changes)
     evidence, wrong = _evidence_in(place, text)
     is_read = not has_errors((*unread, *wrong))
     made = Found(place, evidence if is_read else None, (), text=text, cells=cells_asked((handed,), changes))

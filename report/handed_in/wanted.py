@@ -39,14 +39,21 @@ def changes_in(
     ``say`` knows the words of the criteria; what was chosen is read in the language that the workbook was written in.
     """
     say = _language_of(handed, criteria, say)
-    notes = Notes(handed, evidence, stands_now(criteria, evidence, say), say)
+    return _read(Notes(handed, evidence, stands_now(criteria, evidence, say), say), criteria)
+
+
+def all_in(
+    handed: HandedIn, evidence: Evidence, criteria: Criteria, say: Language
+) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
+    """The same of a workbook as if it had been written from this evidence: all that differs was entered since."""
+    say = _language_of(handed, criteria, say)
+    now = stands_now(criteria, evidence, say)
+    return _read(Notes(handed._replace(was=now), evidence, now, say), criteria)
+
+
+def _read(notes: Notes, criteria: Criteria) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
     _Reading(notes, criteria).all()
     return tuple(notes.changes), tuple(notes.problems)
-
-
-def written_from(handed: HandedIn, evidence: Evidence, criteria: Criteria, say: Language) -> HandedIn:
-    """A workbook as if it had been written from other evidence than it was: all that differs was entered since."""
-    return handed._replace(was=stands_now(criteria, evidence, _language_of(handed, criteria, say)))
 
 
 def _language_of(handed: HandedIn, criteria: Criteria, say: Language) -> Language:
