@@ -50,9 +50,9 @@ def show_change(
 
         sys.stdout.write(as_json_with_rank(found, problems, moved, len(field.names), say))
     else:
-        from report.pages.whatif import page_with_rank  # noqa: PLC0415  # JSON needs no page
+        from report.pages.many.ranked import page_with_rank  # noqa: PLC0415  # JSON needs no page
 
-        show(page_with_rank(found, moved, len(field.names), say), say, shape)
+        show(page_with_rank(found, moved, len(field.names), unit.evidence.period.to.year, say), say, shape)
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
 
 
@@ -60,13 +60,15 @@ def show_unit(standings: Standings, field: Field, place: int, shape: Shape, say:
     """What ``cchc score`` shows of one unit of a field, beside what the best of all reached, and its rank."""
     unit = field.entrant(place)
     result = score(_workspace(unit), unit.criteria, led_by(unit.matched, field.leaders))
+    own = standings.unit(standings.order.tolist().index(place))
     if shape.json:
         from report.machine.score import as_json  # noqa: PLC0415  # only machines need it
 
-        sys.stdout.write(as_json(result, (), say))
+        rank = {"rank": own.rank, "ranks": [own.best, own.worst], "units": len(field.names)}
+        sys.stdout.write(as_json(result, (), say, besides={"ranked": rank}))
         return
-    from report.pages.rank import page_of_one  # noqa: PLC0415  # JSON needs no page
+    from report.pages.many.ranked import page_of_ranked  # noqa: PLC0415  # JSON needs no page
 
-    own, page = standings.unit(standings.order.tolist().index(place)), page_of(result, View(advises=False), say)
+    page = page_of(result, View(advises=False), say)
     years = unit.criteria.edition.period.to.year, unit.evidence.period.to.year
-    show(page_of_one(page, own, len(field.names), years, say), say, shape)
+    show(page_of_ranked(page, own, len(field.names), years, say), say, shape)

@@ -237,7 +237,7 @@ def _show_ranking(
 
         sys.stdout.writelines(as_json(told, say))
         return
-    from report.pages.rank import page_of  # noqa: PLC0415
+    from report.pages.many.rank import page_of  # noqa: PLC0415
 
     show(page_of(told, say, is_wide=shape.put is not None, is_short=shape == CONSOLE), say, shape)
 
@@ -255,7 +255,7 @@ def _show_questions(field: Field, before: Field | None, edition: Edition, shape:
 
         sys.stdout.write(as_json(questions, edition, len(field.names)))
         return
-    from report.pages.questions import page_of  # noqa: PLC0415
+    from report.pages.many.questions import page_of  # noqa: PLC0415
 
     show(page_of(questions, edition, len(field.names), say), say, shape)
 

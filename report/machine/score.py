@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, get_args
 
 from criteria.branch import WHOLE, Branch
@@ -26,10 +28,16 @@ from scoring.score.result import CriterionResult, GroupResult, PartResult, Resul
 from scoring.score.tally import Tally
 
 
-def as_json(result: Result, problems: tuple[Problem, ...], say: Language, only: Branch = WHOLE) -> str:
+def as_json(
+    result: Result,
+    problems: tuple[Problem, ...],
+    say: Language,
+    only: Branch = WHOLE,
+    besides: Mapping[str, Any] = MappingProxyType({}),
+) -> str:
     """The whole result; places name a file without its folder, so that two machines give the same bytes.
 
-    With ``only`` one branch, also all that the parts of that branch rest on, in words.
+    With ``only`` one branch, also all that the parts of that branch rest on, in words; ``besides`` is told behind all.
     """
     total = result.total
     tree = {
@@ -85,6 +93,7 @@ def as_json(result: Result, problems: tuple[Problem, ...], say: Language, only: 
             if only.asked
             else {}
         ),
+        **besides,
     }
     return json_text(tree)
 

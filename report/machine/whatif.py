@@ -34,7 +34,14 @@ def as_json(found: WhatIf, problems: tuple[Problem, ...], say: Language) -> str:
 
 def as_json_with_rank(found: WhatIf, problems: tuple[Problem, ...], moved: RankMoved, units: int, say: Language) -> str:
     """The same, and the rank of the unit before and after among so many ``units``."""
-    rank = {"before": moved.before, "after": moved.after, "others_moved": moved.others, "units": units}
+    rank = {
+        "before": moved.before,
+        "after": moved.after,
+        "ranks_before": list(moved.span_before),
+        "ranks_after": list(moved.span_after),
+        "others_moved": moved.others,
+        "units": units,
+    }
     return json_text({**_told(found, problems, say), "rank": rank})
 
 

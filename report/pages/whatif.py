@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from reading.source.values import value_text
 from report.blocks import BREAK, Block, Facts, Heading, Outline, Row, Run, Text, Tone, Total, Totals, tone_of
@@ -19,9 +18,6 @@ from rules.vocabulary import Identity
 from scoring.counterfactual.changes import Change
 from scoring.counterfactual.whatif import Conflict, Gain, Moved, WhatIf
 
-if TYPE_CHECKING:  # needs the extra
-    from scoring.many.standings import Moved as RankMoved
-
 _COLUMN = 9
 """Columns for ``100,00`` and the space before it."""
 _BESIDE = 32
@@ -31,19 +27,6 @@ _BESIDE = 32
 def page_of(found: WhatIf, say: Language) -> Iterator[Block]:
     """The whole page."""
     return _Page(found, say).blocks()
-
-
-def page_with_rank(found: WhatIf, moved: RankMoved, units: int, say: Language) -> Iterator[Block]:
-    """The same, and below its heading the rank of the unit before and after among so many ``units``."""
-    words, blocks = words_of(say.tongue, "rank"), page_of(found, say)
-    yield next(blocks)
-    values = {"before": say.number(moved.before), "after": say.number(moved.after), "units": say.number(units)}
-    key = "if.same" if moved.before == moved.after else "if.up" if moved.after < moved.before else "if.down"
-    tone: Tone = "plain" if key == "if.same" else "good" if key == "if.up" else "bad"
-    yield Text(say.filled(words[key], **values), tone)
-    if moved.others:
-        yield Text(say.filled(words["if.others"], count=say.number(moved.others)), "quiet")
-    yield from blocks
 
 
 class _Page:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 GAP = 2
 LEAST = 16
-"""A column of text is never folded narrower than this; on a tiny console lines run over instead."""
+"""A column of text is never folded narrower than this; where its numbers leave less, they stand below it."""
 
 Piece: TypeAlias = tuple[str, str]
 Line: TypeAlias = Sequence[Piece]
@@ -47,11 +47,17 @@ class Lines:
         """``head`` and ``body`` side by side with the folded lines below the body, and ``right`` at the right edge.
 
         ``margin`` keeps a column at the right free, so that a text stays clear of the numbers above and below it. Words
-        too long to stand beside the head (the path of a file) stand below it, whole, so that they can be copied.
+        too long to stand beside the head (the path of a file) stand below it, whole, so that they can be copied; so do
+        numbers that would leave too little room for the words.
         """
         first, number = _line(head), _line(right, right_style)
         start, edge = indent + cells_of(first), cells_of(number)
-        room = max(self.width - start - (edge + GAP if edge else margin), LEAST)
+        beside = self.width - start - (edge + GAP if edge else margin)
+        if edge and beside < min(LEAST, cells_of(_line(body))):
+            self.hung(indent, head, body, style=style)
+            self.lines.append([(" " * max(self.width - edge, 0), ""), *number])
+            return
+        room = max(beside, LEAST)
         if start > indent and not edge and _longest_word(body) > room:
             self.hung(indent, "", first)
             self.hung(indent + GAP, "", body, style=style, margin=margin)

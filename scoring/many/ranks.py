@@ -53,6 +53,15 @@ def span_of(points: Column, possible: Column) -> Span:
     return Span(_ahead(points, most) + 1, worst)
 
 
+def span_at(points: Column, possible: Column, place: int) -> tuple[int, int]:
+    """The best and the worst rank of one unit, as :func:`span_of` finds those of all."""
+    most = np.maximum(points, possible)
+    is_other = np.arange(len(points)) != place
+    ahead = (points > most[place], most > points[place])
+    best, worst = (1 + int(np.count_nonzero(some & is_other)) for some in ahead)
+    return best, worst
+
+
 def unsettled_pairs(points: Column, possible: Column) -> int:
     """How many pairs of units may end in either order: each of both may come out ahead of the other."""
     most = np.maximum(points, possible)

@@ -17,7 +17,7 @@ from rules.whole.columns import Column
 from scoring.many.asked import Asked, Ties
 from scoring.many.field import Field
 from scoring.many.points import RowScores, Scores
-from scoring.many.ranks import ranks_of, span_of, within_quotas
+from scoring.many.ranks import ranks_of, span_at, span_of, within_quotas
 from scoring.many.weights import DRAWS, Drawn, Weighing
 from scoring.score.result import Result
 from scoring.whole.told import TOTAL, rows_told
@@ -59,11 +59,16 @@ class Ranked(Record):
 
 
 class Moved(Record):
-    """The rank of a unit before and after a change of what it comes to, and how many ``others`` change theirs by it."""
+    """The rank of a unit before and after a change of what it comes to, and how many ``others`` change theirs by it.
+
+    ``span_before`` and ``span_after`` are the best and the worst rank that it may still end at.
+    """
 
     before: int
     after: int
     others: int
+    span_before: tuple[int, int]
+    span_after: tuple[int, int]
 
 
 class Standings:
@@ -114,15 +119,17 @@ class Standings:
         """The ranks if one unit, by its place as the units were given, came to what a result says."""
         told = dict(rows_told(result))
         rows = [TOTAL, *map(self._name_of_row, self._by)]
-        numbers = [told[row][0] * self.ticks for row in rows]
+        possible = RowScores._fields.index("possible")
+        numbers = [*(told[row][0] * self.ticks for row in rows), told[TOTAL][possible] * self.ticks]
         finer = lcm(*(number.denominator for number in numbers))
-        before = [self.scores.rows[row].points for row in rows]
+        before = [*(self.scores.rows[row].points for row in rows), self.scores.total.possible]
         after = [column * finer for column in before]
         for column, number in zip(after, numbers, strict=True):
             column[place] = int(number * finer)
-        ranks = [ranks_of(points, self.ties, deciding) for points, *deciding in (before, after)]
+        ranks = [ranks_of(points, self.ties, deciding) for points, *deciding, _ in (before, after)]
+        spans = [span_at(points, most, place) for points, *_, most in (before, after)]
         others = int(np.count_nonzero(ranks[0] != ranks[1])) - int(ranks[0][place] != ranks[1][place])
-        return Moved(int(ranks[0][place]), int(ranks[1][place]), others)
+        return Moved(int(ranks[0][place]), int(ranks[1][place]), others, *spans)
 
     @property
     def held_back(self) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 RANK: dict[str, str] = {
     "title": "Ranking · {title}",
-    "ranked": "{units} units by {name}, out of {most} points. Ranks are by what is claimed; “may end” are the ranks once what is open went well or not at all, whoever it is of.",
+    "ranked": "Units by {name}: {units}, out of {most} points. Ranks are by what is claimed; “may end” are the ranks once what is open went well or not at all, whoever it is of.",
     "between": "{count} more · all: --csv, --xlsx, --html",
     "period": "The days lie in the period {first} to {last}, and are read as the same days of the period of the criteria.",
     "ties.competition": "Equals share a rank, and the next one counts all that are ahead.",
@@ -79,7 +79,7 @@ RANK: dict[str, str] = {
     "workspace": "{path} is the workspace of one unit: rank the folder that holds it beside others (“{above}”), or score it by itself with cchc score",
     "empty": "{path} holds no workspaces (folders with evidence.yaml), and no workbooks (.xlsx) or results (.json) that cchc wrote",
     "doubtful": "Scored without the parts in which they contradict themselves (see the problems that the run told, or those in the result of the unit), {count} units: {names}.",
-    "unanswered": "No unit has said anything that is worth a point of {count} sub-indicators.",
+    "unanswered": "Sub-indicators of which no unit has said anything that is worth a point: {count}.",
     "left": "Not ranked",
     "left.count": "Not scored until they are mended: {count} units or files; see the problems that the run told.",
     "reading": "Reading the folder…",
@@ -100,7 +100,8 @@ RANK: dict[str, str] = {
     "if.up": "Its rank would go up from {before} to {after} of {units}.",
     "if.down": "Its rank would go down from {before} to {after} of {units}.",
     "if.same": "Its rank would stay {after} of {units}.",
-    "if.others": "{count} other units would have another rank by it.",
+    "if.span": "It may end at: {before} before, {after} after.",
+    "if.others": "Other units that would have another rank by it: {count}.",
     "if.leaders": "these criteria score beside the best unit, so that one unit may move the points of others: change the table and rank it anew",
     "if.unit": "--if needs --explain: which unit is meant",
     "explain.weights": "--explain is the page of one unit, which has no other weights: leave out --reweight and --perturb",

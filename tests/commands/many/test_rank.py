@@ -255,6 +255,8 @@ def test_a_rank_if_one_unit_were_different_is_the_one_that_the_changed_table_giv
     assert told["rank"] == {
         "before": before[unit]["rank"],
         "after": after[unit]["rank"],
+        "ranks_before": before[unit]["ranks"],
+        "ranks_after": after[unit]["ranks"],
         "others_moved": sum(before[name]["rank"] != after[name]["rank"] for name in before if name != unit),
         "units": len(ROWS),
     }
@@ -287,6 +289,7 @@ def test_one_unit_is_explained_by_the_page_that_it_would_see_itself(command: Com
     told = json.loads(command("rank", path, "--criteria", OLD, "--explain", "Xã Đình", "--json").out)
     one = next(unit for unit in ranked(command, path)["units"] if unit["unit"] == "Xã Đình")
     assert told["total"]["points"] == one["points"]
+    assert told["ranked"] == {"rank": one["rank"], "ranks": one["ranks"], "units": len(ROWS)}
     low, high = one["ranks"]
     assert f"Hạng {one['rank']} trong 4 đơn vị; có thể là {low}–{high} khi phần còn mở ngã ngũ." in page.out
     near = command("rank", path, "--criteria", OLD, "--explain", "xã đìn")

@@ -187,7 +187,14 @@ def test_the_rank_if_a_unit_of_an_earlier_year_were_different_is_that_of_the_cha
     changed = table(folder, head, "Xã A,2023,6,6,05/01/2023", *rows[1:])
     (first, _) = json.loads(command("rank", changed, *of_then, "--json").out)["units"]
     assert (first["unit"], first["points"]) == ("Xã A", told["after"]["points"])
-    assert told["rank"] == {"before": 2, "after": 1, "others_moved": 1, "units": 2}
+    assert told["rank"] == {
+        "before": 2,
+        "after": 1,
+        "ranks_before": [1, 2],
+        "ranks_after": [1, 2],
+        "others_moved": 1,
+        "units": 2,
+    }
 
 
 def test_of_very_many_wrong_rows_some_are_told_and_the_others_counted(

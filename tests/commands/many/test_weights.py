@@ -128,6 +128,18 @@ def test_columns_stand_under_their_heads_at_every_width(columns: int, command: C
     assert len(head) == len(row)
 
 
+def test_numbers_that_leave_no_room_for_long_names_stand_below_them(command: Command, folder: Path) -> None:
+    rows = [row.replace(",", " của một huyện rất xa trong tỉnh,", 1) for row in ROWS]
+    asked = ("--criteria", OLD, "--reweight", "7=0", "--perturb", "10")
+    lines = command("rank", table(folder, HEAD, *rows), *asked, columns=60).out.splitlines()
+    assert max(map(len, lines)) <= 60
+    first = next(number for number, line in enumerate(lines) if "Xã Ấn của một huyện rất xa" in line)
+    below = lines[first + 1].split()
+    plain = command("rank", table(folder, HEAD, *ROWS), *asked, columns=120).out.splitlines()
+    beside = next(line for line in plain if "Xã Ấn" in line).split()
+    assert below == beside[-len(below) :]
+
+
 def test_the_page_of_one_unit_leads_on_to_no_workspace_that_it_has_not(command: Command, folder: Path) -> None:
     said = command("rank", table(folder, HEAD, *ROWS), "--criteria", OLD, "--explain", "Xã Ấn")
     assert "cchc score" not in said.out

@@ -90,6 +90,11 @@ def test_the_ranks_if_one_unit_were_different_are_those_of_units_with_it(name: s
     changed = Standings(there, scores_of(there), edition, Asked())
     ranks = [dict(zip(one.names, one.ranks.tolist(), strict=True)) for one in (standings, changed)]
     assert (moved.before, moved.after) == (ranks[0][rest[0].name], ranks[1][rest[0].name])
+    spans = [
+        dict(zip(one.names, zip(one.best.tolist(), one.worst.tolist(), strict=True), strict=True))
+        for one in (standings, changed)
+    ]
+    assert [moved.span_before, moved.span_after] == [one[rest[0].name] for one in spans]
     assert moved.others == sum(ranks[0][one] != ranks[1][one] for one in others)
 
 
@@ -128,7 +133,7 @@ def test_a_result_that_is_read_again_counts_as_the_evidence_it_is_of(name: str) 
 
 def handed_in(unit: Entrant) -> Counted:
     """A unit of which only the result is known, as the command writes it and reads it again."""
-    result = score(Workspace(unit.evidence, "", ()), unit.criteria, unit.matched)
+    result = score(Workspace(unit.evidence, "0" * 64, ()), unit.criteria, unit.matched)
     text = Text("a.json", as_json(result, (), Language("vi", unit.criteria.vocabulary)), "")
     told = result_told(text, tree_of(text))
     assert isinstance(told, ResultTold)

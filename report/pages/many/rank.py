@@ -9,6 +9,7 @@ from criteria.edition import parts_of
 from report.blocks import Block, Fact, Facts, Heading, Row, Run, Table, Text, Tone
 from report.language.language import Language
 from report.pages.criteria_head import cautions
+from report.pages.many.ranked import between
 from report.words.load import words_of
 from scoring.many.against import Change, Told
 from scoring.many.ranking import Ranking
@@ -60,23 +61,6 @@ def page_of(told: Told, say: Language, *, is_wide: bool = False, is_short: bool 
         yield Text(_names(told.left_out, say))
 
 
-def page_of_one(
-    page: Iterator[Block], own: Ranked, units: int, years: tuple[int, int], say: Language
-) -> Iterator[Block]:
-    """The page of one unit with its rank among so many ``units`` below its heading.
-
-    ``years`` are that of the criteria, in which its days are shown, and its own.
-    """
-    words = words_of(say.tongue, "rank")
-    yield next(page)
-    values = {"rank": say.number(own.rank), "units": say.number(units), "between": _between(own.best, own.worst, say)}
-    yield Text(say.filled(words["one" if own.best < own.worst else "one.sure"], **values), "strong")
-    shown, said = years
-    if shown != said:
-        yield Text(say.filled(words["one.moved"], shown=str(shown), own=str(said)), "quiet")
-    yield from page
-
-
 def _of_year(year: int | None, units: int, say: Language) -> str:
     return say.filled(words_of(say.tongue, "rank")["year.units"], year=str(year), units=say.number(units))
 
@@ -109,11 +93,6 @@ def _heads(told: Told, say: Language) -> Iterator[str]:
         yield words["head.grade"]
 
 
-def _between(best: int, worst: int, say: Language) -> str:
-    """Two ranks, or the one that both are; between them stands the sign of a span, no minus."""
-    return f"{say.number(best)}–{say.number(worst)}" if best < worst else say.number(best)
-
-
 def _rows(told: Told, say: Language, *, is_short: bool) -> Iterator[Row]:
     """A row for each unit; of very many the first and the last, and between them how many are not shown."""
     words, standings, count = words_of(say.tongue, "rank"), told.ranking.standings, told.ranking.size
@@ -132,12 +111,12 @@ def _row(one: Ranked, told: Told, say: Language) -> Row:
         Run(say.points(one.points), "strong"),
         Run(say.points(one.guaranteed), "quiet"),
         Run(say.points(one.possible), "open" if one.possible > one.points else "quiet"),
-        Run(_between(one.best, one.worst, say), "open" if one.best < one.worst else "quiet"),
+        Run(between(one.best, one.worst, say), "open" if one.best < one.worst else "quiet"),
     ]
     if one.reweighted is not None:
         numbers.append(Run(say.number(one.reweighted), "quiet" if one.reweighted == one.rank else "open"))
     if one.drawn is not None:
-        numbers.append(Run(_between(*one.drawn, say), "quiet" if one.drawn == (one.rank, one.rank) else "open"))
+        numbers.append(Run(between(*one.drawn, say), "quiet" if one.drawn == (one.rank, one.rank) else "open"))
     if told.changed:
         numbers += _change(told.changed.get(one.name), say)
     if told.ranking.edition.grades:
@@ -248,10 +227,11 @@ def _doubt(ranking: Ranking, say: Language) -> Iterator[Block]:
         yield Text(say.filled(words["doubt.pairs"], **values), "open")
     else:
         yield Text(words["doubt.none"], "good")
-    if ranking.telling:
+    # Who has more of a part with a share below nothing has less in all: it tells nobody apart the way totals do.
+    if telling := [one for one in ranking.telling if one[1] > 0]:
         told = [
             f"{part.id} {say.named(part.name, part.name_en)} ({say.share(share)})"
-            for part, share in ranking.telling[:_MOST_TELLING]
+            for part, share in telling[:_MOST_TELLING]
         ]
         yield Text(say.filled(words["telling"], names="; ".join(told)))
     yield from _weighed(ranking, say)

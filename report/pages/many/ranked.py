@@ -1,0 +1,62 @@
+"""The pages of one unit of a ranking: what it shows by itself, and its rank below the heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from report.blocks import Block, Text, Tone
+from report.language.language import Language
+from report.pages.whatif import page_of
+from report.words.load import words_of
+from scoring.counterfactual.whatif import WhatIf
+
+if TYPE_CHECKING:  # needs the extra
+    from scoring.many.standings import Moved, Ranked
+
+
+def between(best: int, worst: int, say: Language) -> str:
+    """Two ranks, or the one that both are; between them stands the sign of a span, no minus."""
+    return f"{say.number(best)}–{say.number(worst)}" if best < worst else say.number(best)
+
+
+def page_of_ranked(
+    page: Iterator[Block], own: Ranked, units: int, years: tuple[int, int], say: Language
+) -> Iterator[Block]:
+    """The page of one unit with its rank among so many ``units`` below its heading.
+
+    ``years`` are that of the criteria, in which its days are shown, and its own.
+    """
+    words = words_of(say.tongue, "rank")
+    yield next(page)
+    values = {"rank": say.number(own.rank), "units": say.number(units), "between": between(own.best, own.worst, say)}
+    yield Text(say.filled(words["one" if own.best < own.worst else "one.sure"], **values), "strong")
+    yield from _moved(years, say)
+    yield from page
+
+
+def page_with_rank(found: WhatIf, moved: Moved, units: int, own: int, say: Language) -> Iterator[Block]:
+    """What would be different of one unit, and below the heading its rank before and after among so many ``units``.
+
+    ``own`` is the year that it is of; its days are those of the year of the criteria.
+    """
+    words, blocks = words_of(say.tongue, "rank"), page_of(found, say)
+    yield next(blocks)
+    values = {"before": say.number(moved.before), "after": say.number(moved.after), "units": say.number(units)}
+    key = "if.same" if moved.before == moved.after else "if.up" if moved.after < moved.before else "if.down"
+    tone: Tone = "plain" if key == "if.same" else "good" if key == "if.up" else "bad"
+    yield Text(say.filled(words[key], **values), tone)
+    if moved.span_before != moved.span_after:
+        spans = {"before": between(*moved.span_before, say), "after": between(*moved.span_after, say)}
+        yield Text(say.filled(words["if.span"], **spans))
+    if moved.others:
+        yield Text(say.filled(words["if.others"], count=say.number(moved.others)), "quiet")
+    yield from _moved((found.before.edition.period.to.year, own), say)
+    yield from blocks
+
+
+def _moved(years: tuple[int, int], say: Language) -> Iterator[Block]:
+    """That days are those of another year than the evidence is of: the year that is shown, and its own."""
+    shown, own = years
+    if shown != own:
+        yield Text(say.filled(words_of(say.tongue, "rank")["one.moved"], shown=str(shown), own=str(own)), "quiet")
