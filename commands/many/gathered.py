@@ -83,7 +83,9 @@ def together(found: Sequence[Found], criteria: Criteria, passed_over: tuple[str,
         units, wrong = _of_year(by_year[year], year, criteria)
         years[year] = units._replace(left_out=(*unread, *units.left_out))
         problems += (one for one in wrong if len(by_year) == 1 or one.code not in _OF_OTHER_YEARS)
-    return Source(years or {None: Units(OneByOne(()), unread)}, in_order(problems), passed_over=passed_over)
+    owners = {one.place.file: one.unit for one in found if one.unit is not None}
+    found_years = years or {None: Units(OneByOne(()), unread)}
+    return Source(found_years, in_order(problems), passed_over=passed_over, owners=owners)
 
 
 def _is_of_our_time(one: Found, criteria: Criteria) -> bool:

@@ -134,8 +134,10 @@ def _tell_problems(request: Request, found: Source, say: Language) -> None:
     if request.problems is not None:
         from report.table.problems import problems_csv  # noqa: PLC0415
 
-        files = [(request.problems, request.problems.path, problems_csv(found.problems, found.rows, say))]
-        put_down(files, say, beside=request.shape.json or request.shape.markdown)
+        told = problems_csv(found.problems, found.rows, found.owners, say)
+        put_down(
+            [(request.problems, request.problems.path, told)], say, beside=request.shape.json or request.shape.markdown
+        )
 
 
 def _nothing(path: Path, found: Source, say: Language) -> str:

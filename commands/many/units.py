@@ -30,11 +30,12 @@ class Units(Record):
 class Source(Record):
     """All that a table or folder holds: the units of each year, the last year first (``None``: nobody says).
 
-    ``problems`` are all that is wrong, ``rows`` those of a table that any of them stands in, ``passed_over`` the files
-    of a folder that may be meant and are not read.
+    ``problems`` are all that is wrong, ``rows`` those of a table that any of them stands in, ``owners`` the units and
+    years of the files of a folder, ``passed_over`` those that may be meant and are not read.
     """
 
     years: Mapping[int | None, Units] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
     rows: tuple[UnitRow, ...] = ()
     passed_over: tuple[str, ...] = ()
+    owners: Mapping[str, tuple[str, int]] = MappingProxyType({})

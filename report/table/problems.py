@@ -16,13 +16,19 @@ _OF_ROWS = frozenset({"E038", "E050", "E053", "E069", "E076", "E077", "E078"})
 _COLUMNS = ("unit", "year", "column", "file", "line", "place", "code", "weight", "message", "cure")
 
 
-def problems_csv(problems: Sequence[Problem], rows: Sequence[UnitRow], say: Language) -> bytes:
-    """The table, in the order of the places; ``rows`` are those of a table of units (none: they came otherwise)."""
+def problems_csv(
+    problems: Sequence[Problem], rows: Sequence[UnitRow], owners: Mapping[str, tuple[str, int]], say: Language
+) -> bytes:
+    """The table, in the order of the places.
+
+    ``rows`` are those of a table of units, ``owners`` the units and years of files that are of one.
+    """
     words = words_of(say.tongue, "rank")
     cells = dict(_cells_at(rows, {one.place for one in problems}))
     units = {row.place._replace(column=1): (row.name, row.year or None) for row in rows}
     heads = [words[f"problem.{name}"] for name in _COLUMNS]
-    return text_table(heads, (_row(one, cells, units, say) for one in sorted(problems)), say)
+    of_files = {file: (name, str(year)) for file, (name, year) in owners.items()}
+    return text_table(heads, (_row(one, cells, units, of_files, say) for one in sorted(problems)), say)
 
 
 def _cells_at(rows: Sequence[UnitRow], places: set[Place]) -> Iterator[tuple[Place, str]]:
@@ -34,18 +40,25 @@ def _cells_at(rows: Sequence[UnitRow], places: set[Place]) -> Iterator[tuple[Pla
 
 
 def _row(
-    one: Problem, cells: Mapping[Place, str], units: Mapping[Place, tuple[str, str | None]], say: Language
+    one: Problem,
+    cells: Mapping[Place, str],
+    units: Mapping[Place, tuple[str, str | None]],
+    of_files: Mapping[str, tuple[str, str]],
+    say: Language,
 ) -> tuple[str | int | None, ...]:
     message, cure = problem_said(one, say)
     place = one.place
     # A row that no unit was made of says itself who it was meant for.
     meant = dict(one.values).get("name") if one.code in _OF_ROWS else None
-    unit, year = units.get(place._replace(column=1), (meant, dict(one.values).get("year") or None))
+    # A cell of a workbook stands in the file behind which its sheet is named.
+    owner = next((own for file, own in of_files.items() if f"{place.file} ".startswith(f"{file} ")), None)
+    said = owner or (meant, dict(one.values).get("year") or None)
+    unit, year = units.get(place._replace(column=1), said)
     return (
         unit,
         year,
         cells.get(place),
-        place.file,
+        place.file.removesuffix("!"),
         place.line,
         place.column,
         one.code,

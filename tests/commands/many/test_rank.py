@@ -193,8 +193,10 @@ def test_problems_of_a_workbook_are_told_at_its_cells(command: Command, folder: 
     text = (folder / "mot" / FILE).read_text("utf-8")
     filled = {("facts tasks.planned", "value"): Fraction(6), ("facts tasks.done", "value"): Fraction(7)}
     put(folder / "so" / "mot.xlsx", refilled(book_for(text), filled))
-    said = command("rank", "so", "--criteria", OLD)
+    said = command("rank", "so", "--criteria", OLD, "--problems", "loi.csv")
     assert said.code == Exit.BAD_FILES
+    first = (folder / "loi.csv").read_text("utf-8-sig").splitlines()[1].split(";")
+    assert (first[0], first[1], first[3]) == ("mot", "2024", "so/mot.xlsx Số liệu")
     assert re.match(r"so/mot\.xlsx Số liệu![A-Z]+[0-9]+: E016 ", said.err)
 
 
