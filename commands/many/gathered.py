@@ -154,4 +154,5 @@ def _entrant(name: str, one: Found, criteria: Criteria) -> tuple[Entrant | Count
     wrong = tuple(one.at_cells([told for told in wrong if not years or told.code not in _OF_DAYS]))
     if matched is None:
         return None, wrong
-    return Entrant(name, own, one.evidence, in_another_year(matched, years), one.home, one.spoiled, years), wrong
+    moved = in_another_year(matched, years)
+    return Entrant(name, own, one.evidence, moved, one.home, one.spoiled, years, one.digest), wrong

@@ -28,8 +28,8 @@ if TYPE_CHECKING:  # needs the extra
 
 
 def _workspace(unit: Entrant) -> Workspace:
-    """What is known of a unit, under the digest of that: a row of a table is no file."""
-    return Workspace(unit.evidence, digest_of(repr(unit.evidence)), ())
+    """What is known of a unit, under the digest of its file; of that itself where it is a row of a table."""
+    return Workspace(unit.evidence, unit.digest or digest_of(repr(unit.evidence)), ())
 
 
 def show_change(

@@ -135,8 +135,9 @@ def taken_by(row: UnitRow, editions: Sequence[Criteria], period: Period) -> tupl
 
     An answer of the old edition may be a figure of the new one. What is wrong with a cell that none takes is told.
     """
-    tier = next((cell.text for cell in row.cells if cell.name == TIER), None)
-    blanks = [_blank(row, criteria.edition, period, tier) for criteria in editions]
+    about = {cell.name: cell.text for cell in row.cells if cell.name in _OF_UNIT}
+    tier = about.get(TIER)
+    blanks = [_blank(row, criteria.edition, period, about) for criteria in editions]
     own = [for_tier(criteria, tier) for criteria in editions]
     known = [frozenset(_names(criteria)) for criteria in own]
     given: list[list[Given]] = [[] for _ in editions]
@@ -186,8 +187,8 @@ def _taken(
     return Taken(criteria, made.evidence, None if unread else readable, unread or wrong, readable)
 
 
-def _blank(row: UnitRow, edition: Edition, period: Period, tier: str | None) -> Evidence:
-    """The evidence of a unit that says nothing yet, of the period of the edition in the year of the table."""
-    unit = placed(Unit(id="unit", name=row.name, tier=tier), row.place)
+def _blank(row: UnitRow, edition: Edition, period: Period, about: Mapping[str, str]) -> Evidence:
+    """The evidence of a unit that says only what it is, of the period of the edition in the year of the table."""
+    unit = placed(Unit(id="unit", name=row.name, within=about.get(WITHIN), tier=about.get(TIER)), row.place)
     theirs = days_moved(edition.period, period.to.year - edition.period.to.year)
     return Evidence(format="1", criteria=edition.name, unit=unit, year=period.to.year, period=theirs)

@@ -30,7 +30,8 @@ class Entrant(Record):
     """A unit by its ``name``; ``criteria`` are those of its tier.
 
     ``home`` is the edition that its evidence names where that is another one, ``spoiled`` are papers whose file proves
-    nothing; its days were moved by so many ``years`` to those of the edition.
+    nothing; its days were moved by so many ``years`` to those of the edition. ``digest`` is that of its file (empty: it
+    has none of its own).
     """
 
     name: str
@@ -40,6 +41,7 @@ class Entrant(Record):
     home: Criteria | None = None
     spoiled: frozenset[str] = frozenset()
     years: int = 0
+    digest: str = ""
 
     @property
     def within(self) -> str | None:

@@ -82,6 +82,14 @@ def test_days_of_another_year_count_as_the_same_days_of_the_year_of_the_criteria
     assert points[2023, "12/01"] != points[2023, "12/03"]
 
 
+def test_a_unit_of_a_folder_has_the_very_digest_that_its_own_score_tells(command: Command, folder: Path) -> None:
+    put(folder / "tinh" / "a" / FILE, TEXT, "Xã Một")
+    alone = json.loads(command("score", "tinh/a", "--json").out)
+    told = json.loads(command("rank", "tinh", "--criteria", OLD, "--explain", "xã một", "--json").out)
+    assert told["stamp"] == alone["stamp"]
+    assert {**alone, "ranked": {"rank": 1, "ranks": [1, 1], "units": 1}} == told
+
+
 def test_that_a_folder_is_of_another_year_is_told_and_that_one_of_its_years_is_not(
     command: Command, folder: Path
 ) -> None:

@@ -338,3 +338,18 @@ def test_points_that_no_decimal_says_are_put_as_fractions(folder: Path) -> None:
     assert found == [
         ("1/3", Decimal("0.25"), Decimal(10**17)), ("2/3", Decimal("-0.50"), Decimal(1)), (None, None, Decimal(1)),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("criteria", [OLD, "cchc-xa-hcm@2026"], ids=["by columns", "row by row"])
+def test_what_units_belong_to_is_told_however_their_rows_are_read(
+    criteria: str, command: Command, folder: Path
+) -> None:
+    path = table(folder, "unit,Huyện,dossiers.total", "Xã A,Huyện X,10", "Xã B,Huyện Y,12", "Xã C,,8")
+    found = json.loads(command("rank", path, "--criteria", criteria, "--json").out)
+    assert {one["unit"]: one["within"] for one in found["units"]} == {
+        "Xã A": "Huyện X",
+        "Xã B": "Huyện Y",
+        "Xã C": None,
+    }
+    page = command("rank", path, "--criteria", criteria, "--explain", "Xã A").out
+    assert "Huyện X" in page
