@@ -34,6 +34,7 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     parser.add_argument("--xlsx", type=path, metavar=words["FILE"], help=words["rank.xlsx"])
     parser.add_argument("--parquet", type=path, metavar=words["FILE"], help=words["rank.parquet"])
     parser.add_argument("--problems", type=path, metavar=words["FILE"], help=words["rank.problems"])
+    parser.add_argument("--inputs", type=path, metavar=words["FILE"], help=words["rank.inputs"])
     shape_arguments(parser, words)
     parser.set_defaults(run=run)
 
@@ -62,6 +63,7 @@ def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
             *([] if asked.parquet is None else [Put("parquet", asked.parquet, asked.force)]),
         ),
         problems=None if asked.problems is None else Put("csv", asked.problems, asked.force),
+        inputs=None if asked.inputs is None else Put("parquet", asked.inputs, asked.force),
         shape=shape_of(asked),
         tongue=tongue,
     )

@@ -40,7 +40,8 @@ class Request(Record):
     ``year`` is the one that is shown of a table with several (``None``: the last). ``weights`` are rows as people call
     them, with how many times its own each weighs; ``spread`` is how far weights that are drawn by ``seed`` lie from
     their own (``None``: none are drawn). ``strict``: nothing is ranked while a unit cannot be. ``tables`` are the files
-    that all years are put in, ``problems`` the one where all that is wrong is.
+    that all years are put in, ``problems`` the one where all that is wrong is, ``inputs`` the one with what units give to
+    the plan in the year that is shown.
     """
 
     units: Path
@@ -56,6 +57,7 @@ class Request(Record):
     questions: bool
     tables: tuple[Put, ...]
     problems: Put | None
+    inputs: Put | None
     shape: Shape
     tongue: Tongue
 
@@ -76,7 +78,7 @@ def run(request: Request) -> Exit:
     asked = _asked(request, criteria, say)
     if asked is None:
         return Exit.USAGE
-    puts = [*request.tables, *([request.problems] if request.problems is not None else [])]
+    puts = [*request.tables, *(one for one in (request.problems, request.inputs) if one is not None)]
     if refused(puts, request.tongue, [request.units]):
         return Exit.USAGE
     return _ranked(request, criteria, asked, say)
@@ -184,7 +186,7 @@ def _shown(
         known = {"name": only.name, "file": only.file}
         sys.stderr.write(f"cchc: {say.filled(words_of(say.tongue, 'rank')['counted'], **known)}\n")
         return Exit.USAGE
-    if units.scores is not None and (request.questions or request.spread is not None):
+    if units.scores is not None and (request.questions or request.spread is not None or request.inputs):
         sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['questions.large']}\n")
         return Exit.USAGE
     is_all = place is None and not request.questions
@@ -201,6 +203,12 @@ def _shown(
     scores = dict(zip(waiting, scores_of_each([shown[one].field for one in waiting]), strict=True)) if waiting else {}
     years = {one: Standings(some.field, some.scores or scores[one], edition, asked) for one, some in shown.items()}
     _put_tables(request, years, say)
+    if request.inputs is not None:
+        from commands.many.inputs import put_inputs  # noqa: PLC0415  # few ask for it
+
+        amiss = put_inputs(request.inputs, units.field, say, beside=request.shape.json or request.shape.markdown)
+        if amiss is not None:
+            return amiss
     if place is not None and request.changes:
         from commands.many.one import show_change  # noqa: PLC0415
 

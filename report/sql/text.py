@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from report.language.language import Language
 from report.sql.dialects import MANNERS, Dialect
-from report.sql.query import LACK, TABLE, UNIT, Asked, column_of, columns_of, query_of
+from report.sql.query import LACK, TABLE, UNIT, Asked, Given, column_of, columns_of, query_of
 from report.words.load import words_of
 from rules.inputs import LEADER, NO_SURVEY
 from rules.whole.codes import WHYS, code_of
@@ -51,6 +51,13 @@ def asked_of(edition: WholeEdition) -> tuple[Asked, ...]:
     return (*found, *([Asked("grade", edition.grades.given)] if edition.grades is not None else []))
 
 
+def inputs_asked(edition: WholeEdition) -> dict[str, tuple[Given, bool]]:
+    """The columns of each input that a query asks, and whether it looks at why there is no number."""
+    plan, ends = edition.plan, [*(one.at for one in asked_of(edition)), edition.beyond]
+    lacking = {step.name for step in map(plan.steps.__getitem__, plan.needed_for(ends)) if isinstance(step, Lack)}
+    return {name: (columns, name in lacking) for name, columns in columns_of(plan.inputs(ends)).items()}
+
+
 def text_of(edition: WholeEdition, dialect: Dialect, say: Language, leaders: Known = MappingProxyType({})) -> str:
     """The query, and before it in remarks what its table has to hold; there must be nothing :func:`refused`.
 
@@ -58,7 +65,7 @@ def text_of(edition: WholeEdition, dialect: Dialect, say: Language, leaders: Kno
     """
     asked = asked_of(edition)
     query = query_of(edition.plan, asked, edition.beyond, f"{TOTAL}_points", MANNERS[dialect])
-    remarks = [*_head(edition, dialect, say), *_led(edition, leaders, say), *_columns(edition, asked, say)]
+    remarks = [*_head(edition, dialect, say), *_led(edition, leaders, say), *_columns(edition, say)]
     return "".join(f"-- {' '.join(line.split())}\n" if line else "--\n" for line in remarks) + query
 
 
@@ -88,14 +95,12 @@ def _led(edition: WholeEdition, leaders: Known, say: Language) -> Iterator[str]:
         yield say.filled(words_of(say.tongue, "sql")["led"], parts=told)
 
 
-def _columns(edition: WholeEdition, asked: tuple[Asked, ...], say: Language) -> Iterator[str]:
+def _columns(edition: WholeEdition, say: Language) -> Iterator[str]:
     """Each column of the table: what it is, in which whole numbers, and how far it goes."""
-    plan, words, kinds = edition.plan, words_of(say.tongue, "sql"), say.inputs().kinds
-    ends = [*(one.at for one in asked), edition.beyond]
-    lacking = {step.name for step in map(plan.steps.__getitem__, plan.needed_for(ends)) if isinstance(step, Lack)}
-    for name, (column, lack) in columns_of(plan.inputs(ends)).items():
+    words, kinds = words_of(say.tongue, "sql"), say.inputs().kinds
+    for name, ((column, lack), can_lack) in inputs_asked(edition).items():
         own = edition.inputs[name]
-        both = f"{column}, {lack}" if name in lacking else column
+        both = f"{column}, {lack}" if can_lack else column
         low, high = own.declared.can_be
         values = {"scale": str(own.declared.scale), "low": str(low), "high": str(high)}
         kind = (

@@ -106,6 +106,7 @@ CLI: dict[str, str] = {
     "bad_percent": "'{text}' is no percentage from 0 to 100 with at most one decimal",
     "rank.strict": "rank nothing while any unit cannot be scored",
     "rank.explain": "how this unit is scored, as it would be by itself",
+    "rank.inputs": "the table units that a query of criteria sql asks: what is given for the year shown (.parquet)",
     "rank.problems": "everything that is wrong as a table, with unit and column (.csv)",
     "YEAR": "YEAR",
     "rank.year": "the year to show of a table or folder with several; none: that of the criteria, else the last",

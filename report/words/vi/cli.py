@@ -106,6 +106,7 @@ CLI: dict[str, str] = {
     "bad_percent": "'{text}' không phải phần trăm từ 0 đến 100, nhiều nhất một chữ số thập phân",
     "rank.strict": "không xếp hạng khi còn đơn vị chưa chấm được",
     "rank.explain": "đơn vị này được chấm ra sao, như khi chấm riêng",
+    "rank.inputs": "bảng units để chạy truy vấn của criteria sql: số liệu của năm đang xem (.parquet)",
     "rank.problems": "mọi lỗi thành bảng, kèm đơn vị và cột (.csv)",
     "YEAR": "NĂM",
     "rank.year": "năm cần xem khi bảng hay thư mục có nhiều năm; bỏ trống: năm của bộ tiêu chí, không có thì năm cuối",
