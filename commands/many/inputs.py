@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 from commands.answers.put import Put, put_down
 from commands.exits import Exit
 from report.language.language import Language
-from report.sql.inputs import columns_given
-from report.sql.text import refused
+from report.sql.query import UNIT
+from report.sql.text import inputs_asked, refused
 from report.table.columnar import as_parquet
+from report.table.columns import TableColumn, Texts, Whole
 from report.words.load import words_of
+from rules.whole.codes import FINE
+from rules.whole.columns import Table
 from scoring.many.field import Field
-from scoring.whole.edition import whole_edition
+from scoring.whole.edition import WholeEdition, whole_edition
 
 
 def put_inputs(put: Put, field: Field, say: Language, *, beside: bool) -> Exit | None:
@@ -35,6 +39,17 @@ def put_inputs(put: Put, field: Field, say: Language, *, beside: bool) -> Exit |
     if without:
         sys.stderr.write(f"{say.filled(words['inputs.left'], count=say.number(len(without)))}\n")
     given = field.table(tier, places, edition.inputs)
-    content = as_parquet(columns_given(edition, [field.names[place] for place in places], given))
+    content = as_parquet(_columns(edition, [field.names[place] for place in places], given))
     put_down([(put, put.path, content)], say, beside=beside)
     return None
+
+
+def _columns(edition: WholeEdition, names: Sequence[str], given: Table) -> dict[str, TableColumn]:
+    """The columns by name: a number where there is one, and why there is none where the query looks at that."""
+    found: dict[str, TableColumn] = {UNIT: Texts(names)}
+    for name, (columns, can_lack) in inputs_asked(edition).items():
+        number, lack = given[name]
+        found[columns.number] = Whole(number, lack == FINE)
+        if can_lack:
+            found[columns.lack] = Whole(lack, lack != FINE)
+    return found

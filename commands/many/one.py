@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from commands.answers.output import print_problems, show
 from commands.answers.shape import Shape
 from commands.exits import Exit
+from commands.many.units import Source, Units
 from evidence.workspace import Workspace
+from reading.source.names import in_small, nearest
 from reading.source.place import has_errors
 from reading.source.text import digest_of
 from report.language.language import Language
@@ -72,3 +74,20 @@ def show_unit(standings: Standings, field: Field, place: int, shape: Shape, say:
     page = page_of(result, View(advises=False), say)
     years = unit.criteria.edition.period.to.year, unit.evidence.period.to.year
     show(page_of_ranked(page, own, len(field.names), years, say), say, shape)
+
+
+def not_there(asked: str, found: Source, units: Units, say: Language) -> str:
+    """That no unit is called so: one that was left out is, or another one is meant."""
+    words, own = words_of(say.tongue, "rank"), in_small(asked)
+    named = {in_small(dict(one.values).get("name", "")) for one in found.problems}
+    if own in named | {in_small(name) for name in units.left_out}:
+        return say.filled(words["left_unit"], name=asked)
+    small = {in_small(name): name for name in units.field.names}
+    near = nearest(own, small)
+    return say.filled(words["no_unit"], name=asked) + (say.filled(words["near_unit"], near=small[near]) if near else "")
+
+
+def called(asked: str, names: Sequence[str]) -> int | None:
+    """The place of the unit that is called so, in any case; ``None``: none. No two are called alike."""
+    own = in_small(asked)
+    return next((place for place, name in enumerate(names) if in_small(name) == own), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,7 +19,6 @@ from commands.workspace import branch_asked
 from criteria.edition import Edition, parts_of
 from criteria.library import Criteria
 from evidence.workspace import FILE
-from reading.source.names import in_small, nearest
 from reading.source.place import NOWHERE, has_errors
 from reading.source.record import Record
 from report.language.language import Language
@@ -40,8 +39,8 @@ class Request(Record):
     ``year`` is the one that is shown of a table with several (``None``: the last). ``weights`` are rows as people call
     them, with how many times its own each weighs; ``spread`` is how far weights that are drawn by ``seed`` lie from
     their own (``None``: none are drawn). ``strict``: nothing is ranked while a unit cannot be. ``tables`` are the files
-    that all years are put in, ``problems`` the one where all that is wrong is, ``inputs`` the one with what units give to
-    the plan in the year that is shown.
+    that all years are put in, ``problems`` the one where all that is wrong is, ``inputs`` the one with what units give
+    to the plan in the year that is shown.
     """
 
     units: Path
@@ -174,13 +173,14 @@ def _shown(
     request: Request, found: Source, year: int | None, edition: Edition, asked: Asked, say: Language
 ) -> Exit | None:
     """Put all years into their files, and show what was asked for; why that cannot be, where it cannot."""
+    from commands.many.one import called, not_there, show_change, show_unit  # noqa: PLC0415
     from scoring.many.scores import scores_of_each  # noqa: PLC0415
     from scoring.many.standings import Standings  # noqa: PLC0415
 
     units = found.years[year]
-    place = None if request.unit is None else _called(request.unit, units.field.names)
+    place = None if request.unit is None else called(request.unit, units.field.names)
     if request.unit is not None and place is None:
-        sys.stderr.write(f"cchc: {_not_there(request.unit, found, units, say)}\n")
+        sys.stderr.write(f"cchc: {not_there(request.unit, found, units, say)}\n")
         return Exit.USAGE
     if place is not None and (only := units.field.counted().get(place)) is not None:
         known = {"name": only.name, "file": only.file}
@@ -210,12 +210,8 @@ def _shown(
         if amiss is not None:
             return amiss
     if place is not None and request.changes:
-        from commands.many.one import show_change  # noqa: PLC0415
-
         return show_change(years[year], units.field, place, request.changes, request.shape, say)
     if place is not None:
-        from commands.many.one import show_unit  # noqa: PLC0415
-
         show_unit(years[year], units.field, place, request.shape, say)
     elif request.questions:
         last = None if year is None else found.years.get(year - 1)
@@ -283,20 +279,3 @@ def _put_tables(request: Request, years: Mapping[int | None, Standings], say: La
         ways = {"csv": as_csv, "xlsx": as_xlsx, "parquet": as_parquet}
         files = [(put, put.path, ways[put.medium](years, say)) for put in request.tables]
         put_down(files, say, beside=request.shape.json or request.shape.markdown)
-
-
-def _not_there(asked: str, found: Source, units: Units, say: Language) -> str:
-    """That no unit is called so: one that was left out is, or another one is meant."""
-    words, own = words_of(say.tongue, "rank"), in_small(asked)
-    named = {in_small(dict(one.values).get("name", "")) for one in found.problems}
-    if own in named | {in_small(name) for name in units.left_out}:
-        return say.filled(words["left_unit"], name=asked)
-    small = {in_small(name): name for name in units.field.names}
-    near = nearest(own, small)
-    return say.filled(words["no_unit"], name=asked) + (say.filled(words["near_unit"], near=small[near]) if near else "")
-
-
-def _called(asked: str, names: Sequence[str]) -> int | None:
-    """The place of the unit that is called so, in any case; ``None``: none. No two are called alike."""
-    own = in_small(asked)
-    return next((place for place, name in enumerate(names) if in_small(name) == own), None)
