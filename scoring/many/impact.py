@@ -49,23 +49,31 @@ def impact_by_cells(given: UnitTable, old: Criteria, new: Criteria) -> tuple[Imp
     both = sorted(set(fields[0].read) & set(fields[1].read))
     if not both:
         return Impact((), period), problems
-    scores = [scores_of(field).some(_spots(field, both)) for field in fields]
     names = [given.names[place] for place in both]
-    return Impact(tuple(_impacts(names, scores, editions)), period), problems
+    return Impact(tuple(_impacts(names, [_under(field, both) for field in fields], editions)), period), problems
 
 
-def _spots(field: CellsOnce, places: Sequence[int]) -> list[int]:
-    """Where some rows of the table stand among those that can be read."""
+class _Under(Record):
+    """Units under an edition: what they come to, and for each the edition as its tier reads it."""
+
+    scores: Scores
+    editions: Sequence[Edition]
+
+
+def _under(field: CellsOnce, places: Sequence[int]) -> _Under:
+    """Some rows of the table, all of which can be read."""
     spots = {place: spot for spot, place in enumerate(field.read)}
-    return [spots[place] for place in places]
+    where = [spots[place] for place in places]
+    own = {spot: field.criteria(tier).edition for tier, some in field.tiers.items() for spot in some}
+    return _Under(scores_of(field).some(where), [own[spot] for spot in where])
 
 
-def _impacts(names: Sequence[str], scores: Sequence[Scores], editions: tuple[Edition, Edition]) -> Iterator[UnitImpact]:
-    """Each unit under both editions."""
-    items, roundings = tuple(items_of(*editions)), (editions[0].rounding, editions[1].rounding)
-    standings = zip(*map(_standings, scores), strict=True)
+def _impacts(names: Sequence[str], under: Sequence[_Under], printed: tuple[Edition, Edition]) -> Iterator[UnitImpact]:
+    """Each unit under both editions, which are ``printed`` so."""
+    items, roundings = tuple(items_of(*printed)), (printed[0].rounding, printed[1].rounding)
+    standings = zip(*(_standings(one.scores) for one in under), strict=True)
     pieces = (slice(start, start + _AT_ONCE) for start in range(0, len(names), _AT_ONCE))
-    sides = ([_Side(one, own, piece) for one, own in zip(scores, editions, strict=True)] for piece in pieces)
+    sides = ([_Side(one, own, piece) for one, own in zip(under, printed, strict=True)] for piece in pieces)
     gains = (gain for old, new in sides for gain in _gains(old, new, items))
     for name, (old, new), gain in zip(names, standings, gains, strict=True):
         yield UnitImpact(name, old, new, gain.change(new.points - old.points, roundings))
@@ -94,16 +102,21 @@ class _Share(Record):
 class _Side:
     """Some units under one edition; one point of each is so many ``ticks``."""
 
-    def __init__(self, scores: Scores, edition: Edition, piece: slice) -> None:
-        self.scores, self.piece, self.is_within = scores, piece, bool(edition.bonus_within)
-        self.in_groups = {part.key: one in edition.groups for one in edition.sections for part in parts_in(one)}
-        self.kept = {key: scores.rows.row(f"{PART}{key}", 0) for key in self.in_groups if f"{PART}{key}" in scores.rows}
-        rows = [scores.rows[f"group.{one.id}"].most[piece] for one in edition.groups]
-        # Groups are told in finer ticks where the scale is no whole number of theirs.
-        mosts, places = np.unique(np.sum(rows, axis=0), return_inverse=True)
-        factors = [factor_of(edition, Fraction(most, scores.ticks)) for most in mosts.tolist()]
-        self.factors = [factors[place] for place in places.tolist()]
-        self.ticks = [scores.ticks * factor.denominator for factor in self.factors]
+    def __init__(self, under: _Under, printed: Edition, piece: slice) -> None:
+        self.scores, self.piece = under.scores, piece
+        rows, ticks, own = under.scores.rows, under.scores.ticks, under.editions[piece]
+        self.in_groups = {part.key: one in printed.groups for one in printed.sections for part in parts_in(one)}
+        # What no tier of these units is asked has no row.
+        self.kept = {key: rows.row(f"{PART}{key}", 0) for key in self.in_groups if f"{PART}{key}" in rows}
+        groups = [rows[name].most[piece] for one in printed.groups if (name := f"group.{one.id}") in rows]
+        # Groups are told in finer ticks where the scale is no whole number of theirs; of a tier it may be another one.
+        by_tier = {id(one): one for one in own}
+        pairs = list(zip(map(id, own), np.sum([_nothing(len(own)), *groups], axis=0).tolist(), strict=True))
+        factors = {pair: factor_of(by_tier[pair[0]], Fraction(pair[1], ticks)) for pair in set(pairs)}
+        self.factors = [factors[pair] for pair in pairs]
+        self.ticks = [ticks * factor.denominator for factor in self.factors]
+        has_bonus = {tier: bool(one.bonus_within) for tier, one in by_tier.items()}
+        self.is_within = np.array([has_bonus[tier] for tier, _ in pairs])
         self.scales: Mapping[bool, Column] = {}
 
     def scaled_to(self, ticks: Sequence[int], items: int) -> None:
@@ -127,10 +140,10 @@ class _Side:
         return _Share(points, most, is_open, self.scales[kinds.pop()] if len(kinds) == 1 else _nothing(units) + 1)
 
     def _part(self, key: str) -> _Share:
-        is_counted = self.in_groups[key] or self.is_within
         points, most = (column[self.piece].astype(np.int64) for column in self.kept[key][:2])
         is_open = self.scores.open[key][self.piece]
-        return _Share(points, most if is_counted else _nothing(len(most)), is_open, self.scales[self.in_groups[key]])
+        counted = most if self.in_groups[key] else np.where(self.is_within, most, 0)
+        return _Share(points, counted, is_open, self.scales[self.in_groups[key]])
 
 
 def _nothing(units: int) -> Column:
@@ -177,7 +190,7 @@ def _moved_along(pairs: Sequence[tuple[_Share, _Share]], growth: Column, net: Co
         shrunk.append((less, points, np.where(less > 0, most, 1)))
     under = lcm(*(most for *_, mosts in shrunk for most in set(mosts.tolist())))
     bounds = [int(abs(less).max()) * int(abs(points).max()) * under for less, points, _ in shrunk]
-    kind: type[Any] = np.int64 if sum(bounds) < MOST else np.object_
+    kind: type[Any] = np.int64 if max(under, sum(bounds)) < MOST else np.object_
     along = np.sum([less.astype(kind) * points * (under // most.astype(kind)) for less, points, most in shrunk], axis=0)
     lost = np.sum([less for less, *_ in shrunk], axis=0)
     sizes = zip(*(one.tolist() for one in (where, growth[where], net[where], along, lost)), strict=True)
