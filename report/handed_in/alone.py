@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from criteria.edition import Edition
-from evidence.model import Document, Evidence, Figure, Unit
+from evidence.model import Answer, Document, Evidence, Figure, Unit
 from reading.files.write import as_scalar
 from reading.models.fields import Period
 from reading.source.misread import Misread
 from reading.source.values import day, day_text
 from report.handed_in.cells import HandedIn
-from report.workbook.keys import FIRST, KIND, LAST, ROLES
+from report.workbook.keys import FIRST, KIND, LAST, NOTHING, ROLES
 
 _ANY_UNIT = "don-vi"
 """What a unit is called stands in the cells of its workbook, and its id ranks nobody."""
@@ -20,7 +20,8 @@ _ANY_UNIT = "don-vi"
 def evidence_alone(handed: HandedIn, edition: Edition) -> Evidence | None:
     """Evidence in which nothing is filled in, of the unit, the period and the papers of a workbook.
 
-    Papers of its own keep the roles that they play, and figures of its own their names; all else stands in the cells.
+    Papers of its own keep the roles that they play, figures of its own their names, and lists of which nothing holds
+    stay so; all else stands in the cells.
     ``None``: the workbook says of no year or period.
     """
     about, period = handed.about, edition.period
@@ -43,6 +44,7 @@ def evidence_alone(handed: HandedIn, edition: Edition) -> Evidence | None:
         facts=_figures(handed, "facts"),
         previous=_figures(handed, "previous"),
         leaders=_figures(handed, "leaders"),
+        answers=tuple(Answer(key=key.removeprefix(NOTHING), items=()) for key in about if key.startswith(NOTHING)),
     )
 
 
@@ -77,3 +79,6 @@ def _lines(alone: Evidence, handed: HandedIn) -> Iterator[str]:
         if figures:
             yield f"{section}:"
         yield from (f"  {as_scalar(one.name)}:" for one in figures)
+    if alone.answers:
+        yield "answers:"
+    yield from (f"  {as_scalar(one.key)}: {{items: []}}" for one in alone.answers)

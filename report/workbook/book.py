@@ -15,7 +15,7 @@ from report.workbook.cells import Book, Cell, reference
 from report.workbook.entered import Entered, Places
 from report.workbook.filled import Entries, cells_in, entries_of
 from report.workbook.formulas import SAFE, Formulas
-from report.workbook.keys import FIRST, FORMAT, KIND, LAST, ROLES
+from report.workbook.keys import FIRST, FORMAT, KIND, LAST, NOTHING, ROLES
 from report.workbook.lists import Lists
 from report.workbook.rows import AskedRows, answer_rows, figure_rows, paper_rows
 from report.workbook.sheets.answers import COUNTED as ANSWERED
@@ -181,6 +181,7 @@ class _Made:
             FIRST: day_text(evidence.period.from_),
             LAST: day_text(evidence.period.to),
             **{f"{ROLES}{paper.id}": " ".join(paper.roles) for paper in evidence.documents},
+            **{f"{NOTHING}{one.key}": "1" for one in evidence.answers if one.items == ()},
             **{f"{KIND}{paper.id}": paper.kind for paper in evidence.documents if paper.kind is not None},
         }
 

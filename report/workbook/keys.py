@@ -19,6 +19,8 @@ FIRST, LAST = "from", "to"
 """What the sheet calls the days that the period of the evidence begins and ends on."""
 ROLES, KIND = "roles ", "kind "
 """How what it says of a paper begins, behind which stands the id: its roles, parted by blanks, and what it is."""
+NOTHING = "nothing "
+"""How it begins that nothing of the list of a part holds, behind which stands its key: no tick says either."""
 FORMAT = "1"
 Section: TypeAlias = Literal["unit", "no_survey", "facts", "previous", "leaders", "documents", "answers"]
 Field: TypeAlias = Literal[

@@ -136,16 +136,23 @@ OF_A_KIND = (
 )
 
 
+OF_NOTHING = (
+    "format: 1\ncriteria: cchc-xa-minh-hoa@2024\nunit: {id: a, name: Xã Một}\nyear: 2024\n"
+    "period: {from: 15/12/2023, to: 14/12/2024}\nanswers: {communication.forms: {items: []}}\n"
+)
+
+
 @pytest.mark.parametrize(
     ("text", "criteria"),
     [
         (TEXT, OLD),
+        (OF_NOTHING, OLD),
         (ANOTHER_YEAR, OLD),
         (OF_A_KIND, "nq57-cap-xa@2026"),
         (OF_FORMS, "forms.yaml"),
         (written(FILE, city_commune()).content, "cchc-xa-hcm@2026"),
     ],
-    ids=["example", "another year", "kinds of papers", "tier", "another index"],
+    ids=["example", "nothing of a list", "another year", "kinds of papers", "tier", "another index"],
 )
 def test_a_workbook_is_ranked_as_the_evidence_that_it_was_exported_from(
     text: str, criteria: str, command: Command, folder: Path
