@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, TypeAlias
 
@@ -77,9 +77,14 @@ def is_result(tree: Any) -> bool:
 
 
 def tree_of(text: Text) -> Any:
-    """The tree of a file of JSON; ``None`` where it is none, or names one thing twice."""
+    """The tree of a file of JSON; ``None`` where it is none."""
+    return _parsed(text, dict)
+
+
+def _parsed(text: Text, made: Callable[[Sequence[tuple[str, Any]]], dict[str, Any]]) -> Any:
+    """The tree of a file, with objects ``made`` of pairs; ``None`` where it is none, or they cannot be made."""
     try:
-        return json.loads(text.content, object_pairs_hook=_once)
+        return json.loads(text.content, object_pairs_hook=made)
     except (ValueError, RecursionError):
         return None
 
@@ -93,7 +98,7 @@ def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
 def result_told(text: Text, tree: Any) -> ResultTold | Problem:
     """The result that a tree tells, or the one problem that keeps it from being read."""
     place = Place(text.name)
-    if not is_result(tree):
+    if not is_result(tree) or _parsed(text, _once) is None:
         return problem(place, "E073")
     if tree.get("format") != FORMAT:
         return problem(place, "E072", found=str(tree.get("format"))[:20], known=str(FORMAT))

@@ -9,7 +9,7 @@ from evidence.model import Answer, Document, Evidence, Figure, Unit
 from reading.files.write import as_scalar
 from reading.models.fields import Period
 from reading.source.misread import Misread
-from reading.source.values import day, day_text
+from reading.source.values import count, day, day_text
 from report.handed_in.cells import HandedIn
 from report.workbook.keys import FIRST, KIND, LAST, NOTHING, ROLES
 
@@ -27,8 +27,8 @@ def evidence_alone(handed: HandedIn, edition: Edition) -> Evidence | None:
     about, period = handed.about, edition.period
     try:
         first, last = day(about.get(FIRST) or day_text(period.from_)), day(about.get(LAST) or day_text(period.to))
-        year = int(about.get("year") or period.to.year)
-    except (Misread, ValueError):
+        year = count(about.get("year") or str(period.to.year))
+    except Misread:
         return None
     return Evidence(
         format="1",

@@ -10,6 +10,7 @@ from functools import cache
 from reading.source.place import Problem
 from reading.source.record import Record
 from reading.source.refusal import refusal_of
+from reading.source.unfit import shown
 from report.language.formulas import SIGNS
 from report.language.language import Language
 from report.words.load import Tongue, module_of
@@ -78,8 +79,11 @@ def refusal_said(mistake: OSError, say: Language) -> str:
 
 
 def _value_said(key: str, value: str, say: Language) -> str:
-    """A formula with the signs and numbers of a page; a word where problems have one."""
+    """A formula with the signs and numbers of a page; a word where problems have one; of all else what may be seen.
+
+    A line end in the name of a file or in a cell would begin a line that looks like a problem of its own.
+    """
     if key == "shown":
         signs = re.sub("|".join(map(re.escape, SIGNS)), lambda found: SIGNS[found[0]], value)
         return re.sub(_NUMBER, lambda found: say.written(Fraction(found[0])), signs)
-    return word_said(value, say) if key in {"wanted", "found", "what", "reason", "role"} else value
+    return word_said(value, say) if key in {"wanted", "found", "what", "reason", "role"} else shown(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable
 from fractions import Fraction
@@ -214,7 +215,7 @@ def test_results_are_ranked_as_the_evidence_that_they_are_of(command: Command, f
         put(folder / "ca-hai" / name / FILE, text, name)
     (folder / "ca-hai" / "Xã Hai" / FILE).unlink()
     result(command, folder / "ca-hai" / "b.json", less, "Xã Hai")
-    (folder / "ket-qua" / "khac.json").write_text('{"name": "of another program"}', "utf-8")
+    (folder / "ket-qua" / "khac.json").write_text('{"name": "of another program", "name": "twice"}', "utf-8")
     by_evidence, by_results, mixed = (ranked(command, one) for one in ("ho-so", "ket-qua", "ca-hai"))
     assert by_evidence["units"] == by_results["units"] == mixed["units"]
     assert [one["from_results"] for one in (by_evidence, by_results, mixed)] == [0, 2, 1]
@@ -304,6 +305,17 @@ def test_the_result_of_one_unit_under_the_name_of_another_ranks_neither(command:
     ]
     assert "tinh/Xã Một.json:1:1: E078 " in said.err
     assert "tinh/Xã Ba khác.json:1:1: E078 " in said.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no name of a file has a line end there")
+def test_the_name_of_a_file_begins_no_line_of_problems(command: Command, folder: Path) -> None:
+    result(command, folder / "tinh" / "z.json", TEXT, "Xã Một")
+    forged = folder / "tinh" / "a\nb.yaml:1:1: E001 forged.json"
+    forged.write_bytes((folder / "tinh" / "z.json").read_bytes())
+    said = command("rank", "tinh", "--criteria", OLD)
+    assert "E077" in said.err
+    assert not [line for line in said.err.splitlines() if line.startswith("b.yaml")]
+    assert "a<U+000A>b.yaml" in said.err
 
 
 def test_results_say_nothing_of_the_best_unit(command: Command, folder: Path) -> None:
