@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 
-from commands.many.tables import by_year, of_years, rows_with, units_left
+from commands.many.tables import by_year, of_years, rows_with
 from commands.many.units import Source, Units
 from criteria.library import Criteria
 from evidence.units_by_column import ByColumn
@@ -57,6 +58,7 @@ class _Table:
         self.known = columns_of(criteria, of_years=True)
         self.years: dict[int | None, _Year] = defaultdict(lambda: _Year(self))
         self.problems: list[Problem] = []
+        self.yearless: list[str] = []
         self.rows: list[UnitRow] = []
         self.untold = 0
         self.is_amiss = False
@@ -68,7 +70,7 @@ class _Table:
         for count, (given, problems) in enumerate(read_in_pieces(self.path, self.known)):
             watch(min(Fraction(count * PIECE_ROWS, every), Fraction(1)))
             if given is None:
-                return problems
+                return in_order([*self.problems, *problems])
             self._say(given, [one for one in problems if one.code != "E038"])
             for one in (one for one in problems if one.code == "E038"):
                 told = dict(one.values)
@@ -99,16 +101,20 @@ class _Table:
             self.years[year].add(years[year].names, years[year].lines, units, own)
 
     def _say(self, given: ByColumn | None, told: Sequence[Problem]) -> None:
-        """Keep problems of a piece, as many as are told one by one."""
+        """Keep problems of a piece, as many as are told one by one; what is only to be heeded takes no room of them."""
         uncounted = [one for one in told if one.code == "E070"]
         self.untold += sum(int(dict(one.values)["count"]) for one in uncounted)
-        problems = [one for one in told if one.code != "E070"]
-        room = max(ROWS_TOLD - len(self.problems), 0)
-        self.untold += len(problems[room:])
-        self.is_amiss = self.is_amiss or has_errors((*uncounted, *problems[room:]))
-        self.problems += problems[:room]
-        if given is not None:
-            self.rows += rows_with(given, problems[:room])
+        self.is_amiss = self.is_amiss or has_errors(tuple(uncounted))
+        self.yearless += (dict(one.values)["name"] for one in told if one.code == "E069")
+        for weight in get_args(Weight):
+            some = [one for one in told if one.weight == weight and one.code != "E070"]
+            room = max(ROWS_TOLD - sum(one.weight == weight for one in self.problems), 0)
+            self.problems += some[:room]
+            if given is not None:
+                self.rows += rows_with(given, some[:room])
+            if has_errors(tuple(some[room:])):
+                self.untold += len(some[room:])
+                self.is_amiss = True
 
     def source(self) -> Source:
         """All that was found."""
@@ -119,10 +125,9 @@ class _Table:
         untaken = {line for year in self.years.values() for line in year.untaken}
         self.problems = [one for one in self.problems if one.place.line not in untaken or one.code in _OF_FORM]
         for year in sorted(self.years, key=lambda one: one or 0, reverse=True):
-            units, left = self.years[year].units(), tuple(units_left(self.problems, year))
-            years[year] = units._replace(
-                left_out=tuple({in_small(one): one for one in (*units.left_out, *left)}.values())
-            )
+            units = self.years[year].units()
+            left = {in_small(one): one for one in (*units.left_out, *self.yearless)}
+            years[year] = units._replace(left_out=tuple(left.values()))
         weight: Weight = "error" if self.is_amiss else "warning"
         start = Place(self.path.as_posix())
         more = [problem(start, "E070", weight, count=str(self.untold))] if self.untold else []
@@ -193,7 +198,7 @@ class _Year:
                 if place.line not in told_at:
                     told_at.add(place.line)
                     yield problem(place, "E038", **told, line=str(self.lines[before]))
-                self.left.append(self.names[before])
+                self.left.append(self.names[spot])
                 self.untaken |= {self.lines[before], self.lines[spot]}
                 self.dropped |= {self.places[before], self.places[spot]}
 

@@ -42,7 +42,10 @@ def units_of_table(path: Path, criteria: Criteria) -> Source:
         return Source(problems=problems)
     found = of_years(dict(by_year(given)), criteria)
     left = {year: tuple(units_left(problems, year)) for year in found}
-    years = {year: units._replace(left_out=(*left[year], *units.left_out)) for year, (units, _) in found.items()}
+    years = {
+        year: units._replace(left_out=tuple({in_small(one): one for one in (*left[year], *units.left_out)}.values()))
+        for year, (units, _) in found.items()
+    }
     problems = in_order([*problems, *(one for _, wrong in found.values() for one in wrong)])
     return Source(years, problems, tuple(rows_with(given, problems)))
 
@@ -124,7 +127,9 @@ def _told(
     unread, spoken = field.unread[:ROWS_TOLD], [field.read[spot] for spot in speaking][:ROWS_TOLD]
     rows = {place: field.given.row(place) for place in (*unread, *spoken)}
     told = {place: field.taken(row).problems for place, row in rows.items()}
-    doubtful = tuple(rows[place].name for place in spoken if told[place])
+    # Of those that are not looked at one by one nobody knows better.
+    unseen = [field.read[spot] for spot in speaking[ROWS_TOLD:]]
+    doubtful = tuple(field.given.names[place] for place in (*(one for one in spoken if told[one]), *unseen))
     units = Units(field, tuple(field.given.names[place] for place in field.unread), period, doubtful)
     left = len(field.unread) - len(unread) + len(speaking) - len(spoken)
     start = Place(rows[unread[0] if unread else spoken[0]].place.file) if left else NOWHERE

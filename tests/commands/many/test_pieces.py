@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from random import Random
 
@@ -85,16 +86,57 @@ def lines_told(said: Said) -> list[str]:
     return sorted(" ".join(line.casefold().split()) for line in said.err.splitlines() if ": " in line)
 
 
-def test_of_more_mistakes_than_are_told_the_others_are_counted_once(
-    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+SUM = "Tổng cộng,H,2024,6,6,,,,"
+GOOD = "Xã Tốt,H,2024,6,6,,,,"
+
+
+@pytest.mark.parametrize(
+    ("some", "code", "more"),
+    [
+        ([GOOD, *(f"Xã {number},H,2024,6,7,,,," for number in range(30))], "E016", "27"),
+        ([GOOD, *(f"Xã {number},H,2024,6,sáu,,,," for number in range(30))], "M033", "27"),
+        ([SUM, SUM, SUM, GOOD, *(f"Xã {number},H,2024,6,7,,,," for number in range(30))], "E016", "27"),
+        ([GOOD, *[SUM] * 30], "", ""),
+    ],
+    ids=["contradicting", "unreadable", "below sums", "sums alone"],
+)
+def test_of_more_mistakes_than_are_told_the_others_are_counted_once_and_their_units_named(
+    some: list[str], code: str, more: str, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    some = [f"Xã {number},H,2024,6,7,,,," for number in range(30)]
     for place in ("commands.many.tables", "commands.many.pieces"):
         monkeypatch.setattr(f"{place}.ROWS_TOLD", 3)
     whole, pieces = both(command, monkeypatch, 8, put(folder, "csv", HEAD, some))
     for said in (whole, pieces):
-        assert [line.split()[2] for line in said.err.splitlines() if " E070 " in line] == ["27"]
-        assert said.err.count(" E016 ") == 3
+        assert "".join(line.split()[2] for line in said.err.splitlines() if " E070 " in line) == more
+        assert len(re.findall(f" {code or 'E070'} ", said.err)) == (3 if code else 0)
+    one, other = json.loads(whole.out), json.loads(pieces.out)
+    for told in (one, other):
+        told["left_out"].sort()
+        told["contradicted"].sort()
+    assert one == other
+    assert len(one["left_out"]) + len(one["contradicted"]) == (30 if code else 0)
+
+
+def test_units_without_a_year_are_all_left_out_by_name(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = [*(f"Xã {number},H,x,6,6,,,," for number in range(20)), GOOD]
+    for place in ("commands.many.tables", "commands.many.pieces"):
+        monkeypatch.setattr(f"{place}.ROWS_TOLD", 3)
+    whole, pieces = both(command, monkeypatch, 8, put(folder, "csv", HEAD, some))
+    left = [sorted(json.loads(said.out)["left_out"]) for said in (whole, pieces)]
+    assert left[0] == left[1]
+    assert len(left[0]) == 20
+
+
+def test_a_piece_that_cannot_be_taken_keeps_what_was_found_before(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = ["Xã A,H,2024,6,7,,,,", *[GOOD.replace("Tốt", str(number)) for number in range(6)], f"{GOOD},ghi chú"]
+    _, pieces = both(command, monkeypatch, 4, put(folder, "csv", HEAD, some))
+    assert (pieces.code, pieces.out) == (Exit.BAD_FILES, "")
+    assert " E016 " in pieces.err
+    assert " E039 " in pieces.err
 
 
 def test_a_line_without_end_is_refused_before_it_is_read(
