@@ -66,7 +66,8 @@ def as_json(told: Told, say: Language) -> Iterator[str]:
             "from_results": ranking.from_results,
             "left_out": list(told.left_out),
         },
-        {"units": (_unit(one, told.changed.get(one.name)) for one in units)},
+        "units",
+        (_unit(one, told.changed.get(one.name)) for one in units),
     )
 
 

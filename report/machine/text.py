@@ -44,21 +44,18 @@ def json_text(tree: Any) -> str:
     return json.dumps(_told(tree), ensure_ascii=False, indent=1) + "\n"
 
 
-def json_in_pieces(tree: Mapping[str, Any], rows: Mapping[str, Iterable[Any]]) -> Iterator[str]:
+def json_in_pieces(tree: Mapping[str, Any], name: str, rows: Iterable[Any]) -> Iterator[str]:
     """What :func:`json_text` writes of a tree with some ``rows``, one after the other: there may be millions.
 
-    ``rows`` is the name of a list that stands empty in the tree, with what stands in it.
+    ``name`` is that of the list that they are in, which stands empty in the tree.
     """
-    text = json_text(tree)
-    for name, some in rows.items():
-        before, empty, text = text.partition(f'\n "{name}": []')
-        yield before + empty.removesuffix("]")
-        count = 0
-        for count, row in enumerate(some, start=1):
-            lines = json_text(row).rstrip("\n").replace("\n", "\n  ")  # texts of JSON hold no line ends
-            yield f"{',' if count > 1 else ''}\n  {lines}"
-        yield "\n ]" if count else "]"
-    yield text
+    before, empty, after = json_text(tree).partition(f'\n "{name}": []')
+    yield before + empty.removesuffix("]")
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        lines = json_text(row).rstrip("\n").replace("\n", "\n  ")  # texts of JSON hold no line ends
+        yield f"{',' if count > 1 else ''}\n  {lines}"
+    yield ("\n ]" if count else "]") + after
 
 
 def _told(tree: Any) -> Any:

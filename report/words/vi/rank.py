@@ -108,7 +108,7 @@ RANK: dict[str, str] = {
     "if.unit": "--if cần đi cùng --explain để biết đơn vị nào",
     "explain.weights": "--explain là trang của một đơn vị, không có trọng số khác: bỏ --reweight, --perturb",
     "near_unit": "; có phải “{near}”?",
-    "one": "Hạng {rank} trong {units} đơn vị; có thể là {between} khi phần còn mở ngã ngũ.",
+    "one": "Hạng {rank} trong {units} đơn vị; có thể là {between} khi phần còn mở có kết quả.",
     "one.sure": "Hạng {rank} trong {units} đơn vị; phần còn mở không đổi được hạng này.",
     "one.moved": "Ngày ghi dưới đây là ngày tương ứng của năm {shown}, năm của bộ tiêu chí; hồ sơ là của năm {own}.",
     "left_unit": "“{name}” bị bỏ ra, chưa xếp hạng: xem các lỗi nêu trên",
