@@ -13,9 +13,10 @@ from reading.source.yaml_sheet import Block, Items, Node, Sheet, Word
 def slips_in(sheet: Sheet, names: frozenset[str]) -> Iterator[Problem]:
     """A warning for all that somebody seems to have written and that is not read; ``names`` are keys with reasons."""
     yield from blank_reasons(sheet.tree, names)
-    yield from _cut_by_comments(sheet)
     yield from _in_curly_quotes(sheet)
-    yield from _lost_in_comments(sheet)
+    if sheet.text.content:  # of a workbook there is a tree alone
+        yield from _cut_by_comments(sheet)
+        yield from _lost_in_comments(sheet)
 
 
 def blank_reasons(node: Any, names: frozenset[str]) -> Iterator[Problem]:
@@ -43,6 +44,8 @@ _BEHIND_WORD = 200
 """Signs behind a value in which a comment is looked for; of a long line each value would look through all of it."""
 _CUT = re.compile(r"[ \t](#[^\s#].*)")
 """A comment behind a value without a space after its sign: often the value itself, ``Số #15``."""
+_QUOTED = re.compile(r"""(?<=[\s,:\[{])(?:"(?:[^"\\]|\\.)*(?:"|$)|'(?:[^']|'')*(?:'|$))""")
+"""A value in quotation marks further on in a line, in which no comment begins."""
 
 
 def _cut_by_comments(sheet: Sheet) -> Iterator[Problem]:
@@ -51,7 +54,7 @@ def _cut_by_comments(sheet: Sheet) -> Iterator[Problem]:
     for word in _words_in(sheet.tree):
         start = word.place.column - 1
         written = lines[word.place.line - 1][start : start + len(word) + _BEHIND_WORD]
-        cut = None if written[:1] in {"'", '"'} else _CUT.search(written)
+        cut = None if written[:1] in {"'", '"'} else _CUT.search(_QUOTED.sub("", written))
         if cut is not None:
             yield problem(word.place, "M020", "warning", text=cut[1].strip())
 
