@@ -211,6 +211,7 @@ def _whole(digits: str) -> int:
     return int(digits)
 
 
+@lru_cache(maxsize=1_000)
 def _row(digits: str) -> int:
     row = _whole(digits)
     if not row:

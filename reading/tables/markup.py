@@ -32,10 +32,20 @@ class Walk:
 
     def over(self, content: bytes) -> None:
         """Walk over a part; raises :class:`Unsound` for what is no XML, declares a type or an unknown encoding."""
+        # Most names have no prefix; a large sheet is made of so many small elements that each name is looked at once.
+        plain: set[str] = set()
+
+        def opened(name: str, attributes: dict[str, str]) -> None:
+            if name in plain and plain.issuperset(attributes):
+                self.opened(name, attributes)
+                return
+            plain.update(one for one in (name, *attributes) if ":" not in one)
+            self.opened(_bare(name), _bared(attributes))
+
         parser = expat.ParserCreate()
         parser.buffer_text = True
-        parser.StartElementHandler = self._opened
-        parser.EndElementHandler = self._closed
+        parser.StartElementHandler = opened
+        parser.EndElementHandler = lambda name: self.closed(name if name in plain else _bare(name))
         parser.CharacterDataHandler = self.said
         parser.StartDoctypeDeclHandler = _refused
         try:
@@ -46,16 +56,11 @@ class Walk:
             # An encoding that Python does not know is a LookupError, one of several bytes a ValueError.
             raise Unsound from mistake
 
-    def _opened(self, name: str, attributes: dict[str, str]) -> None:
-        # Most names have no prefix; a large sheet is made of so many small elements that it pays to look.
-        if ":" in "".join(attributes):
-            own = {key: value for key, value in attributes.items() if ":" not in key}
-            # Readers go by the whole name: what has a prefix never stands for what has none.
-            attributes = {_bare(key): value for key, value in attributes.items()} | own
-        self.opened(_bare(name), attributes)
 
-    def _closed(self, name: str) -> None:
-        self.closed(_bare(name))
+def _bared(attributes: dict[str, str]) -> dict[str, str]:
+    """Attributes by names without prefixes; readers go by the whole name, so that none hides one that has no prefix."""
+    own = {key: value for key, value in attributes.items() if ":" not in key}
+    return {_bare(key): value for key, value in attributes.items()} | own
 
 
 def _bare(name: str) -> str:
