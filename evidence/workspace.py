@@ -13,7 +13,7 @@ from reading.source.place import Place, Problem, Weight, has_errors, in_order, p
 from reading.source.record import Record
 from reading.source.text import Text, text_at
 from reading.source.values import is_reason
-from reading.source.yaml_sheet import Block, Word, sheet_of
+from reading.source.yaml_sheet import Block, Sheet, Word, sheet_of
 from rules.inputs import Citation
 
 FILE = "evidence.yaml"
@@ -61,10 +61,14 @@ def read_readable(text: Text) -> tuple[Evidence | None, tuple[Problem, ...]]:
     Documents, figures and answers that cannot be read are left out, so that one slip does not hide those behind it;
     ``None`` when the rest is no evidence either. What is read so is for finding mistakes, never for scoring.
     """
+    return read_sheet(sheet_of(text))
+
+
+def read_sheet(sheet: Sheet) -> tuple[Evidence | None, tuple[Problem, ...]]:
+    """The same of a tree."""
     from reading.models.read import model_of  # noqa: PLC0415
     from reading.source.yaml_slips import slips_in  # noqa: PLC0415  # a warm run reads no YAML
 
-    sheet = sheet_of(text)
     evidence, problems = model_of(sheet, Evidence)
     if sheet.tree is not None:
         problems = (

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from math import lcm
-from types import MappingProxyType
 
-from commands.book.spots import told_at
 from commands.many.units import Source, Units
 from criteria.compare.years import days_moved
 from criteria.library import Criteria, for_tier
 from evidence.model import Evidence
-from evidence.workspace import rows_of
 from reading.source.names import in_small
 from reading.source.place import Place, Problem, has_errors, in_order, problem
 from reading.source.record import Record
-from reading.source.text import Text, text_of
-from reading.source.yaml_sheet import sheet_of
 from scoring.counterfactual.shift_year import in_another_year
 from scoring.many.entrant import Counted, Entrant
 from scoring.many.field import OneByOne
@@ -35,8 +30,6 @@ class Found(Record):
     problems: tuple[Problem, ...]
     spoiled: frozenset[str] = frozenset()
     home: Criteria | None = None
-    text: str = ""
-    cells: Mapping[tuple[str, ...], Place] = MappingProxyType({})
     result: Counted | None = None
     digest: str = ""
 
@@ -46,15 +39,6 @@ class Found(Record):
         if self.evidence is not None:
             return self.evidence.unit.name, self.evidence.year
         return None if self.result is None else (self.result.name, self.result.criteria.edition.period.to.year)
-
-    def at_cells(self, problems: Sequence[Problem]) -> Iterator[Problem]:
-        """Problems of the evidence of a workbook, at the cells that they come from."""
-        found = text_of(self.place.file, self.text.encode()) if self.text else None
-        tree = sheet_of(found).tree if isinstance(found, Text) else None
-        if tree is None:
-            yield from problems
-            return
-        yield from told_at(problems, rows_of(tree), self.cells)
 
 
 _FINEST = 10**9
@@ -151,7 +135,7 @@ def _entrant(name: str, one: Found, criteria: Criteria) -> tuple[Entrant | Count
     own = for_tier(criteria, one.evidence.unit.tier)
     years = own.edition.period.to.year - one.evidence.period.to.year
     matched, wrong = matched_with_results(one.evidence, own, one.home, one.spoiled)
-    wrong = tuple(one.at_cells([told for told in wrong if not years or told.code not in _OF_DAYS]))
+    wrong = tuple(told for told in wrong if not years or told.code not in _OF_DAYS)
     if matched is None:
         return None, wrong
     moved = in_another_year(matched, years)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
+from reading.source.unfit import deceiving_in
 from reading.tables.entered import Entry, Fault, Flag, Numeral, Sheet, Words, Workbook, Worked
 from reading.tables.excel_cells import Area
 from reading.tables.excel_parts import Spot
@@ -97,9 +98,10 @@ def handed_in(name: str, book: Workbook) -> tuple[HandedIn | None, tuple[Problem
 def _deceiving(name: str, book: Workbook) -> Iterator[Problem]:
     """What would look like something else on a console or a page, whatever cell it stands in."""
     for sheet in book.sheets.values():
-        for (row, column), entry in sheet.cells.items():
-            if not isinstance(entry, Flag):
-                text = entry.digits if isinstance(entry, Numeral) else entry.text
+        said = {spot: text_of(entry) for spot, entry in sheet.cells.items()}
+        # One look over all of them: of many thousand cells hardly any deceives.
+        if deceiving_in("\n".join(said.values())) is not None:
+            for (row, column), text in said.items():
                 yield from deceiving(_place(name, sheet, row, column), text)
 
 

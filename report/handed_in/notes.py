@@ -101,7 +101,8 @@ class Notes:
                 self.problems.append(
                     problem(left.place, "E001", id=one, near=near, known=", ".join(sorted(self.papers)[:MOST_LISTED]))
                 )
-        kept = [[_citation(before) for before in old if before.id == one] or [one] for one in ids]
+        known = (one for one in ids if one in self.papers)
+        kept = [[_citation(before) for before in old if before.id == one] or [one] for one in known]
         new = f"[{', '.join(text for some in kept for text in some)}]"
         self.change((*path, "documents"), cited_text(old), new, (key, "cited"))
 

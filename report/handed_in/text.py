@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from reading.source import yaml_splice as splice
@@ -11,7 +11,8 @@ from report.handed_in.notes import Change
 
 _SHORT: Mapping[str, str] = {"facts": "value", "previous": "value", "leaders": "value", "answers": "level"}
 """What a row is of each section where it is a bare word."""
-_SAID = frozenset({"does_not_arise", "not_done", "waived", "reason"})
+SAID = frozenset({"does_not_arise", "not_done", "waived", "reason"})
+"""Reasons: one that is no longer given leaves no key behind, since by its key it would still be asked for."""
 _EMPTY = frozenset({"{}", "[]", "~", "null"})
 
 
@@ -19,11 +20,17 @@ def changed_text(content: str, changes: Sequence[Change]) -> str:
     """The text with all changes; ends of lines stay what they are."""
     is_windows = 0 < content.count("\n") == content.count("\r\n")
     made = _Made(content.replace("\r\n", "\n") if is_windows else content)
-    ordered = sorted(changes, key=lambda one: one.path[:-1] if len(one.path) > 2 else one.path)  # noqa: PLR2004
-    for path, some in groupby(ordered, key=lambda one: one.path[:2]):
-        made.row(path, {one.path[2:]: one.new for one in some})
+    for path, fields in by_rows(changes):
+        made.row(path, fields)
     text = made.text()
     return text.replace("\n", "\r\n") if is_windows else text
+
+
+def by_rows(changes: Sequence[Change]) -> Iterator[tuple[Path, dict[Path, str | None]]]:
+    """What changes under each row, in the order in which new rows are written."""
+    ordered = sorted(changes, key=lambda one: one.path[:-1] if len(one.path) > 2 else one.path)  # noqa: PLR2004
+    for path, some in groupby(ordered, key=lambda one: one.path[:2]):
+        yield path, {one.path[2:]: one.new for one in some}
 
 
 class _Made:
@@ -41,7 +48,7 @@ class _Made:
         if () in fields:
             self._bare(path, fields[()])
         elif spot is None:
-            given = {field[0]: new for field, new in fields.items() if new is not None and new != "[]"}
+            given = given_in({field[0]: new for field, new in fields.items()})
             if given:
                 self.below.setdefault(path[0], []).append(f"{path[1]}: {_row(path[0], given)}")
         else:
@@ -66,25 +73,25 @@ class _Made:
         for field, value in fields.items():
             if field not in new:
                 self.changes.append(self._change(field, self.spots[*path, field], value))
-        new = {field: value for field, value in new.items() if value is not None and value != "[]"}
+        given = given_in(new)
         if inside:
-            self._more(self.spots[inside[-1]], new)
+            self._more(self.spots[inside[-1]], given)
             return
         short, old = _SHORT.get(path[0], ""), self.content[spot.start : spot.end].strip()
         if old in _EMPTY or (short in fields and fields[short] is None):
             old = ""
-        row = {**({short: old} if short and old else {}), **new}
+        row = {**({short: old} if short and old else {}), **given}
         if row or old or short in fields:
             text = _row(path[0], row) if row else ""
             self.changes.append(splice.with_value(self.content, spot, text))
 
     def _change(self, field: str, spot: Spot, value: str | None) -> splice.Change:
         """Another value, or none; a reason that is none would still be asked for, so its line goes."""
-        if value is None and field in _SAID:
+        if value is None and field in SAID:
             return splice.without(self.content, spot)
         return splice.with_value(self.content, spot, value or "")
 
-    def _more(self, last: Spot, fields: Mapping[str, str | None]) -> None:
+    def _more(self, last: Spot, fields: Mapping[str, str]) -> None:
         """More fields behind the last one of a row."""
         if not fields:
             return
@@ -131,8 +138,18 @@ class _Made:
         return splice.Change(end, end, "".join(f"\n{indent}{row}" for row in rows))
 
 
-def _row(section: str, fields: Mapping[str, str | None]) -> str:
-    """A row in one line; of a figure or level alone, just that."""
-    if list(fields) == [_SHORT.get(section)]:
-        return next(iter(fields.values())) or ""
+def given_in(fields: Mapping[str, str | None]) -> dict[str, str]:
+    """What of the fields of a row has to be written: nothing, and no papers, say the same without a word."""
+    return {field: value for field, value in fields.items() if value is not None and value != "[]"}
+
+
+def is_short(section: str, fields: Mapping[str, str]) -> bool:
+    """Whether a row is a bare word: that of a figure or level alone."""
+    return list(fields) == [_SHORT.get(section)]
+
+
+def _row(section: str, fields: Mapping[str, str]) -> str:
+    """A row in one line."""
+    if is_short(section, fields):
+        return next(iter(fields.values()))
     return "{" + ", ".join(f"{field}: {value}" for field, value in fields.items()) + "}"

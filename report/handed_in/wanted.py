@@ -9,6 +9,7 @@ from criteria.library import Criteria
 from evidence.model import Document, Evidence
 from reading.files.write import as_scalar
 from reading.source.place import Problem, problem
+from reading.source.record import Record
 from reading.source.values import day_text
 from reading.tables.entered import Entry
 from report.handed_in.answered import Answered
@@ -26,9 +27,30 @@ from report.handed_in.values import (
 from report.language.language import Language
 from report.words.load import TONGUES
 from report.workbook.book import stands_now
+from report.workbook.filled import Entries
 from report.workbook.keys import Field
-from report.workbook.rows import AnswerRow, FigureRow, PaperRow, answer_rows, figure_rows, paper_rows
+from report.workbook.rows import AnswerRow, AskedRows, FigureRow, PaperRow, rows_asked
 from scoring.score.given.figures import typed
+
+
+class Asking(Record):
+    """What a workbook of some evidence asks, and what it would have in its cells, were it written now.
+
+    ``say`` is in the language that the workbook is written in.
+    """
+
+    evidence: Evidence
+    rows: AskedRows
+    now: Entries
+    say: Language
+
+
+def asking(handed: HandedIn, evidence: Evidence, criteria: Criteria, say: Language) -> Asking:
+    """What a workbook asks of some evidence; ``say`` knows the words of the criteria."""
+    tongue = next((one for one in TONGUES if one == handed.about.get("language")), say.tongue)
+    own = Language(tongue, criteria.vocabulary)
+    rows = rows_asked(criteria, evidence, own)
+    return Asking(evidence, rows, stands_now(rows, criteria, evidence, own), own)
 
 
 def changes_in(
@@ -38,38 +60,29 @@ def changes_in(
 
     ``say`` knows the words of the criteria; what was chosen is read in the language that the workbook was written in.
     """
-    say = _language_of(handed, criteria, say)
-    return _read(Notes(handed, evidence, stands_now(criteria, evidence, say), say), criteria)
+    return _read(handed, asking(handed, evidence, criteria, say))
 
 
-def all_in(
-    handed: HandedIn, evidence: Evidence, criteria: Criteria, say: Language
-) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
-    """The same of a workbook as if it had been written from this evidence: all that differs was entered since."""
-    say = _language_of(handed, criteria, say)
-    now = stands_now(criteria, evidence, say)
-    return _read(Notes(handed._replace(was=now), evidence, now, say), criteria)
+def all_in(handed: HandedIn, blank: Asking) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
+    """The same of a workbook as if it had been written while it was blank: all that differs was entered since."""
+    return _read(handed._replace(was=blank.now), blank)
 
 
-def _read(notes: Notes, criteria: Criteria) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
-    _Reading(notes, criteria).all()
+def _read(handed: HandedIn, asked: Asking) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
+    notes = Notes(handed, asked.evidence, asked.now, asked.say)
+    _Reading(notes, asked.rows).all()
     return tuple(notes.changes), tuple(notes.problems)
-
-
-def _language_of(handed: HandedIn, criteria: Criteria, say: Language) -> Language:
-    tongue = next((one for one in TONGUES if one == handed.about.get("language")), say.tongue)
-    return Language(tongue, criteria.vocabulary)
 
 
 class _Reading:
     """Reads every row that the workbook has."""
 
-    def __init__(self, notes: Notes, criteria: Criteria) -> None:
+    def __init__(self, notes: Notes, rows: AskedRows) -> None:
         self.notes = notes
         self.handed = notes.handed
         self.evidence = notes.evidence
         self.say = notes.say
-        self.criteria = criteria
+        self.rows = rows
         self.answered = Answered(notes)
 
     def all(self) -> None:
@@ -79,15 +92,15 @@ class _Reading:
             if field == "role":
                 more.add(key)
                 self._more(key)
-        for paper in paper_rows(self.criteria, self.evidence, self.say):
+        for paper in self.rows.papers:
             if not paper.is_more and paper.key not in more:
                 known.add(paper.key)
                 self._paper(paper)
-        for figure in figure_rows(self.criteria, self.evidence, self.say):
+        for figure in self.rows.figures:
             known.add(figure.key)
             self._figure(figure)
         answers: dict[str, list[AnswerRow]] = {}
-        for row in answer_rows(self.criteria, self.evidence):
+        for row in self.rows.answers:
             known.add(row.key)
             answers.setdefault(row.part.key, []).append(row)
         for some in answers.values():

@@ -17,7 +17,7 @@ from report.workbook.filled import Entries, cells_in, entries_of
 from report.workbook.formulas import SAFE, Formulas
 from report.workbook.keys import FIRST, FORMAT, KIND, LAST, NOTHING, ROLES
 from report.workbook.lists import Lists
-from report.workbook.rows import AskedRows, answer_rows, figure_rows, paper_rows
+from report.workbook.rows import AskedRows, rows_asked
 from report.workbook.sheets.answers import COUNTED as ANSWERED
 from report.workbook.sheets.answers import Answers
 from report.workbook.sheets.figures import VALUE, Figures
@@ -48,8 +48,7 @@ class _Made:
         self.words = words_of(say.tongue, "workbook")
         evidence, roles = result.evidence, say.inputs().roles
         self.lists = Lists(self.words["sheet.lists"])
-        papers = tuple(paper_rows(criteria, evidence, say, owner))
-        every = AskedRows(tuple(figure_rows(criteria, evidence, say)), papers, tuple(answer_rows(criteria, evidence)))
+        every = rows_asked(criteria, evidence, say, owner)
         asked = every.of_owner(owner, criteria)
         note = f"{evidence.unit.name} · {evidence.year} · {standing_said(criteria.edition, say)}"
         self.figures = Figures(asked.figures, criteria.edition, self.lists, note, say)
@@ -61,7 +60,7 @@ class _Made:
         self.steps = Steps(matched, criteria.edition, period, self.papers.labels, roles)
         for _, cells in self.papers.cells:
             self.steps.paper(cells)
-        for paper in papers:
+        for paper in every.papers:
             if paper not in asked.papers:
                 self.steps.unasked(paper)
         edition = whole_edition(criteria)
@@ -186,12 +185,12 @@ class _Made:
         }
 
 
-def stands_now(criteria: Criteria, evidence: Evidence, say: Language) -> Entries:
+def stands_now(rows: AskedRows, criteria: Criteria, evidence: Evidence, say: Language) -> Entries:
     """What a workbook of some evidence would have in its cells, were it written now."""
     lists, edition = Lists(""), criteria.edition
-    figures = Figures(tuple(figure_rows(criteria, evidence, say)), edition, lists, "", say)
-    papers = Papers(tuple(paper_rows(criteria, evidence, say)), say.inputs().roles, evidence.period, lists, "", say)
-    answers = Answers(tuple(answer_rows(criteria, evidence)), edition, lists, "", say)
+    figures = Figures(rows.figures, edition, lists, "", say)
+    papers = Papers(rows.papers, say.inputs().roles, evidence.period, lists, "", say)
+    answers = Answers(rows.answers, edition, lists, "", say)
     return entries_of(one.grid.sheet({}) for one in (figures, papers, answers))
 
 

@@ -209,6 +209,12 @@ class AskedRows(Record):
         )
 
 
+def rows_asked(criteria: Criteria, evidence: Evidence, say: Language, owner: str | None = None) -> AskedRows:
+    """All rows of a workbook; rows for more papers bear the name of an ``owner``."""
+    papers = tuple(paper_rows(criteria, evidence, say, owner))
+    return AskedRows(tuple(figure_rows(criteria, evidence, say)), papers, tuple(answer_rows(criteria, evidence)))
+
+
 def parts_said(parts: tuple[str, ...], say: Language) -> str:
     """The numbers of parts, and that grades ask too."""
     words = words_of(say.tongue, "workbook")
