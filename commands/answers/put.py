@@ -16,6 +16,7 @@ from report.language.problems import problem_said
 
 if TYPE_CHECKING:
     from report.blocks import Page
+    from report.table.described import Csv
     from report.words.load import Tongue
 
 Medium = Literal["html", "word", "picture", "csv", "xlsx", "parquet"]
@@ -61,7 +62,7 @@ def _paths_of(put: Put) -> Iterator[Path]:
     """The file, and the description that goes with a table."""
     yield put.path
     if put.medium == "csv":
-        from report.table.text import described_at  # noqa: PLC0415
+        from report.table.described import described_at  # noqa: PLC0415
 
         yield described_at(put.path)
 
@@ -91,7 +92,8 @@ def _why_not(put: Put, say: Language) -> str:
             return say.label("put.no_file", path=str(one))
     if put.force or not any(one.exists() for one in paths) or is_ours(put):
         return ""
-    return say.label("put.exists", path=str(next(one for one in paths if one.exists())))
+    key = "put.untold" if put.medium == "parquet" else "put.exists"
+    return say.label(key, path=str(next(one for one in paths if one.exists())))
 
 
 def is_ours(put: Put) -> bool:
@@ -112,7 +114,7 @@ def is_ours(put: Put) -> bool:
 
             return is_unchanged(put.path)
         case "csv":
-            from report.table.text import is_unchanged as is_same_table  # noqa: PLC0415
+            from report.table.described import is_unchanged as is_same_table  # noqa: PLC0415
 
             return is_same_table(put.path)
         case "parquet":
@@ -124,6 +126,13 @@ def is_ours(put: Put) -> bool:
 def _is_ours_at(put: Put, path: Path) -> bool:
     """Whether one of the files of what is put may be replaced."""
     return path in _paths_of(put) and is_ours(put)
+
+
+def with_description(put: Put, table: Csv, say: Language) -> Iterator[tuple[Put, Path, str | bytes]]:
+    """A table of text and the description beside it, by which it is known again."""
+    from report.table.described import files_of  # noqa: PLC0415
+
+    yield from ((put, path, content) for path, content in files_of(table, put.path, say))
 
 
 def put_down(files: Iterable[tuple[Put, Path, str | bytes]], say: Language, *, beside: bool = False) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from commands.answers.output import print_problems, show
 from commands.answers.progress import Progress
-from commands.answers.put import Put, put_down, refused
+from commands.answers.put import Put, put_down, refused, with_description
 from commands.answers.shape import CONSOLE, Shape
 from commands.exits import Exit
 from commands.files import criteria_named
@@ -136,9 +136,8 @@ def _tell_problems(request: Request, found: Source, say: Language) -> None:
         from report.table.problems import problems_csv  # noqa: PLC0415
 
         told = problems_csv(found.problems, found.rows, found.owners, say)
-        put_down(
-            [(request.problems, request.problems.path, told)], say, beside=request.shape.json or request.shape.markdown
-        )
+        files = with_description(request.problems, told, say)
+        put_down(files, say, beside=request.shape.json or request.shape.markdown)
 
 
 def _nothing(path: Path, found: Source, say: Language) -> str:
@@ -276,6 +275,11 @@ def _put_tables(request: Request, years: Mapping[int | None, Standings], say: La
     if request.tables:
         from report.table.ranking import as_csv, as_parquet, as_xlsx  # noqa: PLC0415
 
-        ways = {"csv": as_csv, "xlsx": as_xlsx, "parquet": as_parquet}
-        files = [(put, put.path, ways[put.medium](years, say)) for put in request.tables]
+        ways = {"xlsx": as_xlsx, "parquet": as_parquet}
+        files: list[tuple[Put, Path, str | bytes]] = []
+        for put in request.tables:
+            if put.medium == "csv":
+                files += with_description(put, as_csv(years, say), say)
+            else:
+                files.append((put, put.path, ways[put.medium](years, say)))
         put_down(files, say, beside=request.shape.json or request.shape.markdown)

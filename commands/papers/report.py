@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, assert_never
 
 from commands.answers.output import print_problems, show
-from commands.answers.put import Put, drawn, put_down, refused
+from commands.answers.put import Put, drawn, put_down, refused, with_description
 from commands.answers.shape import Shape
 from commands.exits import Exit
 from commands.papers.filled import NEW, Layout, as_letter_of, layout_of
@@ -123,15 +123,16 @@ def _whole(done: Scored, request: Request, bridge: Bridge | None) -> Whole:
 def _written(whole: Whole, layout: Layout, problems: tuple[Problem, ...], request: Request, say: Language) -> Exit:
     if not request.puts and request.owners is None:
         return _shown(whole, problems, request, say)
-    drawn_for = [(put, _content(put, whole, layout, request, say)) for put in request.puts]
+    files = [one for put in request.puts for one in _files(put, whole, layout, request, say)]
+    pages: list[tuple[Put, str | bytes]] = []
     if request.owners is not None:
-        drawn_for += pages_of_owners(whole, request.owners, request.medium, say, force=request.force)
-    if refused((put for put, _ in drawn_for), say.tongue):
+        pages += pages_of_owners(whole, request.owners, request.medium, say, force=request.force)
+        files += ((put, put.path, content) for put, content in pages)
+    if refused([*request.puts, *(put for put, _ in pages)], say.tongue):
         return Exit.USAGE
-    beside = [one for put, content in drawn_for for one in _beside(put, content, say)]
-    put_down([*((put, put.path, content) for put, content in drawn_for), *beside], say)
+    put_down(files, say)
     if request.owners is not None:
-        left_over(request.owners, {put.path.name for put, _ in drawn_for}, say)
+        left_over(request.owners, {path.name for _, path, _ in files}, say)
     return Exit.OK
 
 
@@ -148,33 +149,26 @@ def _shown(whole: Whole, problems: tuple[Problem, ...], request: Request, say: L
     return Exit.OK
 
 
-def _content(put: Put, whole: Whole, layout: Layout, request: Request, say: Language) -> str | bytes:
-    """What is put into a file."""
+def _files(
+    put: Put, whole: Whole, layout: Layout, request: Request, say: Language
+) -> Iterator[tuple[Put, Path, str | bytes]]:
+    """What is put into a file, and what belongs beside it."""
     match put.medium:
         case "html":
             note = say.label("report.example") if request.folder is None else ""
-            return drawn(page_of(whole, say), "html", say, note)
+            yield put, put.path, drawn(page_of(whole, say), "html", say, note)
         case "word":
-            return as_letter_of(whole, say, layout)
+            yield put, put.path, as_letter_of(whole, say, layout)
         case "csv":
-            from report.table.rows import rows_of  # noqa: PLC0415
-            from report.table.text import as_csv  # noqa: PLC0415
+            from report.table.rows import as_csv, rows_of  # noqa: PLC0415
 
-            return as_csv(rows_of(whole.result, say), say)
+            yield from with_description(put, as_csv(rows_of(whole.result, say), say), say)
         case "xlsx":
             from report.table.rows import rows_of  # noqa: PLC0415
             from report.table.sheet import as_xlsx  # noqa: PLC0415  # needs an extra
 
-            return as_xlsx(rows_of(whole.result, say), whole.result.evidence.unit.name, say)
+            yield put, put.path, as_xlsx(rows_of(whole.result, say), whole.result.evidence.unit.name, say)
         case "picture" | "parquet":
             raise ValueError(put.medium)
         case _:
             assert_never(put.medium)
-
-
-def _beside(put: Put, content: str | bytes, say: Language) -> Iterator[tuple[Put, Path, bytes]]:
-    """What belongs beside a file: the description of a table."""
-    if put.medium == "csv" and isinstance(content, bytes):
-        from report.table.text import described_at, description_of  # noqa: PLC0415
-
-        yield put, described_at(put.path), description_of(content, put.path.name, say)

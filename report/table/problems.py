@@ -8,17 +8,19 @@ from evidence.units_table import UnitRow
 from reading.source.place import Place, Problem
 from report.language.language import Language
 from report.language.problems import problem_said
-from report.table.text import text_table
+from report.table.described import Csv, Described, csv_of
 from report.words.load import words_of
 
 _OF_ROWS = frozenset({"E038", "E050", "E053", "E069", "E076", "E077", "E078"})
 """Problems of whole rows or files, each with the name that stands in it."""
 _COLUMNS = ("unit", "year", "column", "file", "line", "place", "code", "weight", "message", "cure")
+_WHOLE = frozenset({"year", "line", "place"})
+_ALWAYS = frozenset({"code", "weight", "message"})
 
 
 def problems_csv(
     problems: Sequence[Problem], rows: Sequence[UnitRow], owners: Mapping[str, tuple[str, int]], say: Language
-) -> bytes:
+) -> Csv:
     """The table, in the order of the places.
 
     ``rows`` are those of a table of units, ``owners`` the units and years of files that are of one.
@@ -26,9 +28,12 @@ def problems_csv(
     words = words_of(say.tongue, "rank")
     cells = dict(_cells_at(rows, {one.place for one in problems}))
     units = {row.place._replace(column=1): (row.name, row.year or None) for row in rows}
-    heads = [words[f"problem.{name}"] for name in _COLUMNS]
+    columns = [
+        Described(name, words[f"problem.{name}"], "whole" if name in _WHOLE else "text", required=name in _ALWAYS)
+        for name in _COLUMNS
+    ]
     of_files = {file: (name, str(year)) for file, (name, year) in owners.items()}
-    return text_table(heads, (_row(one, cells, units, of_files, say) for one in sorted(problems)), say)
+    return csv_of(columns, (_row(one, cells, units, of_files, say) for one in sorted(problems)), say)
 
 
 def _cells_at(rows: Sequence[UnitRow], places: set[Place]) -> Iterator[tuple[Place, str]]:

@@ -8,8 +8,8 @@ import numpy as np
 
 from report.language.language import Language
 from report.table.columns import Points, TableColumn, Texts, Whole, below, values_in
+from report.table.described import Csv, Described, Kind, csv_of
 from report.table.sheet import Look, workbook_of
-from report.table.text import text_table
 from report.words.load import words_of
 from rules.whole.columns import Column
 from scoring.many.against import Changes, changes
@@ -17,12 +17,20 @@ from scoring.many.standings import Standings
 
 Years = Mapping[int | None, Standings]
 """The standings of each year; ``None``: nobody says which."""
+_KINDS: Mapping[type[TableColumn], Kind] = {Texts: "text", Whole: "whole", Points: "number"}
+_ALWAYS = frozenset({"year", "rank", "unit", "points", "guaranteed", "possible", "most", "best", "worst"})
+"""Columns without an empty cell."""
 
 
-def as_csv(years: Years, say: Language) -> bytes:
-    """The table with its heads: ranks, totals, grade, then the claimed points of each group."""
-    columns = columns_of(years, say)
-    return text_table(_heads(columns, years, say), zip(*map(values_in, columns.values()), strict=True), say)
+def as_csv(years: Years, say: Language) -> Csv:
+    """The table: ranks, totals, grade, then the claimed points of each group."""
+    columns, words = columns_of(years, say), words_of(say.tongue, "rank")
+    described = [
+        Described(name, head, _KINDS[type(column)], words[f"means.{name.partition('.')[0]}"], name in _ALWAYS)
+        for (name, column), head in zip(columns.items(), _heads(columns, years, say), strict=True)
+    ]
+    rows = zip(*map(values_in, columns.values()), strict=True)
+    return csv_of(described, rows, say, ("year", "unit") if "year" in columns else ("unit",))
 
 
 def as_xlsx(years: Years, say: Language) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Literal
 
@@ -12,6 +12,8 @@ from report.language.findings import citations_of_figures, papers_said
 from report.language.language import Language
 from report.language.reasons import reason_said
 from report.language.statements import lacking_lines
+from report.table.described import Csv, Described, csv_of
+from report.words.load import words_of
 from scoring.score.result import PartResult, Result
 from scoring.score.tally import Outcome
 
@@ -29,6 +31,7 @@ COLUMNS = (
 )
 NUMBERS = frozenset({"most", "points"})
 """Columns that hold numbers, and no text; in the block of deductions ``most`` is empty."""
+_NEVER_EMPTY = frozenset({"number", "key", "name", "points"})
 
 
 class PartRow(Record):
@@ -49,6 +52,22 @@ class PartRow(Record):
 def rows_of(result: Result, say: Language) -> tuple[PartRow, ...]:
     """All parts in the order of the edition."""
     return tuple(_row(part, result, say) for part in result.parts)
+
+
+def as_csv(rows: Iterable[PartRow], say: Language) -> Csv:
+    """The table as text; points are numbers, all else is text."""
+    words = words_of(say.tongue, "report")
+    columns = [
+        Described(
+            name,
+            words[f"table.column.{name}"],
+            "number" if name in NUMBERS else "text",
+            words[f"table.means.{name}"],
+            name in _NEVER_EMPTY,
+        )
+        for name in COLUMNS
+    ]
+    return csv_of(columns, ([getattr(row, name) for name in COLUMNS] for row in rows), say, ("key",))
 
 
 def _row(part: PartResult, result: Result, say: Language) -> PartRow:

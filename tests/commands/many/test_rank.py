@@ -333,8 +333,6 @@ def test_the_table_of_text_has_a_row_for_each_unit_and_begins_no_formula(command
     assert lines[0].startswith("Hạng;Đơn vị;Thuộc;Hạng tại đó;Tự chấm;Chắc chắn;Có thể đạt;Điểm tối đa;")
     assert len(lines) == 6
     assert any(line.split(";")[1] == "'=1+1" for line in lines)
-    assert command("rank", path, "--criteria", OLD, "--csv", "hang.csv").code == Exit.USAGE
-    assert command("rank", path, "--criteria", OLD, "--csv", "hang.csv", "--force").code == Exit.OK
 
 
 @pytest.mark.parametrize("tongue", ["vi", "en"])

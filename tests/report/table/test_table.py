@@ -17,9 +17,8 @@ from python_calamine import CalamineWorkbook
 
 from commands.exits import Exit
 from report.language.language import Language
-from report.table.rows import COLUMNS, NUMBERS, PartRow
+from report.table.rows import COLUMNS, NUMBERS, PartRow, as_csv
 from report.table.sheet import as_xlsx
-from report.table.text import as_csv
 from report.words.load import TONGUES, Tongue
 from tests.builders.folders import deducted, of_the_city
 from tests.builders.office_files import member
@@ -79,7 +78,7 @@ def test_every_file_holds_the_numbers_of_the_json(prepare: Any, tongue: Tongue, 
 @given(TEXTS)
 def test_a_text_never_becomes_a_formula(text: str) -> None:
     for tongue in TONGUES:
-        (line,) = read_csv(as_csv([row_of(text)], Language(tongue)), tongue)[1:]
+        (line,) = read_csv(as_csv([row_of(text)], Language(tongue)).content, tongue)[1:]
         cells = [cell for name, cell in zip(COLUMNS, line, strict=True) if name not in NUMBERS]
         assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))] == []
         assert (points(line[3]), points(line[5])) == (Fraction(2), Fraction(-3, 2))
@@ -111,6 +110,6 @@ def test_the_description_fits_the_table(tongue: Tongue, command: Command, folder
         if column["datatype"] != "string":
             decimal = re.escape(column["datatype"]["format"]["decimalChar"])
             assert [cell for cell in cells if cell and not re.fullmatch(rf"-?\d+{decimal}\d{{2,6}}", cell)] == []
-    (key,) = [spot for spot, column in enumerate(columns) if column["name"] == about["tableSchema"]["primaryKey"]]
+    (key,) = [spot for spot, column in enumerate(columns) if [column["name"]] == about["tableSchema"]["primaryKey"]]
     assert len({row[key] for row in rows}) == len(rows)
     assert (raw.startswith(b"\xef\xbb\xbf"), raw.count(b"\r\n"), raw.endswith(b"\r\n")) == (True, len(rows) + 1, True)
