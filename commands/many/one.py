@@ -71,7 +71,7 @@ def show_unit(standings: Standings, field: Field, place: int, shape: Shape, say:
         return
     from report.pages.many.ranked import page_of_ranked  # noqa: PLC0415  # JSON needs no page
 
-    page = page_of(result, View(advises=False), say)
+    page = page_of(result, View(folder=None), say)
     years = unit.criteria.edition.period.to.year, unit.evidence.period.to.year
     show(page_of_ranked(page, own, len(field.names), years, say), say, shape)
 

@@ -15,18 +15,23 @@ from scoring.score.result import Result
 from scoring.score.total import Growth
 
 
-def next_steps(result: Result, say: Language, folder: str = "", *, lost: bool = False) -> Iterator[Block]:
-    """What a person can do now; ``folder`` is how commands call the workspace, ``lost``: what is lost is shown."""
+def next_steps(result: Result, say: Language, folder: str | None = "", *, lost: bool = False) -> Iterator[Block]:
+    """What a person can do now; ``folder`` is how commands call the workspace (``None``: they cannot, so none is told).
+
+    ``lost``: what is lost is shown.
+    """
     yield Heading(say.label("next"))
     rows = [*_advice_rows(advice_of(result), result.evidence.period.to, say)]
     if not result.total.raw.most:
         rows.append(Row(say.label("next.nothing.possible"), depth=1, tone="quiet"))
     elif not rows and not result.total.raw.lost:
         rows.append(Row(say.label("next.nothing"), depth=1, tone="good"))
+    yield Outline(tuple(rows))
+    if folder is None:
+        return
     named = f"{folder} " if folder else ""
     growth = Growth(result)
     lacking = {part.part.id: growth.lost(part) for part in result.parts}
-    yield Outline(tuple(rows))
     if any(lacking.values()) and not lost:
         yield Hint(say.label("next.more", folder=named), 1)
     worst = max(lacking, key=lambda number: lacking[number])

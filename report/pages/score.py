@@ -29,7 +29,7 @@ def page_of(result: Result, view: View, say: Language) -> Iterator[Block]:
     if not view.only.asked:
         yield from doubt_blocks(result, say)
         yield from total_blocks(result, say)
-        yield from next_steps(result, say, view.folder, lost=view.lost) if view.advises else ()
+        yield from next_steps(result, say, view.folder, lost=view.lost)
 
 
 def head_blocks(result: Result, say: Language) -> Iterator[Block]:

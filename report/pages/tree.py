@@ -32,17 +32,15 @@ _POINTS = 11
 class View(Record):
     """What of a result is shown: levels down to ``depth``, below ``only``, and, with ``lost``, only what is not full.
 
-    ``folder`` is how the commands in the advice call the workspace. ``whole``: each
-    part has its reason, be it full or not, and its proof, and can be looked for. ``advises``: commands that go on from
-    here are told, which is nothing for a unit that has no workspace of its own.
+    ``folder`` is how the commands in the advice call the workspace; ``None``: there is none, and no commands that go
+    on from here. ``whole``: each part has its reason, be it full or not, and its proof, and can be looked for.
     """
 
     depth: int = _PARTS
     only: Branch = WHOLE
     lost: bool = False
-    folder: str = ""
+    folder: str | None = ""
     whole: bool = False
-    advises: bool = True
 
     def shows(self, part: PartResult) -> bool:
         """Whether a part is in what is shown, be it full or not."""

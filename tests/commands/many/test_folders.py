@@ -91,6 +91,17 @@ def test_a_unit_of_a_folder_has_the_very_digest_that_its_own_score_tells(command
     assert {**alone, "ranked": {"rank": 1, "ranks": [1, 1], "units": 1}} == told
 
 
+def test_the_page_of_a_unit_is_the_page_of_its_score_with_its_rank_and_without_commands_for_a_folder(
+    command: Command, folder: Path
+) -> None:
+    put(folder / "tinh" / "a" / FILE, TEXT, "Xã Một")
+    alone = command("score", "tinh/a").out.splitlines()
+    told = command("rank", "tinh", "--criteria", OLD, "--explain", "xã một").out.splitlines()
+    rank = "Hạng 1 trong 1 đơn vị; phần còn mở không đổi được hạng này."
+    assert "Việc nên làm" in told
+    assert [line for line in told if line != rank] == [line for line in alone if "cchc score" not in line]
+
+
 def test_that_a_folder_is_of_another_year_is_told_and_that_one_of_its_years_is_not(
     command: Command, folder: Path
 ) -> None:

@@ -32,6 +32,7 @@ VIEWS = {
     "criteria": View(depth=2),
     "groups": View(depth=1),
     "one group with its ground": View(only=branch(results()["example"][0].edition, "1")),
+    "of a ranking": View(folder=None),
     "in a folder": View(lost=True, folder='"Hồ sơ xã" --criteria tiêu-chí.yaml'),
 }
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
