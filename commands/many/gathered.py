@@ -104,8 +104,7 @@ def _of_year(found: Sequence[Found], year: int, criteria: Criteria) -> tuple[Uni
             left.append(name)
         else:
             entrants.append(entrant)
-            is_doubtful = entrant.is_doubtful if isinstance(entrant, Counted) else has_errors(wrong)
-            doubtful += [name] if is_doubtful else []
+            doubtful += [name] if has_errors(wrong) else []
     period = days_moved(criteria.edition.period, year - criteria.edition.period.to.year)
     return Units(OneByOne(tuple(entrants)), tuple(left), period, tuple(doubtful)), problems
 
@@ -131,7 +130,8 @@ def _of_one_evidence(found: Sequence[Found]) -> Iterator[Problem]:
 def _entrant(name: str, one: Found, criteria: Criteria) -> tuple[Entrant | Counted | None, tuple[Problem, ...]]:
     """A unit whose days are read in the year of the edition, as those of a table are."""
     if one.evidence is None:
-        return one.result, ()
+        is_doubtful = one.result is not None and one.result.is_doubtful
+        return one.result, (problem(one.place, "E079", name=name),) if is_doubtful else ()
     own = for_tier(criteria, one.evidence.unit.tier)
     years = own.edition.period.to.year - one.evidence.period.to.year
     matched, wrong = matched_with_results(one.evidence, own, one.home, one.spoiled)

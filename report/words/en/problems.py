@@ -718,6 +718,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "scored from the very evidence of “{other}” ({file}) and called “{name}”; both are left out",
         "ask the units, and take away the file that was renamed; or write it anew by cchc score --json",
     ),
+    "E079": (
+        "the result of “{name}” was scored from evidence with mistakes, without the parts they touch",
+        "see “problems” in the file, mend the evidence, and write it anew by cchc score --json",
+    ),
     "E070": (
         "{count} more rows may have mistakes and were not looked at one by one",
         "mend what is told and run it again",

@@ -101,7 +101,7 @@ RANK: dict[str, str] = {
     "passed_over": "not read: {path} (only workbooks by cchc and results of score --json in the folder itself, and workspaces in folders of their own)",
     "workspace": "{path} is the workspace of one unit: rank the folder that holds it beside others (“{above}”), or score it by itself with cchc score",
     "empty": "{path} holds no workspaces (folders with evidence.yaml), and no workbooks (.xlsx) or results (.json) that cchc wrote",
-    "doubtful": "Scored without the parts in which they contradict themselves (see the problems that the run told, or those in the result of the unit), {count} units: {names}.",
+    "doubtful": "Scored without the parts in which they contradict themselves (see the problems that the run told), {count} units: {names}.",
     "unanswered": "Sub-indicators of which no unit has said anything that is worth a point: {count}.",
     "left": "Not ranked",
     "left.count": "Not scored until they are mended: {count} units or files; see the problems that the run told.",

@@ -697,6 +697,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "kết quả này chấm từ chính hồ sơ của '{other}' ({file}) mà mang tên '{name}'; cả hai đều bị bỏ ra",
         "hỏi lại đơn vị, bỏ tệp đã sửa tên; hoặc xuất lại bằng cchc score --json",
     ),
+    "E079": (
+        "kết quả của '{name}' được chấm từ hồ sơ còn lỗi, không kể các tiêu chí liên quan",
+        "xem mục problems trong tệp, sửa hồ sơ rồi xuất lại bằng cchc score --json",
+    ),
     "E070": ("{count} dòng nữa có thể sai, chưa xét từng dòng", "sửa các lỗi đã nêu rồi chạy lại"),
     "E069": ("dòng của {name} không ghi năm: '{text}'", "ghi năm, ví dụ 2024"),
     "E039": ("giá trị '{text}' ở cột không có tên", "đặt tên cột ở dòng đầu, hoặc xóa giá trị"),

@@ -101,7 +101,7 @@ RANK: dict[str, str] = {
     "passed_over": "không đọc: {path} (chỉ đọc sổ Excel của cchc và kết quả score --json đặt ngay trong thư mục, hồ sơ trong thư mục riêng)",
     "workspace": "{path} là hồ sơ của một đơn vị: hãy xếp hạng thư mục chứa nó cùng các hồ sơ khác (“{above}”), hoặc chấm riêng bằng cchc score",
     "empty": "{path} không có hồ sơ nào (thư mục có evidence.yaml), cũng không có sổ Excel (.xlsx) hay kết quả (.json) nào do cchc xuất",
-    "doubtful": "{count} đơn vị có số liệu mâu thuẫn, được chấm không kể các tiêu chí liên quan; xem các lỗi đã báo khi chạy lệnh, hoặc ghi trong kết quả của đơn vị: {names}.",
+    "doubtful": "{count} đơn vị có số liệu mâu thuẫn, được chấm không kể các tiêu chí liên quan; xem các lỗi đã báo khi chạy lệnh: {names}.",
     "unanswered": "{count} tiêu chí thành phần chưa đơn vị nào có gì để được điểm.",
     "left": "Chưa xếp hạng",
     "left.count": "{count} đơn vị hoặc tệp chưa chấm được cho tới khi sửa; xem các lỗi đã báo khi chạy lệnh.",

@@ -297,6 +297,28 @@ def test_a_result_that_cannot_count_is_told_and_ranks_nobody(case: str, command:
     assert len(found["left_out"]) == 1
 
 
+def test_a_result_of_evidence_with_mistakes_ranks_and_is_told_as_its_workspace_is(
+    command: Command, folder: Path
+) -> None:
+    wrong = TEXT.replace(
+        "    value: 6\n    documents: [{id: bc-2024, section: II.1}]",
+        "    value: 7\n    documents: [{id: bc-2024, section: II.1}]",
+    )
+    assert wrong != TEXT
+    put(folder / "ho-so" / "a" / FILE, wrong, "Xã Một")
+    said = command("score", "ho-so/a", "--json")
+    assert said.code == Exit.BAD_FILES
+    (folder / "ket-qua").mkdir()
+    (folder / "ket-qua" / "a.json").write_text(said.out, encoding="utf-8")
+    told = {name: command("rank", name, "--criteria", OLD, "--json") for name in ("ho-so", "ket-qua")}
+    by_evidence, by_result = (json.loads(one.out) for one in told.values())
+    assert {**by_evidence, "from_results": 1} == by_result
+    assert by_result["contradicted"] == ["Xã Một"]
+    assert {one.code for one in told.values()} == {Exit.BAD_FILES}
+    assert "ket-qua/a.json:1:1: E079 " in told["ket-qua"].err
+    assert command("rank", "ket-qua", "--criteria", OLD, "--strict").out == ""
+
+
 def test_the_result_of_one_unit_under_the_name_of_another_ranks_neither(command: Command, folder: Path) -> None:
     for name in ("Xã Một", "Xã Ba", "Xã Bốn"):
         result(command, folder / "tinh" / f"{name}.json", TEXT, name)
