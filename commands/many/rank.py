@@ -249,7 +249,7 @@ def _show_ranking(
 
 def _show_questions(field: Field, before: Field | None, edition: Edition, shape: Shape, say: Language) -> None:
     """What an appraiser may ask the units."""
-    from scoring.many.questions import questions_about  # noqa: PLC0415
+    from scoring.many.questions.ask import questions_about  # noqa: PLC0415
 
     if only := len(field.counted()):
         told = say.filled(words_of(say.tongue, "rank")["questions.results"], count=say.number(only))

@@ -8,7 +8,7 @@ from typing import Any
 from criteria.edition import Edition
 from evidence.model import Document
 from report.machine.text import exact_text, json_text
-from scoring.many.questions import AboutUnit, Question
+from scoring.many.questions.ask import AboutUnit, Question
 
 FORMAT = 1
 

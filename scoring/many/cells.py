@@ -110,6 +110,21 @@ class CellsOnce:
         """What the units give, each distinct cell looked at once."""
         return self._of_tier[tier].table([self.read[place] for place in places], inputs)
 
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The roles of papers that columns tell of."""
+        return frozenset(name for one in self._of_tier.values() for name in one.names.roles)
+
+    def said(self) -> Iterator[tuple[str, Subject, Column]]:
+        """What the columns of each subject say, tier by tier, and which of its cells each unit has (-1: none)."""
+        for tier, places in self.tiers.items():
+            one = self._of_tier[tier]
+            own = one.spots([self.read[place] for place in places])
+            for name, subject in one.subjects.items():
+                of_unit = np.full(len(self.read), BLANK, np.int64)
+                of_unit[places] = subject.of_row[own]
+                yield name, subject, of_unit
+
     def unsettled(self) -> Sequence[int]:
         """Nothing rests on other editions here."""
         return ()
@@ -134,7 +149,7 @@ class _Tier:
 
     def table(self, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
         """What some rows give to some inputs of a plan."""
-        where = np.array([self._spots[place] for place in places], np.int64)
+        where = self.spots(places)
         owners = {name: self._subject_of(own) for name, own in inputs.items()}
         if self.blank is None or None in owners.values():
             return self._one_by_one(places, inputs)
@@ -146,6 +161,10 @@ class _Tier:
             name: self._columns(name, own, self.subjects.get(owners[name] or ""), nothing[name], rows, where)
             for name, own in inputs.items()
         }
+
+    def spots(self, places: Sequence[int]) -> Column:
+        """Where some rows stand among those of the tier."""
+        return np.array([self._spots[place] for place in places], np.int64)
 
     def _columns(  # all that a column is made of
         self,

@@ -10,7 +10,7 @@ from report.language.findings import paper_in_full
 from report.language.language import Language
 from report.pages.criteria_head import cautions
 from report.words.load import words_of
-from scoring.many.questions import AboutUnit, Question
+from scoring.many.questions.ask import AboutUnit, Question
 
 KINDS = ("same_paper", "same_figures", "other_time")
 

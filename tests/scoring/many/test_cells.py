@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from random import Random
 
 import numpy as np
 import pytest
 
 from criteria.library import Criteria
 from evidence.units_by_column import ByRows
-from evidence.units_table import TIER, Cell, UnitRow
-from reading.source.place import Place
-from reading.source.values import day_text
-from rules.rule.choices import items_in, levels_in
-from rules.vocabulary import ISSUED, PREVIOUS
+from evidence.units_table import TIER, UnitRow
 from rules.whole.plan import MOST
 from scoring.attribute.many_units import impact_of
 from scoring.attribute.unit_rows import columns_of, taken_by
@@ -26,76 +21,12 @@ from scoring.many.impact import impact_by_cells
 from scoring.many.scores import scores_of
 from scoring.many.table import period_of_table
 from scoring.score.matched import Matched
+from tests.builders.cell_tables import table_of
 from tests.builders.exams import printed
 from tests.builders.whole import NAMES
 from tests.strategies.amount import is_thorough
 
 ROWS = 30 if is_thorough() else 12
-ODD = ("không phát sinh: trong năm không mở lớp nào", "rồi", "+3", "#REF!", "1,5", "không", "có", "0")
-"""What people write beside what is asked."""
-
-
-def table_of(criteria: Criteria, seed: int, rows: int) -> list[UnitRow]:
-    """A table in which most cells can be read, some are blank, and some are wrong."""
-    rnd = Random(seed)  # noqa: S311  # no secret
-    columns = list(dict.fromkeys(_columns(criteria)))
-    found = []
-    for number in range(rows):
-        cells = (
-            []
-            if not criteria.edition.tiers
-            else [Cell(TIER, rnd.choice(criteria.edition.tiers).id, Place("t", number, 2))]
-        )
-        for spot, name in enumerate(columns, start=3):
-            text = "" if rnd.random() < 0.3 else _text(name, criteria, rnd)
-            if text:
-                cells.append(Cell(name, text, Place("t", number, spot)))
-        found.append(UnitRow(f"unit {number}", Place("t", number), tuple(cells)))
-    return found
-
-
-def _columns(criteria: Criteria) -> list[str]:
-    figures = [f"{before}{fact.name}" for fact in criteria.vocabulary.facts for before in ("", PREVIOUS)]
-    papers = [f"{role.name}{more}" for role in criteria.vocabulary.documents for more in ("", ISSUED)]
-    return [*figures, *papers, *(part.key for part in criteria.family_parts)]
-
-
-def _text(name: str, criteria: Criteria, rnd: Random) -> str:
-    if rnd.random() < 0.004:
-        return rnd.choice(ODD)
-    first = criteria.edition.period.from_
-    fact = next((one for one in criteria.vocabulary.facts if one.name == name.removeprefix(PREVIOUS)), None)
-    day = day_text(first.replace(day=rnd.randint(1, 28), month=rnd.randint(1, 12)))
-    if fact is not None:
-        match fact.kind:
-            case "count":
-                return str(rnd.choice([0, 1, 3, 10, 100]))
-            case "number":
-                return rnd.choice(["0", "2.25", "80"])
-            case "percent":
-                return rnd.choice(["0%", "84.99%", "100%"])
-            case "day":
-                return day
-            case "flag":
-                return rnd.choice(["có", "không"])
-            case "choice":
-                return rnd.choice(fact.choices).id
-    if name.endswith(ISSUED):
-        return day
-    if name in {role.name for role in criteria.vocabulary.documents}:
-        # A day there and in the column of days would be two of them.
-        return day if rnd.random() < 0.002 else rnd.choice(["có", "không", f"{rnd.randint(1, 400)}/KH-UBND"])
-    return _answer(name, criteria, rnd)
-
-
-def _answer(name: str, criteria: Criteria, rnd: Random) -> str:
-    part = next(one for one in criteria.family_parts if one.key == name)
-    levels, items = list(levels_in(part.rule)), list(items_in(part.rule))
-    if levels:
-        return rnd.choice([*(one.id for one in levels), ODD[0]])
-    if items and part.rule.type == "checklist":
-        return "items:" + ",".join(one.id for one in items if rnd.random() < 0.6)
-    return rnd.choice(["points:0.5", ODD[0]]) if part.scored_by != "self" else ODD[0]
 
 
 def one_by_one(rows: Sequence[UnitRow], criteria: Criteria) -> tuple[dict[str, Entrant], tuple[Matched, ...]]:

@@ -7,8 +7,7 @@ matters.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import reduce
@@ -20,12 +19,13 @@ from reading.models.base import changed
 from reading.source.names import in_small
 from reading.source.order import vietnamese_order
 from reading.source.record import Record
-from rules.inputs import Value
 from rules.vocabulary import PREVIOUS
 from scoring.attribute.leaders import led_by
 from scoring.counterfactual.without_document import without_document
 from scoring.many.entrant import Entrant
 from scoring.many.field import Field
+from scoring.many.questions.by_cells import may_be_asked, with_evidence
+from scoring.many.questions.signs import SAME, Number, number_alone, telling
 from scoring.score.engine import score
 from scoring.score.matched import Matched
 
@@ -33,15 +33,6 @@ Kind: TypeAlias = Literal["same_paper", "same_figures", "other_time"]
 """One paper in several units, figures as they were last year, a paper that is not of its time."""
 _About: TypeAlias = "tuple[Entrant, tuple[Document, ...], tuple[str, ...]]"
 """A unit with the papers and the figures that it is asked about."""
-_TELLING = 10
-"""A figure from which on it is odd that it is the same again; most small ones are small each year."""
-_OF_ALL = r"(.*[-/])?(cp|ttg|tw|(ubtv)?qh\d*|b[a-zđ]{2,5})"
-"""How numbers end of papers from above all provinces (government, prime minister, party, parliament, ministries).
-
-Every unit has them by right (Decree 30/2020, annex VI: the short name of who issues ends the number).
-"""
-_SAME = 3
-"""So many figures that are the same are asked about, and at least half of those that could differ."""
 
 
 class AboutUnit(Record):
@@ -70,24 +61,29 @@ class Question(Record):
 
 def questions_about(field: Field, before: Field | None = None) -> tuple[Question, ...]:
     """All questions, those first where most is at stake; ``before`` are the units of the year before, where known."""
-    units = [field.entrant(place) for place in _with_evidence(field)]
+    units = [field.entrant(place) for place in may_be_asked(field, before)]
     asked = _Asked(field)
     found = [
         *asked.same_papers(units),
-        *asked.same_figures(units, {} if before is None else _inputs_of(before)),
+        *asked.same_figures(units, _Before(before)),
         *asked.other_times(units),
     ]
     return tuple(sorted(found, key=lambda one: (-one.at_stake, -len(one.units), vietnamese_order(one.units[0].name))))
 
 
-def _inputs_of(field: Field) -> Mapping[str, Matched]:
-    return {in_small(field.names[place]): field.entrant(place).matched for place in _with_evidence(field)}
+class _Before:
+    """The units of the year before by what they are called, each read where it is asked for."""
 
+    def __init__(self, field: Field | None) -> None:
+        self.field = field
+        self._places: dict[str, int] = {}
+        if field is not None:
+            self._places = {in_small(field.names[place]): place for place in with_evidence(field)}
 
-def _with_evidence(field: Field) -> Iterator[int]:
-    """The places of units of which more than the result is known."""
-    counted = field.counted()
-    return (place for place in range(len(field.names)) if place not in counted)
+    def matched(self, name: str) -> Matched | None:
+        """What the unit gave then; ``None``: nobody knows."""
+        place = self._places.get(in_small(name))
+        return None if self.field is None or place is None else self.field.entrant(place).matched
 
 
 class _Asked:
@@ -112,13 +108,13 @@ class _Asked:
             papers = {spot: tuple(dict.fromkeys(paper for one in several for paper in one[spot])) for spot in spots}
             yield self._question("same_paper", ((units[spot], papers[spot], ()) for spot in spots))
 
-    def same_figures(self, units: Sequence[Entrant], before: Mapping[str, Matched]) -> Iterator[Question]:
+    def same_figures(self, units: Sequence[Entrant], before: _Before) -> Iterator[Question]:
         """Units whose telling figures are mostly those of the year before."""
         for unit in units:
-            then = _figures_before(unit, before.get(in_small(unit.name)))
-            told = {name: value for name, value in _telling(unit.matched.inputs) if name in then}
+            then = _figures_before(unit, before.matched(unit.name))
+            told = {name: value for name, value in _told_now(unit.matched).items() if name in then}
             same = tuple(name for name, value in told.items() if value == then[name])
-            if len(same) >= _SAME and 2 * len(same) >= len(told):
+            if len(same) >= SAME and 2 * len(same) >= len(told):
                 yield self._question("same_figures", [(unit, (), same)])
 
     def other_times(self, units: Sequence[Entrant]) -> Iterator[Question]:
@@ -153,28 +149,23 @@ def _marks_of(paper: Document) -> Iterator[tuple[str, ...]]:
     """By what two papers are one: their file, or number, day and issuer; only what is issued has the latter."""
     if paper.sha256 is not None:
         yield ("file", paper.sha256)
-    number = "".join((paper.number or "").split()).casefold()
-    if paper.is_issued and isinstance(paper.day, date) and not re.fullmatch(_OF_ALL, number):
+    number = number_alone(paper.number)
+    if number and paper.is_issued and isinstance(paper.day, date):
         issuer = " ".join((paper.issuer or "").split()).casefold()
         yield ("number", number, paper.day.isoformat(), issuer)
 
 
-def _figures_before(unit: Entrant, then: Matched | None) -> dict[str, object]:
+def _figures_before(unit: Entrant, then: Matched | None) -> dict[str, Number]:
     """The telling figures of the year before, by those who gave them then, else by the unit itself."""
     if then is not None:
-        return dict(_telling(then.inputs))
-    own = {
-        name.removeprefix(PREVIOUS): value for name, value in unit.matched.inputs.items() if name.startswith(PREVIOUS)
-    }
-    return dict(_telling(own))
+        return _told_now(then)
+    told = telling(unit.matched.inputs).items()
+    return {name.removeprefix(PREVIOUS): value for name, value in told if name.startswith(PREVIOUS)}
 
 
-def _telling(inputs: Mapping[str, Value]) -> Iterator[tuple[str, object]]:
-    """The figures that are large enough to differ from year to year."""
-    for name, found in inputs.items():
-        value = found.value
-        if isinstance(value, (int, Fraction)) and not isinstance(value, bool) and value >= _TELLING:
-            yield name, value
+def _told_now(matched: Matched) -> dict[str, Number]:
+    """The telling figures of the period itself."""
+    return {name: value for name, value in telling(matched.inputs).items() if not name.startswith(PREVIOUS)}
 
 
 def _without_figures(evidence: Evidence, names: Sequence[str]) -> Evidence:

@@ -1,0 +1,1 @@
+"""What an appraiser may ask units that lie side by side."""
