@@ -13,6 +13,7 @@ _SHORT: Mapping[str, str] = {"facts": "value", "previous": "value", "leaders": "
 """What a row is of each section where it is a bare word."""
 SAID = frozenset({"does_not_arise", "not_done", "waived", "reason"})
 """Reasons: one that is no longer given leaves no key behind, since by its key it would still be asked for."""
+_LISTS = frozenset({"documents", "roles"})
 _EMPTY = frozenset({"{}", "[]", "~", "null"})
 
 
@@ -139,8 +140,12 @@ class _Made:
 
 
 def given_in(fields: Mapping[str, str | None]) -> dict[str, str]:
-    """What of the fields of a row has to be written: nothing, and no papers, say the same without a word."""
-    return {field: value for field, value in fields.items() if value is not None and value != "[]"}
+    """What of the fields of a row has to be written: nothing, and no papers, say the same without a word.
+
+    That none of the items holds is an answer.
+    """
+    said = ((field, value) for field, value in fields.items() if value is not None)
+    return {field: value for field, value in said if field not in _LISTS or value != "[]"}
 
 
 def is_short(section: str, fields: Mapping[str, str]) -> bool:

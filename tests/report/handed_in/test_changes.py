@@ -107,3 +107,17 @@ def test_ends_of_lines_and_comments_stay(ends: str) -> None:
     assert text.count("\r\n") == (text.count("\n") if ends == "\r\n" else 0)
     assert text.replace("\r\n", "\n") == text_after(made, {(one.sheet, one.cell): Fraction(5)})
     assert text.count("#") == made.text.count("#")
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_that_no_item_holds_is_an_answer(name: str, tmp_path: Path) -> None:
+    blank = made_of(name, tmp_path)
+    rows = [one for one in asked_in(blank.book) if one.field == "answer" and " item:" in one.key]
+    assert rows
+    no = dict.fromkeys(((one.sheet, one.cell) for one in rows), "Không")
+    text = text_after(blank, no)
+    assert text is not None
+    filled = made_at(tmp_path / "lai.xlsx", blank.criteria, text)
+    said = {answer.key: answer.items for answer in filled.workspace.evidence.answers}
+    assert {one.key.split(" ")[1] for one in rows} == {key for key, items in said.items() if items == ()}
+    assert text_after(filled, {}) == text

@@ -8,10 +8,11 @@ from random import Random
 import pytest
 
 from commands.book.spots import cells_asked, told_at
+from criteria.library import for_tier
 from evidence.model import Evidence
-from evidence.workspace import EXAMPLE, FILE, read_readable, read_sheet, rows_of
+from evidence.workspace import EXAMPLE, FILE, read_evidence, read_readable, read_sheet, rows_of
 from reading.source.place import Problem
-from reading.source.text import Text, text_of
+from reading.source.text import Text, digest_of, text_of
 from reading.source.yaml_sheet import sheet_of
 from reading.tables.entered import Words, Workbook, workbook_at
 from report.handed_in.alone import evidence_alone, text_alone
@@ -19,7 +20,7 @@ from report.handed_in.cells import HandedIn, Left, handed_in
 from report.handed_in.text import changed_text
 from report.handed_in.tree import blank_tree, changed_tree
 from report.handed_in.wanted import all_in, asking
-from tests.builders.books import Made, blank_text, filled_at_random, handed, made_at
+from tests.builders.books import Made, asked_in, blank_text, filled_at_random, handed, made_at, text_after
 from tests.builders.exams import printed
 from tests.strategies.amount import is_thorough
 
@@ -90,6 +91,40 @@ def test_a_book_that_was_filled_in_says_what_its_text_says(name: str, tmp_path: 
         assert from_tree == evidence
         assert at_cells(in_cells) == at_cells(told)
         read += evidence is not None
+    assert read
+
+
+def said_in(evidence: Evidence) -> dict[str, object]:
+    """What evidence says, without rows in which nothing is filled in and without their order."""
+    return {
+        "unit": (evidence.unit.name, evidence.unit.within, evidence.unit.tier),
+        "documents": {(one.id, one.roles, one.number, one.day) for one in evidence.documents if not one.is_blank},
+        "facts": {(one.name, one.value) for one in evidence.facts if one.value is not None},
+        "previous": {(one.name, one.value) for one in evidence.previous if one.value is not None},
+        "leaders": {(one.name, one.value) for one in evidence.leaders if one.value is not None},
+        "answers": {one for one in evidence.answers if one.says_something},
+        "no_survey": evidence.no_survey,
+    }
+
+
+@pytest.mark.parametrize("name", [OLD, "nq57-cap-xa@2026", "dti-xa-hcm@2026", "hdnd-xa-thanh-hoa@du-thao-2026"])
+def test_a_book_alone_says_what_its_form_says_once_it_is_taken_in(name: str, tmp_path: Path) -> None:
+    criteria = printed(name)
+    criteria = for_tier(criteria, next((one.id for one in criteria.edition.tiers), None))
+    made, read = made_at(tmp_path / "so.xlsx", criteria, blank_text(criteria)), 0
+    book = book_at(made)
+    for seed in range(40 if is_thorough() else 8):
+        filled = filled_at_random(made, Random(seed))  # noqa: S311  # nothing secret
+        items = [one for one in asked_in(made.book) if " item:" in one.key]
+        filled |= {(one.sheet, one.cell): "Không" for one in items if one.key.split(" ")[1] < "m"}
+        text = text_after(made, filled)
+        (alone, _), _ = both(book._replace(entries=handed(made, filled).entries), made)
+        if text is None or alone is None:
+            continue
+        workspace, problems = read_evidence(Text("evidence.yaml", text, digest_of(text)))
+        assert workspace is not None, problems
+        assert said_in(alone) == said_in(workspace.evidence)
+        read += 1
     assert read
 
 
