@@ -154,3 +154,13 @@ class Evidence(Frozen):
     leaders: Annotated[tuple[Figure, ...], Keyed("name", short="value")] = ()
     no_survey: Reason | None = None
     answers: Annotated[tuple[Answer, ...], Keyed("key", short="level")] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether this is a form nobody has filled in."""
+        figures = (*self.facts, *self.previous, *self.leaders)
+        return (
+            all(one.is_blank for one in self.documents)
+            and all(one.value is None for one in figures)
+            and not any(one.says_something for one in self.answers)
+        )

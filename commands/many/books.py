@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from commands.book.spots import cells_asked
 from commands.many.gathered import Found
-from criteria.library import Criteria
+from criteria.library import Criteria, for_tier
 from evidence.model import Evidence
 from evidence.workspace import read_sheet
+from reading.models.base import changed
 from reading.source.place import Place, Problem, has_errors, problem
 from reading.source.record import Record
+from reading.source.unfit import shown
 from reading.source.yaml_sheet import Block
 from reading.tables.entered import workbook_at
 from report.handed_in.alone import evidence_alone, text_alone
 from report.handed_in.cells import HandedIn, handed_in
 from report.handed_in.notes import Change
 from report.handed_in.tree import blank_tree, changed_tree
-from report.handed_in.wanted import Asking, all_in, asking
+from report.handed_in.values import text_of
+from report.handed_in.wanted import Asking, all_in, asking, changes_in
 from report.language.language import Language
 from report.workbook.keys import ABOUT, FORMAT, MARK
+from scoring.score.with_results import matched_with_results
 
 _PAPER = "documents "
+_NAME = ("unit name", "value")
+"""Where a workbook asks what the unit is called."""
 
 
 class Books:
@@ -37,25 +44,59 @@ class Books:
         self._forms: dict[tuple[str, str], _Form] = {}
 
     def found_at(self, path: Path) -> Found:
-        """The unit of a workbook."""
-        place, book = Place(path.as_posix()), workbook_at(path, (MARK, ABOUT))
-        handed, problems = (None, (book,)) if isinstance(book, Problem) else handed_in(place.file, book)
-        amiss = () if handed is None else tuple(_strange(place, handed, self.criteria))
-        if handed is None or has_errors((*problems, *amiss)):
-            return Found(place, None, (*problems, *amiss))
+        """The unit of a workbook; one that does not say its name is called as its file."""
+        handed, problems = _handed_at(path)
+        if handed is None:
+            return Found(Place(path.as_posix()), None, problems)
+        found = self._found(handed, problems)._replace(meant=self._meant(handed, path))
+        evidence = found.evidence
+        if evidence is None or _NAME in handed.entries:
+            return found
+        named = changed(evidence, unit=changed(evidence.unit, name=shown(path.stem)))
+        at = handed.spots.get(_NAME, found.place)
+        return found._replace(
+            evidence=named, problems=(*found.problems, problem(at, "B025", "warning", name=named.unit.name))
+        )
+
+    def is_waiting(self, path: Path, evidence: Evidence, criteria: Criteria) -> bool:
+        """Whether a workbook of a workspace says anything that did not come into its evidence."""
+        handed, _ = _handed_at(path)
+        if handed is None or any(_strange(handed, criteria)) or handed.about.get("year") != str(evidence.year):
+            return False
+        changes, _ = changes_in(handed, evidence, criteria, self.say)
+        return bool(changes)
+
+    def _meant(self, handed: HandedIn, path: Path) -> tuple[str, int]:
+        """Whose a workbook is, and of which year, be it read or not."""
+        left, year = handed.entries.get(_NAME), handed.about.get("year", "")
+        name = shown(path.stem) if left is None else text_of(left.entry)
+        return name, int(year) if re.fullmatch(r"[0-9]{4}", year) else self.criteria.edition.period.to.year
+
+    def _found(self, handed: HandedIn, problems: tuple[Problem, ...]) -> Found:
+        place = Place(handed.name)
+        problems = (*problems, *_strange(handed, self.criteria))
+        if has_errors(problems):
+            return Found(place, None, problems)
+        if owner := handed.about.get("owner"):
+            return Found(place, None, (*problems, problem(place, "B026", owner=owner)))
         alone = evidence_alone(handed, self.criteria.edition)
-        if alone is None:
-            return Found(place, None, (*problems, problem(place, "B001")))
-        form = self._form_of(handed, alone)
+        form = None if alone is None else self._form_of(handed, alone)
         if form is None:
             return Found(place, None, (*problems, problem(place, "B001")))
         if own := form.papers_beyond(handed):
-            return Found(place, None, (*problems, *amiss, problem(place, "B023", papers=", ".join(own))))
+            return Found(place, None, (*problems, problem(place, "B023", papers=", ".join(own))))
         # The evidence it was written from is not here: what stood in it then counts like what was entered since.
         changes, unread = all_in(handed, form.asks)
         evidence, wrong = form.filled(place, changes, cells_asked((handed,), changes))
-        is_read = not has_errors((*unread, *wrong))
-        return Found(place, evidence if is_read else None, (*problems, *amiss, *unread, *wrong))
+        if not has_errors((*unread, *wrong)):
+            return Found(place, evidence, (*problems, *unread, *wrong))
+        return Found(place, None, (*problems, *unread, *wrong, *self._besides(evidence)))
+
+    def _besides(self, evidence: Evidence | None) -> Iterator[Problem]:
+        """The mistakes of what can be read of evidence: all of them are told at once."""
+        if evidence is not None:
+            _, wrong = matched_with_results(evidence, for_tier(self.criteria, evidence.unit.tier))
+            yield from (one for one in wrong if one.weight == "error")
 
     def _form_of(self, handed: HandedIn, alone: Evidence) -> _Form | None:
         """What is known of the form that a unit filled in; ``None``: what it says of itself cannot be read."""
@@ -86,9 +127,15 @@ class _Form(Record):
         return read_sheet(changed_tree(place.file, self.blank, changes, cells))
 
 
-def _strange(place: Place, handed: HandedIn, criteria: Criteria) -> Iterator[Problem]:
+def _handed_at(path: Path) -> tuple[HandedIn | None, tuple[Problem, ...]]:
+    """What was entered in a workbook of ours; ``None``: it is none, or cannot be read."""
+    book = workbook_at(path, (MARK, ABOUT))
+    return (None, (book,)) if isinstance(book, Problem) else handed_in(path.as_posix(), book)
+
+
+def _strange(handed: HandedIn, criteria: Criteria) -> Iterator[Problem]:
     """A workbook of another program or edition."""
-    own = handed.about.get("criteria.name", "")
+    place, own = Place(handed.name), handed.about.get("criteria.name", "")
     if handed.about.get("format") != FORMAT:
         yield problem(place, "B002", found=handed.about.get("format", ""), known=FORMAT)
     elif own != criteria.edition.name:

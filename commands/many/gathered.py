@@ -22,7 +22,8 @@ class Found(Record):
     """A unit of a folder: where it stands, its evidence (``None``: it cannot be read), and what is wrong.
 
     ``home`` is the edition that the evidence names where that is another one; ``result`` is all that is known of a unit
-    that handed in no evidence. ``digest`` is that of its evidence (empty: it is of no file of its own).
+    that handed in no evidence. ``digest`` is that of its evidence (empty: it is of no file of its own). ``meant`` says
+    whose it is that cannot be read; of a copy nothing is left out.
     """
 
     place: Place
@@ -32,6 +33,13 @@ class Found(Record):
     home: Criteria | None = None
     result: Counted | None = None
     digest: str = ""
+    meant: tuple[str, int] | None = None
+    is_copy: bool = False
+
+    @property
+    def owner(self) -> tuple[str, int] | None:
+        """Whose it is, as far as that can be read."""
+        return self.unit or self.meant
 
     @property
     def unit(self) -> tuple[str, int] | None:
@@ -54,7 +62,9 @@ _OF_OTHER_YEARS = frozenset({"E019", "E020"})
 def together(found: Sequence[Found], criteria: Criteria, passed_over: tuple[str, ...]) -> Source:
     """The units of each year that can be scored; who cannot be read says of no year, and is left out of all."""
     problems: list[Problem] = [told for one in found for told in one.problems]
-    unread = tuple(one.place.file for one in found if one.unit is None)
+    unread = tuple(
+        one.place.file if one.meant is None else one.meant[0] for one in found if one.unit is None and not one.is_copy
+    )
     by_year: dict[int, list[Found]] = {}
     for one in found:
         if one.unit is not None and _is_of_our_time(one, criteria):
@@ -67,7 +77,7 @@ def together(found: Sequence[Found], criteria: Criteria, passed_over: tuple[str,
         units, wrong = _of_year(by_year[year], year, criteria)
         years[year] = units._replace(left_out=(*unread, *units.left_out))
         problems += (one for one in wrong if len(by_year) == 1 or one.code not in _OF_OTHER_YEARS)
-    owners = {one.place.file: one.unit for one in found if one.unit is not None}
+    owners = {one.place.file: one.owner for one in found if one.owner is not None}
     found_years = years or {None: Units(OneByOne(()), unread)}
     return Source(found_years, in_order(problems), passed_over=passed_over, owners=owners)
 

@@ -117,8 +117,11 @@ def _ranked(request: Request, criteria: Criteria, asked: Asked, say: Language) -
         found = units_at(request.units, request.criteria, criteria, say, progress.watch)
     _tell_problems(request, found, say)
     is_amiss = has_errors(found.problems)
-    if not any(units.field.names for units in found.years.values()) or (request.strict and is_amiss):
+    if not any(units.field.names for units in found.years.values()):
         sys.stderr.write(f"{_nothing(request.units, found, say)}\n")
+        return Exit.BAD_FILES
+    if request.strict and is_amiss:
+        sys.stderr.write(f"{words_of(say.tongue, 'rank')['nothing.strict']}\n")
         return Exit.BAD_FILES
     year = _year_asked(request.year, found, criteria.edition.period.to.year, say)
     if isinstance(year, Exit):

@@ -71,6 +71,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "an older cchc wrote the workbook and left out the roles of papers of its own: {papers}",
         "take it into its workspace and export it anew, or rank that workspace",
     ),
+    "B025": (
+        "the workbook does not say what the unit is called: named after its file, “{name}”",
+        "write the name of the unit into this cell",
+    ),
+    "B026": (
+        "this workbook is only the part of {owner}, not the whole unit",
+        "take the workbooks of all owners into the evidence with cchc evidence import, and rank that; or use the whole workbook",
+    ),
     "B024": (
         "this is the workbook of one unit, no table of units",
         "put the workbooks into a folder and rank that: cchc rank FOLDER",
@@ -721,6 +729,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E079": (
         "the result of “{name}” was scored from evidence with mistakes, without the parts they touch",
         "see “problems” in the file, mend the evidence, and write it anew by cchc score --json",
+    ),
+    "E080": (
+        "this workbook says what did not come into the evidence of {folder}; only evidence.yaml there counts",
+        "cchc evidence import BOOK {folder}; or put the workbook itself into the folder that is ranked",
+    ),
+    "E081": (
+        "this file is {file} to the last sign: counted once",
+        "take the copy away",
     ),
     "E070": (
         "{count} more rows may have mistakes and were not looked at one by one",

@@ -62,6 +62,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "sổ xuất từ bản cchc cũ, không ghi vai trò của các tài liệu riêng: {papers}",
         "nhập sổ vào hồ sơ của nó rồi xuất lại, hoặc xếp hạng chính hồ sơ",
     ),
+    "B025": (
+        "sổ không ghi tên đơn vị: gọi theo tên tệp, '{name}'",
+        "ghi tên đơn vị vào ô này",
+    ),
+    "B026": (
+        "sổ này chỉ là phần việc của {owner}, không phải cả đơn vị",
+        "nhập sổ của mọi người phụ trách vào hồ sơ bằng cchc evidence import rồi xếp hạng hồ sơ ấy; hoặc dùng sổ đầy đủ",
+    ),
     "B024": (
         "đây là sổ tự chấm của một đơn vị, không phải bảng đơn vị",
         "để các sổ vào một thư mục rồi xếp hạng thư mục ấy: cchc rank THƯ_MỤC",
@@ -700,6 +708,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E079": (
         "kết quả của '{name}' được chấm từ hồ sơ còn lỗi, không kể các tiêu chí liên quan",
         "xem mục problems trong tệp, sửa hồ sơ rồi xuất lại bằng cchc score --json",
+    ),
+    "E080": (
+        "sổ này có nội dung chưa nhập vào hồ sơ {folder}; chỉ evidence.yaml ở đó được tính",
+        "cchc evidence import SỔ {folder}; hoặc để riêng sổ vào thư mục xếp hạng",
+    ),
+    "E081": (
+        "tệp này giống hệt {file}: chỉ tính một lần",
+        "bỏ bản sao",
     ),
     "E070": ("{count} dòng nữa có thể sai, chưa xét từng dòng", "sửa các lỗi đã nêu rồi chạy lại"),
     "E069": ("dòng của {name} không ghi năm: '{text}'", "ghi năm, ví dụ 2024"),

@@ -15,7 +15,7 @@ from commands.exits import Exit
 from evidence.workspace import EXAMPLE, FILE
 from report.workbook.keys import ROLES
 from tests.builders.folders import city_commune
-from tests.builders.refilled import book_for
+from tests.builders.refilled import Filled, book_for, refilled
 from tests.builders.refilled import put as write
 from tests.builders.scoring import text as written
 from tests.builders.units import OLD, ranked
@@ -132,7 +132,105 @@ def test_a_year_that_no_day_can_be_moved_to_is_told(year: str, command: Command,
     assert "tinh/b/evidence.yaml:1:1: E069" in said.err
 
 
+# Where files lie
+
+
+def test_a_province_may_sort_its_units_by_district_and_year(command: Command, folder: Path) -> None:
+    put(folder / "tinh" / "huyện A" / "mot" / FILE, TEXT, "Xã Một")
+    put(folder / "tinh" / "huyện B" / "2023" / "mot" / FILE, BEFORE, "Xã Một")
+    result(command, folder / "hai.json", TEXT, "Xã Hai")
+    (folder / "hai.json").rename(folder / "tinh" / "huyện B" / "hai.json")
+    book = folder / "tinh" / "huyện B" / "2024" / "ba.xlsx"
+    book.parent.mkdir()
+    write(book, book_for(TEXT.replace("UBND xã Phú Đình", "Xã Ba")))
+    deep = folder / "tinh" / "a" / "b" / "c" / "d" / "e"
+    put(deep / FILE, TEXT, "Xã Sâu")
+    found = ranked(command, "tinh")
+    assert (found["year"], {one["unit"] for one in found["units"]}) == (2024, {"Xã Một", "Xã Hai", "Xã Ba"})
+    assert next(one for one in found["units"] if one["unit"] == "Xã Một")["before"] is not None
+
+
+def test_a_copy_of_a_file_counts_once_and_is_told(command: Command, folder: Path) -> None:
+    put(folder / "tinh" / "a" / FILE, TEXT, "Xã Một")
+    put(folder / "tinh" / "a - Copy" / FILE, TEXT, "Xã Một")
+    said = command("rank", "tinh", "--criteria", OLD, "--json")
+    found = json.loads(said.out)
+    assert (said.code, [one["unit"] for one in found["units"]], found["left_out"]) == (Exit.OK, ["Xã Một"], [])
+    assert "tinh/a - Copy/evidence.yaml:1:1: E081 (lưu ý) tệp này giống hệt tinh/a/evidence.yaml" in said.err
+
+
+def test_a_workbook_that_was_not_taken_in_is_told_and_a_blank_form_beside_it_ranks_nobody(
+    command: Command, folder: Path
+) -> None:
+    assert command("init", "tinh/a").code == Exit.OK
+    form = (folder / "tinh" / "a" / FILE).read_text("utf-8")
+    filled = refilled(book_for(form), {("facts tasks.planned", "value"): Fraction(6)})
+    write(folder / "tinh" / "a" / "a.xlsx", book_for(form))
+    assert "E080" not in command("rank", "tinh", "--criteria", OLD).err  # nothing stands in it
+    write(folder / "tinh" / "a" / "a.xlsx", filled)
+    said = command("rank", "tinh", "--criteria", OLD)
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    assert "tinh/a/a.xlsx:1:1: E080 sổ này" in said.err
+    (folder / "tinh" / "a" / FILE).write_text(form.replace("tasks.done:", "tasks.done: 3", 1), "utf-8")
+    said = command("rank", "tinh", "--criteria", OLD)
+    assert said.code == Exit.OK
+    assert "tinh/a/a.xlsx:1:1: E080 (lưu ý) sổ này" in said.err
+    (folder / "tinh" / "a" / FILE).write_text(form, "utf-8")
+    assert command("evidence", "import", "tinh/a/a.xlsx", "tinh/a", "--yes").code == Exit.OK
+    assert command("rank", "tinh", "--criteria", OLD).err == ""
+
+
 # Workbooks
+
+NAME, DAY = ("unit name", "value"), ("documents plan-par", "day")
+
+
+def test_a_workbook_without_a_name_is_called_as_its_file(command: Command, folder: Path) -> None:
+    (folder / "tinh").mkdir()
+    for done, name in enumerate(("phu-dinh", "bo\u202ec-nhieu")):
+        filled: Filled = {NAME: None, ("facts tasks.done", "value"): Fraction(done)}
+        write(folder / "tinh" / f"{name}.xlsx", refilled(book_for(TEXT), filled))
+    said = command("rank", "tinh", "--criteria", OLD, "--json")
+    assert said.code == Exit.OK
+    assert {one["unit"] for one in json.loads(said.out)["units"]} == {"phu-dinh", "bo<U+202E>c-nhieu"}
+    assert "phu-dinh.xlsx Số liệu!C6: B025 (lưu ý) sổ không ghi tên đơn vị: gọi theo tên tệp, 'phu-dinh'" in said.err
+
+
+def test_the_workbook_of_an_owner_is_no_unit(command: Command, folder: Path) -> None:
+    (folder / "tinh").mkdir()
+    for owner in ("van-phong", "tu-phap"):
+        write(folder / "tinh" / f"{owner}.xlsx", book_for(TEXT, OLD, owner))
+    said = command("rank", "tinh", "--criteria", OLD)
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    assert re.findall(r"^tinh/([a-z-]+)\.xlsx:1:1: (\S+) ", said.err, re.MULTILINE) == [
+        ("tu-phap", "B026"),
+        ("van-phong", "B026"),
+    ]
+
+
+def test_a_cell_that_cannot_be_read_hides_no_contradiction(command: Command, folder: Path) -> None:
+    (folder / "tinh").mkdir()
+    filled = {("documents kh-13", "day"): "32/01/2024", ("facts tasks.done", "value"): Fraction(7)}
+    write(folder / "tinh" / "a.xlsx", refilled(book_for(TEXT), filled))
+    said = command("rank", "tinh", "--criteria", OLD)
+    assert re.findall(r"^tinh/a\.xlsx (\S+ \S+)![A-Z0-9]+: (\S+) ", said.err, re.MULTILINE) == [
+        ("Số liệu", "E016"),
+        ("Tài liệu", "M008"),
+    ]
+
+
+def test_whose_a_workbook_is_that_cannot_be_read_is_told_everywhere(command: Command, folder: Path) -> None:
+    (folder / "tinh").mkdir()
+    for name, day in (("Xã Một", "12/01/2024"), ("Xã Hai", "32/01/2024")):
+        write(folder / "tinh" / f"{name}.xlsx", refilled(book_for(TEXT), {NAME: name, ("documents kh-13", "day"): day}))
+    said = command("rank", "tinh", "--criteria", OLD, "--json", "--problems", "loi.csv")
+    assert (said.code, json.loads(said.out)["left_out"]) == (Exit.BAD_FILES, ["Xã Hai"])
+    (row,) = (folder / "loi.csv").read_text("utf-8-sig").splitlines()[1:]
+    assert row.startswith("Xã Hai;2024;")
+    assert "“xã hai” bị bỏ ra" in command("rank", "tinh", "--criteria", OLD, "--explain", "xã hai").err
+    strict = command("rank", "tinh", "--criteria", OLD, "--strict")
+    assert (strict.code, strict.out, "--strict" in strict.err) == (Exit.BAD_FILES, "", True)
+
 
 ANOTHER_YEAR = (
     TEXT.replace("2024", "2025").replace("2023", "2024").replace("29/02/", "28/02/").replace("hoa@2025", "hoa@2024")
@@ -344,11 +442,12 @@ def test_the_result_of_one_unit_under_the_name_of_another_ranks_neither(command:
 def test_the_name_of_a_file_begins_no_line_of_problems(command: Command, folder: Path) -> None:
     result(command, folder / "tinh" / "z.json", TEXT, "Xã Một")
     forged = folder / "tinh" / "a\nb.yaml:1:1: E001 forged.json"
-    forged.write_bytes((folder / "tinh" / "z.json").read_bytes())
-    said = command("rank", "tinh", "--criteria", OLD)
-    assert "E077" in said.err
-    assert not [line for line in said.err.splitlines() if line.startswith("b.yaml")]
-    assert "a<U+000A>b.yaml" in said.err
+    for code, more in (("E081", b""), ("E077", b"\n")):
+        forged.write_bytes((folder / "tinh" / "z.json").read_bytes() + more)
+        said = command("rank", "tinh", "--criteria", OLD)
+        assert f" {code} " in said.err
+        assert not [line for line in said.err.splitlines() if line.startswith("b.yaml")]
+        assert "a<U+000A>b.yaml" in said.err
 
 
 def test_results_say_nothing_of_the_best_unit(command: Command, folder: Path) -> None:

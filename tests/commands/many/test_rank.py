@@ -127,7 +127,7 @@ def test_a_folder_of_workspaces_is_ranked_like_each_of_them_is_scored(command: C
 def test_of_two_workspaces_of_one_name_neither_is_ranked(command: Command, folder: Path) -> None:
     for name in ("a", "b"):
         (folder / "tinh" / name).mkdir(parents=True)
-        (folder / "tinh" / name / FILE).write_text(TEXT, encoding="utf-8")
+        (folder / "tinh" / name / FILE).write_text(f"# {name}\n{TEXT}", encoding="utf-8")
     workspace(folder / "tinh", "Xã Ba", TEXT)
     said = command("rank", "tinh", "--criteria", OLD, "--json")
     assert said.code == Exit.BAD_FILES
@@ -170,13 +170,15 @@ def test_the_order_of_columns_moves_no_point(command: Command, folder: Path) -> 
 
 def test_files_of_a_folder_that_may_be_meant_are_named(command: Command, folder: Path) -> None:
     workspace(folder / "tinh", "Xã Một", TEXT)
-    (folder / "tinh" / "Xã Một" / "a.xlsx").write_bytes(b"x")
-    (folder / "tinh" / "b.csv").write_bytes(b"x")
+    (folder / "tinh" / "Xã Một" / "giay-to.docx").write_bytes(b"x")  # a paper of its own
+    (folder / "tinh" / "huyen").mkdir()
+    for name in ("b.csv", "huyen/c.docx", "~$b.csv", "huyen/.d.csv"):
+        (folder / "tinh" / name).write_bytes(b"x")
     said = command("rank", "tinh", "--criteria", OLD, "--lang", "en")
     assert said.code == Exit.OK
     assert [line.partition(" (")[0] for line in said.err.splitlines()] == [
-        "not read: tinh/Xã Một/a.xlsx",
         "not read: tinh/b.csv",
+        "not read: tinh/huyen/c.docx",
     ]
 
 
