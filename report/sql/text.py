@@ -64,7 +64,7 @@ def text_of(edition: WholeEdition, dialect: Dialect, say: Language, leaders: Kno
     ``leaders`` are what the best units reached, which it was made with.
     """
     asked = asked_of(edition)
-    query = query_of(edition.plan, asked, edition.beyond, f"{TOTAL}_points", MANNERS[dialect])
+    query = query_of(edition.plan, asked, edition.beyond, (f"{TOTAL}_points", f"{TOTAL}_possible"), MANNERS[dialect])
     remarks = [*_head(edition, dialect, say), *_led(edition, leaders, say), *_columns(edition, say)]
     return "".join(f"-- {' '.join(line.split())}\n" if line else "--\n" for line in remarks) + query
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 SQL: dict[str, str] = {
     "title": "{title} ({name}): scores every unit of a table, in whole numbers, as cchc does",
     "stamp": "criteria {digest}, engine {engine}, dialect {dialect}",
-    "result": "Result: points are told in {ticks} of a point (most {most}); is_beyond 1: a number goes further than the query, score that unit with cchc.",
+    "result": "Result: points are told in {ticks} of a point (most {most}); is_beyond 1: a number goes further than the query, score that unit with cchc. rank_of_unit: the rank by claimed points; best_of_unit, worst_of_unit: the best and the worst it may end at once all that is open is settled.",
     "grades": "grade: {grades}; {none} none.",
     "table": "Asked is the table {table}, one row a unit, its name in {unit}. All numbers are whole; NAME is the number (NULL: none), NAME{lack} why there is none (NULL or 0: NAME says it).",
     "name": "NAME",

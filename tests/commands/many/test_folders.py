@@ -210,7 +210,7 @@ def test_the_workbook_of_an_owner_is_no_unit(command: Command, folder: Path) -> 
 
 def test_a_cell_that_cannot_be_read_hides_no_contradiction(command: Command, folder: Path) -> None:
     (folder / "tinh").mkdir()
-    filled = {("documents kh-13", "day"): "32/01/2024", ("facts tasks.done", "value"): Fraction(7)}
+    filled: Filled = {("documents kh-13", "day"): "32/01/2024", ("facts tasks.done", "value"): Fraction(7)}
     write(folder / "tinh" / "a.xlsx", refilled(book_for(TEXT), filled))
     said = command("rank", "tinh", "--criteria", OLD)
     assert re.findall(r"^tinh/a\.xlsx (\S+ \S+)![A-Z0-9]+: (\S+) ", said.err, re.MULTILINE) == [

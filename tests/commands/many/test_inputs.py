@@ -47,14 +47,20 @@ def test_a_data_base_ranks_the_units_of_a_ranking_as_it_does(kind: str, command:
     ticks = whole(OLD, None).ticks
     totals = ("points", "guaranteed", "possible", "most")
     by_query = {
-        one["unit"]: (one["rank_of_unit"], *(Fraction(one[f"total_{name}"], ticks) for name in totals)) for one in rows
+        one["unit"]: (
+            *(one[f"{name}_of_unit"] for name in ("rank", "best", "worst")),
+            *(Fraction(one[f"total_{name}"], ticks) for name in totals),
+        )
+        for one in rows
     }
     by_rank = {
-        one["unit"]: (one["rank"], *(Fraction(one[name]) for name in totals)) for one in json.loads(said.out)["units"]
+        one["unit"]: (one["rank"], *one["ranks"], *(Fraction(one[name]) for name in totals))
+        for one in json.loads(said.out)["units"]
     }
     assert by_query == by_rank
-    assert len({points for _, points, *_ in by_rank.values()}) > 1
-    assert any(guaranteed for _, _, guaranteed, *_ in by_rank.values())
+    assert len({points for _, _, _, points, *_ in by_rank.values()}) > 1
+    assert kind == "folder" or any(best < worst for _, best, worst, *_ in by_rank.values())
+    assert any(guaranteed for _, _, _, _, guaranteed, *_ in by_rank.values())
 
 
 def test_units_that_no_query_can_be_asked_of_are_told(command: Command, folder: Path) -> None:

@@ -36,26 +36,34 @@ from tests.strategies.rules import TYPES
 from tests.strategies.whole_editions import criteria_of, whole_editions
 
 SERVER = postgresql_folder()
+POSSIBLE = 2
+"""The place of the possible points of the whole among the columns of a query."""
 
 
-def said_by_plan(plan: Plan, rows: Sequence[Row], asked: Sequence[Asked], beyond: At) -> Found:
-    """Rank, columns, and whether a unit is beyond the plan, as a query has to say them."""
+def said_by_plan(plan: Plan, rows: Sequence[Row], asked: Sequence[Asked], beyond: At, highest: int) -> Found:
+    """Ranks, columns, and whether a unit is beyond the plan, as a query has to say them.
+
+    The first column ranks; it may become what stands in the one at ``highest``.
+    """
     told = [worked_out(plan, row, [*(one.at for one in asked), beyond]) for row in rows]
-    inside = [points[0] for points in told if not points[-1]]
-    return {
-        spot: (*[None] * len(points), 1) if points[-1] else (1 + sum(one > points[0] for one in inside), *points)
-        for spot, points in enumerate(told)
-    }
+    inside = [(points[0], points[highest]) for points in told if not points[-1]]
+    found: Found = {}
+    for spot, points in enumerate(told):
+        own, most = points[0], points[highest]
+        rank, best = (1 + sum(one > number for one, _ in inside) for number in (own, most))
+        worst = 1 + sum(one > own for _, one in inside) - (most > own)
+        found[spot] = (*[None] * (len(points) + 2), 1) if points[-1] else (rank, best, worst, *points)
+    return found
 
 
 def edition_rows(made: WholeEdition, rows: list[Row]) -> tuple[str, list[list[int | None]], Found]:
     asked = asked_of(made)
     names, table = table_in(made.plan, [*(one.at for one in asked), made.beyond])
-    return table, cells_of(rows, names, said=False), said_by_plan(made.plan, rows, asked, made.beyond)
+    return table, cells_of(rows, names, said=False), said_by_plan(made.plan, rows, asked, made.beyond, POSSIBLE)
 
 
 def query_for(made: WholeEdition, dialect: Dialect) -> str:
-    return query_of(made.plan, asked_of(made), made.beyond, "total_points", MANNERS[dialect])
+    return query_of(made.plan, asked_of(made), made.beyond, ("total_points", "total_possible"), MANNERS[dialect])
 
 
 @given(st.data())
@@ -70,10 +78,12 @@ def test_a_query_of_any_plan_says_what_the_plan_says(dialect: Dialect, data: st.
     no = At(plan.steps.index(Builder().plan().steps[0]))
     names, table = table_in(plan, [one.at for one in asked])
     cells = cells_of(rows, names, said=data.draw(st.booleans()))
-    found = EMBEDDED[dialect](table, cells, query_of(plan, asked, no, asked[0].name, MANNERS[dialect]))
+    found = EMBEDDED[dialect](
+        table, cells, query_of(plan, asked, no, (asked[0].name, asked[-1].name), MANNERS[dialect])
+    )
     # A lack that is said takes its number away, as evidence never gives both.
     given = [{name: Given(0 if one.lack else one.number, one.lack) for name, one in row.items()} for row in rows]
-    assert found == said_by_plan(plan, given, asked, no)
+    assert found == said_by_plan(plan, given, asked, no, len(asked) - 1)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -161,8 +171,8 @@ def test_what_a_cell_may_not_be_is_no_number(
     ends = [build.input("a", Range(0, 10)), build.lack("a", BEYOND)]
     plan = build.plan()
     _, table = table_in(plan, ends)
-    query = query_of(plan, [Asked("n", ends[0]), Asked("l", ends[1])], build.no, "n", MANNERS[dialect])
-    assert EMBEDDED[dialect](table, [[number, lack]], query) == {0: (1, *says, 0)}
+    query = query_of(plan, [Asked("n", ends[0]), Asked("l", ends[1])], build.no, ("n", "n"), MANNERS[dialect])
+    assert EMBEDDED[dialect](table, [[number, lack]], query) == {0: (1, 1, 1, *says, 0)}
 
 
 @pytest.mark.parametrize("dialect", EMBEDDED)
@@ -172,9 +182,9 @@ def test_a_flag_that_is_none_is_beyond_the_plan(cell: int | None, is_beyond: int
     end = build.input("a", Range(0, 1))
     plan = build.plan()
     _, table = table_in(plan, [end])
-    query = query_of(plan, [Asked("n", end)], build.no, "n", MANNERS[dialect])
+    query = query_of(plan, [Asked("n", end)], build.no, ("n", "n"), MANNERS[dialect])
     found = EMBEDDED[dialect](table, [[cell, None]], query)
-    assert found == {0: (None, None, 1) if is_beyond else (1, cell or 0, 0)}
+    assert found == {0: (*[None] * 4, 1) if is_beyond else (1, 1, 1, cell or 0, 0)}
 
 
 @pytest.mark.parametrize("cell", ["5.5", "0.95"])
@@ -182,19 +192,19 @@ def test_a_number_with_decimals_is_rounded_by_no_engine(cell: str) -> None:
     build = Builder()
     end = build.input("a", Range(0, 10))
     made = f'CREATE TABLE {TABLE} AS SELECT 0 AS "unit", {cell} AS "a"'
-    ask = {name: query_of(build.plan(), [Asked("n", end)], build.no, "n", MANNERS[name]) for name in EMBEDDED}
+    ask = {name: query_of(build.plan(), [Asked("n", end)], build.no, ("n", "n"), MANNERS[name]) for name in EMBEDDED}
     with sqlite3.connect(":memory:") as lite, duckdb.connect() as duck:
         lite.execute(made)
         duck.execute(made)
         found = lite.execute(ask["sqlite"]).fetchall(), duck.execute(ask["duckdb"]).fetchall()
     lite.close()
-    assert found == ([(0, None, None, 1)],) * 2
+    assert found == ([(0, None, None, None, None, 1)],) * 2
 
 
 def test_a_column_that_is_not_there_is_an_error_and_no_text() -> None:
     build = Builder()
     end = build.input("a", Range(0, 10))
-    query = query_of(build.plan(), [Asked("n", end)], build.no, "n", MANNERS["sqlite"])
+    query = query_of(build.plan(), [Asked("n", end)], build.no, ("n", "n"), MANNERS["sqlite"])
     base = sqlite3.connect(":memory:")
     base.execute(f'CREATE TABLE {TABLE} ("unit" BIGINT)')
     with pytest.raises(sqlite3.OperationalError, match="no such column"):
