@@ -86,4 +86,8 @@ def _value_said(key: str, value: str, say: Language) -> str:
     if key == "shown":
         signs = re.sub("|".join(map(re.escape, SIGNS)), lambda found: SIGNS[found[0]], value)
         return re.sub(_NUMBER, lambda found: say.written(Fraction(found[0])), signs)
+    if key == "named":
+        known = say.names
+        figures = value.split()
+        return "; ".join(say.input_name(one) if known is not None and known.fact(one) else one for one in figures)
     return word_said(value, say) if key in {"wanted", "found", "what", "reason", "role"} else shown(value)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from evidence.units_table import UnitRow
 from reading.source.place import Place, Problem
+from reading.tables.table import address
 from report.language.language import Language
 from report.language.problems import problem_said
 from report.table.described import Csv, Described, csv_of
@@ -14,14 +15,14 @@ from report.words.load import words_of
 _OF_ROWS = frozenset({"E038", "E050", "E053", "E069", "E076", "E077", "E078", "E079"})
 """Problems of whole rows or files, each with the name that stands in it."""
 _COLUMNS = ("unit", "year", "column", "file", "line", "place", "code", "weight", "message", "cure")
-_WHOLE = frozenset({"year", "line", "place"})
+_WHOLE = frozenset({"year", "line"})
 _ALWAYS = frozenset({"code", "weight", "message"})
 
 
 def problems_csv(
     problems: Sequence[Problem], rows: Sequence[UnitRow], owners: Mapping[str, tuple[str, int]], say: Language
 ) -> Csv:
-    """The table, in the order of the places.
+    """The table, in the order of the places; a cell of a workbook is called as Excel calls it.
 
     ``rows`` are those of a table of units, ``owners`` the units and years of files that are of one.
     """
@@ -65,7 +66,7 @@ def _row(
         cells.get(place),
         place.file.removesuffix("!"),
         place.line,
-        place.column,
+        address(place) if place.file.endswith("!") else str(place.column),
         one.code,
         say.label(f"problems.{one.weight}"),
         message,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from report.language.language import Language
+from report.language.rules import standing_said
 from report.table.columns import Points, TableColumn, Texts, Whole, below, values_in
 from report.table.described import Csv, Described, Kind, csv_of
 from report.table.sheet import Look, workbook_of
@@ -39,9 +40,12 @@ def as_xlsx(years: Years, say: Language) -> bytes:
     edition = _any(years).edition
     names = list(columns)
     coloured = tuple(spot for spot, name in enumerate(names) if name.startswith("group."))
-    look = Look(words["sheet"], {names.index("unit"): 30}, frozen=names.index("unit") + 1, coloured=coloured)
+    title = say.named(edition.title, edition.title_en)
+    header = f"{title} · {standing_said(edition, say)}"
+    widths = {names.index("unit"): 30, names.index("within"): 30}
+    look = Look(words["sheet"], widths, names.index("unit") + 1, coloured, header)
     rows = zip(*map(values_in, columns.values()), strict=True)
-    return workbook_of(_heads(columns, years, say), rows, say.named(edition.title, edition.title_en), look)
+    return workbook_of(_heads(columns, years, say), rows, title, look)
 
 
 def as_parquet(years: Years, say: Language) -> bytes:

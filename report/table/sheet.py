@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from textwrap import wrap
 
 import xlsxwriter
 
@@ -20,6 +21,8 @@ from report.words.load import words_of
 _WIDTHS = {"number": 9, "name": 44, "figures": 48, "papers": 40, "explanation": 48}
 _WIDTH = 13
 _COLOURS = {"type": "3_color_scale", "min_color": "#F4B6B0", "mid_color": "#FBF3D0", "max_color": "#B7DDB9"}
+_FILTER, _LINE, _HEADER = 2, 15, 200
+"""Letters that the sign of a filter takes, points of a line, and letters of a header that Excel surely allows."""
 _MOST = 32_000
 """Characters of a cell; Excel allows a few more."""
 
@@ -27,13 +30,15 @@ _MOST = 32_000
 class Look(Record):
     """How a sheet looks: its name, the widths of columns that are not usual, how many of them stay in sight.
 
-    The cells of each of the ``coloured`` columns are coloured from its least number (red) to its most (green).
+    The cells of each of the ``coloured`` columns are coloured from its least number (red) to its most (green). The
+    ``header`` stands above each page that is printed.
     """
 
     name: str
     widths: Mapping[int, int]
     frozen: int
     coloured: tuple[int, ...] = ()
+    header: str = ""
 
 
 def as_xlsx(rows: Iterable[PartRow], title: str, say: Language) -> bytes:
@@ -61,9 +66,15 @@ def workbook_of(heads: Sequence[str], rows: Iterable[Sequence[Value]], title: st
     points = book.add_format({"num_format": "0.00####", "valign": "top", "border": 1})
     whole = book.add_format({"num_format": "0", "valign": "top", "border": 1})
     sheet = book.add_worksheet(look.name)
-    for spot, name in enumerate(heads):
-        sheet.set_column(spot, spot, look.widths.get(spot, _WIDTH))
+    widths = [look.widths.get(spot, _WIDTH) for spot in range(len(heads))]
+    for spot, (name, width) in enumerate(zip(heads, widths, strict=True)):
+        sheet.set_column(spot, spot, width)
         sheet.write_string(0, spot, name, head)
+    # Not every program makes a row as high as its text.
+    deepest = max(len(wrap(name, width - _FILTER)) for name, width in zip(heads, widths, strict=True))
+    sheet.set_row(0, deepest * _LINE)
+    if look.header:
+        sheet.set_header(f"&L{look.header.replace('&', '&&')[:_HEADER]}")
     last = 0
     for last, row in enumerate(rows, start=1):  # how many there are is asked below
         for spot, value in enumerate(row):

@@ -126,7 +126,7 @@ def contradiction(doubt: Doubt, inputs: Inputs) -> Problem:
         shown = f"{left} {OPPOSITE[tree.sign]} {right}"
     else:
         shown = _with_figures(rule.text, figures)
-    return problem(max(places, default=NOWHERE), "E016", rule=rule.text, shown=shown)
+    return problem(max(places, default=NOWHERE), "E016", rule=rule.text, shown=shown, named=" ".join(figures))
 
 
 def _side(text: str, tree: Tree, figures: Mapping[str, Plain]) -> str:

@@ -136,7 +136,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "F013": (
         "the table is too large: {found} {what}, at most {most}",
-        "leave the table that is meant alone; many units may come as .parquet",
+        "leave the table and the columns that are meant alone; many units may come as .csv or .parquet",
     ),
     "F014": ("files of kind {kind} are not read", "only {known}; save it as one of these"),
     "F015": (
@@ -645,7 +645,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "part {part} is scored from figures and takes no level, items or points",
         "give figures and documents, delete this answer",
     ),
-    "E016": ("figures contradict each other: {rule} ({shown})", "fix the wrong figure"),
+    "E016": ("figures contradict each other: {rule} ({shown})", "fix the wrong figure: {named}"),
     "E017": ("points must be from 0 to {most}", "fix the points"),
     "E018": (
         "{part} is said not to arise, but the figures say it does ({rule})",

@@ -121,7 +121,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "F013": (
         "bảng quá lớn: {found} {what}, tối đa {most}",
-        "xóa phần thừa, chỉ giữ bảng cần đọc; nhiều đơn vị thì lưu .parquet",
+        "xóa phần thừa, chỉ giữ bảng và các cột cần đọc; nhiều đơn vị thì lưu .csv hoặc .parquet",
     ),
     "F014": ("không đọc loại tệp {kind}", "chỉ đọc {known}; lưu lại thành một trong các loại đó"),
     "F015": (
@@ -624,7 +624,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "tiêu chí {part} tính điểm từ số liệu, không nhận mức, nội dung hay điểm tự ghi",
         "khai số liệu và tài liệu kiểm chứng, xóa dòng trả lời này",
     ),
-    "E016": ("số liệu không khớp nhau: {rule} ({shown})", "sửa số liệu sai"),
+    "E016": ("số liệu không khớp nhau: {rule} ({shown})", "sửa số liệu sai: {named}"),
     "E017": ("điểm phải từ 0 đến {most}", "sửa số điểm"),
     "E018": (
         "ghi 'không phát sinh' ở {part} nhưng số liệu cho thấy có phát sinh ({rule})",
