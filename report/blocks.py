@@ -78,7 +78,8 @@ class Row(Record):
     """A row: what it is called (``lead``), what it says, its numbers, and lines below it that go on with it.
 
     ``tone`` is that of the text. ``bar`` is the part of a whole line that it takes, from and to, each 0..1, and falls
-    where it ends before it begins (``None``: the row has none). ``facets`` are by what a finder finds it.
+    where it ends before it begins (``None``: the row has none). ``facets`` are by what a finder finds it. ``link`` is
+    the page behind it, for those who can follow it.
     """
 
     text: Runs
@@ -89,6 +90,7 @@ class Row(Record):
     below: tuple[Runs, ...] = ()
     bar: tuple[Fraction, Fraction] | None = None
     facets: tuple[str, ...] = ()
+    link: str = ""
 
 
 class Outline(Record):

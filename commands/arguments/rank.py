@@ -30,6 +30,7 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     looked_at.add_argument("--explain", metavar=words["UNIT"], help=words["rank.explain"])
     parser.add_argument("--if", dest="changes", action="append", metavar=words["CHANGE"], help=words["rank.if"])
     looked_at.add_argument("--questions", action="store_true", help=words["rank.questions"])
+    looked_at.add_argument("--pages", type=path, metavar=words["FOLDER"], help=words["rank.pages"])
     parser.add_argument("--csv", type=path, metavar=words["FILE"], help=words["rank.csv"])
     parser.add_argument("--xlsx", type=path, metavar=words["FILE"], help=words["rank.xlsx"])
     parser.add_argument("--parquet", type=path, metavar=words["FILE"], help=words["rank.parquet"])
@@ -64,6 +65,8 @@ def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         ),
         problems=None if asked.problems is None else Put("csv", asked.problems, asked.force),
         inputs=None if asked.inputs is None else Put("parquet", asked.inputs, asked.force),
+        pages=asked.pages,
+        force=asked.force,
         shape=shape_of(asked),
         tongue=tongue,
     )

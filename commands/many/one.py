@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from commands.answers.output import print_problems, show
 from commands.answers.shape import Shape
 from commands.exits import Exit
@@ -24,9 +26,11 @@ from scoring.counterfactual.whatif import what_if_read
 from scoring.many.entrant import Entrant
 from scoring.many.field import Field
 from scoring.score.engine import score
+from scoring.score.result import Result
 
 if TYPE_CHECKING:  # needs the extra
-    from scoring.many.standings import Standings
+    from report.blocks import Page
+    from scoring.many.standings import Ranked, Standings
 
 
 def _workspace(unit: Entrant) -> Workspace:
@@ -60,20 +64,33 @@ def show_change(
 
 def show_unit(standings: Standings, field: Field, place: int, shape: Shape, say: Language) -> None:
     """What ``cchc score`` shows of one unit of a field, beside what the best of all reached, and its rank."""
-    unit = field.entrant(place)
-    result = score(_workspace(unit), unit.criteria, led_by(unit.matched, field.leaders))
-    own = standings.unit(standings.order.tolist().index(place))
     if shape.json:
+        unit, own = field.entrant(place), _ranked(standings, place)
+        result = _result(unit, field)
         from report.machine.score import as_json  # noqa: PLC0415  # only machines need it
 
         rank = {"rank": own.rank, "ranks": [own.best, own.worst], "units": len(field.names)}
         sys.stdout.write(as_json(result, (), say, besides={"ranked": rank}))
         return
+    show(unit_page(standings, field, place, View(folder=None), say), say, shape)
+
+
+def unit_page(standings: Standings, field: Field, place: int, view: View, say: Language) -> Page:
+    """The page of one unit."""
     from report.pages.many.ranked import page_of_ranked  # noqa: PLC0415  # JSON needs no page
 
-    page = page_of(result, View(folder=None), say)
+    unit = field.entrant(place)
+    page = page_of(_result(unit, field), view, say)
     years = unit.criteria.edition.period.to.year, unit.evidence.period.to.year
-    show(page_of_ranked(page, own, len(field.names), years, say), say, shape)
+    return page_of_ranked(page, _ranked(standings, place), len(field.names), years, say)
+
+
+def _result(unit: Entrant, field: Field) -> Result:
+    return score(_workspace(unit), unit.criteria, led_by(unit.matched, field.leaders))
+
+
+def _ranked(standings: Standings, place: int) -> Ranked:
+    return standings.unit(int(np.flatnonzero(standings.order == place)[0]))
 
 
 def not_there(asked: str, found: Source, units: Units, say: Language) -> str:

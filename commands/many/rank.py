@@ -9,10 +9,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commands.answers.output import print_problems, show
+from commands.answers.output import print_problems
 from commands.answers.progress import Progress
 from commands.answers.put import Put, put_down, refused, with_description
-from commands.answers.shape import CONSOLE, Shape
+from commands.answers.shape import Shape
 from commands.exits import Exit
 from commands.files import criteria_named
 from commands.workspace import branch_asked
@@ -26,8 +26,8 @@ from report.words.load import Tongue, words_of
 from scoring.many.asked import Asked, Ties
 
 if TYPE_CHECKING:  # all of it needs the extra
-    from commands.many.units import Source, Units
-    from scoring.many.field import Field
+    from commands.many.pages import Pages
+    from commands.many.units import Source
     from scoring.many.standings import Standings
 
 
@@ -40,7 +40,8 @@ class Request(Record):
     them, with how many times its own each weighs; ``spread`` is how far weights that are drawn by ``seed`` lie from
     their own (``None``: none are drawn). ``strict``: nothing is ranked while a unit cannot be. ``tables`` are the files
     that all years are put in, ``problems`` the one where all that is wrong is, ``inputs`` the one with what units give
-    to the plan in the year that is shown.
+    to the plan in the year that is shown, ``pages`` the folder with a page for each of them (``force``: whatever stands
+    there).
     """
 
     units: Path
@@ -57,6 +58,8 @@ class Request(Record):
     tables: tuple[Put, ...]
     problems: Put | None
     inputs: Put | None
+    pages: Path | None
+    force: bool
     shape: Shape
     tongue: Tongue
 
@@ -176,6 +179,7 @@ def _shown(
 ) -> Exit | None:
     """Put all years into their files, and show what was asked for; why that cannot be, where it cannot."""
     from commands.many.one import called, not_there, show_change, show_unit  # noqa: PLC0415
+    from commands.many.shown import show_questions, show_ranking  # noqa: PLC0415
     from scoring.many.scores import scores_of_each  # noqa: PLC0415
     from scoring.many.standings import Standings  # noqa: PLC0415
 
@@ -188,10 +192,14 @@ def _shown(
         known = {"name": only.name, "file": only.file}
         sys.stderr.write(f"cchc: {say.filled(words_of(say.tongue, 'rank')['counted'], **known)}\n")
         return Exit.USAGE
-    if units.scores is not None and (request.questions or request.spread is not None or request.inputs):
+    asks_each = request.questions or request.spread is not None or request.inputs or request.pages is not None
+    if units.scores is not None and asks_each:
         sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['questions.large']}\n")
         return Exit.USAGE
     is_all = place is None and not request.questions
+    pages = _pages(request)
+    if pages is not None and pages.refused(units.field.names, say):
+        return Exit.USAGE
     if request.changes and units.field.leaders:
         sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['if.leaders']}\n")
         return Exit.USAGE
@@ -205,6 +213,8 @@ def _shown(
     scores = dict(zip(waiting, scores_of_each([shown[one].field for one in waiting]), strict=True)) if waiting else {}
     years = {one: Standings(some.field, some.scores or scores[one], edition, asked) for one, some in shown.items()}
     _put_tables(request, years, say)
+    if pages is not None:
+        pages.put(years[year], units.field, say, beside=request.shape.json or request.shape.markdown)
     if request.inputs is not None:
         from commands.many.inputs import put_inputs  # noqa: PLC0415  # few ask for it
 
@@ -217,55 +227,22 @@ def _shown(
         show_unit(years[year], units.field, place, request.shape, say)
     elif request.questions:
         last = None if year is None else found.years.get(year - 1)
-        _show_questions(units.field, None if last is None else last.field, edition, request.shape, say)
+        show_questions(units.field, None if last is None else last.field, edition, request.shape, say)
     else:
         others = {one: len(some.field.names) for one, some in found.years.items() if one != year}
-        _show_ranking(request.shape, year, years, units, others, say)
+        links = {} if pages is None else pages.links(units.field)
+        show_ranking(request.shape, year, years, units, (others, links), say)
     return None
 
 
-def _show_ranking(
-    shape: Shape,
-    year: int | None,
-    years: Mapping[int | None, Standings],
-    units: Units,
-    others: Mapping[int | None, int],
-    say: Language,
-) -> None:
-    """The ranking of a year, beside the one before where there is one; ``others`` have so many units."""
-    from scoring.many.against import Told, changes  # noqa: PLC0415
-    from scoring.many.ranking import judged  # noqa: PLC0415
+def _pages(request: Request) -> Pages | None:
+    """The pages of units that were asked for."""
+    if request.pages is None:
+        return None
+    from commands.many.pages import Pages  # noqa: PLC0415  # few ask for them
 
-    before = years.get(year - 1) if year is not None else None
-    changed = {} if before is None else changes(years[year], before).by_name(years[year])
-    ranking = judged(years[year], units.field.names)
-    told = Told(ranking, year, changed, units.left_out, units.doubtful, units.period, others)
-    if shape.json:
-        from report.machine.rank import as_json  # noqa: PLC0415  # only machines need it
-
-        sys.stdout.writelines(as_json(told, say))
-        return
-    from report.pages.many.rank import page_of  # noqa: PLC0415
-
-    show(page_of(told, say, is_wide=shape.put is not None, is_short=shape == CONSOLE), say, shape)
-
-
-def _show_questions(field: Field, before: Field | None, edition: Edition, shape: Shape, say: Language) -> None:
-    """What an appraiser may ask the units."""
-    from scoring.many.questions.ask import questions_about  # noqa: PLC0415
-
-    if only := len(field.counted()):
-        told = say.filled(words_of(say.tongue, "rank")["questions.results"], count=say.number(only))
-        sys.stderr.write(f"{told}\n")
-    questions = questions_about(field, before)
-    if shape.json:
-        from report.machine.questions import as_json  # noqa: PLC0415  # only machines need it
-
-        sys.stdout.write(as_json(questions, edition, len(field.names)))
-        return
-    from report.pages.many.questions import page_of  # noqa: PLC0415
-
-    show(page_of(questions, edition, len(field.names), say), say, shape)
+    put = request.shape.put
+    return Pages(request.pages, None if put is None else put.path, force=request.force)
 
 
 def _stands_beside(one: int | None, year: int | None) -> bool:

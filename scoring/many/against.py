@@ -105,7 +105,7 @@ class Told(Record):
     ``year`` is ``None`` where the table does not say of which it is; ``changed`` are the units that the year before
     knows too. ``left_out`` are units that cannot be scored yet, ``doubtful`` those that are scored and contradict
     themselves, ``period`` that of the days of a table or of the year, ``others`` the other years with how many units
-    can be scored in each.
+    can be scored in each. ``pages`` are the links to the pages of units, by their names.
     """
 
     ranking: Ranking
@@ -115,3 +115,4 @@ class Told(Record):
     doubtful: tuple[str, ...]
     period: Period | None
     others: Mapping[int | None, int] = MappingProxyType({})
+    pages: Mapping[str, str] = MappingProxyType({})

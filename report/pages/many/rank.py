@@ -53,7 +53,7 @@ def page_of(told: Told, say: Language, *, is_wide: bool = False, is_short: bool 
         values = {"count": say.number(len(told.doubtful)), "names": _names(told.doubtful, say)}
         yield Text(say.filled(words["doubtful"], **values), "warn")
     if is_wide:
-        yield from _groups(ranking, say)
+        yield from _groups(told, say)
         yield from _against(told, say)
     if told.left_out:
         yield Heading(words["left"])
@@ -122,7 +122,7 @@ def _row(one: Ranked, told: Told, say: Language) -> Row:
     if told.ranking.edition.grades:
         numbers.append(_grade(one, say))
     name = one.name if one.within is None else f"{one.name} · {one.within}"
-    return Row(name, say.number(one.rank), tuple(numbers))
+    return Row(name, say.number(one.rank), tuple(numbers), link=told.pages.get(one.name, ""))
 
 
 def _within(one: Ranked, say: Language) -> Run:
@@ -196,15 +196,21 @@ def _regions(ranking: Ranking, say: Language) -> Iterator[Block]:
         yield Table(heads, tuple(rows))
 
 
-def _groups(ranking: Ranking, say: Language) -> Iterator[Block]:
+def _groups(told: Told, say: Language) -> Iterator[Block]:
     """How much of each group every unit has, so that strong and weak fields are seen at a glance."""
+    ranking = told.ranking
     words, edition = words_of(say.tongue, "rank"), ranking.edition
     groups = [one for one in edition.sections if any(one.id in unit.shares for unit in ranking.units)]
     yield Heading(words["groups"])
     yield Text(words["groups.how"], "quiet")
     yield Facts(tuple(Fact(one.id, say.named(one.name, one.name_en)) for one in groups))
     rows = (
-        Row(unit.name, say.number(unit.rank), tuple(_share(unit.shares.get(one.id), say) for one in groups))
+        Row(
+            unit.name,
+            say.number(unit.rank),
+            tuple(_share(unit.shares.get(one.id), say) for one in groups),
+            link=told.pages.get(unit.name, ""),
+        )
         for unit in ranking.units
     )
     yield Table(tuple(one.id for one in groups), tuple(rows))

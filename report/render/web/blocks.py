@@ -209,6 +209,7 @@ def _row(row: Row, width: int, draw: Callable[[Bar], Markup] | None) -> Markup:
     lead = _lead(row)
     below = joined(element("div", runs(more), class_="below") for more in row.below)
     text = element("span", runs(row.text), class_=_tone(row.tone))
+    text = element("a", text, href=row.link) if row.link else text
     words = element("th", lead, text, below, scope="row", role="rowheader", class_="words")
     numbers = [
         element("td", one.text.strip(), role="cell", class_=_classes("n", _tone(one.tone))) for one in row.numbers

@@ -105,6 +105,8 @@ RANK: dict[str, str] = {
     "unanswered": "Sub-indicators of which no unit has said anything that is worth a point: {count}.",
     "left": "Not ranked",
     "left.count": "Not scored until they are mended: {count} units or files; see the problems that the run told.",
+    "pages.writing": "Writing the pages of the units…",
+    "pages.done": "Wrote {pages} pages of units into {folder}",
     "reading": "Reading the folder…",
     "no_year": "there is no year {year}; there is: {known}",
     "year": "Year {year}",

@@ -105,6 +105,8 @@ RANK: dict[str, str] = {
     "unanswered": "{count} tiêu chí thành phần chưa đơn vị nào có gì để được điểm.",
     "left": "Chưa xếp hạng",
     "left.count": "{count} đơn vị hoặc tệp chưa chấm được cho tới khi sửa; xem các lỗi đã báo khi chạy lệnh.",
+    "pages.writing": "Đang ghi trang của từng đơn vị…",
+    "pages.done": "Đã ghi {pages} trang của từng đơn vị vào {folder}",
     "reading": "Đang đọc thư mục…",
     "no_year": "không có năm {year}; có: {known}",
     "year": "Năm {year}",

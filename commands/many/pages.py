@@ -1,0 +1,100 @@
+"""A page for each unit of a ranking, so that its numbers open into the explanation that the unit itself sees."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from commands.answers.progress import Progress
+from commands.answers.put import Put, drawn, is_ours
+from commands.many.one import unit_page
+from reading.files.write import anything, write_whole
+from reading.source.names import ascii_words
+from report.language.language import Language
+from report.pages.tree import View
+from report.words.load import words_of
+from scoring.many.field import Field
+
+if TYPE_CHECKING:  # needs the extra
+    from scoring.many.standings import Standings
+
+_KIND = ".html"
+_MOST = 80
+"""Letters of the name of a file."""
+_OF_SYSTEMS = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+)
+"""Names that some systems keep for themselves."""
+
+
+class Pages:
+    """The pages of the units of a ranking in a folder, beside the ranking itself (``None``: it is put into no file)."""
+
+    def __init__(self, folder: Path, ranking: Path | None, *, force: bool) -> None:
+        self.folder, self.ranking, self.force = folder, ranking, force
+
+    def refused(self, names: Sequence[str], say: Language) -> bool:
+        """Whether the pages cannot be put there, which then was told."""
+        said = ""
+        if os.path.lexists(self.folder) and not self.folder.is_dir():
+            said = say.label("report.no_folder", path=str(self.folder))
+        elif not self.force:
+            files = (self.folder / name for name in _files_of(names).values())
+            taken = next((one for one in files if os.path.lexists(one) and not is_ours(Put("html", one))), None)
+            said = "" if taken is None else say.label("put.exists", path=str(taken))
+        if said:
+            sys.stderr.write(f"cchc: {said}\n")
+        return bool(said)
+
+    def put(self, standings: Standings, field: Field, say: Language, *, beside: bool) -> None:
+        """Write them one after the other; ``beside`` an answer that programs read."""
+        files, words = _files_of(field.names), words_of(say.tongue, "rank")
+        with Progress(words["pages.writing"], None) as progress:
+            for done, (place, name) in enumerate(_places(field)):
+                progress.watch(Fraction(done, len(field.names)))
+                path = self.folder / files[name]
+                page = drawn(unit_page(standings, field, place, View(whole=True, folder=None), say), "html", say)
+                write_whole(path, page, anything if self.force else lambda one: is_ours(Put("html", one)))
+        pages = say.number(sum(1 for _ in _places(field)))
+        stream = sys.stderr if beside else sys.stdout
+        stream.write(f"{say.filled(words['pages.done'], pages=pages, folder=str(self.folder))}\n")
+
+    def links(self, field: Field) -> Mapping[str, str]:
+        """Where the page of each unit is, as the file of the ranking calls it."""
+        start = Path() if self.ranking is None else self.ranking.parent
+        try:
+            folder = Path(os.path.relpath(self.folder, start)).as_posix()
+        except ValueError:  # on another drive
+            folder = self.folder.absolute().as_uri()
+            return {name: f"{folder}/{one}" for name, one in _named(field).items()}
+        return {name: f"{quote(folder)}/{one}" for name, one in _named(field).items()}
+
+
+def _named(field: Field) -> dict[str, str]:
+    files = _files_of(field.names)
+    return {name: files[name] for _, name in _places(field)}
+
+
+def _places(field: Field) -> Iterator[tuple[int, str]]:
+    """The units of which more than the result is known."""
+    counted = field.counted()
+    return ((place, name) for place, name in enumerate(field.names) if place not in counted)
+
+
+def _files_of(names: Sequence[str]) -> dict[str, str]:
+    """The file of each unit, the same in every run as long as no two names look alike."""
+    taken: set[str] = set()
+    found = {}
+    for name in names:
+        stem = "-".join(ascii_words(name))[:_MOST] or "don-vi"
+        tries = (stem if number == 1 and stem not in _OF_SYSTEMS else f"{stem}-{number}" for number in count(1))
+        own = next(one for one in tries if one not in taken)
+        taken.add(own)
+        found[name] = f"{own}{_KIND}"
+    return found

@@ -1,0 +1,60 @@
+"""A ranking, or the questions that it gives rise to, on a page or for programs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+
+from commands.answers.output import show
+from commands.answers.shape import CONSOLE, Shape
+from commands.many.units import Units
+from criteria.edition import Edition
+from report.language.language import Language
+from report.words.load import words_of
+from scoring.many.against import Told, changes
+from scoring.many.field import Field
+from scoring.many.questions.ask import questions_about
+from scoring.many.ranking import judged
+from scoring.many.standings import Standings
+
+
+def show_ranking(
+    shape: Shape,
+    year: int | None,
+    years: Mapping[int | None, Standings],
+    units: Units,
+    besides: tuple[Mapping[int | None, int], Mapping[str, str]],
+    say: Language,
+) -> None:
+    """The ranking of a year, beside the one before where there is one.
+
+    ``besides`` are how many units other years have, and the links to the pages of units.
+    """
+    before = years.get(year - 1) if year is not None else None
+    changed = {} if before is None else changes(years[year], before).by_name(years[year])
+    ranking = judged(years[year], units.field.names)
+    told = Told(ranking, year, changed, units.left_out, units.doubtful, units.period, *besides)
+    if shape.json:
+        from report.machine.rank import as_json  # noqa: PLC0415  # only machines need it
+
+        sys.stdout.writelines(as_json(told, say))
+        return
+    from report.pages.many.rank import page_of  # noqa: PLC0415
+
+    show(page_of(told, say, is_wide=shape.put is not None, is_short=shape == CONSOLE), say, shape)
+
+
+def show_questions(field: Field, before: Field | None, edition: Edition, shape: Shape, say: Language) -> None:
+    """What an appraiser may ask the units."""
+    if only := len(field.counted()):
+        told = say.filled(words_of(say.tongue, "rank")["questions.results"], count=say.number(only))
+        sys.stderr.write(f"{told}\n")
+    questions = questions_about(field, before)
+    if shape.json:
+        from report.machine.questions import as_json  # noqa: PLC0415  # only machines need it
+
+        sys.stdout.write(as_json(questions, edition, len(field.names)))
+        return
+    from report.pages.many.questions import page_of  # noqa: PLC0415
+
+    show(page_of(questions, edition, len(field.names), say), say, shape)
