@@ -8,7 +8,6 @@ from itertools import chain
 from pathlib import Path
 
 from commands.answers.output import print_problems, show
-from commands.answers.put import Medium, Put, put_down, refused
 from commands.answers.shape import Shape
 from commands.book.no_table import unless_of_one_unit
 from commands.exits import Exit
@@ -82,7 +81,9 @@ def _editions(request: Request) -> Exit:
     if request.evidence is not None:
         return _one_evidence(request, request.evidence)
     if request.units is not None and request.template:
-        return _template(request, request.units, (old, new), say)
+        from commands.many.blank_table import put_blank_table  # noqa: PLC0415  # few ask for one
+
+        return put_blank_table(request.units, (old, new), say, force=request.force)
     if request.units is not None:
         return _units(request, request.units, (old, new), say)
     print_problems(problems, say)
@@ -168,24 +169,6 @@ def _impact(path: Path, old: Criteria, new: Criteria) -> tuple[Impact | None, tu
     except Entangled:
         found, more = impact_of([given.row(place) for place in range(len(given.names))], old, new)
     return found, (*problems, *more)
-
-
-def _template(request: Request, path: Path, editions: tuple[Criteria, Criteria], say: Language) -> Exit:
-    """An empty table of units with every column that the editions look at."""
-    from report.table.units_template import as_csv, as_xlsx, columns_asked  # noqa: PLC0415  # few ask for one
-
-    medium: Medium = "xlsx" if path.suffix.lower() == ".xlsx" else "csv"
-    names = ", ".join(dict.fromkeys(one.edition.name for one in editions))
-    title = say.filled(words_of(say.tongue, "report")["units.title"], editions=names)
-    columns = columns_asked(editions, say)
-    made = (as_xlsx if medium == "xlsx" else as_csv)(columns, title, say)
-    # The same empty table once more harms nobody.
-    is_same = path.is_file() and path.read_bytes() == made
-    put = Put(medium, path, request.force or is_same)
-    if refused([put], request.tongue):
-        return Exit.USAGE
-    put_down([(put, path, made)], say)
-    return Exit.OK
 
 
 def _years(request: Request) -> Exit:

@@ -36,6 +36,7 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     parser.add_argument("--parquet", type=path, metavar=words["FILE"], help=words["rank.parquet"])
     parser.add_argument("--problems", type=path, metavar=words["FILE"], help=words["rank.problems"])
     parser.add_argument("--inputs", type=path, metavar=words["FILE"], help=words["rank.inputs"])
+    parser.add_argument("--template", action="store_true", help=words["rank.template"])
     shape_arguments(parser, words)
     parser.set_defaults(run=run)
 
@@ -66,6 +67,7 @@ def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         problems=None if asked.problems is None else Put("csv", asked.problems, asked.force),
         inputs=None if asked.inputs is None else Put("parquet", asked.inputs, asked.force),
         pages=asked.pages,
+        template=asked.template,
         force=asked.force,
         shape=shape_of(asked),
         tongue=tongue,

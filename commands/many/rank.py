@@ -40,8 +40,8 @@ class Request(Record):
     them, with how many times its own each weighs; ``spread`` is how far weights that are drawn by ``seed`` lie from
     their own (``None``: none are drawn). ``strict``: nothing is ranked while a unit cannot be. ``tables`` are the files
     that all years are put in, ``problems`` the one where all that is wrong is, ``inputs`` the one with what units give
-    to the plan in the year that is shown, ``pages`` the folder with a page for each of them (``force``: whatever stands
-    there).
+    to the plan in the year that is shown, ``pages`` the folder with a page for each of them. ``template``: ``units``
+    is where an empty table is written. ``force``: whatever stands there.
     """
 
     units: Path
@@ -59,6 +59,7 @@ class Request(Record):
     problems: Put | None
     inputs: Put | None
     pages: Path | None
+    template: bool
     force: bool
     shape: Shape
     tongue: Tongue
@@ -71,6 +72,10 @@ def run(request: Request) -> Exit:
     if criteria is None:
         print_problems(problems, say)
         return Exit.BAD_FILES
+    if request.template:
+        from commands.many.blank_table import put_blank_table  # noqa: PLC0415  # few ask for one
+
+        return put_blank_table(request.units, (criteria,), say, force=request.force)
     if find_spec("numpy") is None:
         sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['extra']}\n")
         return Exit.BAD_FILES

@@ -69,10 +69,16 @@ def test_what_is_refused_says_the_form_that_is_wanted(
     assert "\n    → " in said.err
 
 
+COMPARED, RANKED = ("compare", OLD, NEW, "--units"), ("rank", "--criteria", OLD)
+
+
+@pytest.mark.parametrize("asked", [COMPARED, RANKED])
 @pytest.mark.parametrize("name", ["mau.csv", "mau.xlsx"])
-def test_the_empty_table_has_every_column_and_is_read_back(name: str, command: Command, folder: Path) -> None:
-    assert command("compare", OLD, NEW, "--units", name, "--template").code == Exit.OK
-    again = command("compare", OLD, NEW, "--units", name)
+def test_the_empty_table_has_every_column_and_is_read_back(
+    name: str, asked: tuple[str, ...], command: Command, folder: Path
+) -> None:
+    assert command(*asked, name, "--template").code == Exit.OK
+    again = command(*asked, name)
     # It names no unit yet, and nothing else is wrong with it.
     assert (again.code, again.err.count(": E036 "), again.err.count("→")) == (Exit.BAD_FILES, 1, 1)
     if name.endswith(".csv"):
@@ -81,11 +87,11 @@ def test_the_empty_table_has_every_column_and_is_read_back(name: str, command: C
         names = heading.split(";")
         assert {"tasks.planned", "plan.par", "plan.par.issued", "communication.forms"} <= set(names)
         path.write_text(path.read_text("utf-8-sig") + ";".join(["Xã A", "6", *[""] * (len(names) - 2)]) + "\n", "utf-8")
-        assert "1 đơn vị" in command("compare", OLD, NEW, "--units", name).out
+        assert "1 đơn vị" in command(*asked, name).out
         kept = path.read_bytes()
-        assert command("compare", OLD, NEW, "--units", name, "--template").code == Exit.USAGE
+        assert command(*asked, name, "--template").code == Exit.USAGE
         assert path.read_bytes() == kept
-        assert command("compare", OLD, NEW, "--units", name, "--template", "--force").code == Exit.OK
+        assert command(*asked, name, "--template", "--force").code == Exit.OK
 
 
 def test_a_template_needs_a_place(command: Command) -> None:

@@ -115,6 +115,7 @@ CLI: dict[str, str] = {
     "rank.if": "with --explain: what the unit and its rank would be if this were so; may stand several times",
     "rank.questions": "questions for the appraiser instead of the ranking: one paper in several units, figures as they were last year, papers of another time; with the points that rest on them",
     "rank.pages": "a folder with an HTML page for each unit of the year shown, every point with its reason; the names on the page of --html lead there",
+    "rank.template": "write an empty table to the file named first (.csv, .xlsx): every column of the edition, and what it takes",
     "rank.csv": "the ranking as a table, one row a unit and year (.csv), with a file that describes its columns",
     "criteria.exam": "make sheets that a person marks by the printed table, to prove that an edition was copied rightly",
     "criteria.exam.name": "set@edition or a file",

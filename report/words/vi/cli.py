@@ -115,6 +115,7 @@ CLI: dict[str, str] = {
     "rank.if": "cùng --explain: điểm và hạng của đơn vị nếu số liệu, văn bản hay câu trả lời này khác đi; dùng nhiều lần được",
     "rank.questions": "các câu hỏi cho người thẩm định, thay cho bảng xếp hạng: một tài liệu ở nhiều đơn vị, số liệu như năm trước, tài liệu của kỳ khác; kèm số điểm dựa vào",
     "rank.pages": "thư mục trang HTML của từng đơn vị trong năm đang xem: từng điểm có căn cứ; tên đơn vị ở trang --html dẫn tới trang ấy",
+    "rank.template": "ghi ra tệp nêu ở đầu (.csv, .xlsx) một bảng trống có mọi cột của bộ tiêu chí và cách ghi từng cột",
     "rank.csv": "bảng xếp hạng, mỗi đơn vị và năm một dòng (.csv), kèm tệp mô tả các cột",
     "criteria.exam": "ra đề cho người chấm bằng tay theo bảng in, để biết bộ tiêu chí chép có đúng không",
     "criteria.exam.name": "bo@nam hoặc tệp",

@@ -91,6 +91,7 @@ class _Asked:
 
     def __init__(self, field: Field) -> None:
         self.leaders = field.leaders
+        self._whole: dict[str, Fraction] = {}
 
     def same_papers(self, units: Sequence[Entrant]) -> Iterator[Question]:
         """Papers that several units have, one question for all papers that the same units have."""
@@ -138,7 +139,10 @@ class _Asked:
         matched = unit.with_evidence(_without_figures(left, figures))
         if matched is None:
             return None
-        return self._claimed(unit, unit.matched) - self._claimed(unit, matched)
+        # A unit may be asked about many papers, and claims all the same whatever it is asked.
+        if unit.name not in self._whole:
+            self._whole[unit.name] = self._claimed(unit, unit.matched)
+        return self._whole[unit.name] - self._claimed(unit, matched)
 
     def _claimed(self, unit: Entrant, matched: Matched) -> Fraction:
         result = score(Workspace(unit.evidence, "", ()), unit.criteria, led_by(matched, self.leaders))
