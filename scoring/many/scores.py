@@ -40,7 +40,7 @@ _SETTLED = (FINE, *(code_of(why) for why in WHYS if arises(why) is False))
 
 def scores_of(field: Field) -> Scores:
     """All units of a field; there has to be at least one."""
-    return _scores(field, field.leaders)
+    return scores_under(field, field.leaders)
 
 
 def scores_of_each(fields: Sequence[Field]) -> list[Scores]:
@@ -50,13 +50,14 @@ def scores_of_each(fields: Sequence[Field]) -> list[Scores]:
     """
     leaders = [one.leaders for one in fields]
     if any(leaders):
-        return [_scores(one, known) for one, known in zip(fields, leaders, strict=True)]
+        return [scores_under(one, known) for one, known in zip(fields, leaders, strict=True)]
     all_of_them = Together(fields)
-    found = _scores(all_of_them, {})
+    found = scores_under(all_of_them, {})
     return [found.cut(start, stop) for start, stop in pairwise(all_of_them.starts)]
 
 
-def _scores(field: Field, known: Known) -> Scores:
+def scores_under(field: Field, known: Known) -> Scores:
+    """The same where it is ``known`` what the best units reached."""
     drawn = {tier: whole_edition(field.criteria(tier), known) for tier in field.tiers}
     told = _Told(field, known, lcm(*(one.ticks for one in drawn.values())))
     for tier, made in drawn.items():

@@ -10,29 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from functools import reduce
 from typing import Literal, TypeAlias
 
-from evidence.model import Document, Evidence, Figure
-from evidence.workspace import Workspace
-from reading.models.base import changed
+from evidence.model import Document
 from reading.source.names import in_small
 from reading.source.order import vietnamese_order
 from reading.source.record import Record
 from rules.vocabulary import PREVIOUS
-from scoring.attribute.leaders import led_by
-from scoring.counterfactual.without_document import without_document
 from scoring.many.entrant import Entrant
 from scoring.many.field import Field
 from scoring.many.questions.by_cells import may_be_asked, with_evidence
 from scoring.many.questions.signs import SAME, Number, number_alone, telling
-from scoring.score.engine import score
+from scoring.many.questions.stakes import About, at_stake
 from scoring.score.matched import Matched
 
 Kind: TypeAlias = Literal["same_paper", "same_figures", "other_time"]
 """One paper in several units, figures as they were last year, a paper that is not of its time."""
-_About: TypeAlias = "tuple[Entrant, tuple[Document, ...], tuple[str, ...]]"
-"""A unit with the papers and the figures that it is asked about."""
 
 
 class AboutUnit(Record):
@@ -62,13 +55,20 @@ class Question(Record):
 def questions_about(field: Field, before: Field | None = None) -> tuple[Question, ...]:
     """All questions, those first where most is at stake; ``before`` are the units of the year before, where known."""
     units = [field.entrant(place) for place in may_be_asked(field, before)]
-    asked = _Asked(field)
-    found = [
-        *asked.same_papers(units),
-        *asked.same_figures(units, _Before(before)),
-        *asked.other_times(units),
+    drafts: list[tuple[Kind, tuple[About, ...]]] = [
+        *(("same_paper", some) for some in _same_papers(units)),
+        *(("same_figures", (one,)) for one in _same_figures(units, _Before(before))),
+        *(("other_time", (one,)) for one in _other_times(units)),
     ]
+    stakes = iter(at_stake([one for _, some in drafts for one in some], field.leaders))
+    found = [_question(kind, [(one, next(stakes)) for one in some]) for kind, some in drafts]
     return tuple(sorted(found, key=lambda one: (-one.at_stake, -len(one.units), vietnamese_order(one.units[0].name))))
+
+
+def _question(kind: Kind, about: Iterable[tuple[About, Fraction | None]]) -> Question:
+    units = [AboutUnit(one.unit.name, one.papers, one.figures, stake) for one, stake in about]
+    units.sort(key=lambda one: (-(one.at_stake or Fraction(0)), vietnamese_order(one.name)))
+    return Question(kind, tuple(units))
 
 
 class _Before:
@@ -86,67 +86,39 @@ class _Before:
         return None if self.field is None or place is None else self.field.entrant(place).matched
 
 
-class _Asked:
-    """What is asked of the units of a field."""
+def _same_papers(units: Sequence[Entrant]) -> Iterator[tuple[About, ...]]:
+    """Papers that several units have, one question for all papers that the same units have."""
+    having: dict[tuple[str, ...], dict[int, list[Document]]] = {}
+    for spot, unit in enumerate(units):
+        for paper in unit.matched.known.values():
+            for key in _marks_of(paper):
+                own = having.setdefault(key, {}).setdefault(spot, [])
+                own += [] if paper in own else [paper]
+    together: dict[tuple[int, ...], list[dict[int, list[Document]]]] = {}
+    for some in having.values():
+        if len(some) > 1:
+            together.setdefault(tuple(some), []).append(some)
+    for spots, several in together.items():
+        papers = {spot: tuple(dict.fromkeys(paper for one in several for paper in one[spot])) for spot in spots}
+        yield tuple(About(units[spot], papers[spot], ()) for spot in spots)
 
-    def __init__(self, field: Field) -> None:
-        self.leaders = field.leaders
-        self._whole: dict[str, Fraction] = {}
 
-    def same_papers(self, units: Sequence[Entrant]) -> Iterator[Question]:
-        """Papers that several units have, one question for all papers that the same units have."""
-        having: dict[tuple[str, ...], dict[int, list[Document]]] = {}
-        for spot, unit in enumerate(units):
-            for paper in unit.matched.known.values():
-                for key in _marks_of(paper):
-                    own = having.setdefault(key, {}).setdefault(spot, [])
-                    own += [] if paper in own else [paper]
-        together: dict[tuple[int, ...], list[dict[int, list[Document]]]] = {}
-        for some in having.values():
-            if len(some) > 1:
-                together.setdefault(tuple(some), []).append(some)
-        for spots, several in together.items():
-            papers = {spot: tuple(dict.fromkeys(paper for one in several for paper in one[spot])) for spot in spots}
-            yield self._question("same_paper", ((units[spot], papers[spot], ()) for spot in spots))
+def _same_figures(units: Sequence[Entrant], before: _Before) -> Iterator[About]:
+    """Units whose telling figures are mostly those of the year before."""
+    for unit in units:
+        then = _figures_before(unit, before.matched(unit.name))
+        told = {name: value for name, value in _told_now(unit.matched).items() if name in then}
+        same = tuple(name for name, value in told.items() if value == then[name])
+        if len(same) >= SAME and 2 * len(same) >= len(told):
+            yield About(unit, (), same)
 
-    def same_figures(self, units: Sequence[Entrant], before: _Before) -> Iterator[Question]:
-        """Units whose telling figures are mostly those of the year before."""
-        for unit in units:
-            then = _figures_before(unit, before.matched(unit.name))
-            told = {name: value for name, value in _told_now(unit.matched).items() if name in then}
-            same = tuple(name for name, value in told.items() if value == then[name])
-            if len(same) >= SAME and 2 * len(same) >= len(told):
-                yield self._question("same_figures", [(unit, (), same)])
 
-    def other_times(self, units: Sequence[Entrant]) -> Iterator[Question]:
-        """Papers that are of their time in none of their roles."""
-        for unit in units:
-            papers = tuple(one for one in unit.matched.known.values() if unit.matched.is_outside(one))
-            if papers:
-                yield self._question("other_time", [(unit, papers, ())])
-
-    def _question(self, kind: Kind, about: Iterable[_About]) -> Question:
-        units = [
-            AboutUnit(unit.name, papers, figures, self._at_stake(unit, papers, figures))
-            for unit, papers, figures in about
-        ]
-        units.sort(key=lambda one: (-(one.at_stake or Fraction(0)), vietnamese_order(one.name)))
-        return Question(kind, tuple(units))
-
-    def _at_stake(self, unit: Entrant, papers: Sequence[Document], figures: Sequence[str]) -> Fraction | None:
-        """How many claimed points a unit has less without some papers and figures."""
-        left = reduce(without_document, [paper.id for paper in papers], unit.evidence)
-        matched = unit.with_evidence(_without_figures(left, figures))
-        if matched is None:
-            return None
-        # A unit may be asked about many papers, and claims all the same whatever it is asked.
-        if unit.name not in self._whole:
-            self._whole[unit.name] = self._claimed(unit, unit.matched)
-        return self._whole[unit.name] - self._claimed(unit, matched)
-
-    def _claimed(self, unit: Entrant, matched: Matched) -> Fraction:
-        result = score(Workspace(unit.evidence, "", ()), unit.criteria, led_by(matched, self.leaders))
-        return result.total.points
+def _other_times(units: Sequence[Entrant]) -> Iterator[About]:
+    """Papers that are of their time in none of their roles."""
+    for unit in units:
+        papers = tuple(one for one in unit.matched.known.values() if unit.matched.is_outside(one))
+        if papers:
+            yield About(unit, papers, ())
 
 
 def _marks_of(paper: Document) -> Iterator[tuple[str, ...]]:
@@ -170,8 +142,3 @@ def _figures_before(unit: Entrant, then: Matched | None) -> dict[str, Number]:
 def _told_now(matched: Matched) -> dict[str, Number]:
     """The telling figures of the period itself."""
     return {name: value for name, value in telling(matched.inputs).items() if not name.startswith(PREVIOUS)}
-
-
-def _without_figures(evidence: Evidence, names: Sequence[str]) -> Evidence:
-    facts: tuple[Figure, ...] = tuple(one for one in evidence.facts if one.name not in names)
-    return changed(evidence, facts=facts)
