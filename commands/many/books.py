@@ -28,6 +28,8 @@ from report.workbook.keys import ABOUT, FORMAT, MARK
 from scoring.score.with_results import matched_with_results
 
 _PAPER = "documents "
+_FOREIGN = "B001"
+"""What is told of a workbook of another program."""
 _NAME = ("unit name", "value")
 """Where a workbook asks what the unit is called."""
 
@@ -59,12 +61,17 @@ class Books:
         )
 
     def is_waiting(self, path: Path, evidence: Evidence, criteria: Criteria) -> bool:
-        """Whether a workbook of a workspace says anything that did not come into its evidence."""
-        handed, _ = _handed_at(path)
+        """Whether a workbook of a workspace says anything that did not come into its evidence.
+
+        Beside a blank form any that was filled in does so, and one that cannot be read may.
+        """
+        handed, wrong = _handed_at(path)
+        if evidence.is_blank:
+            return handed.is_entered if handed is not None else all(one.code != _FOREIGN for one in wrong)
         if handed is None or any(_strange(handed, criteria)) or handed.about.get("year") != str(evidence.year):
             return False
-        changes, _ = changes_in(handed, evidence, criteria, self.say)
-        return bool(changes)
+        changes, unread = changes_in(handed, evidence, criteria, self.say)
+        return bool(changes) or has_errors(unread)
 
     def _meant(self, handed: HandedIn, path: Path) -> tuple[str, int]:
         """Whose a workbook is, and of which year, be it read or not."""

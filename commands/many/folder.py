@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from fractions import Fraction
-from hashlib import file_digest
 from pathlib import Path
 from typing import TypeAlias
 
 from commands.many.books import Books
 from commands.many.gathered import Found, together
+from commands.many.lying import BOOK, books_beside, copies_among, lying_in
 from commands.many.units import Source
 from commands.workspace import loaded_from
-from criteria.library import Criteria
+from criteria.library import Criteria, for_tier
 from evidence.results import is_result, result_told, tree_of
 from evidence.workspace import FILE
 from reading.source.place import Place, Problem, Weight, problem
@@ -21,90 +20,51 @@ from reading.source.text import text_at
 from report.language.language import Language
 from scoring.many.entrant import counted
 
-_BOOK = ".xlsx"
-_RESULT = ".json"
-_TABLES = frozenset({_BOOK, _RESULT, ".csv", ".docx", ".xls", ".ods"})
-_HIDDEN = ("~$", ".", "__MACOSX")
-"""How files begin that lie beside a workbook while somebody has it open, and what systems keep for themselves."""
-_DEEPEST = 3
-"""Folders in folders that are looked into: a province sorts by district, and by year."""
-
-
+_NAMELESS = "B025"
 Watch: TypeAlias = Callable[[Fraction], object]
 """Is told which share of a folder has been read."""
 
 
 def units_of_folder(path: Path, named: str, criteria: Criteria, say: Language, watch: Watch) -> Source:
     """All units of a folder under one edition, which was ``named`` so."""
-    found = list(_watched(path, named, criteria, say, watch))
-    return together(found, criteria, tuple(_passed_over(path, {one.place.file for one in found})))
+    lying = lying_in(path)
+    reader = _Reader(lying.units, named, criteria, say)
+    found = []
+    for count, one in enumerate(lying.units):
+        watch(Fraction(count, len(lying.units)))
+        found.append(reader.found_at(one))
+    read = [one for one in found if one is not None]
+    foreign = (one for one, made in zip(lying.units, found, strict=True) if made is None)
+    return together(read, criteria, tuple(one.as_posix() for one in sorted({*lying.passed_over, *foreign})))
 
 
-def _watched(folder: Path, named: str, criteria: Criteria, say: Language, watch: Watch) -> Iterator[Found]:
-    """Each unit of a folder; who waits sees how far it is."""
-    books = Books(criteria, say)
-    paths = list(_files_in(folder, _DEEPEST))
-    copies = _copies(paths)
-    for count, path in enumerate(paths):
-        watch(Fraction(count, len(paths)))
-        if path in copies:
-            place = Place(path.as_posix())
-            told = problem(place, "E081", "warning", file=copies[path].as_posix())
-            yield Found(place, None, (told,), is_copy=True)
-        elif path.name == FILE:
-            yield _of_workspace(path, named, books)
-        elif path.suffix.lower() == _BOOK:
-            yield books.found_at(path)
-        elif found := _of_result(path, criteria):
-            yield found
+class _Reader:
+    """Reads the files of a folder one after the other."""
 
+    def __init__(self, paths: Sequence[Path], named: str, criteria: Criteria, say: Language) -> None:
+        self.named, self.criteria = named, criteria
+        self.books = Books(criteria, say)
+        self.copies = copies_among(paths)
+        self.counted: set[Path] = set()
 
-def _files_in(folder: Path, deepest: int) -> Iterator[Path]:
-    """The workspaces, workbooks and results in a folder and in those below it; in a workspace is nothing else to read.
+    def found_at(self, path: Path) -> Found | None:
+        """The unit of a file; ``None``: it is of another program.
 
-    What lies beside a workbook that somebody has open is none.
-    """
-    below, own = _listed(folder)
-    workspaces = [one / FILE for one in below if (one / FILE).is_file()]
-    yield from workspaces
-    yield from (path for path in own if path.suffix.lower() in {_BOOK, _RESULT})
-    for one in below:
-        if deepest and one / FILE not in workspaces:
-            yield from _files_in(one, deepest - 1)
+        A copy counts once; where the first of two does not say whose it is, each is called as its file.
+        """
+        first = self.copies.get(path)
+        if first in self.counted:
+            told = problem(Place(path.as_posix()), "E081", "warning", file=first.as_posix())
+            return Found(Place(path.as_posix()), None, (told,), is_copy=True)
+        found = self._read(path)
+        if found is not None and found.unit is not None and all(one.code != _NAMELESS for one in found.problems):
+            self.counted.add(path)
+        return found
 
-
-def _copies(paths: Sequence[Path]) -> dict[Path, Path]:
-    """The files that are to the last sign what one before them is, each with that one."""
-    of_size: dict[int, list[Path]] = {}
-    for path in paths:
-        with suppress(OSError):
-            of_size.setdefault(path.stat().st_size, []).append(path)
-    first: dict[bytes, Path] = {}
-    found = {}
-    for path in (path for some in of_size.values() if len(some) > 1 for path in some):
-        with suppress(OSError), path.open("rb") as stream:
-            before = first.setdefault(file_digest(stream, "sha256").digest(), path)
-            if before is not path:
-                found[path] = before
-    return found
-
-
-def _listed(folder: Path) -> tuple[list[Path], list[Path]]:
-    """The folders and the files in a folder, in order; what a system hides or cannot list is left aside."""
-    try:
-        found = sorted(path for path in folder.iterdir() if not path.name.startswith(_HIDDEN))
-    except OSError:
-        return [], []
-    return [one for one in found if one.is_dir()], [one for one in found if one.is_file()]
-
-
-def _passed_over(folder: Path, read: set[str], deepest: int = _DEEPEST) -> Iterator[str]:
-    """Tables in a folder and in those below it that are not read: a form may have been put there."""
-    below, own = _listed(folder)
-    yield from (one.as_posix() for one in own if one.suffix.lower() in _TABLES and one.as_posix() not in read)
-    for one in below:
-        if not (one / FILE).is_file() and deepest:
-            yield from _passed_over(one, read, deepest - 1)
+    def _read(self, path: Path) -> Found | None:
+        if path.name == FILE:
+            return _of_workspace(path, self.named, self.books)
+        return self.books.found_at(path) if path.suffix.lower() == BOOK else _of_result(path, self.criteria)
 
 
 def _of_workspace(path: Path, named: str, books: Books) -> Found:
@@ -114,8 +74,8 @@ def _of_workspace(path: Path, named: str, books: Books) -> Found:
         return Found(place, None, problems)
     workspace, criteria, home = loaded
     evidence = workspace.evidence
-    _, own = _listed(path.parent)
-    waiting = [one for one in own if one.suffix.lower() == _BOOK and books.is_waiting(one, evidence, criteria)]
+    own = for_tier(home or criteria, evidence.unit.tier)
+    waiting = [one for one in books_beside(path.parent) if books.is_waiting(one, evidence, own)]
     # What only stands in a workbook beside it counts for nothing: of a blank form nobody would be ranked by that.
     weight: Weight = "error" if evidence.is_blank else "warning"
     untold = [problem(Place(one.as_posix()), "E080", weight, folder=path.parent.as_posix()) for one in waiting]

@@ -44,6 +44,8 @@ class Pages:
         said = ""
         if os.path.lexists(self.folder) and not self.folder.is_dir():
             said = say.label("report.no_folder", path=str(self.folder))
+        elif self.ranking is not None and any(map(self._is_ranking, _files_of(names).values())):
+            said = say.label("put.twice", path=str(self.ranking))
         elif not self.force:
             files = (self.folder / name for name in _files_of(names).values())
             taken = next((one for one in files if os.path.lexists(one) and not is_ours(Put("html", one))), None)
@@ -51,6 +53,13 @@ class Pages:
         if said:
             sys.stderr.write(f"cchc: {said}\n")
         return bool(said)
+
+    def _is_ranking(self, name: str) -> bool:
+        """Whether a page would be put where the ranking goes, on a system that knows no capitals too."""
+        put = self.ranking
+        if put is None or put.name.casefold() != name:
+            return False
+        return os.path.realpath(put.parent) == os.path.realpath(self.folder)
 
     def put(self, standings: Standings, field: Field, say: Language, *, beside: bool) -> None:
         """Write them one after the other; ``beside`` an answer that programs read."""

@@ -60,9 +60,14 @@ class HandedIn(Record):
         return (key, field) in self.spots and self._text(key, field) != (self.was.get((key, field)) or None)
 
     @property
+    def is_entered(self) -> bool:
+        """Whether anything else stands where something is asked than when it was written."""
+        return any(self.is_touched(*at) for at in self.spots)
+
+    @property
     def is_filled(self) -> bool:
         """Whether anything in it is not what was written."""
-        return any(self.is_touched(*at) for at in self.spots) or self.has_more
+        return self.is_entered or self.has_more
 
     @property
     def has_more(self) -> bool:

@@ -75,6 +75,10 @@ def _head(edition: WholeEdition, dialect: Dialect, say: Language) -> Iterator[st
     yield say.filled(words["stamp"], digest=criteria.digest, engine=ENGINE, dialect=dialect)
     yield ""
     yield say.filled(words["result"], ticks=str(edition.ticks), most=say.number(criteria.edition.max))
+    if criteria.edition.ties:
+        yield say.filled(words["ranks.ties"], rows=", ".join(criteria.edition.ties))
+    if any(one.quota is not None for one in criteria.edition.grades):
+        yield words["ranks.quota"]
     if edition.grades is not None:
         grades = "; ".join(
             f"{spot} {say.named(one.name, one.name_en)}" for spot, one in enumerate(criteria.edition.grades)

@@ -68,7 +68,7 @@ def description_of(table: Csv, name: str, say: Language) -> bytes:
     keys = [quote(one, safe=".") for one in table.key]
     body = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": say.tongue}],
-        "url": name,
+        "url": quote(name),
         "dc:creator": "cchc",
         "dc:identifier": [_digest(table.content)],
         "dialect": {"delimiter": delimiter, "encoding": "utf-8", "header": True},
@@ -92,7 +92,7 @@ def is_unchanged(path: Path) -> bool:
         body = json.loads(found)
         own, _ = body["dc:identifier"]
         body["dc:identifier"] = [own]
-        return bool(own == _digest(table) and body["url"] == path.name and found == _sealed(body))
+        return bool(own == _digest(table) and body["url"] == quote(path.name) and found == _sealed(body))
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return False
 

@@ -7,6 +7,8 @@ SQL: dict[str, str] = {
     "stamp": "criteria {digest}, engine {engine}, dialect {dialect}",
     "result": "Result: points are told in {ticks} of a point (most {most}); is_beyond 1: a number goes further than the query, score that unit with cchc. rank_of_unit: the rank by claimed points; best_of_unit, worst_of_unit: the best and the worst it may end at once all that is open is settled.",
     "grades": "grade: {grades}; {none} none.",
+    "ranks.ties": "Equal points share a rank here; the edition decides between them by {rows}: use cchc rank.",
+    "ranks.quota": "The quotas of grades of the edition do not count in this query: use cchc rank.",
     "table": "Asked is the table {table}, one row a unit, its name in {unit}. All numbers are whole; NAME is the number (NULL: none), NAME{lack} why there is none (NULL or 0: NAME says it).",
     "name": "NAME",
     "lack": "{code}: {why}",

@@ -7,6 +7,8 @@ SQL: dict[str, str] = {
     "stamp": "bộ tiêu chí {digest}, phần mềm {engine}, ngôn ngữ {dialect}",
     "result": "Kết quả: điểm tính bằng 1/{ticks} điểm (tối đa {most} điểm); is_beyond bằng 1: có số vượt giới hạn của câu lệnh, chấm đơn vị đó bằng cchc. rank_of_unit: hạng theo điểm tự chấm; best_of_unit, worst_of_unit: hạng cao nhất, thấp nhất khi phần còn mở có kết quả.",
     "grades": "grade: {grades}; {none} không xếp.",
+    "ranks.ties": "Bằng điểm thì đồng hạng ở đây; bộ tiêu chí phân định tiếp theo {rows}: dùng cchc rank.",
+    "ranks.quota": "Hạn mức xếp loại của bộ tiêu chí không tính trong câu lệnh này: dùng cchc rank.",
     "table": "Đọc bảng {table}, mỗi đơn vị một dòng, tên ở cột {unit}. Mọi số là số nguyên; cột TÊN là số (NULL: không có), cột TÊN{lack} cho biết vì sao không có số (NULL hay 0: xem cột TÊN).",
     "name": "TÊN",
     "lack": "{code}: {why}",

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
@@ -46,6 +47,14 @@ def test_the_description_fits_the_table(name: str, tongue: Tongue, command: Comm
         assert [cell for cell in cells if cell and not re.fullmatch(form, cell)] == [], column
     keys = [[column["name"] for column in columns].index(key) for key in about["tableSchema"].get("primaryKey", ())]
     assert not keys or len({tuple(row[key] for key in keys) for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize("name", ["50%25.csv", "a#b.csv", "hạng xã.csv"])
+def test_the_description_leads_to_its_table(name: str, command: Command, folder: Path) -> None:
+    words = ("rank", table(folder, HEAD, *ROWS), "--criteria", OLD, "--csv", name)
+    assert command(*words).code == command(*words).code == Exit.BAD_FILES
+    about = json.loads((folder / f"{name}{ABOUT}").read_text("utf-8"))
+    assert Path(unquote(urlsplit(urljoin((folder / "x").as_uri(), about["url"])).path)) == folder / name
 
 
 def test_the_files_of_an_earlier_run_are_written_again(command: Command, folder: Path) -> None:

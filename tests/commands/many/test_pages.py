@@ -86,6 +86,14 @@ def test_what_no_pages_can_be_put_to_is_told(words: tuple[str, ...], command: Co
     assert [one.name for one in folder.iterdir()] == ["xa.csv"]
 
 
+@pytest.mark.parametrize("name", ["xa-an.html", "XA-AN.html"])
+def test_the_ranking_takes_no_place_of_a_page(name: str, command: Command, folder: Path) -> None:
+    said = command("rank", table(folder, HEAD, *ROWS), "--criteria", OLD, "--html", f"p/{name}", "--pages", "./p")
+    assert (said.code, said.out) == (Exit.USAGE, "")
+    assert "mỗi tệp cần một tên riêng" in said.err
+    assert not (folder / "p").exists()
+
+
 def test_programs_get_their_answer_alone(command: Command, folder: Path) -> None:
     said = command("rank", table(folder, HEAD, *ROWS), "--criteria", OLD, "--pages", "p", "--json")
     assert len(json.loads(said.out)["units"]) == 5

@@ -212,6 +212,15 @@ def test_a_column_that_is_not_there_is_an_error_and_no_text() -> None:
     base.close()
 
 
+@pytest.mark.parametrize("tongue", ["vi", "en"])
+def test_what_the_ranks_of_a_query_leave_out_is_said(tongue: str, command: Command) -> None:
+    for name, are_decided in (("hdnd-xa-thanh-hoa@du-thao-2026", True), ("cchc-xa-minh-hoa@2024", False)):
+        edition = whole(name, None).criteria.edition
+        head = command("criteria", "sql", name, "--lang", tongue).out.partition("WITH")[0]
+        assert (bool(edition.ties), any(one.quota is not None for one in edition.grades)) == (are_decided, are_decided)
+        assert ("VIII, V" in head, "cchc rank" in head) == (are_decided, are_decided)
+
+
 def test_inputs_whose_names_differ_by_signs_alone_have_columns_of_their_own() -> None:
     found = columns_of(["a.b", "a_b", "a.b lack", "unit", "a b_lack"])
     every = [one for pair in found.values() for one in pair]
