@@ -76,7 +76,7 @@ class Books:
     def _meant(self, handed: HandedIn, path: Path) -> tuple[str, int]:
         """Whose a workbook is, and of which year, be it read or not."""
         left, year = handed.entries.get(_NAME), handed.about.get("year", "")
-        name = shown(path.stem) if left is None else text_of(left.entry)
+        name = shown(path.stem if left is None else text_of(left.entry))
         return name, int(year) if re.fullmatch(r"[0-9]{4}", year) else self.criteria.edition.period.to.year
 
     def _found(self, handed: HandedIn, problems: tuple[Problem, ...]) -> Found:

@@ -306,6 +306,15 @@ def test_a_cell_that_cannot_be_read_hides_no_contradiction(command: Command, fol
     ]
 
 
+def test_a_name_that_would_deceive_is_shown_by_its_signs(command: Command, folder: Path) -> None:
+    (folder / "tinh").mkdir()
+    write(folder / "tinh" / "a.xlsx", refilled(book_for(TEXT), {NAME: "Xã \u202eMột"}))
+    put(folder / "tinh" / "b" / FILE, TEXT, "Xã Hai")
+    said = command("rank", "tinh", "--criteria", OLD)
+    assert "F005" in said.err
+    assert ("\u202e" in said.out + said.err, "Xã <U+202E>Một" in said.out) == (False, True)
+
+
 def test_whose_a_workbook_is_that_cannot_be_read_is_told_everywhere(command: Command, folder: Path) -> None:
     (folder / "tinh").mkdir()
     for name, day in (("Xã Một", "12/01/2024"), ("Xã Hai", "32/01/2024")):
