@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import assert_never
 
@@ -83,6 +84,8 @@ class Written:
 
 _SECTION = 2
 """The level of headings that begin a section."""
+_BESIDE_IT = re.compile(r"(?:file:///(?:[A-Za-z]:/)?)?(?!/)[A-Za-z0-9._~%/-]+\.html")
+"""A page on the same machine: no link of ours leads anywhere else, whatever a text says."""
 _BESIDE = 2
 """So many numbers have room beside words on any screen."""
 _BARE = Outline(())
@@ -209,7 +212,7 @@ def _row(row: Row, width: int, draw: Callable[[Bar], Markup] | None) -> Markup:
     lead = _lead(row)
     below = joined(element("div", runs(more), class_="below") for more in row.below)
     text = element("span", runs(row.text), class_=_tone(row.tone))
-    text = element("a", text, href=row.link) if row.link else text
+    text = element("a", text, href=row.link) if _BESIDE_IT.fullmatch(row.link) else text
     words = element("th", lead, text, below, scope="row", role="rowheader", class_="words")
     numbers = [
         element("td", one.text.strip(), role="cell", class_=_classes("n", _tone(one.tone))) for one in row.numbers

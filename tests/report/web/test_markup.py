@@ -347,6 +347,10 @@ REACHING = re.compile(
 """What leads out of the file, or makes elements of texts."""
 
 
+PAGE_BESIDE = re.compile(r"(file:///([A-Za-z]:/)?)?[A-Za-z0-9._~%-][A-Za-z0-9._~%/-]*\.html")
+"""A page of a unit, as a ranking leads to it."""
+
+
 def breaches(sheet: Strict) -> list[str]:
     """All that stands in a file and should not."""
     found = [f"{one.tag} {set(one.attributes)}" for one in sheet.elements() if _says_too_much(one)]
@@ -374,9 +378,11 @@ def _says_too_much(one: Element) -> bool:
 
 
 def _ways(sheet: Strict) -> Iterator[str]:
-    """What links and sections name; a link that leads anywhere else is named as it is."""
+    """What links and sections name; a link that leads neither there nor to a page beside it is named as it is."""
     for one in sheet.elements("a", "section"):
         way = one.attributes["href"] if one.tag == "a" else f"#{one.attributes['aria-labelledby']}"
+        if PAGE_BESIDE.fullmatch(way):
+            continue
         yield way.removeprefix("#") if way.startswith("#") else f"({way})"
 
 
@@ -537,3 +543,24 @@ def test_spaces_around_a_piece_belong_to_the_line() -> None:
     [line] = [one for one in Strict(as_html((Text(said),), AROUND)).elements("p") if one.inside]
     assert [one.text for one in line.inside] == ["Tổng", "95,25/100", ""]
     assert line.text == "     "
+
+
+@pytest.mark.parametrize(
+    ("link", "leads"),
+    [
+        ("don-vi/xa-a.html", True),
+        ("../%C4%91%C6%A1n%20v%E1%BB%8B/xa-a.html", True),
+        ("file:///D:/a/xa-a.html", True),
+        ("file:///mnt/a/xa-a.html", True),
+        ("file:////host/xa-a.html", False),
+        ("//host/xa-a.html", False),
+        ("https://host/xa-a.html", False),
+        ("javascript:alert(1)//.html", False),
+        ("", False),
+    ],
+)
+def test_a_row_leads_to_pages_beside_it_alone(link: str, leads: bool) -> None:  # noqa: FBT001
+    page = Table(("",), (Row("Xã", numbers=(Run("1"),), link=link),))
+    sheet = Strict(as_html((page,), AROUND))
+    assert [one.attributes["href"] for one in sheet.elements("a")] == ([link] if leads else [])
+    assert breaches(sheet) == []

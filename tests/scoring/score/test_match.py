@@ -362,7 +362,11 @@ def test_figures_that_break_an_identity_are_in_doubt_and_the_others_are_not() ->
     assert {name for name, value in found.inputs.items() if value.doubtful} == set(SUMS)
     assert [doubt.identity.rule.text for doubt in found.doubts] == ["staff.cadres + staff.civil_servants = staff.total"]
     assert (said.code, said.weight) == ("E016", "error")
-    assert dict(said.values) == {"rule": found.doubts[0].identity.rule.text, "shown": "10 + 12 = 22 != 21"}
+    assert dict(said.values) == {
+        "rule": found.doubts[0].identity.rule.text,
+        "shown": "10 + 12 = 22 != 21",
+        "named": "staff.cadres staff.civil_servants staff.total",
+    }
     last = max(found.inputs[name].places[0] for name in SUMS)
     assert said.place == last
 
