@@ -332,7 +332,7 @@ def test_the_table_of_text_has_a_row_for_each_unit_and_begins_no_formula(command
     said = command("rank", path, "--criteria", OLD, "--csv", "hang.csv")
     assert said.code == Exit.OK
     lines = (folder / "hang.csv").read_text("utf-8-sig").splitlines()
-    assert lines[0].startswith("Hạng;Đơn vị;Thuộc;Hạng tại đó;Tự chấm;Chắc chắn;Có thể đạt;Điểm tối đa;")
+    assert lines[0].startswith("Hạng;Đơn vị;Thuộc;Hạng theo nơi;Tự chấm;Chắc chắn;Có thể đạt;Điểm tối đa;")
     assert len(lines) == 6
     assert any(line.split(";")[1] == "'=1+1" for line in lines)
 
