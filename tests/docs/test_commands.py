@@ -50,10 +50,10 @@ EXITS = {
     },
 }
 KIND_WORDS = {
-    "en": "YAML, described by `cchc criteria schema KIND`: {schemas}. Tables that are read: {tables}. Written: .yaml, "
-    ".svg, .xlsx, .html, .docx, .csv.",
-    "vi": "YAML, mô tả bằng `cchc criteria schema LOẠI`: {schemas}. Bảng đọc được: {tables}. Tệp ghi ra: "
-    ".yaml, .svg, .xlsx, .html, .docx, .csv.",
+    "en": "YAML, described by `cchc criteria schema KIND`: {schemas}. Tables that are read: {tables}; of units "
+    "also `.parquet`. Written: .yaml, .svg, .xlsx, .html, .docx, .csv, .parquet, .sql, .json (by `--json`).",
+    "vi": "YAML, mô tả bằng `cchc criteria schema LOẠI`: {schemas}. Bảng đọc được: {tables}; bảng đơn vị cả "
+    "`.parquet`. Tệp ghi ra: .yaml, .svg, .xlsx, .html, .docx, .csv, .parquet, .sql, .json (bằng `--json`).",
 }
 
 
