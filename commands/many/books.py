@@ -28,8 +28,6 @@ from report.workbook.keys import ABOUT, FORMAT, MARK
 from scoring.score.with_results import matched_with_results
 
 _PAPER = "documents "
-_FOREIGN = "B001"
-"""What is told of a workbook of another program."""
 _NAME = ("unit name", "value")
 """Where a workbook asks what the unit is called."""
 
@@ -56,19 +54,23 @@ class Books:
             return found
         named = changed(evidence, unit=changed(evidence.unit, name=shown(path.stem)))
         at = handed.spots.get(_NAME, found.place)
-        return found._replace(
-            evidence=named, problems=(*found.problems, problem(at, "B025", "warning", name=named.unit.name))
-        )
+        told = problem(at, "B025", "warning", name=named.unit.name)
+        return found._replace(evidence=named, problems=(*found.problems, told), is_named=False)
 
     def is_waiting(self, path: Path, evidence: Evidence, criteria: Criteria) -> bool:
         """Whether a workbook of a workspace says anything that did not come into its evidence.
 
         Beside a blank form any that was filled in does so, and one that cannot be read may.
         """
-        handed, wrong = _handed_at(path)
+        book = workbook_at(path, (MARK, ABOUT))
+        if isinstance(book, Problem):
+            return evidence.is_blank
+        handed, _ = handed_in(path.as_posix(), book)
+        if handed is None:
+            return False
         if evidence.is_blank:
-            return handed.is_entered if handed is not None else all(one.code != _FOREIGN for one in wrong)
-        if handed is None or any(_strange(handed, criteria)) or handed.about.get("year") != str(evidence.year):
+            return handed.is_entered
+        if any(_strange(handed, criteria)) or handed.about.get("year") != str(evidence.year):
             return False
         changes, unread = changes_in(handed, evidence, criteria, self.say)
         return bool(changes) or has_errors(unread)

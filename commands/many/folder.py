@@ -20,7 +20,6 @@ from reading.source.text import text_at
 from report.language.language import Language
 from scoring.many.entrant import counted
 
-_NAMELESS = "B025"
 Watch: TypeAlias = Callable[[Fraction], object]
 """Is told which share of a folder has been read."""
 
@@ -57,7 +56,7 @@ class _Reader:
             told = problem(Place(path.as_posix()), "E081", "warning", file=first.as_posix())
             return Found(Place(path.as_posix()), None, (told,), is_copy=True)
         found = self._read(path)
-        if found is not None and found.unit is not None and all(one.code != _NAMELESS for one in found.problems):
+        if found is not None and found.unit is not None and found.is_named:
             self.counted.add(path)
         return found
 

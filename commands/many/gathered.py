@@ -23,7 +23,7 @@ class Found(Record):
 
     ``home`` is the edition that the evidence names where that is another one; ``result`` is all that is known of a unit
     that handed in no evidence. ``digest`` is that of its evidence (empty: it is of no file of its own). ``meant`` says
-    whose it is that cannot be read; of a copy nothing is left out.
+    whose it is that cannot be read; of a copy nothing is left out. ``is_named``: it says itself what it is called.
     """
 
     place: Place
@@ -35,6 +35,7 @@ class Found(Record):
     digest: str = ""
     meant: tuple[str, int] | None = None
     is_copy: bool = False
+    is_named: bool = True
 
     @property
     def owner(self) -> tuple[str, int] | None:

@@ -64,30 +64,26 @@ class Pages:
     def put(self, standings: Standings, field: Field, say: Language, *, beside: bool) -> None:
         """Write them one after the other; ``beside`` an answer that programs read."""
         files, words = _files_of(field.names), words_of(say.tongue, "rank")
+        places = list(_places(field))
         with Progress(words["pages.writing"], None) as progress:
-            for done, (place, name) in enumerate(_places(field)):
-                progress.watch(Fraction(done, len(field.names)))
+            for spot, (place, name) in enumerate(places):
+                progress.watch(Fraction(spot, len(places)))
                 path = self.folder / files[name]
                 page = drawn(unit_page(standings, field, place, View(whole=True, folder=None), say), "html", say)
                 write_whole(path, page, anything if self.force else lambda one: is_ours(Put("html", one)))
-        pages = say.number(sum(1 for _ in _places(field)))
         stream = sys.stderr if beside else sys.stdout
-        stream.write(f"{say.filled(words['pages.done'], pages=pages, folder=str(self.folder))}\n")
+        done = say.filled(words["pages.done"], pages=say.number(len(places)), folder=str(self.folder))
+        stream.write(f"{done}\n")
 
     def links(self, field: Field) -> Mapping[str, str]:
         """Where the page of each unit is, as the file of the ranking calls it."""
         start = Path() if self.ranking is None else self.ranking.parent
         try:
-            folder = Path(os.path.relpath(self.folder, start)).as_posix()
+            folder = quote(Path(os.path.relpath(self.folder, start)).as_posix())
         except ValueError:  # on another drive
             folder = self.folder.absolute().as_uri()
-            return {name: f"{folder}/{one}" for name, one in _named(field).items()}
-        return {name: f"{quote(folder)}/{one}" for name, one in _named(field).items()}
-
-
-def _named(field: Field) -> dict[str, str]:
-    files = _files_of(field.names)
-    return {name: files[name] for _, name in _places(field)}
+        files = _files_of(field.names)
+        return {name: f"{folder}/{files[name]}" for _, name in _places(field)}
 
 
 def _places(field: Field) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,8 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
+from urllib.request import url2pathname
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_the_description_leads_to_its_table(name: str, command: Command, folder:
     words = ("rank", table(folder, HEAD, *ROWS), "--criteria", OLD, "--csv", name)
     assert command(*words).code == command(*words).code == Exit.BAD_FILES
     about = json.loads((folder / f"{name}{ABOUT}").read_text("utf-8"))
-    assert Path(unquote(urlsplit(urljoin((folder / "x").as_uri(), about["url"])).path)) == folder / name
+    assert Path(url2pathname(urlsplit(urljoin((folder / "x").as_uri(), about["url"])).path)) == folder / name
 
 
 def test_the_files_of_an_earlier_run_are_written_again(command: Command, folder: Path) -> None:
