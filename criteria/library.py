@@ -26,7 +26,8 @@ from rules.facts import Fact
 from rules.formula.tree import names_in
 from rules.points.nodes import Cases, measures_of
 from rules.rule.base import Setting
-from rules.rule.choices import names_of
+from rules.rule.choices import names_of, timed_in
+from rules.rule.due import Timed
 from rules.vocabulary import ISSUED, PART, RESULTS, EditionVocabulary, Names, PartInput, Vocabulary
 
 if TYPE_CHECKING:  # most runs need none, and making a model of a file is slow
@@ -168,6 +169,21 @@ class Criteria(_Criteria):
         """The names of all inputs of a unit that can change what a part comes to, through other parts too."""
         names = (name for one in self.behind(part) for name in inputs_of(one))
         return tuple(dict.fromkeys(name for name in names if not name.startswith(PART)))
+
+    @cached_property
+    def users(self) -> Mapping[str, tuple[Part, ...]]:
+        """The parts that look at each input: those that do so themselves, then those that do through other parts."""
+        users: dict[str, dict[str, Part]] = {}
+        for names_of_part in (inputs_of, self.inputs_behind):
+            for part in self.parts.values():
+                for name in names_of_part(part):
+                    users.setdefault(name, {}).setdefault(part.key, part)
+        return {name: tuple(found.values()) for name, found in users.items()}
+
+    @cached_property
+    def timed(self) -> tuple[tuple[Part, Timed], ...]:
+        """Every day that has to be kept, each with its part."""
+        return tuple((part, one) for part in self.parts.values() for one in timed_in(part.rule))
 
     @cached_property
     def _named(self) -> dict[str, frozenset[str]]:

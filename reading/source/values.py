@@ -230,6 +230,8 @@ def value_text(value: int | Fraction | date, *, percent: bool = False) -> str:
     match value:
         case bool():
             return "yes" if value else "no"
+        case int() if not percent:
+            return str(value)
         case date():
             return day_text(value)
         case _ if percent:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from fractions import Fraction
 
-from criteria.edition import Part, inputs_of, parts_of
+from criteria.edition import Part
 from criteria.library import Criteria
 from reading.source.record import Record
 from rules.formula.gaps import Gap
@@ -74,14 +74,3 @@ class Rescoring:
             return Rescored(Fraction(sign * units, scale), Outcome.SCORED)
 
         return rescored
-
-
-def users_of(criteria: Criteria) -> Mapping[str, tuple[Part, ...]]:
-    """The parts that look at each input: those that do so themselves, then those that do through other parts."""
-    users: dict[str, tuple[Part, ...]] = {}
-    for names_of in (inputs_of, criteria.inputs_behind):
-        for part in parts_of(criteria.edition):
-            for name in names_of(part):
-                if part not in users.get(name, ()):
-                    users[name] = (*users.get(name, ()), part)
-    return users

@@ -19,11 +19,12 @@ from rules.vocabulary import Identity
 from scoring.counterfactual.changes import Change, Given, with_changes, without_declaration
 from scoring.counterfactual.follow import following
 from scoring.counterfactual.repair import Repair, repairs_of, sole_repair
-from scoring.score.engine import score
+from scoring.score.engine import score, score_alone
 from scoring.score.matched import Doubt, Matched
 from scoring.score.result import PartResult, Result, Total
 from scoring.score.tally import Outcome
 from scoring.score.total import Exchange
+from scoring.score.unmoved import unmoved
 from scoring.score.with_results import matched_with_results
 
 Read: TypeAlias = Callable[[Evidence], tuple[Matched | None, tuple[Problem, ...]]]
@@ -146,8 +147,10 @@ def what_if_read(
         for doubt in new
         if doubt.identity.weight == "error"
     )
-    before = score(workspace, criteria, first)
-    after = score(_workspace(workspace, state.evidence), criteria, matched)
+    alone = score_alone(criteria, first)
+    before = score(workspace, criteria, first, alone)
+    still = {key: alone[key] for key in unmoved(first, matched, criteria)}
+    after = score(_workspace(workspace, state.evidence), criteria, matched, still)
     found = WhatIf(
         before,
         after,

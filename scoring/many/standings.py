@@ -19,8 +19,8 @@ from scoring.many.field import Field
 from scoring.many.points import RowScores, Scores
 from scoring.many.ranks import ranks_of, span_at, span_of, within_quotas
 from scoring.many.weights import DRAWS, Drawn, Weighing
+from scoring.score.grading import name_of, rows_above
 from scoring.score.result import Result
-from scoring.whole.told import TOTAL, rows_told
 
 _GROUP, _DIVISION = "group.", "division."
 
@@ -89,7 +89,7 @@ class Standings:
         self.ticks, total = self.scores.ticks, self.scores.total
         self._by = edition.ties or tuple(one.id for one in edition.sections)
         self._deciding = [self._row(one).points for one in self._by]
-        ranks = self._ranks(total.points)
+        self._given_ranks = ranks = self._ranks(total.points)
         self.order = _order(ranks, field.names)
         places = self.order.tolist()
         self.names = [field.names[place] for place in places]
@@ -117,19 +117,18 @@ class Standings:
 
     def if_one_were(self, place: int, result: Result) -> Moved:
         """The ranks if one unit, by its place as the units were given, came to what a result says."""
-        told = dict(rows_told(result))
-        rows = [TOTAL, *map(self._name_of_row, self._by)]
-        possible = RowScores._fields.index("possible")
-        numbers = [*(told[row][0] * self.ticks for row in rows), told[TOTAL][possible] * self.ticks]
+        told = {name_of(row): row.tally.points for row in rows_above(result.edition, result.sections)}
+        deciding = [told[self._name_of_row(one)] for one in self._by]
+        numbers = [number * self.ticks for number in (result.total.points, result.total.possible, *deciding)]
         finer = lcm(*(number.denominator for number in numbers))
-        before = [*(self.scores.rows[row].points for row in rows), self.scores.total.possible]
+        before = [self.scores.total.points, self.scores.total.possible, *self._deciding]
         after = [column * finer for column in before]
         for column, number in zip(after, numbers, strict=True):
             column[place] = int(number * finer)
-        ranks = [ranks_of(points, self.ties, deciding) for points, *deciding, _ in (before, after)]
-        spans = [span_at(points, most, place) for points, *_, most in (before, after)]
-        others = int(np.count_nonzero(ranks[0] != ranks[1])) - int(ranks[0][place] != ranks[1][place])
-        return Moved(int(ranks[0][place]), int(ranks[1][place]), others, *spans)
+        was, now = self._given_ranks, ranks_of(after[0], self.ties, after[2:])
+        spans = [span_at(points, most, place) for points, most, *_ in (before, after)]
+        others = int(np.count_nonzero(was != now)) - int(was[place] != now[place])
+        return Moved(int(was[place]), int(now[place]), others, *spans)
 
     @property
     def held_back(self) -> list[int]:

@@ -21,7 +21,6 @@ from rules.inputs import Inputs, Value
 from rules.rule.choices import items_in, levels_in, timed_in
 from rules.vocabulary import ISSUED
 from scoring.counterfactual.changes import paper_dated
-from scoring.counterfactual.rescore import users_of
 from scoring.counterfactual.window import Window
 from scoring.optimise.grown import Grown, grown_with
 from scoring.score.given.one_text import ITEMS
@@ -109,7 +108,7 @@ def variables_of(
     criteria: Criteria, matched: Matched, documents: Sequence[Document], window: Window
 ) -> tuple[Variable, ...]:
     """Everything that can be moved in some days, in the order of the edition; ``documents`` are all of the unit."""
-    users = users_of(criteria)
+    users = criteria.users
     owners = {name: parts[0].owner for name, parts in users.items()}
     found = [*_figures(criteria, matched.inputs, owners, window)]
     found += _papers(criteria, matched, documents, owners, window)

@@ -14,7 +14,7 @@ from reading.source.record import Record
 from rules.rounding import half_up
 from rules.rule.base import rules_in
 from rules.rule.choices import formulas_in, names_of
-from scoring.counterfactual.rescore import Rescoring, users_of
+from scoring.counterfactual.rescore import Rescoring
 from scoring.counterfactual.unit_moves import MOST_UNITS, Board, Move, is_worse
 from scoring.counterfactual.window import Window
 from scoring.recover.answers import Reach, answers_of
@@ -93,7 +93,7 @@ class Recovery:
         self.matched = matched
         self.names = criteria.names
         self.board = Board(matched.inputs, criteria.vocabulary)
-        self.users = users_of(criteria)
+        self.users = criteria.users
         self.rescoring = Rescoring(result, criteria)
         self.growth = Growth(result)
 

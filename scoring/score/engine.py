@@ -78,11 +78,14 @@ def score_alone(
     criteria: Criteria, matched: Matched, known: Mapping[str, PartResult] = MappingProxyType({})
 ) -> dict[str, PartResult]:
     """The result of each part by key before any hands its points on; what is ``known`` is not worked out again."""
-    return {
+    found = {}
+    for part in parts_of(criteria.edition):
+        one = known.get(part.key)
         # A part is told from others by what it is, not by what it is like: the one of this edition has to be meant.
-        part.key: known[part.key]._replace(part=part) if part.key in known else score_part(part, criteria, matched)
-        for part in parts_of(criteria.edition)
-    }
+        if one is not None and one.part is not part:
+            one = one._replace(part=part)
+        found[part.key] = one or score_part(part, criteria, matched)
+    return found
 
 
 def _parts(criteria: Criteria, matched: Matched, found: dict[str, PartResult]) -> dict[str, PartResult]:

@@ -16,7 +16,6 @@ from reading.source import values
 from reading.source.names import listed, nearest
 from reading.source.place import Problem, has_errors, in_order, problem
 from rules.inputs import Inputs, Value
-from rules.rule.choices import timed_in
 from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Names, Term
 from scoring.score.given.answers import Against, against_declaration, fitted
 from scoring.score.given.figures import Reading, figures_in, leaders_in
@@ -71,7 +70,7 @@ def _reduced(
     problems += _head_problems(evidence, criteria.edition, foreign)
     problems += _papers_problems(evidence, names, period)
     problems += [] if foreign.is_foreign else _idle_papers(evidence, criteria)
-    problems += _days_problems(criteria.edition, inputs, outside)
+    problems += _days_problems(criteria, inputs, outside)
     no_survey = no_survey_of(evidence, criteria.edition)
     fits = {
         answer.key: fitted(answer, criteria.parts[answer.key])
@@ -268,14 +267,15 @@ def _of_answers(
     return fitting, disputed
 
 
-def _days_problems(edition: Edition, inputs: Inputs, outside: Mapping[str, tuple[Document, ...]]) -> Iterator[Problem]:
+def _days_problems(
+    criteria: Criteria, inputs: Inputs, outside: Mapping[str, tuple[Document, ...]]
+) -> Iterator[Problem]:
     """A paper that is measured against a due day but was issued long before the period is last year's, or a slip."""
-    earliest = edition.period.from_ - timedelta(days=BEFORE)
-    for part in parts_of(edition):
-        for rule in timed_in(part.rule):
-            found = inputs.get(rule.day)
-            if rule.day.removesuffix(ISSUED) in outside:  # told where the paper stands
-                continue
-            if found is not None and isinstance(found.value, date) and found.value < earliest:
-                day = values.day_text(found.value)
-                yield problem(found.places[0], "E024", "warning", part=part.id, day=day)
+    earliest = criteria.edition.period.from_ - timedelta(days=BEFORE)
+    for part, rule in criteria.timed:
+        found = inputs.get(rule.day)
+        if rule.day.removesuffix(ISSUED) in outside:  # told where the paper stands
+            continue
+        if found is not None and isinstance(found.value, date) and found.value < earliest:
+            day = values.day_text(found.value)
+            yield problem(found.places[0], "E024", "warning", part=part.id, day=day)

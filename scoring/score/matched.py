@@ -112,32 +112,35 @@ def doubted(inputs: dict[str, Value], identities: tuple[Identity, ...]) -> tuple
     broken = [doubt.identity.rule.tree for doubt in doubts if doubt.identity.weight == "error"]
     # Of a choice all is in doubt, whatever was asked of it.
     marked = {figure_of(name) for tree in broken for name in names_in(tree)}
-    return {name: value._replace(doubtful=figure_of(name) in marked) for name, value in inputs.items()}, tuple(doubts)
+    in_doubt = {name: value._replace(doubtful=True) for name, value in inputs.items() if figure_of(name) in marked}
+    return {**inputs, **in_doubt}, tuple(doubts)
 
 
 def contradiction(doubt: Doubt, inputs: Inputs) -> Problem:
     """The problem of a broken identity with both its sides, at the line of its last figure."""
     figures = dict(doubt.shown.figures)
     places = places_of(tuple(figures), inputs)
+    said = {name: values.value_text(value) for name, value in figures.items()}
     rule = doubt.identity.rule
     tree, written = rule.tree, re.split(r"<=|>=|!=|[=<>]", rule.text)
     if isinstance(tree, Op) and tree.sign in OPPOSITE and len(written) == 2:  # noqa: PLR2004  # a sign has two sides
-        left, right = (_side(text, side, figures) for text, side in zip(written, (tree.left, tree.right), strict=True))
+        left, right = (
+            _side(text, said, side, figures) for text, side in zip(written, (tree.left, tree.right), strict=True)
+        )
         shown = f"{left} {OPPOSITE[tree.sign]} {right}"
     else:
-        shown = _with_figures(rule.text, figures)
+        shown = _with_figures(rule.text, said)
     return problem(max(places, default=NOWHERE), "E016", rule=rule.text, shown=shown, named=" ".join(figures))
 
 
-def _side(text: str, tree: Tree, figures: Mapping[str, Plain]) -> str:
+def _side(text: str, said: Mapping[str, str], tree: Tree, figures: Mapping[str, Plain]) -> str:
     """One side with its figures, and what it comes to where that is reckoned: ``1240 + 602 + 85 = 1927``."""
-    shown = _with_figures(text.strip(), figures)
+    shown = _with_figures(text.strip(), said)
     if isinstance(tree, (Ref, Number, Fixed)):
         return shown
     found = worth(tree, lambda name: figures.get(name, Gap("missing", (name,))))
     return shown if isinstance(found, Gap) else f"{shown} = {values.value_text(found)}"
 
 
-def _with_figures(text: str, figures: Mapping[str, Plain]) -> str:
-    said = {name: values.value_text(value) for name, value in figures.items()}
+def _with_figures(text: str, said: Mapping[str, str]) -> str:
     return re.sub(r"[a-z][a-z0-9_.]*", lambda word: said.get(word[0], word[0]), text)

@@ -41,6 +41,8 @@ def fitted(answer: Answer, part: Part) -> tuple[Answer, tuple[Problem, ...]]:
 
 def _chosen(answer: Answer, part: Part) -> tuple[Answer, list[Problem]]:
     """The answer with the ids that are meant, and each text that is no level or item of the part."""
+    if answer.level is None and answer.items is None:  # most are reasons, papers and points
+        return answer, []
     has_levels, has_items = any(levels_in(part.rule)), any(items_in(part.rule))
     if (answer.level is not None and not has_levels) or (answer.items and not has_items):
         return answer, [_of_another_kind(answer, part)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from criteria.bases import shares_of
 from criteria.edition import parts_of
@@ -77,6 +78,8 @@ def _misread(mistake: Misread, figure: Figure) -> Problem:
 def leaders_in(evidence: Evidence, reading: Reading) -> Iterator[tuple[str, Value]]:
     """What the best unit reached, for each part that is scored beside it; a share is written with its sign."""
     criteria, names, foreign, problems = reading
+    if not evidence.leaders:
+        return
     targets = {
         part.key: (held.beside, domain_of(held.formulas[0].tree, names.kinds).low)
         for part in parts_of(criteria.edition)
@@ -107,6 +110,7 @@ def read_as(fact: Fact, text: str) -> dict[str, Plain]:
     return {name: one == chosen for name, one in fact.flags.items()}
 
 
+@lru_cache(2**14)  # the units of a province write the same texts, and one that changes writes all others again
 def typed(text: str, kind: Kind, lowest: Fraction | None = NOTHING) -> Plain:
     """The value of a figure of a kind as evidence writes it, no less than the ``lowest`` (``None``: none is).
 
