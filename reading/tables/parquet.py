@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
 
 from reading.limits import (
     COLUMNAR_BYTES,
@@ -19,6 +22,7 @@ from reading.limits import (
 )
 from reading.source.place import Place, Problem, problem
 from reading.source.refusal import refusal_of
+from reading.source.values import day_text
 from reading.tables.table import Stored, StoredColumn, Tally, TooMuch, Wanted, within
 
 if TYPE_CHECKING:
@@ -46,6 +50,10 @@ _WRITTEN = (
     (r"DECIMAL\([^\[]*\)|DOUBLE|FLOAT", _NUMBER),
 )
 """How values of a type are written in files of evidence; those of any other as the data base writes them."""
+_WHOLE_NUMBERS = r"U?(TINY|SMALL)INT|U?INTEGER|BIGINT"
+_FIRST_DAY, _NUMBER_OF_DAY = date(1970, 1, 1), "{column} - DATE '1970-01-01'"
+_DAYS = range((date(1000, 1, 1) - _FIRST_DAY).days, (date.max - _FIRST_DAY).days + 1)
+"""Days of four figures, by their numbers; any other is written by the data base."""
 
 
 _READ = "read_parquet(?, hive_partitioning = false)"
@@ -54,6 +62,10 @@ _READ_NUMBERED = "read_parquet(?, hive_partitioning = false, file_row_number = t
 """The same with the number of each row as the last column."""
 
 
+_Said: TypeAlias = tuple[Sequence[str], Any]
+"""The different texts of a column, and the place of each row's among them (-1: blank)."""
+_WIDE = 4
+"""How many times as wide as there are rows numbers may lie and still be counted off."""
 _AT_ONCE = 16
 """Columns that are read together, measured: one by one the file is gone through anew for each."""
 _DESCRIBED = f"DESCRIBE SELECT * FROM {_READ}"  # noqa: S608  # a text of ours
@@ -127,14 +139,15 @@ class _Reader:
         (unpacked,) = self._one("SELECT sum(total_uncompressed_size) FROM parquet_metadata(?)")
         within("unpacked", int(unpacked or 0), COLUMNAR_UNPACKED if self.piece is None else LARGE_UNPACKED)
         names = [f"c{spot}" for spot in range(len(found))]
-        own = [_written(name, str(one[1])) for name, one in zip(names, found, strict=True)]
+        kinds = [str(one[1]).upper() for one in found]
         tally = Tally()
         if is_wanted is not None and not is_wanted([str(one[0]) for one in found]):
             return Stored(self.start, (), tuple(StoredColumn(tally.text(str(one[0])), (), ()) for one in found))
-        heads, texts = [str(one[0]) for one in found], [f"nullif(trim({one}), '')" for one in own]
         columns: list[StoredColumn] = []
-        for some in range(0, len(found), _AT_ONCE):
-            columns += self._columns(range(some, min(some + _AT_ONCE, len(found))), heads, texts, names, tally)
+        for start in range(0, len(found), _AT_ONCE):
+            spots = range(start, min(start + _AT_ONCE, len(found)))
+            said = self._said(spots, names, kinds)
+            columns += (_tidied(str(found[spot][0]), *said[spot], tally) for spot in spots)
         return Stored(self.start, range(1 + rows.start, 1 + rows.stop), tuple(columns))
 
     def count(self) -> int:
@@ -142,30 +155,48 @@ class _Reader:
         (rows,) = self._one("SELECT sum(num_rows) FROM parquet_file_metadata(?)")
         return int(rows or 0)
 
-    def _columns(
-        self, spots: range, heads: Sequence[str], texts: Sequence[str], names: Sequence[str], tally: Tally
-    ) -> Iterator[StoredColumn]:
-        """Some columns by the numbers of their texts: a table of texts would hold each as often as it stands in a row.
-
-        No name of the file gets into a query.
-        """
+    def _said(self, spots: range, names: Sequence[str], kinds: Sequence[str]) -> dict[int, _Said]:
+        """What some columns say, by their spots. No name of the file gets into a query."""
         file = f"{_READ} AS file({', '.join(names)})"
         if self.piece is not None:
             numbered = f"{_READ_NUMBERED} AS file({', '.join(names)}, row)"
             file = f"(SELECT * FROM {numbered} WHERE row >= {self.piece.start} AND row < {self.piece.stop})"  # noqa: S608
-        known = []
-        for spot in spots:
-            distinct = f"SELECT DISTINCT {texts[spot]} AS said FROM {file}"  # noqa: S608  # texts of ours
-            distinct = f"SELECT said FROM ({distinct}) WHERE said IS NOT NULL"  # noqa: S608  # the same
+        found = self._of_numbers(spots, names, kinds, file)
+        written = {spot: _written(names[spot], kinds[spot]) for spot in spots if spot not in found}
+        return found | self._of_texts(written, file)
+
+    def _of_numbers(self, spots: range, names: Sequence[str], kinds: Sequence[str], file: str) -> dict[int, _Said]:
+        """Whole numbers and days, told apart as numbers; only the different ones are written out."""
+        days = {spot for spot in spots if kinds[spot] == "DATE"}
+        asked = {spot: _NUMBER_OF_DAY.format(column=names[spot]) for spot in days}
+        asked |= {spot: names[spot] for spot in spots if re.fullmatch(_WHOLE_NUMBERS, kinds[spot])}
+        if not asked:
+            return {}
+        columns = (f"CAST({one} AS BIGINT) AS n{spot}" for spot, one in asked.items())
+        found = self.base.execute(f"SELECT {', '.join(columns)} FROM {file}", [self.path]).fetchnumpy()  # noqa: S608
+        said: dict[int, _Said] = {}
+        for spot in asked:
+            numbers, of_row = _told_apart(found[f"n{spot}"])
+            if spot not in days:
+                said[spot] = [str(one) for one in numbers], of_row
+            elif all(one in _DAYS for one in numbers):
+                said[spot] = [day_text(date.fromordinal(_FIRST_DAY.toordinal() + one)) for one in numbers], of_row
+        return said
+
+    def _of_texts(self, written: Mapping[int, str], file: str) -> dict[int, _Said]:
+        """The numbers of texts: a table of texts would hold each as often as it stands in a row."""
+        if not written:
+            return {}
+        known = {}
+        for spot, text in written.items():
+            distinct = f"SELECT said FROM (SELECT DISTINCT {text} AS said FROM {file}) WHERE said IS NOT NULL"  # noqa: S608  # texts of ours
             self.base.execute(f"CREATE TYPE texts_{spot} AS ENUM ({distinct})", [self.path])
-            known.append(self._plain(f"SELECT enum_range(NULL::texts_{spot})")[0] or ())
-        codes = (f"coalesce(enum_code({texts[spot]}::texts_{spot})::INTEGER, -1) AS n{spot}" for spot in spots)
+            known[spot] = self._plain(f"SELECT enum_range(NULL::texts_{spot})")[0] or ()
+        codes = (
+            f"coalesce(enum_code(({text})::texts_{spot})::INTEGER, -1) AS n{spot}" for spot, text in written.items()
+        )
         found = self.base.execute(f"SELECT {', '.join(codes)} FROM {file}", [self.path]).fetchnumpy()  # noqa: S608
-        for spot, every in zip(spots, known, strict=True):
-            of_row, tidy = found[f"n{spot}"], tuple(tally.text(text) for text in every)
-            for blank in (code for code, text in enumerate(tidy) if not text):
-                of_row[of_row == blank] = -1
-            yield StoredColumn(tally.text(heads[spot]), tidy, of_row)
+        return {spot: (every, found[f"n{spot}"]) for spot, every in known.items()}
 
     def _one(self, query: str) -> Sequence[Any]:
         return self.base.execute(query, [self.path]).fetchone() or (None,)
@@ -176,5 +207,29 @@ class _Reader:
 
 def _written(name: str, kind: str) -> str:
     """The text of a column of a type."""
-    way = next((way for pattern, way in _WRITTEN if re.fullmatch(pattern, kind.upper())), _TEXT)
+    way = next((way for pattern, way in _WRITTEN if re.fullmatch(pattern, kind)), _TEXT)
     return way.format(column=name)
+
+
+def _told_apart(column: Any) -> tuple[list[int], Any]:
+    """The different numbers of a column in order, and the place of each row's among them (-1: blank)."""
+    is_there, numbers = ~np.ma.getmaskarray(column), np.ma.getdata(column)
+    rest = numbers[is_there]
+    of_row = np.full(len(numbers), -1, np.int32)
+    low, high = (int(rest.min()), int(rest.max())) if len(rest) else (0, 0)
+    if high - low > _WIDE * len(rest):
+        distinct, of_row[is_there] = np.unique(rest, return_inverse=True)
+        return distinct.tolist(), of_row
+    # Numbers that lie close together are counted off, which needs no order.
+    is_one = np.zeros(high - low + 1, np.bool_)
+    is_one[rest - low] = True
+    of_row[is_there] = (np.cumsum(is_one) - 1)[rest - low]
+    return (np.flatnonzero(is_one) + low).tolist() if len(rest) else [], of_row
+
+
+def _tidied(head: str, every: Sequence[str], of_row: Any, tally: Tally) -> StoredColumn:
+    """A column with its texts made tidy; what is blank then is blank in its rows."""
+    texts = tuple(tally.text(text) for text in every)
+    for blank in (code for code, text in enumerate(texts) if not text):
+        of_row[of_row == blank] = -1
+    return StoredColumn(tally.text(head), texts, of_row)

@@ -10,7 +10,6 @@ from report.language.language import Language
 from report.language.rules import standing_said
 from report.table.columns import Points, TableColumn, Texts, Whole, below, values_in
 from report.table.described import Csv, Described, Kind, csv_of
-from report.table.sheet import Look, workbook_of
 from report.words.load import words_of
 from rules.whole.columns import Column
 from scoring.many.against import Changes, changes
@@ -36,6 +35,8 @@ def as_csv(years: Years, say: Language) -> Csv:
 
 def as_xlsx(years: Years, say: Language) -> bytes:
     """The same as an Excel file; groups are coloured from their least to their most."""
+    from report.table.sheet import Look, workbook_of  # noqa: PLC0415  # what writes it is large, and few ask for it
+
     columns, words = columns_of(years, say), words_of(say.tongue, "rank")
     edition = _any(years).edition
     names = list(columns)

@@ -27,6 +27,9 @@ TYPES = {
     "CAST(5.00 AS DECIMAL(9, 2))": "5",
     "CAST(5.25 AS DECIMAL(9, 2))": "5.25",
     "CAST(-3 AS TINYINT)": "-3",
+    "CAST(65535 AS USMALLINT)": "65535",
+    "CAST(-9223372036854775808 AS BIGINT)": "-9223372036854775808",
+    "CAST(18446744073709551615 AS UBIGINT)": "18446744073709551615",
     "CAST(0.5 AS FLOAT)": "0.5",
     "[CAST(1.5 AS DECIMAL(5, 1))]": "[1.5]",
     "[DATE '2024-01-02']": "[2024-01-02]",
@@ -34,6 +37,9 @@ TYPES = {
     "true": "yes",
     "false": "no",
     "DATE '2024-02-29'": "29/02/2024",
+    "DATE '0999-12-31'": "31/12/0999",
+    "DATE '12024-01-02'": "02/01/12024",
+    "DATE 'infinity'": "infinity",
     "TIMESTAMP '2024-02-29 00:00:00'": "29/02/2024",
     "TIMESTAMP '2024-02-29 07:30:00'": "2024-02-29 07:30:00",
     "'  hai   chữ '": "hai chữ",
@@ -50,6 +56,24 @@ def test_a_value_is_what_a_person_would_write(value: str, tmp_path: Path) -> Non
     assert not isinstance(found, Problem)
     (column,) = found.columns
     assert (column.head, column.texts, column.of_row.tolist()) == ("a", (TYPES[value],), [0, -1])
+
+
+@given(st.lists(st.none() | st.integers(-5, 5) | st.integers(-(2**62), 2**62), min_size=1, max_size=30))
+def test_whole_numbers_and_days_are_those_of_their_texts(folder: Path, numbers: list[int | None]) -> None:
+    path = folder / "numbers.parquet"
+    days = [None if one is None else one % 3_000_000 for one in numbers]
+    with duckdb.connect() as base:
+        base.execute("CREATE TABLE told (number BIGINT, day DATE)")
+        base.executemany(
+            "INSERT INTO told VALUES (?, DATE '0900-01-01' + CAST(? AS INTEGER))", list(zip(numbers, days, strict=True))
+        )
+        base.execute(f"COPY told TO '{path}' (FORMAT parquet)")
+        asked = "SELECT CAST(number AS VARCHAR), strftime(day, '%d/%m/%Y') FROM told"
+        texts = base.execute(asked).fetchall()
+    found = stored_at(path, 5)
+    assert not isinstance(found, Problem)
+    said = [[one.texts[code] if code >= 0 else None for code in one.of_row.tolist()] for one in found.columns]
+    assert list(zip(*said, strict=True)) == texts
 
 
 def test_what_is_blank_after_it_was_made_tidy_is_blank(tmp_path: Path) -> None:
