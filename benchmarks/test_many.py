@@ -12,7 +12,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from benchmarks.units import NAME, ends_of, invented
 from report.sql.dialects import MANNERS
-from report.sql.query import TABLE, UNIT, Asked, columns_of, query_of
+from report.sql.query import TABLE, Asked, columns_of, query_of
+from report.sql.ranked import UNIT, Ranking
 from rules.whole.columns import CHUNK, Column, GivenColumns, bounds_of
 from rules.whole.columns import columns_of as worked_out
 from rules.whole.narrowed import narrowed
@@ -68,7 +69,7 @@ def test_time_grows_with_the_units(rows: int, benchmark: BenchmarkFixture) -> No
 def test_the_same_units_by_a_query(rows: int, benchmark: BenchmarkFixture) -> None:
     """One thread, as the columns have; the table is there already."""
     made = whole(NAME, None)
-    query = query_of(made.plan, _asked(made), made.beyond, ("points", "possible"), MANNERS["duckdb"])
+    query = query_of(made.plan, _asked(made), made.beyond, Ranking("points", "possible"), MANNERS["duckdb"])
     with duckdb.connect(config={"threads": 1}) as base:
         _put(base, made.plan, made, rows)
         benchmark.extra_info["units"] = rows

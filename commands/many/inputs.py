@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from commands.answers.put import Put, put_down
 from commands.exits import Exit
 from report.language.language import Language
-from report.sql.query import UNIT
+from report.sql.ranked import UNIT
 from report.sql.text import inputs_asked, refused
 from report.table.columnar import as_parquet
 from report.table.columns import TableColumn, Texts, Whole

@@ -13,17 +13,16 @@ from itertools import count
 from reading.source.record import Record
 from report.sql.dialects import Manner
 from report.sql.expressions import Expressions
+from report.sql.ranked import IS_BEYOND, SHOWN, UNIT, Ranking, Ranks, select
 from rules.whole.codes import BEYOND, FINE, code_of
 from rules.whole.plan import At, Input, Lack, Plan, Range, behind
 from rules.whole.written import Writer, Written
 
-TABLE, UNIT = "units", "unit"
-"""The table that is asked, and its column with the name of each unit."""
-RANK, BEST, WORST, IS_BEYOND = "rank_of_unit", "best_of_unit", "worst_of_unit", "is_beyond"
-"""Columns of the result that are of no row: the rank, those it may end at, and 1 where a unit is beyond the plan."""
+TABLE = "units"
+"""The table that is asked."""
 LACK = "_lack"
 """Stands behind the name of the column that says why an input has no number."""
-_GIVEN, _LEVEL, _STEP, _STRAYS, _SHOWN, _AHEAD = "given", "level_{}", "step_{}", "strays", "shown", "ahead"
+_GIVEN, _LEVEL, _STEP, _STRAYS = "given", "level_{}", "step_{}", "strays"
 _MISSING = code_of("missing")
 
 
@@ -58,13 +57,9 @@ def columns_of(names: Iterable[str]) -> Mapping[str, Given]:
     return found
 
 
-def query_of(plan: Plan, asked: Sequence[Asked], beyond: At, ranked: tuple[str, str], manner: Manner) -> str:
-    """The query; ``beyond`` is the step that says that a unit is beyond the plan: of it nothing is said.
-
-    Units are ranked by the first of the columns called ``ranked``, equals sharing a rank; each may end where it has
-    what the second says and the others no more than the first, or the other way round.
-    """
-    return "\n".join(_Query(plan, asked, beyond, manner).lines(ranked)) + "\n"
+def query_of(plan: Plan, asked: Sequence[Asked], beyond: At, ranking: Ranking, manner: Manner) -> str:
+    """The query; ``beyond`` is the step that says that a unit is beyond the plan: of it nothing is said."""
+    return "\n".join(_Query(plan, asked, beyond, manner).lines(ranking)) + "\n"
 
 
 class _Query:
@@ -79,22 +74,22 @@ class _Query:
         self.writer = Writer(plan, Expressions(manner, self.given), self._named)
         self.writer.write(ends)
 
-    def lines(self, ranked: tuple[str, str]) -> Iterator[str]:
+    def lines(self, ranking: Ranking) -> Iterator[str]:
         """The query line by line."""
         last = max(self.levels.values(), default=0)
         carried = self._carried(last)
         yield "WITH"
         yield f"{_GIVEN} AS {self._kept}("
         strays = f"{self._strays(carried[0])} AS {_STRAYS}"
-        yield from self._select([f"{TABLE}.{self._quoted(UNIT)}", strays, *self._given(carried[0])], TABLE)
+        yield from select([f"{TABLE}.{self._quoted(UNIT)}", strays, *self._given(carried[0])], TABLE)
         for level in range(1, last + 1):
             yield f"), {_LEVEL.format(level)} AS {self._kept}("
             own = [at for at, one in self.levels.items() if one == level]
             some = [self._called(at) for at in carried[level] if self._level(at) < level]
             some += [f"{self.texts[at]} AS {self._called(at)}" for at in own if at in carried[level]]
             before = _LEVEL.format(level - 1) if level > 1 else _GIVEN
-            yield from self._select([self._quoted(UNIT), _STRAYS, *some], before)
-        yield from self._result(_LEVEL.format(last) if last else _GIVEN, *ranked)
+            yield from select([self._quoted(UNIT), _STRAYS, *some], before)
+        yield from self._result(_LEVEL.format(last) if last else _GIVEN, ranking)
 
     @property
     def _once(self) -> str:
@@ -203,51 +198,11 @@ class _Query:
             f" WHEN {column} IS NULL THEN {_MISSING} WHEN {inside} THEN {FINE} ELSE {BEYOND} END"
         )
 
-    def _select(self, columns: Sequence[str], table: str) -> Iterator[str]:
-        yield "  SELECT"
-        yield from (f"    {one}," for one in columns[:-1])
-        yield f"    {columns[-1]}"
-        yield f"  FROM {table}"
-
-    def _result(self, table: str, ranked: str, highest: str) -> Iterator[str]:
-        """The columns that were asked for, with ranks; of a unit that is beyond the plan none but that it is."""
+    def _result(self, table: str, ranking: Ranking) -> Iterator[str]:
+        """The columns that were asked for, with ranks."""
         beyond = f"CASE WHEN {_STRAYS} = 1 THEN 1 ELSE {self.writer.written[self.beyond].number} END"
         columns = [self._quoted(UNIT), f"{beyond} AS {self._quoted(IS_BEYOND)}"]
         columns += [f"{self.writer.written[one.at].number} AS {self._quoted(one.name)}" for one in self.asked]
-        yield f"), {_SHOWN} AS {self._once}("
-        yield from self._select(columns, table)
-        points, most = (f"{_SHOWN}.{self._quoted(name)}" for name in (ranked, highest))
-        is_beyond = f"{_SHOWN}.{self._quoted(IS_BEYOND)}"
-        yield f"), {_AHEAD} AS {self._kept}("
-        yield from self._ahead(points, most, is_beyond)
-        yield ")"
-        shown = f"CASE WHEN {is_beyond} = 1 THEN NULL ELSE {{}} END AS {{}}"
-        rank = f"RANK() OVER (ORDER BY {is_beyond}, {points} DESC)"
-        # What one has ahead of its least points stands among them itself, unless all of it is settled.
-        worst = f"least_of_unit.possible_ahead + 1 - CASE WHEN {most} > {points} THEN 1 ELSE 0 END"
-        spans = {BEST: "most_of_unit.claimed_ahead + 1", WORST: worst}
-        ranks = {RANK: rank, **{name: f"CAST({text} AS {self.manner.whole})" for name, text in spans.items()}}
-        columns = [f"{_SHOWN}.{self._quoted(UNIT)}"]
-        columns += [shown.format(text, self._quoted(name)) for name, text in ranks.items()]
-        columns += [shown.format(f"{_SHOWN}.{self._quoted(one.name)}", self._quoted(one.name)) for one in self.asked]
-        columns.append(f"{is_beyond} AS {self._quoted(IS_BEYOND)}")
-        yield from self._select(columns, _SHOWN)
-        yield f"  LEFT JOIN {_AHEAD} AS most_of_unit ON most_of_unit.number = {most}"
-        yield f"  LEFT JOIN {_AHEAD} AS least_of_unit ON least_of_unit.number = {points}"
-        # By name: a step that is always the same would be taken for the place of a column.
-        yield f"ORDER BY {', '.join(map(self._quoted, (IS_BEYOND, RANK, UNIT)))}"
-
-    def _ahead(self, points: str, most: str, is_beyond: str) -> Iterator[str]:
-        """For each number of points how many units claim more of them, and how many may still have more."""
-        each = f"CASE WHEN side = 0 THEN {points} ELSE {most} END"
-        before = "OVER (ORDER BY number DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
-        yield "  SELECT"
-        yield "    number,"
-        yield f"    COALESCE(SUM(claimed) {before}, 0) AS claimed_ahead,"
-        yield f"    COALESCE(SUM(possible) {before}, 0) AS possible_ahead"
-        yield "  FROM ("
-        yield f"    SELECT {each} AS number, SUM(1 - side) AS claimed, SUM(side) AS possible"
-        yield f"    FROM {_SHOWN} CROSS JOIN (SELECT 0 AS side UNION ALL SELECT 1 AS side) AS sides"
-        yield f"    WHERE {is_beyond} = 0"
-        yield f"    GROUP BY {each}"
-        yield "  ) AS numbers"
+        yield f"), {SHOWN} AS {self._once}("
+        yield from select(columns, table)
+        yield from Ranks(ranking, self.manner).lines([one.name for one in self.asked])

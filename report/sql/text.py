@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from report.language.language import Language
 from report.sql.dialects import MANNERS, Dialect
-from report.sql.query import LACK, TABLE, UNIT, Asked, Given, column_of, columns_of, query_of
+from report.sql.query import LACK, TABLE, Asked, Given, column_of, columns_of, query_of
+from report.sql.ranked import REACHED, UNIT, Ranking
 from report.words.load import words_of
 from rules.inputs import LEADER, NO_SURVEY
 from rules.whole.codes import WHYS, code_of
@@ -16,10 +17,11 @@ from scoring.score.engine import ENGINE
 from scoring.whole.edition import WholeEdition
 from scoring.whole.inputs import InputOf, Known
 from scoring.whole.proofs import PROVED
-from scoring.whole.told import TOTAL
+from scoring.whole.told import TOTAL, name_of_section
 
 _SHOWN = ("points", "most", "possible", "guaranteed")
 """What is shown of each row."""
+_GRADE = "grade"
 
 
 def refused(edition: WholeEdition, say: Language) -> str:
@@ -48,7 +50,15 @@ def asked_of(edition: WholeEdition) -> tuple[Asked, ...]:
     found = [
         Asked(f"{column_of(name)}_{about}", getattr(tally, about)) for name, tally in rows.items() for about in _SHOWN
     ]
-    return (*found, *([Asked("grade", edition.grades.given)] if edition.grades is not None else []))
+    return (*found, *([Asked(_GRADE, edition.grades.given)] if edition.grades is not None else []))
+
+
+def ranking_of(edition: WholeEdition) -> Ranking:
+    """By which columns of the result units are ranked, as the edition decides between equals and limits its grades."""
+    own = edition.criteria.edition
+    deciding = tuple(f"{column_of(name_of_section(one, own))}_points" for one in own.ties)
+    quotas = tuple((place, one.quota) for place, one in enumerate(own.grades[:-1]) if one.quota is not None)
+    return Ranking(f"{TOTAL}_points", f"{TOTAL}_possible", deciding, _GRADE if quotas else "", quotas)
 
 
 def inputs_asked(edition: WholeEdition) -> dict[str, tuple[Given, bool]]:
@@ -64,7 +74,7 @@ def text_of(edition: WholeEdition, dialect: Dialect, say: Language, leaders: Kno
     ``leaders`` are what the best units reached, which it was made with.
     """
     asked = asked_of(edition)
-    query = query_of(edition.plan, asked, edition.beyond, (f"{TOTAL}_points", f"{TOTAL}_possible"), MANNERS[dialect])
+    query = query_of(edition.plan, asked, edition.beyond, ranking_of(edition), MANNERS[dialect])
     remarks = [*_head(edition, dialect, say), *_led(edition, leaders, say), *_columns(edition, say)]
     return "".join(f"-- {' '.join(line.split())}\n" if line else "--\n" for line in remarks) + query
 
@@ -78,7 +88,7 @@ def _head(edition: WholeEdition, dialect: Dialect, say: Language) -> Iterator[st
     if criteria.edition.ties:
         yield say.filled(words["ranks.ties"], rows=", ".join(criteria.edition.ties))
     if any(one.quota is not None for one in criteria.edition.grades):
-        yield words["ranks.quota"]
+        yield say.filled(words["ranks.quota"], grade=_GRADE, reached=REACHED.format(_GRADE))
     if edition.grades is not None:
         grades = "; ".join(
             f"{spot} {say.named(one.name, one.name_en)}" for spot, one in enumerate(criteria.edition.grades)

@@ -21,8 +21,7 @@ from scoring.many.ranks import ranks_of, span_at, span_of, within_quotas
 from scoring.many.weights import DRAWS, Drawn, Weighing
 from scoring.score.grading import name_of, rows_above
 from scoring.score.result import Result
-
-_GROUP, _DIVISION = "group.", "division."
+from scoring.whole.told import name_of_section
 
 
 class Ranked(Record):
@@ -118,7 +117,7 @@ class Standings:
     def if_one_were(self, place: int, result: Result) -> Moved:
         """The ranks if one unit, by its place as the units were given, came to what a result says."""
         told = {name_of(row): row.tally.points for row in rows_above(result.edition, result.sections)}
-        deciding = [told[self._name_of_row(one)] for one in self._by]
+        deciding = [told[name_of_section(one, self.edition)] for one in self._by]
         numbers = [number * self.ticks for number in (result.total.points, result.total.possible, *deciding)]
         finer = lcm(*(number.denominator for number in numbers))
         before = [self.scores.total.points, self.scores.total.possible, *self._deciding]
@@ -175,11 +174,7 @@ class Standings:
 
     def _row(self, one: str) -> RowScores:
         """The row of a division, group or block by its number."""
-        return self.scores.rows[self._name_of_row(one)]
-
-    def _name_of_row(self, one: str) -> str:
-        is_division = any(own.id == one for own in self.edition.divisions)
-        return f"{_DIVISION if is_division else _GROUP}{one}"
+        return self.scores.rows[name_of_section(one, self.edition)]
 
     def _ranks(self, points: Column) -> Column:
         return ranks_of(points, self.ties, self._deciding)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from criteria.edition import Edition
 from rules.vocabulary import PART
 from scoring.score.grading import name_of, rows_above
 from scoring.score.result import Result
@@ -12,6 +13,11 @@ from scoring.score.tally import NOTHING, Tally
 
 TOTAL = "total"
 """What formulas call the whole."""
+
+
+def name_of_section(one: str, edition: Edition) -> str:
+    """What formulas call a division, group or block, by its number."""
+    return f"division.{one}" if any(own.id == one for own in edition.divisions) else f"group.{one}"
 
 
 def rows_told(result: Result) -> Iterator[tuple[str, tuple[Fraction, ...]]]:

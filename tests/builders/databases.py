@@ -15,7 +15,8 @@ from typing import TypeAlias
 import duckdb
 
 from report.sql.dialects import Dialect
-from report.sql.query import TABLE, UNIT, columns_of
+from report.sql.query import TABLE, columns_of
+from report.sql.ranked import UNIT
 from rules.whole.evaluate import Row
 from rules.whole.plan import At, Plan
 
