@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from commands.answers.output import print_problems, show
+from commands.answers.progress import Progress
 from commands.answers.shape import Shape
 from commands.book.no_table import unless_of_one_unit
 from commands.exits import Exit
@@ -132,12 +133,16 @@ def _one_evidence(request: Request, folder: Path) -> Exit:
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
 
 
-def _units(request: Request, table: Path, editions: tuple[Criteria, Criteria], say: Language) -> Exit:
-    """Many units under both editions."""
+def _units(request: Request, path: Path, editions: tuple[Criteria, Criteria], say: Language) -> Exit:
+    """Many units of a table or a folder under both editions."""
     old, new = editions
-    found, problems = _impact(table, old, new)
+    if path.is_dir():
+        found, problems = _impact_in(path, request.old, old, new, say)
+    else:
+        found, problems = _impact(path, old, new)
+        problems = problems if found is not None else unless_of_one_unit(path, problems)
     if found is None:
-        return _refused(unless_of_one_unit(table, problems), say)
+        return _refused(problems, say)
     print_problems(problems, say)
     if request.shape.json:
         from report.machine.compare import of_units  # noqa: PLC0415
@@ -148,6 +153,29 @@ def _units(request: Request, table: Path, editions: tuple[Criteria, Criteria], s
 
         show(blocks_of(found, old.edition, new.edition, say), say, request.shape)
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
+
+
+def _impact_in(
+    folder: Path, named: str, old: Criteria, new: Criteria, say: Language
+) -> tuple[Impact | None, tuple[Problem, ...]]:
+    """What the new edition does to the units of a folder, and beside it what was not looked at; old is ``named`` so."""
+    words = words_of(say.tongue, "rank")
+    if find_spec("numpy") is None:
+        sys.stderr.write(f"cchc: {words['extra']}\n")
+        return None, ()
+    from commands.many.compared import compared_in  # noqa: PLC0415  # needs the extra
+    from commands.many.sources import tell_unseen  # noqa: PLC0415  # the same
+
+    with Progress(words["reading"], None) as progress:
+        compared = compared_in(folder, named, old, new, say, progress.watch)
+    tell_unseen(folder, compared.found, say)
+    others = [str(year) for year in compared.found.years if year not in {compared.year, None}]
+    if others:
+        told = say.filled(
+            words_of(say.tongue, "compare")["impact.year"], year=str(compared.year), others=", ".join(others)
+        )
+        sys.stderr.write(f"{told}\n")
+    return compared.impact, compared.problems
 
 
 def _impact(path: Path, old: Criteria, new: Criteria) -> tuple[Impact | None, tuple[Problem, ...]]:

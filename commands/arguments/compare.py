@@ -20,7 +20,7 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     parser.add_argument("new", metavar=words["NEW"], help=words["compare.new"])
     looked_at = parser.add_mutually_exclusive_group()
     looked_at.add_argument("--evidence", type=path, metavar=words["FOLDER"], help=words["compare.evidence"])
-    looked_at.add_argument("--units", type=path, metavar=words["TABLE"], help=words["compare.units"])
+    looked_at.add_argument("--units", type=path, metavar=words["UNITS"], help=words["compare.units"])
     parser.add_argument("--template", action="store_true", help=words["compare.template"])
     shape_arguments(parser, words)
     parser.set_defaults(run=run)

@@ -103,7 +103,7 @@ def _of_year(found: Sequence[Found], year: int, criteria: Criteria) -> tuple[Uni
         if one.unit is None or one.place in mistaken:
             continue
         name = one.unit[0]
-        entrant, wrong = _entrant(name, one, criteria)
+        entrant, wrong = entrant_of(name, one, criteria)
         problems += wrong
         finer = lcm(finest, entrant.finest) if isinstance(entrant, Counted) else finest
         if isinstance(entrant, Counted) and finer > _FINEST:
@@ -138,7 +138,7 @@ def _of_one_evidence(found: Sequence[Found]) -> Iterator[Problem]:
             yield problem(one.place, "E078", name=one.unit[0], other=before.unit[0], file=before.place.file)
 
 
-def _entrant(name: str, one: Found, criteria: Criteria) -> tuple[Entrant | Counted | None, tuple[Problem, ...]]:
+def entrant_of(name: str, one: Found, criteria: Criteria) -> tuple[Entrant | Counted | None, tuple[Problem, ...]]:
     """A unit whose days are read in the year of the edition, as those of a table are."""
     if one.evidence is None:
         is_doubtful = one.result is not None and one.result.is_doubtful

@@ -18,7 +18,6 @@ from commands.files import criteria_named
 from commands.workspace import branch_asked
 from criteria.edition import Edition, parts_of
 from criteria.library import Criteria
-from evidence.workspace import FILE
 from reading.source.place import NOWHERE, has_errors
 from reading.source.record import Record
 from report.language.language import Language
@@ -126,7 +125,7 @@ def _ranked(request: Request, criteria: Criteria, asked: Asked, say: Language) -
     _tell_problems(request, found, say)
     is_amiss = has_errors(found.problems)
     if not any(units.field.names for units in found.years.values()):
-        sys.stderr.write(f"{_nothing(request.units, found, say)}\n")
+        sys.stderr.write(f"{words_of(say.tongue, 'rank')['nothing']}\n")
         return Exit.BAD_FILES
     if request.strict and is_amiss:
         sys.stderr.write(f"{words_of(say.tongue, 'rank')['nothing.strict']}\n")
@@ -140,23 +139,16 @@ def _ranked(request: Request, criteria: Criteria, asked: Asked, say: Language) -
 
 def _tell_problems(request: Request, found: Source, say: Language) -> None:
     """All that is wrong, and what was not read; into a table too, where one was asked for."""
+    from commands.many.sources import tell_unseen  # noqa: PLC0415  # needs the extra
+
     print_problems(found.problems, say)
-    for path in found.passed_over:
-        sys.stderr.write(f"{say.filled(words_of(say.tongue, 'rank')['passed_over'], path=path)}\n")
+    tell_unseen(request.units, found, say)
     if request.problems is not None:
         from report.table.problems import problems_csv  # noqa: PLC0415
 
         told = problems_csv(found.problems, found.rows, found.owners, say)
         files = with_description(request.problems, told, say)
         put_down(files, say, beside=request.shape.json or request.shape.markdown)
-
-
-def _nothing(path: Path, found: Source, say: Language) -> str:
-    """That nobody was ranked; why, where no problem says so."""
-    words, above = words_of(say.tongue, "rank"), path.absolute().parent
-    key = "workspace" if (path / FILE).is_file() else "empty"
-    why = "" if found.problems else say.filled(words[key], path=str(path), above=above.name or str(above)) + "\n"
-    return why + words["nothing"]
 
 
 def _year_asked(asked: int | None, found: Source, own: int, say: Language) -> int | Exit | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from commands.book.no_table import unless_of_one_unit
@@ -11,9 +12,11 @@ from commands.many.tables import units_of_table
 from commands.many.units import Source
 from criteria.library import Criteria
 from evidence.units_stored import rows_in_file
+from evidence.workspace import FILE
 from reading.limits import COLUMNAR_ROWS
 from reading.tables.parquet import KIND
 from report.language.language import Language
+from report.words.load import words_of
 from scoring.many.first_pass import has_leaders
 
 
@@ -27,3 +30,13 @@ def units_at(path: Path, named: str, criteria: Criteria, say: Language, watch: W
     found = units_of_table(path, criteria)
     problems = unless_of_one_unit(path, found.problems)
     return found if problems is found.problems else Source(problems=problems)
+
+
+def tell_unseen(path: Path, found: Source, say: Language) -> None:
+    """What of a folder was not read, and why nothing was found in it where no problem says so."""
+    words, above = words_of(say.tongue, "rank"), path.absolute().parent
+    for one in found.passed_over:
+        sys.stderr.write(f"{say.filled(words['passed_over'], path=one)}\n")
+    if not found.problems and not any(units.field.names for units in found.years.values()):
+        key = "workspace" if (path / FILE).is_file() else "empty"
+        sys.stderr.write(f"{say.filled(words[key], path=str(path), above=above.name or str(above))}\n")

@@ -12,6 +12,7 @@ import numpy as np
 from criteria.edition import Edition, parts_in
 from criteria.library import Criteria
 from evidence.units_by_column import UnitTable
+from reading.models.fields import Period
 from reading.source.place import Problem, in_order
 from reading.source.record import Record
 from rules.vocabulary import PART
@@ -20,6 +21,8 @@ from rules.whole.plan import MOST
 from scoring.attribute.many_units import Gain, Impact, Item, Standing, UnitImpact, items_of
 from scoring.attribute.unit_rows import taken_by
 from scoring.many.cells import CellsOnce
+from scoring.many.entrant import Entrant
+from scoring.many.field import OneByOne
 from scoring.many.first_pass import contradicted
 from scoring.many.points import Scores
 from scoring.many.ranks import ranks_of
@@ -51,6 +54,16 @@ def impact_by_cells(given: UnitTable, old: Criteria, new: Criteria) -> tuple[Imp
         return Impact((), period), problems
     names = [given.names[place] for place in both]
     return Impact(tuple(_impacts(names, [_under(field, both) for field in fields], editions)), period), problems
+
+
+def impact_of_entrants(
+    pairs: Sequence[tuple[Entrant, Entrant]], editions: tuple[Edition, Edition], period: Period
+) -> Impact:
+    """The same of units that were read one by one, each by both editions; there is one at least."""
+    names = [before.name for before, _ in pairs]
+    sides = ([before for before, _ in pairs], [after for _, after in pairs])
+    under = [_Under(scores_of(OneByOne(tuple(side))), [one.criteria.edition for one in side]) for side in sides]
+    return Impact(tuple(_impacts(names, under, editions)), period)
 
 
 class _Under(Record):

@@ -46,7 +46,7 @@ CLI: dict[str, str] = {
     "compare.old": "set@edition, a criteria file, or a folder of evidence",
     "compare.new": "of the same kind as OLD",
     "compare.evidence": "score this evidence by both editions",
-    "compare.units": "score every unit of this table (.csv, .xlsx, .parquet) by both: who gains, who loses, what is open, how ranks change",
+    "compare.units": "score every unit of this table (.csv, .xlsx, .parquet), or of this folder (workspaces, workbooks that were filled in), by both: who gains, who loses, what is open, how ranks change",
     "compare.template": "write an empty table with every column and what it takes to the file of --units",
     "markdown": "the result as Markdown for pasting into a report",
     "html": "write this page into an HTML file that needs no network",

@@ -162,6 +162,7 @@ COMPARE: dict[str, str] = {
     "impact.winners": "Gain most",
     "impact.ranks": "Largest changes of rank (by claimed points)",
     "impact.rank": "rank",
+    "impact.year": "Compared are the units of {year}; the folder has other years too: {others}.",
     "refused": "Nothing compared yet: fix the problems above and run it again.",
     "editions_only": "--evidence and --units go with two editions, not with two folders of evidence",
     "template_alone": "--template goes with --units FILE: the empty table to be written",

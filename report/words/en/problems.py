@@ -738,6 +738,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "this file is {file} to the last sign: counted once",
         "take the copy away",
     ),
+    "E082": (
+        "of {name} only a result is known, which is of one edition",
+        "put the workspace or the workbook of the unit into the folder",
+    ),
     "E070": (
         "{count} more rows may have mistakes and were not looked at one by one",
         "mend what is told and run it again",

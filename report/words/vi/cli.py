@@ -46,7 +46,7 @@ CLI: dict[str, str] = {
     "compare.old": "bo@nam, tệp tiêu chí, hoặc thư mục hồ sơ",
     "compare.new": "cùng loại với CŨ",
     "compare.evidence": "chấm hồ sơ này theo cả hai bộ tiêu chí",
-    "compare.units": "chấm mọi đơn vị trong bảng này (.csv, .xlsx, .parquet) theo cả hai bộ: ai tăng, ai giảm, phần nào còn chờ, hạng đổi thế nào",
+    "compare.units": "chấm mọi đơn vị trong bảng này (.csv, .xlsx, .parquet), hay trong thư mục này (hồ sơ, sổ Excel đã điền), theo cả hai bộ: ai tăng, ai giảm, phần nào còn chờ, hạng đổi thế nào",
     "compare.template": "ghi ra tệp nêu ở --units một bảng trống có mọi cột và cách ghi từng cột",
     "markdown": "kết quả dạng Markdown để dán vào báo cáo",
     "html": "ghi trang này ra một tệp HTML, xem được không cần mạng",

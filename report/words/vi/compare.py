@@ -162,6 +162,7 @@ COMPARE: dict[str, str] = {
     "impact.winners": "Tăng nhiều nhất",
     "impact.ranks": "Đổi hạng nhiều nhất (theo điểm tự chấm)",
     "impact.rank": "hạng",
+    "impact.year": "So các đơn vị của năm {year}; thư mục còn có các năm: {others}.",
     "refused": "Chưa so sánh được: hãy sửa các lỗi trên rồi chạy lại.",
     "editions_only": "--evidence và --units dùng với hai bộ tiêu chí, không dùng với hai thư mục hồ sơ",
     "template_alone": "--template đi cùng --units TỆP: tệp bảng trống sẽ được ghi",
