@@ -141,9 +141,10 @@ def _units(request: Request, path: Path, editions: tuple[Criteria, Criteria], sa
     else:
         found, problems = _impact(path, old, new)
         problems = problems if found is not None else unless_of_one_unit(path, problems)
+    print_problems(tuple(dict.fromkeys(problems)), say, of_table=not path.is_dir())
     if found is None:
-        return _refused(problems, say)
-    print_problems(problems, say)
+        sys.stderr.write(f"{words_of(say.tongue, 'compare')['refused']}\n")
+        return Exit.BAD_FILES
     if request.shape.json:
         from report.machine.compare import of_units  # noqa: PLC0415
 

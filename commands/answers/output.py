@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from itertools import islice
 
+from commands.answers.columns import in_columns, lines_said
 from commands.answers.put import drawn, put_down, refused
 from commands.answers.shape import CONSOLE, Shape
 from reading.limits import PROBLEMS_TOLD
@@ -62,20 +64,30 @@ def _columns() -> int:
 _USUAL = 80
 
 
-def print_problems(problems: tuple[Problem, ...], say: Language) -> None:
-    """Print problems in the order of their places, as many as anybody reads, and how many there are."""
+def print_problems(problems: tuple[Problem, ...], say: Language, *, of_table: bool = False) -> None:
+    """Print problems in the order of their places, as many as anybody reads, and how many there are.
+
+    ``of_table``: a kind of mistake that a column has in row after row is told of the first rows alone, the others by
+    their lines.
+    """
     if not problems:
         return
     from report.language.findings import spot_said  # noqa: PLC0415  # most runs have none
 
-    for found in sorted(problems)[:PROBLEMS_TOLD]:
+    in_order = sorted(problems)
+    shown = in_columns(in_order) if of_table else ((one, ()) for one in in_order)
+    told = 0
+    for found, lines in islice(shown, PROBLEMS_TOLD):
+        told += max(len(lines), 1)
         message, hint = problem_said(found, say)
+        if lines:
+            message, hint = say.label("problems.column", count=str(len(lines)), lines=lines_said(lines)), ""
         spot = spot_said(found.place) if found.place.file else "cchc"
         sys.stderr.write(f"{spot}: {found.code} {marked(found, message, say)}\n")
         if hint:
             sys.stderr.write(f"    → {hint}\n")
-    if len(problems) > PROBLEMS_TOLD:
-        sys.stderr.write(f"{say.label('problems.more', count=str(len(problems) - PROBLEMS_TOLD))}\n")
+    if len(problems) > told:
+        sys.stderr.write(f"{say.label('problems.more', count=str(len(problems) - told))}\n")
     errors = sum(1 for found in problems if found.weight == "error")
     counts = {"errors": str(errors), "warnings": str(len(problems) - errors)}
     sys.stderr.write(f"{say.label('problems.errors', **counts)}\n")

@@ -141,7 +141,7 @@ def _tell_problems(request: Request, found: Source, say: Language) -> None:
     """All that is wrong, and what was not read; into a table too, where one was asked for."""
     from commands.many.sources import tell_unseen  # noqa: PLC0415  # needs the extra
 
-    print_problems(found.problems, say)
+    print_problems(found.problems, say, of_table=not request.units.is_dir())
     tell_unseen(request.units, found, say)
     if request.problems is not None:
         from report.table.problems import problems_csv  # noqa: PLC0415

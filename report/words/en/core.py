@@ -214,6 +214,7 @@ LABELS: dict[str, str] = {
     "example": "This scores the bundled example (Phú Đình 2024). Score your own: cchc score FOLDER --lang en",
     "problems.error": "error",
     "problems.warning": "warning",
+    "problems.column": "{count} more of this kind in this column: lines {lines}",
     "problems.more": "… and {count} more",
     "problems.errors": "{errors} errors, {warnings} warnings",
     "problems.of": "Check of {files}",

@@ -214,6 +214,7 @@ LABELS: dict[str, str] = {
     "example": "Đang chấm hồ sơ mẫu đi kèm (Phú Đình 2024). Chấm hồ sơ của mình: cchc score THƯ_MỤC",
     "problems.error": "lỗi",
     "problems.warning": "lưu ý",
+    "problems.column": "{count} chỗ nữa như vậy trong cột này: dòng {lines}",
     "problems.more": "… và {count} nữa",
     "problems.errors": "{errors} lỗi, {warnings} lưu ý",
     "problems.of": "Kiểm tra {files}",

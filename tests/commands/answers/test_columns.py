@@ -1,0 +1,58 @@
+"""One mistake in row after row is told of a few rows and of the lines of the others, and no other is lost by it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commands.answers.columns import in_columns, lines_said
+from commands.exits import Exit
+from reading.source.place import Place, Problem, problem
+from tests.builders.units import OLD
+from tests.report.conftest import Command
+
+PLACES = st.builds(Place, st.sampled_from(["a.csv", "b.csv"]), st.integers(1, 30), st.integers(1, 2))
+PROBLEMS = st.lists(st.builds(problem, PLACES, st.sampled_from(["M035", "E010"])), max_size=40).map(sorted)
+
+
+@given(PROBLEMS)
+def test_every_problem_is_told_or_counted_by_its_line(problems: list[Problem]) -> None:
+    told = list(in_columns(problems))
+    said: Counter[object] = Counter()
+    for one, lines in told:
+        assert len(lines) != 1
+        said.update((one.place._replace(line=line), one.code) for line in lines or (one.place.line,))
+    assert said == Counter((one.place, one.code) for one in problems)
+    assert [one.place for one, _ in told] == sorted(one.place for one, _ in told)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ([5, 6, 7, 9], "5–7, 9"),
+        ([4], "4"),
+        ([4, 4, 5], "4–5"),
+        ([*range(1, 40, 2)], "1, 3, 5, 7, 9, 11, 13, 15, …"),
+    ],
+)
+def test_lines_are_told_as_ranges(lines: list[int], said: str) -> None:
+    assert lines_said(lines) == said
+
+
+def test_a_column_of_shares_where_numbers_belong_is_one_mistake(command: Command, folder: Path) -> None:
+    rows = [["unit", "dossiers.online", "dossiers.total"], *([f"Xã {spot}", "98%", "x"] for spot in range(9))]
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    (folder / "a.csv").write_text(text.getvalue(), encoding="utf-8")
+    said = command("rank", "a.csv", "--criteria", OLD, "--problems", "loi.csv")
+    assert said.code == Exit.BAD_FILES
+    folded = [line for line in said.err.splitlines() if "dòng 5–10" in line]
+    assert [line.split(" ")[:2] for line in folded] == [["a.csv:5:2:", "M035"], ["a.csv:5:3:", "M034"]]
+    assert said.err.count("a.csv:") == 2 * 4
+    assert len((folder / "loi.csv").read_text("utf-8").splitlines()) == 1 + 2 * 9
