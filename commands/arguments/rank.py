@@ -28,6 +28,7 @@ def arguments(parser: CommandParser, words: Mapping[str, str]) -> None:
     parser.add_argument("--strict", action="store_true", help=words["rank.strict"])
     looked_at = parser.add_mutually_exclusive_group()
     looked_at.add_argument("--explain", metavar=words["UNIT"], help=words["rank.explain"])
+    parser.add_argument("--only", default="", metavar=words["PART"], help=words["rank.only"])
     parser.add_argument("--if", dest="changes", action="append", metavar=words["CHANGE"], help=words["rank.if"])
     looked_at.add_argument("--questions", action="store_true", help=words["rank.questions"])
     looked_at.add_argument("--pages", type=path, metavar=words["FOLDER"], help=words["rank.pages"])
@@ -57,6 +58,7 @@ def run(asked: argparse.Namespace, tongue: Tongue) -> Exit:
         seed=asked.seed,
         strict=asked.strict,
         unit=asked.explain,
+        only=asked.only,
         changes=tuple(asked.changes or ()),
         questions=asked.questions,
         tables=(

@@ -12,6 +12,7 @@ from commands.answers.output import print_problems, show
 from commands.answers.shape import Shape
 from commands.exits import Exit
 from commands.many.units import Source, Units
+from criteria.branch import Branch
 from evidence.workspace import Workspace
 from reading.source.names import in_small, nearest
 from reading.source.place import has_errors
@@ -62,17 +63,19 @@ def show_change(
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
 
 
-def show_unit(standings: Standings, field: Field, place: int, shape: Shape, say: Language) -> None:
-    """What ``cchc score`` shows of one unit of a field, beside what the best of all reached, and its rank."""
+def show_unit(  # what is shown, of whom, and how
+    standings: Standings, field: Field, place: int, only: Branch, shape: Shape, say: Language
+) -> None:
+    """What ``cchc score --only`` shows of one unit of a field, beside what the best of all reached, and its rank."""
     if shape.json:
         unit, own = field.entrant(place), _ranked(standings, place)
         result = _result(unit, field)
         from report.machine.score import as_json  # noqa: PLC0415  # only machines need it
 
         rank = {"rank": own.rank, "ranks": [own.best, own.worst], "units": len(field.names)}
-        sys.stdout.write(as_json(result, (), say, besides={"ranked": rank}))
+        sys.stdout.write(as_json(result, (), say, only, besides={"ranked": rank}))
         return
-    show(unit_page(standings, field, place, View(folder=None), say), say, shape)
+    show(unit_page(standings, field, place, View(only=only, folder=None), say), say, shape)
 
 
 def unit_page(standings: Standings, field: Field, place: int, view: View, say: Language) -> Page:

@@ -16,6 +16,7 @@ from commands.answers.shape import Shape
 from commands.exits import Exit
 from commands.files import criteria_named
 from commands.workspace import branch_asked
+from criteria.branch import WHOLE
 from criteria.edition import Edition, parts_of
 from criteria.library import Criteria
 from reading.source.place import NOWHERE, has_errors
@@ -33,7 +34,8 @@ if TYPE_CHECKING:  # all of it needs the extra
 class Request(Record):
     """What was asked for; ``unit``: how one of them is scored, instead of all; ``questions``: what they may be asked.
 
-    ``changes`` are what would be different of that unit, as people write it (``NAME=VALUE``).
+    ``changes`` are what would be different of that unit, as people write it (``NAME=VALUE``); ``only`` is the row of it
+    that is shown (empty: all).
 
     ``year`` is the one that is shown of a table with several (``None``: the last). ``weights`` are rows as people call
     them, with how many times its own each weighs; ``spread`` is how far weights that are drawn by ``seed`` lie from
@@ -52,6 +54,7 @@ class Request(Record):
     seed: int
     strict: bool
     unit: str | None
+    only: str
     changes: tuple[str, ...]
     questions: bool
     tables: tuple[Put, ...]
@@ -78,8 +81,10 @@ def run(request: Request) -> Exit:
     if find_spec("numpy") is None:
         sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['extra']}\n")
         return Exit.BAD_FILES
-    if amiss := _changes_amiss(request, say):
+    if amiss := _unit_amiss(request, say):
         sys.stderr.write(f"cchc: {amiss}\n")
+        return Exit.USAGE
+    if branch_asked(request.only, criteria.edition, say) is None:
         return Exit.USAGE
     asked = _asked(request, criteria, say)
     if asked is None:
@@ -90,8 +95,10 @@ def run(request: Request) -> Exit:
     return _ranked(request, criteria, asked, say)
 
 
-def _changes_amiss(request: Request, say: Language) -> str:
+def _unit_amiss(request: Request, say: Language) -> str:
     """What is wrong with what is asked of one unit, or would be different of it; empty: nothing."""
+    if request.only and (request.unit is None or request.changes):
+        return words_of(say.tongue, "rank")["only.unit"]
     if request.unit is not None and (request.weights or request.spread is not None):
         return words_of(say.tongue, "rank")["explain.weights"]
     if not request.changes:
@@ -185,8 +192,8 @@ def _shown(
     if request.unit is not None and place is None:
         sys.stderr.write(f"cchc: {not_there(request.unit, found, units, say)}\n")
         return Exit.USAGE
-    if place is not None and (only := units.field.counted().get(place)) is not None:
-        known = {"name": only.name, "file": only.file}
+    if place is not None and (handed := units.field.counted().get(place)) is not None:
+        known = {"name": handed.name, "file": handed.file}
         sys.stderr.write(f"cchc: {say.filled(words_of(say.tongue, 'rank')['counted'], **known)}\n")
         return Exit.USAGE
     asks_each = request.questions or request.spread is not None or request.inputs or request.pages is not None
@@ -221,7 +228,8 @@ def _shown(
     if place is not None and request.changes:
         return show_change(years[year], units.field, place, request.changes, request.shape, say)
     if place is not None:
-        show_unit(years[year], units.field, place, request.shape, say)
+        only = branch_asked(request.only, edition, say) or WHOLE
+        show_unit(years[year], units.field, place, only, request.shape, say)
     elif request.questions:
         last = None if year is None else found.years.get(year - 1)
         show_questions(units.field, None if last is None else last.field, edition, request.shape, say)

@@ -112,6 +112,7 @@ CLI: dict[str, str] = {
     "rank.year": "the year to show of a table or folder with several; none: that of the criteria, else the last",
     "rank.xlsx": "that table as Excel, groups coloured by their points (.xlsx)",
     "rank.parquet": "that table by columns for other programs, decimals exact (.parquet)",
+    "rank.only": "with --explain: only this row of the unit, for example 2 or 2.3; reasons are shown too",
     "rank.if": "with --explain: what the unit and its rank would be if this were so; may stand several times",
     "rank.questions": "questions for the appraiser instead of the ranking: one paper in several units, figures as they were last year, papers of another time; with the points that rest on them",
     "rank.pages": "a folder with an HTML page for each unit of the year shown, every point with its reason; the names on the page of --html lead there",

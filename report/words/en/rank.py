@@ -129,6 +129,7 @@ RANK: dict[str, str] = {
     "if.span": "It may end at: {before} before, {after} after.",
     "if.others": "Other units that would have another rank by it: {count}.",
     "if.leaders": "these criteria score beside the best unit, so that one unit may move the points of others: change the table and rank it anew",
+    "only.unit": "--only goes with --explain, and not with --if",
     "if.unit": "--if needs --explain: which unit is meant",
     "explain.weights": "--explain is the page of one unit, which has no other weights: leave out --reweight and --perturb",
     "near_unit": "; is “{near}” meant?",

@@ -112,6 +112,7 @@ CLI: dict[str, str] = {
     "rank.year": "năm cần xem khi bảng hay thư mục có nhiều năm; bỏ trống: năm của bộ tiêu chí, không có thì năm cuối",
     "rank.xlsx": "bảng ấy dạng Excel, lĩnh vực tô màu theo điểm (.xlsx)",
     "rank.parquet": "bảng ấy theo cột cho phần mềm khác, số đúng từng chữ số (.parquet)",
+    "rank.only": "cùng --explain: chỉ xem mục này của đơn vị, ví dụ 2 hoặc 2.3; xem được cả căn cứ",
     "rank.if": "cùng --explain: điểm và hạng của đơn vị nếu số liệu, văn bản hay câu trả lời này khác đi; dùng nhiều lần được",
     "rank.questions": "các câu hỏi cho người thẩm định, thay cho bảng xếp hạng: một tài liệu ở nhiều đơn vị, số liệu như năm trước, tài liệu của kỳ khác; kèm số điểm dựa vào",
     "rank.pages": "thư mục trang HTML của từng đơn vị trong năm đang xem: từng điểm có căn cứ; tên đơn vị ở trang --html dẫn tới trang ấy",

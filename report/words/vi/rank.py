@@ -129,6 +129,7 @@ RANK: dict[str, str] = {
     "if.span": "Hạng có thể: trước {before}, sau {after}.",
     "if.others": "Thứ hạng của {count} đơn vị khác đổi theo.",
     "if.leaders": "bộ tiêu chí này chấm so với đơn vị tốt nhất nên đổi một đơn vị có thể đổi điểm đơn vị khác: hãy sửa bảng rồi xếp hạng lại",
+    "only.unit": "--only đi cùng --explain, và không đi cùng --if",
     "if.unit": "--if cần đi cùng --explain để biết đơn vị nào",
     "explain.weights": "--explain là trang của một đơn vị, không có trọng số khác: bỏ --reweight, --perturb",
     "near_unit": "; có phải “{near}”?",

@@ -76,11 +76,19 @@ def test_the_page_of_a_unit_is_the_page_of_its_score_with_its_rank_and_without_c
     command: Command, folder: Path
 ) -> None:
     put(folder / "tinh" / "a" / FILE, TEXT, "Xã Một")
-    alone = command("score", "tinh/a").out.splitlines()
-    told = command("rank", "tinh", "--criteria", OLD, "--explain", "xã một").out.splitlines()
+    asked = ("rank", "tinh", "--criteria", OLD)
     rank = "Hạng 1 trong 1 đơn vị; phần còn mở không đổi được hạng này."
-    assert "Việc nên làm" in told
-    assert [line for line in told if line != rank] == [line for line in alone if "cchc score" not in line]
+    for words, shows in (((), "Việc nên làm"), (("--only", "7.2"), "      Căn cứ")):
+        alone = command("score", "tinh/a", *words).out.splitlines()
+        told = command(*asked, "--explain", "xã một", *words).out.splitlines()
+        assert any(line.startswith(shows) for line in told)
+        assert [line for line in told if line != rank] == [line for line in alone if "cchc score" not in line]
+    branch = json.loads(command("score", "tinh/a", "--only", "7.2", "--json").out)
+    own = json.loads(command(*asked, "--explain", "xã một", "--only", "7.2", "--json").out)
+    assert own == branch | {"ranked": {"rank": 1, "ranks": [1, 1], "units": 1}}
+    for wrong, told_so in (("--only 7.2", "--only"), ("--explain a --only 77", "77")):
+        refused = command(*asked, *wrong.split())
+        assert (refused.code, refused.out, told_so in refused.err) == (Exit.USAGE, "", True)
 
 
 def test_that_a_folder_is_of_another_year_is_told_and_that_one_of_its_years_is_not(
