@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import count
 from pathlib import Path
@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # needs the extra
     from scoring.many.standings import Standings
 
 _KIND = ".html"
+_NAMED = 5
+"""So many pages that are left over are named."""
 _MOST = 80
 """Letters of the name of a file."""
 _OF_SYSTEMS = frozenset(
@@ -74,6 +76,19 @@ class Pages:
         stream = sys.stderr if beside else sys.stdout
         done = say.filled(words["pages.done"], pages=say.number(len(places)), folder=str(self.folder))
         stream.write(f"{done}\n")
+        left = self._left(files.values())
+        if left:
+            shown = ", ".join([*left[:_NAMED], "…"] if len(left) > _NAMED else left)
+            values = {"count": say.number(len(left)), "folder": str(self.folder), "pages": shown}
+            sys.stderr.write(f"{say.filled(words['pages.left'], **values)}\n")
+
+    def _left(self, own: Collection[str]) -> list[str]:
+        """Pages of earlier runs that no unit of this one has: whoever opens them reads of another ranking."""
+        return sorted(
+            one.name
+            for one in self.folder.glob(f"*{_KIND}")
+            if one.name not in own and not self._is_ranking(one.name.casefold()) and is_ours(Put("html", one))
+        )
 
     def links(self, field: Field) -> Mapping[str, str]:
         """Where the page of each unit is, as the file of the ranking calls it."""

@@ -106,6 +106,7 @@ RANK: dict[str, str] = {
     "left": "Not ranked",
     "left.count": "Not scored until they are mended: {count} units or files; see the problems that the run told.",
     "pages.writing": "Writing the pages of the units…",
+    "pages.left": "{folder} has {count} pages of earlier runs that this one has not: {pages}",
     "pages.done": "Wrote {pages} pages of units into {folder}",
     "reading": "Reading the folder…",
     "no_year": "there is no year {year}; there is: {known}",

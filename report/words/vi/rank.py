@@ -106,6 +106,7 @@ RANK: dict[str, str] = {
     "left": "Chưa xếp hạng",
     "left.count": "{count} đơn vị hoặc tệp chưa chấm được cho tới khi sửa; xem các lỗi đã báo khi chạy lệnh.",
     "pages.writing": "Đang ghi trang của từng đơn vị…",
+    "pages.left": "{folder} còn {count} trang của lần trước, không có trong lần này: {pages}",
     "pages.done": "Đã ghi {pages} trang của từng đơn vị vào {folder}",
     "reading": "Đang đọc thư mục…",
     "no_year": "không có năm {year}; có: {known}",

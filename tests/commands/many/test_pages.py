@@ -98,3 +98,13 @@ def test_programs_get_their_answer_alone(command: Command, folder: Path) -> None
     said = command("rank", table(folder, HEAD, *ROWS), "--criteria", OLD, "--pages", "p", "--json")
     assert len(json.loads(said.out)["units"]) == 5
     assert "5 trang" in said.err
+
+
+def test_pages_of_units_that_are_no_longer_ranked_are_named(command: Command, folder: Path) -> None:
+    assert put(command, folder) == Exit.OK
+    (folder / "kq" / "đơn vị" / "own.html").write_text("<h1>Của tôi</h1>", encoding="utf-8")
+    path = table(folder, HEAD, *ROWS[:2], "Xã Mới,6,6")
+    said = command("rank", path, "--criteria", OLD, "--pages", "kq/đơn vị")
+    left = [line for line in said.err.splitlines() if "của lần trước" in line]
+    assert left == ["kq/đơn vị còn 3 trang của lần trước, không có trong lần này: b.html, con-1.html, uy-ban.html"]
+    assert (folder / "kq" / "đơn vị" / "b.html").exists()
