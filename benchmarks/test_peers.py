@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -17,7 +16,7 @@ import numpy as np
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from benchmarks.units import NAME, ends_of, invented
+from benchmarks.units import NAME, ends_of, invented, least_of
 from evidence.workspace import Workspace
 from rules.whole.columns import bounds_of, columns_of
 from rules.whole.narrowed import narrowed
@@ -57,16 +56,13 @@ def test_the_same_totals_by_polars(rows: int, benchmark: BenchmarkFixture) -> No
     os.environ["POLARS_MAX_THREADS"] = "1"
     polars, made, table = import_module("polars"), whole(NAME, None), invented(rows)
     ends = ends_of(made, is_whole=False)
-    start = time.process_time()
     plan, places = narrowed(made.plan, bounds_of(table), ends)
-    own = columns_of(plan, table, places, rows)
-    ours = time.process_time() - start
+    own, ours = least_of(lambda: columns_of(narrowed(made.plan, bounds_of(table), ends)[0], table, places, rows))
     given = {side + name: column for name, pair in table.items() for side, column in zip("nl", pair, strict=True)}
     frame = polars.DataFrame(given)
-    start = time.process_time()
     by_polars = partial(_by_polars, polars, frame, plan, places)
     found = benchmark.pedantic(by_polars, rounds=1)  # type: ignore[no-untyped-call]  # it says nothing of its types
-    theirs = time.process_time() - start
+    _, theirs = least_of(by_polars)
     assert all(np.array_equal(found[f"s{at}"].to_numpy(), own[at].astype(np.int64)) for at in places)
     benchmark.extra_info |= {"ours": ours, "polars": theirs, "times": theirs / ours}
     sys.stdout.write(f"\n{rows} units: ours {ours:.2f} s, Polars {theirs:.2f} s, {theirs / ours:.1f} times as much\n")
@@ -93,17 +89,11 @@ def test_one_changed_cell_beside_all_units_by_polars(benchmark: BenchmarkFixture
         result = score(Workspace(changed, "", ()), unit.criteria, matched, still)
         return standings.if_one_were(place, result)
 
-    again()  # what is found out of the criteria once is kept
-    start, times = time.process_time(), 50
-    for _ in range(times):
-        again()
-    ours = (time.process_time() - start) / times
+    _, ours = least_of(again, 50)
     plan, places = narrowed(made.plan, bounds_of(table), ends_of(made, is_whole=False))
     given = {side + name: column for name, pair in table.items() for side, column in zip("nl", pair, strict=True)}
     frame = polars.DataFrame(given)
-    start = time.process_time()
-    _by_polars(polars, frame, plan, places)
-    theirs = time.process_time() - start
+    _, theirs = least_of(partial(_by_polars, polars, frame, plan, places), 5)
     benchmark(again)
     sys.stdout.write(
         f"\none cell: ours {1000 * ours:.2f} ms, Polars {theirs:.2f} s, {theirs / ours:.0f} times as much\n"

