@@ -7,7 +7,7 @@ matters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Literal, TypeAlias
@@ -54,13 +54,13 @@ class Question(Record):
 
 def questions_about(field: Field, before: Field | None = None) -> tuple[Question, ...]:
     """All questions, those first where most is at stake; ``before`` are the units of the year before, where known."""
-    units = [field.entrant(place) for place in may_be_asked(field, before)]
+    units = {place: field.entrant(place) for place in may_be_asked(field, before)}
     drafts: list[tuple[Kind, tuple[About, ...]]] = [
         *(("same_paper", some) for some in _same_papers(units)),
         *(("same_figures", (one,)) for one in _same_figures(units, _Before(before))),
         *(("other_time", (one,)) for one in _other_times(units)),
     ]
-    stakes = iter(at_stake([one for _, some in drafts for one in some], field.leaders))
+    stakes = iter(at_stake([one for _, some in drafts for one in some], field))
     found = [_question(kind, [(one, next(stakes)) for one in some]) for kind, some in drafts]
     return tuple(sorted(found, key=lambda one: (-one.at_stake, -len(one.units), vietnamese_order(one.units[0].name))))
 
@@ -86,39 +86,39 @@ class _Before:
         return None if self.field is None or place is None else self.field.entrant(place).matched
 
 
-def _same_papers(units: Sequence[Entrant]) -> Iterator[tuple[About, ...]]:
+def _same_papers(units: Mapping[int, Entrant]) -> Iterator[tuple[About, ...]]:
     """Papers that several units have, one question for all papers that the same units have."""
     having: dict[tuple[str, ...], dict[int, list[Document]]] = {}
-    for spot, unit in enumerate(units):
+    for place, unit in units.items():
         for paper in unit.matched.known.values():
             for key in _marks_of(paper):
-                own = having.setdefault(key, {}).setdefault(spot, [])
+                own = having.setdefault(key, {}).setdefault(place, [])
                 own += [] if paper in own else [paper]
     together: dict[tuple[int, ...], list[dict[int, list[Document]]]] = {}
     for some in having.values():
         if len(some) > 1:
             together.setdefault(tuple(some), []).append(some)
-    for spots, several in together.items():
-        papers = {spot: tuple(dict.fromkeys(paper for one in several for paper in one[spot])) for spot in spots}
-        yield tuple(About(units[spot], papers[spot], ()) for spot in spots)
+    for places, several in together.items():
+        papers = {place: tuple(dict.fromkeys(paper for one in several for paper in one[place])) for place in places}
+        yield tuple(About(place, units[place], papers[place], ()) for place in places)
 
 
-def _same_figures(units: Sequence[Entrant], before: _Before) -> Iterator[About]:
+def _same_figures(units: Mapping[int, Entrant], before: _Before) -> Iterator[About]:
     """Units whose telling figures are mostly those of the year before."""
-    for unit in units:
+    for place, unit in units.items():
         then = _figures_before(unit, before.matched(unit.name))
         told = {name: value for name, value in _told_now(unit.matched).items() if name in then}
         same = tuple(name for name, value in told.items() if value == then[name])
         if len(same) >= SAME and 2 * len(same) >= len(told):
-            yield About(unit, (), same)
+            yield About(place, unit, (), same)
 
 
-def _other_times(units: Sequence[Entrant]) -> Iterator[About]:
+def _other_times(units: Mapping[int, Entrant]) -> Iterator[About]:
     """Papers that are of their time in none of their roles."""
-    for unit in units:
+    for place, unit in units.items():
         papers = tuple(one for one in unit.matched.known.values() if unit.matched.is_outside(one))
         if papers:
-            yield About(unit, papers, ())
+            yield About(place, unit, papers, ())
 
 
 def _marks_of(paper: Document) -> Iterator[tuple[str, ...]]:

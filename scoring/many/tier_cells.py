@@ -1,0 +1,217 @@
+"""The rows of one tier of a table, each distinct cell read once: :mod:`scoring.many.cells`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import numpy as np
+
+from criteria.library import Criteria
+from evidence.units_by_column import BLANK, Coded, UnitTable
+from evidence.units_table import TIER, WITHIN, YEAR, Cell, UnitRow
+from reading.source.misread import Misread
+from reading.source.place import NOWHERE
+from rules.facts import IS, Fact, figure_of
+from rules.inputs import FORGIVEN, Value
+from rules.vocabulary import ISSUED, PART, PREVIOUS
+from rules.whole.columns import Column, GivenColumns, Table
+from rules.whole.evaluate import Given
+from scoring.many.field import columns_of_given
+from scoring.many.subjects import Cells, Subject, plain_numbers
+from scoring.score.given.figures import read_as
+from scoring.score.matched import Matched
+from scoring.whole.edition import row_of
+from scoring.whole.inputs import InputOf
+from scoring.whole.proofs import PROVED
+
+_DIRECT = frozenset({"count", "number", "percent", "flag"})
+"""Kinds of figures of which most units give another: each text is read by itself, without a unit around it."""
+_NOTHING_GONE: Mapping[str, Sequence[int]] = {}
+_SIGNS = ("+", "-")
+"""What may begin a count that is told as more or less than another, which is read in its own way."""
+
+
+class TierCells:
+    """The rows of one tier of a table, at some ``places`` of it; ``read`` reads a row as a whole.
+
+    ``unread`` are the places of those with a cell that cannot be read.
+    """
+
+    def __init__(
+        self,
+        given: UnitTable,
+        criteria: Criteria,
+        tier: str | None,
+        places: Sequence[int],
+        read: Callable[[UnitRow], Matched | None],
+    ) -> None:
+        self.given, self.criteria, self.tier, self.places, self.read = given, criteria, tier, places, read
+        self.names = self.criteria.names
+        self._spots = {place: spot for spot, place in enumerate(places)}
+        self.subjects = {subject: Subject(columns) for subject, columns in self._said().items()}
+        self.blank = self._read_as_unit({})
+        self._read()
+        self.unread = list(self._unread())
+
+    def table(
+        self, places: Sequence[int], inputs: Mapping[str, InputOf], gone: Mapping[str, Sequence[int]] = _NOTHING_GONE
+    ) -> Table | None:
+        """What some rows give to some inputs of a plan, those of ``gone`` without the cells of a subject.
+
+        ``None``: cells of several columns tell of one thing, so that rows have to be read as a whole.
+        """
+        where = self.spots(places)
+        owners = {name: self._subject_of(own) for name, own in inputs.items()}
+        if self.blank is None or None in owners.values():
+            return None
+        nothing = row_of(self.blank, inputs, self.criteria)
+        rows = {id(one): row_of(one, inputs, self.criteria) for one in self._units()}
+        if self._is_entangled(rows, nothing, owners):
+            return None
+        found = {}
+        for name, own in inputs.items():
+            owner = owners[name] or ""
+            subject = self.subjects.get(owner)
+            if subject is None:
+                found[name] = _repeated(nothing[name], len(where))
+            else:
+                of_row = subject.of_row[where]
+                if owner in gone:
+                    of_row[gone[owner]] = BLANK
+                found[name] = self._columns(name, own, subject, nothing[name], rows, of_row)
+        return found
+
+    def spots(self, places: Sequence[int]) -> Column:
+        """Where some rows stand among those of the tier."""
+        return np.array([self._spots[place] for place in places], np.int64)
+
+    def _columns(  # all that a column is made of
+        self,
+        name: str,
+        own: InputOf,
+        subject: Subject,
+        nothing: Given,
+        rows: Mapping[int, Mapping[str, Given]],
+        of_row: Column,
+    ) -> GivenColumns:
+        origin = self.criteria.edition.period.from_
+        found = [nothing] * (len(subject.cells) + 1)  # the last is what a row without a cell says
+        for spot, values in subject.values.items():
+            if own.name in values:
+                found[spot] = own.declared.given(own.name, values[own.name], origin)
+        for spot, matched in subject.matched.items():
+            found[spot] = rows[id(matched)][name]
+        distinct = columns_of_given(found)
+        return GivenColumns(distinct.number[of_row], distinct.lack[of_row])
+
+    def one_by_one(self, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
+        """The same of rows that are read as a whole."""
+        read = (self.read(self.given.row(place)) for place in places)
+        rows = [row_of(one, inputs, self.criteria) for one in read if one is not None]
+        return {name: columns_of_given([row[name] for row in rows]) for name in inputs}
+
+    def _units(self) -> Iterator[Matched]:
+        yield from {id(one): one for subject in self.subjects.values() for one in subject.matched.values()}.values()
+
+    def _is_entangled(
+        self, rows: Mapping[int, Mapping[str, Given]], nothing: Mapping[str, Given], owners: Mapping[str, str | None]
+    ) -> bool:
+        """Whether any unit that cells were read by says something that no subject of its cells owns."""
+        said: dict[int, set[str]] = {}
+        for subject, one in self.subjects.items():
+            for matched in one.matched.values():
+                said.setdefault(id(matched), set()).add(subject)
+        return any(
+            given != nothing[name] and owners[name] not in said[unit]
+            for unit, row in rows.items()
+            for name, given in row.items()
+        )
+
+    def _said(self) -> dict[str, dict[str, Coded]]:
+        """The columns that say anything of these rows, by what they tell of."""
+        said: dict[str, dict[str, Coded]] = {}
+        where = np.array(self.places, np.int64)
+        for name, column in self.given.columns.items():
+            of_row = column.of_row[where]
+            if name not in {TIER, WITHIN, YEAR} and np.any(of_row != BLANK):
+                own = Coded(column.texts, of_row)
+                own = plain_numbers(own) if self._is_number_of_paper(name) else own
+                said.setdefault(self._subject(name), {})[name] = own
+        return said
+
+    def _fact(self, column: str) -> Fact | None:
+        return self.names.fact(column) if IS not in column else None
+
+    def _subject(self, column: str) -> str:
+        """What a column tells of: papers of a role and the day of it are one."""
+        role = column.removesuffix(ISSUED)
+        return role if self._fact(column) is None and role in self.names.roles else column
+
+    def _is_number_of_paper(self, column: str) -> bool:
+        return self._fact(column) is None and column in self.names.roles
+
+    def _subject_of(self, own: InputOf) -> str | None:
+        """Whose cells an input hangs on alone; ``None``: on those of several."""
+        if own.part is not None:
+            return own.part.waiver or "" if own.name == FORGIVEN else own.part.key
+        if own.name.startswith(PART):
+            return None
+        name = own.name.removeprefix(PROVED)
+        role = name.removesuffix(ISSUED)
+        return role if role in self.names.roles and self._fact(name) is None else figure_of(name)
+
+    def _read(self) -> None:
+        """Every distinct cell: numbers by themselves, the others by units that have one of each subject."""
+        waiting: dict[str, list[tuple[int, Cells]]] = {}
+        for name, subject in self.subjects.items():
+            for spot, cells in enumerate(subject.cells):
+                if not self._read_directly(subject, spot, cells):
+                    waiting.setdefault(name, []).append((spot, cells))
+        for turn in range(max(map(len, waiting.values()), default=0)):
+            some = {name: cells[turn] for name, cells in waiting.items() if turn < len(cells)}
+            matched = self._read_as_unit({name: cells for name, (_, cells) in some.items()})
+            for name, (spot, cells) in some.items():
+                self._take(self.subjects[name], spot, matched or self._read_as_unit({name: cells}))
+
+    def _take(self, subject: Subject, spot: int, matched: Matched | None) -> None:
+        if matched is None:
+            subject.bad.add(spot)
+        else:
+            subject.matched[spot] = matched
+
+    def _read_directly(self, subject: Subject, spot: int, cells: Cells) -> bool:
+        """Read a number; whether the cell is one."""
+        (column, text), *more = cells
+        fact = self._fact(column)
+        if fact is None or fact.kind not in _DIRECT or more or text.startswith(_SIGNS):
+            return False
+        before = PREVIOUS if column.startswith(PREVIOUS) else ""
+        try:
+            subject.values[spot] = {f"{before}{name}": Value(value) for name, value in read_as(fact, text).items()}
+        except Misread:
+            # Another edition may take it as something else.
+            self._take(subject, spot, self._read_as_unit({column: cells}))
+        return True
+
+    def _read_as_unit(self, said: Mapping[str, Cells]) -> Matched | None:
+        """The cells of some subjects as those of a unit that says nothing else; ``None``: one cannot be read."""
+        pairs = [pair for cells in said.values() for pair in cells]
+        cells = [Cell(name, text, NOWHERE._replace(column=spot)) for spot, (name, text) in enumerate(pairs, start=1)]
+        tier = [] if self.tier is None else [Cell(TIER, self.tier, NOWHERE)]
+        return self.read(UnitRow("unit", NOWHERE, (*tier, *cells)))
+
+    def _unread(self) -> Iterator[int]:
+        """The places of rows with a cell that cannot be read."""
+        if self.blank is None:
+            yield from self.places
+            return
+        bad = np.zeros(len(self.places), np.bool_)
+        for one in self.subjects.values():
+            if one.bad:
+                bad |= np.isin(one.of_row, list(one.bad))
+        yield from np.array(self.places)[bad].tolist()
+
+
+def _repeated(given: Given, rows: int) -> GivenColumns:
+    """What every row gives alike."""
+    return GivenColumns(*(np.full(rows, side[0], side.dtype) for side in columns_of_given([given])))
