@@ -125,13 +125,14 @@ def _asked(request: Request, criteria: Criteria, say: Language) -> Asked | None:
 
 
 def _ranked(request: Request, criteria: Criteria, asked: Asked, say: Language) -> Exit:
-    from commands.many.sources import units_at  # noqa: PLC0415  # needs the extra
+    from commands.many.sources import tell_other_edition, units_at  # noqa: PLC0415  # needs the extra
 
     with Progress(words_of(say.tongue, "rank")["reading"], None) as progress:
         found = units_at(request.units, request.criteria, criteria, say, progress.watch)
     _tell_problems(request, found, say)
     is_amiss = has_errors(found.problems)
     if not any(units.field.names for units in found.years.values()):
+        tell_other_edition(found, criteria, say)
         sys.stderr.write(f"{words_of(say.tongue, 'rank')['nothing']}\n")
         return Exit.BAD_FILES
     if request.strict and is_amiss:

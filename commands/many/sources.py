@@ -6,17 +6,21 @@ import sys
 from pathlib import Path
 
 from commands.book.no_table import unless_of_one_unit
+from commands.files import criteria_named
 from commands.many.folder import Watch, units_of_folder
 from commands.many.pieces import units_in_pieces
 from commands.many.tables import units_of_table
 from commands.many.units import Source
-from criteria.library import Criteria
+from criteria.library import Criteria, bundled
 from evidence.units_stored import rows_in_file
 from evidence.workspace import FILE
 from reading.limits import COLUMNAR_ROWS
+from reading.source.names import in_small
+from reading.source.place import NOWHERE
 from reading.tables.parquet import KIND
 from report.language.language import Language
 from report.words.load import words_of
+from scoring.attribute.unit_rows import columns_of
 from scoring.many.first_pass import has_leaders
 
 
@@ -30,6 +34,25 @@ def units_at(path: Path, named: str, criteria: Criteria, say: Language, watch: W
     found = units_of_table(path, criteria)
     problems = unless_of_one_unit(path, found.problems)
     return found if problems is found.problems else Source(problems=problems)
+
+
+_ANOTHER = 3
+"""So many columns that another edition has are no slip of a pen."""
+
+
+def tell_other_edition(found: Source, criteria: Criteria, say: Language) -> None:
+    """That most columns which nobody knows are of another bundled edition: the table was made for that one."""
+    unknown = {in_small(dict(one.values)["name"]) for one in found.problems if one.code == "E010"}
+    if len(unknown) < _ANOTHER:
+        return
+    known: dict[str, int] = {}
+    for name in bundled():
+        other, _ = criteria_named(name, NOWHERE)
+        known[name] = 0 if other is None else len(unknown.intersection(columns_of(other, of_years=True)))
+    most = max(known, key=lambda name: known[name])
+    if 2 * known[most] > len(unknown):
+        values = {"count": say.number(known[most]), "name": criteria.edition.name, "other": most}
+        sys.stderr.write(f"{say.filled(words_of(say.tongue, 'rank')['other_edition'], **values)}\n")
 
 
 def tell_unseen(path: Path, found: Source, say: Language) -> None:

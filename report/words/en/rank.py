@@ -98,6 +98,7 @@ RANK: dict[str, str] = {
     "more": "{names}; and {count} more",
     "groups": "How much of each group",
     "groups.how": "Claimed points out of those of the group: green from 80%, red below 50%.",
+    "other_edition": "{count} columns that {name} does not know are of {other}: is --criteria {other} meant?",
     "passed_over": "not read: {path} (read are workspaces, workbooks that cchc wrote, and results of score --json)",
     "workspace": "{path} is the workspace of one unit: rank the folder that holds it beside others (“{above}”), or score it by itself with cchc score",
     "empty": "{path} and the folders in it hold no workspaces (folders with evidence.yaml), and no workbooks (.xlsx) or results (.json) that cchc wrote",

@@ -98,6 +98,7 @@ RANK: dict[str, str] = {
     "more": "{names}; và {count} nữa",
     "groups": "Đạt bao nhiêu ở từng lĩnh vực",
     "groups.how": "Điểm tự chấm trên điểm tối đa của lĩnh vực: xanh từ 80%, đỏ dưới 50%.",
+    "other_edition": "{count} cột không có trong {name} lại có trong {other}: có phải --criteria {other}?",
     "passed_over": "không đọc: {path} (chỉ đọc hồ sơ, sổ Excel do cchc xuất và kết quả score --json)",
     "workspace": "{path} là hồ sơ của một đơn vị: hãy xếp hạng thư mục chứa nó cùng các hồ sơ khác (“{above}”), hoặc chấm riêng bằng cchc score",
     "empty": "{path} không có hồ sơ nào (thư mục có evidence.yaml), cũng không có sổ Excel (.xlsx) hay kết quả (.json) nào do cchc xuất, kể cả trong các thư mục con",

@@ -353,3 +353,15 @@ def test_what_units_belong_to_is_told_however_their_rows_are_read(
     }
     page = command("rank", path, "--criteria", criteria, "--explain", "Xã A").out
     assert "Huyện X" in page
+
+
+def test_a_table_that_was_made_for_another_edition_is_told_to_be_of_that(command: Command, folder: Path) -> None:
+    assert command("rank", "xa.csv", "--criteria", NEW, "--template").code == Exit.OK
+    with (folder / "xa.csv").open("a", encoding="utf-8") as file:
+        file.write("Xã A;;30;20\n")
+    said = command("rank", "xa.csv", "--criteria", OLD)
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    hints = [line for line in said.err.splitlines() if "--criteria" in line and "cchc criteria" not in line]
+    count = said.err.count("E010")
+    assert hints == [f"{count} cột không có trong {OLD} lại có trong {NEW}: có phải --criteria {NEW}?"]
+    assert "--criteria" not in command("rank", table(folder, "unit,tasks.dome,x", "A,1,2"), "--criteria", OLD).err
