@@ -43,7 +43,7 @@ class _Repeated:
 
     def __init__(self, column: Column) -> None:
         self.column = column
-        self.min, self.max, self.dtype = column.min, column.max, column.dtype
+        self.min, self.max, self.dtype, self.strides = column.min, column.max, column.dtype, column.strides
 
     def __getitem__(self, rows: slice) -> Column:
         start = rows.start % len(self.column)

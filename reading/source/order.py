@@ -27,10 +27,18 @@ def vietnamese_order(text: str) -> Order:
         if number:
             letters.append((_NUMBER, int(number)))
             tones.append(0)
-            continue
-        apart = unicodedata.normalize("NFD", sign.lower())
-        bare = "".join(one for one in apart if one not in _TONES)
-        place = _PLACES.get(bare)
-        letters.append((_OTHER, ord((bare or sign)[0])) if place is None else (_LETTER, place))
-        tones.append(next((_TONES[one] for one in apart if one in _TONES), 0))
+        else:
+            letter, tone = _order_of(sign)
+            letters.append(letter)
+            tones.append(tone)
     return tuple(letters), tuple(tones), text.swapcase(), text
+
+
+@lru_cache(4_096)  # ten thousand names are made of some hundred signs
+def _order_of(sign: str) -> tuple[tuple[int, int], int]:
+    """The place of a sign that is no figure among all, and its tone."""
+    apart = unicodedata.normalize("NFD", sign.lower())
+    bare = "".join(one for one in apart if one not in _TONES)
+    place = _PLACES.get(bare)
+    letter = (_OTHER, ord((bare or sign)[0])) if place is None else (_LETTER, place)
+    return letter, next((_TONES[one] for one in apart if one in _TONES), 0)

@@ -65,6 +65,19 @@ def bounds_of(table: Table) -> Seen:
     return {name: Bounds(*map(_range_of, columns)) for name, columns in table.items()}
 
 
+def repeated(number: int, rows: int) -> Column:
+    """A column of one number, which takes no more room than that."""
+    return np.broadcast_to(np.array(number, _kind_for(Range(number, number))), (rows,))
+
+
+def joined(columns: Sequence[Column]) -> Column:
+    """Some columns below each other; of those of one number alone, which is the same, again such a column."""
+    first = columns[0]
+    if all(one.strides == (0,) and len(one) and one[0] == first[0] for one in columns):
+        return np.broadcast_to(first[:1], (sum(map(len, columns)),))
+    return np.concatenate(columns)
+
+
 def smallest_for(column: Column) -> Any:
     """The smallest kind of number that holds all of a column of whole numbers."""
     return _kind_for(_range_of(column)) if len(column) else np.int16
@@ -75,6 +88,8 @@ def _kind_for(can_be: Range) -> Any:
 
 
 def _range_of(column: Column) -> Range:
+    if column.strides == (0,):  # one number for all rows
+        column = column[:1]
     return Range(int(column.min()), int(column.max()))
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from criteria.library import Criteria
 from reading.source.record import Record
-from rules.whole.columns import GivenColumns, Table, smallest_for
+from rules.whole.columns import GivenColumns, Table, joined, smallest_for
 from rules.whole.evaluate import Given
 from scoring.attribute.leaders import best_of_both, leaders_of
 from scoring.many.entrant import Counted, Entrant
@@ -185,7 +185,7 @@ class Together:
             for spot in np.unique(owners).tolist()
         ]
         return {
-            name: GivenColumns(*(np.concatenate(some) for some in zip(*(one[name] for one in tables), strict=True)))
+            name: GivenColumns(*(joined(some) for some in zip(*(one[name] for one in tables), strict=True)))
             for name in inputs
         }
 

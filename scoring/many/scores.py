@@ -117,7 +117,9 @@ class _Told:
             self._take(made, places, _worked_out(made, table, every, len(places)))
 
     def _take(self, made: WholeEdition, places: Sequence[int], found: Mapping[At, Column]) -> None:
-        where, more = np.array(places), self.ticks // made.ticks
+        own, more = np.array(places), self.ticks // made.ticks
+        # Where all units are of one tier nothing has to be picked out.
+        where = slice(None) if np.array_equal(own, np.arange(len(self.field.names))) else own
         for name, tally in made.rows.items():
             ends = [found[at] for at in tally[:_SIDES]]
             ends = [column.astype(np.int64) * more for column in ends] if more > 1 else ends
@@ -131,7 +133,7 @@ class _Told:
         if made.grades is not None:
             self.grades[where] = found[made.grades.given]
             beyond = beyond | (found[made.grades.beyond] != 0)
-        self.left += where[beyond].tolist()
+        self.left += own[beyond].tolist()
 
     def by_engine(self) -> None:
         """What is left, one by one; what comes out finer than the ticks so far makes all of them finer."""

@@ -14,7 +14,7 @@ from reading.source.place import NOWHERE
 from rules.facts import IS, Fact, figure_of
 from rules.inputs import FORGIVEN, Value
 from rules.vocabulary import ISSUED, PART, PREVIOUS
-from rules.whole.columns import Column, GivenColumns, Table
+from rules.whole.columns import Column, GivenColumns, Table, repeated
 from rules.whole.evaluate import Given
 from scoring.many.field import columns_of_given
 from scoring.many.subjects import Cells, Subject, plain_numbers
@@ -73,7 +73,7 @@ class TierCells:
             owner = owners[name] or ""
             subject = self.subjects.get(owner)
             if subject is None:
-                found[name] = _repeated(nothing[name], len(where))
+                found[name] = GivenColumns(*(repeated(side, len(where)) for side in nothing[name]))
             else:
                 of_row = subject.of_row[where]
                 if owner in gone:
@@ -210,8 +210,3 @@ class TierCells:
             if one.bad:
                 bad |= np.isin(one.of_row, list(one.bad))
         yield from np.array(self.places)[bad].tolist()
-
-
-def _repeated(given: Given, rows: int) -> GivenColumns:
-    """What every row gives alike."""
-    return GivenColumns(*(np.full(rows, side[0], side.dtype) for side in columns_of_given([given])))

@@ -9,7 +9,6 @@ from math import ceil, floor
 
 from reading.source.record import Record
 from rules.facts import NOTHING, Kind
-from rules.formula.evaluate import Plain
 from rules.formula.gaps import Gap
 from rules.inputs import Lacking, Value, worth_of
 from rules.whole.codes import BEYOND, code_of
@@ -44,7 +43,8 @@ class Declared(Record):
         worth = worth_of(name, found)
         if isinstance(worth, Gap):
             return Given(0, code_of(worth.why))
-        number = _number(worth, origin) * self.scale
+        number = (worth - origin).days if isinstance(worth, date) else worth
+        number *= self.scale
         if number.denominator != 1 or not self.can_be.low <= number <= self.can_be.high:
             return Given(0, BEYOND)
         return Given(int(number))
@@ -66,7 +66,3 @@ def declared(
     if lowest is None:
         return Declared(scale, Range(-most, most))
     return Declared(scale, Range(max(ceil(lowest * scale), -usual), most))
-
-
-def _number(worth: Plain, origin: date) -> Fraction:
-    return Fraction((worth - origin).days) if isinstance(worth, date) else Fraction(worth)
