@@ -23,15 +23,15 @@ class Ranking(Record):
     """The columns of the result by which units are ranked, and what of their grades the rank decides.
 
     The most ``points`` are first; among equals the ``deciding`` columns, one after the other, and who is equal in all
-    of them shares a rank. Each unit may end where it has what ``highest`` says and the others no more than their
-    points, or the other way round. ``grade`` is the column with the place of each grade; of that at a place in
-    ``quotas`` no more than the share of all units have it, the best of them, as
+    of them shares a rank. Of each stands beside it what it may become (``highest``): a unit may end where it has that
+    and the others no more than they have, or the other way round. ``grade`` is the column with the place of each
+    grade; of that at a place in ``quotas`` no more than the share of all units have it, the best of them, as
     :func:`scoring.many.ranks.within_quotas` has it.
     """
 
     points: str
     highest: str
-    deciding: tuple[str, ...] = ()
+    deciding: tuple[tuple[str, str], ...] = ()
     grade: str = ""
     quotas: tuple[tuple[int, Fraction], ...] = ()
 
@@ -49,9 +49,11 @@ class Ranks:
 
     def __init__(self, ranking: Ranking, manner: Manner) -> None:
         self.ranking, self.manner = ranking, manner
-        self.points, self.most = (self._shown(name) for name in (ranking.points, ranking.highest))
+        pairs = ((ranking.points, ranking.highest), *ranking.deciding)
+        self.least = [self._shown(name) for name, _ in pairs]
+        self.most = [self._shown(name) for _, name in pairs]
         self.is_beyond = self._shown(IS_BEYOND)
-        order = ", ".join(f"{self._shown(name)} DESC" for name in (ranking.points, *ranking.deciding))
+        order = ", ".join(f"{one} DESC" for one in self.least)
         self.rank = f"RANK() OVER (ORDER BY {self.is_beyond}, {order})"
 
     def lines(self, columns: Sequence[str]) -> Iterator[str]:
@@ -69,8 +71,9 @@ class Ranks:
             table = _HELD.format(spot)
         yield ")"
         yield from select([*self._columns(columns, rank)], f"{table} AS {SHOWN}" if table != SHOWN else SHOWN)
-        yield f"  LEFT JOIN {_AHEAD} AS most_of_unit ON most_of_unit.number = {self.most}"
-        yield f"  LEFT JOIN {_AHEAD} AS least_of_unit ON least_of_unit.number = {self.points}"
+        for side, own in (("most_of_unit", self.most), ("least_of_unit", self.least)):
+            equal = " AND ".join(f"{side}.{name} = {one}" for name, one in zip(self._numbers, own, strict=True))
+            yield f"  LEFT JOIN {_AHEAD} AS {side} ON {equal}"
         # By name: a step that is always the same would be taken for the place of a column.
         yield f"ORDER BY {', '.join(map(self._quoted, (IS_BEYOND, RANK, UNIT)))}"
 
@@ -100,7 +103,8 @@ class Ranks:
     def _columns(self, columns: Sequence[str], rank: str) -> Iterator[str]:
         shown = f"CASE WHEN {self.is_beyond} = 1 THEN NULL ELSE {{}} END AS {{}}"
         # What one has ahead of its least points stands among them itself, unless all of it is settled.
-        worst = f"least_of_unit.possible_ahead + 1 - CASE WHEN {self.most} > {self.points} THEN 1 ELSE 0 END"
+        more = " OR ".join(f"{most} > {least}" for most, least in zip(self.most, self.least, strict=True))
+        worst = f"least_of_unit.possible_ahead + 1 - CASE WHEN {more} THEN 1 ELSE 0 END"
         spans = {BEST: "most_of_unit.claimed_ahead + 1", WORST: worst}
         yield self._shown(UNIT)
         yield shown.format(rank, self._quoted(RANK))
@@ -114,17 +118,26 @@ class Ranks:
                 yield shown.format(self._shown(name), self._quoted(name))
         yield f"{self.is_beyond} AS {self._quoted(IS_BEYOND)}"
 
+    @property
+    def _numbers(self) -> list[str]:
+        """What a unit has, or may have, column by column."""
+        return [f"number_{spot}" for spot in range(len(self.least))]
+
     def _ahead(self) -> Iterator[str]:
-        """For each number of points how many units claim more of them, and how many may still have more."""
-        each = f"CASE WHEN side = 0 THEN {self.points} ELSE {self.most} END"
-        before = "OVER (ORDER BY number DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
+        """For each standing how many units have a higher one, and how many may still have one."""
+        each = [
+            f"CASE WHEN side = 0 THEN {one} ELSE {more} END" for one, more in zip(self.least, self.most, strict=True)
+        ]
+        order = ", ".join(f"{name} DESC" for name in self._numbers)
+        before = f"OVER (ORDER BY {order} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
         yield "  SELECT"
-        yield "    number,"
+        yield from (f"    {name}," for name in self._numbers)
         yield f"    COALESCE(SUM(claimed) {before}, 0) AS claimed_ahead,"
         yield f"    COALESCE(SUM(possible) {before}, 0) AS possible_ahead"
         yield "  FROM ("
-        yield f"    SELECT {each} AS number, SUM(1 - side) AS claimed, SUM(side) AS possible"
+        named = ", ".join(f"{text} AS {name}" for text, name in zip(each, self._numbers, strict=True))
+        yield f"    SELECT {named}, SUM(1 - side) AS claimed, SUM(side) AS possible"
         yield f"    FROM {SHOWN} CROSS JOIN (SELECT 0 AS side UNION ALL SELECT 1 AS side) AS sides"
         yield f"    WHERE {self.is_beyond} = 0"
-        yield f"    GROUP BY {each}"
+        yield f"    GROUP BY {', '.join(each)}"
         yield "  ) AS numbers"

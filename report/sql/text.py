@@ -56,7 +56,8 @@ def asked_of(edition: WholeEdition) -> tuple[Asked, ...]:
 def ranking_of(edition: WholeEdition) -> Ranking:
     """By which columns of the result units are ranked, as the edition decides between equals and limits its grades."""
     own = edition.criteria.edition
-    deciding = tuple(f"{column_of(name_of_section(one, own))}_points" for one in own.ties)
+    sections = [column_of(name_of_section(one, own)) for one in own.ties]
+    deciding = tuple((f"{one}_points", f"{one}_possible") for one in sections)
     quotas = tuple((place, one.quota) for place, one in enumerate(own.grades[:-1]) if one.quota is not None)
     return Ranking(f"{TOTAL}_points", f"{TOTAL}_possible", deciding, _GRADE if quotas else "", quotas)
 

@@ -113,7 +113,7 @@ def judged(standings: Standings, names: Sequence[str]) -> Ranking:
     """How sure an order is; ``names`` are those of the units as they were given."""
     scores, is_alone = standings.scores, len(names) == 1
     total, edition = scores.total, standings.edition
-    unsettled = unsettled_pairs(total.points, total.possible)
+    unsettled = unsettled_pairs(*standings.standing)
     parts = [part for part in parts_of(edition) if f"{PART}{part.key}" in scores.rows and not is_alone]
     points = {part.key: scores.rows[f"{PART}{part.key}"].points for part in parts}
     silent = [part for part in parts if np.all(scores.open[part.key]) and not np.any(points[part.key])]

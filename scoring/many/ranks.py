@@ -41,6 +41,21 @@ def ranks_of(points: Column, ties: Ties = "competition", deciding: Sequence[Colu
     return _ahead(points, points) + 1
 
 
+def standing(points: Column, possible: Column, deciding: Sequence[tuple[Column, Column]] = ()) -> tuple[Column, Column]:
+    """What each unit has and what it may have, each as one number that is greater where the unit stands ahead.
+
+    Among equal points the ``deciding`` columns count one after the other, each as it is and as it may become.
+    """
+    most = np.maximum(points, possible)
+    if not deciding:
+        return points, most
+    least = np.stack([points, *(low for low, _ in deciding)], axis=1)
+    greatest = np.stack([most, *(np.maximum(low, high) for low, high in deciding)], axis=1)
+    _, places = np.unique(np.concatenate([least, greatest]), axis=0, return_inverse=True)
+    places = places.reshape(-1)
+    return places[: len(points)], places[len(points) :]
+
+
 def span_of(points: Column, possible: Column) -> Span:
     """Between which ranks each unit may end, where all that is open may still go well or not at all, whoever it is of.
 

@@ -11,13 +11,14 @@ import numpy as np
 
 from criteria.edition import Edition
 from criteria.grades import Grade
+from reading.source.names import in_small
 from reading.source.order import vietnamese_order
 from reading.source.record import Record
 from rules.whole.columns import Column
 from scoring.many.asked import Asked, Ties
 from scoring.many.field import Field
 from scoring.many.points import RowScores, Scores
-from scoring.many.ranks import ranks_of, span_at, span_of, within_quotas
+from scoring.many.ranks import ranks_of, span_at, span_of, standing, within_quotas
 from scoring.many.weights import DRAWS, Drawn, Weighing
 from scoring.score.grading import name_of, rows_above
 from scoring.score.result import Result
@@ -77,6 +78,7 @@ class Standings:
 
     Points are told in ticks, so many of them are one point. ``groups`` are the rows of groups and blocks by id,
     ``grades`` the places among those of the edition (as many as there are: none), ``reached`` those before any quota.
+    ``standing`` is what every unit has and may have, as ranks count it, in the order in which units were given.
     ``within`` is ``None`` where nobody says. ``reweighted`` and ``drawn`` are ``None`` where nobody asked.
     """
 
@@ -87,17 +89,20 @@ class Standings:
         self.field = field
         self.ticks, total = self.scores.ticks, self.scores.total
         self._by = edition.ties or tuple(one.id for one in edition.sections)
-        self._deciding = [self._row(one).points for one in self._by]
+        self._deciding = [self._row(one) for one in self._by]
         self._given_ranks = ranks = self._ranks(total.points)
         self.order = _order(ranks, field.names)
         places = self.order.tolist()
         self.names = [field.names[place] for place in places]
         self.ranks = ranks[self.order]
-        span = span_of(total.points, total.possible)
+        self.standing = standing(
+            total.points, total.possible, self._if_apart([(row.points, row.possible) for row in self._deciding])
+        )
+        span = span_of(*self.standing)
         self.best, self.worst = span.best[self.order], span.worst[self.order]
         self.total = _in_order(total, self.order)
         self.groups = {one.id: _in_order(self._row(one.id), self.order) for one in edition.sections}
-        self.within = [field.within[place] or None for place in places]
+        self.within = _alike([field.within[place] or None for place in places])
         self.ranks_within = self._ranks_within()
         self.grades, self.reached = self._grades()
         self.reweighted = self._ranks(self.weighing.totals(asked.weights))[self.order] if asked.weights else None
@@ -116,18 +121,20 @@ class Standings:
 
     def if_one_were(self, place: int, result: Result) -> Moved:
         """The ranks if one unit, by its place as the units were given, came to what a result says."""
-        told = {name_of(row): row.tally.points for row in rows_above(result.edition, result.sections)}
-        deciding = [told[name_of_section(one, self.edition)] for one in self._by]
-        numbers = [number * self.ticks for number in (result.total.points, result.total.possible, *deciding)]
-        finer = lcm(*(number.denominator for number in numbers))
-        before = [self.scores.total.points, self.scores.total.possible, *self._deciding]
-        after = [column * finer for column in before]
-        for column, number in zip(after, numbers, strict=True):
-            column[place] = int(number * finer)
-        was, now = self._given_ranks, ranks_of(after[0], self.ties, after[2:])
-        spans = [span_at(points, most, place) for points, most, *_ in (before, after)]
-        others = int(np.count_nonzero(was != now)) - int(was[place] != now[place])
-        return Moved(int(was[place]), int(now[place]), others, *spans)
+        rows = {name_of(row): row.tally for row in rows_above(result.edition, result.sections)}
+        told = [rows[name_of_section(one, self.edition)] for one in self._by]
+        pairs = [(result.total.points, result.total.possible), *((one.points, one.possible) for one in told)]
+        tallies = [(points * self.ticks, possible * self.ticks) for points, possible in pairs]
+        finer = lcm(*(number.denominator for pair in tallies for number in pair))
+        before = [(row.points, row.possible) for row in (self.scores.total, *self._deciding)]
+        after = [(points * finer, possible * finer) for points, possible in before]
+        for columns, numbers in zip(after, tallies, strict=True):
+            for column, number in zip(columns, numbers, strict=True):
+                column[place] = int(number * finer)
+        was, now = self._given_ranks, ranks_of(after[0][0], self.ties, [points for points, _ in after[1:]])
+        spans = [span_at(*standing(*total, self._if_apart(others)), place) for total, *others in (before, after)]
+        moved = int(np.count_nonzero(was != now)) - int(was[place] != now[place])
+        return Moved(int(was[place]), int(now[place]), moved, *spans)
 
     @property
     def held_back(self) -> list[int]:
@@ -176,14 +183,18 @@ class Standings:
         """The row of a division, group or block by its number."""
         return self.scores.rows[name_of_section(one, self.edition)]
 
+    def _if_apart(self, deciding: Sequence[tuple[Column, Column]]) -> Sequence[tuple[Column, Column]]:
+        """What decides between equals, as it is and as it may become; nothing where equals share a rank."""
+        return deciding if self.ties == "ordinal" else ()
+
     def _ranks(self, points: Column) -> Column:
-        return ranks_of(points, self.ties, self._deciding)
+        return ranks_of(points, self.ties, [row.points for row in self._deciding])
 
     def _ranks_within(self) -> Column:
         """The rank of each unit among those of what it belongs to."""
         numbers = {one: number for number, one in enumerate(dict.fromkeys(self.within))}
         region = np.array([numbers[one] for one in self.within])
-        points, deciding = self.total.points, [row[self.order] for row in self._deciding]
+        points, deciding = self.total.points, [row.points[self.order] for row in self._deciding]
         own = np.zeros(len(region), np.int64)
         for number in numbers.values():
             where = np.flatnonzero(region == number)
@@ -199,7 +210,8 @@ class Standings:
         if given is None:
             none = np.full(len(self.names), len(grades))
             return none, none
-        ranks = ranks_of(self.scores.total.points, "ordinal" if self.edition.ties else "competition", self._deciding)
+        deciding = [row.points for row in self._deciding]
+        ranks = ranks_of(self.scores.total.points, "ordinal" if self.edition.ties else "competition", deciding)
         return within_quotas(grades, given, ranks)[self.order], given[self.order]
 
     def _drawn(self) -> Drawn | None:
@@ -210,6 +222,12 @@ class Standings:
         return Drawn(
             found.low[self.order], found.high[self.order], {spots[place]: count for place, count in found.first.items()}
         )
+
+
+def _alike(regions: Sequence[str | None]) -> list[str | None]:
+    """What units belong to, written as it first stands where only capitals and blanks differ."""
+    first: dict[str, str] = {}
+    return [None if one is None else first.setdefault(in_small(one), one) for one in regions]
 
 
 def _order(ranks: Column, names: Sequence[str]) -> Column:

@@ -28,7 +28,7 @@ from rules.whole.build import Builder
 from rules.whole.codes import BEYOND, FINE
 from rules.whole.evaluate import Given, Row, worked_out
 from rules.whole.plan import MOST, At, Plan, Range
-from scoring.many.ranks import ranks_of, within_quotas
+from scoring.many.ranks import ranks_of, span_of, standing, within_quotas
 from scoring.whole.edition import WholeEdition, whole_edition
 from tests.builders.databases import EMBEDDED, Found, by_postgresql, cells_of, postgresql, postgresql_folder, table_in
 from tests.builders.whole import NAMES, UNITS, rows_under, units, whole
@@ -71,11 +71,14 @@ def as_ranked(told: Found, names: Sequence[str], ranking: Ranking) -> Found:
     """What a query says where more than points decides about ranks, and ranks about grades: as standings have it."""
     inside = [unit for unit, row in told.items() if not row[-1]]
     columns = {name: np.array([told[unit][3 + spot] for unit in inside]) for spot, name in enumerate(names)}
-    deciding = [columns[name] for name in ranking.deciding]
+    sides = [(columns[low], columns[high]) for low, high in ranking.deciding]
+    deciding = [low for low, _ in sides]
     if not inside:
         return {unit: (*row[:-1], None, 1) if ranking.quotas else row for unit, row in told.items()}
     ranks = ranks_of(columns[ranking.points], "ordinal" if deciding else "competition", deciding)
-    found: Found = {unit: (rank, *told[unit][1:]) for unit, rank in zip(inside, ranks.tolist(), strict=True)}
+    span = span_of(*standing(columns[ranking.points], columns[ranking.highest], sides))
+    spans = zip(ranks.tolist(), span.best.tolist(), span.worst.tolist(), strict=True)
+    found: Found = {unit: (*ends, *told[unit][3:]) for unit, ends in zip(inside, spans, strict=True)}
     if ranking.quotas:
         shares = dict(ranking.quotas)
         grades = [Grade(name="", from_=Fraction(0), quota=shares.get(place)) for place in range(2 + max(shares))]
@@ -116,18 +119,20 @@ def test_a_query_of_any_plan_says_what_the_plan_says(dialect: Dialect, data: st.
 @pytest.mark.parametrize("dialect", EMBEDDED)
 def test_ties_and_quotas_of_a_query_are_those_of_standings(dialect: Dialect, data: st.DataObject) -> None:
     build = Builder()
-    names = ["points", "first", "second", "grade"]
+    names = ["points", "first", "second", "grade", "most", "first_most", "second_most"]
     asked = [Asked(name, build.input(name, Range(0, 4))) for name in names]
     plan, no = build.plan(), build.no
     _, table = table_in(plan, [one.at for one in asked])
-    cells = st.lists(st.tuples(*[st.integers(0, 2)] * 3, st.integers(0, 4)), min_size=1, max_size=12)
-    rows = [[cell for number in row for cell in (number, 0)] for row in data.draw(cells)]
+    some, more = [st.integers(0, 2)] * 3, [st.integers(0, 1)] * 3
+    cells = st.lists(st.tuples(*some, st.integers(0, 4), *more), min_size=1, max_size=12)
+    told_rows = [(*row[:4], *(row[spot] + row[4 + spot] for spot in range(3))) for row in data.draw(cells)]
+    rows = [[cell for number in row for cell in (number, 0)] for row in told_rows]
     share = st.fractions(Fraction(1, 12), Fraction(1), max_denominator=12)
     quotas = tuple(sorted(data.draw(st.dictionaries(st.integers(0, 2), share)).items()))
-    deciding = tuple(names[1 : data.draw(st.integers(1, 3))])
-    ranking = Ranking("points", "points", deciding, "grade" if quotas else "", quotas)
+    deciding = tuple((name, f"{name}_most") for name in names[1 : data.draw(st.integers(1, 3))])
+    ranking = Ranking("points", "most", deciding, "grade" if quotas else "", quotas)
     given = [{name: Given(row[2 * spot], 0) for spot, name in enumerate(names)} for row in rows]
-    told = as_ranked(said_by_plan(plan, given, asked, no, 0), names, ranking)
+    told = as_ranked(said_by_plan(plan, given, asked, no, 4), names, ranking)
     assert (
         EMBEDDED[dialect](
             table, [[*map(int, row)] for row in rows], query_of(plan, asked, no, ranking, MANNERS[dialect])

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.many.asked import Ties
-from scoring.many.ranks import influence, ranks_of, span_of, unsettled_pairs
+from scoring.many.ranks import influence, ranks_of, span_of, standing, unsettled_pairs
 
 TOTALS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 3)), min_size=1, max_size=6)
 """The points of some units and how many they have open besides."""
@@ -34,6 +34,25 @@ def test_a_span_holds_the_ranks_of_all_outcomes_and_its_ends_are_two_of_them(tot
     tried = list(zip(*(ranked(one) for one in outcomes(totals)), strict=True))
     assert found.best.tolist() == [min(ranks) for ranks in tried]
     assert found.worst.tolist() == [max(ranks) for ranks in tried]
+
+
+SECTIONS = st.lists(st.tuples(*[st.integers(0, 2)] * 4), min_size=1, max_size=4)
+"""The points of units in two sections, and how many they have open in each."""
+
+
+@given(SECTIONS)
+def test_a_span_where_a_section_decides_between_equals_holds_the_ranks_of_all_outcomes(
+    units: list[tuple[int, int, int, int]],
+) -> None:
+    first, second, more, rest = (np.array(side) for side in zip(*units, strict=True))
+    found = span_of(*standing(first + second, first + second + more + rest, [(first, first + more)]))
+    ways = [
+        [(one + other, one) for one in range(low, low + up + 1) for other in range(least, least + left + 1)]
+        for low, least, up, left in units
+    ]
+    tried = [[1 + sum(other > own for other in way) for own in way] for way in product(*ways)]
+    assert found.best.tolist() == [min(ranks) for ranks in zip(*tried, strict=True)]
+    assert found.worst.tolist() == [max(ranks) for ranks in zip(*tried, strict=True)]
 
 
 @given(TOTALS)
