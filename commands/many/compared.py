@@ -40,18 +40,24 @@ def compared_in(path: Path, named: str, old: Criteria, new: Criteria, say: Langu
     year = own if own in years else years[0]
     units = found.years[year]
     pairs: list[tuple[Entrant, Entrant]] = []
+    left = [*units.left_out]
     problems = [*found.problems, *_of_results(units)]
     for place in range(len(units.field.names)):
         if place in units.field.counted():
+            left.append(units.field.names[place])
             continue
         before = units.field.entrant(place)
         after, wrong = _under(before, old, new)
         # What the new edition has no use for is no mistake of a unit that was asked by the old one.
         problems += (one for one in wrong if one.weight == "error" and one not in found.problems)
-        if after is not None:
+        if after is None:
+            left.append(before.name)
+        else:
             pairs.append((before, after))
     period = units.period or old.edition.period
-    impact = impact_of_entrants(pairs, (old.edition, new.edition), period) if pairs else None
+    impact = None
+    if pairs:
+        impact = impact_of_entrants(pairs, (old.edition, new.edition), period)._replace(left_out=tuple(left))
     return Compared(found, year, impact, in_order(problems))
 
 

@@ -66,6 +66,11 @@ def together(found: Sequence[Found], criteria: Criteria, passed_over: tuple[str,
     unread = tuple(
         one.place.file if one.meant is None else one.meant[0] for one in found if one.unit is None and not one.is_copy
     )
+    problems += (
+        problem(one.place, "E083", "warning", name=one.evidence.unit.name)
+        for one in found
+        if one.evidence is not None and one.evidence.is_blank
+    )
     by_year: dict[int, list[Found]] = {}
     for one in found:
         if one.unit is not None and _is_of_our_time(one, criteria):

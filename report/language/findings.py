@@ -78,8 +78,9 @@ def cell_said(place: Place) -> str:
 
 
 def line_said(place: Place) -> str:
-    """The name of the file without its folder, and the line."""
-    return f"{place.file.rsplit('/', 1)[-1]}:{place.line}"
+    """The name of the file without its folder, and the line; of a workbook the cell."""
+    own = place._replace(file=place.file.rsplit("/", 1)[-1])
+    return cell_said(own) if own.file.endswith("!") else f"{own.file}:{own.line}"
 
 
 def _figure(figure: Figure, before: str, result: Result, say: Language) -> str:

@@ -207,7 +207,8 @@ def of_units(found: Impact, old: Edition, new: Edition) -> str:
         {"unit": impact.name, **_fate(impact), "old_rank": impact.old.rank, "new_rank": impact.new.rank}
         for impact in found.impacts
     ]
-    body = {"old": old.name, "new": new.name, "period": days, "ranked_by": "claimed"}
+    left = list(found.left_out)
+    body = {"old": old.name, "new": new.name, "period": days, "ranked_by": "claimed", "left_out": left}
     return _text({**body, "all": _fate(found.together()), "units": units, "spread": _spread(found)})
 
 

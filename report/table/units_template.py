@@ -11,6 +11,7 @@ from criteria.edition import Part, parts_of
 from criteria.library import Criteria
 from evidence.units_table import TIER, WITHIN
 from reading.source.record import Record
+from reading.source.values import decimal_text
 from report.language.language import Language
 from report.words.load import words_of
 from rules.rule.choices import is_given_by_hand, items_in, levels_in
@@ -84,7 +85,7 @@ def _answers_to(part: Part, say: Language) -> Iterator[str]:
         if options and own:
             yield say.filled(words[key], known=_known(options, say))
     if not own or is_given_by_hand(part.rule):
-        yield say.filled(words["units.points"], most=say.points(part.max))
+        yield say.filled(words["units.points"], most=decimal_text(part.max))
 
 
 def _known(options: Iterable[Level | Item], say: Language) -> str:

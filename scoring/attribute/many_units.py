@@ -67,10 +67,14 @@ class UnitImpact(Record):
 
 
 class Impact(Record):
-    """All units that can be scored under both editions, in the order of the table; ``period`` is that of its days."""
+    """All units that can be scored under both editions, in the order of the table; ``period`` is that of its days.
+
+    ``left_out`` are the names of those that cannot.
+    """
 
     impacts: tuple[UnitImpact, ...]
     period: Period
+    left_out: tuple[str, ...] = ()
 
     def sorted_changes(self) -> list[Fraction]:
         """The changes from the largest loss to the largest gain."""
@@ -110,7 +114,9 @@ def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Im
         for row, (first, second) in zip(rows, scored, strict=True)
         if first is not None and second is not None
     ]
-    return Impact(impacts_of(pairs, *editions), period), in_order(problems)
+    named = {name for name, _, _ in pairs}
+    left = tuple(row.name for row in rows if row.name not in named)
+    return Impact(impacts_of(pairs, *editions), period, left), in_order(problems)
 
 
 def impacts_of(pairs: Sequence[tuple[str, Under, Under]], old: Edition, new: Edition) -> tuple[UnitImpact, ...]:

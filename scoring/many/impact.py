@@ -50,10 +50,11 @@ def impact_by_cells(given: UnitTable, old: Criteria, new: Criteria) -> tuple[Imp
     )
     problems = in_order([*days_outside_table(given, editions, period), *told])
     both = sorted(set(fields[0].read) & set(fields[1].read))
+    left = tuple(given.names[place] for place in sorted(set(range(len(given.names))) - set(both)))
     if not both:
-        return Impact((), period), problems
+        return Impact((), period, left), problems
     names = [given.names[place] for place in both]
-    return Impact(tuple(_impacts(names, [_under(field, both) for field in fields], editions)), period), problems
+    return Impact(tuple(_impacts(names, [_under(field, both) for field in fields], editions)), period, left), problems
 
 
 def impact_of_entrants(

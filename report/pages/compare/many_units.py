@@ -22,6 +22,10 @@ def blocks_of(found: Impact, old: Edition, new: Edition, say: Language) -> Itera
     yield Heading(say.filled(words["editions"], old=old.name, new=new.name), 1)
     yield from cautions((old, new), say)
     yield Text(say.filled(words["impact.units"], units=str(len(found.impacts))))
+    if found.left_out:
+        named = ", ".join([*found.left_out[:MOST_NAMED], *(["…"] if len(found.left_out) > MOST_NAMED else [])])
+        left = say.filled(words["impact.left"], count=say.number(len(found.left_out)), names=named)
+        yield Text(left, "warn")
     if found.period not in {old.period, new.period}:
         days = {"first": say.day(found.period.from_), "last": say.day(found.period.to)}
         yield Text(say.filled(words["impact.period"], **days))

@@ -31,6 +31,11 @@ def page_of_ranked(
     yield next(page)
     values = {"rank": say.number(own.rank), "units": say.number(units), "between": between(own.best, own.worst, say)}
     yield Text(say.filled(words["one" if own.best < own.worst else "one.sure"], **values), "strong")
+    if own.held_back and own.grade is not None and own.reached is not None:
+        grades = {
+            key: say.named(one.name, one.name_en) for key, one in (("grade", own.grade), ("reached", own.reached))
+        }
+        yield Text(say.filled(words["one.held"], **grades), "warn")
     yield from _moved(years, say)
     yield from page
 

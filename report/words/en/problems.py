@@ -742,6 +742,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "of {name} only a result is known, which is of one edition",
         "put the workspace or the workbook of the unit into the folder",
     ),
+    "E083": ("{name} says nothing yet: it is ranked with all of it open", "fill it in, or take this file out"),
     "E070": (
         "{count} more rows may have mistakes and were not looked at one by one",
         "mend what is told and run it again",

@@ -136,6 +136,7 @@ RANK: dict[str, str] = {
     "explain.weights": "--explain is the page of one unit, which has no other weights: leave out --reweight and --perturb",
     "near_unit": "; is “{near}” meant?",
     "one": "Rank {rank} of {units} units; {between} once what is open is settled.",
+    "one.held": "In the ranking it is {grade}: it reached {reached}, whose quota does not reach as far as its rank.",
     "one.sure": "Rank {rank} of {units} units; nothing that is open can change it.",
     "one.moved": "Days are shown as the same days of {shown}, the year of the criteria; the evidence is of {own}.",
     "left_unit": "“{name}” is left out and has no rank: see the problems above",

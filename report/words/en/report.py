@@ -32,7 +32,7 @@ REPORT: dict[str, str] = {
     "units.issued": "Day of issue: {paper}",
     "units.levels": "one level: {known}",
     "units.items": "what was done, with commas between: {known}",
-    "units.points": "points from 0 to {most}",
+    "units.points": "points from 0 to {most}, decimals behind a point: 0.5",
     "units.not_arising": "or 'does not arise: REASON'",
     "units.meaning": "What a column means and takes (this row is not scored)",
     "units.unit": "Unit",

@@ -32,7 +32,7 @@ REPORT: dict[str, str] = {
     "units.issued": "Ngày ban hành {paper}",
     "units.levels": "một mức: {known}",
     "units.items": "các nội dung đã làm, cách nhau dấu phẩy: {known}",
-    "units.points": "điểm từ 0 đến {most}",
+    "units.points": "điểm từ 0 đến {most}, phần lẻ sau dấu chấm: 0.5",
     "units.not_arising": "hoặc 'không phát sinh: lý do'",
     "units.meaning": "Nghĩa của cột và cách ghi (dòng này không được chấm)",
     "units.unit": "Đơn vị",

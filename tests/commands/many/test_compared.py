@@ -67,3 +67,15 @@ def test_a_folder_without_units_says_what_it_looks_for(command: Command, folder:
     said = command("compare", OLD, NEW, "--units", "tinh")
     assert (said.code, said.out) == (Exit.BAD_FILES, "")
     assert "evidence.yaml" in said.err
+
+
+def test_who_could_not_be_compared_is_named_on_the_page_too(command: Command, folder: Path) -> None:
+    put(folder / "tinh" / "a" / FILE, TEXT, "Xã Một")
+    put(folder / "tinh" / "b" / FILE, TEXT.replace("value: 4088", "value: 4.088"), "Xã Hai")
+    result(command, Path("tinh/c.json"), TEXT.replace("value: 1985", "value: 1984"), "Xã Ba")
+    (folder / "xa.csv").write_text("unit,tasks.planned,tasks.done\nXã Bốn,6,x\nXã Năm,6,6\n", encoding="utf-8")
+    for path, left in (("tinh", {"Xã Hai", "Xã Ba"}), ("xa.csv", {"Xã Bốn"})):
+        page = command("compare", OLD, NEW, "--units", path).out
+        said = json.loads(command("compare", OLD, NEW, "--units", path, "--json").out)
+        assert set(said["left_out"]) == left
+        assert all(name in page for name in left)

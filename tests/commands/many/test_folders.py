@@ -293,3 +293,20 @@ def test_numbers_that_no_machine_holds_together_leave_their_units_out(command: C
     assert said.code == Exit.BAD_FILES
     assert "Xã Một" in [one["unit"] for one in found["units"]]
     assert said.err.count("E076") == len(found["left_out"]) == 3
+
+
+def test_a_form_in_which_nothing_was_filled_in_is_ranked_and_told(command: Command, folder: Path) -> None:
+    put(folder / "tinh" / "a" / FILE, TEXT, "Xã Một")
+    assert command("init", "tinh/b", "--criteria", OLD).code == Exit.OK
+    said = command("rank", "tinh", "--criteria", OLD, "--json")
+    assert said.code == Exit.OK
+    assert "tinh/b/evidence.yaml:1:1: E083 " in said.err
+    assert len(json.loads(said.out)["units"]) == 2
+
+
+def test_districts_that_differ_by_capitals_and_blanks_are_one(command: Command, folder: Path) -> None:
+    rows = "unit,unit.within,tasks.planned,tasks.done\nA,huyện  B,6,6\nB,Huyện B,6,3\nC,Huyện C,6,3\n"
+    (folder / "xa.csv").write_text(rows, encoding="utf-8")
+    found = {one["unit"]: one for one in ranked(command, "xa.csv")["units"]}
+    assert [found[name]["within"] for name in "ABC"] == ["huyện B", "huyện B", "Huyện C"]
+    assert [found[name]["rank_within"] for name in "ABC"] == [1, 2, 1]

@@ -82,6 +82,9 @@ def test_a_quota_gives_a_grade_to_the_best_alone_and_the_others_are_named(comman
         ("Xã Anh", "Tốt", "Xuất sắc"), ("Xã Đình", "Tốt", "Xuất sắc"),
     ]  # fmt: skip
     assert "2 đơn vị xuống loại thấp hơn loại đạt được" in command("rank", path, "--criteria", own).out
+    held = "Trong bảng xếp hạng xếp loại Tốt: đạt Xuất sắc"
+    pages = {name: command("rank", path, "--criteria", own, "--explain", name).out for name in ("Xã Ấn", "Xã Anh")}
+    assert [held in page for page in pages.values()] == [False, True]
 
 
 def test_the_edition_says_by_which_rows_equals_are_put_in_order(command: Command, folder: Path) -> None:
@@ -92,6 +95,7 @@ def test_the_edition_says_by_which_rows_equals_are_put_in_order(command: Command
         found = json.loads(command("rank", path, "--criteria", own, "--json").out)
         assert found["ties"] == "ordinal"
         assert [(one["rank"], one["unit"]) for one in found["units"]] == [(1, names[0]), (2, names[1])]
+        assert all(one["ranks"][0] <= one["rank"] <= one["ranks"][1] for one in found["units"])
     # Whoever asks for another rule gets it.
     shared = json.loads(command("rank", path, "--criteria", own, "--ties", "dense", "--json").out)["units"]
     assert [one["rank"] for one in shared] == [1, 1]

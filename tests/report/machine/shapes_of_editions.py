@@ -114,6 +114,7 @@ UNITS = {
     "new": WORD,
     "period": {"from": DAY, "to": DAY},
     "ranked_by": WORD,
+    "left_out": [TEXT],
     "all": FATE,
     "units": [{"unit": TEXT, **FATE, "old_rank": int, "new_rank": int}],
     "spread": {
