@@ -169,7 +169,7 @@ def _impact_in(
 
     with Progress(words["reading"], None) as progress:
         compared = compared_in(folder, named, old, new, say, progress.watch)
-    tell_unseen(folder, compared.found, say)
+    tell_unseen(folder, compared.found, words_of(say.tongue, "compare")["workspace"], say)
     others = [str(year) for year in compared.found.years if year not in {compared.year, None}]
     if others:
         told = say.filled(

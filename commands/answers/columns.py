@@ -45,4 +45,5 @@ def lines_said(lines: Sequence[int]) -> str:
 
 
 def _kind(one: Problem) -> object:
-    return one.place.file, one.place.column, one.code, one.weight
+    # Figures of one column may break several relations, each a mistake of its own.
+    return one.place.file, one.place.column, one.code, one.weight, dict(one.values).get("rule")

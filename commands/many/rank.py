@@ -150,7 +150,7 @@ def _tell_problems(request: Request, found: Source, say: Language) -> None:
     from commands.many.sources import tell_unseen  # noqa: PLC0415  # needs the extra
 
     print_problems(found.problems, say, of_table=not request.units.is_dir())
-    tell_unseen(request.units, found, say)
+    tell_unseen(request.units, found, words_of(say.tongue, "rank")["workspace"], say)
     if request.problems is not None:
         from report.table.problems import problems_csv  # noqa: PLC0415
 

@@ -55,11 +55,14 @@ def tell_other_edition(found: Source, criteria: Criteria, say: Language) -> None
         sys.stderr.write(f"{say.filled(words_of(say.tongue, 'rank')['other_edition'], **values)}\n")
 
 
-def tell_unseen(path: Path, found: Source, say: Language) -> None:
-    """What of a folder was not read, and why nothing was found in it where no problem says so."""
+def tell_unseen(path: Path, found: Source, workspace: str, say: Language) -> None:
+    """What of a folder was not read, and why nothing was found in it where no problem says so.
+
+    ``workspace`` is what is said where the folder is the workspace of one unit.
+    """
     words, above = words_of(say.tongue, "rank"), path.absolute().parent
     for one in found.passed_over:
         sys.stderr.write(f"{say.filled(words['passed_over'], path=one)}\n")
     if not found.problems and not any(units.field.names for units in found.years.values()):
-        key = "workspace" if (path / FILE).is_file() else "empty"
-        sys.stderr.write(f"{say.filled(words[key], path=str(path), above=above.name or str(above))}\n")
+        told = workspace if (path / FILE).is_file() else words["empty"]
+        sys.stderr.write(f"{say.filled(told, path=str(path), above=above.name or str(above))}\n")

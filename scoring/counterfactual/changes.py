@@ -169,7 +169,10 @@ def _with_day(evidence: Evidence, role: str, given: Given) -> tuple[Evidence, Ch
 
 
 def _with_paper(evidence: Evidence, given: Given) -> tuple[Evidence, Change]:
-    """A paper of a role that is there, by its number or by yes, or none of that role."""
+    """A paper of a role that is there, by its number or by yes, or none of that role.
+
+    A number is that of the paper of the role that has none yet, as its day would be; else of one more paper.
+    """
     if re.fullmatch(LIKE_A_DAY, given.text):
         return _with_day(evidence, given.name, given)
     numbered = any(map(str.isdigit, given.text))
@@ -179,7 +182,11 @@ def _with_paper(evidence: Evidence, given: Given) -> tuple[Evidence, Change]:
         changed(paper, roles=tuple(role for role in paper.roles if role != given.name)) for paper in evidence.documents
     )
     documents = evidence.documents if there else tuple(without)
-    if there and (numbered or not before):
+    unnumbered = paper_dated([paper for paper in documents if paper.number is None], given.name) if numbered else None
+    if unnumbered is not None:
+        made = changed(unnumbered, number=given.text)
+        documents = tuple(made if paper is unnumbered else paper for paper in documents)
+    elif there and (numbered or not before):
         number = given.text if numbered else None
         new = Document(
             id=f"{FILE}-{given.place.line}-{given.place.column}", roles=(given.name,), number=number, title=FILE

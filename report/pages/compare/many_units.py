@@ -29,6 +29,8 @@ def blocks_of(found: Impact, old: Edition, new: Edition, say: Language) -> Itera
     if found.period not in {old.period, new.period}:
         days = {"first": say.day(found.period.from_), "last": say.day(found.period.to)}
         yield Text(say.filled(words["impact.period"], **days))
+    if old.period.to.year != new.period.to.year:
+        yield Text(words["impact.moved"], "quiet")
     if not found.impacts:
         return
     yield Text(words["impact.how"])

@@ -140,6 +140,8 @@ COMPARE: dict[str, str] = {
     "both.answer": "an answer (level or items)",
     "impact.units": "units scored on both editions: {units}",
     "impact.left": "{count} units could not be compared, as they have mistakes or are known by a result alone: {names}.",
+    "impact.moved": "The periods of the editions are of different years: by each, days are read as the same days of its own.",
+    "workspace": "{path} is the workspace of one unit: use --evidence {path}, or --units with the folder that holds it (“{above}”)",
     "impact.how": "Gains and losses are over what is known under both editions. What has no figures yet or others have yet to score, with the maxima that moved there, is open and not lost. Ranks go by claimed points, without what is open.",
     "impact.period": "The days of the table are taken for those of the period {first} - {last}.",
     "impact.all": "All units together",

@@ -140,6 +140,8 @@ COMPARE: dict[str, str] = {
     "both.answer": "câu trả lời (mức hoặc danh mục)",
     "impact.units": "{units} đơn vị được chấm theo cả hai bộ tiêu chí",
     "impact.left": "Không so được {count} đơn vị vì hồ sơ có lỗi hay chỉ có kết quả: {names}.",
+    "impact.moved": "Hai bộ tính kỳ khác năm: theo mỗi bộ, các ngày được hiểu là cùng ngày trong kỳ của bộ ấy.",
+    "workspace": "{path} là hồ sơ của một đơn vị: dùng --evidence {path}, hoặc --units với thư mục chứa nó (“{above}”)",
     "impact.how": "Tăng, giảm chỉ tính trên phần đã biết theo cả hai bộ. Phần chưa có số liệu hoặc chờ người khác chấm, kể cả điểm tối đa chuyển sang đó, là còn chờ, không phải mất. Hạng xếp theo điểm tự chấm, chưa tính phần còn chờ.",
     "impact.period": "Các ngày trong bảng được hiểu là của kỳ {first} - {last}.",
     "impact.all": "Cộng các đơn vị",

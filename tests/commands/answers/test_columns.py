@@ -45,6 +45,19 @@ def test_lines_are_told_as_ranges(lines: list[int], said: str) -> None:
     assert lines_said(lines) == said
 
 
+def test_two_relations_that_figures_of_one_column_break_are_two_mistakes(command: Command, folder: Path) -> None:
+    head = "unit,dossiers.resolved,dossiers.total,dossiers.pending_overdue,dossiers.pending"
+    rows = [
+        *(f"A{spot},100,200,0,50" for spot in range(3)),
+        "B,150,200,60,50",
+        *(f"D{spot},100,200,60,50" for spot in "12"),
+    ]
+    (folder / "a.csv").write_text("\n".join([head, *rows, "C,150,200,10,50", ""]), encoding="utf-8")
+    said = command("rank", "a.csv", "--criteria", OLD).err
+    assert "dossiers.pending_overdue <= dossiers.pending" in said
+    assert "2 chỗ nữa như vậy trong cột này: dòng 6–7" in said
+
+
 def test_a_column_of_shares_where_numbers_belong_is_one_mistake(command: Command, folder: Path) -> None:
     rows = [["unit", "dossiers.online", "dossiers.total"], *([f"Xã {spot}", "98%", "x"] for spot in range(9))]
     text = io.StringIO()

@@ -176,6 +176,16 @@ def test_a_paper_is_there_or_not_whatever_its_day() -> None:
     assert [paper.number for paper in made.evidence.documents if "plan.friendly" in paper.roles][-1] == "15/KH-UBND"
 
 
+def test_a_number_is_that_of_the_paper_that_has_none_whatever_is_said_first() -> None:
+    without = tried("plan.friendly=no").evidence
+    lines = ("plan.friendly.issued=15/01/2024", "plan.friendly=15/KH-UBND")
+    for said in (lines, lines[::-1]):
+        evidence, _, problems = with_changes(without, bundled(), given_in(said))
+        assert problems == ()
+        papers = [paper for paper in evidence.documents if "plan.friendly" in paper.roles]
+        assert [(one.number, one.day) for one in papers] == [("15/KH-UBND", date(2024, 1, 15))]
+
+
 def test_a_part_does_not_arise_with_its_reason() -> None:
     made = tried("staff.trained=không phát sinh: trong năm không mở lớp nào")
     assert made.problems == ()
