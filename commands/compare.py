@@ -141,10 +141,10 @@ def _units(request: Request, path: Path, editions: tuple[Criteria, Criteria], sa
     else:
         found, problems = _impact(path, old, new)
         problems = problems if found is not None else unless_of_one_unit(path, problems)
-    print_problems(tuple(dict.fromkeys(problems)), say, of_table=not path.is_dir())
+    problems, of_table = tuple(dict.fromkeys(problems)), not path.is_dir()
     if found is None:
-        sys.stderr.write(f"{words_of(say.tongue, 'compare')['refused']}\n")
-        return Exit.BAD_FILES
+        return _refused(problems, say, of_table=of_table)
+    print_problems(problems, say, of_table=of_table)
     if request.shape.json:
         from report.machine.compare import of_units  # noqa: PLC0415
 
@@ -222,7 +222,7 @@ def _show_attribution(found: Attribution, before: Result, after: Result, request
     show(blocks_of(found, before, after, say), say, request.shape)
 
 
-def _refused(problems: tuple[Problem, ...], say: Language) -> Exit:
-    print_problems(tuple(dict.fromkeys(problems)), say)
+def _refused(problems: tuple[Problem, ...], say: Language, *, of_table: bool = False) -> Exit:
+    print_problems(tuple(dict.fromkeys(problems)), say, of_table=of_table)
     sys.stderr.write(f"{words_of(say.tongue, 'compare')['refused']}\n")
     return Exit.BAD_FILES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 
@@ -26,7 +27,7 @@ from scoring.whole.proofs import PROVED
 
 _DIRECT = frozenset({"count", "number", "percent", "flag"})
 """Kinds of figures of which most units give another: each text is read by itself, without a unit around it."""
-_NOTHING_GONE: Mapping[str, Sequence[int]] = {}
+_NOTHING_GONE: Mapping[str, Sequence[int]] = MappingProxyType({})
 _SIGNS = ("+", "-")
 """What may begin a count that is told as more or less than another, which is read in its own way."""
 
