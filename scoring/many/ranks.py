@@ -41,6 +41,20 @@ def ranks_of(points: Column, ties: Ties = "competition", deciding: Sequence[Colu
     return _ahead(points, points) + 1
 
 
+def moved_by_one(before: Sequence[Column], after: Sequence[Column], place: int, ties: Ties) -> tuple[int, int]:
+    """The rank of the unit at a place once it alone has other points, and how many others change theirs by it.
+
+    Points come first, then what decides between equals. Scales need not be the same: only the order counts.
+    """
+    (points, *deciding), (now, *deciding_now) = before, after
+    if ties == "competition":
+        # A rank counts who is ahead, and of all pairs only those of this unit can turn.
+        turned = (now[place] > now) != (points[place] > points)
+        return 1 + int(np.count_nonzero(now > now[place])), int(np.count_nonzero(turned))
+    was, ranks = ranks_of(points, ties, deciding), ranks_of(now, ties, deciding_now)
+    return int(ranks[place]), int(np.count_nonzero(was != ranks)) - int(was[place] != ranks[place])
+
+
 def standing(points: Column, possible: Column, deciding: Sequence[tuple[Column, Column]] = ()) -> tuple[Column, Column]:
     """What each unit has and what it may have, each as one number that is greater where the unit stands ahead.
 

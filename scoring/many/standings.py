@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from math import lcm
@@ -18,7 +18,7 @@ from rules.whole.columns import Column
 from scoring.many.asked import Asked, Ties
 from scoring.many.field import Field
 from scoring.many.points import RowScores, Scores
-from scoring.many.ranks import ranks_of, span_at, span_of, standing, within_quotas
+from scoring.many.ranks import moved_by_one, ranks_of, span_at, span_of, standing, within_quotas
 from scoring.many.weights import DRAWS, Drawn, Weighing
 from scoring.score.grading import name_of, rows_above
 from scoring.score.result import Result
@@ -96,7 +96,7 @@ class Standings:
         self.names = [field.names[place] for place in places]
         self.ranks = ranks[self.order]
         self.standing = standing(
-            total.points, total.possible, self._if_apart([(row.points, row.possible) for row in self._deciding])
+            total.points, total.possible, [(row.points, row.possible) for _, row in self._between_equals()]
         )
         span = span_of(*self.standing)
         self.best, self.worst = span.best[self.order], span.worst[self.order]
@@ -121,20 +121,21 @@ class Standings:
 
     def if_one_were(self, place: int, result: Result) -> Moved:
         """The ranks if one unit, by its place as the units were given, came to what a result says."""
-        rows = {name_of(row): row.tally for row in rows_above(result.edition, result.sections)}
-        told = [rows[name_of_section(one, self.edition)] for one in self._by]
+        deciding = dict(self._between_equals())
+        rows = {name_of(row): row.tally for row in rows_above(result.edition, result.sections)} if deciding else {}
+        told = [rows[name_of_section(one, self.edition)] for one in deciding]
         pairs = [(result.total.points, result.total.possible), *((one.points, one.possible) for one in told)]
         tallies = [(points * self.ticks, possible * self.ticks) for points, possible in pairs]
         finer = lcm(*(number.denominator for pair in tallies for number in pair))
-        before = [(row.points, row.possible) for row in (self.scores.total, *self._deciding)]
+        before = [(row.points, row.possible) for row in (self.scores.total, *deciding.values())]
         after = [(points * finer, possible * finer) for points, possible in before]
         for columns, numbers in zip(after, tallies, strict=True):
             for column, number in zip(columns, numbers, strict=True):
                 column[place] = int(number * finer)
-        was, now = self._given_ranks, ranks_of(after[0][0], self.ties, [points for points, _ in after[1:]])
-        spans = [span_at(*standing(*total, self._if_apart(others)), place) for total, *others in (before, after)]
-        moved = int(np.count_nonzero(was != now)) - int(was[place] != now[place])
-        return Moved(int(was[place]), int(now[place]), moved, *spans)
+        spans = [span_at(*standing(*total, others), place) for total, *others in (before, after)]
+        was, now = ([points for points, _ in some] for some in (before, after))
+        rank, others = moved_by_one(was, now, place, self.ties)
+        return Moved(int(self._given_ranks[place]), rank, others, *spans)
 
     @property
     def held_back(self) -> list[int]:
@@ -183,9 +184,9 @@ class Standings:
         """The row of a division, group or block by its number."""
         return self.scores.rows[name_of_section(one, self.edition)]
 
-    def _if_apart(self, deciding: Sequence[tuple[Column, Column]]) -> Sequence[tuple[Column, Column]]:
-        """What decides between equals, as it is and as it may become; nothing where equals share a rank."""
-        return deciding if self.ties == "ordinal" else ()
+    def _between_equals(self) -> Iterator[tuple[str, RowScores]]:
+        """The rows that decide between equals, by the numbers of their sections; none where equals share a rank."""
+        return zip(self._by if self.ties == "ordinal" else (), self._deciding, strict=False)
 
     def _ranks(self, points: Column) -> Column:
         return ranks_of(points, self.ties, [row.points for row in self._deciding])
