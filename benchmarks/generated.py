@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.workspace import Workspace
 from tests.builders.scoring import edition_tree, evidence_tree, read_edition, read_workspace
 

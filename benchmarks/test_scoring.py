@@ -8,7 +8,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from commands.files import criteria_named
 from commands.workspace import workspace_at
 from criteria.edition import parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.workspace import EXAMPLE, FILE, Workspace, read_evidence
 from reading.source.place import NOWHERE, Problem
 from reading.source.text import text_at

@@ -11,7 +11,7 @@ from commands.answers.shape import Shape
 from commands.exits import Exit
 from commands.files import Looked, looked_at
 from criteria import library, lock
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence import workspace as read
 from evidence.workspace import Workspace
 from reading.source.place import Problem, has_errors

@@ -17,7 +17,7 @@ from commands.workspace import loaded_from
 from commands.years import language_of, scored_by, two_years
 from criteria import library
 from criteria.compare.editions import differences
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.units_table import read_units
 from evidence.workspace import FILE
 from reading.source.place import NOWHERE, Problem, has_errors

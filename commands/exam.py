@@ -13,7 +13,7 @@ from commands.answers.shape import Shape
 from commands.exits import Exit
 from commands.files import criteria_named, shared
 from criteria import library
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.files.write import Written, may_be_replaced, sealed, write_all
 from reading.limits import EXAM_PARTS
 from reading.source.place import NOWHERE

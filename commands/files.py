@@ -9,16 +9,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from criteria import library
-from criteria.library import (
-    Criteria,
-    Shared,
-    SharedTexts,
-    for_tier,
-    read_calendar,
-    read_edition,
-    read_norms,
-    read_vocabulary,
-)
+from criteria.library import Shared, SharedTexts, read_calendar, read_edition, read_norms, read_vocabulary
+from criteria.ready import Criteria, for_tier
 from evidence.workspace import Rows, Workspace, read_readable, rows_of
 from reading.source.misread import Misread
 from reading.source.names import nearest, slug

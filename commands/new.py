@@ -12,7 +12,7 @@ from commands.files import criteria_named, shared
 from commands.workspace import unit_id
 from criteria import library
 from criteria.authoring.revision import NewHead, fixed_days, next_period, revised
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.files.write import is_taken, write_whole
 from reading.source import names
 from reading.source.misread import Misread

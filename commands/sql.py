@@ -12,7 +12,7 @@ from commands.exits import Exit
 from commands.files import criteria_named
 from commands.workspace import branch_asked
 from criteria.edition import parts_of
-from criteria.library import Criteria, for_tier
+from criteria.ready import Criteria, for_tier
 from reading.files.write import is_taken, write_whole
 from reading.source.place import NOWHERE
 from reading.source.record import Record

@@ -12,7 +12,7 @@ from criteria import library
 from criteria.branch import Branch, branches_called
 from criteria.edition import Edition
 from criteria.in_force import edition_on, successor_of
-from criteria.library import Criteria, for_tier
+from criteria.ready import Criteria, for_tier
 from evidence import workspace as read
 from evidence.model import Evidence
 from evidence.workspace import Workspace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from commands.workspace import Loaded, loaded_from
-from criteria.library import Criteria, for_tier
+from criteria.ready import Criteria, for_tier
 from reading.source.place import Problem
 from reading.source.record import Record
 from report.language.language import Language

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from criteria.edition import Part, inputs_of, parts_of
 from criteria.grades import inputs_of_grades
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.record import Record
 from rules.facts import figures_of
 from rules.formula.tree import names_in

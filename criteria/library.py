@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from criteria.bases import with_bases
-from criteria.branch import parts_by_name
-from criteria.edition import Edition, Part, counts_working_days, inputs_of, parts_of
-from criteria.part_formula import Before, befores_of, formula_of
-from criteria.part_inputs import behind, keys_in, part_inputs, result_inputs, sum_inputs
-from criteria.tiers import edition_for
+from criteria.edition import Edition, counts_working_days
+from criteria.part.inputs import part_inputs, result_inputs, sum_inputs
+from criteria.ready import Criteria
 from reading.files.cache import key_of
-from reading.source.names import by_id, meant, nearest, reading_order
+from reading.source.names import nearest, reading_order
 from reading.source.place import Problem, has_errors, in_order, problem
 from reading.source.record import Record
 from reading.source.text import Text, digest_of, text_at
 from reading.source.yaml_sheet import sheet_of
 from rules.calendar import Calendar, problems_of_calendar
 from rules.facts import Fact
-from rules.formula.tree import names_in
-from rules.points.nodes import Cases, measures_of
-from rules.rule.base import Setting
-from rules.rule.choices import names_of, timed_in
-from rules.rule.due import Timed
-from rules.vocabulary import ISSUED, PART, RESULTS, EditionVocabulary, Names, PartInput, Vocabulary
+from rules.vocabulary import EditionVocabulary, Names, Vocabulary
 
 if TYPE_CHECKING:  # most runs need none, and making a model of a file is slow
     from criteria.norms import Norms
@@ -62,148 +55,6 @@ class SharedTexts(Record):
     words: Text
     days: Text
     norms: Text
-
-
-class _Criteria(Record):
-    """The fields of :class:`Criteria`."""
-
-    edition: Edition
-    vocabulary: EditionVocabulary
-    digest: str
-    vocabulary_digest: str
-    problems: tuple[Problem, ...]
-    calendar: Calendar | None = None
-    file: str | None = None
-    others: tuple[Criteria, ...] = ()
-    others_digest: str = ""
-
-
-class Criteria(_Criteria):
-    """An edition ready to score by: with its vocabulary (the shared one and its own), digests and warnings.
-
-    ``calendar`` is ``None`` where no rule counts working days; ``file`` is how its file was named, ``None`` for what is
-    bundled. ``others`` are the editions whose results it looks at, ``others_digest`` that of their texts.
-    """
-
-    @cached_property
-    def _made(self) -> dict[str, Cases]:
-        return {}
-
-    @cached_property
-    def _befores(self) -> dict[str, tuple[Before, ...]]:
-        return {}
-
-    def decided_by(self, part: Part, spot: int) -> Before:
-        """What the case at a place of the formula of one of its parts is called."""
-        found = self._befores.get(part.key)
-        if found is None:
-            found = self._befores[part.key] = befores_of(part)
-        return found[spot]
-
-    @cached_property
-    def parts(self) -> dict[str, Part]:
-        """Its parts by key."""
-        return {part.key: part for part in parts_of(self.edition)}
-
-    @cached_property
-    def said(self) -> dict[str, PartInput]:
-        """What its parts say to each other, by name."""
-        return {one.name: one for one in self.vocabulary.parts}
-
-    @cached_property
-    def family(self) -> tuple[Criteria, ...]:
-        """Itself, the editions whose results it looks at, and those behind them: one evidence serves them all."""
-        behind = (member for one in self.others for member in one.family)
-        return (self, *{one.edition.name: one for one in behind}.values())
-
-    @cached_property
-    def family_parts(self) -> tuple[Part, ...]:
-        """The parts of all editions of the family, its own first."""
-        return tuple(part for one in self.family for part in parts_of(one.edition))
-
-    @cached_property
-    def keys_of_others(self) -> frozenset[str]:
-        """The keys of the parts of the other editions of the family."""
-        return frozenset(key for one in self.family[1:] for key in one.parts)
-
-    @cached_property
-    def names(self) -> Names:
-        """Its vocabulary by name."""
-        return Names(self.vocabulary)
-
-    @cached_property
-    def parts_by_name(self) -> Mapping[str, Part]:
-        """The parts of all editions of the family by every name that a person may call them; its own go first."""
-        return {name: part for one in reversed(self.family) for name, part in parts_by_name(one.edition).items()}
-
-    @cached_property
-    def _results(self) -> frozenset[str]:
-        """The names of what it may look at of the results of other editions."""
-        return frozenset(one.name for one in self.vocabulary.results)
-
-    @cached_property
-    def hangs_on(self) -> frozenset[str]:
-        """The sets whose results the points of some part hang on."""
-        measures = (tree for part in parts_of(self.edition) for tree in measures_of(self.formula(part)))
-        names = self._results.intersection(name for tree in measures for name in names_in(tree))
-        return frozenset(name.removeprefix(RESULTS).rpartition(".")[0] for name in names)
-
-    @cached_property
-    def on_results(self) -> frozenset[str]:
-        """The keys of the parts that look at results of other editions, themselves or through other parts."""
-        if not self.others:
-            return frozenset()
-        looks = (key for key, part in self.parts.items() if self._results.intersection(self.inputs_behind(part)))
-        return frozenset(looks)
-
-    @cached_property
-    def hanging(self) -> frozenset[str]:
-        """The keys of the parts that look at others."""
-        return frozenset(key for key, part in self.parts.items() if keys_in(part, self.said))
-
-    def behind(self, part: Part) -> tuple[Part, ...]:
-        """The part and all others that it hangs on, directly or through others."""
-        return behind(part, self.parts, self.said) if part.key in self.hanging else (part,)
-
-    def inputs_behind(self, part: Part) -> tuple[str, ...]:
-        """The names of all inputs of a unit that can change what a part comes to, through other parts too."""
-        names = (name for one in self.behind(part) for name in inputs_of(one))
-        return tuple(dict.fromkeys(name for name in names if not name.startswith(PART)))
-
-    @cached_property
-    def users(self) -> Mapping[str, tuple[Part, ...]]:
-        """The parts that look at each input: those that do so themselves, then those that do through other parts."""
-        users: dict[str, dict[str, Part]] = {}
-        for names_of_part in (inputs_of, self.inputs_behind):
-            for part in self.parts.values():
-                for name in names_of_part(part):
-                    users.setdefault(name, {}).setdefault(part.key, part)
-        return {name: tuple(found.values()) for name, found in users.items()}
-
-    @cached_property
-    def timed(self) -> tuple[tuple[Part, Timed], ...]:
-        """Every day that has to be kept, each with its part."""
-        return tuple((part, one) for part in self.parts.values() for one in timed_in(part.rule))
-
-    @cached_property
-    def _named(self) -> dict[str, frozenset[str]]:
-        return {}
-
-    def asked_and_named(self, part: Part) -> frozenset[str]:
-        """The roles that a part asks papers for and that its rule looks at too."""
-        found = self._named.get(part.key)
-        if found is None:
-            named = {name.removesuffix(ISSUED) for name in names_of(part.rule)}
-            found = self._named[part.key] = frozenset(named.intersection(part.roles))
-        return found
-
-    def formula(self, part: Part) -> Cases:
-        """The formula of one of its parts, made when it is first asked for and kept."""
-        found = self._made.get(part.key)
-        if found is None:
-            setting = Setting(part.max, part.key, self.edition.terms(self.calendar))
-            found = self._made[part.key] = formula_of(part, setting, self.vocabulary)
-        return found
 
 
 def bundled() -> tuple[str, ...]:
@@ -434,20 +285,3 @@ def load(
     if read is not None:
         keep(key, read._replace(others=()), Criteria)
     return read, problems
-
-
-def for_tier(criteria: Criteria, tier: str | None) -> Criteria:
-    """The criteria as they hold for a unit of that tier; what the tier is not asked is left out.
-
-    An edition without tiers, and a unit whose tier is not known, keep the maxima as printed.
-    """
-    edition = criteria.edition
-    if criteria.others:
-        criteria = criteria._replace(others=tuple(for_tier(one, tier) for one in criteria.others))
-    own = None if tier is None else tier_called(edition, tier)
-    return criteria if own is None else criteria._replace(edition=edition_for(edition, own))
-
-
-def tier_called(edition: Edition, text: str) -> str | None:
-    """The id of the tier that is called so, by id or name; ``None``: none is."""
-    return meant(text, by_id((one.id, one.name, one.name_en) for one in edition.tiers))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.place import Place, Problem, in_order, problem
 from reading.source.text import Text
 

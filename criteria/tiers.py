@@ -8,6 +8,7 @@ from fractions import Fraction
 from criteria.edition import Criterion, Edition, Group, Part
 from criteria.head import Division
 from reading.models.base import changed
+from reading.source.names import by_id, meant
 
 
 def edition_for(edition: Edition, tier: str) -> Edition:
@@ -42,3 +43,8 @@ def max_of(row: Division | Group | Criterion | Part, tier: str) -> Fraction:
 
 def _is_asked(part: Part, tier: str) -> bool:
     return not any(one.tier == tier and one.max == 0 for one in part.max_for)
+
+
+def tier_called(edition: Edition, text: str) -> str | None:
+    """The id of the tier that is called so, by id or name; ``None``: none is."""
+    return meant(text, by_id((one.id, one.name, one.name_en) for one in edition.tiers))

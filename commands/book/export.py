@@ -8,7 +8,7 @@ from pathlib import Path
 from commands.answers.output import print_problems
 from commands.exits import Exit
 from commands.workspace import Scored, as_typed, scored
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.files.write import is_taken, write_whole
 from reading.source.names import by_id, meant
 from reading.source.place import NOWHERE, Problem, problem

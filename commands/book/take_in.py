@@ -11,7 +11,7 @@ from commands.book.spots import cells_asked, told_at
 from commands.exits import Exit
 from commands.files import Looked, criteria_named, evidence_in
 from commands.workspace import as_typed, evidence_file, in_force, scored
-from criteria.library import Criteria, for_tier
+from criteria.ready import Criteria, for_tier
 from evidence.model import Evidence
 from evidence.workspace import read_readable
 from reading.files.write import write_whole

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from commands.answers.put import Medium, Put, put_down, refused
 from commands.exits import Exit
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from report.language.language import Language
 from report.table.units_template import as_csv, as_xlsx, columns_asked
 from report.words.load import words_of

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from commands.book.spots import cells_asked
 from commands.many.gathered import Found
-from criteria.library import Criteria, for_tier
+from criteria.ready import Criteria, for_tier
 from evidence.model import Evidence
 from evidence.workspace import read_sheet
 from reading.models.base import changed

@@ -8,7 +8,7 @@ from pathlib import Path
 from commands.many.folder import Watch, units_of_folder
 from commands.many.gathered import Found, entrant_of
 from commands.many.units import Source, Units
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.place import NOWHERE, Place, Problem, in_order, problem
 from reading.source.record import Record
 from report.language.language import Language

@@ -12,7 +12,7 @@ from commands.many.gathered import Found, together
 from commands.many.lying import BOOK, books_beside, copies_among, lying_in
 from commands.many.units import Source
 from commands.workspace import loaded_from
-from criteria.library import Criteria, for_tier
+from criteria.ready import Criteria, for_tier
 from evidence.results import is_result, result_told, tree_of
 from evidence.workspace import FILE
 from reading.source.place import Place, Problem, Weight, problem

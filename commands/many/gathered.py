@@ -7,7 +7,7 @@ from math import lcm
 
 from commands.many.units import Source, Units
 from criteria.compare.years import days_moved
-from criteria.library import Criteria, for_tier
+from criteria.ready import Criteria, for_tier
 from evidence.model import Evidence
 from reading.source.names import in_small
 from reading.source.place import Place, Problem, has_errors, in_order, problem

@@ -15,7 +15,7 @@ import numpy as np
 
 from commands.many.tables import by_year, of_years, rows_with
 from commands.many.units import Source, Units
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.units_by_column import ByColumn
 from evidence.units_stored import read_in_pieces, row_at, rows_in_file
 from evidence.units_table import UnitRow

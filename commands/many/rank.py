@@ -18,7 +18,7 @@ from commands.files import criteria_named
 from commands.workspace import branch_asked
 from criteria.branch import WHOLE
 from criteria.edition import Edition, parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.place import NOWHERE, has_errors
 from reading.source.record import Record
 from report.language.language import Language

@@ -11,7 +11,8 @@ from commands.many.folder import Watch, units_of_folder
 from commands.many.pieces import units_in_pieces
 from commands.many.tables import units_of_table
 from commands.many.units import Source
-from criteria.library import Criteria, bundled
+from criteria.library import bundled
+from criteria.ready import Criteria
 from evidence.units_stored import rows_in_file
 from evidence.workspace import FILE
 from reading.limits import COLUMNAR_ROWS

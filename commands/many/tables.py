@@ -9,7 +9,7 @@ import numpy as np
 
 from commands.many.units import Source, Units
 from criteria.compare.years import days_moved
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.units_by_column import ByColumn, ByRows, Some, UnitTable
 from evidence.units_stored import read_stored
 from evidence.units_table import YEAR, UnitRow, is_year, read_units

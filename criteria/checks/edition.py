@@ -27,7 +27,7 @@ from criteria.checks.points import points_add_up, points_fit_the_rounding, targe
 from criteria.checks.rules import problems_of_rule
 from criteria.edition import Edition, formulas_of, is_one_line, is_one_row, maxima_in, parts_of
 from criteria.norms import Norms
-from criteria.part_inputs import circle_of, part_inputs
+from criteria.part.inputs import circle_of, part_inputs
 from criteria.tiers import edition_for
 from reading.source.names import is_within, nearest
 from reading.source.place import Place, Problem, Weight, in_order, problem

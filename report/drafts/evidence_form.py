@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from criteria.asked import figures_asked, roles_asked
 from criteria.edition import Edition, Part, formulas_of, parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Document
 from reading.files.write import as_scalar
 from reading.source.values import day_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from report.blocks import Block, Heading, Outline, Row, Run, Text
 from report.handed_in.notes import Change
 from report.language.findings import cell_said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Document, Evidence
 from reading.files.write import as_scalar
 from reading.source.place import Problem, problem

@@ -17,7 +17,7 @@ from criteria.edition import (
     parts_of,
 )
 from criteria.head import Division
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from report.blocks import BREAK, Block, Facts, Heading, Outline, Row, Run, Text, fact
 from report.language.language import Language
 from report.language.rules import asked_lines, owners_said, standing_said, takes_said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Evidence
 from reading.source.values import day_text
 from report.language.language import Language

@@ -7,7 +7,7 @@ from itertools import count, islice
 
 from criteria.asked import GRADES, figures_asked, roles_asked
 from criteria.edition import Part, parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Answer, Document, Evidence, Figure
 from reading.source.record import Record
 from report.language.language import Language

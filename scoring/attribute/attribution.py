@@ -17,8 +17,8 @@ from math import factorial
 from typing import Literal
 
 from criteria.edition import Criterion, Edition, Part, parts_in
-from criteria.library import Criteria
 from criteria.not_arising import IfNotArising
+from criteria.ready import Criteria
 from reading.source.record import Record
 from scoring.score.finding import Finding, finding_of
 from scoring.score.matched import Matched

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from criteria.edition import parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from rules.formula.gaps import Gap
 from rules.inputs import LEADER, Value, evaluate
 from rules.rule.base import rules_in

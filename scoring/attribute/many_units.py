@@ -21,7 +21,7 @@ from typing import TypeAlias
 
 from criteria.compare.editions import differences
 from criteria.edition import Edition
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from criteria.rounding import Rounding
 from evidence.units_table import UnitRow
 from evidence.workspace import Workspace

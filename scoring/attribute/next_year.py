@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from criteria.edition import Part, inputs_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Answer, Document, Evidence
 from reading.source.record import Record
 from rules.facts import figure_of, figures_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from criteria.edition import Owner, Part, inputs_of, parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.record import Record
 from rules.facts import figure_of, figures_of
 from rules.rule.choices import is_answered

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from criteria.compare.years import day_moved, days_moved
 from criteria.edition import Edition, parts_of
-from criteria.library import Criteria, for_tier
+from criteria.ready import Criteria, for_tier
 from evidence.model import Evidence, Unit
 from evidence.units_table import TIER, WITHIN, YEAR, Cell, UnitRow
 from reading.models.base import placed

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from criteria.edition import Part
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Answer, Document, Evidence, Figure
 from reading.models.base import changed, placed
 from reading.source import values

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from criteria.edition import Part
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.record import Record
 from rules.formula.gaps import Gap
 from rules.points.closures import closure_of

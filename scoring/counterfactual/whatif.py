@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from criteria.edition import Part, parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Evidence
 from evidence.workspace import Workspace
 from reading.source.place import NOWHERE, Problem, in_order

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TypeVar
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Answer, Document, Evidence, Figure
 from evidence.workspace import Workspace
 from reading.models.base import changed

@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from criteria.edition import Part, Scorer
-from criteria.library import Criteria
 from criteria.not_arising import IfNotArising, ShareOfMaximum
+from criteria.ready import Criteria
 from evidence.model import Answer
 from reading.source.record import Record
 from rules.formula.gaps import Gap

@@ -13,7 +13,7 @@ from typing import TypeVar, get_args
 
 from criteria.edition import Edition, Group
 from criteria.grades import GradeCondition, Rows
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.models.base import changed
 from reading.source.record import Record
 from rules.vocabulary import Names

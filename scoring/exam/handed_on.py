@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from criteria.compare.parts import beside, receivers
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.record import Record
 from scoring.exam.probed import Probed
 from scoring.exam.suspects import Suspect

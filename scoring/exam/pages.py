@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from criteria.compare.parts import beside, receivers
 from criteria.edition import Criterion, parts_in
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from criteria.rounding import Rounding
 from reading.source.record import Record
 from scoring.exam.answers import Written

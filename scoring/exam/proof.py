@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from criteria.checks.edition import problems_of_edition
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.record import Record
 from rules.vocabulary import Names
 from scoring.exam.changes.mutants import Mutant

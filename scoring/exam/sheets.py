@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from criteria.edition import parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.workspace import Workspace
 from reading.source.record import Record
 from scoring.exam.answers import Marker, Written, written_of

@@ -11,7 +11,7 @@ from criteria.checks.blocks import blocks_are_fitting
 from criteria.checks.rules import problems_of_rule
 from criteria.edition import Edition, Part, inputs_of, parts_of
 from criteria.grades import inputs_of_grades
-from criteria.library import Criteria, for_tier
+from criteria.ready import Criteria, for_tier
 from reading.source.record import Record
 from rules.calendar import Calendar
 from rules.vocabulary import Names

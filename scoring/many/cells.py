@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from criteria.library import Criteria, for_tier
+from criteria.ready import Criteria, for_tier
 from evidence.units_by_column import BLANK, UnitTable
 from evidence.units_table import TIER, WITHIN, UnitRow
 from reading.models.fields import Period

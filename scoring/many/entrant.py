@@ -7,7 +7,7 @@ from math import lcm
 from typing import Any
 
 from criteria.edition import Criterion, Edition, Group, parts_of
-from criteria.library import Criteria, for_tier
+from criteria.ready import Criteria, for_tier
 from evidence.model import Evidence
 from evidence.results import ResultTold, RowTold
 from evidence.units_table import UnitRow

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.record import Record
 from rules.whole.columns import GivenColumns, Table, joined, smallest_for
 from rules.whole.evaluate import Given

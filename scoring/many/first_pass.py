@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.record import Record
 from rules.rule.base import rules_in
 from rules.whole.codes import BEYOND, FINE

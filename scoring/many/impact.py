@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from criteria.edition import Edition, parts_in
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.units_by_column import UnitTable
 from reading.models.fields import Period
 from reading.source.place import Problem, in_order

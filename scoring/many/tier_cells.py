@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.units_by_column import BLANK, Coded, UnitTable
 from evidence.units_table import TIER, WITHIN, YEAR, Cell, UnitRow
 from reading.source.misread import Misread

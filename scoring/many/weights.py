@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from criteria.edition import Criterion, Group, parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.record import Record
 from rules.rounding import Mode
 from rules.vocabulary import PART

@@ -9,7 +9,7 @@ from math import ceil
 from typing import TypeAlias
 
 from criteria.edition import Part, parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.limits import NUMBER_DECIMALS
 from reading.source.record import Record
 from rules.facts import Kind

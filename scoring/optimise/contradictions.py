@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.place import NOWHERE, Problem, problem
 from reading.source.record import Record
 from reading.source.values import value_text

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from criteria.edition import Criterion, Edition, Group, Part, inputs_of, parts_of
 from criteria.grades import Grade, GradeCondition, grade_called, inputs_of_grades
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.models.base import changed
 from reading.source.record import Record
 from rules.formula.evaluate import worth

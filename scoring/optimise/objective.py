@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from criteria.branch import parts_by_name
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.efforts import Effort, EffortList
 from reading.source.names import by_id, meant, nearest
 from reading.source.place import Problem, in_order, problem

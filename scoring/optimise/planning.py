@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import partial
 from operator import itemgetter
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.workspace import Workspace
 from reading.source.place import Problem
 from reading.source.record import Record

@@ -9,7 +9,7 @@ from math import ceil
 from typing import Literal, TypeAlias
 
 from criteria.edition import Part, formulas_of, parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Answer, Document
 from reading.models.base import changed
 from reading.source.record import Record

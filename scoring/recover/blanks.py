@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from criteria.edition import Part, inputs_of
 from criteria.grades import inputs_of_grades
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Evidence
 from evidence.workspace import Rows, Section
 from reading.source.place import Place

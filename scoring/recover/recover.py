@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from criteria.edition import Part, inputs_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.workspace import Workspace
 from reading.source.record import Record
 from rules.rounding import half_up

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.record import Record
 from rules.facts import figures_of
 from scoring.optimise.plan import Plan

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from criteria.edition import Part
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.record import Record
 from scoring.counterfactual.rescore import Rescoring
 from scoring.counterfactual.window import Window

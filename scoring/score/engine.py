@@ -7,8 +7,8 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from criteria.edition import Edition, Group, Part, parts_of
-from criteria.library import Criteria
 from criteria.not_arising import word_of
+from criteria.ready import Criteria
 from evidence.model import Answer
 from evidence.workspace import Workspace
 from rules.inputs import Citation
@@ -216,10 +216,10 @@ def declared(edition: Edition, groups: Tally, bonus: Tally = Tally(), penalty: T
     Only the groups are brought back to their full scale; bonus and penalty come on top as they are, and the whole
     stays between nothing and what it is out of. The bonus belongs to the scale when it takes both to fill it.
     """
-    whole = edition.max - edition.bonus_within
-    factor = factor_of(edition, groups.most)
-    sure = factor_of(edition, groups.most + groups.refused)
-    within = bonus if edition.bonus_within else bonus._replace(most=NOTHING)
+    by_bonus = edition.bonus_within
+    whole = edition.max - by_bonus
+    factor, sure = (_scaling(edition, whole, most) for most in (groups.most, groups.most + groups.refused))
+    within = bonus if by_bonus else bonus._replace(most=NOTHING)
     raw = total_of([groups, within, penalty])
     most = groups.most * factor + within.most
     points, guaranteed, possible = (
@@ -235,5 +235,8 @@ def declared(edition: Edition, groups: Tally, bonus: Tally = Tally(), penalty: T
 
 def factor_of(edition: Edition, most: Fraction) -> Fraction:
     """By what the points of the groups are multiplied when ``most`` is what they are out of."""
-    whole = edition.max - edition.bonus_within
+    return _scaling(edition, edition.max - edition.bonus_within, most)
+
+
+def _scaling(edition: Edition, whole: Fraction, most: Fraction) -> Fraction:
     return whole / most if edition.rescales and most else Fraction(1)

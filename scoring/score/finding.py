@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from criteria.edition import Part
-from criteria.library import Criteria
 from criteria.not_arising import ShareOfMaximum, word_of
-from criteria.part_formula import Before
+from criteria.part.formula import Before
+from criteria.ready import Criteria
 from reading.source.record import Record
 from rules.formula.gaps import Gap, Why
 from rules.inputs import FORGIVEN, looking_at
@@ -56,7 +56,7 @@ def finding_of(part: Part, criteria: Criteria, matched: Matched) -> Finding:
     worth = way.worth
     if isinstance(worth, Gap) and not way.ways:
         return Finding(outcome_of(worth.why), NOTHING, NOTHING, _reason_of_gap(worth, part, seen))
-    before = criteria.decided_by(part, way.spot)
+    before = criteria.at_hand(part).befores[way.spot]
     reason = _reason(way.last, before, part, criteria, seen)
     if isinstance(worth, Gap):
         outcome = outcome_of(worth.why)

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from criteria.edition import Edition
 from criteria.grades import EachRow, Grade, GradeCondition, grade_called
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.place import Place
 from rules.facts import figures_of
 from rules.formula.evaluate import Plain, Worth, worth

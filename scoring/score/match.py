@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from criteria.edition import Edition, Part, inputs_of, parts_of
 from criteria.grades import inputs_of_grades
-from criteria.library import Criteria, tier_called
+from criteria.ready import Criteria
+from criteria.tiers import tier_called
 from evidence.model import Answer, Document, Evidence
 from reading.models.base import changed
 from reading.models.fields import Period
@@ -17,7 +18,7 @@ from reading.source.names import listed, nearest
 from reading.source.place import Problem, has_errors, in_order, problem
 from rules.inputs import Inputs, Value
 from rules.vocabulary import ISSUED, PERIOD_FROM, PERIOD_TO, PREVIOUS, Names, Term
-from scoring.score.given.answers import Against, against_declaration, fitted
+from scoring.score.given.answers import Against, against_declaration, fitted, says_nothing_arose
 from scoring.score.given.figures import Reading, figures_in, leaders_in
 from scoring.score.given.foreign import Foreign
 from scoring.score.matched import Matched, contradiction, doubted
@@ -255,8 +256,8 @@ def _of_answers(
             )
         else:
             meant, found = fits[answer.key]
-            deducts = criteria.edition.is_penalty(part)
-            against = tuple(against_declaration(answer, part, SeenByPart(part, given, criteria), deducts=deducts))
+            if says_nothing_arose(answer, deducts=criteria.edition.is_penalty(part)):
+                against = tuple(against_declaration(criteria.at_hand(part), SeenByPart(part, given, criteria)))
         if found and foreign.takes("answers", answer.key, answer.place):
             continue
         problems += found

@@ -15,7 +15,7 @@ from reading.source.record import Record
 from rules.facts import figure_of
 from rules.formula.evaluate import Plain, worth
 from rules.formula.gaps import Gap
-from rules.formula.tree import OPPOSITE, Fixed, Number, Op, Ref, Tree, names_in
+from rules.formula.tree import OPPOSITE, Fixed, Number, Op, Ref, Tree
 from rules.inputs import Inputs, Value, evaluate
 from rules.reason import Worked, places_of, worked
 from rules.vocabulary import RESULTS, Identity
@@ -109,9 +109,11 @@ def doubted(inputs: dict[str, Value], identities: tuple[Identity, ...]) -> tuple
         for identity in identities
         if evaluate(identity.rule.tree, inputs) is False
     ]
-    broken = [doubt.identity.rule.tree for doubt in doubts if doubt.identity.weight == "error"]
+    broken = [doubt.shown.figures for doubt in doubts if doubt.identity.weight == "error"]
+    if not broken:
+        return inputs, tuple(doubts)
     # Of a choice all is in doubt, whatever was asked of it.
-    marked = {figure_of(name) for tree in broken for name in names_in(tree)}
+    marked = {figure_of(name) for figures in broken for name, _ in figures}
     in_doubt = {name: value._replace(doubtful=True) for name, value in inputs.items() if figure_of(name) in marked}
     return {**inputs, **in_doubt}, tuple(doubts)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from criteria.edition import Part, inputs_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Document
 from rules.inputs import LEADER, Value
 from rules.points.follow import Way
@@ -58,7 +58,7 @@ def _of_part(part: Part, found: Finding, criteria: Criteria, matched: Matched) -
 
 def roles_not_taken(part: Part, way: Way, criteria: Criteria) -> frozenset[str]:
     """The roles that the rule of a part looks at in none but the branches that were not taken."""
-    named = criteria.asked_and_named(part)
+    named = criteria.at_hand(part).asked_and_named
     if not named or part.scored_by != "self":  # points of others take no way through the rule
         return frozenset()
     return named - {name.removesuffix(ISSUED) for name in way.looked_at()}

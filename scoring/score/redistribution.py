@@ -50,13 +50,13 @@ def handed_on(edition: Edition, not_arising: Collection[str], *, no_survey: bool
 def _gone_in(group: Group, edition: Edition, not_arising: Collection[str], *, no_survey: bool) -> Iterator[Gone]:
     beside = takers_beside(group, edition)
     for criterion in group.criteria:
-        own = tuple(part.key for part in criterion.parts)
         for part in criterion.parts:
             if part.key in not_arising:
                 unheld = is_unheld(part, no_survey=no_survey)
-                to = (part.redistribute_to or own, part.redistribute_by)
+                own = part.redistribute_to or tuple(one.key for one in criterion.parts)
                 within = beside if part.key in beside else ()
-                yield Gone(part.key, part.max, policy_of(part, no_survey=no_survey), *to, within, unheld)
+                policy = policy_of(part, no_survey=no_survey)
+                yield Gone(part.key, part.max, policy, own, part.redistribute_by, within, unheld)
 
 
 def is_unheld(part: Part, *, no_survey: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from criteria.edition import Part, inputs_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Answer
 from rules.formula.gaps import Gap, OfParts, Why
 from rules.inputs import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from scoring.score.matched import Matched
 
 _OF_ALL_PARTS = ("documents", "outside", "spoiled", "known", "recent", "lasting", "no_survey", "others")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Evidence
 from evidence.workspace import Workspace
 from reading.source.place import Problem, in_order

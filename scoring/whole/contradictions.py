@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from criteria.edition import parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.record import Record
 from rules.whole.build import Builder
 from rules.whole.plan import At, Plan

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from criteria.edition import Part
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.record import Record
 from rules.facts import figure_of
 from rules.formula.tree import Tree, bases_in, names_in

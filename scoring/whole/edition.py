@@ -8,7 +8,7 @@ from math import lcm
 from types import MappingProxyType
 
 from criteria.edition import Criterion, Group, Part, parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.record import Record
 from rules.inputs import Value
 from rules.vocabulary import PART

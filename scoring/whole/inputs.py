@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from criteria.edition import Part
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.record import Record
 from rules.inputs import (
     ANSWER,

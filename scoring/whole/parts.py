@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from criteria.edition import Part
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.record import Record
 from rules.inputs import NO_SURVEY, NOT_ARISING
 from rules.points.nodes import Points

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from criteria.edition import Part
-from criteria.library import Criteria
-from criteria.part_formula import Before, befores_of
+from criteria.part.formula import Before, befores_of
+from criteria.ready import Criteria
 from rules.formula.tree import names_in
 from rules.points.nodes import Always, Between, Cases, Instead, Listed, Nothing, Pick, Points, Scale, measures_of
 from rules.vocabulary import ISSUED
@@ -140,7 +140,7 @@ class Proofs:
 
     def _is_away(self, role: str, part: Part, way: Points | None) -> At:
         """Whether the rule looks at a role in none but the branches that were not taken."""
-        if way is None or part.scored_by != "self" or role not in self.criteria.asked_and_named(part):
+        if way is None or part.scored_by != "self" or role not in self.criteria.at_hand(part).asked_and_named:
             return self.build.no
         return self.build.opposite(self._looked(role, way, part))
 

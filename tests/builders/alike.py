@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from criteria import library
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.text import Text, text_at
 from tests.builders.cases import Case, evidence_of
 from tests.builders.scoring import shared, tree_at

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from random import Random
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.workspace import Workspace, read_evidence
 from reading.source.place import Place
 from reading.source.record import Record

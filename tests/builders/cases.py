@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence import workspace as read
 from reading.source.values import day_text, decimal_text
 from scoring.score.result import PartResult, Result

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.units_table import TIER, Cell, UnitRow
 from reading.source.place import Place
 from reading.source.record import Record

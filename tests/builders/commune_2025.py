@@ -8,7 +8,7 @@ from typing import Any
 
 from criteria import library
 from criteria.asked import roles_asked
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from rules.vocabulary import Names
 from scoring.score.result import Result
 from tests.builders.scoring import evidence_tree, read_workspace, rescored_alike, scored

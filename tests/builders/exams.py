@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from criteria.edition import Edition
-from criteria.library import Criteria, for_tier
+from criteria.ready import Criteria, for_tier
 from evidence.workspace import Workspace
 from reading.models.base import changed
 from scoring.exam.changes.mutants import Mutant, mutants_of

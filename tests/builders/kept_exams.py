@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from rules.calendar import Calendar
 from scoring.exam.exam import Exam, exam_of
 

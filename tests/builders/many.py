@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from criteria.library import Criteria, for_tier
+from criteria.ready import Criteria, for_tier
 from evidence.model import Evidence
 from scoring.many.entrant import Entrant
 from scoring.score.match import match

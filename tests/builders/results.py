@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from commands.workspace import scored
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.workspace import EXAMPLE
 from scoring.score.result import Result
 from tests.report.conftest import SMALL

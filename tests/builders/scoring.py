@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from criteria import library
-from criteria.library import Criteria, Shared, SharedTexts
+from criteria.library import Shared, SharedTexts
+from criteria.ready import Criteria
 from evidence import workspace as read
 from evidence.workspace import Workspace
 from reading.source.place import Problem

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 
 from criteria import library
-from criteria.library import Criteria, for_tier
+from criteria.ready import Criteria, for_tier
 from evidence.model import Evidence
 from evidence.workspace import Workspace
 from reading.models.base import changed

@@ -10,7 +10,8 @@ import pytest
 from commands.files import shared
 from criteria import library
 from criteria.edition import parts_of
-from criteria.library import for_tier, load, path_of, read_edition, read_vocabulary
+from criteria.library import load, path_of, read_edition, read_vocabulary
+from criteria.ready import for_tier
 from reading.source.text import Text, text_at, text_of
 from rules.rule.base import rules_in
 from rules.rule.choices import formulas_in, is_answered

@@ -8,8 +8,9 @@ import pytest
 
 from commands.files import shared
 from criteria import library
-from criteria.library import Criteria, load, path_of
+from criteria.library import load, path_of
 from criteria.lock import LOCK, locked, problems_of_lock
+from criteria.ready import Criteria
 from reading.source.place import Place
 from reading.source.text import Text, text_at, text_of
 

@@ -28,8 +28,8 @@ from ruamel.yaml import YAML
 from cli import main
 from criteria import library
 from criteria.edition import Edition, parts_of
-from criteria.library import Criteria
 from criteria.not_arising import PolicyWord
+from criteria.ready import Criteria
 from reading.models.read import json_schema
 from reading.source.place import Problem
 from reading.source.text import Text, digest_of

@@ -37,7 +37,7 @@ import pytest
 
 from criteria import library
 from criteria.edition import parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.values import decimal_text
 from scoring.score.engine import score
 from scoring.score.match import match

@@ -35,7 +35,7 @@ from typing import Any
 
 import pytest
 
-from criteria.library import Criteria, for_tier
+from criteria.ready import Criteria, for_tier
 from evidence.workspace import Workspace
 from reading.source.values import decimal_text
 from report.language.language import Language

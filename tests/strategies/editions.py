@@ -23,8 +23,8 @@ from criteria.edition import (
     parts_of,
 )
 from criteria.head import Division
-from criteria.library import Criteria
 from criteria.not_arising import IfNotArising, ShareOfMaximum
+from criteria.ready import Criteria
 from criteria.rounding import Rounding
 from criteria.sources import Basis, Source
 from evidence.model import Answer, Document, Evidence, Figure, Unit

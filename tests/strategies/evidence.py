@@ -14,7 +14,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from criteria.edition import Part, parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Answer, Document, Evidence, Figure
 from evidence.workspace import Workspace
 from reading.source.yaml_sheet import Word

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Answer, Document, Figure
 from evidence.workspace import Workspace
 from reading.models.base import changed

@@ -20,8 +20,8 @@ from criteria.edition import (
 )
 from criteria.grades import EachRow, Grade, GradeCondition
 from criteria.head import Division, Tier, TierMax
-from criteria.library import Criteria
-from criteria.part_inputs import part_inputs, sum_inputs
+from criteria.part.inputs import part_inputs, sum_inputs
+from criteria.ready import Criteria
 from criteria.sources import Basis, Change, Source, Supersedes
 from reading.models.base import changed
 from reading.source.place import has_errors

@@ -7,8 +7,8 @@ from datetime import date
 from fractions import Fraction
 
 from criteria.edition import Part, inputs_of
-from criteria.library import Criteria
-from criteria.part_formula import is_computed_outside
+from criteria.part.formula import is_computed_outside
+from criteria.ready import Criteria
 from evidence.model import Answer
 from report.language.language import Language
 from report.words.load import words_of

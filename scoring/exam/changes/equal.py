@@ -12,7 +12,7 @@ from fractions import Fraction
 from criteria.compare.meaning import meaning
 from criteria.compare.parts import beside, block_of, receivers
 from criteria.edition import Criterion, Edition, Group, Part, parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.record import Record
 from rules.formula.days import last_day_of
 from rules.formula.domain import domain_of

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from criteria.edition import Edition, parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Answer, Document, Evidence, Figure, Unit
 from reading.source.record import Record
 from reading.source.values import value_text

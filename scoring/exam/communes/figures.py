@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.record import Record
 from rules.facts import Kind
 from rules.formula.evaluate import Plain, worth

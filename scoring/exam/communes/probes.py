@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from criteria.edition import Part
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Answer
 from reading.models.base import changed
 from rules.formula.evaluate import Plain
@@ -20,7 +20,7 @@ from scoring.exam.communes.critical import Turn, halves_of
 from scoring.exam.communes.facts import BECAUSE, Facts
 from scoring.exam.communes.figures import NUMBERS, Near
 from scoring.exam.communes.usual import BASE, Usual, grid_of
-from scoring.score.given.answers import against_declaration
+from scoring.score.given.answers import against_declaration, says_nothing_arose
 from scoring.score.matched import Matched
 from scoring.score.seen import SeenByPart
 
@@ -77,9 +77,9 @@ class Prober:
             if any(_is_above_the_best(part, rule, matched) for rule in rules_in(part.rule)):
                 return False
             answer = facts.answers.get(part.key)
-            if answer is not None:
-                seen, deducts = SeenByPart(part, matched, self.criteria), self.edition.is_penalty(part)
-                if any(True for _ in against_declaration(answer, part, seen, deducts=deducts)):
+            if answer is not None and says_nothing_arose(answer, deducts=self.edition.is_penalty(part)):
+                seen = SeenByPart(part, matched, self.criteria)
+                if any(True for _ in against_declaration(self.criteria.at_hand(part), seen)):
                     return False
         return True
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from criteria.edition import Part
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Answer
 from reading.models.base import changed
 from rules.formula.evaluate import Plain

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Document, Evidence
 from reading.models.base import changed
 from reading.source.record import Record

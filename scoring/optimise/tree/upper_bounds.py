@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from criteria.edition import Part
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.record import Record
 from rules.formula.evaluate import Exact
 from rules.formula.gaps import Gap
@@ -184,8 +184,9 @@ class Bounded:
     def gain(self, matched: Matched) -> Exact | None:
         """The points more than now; ``None``: the part would no longer be scored, or would arise, which is no goal."""
         if self.now.answer is not None and self.now.answer.does_not_arise is not None:
-            seen = SeenByPart(self.part, matched, self.scene.criteria)
-            return None if any(against_declaration(self.now.answer, self.part, seen, deducts=self.sign < 0)) else 0
+            criteria = self.scene.criteria
+            seen = SeenByPart(self.part, matched, criteria)
+            return None if any(against_declaration(criteria.at_hand(self.part), seen)) else 0
         self.budget.spend(1)
         found = self.scene.rescoring.rescored(self.part, matched)
         before, after = self.now.outcome, found.outcome

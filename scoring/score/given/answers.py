@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from criteria.edition import Part
+from criteria.part.at_hand import AtHand
 from evidence.model import Answer
 from reading.models.base import changed
 from reading.source import values
@@ -16,9 +17,9 @@ from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from rules.formula.evaluate import Worth, worth
 from rules.formula.gaps import Gap
-from rules.formula.tree import bases_in, names_in
+from rules.formula.tree import names_in
 from rules.inputs import Seen, Value, worth_of
-from rules.rule.choices import counted_in, formulas_in, is_given_by_hand, items_in, levels_in, steps_by_hand
+from rules.rule.choices import is_given_by_hand, items_in, levels_in, steps_by_hand
 from rules.rule.written import items_meant, level_meant
 
 
@@ -100,10 +101,13 @@ class Against(Record):
     names: tuple[str, ...]
 
 
-def against_declaration(answer: Answer, part: Part, seen: Seen, *, deducts: bool) -> Iterator[Against]:
-    """What figures say against "does not arise": the declared condition, something to divide by, something counted.
+def says_nothing_arose(answer: Answer, *, deducts: bool) -> bool:
+    """Whether a part is said not to arise; where points are taken off, "not done" says as much."""
+    return answer.does_not_arise is not None or (deducts and answer.not_done is not None)
 
-    Where points are taken off, "not done" says as much.
+
+def against_declaration(one: AtHand, seen: Seen) -> Iterator[Against]:
+    """What figures say against "does not arise": the declared condition, something to divide by, something counted.
 
     Figures that contradict others say so too: whichever of them is wrong, they are not nothing.
     """
@@ -112,15 +116,15 @@ def against_declaration(answer: Answer, part: Part, seen: Seen, *, deducts: bool
         found = seen.get(name)
         return worth_of(name, found._replace(doubtful=False) if isinstance(found, Value) else found)
 
-    if answer.does_not_arise is None and not (deducts and answer.not_done is not None):
-        return
-    if part.arises_when is not None and worth(part.arises_when.tree, look) is True:
-        yield Against(part.arises_when.text, names_in(part.arises_when.tree))
-    bases = dict.fromkeys(base for given in formulas_in(part.rule) for base in bases_in(given.tree))
-    for base in dict.fromkeys((*bases, *(given.tree for given in counted_in(part.rule)))):
-        found = worth(base, look)
+    arises = one.part.arises_when
+    if arises is not None and worth(arises.tree, look) is True:
+        yield Against(arises.text, names_in(arises.tree))
+    for measure in one.speaking:
+        found = worth(measure.tree, look)
         # A balance below nothing is something to divide by; fewer cases than none are none.
-        if not isinstance(found, (Gap, date)) and (found > 0 or (base in bases and found != 0)):
-            known = ((name, seen.get(name)) for name in names_in(base))
-            figures = {name: one.value for name, one in known if isinstance(one, Value)}
-            yield Against(", ".join(f"{name} = {values.value_text(one)}" for name, one in figures.items()), (*figures,))
+        if not isinstance(found, (Gap, date)) and (found > 0 or (measure.divides and found != 0)):
+            known = ((name, seen.get(name)) for name in measure.names)
+            figures = {name: value.value for name, value in known if isinstance(value, Value)}
+            yield Against(
+                ", ".join(f"{name} = {values.value_text(given)}" for name, given in figures.items()), (*figures,)
+            )

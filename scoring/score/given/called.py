@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.names import meant
 
 

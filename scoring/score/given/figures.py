@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from criteria.bases import shares_of
 from criteria.edition import parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Evidence, Figure
 from reading.source import values
 from reading.source.misread import Misread

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Evidence
 from reading.source.place import Place, Problem, problem
 from rules.vocabulary import Names

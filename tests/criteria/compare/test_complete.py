@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from criteria.compare.editions import Differences, differences
 from criteria.edition import Edition
-from criteria.library import for_tier
+from criteria.ready import for_tier
 from evidence.model import Evidence
 from evidence.workspace import Workspace
 from reading.models.base import changed

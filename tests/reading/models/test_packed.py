@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from criteria import library
 from criteria.edition import Part
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Answer, Evidence, Figure
 from evidence.workspace import EXAMPLE, FILE, Workspace
 from evidence.workspace import load as load_evidence

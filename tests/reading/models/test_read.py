@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from commands.files import shared
 from criteria import library
 from criteria.edition import Criterion, Edition, Group, Part, parts_of
-from criteria.library import Criteria, read_edition, read_vocabulary
+from criteria.library import read_edition, read_vocabulary
+from criteria.ready import Criteria
 from evidence.model import Evidence
 from evidence.workspace import EXAMPLE, FILE, read_evidence
 from reading.files.write import yaml_text

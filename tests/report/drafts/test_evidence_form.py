@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.edition import Edition
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.workspace import read_evidence
 from reading.source.place import Problem
 from reading.source.text import Text, digest_of

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from criteria.library import for_tier
+from criteria.ready import for_tier
 from evidence.workspace import EXAMPLE, FILE
 from report.handed_in.wanted import changes_in
 from tests.builders.books import Asked, Entry, Made, asked_in, blank_text, filled_at_random, handed, made_at, text_after

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from commands.book.spots import cells_asked, told_at
-from criteria.library import for_tier
+from criteria.ready import for_tier
 from evidence.model import Evidence
 from evidence.workspace import EXAMPLE, FILE, read_evidence, read_readable, read_sheet, rows_of
 from reading.source.place import Problem

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from commands.exits import Exit
 from criteria.edition import Edition
 from criteria.grades import Grade
-from criteria.library import for_tier
+from criteria.ready import for_tier
 from report.language.language import Language
 from report.sql.dialects import DIALECTS, MANNERS, Dialect
 from report.sql.query import TABLE, Asked, columns_of, query_of

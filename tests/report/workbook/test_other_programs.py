@@ -17,7 +17,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from criteria.edition import Edition
-from criteria.library import Criteria, for_tier
+from criteria.ready import Criteria, for_tier
 from evidence.workspace import EXAMPLE, FILE
 from tests.builders.books import Made, amiss, blank_text, held_in, made_at
 from tests.builders.exams import printed

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.workspace import Workspace
 from scoring.attribute.attribution import CAUSES, Attribution, Side, attribution
 from scoring.counterfactual.shift_year import in_another_year

@@ -14,8 +14,8 @@ from commands.files import criteria_named
 from commands.workspace import workspace_at
 from criteria.checks.edition import problems_of_edition, problems_of_vocabulary
 from criteria.edition import Edition, parts_of
-from criteria.library import Criteria
 from criteria.not_arising import IfNotArising
+from criteria.ready import Criteria
 from criteria.rounding import Rounding
 from evidence.model import Figure
 from evidence.workspace import Workspace

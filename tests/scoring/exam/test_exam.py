@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from commands.files import shared
 from criteria import library
 from criteria.edition import Edition, parts_of
-from criteria.library import for_tier
+from criteria.ready import for_tier
 from evidence.workspace import Workspace
 from reading.models.base import changed
 from reading.models.read import tree_of

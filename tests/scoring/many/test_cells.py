@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.units_by_column import ByRows
 from evidence.units_table import TIER, UnitRow
 from rules.whole.plan import MOST

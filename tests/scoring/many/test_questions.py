@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.units_by_column import ByRows
 from evidence.units_table import Cell, UnitRow
 from reading.source.place import Place

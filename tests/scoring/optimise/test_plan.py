@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.workspace import Workspace
 from scoring.counterfactual.window import window_of
 from scoring.optimise.objective import Efforts

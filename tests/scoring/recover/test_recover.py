@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.workspace import Workspace
 from reading.source.yaml_sheet import Word
 from rules.formula.evaluate import Worth, worth

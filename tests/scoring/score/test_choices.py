@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.misread import Misread
 from report.language.changes import change_name
 from report.language.language import Language

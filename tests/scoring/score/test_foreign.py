@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from reading.source.place import Problem
 from scoring.score.match import match
 from scoring.score.matched import Matched

@@ -13,7 +13,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from criteria.edition import Edition, parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Answer
 from reading.models.base import changed
 from rules.formula.domain import domain_of

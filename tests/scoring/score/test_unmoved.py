@@ -9,7 +9,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from criteria.edition import parts_of
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Evidence
 from evidence.workspace import Workspace
 from scoring.score.engine import score, score_alone

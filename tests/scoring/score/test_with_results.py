@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria import library
-from criteria.library import Criteria
+from criteria.ready import Criteria
 from evidence.model import Answer, Document, Evidence, Figure, Unit
 from evidence.workspace import Workspace
 from reading.models.fields import Period

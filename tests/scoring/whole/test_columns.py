@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.edition import Edition
-from criteria.library import for_tier
+from criteria.ready import for_tier
 from rules.whole.columns import bounds_of, columns_of
 from rules.whole.evaluate import Row, worked_out
 from rules.whole.narrowed import narrowed

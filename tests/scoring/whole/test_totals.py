@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.edition import Criterion, Edition, Group
-from criteria.library import for_tier
 from criteria.not_arising import IfNotArising
+from criteria.ready import for_tier
 from evidence.model import Evidence
 from evidence.workspace import Workspace
 from reading.models.base import changed
