@@ -43,7 +43,9 @@ def handed_on(edition: Edition, not_arising: Collection[str], *, no_survey: bool
     receiver the points are excluded, or count as lost where the edition says so of a group that is gone.
     """
     gone = [one for group in edition.groups for one in _gone_in(group, edition, not_arising, no_survey=no_survey)]
-    takers = {part.key: part.max for part in parts_of(edition) if part.key not in not_arising and part.max}
+    is_taken = any(one.policy == "redistribute" or one.beside for one in gone)
+    arising = (part for part in parts_of(edition) if part.key not in not_arising and part.max) if is_taken else ()
+    takers = {part.key: part.max for part in arising}
     return shared_out(gone, takers, unit_of_shares(edition.rounding), left_of(edition))
 
 

@@ -167,5 +167,6 @@ def _sum(points: Sequence[Fraction]) -> Fraction:
     over = [one for one in points if one is not NOTHING]
     if len(over) < 2:  # noqa: PLR2004  # nothing to add
         return over[0] if over else NOTHING
-    under = lcm(*[one.denominator for one in over])
-    return Fraction(sum([one.numerator * (under // one.denominator) for one in over]), under)
+    pairs = [one.as_integer_ratio() for one in over]
+    under = lcm(*[below for _, below in pairs])
+    return Fraction(sum([above * (under // below) for above, below in pairs]), under)

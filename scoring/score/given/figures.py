@@ -110,17 +110,22 @@ def read_as(fact: Fact, text: str) -> dict[str, Plain]:
     return {name: one == chosen for name, one in fact.flags.items()}
 
 
-@lru_cache(2**14)  # the units of a province write the same texts, and one that changes writes all others again
 def typed(text: str, kind: Kind, lowest: Fraction | None = NOTHING) -> Plain:
     """The value of a figure of a kind as evidence writes it, no less than the ``lowest`` (``None``: none is).
 
     Raises :class:`Misread` where it is none.
     """
+    # Nearly all are no less than nothing; the hash of a fraction costs more than what is looked up by it.
+    return _typed(text, kind, 0 if lowest is NOTHING else lowest)
+
+
+@lru_cache(2**14)  # the units of a province write the same texts, and one that changes writes all others again
+def _typed(text: str, kind: Kind, lowest: Fraction | int | None) -> Plain:
     # The proof that a scale holds every value rests on figures that are never lower than they may be.
     if lowest == 0 and values.is_minus(text):
         raise Misread("M021", text=text, least="0")
     read = _READERS[kind]
     value: Plain = read(text)  # type: ignore[operator]  # one of the readers above
     if lowest is not None and not isinstance(value, date) and value < lowest:
-        raise Misread("M021", text=text, least=values.value_text(lowest, percent=kind == "percent"))
+        raise Misread("M021", text=text, least=values.value_text(Fraction(lowest), percent=kind == "percent"))
     return value
