@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -206,35 +206,44 @@ class _Rows:
                 yield row, _named([self.names[row], *texts], known)
 
     def _kept(self) -> list[int]:
-        sums = {name for name in set(self.names) if name and is_sum(name)}
-        years = {year for year in set(self.years) if self.year is None or is_year(year)}
+        """The rows that are units, once all is told that is wrong with any row.
+
+        Nearly all rows are fine: which of them are not is found by columns, and they alone are gone through.
+        """
+        names, years = self.found.columns[0], None if self.year is None else self.found.columns[self.year]
+        is_unit = _of_texts(names, lambda name: bool(name) and not is_sum(name))
+        is_unit[list(self.headings)] = False
+        is_plain = is_unit if years is None else is_unit & _of_texts(years, is_year)
+        for row in np.flatnonzero(~is_plain).tolist():
+            self._tell_of_no_unit(row)
+        rows = np.flatnonzero(is_plain)
+        called = _numbered(names, in_small)[rows]
+        if years is not None:
+            called = called * (1 + len(years.texts)) + _numbered(years, str)[rows]
+        _, first, which, counts = np.unique(called, return_index=True, return_inverse=True, return_counts=True)
+        which = which.reshape(-1)
+        for spot in np.flatnonzero(first[which] != np.arange(len(rows))).tolist():
+            row, line = int(rows[spot]), int(self.found.lines[int(rows[first[which[spot]]])])
+            self._say(row, 0, "E038", name=self.names[row], year=self.years[row], line=str(line))
         says = _says(self.others) if self.others else np.zeros(len(self.names), np.bool_)
-        compared = {name: in_small(name) for name in set(self.names)}
-        first: dict[tuple[str, str], int] = {}
-        twice: set[tuple[str, str]] = set()
-        kept = []
-        for row, (name, year, is_said) in enumerate(zip(self.names, self.years, says.tolist(), strict=True)):
-            unit = compared[name], year
-            if row in self.headings:
-                self.is_unit[row] = False
-            elif name in sums:
-                self._say(row, 0, "E050", name=name)
-                self.is_unit[row] = False
-            elif not name:
-                if self.is_filled[row]:  # a row of blanks alone is none
-                    self._say(row, 0, "E068")
-            elif year not in years:
-                self._say(row, self.year or 0, "E069", name=name, text=year)
-            elif unit in first:
-                self._say(row, 0, "E038", name=name, year=year, line=str(self.found.lines[first[unit]]))
-                twice.add(unit)
-            else:
-                if not is_said:
-                    self._say(row, 0, "E053", name=name)
-                first[unit] = row
-                kept.append(row)
+        for row in rows[first][~says[rows[first]]].tolist():
+            self._say(row, 0, "E053", name=self.names[row])
         # Of two units with one name nobody can say which is which: neither is taken.
-        return [row for row in kept if (compared[self.names[row]], self.years[row]) not in twice]
+        kept: list[int] = rows[counts[which] == 1].tolist()
+        return kept
+
+    def _tell_of_no_unit(self, row: int) -> None:
+        """What is wrong with a row that is no unit, if anything is."""
+        name, year = self.names[row], self.years[row]
+        if row in self.headings:
+            self.is_unit[row] = False
+        elif name and is_sum(name):
+            self._say(row, 0, "E050", name=name)
+            self.is_unit[row] = False
+        elif name:
+            self._say(row, self.year or 0, "E069", name=name, text=year)
+        elif self.is_filled[row]:  # a row of blanks alone is none
+            self._say(row, 0, "E068")
 
     def _place(self, row: int, spot: int) -> Place:
         return _spot(self.found.head._replace(line=int(self.found.lines[row])), spot)
@@ -253,5 +262,24 @@ def _says(columns: Sequence[StoredColumn]) -> Codes:
 
 def _texts(column: StoredColumn) -> list[str]:
     """What stands in each row, in one line; empty where nothing does."""
-    texts = [*(" ".join(text.split()) for text in column.texts), ""]  # the last is found by the code of a blank
+    texts = _in_one_line(column)
     return [texts[code] for code in column.of_row.tolist()]
+
+
+def _of_texts(column: StoredColumn, is_so: Callable[[str], bool]) -> Codes:
+    """Of each row whether something is so of its text."""
+    found: Codes = np.array([is_so(text) for text in _in_one_line(column)], np.bool_)[column.of_row]
+    return found
+
+
+def _numbered(column: StoredColumn, made: Callable[[str], str]) -> Codes:
+    """A number for each row, the same where the same is ``made`` of their texts."""
+    numbers: dict[str, int] = {}
+    codes = [numbers.setdefault(made(text), len(numbers)) for text in _in_one_line(column)]
+    found: Codes = np.array(codes, np.int64)[column.of_row]
+    return found
+
+
+def _in_one_line(column: StoredColumn) -> list[str]:
+    """The texts of a column in one line each; that of a blank is the last, which its code finds."""
+    return [*(" ".join(text.split()) for text in column.texts), ""]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from commands.many.folder import Watch, units_of_folder
+from commands.many.folder import units_of_folder
 from commands.many.gathered import Found, entrant_of
-from commands.many.units import Source, Units
+from commands.many.units import Source, Units, Watch
 from criteria.ready import Criteria
 from reading.source.place import NOWHERE, Place, Problem, in_order, problem
 from reading.source.record import Record

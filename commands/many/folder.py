@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import TypeAlias
 
 from commands.many.books import Books
 from commands.many.gathered import Found, together
 from commands.many.lying import BOOK, books_beside, copies_among, lying_in
-from commands.many.units import Source
+from commands.many.units import Source, Watch
 from commands.workspace import loaded_from
 from criteria.ready import Criteria, for_tier
 from evidence.results import is_result, result_told, tree_of
@@ -19,9 +18,6 @@ from reading.source.place import Place, Problem, Weight, problem
 from reading.source.text import text_at
 from report.language.language import Language
 from scoring.many.entrant import counted
-
-Watch: TypeAlias = Callable[[Fraction], object]
-"""Is told which share of a folder has been read."""
 
 
 def units_of_folder(path: Path, named: str, criteria: Criteria, say: Language, watch: Watch) -> Source:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import get_args
 import numpy as np
 
 from commands.many.tables import by_year, of_years, rows_with
-from commands.many.units import Source, Units
+from commands.many.units import Source, Units, Watch
 from criteria.ready import Criteria
 from evidence.units_by_column import ByColumn
 from evidence.units_stored import read_in_pieces, row_at, rows_in_file
@@ -32,7 +32,6 @@ from scoring.many.points import Scores, below
 from scoring.many.scores import scores_of_each
 from scoring.many.table import Days
 
-Watch = Callable[[Fraction], object]
 _OF_FORM = frozenset({"E038", "E039", "F005", "F025", "F026"})
 """What is told of a row whoever it is of."""
 

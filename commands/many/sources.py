@@ -7,10 +7,9 @@ from pathlib import Path
 
 from commands.book.no_table import unless_of_one_unit
 from commands.files import criteria_named
-from commands.many.folder import Watch, units_of_folder
 from commands.many.pieces import units_in_pieces
 from commands.many.tables import units_of_table
-from commands.many.units import Source
+from commands.many.units import Source, Watch
 from criteria.library import bundled
 from criteria.ready import Criteria
 from evidence.units_stored import rows_in_file
@@ -28,6 +27,8 @@ from scoring.many.first_pass import has_leaders
 def units_at(path: Path, named: str, criteria: Criteria, say: Language, watch: Watch) -> Source:
     """All units that a table or a folder names, under one edition, which was ``named`` so."""
     if path.is_dir():
+        from commands.many.folder import units_of_folder  # noqa: PLC0415  # a table needs nothing of what reads workbooks
+
         return units_of_folder(path, named, criteria, say, watch)
     is_large = path.suffix.lower() in {".csv", KIND} and rows_in_file(path) > COLUMNAR_ROWS
     if is_large and not criteria.others and not has_leaders(criteria):

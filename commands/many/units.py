@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from fractions import Fraction
 from types import MappingProxyType
+from typing import TypeAlias
 
 from evidence.units_table import UnitRow
 from reading.models.fields import Period
@@ -11,6 +13,9 @@ from reading.source.place import Problem
 from reading.source.record import Record
 from scoring.many.field import Field
 from scoring.many.points import Scores
+
+Watch: TypeAlias = Callable[[Fraction], object]
+"""Is told which share of a table or folder has been read."""
 
 
 class Units(Record):

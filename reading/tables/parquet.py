@@ -213,18 +213,21 @@ def _written(name: str, kind: str) -> str:
 
 def _told_apart(column: Any) -> tuple[list[int], Any]:
     """The different numbers of a column in order, and the place of each row's among them (-1: blank)."""
-    is_there, numbers = ~np.ma.getmaskarray(column), np.ma.getdata(column)
-    rest = numbers[is_there]
-    of_row = np.full(len(numbers), -1, np.int32)
-    low, high = (int(rest.min()), int(rest.max())) if len(rest) else (0, 0)
-    if high - low > _WIDE * len(rest):
-        distinct, of_row[is_there] = np.unique(rest, return_inverse=True)
-        return distinct.tolist(), of_row
+    numbers, blank = np.ma.getdata(column), np.ma.getmask(column)
+    if blank is not np.ma.nomask and blank.any():
+        distinct, places = _told_apart(numbers[~blank])
+        of_row = np.full(len(numbers), -1, np.int32)
+        of_row[~blank] = places
+        return distinct, of_row
+    low, high = (int(numbers.min()), int(numbers.max())) if len(numbers) else (0, -1)
+    if high - low > _WIDE * len(numbers):
+        found, places = np.unique(numbers, return_inverse=True)
+        return found.tolist(), places.reshape(-1).astype(np.int32)
     # Numbers that lie close together are counted off, which needs no order.
+    from_low = numbers - low
     is_one = np.zeros(high - low + 1, np.bool_)
-    is_one[rest - low] = True
-    of_row[is_there] = (np.cumsum(is_one) - 1)[rest - low]
-    return (np.flatnonzero(is_one) + low).tolist() if len(rest) else [], of_row
+    is_one[from_low] = True
+    return (np.flatnonzero(is_one) + low).tolist(), (np.cumsum(is_one, dtype=np.int32) - 1)[from_low]
 
 
 def _tidied(head: str, every: Sequence[str], of_row: Any, tally: Tally) -> StoredColumn:

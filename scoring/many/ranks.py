@@ -14,6 +14,9 @@ from rules.whole.columns import Column
 from rules.whole.plan import MOST
 from scoring.many.asked import Ties
 
+_CLOSE = 4
+"""So many times as many numbers as units: up to there counting them is faster than putting them in order, measured."""
+
 
 class Span(Record):
     """The best and the worst rank that each unit may end at, as competitions count."""
@@ -141,5 +144,11 @@ def within_quotas(grades: Sequence[Grade], given: Column, ranks: Column) -> Colu
 
 def _ahead(of: Column, than: Column) -> Column:
     """How many of some numbers are greater than each of others."""
+    least, most = int(min(of.min(initial=0), than.min(initial=0))), int(max(of.max(initial=0), than.max(initial=0)))
+    if most - least < _CLOSE * len(of):
+        # Points of many units lie close together: counting how many have each number needs no order.
+        counts = np.bincount(of - least, minlength=most - least + 1)
+        ahead: Column = (len(of) - np.cumsum(counts))[than - least]
+        return ahead
     ordered = np.sort(of)
     return (len(ordered) - np.searchsorted(ordered, than, side="right")).astype(np.int64)

@@ -228,7 +228,8 @@ class Standings:
 def _alike(regions: Sequence[str | None]) -> list[str | None]:
     """What units belong to, written as it first stands where only capitals and blanks differ."""
     first: dict[str, str] = {}
-    return [None if one is None else first.setdefault(in_small(one), one) for one in regions]
+    known = {one: None if one is None else first.setdefault(in_small(one), one) for one in dict.fromkeys(regions)}
+    return [known[one] for one in regions]
 
 
 def _order(ranks: Column, names: Sequence[str]) -> Column:

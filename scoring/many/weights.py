@@ -96,11 +96,16 @@ class _Tier:
     def __init__(self, criteria: Criteria, places: Sequence[int], scores: Scores) -> None:
         self.places, self.edition, self.ticks = np.array(places), criteria.edition, scores.ticks
         self.keys = [part.key for part in parts_of(self.edition) if f"{PART}{part.key}" in scores.rows]
-        rows = [scores.rows[f"{PART}{key}"] for key in self.keys]
-        self.points, self.most = (np.array([row[side][self.places] for row in rows], np.int64) for side in (0, 1))
+        told = [scores.rows[f"{PART}{key}"] for key in self.keys]
+        self.points, self.most = (np.array([row[side][self.places] for row in told], np.int64) for side in (0, 1))
         most = {part.key: int(part.max * self.ticks) for part in parts_of(self.edition)}
         self.declared = np.array([[most[key]] for key in self.keys])
         self._spots = {key: spot for spot, key in enumerate(self.keys)}
+        rows = [one for group in self.edition.groups for one in group.criteria]
+        plain = self._of(part.key for one in rows if one.takes == "all" for part in one.parts)
+        self._plain, self._others = np.array(plain, np.int64), [one for one in rows if one.takes != "all"]
+        sides = (self.points, self.most, self.declared)
+        self._rows = [(side, side[self._plain].sum(axis=0)) for side in sides]
 
     def totals(self, weights: Any, base: int) -> Any:
         """Totals in ticks, a row for each row of weights, which are whole: so many of them are one."""
@@ -108,7 +113,7 @@ class _Tier:
         kind = self._kind(int(weights.max(initial=0)), base)
         weights = weights.astype(kind)
         points, most, declared = (
-            self._groups(weights, rows.astype(kind), base) for rows in (self.points, self.most, self.declared)
+            self._groups(weights, rows.astype(kind, copy=False), unweighed, base) for rows, unweighed in self._rows
         )
         whole = int((edition.max - edition.bonus_within) * ticks)
         under = np.maximum(most if edition.rescales else declared, 1)
@@ -129,14 +134,13 @@ class _Tier:
         sums = int(parts) * max(largest, base)
         return np.int64 if 4 * sums * int(self.edition.max * self.ticks) * base <= MOST else object
 
-    def _groups(self, weights: Any, rows: Any, base: int) -> Any:
-        """What all groups come to; criteria that add up are added at once."""
-        criteria = [one for group in self.edition.groups for one in group.criteria]
-        plain = self._of(part.key for one in criteria if one.takes == "all" for part in one.parts)
-        found = weights[:, plain] @ rows[plain]
-        for one in criteria:
-            if one.takes != "all":
-                found = found + self._criterion(weights, rows, one, base, deducts=False)
+    def _groups(self, weights: Any, rows: Any, unweighed: Any, base: int) -> Any:
+        """What all groups come to; criteria that add up are added at once, ``unweighed`` is what they come to."""
+        # Where one part is left out all others are what they were: only what is changed is weighed.
+        changed = self._plain[np.any(weights[:, self._plain] != base, axis=0)]
+        found = unweighed.astype(weights.dtype, copy=False) * base + (weights[:, changed] - base) @ rows[changed]
+        for one in self._others:
+            found = found + self._criterion(weights, rows, one, base, deducts=False)
         return found
 
     def _block(self, weights: Any, block: Group | None, base: int) -> Any:
@@ -144,7 +148,7 @@ class _Tier:
         if block is None:
             return 0
         deducts = block is self.edition.penalty
-        rows = self.points.astype(weights.dtype)
+        rows = self.points.astype(weights.dtype, copy=False)
         found = sum(self._criterion(weights, rows, one, base, deducts=deducts) for one in block.criteria)
         return self._capped(found, block.max, base, deducts=deducts)
 
@@ -153,7 +157,7 @@ class _Tier:
         bonus = self.edition.bonus
         if bonus is None or not self.edition.bonus_within:
             return 0
-        rows = self.most.astype(weights.dtype)
+        rows = self.most.astype(weights.dtype, copy=False)
         found = sum(self._criterion(weights, rows, one, base, deducts=False) for one in bonus.criteria)
         return self._capped(found, bonus.max, base, deducts=False)
 
