@@ -209,7 +209,19 @@ def of_units(found: Impact, old: Edition, new: Edition) -> str:
     ]
     left = list(found.left_out)
     body = {"old": old.name, "new": new.name, "period": days, "ranked_by": "claimed", "left_out": left}
-    return _text({**body, "all": _fate(found.together()), "units": units, "spread": _spread(found)})
+    items = [
+        {
+            "old": list(one.old),
+            "new": list(one.new),
+            "change": exact_text(one.known),
+            "waiting": exact_text(one.waiting),
+            "gain": one.gain,
+            "lose": one.lose,
+        }
+        for one in found.items
+    ]
+    all_of_them = {"all": _fate(found.together()), "items": items, "beside": exact_text(found.beside)}
+    return _text({**body, **all_of_them, "units": units, "spread": _spread(found)})
 
 
 def _spread(found: Impact) -> dict[str, Any] | None:

@@ -17,9 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
-from typing import TypeAlias
 
-from criteria.compare.editions import differences
 from criteria.edition import Edition
 from criteria.ready import Criteria
 from criteria.rounding import Rounding
@@ -28,6 +26,7 @@ from evidence.workspace import Workspace
 from reading.models.fields import Period
 from reading.source.place import Problem, in_order
 from reading.source.record import Record
+from scoring.attribute.items import ItemImpact, items_of, moving
 from scoring.attribute.leaders import with_leaders
 from scoring.attribute.spread import Spread, spread_of
 from scoring.attribute.unit_rows import Taken, days_outside, period_of, taken_by
@@ -69,12 +68,19 @@ class UnitImpact(Record):
 class Impact(Record):
     """All units that can be scored under both editions, in the order of the table; ``period`` is that of its days.
 
-    ``left_out`` are the names of those that cannot.
+    ``items`` are those that any unit gains or loses by or waits for, in the order of the editions. ``left_out`` are the
+    names of units that cannot be scored.
     """
 
     impacts: tuple[UnitImpact, ...]
     period: Period
+    items: tuple[ItemImpact, ...] = ()
     left_out: tuple[str, ...] = ()
+
+    @property
+    def beside(self) -> Fraction:
+        """What units gain beside what items say: maxima that moved to what is open or back, caps, rounding."""
+        return _sum(one.change for one in self.impacts) - _sum(one.known for one in self.items)
 
     def sorted_changes(self) -> list[Fraction]:
         """The changes from the largest loss to the largest gain."""
@@ -116,24 +122,36 @@ def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Im
     ]
     named = {name for name, _, _ in pairs}
     left = tuple(row.name for row in rows if row.name not in named)
-    return Impact(impacts_of(pairs, *editions), period, left), in_order(problems)
+    found, moves = _impacts(pairs, *editions)
+    return Impact(found, period, moves, left), in_order(problems)
 
 
-def impacts_of(pairs: Sequence[tuple[str, Under, Under]], old: Edition, new: Edition) -> tuple[UnitImpact, ...]:
-    """What each unit gains, by its name and how it stands under both editions."""
+def _impacts(
+    pairs: Sequence[tuple[str, Under, Under]], old: Edition, new: Edition
+) -> tuple[tuple[UnitImpact, ...], tuple[ItemImpact, ...]]:
+    """What each unit gains, by its name and how it stands under both editions, and by which items."""
     items, roundings = tuple(items_of(old, new)), (old.rounding, new.rounding)
     ranks = [
         ranks_of([one.points for one in side]) for side in ([old for _, old, _ in pairs], [new for *_, new in pairs])
     ]
-    return tuple(
-        UnitImpact(
-            name,
-            _standing(first, ranks[0][spot]),
-            _standing(second, ranks[1][spot]),
-            gain_of(first, second, items).change(second.points - first.points, roundings),
-        )
-        for spot, (name, first, second) in enumerate(pairs)
-    )
+    moves = [ItemImpact(*item) for item in items]
+    found = []
+    for spot, (name, first, second) in enumerate(pairs):
+        ticks = lcm(first.ticks, second.ticks)
+        sides = [(_together(first, keys[0], ticks), _together(second, keys[1], ticks)) for keys in items]
+        moves = [one.plus(*_moved(before, after, ticks)) for one, (before, after) in zip(moves, sides, strict=True)]
+        change = gain_of(sides, ticks).change(second.points - first.points, roundings)
+        found.append(UnitImpact(name, _standing(first, ranks[0][spot]), _standing(second, ranks[1][spot]), change))
+    return tuple(found), moving(moves)
+
+
+def _moved(before: Worth, after: Worth, ticks: int) -> tuple[Fraction, Fraction, int, int]:
+    """What an item brings one unit, for :meth:`ItemImpact.plus`."""
+    gained = after.points - before.points
+    points = Fraction(gained, ticks)
+    if before.is_open or after.is_open:
+        return NOTHING, points, 0, 0
+    return points, NOTHING, int(gained > 0), int(gained < 0)
 
 
 def _scored(units: Sequence[Taken], criteria: Criteria) -> Iterator[Result | None]:
@@ -156,22 +174,6 @@ def ranks_of(totals: Sequence[Fraction]) -> list[int]:
 
 def _standing(one: Under, rank: int) -> Standing:
     return Standing(one.points, one.possible, rank)
-
-
-Item: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
-"""Parts of the old edition and those of the new one that are looked at together, by key."""
-
-
-def items_of(old: Edition, new: Edition) -> Iterator[Item]:
-    """What is compared with what; every part of both editions is in one item."""
-    found = differences(old, new)
-    yield from (((pair.old.key,), (pair.new.key,)) for pair in found.pairs)
-    for one in found.crossed:
-        if one.old and one.new:
-            yield tuple(part.key for part in one.old), tuple(part.key for part in one.new)
-        else:
-            yield from (((part.key,), ()) for part in one.old)
-            yield from (((), (part.key,)) for part in one.new)
 
 
 class Worth(Record):
@@ -245,14 +247,10 @@ def _under(result: Result) -> Under:
     return Under(result.total.points, result.total.possible, worths, ticks)
 
 
-def gain_of(old: Under, new: Under, items: Sequence[Item]) -> Gain:
-    """What the items of a unit gain."""
-    ticks = lcm(old.ticks, new.ticks)
-    pairs = [
-        (_together(old, keys_before, ticks), _together(new, keys_after, ticks)) for keys_before, keys_after in items
-    ]
-    waiting = [(before, after) for before, after in pairs if before.is_open or after.is_open]
-    known = [(before, after) for before, after in pairs if not (before.is_open or after.is_open)]
+def gain_of(sides: Sequence[tuple[Worth, Worth]], ticks: int) -> Gain:
+    """What the items of a unit gain, each by what it is worth under both editions in so many ticks a point."""
+    waiting = [(before, after) for before, after in sides if before.is_open or after.is_open]
+    known = [(before, after) for before, after in sides if not (before.is_open or after.is_open)]
     more, others = (sum(after.points - before.points for before, after in some) for some in (known, waiting))
     moved = _moved_along(known, sum(after.most - before.most for before, after in waiting))
     return Gain(more, others, ticks, not waiting, moved)

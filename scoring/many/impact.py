@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -18,7 +18,8 @@ from reading.source.record import Record
 from rules.vocabulary import PART
 from rules.whole.columns import Column
 from rules.whole.plan import MOST
-from scoring.attribute.many_units import Gain, Impact, Item, Standing, UnitImpact, items_of
+from scoring.attribute.items import Item, ItemImpact, items_of, moving
+from scoring.attribute.many_units import Gain, Impact, Standing, UnitImpact
 from scoring.attribute.unit_rows import taken_by
 from scoring.many.cells import CellsOnce
 from scoring.many.entrant import Entrant
@@ -52,9 +53,10 @@ def impact_by_cells(given: UnitTable, old: Criteria, new: Criteria) -> tuple[Imp
     both = sorted(set(fields[0].read) & set(fields[1].read))
     left = tuple(given.names[place] for place in sorted(set(range(len(given.names))) - set(both)))
     if not both:
-        return Impact((), period, left), problems
+        return Impact((), period, (), left), problems
     names = [given.names[place] for place in both]
-    return Impact(tuple(_impacts(names, [_under(field, both) for field in fields], editions)), period, left), problems
+    found, items = _impacts(names, [_under(field, both) for field in fields], editions)
+    return Impact(found, period, items, left), problems
 
 
 def impact_of_entrants(
@@ -64,7 +66,8 @@ def impact_of_entrants(
     names = [before.name for before, _ in pairs]
     sides = ([before for before, _ in pairs], [after for _, after in pairs])
     under = [_Under(scores_of(OneByOne(tuple(side))), [one.criteria.edition for one in side]) for side in sides]
-    return Impact(tuple(_impacts(names, under, editions)), period)
+    found, items = _impacts(names, under, editions)
+    return Impact(found, period, items)
 
 
 class _Under(Record):
@@ -82,15 +85,24 @@ def _under(field: CellsOnce, places: Sequence[int]) -> _Under:
     return _Under(scores_of(field).some(where), [own[spot] for spot in where])
 
 
-def _impacts(names: Sequence[str], under: Sequence[_Under], printed: tuple[Edition, Edition]) -> Iterator[UnitImpact]:
-    """Each unit under both editions, which are ``printed`` so."""
+def _impacts(
+    names: Sequence[str], under: Sequence[_Under], printed: tuple[Edition, Edition]
+) -> tuple[tuple[UnitImpact, ...], tuple[ItemImpact, ...]]:
+    """Each unit under both editions, which are ``printed`` so, and what each item brings all of them."""
     items, roundings = tuple(items_of(*printed)), (printed[0].rounding, printed[1].rounding)
     standings = zip(*(_standings(one.scores) for one in under), strict=True)
-    pieces = (slice(start, start + _AT_ONCE) for start in range(0, len(names), _AT_ONCE))
-    sides = ([_Side(one, own, piece) for one, own in zip(under, printed, strict=True)] for piece in pieces)
-    gains = (gain for old, new in sides for gain in _gains(old, new, items))
-    for name, (old, new), gain in zip(names, standings, gains, strict=True):
-        yield UnitImpact(name, old, new, gain.change(new.points - old.points, roundings))
+    moves, gains = [ItemImpact(*item) for item in items], []
+    for start in range(0, len(names), _AT_ONCE):
+        piece = slice(start, start + _AT_ONCE)
+        old, new = (_Side(one, own, piece) for one, own in zip(under, printed, strict=True))
+        own, brought = _gains(old, new, items)
+        gains += own
+        moves = [one.plus(*more) for one, more in zip(moves, brought, strict=True)]
+    found = tuple(
+        UnitImpact(name, old, new, gain.change(new.points - old.points, roundings))
+        for name, (old, new), gain in zip(names, standings, gains, strict=True)
+    )
+    return found, moving(moves)
 
 
 def _standings(scores: Scores) -> Iterator[Standing]:
@@ -133,13 +145,13 @@ class _Side:
         self.is_within = np.array([has_bonus[tier] for tier, _ in pairs])
         self.scales: Mapping[bool, Column] = {}
 
-    def scaled_to(self, ticks: Sequence[int], items: int) -> None:
-        """Tell all in so many ticks a point; of as many items the sum has to be a number of the machine, or of any."""
+    def scaled_to(self, ticks: Sequence[int], summed: int) -> None:
+        """Tell all in so many ticks a point; numbers of the machine where sums of so many of them fit into one."""
         pairs = list(zip(self.factors, ticks, self.ticks, strict=True))
         in_groups = [factor.numerator * (wanted // own) for factor, wanted, own in pairs]
         beside = [factor.denominator * (wanted // own) for factor, wanted, own in pairs]
         greatest = max((int(abs(column).max(initial=0)) for row in self.kept.values() for column in row[:2]), default=0)
-        kind = np.int64 if 4 * items * greatest * max(*in_groups, *beside) < MOST else np.object_
+        kind = np.int64 if 4 * summed * greatest * max(*in_groups, *beside) < MOST else np.object_
         self.scales = {True: np.array(in_groups, kind), False: np.array(beside, kind)}
 
     def share(self, keys: Sequence[str]) -> _Share:
@@ -164,22 +176,47 @@ def _nothing(units: int) -> Column:
     return np.zeros(units, np.int64)
 
 
-def _gains(old: _Side, new: _Side, items: Sequence[Item]) -> Iterator[Gain]:
-    """What the items of each unit come to, as :func:`scoring.attribute.many_units.gain_of` finds it."""
+Brought: TypeAlias = tuple[Fraction, Fraction, int, int]
+"""What an item brings some units, for :meth:`scoring.attribute.items.ItemImpact.plus`."""
+
+
+def _gains(old: _Side, new: _Side, items: Sequence[Item]) -> tuple[list[Gain], list[Brought]]:
+    """What the items of each unit come to, as :func:`scoring.attribute.many_units.gain_of` finds it, and of each."""
     ticks = [lcm(*pair) for pair in zip(old.ticks, new.ticks, strict=True)]
     for side in (old, new):
-        side.scaled_to(ticks, len(items))
+        side.scaled_to(ticks, max(len(items), len(ticks)))
     pairs = [(old.share(before), new.share(after)) for before, after in items]
     known = waiting = growth = net = _nothing(len(ticks))
     is_settled = np.ones(len(ticks), np.bool_)
+    brought, summed = [], _Summed(ticks)
     for before, after in pairs:
         is_open, gained, grown = _moved(before, after)
-        known, waiting = known + np.where(is_open, 0, gained), waiting + np.where(is_open, gained, 0)
+        here, there = np.where(is_open, 0, gained), np.where(is_open, gained, 0)
+        known, waiting = known + here, waiting + there
         growth, net = growth + np.where(is_open, grown, 0), net - np.where(is_open, 0, grown)
         is_settled &= ~is_open
+        gain, lose = (int(np.count_nonzero(some)) for some in (here > 0, here < 0))
+        brought.append((summed.points(here), summed.points(there), gain, lose))
     moved = _moved_along(pairs, growth, net)
-    for spot, told in enumerate(zip(known.tolist(), waiting.tolist(), ticks, is_settled.tolist(), strict=True)):
-        yield Gain(*told, moved.get(spot, NOTHING))
+    told = enumerate(zip(known.tolist(), waiting.tolist(), ticks, is_settled.tolist(), strict=True))
+    return [Gain(*one, moved.get(spot, NOTHING)) for spot, one in told], brought
+
+
+class _Summed:
+    """Sums over units of which each has its own ``ticks`` to a point."""
+
+    def __init__(self, ticks: Sequence[int]) -> None:
+        self.order = np.array(sorted(range(len(ticks)), key=ticks.__getitem__), np.int64)
+        ordered = [ticks[place] for place in self.order.tolist()]
+        self.starts = [spot for spot, own in enumerate(ordered) if not spot or own != ordered[spot - 1]]
+        self.ticks = [ordered[spot] for spot in self.starts]
+
+    def points(self, column: Column) -> Fraction:
+        """The sum of a column in points."""
+        if not column.any():
+            return NOTHING
+        sums = np.add.reduceat(column[self.order], self.starts).tolist()
+        return sum((Fraction(own, ticks) for own, ticks in zip(sums, self.ticks, strict=True)), NOTHING)
 
 
 def _moved(before: _Share, after: _Share) -> tuple[Column, Column, Column]:

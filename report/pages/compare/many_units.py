@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from criteria.edition import Edition
+from criteria.edition import Edition, Part, parts_of
 from report.blocks import Block, Heading, Row, Table, Text, numbered
 from report.language.language import Language
 from report.pages.criteria_head import cautions
 from report.words.load import words_of
+from scoring.attribute.items import ItemImpact
 from scoring.attribute.many_units import Impact, Standing, UnitImpact
 from scoring.attribute.spread import Bin, Spread
 
@@ -35,6 +36,7 @@ def blocks_of(found: Impact, old: Edition, new: Edition, say: Language) -> Itera
         return
     yield Text(words["impact.how"])
     yield from _together(found.together(), say)
+    yield from _items(found, old, new, say)
     yield Heading(words["impact.spread"])
     spread = found.spread()
     yield Table(("",), tuple(_summary(spread, say)))
@@ -58,6 +60,41 @@ def _together(one: UnitImpact, say: Language) -> Iterator[Block]:
     yield Table(tuple(words[f"group.{key}"] for key in ("old", "new", "difference")), tuple(rows))
     shown = {"whole": one.new.points - one.old.points, "known": one.change, "waiting": one.waiting}
     yield Text(say.filled(words["impact.sum"], **{key: say.signed(value) for key, value in shown.items()}))
+
+
+def _items(found: Impact, old: Edition, new: Edition, say: Language) -> Iterator[Block]:
+    """The parts that bring or cost most over all units, and what is left of both sums."""
+    words = words_of(say.tongue, "compare")
+    if not found.items:
+        return
+    before, after = ({part.key: part for part in parts_of(one)} for one in (old, new))
+    ordered = sorted(found.items, key=lambda one: (-abs(one.known), -abs(one.waiting)))
+    named, others = ordered[:MOST_NAMED], ordered[MOST_NAMED:]
+    rows = [_item(one, before, after, say) for one in named]
+    if others:
+        known, waiting = sum(one.known for one in others), sum(one.waiting for one in others)
+        label = say.filled(words["impact.item.others"], count=str(len(others)))
+        rows.append(numbered("", label, (say.signed(Fraction(known)), say.signed(Fraction(waiting)), "", "")))
+    whole = found.together()
+    rest = whole.waiting - sum(one.waiting for one in found.items)
+    if found.beside or rest:
+        rows.append(numbered("", words["impact.item.beside"], (say.signed(found.beside), say.signed(rest), "", "")))
+    rows.append(numbered("", words["impact.item.sum"], (say.signed(whole.change), say.signed(whole.waiting), "", "")))
+    heads = ("impact.item.known", "impact.open", "impact.item.gain", "impact.item.lose")
+    yield Heading(words["impact.items"])
+    yield Table(tuple(words[head] for head in heads), tuple(rows))
+
+
+def _item(one: ItemImpact, old: Mapping[str, Part], new: Mapping[str, Part], say: Language) -> Row:
+    """Parts that are looked at as one, called as the new edition calls them."""
+    words = words_of(say.tongue, "compare")
+    before, after = [old[key] for key in one.old], [new[key] for key in one.new]
+    name = "; ".join(say.named(part.name, part.name_en) for part in after or before)
+    if not (before and after):
+        name = say.filled(words[f"impact.item.{'added' if after else 'removed'}"], name=name)
+    numbers = dict.fromkeys(", ".join(part.id for part in side) for side in (before, after) if side)
+    counts = (str(count) if count else "" for count in (one.gain, one.lose))
+    return numbered("→".join(numbers), name, (say.signed(one.known), say.signed(one.waiting), *counts))
 
 
 def _units(found: Impact, say: Language) -> Iterator[Block]:

@@ -115,6 +115,8 @@ UNITS = {
     "period": {"from": DAY, "to": DAY},
     "ranked_by": WORD,
     "left_out": [TEXT],
+    "items": [{"old": [TEXT], "new": [TEXT], "change": EXACT, "waiting": EXACT, "gain": int, "lose": int}],
+    "beside": EXACT,
     "all": FATE,
     "units": [{"unit": TEXT, **FATE, "old_rank": int, "new_rank": int}],
     "spread": {

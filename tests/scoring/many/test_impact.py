@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from evidence.units_by_column import ByRows
 from evidence.units_table import TIER, Cell, UnitRow
 from reading.source.place import Place
+from scoring.attribute.items import ItemImpact
 from scoring.attribute.many_units import impact_of
 from scoring.many.impact import impact_by_cells
 from tests.builders.scoring import Tree, edition_tree, read_edition
@@ -103,3 +105,15 @@ def test_gains_by_columns_are_those_of_rows(case: str, years: tuple[int, int], m
     told, problems = impact_of(rows, first, second)
     assert len(told.impacts) == len(rows)
     assert impact_by_cells(ByRows(rows), first, second) == (told, problems)
+
+
+def test_what_units_lose_is_told_of_the_part_that_costs_it() -> None:
+    before, after = (
+        read_edition({**edition_tree([part(first), part(second)]), "edition": year})
+        for first, second, year in (("5", "5", "2023"), ("4", "6", "2024"))
+    )
+    rows = [row(1, case__part_1="all", case__part_2="none"), row(2, case__part_1="all")]
+    told, _ = impact_of(rows, before, after)
+    assert told.items == (ItemImpact(("case.part_1",), ("case.part_1",), Fraction(-2), Fraction(0), 0, 2),)
+    assert [one.change for one in told.impacts] == [-1, 0]
+    assert told.beside == 1  # of whom nobody knows part 2 the point that part 1 lost waits there
