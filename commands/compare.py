@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -18,9 +19,9 @@ from commands.years import language_of, scored_by, two_years
 from criteria import library
 from criteria.compare.editions import differences
 from criteria.ready import Criteria
-from evidence.units_table import read_units
+from evidence.units_table import columns_at, read_units
 from evidence.workspace import FILE
-from reading.source.place import NOWHERE, Problem, has_errors
+from reading.source.place import NOWHERE, Place, Problem, has_errors
 from reading.source.record import Record
 from report.language.language import Language
 from report.words.load import Tongue, words_of
@@ -136,15 +137,16 @@ def _one_evidence(request: Request, folder: Path) -> Exit:
 def _units(request: Request, path: Path, editions: tuple[Criteria, Criteria], say: Language) -> Exit:
     """Many units of a table or a folder under both editions."""
     old, new = editions
+    columns: Mapping[Place, str] | None = None
     if path.is_dir():
         found, problems = _impact_in(path, request.old, old, new, say)
     else:
-        found, problems = _impact(path, old, new)
+        found, problems, columns = _impact(path, old, new)
         problems = problems if found is not None else unless_of_one_unit(path, problems)
-    problems, of_table = tuple(dict.fromkeys(problems)), not path.is_dir()
+    problems = tuple(dict.fromkeys(problems))
     if found is None:
-        return _refused(problems, say, of_table=of_table)
-    print_problems(problems, say, of_table=of_table)
+        return _refused(problems, say, columns=columns)
+    print_problems(problems, say, columns=columns)
     if request.shape.json:
         from report.machine.compare import of_units  # noqa: PLC0415
 
@@ -179,25 +181,30 @@ def _impact_in(
     return compared.impact, compared.problems
 
 
-def _impact(path: Path, old: Criteria, new: Criteria) -> tuple[Impact | None, tuple[Problem, ...]]:
-    """What the new edition does to all units: by their cells where that can be, else row by row, equal to it."""
+def _impact(path: Path, old: Criteria, new: Criteria) -> tuple[Impact | None, tuple[Problem, ...], Mapping[Place, str]]:
+    """What the new edition does to all units: by their cells where that can be, else row by row, equal to it.
+
+    Beside it all that is wrong, and the columns that this stands in.
+    """
     known = columns_of(old, new)
     if find_spec("numpy") is None:
         rows, problems = read_units(path, known)
         found, more = impact_of(rows, old, new) if rows else (None, ())
-        return found, (*problems, *more)
-    from commands.many.tables import read_table  # noqa: PLC0415  # needs the extra
+        problems = (*problems, *more)
+        return found, problems, columns_at(rows, problems)
+    from commands.many.tables import read_table, rows_with  # noqa: PLC0415  # needs the extra
     from scoring.many.cells import Entangled  # noqa: PLC0415  # the same
     from scoring.many.impact import impact_by_cells  # noqa: PLC0415  # the same
 
     given, problems = read_table(path, known)
     if given is None:
-        return None, problems
+        return None, problems, {}
     try:
         found, more = impact_by_cells(given, old, new)
     except Entangled:
         found, more = impact_of([given.row(place) for place in range(len(given.names))], old, new)
-    return found, (*problems, *more)
+    problems = (*problems, *more)
+    return found, problems, columns_at(tuple(rows_with(given, problems)), problems) if problems else {}
 
 
 def _years(request: Request) -> Exit:
@@ -222,7 +229,7 @@ def _show_attribution(found: Attribution, before: Result, after: Result, request
     show(blocks_of(found, before, after, say), say, request.shape)
 
 
-def _refused(problems: tuple[Problem, ...], say: Language, *, of_table: bool = False) -> Exit:
-    print_problems(tuple(dict.fromkeys(problems)), say, of_table=of_table)
+def _refused(problems: tuple[Problem, ...], say: Language, *, columns: Mapping[Place, str] | None = None) -> Exit:
+    print_problems(tuple(dict.fromkeys(problems)), say, columns=columns)
     sys.stderr.write(f"{words_of(say.tongue, 'compare')['refused']}\n")
     return Exit.BAD_FILES

@@ -251,3 +251,9 @@ def _joined(units: dict[tuple[str, str], UnitRow], unit: UnitRow) -> Iterator[Pr
     else:
         more = (cell for cell in unit.cells if cell.name != YEAR)
         units[key] = before._replace(cells=(*before.cells, *more))
+
+
+def columns_at(rows: Sequence[UnitRow], problems: Sequence[Problem]) -> Mapping[Place, str]:
+    """The columns of the cells that problems stand in."""
+    places = {one.place for one in problems}
+    return {cell.place: cell.name for row in rows for cell in row.cells if cell.place in places}

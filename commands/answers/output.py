@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from itertools import islice
 
@@ -11,7 +12,7 @@ from commands.answers.columns import in_columns, lines_said
 from commands.answers.put import drawn, put_down, refused
 from commands.answers.shape import CONSOLE, Shape
 from reading.limits import PROBLEMS_TOLD
-from reading.source.place import Problem
+from reading.source.place import Place, Problem
 from report.blocks import BREAK, Block, Page, Text
 from report.language.language import Language
 from report.language.problems import marked, problem_said
@@ -64,10 +65,11 @@ def _columns() -> int:
 _USUAL = 80
 
 
-def print_problems(problems: tuple[Problem, ...], say: Language, *, of_table: bool = False) -> None:
+def print_problems(problems: tuple[Problem, ...], say: Language, *, columns: Mapping[Place, str] | None = None) -> None:
     """Print problems in the order of their places, as many as anybody reads, and how many there are.
 
-    ``of_table``: a kind of mistake that a column has in row after row is told of the first rows alone, the others by
+    ``columns`` are the names of those of a table of units, by the cells that problems stand in (``None``: there is no
+    such table). A kind of mistake that a column has in row after row is told of the first rows alone, the others by
     their lines.
     """
     if not problems:
@@ -75,7 +77,7 @@ def print_problems(problems: tuple[Problem, ...], say: Language, *, of_table: bo
     from report.language.findings import spot_said  # noqa: PLC0415  # most runs have none
 
     in_order = sorted(problems)
-    shown = in_columns(in_order) if of_table else ((one, ()) for one in in_order)
+    shown = in_columns(in_order) if columns is not None else ((one, ()) for one in in_order)
     told = 0
     for found, lines in islice(shown, PROBLEMS_TOLD):
         told += max(len(lines), 1)
@@ -83,6 +85,8 @@ def print_problems(problems: tuple[Problem, ...], say: Language, *, of_table: bo
         if lines:
             message, hint = say.label("problems.column", count=str(len(lines)), lines=lines_said(lines)), ""
         spot = spot_said(found.place) if found.place.file else "cchc"
+        column = (columns or {}).get(found.place)
+        message = message if column is None else f"{column}: {message}"
         sys.stderr.write(f"{spot}: {found.code} {marked(found, message, say)}\n")
         if hint:
             sys.stderr.write(f"    → {hint}\n")

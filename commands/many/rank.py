@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,7 +19,9 @@ from commands.workspace import branch_asked
 from criteria.branch import WHOLE
 from criteria.edition import Edition, parts_of
 from criteria.ready import Criteria
-from reading.source.place import NOWHERE, has_errors
+from evidence.units_table import columns_at
+from reading.source.names import in_small
+from reading.source.place import NOWHERE, Place, Problem, has_errors
 from reading.source.record import Record
 from report.language.language import Language
 from report.words.load import Tongue, words_of
@@ -149,7 +151,11 @@ def _tell_problems(request: Request, found: Source, say: Language) -> None:
     """All that is wrong, and what was not read; into a table too, where one was asked for."""
     from commands.many.sources import tell_unseen  # noqa: PLC0415  # needs the extra
 
-    print_problems(found.problems, say, of_table=not request.units.is_dir())
+    shown = found.problems if request.unit is None else _of_unit(request.unit, found)
+    print_problems(shown, say, columns=None if request.units.is_dir() else _columns_of(shown, found))
+    if left := len(found.problems) - len(shown):
+        said = words_of(say.tongue, "rank")["explain.others"]
+        sys.stderr.write(f"{say.filled(said, count=say.number(left))}\n")
     tell_unseen(request.units, found, words_of(say.tongue, "rank")["workspace"], say)
     if request.problems is not None:
         from report.table.problems import problems_csv  # noqa: PLC0415
@@ -157,6 +163,20 @@ def _tell_problems(request: Request, found: Source, say: Language) -> None:
         told = problems_csv(found.problems, found.rows, found.owners, say)
         files = with_description(request.problems, told, say)
         put_down(files, say, beside=request.shape.json or request.shape.markdown)
+
+
+def _columns_of(problems: Sequence[Problem], found: Source) -> Mapping[Place, str]:
+    """The columns that problems of a table stand in."""
+    return columns_at(found.rows, problems) if problems else {}
+
+
+def _of_unit(asked: str, found: Source) -> tuple[Problem, ...]:
+    """The problems of one unit, and those that are of no unit."""
+    from report.table.problems import Owned  # noqa: PLC0415  # few ask for one
+
+    owned = Owned(found.rows, found.owners)
+    own = {None, in_small(asked)}
+    return tuple(one for one in found.problems if (name := owned.by(one)[0]) is None or in_small(name) in own)
 
 
 def _year_asked(asked: int | None, found: Source, own: int, say: Language) -> int | Exit | None:

@@ -143,7 +143,7 @@ def day(text: str) -> date:
             raise Misread("M038", text=text, write=f"{mm:02}/{dd:02}/{yyyy:04}") from None
         raise Misread("M008", text=text) from None
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise Misread("M008", text=text)
+        raise Misread("M043", text=text, first=str(FIRST_YEAR), last=str(LAST_YEAR))
     return value
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from criteria.edition import SCORERS, number_of
+from criteria.branch import WHOLE, Branch
+from criteria.edition import SCORERS, inputs_of, number_of, parts_of
 from report.blocks import BREAK, Block, Fact, Facts, Heading, Outline, Row, Run, Text, Total, Totals
 from report.language.findings import other_said
 from report.language.grades import grade_name
@@ -15,19 +16,20 @@ from report.pages.advice import next_steps
 from report.pages.criteria_head import criteria_rows, stamp_said, unit_heading
 from report.pages.grades import why_lower
 from report.pages.tree import Tree, View
+from rules.facts import figure_of
 from scoring.score.result import DivisionResult, Result
 
 
 def page_of(result: Result, view: View, say: Language) -> Iterator[Block]:
-    """Head, groups, tree, doubts, total and advice; with ``only`` just the head and that branch of the tree."""
+    """Head, groups, tree, doubts, total and advice; with ``only`` the head, that branch, and doubts of its figures."""
     yield from head_blocks(result, say)
     if not view.only.asked:
         yield group_bars(result, say)
         yield BREAK
     if view.depth > 1:
         yield from Tree(result, view, say).blocks()
+    yield from doubt_blocks(result, say, view.only)
     if not view.only.asked:
-        yield from doubt_blocks(result, say)
         yield from total_blocks(result, say)
         yield from next_steps(result, say, view.folder, lost=view.lost)
 
@@ -77,13 +79,20 @@ def _division(one: DivisionResult, longest: int, say: Language) -> Row:
     return Row(name, lead, tuple(Run(number, "strong") for number in numbers), tone="strong")
 
 
-def doubt_blocks(result: Result, say: Language) -> Iterator[Block]:
-    """Figures that do not go together."""
-    if not result.doubts:
+def doubt_blocks(result: Result, say: Language, only: Branch = WHOLE) -> Iterator[Block]:
+    """Figures that do not go together, of all parts or of those that look at any of them."""
+    parts = (part for part in parts_of(result.edition) if only.holds(part))
+    looked_at = {figure_of(name) for part in parts for name in inputs_of(part)} if only.asked else set()
+    doubts = [
+        doubt
+        for doubt in result.doubts
+        if not only.asked or any(figure_of(name) in looked_at for name, _ in doubt.shown.figures)
+    ]
+    if not doubts:
         return
     yield Heading(say.label("doubts"))
     rows = []
-    for doubt in result.doubts:
+    for doubt in doubts:
         weight = say.label(f"doubt.{doubt.identity.weight}")
         rows.append(Row((Run(say.doubt(doubt)), Run(f" ({weight})", "quiet")), (Run("! ", "warn"),), depth=1))
     yield Outline(tuple(rows))

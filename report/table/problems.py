@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from evidence.units_table import UnitRow
+from evidence.units_table import UnitRow, columns_at
 from reading.source.place import Place, Problem
 from reading.tables.table import address
 from report.language.language import Language
@@ -27,39 +27,39 @@ def problems_csv(
     ``rows`` are those of a table of units, ``owners`` the units and years of files that are of one.
     """
     words = words_of(say.tongue, "rank")
-    cells = dict(_cells_at(rows, {one.place for one in problems}))
-    units = {row.place._replace(column=1): (row.name, row.year or None) for row in rows}
+    cells, owned = columns_at(rows, problems), Owned(rows, owners)
     columns = [
         Described(name, words[f"problem.{name}"], "whole" if name in _WHOLE else "text", required=name in _ALWAYS)
         for name in _COLUMNS
     ]
-    of_files = {file: (name, str(year)) for file, (name, year) in owners.items()}
-    return csv_of(columns, (_row(one, cells, units, of_files, say) for one in sorted(problems)), say)
+    return csv_of(columns, (_row(one, cells, owned, say) for one in sorted(problems)), say)
 
 
-def _cells_at(rows: Sequence[UnitRow], places: set[Place]) -> Iterator[tuple[Place, str]]:
-    """The columns of the cells that problems stand in."""
-    for row in rows:
-        for cell in row.cells:
-            if cell.place in places:
-                yield cell.place, cell.name
+class Owned:
+    """Whose problems are: by ``rows`` of a table of units, and the ``owners`` (unit and year) of files."""
+
+    def __init__(self, rows: Sequence[UnitRow], owners: Mapping[str, tuple[str, int]]) -> None:
+        self._units = {row.place._replace(column=1): (row.name, row.year or None) for row in rows}
+        self._files = {file: (name, str(year)) for file, (name, year) in owners.items()}
+
+    def by(self, one: Problem) -> tuple[str | None, str | None]:
+        """The unit that has a problem, and the year; ``None``: of no unit, or nobody says which."""
+        # A row that no unit was made of says itself who it was meant for.
+        meant = dict(one.values).get("name") if one.code in _OF_ROWS else None
+        # A cell of a workbook stands in the file behind which its sheet is named.
+        file = next((own for file, own in self._files.items() if f"{one.place.file} ".startswith(f"{file} ")), None)
+        return self._units.get(one.place._replace(column=1), file or (meant, dict(one.values).get("year") or None))
 
 
 def _row(
     one: Problem,
     cells: Mapping[Place, str],
-    units: Mapping[Place, tuple[str, str | None]],
-    of_files: Mapping[str, tuple[str, str]],
+    owned: Owned,
     say: Language,
 ) -> tuple[str | int | None, ...]:
     message, cure = problem_said(one, say)
     place = one.place
-    # A row that no unit was made of says itself who it was meant for.
-    meant = dict(one.values).get("name") if one.code in _OF_ROWS else None
-    # A cell of a workbook stands in the file behind which its sheet is named.
-    owner = next((own for file, own in of_files.items() if f"{place.file} ".startswith(f"{file} ")), None)
-    said = owner or (meant, dict(one.values).get("year") or None)
-    unit, year = units.get(place._replace(column=1), said)
+    unit, year = owned.by(one)
     return (
         unit,
         year,

@@ -27,8 +27,9 @@ from scoring.score.given.figures import typed
 from scoring.score.given.one_text import said_in
 
 FILE = "whatif"
-LIKE_A_DAY = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{2,4}"
 """The file that changes stand in, as far as problems are concerned."""
+LIKE_A_DAY = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{2,4}|(?i:ngày)\s.*"
+"""What is meant for a day where a number of a paper may stand too."""
 
 
 _NOT_ARISING, _NOT_DONE = Choice("không phát sinh", "does not arise"), Choice("không thực hiện", "not done")
@@ -192,7 +193,7 @@ def _with_paper(evidence: Evidence, given: Given) -> tuple[Evidence, Change]:
             id=f"{FILE}-{given.place.line}-{given.place.column}", roles=(given.name,), number=number, title=FILE
         )
         documents = (*documents, placed(new, given.place))
-    return changed(evidence, documents=documents), Change(given.name, None, before, there)
+    return changed(evidence, documents=documents), Change(given.name, None, before, given.text if numbered else there)
 
 
 def paper_dated(documents: Sequence[Document], role: str) -> Document | None:

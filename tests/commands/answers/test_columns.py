@@ -66,6 +66,9 @@ def test_a_column_of_shares_where_numbers_belong_is_one_mistake(command: Command
     said = command("rank", "a.csv", "--criteria", OLD, "--problems", "loi.csv")
     assert said.code == Exit.BAD_FILES
     folded = [line for line in said.err.splitlines() if "dòng 5–10" in line]
-    assert [line.split(" ")[:2] for line in folded] == [["a.csv:5:2:", "M035"], ["a.csv:5:3:", "M034"]]
+    assert [line.split(" ")[:3] for line in folded] == [
+        ["a.csv:5:2:", "M035", "dossiers.online:"],
+        ["a.csv:5:3:", "M034", "dossiers.total:"],
+    ]
     assert said.err.count("a.csv:") == 2 * 4
     assert len((folder / "loi.csv").read_text("utf-8").splitlines()) == 1 + 2 * 9

@@ -396,3 +396,19 @@ def test_what_a_unit_belongs_to_moves_no_point(command: Command, folder: Path) -
     assert [{**unit, "within": None} for unit in said] == alone
     both = command("compare", OLD, OLD, "--units", "xa.csv", "--json")
     assert (both.code, both.err) == (Exit.OK, "")
+
+
+def test_one_unit_is_shown_with_its_own_mistakes_alone(command: Command, folder: Path) -> None:
+    rows = ("unit,dossiers.resolved,dossiers.total", "Xã A,5,10", "Xã B,hai,10", "Xã C,5,ba")
+    for asked, own, others in (("xã a", [], 2), ("XÃ B", [["M033 dossiers.resolved", "'hai'"]], 1)):
+        said = command("rank", table(folder, *rows), "--criteria", OLD, "--explain", asked).err
+        assert [line.split(": ")[1:3] for line in said.splitlines() if ".csv:" in line] == own
+        assert f"{others} lỗi, lưu ý của các đơn vị khác" in said
+
+
+def test_a_branch_of_a_unit_shows_the_relation_that_its_figures_break(command: Command, folder: Path) -> None:
+    names = (f"dossiers.{name}" for name in ("resolved", "resolved_early", "resolved_on_time", "resolved_late"))
+    one = table(folder, ",".join(["unit", *names]), "Xã A,9,0,8,3")
+    broken = "0 + 8 + 3 = 11 ≠ 9"
+    assert broken in command("rank", one, "--criteria", OLD, "--explain", "xã a", "--only", "3.3.1").out
+    assert broken not in command("rank", one, "--criteria", OLD, "--explain", "xã a", "--only", "1.1").out

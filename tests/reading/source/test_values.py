@@ -277,13 +277,17 @@ def test_a_day_is_written_with_the_day_first_or_as_iso(text: str, day: date) -> 
         "2023-02-29",
         "00/01/2024",
         "32/01/2024",
-        f"31/12/{FIRST_YEAR - 1}",
-        f"01/01/{LAST_YEAR + 1}",
         "01/01/0000",
     ],
 )
 def test_a_day_that_no_calendar_has_is_refused(text: str) -> None:
     assert refusal(values.day, text) == ("M008", {"text": text})
+
+
+@pytest.mark.parametrize("text", [f"31/12/{FIRST_YEAR - 1}", f"01/01/{LAST_YEAR + 1}", "05/05/1024"])
+def test_a_day_of_another_age_is_a_slip_in_the_year(text: str) -> None:
+    span = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
+    assert refusal(values.day, text) == ("M043", {"text": text, **span})
 
 
 @pytest.mark.parametrize(
@@ -384,7 +388,7 @@ def mistaken(read: Callable[[str], Any], text: str) -> Misread | None:
 
 
 _CODES = {
-    *("M004", "M005", "M006", "M007", "M008", "M013", "M014", "M015", "M016", "M017", "M018", "M021", "M022"),
+    *("M004", "M005", "M006", "M007", "M008", "M013", "M014", "M015", "M016", "M017", "M018", "M021", "M022", "M043"),
     *("M033", "M034", "M035", "M036", "M037"),
 }
 

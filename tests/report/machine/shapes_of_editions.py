@@ -115,9 +115,9 @@ UNITS = {
     "period": {"from": DAY, "to": DAY},
     "ranked_by": WORD,
     "left_out": [TEXT],
+    "all": FATE,
     "items": [{"old": [TEXT], "new": [TEXT], "change": EXACT, "waiting": EXACT, "gain": int, "lose": int}],
     "beside": EXACT,
-    "all": FATE,
     "units": [{"unit": TEXT, **FATE, "old_rank": int, "new_rank": int}],
     "spread": {
         **dict.fromkeys(("gain", "lose", "same"), int),
