@@ -164,6 +164,10 @@ class Differing:
                 return self.words["nothing"] if part.round_to is None else self.say.written(part.round_to)
             case "waiver":
                 return self.say.input_name(part.waiver) if part.waiver is not None else self.words["nothing"]
-            case _:
+            case "arises":
                 tree = part.arises_when
                 return self.say.formula(tree.tree) if tree is not None else self.words["nothing"]
+            case "weight" | "proof" | "other":
+                return ""  # these are told by sentences of their own
+            case "type" | "measure" | "threshold" | "due" | "items" | "levels" | "points":
+                return ""  # these are told by sentences of their own

@@ -134,7 +134,7 @@ def value_said(variable: Variable, position: int, say: Language, *, unit: bool =
             return say.label("yes" if value else "no")
         case date():
             return say.day(value)
-        case _:
+        case int() | Fraction():
             said = say.written(Fraction(value), percent=variable.kind == "percent")
             fact = say.inputs().facts.get(variable.name)
             return say.counted(said, say.named(fact.unit or "", fact.unit_en)) if unit and fact is not None else said

@@ -15,7 +15,7 @@ from report.language.exam.facts import ExamWords
 from report.language.language import Language
 from report.machine.text import exact_text, json_text
 from scoring.exam.changes.mutants import Mutant
-from scoring.exam.changes.outright import outright_of
+from scoring.exam.changes.outright import Outright, outright_of
 from scoring.exam.exam import Exam
 from scoring.exam.grade_cases import GradeSheet
 from scoring.exam.proof import Proof
@@ -90,7 +90,7 @@ def _grades(grades: GradeSheet, told: ExamWords) -> dict[str, Any]:
     }
 
 
-def _plain(value: object) -> Any:
+def _plain(value: Outright | str) -> Any:
     """An answer as files write it; a word where there are no points."""
     match value:
         case Fraction():
@@ -99,5 +99,5 @@ def _plain(value: object) -> Any:
             return day_text(value)
         case tuple():
             return [_plain(one) for one in value]
-        case _:
+        case None | str():
             return value

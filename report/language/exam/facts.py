@@ -133,7 +133,7 @@ class ExamWords:
                 return self.say.label("yes" if value else "no")
             case date():
                 return self.say.day(value)
-            case _:
+            case int() | Fraction():
                 return self.say.written(Fraction(value), percent=percent)
 
     def written(self, value: Written) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from fractions import Fraction
 
 from criteria.edition import Criterion, Edition, Group, Part, is_one_line, number_of, parts_in
@@ -11,7 +12,7 @@ from report.blocks import Block, Fact, Facts, Heading, Row, Run, Table, Text
 from report.language.exam.cases import case_text, usual_text
 from report.language.exam.facts import ExamWords
 from report.language.language import Language
-from scoring.exam.changes.outright import Question, outright_of
+from scoring.exam.changes.outright import Outright, Question, outright_of
 from scoring.exam.exam import Exam
 from scoring.exam.grade_cases import GradeSheet
 from scoring.exam.sheets import Sheet
@@ -226,7 +227,7 @@ class _Key(_Sheets):
     def _points(self, value: Fraction | None) -> str:
         return "" if value is None else self.say.written(value)
 
-    def _text(self, value: object, *, percent: bool = False) -> str:
+    def _text(self, value: Outright | str, *, percent: bool = False) -> str:
         match value:
             case Fraction():
                 return self.say.written(value, percent=percent)
@@ -236,5 +237,5 @@ class _Key(_Sheets):
                 return self.words["none"]
             case str():
                 return value
-            case _:
-                return self.say.day(value)  # type: ignore[arg-type]  # a day: nothing else is asked outright
+            case date():
+                return self.say.day(value)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from criteria.edition import Criterion, Edition, Group, Part, parts_of
@@ -16,6 +18,10 @@ About: TypeAlias = Literal["from", "to", "effective", "max", "no_survey", "ties"
 of; ``no_survey``: what becomes of a year without a survey, where the table says nothing of it."""
 
 
+Outright: TypeAlias = Fraction | date | tuple[str, ...] | tuple[Fraction, ...] | None
+"""An answer: points or a share, a day, numbers of rows, steps; ``None``: the table says nothing of it."""
+
+
 class Question(Record):
     """What is asked: about what, of which row (its printed number or the name of a grade), for which tier."""
 
@@ -26,12 +32,12 @@ class Question(Record):
     """The key of the part, where it is one."""
 
 
-def outright_of(edition: Edition) -> dict[Question, object]:
+def outright_of(edition: Edition) -> dict[Question, Outright]:
     """Each question and its answer, in the order of the table."""
     return dict(_asked(edition))
 
 
-def _asked(edition: Edition) -> Iterator[tuple[Question, object]]:
+def _asked(edition: Edition) -> Iterator[tuple[Question, Outright]]:
     yield Question("from"), edition.period.from_
     yield Question("to"), edition.period.to
     if edition.effective is not None:
@@ -53,7 +59,7 @@ def _asked(edition: Edition) -> Iterator[tuple[Question, object]]:
                 yield from asked_of(part, tiers)
 
 
-def asked_of(part: Part, tiers: Sequence[str]) -> Iterator[tuple[Question, object]]:
+def asked_of(part: Part, tiers: Sequence[str]) -> Iterator[tuple[Question, Outright]]:
     """What is asked outright of one part, each with its answer."""
     yield from _maxima(part, tiers)
     steps = steps_by_hand(part.rule)
@@ -61,7 +67,7 @@ def asked_of(part: Part, tiers: Sequence[str]) -> Iterator[tuple[Question, objec
         yield Question("by", part.id, None, part.key), steps
 
 
-def _maxima(row: Division | Group | Criterion | Part, tiers: Sequence[str]) -> Iterator[tuple[Question, object]]:
+def _maxima(row: Division | Group | Criterion | Part, tiers: Sequence[str]) -> Iterator[tuple[Question, Outright]]:
     key = row.key if isinstance(row, Part) else None
     if not tiers:
         yield Question("max", row.id, None, key), row.max
