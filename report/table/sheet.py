@@ -23,6 +23,8 @@ _WIDTH = 13
 _COLOURS = {"type": "3_color_scale", "min_color": "#F4B6B0", "mid_color": "#FBF3D0", "max_color": "#B7DDB9"}
 _FILTER, _LINE, _HEADER = 2, 15, 200
 """Letters that the sign of a filter takes, points of a line, and letters of a header that Excel surely allows."""
+_ACROSS = 240
+"""Letters that a printed page holds across and a person can still read; what stays in sight stands on each."""
 _MOST = 32_000
 """Characters of a cell; Excel allows a few more."""
 
@@ -93,8 +95,10 @@ def workbook_of(heads: Sequence[str], rows: Iterable[Sequence[Value]], title: st
     sheet.autofilter(0, 0, last, len(heads) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    kept = sum(widths[: look.frozen])
+    sheet.fit_to_pages(max(1, -(-(sum(widths) - kept) // (_ACROSS - kept))), 0)
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0, look.frozen - 1)
     book.close()
     return sealed_package(stream.getvalue())
 

@@ -218,4 +218,4 @@ def test_a_hidden_row_of_a_table_of_units_is_left_out_and_named(folder: Path, co
     workbook(folder / "xa.xlsx", fill)
     said = command("compare", "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025", "--units", "xa.xlsx")
     assert "xa.xlsx:3:1: F023 (lưu ý) dòng bị ẩn, không đưa vào: Xã B | 6 | 3" in said.err
-    assert "xa.xlsx:2:3: M004 '6¹'" in said.err
+    assert "xa.xlsx:2:3: M004 tasks.done: '6¹'" in said.err
