@@ -144,8 +144,11 @@ def within_quotas(grades: Sequence[Grade], given: Column, ranks: Column) -> Colu
 
 def _ahead(of: Column, than: Column) -> Column:
     """How many of some numbers are greater than each of others."""
-    least, most = int(min(of.min(initial=0), than.min(initial=0))), int(max(of.max(initial=0), than.max(initial=0)))
-    if most - least < _CLOSE * len(of):
+    if not len(of):
+        return np.zeros(len(than), np.int64)
+    both = of if than is of else np.concatenate([of, than])
+    least, most = int(both.min()), int(both.max())
+    if most - least < _CLOSE * len(of) and both.dtype != np.object_:
         # Points of many units lie close together: counting how many have each number needs no order.
         counts = np.bincount(of - least, minlength=most - least + 1)
         ahead: Column = (len(of) - np.cumsum(counts))[than - least]
