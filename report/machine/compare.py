@@ -9,7 +9,7 @@ from typing import Any
 
 from criteria.compare.editions import Crossed, Differences, Pair, Shift
 from criteria.compare.whole import LISTS, Head, Listed, listed
-from criteria.edition import Criterion, Edition, Group, Part
+from criteria.edition import Criterion, Edition, Group, Part, parts_of
 from criteria.grades import Grade, GradeCondition
 from criteria.head import Division, Tier
 from criteria.rounding import Rounding
@@ -209,19 +209,27 @@ def of_units(found: Impact, old: Edition, new: Edition) -> str:
     ]
     left = list(found.left_out)
     body = {"old": old.name, "new": new.name, "period": days, "ranked_by": "claimed", "left_out": left}
+    before, after = ({part.key: part for part in parts_of(one)} for one in (old, new))
     items = [
         {
-            "old": list(one.old),
-            "new": list(one.new),
-            "change": exact_text(one.known),
+            "old": [_called(before[key]) for key in one.old],
+            "new": [_called(after[key]) for key in one.new],
+            "weighed": exact_text(one.weighed),
+            "scored": exact_text(one.scored),
             "waiting": exact_text(one.waiting),
             "gain": one.gain,
             "lose": one.lose,
         }
         for one in found.items
     ]
-    all_of_them = {"all": _fate(found.together()), "items": items, "beside": exact_text(found.beside)}
+    rest = found.together().waiting - sum(one.waiting for one in found.items)
+    beside = {"change": exact_text(found.beside), "waiting": exact_text(rest)}
+    all_of_them = {"all": _fate(found.together()), "items": items, "beside": beside}
     return _text({**body, **all_of_them, "units": units, "spread": _spread(found)})
+
+
+def _called(part: Part) -> dict[str, str]:
+    return {"key": part.key, "id": part.id, "name": part.name}
 
 
 def _spread(found: Impact) -> dict[str, Any] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from operator import add
 from typing import TypeAlias
 
 from criteria.compare.editions import differences
@@ -27,27 +28,44 @@ def items_of(old: Edition, new: Edition) -> Iterator[Item]:
             yield from (((), (part.key,)) for part in one.new)
 
 
+Brought: TypeAlias = tuple[Fraction, Fraction, Fraction, int, int]
+"""What an item brings some units, as :class:`ItemImpact` tells it."""
+
+
 class ItemImpact(Record):
     """What becomes of one item, the parts ``old`` and ``new`` by key, over all units together.
 
-    ``known`` are the points that it brings more (less: below nothing) to units that know it under both editions, so
-    many of which ``gain`` and so many ``lose`` by it; ``waiting`` is the same over units where it is open.
+    Of the points more (less: below nothing) of units that know it under both editions, ``weighed`` come of its maximum
+    alone, at the same share of it, and ``scored`` of how it is scored; so many units ``gain`` and so many ``lose`` by
+    the latter. ``waiting`` are the points more of units where it is open.
     """
 
     old: tuple[str, ...]
     new: tuple[str, ...]
-    known: Fraction = NOTHING
+    weighed: Fraction = NOTHING
+    scored: Fraction = NOTHING
     waiting: Fraction = NOTHING
     gain: int = 0
     lose: int = 0
 
-    def plus(self, known: Fraction, waiting: Fraction, gain: int, lose: int) -> ItemImpact:
-        """With that of more units."""
-        return ItemImpact(
-            self.old, self.new, self.known + known, self.waiting + waiting, self.gain + gain, self.lose + lose
-        )
+    @property
+    def known(self) -> Fraction:
+        """All that it brings to units that know it under both editions."""
+        return self.weighed + self.scored
+
+    def plus(self, more: Brought) -> ItemImpact:
+        """With what it brings more units."""
+        _, _, *own = self
+        return ItemImpact(self.old, self.new, *map(add, own, more))
+
+
+def weighed_by(points: int, most: int, new: int, gained: int) -> Fraction:
+    """What of the gain of one unit comes of a ``new`` maximum, in the same ticks: all of it where either is nothing."""
+    if most == new:
+        return NOTHING
+    return Fraction(points * (new - most), most) if most and new else Fraction(gained)
 
 
 def moving(items: Iterable[ItemImpact]) -> tuple[ItemImpact, ...]:
     """Those that move anything."""
-    return tuple(one for one in items if one.known or one.waiting or one.gain or one.lose)
+    return tuple(one for one in items if any(one[2:]))

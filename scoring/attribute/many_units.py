@@ -26,7 +26,7 @@ from evidence.workspace import Workspace
 from reading.models.fields import Period
 from reading.source.place import Problem, in_order
 from reading.source.record import Record
-from scoring.attribute.items import ItemImpact, items_of, moving
+from scoring.attribute.items import Brought, ItemImpact, items_of, moving, weighed_by
 from scoring.attribute.leaders import with_leaders
 from scoring.attribute.spread import Spread, spread_of
 from scoring.attribute.unit_rows import Taken, days_outside, period_of, taken_by
@@ -139,19 +139,20 @@ def _impacts(
     for spot, (name, first, second) in enumerate(pairs):
         ticks = lcm(first.ticks, second.ticks)
         sides = [(_together(first, keys[0], ticks), _together(second, keys[1], ticks)) for keys in items]
-        moves = [one.plus(*_moved(before, after, ticks)) for one, (before, after) in zip(moves, sides, strict=True)]
+        moves = [one.plus(_brought(before, after, ticks)) for one, (before, after) in zip(moves, sides, strict=True)]
         change = gain_of(sides, ticks).change(second.points - first.points, roundings)
         found.append(UnitImpact(name, _standing(first, ranks[0][spot]), _standing(second, ranks[1][spot]), change))
     return tuple(found), moving(moves)
 
 
-def _moved(before: Worth, after: Worth, ticks: int) -> tuple[Fraction, Fraction, int, int]:
-    """What an item brings one unit, for :meth:`ItemImpact.plus`."""
+def _brought(before: Worth, after: Worth, ticks: int) -> Brought:
+    """What an item brings one unit."""
     gained = after.points - before.points
-    points = Fraction(gained, ticks)
     if before.is_open or after.is_open:
-        return NOTHING, points, 0, 0
-    return points, NOTHING, int(gained > 0), int(gained < 0)
+        return NOTHING, NOTHING, Fraction(gained, ticks), 0, 0
+    weighed = weighed_by(before.points, before.most, after.most, gained)
+    scored = gained - weighed
+    return weighed / ticks, scored / ticks, NOTHING, int(scored > 0), int(scored < 0)
 
 
 def _scored(units: Sequence[Taken], criteria: Criteria) -> Iterator[Result | None]:

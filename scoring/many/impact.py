@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from reading.source.record import Record
 from rules.vocabulary import PART
 from rules.whole.columns import Column
 from rules.whole.plan import MOST
-from scoring.attribute.items import Item, ItemImpact, items_of, moving
+from scoring.attribute.items import Brought, Item, ItemImpact, items_of, moving, weighed_by
 from scoring.attribute.many_units import Gain, Impact, Standing, UnitImpact
 from scoring.attribute.unit_rows import taken_by
 from scoring.many.cells import CellsOnce
@@ -97,7 +98,7 @@ def _impacts(
         old, new = (_Side(one, own, piece) for one, own in zip(under, printed, strict=True))
         own, brought = _gains(old, new, items)
         gains += own
-        moves = [one.plus(*more) for one, more in zip(moves, brought, strict=True)]
+        moves = [one.plus(more) for one, more in zip(moves, brought, strict=True)]
     found = tuple(
         UnitImpact(name, old, new, gain.change(new.points - old.points, roundings))
         for name, (old, new), gain in zip(names, standings, gains, strict=True)
@@ -176,10 +177,6 @@ def _nothing(units: int) -> Column:
     return np.zeros(units, np.int64)
 
 
-Brought: TypeAlias = tuple[Fraction, Fraction, int, int]
-"""What an item brings some units, for :meth:`scoring.attribute.items.ItemImpact.plus`."""
-
-
 def _gains(old: _Side, new: _Side, items: Sequence[Item]) -> tuple[list[Gain], list[Brought]]:
     """What the items of each unit come to, as :func:`scoring.attribute.many_units.gain_of` finds it, and of each."""
     ticks = [lcm(*pair) for pair in zip(old.ticks, new.ticks, strict=True)]
@@ -195,11 +192,33 @@ def _gains(old: _Side, new: _Side, items: Sequence[Item]) -> tuple[list[Gain], l
         known, waiting = known + here, waiting + there
         growth, net = growth + np.where(is_open, grown, 0), net - np.where(is_open, 0, grown)
         is_settled &= ~is_open
-        gain, lose = (int(np.count_nonzero(some)) for some in (here > 0, here < 0))
-        brought.append((summed.points(here), summed.points(there), gain, lose))
+        weighed, gain, lose = _weighed(before, after, here, np.where(is_open, 0, grown), ticks)
+        brought.append((weighed, summed.points(here) - weighed, summed.points(there), gain, lose))
     moved = _moved_along(pairs, growth, net)
     told = enumerate(zip(known.tolist(), waiting.tolist(), ticks, is_settled.tolist(), strict=True))
     return [Gain(*one, moved.get(spot, NOTHING)) for spot, one in told], brought
+
+
+def _weighed(
+    before: _Share, after: _Share, gained: Column, grown: Column, ticks: Sequence[int]
+) -> tuple[Fraction, int, int]:
+    """What of the gains of an item comes of its maximum alone, and how many units gain and lose by the rest."""
+    gain, lose = (int(np.count_nonzero(some & (grown == 0))) for some in (gained > 0, gained < 0))
+    where = np.flatnonzero(grown)
+    points, most, new = (
+        column[where].tolist()
+        for column in (before.points * before.scale, before.most * before.scale, after.most * after.scale)
+    )
+    # Few units differ in what they have of an item and what it is out of.
+    seen = Counter(
+        zip(points, most, new, gained[where].tolist(), (ticks[spot] for spot in where.tolist()), strict=True)
+    )
+    weighed = NOTHING
+    for (had, out_of, now, more, under), count in seen.items():
+        own = weighed_by(had, out_of, now, more)
+        weighed += count * own / under
+        gain, lose = gain + count * (own < more), lose + count * (own > more)
+    return weighed, gain, lose
 
 
 class _Summed:

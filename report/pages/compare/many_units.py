@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from criteria.edition import Edition, Part, parts_of
 from report.blocks import Block, Heading, Row, Table, Text, numbered
 from report.language.language import Language
+from report.language.numbers.together import together
 from report.pages.criteria_head import cautions
 from report.words.load import words_of
 from scoring.attribute.items import ItemImpact
@@ -63,38 +64,51 @@ def _together(one: UnitImpact, say: Language) -> Iterator[Block]:
 
 
 def _items(found: Impact, old: Edition, new: Edition, say: Language) -> Iterator[Block]:
-    """The parts that bring or cost most over all units, and what is left of both sums."""
+    """The parts that move most over all units, and what is left of the sums; as shown, each column adds up."""
     words = words_of(say.tongue, "compare")
     if not found.items:
         return
     before, after = ({part.key: part for part in parts_of(one)} for one in (old, new))
-    ordered = sorted(found.items, key=lambda one: (-abs(one.known), -abs(one.waiting)))
+    ordered = sorted(found.items, key=lambda one: (-max(abs(one.scored), abs(one.waiting)), -abs(one.weighed)))
     named, others = ordered[:MOST_NAMED], ordered[MOST_NAMED:]
-    rows = [_item(one, before, after, say) for one in named]
+    heads = [_item(one, before, after, say) for one in named]
+    moved: list[tuple[Fraction, ...]] = [(one.weighed, one.scored, one.waiting) for one in named]
     if others:
-        known, waiting = sum(one.known for one in others), sum(one.waiting for one in others)
-        label = say.filled(words["impact.item.others"], count=str(len(others)))
-        rows.append(numbered("", label, (say.signed(Fraction(known)), say.signed(Fraction(waiting)), "", "")))
+        heads.append(("", say.filled(words["impact.item.others"], count=str(len(others))), ""))
+        moved.append(_sums((one.weighed, one.scored, one.waiting) for one in others))
     whole = found.together()
-    rest = whole.waiting - sum(one.waiting for one in found.items)
+    rest = whole.waiting - sum((one.waiting for one in found.items), Fraction(0))
     if found.beside or rest:
-        rows.append(numbered("", words["impact.item.beside"], (say.signed(found.beside), say.signed(rest), "", "")))
-    rows.append(numbered("", words["impact.item.sum"], (say.signed(whole.change), say.signed(whole.waiting), "", "")))
-    heads = ("impact.item.known", "impact.open", "impact.item.gain", "impact.item.lose")
+        heads.append(("", words["impact.item.beside"], ""))
+        moved.append((found.beside, Fraction(0), rest))
+    sums = _sums(moved)
+    columns = (
+        together(column, total, say.digits) for column, total in zip(zip(*moved, strict=True), sums, strict=True)
+    )
+    heads.append(("", words["impact.item.sum"], ""))
+    rows = tuple(
+        numbered(lead, name, (*(say.signed(one) if one else "" for one in numbers), counts))
+        for (lead, name, counts), numbers in zip(heads, [*zip(*columns, strict=True), sums], strict=True)
+    )
+    titles = ("impact.item.weighed", "impact.item.scored", "impact.open", "impact.item.counts")
     yield Heading(words["impact.items"])
-    yield Table(tuple(words[head] for head in heads), tuple(rows))
+    yield Text(words["impact.items.how"], "quiet")
+    yield Table(tuple(words[title] for title in titles), rows)
 
 
-def _item(one: ItemImpact, old: Mapping[str, Part], new: Mapping[str, Part], say: Language) -> Row:
-    """Parts that are looked at as one, called as the new edition calls them."""
+def _sums(rows: Iterable[tuple[Fraction, ...]]) -> tuple[Fraction, ...]:
+    return tuple(sum(column, Fraction(0)) for column in zip(*rows, strict=True))
+
+
+def _item(one: ItemImpact, old: Mapping[str, Part], new: Mapping[str, Part], say: Language) -> tuple[str, str, str]:
+    """Parts that are looked at as one, called as the new edition calls them, and how many units gain and lose."""
     words = words_of(say.tongue, "compare")
     before, after = [old[key] for key in one.old], [new[key] for key in one.new]
     name = "; ".join(say.named(part.name, part.name_en) for part in after or before)
     if not (before and after):
         name = say.filled(words[f"impact.item.{'added' if after else 'removed'}"], name=name)
     numbers = dict.fromkeys(", ".join(part.id for part in side) for side in (before, after) if side)
-    counts = (str(count) if count else "" for count in (one.gain, one.lose))
-    return numbered("→".join(numbers), name, (say.signed(one.known), say.signed(one.waiting), *counts))
+    return "→".join(numbers), name, f"{one.gain}/{one.lose}" if one.gain or one.lose else ""
 
 
 def _units(found: Impact, say: Language) -> Iterator[Block]:

@@ -116,8 +116,15 @@ UNITS = {
     "ranked_by": WORD,
     "left_out": [TEXT],
     "all": FATE,
-    "items": [{"old": [TEXT], "new": [TEXT], "change": EXACT, "waiting": EXACT, "gain": int, "lose": int}],
-    "beside": EXACT,
+    "items": [
+        {
+            **{side: [{"key": WORD, **NAMED}] for side in ("old", "new")},
+            **dict.fromkeys(("weighed", "scored", "waiting"), EXACT),
+            "gain": int,
+            "lose": int,
+        }
+    ],
+    "beside": {"change": EXACT, "waiting": EXACT},
     "units": [{"unit": TEXT, **FATE, "old_rank": int, "new_rank": int}],
     "spread": {
         **dict.fromkeys(("gain", "lose", "same"), int),

@@ -114,6 +114,19 @@ def test_what_units_lose_is_told_of_the_part_that_costs_it() -> None:
     )
     rows = [row(1, case__part_1="all", case__part_2="none"), row(2, case__part_1="all")]
     told, _ = impact_of(rows, before, after)
-    assert told.items == (ItemImpact(("case.part_1",), ("case.part_1",), Fraction(-2), Fraction(0), 0, 2),)
+    one = ("case.part_1",)
+    assert told.items == (ItemImpact(one, one, weighed=Fraction(-2)),)  # full before and after, out of less
     assert [one.change for one in told.impacts] == [-1, 0]
     assert told.beside == 1  # of whom nobody knows part 2 the point that part 1 lost waits there
+
+
+def test_a_rule_that_gives_less_is_told_apart_from_a_maximum_that_is_less() -> None:
+    levels = [{"id": one, "name": one, "share": share} for one, share in (("all", "50%"), ("none", "0%"))]
+    stricter = part("4", rule={"type": "levels", "levels": levels})
+    before, after = (
+        read_edition({**edition_tree([first, part("5")]), "edition": year})
+        for first, year in ((part("5"), "2023"), (stricter, "2024"))
+    )
+    told, _ = impact_of([row(1, case__part_1="all"), row(2, case__part_1="none")], before, after)
+    one = ("case.part_1",)
+    assert told.items == (ItemImpact(one, one, Fraction(-1), Fraction(-2), Fraction(0), 0, 1),)
