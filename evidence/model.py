@@ -59,6 +59,10 @@ class Unit(Frozen):
     tier: Prose | None = None
 
 
+ASSUMED = "whatif-"
+"""How the ids of papers begin that nobody listed."""
+
+
 @model
 class Document(Frozen):
     """A paper (tài liệu kiểm chứng) and the roles it plays.
@@ -81,6 +85,11 @@ class Document(Frozen):
     def is_blank(self) -> bool:
         """Whether this is a form nobody has filled in."""
         return not (self.number or self.day or self.title or self.file)
+
+    @property
+    def is_assumed(self) -> bool:
+        """Whether nobody listed the paper: a table or a what-if only says that one of its role is there."""
+        return self.id.startswith(ASSUMED)
 
     @property
     def is_issued(self) -> bool:

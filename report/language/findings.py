@@ -125,7 +125,7 @@ def paper_in_full(paper: Document, say: Language) -> str:
 def document_said(paper: Document, say: Language) -> str:
     """A document as it is cited, and its title where that says more."""
     name = say.paper(paper)
-    return f"{name}. {paper.title}" if paper.title and paper.title != name else name
+    return f"{name}. {paper.title}" if paper.title and paper.title != name and not paper.is_assumed else name
 
 
 def papers_said(part: PartResult, result: Result, say: Language) -> Iterator[str]:

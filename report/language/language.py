@@ -216,10 +216,14 @@ class Language:
         return written
 
     def paper(self, document: Document) -> str:
-        """A document as people cite it: its number and day, or its title while it has none."""
-        if document.number is None:
+        """A document as people cite it: its number and day, or its title while it has none; else by its role."""
+        if document.number is not None:
+            said = document.number
+        elif document.is_assumed:
+            said = self.role_name(document.roles[0]) if document.roles else document.id
+        else:
             return document.title or document.id
-        return f"{document.number} ({self.day(document.day)})" if document.day is not None else document.number
+        return f"{said} ({self.day(document.day)})" if document.day is not None else said
 
     def formula(self, tree: Tree, figures: Mapping[str, object] | None = None) -> str:
         """A formula in words; with ``figures``, numbers stand where their names stood."""

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from criteria.edition import Part
 from criteria.ready import Criteria
-from evidence.model import Answer, Document, Evidence, Figure
+from evidence.model import ASSUMED, Answer, Document, Evidence, Figure
 from reading.models.base import changed, placed
 from reading.source import values
 from reading.source.misread import Misread
@@ -160,8 +160,7 @@ def _with_day(evidence: Evidence, role: str, given: Given) -> tuple[Evidence, Ch
     day = values.day(given.text)
     old = paper_dated(evidence.documents, role)
     if old is None:
-        new = Document(id=f"{FILE}-{given.place.line}-{given.place.column}", roles=(role,), day=day)
-        documents = (*evidence.documents, placed(new, given.place))
+        documents = (*evidence.documents, _assumed(role, given.place, day=day))
     else:
         made = changed(old, day=day)
         documents = tuple(made if paper is old else paper for paper in evidence.documents)
@@ -189,11 +188,16 @@ def _with_paper(evidence: Evidence, given: Given) -> tuple[Evidence, Change]:
         documents = tuple(made if paper is unnumbered else paper for paper in documents)
     elif there and (numbered or not before):
         number = given.text if numbered else None
-        new = Document(
-            id=f"{FILE}-{given.place.line}-{given.place.column}", roles=(given.name,), number=number, title=FILE
-        )
-        documents = (*documents, placed(new, given.place))
+        documents = (*documents, _assumed(given.name, given.place, number=number))
     return changed(evidence, documents=documents), Change(given.name, None, before, given.text if numbered else there)
+
+
+def _assumed(role: str, place: Place, *, number: str | None = None, day: date | None = None) -> Document:
+    """A paper of which a change or the cell of a table says that it is there, and no more."""
+    # A paper of which nothing is written is a form that nobody filled in; this one is there.
+    title = FILE if number is None and day is None else None
+    said = Document(id=f"{ASSUMED}{place.line}-{place.column}", roles=(role,), number=number, day=day, title=title)
+    return placed(said, place)
 
 
 def paper_dated(documents: Sequence[Document], role: str) -> Document | None:

@@ -183,7 +183,7 @@ LABELS: dict[str, str] = {
     "doubt.error": "không khớp, các tiêu chí liên quan chưa được kết luận",
     "doubt.warning": "thường bằng nhau",
     "proof.untimely": "không phải tài liệu của kỳ này",
-    "proof.draft": "tài liệu chưa có số, ngày",
+    "proof.draft": "tài liệu chưa có số hoặc ngày",
     "proof.missing": "tài liệu chưa điền",
     "proof.none": "chưa có số liệu, câu trả lời nào",
     "proof.any": "một tài liệu chứng minh, viện dẫn ở số liệu hoặc câu trả lời",

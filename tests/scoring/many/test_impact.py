@@ -121,7 +121,8 @@ def test_what_units_lose_is_told_of_the_part_that_costs_it() -> None:
 
 
 def test_a_rule_that_gives_less_is_told_apart_from_a_maximum_that_is_less() -> None:
-    levels = [{"id": one, "name": one, "share": share} for one, share in (("all", "50%"), ("none", "0%"))]
+    shares = (("best", "100%"), ("all", "50%"), ("none", "0%"))
+    levels = [{"id": one, "name": one, "share": share} for one, share in shares]
     stricter = part("4", rule={"type": "levels", "levels": levels})
     before, after = (
         read_edition({**edition_tree([first, part("5")]), "edition": year})
