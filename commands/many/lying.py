@@ -100,14 +100,15 @@ def _listed(folder: Path) -> tuple[list[Path], list[Path]] | None:
 
 
 def copies_among(paths: Sequence[Path]) -> dict[Path, Path]:
-    """The files that are to the last sign what one before them is, each with that one."""
+    """The files that are to the last sign what another is, each with that one: ``a (1).xlsx`` is the copy of ``a``."""
     of_size: dict[int, list[Path]] = {}
     for path in paths:
         with suppress(OSError):
             of_size.setdefault(path.stat().st_size, []).append(path)
     first: dict[bytes, Path] = {}
     found = {}
-    for path in (path for some in of_size.values() if len(some) > 1 for path in some):
+    alike = (path for some in of_size.values() if len(some) > 1 for path in some)
+    for path in sorted(alike, key=lambda path: (path.parent, path.stem, path)):
         with suppress(OSError), path.open("rb") as stream:
             before = first.setdefault(file_digest(stream, "sha256").digest(), path)
             if before is not path:

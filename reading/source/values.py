@@ -136,26 +136,34 @@ def day(text: str) -> date:
         raise Misread("M040", text=text, write=meant)
     else:
         raise Misread("M007", text=text)
+    _check_year(yyyy, text)
     try:
-        value = date(yyyy, mm, dd)
+        return date(yyyy, mm, dd)
     except ValueError:
         if "/" in text and dd <= LAST_MONTH < mm <= LAST_DAY:
             raise Misread("M038", text=text, write=f"{mm:02}/{dd:02}/{yyyy:04}") from None
         raise Misread("M008", text=text) from None
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+
+
+def _check_year(year: int, text: str) -> None:
+    """Raise :class:`Misread` for a year that no evidence is of: no other form of the day would do either."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Misread("M043", text=text, first=str(FIRST_YEAR), last=str(LAST_YEAR))
-    return value
 
 
 def _day_meant(text: str) -> str | None:
     """The day that somebody means who writes it in another way; ``None``: nobody can say."""
     tidy = " ".join(text.casefold().split())
-    found = re.fullmatch(_OTHER_DAY, tidy) or re.fullmatch(_SPOKEN_DAY, tidy)
+    bare = tidy.removeprefix("ngày ")
+    found = re.fullmatch(_DAY, bare) if bare != tidy else None
+    found = found or re.fullmatch(_OTHER_DAY, tidy) or re.fullmatch(_SPOKEN_DAY, tidy)
     if found is None:
         return None
     dd, mm, year = int(found[1]), int(found[2]), found[3]
+    yyyy = int(year if len(year) > _SHORT_YEAR else f"20{year}")
+    _check_year(yyyy, text)
     try:
-        return day_text(date(int(year if len(year) > _SHORT_YEAR else f"20{year}"), mm, dd))
+        return day_text(date(yyyy, mm, dd))
     except ValueError:
         return None
 

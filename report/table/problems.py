@@ -39,7 +39,12 @@ class Owned:
     """Whose problems are: by ``rows`` of a table of units, and the ``owners`` (unit and year) of files."""
 
     def __init__(self, rows: Sequence[UnitRow], owners: Mapping[str, tuple[str, int]]) -> None:
-        self._units = {row.place._replace(column=1): (row.name, row.year or None) for row in rows}
+        # Cells of a unit may stand in several tables of one file.
+        self._units = {
+            place._replace(column=1): (row.name, row.year or None)
+            for row in rows
+            for place in (row.place, *(cell.place for cell in row.cells))
+        }
         self._files = {file: (name, str(year)) for file, (name, year) in owners.items()}
 
     def by(self, one: Problem) -> tuple[str | None, str | None]:

@@ -28,8 +28,10 @@ from scoring.score.given.one_text import said_in
 
 FILE = "whatif"
 """The file that changes stand in, as far as problems are concerned."""
-LIKE_A_DAY = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{2,4}|(?i:ngày)\s.*"
+LIKE_A_DAY = r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{2,4}|(?is:ngày)[\s0-9](?s:.*)"
 """What is meant for a day where a number of a paper may stand too."""
+_DATED = r"(?i:\bngày\b)|[0-9]+/[0-9]+/[0-9]+"
+"""A day beside the number of a paper; a number itself has a year at most (``15/2024/NQ-HĐND``)."""
 
 
 _NOT_ARISING, _NOT_DONE = Choice("không phát sinh", "does not arise"), Choice("không thực hiện", "not done")
@@ -175,7 +177,9 @@ def _with_paper(evidence: Evidence, given: Given) -> tuple[Evidence, Change]:
     """
     if re.fullmatch(LIKE_A_DAY, given.text):
         return _with_day(evidence, given.name, given)
-    numbered = any(map(str.isdigit, given.text))
+    numbered, in_one_line = any(map(str.isdigit, given.text)), " ".join(given.text.split())
+    if numbered and re.search(_DATED, given.text):
+        raise Misread("E084", text=given.text, name=given.name)
     there = numbered or values.flag(given.text)
     before = any(given.name in paper.roles and not paper.is_blank for paper in evidence.documents)
     without = (
@@ -184,12 +188,12 @@ def _with_paper(evidence: Evidence, given: Given) -> tuple[Evidence, Change]:
     documents = evidence.documents if there else tuple(without)
     unnumbered = paper_dated([paper for paper in documents if paper.number is None], given.name) if numbered else None
     if unnumbered is not None:
-        made = changed(unnumbered, number=given.text)
+        made = changed(unnumbered, number=in_one_line)
         documents = tuple(made if paper is unnumbered else paper for paper in documents)
     elif there and (numbered or not before):
-        number = given.text if numbered else None
+        number = in_one_line if numbered else None
         documents = (*documents, _assumed(given.name, given.place, number=number))
-    return changed(evidence, documents=documents), Change(given.name, None, before, given.text if numbered else there)
+    return changed(evidence, documents=documents), Change(given.name, None, before, in_one_line if numbered else there)
 
 
 def _assumed(role: str, place: Place, *, number: str | None = None, day: date | None = None) -> Document:

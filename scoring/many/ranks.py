@@ -150,8 +150,8 @@ def _ahead(of: Column, than: Column) -> Column:
     least, most = int(both.min()), int(both.max())
     if most - least < _CLOSE * len(of) and both.dtype != np.object_:
         # Points of many units lie close together: counting how many have each number needs no order.
-        counts = np.bincount(of - least, minlength=most - least + 1)
-        ahead: Column = (len(of) - np.cumsum(counts))[than - least]
+        counts = np.bincount(of.astype(np.int64) - least, minlength=most - least + 1)
+        ahead: Column = (len(of) - np.cumsum(counts))[than.astype(np.int64) - least]
         return ahead
     ordered = np.sort(of)
     return (len(ordered) - np.searchsorted(ordered, than, side="right")).astype(np.int64)

@@ -744,6 +744,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "put the workspace or the workbook of the unit into the folder",
     ),
     "E083": ("{name} says nothing yet: it is ranked with all of it open", "fill it in, or take this file out"),
+    "E084": ("'{text}': number and day stand in one place", "write the number at {name}, the day at {name}.issued"),
     "E070": (
         "{count} more rows may have mistakes and were not looked at one by one",
         "mend what is told and run it again",

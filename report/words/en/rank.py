@@ -122,7 +122,7 @@ RANK: dict[str, str] = {
     "against.rest": "Rounding, rescaling",
     "weightless": "every weight is 0, so nothing is left to rank by",
     "no_years": "the table has no column of years, so there is no --year",
-    "year_unread": "{year}: no unit can be scored yet; see the problems above",
+    "year_unread": "{year}: no unit can be scored yet; --problems puts what is wrong into a file",
     "nothing.strict": "There are errors, so that nothing was ranked, as --strict asks; without --strict the units that have none are ranked.",
     "nothing": "Nothing was ranked.",
     "if.up": "Its rank would go up from {before} to {after} of {units}.",

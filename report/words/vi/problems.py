@@ -723,6 +723,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "để hồ sơ hay sổ Excel của đơn vị vào thư mục",
     ),
     "E083": ("{name} chưa điền gì: vẫn được xếp hạng, mọi điểm còn mở", "điền rồi nộp lại, hoặc bỏ tệp này ra"),
+    "E084": ("'{text}': số và ngày viết chung một chỗ", "ghi số ở {name}, ngày ở {name}.issued"),
     "E070": ("{count} dòng nữa có thể sai, chưa xét từng dòng", "sửa các lỗi đã nêu rồi chạy lại"),
     "E069": ("dòng của {name} không ghi năm: '{text}'", "ghi năm, ví dụ 2024"),
     "E039": ("giá trị '{text}' ở cột không có tên", "đặt tên cột ở dòng đầu, hoặc xóa giá trị"),

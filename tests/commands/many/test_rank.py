@@ -406,6 +406,13 @@ def test_one_unit_is_shown_with_its_own_mistakes_alone(command: Command, folder:
         assert f"{others} lỗi, lưu ý của các đơn vị khác" in said
 
 
+def test_mistakes_in_another_table_of_the_file_are_of_the_units_that_they_name(command: Command, folder: Path) -> None:
+    rows = ("Đơn vị,tasks.done", "Xã A,3", "Xã B,3", "", "Đơn vị,dossiers.total", "Xã A,100", "xã  b,x")
+    said = command("rank", table(folder, *rows), "--criteria", OLD, "--explain", "Xã A").err
+    assert ".csv:" not in said
+    assert "1 lỗi, lưu ý của các đơn vị khác" in said
+
+
 def test_a_branch_of_a_unit_shows_the_relation_that_its_figures_break(command: Command, folder: Path) -> None:
     names = (f"dossiers.{name}" for name in ("resolved", "resolved_early", "resolved_on_time", "resolved_late"))
     one = table(folder, ",".join(["unit", *names]), "Xã A,9,0,8,3")

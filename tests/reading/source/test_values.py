@@ -277,14 +277,16 @@ def test_a_day_is_written_with_the_day_first_or_as_iso(text: str, day: date) -> 
         "2023-02-29",
         "00/01/2024",
         "32/01/2024",
-        "01/01/0000",
     ],
 )
 def test_a_day_that_no_calendar_has_is_refused(text: str) -> None:
     assert refusal(values.day, text) == ("M008", {"text": text})
 
 
-@pytest.mark.parametrize("text", [f"31/12/{FIRST_YEAR - 1}", f"01/01/{LAST_YEAR + 1}", "05/05/1024"])
+@pytest.mark.parametrize(
+    "text",
+    [f"31/12/{FIRST_YEAR - 1}", f"01/01/{LAST_YEAR + 1}", "05/05/1024", "01/01/0000", "31-12-1944", "12/31/1944"],
+)
 def test_a_day_of_another_age_is_a_slip_in_the_year(text: str) -> None:
     span = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
     assert refusal(values.day, text) == ("M043", {"text": text, **span})
@@ -294,7 +296,12 @@ def test_a_day_of_another_age_is_a_slip_in_the_year(text: str) -> None:
     ("text", "write"),
     [
         *[("31.12.2024", "31/12/2024"), ("31-12-2024", "31/12/2024"), ("31/12/24", "31/12/2024")],
-        *[("5.3.2024", "05/03/2024"), ("ngày 5 tháng 3 năm 2024", "05/03/2024"), ("12/01/2024 ", "12/01/2024")],
+        *[
+            ("5.3.2024", "05/03/2024"),
+            ("ngày 5 tháng 3 năm 2024", "05/03/2024"),
+            ("Ngày 5/3/2024", "05/03/2024"),
+            ("12/01/2024 ", "12/01/2024"),
+        ],
     ],
 )
 def test_a_day_in_another_form_is_answered_with_the_usual_one(text: str, write: str) -> None:
