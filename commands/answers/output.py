@@ -86,7 +86,7 @@ def print_problems(problems: tuple[Problem, ...], say: Language, *, columns: Map
             message, hint = say.label("problems.column", count=str(len(lines)), lines=lines_said(lines)), ""
         spot = spot_said(found.place) if found.place.file else "cchc"
         column = (columns or {}).get(found.place)
-        message = message if column is None else f"{column}: {message}"
+        message = message if column is None or message.startswith(column) else f"{column}: {message}"
         sys.stderr.write(f"{spot}: {found.code} {marked(found, message, say)}\n")
         if hint:
             sys.stderr.write(f"    → {hint}\n")

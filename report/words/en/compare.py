@@ -155,7 +155,7 @@ COMPARE: dict[str, str] = {
     "impact.items.how": "“Maximum”: the difference at the same share of the new maximum; “scoring”: the rest of what is known, with how many units gain/lose by it. Points are on the scale of the total.",
     "impact.item.weighed": "maximum",
     "impact.item.scored": "scoring",
-    "impact.item.counts": "units +/−",
+    "impact.item.counts": "gain/lose",
     "impact.item.others": "{count} other sub-indicators",
     "impact.item.beside": "Points that follow maxima to or from what is open; caps, rounding",
     "impact.item.sum": "Sum",

@@ -695,7 +695,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E037": ("two columns are called '{name}'", "leave one out"),
     "E038": (
         "this unit has the name of line {line}: '{name}'; both are left out",
-        "one row a unit (and year); where two have one name, add the district or province",
+        "one row a unit (and year); where two have one name, add the district or province to the name",
     ),
     "E068": ("this row has no unit", "write the name of the unit in the first column, or delete the row"),
     "E071": (

@@ -155,7 +155,7 @@ COMPARE: dict[str, str] = {
     "impact.items.how": "“Điểm tối đa”: phần chênh khi vẫn đạt bằng ấy phần trăm của điểm tối đa mới; “cách chấm”: phần còn lại đã biết, kèm số đơn vị tăng/giảm vì thế. Điểm quy về thang của tổng.",
     "impact.item.weighed": "điểm tối đa",
     "impact.item.scored": "cách chấm",
-    "impact.item.counts": "đơn vị +/−",
+    "impact.item.counts": "tăng/giảm",
     "impact.item.others": "{count} tiêu chí thành phần khác",
     "impact.item.beside": "Theo điểm tối đa chuyển sang hoặc từ phần còn chờ; mức trần, làm tròn",
     "impact.item.sum": "Cộng",

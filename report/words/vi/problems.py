@@ -623,7 +623,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E067": ("cột đầu là '{name}', không phải tên đơn vị", "thêm một cột tên đơn vị ở đầu bảng"),
     "E015": (
         "tiêu chí {part} tính điểm từ số liệu, không nhận mức, nội dung hay điểm tự ghi",
-        "khai số liệu và tài liệu kiểm chứng, xóa dòng trả lời này",
+        "khai số liệu và tài liệu kiểm chứng, bỏ câu trả lời này",
     ),
     "E016": ("số liệu không khớp nhau: {rule} ({shown})", "sửa số liệu sai: {named}"),
     "E017": ("điểm phải từ 0 đến {most}", "sửa số điểm"),
@@ -674,7 +674,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E037": ("hai cột cùng tên '{name}'", "bỏ một cột"),
     "E038": (
         "đơn vị trùng tên với dòng {line}: '{name}'; cả hai đều bị bỏ ra",
-        "mỗi đơn vị một dòng; hai đơn vị cùng tên thì ghi thêm tên huyện, tỉnh",
+        "mỗi đơn vị một dòng; hai đơn vị cùng tên thì ghi thêm tên huyện, tỉnh vào tên đơn vị",
     ),
     "E068": ("dòng này không có tên đơn vị", "ghi tên đơn vị ở cột đầu, hoặc xóa dòng"),
     "E071": (
@@ -700,7 +700,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E077": (
         "đơn vị này đã có ở {file} cho năm {year}: '{name}'; cả hai đều bị bỏ ra",
-        "giữ lại một tệp; nếu là hai đơn vị cùng tên thì ghi thêm tên huyện, tỉnh",
+        "giữ lại một tệp; nếu là hai đơn vị cùng tên thì ghi thêm tên huyện, tỉnh vào tên đơn vị",
     ),
     "E078": (
         "kết quả này chấm từ chính hồ sơ của '{other}' ({file}) mà mang tên '{name}'; cả hai đều bị bỏ ra",
