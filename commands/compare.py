@@ -204,7 +204,7 @@ def _impact(path: Path, old: Criteria, new: Criteria) -> tuple[Impact | None, tu
     except Entangled:
         found, more = impact_of([given.row(place) for place in range(len(given.names))], old, new)
     problems = (*problems, *more)
-    return found, problems, columns_at(tuple(rows_with(given, problems)), problems) if problems else {}
+    return found, problems, columns_at(tuple(rows_with(given, problems)), problems)
 
 
 def _years(request: Request) -> Exit:

@@ -256,4 +256,6 @@ def _joined(units: dict[tuple[str, str], UnitRow], unit: UnitRow) -> Iterator[Pr
 def columns_at(rows: Sequence[UnitRow], problems: Sequence[Problem]) -> Mapping[Place, str]:
     """The columns of the cells that problems stand in."""
     places = {one.place for one in problems}
+    if not places:  # most tables have none, and many rows
+        return {}
     return {cell.place: cell.name for row in rows for cell in row.cells if cell.place in places}

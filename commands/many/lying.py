@@ -92,7 +92,11 @@ def _books_in(folder: Path, deepest: int) -> Iterator[Path]:
 def _listed(folder: Path) -> tuple[list[Path], list[Path]] | None:
     """The folders and the files in a folder, in order, without what a system hides; ``None``: it lets nobody look."""
     try:
-        found = sorted(path for path in folder.iterdir() if not path.name.startswith(_HIDDEN))
+        # ``a.xlsx`` comes before its copy ``a (1).xlsx``, which a blank would put first.
+        found = sorted(
+            (path for path in folder.iterdir() if not path.name.startswith(_HIDDEN)),
+            key=lambda path: (path.stem, path),
+        )
     except OSError:
         return None
     # They say no where there is no right to ask, which is told of the folder.
@@ -100,15 +104,14 @@ def _listed(folder: Path) -> tuple[list[Path], list[Path]] | None:
 
 
 def copies_among(paths: Sequence[Path]) -> dict[Path, Path]:
-    """The files that are to the last sign what another is, each with that one: ``a (1).xlsx`` is the copy of ``a``."""
+    """The files that are to the last sign what one before them is, each with that one."""
     of_size: dict[int, list[Path]] = {}
     for path in paths:
         with suppress(OSError):
             of_size.setdefault(path.stat().st_size, []).append(path)
     first: dict[bytes, Path] = {}
     found = {}
-    alike = (path for some in of_size.values() if len(some) > 1 for path in some)
-    for path in sorted(alike, key=lambda path: (path.parent, path.stem, path)):
+    for path in (path for some in of_size.values() if len(some) > 1 for path in some):
         with suppress(OSError), path.open("rb") as stream:
             before = first.setdefault(file_digest(stream, "sha256").digest(), path)
             if before is not path:

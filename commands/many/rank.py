@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,7 +21,7 @@ from criteria.edition import Edition, parts_of
 from criteria.ready import Criteria
 from evidence.units_table import columns_at
 from reading.source.names import in_small
-from reading.source.place import NOWHERE, Place, Problem, has_errors
+from reading.source.place import NOWHERE, Problem, has_errors
 from reading.source.record import Record
 from report.language.language import Language
 from report.words.load import Tongue, words_of
@@ -152,7 +152,7 @@ def _tell_problems(request: Request, found: Source, say: Language) -> None:
     from commands.many.sources import tell_unseen  # noqa: PLC0415  # needs the extra
 
     shown = found.problems if request.unit is None else _of_unit(request.unit, found)
-    print_problems(shown, say, columns=None if request.units.is_dir() else _columns_of(shown, found))
+    print_problems(shown, say, columns=None if request.units.is_dir() else columns_at(found.rows, shown))
     if left := len(found.problems) - len(shown):
         said = words_of(say.tongue, "rank")["explain.others"]
         sys.stderr.write(f"{say.filled(said, count=say.number(left))}\n")
@@ -163,11 +163,6 @@ def _tell_problems(request: Request, found: Source, say: Language) -> None:
         told = problems_csv(found.problems, found.rows, found.owners, say)
         files = with_description(request.problems, told, say)
         put_down(files, say, beside=request.shape.json or request.shape.markdown)
-
-
-def _columns_of(problems: Sequence[Problem], found: Source) -> Mapping[Place, str]:
-    """The columns that problems of a table stand in."""
-    return columns_at(found.rows, problems) if problems else {}
 
 
 def _of_unit(asked: str, found: Source) -> tuple[Problem, ...]:

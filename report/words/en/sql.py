@@ -46,5 +46,5 @@ SQL: dict[str, str] = {
     "no_tier": "{name} scores tiers of its own; choose one with --tier: {tiers}",
     "unknown_tier": "{name} has no tier {tier}; it has: {tiers}",
     "untiered": "{name} has no tiers; leave --tier out",
-    "done": "Written: {path} ({letters} letters). Put the figures of the units into the table {table}, then run it in {dialect}.",
+    "done": "Written: {path} ({letters} characters). Put the figures of the units into the table {table} (cchc rank … --inputs FILE writes it), then run it in {dialect}.",
 }

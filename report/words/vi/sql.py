@@ -46,5 +46,5 @@ SQL: dict[str, str] = {
     "no_tier": "{name} chấm riêng từng cấp; chọn một bằng --tier: {tiers}",
     "unknown_tier": "{name} không có cấp {tier}; chỉ có: {tiers}",
     "untiered": "{name} không chia cấp; bỏ --tier",
-    "done": "Đã ghi {path} ({letters} chữ). Đưa số liệu các đơn vị vào bảng {table} rồi chạy bằng {dialect}.",
+    "done": "Đã ghi {path} ({letters} ký tự). Đưa số liệu các đơn vị vào bảng {table} (cchc rank … --inputs TỆP ghi ra bảng ấy) rồi chạy bằng {dialect}.",
 }

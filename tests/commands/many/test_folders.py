@@ -243,7 +243,7 @@ def test_the_result_of_one_unit_under_the_name_of_another_ranks_neither(command:
         "tinh/Xã Một.json",
         "tinh/ba/evidence.yaml",
     ]
-    assert "tinh/Xã Một.json:1:1: E078 " in said.err
+    assert "tinh/Xã Một khác.json:1:1: E078 " in said.err
     assert "tinh/Xã Ba khác.json:1:1: E078 " in said.err
 
 

@@ -35,6 +35,16 @@ def test_a_province_may_sort_its_units_by_district_and_year(command: Command, fo
     assert next(one for one in found["units"] if one["unit"] == "Xã Một")["before"] is not None
 
 
+def test_of_a_file_and_its_copy_the_copy_is_named(command: Command, folder: Path) -> None:
+    (folder / "tinh").mkdir()
+    for name in ("a (1)", "a"):
+        write(folder / "tinh" / f"{name}.xlsx", book_for(TEXT))
+    assert (
+        "tinh/a (1).xlsx:1:1: E081 (lưu ý) tệp này giống hệt tinh/a.xlsx"
+        in command("rank", "tinh", "--criteria", OLD).err
+    )
+
+
 def test_a_copy_of_a_file_counts_once_and_is_told(command: Command, folder: Path) -> None:
     put(folder / "tinh" / "a" / FILE, TEXT, "Xã Một")
     put(folder / "tinh" / "a - Copy" / FILE, TEXT, "Xã Một")

@@ -406,6 +406,13 @@ def test_one_unit_is_shown_with_its_own_mistakes_alone(command: Command, folder:
         assert f"{others} lỗi, lưu ý của các đơn vị khác" in said
 
 
+def test_a_paper_of_which_a_table_has_the_day_alone_is_called_by_its_role(command: Command, folder: Path) -> None:
+    one = table(folder, "unit,plan.par.issued", "Xã A,12/01/2024")
+    page = command("rank", one, "--criteria", OLD, "--explain", "xã a", "--only", "1.1.1").out
+    assert "Kế hoạch CCHC năm (12/01/2024)" in page
+    assert "whatif" not in page
+
+
 def test_mistakes_in_another_table_of_the_file_are_of_the_units_that_they_name(command: Command, folder: Path) -> None:
     rows = ("Đơn vị,tasks.done", "Xã A,3", "Xã B,3", "", "Đơn vị,dossiers.total", "Xã A,100", "xã  b,x")
     said = command("rank", table(folder, *rows), "--criteria", OLD, "--explain", "Xã A").err
