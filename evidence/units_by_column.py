@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Protocol, TypeAlias
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evidence.units_table import Cell, UnitRow
+from reading.columns.stored import Texts
 from reading.source.place import Place
 from reading.source.record import Record
 
@@ -21,7 +22,7 @@ BLANK = -1
 class Coded(Record):
     """A column: its distinct texts, and of each row the place of its own among them, or ``BLANK``."""
 
-    texts: Sequence[str]
+    texts: Texts
     of_row: Codes
 
 
@@ -43,6 +44,9 @@ class UnitTable(Protocol):
     def row(self, place: int) -> UnitRow:
         """One unit with its cells and their places in the file."""
 
+    def cell(self, place: int, name: str) -> Cell:
+        """What one unit says under a name; it has to say something."""
+
 
 class ByRows:
     """Units of which each was read as a row."""
@@ -63,7 +67,7 @@ class ByRows:
                     codes[cell.name] = np.full(len(self.rows), BLANK, np.int64)
                 known = texts[cell.name]
                 codes[cell.name][place] = known.setdefault(cell.text, len(known))
-        return {name: Coded(tuple(known), codes[name]) for name, known in texts.items()}
+        return {name: Coded(Texts(tuple(known)), codes[name]) for name, known in texts.items()}
 
     @property
     def lines(self) -> Sequence[int]:
@@ -73,6 +77,10 @@ class ByRows:
     def row(self, place: int) -> UnitRow:
         """As it was read."""
         return self.rows[place]
+
+    def cell(self, place: int, name: str) -> Cell:
+        """As it was read."""
+        return next(cell for cell in self.rows[place].cells if cell.name == name)
 
 
 class ByColumn(Record):
@@ -91,13 +99,19 @@ class ByColumn(Record):
 
     def row(self, place: int) -> UnitRow:
         """One unit, put together from the columns."""
-        line = int(self.lines[place])
-        cells = (
-            Cell(name, column.texts[code], Place(self.file, line, self.spots[name]))
-            for name, column in self.columns.items()
-            if (code := int(column.of_row[place])) != BLANK
-        )
-        return UnitRow(self.names[place], Place(self.file, line, self.first), tuple(cells))
+        return self.part_of_row(place, self.columns)
+
+    def part_of_row(self, place: int, names: Collection[str]) -> UnitRow:
+        """What one unit says under some names alone."""
+        said = (name for name, column in self.columns.items() if name in names and column.of_row[place] != BLANK)
+        cells = tuple(self.cell(place, name) for name in said)
+        return UnitRow(self.names[place], Place(self.file, int(self.lines[place]), self.first), cells)
+
+    def cell(self, place: int, name: str) -> Cell:
+        """One cell of the file."""
+        column = self.columns[name]
+        text = column.texts[int(column.of_row[place])]
+        return Cell(name, text, Place(self.file, int(self.lines[place]), self.spots[name]))
 
 
 class Some:
@@ -111,7 +125,7 @@ class Some:
     def columns(self) -> Mapping[str, Coded]:
         """The columns of the whole, with these rows of theirs."""
         where = np.array(self.places, np.int64)
-        return {name: Coded(column.texts, column.of_row[where]) for name, column in self.given.columns.items()}
+        return {name: column._replace(of_row=column.of_row[where]) for name, column in self.given.columns.items()}
 
     @cached_property
     def lines(self) -> Sequence[int]:
@@ -122,11 +136,16 @@ class Some:
         """As the whole has it."""
         return self.given.row(self.places[place])
 
+    def cell(self, place: int, name: str) -> Cell:
+        """As the whole has it."""
+        return self.given.cell(self.places[place], name)
 
-def cells_with(given: UnitTable, column: str, codes: Sequence[int]) -> Iterator[Cell]:
-    """The cells of a column that hold some of its texts."""
-    for place in np.flatnonzero(np.isin(given.columns[column].of_row, codes)).tolist():
-        yield next(cell for cell in given.row(place).cells if cell.name == column)
+
+def cells_with(given: UnitTable, name: str, is_meant: Codes) -> Iterator[Cell]:
+    """The cells of a column that hold one of the texts which are meant, by the places of the texts."""
+    of_row = given.columns[name].of_row
+    for place in np.flatnonzero(np.append(is_meant, False)[of_row]).tolist():  # a blank is not meant
+        yield given.cell(place, name)
 
 
 def used(column: Coded) -> Iterator[tuple[str, int]]:

@@ -10,13 +10,14 @@ import numpy as np
 
 from evidence.units_by_column import ByColumn, Coded, Codes
 from evidence.units_table import YEAR, UnitRow, head_problems, is_sum, is_year, names_again, without_counts
+from reading.columns.long_text import lines_of, long_text_at, long_text_in_pieces
+from reading.columns.parquet import KIND, rows_stored, stored_at
+from reading.columns.stored import Stored, StoredColumn, Texts
 from reading.limits import PIECE_ROWS, UNITS_COLUMNS
 from reading.source.names import in_small
 from reading.source.place import Place, Problem, has_errors, in_order, problem
 from reading.source.unfit import deceiving_in
-from reading.tables.long_text import lines_of, long_text_at, long_text_in_pieces
-from reading.tables.parquet import KIND, rows_stored, stored_at
-from reading.tables.table import Stored, StoredColumn, TableRow, deceiving, table_of, told
+from reading.tables.table import TableRow, deceiving, table_of, told
 from reading.tables.unread import marks_in
 
 Read: TypeAlias = tuple[ByColumn | None, tuple[Problem, ...]]
@@ -129,7 +130,7 @@ def _of_units(found: Stored) -> Stored:
     if len(found.lines):
         is_called = np.isin(counts.of_row, list(names)) & (units.of_row < 0)
         of_row = np.where(is_called, counts.of_row + len(units.texts), units.of_row)
-        units = StoredColumn(units.head, (*units.texts, *counts.texts), of_row)
+        units = StoredColumn(units.head, Texts((*units.texts, *counts.texts)), of_row)
     return found._replace(columns=(units, *others), head=_spot(found.head, 1))
 
 
@@ -139,7 +140,7 @@ def _told(found: Stored) -> Iterator[Problem]:
         yield from told(table_of(list(found.above), UNITS_COLUMNS))
     for spot, column in enumerate(found.columns):
         yield from deceiving(_spot(found.head, spot), column.head)
-        for code, text in enumerate(column.texts):
+        for code, text in enumerate(() if column.texts.is_typed else column.texts):
             if deceiving_in(text) is not None or marks_in(text):
                 row = int(np.flatnonzero(column.of_row == code)[0])
                 place = _spot(found.head._replace(line=int(found.lines[row])), spot)
@@ -196,7 +197,7 @@ class _Rows:
     def _headings(self, known: Mapping[str, str]) -> Iterator[tuple[int, tuple[str, ...]]]:
         """The rows that name columns again, with what they name."""
         named = np.zeros(len(self.names), np.int64)
-        for column in self.others:
+        for column in (one for one in self.others if not one.texts.is_typed):
             codes = [code for code, text in enumerate(column.texts) if in_small(text) in known]
             named += np.isin(column.of_row, codes) if codes else 0
         first = self.found.columns[0].head

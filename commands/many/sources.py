@@ -14,10 +14,10 @@ from criteria.library import bundled
 from criteria.ready import Criteria
 from evidence.units_stored import rows_in_file
 from evidence.workspace import FILE
+from reading.columns.parquet import KIND
 from reading.limits import COLUMNAR_ROWS
 from reading.source.names import in_small
 from reading.source.place import NOWHERE
-from reading.tables.parquet import KIND
 from report.language.language import Language
 from report.words.load import words_of
 from scoring.attribute.unit_rows import columns_of

@@ -13,13 +13,13 @@ from criteria.ready import Criteria
 from evidence.units_by_column import ByColumn, ByRows, Some, UnitTable
 from evidence.units_stored import read_stored
 from evidence.units_table import YEAR, UnitRow, is_year, read_units
+from reading.columns.long_text import is_long, lines_of
+from reading.columns.parquet import KIND
 from reading.limits import ROWS_TOLD
 from reading.models.fields import Period
 from reading.source.names import in_small
 from reading.source.place import NOWHERE, Place, Problem, in_order, problem
 from reading.tables.load import KINDS
-from reading.tables.long_text import is_long, lines_of
-from reading.tables.parquet import KIND
 from scoring.attribute.unit_rows import columns_of, taken_by
 from scoring.many.cells import CellsOnce, Entangled
 from scoring.many.entrant import entrant_of
@@ -74,12 +74,17 @@ def units_left(problems: Sequence[Problem], year: int | None) -> Iterator[str]:
 
 
 def rows_with(given: ByRows | ByColumn, problems: Sequence[Problem]) -> Iterator[UnitRow]:
-    """The rows that problems may stand in."""
+    """The rows that problems may stand in; of a long table only what says whose they are, and in which cell."""
     if isinstance(given, ByRows):
         yield from given.rows
         return
-    lines = {one.place.line for one in problems}
-    yield from (given.row(place) for place, line in enumerate(given.lines) if line in lines)
+    spots: dict[int, set[int]] = {}
+    for one in problems:
+        spots.setdefault(one.place.line, set()).add(one.place.column)
+    names = {spot: name for name, spot in given.spots.items()}
+    for place, line in enumerate(given.lines):
+        if line in spots:
+            yield given.part_of_row(place, {YEAR, *(names[spot] for spot in spots[line] if spot in names)})
 
 
 def by_year(given: UnitTable) -> Iterator[tuple[int | None, UnitTable]]:

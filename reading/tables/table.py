@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Literal, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from reading.limits import CELL_LETTERS, PILED_MARKS, TABLE_COLUMNS, TABLE_LETTERS, TABLE_ROWS
 from reading.source.place import Place, Problem, problem
@@ -54,31 +54,6 @@ class Table(Record):
     rows: tuple[TableRow, ...]
     width: int
     left_out: tuple[LeftOut, ...] = ()
-
-
-class StoredColumn(Record):
-    """A column: its head, its distinct texts made tidy, and the place of each row's among them (-1: blank)."""
-
-    head: str
-    texts: tuple[str, ...]
-    of_row: Any
-
-
-class Stored(Record):
-    """A table by its columns; ``lines`` are those of its rows in the file.
-
-    ``head`` is the place of the first head, behind a column that only counts the rows; ``above`` is what stands over
-    the heads.
-    """
-
-    head: Place
-    lines: Sequence[int]
-    columns: tuple[StoredColumn, ...]
-    above: tuple[TableRow, ...] = ()
-
-
-Wanted: TypeAlias = Callable[[Sequence[str]], bool]
-"""Is asked for the heads of a table."""
 
 
 class TooMuch(ValueError):  # noqa: N818  # a limit of ours, not a mistake

@@ -112,10 +112,9 @@ def _day(text: str) -> date | None:
         return None
 
 
-def is_within(text: str, period: Period) -> bool:
-    """Whether a cell holds no day, or one that :func:`days_outside` has nothing to say of."""
-    found = _day(text)
-    return found is None or period.from_ - timedelta(days=BEFORE) <= found <= period.to
+def usual_days(period: Period) -> tuple[date, date]:
+    """The first and the last day of which :func:`days_outside` has nothing to say, whatever is held against it."""
+    return period.from_ - timedelta(days=BEFORE), period.to
 
 
 def days_outside(cells: Iterable[Cell], editions: Sequence[Edition], period: Period) -> Iterator[Problem]:
@@ -124,7 +123,7 @@ def days_outside(cells: Iterable[Cell], editions: Sequence[Edition], period: Per
     for cell in (cell for cell in cells if cell.name in looked_at):
         found, (part, fixed) = _day(cell.text), looked_at[cell.name]
         last = max([period.to, *(day_moved(due, period.to.year - year) for due, year in fixed)])
-        if found is not None and found < period.from_ - timedelta(days=BEFORE):
+        if found is not None and found < usual_days(period)[0]:
             yield problem(cell.place, "E024", "warning", part=part, day=day_text(found))
         elif found is not None and found > last:
             yield problem(cell.place, "E052", "warning", name=cell.name, day=day_text(found), last=day_text(period.to))

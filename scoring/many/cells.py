@@ -16,12 +16,15 @@ from criteria.ready import Criteria, for_tier
 from evidence.units_by_column import BLANK, UnitTable
 from evidence.units_table import TIER, WITHIN, UnitRow
 from reading.models.fields import Period
+from reading.source.place import NOWHERE
 from rules.whole.columns import Column, Table
 from scoring.attribute.unit_rows import Taken, taken_by
 from scoring.many.entrant import Counted, Entrant, entrant_of
 from scoring.many.first_pass import has_leaders, leaders_among
-from scoring.many.subjects import Subject
+from scoring.many.subjects import Subject, Times
 from scoring.many.tier_cells import TierCells
+from scoring.score.match import period_of_papers
+from scoring.score.papers import turns_of
 from scoring.whole.inputs import InputOf, Known
 
 
@@ -64,7 +67,14 @@ class CellsOnce:
 
     def _cells(self, tier: str | None, places: Sequence[int]) -> TierCells:
         criteria = for_tier(self.editions[self.side], tier)
-        return TierCells(self.given, criteria, tier, places, lambda row: self.taken(row).matched)
+        return TierCells(self.given, criteria, tier, places, self._times(criteria), lambda row: self.taken(row).matched)
+
+    def _times(self, criteria: Criteria) -> Times:
+        """How the days of papers are looked at in the year of the table."""
+        edition = criteria.edition
+        said = self.taken(UnitRow("unit", NOWHERE, ())).evidence
+        years = edition.period.to.year - self.period.to.year
+        return Times(turns_of(period_of_papers(said, criteria)), years, edition.period.from_)
 
     def _tiers(self) -> Iterator[tuple[str | None, Sequence[int]]]:
         """The tiers that are named, and the rows of each."""

@@ -4,65 +4,166 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
 
+from criteria.compare.years import day_moved
 from evidence.units_by_column import BLANK, Coded
+from reading.columns.stored import NO_DAY, Texts
+from reading.source.record import Record
 from rules.inputs import Value
-from rules.whole.columns import Column
+from rules.whole.codes import BEYOND, FINE
+from rules.whole.columns import Column, GivenColumns
 from scoring.counterfactual.changes import LIKE_A_DAY
 from scoring.score.matched import Matched
+from scoring.whole.declared import Declared
 
 Cells: TypeAlias = tuple[tuple[str, str], ...]
 """What the columns of one subject say of a unit: their names and texts, in the order of the table."""
+NEVER = int(np.iinfo(np.int32).min)
+"""In place of the number of a day where there is none."""
+
+
+class Times(Record):
+    """How days of papers are looked at: between two ``turns`` all of them alike, but when they are counted.
+
+    They are moved by so many ``years``, and counted from the ``origin``.
+    """
+
+    turns: tuple[date, ...]
+    years: int
+    origin: date
+
+    def number(self, ordinal: int) -> int:
+        """The number of a day."""
+        return _ordinal_moved(ordinal, self.years) - self.origin.toordinal()
+
+
+@lru_cache(2**14)  # the papers of a province are of the days of a year
+def _ordinal_moved(ordinal: int, years: int) -> int:
+    return day_moved(date.fromordinal(ordinal), years).toordinal()
 
 
 class Subject:
-    """What the cells of one subject say: the distinct ones in order, and which of them each row has (-1: none)."""
+    """What the cells of one subject say: the distinct ones in order, and which of them each row has (-1: none).
 
-    def __init__(self, columns: Mapping[str, Coded]) -> None:
-        if len(columns) == 1:
-            ((name, column),) = columns.items()
-            codes, of_row = _used(column.of_row)
-            said: list[Cells] = [((name, column.texts[code]),) if code != BLANK else () for code in codes]
+    ``counts`` are those that are counts, by their spots (-1: another cell; ``None``: none is); ``days`` are the days of
+    the papers of all rows, where cells that differ in nothing else that matters are one (``None``: they are not).
+    """
+
+    def __init__(self, columns: Mapping[str, Coded], days: Column | None = None, *, are_counts: bool = False) -> None:
+        self._columns, self.days = columns, days
+        first, *more = columns.values()
+        if more:
+            codes, of_row = _used_together([first.of_row, *(column.of_row for column in more)])
         else:
-            rows = np.stack([column.of_row for column in columns.values()], axis=1)
-            found, of_row = np.unique(rows, axis=0, return_inverse=True)
-            of_row = of_row.reshape(-1)
-            said = [_cells(columns, one) for one in found.tolist()]
+            codes, of_row = _used(first.of_row)
         # Blanks of all columns come first, as the least code.
-        blanks = int(bool(said) and not said[0])
-        self.cells: Sequence[Cells] = said[blanks:]
+        blanks = int(bool(len(codes)) and bool((codes[0] == BLANK).all()))
+        self._codes: Column = codes[blanks:]
         self.of_row: Column = of_row - blanks
+        self.counts = first.texts.counts[self._codes[:, 0]] if are_counts else None
         self.bad: set[int] = set()
         self.values: dict[int, Mapping[str, Value]] = {}
         self.matched: dict[int, Matched] = {}
 
+    @property
+    def name(self) -> str:
+        """What its first column is called."""
+        return next(iter(self._columns))
 
-def _used(of_row: Column) -> tuple[list[int], Column]:
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def cells(self, spot: int) -> Cells:
+        """A distinct cell, or those of several columns."""
+        pairs = zip(self._columns.items(), self._codes[spot].tolist(), strict=True)
+        return tuple((name, column.texts[code]) for (name, column), code in pairs if code != BLANK)
+
+    def odd(self) -> Sequence[int]:
+        """The spots of all that are no counts."""
+        return range(len(self)) if self.counts is None else np.flatnonzero(self.counts < 0).tolist()
+
+    def said(self, spot: int) -> Mapping[str, Value] | None:
+        """The figures in a cell that was read by itself."""
+        if self.counts is None or self.counts[spot] < 0:
+            return self.values.get(spot)
+        return {name: Value(int(self.counts[spot])) for name in self._columns}
+
+
+def _used(of_row: Column) -> tuple[Column, Column]:
     """The codes that stand in any row, in order, and the place of each row's among them."""
     has = np.zeros(int(of_row.max(initial=BLANK)) + 2, np.bool_)
     has[of_row] = True  # the last is that of blanks
-    is_blank = bool(has[-1])
-    places = np.cumsum(has[:-1]) - 1 + is_blank
-    return [*([BLANK] if is_blank else []), *np.flatnonzero(has[:-1]).tolist()], np.append(places, 0)[of_row]
+    places = np.cumsum(has[:-1]) - 1 + int(has[-1])
+    codes = np.flatnonzero(has[:-1])
+    return (np.append(BLANK, codes) if has[-1] else codes).reshape(-1, 1), np.append(places, 0)[of_row]
 
 
-def _cells(columns: Mapping[str, Coded], codes: Sequence[int]) -> Cells:
-    """What some columns say by the codes of their texts."""
-    pairs = zip(columns.items(), codes, strict=True)
-    return tuple((name, column.texts[code]) for (name, column), code in pairs if code != BLANK)
+def _used_together(columns: Sequence[Column]) -> tuple[Column, Column]:
+    """The codes of several columns that stand in any row together, in order, and the place of each row's among them."""
+    wide = [int(column.max(initial=BLANK)) + 2 for column in columns]
+    together = np.zeros(len(columns[0]), np.int64)
+    for column, more in zip(columns, wide, strict=True):
+        together = together * more + (column - BLANK)
+    found, of_row = np.unique(together, return_inverse=True)
+    codes = []
+    for more in reversed(wide):
+        found, code = np.divmod(found, more)
+        codes.append(code + BLANK)
+    return np.stack(codes[::-1], axis=1), of_row.reshape(-1)
 
 
-def plain_numbers(papers: Coded) -> Coded:
-    """Numbers of papers without what makes no difference: they count whether they have digits and are no day."""
+def subject_of_papers(columns: Mapping[str, Coded], times: Times) -> Subject:
+    """Papers of a role and the day of it; what makes no difference between their numbers and days is left out."""
+    plain: dict[str, Coded] = {}
+    days: Column = np.array(NEVER)
+    for name, column in columns.items():
+        plain[name], own = _plain_papers(column, times)
+        # A day may stand in the column of the numbers too; a row with two of them cannot be read.
+        days = np.where(own == NEVER, days, own)
+    return Subject(plain, days)
+
+
+def _plain_papers(column: Coded, times: Times) -> tuple[Coded, Column]:
+    """A column with one number and one day for all that are alike, and the number of the day in each row."""
+    said, of_row = _used(column.of_row)
+    codes = said[said != BLANK]
+    ordinals = column.texts.days[codes]
+    turns = np.searchsorted([one.toordinal() for one in times.turns], ordinals, "right").tolist()
+    first: dict[int, str] = {}
     plain: dict[str, int] = {}
-    codes = [plain.setdefault(_plain(text), len(plain)) for text in papers.texts]
-    return Coded(tuple(plain), np.array([*codes, BLANK])[papers.of_row])
+    own, days = [], []
+    for code, turn, ordinal in zip(codes.tolist(), turns, ordinals.tolist(), strict=True):
+        if ordinal == NO_DAY:
+            alike, number = _plain(column.texts[code]), NEVER
+        else:
+            alike, number = first.get(turn) or first.setdefault(turn, column.texts[code]), times.number(ordinal)
+        own.append(plain.setdefault(alike, len(plain)))
+        days.append(number)
+    is_blank = len(codes) < len(said)
+    alike_in = np.array([*([BLANK] if is_blank else []), *own], np.int64)[of_row]
+    return Coded(Texts(tuple(plain)), alike_in), np.array([*([NEVER] if is_blank else []), *days], np.int32)[of_row]
 
 
 def _plain(number: str) -> str:
     """The number of a paper with one digit for any number of them, but where it is like a day."""
     plain = re.sub(r"[0-9]+", "1", number)
     return number if any(re.fullmatch(LIKE_A_DAY, one) for one in (plain, number)) else plain
+
+
+def given_in(numbers: Column, declared: Declared) -> GivenColumns:
+    """What :meth:`scoring.whole.declared.Declared.given` says of whole numbers, of many at once."""
+    worth = numbers.astype(np.int64) * declared.scale
+    is_held = (worth >= declared.can_be.low) & (worth <= declared.can_be.high)
+    return GivenColumns(np.where(is_held, worth, 0), np.where(is_held, FINE, BEYOND))
+
+
+def with_days(read: GivenColumns, days: Column, declared: Declared) -> GivenColumns:
+    """The day of a paper in each row, in place of the one by which all that are alike were read."""
+    is_day = (days != NEVER) & np.isin(read.lack, (FINE, BEYOND))
+    own = given_in(days, declared)
+    return GivenColumns(*(np.where(is_day, *sides) for sides in zip(own, read, strict=True)))

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from criteria.edition import Edition
 from evidence.units_by_column import UnitTable, cells_with, used
+from reading.columns.stored import NO_DAY
 from reading.models.fields import Period
 from reading.source.place import Problem
-from scoring.attribute.unit_rows import days_asked, days_outside, is_within, period_of
+from scoring.attribute.unit_rows import days_asked, days_outside, period_of, usual_days
 
 
 class Days:
@@ -40,9 +41,8 @@ def period_of_table(given: UnitTable, editions: Sequence[Edition]) -> Period:
 
 def days_outside_table(given: UnitTable, editions: Sequence[Edition], period: Period) -> Iterator[Problem]:
     """Its days that are most often of another year (:func:`scoring.attribute.unit_rows.days_outside`)."""
-    for name in days_asked(editions):
-        column = given.columns.get(name)
-        texts = () if column is None else column.texts
-        odd = [code for code, text in enumerate(texts) if not is_within(text, period)]
-        if odd:
-            yield from days_outside(cells_with(given, name, odd), editions, period)
+    first, last = (one.toordinal() for one in usual_days(period))
+    for name in (one for one in days_asked(editions) if one in given.columns):
+        days = given.columns[name].texts.days
+        is_odd = (days != NO_DAY) & ((days < first) | (days > last))
+        yield from days_outside(cells_with(given, name, is_odd), editions, period)

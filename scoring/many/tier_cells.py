@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 import numpy as np
 
+from criteria.compare.years import day_moved
 from criteria.ready import Criteria
 from evidence.units_by_column import BLANK, Coded, UnitTable
 from evidence.units_table import TIER, WITHIN, YEAR, Cell, UnitRow
 from reading.source.misread import Misread
 from reading.source.place import NOWHERE
-from rules.facts import IS, Fact, figure_of
+from rules.facts import IS, NOTHING, Fact, figure_of
+from rules.formula.evaluate import Plain
 from rules.inputs import FORGIVEN, Value
 from rules.vocabulary import ISSUED, PART, PREVIOUS
-from rules.whole.columns import Column, GivenColumns, Table, repeated
+from rules.whole.columns import Column, GivenColumns, Table, repeated, smallest_for
 from rules.whole.evaluate import Given
 from scoring.many.field import columns_of_given
-from scoring.many.subjects import Cells, Subject, plain_numbers
+from scoring.many.subjects import Cells, Subject, Times, given_in, subject_of_papers, with_days
 from scoring.score.given.figures import read_as
 from scoring.score.matched import Matched
 from scoring.whole.edition import row_of
 from scoring.whole.inputs import InputOf
 from scoring.whole.proofs import PROVED
 
-_DIRECT = frozenset({"count", "number", "percent", "flag"})
+_DIRECT = frozenset({"count", "number", "percent", "flag", "day"})
 """Kinds of figures of which most units give another: each text is read by itself, without a unit around it."""
 _NOTHING_GONE: Mapping[str, Sequence[int]] = MappingProxyType({})
 _SIGNS = ("+", "-")
@@ -44,12 +47,14 @@ class TierCells:
         criteria: Criteria,
         tier: str | None,
         places: Sequence[int],
+        times: Times,
         read: Callable[[UnitRow], Matched | None],
     ) -> None:
         self.given, self.criteria, self.tier, self.places, self.read = given, criteria, tier, places, read
+        self.times = times
         self.names = self.criteria.names
         self._spots = {place: spot for spot, place in enumerate(places)}
-        self.subjects = {subject: Subject(columns) for subject, columns in self._said().items()}
+        self.subjects = {name: self._subject(name, columns) for name, columns in self._said().items()}
         self.blank = self._read_as_unit({})
         self._read()
         self.unread = list(self._unread())
@@ -79,7 +84,10 @@ class TierCells:
                 of_row = subject.of_row[where]
                 if owner in gone:
                     of_row[gone[owner]] = BLANK
-                found[name] = self._columns(name, own, subject, nothing[name], rows, of_row)
+                columns = self._columns(name, own, subject, nothing[name], rows, of_row)
+                is_day = own.name == f"{owner}{ISSUED}"
+                days = subject.days if is_day else None
+                found[name] = columns if days is None else with_days(columns, days[where], own.declared)
         return found
 
     def spots(self, places: Sequence[int]) -> Column:
@@ -95,15 +103,17 @@ class TierCells:
         rows: Mapping[int, Mapping[str, Given]],
         of_row: Column,
     ) -> GivenColumns:
-        origin = self.criteria.edition.period.from_
-        found = [nothing] * (len(subject.cells) + 1)  # the last is what a row without a cell says
+        # The last is what a row without a cell says.
+        number, lack = (np.full(len(subject) + 1, side, np.int64) for side in nothing)
+        if subject.counts is not None and own.name == subject.name:
+            is_count, counts = subject.counts >= 0, given_in(subject.counts, own.declared)
+            number[:-1][is_count], lack[:-1][is_count] = counts.number[is_count], counts.lack[is_count]
         for spot, values in subject.values.items():
             if own.name in values:
-                found[spot] = own.declared.given(own.name, values[own.name], origin)
+                number[spot], lack[spot] = own.declared.given(own.name, values[own.name], self.times.origin)
         for spot, matched in subject.matched.items():
-            found[spot] = rows[id(matched)][name]
-        distinct = columns_of_given(found)
-        return GivenColumns(distinct.number[of_row], distinct.lack[of_row])
+            number[spot], lack[spot] = rows[id(matched)][name]
+        return GivenColumns(*(side.astype(smallest_for(side))[of_row] for side in (number, lack)))
 
     def one_by_one(self, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
         """The same of rows that are read as a whole."""
@@ -135,21 +145,22 @@ class TierCells:
         for name, column in self.given.columns.items():
             of_row = column.of_row[where]
             if name not in {TIER, WITHIN, YEAR} and np.any(of_row != BLANK):
-                own = Coded(column.texts, of_row)
-                own = plain_numbers(own) if self._is_number_of_paper(name) else own
-                said.setdefault(self._subject(name), {})[name] = own
+                said.setdefault(self._subject_of_column(name), {})[name] = column._replace(of_row=of_row)
         return said
+
+    def _subject(self, name: str, columns: Mapping[str, Coded]) -> Subject:
+        if self._fact(name) is None and name in self.names.roles:
+            return subject_of_papers(columns, self.times)
+        fact = self._fact(name)
+        return Subject(columns, are_counts=fact is not None and fact.kind == "count" and fact.lowest == NOTHING)
 
     def _fact(self, column: str) -> Fact | None:
         return self.names.fact(column) if IS not in column else None
 
-    def _subject(self, column: str) -> str:
+    def _subject_of_column(self, column: str) -> str:
         """What a column tells of: papers of a role and the day of it are one."""
         role = column.removesuffix(ISSUED)
         return role if self._fact(column) is None and role in self.names.roles else column
-
-    def _is_number_of_paper(self, column: str) -> bool:
-        return self._fact(column) is None and column in self.names.roles
 
     def _subject_of(self, own: InputOf) -> str | None:
         """Whose cells an input hangs on alone; ``None``: on those of several."""
@@ -165,7 +176,8 @@ class TierCells:
         """Every distinct cell: numbers by themselves, the others by units that have one of each subject."""
         waiting: dict[str, list[tuple[int, Cells]]] = {}
         for name, subject in self.subjects.items():
-            for spot, cells in enumerate(subject.cells):
+            for spot in subject.odd():
+                cells = subject.cells(spot)
                 if not self._read_directly(subject, spot, cells):
                     waiting.setdefault(name, []).append((spot, cells))
         for turn in range(max(map(len, waiting.values()), default=0)):
@@ -188,11 +200,15 @@ class TierCells:
             return False
         before = PREVIOUS if column.startswith(PREVIOUS) else ""
         try:
-            subject.values[spot] = {f"{before}{name}": Value(value) for name, value in read_as(fact, text).items()}
+            told = read_as(fact, text).items()
+            subject.values[spot] = {f"{before}{name}": Value(self._moved(value)) for name, value in told}
         except Misread:
             # Another edition may take it as something else.
             self._take(subject, spot, self._read_as_unit({column: cells}))
         return True
+
+    def _moved(self, value: Plain) -> Plain:
+        return day_moved(value, self.times.years) if isinstance(value, date) else value
 
     def _read_as_unit(self, said: Mapping[str, Cells]) -> Matched | None:
         """The cells of some subjects as those of a unit that says nothing else; ``None``: one cannot be read."""

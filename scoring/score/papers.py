@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from evidence.model import Document, DocumentKind
 from reading.models.base import changed
@@ -89,3 +89,11 @@ def days_of(term: Term | None, period: Period) -> tuple[date | None, date | None
             return None, period.to
         case None:
             return None, period.to + timedelta(days=AFTER)
+
+
+def turns_of(period: Period) -> tuple[date, ...]:
+    """The days with which papers begin or cease to be of any time, in order: between two of them all days are alike."""
+    spans = [recent_days(period), *(days_of(term, period) for term in (None, *get_args(Term)))]
+    first = (one for one, _ in spans if one is not None)
+    behind = (one + timedelta(days=1) for _, one in spans if one is not None)
+    return tuple(sorted({*first, *behind}))

@@ -15,6 +15,7 @@ INSIDE = {
         "source": {"limits"},
         "models": {"source", "limits"},
         "tables": {"source", "limits"},
+        "columns": {"source", "limits", "tables"},
         "files": {"source", "models", "limits"},
     },
     "rules": {

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from evidence.units_stored import read_stored
 from evidence.units_table import YEAR, read_units
+from reading.columns.long_text import is_long
 from reading.source.place import Problem
-from reading.tables.long_text import is_long
 
 KNOWN = {"a.done": "a.done", "a.total": "a.total", "đã làm": "a.done", "b": "b", "năm": YEAR}
 HEADS = st.sampled_from(["a.done", "a.total", "Đã làm", "b", "năm", "", "a.dome", "12/01/2024"])

@@ -127,7 +127,7 @@ def _figures(field: CellsOnce, known: dict[Hashable, int]) -> dict[str, Column]:
     """The telling figures of each unit by name, as numbers that are the same for equal figures."""
     found: dict[str, Column] = {}
     for column, subject, of_unit in field.said():
-        told = {spot: _telling(column, subject, spot) for spot in range(len(subject.cells))}
+        told = {spot: _telling(column, subject, spot) for spot in range(len(subject))}
         for name in {name for one in told.values() for name in one}:
             codes = [known.setdefault(one[name], len(known)) if name in one else BLANK for one in told.values()]
             said = np.array([*codes, BLANK], np.int64)[of_unit]
@@ -137,8 +137,9 @@ def _figures(field: CellsOnce, known: dict[Hashable, int]) -> dict[str, Column]:
 
 def _telling(column: str, subject: Subject, spot: int) -> Mapping[str, Number]:
     """The telling figures in a cell, which was read by itself or beside cells of other columns."""
-    if spot in subject.values:
-        return telling(subject.values[spot])
+    values = subject.said(spot)
+    if values is not None:
+        return telling(values)
     matched = subject.matched.get(spot)
     told = {} if matched is None else telling(matched.inputs)
     before = column.startswith(PREVIOUS)

@@ -43,13 +43,13 @@ def put(folder: Path, kind: str, head: str, some: list[str]) -> str:
 def in_pieces(monkeypatch: pytest.MonkeyPatch, of: int) -> None:
     monkeypatch.setattr("commands.many.sources.COLUMNAR_ROWS", 0)
     monkeypatch.setattr("evidence.units_stored.PIECE_ROWS", of)
-    monkeypatch.setattr("reading.tables.long_text.PIECE_ROWS", of)
-    monkeypatch.setattr("reading.tables.long_text._AT_ONCE", of)
+    monkeypatch.setattr("reading.columns.long_text.PIECE_ROWS", of)
+    monkeypatch.setattr("reading.columns.long_text._AT_ONCE", of)
 
 
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """By columns, as far longer tables are read."""
-    monkeypatch.setattr("reading.tables.long_text.TABLE_ROWS", 0)
+    monkeypatch.setattr("reading.columns.long_text.TABLE_ROWS", 0)
 
 
 def both(command: Command, monkeypatch: pytest.MonkeyPatch, of: int, *words: str) -> tuple[Said, Said]:
@@ -142,7 +142,7 @@ def test_a_piece_that_cannot_be_taken_keeps_what_was_found_before(
 def test_a_line_without_end_is_refused_before_it_is_read(
     command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reading.tables.long_text.TABLE_LETTERS", 1_000)
+    monkeypatch.setattr("reading.columns.long_text.TABLE_LETTERS", 1_000)
     for said in both(command, monkeypatch, 8, table(folder, HEAD, "Xã A," + "6" * 5_000)):
         assert said.code == Exit.BAD_FILES
         assert " F013 " in said.err

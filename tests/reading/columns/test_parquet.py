@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading import limits
+from reading.columns import parquet
+from reading.columns.parquet import stored_at
 from reading.source.place import Problem
-from reading.tables import parquet
-from reading.tables.parquet import stored_at
 from tests.builders.stored import stored
 
 TOP = Path(__file__).parent.parent.parent.parent
@@ -55,7 +55,7 @@ def test_a_value_is_what_a_person_would_write(value: str, tmp_path: Path) -> Non
     found = stored_at(path, 5)
     assert not isinstance(found, Problem)
     (column,) = found.columns
-    assert (column.head, column.texts, column.of_row.tolist()) == ("a", (TYPES[value],), [0, -1])
+    assert (column.head, [*column.texts], column.of_row.tolist()) == ("a", [TYPES[value]], [0, -1])
 
 
 @given(st.lists(st.none() | st.integers(-5, 5) | st.integers(-(2**62), 2**62), min_size=1, max_size=30))
@@ -136,7 +136,7 @@ READ = """
 import resource, sys
 from pathlib import Path
 import duckdb
-from reading.tables.parquet import stored_at
+from reading.columns.parquet import stored_at
 resource.setrlimit(resource.RLIMIT_DATA, (700 * 1024 * 1024,) * 2)
 resource.setrlimit(resource.RLIMIT_CPU, (15, 15))
 found = stored_at(Path(sys.argv[1]), 400)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from reading.columns.stored import Days, Numbers, Stored, StoredColumn, Texts, Wanted
 from reading.limits import (
     COLUMNAR_BYTES,
     COLUMNAR_CELLS,
@@ -22,8 +23,7 @@ from reading.limits import (
 )
 from reading.source.place import Place, Problem, problem
 from reading.source.refusal import refusal_of
-from reading.source.values import day_text
-from reading.tables.table import Stored, StoredColumn, Tally, TooMuch, Wanted, within
+from reading.tables.table import Tally, TooMuch, within
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -62,7 +62,7 @@ _READ_NUMBERED = "read_parquet(?, hive_partitioning = false, file_row_number = t
 """The same with the number of each row as the last column."""
 
 
-_Said: TypeAlias = tuple[Sequence[str], Any]
+_Said: TypeAlias = tuple[Texts, Any]
 """The different texts of a column, and the place of each row's among them (-1: blank)."""
 _WIDE = 4
 """How many times as wide as there are rows numbers may lie and still be counted off."""
@@ -142,7 +142,7 @@ class _Reader:
         kinds = [str(one[1]).upper() for one in found]
         tally = Tally()
         if is_wanted is not None and not is_wanted([str(one[0]) for one in found]):
-            return Stored(self.start, (), tuple(StoredColumn(tally.text(str(one[0])), (), ()) for one in found))
+            return Stored(self.start, (), tuple(StoredColumn(tally.text(str(one[0])), Texts(), ()) for one in found))
         columns: list[StoredColumn] = []
         for start in range(0, len(found), _AT_ONCE):
             spots = range(start, min(start + _AT_ONCE, len(found)))
@@ -178,9 +178,9 @@ class _Reader:
         for spot in asked:
             numbers, of_row = _told_apart(found[f"n{spot}"])
             if spot not in days:
-                said[spot] = [str(one) for one in numbers], of_row
+                said[spot] = Numbers(numbers), of_row
             elif all(one in _DAYS for one in numbers):
-                said[spot] = [day_text(date.fromordinal(_FIRST_DAY.toordinal() + one)) for one in numbers], of_row
+                said[spot] = Days([_FIRST_DAY.toordinal() + one for one in numbers]), of_row
         return said
 
     def _of_texts(self, written: Mapping[int, str], file: str) -> dict[int, _Said]:
@@ -196,7 +196,7 @@ class _Reader:
             f"coalesce(enum_code(({text})::texts_{spot})::INTEGER, -1) AS n{spot}" for spot, text in written.items()
         )
         found = self.base.execute(f"SELECT {', '.join(codes)} FROM {file}", [self.path]).fetchnumpy()  # noqa: S608
-        return {spot: (every, found[f"n{spot}"]) for spot, every in known.items()}
+        return {spot: (Texts(every), found[f"n{spot}"]) for spot, every in known.items()}
 
     def _one(self, query: str) -> Sequence[Any]:
         return self.base.execute(query, [self.path]).fetchone() or (None,)
@@ -230,9 +230,11 @@ def _told_apart(column: Any) -> tuple[list[int], Any]:
     return (np.flatnonzero(is_one) + low).tolist(), (np.cumsum(is_one, dtype=np.int32) - 1)[from_low]
 
 
-def _tidied(head: str, every: Sequence[str], of_row: Any, tally: Tally) -> StoredColumn:
+def _tidied(head: str, every: Texts, of_row: Any, tally: Tally) -> StoredColumn:
     """A column with its texts made tidy; what is blank then is blank in its rows."""
+    if every.is_typed:
+        return StoredColumn(tally.text(head), every, of_row)
     texts = tuple(tally.text(text) for text in every)
     for blank in (code for code, text in enumerate(texts) if not text):
         of_row[of_row == blank] = -1
-    return StoredColumn(tally.text(head), texts, of_row)
+    return StoredColumn(tally.text(head), Texts(texts), of_row)

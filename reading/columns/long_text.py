@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from reading.columns.stored import Stored, StoredColumn, Texts, Wanted
 from reading.limits import (
     COLUMNAR_CELLS,
     COLUMNAR_ROWS,
@@ -34,7 +35,7 @@ from reading.source.refusal import refusal_of
 from reading.source.text import text_of
 from reading.source.unfit import code_point
 from reading.tables.load import BrokenRow, delimiters_of, parted, rows_in, width_of
-from reading.tables.table import Stored, StoredColumn, TableRow, Tally, TooMuch, Wanted, within
+from reading.tables.table import TableRow, Tally, TooMuch, within
 
 _AT_ONCE = 1_024
 """Rows that are put to the columns together; with more the memory for their texts is asked for again and again."""
@@ -182,7 +183,7 @@ class _Reader:
         head = own.cells[: width_of(own.cells)]
         within("columns", len(head), self.most_columns)
         if not is_wanted(head):
-            yield Stored(own.place, (), tuple(StoredColumn(one, (), ()) for one in head), above)
+            yield Stored(own.place, (), tuple(StoredColumn(one, Texts(), ()) for one in head), above)
             return
         self._begin(len(head))
         rows = chain(((row.place.line, list(row.cells)) for row in below), self.rows)
@@ -241,7 +242,8 @@ class _Reader:
             row = self.start._replace(line=self.lines[codes.index(code)]) if "\0" in raw else self.start
             text = self._tidy(raw, row, spot)
             places.append(tidy.setdefault(text, len(tidy)) if text else -1)
-        return StoredColumn(head, tuple(tidy), np.array(places or [-1], np.int64)[np.frombuffer(codes, np.int32)])
+        of_row = np.array(places or [-1], np.int64)[np.frombuffer(codes, np.int32)]
+        return StoredColumn(head, Texts(tuple(tidy)), of_row)
 
 
 def _saying(rows: Iterator[tuple[int, list[str]]], most: int) -> Iterator[tuple[int, list[str]]]:

@@ -1,0 +1,125 @@
+"""A table by its columns: the distinct texts of each, and the counts and days that they are. Needs NumPy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reading.source.misread import Misread
+from reading.source.place import Place
+from reading.source.record import Record
+from reading.source.values import FIRST_YEAR, LAST_YEAR, day, day_text
+from reading.tables.table import TableRow
+
+Whole: TypeAlias = NDArray[Any]
+"""Whole numbers."""
+Wanted: TypeAlias = Callable[[Sequence[str]], bool]
+"""Is asked for the heads of a table."""
+NO_COUNT, NO_DAY = -1, 0
+_DIGITS = 9
+"""A count with no more of them can be multiplied in a whole number of the machine."""
+
+
+class Texts:
+    """Some texts by their places.
+
+    ``is_typed``: they were written out from what a file holds as numbers or days, so that nothing is odd about them.
+    """
+
+    is_typed = False
+
+    def __init__(self, texts: Sequence[str] = ()) -> None:
+        self._texts = texts
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._texts
+
+    def __getitem__(self, place: int) -> str:
+        return self._texts[place]
+
+    @cached_property
+    def counts(self) -> Whole:
+        """The numbers of those that are digits alone, and not many; ``NO_COUNT`` of others."""
+        are_counts = (text.isascii() and text.isdigit() and len(text) <= _DIGITS for text in self)
+        return np.array([int(one) if is_one else NO_COUNT for one, is_one in zip(self, are_counts, strict=True)], int)
+
+    @cached_property
+    def days(self) -> Whole:
+        """The days of those that are one, as ordinals; ``NO_DAY`` of others."""
+        return np.array([_ordinal(text) for text in self], np.int32)
+
+
+def _ordinal(text: str) -> int:
+    try:
+        return day(text).toordinal()
+    except Misread:
+        return NO_DAY
+
+
+class Numbers(Texts):
+    """Whole numbers, written out when they are asked for."""
+
+    is_typed = True
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from map(str, self._numbers)
+
+    def __getitem__(self, place: int) -> str:
+        return str(self._numbers[place])
+
+    @cached_property
+    def counts(self) -> Whole:
+        """Those that are no more than counts of texts may be."""
+        return np.array([one if 0 <= one < 10**_DIGITS else NO_COUNT for one in self._numbers], int)
+
+
+class Days(Texts):
+    """Days by their ordinals."""
+
+    is_typed = True
+
+    def __init__(self, ordinals: Sequence[int]) -> None:
+        super().__init__([day_text(date.fromordinal(one)) for one in ordinals])
+        self._ordinals = ordinals
+
+    @cached_property
+    def days(self) -> Whole:
+        """Those of years that evidence is of."""
+        found = np.array(self._ordinals, np.int32)
+        is_taken = (found >= date(FIRST_YEAR, 1, 1).toordinal()) & (found <= date(LAST_YEAR, 12, 31).toordinal())
+        return np.where(is_taken, found, NO_DAY)
+
+
+class StoredColumn(Record):
+    """A column: its head, its distinct texts made tidy, and the place of each row's among them (-1: blank)."""
+
+    head: str
+    texts: Texts
+    of_row: Any
+
+
+class Stored(Record):
+    """A table by its columns; ``lines`` are those of its rows in the file.
+
+    ``head`` is the place of the first head, behind a column that only counts the rows; ``above`` is what stands over
+    the heads.
+    """
+
+    head: Place
+    lines: Sequence[int]
+    columns: tuple[StoredColumn, ...]
+    above: tuple[TableRow, ...] = ()
