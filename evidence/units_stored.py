@@ -140,7 +140,7 @@ def _told(found: Stored) -> Iterator[Problem]:
         yield from told(table_of(list(found.above), UNITS_COLUMNS))
     for spot, column in enumerate(found.columns):
         yield from deceiving(_spot(found.head, spot), column.head)
-        for code, text in enumerate(() if column.texts.is_typed else column.texts):
+        for code, text in enumerate(() if column.texts.is_plain else column.texts):
             if deceiving_in(text) is not None or marks_in(text):
                 row = int(np.flatnonzero(column.of_row == code)[0])
                 place = _spot(found.head._replace(line=int(found.lines[row])), spot)
@@ -197,7 +197,7 @@ class _Rows:
     def _headings(self, known: Mapping[str, str]) -> Iterator[tuple[int, tuple[str, ...]]]:
         """The rows that name columns again, with what they name."""
         named = np.zeros(len(self.names), np.int64)
-        for column in (one for one in self.others if not one.texts.is_typed):
+        for column in (one for one in self.others if not one.texts.is_plain):
             codes = [code for code, text in enumerate(column.texts) if in_small(text) in known]
             named += np.isin(column.of_row, codes) if codes else 0
         first = self.found.columns[0].head

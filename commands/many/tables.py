@@ -21,7 +21,7 @@ from reading.source.names import in_small
 from reading.source.place import NOWHERE, Place, Problem, in_order, problem
 from reading.tables.load import KINDS
 from scoring.attribute.unit_rows import columns_of, taken_by
-from scoring.many.cells import CellsOnce, Entangled
+from scoring.many.cells import CellsOnce, Entangled, cells_of_years
 from scoring.many.entrant import entrant_of
 from scoring.many.field import OneByOne, Together
 from scoring.many.first_pass import contradicted
@@ -114,7 +114,7 @@ def of_years(
     periods = {year: _period(some, criteria, year, period) for year, some in years.items()}
     odd = {year: list(days_outside_table(some, (criteria.edition,), periods[year])) for year, some in years.items()}
     try:
-        fields = {year: CellsOnce(some, (criteria,), periods[year]) for year, some in years.items()}
+        fields = cells_of_years(years, criteria, periods)
     except Entangled:
         return {year: _one_by_one(some, criteria, periods[year], odd[year]) for year, some in years.items()}
     all_of_them = Together(list(fields.values()))

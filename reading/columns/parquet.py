@@ -232,7 +232,8 @@ def _told_apart(column: Any) -> tuple[list[int], Any]:
 
 def _tidied(head: str, every: Texts, of_row: Any, tally: Tally) -> StoredColumn:
     """A column with its texts made tidy; what is blank then is blank in its rows."""
-    if every.is_typed:
+    if every.is_plain:
+        tally.add(every.letters)
         return StoredColumn(tally.text(head), every, of_row)
     texts = tuple(tally.text(text) for text in every)
     for blank in (code for code, text in enumerate(texts) if not text):

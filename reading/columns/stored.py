@@ -21,17 +21,14 @@ Whole: TypeAlias = NDArray[Any]
 Wanted: TypeAlias = Callable[[Sequence[str]], bool]
 """Is asked for the heads of a table."""
 NO_COUNT, NO_DAY = -1, 0
+_SHORT = 40
+"""More letters than any number or day has."""
 _DIGITS = 9
 """A count with no more of them can be multiplied in a whole number of the machine."""
 
 
 class Texts:
-    """Some texts by their places.
-
-    ``is_typed``: they were written out from what a file holds as numbers or days, so that nothing is odd about them.
-    """
-
-    is_typed = False
+    """Some texts by their places."""
 
     def __init__(self, texts: Sequence[str] = ()) -> None:
         self._texts = texts
@@ -44,6 +41,18 @@ class Texts:
 
     def __getitem__(self, place: int) -> str:
         return self._texts[place]
+
+    @property
+    def letters(self) -> int:
+        """How many letters are kept."""
+        return sum(map(len, self._texts))
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether nothing can be odd about any: they are short, and numbers or days as evidence writes them."""
+        every = "".join(self._texts)
+        is_of_figures = every.isascii() and every.replace("/", "").isdigit()
+        return is_of_figures and all(0 < len(text) <= _SHORT for text in self._texts)
 
     @cached_property
     def counts(self) -> Whole:
@@ -67,7 +76,7 @@ def _ordinal(text: str) -> int:
 class Numbers(Texts):
     """Whole numbers, written out when they are asked for."""
 
-    is_typed = True
+    is_plain, letters = True, 0
 
     def __init__(self, numbers: Sequence[int]) -> None:
         self._numbers = numbers
@@ -90,7 +99,7 @@ class Numbers(Texts):
 class Days(Texts):
     """Days by their ordinals."""
 
-    is_typed = True
+    is_plain = True
 
     def __init__(self, ordinals: Sequence[int]) -> None:
         super().__init__([day_text(date.fromordinal(one)) for one in ordinals])

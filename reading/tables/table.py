@@ -171,13 +171,17 @@ class Tally:
     def text(self, written: str) -> str:
         """A cell made tidy; raises :class:`TooMuch` for a cell, or for all of them, beyond the limit."""
         within("cell", len(written), CELL_LETTERS)
-        self.letters += len(written)
-        within("letters", self.letters, TABLE_LETTERS)
+        self.add(len(written))
         found = self._tidy.get(written)
         if found is None:
             check_marks(written)
             found = self._tidy[written] = tidy(written)
         return found
+
+    def add(self, letters: int) -> None:
+        """Count letters of cells that are tidy as they are."""
+        self.letters += letters
+        within("letters", self.letters, TABLE_LETTERS)
 
     def found(self, one: Found) -> Found:
         """What stands in a cell with its text made tidy."""

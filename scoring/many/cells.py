@@ -8,23 +8,29 @@ and the day of it go together. Units with a cell that cannot be read are no part
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 
 import numpy as np
 
+from criteria.compare.years import days_moved
 from criteria.ready import Criteria, for_tier
-from evidence.units_by_column import BLANK, UnitTable
+from evidence.units_by_column import BLANK, Some, UnitTable
 from evidence.units_table import TIER, WITHIN, UnitRow
 from reading.models.fields import Period
 from reading.source.place import NOWHERE
+from reading.source.values import day_text
 from rules.whole.columns import Column, Table
 from scoring.attribute.unit_rows import Taken, taken_by
 from scoring.many.entrant import Counted, Entrant, entrant_of
+from scoring.many.field import columns_of_given
 from scoring.many.first_pass import has_leaders, leaders_among
-from scoring.many.subjects import Subject, Times
+from scoring.many.subjects import Dated, Subject, Times
 from scoring.many.tier_cells import TierCells
 from scoring.score.match import period_of_papers
+from scoring.score.matched import Matched
 from scoring.score.papers import turns_of
+from scoring.whole.edition import row_of
 from scoring.whole.inputs import InputOf, Known
 
 
@@ -32,29 +38,113 @@ class Entangled(Exception):  # noqa: N818  # no mistake: rows are read one by on
     """No cell can be read by itself: the edition looks at results of others, or several columns tell of one thing."""
 
 
-class CellsOnce:
-    """The units of a table under one of some ``editions`` that can be read; ``unread`` are the places of other rows.
+class TableCells:
+    """The distinct cells of a table of one year or several under one of some ``editions``, each read for all years.
 
-    A cell that another edition alone can take is left aside, as where rows are read one by one. Raises
+    ``periods`` are those of the years, ``of_row`` says for each row of which it is. A cell that another edition alone
+    can take is left aside, as where rows are read one by one. Raises :class:`Entangled`.
+    """
+
+    def __init__(
+        self, given: UnitTable, editions: Sequence[Criteria], side: int, periods: Sequence[Period], of_row: Column
+    ) -> None:
+        if editions[side].others:
+            raise Entangled
+        self.editions, self.side, self.periods = editions, side, periods
+        # Whatever year it stands in, a cell is read as if it stood in one of them.
+        self.period = periods[0] if len(periods) == 1 else editions[side].edition.period
+        self.of_tier: dict[str | None, TierCells] = {}
+        self.spots = np.zeros(len(given.names), np.int64)
+        for tier, places in tiers_of(given):
+            criteria = for_tier(editions[side], tier)
+            dated = self._dated(criteria, of_row)
+            self.of_tier[tier] = TierCells(given, criteria, tier, places, dated, self._matched)
+            self.spots[places] = np.arange(len(places))
+
+    def _matched(self, row: UnitRow) -> Matched | None:
+        return taken_by(row, self.editions, self.period)[self.side].matched
+
+    def _dated(self, criteria: Criteria, of_row: Column) -> Dated:
+        """How the days of papers are looked at in each year."""
+        own, *turns = (self._turns(criteria, one) for one in (self.period, *self.periods))
+        if any(len(one) != len(own) for one in turns):
+            raise Entangled
+        year = criteria.edition.period.to.year
+        times = (Times(one, year - period.to.year) for one, period in zip(turns, self.periods, strict=True))
+        alike = (day_text(date.fromordinal(one)) for one in (own[0] - 1, *own))
+        return Dated(criteria.edition.period.from_.toordinal(), tuple(times), of_row, tuple(alike))
+
+    def _turns(self, criteria: Criteria, period: Period) -> tuple[int, ...]:
+        said = taken_by(UnitRow("unit", NOWHERE, ()), self.editions, period)[self.side].evidence
+        return tuple(one.toordinal() for one in turns_of(period_of_papers(said, criteria)))
+
+
+def tiers_of(given: UnitTable) -> Iterator[tuple[str | None, Sequence[int]]]:
+    """The tiers that are named in a table, and the rows of each."""
+    tiers = given.columns.get(TIER)
+    if tiers is None:
+        yield None, range(len(given.names))
+        return
+    for code in np.unique(tiers.of_row).tolist():
+        yield tiers.texts[code] if code != BLANK else None, np.flatnonzero(tiers.of_row == code).tolist()
+
+
+def cells_of_years(
+    years: Mapping[int | None, UnitTable], criteria: Criteria, periods: Mapping[int | None, Period]
+) -> dict[int | None, CellsOnce]:
+    """The units of each year, of one table or several; raises :class:`Entangled`."""
+    parts = [some for some in years.values() if isinstance(some, Some)]
+    own = criteria.edition.period
+    moved = (period.to.year - own.to.year for period in periods.values())
+    # A period that ends on the 29th of February is another one behind a year that has none.
+    are_alike = all(days_moved(days_moved(own, more), -more) == own for more in moved)
+    if not are_alike or len(parts) < len(years) or len({id(some.given) for some in parts}) > 1:
+        return {year: CellsOnce(some, (criteria,), periods[year]) for year, some in years.items()}
+    given = parts[0].given
+    of_row = np.zeros(len(given.names), np.int64)
+    for place, some in enumerate(parts):
+        of_row[some.places] = place
+    cells = TableCells(given, (criteria,), 0, [periods[year] for year in years], of_row)
+    return {
+        year: CellsOnce(some, (criteria,), periods[year], among=(cells, some.places))
+        for year, some in zip(years, parts, strict=True)
+    }
+
+
+class CellsOnce:
+    """The units of a table of one year that can be read; ``unread`` are the places of other rows.
+
+    They stand at some places of a table whose cells were read before (``among``); ``None``: they are read now. Raises
     :class:`Entangled`.
     """
 
-    def __init__(self, given: UnitTable, editions: Sequence[Criteria], period: Period, side: int = 0) -> None:
-        criteria = editions[side]
-        if criteria.others:
-            raise Entangled
+    def __init__(
+        self,
+        given: UnitTable,
+        editions: Sequence[Criteria],
+        period: Period,
+        side: int = 0,
+        among: tuple[TableCells, Sequence[int]] | None = None,
+    ) -> None:
         self.given, self.editions, self.period, self.side = given, editions, period, side
-        self._of_tier = {tier: self._cells(tier, places) for tier, places in self._tiers()}
-        self.unread = sorted(place for one in self._of_tier.values() for place in one.unread)
-        bad = set(self.unread)
-        self.read = [place for place in range(len(given.names)) if place not in bad]
-        spots = {place: spot for spot, place in enumerate(self.read)}
+        rows = range(len(given.names))
+        cells, where = among or (TableCells(given, editions, side, [period], np.zeros(len(rows), np.int64)), rows)
+        self._of_tier = cells.of_tier
+        spots = cells.spots[np.array(where, np.int64)]
+        tiers = dict(tiers_of(given))
+        bad = np.zeros(len(given.names), np.bool_)
+        for tier, places in tiers.items():
+            bad[places] = self._of_tier[tier].bad[spots[places]]
+        self.unread: list[int] = np.flatnonzero(bad).tolist()
+        self.read: list[int] = np.flatnonzero(~bad).tolist()
+        self._spots = spots[self.read]
         self.names = [given.names[place] for place in self.read]
         self.within = self._within()
+        spot_of = np.cumsum(~bad) - 1
         self.tiers = {
             tier: found
-            for tier, one in self._of_tier.items()
-            if (found := [spots[place] for place in one.places if place in spots])
+            for tier, places in tiers.items()
+            if (found := spot_of[np.array(places, np.int64)[~bad[places]]].tolist())
         }
 
     @cached_property
@@ -64,26 +154,6 @@ class CellsOnce:
             return {}
         besides = (self.taken(self.given.row(place)).readable for place in self.unread)
         return leaders_among(self, [one for one in besides if one is not None])
-
-    def _cells(self, tier: str | None, places: Sequence[int]) -> TierCells:
-        criteria = for_tier(self.editions[self.side], tier)
-        return TierCells(self.given, criteria, tier, places, self._times(criteria), lambda row: self.taken(row).matched)
-
-    def _times(self, criteria: Criteria) -> Times:
-        """How the days of papers are looked at in the year of the table."""
-        edition = criteria.edition
-        said = self.taken(UnitRow("unit", NOWHERE, ())).evidence
-        years = edition.period.to.year - self.period.to.year
-        return Times(turns_of(period_of_papers(said, criteria)), years, edition.period.from_)
-
-    def _tiers(self) -> Iterator[tuple[str | None, Sequence[int]]]:
-        """The tiers that are named, and the rows of each."""
-        tiers = self.given.columns.get(TIER)
-        if tiers is None:
-            yield None, range(len(self.given.names))
-            return
-        for code in np.unique(tiers.of_row).tolist():
-            yield tiers.texts[code] if code != BLANK else None, np.flatnonzero(tiers.of_row == code).tolist()
 
     def _within(self) -> Sequence[str | None]:
         within = self.given.columns.get(WITHIN)
@@ -107,8 +177,14 @@ class CellsOnce:
 
     def table(self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
         """What the units give, each distinct cell looked at once."""
-        own, rows = self._of_tier[tier], [self.read[place] for place in places]
-        return own.table(rows, inputs) or own.one_by_one(rows, inputs)
+        found = self._of_tier[tier].table(self._spots[np.array(places, np.int64)], inputs)
+        return self._one_by_one(tier, places, inputs) if found is None else found
+
+    def _one_by_one(self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
+        """The same of rows that are read as a whole."""
+        criteria = self.criteria(tier)
+        rows = [row_of(self.entrant(place).matched, inputs, criteria) for place in places]
+        return {name: columns_of_given([row[name] for row in rows]) for name in inputs}
 
     def table_without(
         self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf], gone: Mapping[str, Sequence[int]]
@@ -118,7 +194,7 @@ class CellsOnce:
         ``gone`` are places among ``places`` by subject. Raises :class:`Entangled` where cells of several columns tell
         of one thing.
         """
-        found = self._of_tier[tier].table([self.read[place] for place in places], inputs, gone)
+        found = self._of_tier[tier].table(self._spots[np.array(places, np.int64)], inputs, gone)
         if found is None:
             raise Entangled
         return found
@@ -132,7 +208,7 @@ class CellsOnce:
         """What the columns of each subject say, tier by tier, and which of its cells each unit has (-1: none)."""
         for tier, places in self.tiers.items():
             one = self._of_tier[tier]
-            own = one.spots([self.read[place] for place in places])
+            own = self._spots[np.array(places, np.int64)]
             for name, subject in one.subjects.items():
                 of_unit = np.full(len(self.read), BLANK, np.int64)
                 of_unit[places] = subject.of_row[own]

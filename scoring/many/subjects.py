@@ -14,6 +14,7 @@ from criteria.compare.years import day_moved
 from evidence.units_by_column import BLANK, Coded
 from reading.columns.stored import NO_DAY, Texts
 from reading.source.record import Record
+from reading.source.values import day_text
 from rules.inputs import Value
 from rules.whole.codes import BEYOND, FINE
 from rules.whole.columns import Column, GivenColumns
@@ -28,18 +29,27 @@ NEVER = int(np.iinfo(np.int32).min)
 
 
 class Times(Record):
-    """How days of papers are looked at: between two ``turns`` all of them alike, but when they are counted.
+    """The days of a year: between two ``turns`` papers of all days are alike; days are moved by so many ``years``."""
 
-    They are moved by so many ``years``, and counted from the ``origin``.
+    turns: tuple[int, ...]
+    years: int
+
+
+class Dated(Record):
+    """How the days of some rows are looked at, as ordinals; they are counted from the ``origin``.
+
+    ``times`` are those of each year, ``of_row`` the place of the year of each row among them, ``alike`` one day for all
+    before the first turn, one for all behind it and before the next, and so on.
     """
 
-    turns: tuple[date, ...]
-    years: int
-    origin: date
+    origin: int
+    times: tuple[Times, ...]
+    of_row: Column
+    alike: tuple[str, ...]
 
-    def number(self, ordinal: int) -> int:
-        """The number of a day."""
-        return _ordinal_moved(ordinal, self.years) - self.origin.toordinal()
+    def some(self, rows: Sequence[int]) -> Dated:
+        """The same of some of the rows."""
+        return self._replace(of_row=self.of_row[np.array(rows, np.int64)])
 
 
 @lru_cache(2**14)  # the papers of a province are of the days of a year
@@ -117,36 +127,73 @@ def _used_together(columns: Sequence[Column]) -> tuple[Column, Column]:
     return np.stack(codes[::-1], axis=1), of_row.reshape(-1)
 
 
-def subject_of_papers(columns: Mapping[str, Coded], times: Times) -> Subject:
+def subject_of_papers(columns: Mapping[str, Coded], dated: Dated) -> Subject:
     """Papers of a role and the day of it; what makes no difference between their numbers and days is left out."""
     plain: dict[str, Coded] = {}
     days: Column = np.array(NEVER)
     for name, column in columns.items():
-        plain[name], own = _plain_papers(column, times)
+        plain[name], own = _plain_papers(column, dated)
         # A day may stand in the column of the numbers too; a row with two of them cannot be read.
         days = np.where(own == NEVER, days, own)
     return Subject(plain, days)
 
 
-def _plain_papers(column: Coded, times: Times) -> tuple[Coded, Column]:
+class _OfYears:
+    """What a column says in each year: the distinct texts by their ``codes``, and the ordinal of each that is a day."""
+
+    def __init__(self, column: Coded, dated: Dated) -> None:
+        more = max(len(column.texts), 1)
+        said, self._of_row = _used(np.where(column.of_row == BLANK, BLANK, dated.of_row * more + column.of_row))
+        self._is_blank = len(said) > 0 and said[0, 0] == BLANK
+        self.years, self.codes = np.divmod(said[int(self._is_blank) :, 0], more)
+        self.ordinals = column.texts.days[self.codes]
+        self.is_day = self.ordinals != NO_DAY
+
+    def moved(self, dated: Dated) -> list[int]:
+        """The day of each in the year of the edition."""
+        years = np.array([one.years for one in dated.times])[self.years].tolist()
+        pairs = zip(self.ordinals.tolist(), years, strict=True)
+        return [ordinal if ordinal == NO_DAY else _ordinal_moved(ordinal, more) for ordinal, more in pairs]
+
+    def turns(self, dated: Dated) -> Column:
+        """How many turns lie before the day of each."""
+        found = np.zeros(len(self.codes), np.int64)
+        for place, one in enumerate(dated.times):
+            own = self.years == place
+            found[own] = np.searchsorted(one.turns, self.ordinals[own], "right")
+        return found
+
+    def in_rows(self, numbers: Column, blank: int) -> Column:
+        """A number of each put to its rows."""
+        found: Column = (np.append(blank, numbers) if self._is_blank else numbers)[self._of_row]
+        return found
+
+
+def _plain_papers(column: Coded, dated: Dated) -> tuple[Coded, Column]:
     """A column with one number and one day for all that are alike, and the number of the day in each row."""
-    said, of_row = _used(column.of_row)
-    codes = said[said != BLANK]
-    ordinals = column.texts.days[codes]
-    turns = np.searchsorted([one.toordinal() for one in times.turns], ordinals, "right").tolist()
-    first: dict[int, str] = {}
-    plain: dict[str, int] = {}
-    own, days = [], []
-    for code, turn, ordinal in zip(codes.tolist(), turns, ordinals.tolist(), strict=True):
-        if ordinal == NO_DAY:
-            alike, number = _plain(column.texts[code]), NEVER
-        else:
-            alike, number = first.get(turn) or first.setdefault(turn, column.texts[code]), times.number(ordinal)
-        own.append(plain.setdefault(alike, len(plain)))
-        days.append(number)
-    is_blank = len(codes) < len(said)
-    alike_in = np.array([*([BLANK] if is_blank else []), *own], np.int64)[of_row]
-    return Coded(Texts(tuple(plain)), alike_in), np.array([*([NEVER] if is_blank else []), *days], np.int32)[of_row]
+    said = _OfYears(column, dated)
+    others: dict[str, int] = {}
+    plain = {
+        code: len(dated.alike) + others.setdefault(text, len(others))
+        for code in np.unique(said.codes[~said.is_day]).tolist()
+        if (text := _plain(column.texts[code]))
+    }
+    alike = said.turns(dated)
+    alike[~said.is_day] = [plain[code] for code in said.codes[~said.is_day].tolist()]
+    days = np.where(said.is_day, np.array(said.moved(dated), np.int64) - dated.origin, NEVER)
+    return Coded(Texts((*dated.alike, *others)), said.in_rows(alike, BLANK)), said.in_rows(days, NEVER)
+
+
+def moved_days(column: Coded, dated: Dated) -> Coded:
+    """A column of days as those of the year of the edition."""
+    said = _OfYears(column, dated)
+    texts: dict[str, int] = {}
+    told = (
+        column.texts[code] if one == NO_DAY else day_text(date.fromordinal(one))
+        for code, one in zip(said.codes.tolist(), said.moved(dated), strict=True)
+    )
+    codes = np.array([texts.setdefault(text, len(texts)) for text in told], np.int64)
+    return Coded(Texts(tuple(texts)), said.in_rows(codes, BLANK))
 
 
 def _plain(number: str) -> str:

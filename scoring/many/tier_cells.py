@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from types import MappingProxyType
 
 import numpy as np
 
-from criteria.compare.years import day_moved
 from criteria.ready import Criteria
 from evidence.units_by_column import BLANK, Coded, UnitTable
 from evidence.units_table import TIER, WITHIN, YEAR, Cell, UnitRow
 from reading.source.misread import Misread
 from reading.source.place import NOWHERE
+from reading.source.record import Record
 from rules.facts import IS, NOTHING, Fact, figure_of
-from rules.formula.evaluate import Plain
 from rules.inputs import FORGIVEN, Value
 from rules.vocabulary import ISSUED, PART, PREVIOUS
 from rules.whole.columns import Column, GivenColumns, Table, repeated, smallest_for
 from rules.whole.evaluate import Given
 from scoring.many.field import columns_of_given
-from scoring.many.subjects import Cells, Subject, Times, given_in, subject_of_papers, with_days
+from scoring.many.subjects import Cells, Dated, Subject, given_in, moved_days, subject_of_papers, with_days
 from scoring.score.given.figures import read_as
 from scoring.score.matched import Matched
 from scoring.whole.edition import row_of
@@ -35,10 +33,17 @@ _SIGNS = ("+", "-")
 """What may begin a count that is told as more or less than another, which is read in its own way."""
 
 
-class TierCells:
-    """The rows of one tier of a table, at some ``places`` of it; ``read`` reads a row as a whole.
+class _Told(Record):
+    """What the distinct cells give to an input."""
 
-    ``unread`` are the places of those with a cell that cannot be read.
+    of: InputOf
+    given: GivenColumns
+
+
+class TierCells:
+    """The rows of one tier of a table, at some ``places`` of it; ``read`` reads cells as those of a unit.
+
+    ``bad`` says which of them have a cell that cannot be read.
     """
 
     def __init__(
@@ -47,79 +52,76 @@ class TierCells:
         criteria: Criteria,
         tier: str | None,
         places: Sequence[int],
-        times: Times,
+        dated: Dated,
         read: Callable[[UnitRow], Matched | None],
     ) -> None:
-        self.given, self.criteria, self.tier, self.places, self.read = given, criteria, tier, places, read
-        self.times = times
+        self.criteria, self.tier, self.dated, self.read = criteria, tier, dated.some(places), read
         self.names = self.criteria.names
-        self._spots = {place: spot for spot, place in enumerate(places)}
-        self.subjects = {name: self._subject(name, columns) for name, columns in self._said().items()}
+        said = self._said(given, np.array(places, np.int64))
+        self.subjects = {name: self._subject(name, columns) for name, columns in said.items()}
         self.blank = self._read_as_unit({})
         self._read()
-        self.unread = list(self._unread())
+        self._told: dict[str, _Told] = {}
+        self.bad = self._bad(len(places))
 
     def table(
-        self, places: Sequence[int], inputs: Mapping[str, InputOf], gone: Mapping[str, Sequence[int]] = _NOTHING_GONE
+        self, where: Column, inputs: Mapping[str, InputOf], gone: Mapping[str, Sequence[int]] = _NOTHING_GONE
     ) -> Table | None:
-        """What some rows give to some inputs of a plan, those of ``gone`` without the cells of a subject.
+        """What some rows, by their places among those of the tier, give to some inputs of a plan.
 
-        ``None``: cells of several columns tell of one thing, so that rows have to be read as a whole.
+        Those of ``gone`` are without the cells of a subject. ``None``: cells of several columns tell of one thing, so
+        that rows have to be read as a whole.
         """
-        where = self.spots(places)
         owners = {name: self._subject_of(own) for name, own in inputs.items()}
-        if self.blank is None or None in owners.values():
-            return None
-        nothing = row_of(self.blank, inputs, self.criteria)
-        rows = {id(one): row_of(one, inputs, self.criteria) for one in self._units()}
-        if self._is_entangled(rows, nothing, owners):
+        if self.blank is None or None in owners.values() or not self._are_told(inputs, owners):
             return None
         found = {}
         for name, own in inputs.items():
-            owner = owners[name] or ""
+            owner, told = owners[name] or "", self._told[name].given
             subject = self.subjects.get(owner)
-            if subject is None:
-                found[name] = GivenColumns(*(repeated(side, len(where)) for side in nothing[name]))
-            else:
-                of_row = subject.of_row[where]
-                if owner in gone:
-                    of_row[gone[owner]] = BLANK
-                columns = self._columns(name, own, subject, nothing[name], rows, of_row)
-                is_day = own.name == f"{owner}{ISSUED}"
-                days = subject.days if is_day else None
-                found[name] = columns if days is None else with_days(columns, days[where], own.declared)
+            if subject is None:  # what a row without a cell says
+                found[name] = GivenColumns(*(repeated(int(side[-1]), len(where)) for side in told))
+                continue
+            of_row = subject.of_row[where]
+            if owner in gone:
+                of_row[gone[owner]] = BLANK
+            columns = GivenColumns(*(side[of_row] for side in told))
+            days = subject.days if own.name == f"{owner}{ISSUED}" else None
+            found[name] = columns if days is None else with_days(columns, days[where], own.declared)
         return found
 
-    def spots(self, places: Sequence[int]) -> Column:
-        """Where some rows stand among those of the tier."""
-        return np.array([self._spots[place] for place in places], np.int64)
+    def _are_told(self, inputs: Mapping[str, InputOf], owners: Mapping[str, str | None]) -> bool:
+        """Find what the distinct cells give to some inputs; whether each rests on cells of its own subject alone."""
+        new = {name: own for name, own in inputs.items() if name not in self._told or self._told[name].of != own}
+        if not new or self.blank is None:
+            return True
+        nothing = row_of(self.blank, new, self.criteria)
+        rows = {id(one): row_of(one, new, self.criteria) for one in self._units()}
+        if self._is_entangled(rows, nothing, owners):
+            return False
+        for name, own in new.items():
+            subject = self.subjects.get(owners[name] or "")
+            of_units = {unit: row[name] for unit, row in rows.items()}
+            self._told[name] = _Told(own, self._distinct(own, subject, nothing[name], of_units))
+        return True
 
-    def _columns(  # all that a column is made of
-        self,
-        name: str,
-        own: InputOf,
-        subject: Subject,
-        nothing: Given,
-        rows: Mapping[int, Mapping[str, Given]],
-        of_row: Column,
+    def _distinct(
+        self, own: InputOf, subject: Subject | None, nothing: Given, of_units: Mapping[int, Given]
     ) -> GivenColumns:
-        # The last is what a row without a cell says.
+        """What each distinct cell gives to an input; the last is what a row without a cell says."""
+        if subject is None:
+            return columns_of_given([nothing])
         number, lack = (np.full(len(subject) + 1, side, np.int64) for side in nothing)
         if subject.counts is not None and own.name == subject.name:
             is_count, counts = subject.counts >= 0, given_in(subject.counts, own.declared)
             number[:-1][is_count], lack[:-1][is_count] = counts.number[is_count], counts.lack[is_count]
+        origin = self.criteria.edition.period.from_
         for spot, values in subject.values.items():
             if own.name in values:
-                number[spot], lack[spot] = own.declared.given(own.name, values[own.name], self.times.origin)
+                number[spot], lack[spot] = own.declared.given(own.name, values[own.name], origin)
         for spot, matched in subject.matched.items():
-            number[spot], lack[spot] = rows[id(matched)][name]
-        return GivenColumns(*(side.astype(smallest_for(side))[of_row] for side in (number, lack)))
-
-    def one_by_one(self, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
-        """The same of rows that are read as a whole."""
-        read = (self.read(self.given.row(place)) for place in places)
-        rows = [row_of(one, inputs, self.criteria) for one in read if one is not None]
-        return {name: columns_of_given([row[name] for row in rows]) for name in inputs}
+            number[spot], lack[spot] = of_units[id(matched)]
+        return GivenColumns(*(side.astype(smallest_for(side)) for side in (number, lack)))
 
     def _units(self) -> Iterator[Matched]:
         yield from {id(one): one for subject in self.subjects.values() for one in subject.matched.values()}.values()
@@ -138,20 +140,21 @@ class TierCells:
             for name, given in row.items()
         )
 
-    def _said(self) -> dict[str, dict[str, Coded]]:
+    def _said(self, given: UnitTable, where: Column) -> dict[str, dict[str, Coded]]:
         """The columns that say anything of these rows, by what they tell of."""
         said: dict[str, dict[str, Coded]] = {}
-        where = np.array(self.places, np.int64)
-        for name, column in self.given.columns.items():
+        for name, column in given.columns.items():
             of_row = column.of_row[where]
             if name not in {TIER, WITHIN, YEAR} and np.any(of_row != BLANK):
                 said.setdefault(self._subject_of_column(name), {})[name] = column._replace(of_row=of_row)
         return said
 
     def _subject(self, name: str, columns: Mapping[str, Coded]) -> Subject:
-        if self._fact(name) is None and name in self.names.roles:
-            return subject_of_papers(columns, self.times)
         fact = self._fact(name)
+        if fact is None and name in self.names.roles:
+            return subject_of_papers(columns, self.dated)
+        if fact is not None and fact.kind == "day":
+            columns = {own: moved_days(column, self.dated) for own, column in columns.items()}
         return Subject(columns, are_counts=fact is not None and fact.kind == "count" and fact.lowest == NOTHING)
 
     def _fact(self, column: str) -> Fact | None:
@@ -200,15 +203,11 @@ class TierCells:
             return False
         before = PREVIOUS if column.startswith(PREVIOUS) else ""
         try:
-            told = read_as(fact, text).items()
-            subject.values[spot] = {f"{before}{name}": Value(self._moved(value)) for name, value in told}
+            subject.values[spot] = {f"{before}{name}": Value(value) for name, value in read_as(fact, text).items()}
         except Misread:
             # Another edition may take it as something else.
             self._take(subject, spot, self._read_as_unit({column: cells}))
         return True
-
-    def _moved(self, value: Plain) -> Plain:
-        return day_moved(value, self.times.years) if isinstance(value, date) else value
 
     def _read_as_unit(self, said: Mapping[str, Cells]) -> Matched | None:
         """The cells of some subjects as those of a unit that says nothing else; ``None``: one cannot be read."""
@@ -217,13 +216,10 @@ class TierCells:
         tier = [] if self.tier is None else [Cell(TIER, self.tier, NOWHERE)]
         return self.read(UnitRow("unit", NOWHERE, (*tier, *cells)))
 
-    def _unread(self) -> Iterator[int]:
-        """The places of rows with a cell that cannot be read."""
-        if self.blank is None:
-            yield from self.places
-            return
-        bad = np.zeros(len(self.places), np.bool_)
+    def _bad(self, rows: int) -> Column:
+        """Which rows have a cell that cannot be read."""
+        found: Column = np.full(rows, self.blank is None)
         for one in self.subjects.values():
             if one.bad:
-                bad |= np.isin(one.of_row, list(one.bad))
-        yield from np.array(self.places)[bad].tolist()
+                found |= np.isin(one.of_row, list(one.bad))
+        return found

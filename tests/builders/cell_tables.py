@@ -63,7 +63,10 @@ def _text(name: str, criteria: Criteria, papers: Papers, rnd: Random) -> str:
     if fact is not None:
         match fact.kind:
             case "count":
-                return str(rnd.choice([0, 1, 3, 10, 100]))
+                # What goes beyond every plan sends its unit to the engine: few may.
+                return str(
+                    rnd.choice([10**8, 10**10]) if rnd.random() < 0.002 else rnd.choice([0, 1, 3, 10, 100, 4061])
+                )
             case "number":
                 return rnd.choice(["0", "2.25", "80"])
             case "percent":
@@ -74,10 +77,11 @@ def _text(name: str, criteria: Criteria, papers: Papers, rnd: Random) -> str:
                 return rnd.choice(["có", "không"])
             case "choice":
                 return rnd.choice(fact.choices).id
-    if name.endswith(ISSUED):
+    roles = {role.name for role in criteria.vocabulary.documents}
+    if name.endswith(ISSUED) and name.removesuffix(ISSUED) in roles:
         year = first.year - rnd.choice(papers.early)
         return day_text(date(year, rnd.randint(1, papers.months), rnd.randint(1, papers.days)))
-    if name in {role.name for role in criteria.vocabulary.documents}:
+    if name in roles:
         # A day there and in the column of days would be two of them.
         return day if rnd.random() < 0.002 else rnd.choice(["có", "không", f"{rnd.randint(1, papers.numbers)}/KH-UBND"])
     return _answer(name, criteria, rnd)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from random import Random
 
 import numpy as np
 import pytest
 
+from commands.many.tables import by_year
+from criteria.compare.years import days_moved
 from criteria.ready import Criteria
 from evidence.units_by_column import ByRows
-from evidence.units_table import TIER, UnitRow
+from evidence.units_table import TIER, YEAR, Cell, UnitRow
+from reading.models.fields import Period
+from reading.source.values import day_text
+from rules.vocabulary import ISSUED
 from rules.whole.plan import MOST
 from scoring.attribute.many_units import impact_of
 from scoring.attribute.unit_rows import columns_of, taken_by
-from scoring.many.cells import CellsOnce, Entangled
+from scoring.many.cells import CellsOnce, Entangled, cells_of_years
 from scoring.many.entrant import Entrant
 from scoring.many.field import OneByOne
 from scoring.many.first_pass import contradicted
@@ -21,6 +28,7 @@ from scoring.many.impact import impact_by_cells
 from scoring.many.scores import scores_of
 from scoring.many.table import period_of_table
 from scoring.score.matched import Matched
+from scoring.score.papers import turns_of
 from tests.builders.cell_tables import table_of
 from tests.builders.exams import printed
 from tests.builders.whole import NAMES
@@ -29,9 +37,10 @@ from tests.strategies.amount import is_thorough
 ROWS = 30 if is_thorough() else 12
 
 
-def one_by_one(rows: Sequence[UnitRow], criteria: Criteria) -> tuple[dict[str, Entrant], tuple[Matched, ...]]:
+def one_by_one(
+    rows: Sequence[UnitRow], criteria: Criteria, period: Period
+) -> tuple[dict[str, Entrant], tuple[Matched, ...]]:
     """The units that can be read by themselves, and what can be read of the others."""
-    period = period_of_table(ByRows(rows), (criteria.edition,))
     taken = [(row, taken_by(row, (criteria,), period)[0]) for row in rows]
     units = {
         row.name: Entrant(row.name, one.criteria, one.evidence, one.matched)
@@ -46,14 +55,56 @@ def test_a_table_read_by_its_cells_comes_to_what_its_rows_come_to(name: str) -> 
     criteria = printed(name)
     rows = table_of(criteria, 5, ROWS)
     period = period_of_table(ByRows(rows), (criteria.edition,))
-    alone, besides = one_by_one(rows, criteria)
     try:
         field = CellsOnce(ByRows(rows), (criteria,), period)
     except Entangled:
         assert criteria.others
         return
+    assert field.names
+    same_as_rows(field, rows, criteria, period)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_table_of_several_years_comes_to_what_the_rows_of_each_come_to(name: str) -> None:
+    criteria = printed(name)
+    own = criteria.edition.period
+    periods: dict[int | None, Period] = {own.to.year - back: days_moved(own, -back) for back in range(3)}
+    rows = {year: list(of_year(criteria, period)) for year, period in periods.items()}
+    every = ByRows([row for some in rows.values() for row in some])
+    try:
+        fields = cells_of_years(dict(by_year(every)), criteria, periods)
+    except Entangled:
+        assert criteria.others
+        return
+    assert any(field.names for field in fields.values())
+    for year, field in fields.items():
+        same_as_rows(field, rows[year], criteria, periods[year])
+
+
+def of_year(criteria: Criteria, period: Period) -> Iterator[UnitRow]:
+    """Units of a year; their papers are of days with which they begin or cease to be of any time, or within it."""
+    year = period.to.year
+    rnd = Random(year)  # noqa: S311  # no secret
+    days = [one + timedelta(days=more) for one in turns_of(period) for more in (-1, 0)]
+    days += [period.from_ + timedelta(days=rnd.randint(0, 365)) for _ in days]
+    for row in table_of(criteria, year, ROWS):
+        cells = (
+            cell._replace(text=day_text(rnd.choice(days)))
+            if cell.name.removesuffix(ISSUED) in criteria.names.roles
+            and rnd.random() < (0.9 if cell.name.endswith(ISSUED) else 0.01)
+            else cell
+            for cell in row.cells
+        )
+        yield row._replace(cells=(Cell(YEAR, str(year), row.place), *cells))
+
+
+def same_as_rows(field: CellsOnce, rows: Sequence[UnitRow], criteria: Criteria, period: Period) -> None:
+    """That a field has the units, the points and the contradictions of its rows, each read by itself."""
+    alone, besides = one_by_one(rows, criteria, period)
     assert list(field.names) == list(alone)
-    assert alone
+    assert len(rows) == len(field.names) + len(field.unread)
+    if not alone:
+        return
     by_rows = OneByOne(tuple(alone.values()), besides)
     assert field.leaders == by_rows.leaders
     found, told = scores_of(field), scores_of(by_rows)
@@ -69,7 +120,6 @@ def test_a_table_read_by_its_cells_comes_to_what_its_rows_come_to(name: str) -> 
         if taken_by(rows[field.read[place]], (criteria,), period)[0].problems
     }  # fmt: skip
     assert telling <= set(contradicted(field))
-    assert len(rows) == len(field.names) + len(field.unread)
 
 
 OWN = "cchc-xa-minh-hoa@{}".format
