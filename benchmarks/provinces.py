@@ -57,7 +57,10 @@ _ALL_OF = frozenset({"digitised.due"})
 
 
 def put_table(path: Path, units: int, years: Sequence[int], name: str) -> Path:
-    """A row for each unit in each year, a column for what the edition asks, as .csv; no figure contradicts others."""
+    """A row for each unit in each year, a column for what the edition asks, as .csv; no figure contradicts others.
+
+    Of one year alone no column says which it is.
+    """
     columns = dict(_columns(units, years, name))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
@@ -90,7 +93,8 @@ def put_workbooks(folder: Path, count: int) -> Path:
 def _columns(units: int, years: Sequence[int], name: str) -> Iterator[tuple[str, Column]]:
     criteria, chance, rows = printed(name), np.random.default_rng(5), units * len(years)
     yield "unit", np.array([f"Xã số {number:05d}" for number in range(units)] * len(years))
-    yield "year", np.repeat(np.array(years), units)
+    if len(years) > 1:
+        yield "year", np.repeat(np.array(years), units)
     yield "unit.within", np.array([f"Tỉnh {number % 34:02d}" for number in range(units)] * len(years))
     names, counts = Language("en", criteria.vocabulary).inputs(), _Counts(rows, chance)
     for one in figures_asked(criteria, names).now:
