@@ -19,7 +19,7 @@ from commands.years import language_of, scored_by, two_years
 from criteria import library
 from criteria.compare.editions import differences
 from criteria.ready import Criteria
-from evidence.units_table import columns_at, read_units
+from evidence.units_table import columns_at, counts_none, read_units
 from evidence.workspace import FILE
 from reading.source.place import NOWHERE, Place, Problem, has_errors
 from reading.source.record import Record
@@ -188,23 +188,23 @@ def _impact(path: Path, old: Criteria, new: Criteria) -> tuple[Impact | None, tu
     """
     known = columns_of(old, new)
     if find_spec("numpy") is None:
-        rows, problems = read_units(path, known)
+        rows, form = read_units(path, known)
         found, more = impact_of(rows, old, new) if rows else (None, ())
-        problems = (*problems, *more)
-        return found, problems, columns_at(rows, problems)
+        problems = (*form, *more)
+        return None if counts_none(form) else found, problems, columns_at(rows, problems)
     from commands.many.tables import read_table, rows_with  # noqa: PLC0415  # needs the extra
     from scoring.many.cells import Entangled  # noqa: PLC0415  # the same
     from scoring.many.impact import impact_by_cells  # noqa: PLC0415  # the same
 
-    given, problems = read_table(path, known)
+    given, form = read_table(path, known)
     if given is None:
-        return None, problems, {}
+        return None, form, {}
     try:
         found, more = impact_by_cells(given, old, new)
     except Entangled:
         found, more = impact_of([given.row(place) for place in range(len(given.names))], old, new)
-    problems = (*problems, *more)
-    return found, problems, columns_at(tuple(rows_with(given, problems)), problems)
+    problems = (*form, *more)
+    return None if counts_none(form) else found, problems, columns_at(tuple(rows_with(given, problems)), problems)
 
 
 def _years(request: Request) -> Exit:

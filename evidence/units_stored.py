@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 
 from evidence.units_by_column import ByColumn, Coded, Codes
-from evidence.units_table import YEAR, UnitRow, head_problems, is_sum, is_year, names_again, without_counts
+from evidence.units_table import BESIDE_ROWS, YEAR, UnitRow, head_problems, is_sum, is_year, names_again, without_counts
 from reading.columns.long_text import lines_of, long_text_at, long_text_in_pieces
 from reading.columns.parquet import KIND, rows_stored, stored_at
 from reading.columns.stored import Stored, StoredColumn, Texts
@@ -34,7 +34,7 @@ def read_stored(path: Path, known: Mapping[str, str]) -> Read:
 
     The first column names the units; line 1 is the first of them.
     """
-    form = _Form(path, known)
+    form = _Form(path, known, BESIDE_ROWS)
     if path.suffix.lower() == KIND:
         given, problems = form.read(stored_at(path, UNITS_COLUMNS, form.is_wanted))
     else:
@@ -74,18 +74,22 @@ def row_at(path: Path, known: Mapping[str, str], line: int) -> UnitRow:
 
 
 class _Form:
-    """What the columns of a file may be called, and what is asked of its heads."""
+    """What the columns of a file may be called, what is asked of its heads, and beside what of that rows are read."""
 
-    def __init__(self, path: Path, known: Mapping[str, str]) -> None:
-        self.start, self.known = Place(path.as_posix()), known
+    def __init__(self, path: Path, known: Mapping[str, str], beside: frozenset[str] = frozenset()) -> None:
+        self.start, self.known, self.beside = Place(path.as_posix()), known, beside
 
     def is_head(self, heads: Sequence[str]) -> bool:
         """Whether a row names columns."""
         return any(in_small(one) in self.known for one in heads[1:] if one)
 
     def is_wanted(self, heads: Sequence[str]) -> bool:
-        """Whether nothing is wrong with the heads."""
-        return not has_errors(self._wrong_with(without_counts(heads), self.start))
+        """Whether the rows below some heads are to be read."""
+        return not self._keeps_out(self._wrong_with(without_counts(heads), self.start))
+
+    def _keeps_out(self, problems: Sequence[Problem]) -> bool:
+        """Whether all rows are kept out."""
+        return has_errors(tuple(one for one in problems if one.code not in self.beside))
 
     def read(self, found: Stored | Problem) -> Read:
         """The units of what was found, which may be none."""
@@ -100,11 +104,11 @@ class _Form:
         if len(heads) == 1:
             # One cell alone heads nothing: the cells of the file are parted by a sign that nobody expects.
             wrong.append(problem(found.head, "E051", text=heads[0]))
-        if has_errors(tuple(wrong)):
+        if self._keeps_out(wrong):
             return None, in_order([*problems, *wrong])
         table = _Rows(found, heads, is_filled, self.known)
         problems += [*wrong, *table.amiss()]
-        is_fit = not has_errors(tuple(problems))
+        is_fit = not self._keeps_out(problems)
         return (table.by_column() if is_fit else None), in_order([*problems, *table.problems])
 
     def _wrong_with(self, heads: Sequence[str], place: Place) -> tuple[Problem, ...]:
@@ -156,6 +160,7 @@ class _Rows:
 
     def __init__(self, found: Stored, heads: Sequence[str], is_filled: Codes, known: Mapping[str, str]) -> None:
         self.found, self.heads, self.is_filled = found, heads, is_filled
+        self.known = frozenset(known.values())
         units, *self.others = found.columns
         self.names = _texts(units)
         spot = heads.index(YEAR) if YEAR in heads else None
@@ -173,7 +178,7 @@ class _Rows:
         return ByColumn(
             self.found.head.file,
             [self.names[place] for place in self.kept],
-            {head: Coded(column.texts, column.of_row[where]) for head, column in named if head},
+            {head: Coded(column.texts, column.of_row[where]) for head, column in named if head in self.known},
             {head: spot for spot, (head, _) in enumerate(named, start=self.found.head.column + 1)},
             [int(self.found.lines[place]) for place in self.kept],
             self.found.head.column,

@@ -57,6 +57,13 @@ class _Section(Record):
 
 _OF_A_ROW = frozenset({"E038", "E068", "E069"})
 """Problems that concern one row and none of the others."""
+BESIDE_ROWS = frozenset({"E010"})
+"""Problems of a heading for which no unit counts, and whose rows are looked at all the same: all is told at once."""
+
+
+def counts_none(problems: Iterable[Problem]) -> bool:
+    """Whether a problem of a heading keeps every unit of its table from being counted."""
+    return any(one.code in BESIDE_ROWS and one.weight == "error" for one in problems)
 
 
 def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...], tuple[Problem, ...]]:
@@ -65,7 +72,8 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
     A column that only counts the rows (STT) goes before it. ``known`` are the names that a column may have, by what may
     stand above it (:func:`reading.source.names.in_small`). Each heading names the columns of the rows below it, in its
     own table; what stands above it is a title. A unit may have a row in each of several tables, with other columns, and
-    one for each year where a column says of which year rows are.
+    one for each year where a column says of which year rows are. Where a name is wrong, none of them counts
+    (:func:`counts_none`).
     """
     tables = tables_at(path, UNITS_COLUMNS, uneven=True)
     if isinstance(tables, Problem):
@@ -76,11 +84,11 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
         problems += head_problems(section.head, known)
     for section in sections:
         problems += _row_problems(section)
-    # What is wrong with a heading every row would repeat.
-    is_named = not any(one.weight == "error" and one.code not in _OF_A_ROW for one in problems)
+    # What is wrong with a heading every row would repeat, but for a column that is left aside.
+    is_named = not any(one.weight == "error" and one.code not in _OF_A_ROW | BESIDE_ROWS for one in problems)
     units: dict[tuple[str, str], UnitRow] = {}
     for section in sections:
-        for unit in _units(section):
+        for unit in _units(section, frozenset(known.values())):
             problems += _joined(units, unit)
     # Of two units with one name nobody can say which is which: neither is taken.
     twice = named_twice(problems)
@@ -214,14 +222,14 @@ def is_sum(name: str) -> bool:
     return re.fullmatch(_SUMS, " ".join(plain.split()), re.IGNORECASE) is not None
 
 
-def _units(section: _Section) -> Iterator[UnitRow]:
+def _units(section: _Section, names: frozenset[str]) -> Iterator[UnitRow]:
     has_years = YEAR in section.head.cells
     for row in section.rows:
         if row.cells[0] and not is_sum(row.cells[0]):
             cells = (
                 Cell(name, text, row.spot(spot))
                 for spot, (name, text) in enumerate(zip(section.head.cells, row.cells, strict=True))
-                if spot and name and text
+                if spot and name in names and text
             )
             unit = UnitRow(_in_one_line(row.cells[0]), row.place, tuple(cells))
             if is_year(unit.year) or not has_years:

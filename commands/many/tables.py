@@ -12,7 +12,7 @@ from criteria.compare.years import days_moved
 from criteria.ready import Criteria
 from evidence.units_by_column import ByColumn, ByRows, Some, UnitTable
 from evidence.units_stored import read_stored
-from evidence.units_table import YEAR, UnitRow, is_year, read_units
+from evidence.units_table import YEAR, UnitRow, counts_none, is_year, read_units
 from reading.columns.long_text import is_long, lines_of
 from reading.columns.parquet import KIND
 from reading.limits import ROWS_TOLD
@@ -46,8 +46,9 @@ def units_of_table(path: Path, criteria: Criteria) -> Source:
         year: units._replace(left_out=tuple({in_small(one): one for one in (*left[year], *units.left_out)}.values()))
         for year, (units, _) in found.items()
     }
+    is_counted = not counts_none(problems)
     problems = in_order([*problems, *(one for _, wrong in found.values() for one in wrong)])
-    return Source(years, problems, tuple(rows_with(given, problems)))
+    return Source(years if is_counted else {}, problems, tuple(rows_with(given, problems)))
 
 
 def read_table(path: Path, known: Mapping[str, str]) -> tuple[ByRows | ByColumn | None, tuple[Problem, ...]]:

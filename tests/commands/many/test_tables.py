@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -54,6 +55,19 @@ def number_in(cell: str) -> Fraction:
 def test_a_table_stored_by_columns_ranks_as_the_same_table_in_rows(command: Command, folder: Path) -> None:
     types = {"c2": "INTEGER", "c3": "DOUBLE", "c4": "VARCHAR", "c6": "DECIMAL(9,2)", "c7": "BIGINT"}
     assert ranked(command, by_columns(folder, HEAD, *ROWS, **types)) == ranked(command, table(folder, HEAD, *ROWS))
+
+
+@pytest.mark.parametrize("rows", [2, 600], ids=["few", "many"])
+@pytest.mark.parametrize("make", [table, by_columns], ids=["csv", "parquet"])
+def test_beside_a_wrong_name_of_a_column_all_mistakes_are_told_and_nothing_is_counted(
+    make: Callable[..., str], rows: int, command: Command, folder: Path
+) -> None:
+    more = [f"Xã {number},1,1,01/02/2024" for number in range(rows - 2)]
+    path = make(folder, "unit,tasks.planed,tasks.done,plan.par.issued", "A,6,x,", "B,6,4,31/02/2024", *more)
+    for words in (("rank", path, "--criteria", OLD), ("compare", OLD, NEW, "--units", path)):
+        said = command(*words)
+        assert (said.code, said.out) == (Exit.BAD_FILES, "")
+        assert [code for code in ("E010", "M034", "M008") if said.err.count(code) == 1] == ["E010", "M034", "M008"]
 
 
 def test_days_of_their_own_types_are_read_as_they_are_written(command: Command, folder: Path) -> None:
