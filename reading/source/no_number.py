@@ -20,6 +20,7 @@ _PART_OF = r"([0-9]+) ?[/\\] ?([0-9]+)(?: ?\(.*\))?"
 _DAY = r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _PERCENT = r"-?[0-9][0-9.,]* ?%"
 _BELOW = r"[-\u2212\u2013] ?[0-9][0-9.,]*"
+_FRACTION = r"[0-9]*[.,][0-9]+"
 _THOUSAND = 4
 """Signs of a group of thousands, ``.000``, which is none of decimals."""
 _MOST_DECIMALS = 6
@@ -60,7 +61,10 @@ def _slip(tidy: str, said: dict[str, str], most_digits: int, most_decimals: int 
         return Misread("M039", **said)
     if most_decimals is None and re.fullmatch(_BELOW, tidy):
         return Misread("M021", **said, least="0")
-    return _beyond(tidy, said, most_digits, most_decimals)
+    found = _beyond(tidy, said, most_digits, most_decimals)
+    if found is None and most_decimals is None and re.fullmatch(_FRACTION, tidy):
+        return Misread("M044", **said)
+    return found
 
 
 def _beyond(tidy: str, said: dict[str, str], most_digits: int, most_decimals: int | None) -> Misread | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final
 
@@ -29,6 +29,9 @@ _ISO_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 _OTHER_DAY = r"([0-9]{1,2}) ?[-./] ?([0-9]{1,2}) ?[-./] ?([0-9]{4}|[0-9]{2})"
 _SPOKEN_DAY = r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})"
 _SHORT_YEAR = 2
+_COUNTED_FROM = date(1899, 12, 30)
+_COUNTED = range(36_526, 54_789)
+"""Days of the years 2000 to 2049 as Excel counts them, where a cell lost its format."""
 _MINUS = r"[-\u2212\u2013]\s?[0-9]"
 _YES = ("yes", "true", "có", "co", "x", "✓", "✔", "☑", "đúng")
 _NO = ("no", "false", "không", "khong", "ko", "không có", "sai")
@@ -158,7 +161,8 @@ def _day_meant(text: str) -> str | None:
     found = re.fullmatch(_DAY, bare) if bare != tidy else None
     found = found or re.fullmatch(_OTHER_DAY, tidy) or re.fullmatch(_SPOKEN_DAY, tidy)
     if found is None:
-        return None
+        is_counted = re.fullmatch(r"[0-9]{5}", tidy) and int(tidy) in _COUNTED
+        return day_text(_COUNTED_FROM + timedelta(days=int(tidy))) if is_counted else None
     dd, mm, year = int(found[1]), int(found[2]), found[3]
     yyyy = int(year if len(year) > _SHORT_YEAR else f"20{year}")
     _check_year(yyyy, text)

@@ -71,7 +71,7 @@ def test_the_page_says_who_gains_and_who_loses_and_what_is_open(command: Command
         ((HEAD,), "E036"),
         (("unit,tasks.done,tasks.done", "Xã A,1,2"), "E037"),
         (("unit,tasks.dome", "Xã A,1"), "E010"),
-        (("unit,tasks.done", "Xã A,1.5"), "M004"),
+        (("unit,tasks.done", "Xã A,1.5"), "M044"),
         (("unit,tasks.done", "Xã A,1", "Xã A,2"), "E038"),
         (("unit,tasks.done", ",1"), "E068"),
         (("unit,tasks.done,", "Xã A,1,2"), "E039"),

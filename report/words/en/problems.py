@@ -325,6 +325,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "M040": ("'{text}': a day is written in another way", "write {write}"),
     "M041": ("'{text}' is not written as the name is", "write {write}"),
     "M042": ("the value '{text}' stands behind a # and is not read", "write it right behind ':', before the #"),
+    "M044": (
+        "'{text}' has a fraction; expected {wanted} here",
+        "write a whole number, for example {example}; shares are computed",
+    ),
     "M043": ("the year of '{text}' is not between {first} and {last}", "check the year, for example 28/02/2024"),
     "M033": ("'{text}': only the number is written", "write {write}"),
     "M034": ("'{text}' is not {wanted}", "write 0 if it is 0; leave it blank if it is not known yet"),

@@ -301,6 +301,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "M040": ("'{text}': ngày viết chưa đúng dạng", "viết {write}"),
     "M041": ("'{text}' viết chưa đúng mã", "viết {write}"),
     "M042": ("giá trị '{text}' đứng sau dấu # nên không được đọc", "viết giá trị ngay sau dấu ':', trước dấu #"),
+    "M044": ("'{text}' có phần lẻ, mà đây là {wanted}", "viết số nguyên, ví dụ {example}; tỷ lệ do phần mềm tính"),
     "M043": ("năm của ngày '{text}' nằm ngoài khoảng {first}–{last}", "kiểm tra năm, ví dụ 28/02/2024"),
     "M033": ("'{text}': chỉ viết con số", "viết {write}"),
     "M034": ("'{text}' không phải {wanted}", "viết 0 nếu là 0; để trống nếu chưa có"),
