@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
 
+from evidence.no_units import is_note, is_sum
+from evidence.stored_rows import is_so_in, numbered_in, says_in, texts_in
 from evidence.units_by_column import ByColumn, Coded, Codes
-from evidence.units_table import BESIDE_ROWS, YEAR, UnitRow, head_problems, is_sum, is_year, names_again, without_counts
+from evidence.units_table import BESIDE_ROWS, WITHIN, YEAR, UnitRow, head_problems, is_year, names_again, without_counts
 from reading.columns.long_text import lines_of, long_text_at, long_text_in_pieces
 from reading.columns.parquet import KIND, rows_stored, stored_at
 from reading.columns.stored import Stored, StoredColumn, Texts
@@ -97,7 +99,7 @@ class _Form:
             return None, (found,)
         if not found.columns:
             return None, (problem(self.start, "E036"),)
-        problems, is_filled = list(_told(found)), _says(found.columns)
+        problems, is_filled = list(_told(found)), says_in(found.columns)
         found = _of_units(found)
         heads = _named([one.head for one in found.columns], self.known)
         wrong = list(self._wrong_with(heads, found.head))
@@ -162,9 +164,9 @@ class _Rows:
         self.found, self.heads, self.is_filled = found, heads, is_filled
         self.known = frozenset(known.values())
         units, *self.others = found.columns
-        self.names = _texts(units)
+        self.names = texts_in(units)
         spot = heads.index(YEAR) if YEAR in heads else None
-        self.years = [""] * len(self.names) if spot is None else _texts(found.columns[spot])
+        self.years = [""] * len(self.names) if spot is None else texts_in(found.columns[spot])
         self.year = spot
         self.problems: list[Problem] = []
         self.is_unit = np.ones(len(self.names), np.bool_)
@@ -217,34 +219,49 @@ class _Rows:
         Nearly all rows are fine: which of them are not is found by columns, and they alone are gone through.
         """
         names, years = self.found.columns[0], None if self.year is None else self.found.columns[self.year]
-        is_unit = _of_texts(names, lambda name: bool(name) and not is_sum(name))
+        says = says_in(self.others) if self.others else np.zeros(len(self.names), np.bool_)
+        sums = self._sums()
+        is_unit = is_so_in(names, lambda name: bool(name) and not is_sum(name) and in_small(name) not in sums)
+        self.is_note = ~says & is_so_in(names, is_note)
+        is_unit &= ~self.is_note
         is_unit[list(self.headings)] = False
-        is_plain = is_unit if years is None else is_unit & _of_texts(years, is_year)
+        is_plain = is_unit if years is None else is_unit & is_so_in(years, is_year)
         for row in np.flatnonzero(~is_plain).tolist():
             self._tell_of_no_unit(row)
         rows = np.flatnonzero(is_plain)
-        called = _numbered(names, in_small)[rows]
+        called = numbered_in(names, in_small)[rows]
         if years is not None:
-            called = called * (1 + len(years.texts)) + _numbered(years, str)[rows]
+            called = called * (1 + len(years.texts)) + numbered_in(years, str)[rows]
         _, first, which, counts = np.unique(called, return_index=True, return_inverse=True, return_counts=True)
         which = which.reshape(-1)
         for spot in np.flatnonzero(first[which] != np.arange(len(rows))).tolist():
             row, line = int(rows[spot]), int(self.found.lines[int(rows[first[which[spot]]])])
             self._say(row, 0, "E038", name=self.names[row], year=self.years[row], line=str(line))
-        says = _says(self.others) if self.others else np.zeros(len(self.names), np.bool_)
         for row in rows[first][~says[rows[first]]].tolist():
             self._say(row, 0, "E053", name=self.names[row])
         # Of two units with one name nobody can say which is which: neither is taken.
         kept: list[int] = rows[counts[which] == 1].tolist()
         return kept
 
+    def _sums(self) -> frozenset[str]:
+        """What other units belong to, by which rows of sums may be called."""
+        if WITHIN not in self.heads:
+            return frozenset()
+        names, within = self.found.columns[0], self.found.columns[self.heads.index(WITHIN)]
+        called = {in_small(text): code for code, text in enumerate(names.texts)}
+        return frozenset(
+            above
+            for code, text in enumerate(within.texts)
+            if (above := in_small(text)) in called and np.any((within.of_row == code) & (names.of_row != called[above]))
+        )
+
     def _tell_of_no_unit(self, row: int) -> None:
         """What is wrong with a row that is no unit, if anything is."""
         name, year = self.names[row], self.years[row]
         if row in self.headings:
             self.is_unit[row] = False
-        elif name and is_sum(name):
-            self._say(row, 0, "E050", name=name)
+        elif name and (self.is_note[row] or is_sum(name) or in_small(name) in self._sums()):
+            self._say(row, 0, "E087" if self.is_note[row] else "E050", name=name)
             self.is_unit[row] = False
         elif name:
             self._say(row, self.year or 0, "E069", name=name, text=year)
@@ -256,36 +273,5 @@ class _Rows:
 
     def _say(self, row: int, spot: int, code: str, **values: str) -> None:
         self.problems.append(
-            problem(self._place(row, spot), code, "warning" if code in {"E050", "E053"} else "error", **values)
+            problem(self._place(row, spot), code, "warning" if code in {"E050", "E053", "E087"} else "error", **values)
         )
-
-
-def _says(columns: Sequence[StoredColumn]) -> Codes:
-    """Of each row whether anything stands in it."""
-    found: Codes = np.logical_or.reduce([np.asarray(column.of_row) >= 0 for column in columns])
-    return found
-
-
-def _texts(column: StoredColumn) -> list[str]:
-    """What stands in each row, in one line; empty where nothing does."""
-    texts = _in_one_line(column)
-    return [texts[code] for code in column.of_row.tolist()]
-
-
-def _of_texts(column: StoredColumn, is_so: Callable[[str], bool]) -> Codes:
-    """Of each row whether something is so of its text."""
-    found: Codes = np.array([is_so(text) for text in _in_one_line(column)], np.bool_)[column.of_row]
-    return found
-
-
-def _numbered(column: StoredColumn, made: Callable[[str], str]) -> Codes:
-    """A number for each row, the same where the same is ``made`` of their texts."""
-    numbers: dict[str, int] = {}
-    codes = [numbers.setdefault(made(text), len(numbers)) for text in _in_one_line(column)]
-    found: Codes = np.array(codes, np.int64)[column.of_row]
-    return found
-
-
-def _in_one_line(column: StoredColumn) -> list[str]:
-    """The texts of a column in one line each; that of a blank is the last, which its code finds."""
-    return [*(" ".join(text.split()) for text in column.texts), ""]

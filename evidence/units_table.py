@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from evidence.no_units import in_one_line, is_note, is_sum
 from reading.limits import UNITS_COLUMNS
 from reading.source.names import in_small, nearest
 from reading.source.place import Place, Problem, Weight, has_errors, in_order, problem
@@ -19,12 +20,6 @@ YEAR = "unit.year"
 """The column that says which year a row is of, where a table has several."""
 TIER = "unit.tier"
 """The column that says of which tier a unit is, where an edition has maxima for several."""
-_SUMS = (
-    r"tổng|tong|cộng|tổng cộng|tong cong|tong so|tổng hợp|trung bình( chung| cộng)?|tb|cả tỉnh|sum|average|mean"
-    r"|(tổng (cộng|số|điểm|xã|phường|đơn|huyện|tỉnh|toàn|các)|cộng (huyện|tỉnh|toàn|các)|toàn (tỉnh|huyện)|bình quân"
-    r"|(grand |sub-?)?totals?)\b.*"
-)
-"""What the row below the units is called; "Cộng Hòa" and "Tổng Cọt" are communes."""
 
 
 class Cell(Record):
@@ -49,20 +44,44 @@ class UnitRow(Record):
 
 
 class _Section(Record):
-    """The rows below one heading."""
+    """The rows below one heading; ``sums`` are what units belong to, by which rows of sums may be called."""
 
     head: TableRow
     rows: tuple[TableRow, ...]
+    sums: frozenset[str]
+
+    def is_sum(self, row: TableRow) -> bool:
+        """Whether a row is the sum of others."""
+        return is_sum(row.cells[0]) or in_small(in_one_line(row.cells[0])) in self.sums
+
+    def is_note(self, row: TableRow) -> bool:
+        """Whether a row is a note below the table."""
+        return not any(row.cells[1:]) and is_note(row.cells[0])
+
+
+def _section(head: TableRow, rows: Iterable[TableRow]) -> _Section:
+    """The rows of a heading, with what stands in a merged cell in each of them where it is about the unit."""
+    spots = [spot for spot, name in enumerate(head.cells) if name in {WITHIN, YEAR}]
+    own = tuple(_filled(row, spots) for row in rows)
+    within = next((spot for spot in spots if head.cells[spot] == WITHIN), None)
+    pairs = [] if within is None else [(in_small(row.cells[0]), in_small(row.cells[within])) for row in own]
+    return _Section(head, own, frozenset(above for name, above in pairs if above and above != name))
+
+
+def _filled(row: TableRow, spots: Sequence[int]) -> TableRow:
+    if all(row.cells[spot] == row.filled[spot] for spot in spots):
+        return row
+    return row._replace(cells=tuple(row.filled[spot] if spot in spots else one for spot, one in enumerate(row.cells)))
 
 
 _OF_A_ROW = frozenset({"E038", "E068", "E069"})
 """Problems that concern one row and none of the others."""
-BESIDE_ROWS = frozenset({"E010"})
-"""Problems of a heading for which no unit counts, and whose rows are looked at all the same: all is told at once."""
+BESIDE_ROWS = frozenset({"E010", "E039"})
+"""Problems of the columns for which no unit counts, and whose rows are looked at all the same: all is told at once."""
 
 
 def counts_none(problems: Iterable[Problem]) -> bool:
-    """Whether a problem of a heading keeps every unit of its table from being counted."""
+    """Whether a problem of the columns keeps every unit of its table from being counted."""
     return any(one.code in BESIDE_ROWS and one.weight == "error" for one in problems)
 
 
@@ -80,6 +99,9 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
         return (), (tables,)
     named = tuple(found for table in tables for found in told(table))
     sections, problems = _sections([table for table in tables if table.rows], known)
+    # What is left out needs no mending.
+    sums = {row.place._replace(column=1) for one in sections for row in one.rows if one.is_sum(row)}
+    named = tuple(one for one in named if one.place._replace(column=1) not in sums)
     for section in sections:
         problems += head_problems(section.head, known)
     for section in sections:
@@ -116,7 +138,7 @@ def _sections(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list[_
         for start, end in zip(spots, [*spots[1:], len(table.rows)], strict=True):
             counts = len(without_counts(table.rows[start].cells)) < table.width
             head, *rows = (_without_first(row) if counts else row for row in table.rows[start:end])
-            sections.append(_Section(_named(head, known), tuple(rows)))
+            sections.append(_section(_named(head, known), rows))
     return sections, problems
 
 
@@ -194,9 +216,9 @@ def _row_problems(section: _Section) -> Iterator[Problem]:
     first: dict[tuple[str, str], int] = {}
     year = next((spot for spot, name in enumerate(section.head.cells) if name == YEAR), None)
     for row in section.rows:
-        name, of = _in_one_line(row.cells[0]), "" if year is None else _in_one_line(row.cells[year])
-        if is_sum(name):
-            yield problem(row.place, "E050", "warning", name=name)
+        name, of = in_one_line(row.cells[0]), "" if year is None else in_one_line(row.cells[year])
+        if section.is_sum(row) or section.is_note(row):
+            yield problem(row.place, "E050" if section.is_sum(row) else "E087", "warning", name=name)
             continue
         if not name:
             yield problem(row.place, "E068")
@@ -212,26 +234,16 @@ def _row_problems(section: _Section) -> Iterator[Problem]:
                 yield problem(row.spot(spot), "E039", text=text)
 
 
-def _in_one_line(name: str) -> str:
-    return " ".join(name.split())
-
-
-def is_sum(name: str) -> bool:
-    """Whether a row is the sum or the mean of the others and no unit."""
-    plain = re.sub(r"\([^)]*\)|[:.*]|\d+", " ", name)
-    return re.fullmatch(_SUMS, " ".join(plain.split()), re.IGNORECASE) is not None
-
-
 def _units(section: _Section, names: frozenset[str]) -> Iterator[UnitRow]:
     has_years = YEAR in section.head.cells
     for row in section.rows:
-        if row.cells[0] and not is_sum(row.cells[0]):
+        if row.cells[0] and not section.is_sum(row) and not section.is_note(row):
             cells = (
                 Cell(name, text, row.spot(spot))
                 for spot, (name, text) in enumerate(zip(section.head.cells, row.cells, strict=True))
                 if spot and name in names and text
             )
-            unit = UnitRow(_in_one_line(row.cells[0]), row.place, tuple(cells))
+            unit = UnitRow(in_one_line(row.cells[0]), row.place, tuple(cells))
             if is_year(unit.year) or not has_years:
                 yield unit
 

@@ -30,7 +30,7 @@ from scoring.many.table import days_outside_table, period_of_table
 _BY_COLUMNS = 500
 """Lines from which on a table of text is read by columns first, which takes half the time; whatever is odd in it is
 told by its rows."""
-_OF_ANY_TABLE = frozenset({"E050", "E053"})
+_OF_ANY_TABLE = frozenset({"E050", "E053", "E087"})
 """What is left out of most tables, and said alike of both."""
 
 

@@ -61,10 +61,9 @@ def _slip(tidy: str, said: dict[str, str], most_digits: int, most_decimals: int 
         return Misread("M039", **said)
     if most_decimals is None and re.fullmatch(_BELOW, tidy):
         return Misread("M021", **said, least="0")
-    found = _beyond(tidy, said, most_digits, most_decimals)
-    if found is None and most_decimals is None and re.fullmatch(_FRACTION, tidy):
-        return Misread("M044", **said)
-    return found
+    far = _beyond(tidy, said, most_digits, most_decimals)
+    is_fraction = far is None and most_decimals is None and re.fullmatch(_FRACTION, tidy)
+    return Misread("M044", **said) if is_fraction else far
 
 
 def _beyond(tidy: str, said: dict[str, str], most_digits: int, most_decimals: int | None) -> Misread | None:

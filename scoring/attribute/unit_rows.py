@@ -183,7 +183,7 @@ def _taken(
     years = criteria.edition.period.to.year - period.to.year
     readable = matched and in_another_year(matched, years)
     unread = (*mistakes, *made.problems)
-    return Taken(criteria, made.evidence, None if unread else readable, unread or wrong, readable)
+    return Taken(criteria, made.evidence, None if unread else readable, in_order([*unread, *wrong]), readable)
 
 
 def _blank(row: UnitRow, edition: Edition, period: Period, about: Mapping[str, str]) -> Evidence:

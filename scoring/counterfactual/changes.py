@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -73,7 +73,7 @@ def given_in(lines: Sequence[str], file: str = FILE) -> tuple[Given, ...]:
 def with_changes(evidence: Evidence, criteria: Criteria, given: Sequence[Given]) -> Changed:
     """A copy of the evidence with all changes in it; every one that cannot be read is a problem."""
     changes: list[Change] = []
-    named: set[str] = set()
+    named: dict[str, Given] = {}
     problems: list[Problem] = []
     for one in given:
         try:
@@ -81,13 +81,26 @@ def with_changes(evidence: Evidence, criteria: Criteria, given: Sequence[Given])
         except Misread as mistake:
             problems.append(problem(one.place, mistake.code, **mistake.values))
             continue
-        if change.name in named:
-            problems.append(problem(one.place, "E032", name=one.name))
+        if (against := _against(one, change, named, changes)) is not None:
+            problems.append(against)
             continue
-        named.add(change.name)
+        named[change.name] = one
         evidence = made
         changes.append(change)
     return Changed(evidence, tuple(changes), in_order(problems))
+
+
+def _against(one: Given, change: Change, named: Mapping[str, Given], changes: Sequence[Change]) -> Problem | None:
+    """Why a change cannot stand beside those before it: one of its name, or that there is no paper of this day."""
+    role = change.name.removesuffix(ISSUED)
+    before = named.get(change.name)
+    if before is not None and before.name != one.name and re.fullmatch(LIKE_A_DAY, before.text):
+        # A day stands where the number of the paper belongs, most often a number that Excel took for a day.
+        return problem(before.place, "E086", text=before.text)
+    if before is not None:
+        return problem(one.place, "E032", name=one.name)
+    is_denied = any(other.name == role and other.after is False for other in changes)
+    return problem(one.place, "E085", text=one.text, name=role) if role != change.name and is_denied else None
 
 
 def _with_change(evidence: Evidence, criteria: Criteria, given: Given) -> tuple[Evidence, Change]:
@@ -177,10 +190,11 @@ def _with_paper(evidence: Evidence, given: Given) -> tuple[Evidence, Change]:
     """
     if re.fullmatch(LIKE_A_DAY, given.text):
         return _with_day(evidence, given.name, given)
-    numbered, in_one_line = any(map(str.isdigit, given.text)), " ".join(given.text.split())
+    in_one_line = " ".join(given.text.split())
+    numbered = any(map(str.isdigit, given.text)) and not re.fullmatch(r"0+", given.text)
     if numbered and re.search(_DATED, given.text):
         raise Misread("E084", text=given.text, name=given.name)
-    there = numbered or values.flag(given.text)
+    there = numbered or _is_there(given.text)
     before = any(given.name in paper.roles and not paper.is_blank for paper in evidence.documents)
     without = (
         changed(paper, roles=tuple(role for role in paper.roles if role != given.name)) for paper in evidence.documents
@@ -194,6 +208,14 @@ def _with_paper(evidence: Evidence, given: Given) -> tuple[Evidence, Change]:
         number = in_one_line if numbered else None
         documents = (*documents, _assumed(given.name, given.place, number=number))
     return changed(evidence, documents=documents), Change(given.name, None, before, in_one_line if numbered else there)
+
+
+def _is_there(text: str) -> bool:
+    """Whether a paper is there, of which no number is told."""
+    try:
+        return values.flag(text)
+    except Misread:
+        raise Misread("E086", text=text) from None
 
 
 def _assumed(role: str, place: Place, *, number: str | None = None, day: date | None = None) -> Document:

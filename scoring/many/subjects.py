@@ -199,7 +199,9 @@ def moved_days(column: Coded, dated: Dated) -> Coded:
 def _plain(number: str) -> str:
     """The number of a paper with one digit for any number of them, but where it is like a day."""
     plain = re.sub(r"[0-9]+", "1", number)
-    return number if any(re.fullmatch(LIKE_A_DAY, one) for one in (plain, number)) else plain
+    # Nothing but noughts is no number of a paper.
+    is_own = any(re.fullmatch(LIKE_A_DAY, one) for one in (plain, number)) or re.fullmatch(r"0+", number)
+    return number if is_own else plain
 
 
 def given_in(numbers: Column, declared: Declared) -> GivenColumns:

@@ -83,7 +83,9 @@ def _text(name: str, criteria: Criteria, papers: Papers, rnd: Random) -> str:
         return day_text(date(year, rnd.randint(1, papers.months), rnd.randint(1, papers.days)))
     if name in roles:
         # A day there and in the column of days would be two of them.
-        return day if rnd.random() < 0.002 else rnd.choice(["có", "không", f"{rnd.randint(1, papers.numbers)}/KH-UBND"])
+        if rnd.random() < 0.004:
+            return rnd.choice([day, "không", "0"])
+        return rnd.choice(["có", f"{rnd.randint(1, papers.numbers)}/KH-UBND"])
     return _answer(name, criteria, rnd)
 
 

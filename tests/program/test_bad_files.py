@@ -25,7 +25,7 @@ EXPECT = "# expect: "
 ROOMS = ("reading", "rules", "criteria", "evidence", "scoring", "commands")
 OF_ANOTHER_EDITION = frozenset({"E019", "E030"})
 """Evidence that names one edition and is scored by another: ``tests/scoring/score/test_foreign.py``."""
-OF_A_WHATIF = frozenset({"E031", "E032", "E084"})
+OF_A_WHATIF = frozenset({"E031", "E032", "E084", "E085", "E086"})
 """Made on the command line and in no file: ``tests/scoring/counterfactual/test_changes.py``."""
 OF_A_PLAN = frozenset({"E033"})
 """Names in a file of efforts, which only a plan holds against criteria: ``tests/commands/test_plan.py``."""

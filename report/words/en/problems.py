@@ -749,6 +749,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E083": ("{name} says nothing yet: it is ranked with all of it open", "fill it in, or take this file out"),
     "E084": ("'{text}': number and day stand in one place", "write the number at {name}, the day at {name}.issued"),
+    "E085": (
+        "'{text}': a day of issue, and {name} says that there is no paper",
+        "delete the day, or write the number or yes below {name}",
+    ),
+    "E086": ("'{text}' is no number of a paper", "write the number, for example 25/KH-UBND, or yes or no"),
+    "E087": ("'{name}' is a note and no unit: left out", "if it is a unit, write its name"),
     "E070": (
         "{count} more rows may have mistakes and were not looked at one by one",
         "mend what is told and run it again",

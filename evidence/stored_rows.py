@@ -1,0 +1,42 @@
+"""What stands in the rows of a table that is stored by columns, each distinct text looked at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from evidence.no_units import in_one_line
+from evidence.units_by_column import Codes
+from reading.columns.stored import StoredColumn
+
+
+def says_in(columns: Sequence[StoredColumn]) -> Codes:
+    """Of each row whether anything stands in it."""
+    found: Codes = np.logical_or.reduce([np.asarray(column.of_row) >= 0 for column in columns])
+    return found
+
+
+def texts_in(column: StoredColumn) -> list[str]:
+    """What stands in each row, in one line; empty where nothing does."""
+    texts = _in_one_line(column)
+    return [texts[code] for code in column.of_row.tolist()]
+
+
+def is_so_in(column: StoredColumn, is_so: Callable[[str], bool]) -> Codes:
+    """Of each row whether something is so of its text."""
+    found: Codes = np.array([is_so(text) for text in _in_one_line(column)], np.bool_)[column.of_row]
+    return found
+
+
+def numbered_in(column: StoredColumn, made: Callable[[str], str]) -> Codes:
+    """A number for each row, the same where the same is ``made`` of their texts."""
+    numbers: dict[str, int] = {}
+    codes = [numbers.setdefault(made(text), len(numbers)) for text in _in_one_line(column)]
+    found: Codes = np.array(codes, np.int64)[column.of_row]
+    return found
+
+
+def _in_one_line(column: StoredColumn) -> list[str]:
+    """The texts of a column in one line each; that of a blank is the last, which its code finds."""
+    return [*(in_one_line(text) for text in column.texts), ""]
