@@ -100,7 +100,7 @@ class _Form:
         if not found.columns:
             return None, (problem(self.start, "E036"),)
         problems, is_filled = list(_told(found)), says_in(found.columns)
-        found = _of_units(found)
+        whole, found = found, _of_units(found)
         heads = _named([one.head for one in found.columns], self.known)
         wrong = list(self._wrong_with(heads, found.head))
         if len(heads) == 1:
@@ -108,7 +108,7 @@ class _Form:
             wrong.append(problem(found.head, "E051", text=heads[0]))
         if self._keeps_out(wrong):
             return None, in_order([*problems, *wrong])
-        table = _Rows(found, heads, is_filled, self.known)
+        table = _Rows(found, whole, heads, is_filled, self.known)
         problems += [*wrong, *table.amiss()]
         is_fit = not self._keeps_out(problems)
         return (table.by_column() if is_fit else None), in_order([*problems, *table.problems])
@@ -160,7 +160,9 @@ def _spot(first: Place, spot: int) -> Place:
 class _Rows:
     """The rows that are units, and what is wrong with the others."""
 
-    def __init__(self, found: Stored, heads: Sequence[str], is_filled: Codes, known: Mapping[str, str]) -> None:
+    def __init__(
+        self, found: Stored, whole: Stored, heads: Sequence[str], is_filled: Codes, known: Mapping[str, str]
+    ) -> None:
         self.found, self.heads, self.is_filled = found, heads, is_filled
         self.known = frozenset(known.values())
         units, *self.others = found.columns
@@ -170,7 +172,7 @@ class _Rows:
         self.year = spot
         self.problems: list[Problem] = []
         self.is_unit = np.ones(len(self.names), np.bool_)
-        self.headings = dict(self._headings(known))
+        self.headings = dict(self._headings(whole.columns, known))
         self.kept = self._kept()
 
     def by_column(self) -> ByColumn:
@@ -201,17 +203,21 @@ class _Rows:
                     if code >= 0:
                         yield problem(self._place(row, spot), "E039", text=column.texts[code])
 
-    def _headings(self, known: Mapping[str, str]) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """The rows that name columns again, with what they name."""
+    def _headings(
+        self, columns: Sequence[StoredColumn], known: Mapping[str, str]
+    ) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """The rows that name columns again, with what they name; ``columns`` are those that only count rows too.
+
+        The next table of a sheet may have none that counts.
+        """
         named = np.zeros(len(self.names), np.int64)
-        for column in (one for one in self.others if not one.texts.is_plain):
+        for column in (one for one in columns[1:] if not one.texts.is_plain):
             codes = [code for code, text in enumerate(column.texts) if in_small(text) in known]
             named += np.isin(column.of_row, codes) if codes else 0
-        first = self.found.columns[0].head
         for row in np.flatnonzero(named).tolist():
-            texts = [column.texts[code] if (code := column.of_row[row]) >= 0 else "" for column in self.others]
-            if names_again([self.names[row], *texts], first, known):
-                yield row, _named([self.names[row], *texts], known)
+            texts = [column.texts[code] if (code := column.of_row[row]) >= 0 else "" for column in columns]
+            if names_again(texts, columns[0].head, known):
+                yield row, _named([self.names[row], *texts[len(columns) - len(self.others) :]], known)
 
     def _kept(self) -> list[int]:
         """The rows that are units, once all is told that is wrong with any row.

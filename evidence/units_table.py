@@ -22,6 +22,12 @@ TIER = "unit.tier"
 """The column that says of which tier a unit is, where an edition has maxima for several."""
 
 
+REMARK = "unit.remark"
+"""A column with remarks, which are for people."""
+OF_UNITS = frozenset({WITHIN, YEAR, TIER, REMARK})
+"""Columns about the unit itself."""
+
+
 class Cell(Record):
     """What a row says of one name."""
 
@@ -99,9 +105,9 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
         return (), (tables,)
     named = tuple(found for table in tables for found in told(table))
     sections, problems = _sections([table for table in tables if table.rows], known)
-    # What is left out needs no mending.
+    # A workbook that no program of tables has opened yet knows no sum, and nobody needs that of a row of sums.
     sums = {row.place._replace(column=1) for one in sections for row in one.rows if one.is_sum(row)}
-    named = tuple(one for one in named if one.place._replace(column=1) not in sums)
+    named = tuple(one for one in named if one.code != "F025" or one.place._replace(column=1) not in sums)
     for section in sections:
         problems += head_problems(section.head, known)
     for section in sections:

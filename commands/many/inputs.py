@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+import numpy as np
+
 from commands.answers.put import Put, put_down
 from commands.exits import Exit
 from report.language.language import Language
@@ -13,10 +15,13 @@ from report.sql.text import inputs_asked, refused
 from report.table.columnar import as_parquet
 from report.table.columns import TableColumn, Texts, Whole
 from report.words.load import words_of
-from rules.whole.codes import FINE
+from rules.whole.codes import BEYOND, FINE
 from rules.whole.columns import Table
 from scoring.many.field import Field
 from scoring.whole.edition import WholeEdition, whole_edition
+
+_NAMED = 5
+"""So many units are named."""
 
 
 def put_inputs(put: Put, field: Field, say: Language, *, beside: bool) -> Exit | None:
@@ -39,9 +44,23 @@ def put_inputs(put: Put, field: Field, say: Language, *, beside: bool) -> Exit |
     if without:
         sys.stderr.write(f"{say.filled(words['inputs.left'], count=say.number(len(without)))}\n")
     given = field.table(tier, places, edition.inputs)
+    _tell_beyond(edition, [field.names[place] for place in places], given, say)
     content = as_parquet(_columns(edition, [field.names[place] for place in places], given))
     put_down([(put, put.path, content)], say, beside=beside)
     return None
+
+
+def _tell_beyond(edition: WholeEdition, names: Sequence[str], given: Table, say: Language) -> None:
+    """The units that the query cannot score, so that it ranks the others among themselves."""
+    is_far = np.zeros(len(names), np.bool_)
+    for name in inputs_asked(edition):
+        is_far |= given[name].lack == BEYOND
+    if far := [names[spot] for spot in np.flatnonzero(is_far).tolist()]:
+        words = words_of(say.tongue, "rank")
+        shown = ", ".join(far[:_NAMED])
+        if len(far) > _NAMED:
+            shown = say.filled(words["more"], names=shown, count=say.number(len(far) - _NAMED))
+        sys.stderr.write(f"{say.filled(words['inputs.beyond'], names=shown)}\n")
 
 
 def _columns(edition: WholeEdition, names: Sequence[str], given: Table) -> dict[str, TableColumn]:

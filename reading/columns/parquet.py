@@ -231,11 +231,10 @@ def _told_apart(column: Any) -> tuple[list[int], Any]:
 
 
 def _tidied(head: str, every: Texts, of_row: Any, tally: Tally) -> StoredColumn:
-    """A column with its texts made tidy; what is blank then is blank in its rows."""
+    """A column with its texts made tidy: those that are the same then are one, and blank ones blank in their rows."""
     if every.is_plain:
         tally.add(every.letters)
         return StoredColumn(tally.text(head), every, of_row)
-    texts = tuple(tally.text(text) for text in every)
-    for blank in (code for code, text in enumerate(texts) if not text):
-        of_row[of_row == blank] = -1
-    return StoredColumn(tally.text(head), Texts(texts), of_row)
+    tidy: dict[str, int] = {}
+    places = [tidy.setdefault(text, len(tidy)) if (text := tally.text(one)) else -1 for one in every]
+    return StoredColumn(tally.text(head), Texts(tuple(tidy)), np.array([*places, -1], np.int32)[of_row])

@@ -9,7 +9,7 @@ from criteria.compare.years import day_moved, days_moved
 from criteria.edition import Edition, parts_of
 from criteria.ready import Criteria, for_tier
 from evidence.model import Evidence, Unit
-from evidence.units_table import TIER, WITHIN, YEAR, Cell, UnitRow
+from evidence.units_table import OF_UNITS, REMARK, TIER, WITHIN, YEAR, Cell, UnitRow
 from reading.models.base import placed
 from reading.models.fields import Period
 from reading.source.misread import Misread
@@ -54,15 +54,15 @@ def columns_of(*editions: Criteria, of_years: bool = False) -> Mapping[str, str]
         labels.setdefault(in_small(label), set()).add(name)
     own = {label: name for label, some in labels.items() if len(some) == 1 for name in some} | names
     years = dict.fromkeys((*_YEAR, YEAR), YEAR) if of_years else {}
-    return dict.fromkeys(_WITHIN, WITHIN) | years | own
+    return dict.fromkeys(_REMARKS, REMARK) | dict.fromkeys(_WITHIN, WITHIN) | years | own
 
 
-_OF_UNIT = frozenset({TIER, WITHIN, YEAR})
-"""Columns about the unit itself."""
 _WITHIN = ("thuộc", "tỉnh", "huyện", "cụm", "belongs to", "province", "district", "block")
 """What people write above the column of what units belong to."""
 
 
+_REMARKS = ("ghi chú", "chú thích", "lưu ý", "note", "notes", "remark", "remarks")
+"""What they write above one that is for people alone."""
 _YEAR = ("năm", "năm đánh giá", "year")
 """What people write above the column of years."""
 
@@ -90,7 +90,10 @@ def period_of(said: Iterable[tuple[str, str, int]], editions: Sequence[Edition])
     first = periods[0]
     years = dict.fromkeys(one.year - first.to.year + more for one in days for more in (0, 1))
     periods += [days_moved(first, some) for some in years]
-    return max(periods, key=lambda one: sum(count for found, count in days.items() if one.from_ <= found <= one.to))
+    held = [sum(count for found, count in days.items() if one.from_ <= found <= one.to) for one in periods]
+    # Of those that hold as many the period of an edition goes before others, and the last year before those before it.
+    order = [(count, -min(spot, len(editions)), periods[spot].to) for spot, count in enumerate(held)]
+    return periods[order.index(max(order))]
 
 
 def days_asked(editions: Sequence[Edition]) -> dict[str, tuple[str, list[tuple[date, int]]]]:
@@ -134,7 +137,7 @@ def taken_by(row: UnitRow, editions: Sequence[Criteria], period: Period) -> tupl
 
     An answer of the old edition may be a figure of the new one. What is wrong with a cell that none takes is told.
     """
-    about = {cell.name: cell.text for cell in row.cells if cell.name in _OF_UNIT}
+    about = {cell.name: cell.text for cell in row.cells if cell.name in OF_UNITS}
     tier = about.get(TIER)
     blanks = [_blank(row, criteria.edition, period, about) for criteria in editions]
     own = [for_tier(criteria, tier) for criteria in editions]
@@ -143,7 +146,7 @@ def taken_by(row: UnitRow, editions: Sequence[Criteria], period: Period) -> tupl
     mistakes: list[Problem] = []
     # The number of a paper goes before its day, in whatever order their columns stand: a day alone is another paper.
     ordered = sorted(row.cells, key=lambda cell: cell.name.endswith(ISSUED))
-    cells_said = [Given(cell.name, cell.text, cell.place) for cell in ordered if cell.name not in _OF_UNIT]
+    cells_said = [Given(cell.name, cell.text, cell.place) for cell in ordered if cell.name not in OF_UNITS]
     if len(editions) == 1:  # no other one may take what this one cannot
         cells = [one for one in cells_said if one.name in known[0]]
         return (_taken(blanks[0], own[0], cells, period, ()),)

@@ -58,7 +58,8 @@ class TableCells:
         for tier, places in tiers_of(given):
             criteria = for_tier(editions[side], tier)
             dated = self._dated(criteria, of_row)
-            self.of_tier[tier] = TierCells(given, criteria, tier, places, dated, self._matched)
+            is_alone = len(editions) == 1
+            self.of_tier[tier] = TierCells(given, criteria, tier, places, dated, self._matched, is_alone=is_alone)
             self.spots[places] = np.arange(len(places))
 
     def _matched(self, row: UnitRow) -> Matched | None:

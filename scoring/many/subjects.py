@@ -184,16 +184,21 @@ def _plain_papers(column: Coded, dated: Dated) -> tuple[Coded, Column]:
     return Coded(Texts((*dated.alike, *others)), said.in_rows(alike, BLANK)), said.in_rows(days, NEVER)
 
 
-def moved_days(column: Coded, dated: Dated) -> Coded:
-    """A column of days as those of the year of the edition."""
+def moved_days(column: Coded, dated: Dated) -> tuple[Coded, Mapping[str, date]]:
+    """A column of days as those of the year of the edition, and the days of its texts.
+
+    No evidence may be of a year that some of them are moved to.
+    """
     said = _OfYears(column, dated)
     texts: dict[str, int] = {}
-    told = (
-        column.texts[code] if one == NO_DAY else day_text(date.fromordinal(one))
-        for code, one in zip(said.codes.tolist(), said.moved(dated), strict=True)
-    )
-    codes = np.array([texts.setdefault(text, len(texts)) for text in told], np.int64)
-    return Coded(Texts(tuple(texts)), said.in_rows(codes, BLANK))
+    days: dict[str, date] = {}
+    codes = []
+    for code, one in zip(said.codes.tolist(), said.moved(dated), strict=True):
+        moved = None if one == NO_DAY else date.fromordinal(one)
+        text = column.texts[code] if moved is None else day_text(moved)
+        codes.append(texts.setdefault(text, len(texts)))
+        days |= {} if moved is None else {text: moved}
+    return Coded(Texts(tuple(texts)), said.in_rows(np.array(codes, np.int64), BLANK)), days
 
 
 def _plain(number: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 import numpy as np
 
 from criteria.ready import Criteria
 from evidence.units_by_column import BLANK, Coded, UnitTable
-from evidence.units_table import TIER, WITHIN, YEAR, Cell, UnitRow
+from evidence.units_table import OF_UNITS, TIER, Cell, UnitRow
 from reading.source.misread import Misread
 from reading.source.place import NOWHERE
 from reading.source.record import Record
@@ -43,7 +44,7 @@ class _Told(Record):
 class TierCells:
     """The rows of one tier of a table, at some ``places`` of it; ``read`` reads cells as those of a unit.
 
-    ``bad`` says which of them have a cell that cannot be read.
+    ``bad`` says which of them have a cell that cannot be read; ``is_alone``: no other edition may.
     """
 
     def __init__(
@@ -54,10 +55,14 @@ class TierCells:
         places: Sequence[int],
         dated: Dated,
         read: Callable[[UnitRow], Matched | None],
+        *,
+        is_alone: bool,
     ) -> None:
+        self.is_alone = is_alone
         self.criteria, self.tier, self.dated, self.read = criteria, tier, dated.some(places), read
         self.names = self.criteria.names
         said = self._said(given, np.array(places, np.int64))
+        self._days: dict[str, Mapping[str, date]] = {}
         self.subjects = {name: self._subject(name, columns) for name, columns in said.items()}
         self.blank = self._read_as_unit({})
         self._read()
@@ -145,7 +150,7 @@ class TierCells:
         said: dict[str, dict[str, Coded]] = {}
         for name, column in given.columns.items():
             of_row = column.of_row[where]
-            if name not in {TIER, WITHIN, YEAR} and np.any(of_row != BLANK):
+            if name not in OF_UNITS and np.any(of_row != BLANK):
                 said.setdefault(self._subject_of_column(name), {})[name] = column._replace(of_row=of_row)
         return said
 
@@ -154,7 +159,9 @@ class TierCells:
         if fact is None and name in self.names.roles:
             return subject_of_papers(columns, self.dated)
         if fact is not None and fact.kind == "day":
-            columns = {own: moved_days(column, self.dated) for own, column in columns.items()}
+            moved = {own: moved_days(column, self.dated) for own, column in columns.items()}
+            columns = {own: column for own, (column, _) in moved.items()}
+            self._days |= {own: days for own, (_, days) in moved.items()}
         return Subject(columns, are_counts=fact is not None and fact.kind == "count" and fact.lowest == NOTHING)
 
     def _fact(self, column: str) -> Fact | None:
@@ -184,10 +191,18 @@ class TierCells:
                 if not self._read_directly(subject, spot, cells):
                     waiting.setdefault(name, []).append((spot, cells))
         for turn in range(max(map(len, waiting.values()), default=0)):
-            some = {name: cells[turn] for name, cells in waiting.items() if turn < len(cells)}
-            matched = self._read_as_unit({name: cells for name, (_, cells) in some.items()})
-            for name, (spot, cells) in some.items():
-                self._take(self.subjects[name], spot, matched or self._read_as_unit({name: cells}))
+            self._read_together({name: cells[turn] for name, cells in waiting.items() if turn < len(cells)})
+
+    def _read_together(self, some: Mapping[str, tuple[int, Cells]]) -> None:
+        """One cell of each of some subjects, as those of a unit; where one cannot be read, each half by itself."""
+        matched = self._read_as_unit({name: cells for name, (_, cells) in some.items()})
+        if matched is not None or len(some) == 1:
+            for name, (spot, _) in some.items():
+                self._take(self.subjects[name], spot, matched)
+            return
+        pairs = list(some.items())
+        for half in (pairs[: len(pairs) // 2], pairs[len(pairs) // 2 :]):
+            self._read_together(dict(half))
 
     def _take(self, subject: Subject, spot: int, matched: Matched | None) -> None:
         if matched is None:
@@ -201,12 +216,15 @@ class TierCells:
         fact = self._fact(column)
         if fact is None or fact.kind not in _DIRECT or more or text.startswith(_SIGNS):
             return False
+        if text in self._days.get(column, {}):
+            subject.values[spot] = {column: Value(self._days[column][text])}
+            return True
         before = PREVIOUS if column.startswith(PREVIOUS) else ""
         try:
             subject.values[spot] = {f"{before}{name}": Value(value) for name, value in read_as(fact, text).items()}
         except Misread:
             # Another edition may take it as something else.
-            self._take(subject, spot, self._read_as_unit({column: cells}))
+            self._take(subject, spot, None if self.is_alone else self._read_as_unit({column: cells}))
         return True
 
     def _read_as_unit(self, said: Mapping[str, Cells]) -> Matched | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -55,6 +56,41 @@ def number_in(cell: str) -> Fraction:
 def test_a_table_stored_by_columns_ranks_as_the_same_table_in_rows(command: Command, folder: Path) -> None:
     types = {"c2": "INTEGER", "c3": "DOUBLE", "c4": "VARCHAR", "c6": "DECIMAL(9,2)", "c7": "BIGINT"}
     assert ranked(command, by_columns(folder, HEAD, *ROWS, **types)) == ranked(command, table(folder, HEAD, *ROWS))
+
+
+@pytest.mark.parametrize("make", [table, by_columns], ids=["csv", "parquet"])
+def test_sums_of_districts_and_notes_are_told_and_are_no_units(
+    make: Callable[..., str], command: Command, folder: Path
+) -> None:
+    rows = ("Đông,,9,9,,,,", "Xã Ấn,Đông,6,6,,,,", "Xã Đình,Đông,3,3,,,,", "Ghi chú: số liệu sơ bộ,,,,,,,")
+    path = make(folder, HEAD, *rows, "Hà Nội,Hà Nội,6,3,,,,", "Xã Không,Đông,,,,,,")
+    said = command("rank", path, "--criteria", OLD, "--json")
+    assert [row["unit"] for row in json.loads(said.out)["units"]] == ["Xã Ấn", "Xã Đình", "Hà Nội", "Xã Không"]
+    assert re.findall(r"[EM][0-9]{3}", said.err) == ["E050", "E087"]
+
+
+def test_a_remark_beside_a_unit_is_for_people(command: Command, folder: Path) -> None:
+    plain = ranked(command, table(folder, "unit,tasks.planned,tasks.done", "A,6,6", "B,6,3"))
+    assert ranked(command, table(folder, "unit,tasks.planned,Ghi chú,tasks.done", "A,6,đã rà,6", "B,6,,3")) == plain
+
+
+def test_a_mistake_in_one_cell_hides_no_contradiction_of_others(command: Command, folder: Path) -> None:
+    head = "unit,tasks.planned,tasks.done,plan.par,plan.par.issued,digitised.done"
+    rows = ("A,6,7,,,x", "B,,,không,12/01/2024,1", "C,,,12/03/2024,12/01/2024,1", "D,,,có,12/01/2024,1,dư")
+    said = command("rank", table(folder, head, *rows), "--criteria", OLD, "--json")
+    told = re.findall(r"xa.csv:([0-9]+:[0-9]+): ([EM][0-9]{3})", said.err)
+    assert told == [("2:3", "E016"), ("2:6", "M034"), ("3:5", "E085"), ("4:4", "E086"), ("5:7", "E039")]
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+
+
+@pytest.mark.parametrize("year", [2022, 2023])
+def test_of_two_years_with_as_many_days_a_table_is_of_the_later(year: int, command: Command, folder: Path) -> None:
+    rows = [f"A,12/01/{year}", f"B,12/01/{4045 - year}"]
+    plain = ranked(command, table(folder, "unit,plan.par.issued", *rows))
+    days = ["-".join(reversed(row.split(",")[1].split("/"))) for row in rows]
+    stored_ = by_columns(folder, "unit,plan.par.issued", f"A,{days[0]}", f"B,{days[1]}", c1="DATE")
+    assert ranked(command, stored_) == plain
+    assert "2023" in json.dumps(plain["period"])
 
 
 @pytest.mark.parametrize("rows", [2, 600], ids=["few", "many"])

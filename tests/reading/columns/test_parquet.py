@@ -76,6 +76,14 @@ def test_whole_numbers_and_days_are_those_of_their_texts(folder: Path, numbers: 
     assert list(zip(*said, strict=True)) == texts
 
 
+def test_texts_that_are_the_same_once_they_are_tidy_are_one(tmp_path: Path) -> None:
+    found = stored_at(stored(tmp_path / "a.parquet", ["a"], [["xa"], ["xa "], ["xe"], ["\u00a0xa"], [" "]]), 5)
+    assert not isinstance(found, Problem)
+    (column,) = found.columns
+    assert sorted(column.texts) == ["xa", "xe"]
+    assert [column.texts[code] if code >= 0 else None for code in column.of_row] == ["xa", "xa", "xe", "xa", None]
+
+
 def test_what_is_blank_after_it_was_made_tidy_is_blank(tmp_path: Path) -> None:
     found = stored_at(stored(tmp_path / "a.parquet", ["a"], [["\u00a0"], ["x"], [""]]), 5)
     assert not isinstance(found, Problem)

@@ -119,7 +119,9 @@ def test_points_are_given_to_a_judged_part_with_the_question_as_their_reason() -
     ("line", "code"),
     [
         ("tasks.doen=5", "E010"),
-        ("plan.par=perhaps", "M013"),
+        ("plan.par=perhaps", "E086"),
+        ("plan.par=0", "E086"),
+        ("plan.par=-", "E086"),
         ("tasks.done=4.066", "M006"),
         ("tasks.done=many", "M004"),
         ("tasks.done=-7", "M021"),

@@ -89,7 +89,9 @@ def of_year(criteria: Criteria, period: Period) -> Iterator[UnitRow]:
     days += [period.from_ + timedelta(days=rnd.randint(0, 365)) for _ in days]
     for row in table_of(criteria, year, ROWS):
         cells = (
-            cell._replace(text=day_text(rnd.choice(days)))
+            cell._replace(text=rnd.choice(["01/01/1945", "31/12/2100", "29/02/2024"]))
+            if (fact := criteria.names.fact(cell.name)) is not None and fact.kind == "day" and rnd.random() < 0.3
+            else cell._replace(text=day_text(rnd.choice(days)))
             if cell.name.removesuffix(ISSUED) in criteria.names.roles
             and rnd.random() < (0.9 if cell.name.endswith(ISSUED) else 0.01)
             else cell
