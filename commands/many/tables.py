@@ -113,7 +113,7 @@ def of_years(
 ) -> dict[int | None, tuple[Units, Sequence[Problem]]]:
     """The units of each year, and what is wrong with them; ``period`` is that of units of no year, if it is known."""
     periods = {year: _period(some, criteria, year, period) for year, some in years.items()}
-    odd = {year: list(days_outside_table(some, (criteria.edition,), periods[year])) for year, some in years.items()}
+    odd = {year: list(days_outside_table(some, (criteria,), periods[year])) for year, some in years.items()}
     try:
         fields = cells_of_years(years, criteria, periods)
     except Entangled:

@@ -112,7 +112,7 @@ def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Im
     units = [taken_by(row, (old, new), period) for row in rows]
     scored = list(zip(*(_scored([unit[side] for unit in units], (old, new)[side]) for side in (0, 1)), strict=True))
     problems = [
-        *days_outside(cells, editions, period),
+        *days_outside(cells, (old, new), period),
         *(one for unit in units for side in unit for one in side.problems),
     ]
     pairs = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from criteria.asked import roles_asked
 from criteria.compare.years import day_moved, days_moved
 from criteria.edition import Edition, parts_of
 from criteria.ready import Criteria, for_tier
@@ -24,7 +25,7 @@ from scoring.counterfactual.shift_year import in_another_year
 from scoring.score.given.called import labels_of
 from scoring.score.given.one_text import ITEMS
 from scoring.score.matched import Matched
-from scoring.score.papers import BEFORE
+from scoring.score.papers import BEFORE, days_of, term_of_role
 from scoring.score.with_results import matched_with_results
 
 
@@ -115,21 +116,50 @@ def _day(text: str) -> date | None:
         return None
 
 
-def usual_days(period: Period) -> tuple[date, date]:
-    """The first and the last day of which :func:`days_outside` has nothing to say, whatever is held against it."""
-    return period.from_ - timedelta(days=BEFORE), period.to
+class UsualDays(Record):
+    """The first and the last day that a column usually has (``None``: there is no such), and by which part it is late.
+
+    Without a ``part`` a paper of another day is there and proves nothing.
+    """
+
+    first: date | None
+    last: date | None
+    part: str | None
+
+    def problem(self, cell: Cell, period: Period) -> Problem | None:
+        """What there is to say of a day."""
+        found = _day(cell.text)
+        if found is None:
+            return None
+        said = {"name": cell.name, "day": day_text(found)}
+        if self.first is not None and found < self.first:
+            if self.part is None:
+                return problem(cell.place, "E089", "warning", **said, first=day_text(self.first))
+            return problem(cell.place, "E024", "warning", part=self.part, day=said["day"])
+        if self.last is not None and found > self.last:
+            last = period.to if self.part is not None else self.last
+            return problem(cell.place, "E088" if self.part is None else "E052", "warning", **said, last=day_text(last))
+        return None
 
 
-def days_outside(cells: Iterable[Cell], editions: Sequence[Edition], period: Period) -> Iterator[Problem]:
-    """Days far before the period of a table, and late days behind its end: most often of another year."""
-    looked_at = days_asked(editions)
-    for cell in (cell for cell in cells if cell.name in looked_at):
-        found, (part, fixed) = _day(cell.text), looked_at[cell.name]
-        last = max([period.to, *(day_moved(due, period.to.year - year) for due, year in fixed)])
-        if found is not None and found < usual_days(period)[0]:
-            yield problem(cell.place, "E024", "warning", part=part, day=day_text(found))
-        elif found is not None and found > last:
-            yield problem(cell.place, "E052", "warning", name=cell.name, day=day_text(found), last=day_text(period.to))
+def usual_days(some: Sequence[Criteria], period: Period) -> dict[str, UsualDays]:
+    """The days that are held against a due day, and those of the other papers that parts ask for, by their columns."""
+    found = {}
+    for name, (part, fixed) in days_asked([one.edition for one in some]).items():
+        due = (day_moved(day, period.to.year - year) for day, year in fixed)
+        found[name] = UsualDays(period.from_ - timedelta(days=BEFORE), max([period.to, *due]), part)
+    for criteria in some:
+        for role in roles_asked(criteria, criteria.names):
+            term = term_of_role(role, criteria.names.roles.get(role))
+            found.setdefault(f"{role}{ISSUED}", UsualDays(*days_of(term, period), None))
+    return found
+
+
+def days_outside(cells: Iterable[Cell], some: Sequence[Criteria], period: Period) -> Iterator[Problem]:
+    """Days far before the period of a table, and late ones behind its end: most often of another year."""
+    usual = usual_days(some, period)
+    told = (usual[cell.name].problem(cell, period) for cell in cells if cell.name in usual)
+    yield from (one for one in told if one is not None)
 
 
 def taken_by(row: UnitRow, editions: Sequence[Criteria], period: Period) -> tuple[Taken, ...]:

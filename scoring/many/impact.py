@@ -50,7 +50,7 @@ def impact_by_cells(given: UnitTable, old: Criteria, new: Criteria) -> tuple[Imp
         for side in taken_by(given.row(place), (old, new), period)
         for problem in side.problems
     )
-    problems = in_order([*days_outside_table(given, editions, period), *told])
+    problems = in_order([*days_outside_table(given, (old, new), period), *told])
     both = sorted(set(fields[0].read) & set(fields[1].read))
     left = tuple(given.names[place] for place in sorted(set(range(len(given.names))) - set(both)))
     if not both:

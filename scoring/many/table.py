@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from criteria.edition import Edition
+from criteria.ready import Criteria
 from evidence.units_by_column import UnitTable, cells_with, used
 from reading.columns.stored import NO_DAY
 from reading.models.fields import Period
 from reading.source.place import Problem
-from scoring.attribute.unit_rows import days_asked, days_outside, period_of, usual_days
+from scoring.attribute.unit_rows import days_asked, period_of, usual_days
 
 
 class Days:
@@ -39,10 +42,13 @@ def period_of_table(given: UnitTable, editions: Sequence[Edition]) -> Period:
     return days.period
 
 
-def days_outside_table(given: UnitTable, editions: Sequence[Edition], period: Period) -> Iterator[Problem]:
+def days_outside_table(given: UnitTable, some: Sequence[Criteria], period: Period) -> Iterator[Problem]:
     """Its days that are most often of another year (:func:`scoring.attribute.unit_rows.days_outside`)."""
-    first, last = (one.toordinal() for one in usual_days(period))
-    for name in (one for one in days_asked(editions) if one in given.columns):
-        days = given.columns[name].texts.days
-        is_odd = (days != NO_DAY) & ((days < first) | (days > last))
-        yield from days_outside(cells_with(given, name, is_odd), editions, period)
+    for name, usual in usual_days(some, period).items():
+        if name in given.columns:
+            days = given.columns[name].texts.days
+            is_odd = np.zeros(len(days), np.bool_)
+            is_odd |= False if usual.first is None else days < usual.first.toordinal()
+            is_odd |= False if usual.last is None else days > usual.last.toordinal()
+            told = (usual.problem(cell, period) for cell in cells_with(given, name, is_odd & (days != NO_DAY)))
+            yield from (one for one in told if one is not None)

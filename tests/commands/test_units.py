@@ -100,8 +100,8 @@ def test_a_comma_at_the_end_of_each_row_is_no_column(command: Command, folder: P
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        (("unit,tasks.planned,tasks.done,tasks.planned", "Xã A,1,2,1"), "xa.csv:1:4: E037"),
-        (("unit,tasks.planned,tasks.done,", "Xã A,1,2,", "Xã B,1,2,x"), "xa.csv:3:4: E039"),
+        (("unit,tasks.planned,tasks.done,tasks.planned", "Xã A,2,1,2"), "xa.csv:1:4: E037"),
+        (("unit,tasks.planned,tasks.done,", "Xã A,2,1,", "Xã B,2,1,x"), "xa.csv:3:4: E039"),
     ],
 )
 def test_a_mistake_of_a_column_is_told_at_its_column(

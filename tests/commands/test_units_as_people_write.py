@@ -56,7 +56,7 @@ def test_a_number_alone_is_the_points_of_a_part_that_is_judged(command: Command,
         ("tasks.done", "6 nhiệm vụ", "M033"),
         ("communication.forms", "meetings và loa", "E014"),
         ("website.news_par", "rất tốt", "E013"),
-        ("plan.par", "rồi", "M013"),
+        ("plan.par", "rồi", "E086"),
         ("01/10/2024", "5", "E064"),
     ],
 )

@@ -755,6 +755,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E086": ("'{text}' is no number of a paper", "write the number, for example 25/KH-UBND, or yes or no"),
     "E087": ("'{name}' is a note and no unit: left out", "if it is a unit, write its name"),
+    "E088": ("{name}: {day} is after {last}: it proves nothing of this period", "check the day, above all its year"),
+    "E089": ("{name}: {day} is before {first}: it proves nothing of this period", "check the day, above all its year"),
     "E070": (
         "{count} more rows may have mistakes and were not looked at one by one",
         "mend what is told and run it again",

@@ -728,6 +728,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E085": ("'{text}': có ngày ban hành mà {name} ghi là không có", "xóa ngày; hoặc ghi số, ký hiệu hay có ở {name}"),
     "E086": ("'{text}' không phải số, ký hiệu của văn bản", "ghi số, ký hiệu, ví dụ 25/KH-UBND; hoặc có, không"),
     "E087": ("'{name}' là ghi chú, không phải đơn vị: bỏ ra, không chấm", "nếu là đơn vị, ghi tên của đơn vị"),
+    "E088": ("{name}: {day} sau {last}: chưa là tài liệu kiểm chứng của kỳ này", "kiểm tra ngày, nhất là năm"),
+    "E089": ("{name}: {day} trước {first}: chưa là tài liệu kiểm chứng của kỳ này", "kiểm tra ngày, nhất là năm"),
     "E070": ("{count} dòng nữa có thể sai, chưa xét từng dòng", "sửa các lỗi đã nêu rồi chạy lại"),
     "E069": ("dòng của {name} không ghi năm: '{text}'", "ghi năm, ví dụ 2024"),
     "E039": ("giá trị '{text}' ở cột không có tên", "đặt tên cột ở dòng đầu, hoặc xóa giá trị"),

@@ -159,11 +159,9 @@ def test_an_answer_that_is_called_like_a_column_is_no_heading(command: Command, 
 
 
 def test_the_order_of_columns_moves_no_point(command: Command, folder: Path) -> None:
-    one = ranked(
-        command, table(folder, "unit,plan.par,plan.par.issued", "A,12/KH-UBND,12/01/2024", "B,không,12/01/2024")
-    )
+    one = ranked(command, table(folder, "unit,plan.par,plan.par.issued", "A,12/KH-UBND,12/01/2024", "B,có,12/01/2024"))
     other = ranked(
-        command, table(folder, "unit,plan.par.issued,plan.par", "A,12/01/2024,12/KH-UBND", "B,12/01/2024,không")
+        command, table(folder, "unit,plan.par.issued,plan.par", "A,12/01/2024,12/KH-UBND", "B,12/01/2024,có")
     )
     assert one["units"] == other["units"]
 

@@ -69,6 +69,23 @@ def test_sums_of_districts_and_notes_are_told_and_are_no_units(
     assert re.findall(r"[EM][0-9]{3}", said.err) == ["E050", "E087"]
 
 
+@pytest.mark.parametrize("make", [table, by_columns], ids=["csv", "parquet"])
+def test_a_paper_of_another_time_is_told_whatever_asks_for_it(
+    make: Callable[..., str], command: Command, folder: Path
+) -> None:
+    head = "unit,report.par.issued,regulation.one_stop.issued,plan.ict.issued"
+    rows = ("A,15/12/2042,01/02/2012,01/02/2024", "B,01/12/2024,20/12/2024,01/02/2025", "C,01/12/2012,,")
+    said = command("rank", make(folder, head, *rows), "--criteria", OLD, "--year", "2024")
+    told = re.findall(r"xa.[a-z]+:([0-9]+:[0-9]+): (E[0-9]{3})", said.err)
+    first = 1 if make is by_columns else 2
+    assert told == [
+        (f"{first}:2", "E088"),
+        (f"{first + 1}:3", "E088"),
+        (f"{first + 1}:4", "E052"),
+        (f"{first + 2}:2", "E089"),
+    ]
+
+
 def test_a_remark_beside_a_unit_is_for_people(command: Command, folder: Path) -> None:
     plain = ranked(command, table(folder, "unit,tasks.planned,tasks.done", "A,6,6", "B,6,3"))
     assert ranked(command, table(folder, "unit,tasks.planned,Ghi chú,tasks.done", "A,6,đã rà,6", "B,6,,3")) == plain
