@@ -21,9 +21,9 @@ from reading.source.names import in_small
 from reading.source.place import NOWHERE, Place, Problem, in_order, problem
 from reading.tables.load import KINDS
 from scoring.attribute.unit_rows import columns_of, taken_by
-from scoring.many.cells import CellsOnce, Entangled, cells_of_years
+from scoring.many.cells import CellsOnce, Entangled, cells_of_years, together
 from scoring.many.entrant import entrant_of
-from scoring.many.field import OneByOne, Together
+from scoring.many.field import OneByOne
 from scoring.many.first_pass import contradicted
 from scoring.many.table import days_outside_table, period_of_table
 
@@ -118,7 +118,7 @@ def of_years(
         fields = cells_of_years(years, criteria, periods)
     except Entangled:
         return {year: _one_by_one(some, criteria, periods[year], odd[year]) for year, some in years.items()}
-    all_of_them = Together(list(fields.values()))
+    all_of_them = together(list(fields.values()))
     speaking = all_of_them.split(contradicted(all_of_them))
     return {
         year: _told(field, some, periods[year], odd[year])

@@ -23,7 +23,7 @@ from reading.source.values import day_text
 from rules.whole.columns import Column, Table
 from scoring.attribute.unit_rows import Taken, taken_by
 from scoring.many.entrant import Counted, Entrant, entrant_of
-from scoring.many.field import columns_of_given
+from scoring.many.field import Field, Together, columns_of_given
 from scoring.many.first_pass import has_leaders, leaders_among
 from scoring.many.subjects import Dated, Subject, Times
 from scoring.many.tier_cells import TierCells
@@ -115,6 +115,8 @@ def cells_of_years(
 class CellsOnce:
     """The units of a table of one year that can be read; ``unread`` are the places of other rows.
 
+    ``of_tier`` are the cells by tiers, ``spots`` the place of each unit among those of its tier.
+
     They stand at some places of a table whose cells were read before (``among``); ``None``: they are read now. Raises
     :class:`Entangled`.
     """
@@ -130,15 +132,15 @@ class CellsOnce:
         self.given, self.editions, self.period, self.side = given, editions, period, side
         rows = range(len(given.names))
         cells, where = among or (TableCells(given, editions, side, [period], np.zeros(len(rows), np.int64)), rows)
-        self._of_tier = cells.of_tier
+        self.of_tier = cells.of_tier
         spots = cells.spots[np.array(where, np.int64)]
         tiers = dict(tiers_of(given))
         bad = np.zeros(len(given.names), np.bool_)
         for tier, places in tiers.items():
-            bad[places] = self._of_tier[tier].bad[spots[places]]
+            bad[places] = self.of_tier[tier].bad[spots[places]]
         self.unread: list[int] = np.flatnonzero(bad).tolist()
         self.read: list[int] = np.flatnonzero(~bad).tolist()
-        self._spots = spots[self.read]
+        self.spots = spots[self.read]
         self.names = [given.names[place] for place in self.read]
         self.within = self._within()
         spot_of = np.cumsum(~bad) - 1
@@ -165,7 +167,7 @@ class CellsOnce:
 
     def criteria(self, tier: str | None) -> Criteria:
         """The criteria of a tier."""
-        return self._of_tier[tier].criteria
+        return self.of_tier[tier].criteria
 
     def entrant(self, place: int) -> Entrant:
         """One unit, read by itself; raises :class:`LookupError` where it cannot be, as no unit of a field."""
@@ -178,7 +180,7 @@ class CellsOnce:
 
     def table(self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
         """What the units give, each distinct cell looked at once."""
-        found = self._of_tier[tier].table(self._spots[np.array(places, np.int64)], inputs)
+        found = self.of_tier[tier].table(self.spots[np.array(places, np.int64)], inputs)
         return self._one_by_one(tier, places, inputs) if found is None else found
 
     def _one_by_one(self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
@@ -195,7 +197,7 @@ class CellsOnce:
         ``gone`` are places among ``places`` by subject. Raises :class:`Entangled` where cells of several columns tell
         of one thing.
         """
-        found = self._of_tier[tier].table(self._spots[np.array(places, np.int64)], inputs, gone)
+        found = self.of_tier[tier].table(self.spots[np.array(places, np.int64)], inputs, gone)
         if found is None:
             raise Entangled
         return found
@@ -203,13 +205,13 @@ class CellsOnce:
     @cached_property
     def roles(self) -> frozenset[str]:
         """The roles of papers that columns tell of."""
-        return frozenset(name for one in self._of_tier.values() for name in one.names.roles)
+        return frozenset(name for one in self.of_tier.values() for name in one.names.roles)
 
     def said(self) -> Iterator[tuple[str, Subject, Column]]:
         """What the columns of each subject say, tier by tier, and which of its cells each unit has (-1: none)."""
         for tier, places in self.tiers.items():
-            one = self._of_tier[tier]
-            own = self._spots[np.array(places, np.int64)]
+            one = self.of_tier[tier]
+            own = self.spots[np.array(places, np.int64)]
             for name, subject in one.subjects.items():
                 of_unit = np.full(len(self.read), BLANK, np.int64)
                 of_unit[places] = subject.of_row[own]
@@ -222,3 +224,24 @@ class CellsOnce:
     def counted(self) -> Mapping[int, Counted]:
         """All of them have cells."""
         return {}
+
+
+class _OneTable(Together):
+    """The units of some years of one table: what their cells give is looked up for all of them at once."""
+
+    def __init__(self, years: Sequence[CellsOnce]) -> None:
+        super().__init__(years)
+        self._of_tier = years[0].of_tier
+        self._spots: Column = np.concatenate([one.spots for one in years])
+
+    def table(self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
+        """Each distinct cell looked at once."""
+        found = self._of_tier[tier].table(self._spots[np.array(places, np.int64)], inputs)
+        return super().table(tier, places, inputs) if found is None else found
+
+
+def together(fields: Sequence[Field]) -> Together:
+    """The units of several fields as one."""
+    years = [one for one in fields if isinstance(one, CellsOnce)]
+    is_one = len(years) == len(fields) and len({id(one.of_tier) for one in years}) == 1
+    return _OneTable(years) if is_one else Together(fields)

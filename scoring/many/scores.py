@@ -22,8 +22,9 @@ from rules.whole.columns import Column, Table, bounds_of, columns_of
 from rules.whole.narrowed import narrowed
 from rules.whole.plan import MOST, At
 from scoring.attribute.leaders import led_by
+from scoring.many.cells import together
 from scoring.many.entrant import Counted
-from scoring.many.field import Field, Together
+from scoring.many.field import Field
 from scoring.many.points import Rows, RowScores, Scores
 from scoring.score.engine import score
 from scoring.score.result import Result
@@ -51,7 +52,7 @@ def scores_of_each(fields: Sequence[Field]) -> list[Scores]:
     leaders = [one.leaders for one in fields]
     if any(leaders):
         return [scores_under(one, known) for one, known in zip(fields, leaders, strict=True)]
-    all_of_them = Together(fields)
+    all_of_them = together(fields)
     found = scores_under(all_of_them, {})
     return [found.cut(start, stop) for start, stop in pairwise(all_of_them.starts)]
 

@@ -174,9 +174,8 @@ def _plain_papers(column: Coded, dated: Dated) -> tuple[Coded, Column]:
     said = _OfYears(column, dated)
     others: dict[str, int] = {}
     plain = {
-        code: len(dated.alike) + others.setdefault(text, len(others))
+        code: len(dated.alike) + others.setdefault(_plain(column.texts[code]), len(others))
         for code in np.unique(said.codes[~said.is_day]).tolist()
-        if (text := _plain(column.texts[code]))
     }
     alike = said.turns(dated)
     alike[~said.is_day] = [plain[code] for code in said.codes[~said.is_day].tolist()]

@@ -80,17 +80,18 @@ class TierCells:
         owners = {name: self._subject_of(own) for name, own in inputs.items()}
         if self.blank is None or None in owners.values() or not self._are_told(inputs, owners):
             return None
-        found = {}
+        found: dict[str, GivenColumns] = {}
+        of_rows: dict[str, Column] = {}
         for name, own in inputs.items():
             owner, told = owners[name] or "", self._told[name].given
             subject = self.subjects.get(owner)
             if subject is None:  # what a row without a cell says
                 found[name] = GivenColumns(*(repeated(int(side[-1]), len(where)) for side in told))
                 continue
-            of_row = subject.of_row[where]
-            if owner in gone:
-                of_row[gone[owner]] = BLANK
-            columns = GivenColumns(*(side[of_row] for side in told))
+            if owner not in of_rows:
+                of_rows[owner] = subject.of_row[where]
+                of_rows[owner][gone.get(owner, [])] = BLANK
+            columns = GivenColumns(*(side[of_rows[owner]] for side in told))
             days = subject.days if own.name == f"{owner}{ISSUED}" else None
             found[name] = columns if days is None else with_days(columns, days[where], own.declared)
         return found

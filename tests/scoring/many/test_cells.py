@@ -20,12 +20,12 @@ from rules.vocabulary import ISSUED
 from rules.whole.plan import MOST
 from scoring.attribute.many_units import impact_of
 from scoring.attribute.unit_rows import columns_of, taken_by
-from scoring.many.cells import CellsOnce, Entangled, cells_of_years
+from scoring.many.cells import CellsOnce, Entangled, cells_of_years, together
 from scoring.many.entrant import Entrant
 from scoring.many.field import OneByOne
 from scoring.many.first_pass import contradicted
 from scoring.many.impact import impact_by_cells
-from scoring.many.scores import scores_of
+from scoring.many.scores import scores_of, scores_of_each
 from scoring.many.table import period_of_table
 from scoring.score.matched import Matched
 from scoring.score.papers import turns_of
@@ -79,6 +79,16 @@ def test_a_table_of_several_years_comes_to_what_the_rows_of_each_come_to(name: s
     assert any(field.names for field in fields.values())
     for year, field in fields.items():
         same_as_rows(field, rows[year], criteria, periods[year])
+    some = [field for field in fields.values() if field.names]
+    for field, told in zip(some, scores_of_each(some), strict=True):
+        found = scores_of(field)
+        assert all(
+            np.array_equal(*pair)
+            for row, sides in told.rows.items()
+            for pair in zip(found.rows[row], sides, strict=True)
+        )
+    every_field = together(list(fields.values()))
+    assert every_field.split(contradicted(every_field)) == [contradicted(field) for field in fields.values()]
 
 
 def of_year(criteria: Criteria, period: Period) -> Iterator[UnitRow]:
