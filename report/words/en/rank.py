@@ -94,7 +94,6 @@ RANK: dict[str, str] = {
     "inputs.tiers": "each tier has a query of its own, and here there are: {tiers}; part the table by tier",
     "inputs.left": "{count} units are not in the file of --inputs: only their results are known, or they rest on others that are not settled",
     "inputs.beyond": "the query cannot score units with figures beyond its limits, and ranks the others among themselves: {names}",
-    "lacking": "the table lacks {count} columns of figures that {name} asks for: {names}; they count as missing",
     "leaders": "The best unit reached: {parts}.",
     "by_engine": "Scored one by one, as figures go beyond what is worked out all at once or results of other editions are open: {count} units.",
     "more": "{names}; and {count} more",

@@ -94,7 +94,6 @@ RANK: dict[str, str] = {
     "inputs.tiers": "mỗi cấp có một truy vấn riêng, ở đây có các cấp: {tiers}; hãy tách bảng theo cấp",
     "inputs.left": "{count} đơn vị không có trong tệp của --inputs: chỉ có kết quả, hoặc dựa vào kết quả khác chưa rõ",
     "inputs.beyond": "câu truy vấn không chấm được các đơn vị có số liệu vượt giới hạn của nó, nên chỉ xếp hạng các đơn vị còn lại: {names}",
-    "lacking": "bảng không có {count} cột số liệu mà {name} hỏi: {names}; các số liệu này tính là chưa có",
     "leaders": "Đơn vị dẫn đầu đạt: {parts}.",
     "by_engine": "{count} đơn vị được chấm từng cái: số liệu vượt giới hạn tính chung, hoặc dựa vào kết quả còn mở của bộ tiêu chí khác.",
     "more": "{names}; và {count} nữa",
