@@ -11,7 +11,17 @@ import numpy as np
 from evidence.no_units import is_note, is_sum
 from evidence.stored_rows import is_so_in, numbered_in, says_in, texts_in
 from evidence.units_by_column import ByColumn, Coded, Codes
-from evidence.units_table import BESIDE_ROWS, WITHIN, YEAR, UnitRow, head_problems, is_year, names_again, without_counts
+from evidence.units_table import (
+    BESIDE_ROWS,
+    HEEDED,
+    WITHIN,
+    YEAR,
+    UnitRow,
+    head_problems,
+    is_year,
+    names_again,
+    without_counts,
+)
 from reading.columns.long_text import lines_of, long_text_at, long_text_in_pieces
 from reading.columns.parquet import KIND, rows_stored, stored_at
 from reading.columns.stored import Stored, StoredColumn, Texts
@@ -172,6 +182,7 @@ class _Rows:
         self.year = spot
         self.problems: list[Problem] = []
         self.is_unit = np.ones(len(self.names), np.bool_)
+        self.sums = self._sums()
         self.headings = dict(self._headings(whole.columns, known))
         self.kept = self._kept()
 
@@ -226,8 +237,7 @@ class _Rows:
         """
         names, years = self.found.columns[0], None if self.year is None else self.found.columns[self.year]
         says = says_in(self.others) if self.others else np.zeros(len(self.names), np.bool_)
-        sums = self._sums()
-        is_unit = is_so_in(names, lambda name: bool(name) and not is_sum(name) and in_small(name) not in sums)
+        is_unit = is_so_in(names, lambda name: bool(name) and not is_sum(name) and in_small(name) not in self.sums)
         self.is_note = ~says & is_so_in(names, is_note)
         is_unit &= ~self.is_note
         is_unit[list(self.headings)] = False
@@ -266,7 +276,7 @@ class _Rows:
         name, year = self.names[row], self.years[row]
         if row in self.headings:
             self.is_unit[row] = False
-        elif name and (self.is_note[row] or is_sum(name) or in_small(name) in self._sums()):
+        elif name and (self.is_note[row] or is_sum(name) or in_small(name) in self.sums):
             self._say(row, 0, "E087" if self.is_note[row] else "E050", name=name)
             self.is_unit[row] = False
         elif name:
@@ -278,6 +288,4 @@ class _Rows:
         return _spot(self.found.head._replace(line=int(self.found.lines[row])), spot)
 
     def _say(self, row: int, spot: int, code: str, **values: str) -> None:
-        self.problems.append(
-            problem(self._place(row, spot), code, "warning" if code in {"E050", "E053", "E087"} else "error", **values)
-        )
+        self.problems.append(problem(self._place(row, spot), code, "warning" if code in HEEDED else "error", **values))

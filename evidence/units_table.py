@@ -82,6 +82,8 @@ def _filled(row: TableRow, spots: Sequence[int]) -> TableRow:
 
 _OF_A_ROW = frozenset({"E038", "E068", "E069"})
 """Problems that concern one row and none of the others."""
+HEEDED = frozenset({"E050", "E053", "E087"})
+"""What is said of a row without anything being wrong: it is left out, or says nothing."""
 BESIDE_ROWS = frozenset({"E010", "E039"})
 """Problems of the columns for which no unit counts, and whose rows are looked at all the same: all is told at once."""
 

@@ -12,7 +12,7 @@ from criteria.compare.years import days_moved
 from criteria.ready import Criteria
 from evidence.units_by_column import ByColumn, ByRows, Some, UnitTable
 from evidence.units_stored import read_stored
-from evidence.units_table import YEAR, UnitRow, counts_none, is_year, read_units
+from evidence.units_table import HEEDED, YEAR, UnitRow, counts_none, is_year, read_units
 from reading.columns.long_text import is_long, lines_of
 from reading.columns.parquet import KIND
 from reading.limits import ROWS_TOLD
@@ -30,8 +30,6 @@ from scoring.many.table import days_outside_table, period_of_table
 _BY_COLUMNS = 500
 """Lines from which on a table of text is read by columns first, which takes half the time; whatever is odd in it is
 told by its rows."""
-_OF_ANY_TABLE = frozenset({"E050", "E053", "E087"})
-"""What is left out of most tables, and said alike of both."""
 
 
 def units_of_table(path: Path, criteria: Criteria) -> Source:
@@ -60,7 +58,7 @@ def read_table(path: Path, known: Mapping[str, str]) -> tuple[ByRows | ByColumn 
         return None, (problem(Place(path.as_posix()), "F014", kind=kind, known=all_kinds),)
     if path.suffix.lower() == ".csv" and lines_of(path) > _BY_COLUMNS:
         given, problems = read_stored(path, known)
-        if given is not None and all(one.code in _OF_ANY_TABLE for one in problems):
+        if given is not None and all(one.code in HEEDED for one in problems):
             return given, problems
     rows, problems = read_units(path, known)
     return (ByRows(rows) if rows else None), problems

@@ -772,7 +772,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E050": (
         "the row '{name}' is a sum or a mean: left out, not scored",
-        "if it is a unit, write its full name: commune {name}",
+        "if it is a unit, write its full name, which no district or sum has",
     ),
     "E051": (
         "the table that begins with '{text}' has no column of the criteria: left out",

@@ -737,7 +737,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "số liệu mâu thuẫn với nhau, dù số chưa có là bao nhiêu: {figures} ({rules})",
         "sửa số sai",
     ),
-    "E050": ("dòng '{name}' là dòng cộng hoặc trung bình: bỏ ra, không chấm", "nếu là đơn vị, ghi đủ tên: xã {name}"),
+    "E050": (
+        "dòng '{name}' là dòng cộng hoặc trung bình: bỏ ra, không chấm",
+        "nếu là đơn vị, ghi đủ tên, khác tên huyện và dòng cộng",
+    ),
     "E051": (
         "bảng bắt đầu bằng '{text}' không có cột nào của bộ tiêu chí: bỏ qua",
         "nếu là bảng đơn vị, ghi tên cột ở dòng đầu",

@@ -78,3 +78,14 @@ def test_units_that_no_query_can_be_asked_of_are_told(command: Command, folder: 
     assert "1 đơn vị không có trong tệp của --inputs" in said.err
     with duckdb.connect() as base:
         assert base.execute("SELECT unit FROM 'u.parquet'").fetchall() == [("Xã Một",)]
+
+
+def test_units_that_the_query_cannot_score_are_named(command: Command, folder: Path) -> None:
+    more = [f"Xã {number},{10**8},6,,,,," for number in range(6)]
+    fine = command("rank", table(folder, HEAD, *ROWS), "--criteria", OLD, "--inputs", "a.parquet")
+    said = command("rank", table(folder, HEAD, *ROWS, *more), "--criteria", OLD, "--inputs", "b.parquet")
+    told = "câu truy vấn không chấm được"
+    assert told not in fine.err
+    assert next(line for line in said.err.splitlines() if told in line).endswith(
+        ": Xã 0, Xã 1, Xã 2, Xã 3, Xã 4; và 1 nữa"
+    )

@@ -15,6 +15,7 @@ import duckdb
 import numpy as np
 import pytest
 from python_calamine import CalamineWorkbook
+from xlsxwriter import Workbook
 
 from commands.exits import Exit
 from report.table.columnar import as_parquet
@@ -84,6 +85,25 @@ def test_a_paper_of_another_time_is_told_whatever_asks_for_it(
         (f"{first + 1}:4", "E052"),
         (f"{first + 2}:2", "E089"),
     ]
+
+
+def test_years_and_districts_in_merged_cells_are_those_of_all_their_rows(command: Command, folder: Path) -> None:
+    with Workbook(folder / "xa.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["unit", "Năm", "Huyện", "tasks.planned", "tasks.done"])
+        for spot, row in enumerate((("A", 6, 6), ("B", 6, 3), ("A", 5, 1), ("B", 5, 5)), start=1):
+            sheet.write(spot, 0, row[0])
+            sheet.write_row(spot, 3, row[1:])
+        for first, year in ((1, "2024"), (3, "2023")):
+            sheet.merge_range(first, 1, first + 1, 1, year)
+            sheet.merge_range(first, 2, first + 1, 2, "Đông")
+        sheet.write(5, 0, "Tổng cộng")
+        sheet.write_formula(5, 3, "=SUM(D2:D5)", value="")
+    said = command("rank", "xa.xlsx", "--criteria", OLD, "--json")
+    rows = ("A,2024,Đông,6,6", "B,2024,Đông,6,3", "A,2023,Đông,5,1", "B,2023,Đông,5,5")
+    plain = ranked(command, table(folder, "unit,Năm,Huyện,tasks.planned,tasks.done", *rows))
+    assert (said.code, json.loads(said.out)["units"]) == (Exit.OK, plain["units"])
+    assert re.findall(r"[EFM][0-9]{3}", said.err) == ["E050"]
 
 
 def test_a_remark_beside_a_unit_is_for_people(command: Command, folder: Path) -> None:
