@@ -29,9 +29,9 @@ def is_so_in(column: StoredColumn, is_so: Callable[[str], bool]) -> Codes:
     return found
 
 
-def numbered_in(column: StoredColumn, made: Callable[[str], str]) -> Codes:
-    """A number for each row, the same where the same is ``made`` of their texts."""
-    numbers: dict[str, int] = {}
+def numbered_in(column: StoredColumn, made: Callable[[str], str], known: dict[str, int] | None = None) -> Codes:
+    """A number for each row, the same where the same is ``made`` of their texts; ``known`` are those so far."""
+    numbers = {} if known is None else known
     codes = [numbers.setdefault(made(text), len(numbers)) for text in _in_one_line(column)]
     found: Codes = np.array(codes, np.int64)[column.of_row]
     return found

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from evidence.namesakes import in_full, namesakes
 from evidence.no_units import in_one_line, is_note, is_sum
+from evidence.units_heads import head_problems, heads_in, named, without_counts
 from reading.limits import UNITS_COLUMNS
-from reading.source.names import in_small, nearest
+from reading.source.names import in_small
 from reading.source.place import Place, Problem, Weight, has_errors, in_order, problem
 from reading.source.record import Record
 from reading.tables.load import tables_at
@@ -64,6 +66,23 @@ class _Section(Record):
         """Whether a row is a note below the table."""
         return not any(row.cells[1:]) and is_note(row.cells[0])
 
+    def called(self) -> Iterator[tuple[str, str, str]]:
+        """The name of each unit, what it belongs to and the year of its row, in small."""
+        for row in self.rows:
+            if row.cells[0] and not self.is_sum(row) and not self.is_note(row):
+                yield in_small(in_one_line(row.cells[0])), in_small(self._said(row, WITHIN)), self._said(row, YEAR)
+
+    def in_full(self, row: TableRow, alike: frozenset[str]) -> TableRow:
+        """A row whose unit is called in full where others are called like it."""
+        name = in_one_line(row.cells[0])
+        if in_small(name) not in alike or self.is_sum(row) or self.is_note(row):
+            return row
+        return row._replace(cells=(in_full(name, in_one_line(self._said(row, WITHIN)), alike), *row.cells[1:]))
+
+    def _said(self, row: TableRow, column: str) -> str:
+        """What a row says in a column about the unit; empty where there is none."""
+        return row.cells[self.head.cells.index(column)] if column in self.head.cells else ""
+
 
 def _section(head: TableRow, rows: Iterable[TableRow]) -> _Section:
     """The rows of a heading, with what stands in a merged cell in each of them where it is about the unit."""
@@ -105,11 +124,12 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
     tables = tables_at(path, UNITS_COLUMNS, uneven=True)
     if isinstance(tables, Problem):
         return (), (tables,)
-    named = tuple(found for table in tables for found in told(table))
+    unfit = tuple(found for table in tables for found in told(table))
     sections, problems = _sections([table for table in tables if table.rows], known)
+    sections = _told_apart(sections)
     # A workbook that no program of tables has opened yet knows no sum, and nobody needs that of a row of sums.
     sums = {row.place._replace(column=1) for one in sections for row in one.rows if one.is_sum(row)}
-    named = tuple(one for one in named if one.code != "F025" or one.place._replace(column=1) not in sums)
+    unfit = tuple(one for one in unfit if one.code != "F025" or one.place._replace(column=1) not in sums)
     for section in sections:
         problems += head_problems(section.head, known)
     for section in sections:
@@ -123,10 +143,18 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
     # Of two units with one name nobody can say which is which: neither is taken.
     twice = named_twice(problems)
     units = {key: unit for key, unit in units.items() if key not in twice}
-    if not units and not has_errors((*problems, *named)):
+    if not units and not has_errors((*problems, *unfit)):
         problems.append(problem(Place(path.as_posix()), "E036"))
-    is_read = is_named and not has_errors(named)
-    return (tuple(units.values()) if is_read else ()), in_order([*problems, *named])
+    is_read = is_named and not has_errors(unfit)
+    return (tuple(units.values()) if is_read else ()), in_order([*problems, *unfit])
+
+
+def _told_apart(sections: list[_Section]) -> list[_Section]:
+    """The same with units of one name called in full."""
+    if not any(WITHIN in section.head.cells for section in sections):
+        return sections
+    alike = namesakes(called for section in sections for called in section.called())
+    return [section._replace(rows=tuple(section.in_full(row, alike) for row in section.rows)) for section in sections]
 
 
 def _sections(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list[_Section], list[Problem]]:
@@ -134,7 +162,7 @@ def _sections(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list[_
 
     Where no table has a heading, the first row with two cells is taken for one, so that its columns can be told.
     """
-    heads = [_heads(table, known) for table in tables]
+    heads = [heads_in(table, known) for table in tables]
     weight: Weight = "warning" if any(heads) else "error"
     if not any(heads):
         heads = [[spot for spot, row in enumerate(table.rows) if any(row.cells[1:])][:1] for table in tables]
@@ -146,17 +174,8 @@ def _sections(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list[_
         for start, end in zip(spots, [*spots[1:], len(table.rows)], strict=True):
             counts = len(without_counts(table.rows[start].cells)) < table.width
             head, *rows = (_without_first(row) if counts else row for row in table.rows[start:end])
-            sections.append(_section(_named(head, known), rows))
+            sections.append(_section(named(head, known), rows))
     return sections, problems
-
-
-_COUNTS = frozenset({"stt", "tt", "số tt", "số thứ tự", "no", "#"})
-"""What stands above a column that counts the rows."""
-
-
-def without_counts(heads: Sequence[str]) -> Sequence[str]:
-    """The heads without the first where that only counts the rows."""
-    return heads[1:] if heads and in_small(heads[0]) in _COUNTS else heads
 
 
 def _without_first(row: TableRow) -> TableRow:
@@ -167,56 +186,6 @@ def _without_first(row: TableRow) -> TableRow:
     if not row.cells[1] and row.cells[0] and not row.cells[0].isdigit():
         row = row._replace(cells=(row.cells[0], row.cells[0], *row.cells[2:]))
     return row._replace(place=row.spot(1), cells=row.cells[1:], filled=row.filled[1:], marks=row.marks[1:])
-
-
-def _named(head: TableRow, known: Mapping[str, str]) -> TableRow:
-    """A heading with the names that are meant; what is none stays as it was written."""
-    cells = (cell if spot == 0 else known.get(in_small(cell), cell) for spot, cell in enumerate(head.cells))
-    return head._replace(cells=tuple(cells))
-
-
-def _heads(table: Table, known: Mapping[str, str]) -> list[int]:
-    """Which rows name columns; where no name is right, the first row with one that is nearly so."""
-    exact = [
-        spot for spot, row in enumerate(table.rows) if any(in_small(cell) in known for cell in row.cells[1:] if cell)
-    ]
-    near = (
-        spot
-        for spot, row in enumerate(table.rows[:_MOST_TITLES])
-        if any(cell and nearest(cell, known) for cell in row.cells[1:])
-    )
-    if exact:
-        # An answer may be called like a column: below the first heading a row is one where it is like it.
-        first = table.rows[exact[0]].cells[0]
-        return [spot for spot in exact if spot == exact[0] or names_again(table.rows[spot].cells, first, known)]
-    return [spot for spot in [next(near, None)] if spot is not None]
-
-
-def names_again(row: Sequence[str], first: str, known: Mapping[str, str]) -> bool:
-    """Whether a row with a known name names columns: it begins like the first heading, or most cells are names."""
-    cells = [cell for cell in row[1:] if cell]
-    named = sum(in_small(cell) in known for cell in cells)
-    return in_small(row[0]) == in_small(first) or (named > 1 and 2 * named > len(cells))
-
-
-_DAY = r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_MOST_TITLES = 20
-"""Rows above a heading among which it is looked for when no name in it is right."""
-
-
-def head_problems(head: TableRow, known: Mapping[str, str]) -> Iterator[Problem]:
-    """Names that nobody knows, and those that stand twice."""
-    names = frozenset(known.values())
-    if in_small(head.cells[0]) in known:
-        yield problem(head.spot(0), "E067", name=head.cells[0])
-    for spot, name in enumerate(head.cells):
-        place = head.spot(spot)
-        if spot and name and name in head.cells[:spot]:
-            yield problem(place, "E037", name=name)
-        elif spot and re.fullmatch(_DAY, name):
-            yield problem(place, "E064", name=name)
-        elif spot and name and name not in names:
-            yield problem(place, "E010", name=name, near=nearest(name, names))
 
 
 def _row_problems(section: _Section) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from commands.many.units import Source, Units
 from criteria.compare.years import days_moved
 from criteria.ready import Criteria, for_tier
 from evidence.model import Evidence
+from evidence.namesakes import in_full, namesakes
 from reading.source.names import in_small
 from reading.source.place import Place, Problem, has_errors, in_order, problem
 from reading.source.record import Record
@@ -23,7 +24,8 @@ class Found(Record):
 
     ``home`` is the edition that the evidence names where that is another one; ``result`` is all that is known of a unit
     that handed in no evidence. ``digest`` is that of its evidence (empty: it is of no file of its own). ``meant`` says
-    whose it is that cannot be read; of a copy nothing is left out. ``is_named``: it says itself what it is called.
+    whose it is that cannot be read; of a copy nothing is left out. ``is_named``: it says itself what it is called;
+    ``called``: what it is called where others have its name.
     """
 
     place: Place
@@ -36,6 +38,7 @@ class Found(Record):
     meant: tuple[str, int] | None = None
     is_copy: bool = False
     is_named: bool = True
+    called: str = ""
 
     @property
     def owner(self) -> tuple[str, int] | None:
@@ -46,8 +49,17 @@ class Found(Record):
     def unit(self) -> tuple[str, int] | None:
         """What the unit is called, and of which year it is; ``None``: it cannot be read."""
         if self.evidence is not None:
-            return self.evidence.unit.name, self.evidence.year
-        return None if self.result is None else (self.result.name, self.result.criteria.edition.period.to.year)
+            return self.called or self.evidence.unit.name, self.evidence.year
+        if self.result is None:
+            return None
+        return self.called or self.result.name, self.result.criteria.edition.period.to.year
+
+    @property
+    def within(self) -> str | None:
+        """What the unit belongs to; ``None``: nobody says."""
+        if self.evidence is not None:
+            return self.evidence.unit.within
+        return None if self.result is None else self.result.within
 
 
 _FINEST = 10**9
@@ -71,6 +83,7 @@ def together(found: Sequence[Found], criteria: Criteria, passed_over: tuple[str,
         for one in found
         if one.evidence is not None and one.evidence.is_blank
     )
+    found = _told_apart(found)
     by_year: dict[int, list[Found]] = {}
     for one in found:
         if one.unit is not None and _is_of_our_time(one, criteria):
@@ -86,6 +99,20 @@ def together(found: Sequence[Found], criteria: Criteria, passed_over: tuple[str,
     owners = {one.place.file: one.owner for one in found if one.owner is not None}
     found_years = years or {None: Units(OneByOne(()), unread)}
     return Source(found_years, in_order(problems), passed_over=passed_over, owners=owners)
+
+
+def _told_apart(found: Sequence[Found]) -> list[Found]:
+    """The same with units of one name called in full."""
+    named = [one.unit for one in found]
+    alike = namesakes(
+        (in_small(unit[0]), in_small(one.within or ""), str(unit[1]))
+        for one, unit in zip(found, named, strict=True)
+        if unit is not None
+    )
+    return [
+        one if unit is None else one._replace(called=in_full(unit[0], one.within, alike))
+        for one, unit in zip(found, named, strict=True)
+    ]
 
 
 def _is_of_our_time(one: Found, criteria: Criteria) -> bool:
@@ -146,8 +173,11 @@ def _of_one_evidence(found: Sequence[Found]) -> Iterator[Problem]:
 def entrant_of(name: str, one: Found, criteria: Criteria) -> tuple[Entrant | Counted | None, tuple[Problem, ...]]:
     """A unit whose days are read in the year of the edition, as those of a table are."""
     if one.evidence is None:
-        is_doubtful = one.result is not None and one.result.is_doubtful
-        return one.result, (problem(one.place, "E079", name=name),) if is_doubtful else ()
+        if one.result is None:
+            return None, ()
+        return one.result._replace(name=name), (
+            problem(one.place, "E079", name=name),
+        ) if one.result.is_doubtful else ()
     own = for_tier(criteria, one.evidence.unit.tier)
     years = own.edition.period.to.year - one.evidence.period.to.year
     matched, wrong = matched_with_results(one.evidence, own, one.home, one.spoiled)

@@ -103,6 +103,9 @@ def not_there(asked: str, found: Source, units: Units, say: Language) -> str:
     if own in named | {in_small(name) for name in units.left_out}:
         return say.filled(words["left_unit"], name=asked)
     small = {in_small(name): name for name in units.field.names}
+    if several := [name for told, name in small.items() if told.startswith(f"{own} (")]:
+        values = {"count": say.number(len(several)), "names": ", ".join(several)}
+        return say.filled(words["no_unit"], name=asked) + say.filled(words["several_units"], **values)
     near = nearest(own, small)
     return say.filled(words["no_unit"], name=asked) + (say.filled(words["near_unit"], near=small[near]) if near else "")
 

@@ -16,6 +16,7 @@ import numpy as np
 from commands.many.tables import by_year, of_years, rows_with
 from commands.many.units import Source, Units, Watch
 from criteria.ready import Criteria
+from evidence.stored_names import Called
 from evidence.units_by_column import ByColumn
 from evidence.units_stored import read_in_pieces, row_at, rows_in_file
 from evidence.units_table import UnitRow
@@ -38,23 +39,25 @@ _OF_FORM = frozenset({"E038", "E039", "F005", "F025", "F026"})
 
 def units_in_pieces(path: Path, criteria: Criteria, watch: Watch) -> Source:
     """What :func:`commands.many.tables.units_of_table` finds; no part of the criteria looks at other units."""
-    period = None
+    period, alike = None, frozenset[str]()
     while True:
-        table = _Table(path, criteria, period)
+        table = _Table(path, criteria, period, alike)
         if broken := table.read(watch):
             return Source(problems=broken)
-        if table.period is None or table.period == table.days.period:
+        found = table.called.alike()
+        if found == alike and (table.period is None or table.period == table.days.period):
             return table.source()
-        # The days of later pieces are mostly of another year than those of the first.
-        period = table.days.period
+        # The days of later pieces are mostly of another year than those of the first, or units in them called alike.
+        period, alike = None if table.period is None else table.days.period, found
 
 
 class _Table:
-    """One table while it is read under a period (``None``: that of its first piece)."""
+    """One table while it is read under a period (``None``: that of its first piece); ``alike`` are names of several."""
 
-    def __init__(self, path: Path, criteria: Criteria, period: Period | None) -> None:
+    def __init__(self, path: Path, criteria: Criteria, period: Period | None, alike: frozenset[str]) -> None:
         self.path, self.criteria, self.period = path, criteria, period
         self.known = columns_of(criteria, of_years=True)
+        self.alike, self.called = alike, Called()
         self.years: dict[int | None, _Year] = defaultdict(lambda: _Year(self))
         self.problems: list[Problem] = []
         self.yearless: list[str] = []
@@ -66,7 +69,7 @@ class _Table:
     def read(self, watch: Watch) -> tuple[Problem, ...]:
         """All pieces; what keeps the whole from being read."""
         every = max(rows_in_file(self.path), 1)
-        for count, (given, problems) in enumerate(read_in_pieces(self.path, self.known)):
+        for count, (given, problems) in enumerate(read_in_pieces(self.path, self.known, self.alike, self.called)):
             watch(min(Fraction(count * PIECE_ROWS, every), Fraction(1)))
             if given is None:
                 return in_order([*self.problems, *problems])
@@ -227,6 +230,6 @@ class _Year:
         return Units(field, tuple(dict.fromkeys(self.left)), self.period, doubtful, scores)
 
     def _entrant(self, lines: Column, place: int) -> Entrant:
-        row = row_at(self.table.path, self.table.known, int(lines[place]))
+        row = row_at(self.table.path, self.table.known, int(lines[place]), self.table.alike)
         period = self.period or self.table.criteria.edition.period
         return entrant_of(row, taken_by(row, (self.table.criteria,), period)[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -226,10 +227,12 @@ class Standings:
 
 
 def _alike(regions: Sequence[str | None]) -> list[str | None]:
-    """What units belong to, written as it first stands where only capitals and blanks differ."""
-    first: dict[str, str] = {}
-    known = {one: None if one is None else first.setdefault(in_small(one), one) for one in dict.fromkeys(regions)}
-    return [known[one] for one in regions]
+    """What units belong to, written as most of them write it where only capitals and blanks differ."""
+    mostly: dict[str, str] = {}
+    for one, _ in Counter(regions).most_common():
+        if one is not None:
+            mostly.setdefault(in_small(one), one)
+    return [None if one is None else mostly[in_small(one)] for one in regions]
 
 
 def _order(ranks: Column, names: Sequence[str]) -> Column:

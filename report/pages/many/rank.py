@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from criteria.edition import parts_of
+from criteria.edition import Part, parts_of
+from evidence.namesakes import is_in_full
 from report.blocks import Block, Fact, Facts, Heading, Row, Run, Table, Text, Tone
 from report.language.language import Language
 from report.pages.criteria_head import cautions
@@ -121,7 +122,7 @@ def _row(one: Ranked, told: Told, say: Language) -> Row:
         numbers += _change(told.changed.get(one.name), say)
     if told.ranking.edition.grades:
         numbers.append(_grade(one, say))
-    name = one.name if one.within is None else f"{one.name} · {one.within}"
+    name = one.name if one.within is None or is_in_full(one.name, one.within) else f"{one.name} · {one.within}"
     return Row(name, say.number(one.rank), tuple(numbers), link=told.pages.get(one.name, ""))
 
 
@@ -242,10 +243,9 @@ def _doubt(ranking: Ranking, say: Language) -> Iterator[Block]:
         yield Text(say.filled(words["telling"], names="; ".join(told)))
     yield from _weighed(ranking, say)
     if ranking.alike:
-        names = [f"{part.id} {say.named(part.name, part.name_en)}" for part in ranking.alike]
-        yield Text(say.filled(words["alike"], count=say.number(len(names)), names=_names(names, say)))
+        yield _parts("alike", ranking.alike, say)
     if ranking.unanswered:
-        yield Text(say.filled(words["unanswered"], count=say.number(len(ranking.unanswered))))
+        yield _parts("unanswered", ranking.unanswered, say)
     if ranking.leaders:
         ids = {part.key: part.id for part in parts_of(ranking.edition)}
         leaders = "; ".join(f"{ids.get(key, key)}: {reached}" for key, reached in ranking.leaders)
@@ -254,6 +254,12 @@ def _doubt(ranking: Ranking, say: Language) -> Iterator[Block]:
         yield Text(say.filled(words["from_results"], count=say.number(ranking.from_results)), "quiet")
     if ranking.by_engine:
         yield Text(say.filled(words["by_engine"], count=say.number(ranking.by_engine)), "quiet")
+
+
+def _parts(word: str, parts: Sequence[Part], say: Language) -> Text:
+    """How many parts something is so of, and which."""
+    names = [f"{part.id} {say.named(part.name, part.name_en)}" for part in parts]
+    return Text(say.filled(words_of(say.tongue, "rank")[word], count=say.number(len(names)), names=_names(names, say)))
 
 
 def _weighed(ranking: Ranking, say: Language) -> Iterator[Block]:

@@ -699,7 +699,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E037": ("two columns are called '{name}'", "leave one out"),
     "E038": (
         "this unit has the name of line {line}: '{name}'; both are left out",
-        "one row a unit (and year); where two have one name, add the district or province to the name",
+        "one row a unit (and year); where two have one name, write the district or province of each as unit.within",
     ),
     "E068": ("this row has no unit", "write the name of the unit in the first column, or delete the row"),
     "E071": (
@@ -725,7 +725,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E077": (
         "this unit stands in {file} for {year} too: '{name}'; both are left out",
-        "keep one of the files; where two units have one name, add the district or province",
+        "keep one of the files; where two units have one name, write the district or province of each (within)",
     ),
     "E078": (
         "scored from the very evidence of “{other}” ({file}) and called “{name}”; both are left out",

@@ -675,7 +675,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E037": ("hai cột cùng tên '{name}'", "bỏ một cột"),
     "E038": (
         "đơn vị trùng tên với dòng {line}: '{name}'; cả hai đều bị bỏ ra",
-        "mỗi đơn vị một dòng; hai đơn vị cùng tên thì ghi thêm tên huyện, tỉnh vào tên đơn vị",
+        "mỗi đơn vị một dòng; hai đơn vị cùng tên thì ghi huyện, tỉnh của từng đơn vị ở cột unit.within",
     ),
     "E068": ("dòng này không có tên đơn vị", "ghi tên đơn vị ở cột đầu, hoặc xóa dòng"),
     "E071": (
@@ -701,7 +701,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E077": (
         "đơn vị này đã có ở {file} cho năm {year}: '{name}'; cả hai đều bị bỏ ra",
-        "giữ lại một tệp; nếu là hai đơn vị cùng tên thì ghi thêm tên huyện, tỉnh vào tên đơn vị",
+        "giữ lại một tệp; nếu là hai đơn vị cùng tên thì ghi huyện, tỉnh của từng đơn vị (within)",
     ),
     "E078": (
         "kết quả này chấm từ chính hồ sơ của '{other}' ({file}) mà mang tên '{name}'; cả hai đều bị bỏ ra",

@@ -111,6 +111,20 @@ def test_one_unit_in_two_files_of_a_year_is_told_however_it_is_written(command: 
     assert "tinh/b/evidence.yaml:1:1: E077 đơn vị này đã có ở tinh/a/evidence.yaml cho năm 2024" in said.err
 
 
+def test_units_of_one_name_in_two_districts_are_both_ranked(command: Command, folder: Path) -> None:
+    for name, district in (("a", "Huyện A"), ("b", "Huyện B")):
+        put(folder / "tinh" / name / FILE, TEXT.replace("huyện Định Hóa", district), "Xã Một")
+    (folder / "tinh" / "ket-qua").mkdir()
+    (folder / "tinh" / "ket-qua" / "b.json").write_text(command("score", "tinh/b", "--criteria", OLD, "--json").out)
+    (folder / "tinh" / "b" / FILE).unlink()
+    said = command("rank", "tinh", "--criteria", OLD, "--json")
+    assert (said.code, said.err) == (Exit.OK, "")
+    assert {one["unit"] for one in json.loads(said.out)["units"]} == {
+        "Xã Một (Huyện A, tỉnh Thái Nguyên)",
+        "Xã Một (Huyện B, tỉnh Thái Nguyên)",
+    }
+
+
 @pytest.mark.parametrize("year", ["0", "1", "99999"])
 def test_a_year_that_no_day_can_be_moved_to_is_told(year: str, command: Command, folder: Path) -> None:
     put(folder / "tinh" / "a" / FILE, TEXT, "Xã Một")
@@ -304,9 +318,11 @@ def test_a_form_in_which_nothing_was_filled_in_is_ranked_and_told(command: Comma
     assert len(json.loads(said.out)["units"]) == 2
 
 
-def test_districts_that_differ_by_capitals_and_blanks_are_one(command: Command, folder: Path) -> None:
-    rows = "unit,unit.within,tasks.planned,tasks.done\nA,huyện  B,6,6\nB,Huyện B,6,3\nC,Huyện C,6,3\n"
+def test_districts_that_differ_by_capitals_and_blanks_are_one_as_most_units_write_it(
+    command: Command, folder: Path
+) -> None:
+    rows = "unit,unit.within,tasks.planned,tasks.done\nA,huyện  B,6,6\nB,Huyện B,6,3\nD,Huyện B,6,2\nC,Huyện C,6,3\n"
     (folder / "xa.csv").write_text(rows, encoding="utf-8")
     found = {one["unit"]: one for one in ranked(command, "xa.csv")["units"]}
-    assert [found[name]["within"] for name in "ABC"] == ["huyện B", "huyện B", "Huyện C"]
+    assert [found[name]["within"] for name in "ABC"] == ["Huyện B", "Huyện B", "Huyện C"]
     assert [found[name]["rank_within"] for name in "ABC"] == [1, 2, 1]

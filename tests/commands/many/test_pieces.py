@@ -19,7 +19,7 @@ KINDS = ("csv", "parquet")
 
 
 def rows(seed: int, count: int, years: tuple[int, ...]) -> list[str]:
-    """Rows in which a few names stand twice in a year, far apart, and a few cells are wrong."""
+    """Rows in which a few names stand twice in a year, some in one district, far apart, and a few cells are wrong."""
     rnd = Random(seed)  # noqa: S311  # no secret
     found = []
     for number in range(count):
@@ -29,7 +29,8 @@ def rows(seed: int, count: int, years: tuple[int, ...]) -> list[str]:
         day = rnd.choice(["", f"12/01/{year}", f"12/03/{year}"])
         level = rnd.choice(["", "regular", "limited"])
         due = rnd.choice(["", "100"])
-        found.append(f"{name},Huyện {number % 3},{year},{planned},{done},{day},{level},{due},{due and '80'}")
+        district = rnd.choice([0, 0, 0, 1])
+        found.append(f"{name},Huyện {district},{year},{planned},{done},{day},{level},{due},{due and '80'}")
     return found
 
 
@@ -205,3 +206,47 @@ def test_pieces_without_any_unit_and_signs_that_deceive_are_told_as_of_the_whole
     whole, pieces = both(command, monkeypatch, 4, put(folder, kind, HEAD, some))
     assert (whole.code, whole.out) == (pieces.code, pieces.out)
     assert lines_told(whole) == lines_told(pieces)
+
+
+SAME = "unit,unit.within,unit.year,tasks.planned,tasks.done"
+SAMES = (
+    "Xã Tân Lập,Huyện A,2024,6,6",
+    "Xã Tân Lập,huyện B,2024,6,5",
+    "xã Tân  Lập,Huyện B,2023,6,4",
+    "Xã Khác,Huyện B,2024,6,3",
+    "Xã Kép,Huyện B,2024,6,3",
+    "Xã Kép,Huyện A,2024,6,2",
+    "Xã Kép,Huyện A,2024,6,2",
+    "Xã Thiếu,Huyện B,2024,6,3",
+    "Xã Thiếu,Huyện A,2024,6,3",
+    "Xã Thiếu,,2023,6,3",
+)
+
+
+@pytest.mark.parametrize("of", [None, 1, 3, 100], ids=["at once", "by one", "by three", "in one piece"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_units_of_one_name_are_told_apart_by_what_they_belong_to(
+    kind: str, of: int | None, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In all years, where each of the name says it; of two with one name in one district nobody can."""
+    path = put(folder, kind, SAME, list(SAMES))
+    if of is not None:
+        in_pieces(monkeypatch, of)
+    said = command("rank", path, "--criteria", OLD, "--json")
+    found = json.loads(said.out)
+    assert said.code == Exit.BAD_FILES
+    assert [one["unit"] for one in found["units"]] == [
+        "Xã Tân Lập (Huyện A)",
+        "Xã Tân Lập (huyện B)",
+        "Xã Kép (Huyện B)",
+        "Xã Khác",
+    ]
+    gained = [one["before"] and one["before"]["points_gained"] for one in found["units"]]
+    assert gained == [None, "1", None, None]
+    assert sorted(found["left_out"]) == ["Xã Kép (Huyện A)", "Xã Thiếu"]
+    assert said.err.count("E038") == 2
+    asked = command("rank", path, "--criteria", OLD, "--explain", "xã tân lập")
+    assert asked.code == Exit.USAGE
+    assert "2 đơn vị: Xã Tân Lập (Huyện A), Xã Tân Lập (huyện B)" in asked.err
+    page = command("rank", path, "--criteria", OLD, "--explain", "Xã Tân Lập (Huyện B)")
+    assert "5/6" in page.out

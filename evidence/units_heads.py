@@ -1,0 +1,68 @@
+"""The heads of a table of units: which rows name columns, and what is wrong with the names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from reading.source.names import in_small, nearest
+from reading.source.place import Problem, problem
+from reading.tables.table import Table, TableRow
+
+_COUNTS = frozenset({"stt", "tt", "số tt", "số thứ tự", "no", "#"})
+"""What stands above a column that counts the rows."""
+
+
+def without_counts(heads: Sequence[str]) -> Sequence[str]:
+    """The heads without the first where that only counts the rows."""
+    return heads[1:] if heads and in_small(heads[0]) in _COUNTS else heads
+
+
+def named(head: TableRow, known: Mapping[str, str]) -> TableRow:
+    """A heading with the names that are meant; what is none stays as it was written."""
+    cells = (cell if spot == 0 else known.get(in_small(cell), cell) for spot, cell in enumerate(head.cells))
+    return head._replace(cells=tuple(cells))
+
+
+def heads_in(table: Table, known: Mapping[str, str]) -> list[int]:
+    """Which rows name columns; where no name is right, the first row with one that is nearly so."""
+    exact = [
+        spot for spot, row in enumerate(table.rows) if any(in_small(cell) in known for cell in row.cells[1:] if cell)
+    ]
+    near = (
+        spot
+        for spot, row in enumerate(table.rows[:_MOST_TITLES])
+        if any(cell and nearest(cell, known) for cell in row.cells[1:])
+    )
+    if exact:
+        # An answer may be called like a column: below the first heading a row is one where it is like it.
+        first = table.rows[exact[0]].cells[0]
+        return [spot for spot in exact if spot == exact[0] or names_again(table.rows[spot].cells, first, known)]
+    return [spot for spot in [next(near, None)] if spot is not None]
+
+
+def names_again(row: Sequence[str], first: str, known: Mapping[str, str]) -> bool:
+    """Whether a row with a known name names columns: it begins like the first heading, or most cells are names."""
+    cells = [cell for cell in row[1:] if cell]
+    named = sum(in_small(cell) in known for cell in cells)
+    return in_small(row[0]) == in_small(first) or (named > 1 and 2 * named > len(cells))
+
+
+_DAY = r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_MOST_TITLES = 20
+"""Rows above a heading among which it is looked for when no name in it is right."""
+
+
+def head_problems(head: TableRow, known: Mapping[str, str]) -> Iterator[Problem]:
+    """Names that nobody knows, and those that stand twice."""
+    names = frozenset(known.values())
+    if in_small(head.cells[0]) in known:
+        yield problem(head.spot(0), "E067", name=head.cells[0])
+    for spot, name in enumerate(head.cells):
+        place = head.spot(spot)
+        if spot and name and name in head.cells[:spot]:
+            yield problem(place, "E037", name=name)
+        elif spot and re.fullmatch(_DAY, name):
+            yield problem(place, "E064", name=name)
+        elif spot and name and name not in names:
+            yield problem(place, "E010", name=name, near=nearest(name, names.difference(head.cells)))
