@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from criteria.asked import roles_asked
 from criteria.compare.years import day_moved, days_moved
@@ -20,6 +21,7 @@ from reading.source.record import Record
 from reading.source.values import day, day_text
 from rules.rule.choices import timed_in
 from rules.vocabulary import ISSUED, PREVIOUS
+from scoring.attribute.shifted import SHIFTED, told_once
 from scoring.counterfactual.changes import Changed, Given, with_changes
 from scoring.counterfactual.shift_year import in_another_year
 from scoring.score.given.called import labels_of
@@ -172,6 +174,7 @@ def taken_by(row: UnitRow, editions: Sequence[Criteria], period: Period) -> tupl
     blanks = [_blank(row, criteria.edition, period, about) for criteria in editions]
     own = [for_tier(criteria, tier) for criteria in editions]
     known = [frozenset(_names(criteria)) for criteria in own]
+    reads = partial(_is_read, tuple(zip(blanks, own, known, strict=True)))
     given: list[list[Given]] = [[] for _ in editions]
     mistakes: list[Problem] = []
     # The number of a paper goes before its day, in whatever order their columns stand: a day alone is another paper.
@@ -179,7 +182,7 @@ def taken_by(row: UnitRow, editions: Sequence[Criteria], period: Period) -> tupl
     cells_said = [Given(cell.name, cell.text, cell.place) for cell in ordered if cell.name not in OF_UNITS]
     if len(editions) == 1:  # no other one may take what this one cannot
         cells = [one for one in cells_said if one.name in known[0]]
-        return (_taken(blanks[0], own[0], cells, period, ()),)
+        return (_taken(blanks[0], own[0], cells, period, partial(told_once, row, (), reads)),)
     for one in cells_said:
         made = [
             with_changes(blank, criteria, [one]) if one.name in names else None
@@ -196,7 +199,8 @@ def taken_by(row: UnitRow, editions: Sequence[Criteria], period: Period) -> tupl
         if not taken:
             mistakes += next((found.problems for found in made if found is not None), ())
     sides = zip(blanks, own, given, strict=True)
-    return tuple(_taken(blank, criteria, cells, period, tuple(mistakes)) for blank, criteria, cells in sides)
+    told = partial(told_once, row, mistakes, reads)
+    return tuple(_taken(blank, criteria, cells, period, told) for blank, criteria, cells in sides)
 
 
 def _by_ids(made: Changed, one: Given) -> str:
@@ -207,15 +211,29 @@ def _by_ids(made: Changed, one: Given) -> str:
     return f"{ITEMS}{','.join(answer.items)}" if answer.items is not None else answer.level or one.text
 
 
+def _is_read(sides: Sequence[tuple[Evidence, Criteria, frozenset[str]]], cell: Cell, name: str) -> bool:
+    """Whether an edition can read a cell under another name; the number of a paper may be any text."""
+    given = Given(name, cell.text, cell.place)
+    return any(
+        name in names and name not in criteria.names.roles and not with_changes(blank, criteria, [given]).problems
+        for blank, criteria, names in sides
+    )
+
+
 def _taken(
-    blank: Evidence, criteria: Criteria, cells: Sequence[Given], period: Period, mistakes: tuple[Problem, ...]
+    blank: Evidence,
+    criteria: Criteria,
+    cells: Sequence[Given],
+    period: Period,
+    told: Callable[[Sequence[Problem]], tuple[Problem, ...]],
 ) -> Taken:
     made = with_changes(blank, criteria, cells)
     matched, problems = matched_with_results(made.evidence, criteria)
-    wrong = in_order([one for one in problems if one.weight == "error"])
+    unread = told(made.problems)
+    is_shifted = any(one.code in SHIFTED for one in unread)
+    wrong = () if is_shifted else in_order([one for one in problems if one.weight == "error"])
     years = criteria.edition.period.to.year - period.to.year
     readable = matched and in_another_year(matched, years)
-    unread = (*mistakes, *made.problems)
     return Taken(criteria, made.evidence, None if unread else readable, in_order([*unread, *wrong]), readable)
 
 

@@ -757,6 +757,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E087": ("'{name}' is a note and no unit: left out", "if it is a unit, write its name"),
     "E088": ("{name}: {day} is after {last}: it proves nothing of this period", "check the day, above all its year"),
     "E089": ("{name}: {day} is before {first}: it proves nothing of this period", "check the day, above all its year"),
+    "E090": (
+        "from here on {count} cells stand {by} columns too far left: '{text}' belongs to {name}",
+        "put {by} blank cells in where the row leaves its columns",
+    ),
+    "E091": (
+        "from here on {count} cells stand {by} columns too far right: '{text}' belongs to {name}",
+        "take out the {by} cells that are too many where the row leaves its columns",
+    ),
     "E070": (
         "{count} more rows may have mistakes and were not looked at one by one",
         "mend what is told and run it again",

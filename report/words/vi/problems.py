@@ -730,6 +730,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E087": ("'{name}' là ghi chú, không phải đơn vị: bỏ ra, không chấm", "nếu là đơn vị, ghi tên của đơn vị"),
     "E088": ("{name}: {day} sau {last}: chưa là tài liệu kiểm chứng của kỳ này", "kiểm tra ngày, nhất là năm"),
     "E089": ("{name}: {day} trước {first}: chưa là tài liệu kiểm chứng của kỳ này", "kiểm tra ngày, nhất là năm"),
+    "E090": (
+        "từ đây {count} ô nằm lệch sang trái {by} cột: '{text}' là của {name}",
+        "chèn {by} ô trống vào chỗ dòng bắt đầu lệch; các ô sau đó về đúng cột",
+    ),
+    "E091": (
+        "từ đây {count} ô nằm lệch sang phải {by} cột: '{text}' là của {name}",
+        "bỏ {by} ô thừa ở chỗ dòng bắt đầu lệch; các ô sau đó về đúng cột",
+    ),
     "E070": ("{count} dòng nữa có thể sai, chưa xét từng dòng", "sửa các lỗi đã nêu rồi chạy lại"),
     "E069": ("dòng của {name} không ghi năm: '{text}'", "ghi năm, ví dụ 2024"),
     "E039": ("giá trị '{text}' ở cột không có tên", "đặt tên cột ở dòng đầu, hoặc xóa giá trị"),
