@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -19,7 +19,7 @@ from commands.years import language_of, scored_by, two_years
 from criteria import library
 from criteria.compare.editions import differences
 from criteria.ready import Criteria
-from evidence.units_table import columns_at, counts_none, read_units
+from evidence.units_table import columns_at, counts_none, read_units, units_left
 from evidence.workspace import FILE
 from reading.source.place import NOWHERE, Place, Problem, has_errors
 from reading.source.record import Record
@@ -191,7 +191,7 @@ def _impact(path: Path, old: Criteria, new: Criteria) -> tuple[Impact | None, tu
         rows, form = read_units(path, known)
         found, more = impact_of(rows, old, new) if rows else (None, ())
         problems = (*form, *more)
-        return None if counts_none(form) else found, problems, columns_at(rows, problems)
+        return _counted(found, form), problems, columns_at(rows, problems)
     from commands.many.tables import read_table, rows_with  # noqa: PLC0415  # needs the extra
     from scoring.many.cells import Entangled  # noqa: PLC0415  # the same
     from scoring.many.impact import impact_by_cells  # noqa: PLC0415  # the same
@@ -204,7 +204,14 @@ def _impact(path: Path, old: Criteria, new: Criteria) -> tuple[Impact | None, tu
     except Entangled:
         found, more = impact_of([given.row(place) for place in range(len(given.names))], old, new)
     problems = (*form, *more)
-    return None if counts_none(form) else found, problems, columns_at(tuple(rows_with(given, problems)), problems)
+    return _counted(found, form), problems, columns_at(tuple(rows_with(given, problems)), problems)
+
+
+def _counted(found: Impact | None, form: Sequence[Problem]) -> Impact | None:
+    """The impact with the units that no row was taken of; nothing where a column keeps all of them out."""
+    if found is None or counts_none(form):
+        return None
+    return found._replace(left_out=units_left(form, None, found.left_out))
 
 
 def _years(request: Request) -> Exit:

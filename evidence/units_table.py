@@ -231,6 +231,15 @@ def named_twice(problems: Iterable[Problem]) -> set[tuple[str, str]]:
     return {(in_small(one["name"]), one.get("year", "")) for one in found}
 
 
+def units_left(problems: Sequence[Problem], year: int | None, more: Sequence[str]) -> tuple[str, ...]:
+    """Units whose rows say too much or too little to be taken: two of one year, or no year at all; then others."""
+    of = "" if year is None else str(year)
+    told = [(one.code, dict(one.values)) for one in problems]
+    twice = {in_small(one["name"]): one["name"] for code, one in told if code == "E038" and one["year"] == of}
+    names = (*(twice[name] for name in sorted(twice)), *(one["name"] for code, one in told if code == "E069"), *more)
+    return tuple({in_small(name): name for name in names}.values())
+
+
 def is_year(text: str) -> bool:
     """Whether a cell names a year of our time."""
     return re.fullmatch(r"(19|20)[0-9]{2}", text) is not None

@@ -12,12 +12,11 @@ from criteria.compare.years import days_moved
 from criteria.ready import Criteria
 from evidence.units_by_column import ByColumn, ByRows, Some, UnitTable
 from evidence.units_stored import read_stored
-from evidence.units_table import HEEDED, YEAR, UnitRow, counts_none, is_year, read_units
+from evidence.units_table import HEEDED, YEAR, UnitRow, counts_none, is_year, read_units, units_left
 from reading.columns.long_text import is_long, lines_of
 from reading.columns.parquet import KIND
 from reading.limits import ROWS_TOLD
 from reading.models.fields import Period
-from reading.source.names import in_small
 from reading.source.place import NOWHERE, Place, Problem, in_order, problem
 from reading.tables.load import KINDS
 from scoring.attribute.unit_rows import columns_of, taken_by
@@ -39,10 +38,8 @@ def units_of_table(path: Path, criteria: Criteria) -> Source:
     if given is None:
         return Source(problems=problems)
     found = of_years(dict(by_year(given)), criteria)
-    left = {year: tuple(units_left(problems, year)) for year in found}
     years = {
-        year: units._replace(left_out=tuple({in_small(one): one for one in (*left[year], *units.left_out)}.values()))
-        for year, (units, _) in found.items()
+        year: units._replace(left_out=units_left(problems, year, units.left_out)) for year, (units, _) in found.items()
     }
     is_counted = not counts_none(problems)
     problems = in_order([*problems, *(one for _, wrong in found.values() for one in wrong)])
@@ -62,14 +59,6 @@ def read_table(path: Path, known: Mapping[str, str]) -> tuple[ByRows | ByColumn 
             return given, problems
     rows, problems = read_units(path, known)
     return (ByRows(rows) if rows else None), problems
-
-
-def units_left(problems: Sequence[Problem], year: int | None) -> Iterator[str]:
-    """Units whose rows say too much or too little to be taken: two of one year, or no year at all."""
-    twice = (dict(one.values) for one in problems if one.code == "E038")
-    of = "" if year is None else str(year)
-    yield from sorted({in_small(one["name"]): one["name"] for one in twice if one["year"] == of}.values())
-    yield from (dict(one.values)["name"] for one in problems if one.code == "E069")
 
 
 def rows_with(given: ByRows | ByColumn, problems: Sequence[Problem]) -> Iterator[UnitRow]:

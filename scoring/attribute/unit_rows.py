@@ -48,22 +48,42 @@ class Taken(Record):
 def columns_of(*editions: Criteria, of_years: bool = False) -> Mapping[str, str]:
     """The names that a column may have, by what may stand above it: the name in any case, or a label that fits one.
 
-    Numbers of parts are none: they mean other parts in the next edition. ``of_years``: one may say of which year each
-    row is.
+    Labels are those of the empty table too, where a part has its number before its name. A number alone is none: it
+    means another part in the next edition. ``of_years``: one may say of which year each row is.
     """
     names = {in_small(name): name for criteria in editions for name in _names(criteria)}
-    labels: dict[str, set[str]] = {}
-    for label, name in (pair for criteria in editions for pair in labels_of(criteria)):
-        labels.setdefault(in_small(label), set()).add(name)
-    own = {label: name for label, some in labels.items() if len(some) == 1 for name in some} | names
+    own = dict(names)
+    for kind in zip(*((*labels_of(criteria), _more_labels(criteria)) for criteria in editions), strict=True):
+        labels: dict[str, set[str]] = {}
+        for label, name in (pair for some in kind for pair in some):
+            labels.setdefault(in_small(label), set()).add(name)
+        own = {label: name for label, some in labels.items() if len(some) == 1 for name in some} | own
     years = dict.fromkeys((*_YEAR, YEAR), YEAR) if of_years else {}
-    return dict.fromkeys(_REMARKS, REMARK) | dict.fromkeys(_WITHIN, WITHIN) | years | own
+    tiers = dict.fromkeys(_TIER, TIER) if TIER in names else {}
+    return dict.fromkeys(_REMARKS, REMARK) | dict.fromkeys(_WITHIN, WITHIN) | tiers | years | own
 
 
-_WITHIN = ("thuộc", "tỉnh", "huyện", "cụm", "belongs to", "province", "district", "block")
+def _more_labels(criteria: Criteria) -> Iterator[tuple[str, str]]:
+    """Labels of what is told beside a figure, a paper or a part by its own label."""
+    for fact in criteria.vocabulary.facts:
+        for label, way in zip((fact.label, fact.label_en), _BEFORE, strict=True):
+            yield way.format(label or fact.label), f"{PREVIOUS}{fact.name}"
+    for role in criteria.vocabulary.documents:
+        for label, way in zip((role.label, role.label_en), _ISSUED, strict=True):
+            yield way.format(label or role.label), f"{role.name}{ISSUED}"
+    for part in parts_of(criteria.edition):
+        yield from ((f"{part.id} {name or part.name}", part.key) for name in (part.name, part.name_en))
+
+
+_WITHIN = (
+    *("thuộc", "đơn vị thuộc", "tỉnh", "huyện", "cụm"),
+    *("belongs to", "what the unit belongs to", "province", "district", "block"),
+)
 """What people write above the column of what units belong to."""
-
-
+_TIER = ("loại đơn vị", "tier of the unit")
+"""What they write above that of tiers."""
+_BEFORE, _ISSUED = ("{} (năm trước)", "{} (year before)"), ("ngày ban hành {}", "day of issue: {}")
+"""What is told beside a figure or a paper, by the label of it."""
 _REMARKS = ("ghi chú", "chú thích", "lưu ý", "note", "notes", "remark", "remarks")
 """What they write above one that is for people alone."""
 _YEAR = ("năm", "năm đánh giá", "year")

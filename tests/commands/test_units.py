@@ -119,6 +119,15 @@ def test_units_with_a_mistake_do_not_keep_the_others_from_being_compared(command
     assert [row["unit"] for row in json.loads(said.out)["units"]] == ["Xã B"]
 
 
+def test_a_comparison_leaves_out_whom_a_ranking_leaves_out(command: Command, folder: Path) -> None:
+    path = table(folder, "unit,tasks.done", "Xã A,1", "Xã A,2", "Xã B,x", "Xã C,3")
+    compared, ranked = (
+        command(*words, "--json")
+        for words in (("compare", OLD, NEW, "--units", path), ("rank", path, "--criteria", OLD))
+    )
+    assert json.loads(compared.out)["left_out"] == json.loads(ranked.out)["left_out"] == ["Xã A", "Xã B"]
+
+
 def test_an_answer_that_is_a_figure_in_the_new_edition_is_left_aside_there(command: Command, folder: Path) -> None:
     found = compared(command, folder, "unit,staff.trained", "Xã A,full")["Xã A"]
     assert (found["old"], found["new"]) == ("2.5", "0")

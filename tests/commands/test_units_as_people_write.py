@@ -9,6 +9,14 @@ from pathlib import Path
 import pytest
 
 from commands.exits import Exit
+from commands.files import criteria_named
+from criteria.library import bundled
+from reading.source.names import in_small
+from reading.source.place import NOWHERE
+from report.language.language import Language
+from report.table.units_template import columns_asked
+from report.words.load import Tongue
+from scoring.attribute.unit_rows import columns_of
 from tests.builders.scoring import edition_tree, text
 from tests.builders.units import NEW, OLD, compared, table
 from tests.report.conftest import Command
@@ -92,6 +100,16 @@ def test_the_empty_table_has_every_column_and_is_read_back(
         assert command(*asked, name, "--template").code == Exit.USAGE
         assert path.read_bytes() == kept
         assert command(*asked, name, "--template", "--force").code == Exit.OK
+
+
+@pytest.mark.parametrize("tongue", ["vi", "en"])
+@pytest.mark.parametrize("name", bundled())
+def test_what_the_empty_table_calls_a_column_may_stand_above_it(name: str, tongue: Tongue) -> None:
+    criteria, _ = criteria_named(name, NOWHERE)
+    assert criteria is not None
+    columns = columns_asked((criteria,), Language(tongue, criteria.vocabulary))
+    known = columns_of(criteria)
+    assert {one.label: known.get(in_small(one.label)) for one in columns} == {one.label: one.name for one in columns}
 
 
 def test_a_template_needs_a_place(command: Command) -> None:
