@@ -15,7 +15,7 @@ from scoring.attribute.items import ItemImpact
 from scoring.attribute.many_units import Impact, Standing, UnitImpact
 from scoring.attribute.spread import Bin, Spread
 
-MOST_NAMED = 10
+MOST_NAMED, _MOST_WAITING = 10, 5
 
 
 def blocks_of(found: Impact, old: Edition, new: Edition, say: Language) -> Iterator[Block]:
@@ -69,8 +69,7 @@ def _items(found: Impact, old: Edition, new: Edition, say: Language) -> Iterator
     if not found.items:
         return
     before, after = ({part.key: part for part in parts_of(one)} for one in (old, new))
-    ordered = sorted(found.items, key=lambda one: (-max(abs(one.scored), abs(one.waiting)), -abs(one.weighed)))
-    named, others = ordered[:MOST_NAMED], ordered[MOST_NAMED:]
+    named, others = _told_apart(found.items)
     heads = [_item(one, before, after, say) for one in named]
     moved: list[tuple[Fraction, ...]] = [(one.weighed, one.scored, one.waiting) for one in named]
     if others:
@@ -94,6 +93,15 @@ def _items(found: Impact, old: Edition, new: Edition, say: Language) -> Iterator
     yield Heading(words["impact.items"])
     yield Text(words["impact.items.how"], "quiet")
     yield Table(tuple(words[title] for title in titles), rows)
+
+
+def _told_apart(items: Sequence[ItemImpact]) -> tuple[Sequence[ItemImpact], Sequence[ItemImpact]]:
+    """Those that have a row each, and the others: what is scored otherwise goes before what only waits."""
+    scored = sorted(items, key=lambda one: (-abs(one.scored), -abs(one.weighed)))
+    first = [one for one in scored if one.scored][:MOST_NAMED]
+    rest = sorted((one for one in items if one not in first), key=lambda one: (-abs(one.waiting), -abs(one.weighed)))
+    more = max(MOST_NAMED - len(first), _MOST_WAITING)
+    return [*first, *rest[:more]], rest[more:]
 
 
 def _sums(rows: Iterable[tuple[Fraction, ...]]) -> tuple[Fraction, ...]:

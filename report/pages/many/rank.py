@@ -245,7 +245,9 @@ def _doubt(ranking: Ranking, say: Language) -> Iterator[Block]:
     if ranking.alike:
         yield _parts("alike", ranking.alike, say)
     if ranking.unanswered:
-        yield _parts("unanswered", ranking.unanswered, say)
+        # Of so many that nobody reads all their names the number says enough.
+        is_few = len(ranking.unanswered) <= _MOST_NAMED
+        yield _parts("unanswered.named" if is_few else "unanswered", ranking.unanswered, say)
     if ranking.leaders:
         ids = {part.key: part.id for part in parts_of(ranking.edition)}
         leaders = "; ".join(f"{ids.get(key, key)}: {reached}" for key, reached in ranking.leaders)

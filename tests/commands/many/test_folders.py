@@ -111,6 +111,13 @@ def test_one_unit_in_two_files_of_a_year_is_told_however_it_is_written(command: 
     assert "tinh/b/evidence.yaml:1:1: E077 đơn vị này đã có ở tinh/a/evidence.yaml cho năm 2024" in said.err
 
 
+def test_parts_of_which_no_unit_says_anything_are_named_where_they_are_few(command: Command, folder: Path) -> None:
+    put(folder / "tinh" / "a" / FILE, TEXT, "Xã Một")
+    put(folder / "tinh" / "b" / FILE, TEXT, "Xã Hai")
+    said = " ".join(command("rank", "tinh", "--criteria", OLD).out.split())
+    assert "3 tiêu chí thành phần chưa đơn vị nào có gì để được điểm: 1.3.2 Tự kiểm tra" in said
+
+
 def test_units_of_one_name_in_two_districts_are_both_ranked(command: Command, folder: Path) -> None:
     for name, district in (("a", "Huyện A"), ("b", "Huyện B")):
         put(folder / "tinh" / name / FILE, TEXT.replace("huyện Định Hóa", district), "Xã Một")
