@@ -30,8 +30,9 @@ from scoring.many.cells import CellsOnce
 from scoring.many.entrant import Entrant, entrant_of
 from scoring.many.field import Kept
 from scoring.many.points import Scores, below
-from scoring.many.scores import scores_of_each
+from scoring.many.scores import Drawn, scores_of_each
 from scoring.many.table import Days
+from scoring.whole.edition import WholeEdition
 
 _OF_FORM = frozenset({"E038", "E039", "F005", "F025", "F026"})
 """What is told of a row whoever it is of."""
@@ -39,9 +40,9 @@ _OF_FORM = frozenset({"E038", "E039", "F005", "F025", "F026"})
 
 def units_in_pieces(path: Path, criteria: Criteria, watch: Watch) -> Source:
     """What :func:`commands.many.tables.units_of_table` finds; no part of the criteria looks at other units."""
-    period, alike = None, frozenset[str]()
+    period, alike, drawn = None, frozenset[str](), dict[str | None, WholeEdition]()
     while True:
-        table = _Table(path, criteria, period, alike)
+        table = _Table(path, criteria, period, alike, drawn)
         if broken := table.read(watch):
             return Source(problems=broken)
         found = table.called.alike()
@@ -54,10 +55,13 @@ def units_in_pieces(path: Path, criteria: Criteria, watch: Watch) -> Source:
 class _Table:
     """One table while it is read under a period (``None``: that of its first piece); ``alike`` are names of several."""
 
-    def __init__(self, path: Path, criteria: Criteria, period: Period | None, alike: frozenset[str]) -> None:
+    def __init__(
+        self, path: Path, criteria: Criteria, period: Period | None, alike: frozenset[str], drawn: Drawn
+    ) -> None:
         self.path, self.criteria, self.period = path, criteria, period
         self.known = columns_of(criteria, of_years=True)
         self.alike, self.called = alike, Called()
+        self.drawn = drawn
         self.years: dict[int | None, _Year] = defaultdict(lambda: _Year(self))
         self.problems: list[Problem] = []
         self.yearless: list[str] = []
@@ -96,7 +100,7 @@ class _Table:
             self.period = self.days.period
         found = of_years(years, self.criteria, self.period)
         scored = [units.field for units, _ in found.values() if units.field.names]
-        scores = iter(scores_of_each(scored) if scored else [])
+        scores = iter(scores_of_each(scored, self.drawn) if scored else [])
         for year, (units, wrong) in found.items():
             self._say(given, wrong)
             own = next(scores) if units.field.names else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from math import lcm
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -44,25 +44,34 @@ def scores_of(field: Field) -> Scores:
     return scores_under(field, field.leaders)
 
 
-def scores_of_each(fields: Sequence[Field]) -> list[Scores]:
+Drawn: TypeAlias = dict[str | None, WholeEdition]
+"""The plan of each tier of an edition, under which nobody leads."""
+
+
+def scores_of_each(fields: Sequence[Field], drawn: Drawn | None = None) -> list[Scores]:
     """All units of every field, under one edition; each has one unit at least.
 
     They are worked out together where nobody leads them: a table of ten years asks for one plan then, not for ten.
+    ``drawn`` are plans of the same edition that were drawn before, and gets those that were not.
     """
     leaders = [one.leaders for one in fields]
     if any(leaders):
         return [scores_under(one, known) for one, known in zip(fields, leaders, strict=True)]
     all_of_them = together(fields)
-    found = scores_under(all_of_them, {})
+    found = _scores(all_of_them, {}, {} if drawn is None else drawn)
     return [found.cut(start, stop) for start, stop in pairwise(all_of_them.starts)]
 
 
 def scores_under(field: Field, known: Known) -> Scores:
     """The same where it is ``known`` what the best units reached."""
-    drawn = {tier: whole_edition(field.criteria(tier), known) for tier in field.tiers}
-    told = _Told(field, known, lcm(*(one.ticks for one in drawn.values())))
-    for tier, made in drawn.items():
-        told.by_plan(tier, made)
+    return _scores(field, known, {})
+
+
+def _scores(field: Field, known: Known, drawn: Drawn) -> Scores:
+    drawn.update({tier: whole_edition(field.criteria(tier), known) for tier in field.tiers if tier not in drawn})
+    told = _Told(field, known, lcm(*(drawn[tier].ticks for tier in field.tiers)))
+    for tier in field.tiers:
+        told.by_plan(tier, drawn[tier])
     told.by_engine()
     return told.scores()
 
