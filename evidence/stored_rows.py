@@ -8,7 +8,7 @@ import numpy as np
 
 from evidence.no_units import in_one_line
 from evidence.units_by_column import Codes
-from reading.columns.stored import StoredColumn
+from reading.columns.stored import StoredColumn, Texts
 
 
 def says_in(columns: Sequence[StoredColumn]) -> Codes:
@@ -17,26 +17,31 @@ def says_in(columns: Sequence[StoredColumn]) -> Codes:
     return found
 
 
+def in_lines(column: StoredColumn) -> StoredColumn:
+    """The same column with its texts in one line each."""
+    return column._replace(texts=Texts(tuple(map(in_one_line, column.texts))))
+
+
 def texts_in(column: StoredColumn) -> list[str]:
-    """What stands in each row, in one line; empty where nothing does."""
-    texts = _in_one_line(column)
+    """What stands in each row; empty where nothing does."""
+    texts = _with_blank(column)
     return [texts[code] for code in column.of_row.tolist()]
 
 
 def is_so_in(column: StoredColumn, is_so: Callable[[str], bool]) -> Codes:
     """Of each row whether something is so of its text."""
-    found: Codes = np.array([is_so(text) for text in _in_one_line(column)], np.bool_)[column.of_row]
+    found: Codes = np.array([is_so(text) for text in _with_blank(column)], np.bool_)[column.of_row]
     return found
 
 
 def numbered_in(column: StoredColumn, made: Callable[[str], str], known: dict[str, int] | None = None) -> Codes:
     """A number for each row, the same where the same is ``made`` of their texts; ``known`` are those so far."""
     numbers = {} if known is None else known
-    codes = [numbers.setdefault(made(text), len(numbers)) for text in _in_one_line(column)]
+    codes = [numbers.setdefault(made(text), len(numbers)) for text in _with_blank(column)]
     found: Codes = np.array(codes, np.int64)[column.of_row]
     return found
 
 
-def _in_one_line(column: StoredColumn) -> list[str]:
-    """The texts of a column in one line each; that of a blank is the last, which its code finds."""
-    return [*(in_one_line(text) for text in column.texts), ""]
+def _with_blank(column: StoredColumn) -> list[str]:
+    """The texts of a column; that of a blank is the last, which its code finds."""
+    return [*column.texts, ""]

@@ -8,7 +8,7 @@ import numpy as np
 
 from evidence.no_units import is_note, is_sum
 from evidence.stored_names import Called, named_in_full
-from evidence.stored_rows import is_so_in, numbered_in, says_in, texts_in
+from evidence.stored_rows import in_lines, is_so_in, numbered_in, says_in, texts_in
 from evidence.units_by_column import ByColumn, Coded, Codes
 from evidence.units_heads import names_again
 from evidence.units_table import HEEDED, WITHIN, YEAR, is_year
@@ -35,20 +35,17 @@ class StoredRows:
     ) -> None:
         self.found, self.heads, self.is_filled = found, heads, is_filled
         self.known = frozenset(known.values())
-        self.units, *self.others = found.columns
+        first, *self.others = found.columns
+        self.units = in_lines(first)
         self.names = texts_in(self.units)
         spot = heads.index(YEAR) if YEAR in heads else None
-        self.years = [""] * len(self.names) if spot is None else texts_in(found.columns[spot])
-        self.year = spot
+        self.year, self.years_of = spot, None if spot is None else in_lines(found.columns[spot])
+        self.years = [""] * len(self.names) if self.years_of is None else texts_in(self.years_of)
         self.problems: list[Problem] = []
         self.is_unit = np.ones(len(self.names), np.bool_)
         self.sums = self._sums()
         self.headings = dict(self._headings(whole.columns, known))
         self.kept: list[int] = []
-
-    @property
-    def _years_of(self) -> StoredColumn | None:
-        return None if self.year is None else self.found.columns[self.year]
 
     def by_column(self) -> ByColumn:
         """The units that are kept."""
@@ -99,18 +96,20 @@ class StoredRows:
 
         Nearly all rows are fine: which of them are not is found by columns, and they alone are gone through.
         """
-        names, years = self.units, self._years_of
+        names, years = self.units, self.years_of
         says = says_in(self.others) if self.others else np.zeros(len(self.names), np.bool_)
         is_unit = is_so_in(names, lambda name: bool(name) and not is_sum(name) and in_small(name) not in self.sums)
         self.is_note = ~says & is_so_in(names, is_note)
         is_unit &= ~self.is_note
         is_unit[list(self.headings)] = False
         is_plain = is_unit if years is None else is_unit & is_so_in(years, is_year)
-        self._call_in_full(np.flatnonzero(is_unit), alike, called)
+        units, rows = np.flatnonzero(is_unit), np.flatnonzero(is_plain)
+        which, first, counts = self._which(units)
+        is_renamed = self._call_in_full(units, alike, called, are_unlike=bool(counts.max(initial=1) == 1))
         for row in np.flatnonzero(~is_plain).tolist():
             self._tell_of_no_unit(row)
-        rows = np.flatnonzero(is_plain)
-        which, first, counts = self._which(rows)
+        if is_renamed or len(rows) < len(units):
+            which, first, counts = self._which(rows)
         for spot in np.flatnonzero(first[which] != np.arange(len(rows))).tolist():
             row, line = int(rows[spot]), int(self.found.lines[int(rows[first[which[spot]]])])
             self._say(row, 0, "E038", name=self.names[row], year=self.years[row], line=str(line))
@@ -119,24 +118,28 @@ class StoredRows:
         # Of two units with one name nobody can say which is which: neither is taken.
         self.kept = rows[counts[which] == 1].tolist()
 
-    def _call_in_full(self, rows: Codes, alike: frozenset[str] | None, called: Called | None) -> None:
-        """Call units by more than their names where these tell them not apart."""
+    def _call_in_full(
+        self, rows: Codes, alike: frozenset[str] | None, called: Called | None, *, are_unlike: bool
+    ) -> bool:
+        """Call units by more than their names where these tell them not apart; whether any is called so now."""
         within = self.found.columns[self.heads.index(WITHIN)] if WITHIN in self.heads else None
         if called is not None:
-            called.add(self.units, within, self._years_of, rows)
-        if alike is None and within is not None and self._which(rows)[2].max(initial=1) > 1:
+            called.add(self.units, within, self.years_of, rows)
+        if alike is None and within is not None and not are_unlike:
             own = Called()
-            own.add(self.units, within, self._years_of, rows)
+            own.add(self.units, within, self.years_of, rows)
             alike = own.alike()
-        if alike and within is not None:
-            self.units = named_in_full(self.units, within, alike)
-            self.names = texts_in(self.units)
+        if not alike or within is None:
+            return False
+        self.units = named_in_full(self.units, within, alike)
+        self.names = texts_in(self.units)
+        return True
 
     def _which(self, rows: Codes) -> tuple[Codes, Codes, Codes]:
         """Of some rows the number of each name and year, and of each number its first row and how many it has."""
         called = numbered_in(self.units, in_small)[rows]
-        if self._years_of is not None:
-            called = called * (1 + len(self._years_of.texts)) + numbered_in(self._years_of, str)[rows]
+        if self.years_of is not None:
+            called = called * (1 + len(self.years_of.texts)) + numbered_in(self.years_of, str)[rows]
         _, first, which, counts = np.unique(called, return_index=True, return_inverse=True, return_counts=True)
         return which.reshape(-1), first, counts
 

@@ -50,6 +50,7 @@ _WRITTEN = (
     (r"DECIMAL\([^\[]*\)|DOUBLE|FLOAT", _NUMBER),
 )
 """How values of a type are written in files of evidence; those of any other as the data base writes them."""
+_WIDE_KINDS = frozenset({"BIGINT", "UINTEGER"})
 _WHOLE_NUMBERS = r"U?(TINY|SMALL)INT|U?INTEGER|BIGINT"
 _FIRST_DAY, _NUMBER_OF_DAY = date(1970, 1, 1), "{column} - DATE '1970-01-01'"
 _DAYS = range((date(1000, 1, 1) - _FIRST_DAY).days, (date.max - _FIRST_DAY).days + 1)
@@ -172,14 +173,16 @@ class _Reader:
         asked |= {spot: names[spot] for spot in spots if re.fullmatch(_WHOLE_NUMBERS, kinds[spot])}
         if not asked:
             return {}
-        columns = (f"CAST({one} AS BIGINT) AS n{spot}" for spot, one in asked.items())
+        # Days and numbers that are small by their type fit into half the room.
+        wide = {spot: "BIGINT" if kinds[spot] in _WIDE_KINDS else "INTEGER" for spot in asked}
+        columns = (f"CAST({one} AS {wide[spot]}) AS n{spot}" for spot, one in asked.items())
         found = self.base.execute(f"SELECT {', '.join(columns)} FROM {file}", [self.path]).fetchnumpy()  # noqa: S608
         said: dict[int, _Said] = {}
         for spot in asked:
             numbers, of_row = _told_apart(found[f"n{spot}"])
             if spot not in days:
                 said[spot] = Numbers(numbers), of_row
-            elif all(one in _DAYS for one in numbers):
+            elif not numbers or (numbers[0] in _DAYS and numbers[-1] in _DAYS):
                 said[spot] = Days([_FIRST_DAY.toordinal() + one for one in numbers]), of_row
         return said
 

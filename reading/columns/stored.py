@@ -93,17 +93,31 @@ class Numbers(Texts):
     @cached_property
     def counts(self) -> Whole:
         """Those that are no more than counts of texts may be."""
-        return np.array([one if 0 <= one < 10**_DIGITS else NO_COUNT for one in self._numbers], int)
+        found = np.array(self._numbers, np.int64)
+        return np.where((found >= 0) & (found < 10**_DIGITS), found, NO_COUNT)
 
 
 class Days(Texts):
-    """Days by their ordinals."""
+    """Days by their ordinals, written out when they are asked for."""
 
     is_plain = True
 
     def __init__(self, ordinals: Sequence[int]) -> None:
-        super().__init__([day_text(date.fromordinal(one)) for one in ordinals])
         self._ordinals = ordinals
+
+    def __len__(self) -> int:
+        return len(self._ordinals)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (self[place] for place in range(len(self)))
+
+    def __getitem__(self, place: int) -> str:
+        return day_text(date.fromordinal(self._ordinals[place]))
+
+    @property
+    def letters(self) -> int:
+        """As many as all of them have."""
+        return len(self[0]) * len(self) if len(self) else 0
 
     @cached_property
     def days(self) -> Whole:

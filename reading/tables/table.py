@@ -14,6 +14,8 @@ from reading.source.unfit import blanked, code_point, deceiving_in, piled_at
 from reading.tables.unread import Found, Mark, marks_in, unbracketed
 
 _UNSEEN = r"[\u00ad\u061c\u200b-\u200f\u2060\ufeff]"
+_TIDY = re.compile(r"[!-^`-~À-ɏẠ-ỹ]+(?: [!-^`-~À-ɏẠ-ỹ]+)*")
+"""Letters and signs of Vietnamese and most languages of Europe with single blanks between: nothing has to be done."""
 _SHORT = 80
 """Letters of a cell or row in a sentence about it: a line of a terminal."""
 Why = Literal["", "hidden_row", "struck_row", "deleted_row", "hidden_column"]
@@ -69,6 +71,8 @@ def tidy(text: str) -> str:
 
     Signs that make a text look like another stay in it: :func:`told` names their cells.
     """
+    if _TIDY.fullmatch(text):
+        return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("_x000D_", ""))
     text = blanked(re.sub(_UNSEEN, "", re.sub(r"[\r\v\f\u2028\u2029]", "\n", text)))
     lines = (" ".join(line.split()) for line in text.split("\n"))

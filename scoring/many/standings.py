@@ -229,10 +229,10 @@ class Standings:
 def _alike(regions: Sequence[str | None]) -> list[str | None]:
     """What units belong to, written as most of them write it where only capitals and blanks differ."""
     mostly: dict[str, str] = {}
+    known: dict[str | None, str | None] = {None: None}
     for one, _ in Counter(regions).most_common():
-        if one is not None:
-            mostly.setdefault(in_small(one), one)
-    return [None if one is None else mostly[in_small(one)] for one in regions]
+        known[one] = None if one is None else mostly.setdefault(in_small(one), one)
+    return [known[one] for one in regions]
 
 
 def _order(ranks: Column, names: Sequence[str]) -> Column:

@@ -170,7 +170,7 @@ def test_a_new_edition_does_the_same_to_a_table_however_it_is_stored(command: Co
 ODD = {
     "a figure that is none": (HEAD, "Xã Năm,Tây,sáu,6,,,,", "M0", "2:3"),
     "no name": (HEAD, ",Tây,6,6,,,,", "E068", "2:1"),
-    "a name twice": (HEAD, "Xã Ấn,Tây,6,6,,,,", "E038", "2:1"),
+    "a name twice": (HEAD, "Xã Ấn,Đông,6,6,,,,", "E038", "2:1"),
     "a sum": (HEAD, "Tổng cộng,,12,12,,,,", "E050", "2:1"),
     "a sign that deceives": (HEAD, "Xã N\u202eăm,Tây,6,6,,,,", "F005", "2:1"),
     "a figure with a fraction": (HEAD, "Xã Năm,Tây,6.5,6,,,,", "M0", "2:3"),
