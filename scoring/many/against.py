@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 from types import MappingProxyType
@@ -74,7 +74,7 @@ class _ByName(Mapping[str, Change]):
 
 def changes(now: Standings, before: Standings) -> Changes:
     """What every unit gained since the year before."""
-    then = np.array(list(_spots(before.names, now.names)), np.int64)
+    then = np.array(_spots(before.names, now.names), np.int64)
     ticks = lcm(now.ticks, before.ticks)
 
     def gained(one: Column, other: Column) -> Column:
@@ -87,16 +87,12 @@ def changes(now: Standings, before: Standings) -> Changes:
     return Changes(ticks, then >= 0, before.ranks[then], points, groups, rest)
 
 
-def _spots(known: Sequence[str], names: Iterable[str]) -> Iterator[int]:
+def _spots(known: Sequence[str], names: Sequence[str]) -> list[int]:
     """Where units stand among those that are known (-1: nowhere), most of them written alike."""
-    exact = {name: spot for spot, name in enumerate(known)}
-    small: dict[str, int] = {}
-    for name in names:
-        spot = exact.get(name)
-        if spot is None:
-            small = small or {in_small(one): place for one, place in exact.items()}
-            spot = small.get(in_small(name), -1)
-        yield spot
+    exact = dict(zip(known, range(len(known)), strict=True))
+    found = list(map(exact.get, names))
+    small = {in_small(one): place for one, place in exact.items()} if None in found else {}
+    return [small.get(in_small(name), -1) if spot is None else spot for spot, name in zip(found, names, strict=True)]
 
 
 class Told(Record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
+from itertools import chain
 from typing import Protocol
 
 import numpy as np
@@ -159,13 +160,13 @@ class Together:
     def __init__(self, fields: Sequence[Field]) -> None:
         self.fields = fields
         self.starts = [0, *np.cumsum([len(one.names) for one in fields]).tolist()]
-        self.names = [name for one in fields for name in one.names]
-        self.within = [within for one in fields for within in one.within]
+        self.names = list(chain.from_iterable(one.names for one in fields))
+        self.within = list(chain.from_iterable(one.within for one in fields))
         self.leaders: Known = {}
         self.tiers: dict[str | None, list[int]] = {}
         for start, one in zip(self.starts, fields, strict=False):
             for tier, places in one.tiers.items():
-                self.tiers.setdefault(tier, []).extend(start + place for place in places)
+                self.tiers.setdefault(tier, []).extend((np.array(places, np.int64) + start).tolist())
 
     def criteria(self, tier: str | None) -> Criteria:
         """Those of the first field that has the tier."""
