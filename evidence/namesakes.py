@@ -2,33 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TypeAlias
 
-from reading.source.names import in_small
+from reading.source.names import bare, in_small
+from reading.source.record import Record
+
+Alike: TypeAlias = Mapping[str, frozenset[str]]
+"""Names that several units have, in small; of each the years in which a row does not say what its unit belongs to."""
+NONE_ALIKE: Alike = MappingProxyType({})
 
 
-def namesakes(called: Iterable[tuple[str, str, str]]) -> frozenset[str]:
-    """The names, in small, that several units of one year have, each of which says what it belongs to.
+class Shared(Record):
+    """What is known of all units of a table: names that several have, and ``sums``, what units belong to.
 
-    ``called`` are names, what the units belong to (empty: not said), and years, each as they are written in small.
-    Where one of them does not say, nobody knows which of the others it is: such a name tells no units apart.
+    Rows that are called as what others belong to are the sums of these.
+    """
+
+    alike: Alike = NONE_ALIKE
+    sums: frozenset[str] = frozenset()
+
+
+NOTHING_SHARED = Shared()
+
+
+def namesakes(called: Iterable[tuple[str, str, str]]) -> Alike:
+    """The names that units of one year have which belong to different districts or provinces.
+
+    ``called`` are names, what the units belong to (empty: not said), and years, all as they are written in small.
     """
     first: dict[tuple[str, str], str] = {}
     found: set[str] = set()
-    unsaid: set[str] = set()
+    unsaid: dict[str, set[str]] = {}
     for name, within, year in called:
         if not within:
-            unsaid.add(name)
-        if first.setdefault((name, year), within) != within:
+            unsaid.setdefault(name, set()).add(year)
+        elif first.setdefault((name, year), within) != within:
             found.add(name)
-    return frozenset(found - unsaid)
+    return {name: frozenset(unsaid.get(name, ())) for name in sorted(found)}
 
 
-def in_full(name: str, within: str | None, alike: frozenset[str]) -> str:
-    """What a unit is called: with what it belongs to where others are called alike."""
-    return f"{name} ({within})" if within and in_small(name) in alike else name
+def in_full(name: str, within: str | None, year: str, alike: Alike) -> str:
+    """What a unit is called: with what it belongs to where others are called alike, and all of the year say so."""
+    unsaid = alike.get(in_small(name))
+    return name if unsaid is None or not within or year in unsaid else f"{bare(name)} ({bare(within)})"
+
+
+def names_of(name: str, within: str | None) -> frozenset[str]:
+    """What people call a unit, in small: by its name, or with what it belongs to as rankings show that."""
+    beside = () if within is None else (f"{name} ({within})", f"{name} · {within}", f"{name}, {within}")
+    return frozenset(map(in_small, (name, *beside)))
 
 
 def is_in_full(name: str, within: str) -> bool:
-    """Whether a name says already what the unit belongs to."""
-    return in_small(within) in in_small(name)
+    """Whether a name ends with what the unit belongs to."""
+    return in_small(name).endswith(f"({in_small(within)})")

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from evidence.namesakes import NOTHING_SHARED, Shared
 from evidence.stored_names import Called
 from evidence.stored_rows import says_in
 from evidence.stored_units import StoredRows, named_of, spot_of
@@ -49,14 +50,14 @@ def read_stored(path: Path, known: Mapping[str, str]) -> Read:
 
 
 def read_in_pieces(
-    path: Path, known: Mapping[str, str], alike: frozenset[str] = frozenset(), called: Called | None = None
+    path: Path, known: Mapping[str, str], shared: Shared = NOTHING_SHARED, called: Called | None = None
 ) -> Iterator[Read]:
     """The same of a table that is too large to be read at once; units of one name are told within a piece alone.
 
-    A piece may have no units; a piece of which none can be taken is the last. Nobody knows which names are ``alike``
-    before all pieces were read: ``called`` takes note of them.
+    A piece may have no units; a piece of which none can be taken is the last. What is ``shared`` by all units
+    nobody knows before all pieces were read: ``called`` takes note of it.
     """
-    form = _Form(path, known, alike=alike, called=called)
+    form = _Form(path, known, shared=shared, called=called)
     if path.suffix.lower() == KIND:
         rows = rows_stored(path)
         pieces = (range(start, min(start + PIECE_ROWS, rows)) for start in range(0, rows, PIECE_ROWS))
@@ -66,14 +67,14 @@ def read_in_pieces(
     yield from (form.read(one) for one in found if isinstance(one, Problem) or one.columns)
 
 
-def row_at(path: Path, known: Mapping[str, str], line: int, alike: frozenset[str] = frozenset()) -> UnitRow:
+def row_at(path: Path, known: Mapping[str, str], line: int, shared: Shared = NOTHING_SHARED) -> UnitRow:
     """The unit of a line of such a table, read anew; raises :class:`LookupError` where there is none."""
     if path.suffix.lower() == KIND:
-        form = _Form(path, known, alike=alike)
+        form = _Form(path, known, shared=shared)
         found = stored_at(path, UNITS_COLUMNS, form.is_wanted, range(line - 1, line))
         pieces = iter([form.read(found)])
     else:
-        pieces = read_in_pieces(path, known, alike)
+        pieces = read_in_pieces(path, known, shared)
     for given, _ in pieces:
         if given is not None and len(given.lines) and given.lines[-1] >= line:
             return given.row(list(given.lines).index(line))
@@ -83,7 +84,7 @@ def row_at(path: Path, known: Mapping[str, str], line: int, alike: frozenset[str
 class _Form:
     """What the columns of a file may be called, what is asked of its heads, and beside what of that rows are read.
 
-    ``alike`` are names that several units have (``None``: they are found, as all rows are read at once).
+    ``shared`` is known of all units (``None``: it is found, as all rows are read at once).
     """
 
     def __init__(
@@ -91,11 +92,11 @@ class _Form:
         path: Path,
         known: Mapping[str, str],
         beside: frozenset[str] = frozenset(),
-        alike: frozenset[str] | None = None,
+        shared: Shared | None = None,
         called: Called | None = None,
     ) -> None:
         self.start, self.known, self.beside = Place(path.as_posix()), known, beside
-        self.alike, self.called = alike, called
+        self.shared, self.called = shared, called
 
     def is_head(self, heads: Sequence[str]) -> bool:
         """Whether a row names columns."""
@@ -125,7 +126,7 @@ class _Form:
         if self._keeps_out(wrong):
             return None, in_order([*problems, *wrong])
         table = StoredRows(found, whole, heads, is_filled, self.known)
-        table.take(self.alike, self.called)
+        table.take(self.shared, self.called)
         problems += [*wrong, *table.amiss()]
         is_fit = not self._keeps_out(problems)
         return (table.by_column() if is_fit else None), in_order([*problems, *table.problems])

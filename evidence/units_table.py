@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from evidence.namesakes import in_full, namesakes
+from evidence.namesakes import NOTHING_SHARED, Shared, in_full, namesakes
 from evidence.no_units import in_one_line, is_note, is_sum
 from evidence.units_heads import head_problems, heads_in, named, without_counts
 from reading.limits import UNITS_COLUMNS
@@ -30,8 +30,21 @@ OF_UNITS = frozenset({WITHIN, YEAR, TIER, REMARK})
 """Columns about the unit itself."""
 
 
+_UNNAMED = "?"
+
+
+def unnamed(column: int) -> str:
+    """What cells of a column without a name are called, which is no name of anything."""
+    return f"{_UNNAMED}{column}"
+
+
+def is_unnamed(name: str) -> bool:
+    """Whether a cell stands in a column without a name."""
+    return name.startswith(_UNNAMED)
+
+
 class Cell(Record):
-    """What a row says of one name."""
+    """What a row says of one name, or in a column that has none (:func:`unnamed`)."""
 
     name: str
     text: str
@@ -52,15 +65,15 @@ class UnitRow(Record):
 
 
 class _Section(Record):
-    """The rows below one heading; ``sums`` are what units belong to, by which rows of sums may be called."""
+    """The rows below one heading, and what is known of all units of the file."""
 
     head: TableRow
     rows: tuple[TableRow, ...]
-    sums: frozenset[str]
+    shared: Shared = NOTHING_SHARED
 
     def is_sum(self, row: TableRow) -> bool:
         """Whether a row is the sum of others."""
-        return is_sum(row.cells[0]) or in_small(in_one_line(row.cells[0])) in self.sums
+        return is_sum(row.cells[0]) or in_small(in_one_line(row.cells[0])) in self.shared.sums
 
     def is_note(self, row: TableRow) -> bool:
         """Whether a row is a note below the table."""
@@ -69,15 +82,18 @@ class _Section(Record):
     def called(self) -> Iterator[tuple[str, str, str]]:
         """The name of each unit, what it belongs to and the year of its row, in small."""
         for row in self.rows:
-            if row.cells[0] and not self.is_sum(row) and not self.is_note(row):
-                yield in_small(in_one_line(row.cells[0])), in_small(self._said(row, WITHIN)), self._said(row, YEAR)
+            if self.is_unit(row):
+                name = in_small(in_one_line(row.cells[0]))
+                yield name, in_small(self._said(row, WITHIN)), in_one_line(self._said(row, YEAR))
 
-    def in_full(self, row: TableRow, alike: frozenset[str]) -> TableRow:
-        """A row whose unit is called in full where others are called like it."""
-        name = in_one_line(row.cells[0])
-        if in_small(name) not in alike or self.is_sum(row) or self.is_note(row):
-            return row
-        return row._replace(cells=(in_full(name, in_one_line(self._said(row, WITHIN)), alike), *row.cells[1:]))
+    def is_unit(self, row: TableRow) -> bool:
+        """Whether a row names a unit."""
+        return bool(row.cells[0]) and not self.is_sum(row) and not self.is_note(row)
+
+    def name_of(self, row: TableRow) -> str:
+        """What the unit of a row is called; a row of none is called as it is written."""
+        within, year = (in_one_line(self._said(row, column)) for column in (WITHIN, YEAR))
+        return in_full(in_one_line(row.cells[0]), within, year, self.shared.alike)
 
     def _said(self, row: TableRow, column: str) -> str:
         """What a row says in a column about the unit; empty where there is none."""
@@ -87,10 +103,15 @@ class _Section(Record):
 def _section(head: TableRow, rows: Iterable[TableRow]) -> _Section:
     """The rows of a heading, with what stands in a merged cell in each of them where it is about the unit."""
     spots = [spot for spot, name in enumerate(head.cells) if name in {WITHIN, YEAR}]
-    own = tuple(_filled(row, spots) for row in rows)
-    within = next((spot for spot in spots if head.cells[spot] == WITHIN), None)
-    pairs = [] if within is None else [(in_small(row.cells[0]), in_small(row.cells[within])) for row in own]
-    return _Section(head, own, frozenset(above for name, above in pairs if above and above != name))
+    return _Section(head, tuple(_filled(row, spots) for row in rows))
+
+
+def _as_one(sections: Sequence[_Section]) -> list[_Section]:
+    """The same with what is known of all of them: which rows are sums, and which units are called alike."""
+    every = [called for section in sections for called in section.called()]
+    sums = frozenset(within for name, within, _ in every if within and within != name)
+    shared = Shared(namesakes(called for called in every if called[0] not in sums), sums)
+    return [section._replace(shared=shared) for section in sections]
 
 
 def _filled(row: TableRow, spots: Sequence[int]) -> TableRow:
@@ -103,7 +124,7 @@ _OF_A_ROW = frozenset({"E038", "E068", "E069"})
 """Problems that concern one row and none of the others."""
 HEEDED = frozenset({"E050", "E053", "E087"})
 """What is said of a row without anything being wrong: it is left out, or says nothing."""
-BESIDE_ROWS = frozenset({"E010", "E039"})
+BESIDE_ROWS = frozenset({"E010"})
 """Problems of the columns for which no unit counts, and whose rows are looked at all the same: all is told at once."""
 
 
@@ -126,7 +147,7 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
         return (), (tables,)
     unfit = tuple(found for table in tables for found in told(table))
     sections, problems = _sections([table for table in tables if table.rows], known)
-    sections = _told_apart(sections)
+    sections = _as_one(sections)
     # A workbook that no program of tables has opened yet knows no sum, and nobody needs that of a row of sums.
     sums = {row.place._replace(column=1) for one in sections for row in one.rows if one.is_sum(row)}
     unfit = tuple(one for one in unfit if one.code != "F025" or one.place._replace(column=1) not in sums)
@@ -147,14 +168,6 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
         problems.append(problem(Place(path.as_posix()), "E036"))
     is_read = is_named and not has_errors(unfit)
     return (tuple(units.values()) if is_read else ()), in_order([*problems, *unfit])
-
-
-def _told_apart(sections: list[_Section]) -> list[_Section]:
-    """The same with units of one name called in full."""
-    if not any(WITHIN in section.head.cells for section in sections):
-        return sections
-    alike = namesakes(called for section in sections for called in section.called())
-    return [section._replace(rows=tuple(section.in_full(row, alike) for row in section.rows)) for section in sections]
 
 
 def _sections(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list[_Section], list[Problem]]:
@@ -189,13 +202,14 @@ def _without_first(row: TableRow) -> TableRow:
 
 
 def _row_problems(section: _Section) -> Iterator[Problem]:
-    """Units without a name or with that of another, values in columns without a name, rows that are no unit."""
+    """Units without a name or with that of another, rows that are no unit."""
     first: dict[tuple[str, str], int] = {}
     year = next((spot for spot, name in enumerate(section.head.cells) if name == YEAR), None)
     for row in section.rows:
-        name, of = in_one_line(row.cells[0]), "" if year is None else in_one_line(row.cells[year])
+        name, of = section.name_of(row), "" if year is None else in_one_line(row.cells[year])
         if section.is_sum(row) or section.is_note(row):
-            yield problem(row.place, "E050" if section.is_sum(row) else "E087", "warning", name=name)
+            code = "E050" if section.is_sum(row) else "E087"
+            yield problem(row.place, code, "warning", name=in_one_line(row.cells[0]))
             continue
         if not name:
             yield problem(row.place, "E068")
@@ -206,21 +220,19 @@ def _row_problems(section: _Section) -> Iterator[Problem]:
         elif not any(row.cells[1:]):
             yield problem(row.place, "E053", "warning", name=name)
         first.setdefault((in_small(name), of), row.place.line)
-        for spot, (head, text) in enumerate(zip(section.head.cells, row.cells, strict=True)):
-            if text and spot and not head:
-                yield problem(row.spot(spot), "E039", text=text)
 
 
 def _units(section: _Section, names: frozenset[str]) -> Iterator[UnitRow]:
     has_years = YEAR in section.head.cells
     for row in section.rows:
-        if row.cells[0] and not section.is_sum(row) and not section.is_note(row):
+        if section.is_unit(row):
+            named = zip(section.head.cells, row.cells, strict=True)
             cells = (
-                Cell(name, text, row.spot(spot))
-                for spot, (name, text) in enumerate(zip(section.head.cells, row.cells, strict=True))
-                if spot and name in names and text
+                Cell(head or unnamed(row.spot(spot).column), text, row.spot(spot))
+                for spot, (head, text) in enumerate(named)
+                if spot and text and (head in names or not head)
             )
-            unit = UnitRow(in_one_line(row.cells[0]), row.place, tuple(cells))
+            unit = UnitRow(section.name_of(row), row.place, tuple(cells))
             if is_year(unit.year) or not has_years:
                 yield unit
 
@@ -249,13 +261,13 @@ def _joined(units: dict[tuple[str, str], UnitRow], unit: UnitRow) -> Iterator[Pr
     """Put a row to what other tables say of the unit in that year; no table may say again what another has said."""
     key = in_small(unit.name), unit.year
     before = units.get(key)
-    said = {cell.name for cell in before.cells} - {YEAR} if before is not None else set()
+    said = {cell.name for cell in before.cells} if before is not None else set()
     if before is None:
         units[key] = unit
-    elif any(cell.name in said for cell in unit.cells):
+    elif any(cell.name in said - OF_UNITS for cell in unit.cells):
         yield problem(unit.place, "E038", name=unit.name, year=unit.year, line=str(before.place.line))
     else:
-        more = (cell for cell in unit.cells if cell.name != YEAR)
+        more = (cell for cell in unit.cells if cell.name not in said)
         units[key] = before._replace(cells=(*before.cells, *more))
 
 
@@ -264,4 +276,5 @@ def columns_at(rows: Sequence[UnitRow], problems: Sequence[Problem]) -> Mapping[
     places = {one.place for one in problems}
     if not places:  # most tables have none, and many rows
         return {}
-    return {cell.place: cell.name for row in rows for cell in row.cells if cell.place in places}
+    cells = (cell for row in rows for cell in row.cells if cell.place in places)
+    return {cell.place: cell.name for cell in cells if not is_unnamed(cell.name)}

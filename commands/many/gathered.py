@@ -55,6 +55,11 @@ class Found(Record):
         return self.called or self.result.name, self.result.criteria.edition.period.to.year
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing was filled in."""
+        return self.evidence is not None and self.evidence.is_blank
+
+    @property
     def within(self) -> str | None:
         """What the unit belongs to; ``None``: nobody says."""
         if self.evidence is not None:
@@ -77,11 +82,6 @@ def together(found: Sequence[Found], criteria: Criteria, passed_over: tuple[str,
     problems: list[Problem] = [told for one in found for told in one.problems]
     unread = tuple(
         one.place.file if one.meant is None else one.meant[0] for one in found if one.unit is None and not one.is_copy
-    )
-    problems += (
-        problem(one.place, "E083", "warning", name=one.evidence.unit.name)
-        for one in found
-        if one.evidence is not None and one.evidence.is_blank
     )
     found = _told_apart(found)
     by_year: dict[int, list[Found]] = {}
@@ -110,7 +110,7 @@ def _told_apart(found: Sequence[Found]) -> list[Found]:
         if unit is not None
     )
     return [
-        one if unit is None else one._replace(called=in_full(unit[0], one.within, alike))
+        one if unit is None else one._replace(called=in_full(unit[0], one.within, str(unit[1]), alike))
         for one, unit in zip(found, named, strict=True)
     ]
 
@@ -147,6 +147,7 @@ def _of_year(found: Sequence[Found], year: int, criteria: Criteria) -> tuple[Uni
             left.append(name)
         else:
             entrants.append(entrant)
+            problems += [problem(one.place, "E083", "warning", name=name)] if one.is_blank else []
             doubtful += [name] if has_errors(wrong) else []
     period = days_moved(criteria.edition.period, year - criteria.edition.period.to.year)
     return Units(OneByOne(tuple(entrants)), tuple(left), period, tuple(doubtful)), problems

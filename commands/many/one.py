@@ -13,6 +13,7 @@ from commands.answers.shape import Shape
 from commands.exits import Exit
 from commands.many.units import Source, Units
 from criteria.branch import Branch
+from evidence.namesakes import names_of
 from evidence.workspace import Workspace
 from reading.source.names import in_small, nearest
 from reading.source.place import has_errors
@@ -99,18 +100,22 @@ def _ranked(standings: Standings, place: int) -> Ranked:
 def not_there(asked: str, found: Source, units: Units, say: Language) -> str:
     """That no unit is called so: one that was left out is, or another one is meant."""
     words, own = words_of(say.tongue, "rank"), in_small(asked)
-    named = {in_small(dict(one.values).get("name", "")) for one in found.problems}
-    if own in named | {in_small(name) for name in units.left_out}:
-        return say.filled(words["left_unit"], name=asked)
     small = {in_small(name): name for name in units.field.names}
-    if several := [name for told, name in small.items() if told.startswith(f"{own} (")]:
-        values = {"count": say.number(len(several)), "names": ", ".join(several)}
-        return say.filled(words["no_unit"], name=asked) + say.filled(words["several_units"], **values)
+    named = {in_small(dict(one.values).get("name", "")) for one in found.problems if one.weight == "error"}
+    left = named | {in_small(name) for name in units.left_out}
+    every = [*units.field.names, *units.left_out]
+    if several := dict.fromkeys(name for name in every if in_small(name).startswith(f"{own} (")):
+        values = {"name": asked, "count": say.number(len(several)), "names": ", ".join(several)}
+        return say.filled(words["several_units"], **values)
+    if own in left or any(own.startswith(f"{one} (") for one in left if one):
+        return say.filled(words["left_unit"], name=asked)
     near = nearest(own, small)
     return say.filled(words["no_unit"], name=asked) + (say.filled(words["near_unit"], near=small[near]) if near else "")
 
 
-def called(asked: str, names: Sequence[str]) -> int | None:
-    """The place of the unit that is called so, in any case; ``None``: none. No two are called alike."""
-    own = in_small(asked)
-    return next((place for place, name in enumerate(names) if in_small(name) == own), None)
+def called(asked: str, field: Field) -> int | None:
+    """The place of the unit that is called so, in any case, with what it belongs to or without; ``None``: none."""
+    own, pairs = in_small(asked), list(zip(field.names, field.within, strict=True))
+    exact = (place for place, (name, _) in enumerate(pairs) if in_small(name) == own)
+    in_other_words = (place for place, (name, within) in enumerate(pairs) if own in names_of(name, within))
+    return next(exact, next(in_other_words, None))

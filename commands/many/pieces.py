@@ -16,6 +16,7 @@ import numpy as np
 from commands.many.tables import by_year, of_years, rows_with
 from commands.many.units import Source, Units, Watch
 from criteria.ready import Criteria
+from evidence.namesakes import NOTHING_SHARED, Shared
 from evidence.stored_names import Called
 from evidence.units_by_column import ByColumn
 from evidence.units_stored import read_in_pieces, row_at, rows_in_file
@@ -34,33 +35,31 @@ from scoring.many.scores import Drawn, scores_of_each
 from scoring.many.table import Days
 from scoring.whole.edition import WholeEdition
 
-_OF_FORM = frozenset({"E038", "E039", "F005", "F025", "F026"})
+_OF_FORM = frozenset({"E038", "F005", "F025", "F026"})
 """What is told of a row whoever it is of."""
 
 
 def units_in_pieces(path: Path, criteria: Criteria, watch: Watch) -> Source:
     """What :func:`commands.many.tables.units_of_table` finds; no part of the criteria looks at other units."""
-    period, alike, drawn = None, frozenset[str](), dict[str | None, WholeEdition]()
+    period, shared, drawn = None, NOTHING_SHARED, dict[str | None, WholeEdition]()
     while True:
-        table = _Table(path, criteria, period, alike, drawn)
+        table = _Table(path, criteria, period, shared, drawn)
         if broken := table.read(watch):
             return Source(problems=broken)
-        found = table.called.alike()
-        if found == alike and (table.period is None or table.period == table.days.period):
+        found = table.called.shared()
+        if found == shared and (table.period is None or table.period == table.days.period):
             return table.source()
-        # The days of later pieces are mostly of another year than those of the first, or units in them called alike.
-        period, alike = None if table.period is None else table.days.period, found
+        # The days of later pieces are mostly of another year than those of the first, or they tell more of all units.
+        period, shared = None if table.period is None else table.days.period, found
 
 
 class _Table:
-    """One table while it is read under a period (``None``: that of its first piece); ``alike`` are names of several."""
+    """One table while it is read under a period (``None``: that of its first piece); ``shared`` is of all units."""
 
-    def __init__(
-        self, path: Path, criteria: Criteria, period: Period | None, alike: frozenset[str], drawn: Drawn
-    ) -> None:
+    def __init__(self, path: Path, criteria: Criteria, period: Period | None, shared: Shared, drawn: Drawn) -> None:
         self.path, self.criteria, self.period = path, criteria, period
         self.known = columns_of(criteria, of_years=True)
-        self.alike, self.called = alike, Called()
+        self.shared, self.called = shared, Called()
         self.drawn = drawn
         self.years: dict[int | None, _Year] = defaultdict(lambda: _Year(self))
         self.problems: list[Problem] = []
@@ -73,7 +72,7 @@ class _Table:
     def read(self, watch: Watch) -> tuple[Problem, ...]:
         """All pieces; what keeps the whole from being read."""
         every = max(rows_in_file(self.path), 1)
-        for count, (given, problems) in enumerate(read_in_pieces(self.path, self.known, self.alike, self.called)):
+        for count, (given, problems) in enumerate(read_in_pieces(self.path, self.known, self.shared, self.called)):
             watch(min(Fraction(count * PIECE_ROWS, every), Fraction(1)))
             if given is None:
                 return in_order([*self.problems, *problems])
@@ -234,6 +233,6 @@ class _Year:
         return Units(field, tuple(dict.fromkeys(self.left)), self.period, doubtful, scores)
 
     def _entrant(self, lines: Column, place: int) -> Entrant:
-        row = row_at(self.table.path, self.table.known, int(lines[place]), self.table.alike)
+        row = row_at(self.table.path, self.table.known, int(lines[place]), self.table.shared)
         period = self.period or self.table.criteria.edition.period
         return entrant_of(row, taken_by(row, (self.table.criteria,), period)[0])

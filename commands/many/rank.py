@@ -204,7 +204,7 @@ def _shown(
     from scoring.many.standings import Standings  # noqa: PLC0415
 
     units = found.years[year]
-    place = None if request.unit is None else called(request.unit, units.field.names)
+    place = None if request.unit is None else called(request.unit, units.field)
     if request.unit is not None and place is None:
         sys.stderr.write(f"cchc: {not_there(request.unit, found, units, say)}\n")
         return Exit.USAGE

@@ -102,7 +102,12 @@ def unaccented(text: str) -> str:
 
 def in_small(text: str) -> str:
     """A name as one compares it: small letters, one blank between words, nothing around it."""
-    return " ".join(text.split()).strip(_AROUND).casefold()
+    return bare(text).casefold()
+
+
+def bare(text: str) -> str:
+    """A name with one blank between words and nothing around it."""
+    return " ".join(text.split()).strip(_AROUND)
 
 
 _AROUND = " .;:,'\"“”‘’«»"

@@ -16,6 +16,8 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _ALPHABET = ("a", "ă", "â", "b", "c", "d", "đ", "e", "ê", *"fghijklmn", "o", "ô", "ơ", *"pqrst", "u", "ư", *"vwxyz")
 _PLACES = {unicodedata.normalize("NFD", letter): place for place, letter in enumerate(_ALPHABET)}
 _PIECES = re.compile(r"[0-9]+|[^0-9\s]+|\s")
+_FIGURES = 4_000
+"""Of more figures than these Python makes no number."""
 _OTHER, _NUMBER, _LETTER = 0, 1, 2
 Order: TypeAlias = tuple[tuple[tuple[int, int], ...], tuple[int, ...], str, str]
 
@@ -32,7 +34,7 @@ def vietnamese_order(text: str) -> Order:
 def _order_of_piece(piece: str) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
     """The places and tones of the signs of a number, a word or a blank."""
     if piece[0] in "0123456789":
-        return ((_NUMBER, int(piece)),), (0,)
+        return ((_NUMBER, int(piece[:_FIGURES])),), (0,)
     letters, tones = zip(*map(_order_of, piece), strict=True)
     return letters, tones
 

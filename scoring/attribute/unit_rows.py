@@ -11,7 +11,7 @@ from criteria.compare.years import day_moved, days_moved
 from criteria.edition import Edition, parts_of
 from criteria.ready import Criteria, for_tier
 from evidence.model import Evidence, Unit
-from evidence.units_table import OF_UNITS, REMARK, TIER, WITHIN, YEAR, Cell, UnitRow
+from evidence.units_table import OF_UNITS, REMARK, TIER, WITHIN, YEAR, Cell, UnitRow, is_unnamed
 from reading.models.base import placed
 from reading.models.fields import Period
 from reading.source.misread import Misread
@@ -52,12 +52,11 @@ def columns_of(*editions: Criteria, of_years: bool = False) -> Mapping[str, str]
     means another part in the next edition. ``of_years``: one may say of which year each row is.
     """
     names = {in_small(name): name for criteria in editions for name in _names(criteria)}
-    own = dict(names)
-    for kind in zip(*((*labels_of(criteria), _more_labels(criteria)) for criteria in editions), strict=True):
-        labels: dict[str, set[str]] = {}
-        for label, name in (pair for some in kind for pair in some):
-            labels.setdefault(in_small(label), set()).add(name)
-        own = {label: name for label, some in labels.items() if len(some) == 1 for name in some} | own
+    labels: dict[str, set[str]] = {}
+    for label, name in (pair for criteria in editions for pair in (*labels_of(criteria), *_more_labels(criteria))):
+        labels.setdefault(in_small(label), set()).add(name)
+    # A paper and the part that asks for it may have one label: whoever means either writes the name, or the number too.
+    own = {label: name for label, some in labels.items() if len(some) == 1 for name in some} | names
     years = dict.fromkeys((*_YEAR, YEAR), YEAR) if of_years else {}
     tiers = dict.fromkeys(_TIER, TIER) if TIER in names else {}
     return dict.fromkeys(_REMARKS, REMARK) | dict.fromkeys(_WITHIN, WITHIN) | tiers | years | own
@@ -197,12 +196,13 @@ def taken_by(row: UnitRow, editions: Sequence[Criteria], period: Period) -> tupl
     reads = partial(_is_read, tuple(zip(blanks, own, known, strict=True)))
     given: list[list[Given]] = [[] for _ in editions]
     mistakes: list[Problem] = []
+    unfit = tuple(problem(cell.place, "E039", text=cell.text) for cell in row.cells if is_unnamed(cell.name))
     # The number of a paper goes before its day, in whatever order their columns stand: a day alone is another paper.
     ordered = sorted(row.cells, key=lambda cell: cell.name.endswith(ISSUED))
     cells_said = [Given(cell.name, cell.text, cell.place) for cell in ordered if cell.name not in OF_UNITS]
     if len(editions) == 1:  # no other one may take what this one cannot
         cells = [one for one in cells_said if one.name in known[0]]
-        return (_taken(blanks[0], own[0], cells, period, partial(told_once, row, (), reads)),)
+        return (_taken(blanks[0], own[0], cells, period, partial(told_once, row, unfit, reads)),)
     for one in cells_said:
         made = [
             with_changes(blank, criteria, [one]) if one.name in names else None
@@ -219,7 +219,7 @@ def taken_by(row: UnitRow, editions: Sequence[Criteria], period: Period) -> tupl
         if not taken:
             mistakes += next((found.problems for found in made if found is not None), ())
     sides = zip(blanks, own, given, strict=True)
-    told = partial(told_once, row, mistakes, reads)
+    told = partial(told_once, row, (*unfit, *mistakes), reads)
     return tuple(_taken(blank, criteria, cells, period, told) for blank, criteria, cells in sides)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from criteria.ready import Criteria
 from evidence.units_by_column import BLANK, Coded, UnitTable
-from evidence.units_table import OF_UNITS, TIER, Cell, UnitRow
+from evidence.units_table import OF_UNITS, TIER, Cell, UnitRow, is_unnamed
 from reading.source.misread import Misread
 from reading.source.place import NOWHERE
 from reading.source.record import Record
@@ -61,13 +61,15 @@ class TierCells:
         self.is_alone = is_alone
         self.criteria, self.tier, self.dated, self.read = criteria, tier, dated.some(places), read
         self.names = self.criteria.names
-        said = self._said(given, np.array(places, np.int64))
+        where = np.array(places, np.int64)
+        said = self._said(given, where)
         self._days: dict[str, Mapping[str, date]] = {}
         self.subjects = {name: self._subject(name, columns) for name, columns in said.items()}
         self.blank = self._read_as_unit({})
         self._read()
         self._told: dict[str, _Told] = {}
-        self.bad = self._bad(len(places))
+        unfit = (column.of_row[where] for name, column in given.columns.items() if is_unnamed(name))
+        self.bad = self._bad(len(places), unfit)
 
     def table(
         self, where: Column, inputs: Mapping[str, InputOf], gone: Mapping[str, Sequence[int]] = _NOTHING_GONE
@@ -151,7 +153,7 @@ class TierCells:
         said: dict[str, dict[str, Coded]] = {}
         for name, column in given.columns.items():
             of_row = column.of_row[where]
-            if name not in OF_UNITS and np.any(of_row != BLANK):
+            if name not in OF_UNITS and not is_unnamed(name) and np.any(of_row != BLANK):
                 said.setdefault(self._subject_of_column(name), {})[name] = column._replace(of_row=of_row)
         return said
 
@@ -235,9 +237,11 @@ class TierCells:
         tier = [] if self.tier is None else [Cell(TIER, self.tier, NOWHERE)]
         return self.read(UnitRow("unit", NOWHERE, (*tier, *cells)))
 
-    def _bad(self, rows: int) -> Column:
-        """Which rows have a cell that cannot be read."""
+    def _bad(self, rows: int, unfit: Iterable[Column]) -> Column:
+        """Which rows have a cell that cannot be read; in columns without a name none can."""
         found: Column = np.full(rows, self.blank is None)
+        for of_row in unfit:
+            found |= of_row != BLANK
         for one in self.subjects.values():
             if one.bad:
                 found |= np.isin(one.of_row, list(one.bad))

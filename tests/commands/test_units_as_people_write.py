@@ -105,11 +105,18 @@ def test_the_empty_table_has_every_column_and_is_read_back(
 @pytest.mark.parametrize("tongue", ["vi", "en"])
 @pytest.mark.parametrize("name", bundled())
 def test_what_the_empty_table_calls_a_column_may_stand_above_it(name: str, tongue: Tongue) -> None:
+    """But for what several are called: there nobody knows which is meant."""
     criteria, _ = criteria_named(name, NOWHERE)
     assert criteria is not None
     columns = columns_asked((criteria,), Language(tongue, criteria.vocabulary))
     known = columns_of(criteria)
-    assert {one.label: known.get(in_small(one.label)) for one in columns} == {one.label: one.name for one in columns}
+    unclear = {label for part in criteria.family_parts for label in (part.name, part.name_en)}
+    told = {one.name: known.get(in_small(one.label)) for one in columns}
+    assert {one.name for one in columns if told[one.name] is None} <= {
+        one.name for one in columns if one.label in unclear
+    }
+    assert all(found in {None, own} for own, found in told.items())
+    assert sum(found is not None for found in told.values()) > len(told) * 3 // 4
 
 
 def test_a_template_needs_a_place(command: Command) -> None:

@@ -698,8 +698,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E036": ("the table of units has no row", "the first row names the columns, each row below is a unit"),
     "E037": ("two columns are called '{name}'", "leave one out"),
     "E038": (
-        "this unit has the name of line {line}: '{name}'; both are left out",
-        "one row a unit (and year); where two have one name, write the district or province of each as unit.within",
+        "this unit has the name of line {line}: '{name}'; all of the name are left out",
+        "one row a unit (and year); where several have one name, write the district or province of each as unit.within, and leave none blank",
     ),
     "E068": ("this row has no unit", "write the name of the unit in the first column, or delete the row"),
     "E071": (

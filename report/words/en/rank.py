@@ -136,7 +136,7 @@ RANK: dict[str, str] = {
     "only.unit": "--only goes with --explain, and not with --if",
     "if.unit": "--if needs --explain: which unit is meant",
     "explain.weights": "--explain is the page of one unit, which has no other weights: leave out --reweight and --perturb",
-    "several_units": "; {count} units have that name: {names}",
+    "several_units": "units called “{name}”, {count} of them: {names}",
     "near_unit": "; is “{near}” meant?",
     "one": "Rank {rank} of {units} units; {between} once what is open is settled.",
     "one.held": "In the ranking it is {grade}: it reached {reached}, whose quota does not reach as far as its rank.",

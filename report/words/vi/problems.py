@@ -674,8 +674,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E036": ("bảng đơn vị không có dòng nào", "dòng đầu là tên cột, mỗi dòng sau là một đơn vị"),
     "E037": ("hai cột cùng tên '{name}'", "bỏ một cột"),
     "E038": (
-        "đơn vị trùng tên với dòng {line}: '{name}'; cả hai đều bị bỏ ra",
-        "mỗi đơn vị một dòng; hai đơn vị cùng tên thì ghi huyện, tỉnh của từng đơn vị ở cột unit.within",
+        "đơn vị trùng tên với dòng {line}: '{name}'; các dòng ấy đều bị bỏ ra",
+        "mỗi đơn vị một dòng; nếu là các đơn vị cùng tên thì ghi huyện, tỉnh của từng đơn vị ở cột Đơn vị thuộc (unit.within), không để trống dòng nào",
     ),
     "E068": ("dòng này không có tên đơn vị", "ghi tên đơn vị ở cột đầu, hoặc xóa dòng"),
     "E071": (

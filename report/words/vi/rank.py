@@ -136,7 +136,7 @@ RANK: dict[str, str] = {
     "only.unit": "--only đi cùng --explain, và không đi cùng --if",
     "if.unit": "--if cần đi cùng --explain để biết đơn vị nào",
     "explain.weights": "--explain là trang của một đơn vị, không có trọng số khác: bỏ --reweight, --perturb",
-    "several_units": "; tên này có {count} đơn vị: {names}",
+    "several_units": "{count} đơn vị có tên “{name}”: {names}",
     "near_unit": "; có phải “{near}”?",
     "one": "Hạng {rank} trong {units} đơn vị; có thể là {between} khi phần còn mở có kết quả.",
     "one.held": "Trong bảng xếp hạng xếp loại {grade}: đạt {reached}, nhưng hạn mức của loại ấy không đủ cho các đơn vị từ hạng này.",

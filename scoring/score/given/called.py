@@ -20,10 +20,10 @@ def name_called(text: str, *editions: Criteria) -> str | None:
     return None
 
 
-def labels_of(criteria: Criteria) -> Iterator[Iterator[tuple[str, str]]]:
-    """Each label with the name that it is of: those of figures, of roles, of parts, of which the first go before."""
+def labels_of(criteria: Criteria) -> Iterator[tuple[str, str]]:
+    """Each label with the name that it is of."""
     for some in _called(criteria):
-        yield ((label, name) for name, labels in some.items() for label in labels)
+        yield from ((label, name) for name, labels in some.items() for label in labels)
 
 
 def _called(criteria: Criteria) -> tuple[Mapping[str, tuple[str, ...]], ...]:
