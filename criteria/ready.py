@@ -46,6 +46,11 @@ class Criteria(_Criteria):
     def _at_hand(self) -> dict[str, AtHand]:
         return {}
 
+    @cached_property
+    def readable(self) -> dict[tuple[str, str], bool]:
+        """Of names and texts below them whether the one can be read as the other, kept from the first time."""
+        return {}
+
     def at_hand(self, part: Part) -> AtHand:
         """What is worked out of one of its parts, kept from the first time it is asked for."""
         found = self._at_hand.get(part.key)

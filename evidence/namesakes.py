@@ -51,8 +51,9 @@ def in_full(name: str, within: str | None, year: str, alike: Alike) -> str:
 
 def names_of(name: str, within: str | None) -> frozenset[str]:
     """What people call a unit, in small: by its name, or with what it belongs to as rankings show that."""
-    beside = () if within is None else (f"{name} ({within})", f"{name} · {within}", f"{name}, {within}")
-    return frozenset(map(in_small, (name, *beside)))
+    own, above = in_small(name), in_small(within or "")
+    plain = own.removesuffix(f" ({above})")
+    return frozenset((own, *(f"{plain}{way}{above}" for way in (" · ", ", ", " ")), f"{plain} ({above})"))
 
 
 def is_in_full(name: str, within: str) -> bool:

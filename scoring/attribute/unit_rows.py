@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
@@ -232,12 +233,26 @@ def _by_ids(made: Changed, one: Given) -> str:
 
 
 def _is_read(sides: Sequence[tuple[Evidence, Criteria, frozenset[str]]], cell: Cell, name: str) -> bool:
-    """Whether an edition can read a cell under another name; the number of a paper may be any text."""
-    given = Given(name, cell.text, cell.place)
-    return any(
-        name in names and name not in criteria.names.roles and not with_changes(blank, criteria, [given]).problems
-        for blank, criteria, names in sides
-    )
+    """Whether an edition can read a cell under another name."""
+    for blank, criteria, names in sides:
+        known = criteria.readable.get((name, cell.text))
+        if known is None:
+            known = name in names and _fits(cell, name, blank, criteria)
+            criteria.readable[name, cell.text] = known
+        if known:
+            return True
+    return False
+
+
+def _fits(cell: Cell, name: str, blank: Evidence, criteria: Criteria) -> bool:
+    """Whether a cell can be read under a name; the number of a paper may be any text, and is to be like one."""
+    if name in criteria.names.roles and not re.fullmatch(_LIKE_A_NUMBER, cell.text):
+        return False
+    return not with_changes(blank, criteria, [Given(name, cell.text, cell.place)]).problems
+
+
+_LIKE_A_NUMBER = r"(?s:[0-9]+\s*/.*[^\W\d].*)|(?i:có|không|yes|no|x)"
+"""What stands where the number of a paper does: ``25/KH-UBND``, or whether there is one."""
 
 
 def _taken(

@@ -758,12 +758,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E088": ("{name}: {day} is after {last}: it proves nothing of this period", "check the day, above all its year"),
     "E089": ("{name}: {day} is before {first}: it proves nothing of this period", "check the day, above all its year"),
     "E090": (
-        "from here on {count} cells stand {by} columns too far left: '{text}' belongs to {name}",
-        "put {by} blank cells in where the row leaves its columns",
+        "from here on {count} cells stand too far left, by {by}: '{text}' belongs to {name}",
+        "put in what is lacking where the row leaves its columns, blank cells too: {by}",
     ),
     "E091": (
-        "from here on {count} cells stand {by} columns too far right: '{text}' belongs to {name}",
-        "take out the {by} cells that are too many where the row leaves its columns",
+        "from here on {count} cells stand too far right, by {by}: '{text}' belongs to {name}",
+        "take out what is too much where the row leaves its columns; in .csv a number or text with a comma stands in quotes",
     ),
     "E070": (
         "{count} more rows may have mistakes and were not looked at one by one",

@@ -736,7 +736,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E091": (
         "từ đây {count} ô nằm lệch sang phải {by} cột: '{text}' là của {name}",
-        "bỏ {by} ô thừa ở chỗ dòng bắt đầu lệch; các ô sau đó về đúng cột",
+        "bỏ {by} ô thừa ở chỗ dòng bắt đầu lệch; trong tệp .csv, số hay lời có dấu phẩy phải đặt trong ngoặc kép",
     ),
     "E070": ("{count} dòng nữa có thể sai, chưa xét từng dòng", "sửa các lỗi đã nêu rồi chạy lại"),
     "E069": ("dòng của {name} không ghi năm: '{text}'", "ghi năm, ví dụ 2024"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -75,3 +76,34 @@ def test_a_comparison_tells_it_as_a_ranking_does(command: Command, folder: Path)
     ranked = told(command, folder, GAP, FIT)
     assert told(command, folder, GAP, FIT, words=("compare", OLD, NEW, "--units", "xa.csv")) == ranked
     assert len(ranked) == 1
+
+
+def test_cells_that_fit_elsewhere_where_right_ones_stand_are_not_shifted(command: Command, folder: Path) -> None:
+    """Points instead of levels: they would push the figures behind them out of their columns."""
+    head = ("unit", *HEAD[3:5], *HEAD[7:], "tasks.planned", "tasks.done", "digitised.due", "digitised.done")
+    rows = (head, ("A", "full", "proper", "strict", "yearly", "6", "6", "9", "8"), ("B", *"12116698"))
+    said = command("rank", table(folder, *map(",".join, rows)), "--criteria", OLD)
+    assert said.err.count(" E013 ") == 4
+
+
+def test_papers_and_their_days_are_looked_at_too(command: Command, folder: Path) -> None:
+    roles = ("plan.par", "plan.communication", "plan.friendly", "report.friendly")
+    head = ("unit", "tasks.planned", *(f"{role}{more}" for role in roles for more in ("", ".issued")), "unit.remark")
+    papers = [cell for month in range(1, 5) for cell in (f"{month}/KH-UBND", f"12/0{month}/2024")]
+    rows = (head, ("A", "6", *papers, "x"), ("B", *papers, "", ""), ("C", "6", "6", *papers))
+    said = command("rank", table(folder, *map(",".join, rows)), "--criteria", OLD)
+    assert [line.split()[:2] for line in said.err.splitlines() if line.startswith("xa.csv")] == [
+        ["xa.csv:3:2:", "E090"],
+        ["xa.csv:4:4:", "E091"],
+    ]
+
+
+def test_the_examples_of_the_guide_are_what_they_say(command: Command, folder: Path) -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "problems.md").read_text("utf-8")
+    for code in ("E090", "E091"):
+        text = guide[guide.index(f"### {code} ") :]
+        wrong, right = (re.search(rf"- {word}: `([^`]*)`", text) for word in ("Wrong", "Instead"))
+        head = re.search(r"below\s+`([^`]*)`", text)
+        assert wrong is not None and right is not None and head is not None  # noqa: PT018  # all three or none
+        assert f" {code} " in command("rank", table(folder, head[1], wrong[1]), "--criteria", OLD).err
+        assert command("rank", table(folder, head[1], right[1]), "--criteria", OLD).code == Exit.OK
