@@ -20,8 +20,18 @@ def without_counts(heads: Sequence[str]) -> Sequence[str]:
 
 def named(head: TableRow, known: Mapping[str, str]) -> TableRow:
     """A heading with the names that are meant; what is none stays as it was written."""
-    cells = (cell if spot == 0 else known.get(in_small(cell), cell) for spot, cell in enumerate(head.cells))
+    cells = (cell if spot == 0 else _meant(cell, known) or cell for spot, cell in enumerate(head.cells))
     return head._replace(cells=tuple(cells))
+
+
+def _meant(cell: str, known: Mapping[str, str]) -> str:
+    """The name that a heading means, also with how it is filled in behind it, as the empty table explains its columns.
+
+    Empty: none.
+    """
+    pieces = cell.split(": ")
+    ways = (": ".join(pieces[:count]) for count in range(len(pieces), 0, -1))
+    return next((known[small] for way in ways if (small := in_small(way)) in known), "")
 
 
 def heads_in(table: Table, known: Mapping[str, str]) -> list[int]:
@@ -38,7 +48,14 @@ def heads_in(table: Table, known: Mapping[str, str]) -> list[int]:
         # An answer may be called like a column: below the first heading a row is one where it is like it.
         first = table.rows[exact[0]].cells[0]
         return [spot for spot in exact if spot == exact[0] or names_again(table.rows[spot].cells, first, known)]
-    return [spot for spot in [next(near, None)] if spot is not None]
+    explained = (spot for spot, row in enumerate(table.rows[:_MOST_TITLES]) if _explains(row.cells[1:], known))
+    return [spot for spot in [next(explained, next(near, None))] if spot is not None]
+
+
+def _explains(cells: Sequence[str], known: Mapping[str, str]) -> bool:
+    """Whether a row explains columns, most of which are known."""
+    said = [cell for cell in cells if cell]
+    return 2 * sum(bool(_meant(cell, known)) for cell in said) > len(said)
 
 
 def names_again(row: Sequence[str], first: str, known: Mapping[str, str]) -> bool:
@@ -65,4 +82,11 @@ def head_problems(head: TableRow, known: Mapping[str, str]) -> Iterator[Problem]
         elif spot and re.fullmatch(_DAY, name):
             yield problem(place, "E064", name=name)
         elif spot and name and name not in names:
-            yield problem(place, "E010", name=name, near=nearest(name, names.difference(head.cells)))
+            yield problem(place, "E010", name=name, near=_near(name, head, known))
+
+
+def _near(name: str, head: TableRow, known: Mapping[str, str]) -> str:
+    """The name that one nobody knows may mean, or a label that is nearly right; none that stands there already."""
+    free = {label: own for label, own in known.items() if own not in head.cells}
+    found = nearest(name, frozenset(free.values()))
+    return found or free.get(nearest(in_small(name), free), "")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
+from typing import TypeAlias
 
 from criteria.asked import roles_asked
 from criteria.compare.years import day_moved, days_moved
@@ -65,25 +66,29 @@ def columns_of(*editions: Criteria, of_years: bool = False) -> Mapping[str, str]
 
 def _more_labels(criteria: Criteria) -> Iterator[tuple[str, str]]:
     """Labels of what is told beside a figure, a paper or a part by its own label."""
-    for fact in criteria.vocabulary.facts:
-        for label, way in zip((fact.label, fact.label_en), _BEFORE, strict=True):
-            yield way.format(label or fact.label), f"{PREVIOUS}{fact.name}"
+    told = [(f"{PREVIOUS}{one.name}", one.label, one.label_en, _BEFORE) for one in criteria.vocabulary.facts]
     for role in criteria.vocabulary.documents:
-        for label, way in zip((role.label, role.label_en), _ISSUED, strict=True):
-            yield way.format(label or role.label), f"{role.name}{ISSUED}"
+        told += [(f"{role.name}{ISSUED}", role.label, role.label_en, _ISSUED)]
+        told += [(role.name, role.label, role.label_en, _NUMBERED)]
+    for name, label, label_en, (ways, ways_en) in told:
+        yield from ((way.format(label), name) for way in ways)
+        yield from ((way.format(label_en or label), name) for way in ways_en)
     for part in parts_of(criteria.edition):
         yield from ((f"{part.id} {name or part.name}", part.key) for name in (part.name, part.name_en))
 
 
 _WITHIN = (
-    *("thuộc", "đơn vị thuộc", "tỉnh", "huyện", "cụm"),
+    *("thuộc", "đơn vị thuộc", "thuộc huyện", "thuộc tỉnh", "tỉnh", "huyện", "cụm"),
     *("belongs to", "what the unit belongs to", "province", "district", "block"),
 )
 """What people write above the column of what units belong to."""
 _TIER = ("loại đơn vị", "tier of the unit")
 """What they write above that of tiers."""
-_BEFORE, _ISSUED = ("{} (năm trước)", "{} (year before)"), ("ngày ban hành {}", "day of issue: {}")
-"""What is told beside a figure or a paper, by the label of it."""
+_Ways: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+_BEFORE: _Ways = (("{} (năm trước)",), ("{} (year before)",))
+_ISSUED: _Ways = (("ngày ban hành {}", "ngày {}"), ("day of issue: {}", "day of {}"))
+_NUMBERED: _Ways = (("số {}", "số, ký hiệu {}", "số ký hiệu {}"), ("number of {}",))
+"""What is told beside a figure or a paper, by the label of it in each language."""
 _REMARKS = ("ghi chú", "chú thích", "lưu ý", "note", "notes", "remark", "remarks")
 """What they write above one that is for people alone."""
 _YEAR = ("năm", "năm đánh giá", "year")

@@ -119,5 +119,25 @@ def test_what_the_empty_table_calls_a_column_may_stand_above_it(name: str, tongu
     assert sum(found is not None for found in told.values()) > len(told) * 3 // 4
 
 
+def test_what_explains_the_columns_is_a_heading_where_no_other_is(command: Command, folder: Path) -> None:
+    """Whoever fills the empty table in may delete the row of codes, which says less."""
+    command("rank", "mau.csv", "--criteria", OLD, "--template")
+    title, explained, codes = (folder / "mau.csv").read_text("utf-8-sig").splitlines()
+    filled = ";".join(["Xã A", "Huyện B", "6", "3", *[""] * (codes.count(";") - 3)])
+    found = []
+    for number, lines in enumerate(((title, explained, codes), (title, explained), (explained,), (codes,))):
+        (folder / f"{number}.csv").write_text("\n".join([*lines, filled]) + "\n", "utf-8")
+        found.append(command("rank", f"{number}.csv", "--criteria", OLD))
+    assert found[0].code == Exit.OK
+    assert all(one == found[0] for one in found)
+
+
+@pytest.mark.parametrize("heading", ["Số Kế hoạch CCHC năm", "Số, ký hiệu Kế hoạch CCHC năm", "Kế hoạch CCHC năm"])
+def test_number_and_day_of_a_paper_may_be_called_so(heading: str, command: Command, folder: Path) -> None:
+    plain = compared(command, folder, "unit,plan.par,plan.par.issued", "Xã A,2/KH-UBND,12/01/2024")
+    head = f'unit,"{heading}",Ngày Kế hoạch CCHC năm'
+    assert compared(command, folder, head, "Xã A,2/KH-UBND,12/01/2024") == plain
+
+
 def test_a_template_needs_a_place(command: Command) -> None:
     assert command("compare", OLD, NEW, "--template").code == Exit.USAGE
