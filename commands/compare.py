@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -141,7 +141,7 @@ def _units(request: Request, path: Path, editions: tuple[Criteria, Criteria], sa
     if path.is_dir():
         found, problems = _impact_in(path, request.old, old, new, say)
     else:
-        found, problems, columns = _impact(path, old, new)
+        found, problems, columns = _impact(path, old, new, say)
         problems = problems if found is not None else unless_of_one_unit(path, problems)
     problems = tuple(dict.fromkeys(problems))
     if found is None:
@@ -172,46 +172,69 @@ def _impact_in(
     with Progress(words["reading"], None) as progress:
         compared = compared_in(folder, named, old, new, say, progress.watch)
     tell_unseen(folder, compared.found, words_of(say.tongue, "compare")["workspace"], say)
-    others = [str(year) for year in compared.found.years if year not in {compared.year, None}]
-    if others:
-        told = say.filled(
-            words_of(say.tongue, "compare")["impact.year"], year=str(compared.year), others=", ".join(others)
-        )
-        sys.stderr.write(f"{told}\n")
+    others = sorted(year for year in compared.found.years if year is not None and year != compared.year)
+    _tell_others(compared.year, others, say)
     return compared.impact, compared.problems
 
 
-def _impact(path: Path, old: Criteria, new: Criteria) -> tuple[Impact | None, tuple[Problem, ...], Mapping[Place, str]]:
+def _impact(
+    path: Path, old: Criteria, new: Criteria, say: Language
+) -> tuple[Impact | None, tuple[Problem, ...], Mapping[Place, str]]:
     """What the new edition does to all units: by their cells where that can be, else row by row, equal to it.
 
-    Beside it all that is wrong, and the columns that this stands in.
+    Beside it all that is wrong, and the columns that this stands in. Of a table of several years one is looked at.
     """
-    known = columns_of(old, new)
+    known = columns_of(old, new, of_years=True)
     if find_spec("numpy") is None:
         rows, form = read_units(path, known)
-        found, more = impact_of(rows, old, new) if rows else (None, ())
+        year = _year_of({int(row.year) if row.year else None for row in rows}, old, say)
+        own = [row for row in rows if year is None or row.year == str(year)]
+        found, more = impact_of(own, old, new) if own else (None, ())
         problems = (*form, *more)
-        return _counted(found, form), problems, columns_at(rows, problems)
-    from commands.many.tables import read_table, rows_with  # noqa: PLC0415  # needs the extra
+        return _counted(found, form, year), problems, columns_at(rows, problems)
+    from commands.many.tables import by_year, read_table, rows_with  # noqa: PLC0415  # needs the extra
     from scoring.many.cells import Entangled  # noqa: PLC0415  # the same
     from scoring.many.impact import impact_by_cells  # noqa: PLC0415  # the same
 
     given, form = read_table(path, known)
     if given is None:
         return None, form, {}
+    years = dict(by_year(given))
+    year = _year_of(years, old, say)
+    units = years[year]
     try:
-        found, more = impact_by_cells(given, old, new)
+        found, more = impact_by_cells(units, old, new)
     except Entangled:
-        found, more = impact_of([given.row(place) for place in range(len(given.names))], old, new)
+        found, more = impact_of([units.row(place) for place in range(len(units.names))], old, new)
     problems = (*form, *more)
-    return _counted(found, form), problems, columns_at(tuple(rows_with(given, problems)), problems)
+    return _counted(found, form, year), problems, columns_at(tuple(rows_with(given, problems)), problems)
 
 
-def _counted(found: Impact | None, form: Sequence[Problem]) -> Impact | None:
+def _year_of(years: Iterable[int | None], old: Criteria, say: Language) -> int | None:
+    """The year of a table that is looked at (``None``: it says none): that of the old edition, else the last.
+
+    That there are others is told.
+    """
+    known = sorted(one for one in years if one is not None)
+    if not known:
+        return None
+    own = old.edition.period.to.year
+    year = own if own in known else known[-1]
+    _tell_others(year, [one for one in known if one != year], say)
+    return year
+
+
+def _tell_others(year: int | None, others: Sequence[int], say: Language) -> None:
+    if others:
+        values = {"year": str(year), "others": ", ".join(map(str, others))}
+        sys.stderr.write(f"{say.filled(words_of(say.tongue, 'compare')['impact.year'], **values)}\n")
+
+
+def _counted(found: Impact | None, form: Sequence[Problem], year: int | None) -> Impact | None:
     """The impact with the units that no row was taken of; nothing where a column keeps all of them out."""
     if found is None or counts_none(form):
         return None
-    return found._replace(left_out=units_left(form, None, found.left_out))
+    return found._replace(left_out=units_left(form, year, found.left_out))
 
 
 def _years(request: Request) -> Exit:

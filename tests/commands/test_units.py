@@ -119,6 +119,24 @@ def test_units_with_a_mistake_do_not_keep_the_others_from_being_compared(command
     assert [row["unit"] for row in json.loads(said.out)["units"]] == ["Xã B"]
 
 
+@pytest.mark.parametrize("read_by", ["columns", "rows"])
+def test_of_a_table_of_several_years_that_of_the_old_edition_is_compared(
+    read_by: str, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if read_by == "rows":
+        monkeypatch.setattr("commands.compare.find_spec", lambda _: None)
+    rows = ("Xã A,2024,6,3", "Xã A,2023,6,6", "Xã B,2024,6,6", "Xã A,2025,6,1", "Xã D,2024,6,5", "Xã D,2024,6,4")
+    plain = tuple(row.replace(",2024", "") for row in rows if ",2024," in row)
+    words = ("compare", OLD, NEW, "--units", "xa.csv", "--json")
+    table(folder, "unit,tasks.planned,tasks.done", *plain)
+    own = command(*words)
+    table(folder, "unit,Năm,tasks.planned,tasks.done", *rows)
+    said = command(*words)
+    assert "So các đơn vị của năm 2024; còn có các năm: 2023, 2025." in said.err
+    assert (said.code, said.out) == (own.code, own.out)
+    assert json.loads(said.out)["left_out"] == ["Xã D"]
+
+
 def test_a_comparison_leaves_out_whom_a_ranking_leaves_out(command: Command, folder: Path) -> None:
     path = table(folder, "unit,tasks.done", "Xã A,1", "Xã A,2", "Xã B,x", "Xã C,3")
     compared, ranked = (

@@ -15,7 +15,7 @@ from scoring.attribute.items import ItemImpact
 from scoring.attribute.many_units import Impact, Standing, UnitImpact
 from scoring.attribute.spread import Bin, Spread
 
-MOST_NAMED, _MOST_WAITING = 10, 5
+MOST_NAMED, _MOST_SCORED, _MOST_WAITING = 10, 15, 5
 
 
 def blocks_of(found: Impact, old: Edition, new: Edition, say: Language) -> Iterator[Block]:
@@ -91,14 +91,14 @@ def _items(found: Impact, old: Edition, new: Edition, say: Language) -> Iterator
     )
     titles = ("impact.item.weighed", "impact.item.scored", "impact.open", "impact.item.counts")
     yield Heading(words["impact.items"])
-    yield Text(words["impact.items.how"], "quiet")
+    yield Text(say.filled(words["impact.items.how"], old=old.name, new=new.name), "quiet")
     yield Table(tuple(words[title] for title in titles), rows)
 
 
 def _told_apart(items: Sequence[ItemImpact]) -> tuple[Sequence[ItemImpact], Sequence[ItemImpact]]:
     """Those that have a row each, and the others: what is scored otherwise goes before what only waits."""
     scored = sorted(items, key=lambda one: (-abs(one.scored), -abs(one.weighed)))
-    first = [one for one in scored if one.scored][:MOST_NAMED]
+    first = [one for one in scored if one.scored][:_MOST_SCORED]
     rest = sorted((one for one in items if one not in first), key=lambda one: (-abs(one.waiting), -abs(one.weighed)))
     more = max(MOST_NAMED - len(first), _MOST_WAITING)
     return [*first, *rest[:more]], rest[more:]

@@ -247,7 +247,7 @@ def _doubt(ranking: Ranking, say: Language) -> Iterator[Block]:
     if ranking.unanswered:
         # Of so many that nobody reads all their names the number says enough.
         is_few = len(ranking.unanswered) <= _MOST_NAMED
-        yield _parts("unanswered.named" if is_few else "unanswered", ranking.unanswered, say)
+        yield _parts("unanswered.named" if is_few else "unanswered", ranking.unanswered, say, "open")
     if ranking.leaders:
         ids = {part.key: part.id for part in parts_of(ranking.edition)}
         leaders = "; ".join(f"{ids.get(key, key)}: {reached}" for key, reached in ranking.leaders)
@@ -258,10 +258,11 @@ def _doubt(ranking: Ranking, say: Language) -> Iterator[Block]:
         yield Text(say.filled(words["by_engine"], count=say.number(ranking.by_engine)), "quiet")
 
 
-def _parts(word: str, parts: Sequence[Part], say: Language) -> Text:
+def _parts(word: str, parts: Sequence[Part], say: Language, tone: Tone = "plain") -> Text:
     """How many parts something is so of, and which."""
     names = [f"{part.id} {say.named(part.name, part.name_en)}" for part in parts]
-    return Text(say.filled(words_of(say.tongue, "rank")[word], count=say.number(len(names)), names=_names(names, say)))
+    told = say.filled(words_of(say.tongue, "rank")[word], count=say.number(len(names)), names=_names(names, say))
+    return Text(told, tone)
 
 
 def _weighed(ranking: Ranking, say: Language) -> Iterator[Block]:
