@@ -100,7 +100,8 @@ class StoredRows:
         is_unit = is_so_in(names, lambda name: bool(name) and not is_sum(name)) & ~self.is_note
         is_unit[list(self.headings)] = False
         within = self.found.columns[self.heads.index(WITHIN)] if WITHIN in self.heads else None
-        for one in (called, own := Called() if shared is None and within is not None else None):
+        own = Called() if shared is None and within is not None else None
+        for one in (called, own):
             if one is not None:
                 one.add(names, within, years, np.flatnonzero(is_unit))
         self.shared = own.shared() if own is not None else shared or NOTHING_SHARED

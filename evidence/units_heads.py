@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from reading.source.names import in_small, nearest
 from reading.source.place import Problem, problem
@@ -35,7 +36,7 @@ def _meant(cell: str, known: Mapping[str, str]) -> str:
 
 
 def heads_in(table: Table, known: Mapping[str, str]) -> list[int]:
-    """Which rows name columns; where no name is right, the first row with one that is nearly so."""
+    """Which rows name columns; where no name is right, the first row that explains them or has one nearly right."""
     exact = [
         spot for spot, row in enumerate(table.rows) if any(in_small(cell) in known for cell in row.cells[1:] if cell)
     ]
@@ -49,7 +50,7 @@ def heads_in(table: Table, known: Mapping[str, str]) -> list[int]:
         first = table.rows[exact[0]].cells[0]
         return [spot for spot in exact if spot == exact[0] or names_again(table.rows[spot].cells, first, known)]
     explained = (spot for spot, row in enumerate(table.rows[:_MOST_TITLES]) if _explains(row.cells[1:], known))
-    return [spot for spot in [next(explained, next(near, None))] if spot is not None]
+    return list(islice(chain(explained, near), 1))
 
 
 def _explains(cells: Sequence[str], known: Mapping[str, str]) -> bool:
