@@ -772,7 +772,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E069": ("the row of {name} says no year: '{text}'", "write the year, for example 2024"),
     "E039": (
         "the value '{text}' stands in a column without a name",
-        "name the column in the first row, or delete the value",
+        "name the column in the first row (Note, if it is only to be read), or delete the value",
     ),
     "E041": (
         "figures contradict each other, whatever those not given are: {figures} ({rules})",

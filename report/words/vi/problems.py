@@ -740,7 +740,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E070": ("{count} dòng nữa có thể sai, chưa xét từng dòng", "sửa các lỗi đã nêu rồi chạy lại"),
     "E069": ("dòng của {name} không ghi năm: '{text}'", "ghi năm, ví dụ 2024"),
-    "E039": ("giá trị '{text}' ở cột không có tên", "đặt tên cột ở dòng đầu, hoặc xóa giá trị"),
+    "E039": (
+        "giá trị '{text}' ở cột không có tên",
+        "đặt tên cột ở dòng đầu (Ghi chú, nếu chỉ để đọc), hoặc xóa giá trị",
+    ),
     "E041": (
         "số liệu mâu thuẫn với nhau, dù số chưa có là bao nhiêu: {figures} ({rules})",
         "sửa số sai",
