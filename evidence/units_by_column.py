@@ -26,6 +26,12 @@ class Coded(Record):
     of_row: Codes
 
 
+def rows_of(column: Codes, where: Codes) -> Codes:
+    """Some rows of a column: the column itself where they are all of them in their order, which is most often so."""
+    is_whole = len(where) == len(column) and np.array_equal(where, np.arange(len(column)))
+    return column if is_whole else column[where]
+
+
 class UnitTable(Protocol):
     """Units by their places from 0 on, and what is said of them by name; a name that no unit says may be left out."""
 
@@ -125,7 +131,8 @@ class Some:
     def columns(self) -> Mapping[str, Coded]:
         """The columns of the whole, with these rows of theirs."""
         where = np.array(self.places, np.int64)
-        return {name: column._replace(of_row=column.of_row[where]) for name, column in self.given.columns.items()}
+        columns = self.given.columns
+        return {name: column._replace(of_row=rows_of(column.of_row, where)) for name, column in columns.items()}
 
     @cached_property
     def lines(self) -> Sequence[int]:

@@ -17,7 +17,7 @@ from reading.source.record import Record
 from reading.source.values import day_text
 from rules.inputs import Value
 from rules.whole.codes import BEYOND, FINE
-from rules.whole.columns import Column, GivenColumns
+from rules.whole.columns import Column, GivenColumns, smallest_for
 from scoring.counterfactual.changes import LIKE_A_DAY
 from scoring.score.matched import Matched
 from scoring.whole.declared import Declared
@@ -69,12 +69,13 @@ class Subject:
         first, *more = columns.values()
         if more:
             codes, of_row = _used_together([first.of_row, *(column.of_row for column in more)])
+            # Blanks of all columns come first, as the least code.
+            blanks = int(bool(len(codes)) and bool((codes[0] == BLANK).all()))
+            codes, of_row = codes[blanks:], of_row - blanks
         else:
             codes, of_row = _used(first.of_row)
-        # Blanks of all columns come first, as the least code.
-        blanks = int(bool(len(codes)) and bool((codes[0] == BLANK).all()))
-        self._codes: Column = codes[blanks:]
-        self.of_row: Column = of_row - blanks
+        self._codes: Column = codes
+        self.of_row: Column = of_row
         self.counts = first.texts.counts[self._codes[:, 0]] if are_counts else None
         self.bad: set[int] = set()
         self.values: dict[int, Mapping[str, Value]] = {}
@@ -105,12 +106,15 @@ class Subject:
 
 
 def _used(of_row: Column) -> tuple[Column, Column]:
-    """The codes that stand in any row, in order, and the place of each row's among them."""
+    """The codes that stand in any row, in order, and the place of each row's among them, ``BLANK`` where none is."""
     has = np.zeros(int(of_row.max(initial=BLANK)) + 2, np.bool_)
     has[of_row] = True  # the last is that of blanks
-    places = np.cumsum(has[:-1]) - 1 + int(has[-1])
     codes = np.flatnonzero(has[:-1])
-    return (np.append(BLANK, codes) if has[-1] else codes).reshape(-1, 1), np.append(places, 0)[of_row]
+    if len(codes) == len(has) - 1:
+        return codes.reshape(-1, 1), of_row
+    places = np.full(len(has), BLANK, np.int64)
+    places[codes] = np.arange(len(codes))
+    return codes.reshape(-1, 1), places[of_row]
 
 
 def _used_together(columns: Sequence[Column]) -> tuple[Column, Column]:
@@ -144,8 +148,7 @@ class _OfYears:
     def __init__(self, column: Coded, dated: Dated) -> None:
         more = max(len(column.texts), 1)
         said, self._of_row = _used(np.where(column.of_row == BLANK, BLANK, dated.of_row * more + column.of_row))
-        self._is_blank = len(said) > 0 and said[0, 0] == BLANK
-        self.years, self.codes = np.divmod(said[int(self._is_blank) :, 0], more)
+        self.years, self.codes = np.divmod(said[:, 0], more)
         self.ordinals = column.texts.days[self.codes]
         self.is_day = self.ordinals != NO_DAY
 
@@ -165,7 +168,7 @@ class _OfYears:
 
     def in_rows(self, numbers: Column, blank: int) -> Column:
         """A number of each put to its rows."""
-        found: Column = (np.append(blank, numbers) if self._is_blank else numbers)[self._of_row]
+        found: Column = np.append(numbers, blank)[self._of_row]  # the last is that of blanks
         return found
 
 
@@ -217,6 +220,7 @@ def given_in(numbers: Column, declared: Declared) -> GivenColumns:
 
 def with_days(read: GivenColumns, days: Column, declared: Declared) -> GivenColumns:
     """The day of a paper in each row, in place of the one by which all that are alike were read."""
-    is_day = (days != NEVER) & np.isin(read.lack, (FINE, BEYOND))
+    is_day = (days != NEVER) & ((read.lack == FINE) | (read.lack == BEYOND))
     own = given_in(days, declared)
-    return GivenColumns(*(np.where(is_day, *sides) for sides in zip(own, read, strict=True)))
+    sides = (np.where(is_day, *both) for both in zip(own, read, strict=True))
+    return GivenColumns(*(side.astype(smallest_for(side)) for side in sides))

@@ -9,7 +9,7 @@ from types import MappingProxyType
 import numpy as np
 
 from criteria.ready import Criteria
-from evidence.units_by_column import BLANK, Coded, UnitTable
+from evidence.units_by_column import BLANK, Coded, UnitTable, rows_of
 from evidence.units_table import OF_UNITS, TIER, Cell, UnitRow, is_unnamed
 from reading.source.misread import Misread
 from reading.source.place import NOWHERE
@@ -68,7 +68,7 @@ class TierCells:
         self.blank = self._read_as_unit({})
         self._read()
         self._told: dict[str, _Told] = {}
-        unfit = (column.of_row[where] for name, column in given.columns.items() if is_unnamed(name))
+        unfit = (rows_of(column.of_row, where) for name, column in given.columns.items() if is_unnamed(name))
         self.bad = self._bad(len(places), unfit)
 
     def table(
@@ -91,11 +91,10 @@ class TierCells:
                 found[name] = GivenColumns(*(repeated(int(side[-1]), len(where)) for side in told))
                 continue
             if owner not in of_rows:
-                of_rows[owner] = subject.of_row[where]
-                of_rows[owner][gone.get(owner, [])] = BLANK
+                of_rows[owner] = _without(rows_of(subject.of_row, where), gone.get(owner, ()))
             columns = GivenColumns(*(side[of_rows[owner]] for side in told))
             days = subject.days if own.name == f"{owner}{ISSUED}" else None
-            found[name] = columns if days is None else with_days(columns, days[where], own.declared)
+            found[name] = columns if days is None else with_days(columns, rows_of(days, where), own.declared)
         return found
 
     def _are_told(self, inputs: Mapping[str, InputOf], owners: Mapping[str, str | None]) -> bool:
@@ -152,7 +151,7 @@ class TierCells:
         """The columns that say anything of these rows, by what they tell of."""
         said: dict[str, dict[str, Coded]] = {}
         for name, column in given.columns.items():
-            of_row = column.of_row[where]
+            of_row = rows_of(column.of_row, where)
             if name not in OF_UNITS and not is_unnamed(name) and np.any(of_row != BLANK):
                 said.setdefault(self._subject_of_column(name), {})[name] = column._replace(of_row=of_row)
         return said
@@ -246,3 +245,12 @@ class TierCells:
             if one.bad:
                 found |= np.isin(one.of_row, list(one.bad))
         return found
+
+
+def _without(of_row: Column, gone: Sequence[int]) -> Column:
+    """The same with no cell in some rows."""
+    if not len(gone):
+        return of_row
+    found = of_row.copy()
+    found[gone] = BLANK
+    return found
