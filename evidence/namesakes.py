@@ -56,6 +56,8 @@ def names_of(name: str, within: str | None) -> frozenset[str]:
     return frozenset((own, *(f"{plain}{way}{above}" for way in (" · ", ", ", " ")), f"{plain} ({above})"))
 
 
-def is_in_full(name: str, within: str) -> bool:
-    """Whether a name ends with what the unit belongs to."""
-    return in_small(name).endswith(f"({in_small(within)})")
+def beside(name: str, within: str) -> str:
+    """A unit as lists show it, beside what it belongs to, which its name may end with."""
+    ending = f" ({bare(within)})"
+    own = name[: -len(ending)] if in_small(name).endswith(in_small(ending)) else name
+    return f"{own} · {within}"

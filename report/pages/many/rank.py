@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from criteria.edition import Part, parts_of
-from evidence.namesakes import is_in_full
+from evidence.namesakes import beside
 from report.blocks import Block, Fact, Facts, Heading, Row, Run, Table, Text, Tone
 from report.language.language import Language
 from report.pages.criteria_head import cautions
@@ -122,7 +122,7 @@ def _row(one: Ranked, told: Told, say: Language) -> Row:
         numbers += _change(told.changed.get(one.name), say)
     if told.ranking.edition.grades:
         numbers.append(_grade(one, say))
-    name = one.name if one.within is None or is_in_full(one.name, one.within) else f"{one.name} · {one.within}"
+    name = one.name if one.within is None else beside(one.name, one.within)
     return Row(name, say.number(one.rank), tuple(numbers), link=told.pages.get(one.name, ""))
 
 

@@ -254,6 +254,8 @@ def test_units_of_one_name_are_told_apart_by_what_they_belong_to(
     assert said.err.count("E038") == 3
     before = json.loads(command("rank", path, "--criteria", OLD, "--json", "--year", "2023").out)
     assert {one["unit"] for one in before["units"]} == {"xã Tân Lập (Huyện B)", "Xã Thiếu", "Xã Ba (Huyện B)"}
+    page = command("rank", path, "--criteria", OLD).out
+    assert all(name in page for name in ("Xã Tân Lập · Huyện A", "Xã Tân Lập · Huyện B", "Xã Khác · Huyện B"))
     asked = command("rank", path, "--criteria", OLD, "--explain", "xã tân lập")
     assert asked.code == Exit.USAGE
     assert "2 đơn vị có tên “xã tân lập”: Xã Tân Lập (Huyện A), Xã Tân Lập (huyện B)" in asked.err
