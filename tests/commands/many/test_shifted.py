@@ -98,6 +98,21 @@ def test_papers_and_their_days_are_looked_at_too(command: Command, folder: Path)
     ]
 
 
+def test_four_that_fit_of_six_are_no_shift(command: Command, folder: Path) -> None:
+    head = (*HEAD[:8], "website.news_par")
+    row = (FIT[0], "6", *FIT[3:7], "xyz", "uvw", "yearly")
+    said = command("rank", table(folder, ",".join(head), ",".join(row)), "--criteria", OLD)
+    assert " E090 " not in said.err
+    assert len([line for line in said.err.splitlines() if line.startswith("xa.csv")]) > 4
+
+
+def test_each_row_of_a_unit_is_looked_at_by_itself(command: Command, folder: Path) -> None:
+    more = ("unit,digitised.due,digitised.done,plan.par.issued", f"{FIT[0]},9,tám,x")
+    said = command("rank", table(folder, ",".join(HEAD), ",".join(GAP), *more), "--criteria", OLD)
+    told = [line.split()[:2] for line in said.err.splitlines() if line.startswith("xa.csv")]
+    assert told == [["xa.csv:2:3:", "E090"], ["xa.csv:4:3:", "M033"], ["xa.csv:4:4:", "M007"]]
+
+
 def test_the_examples_of_the_guide_are_what_they_say(command: Command, folder: Path) -> None:
     guide = (Path(__file__).parents[3] / "docs" / "problems.md").read_text("utf-8")
     for code in ("E090", "E091"):
