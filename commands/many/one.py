@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -118,4 +119,4 @@ def called(asked: str, field: Field) -> int | None:
     own, pairs = in_small(asked), list(zip(field.names, field.within, strict=True))
     exact = (place for place, (name, _) in enumerate(pairs) if in_small(name) == own)
     in_other_words = (place for place, (name, within) in enumerate(pairs) if own in names_of(name, within))
-    return next(exact, next(in_other_words, None))
+    return next(chain(exact, in_other_words), None)

@@ -33,7 +33,6 @@ from scoring.many.field import Kept
 from scoring.many.points import Scores, below
 from scoring.many.scores import Drawn, scores_of_each
 from scoring.many.table import Days
-from scoring.whole.edition import WholeEdition
 
 _OF_FORM = frozenset({"E038", "F005", "F025", "F026"})
 """What is told of a row whoever it is of."""
@@ -41,7 +40,8 @@ _OF_FORM = frozenset({"E038", "F005", "F025", "F026"})
 
 def units_in_pieces(path: Path, criteria: Criteria, watch: Watch) -> Source:
     """What :func:`commands.many.tables.units_of_table` finds; no part of the criteria looks at other units."""
-    period, shared, drawn = None, NOTHING_SHARED, dict[str | None, WholeEdition]()
+    period, shared = None, NOTHING_SHARED
+    drawn: Drawn = {}
     while True:
         table = _Table(path, criteria, period, shared, drawn)
         if broken := table.read(watch):

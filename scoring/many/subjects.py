@@ -71,11 +71,9 @@ class Subject:
             codes, of_row = _used_together([first.of_row, *(column.of_row for column in more)])
             # Blanks of all columns come first, as the least code.
             blanks = int(bool(len(codes)) and bool((codes[0] == BLANK).all()))
-            codes, of_row = codes[blanks:], of_row - blanks
+            self._codes, self.of_row = codes[blanks:], of_row - blanks
         else:
-            codes, of_row = _used(first.of_row)
-        self._codes: Column = codes
-        self.of_row: Column = of_row
+            self._codes, self.of_row = _used(first.of_row)
         self.counts = first.texts.counts[self._codes[:, 0]] if are_counts else None
         self.bad: set[int] = set()
         self.values: dict[int, Mapping[str, Value]] = {}
