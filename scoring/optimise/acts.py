@@ -11,8 +11,8 @@ from reading.source.record import Record
 from scoring.counterfactual.rescore import Rescoring
 from scoring.optimise.constraints import Component, parts_moved
 from scoring.optimise.plan import Act
-from scoring.optimise.tree.branch_and_bound import Option
 from scoring.optimise.tree.greedy import sets_of
+from scoring.optimise.tree.options import Option
 from scoring.optimise.variables import Moved, Variable, with_moved
 from scoring.score.matched import Matched
 from scoring.score.result import Result

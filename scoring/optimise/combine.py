@@ -13,8 +13,8 @@ from heapq import heappop, heappush
 
 from reading.source.record import Record
 from rules.formula.evaluate import Exact
-from scoring.optimise.tree.branch_and_bound import Option
 from scoring.optimise.tree.gains import Gain, covers, plus
+from scoring.optimise.tree.options import Option
 from scoring.score.total import BLOCKS
 
 Groups = Sequence[tuple[Option, ...]]

@@ -6,7 +6,6 @@ import math
 from collections.abc import Container, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import ceil
-from typing import TypeAlias
 
 from criteria.edition import Part, parts_of
 from criteria.ready import Criteria
@@ -19,29 +18,9 @@ from rules.inputs import Inputs, evaluate
 from rules.vocabulary import Kinds
 from scoring.counterfactual.window import Window
 from scoring.optimise.grown import grown_with
+from scoring.optimise.narrowing import Constraint, Relations, Span
 from scoring.optimise.variables import FIGURES, Variable
 from scoring.score.matched import Matched
-
-Spans: TypeAlias = Sequence[tuple[int, int]]
-"""Where each variable or figure may be, from and to."""
-MOST_ROUNDS = 30
-"""Two relations may narrow each other by one unit at a time; what is left too wide is found out by trying."""
-
-
-_LIGHT = 8
-"""So many figures in relations are looked at in the time of scoring one part."""
-
-
-class Constraint(Record):
-    """A relation over the positions of variables: the sum of ``factors`` times positions, and ``rest``, beside nothing.
-
-    ``sign`` is ``=``, ``<=`` or ``>=``; all numbers are whole. ``variables`` are places in the list of variables.
-    """
-
-    variables: tuple[int, ...]
-    factors: tuple[int, ...]
-    sign: str
-    rest: int
 
 
 class Component(Record):
@@ -56,20 +35,15 @@ class Component(Record):
     variables: tuple[Variable, ...]
     parts: tuple[Part, ...]
     looks: Mapping[str, tuple[int, ...]]
-    constraints: tuple[Constraint, ...]
+    relations: Relations
     others: tuple[Tree, ...]
-    unknown: Spans = ()
-
-    @property
-    def weight(self) -> int:
-        """How much work it is to see whether positions keep the relations, in parts scored anew."""
-        return 1 + sum(len(one.variables) for one in self.constraints) // _LIGHT
+    unknown: Sequence[Span] = ()
 
     def constrained(self, constraint: Constraint) -> Iterator[Variable]:
         """The variables in a relation."""
         return (self.variables[spot] for spot in constraint.variables if spot < len(self.variables))
 
-    def possible(self, spans: Sequence[tuple[int, int] | None]) -> list[tuple[int, int]]:
+    def possible(self, spans: Sequence[Span | None]) -> list[Span]:
         """Where each figure may be, also those of which nobody says anything (``None``)."""
         known = [
             anywhere_of(variable) if span is None else span
@@ -81,7 +55,7 @@ class Component(Record):
         """Whether all relations hold after some moves; ``matched`` are the inputs after them."""
         standing = (moved.get(variable, variable.now) for variable in self.variables)
         spans = self.possible([None if one is None else (one, one) for one in standing])
-        if narrowed(spans, self.constraints) is None:
+        if self.relations.narrowed(spans) is None:
             return False
         return not any(evaluate(tree, matched.inputs) is False for tree in self.others)
 
@@ -167,7 +141,7 @@ def _component(
         own,
         parts,
         looks,
-        sums,
+        Relations(sums),
         tuple(tree for tree, constraint in constraints.items() if constraint is None),
         tuple(anywhere(name, kinds) for name in unknown),
     )
@@ -218,72 +192,15 @@ def constraint_of(
     return Constraint(spots, tuple(int(factor * scale) for factor in moved.values()), sign, rest)
 
 
-def narrowed(spans: Spans, constraints: Sequence[Constraint]) -> list[tuple[int, int]] | None:
-    """The spans without what some constraint rules out whatever the others do; ``None``: no position is left."""
-    found = list(spans)
-    moved = set(range(len(found)))
-    for _ in range(MOST_ROUNDS):
-        touched, moved = moved, set()
-        for constraint in constraints:
-            if touched.isdisjoint(constraint.variables) and moved.isdisjoint(constraint.variables):
-                continue
-            more = _narrow(found, constraint)
-            if more is None:
-                return None
-            moved |= more
-        if not moved:
-            break
-    return found
-
-
-def _narrow(found: list[tuple[int, int]], constraint: Constraint) -> set[int] | None:
-    """Narrow what one constraint holds, in place; which spans it changed, ``None``: no position is left in one."""
-    changed: set[int] = set()
-    ends = [
-        (low * factor, high * factor) if factor > 0 else (high * factor, low * factor)
-        for (low, high), factor in zip((found[spot] for spot in constraint.variables), constraint.factors, strict=True)
-    ]
-    least, most = constraint.rest + sum(low for low, _ in ends), constraint.rest + sum(high for _, high in ends)
-    for place, (spot, factor) in enumerate(zip(constraint.variables, constraint.factors, strict=True)):
-        low, high = found[spot]
-        others = least - ends[place][0], most - ends[place][1]
-        first, last = _room(constraint.sign, factor, *others)
-        if first <= low and high <= last:
-            continue
-        low, high = max(low, first), min(high, last)
-        if low > high:
-            return None
-        found[spot] = (low, high)
-        changed.add(spot)
-        end = (low * factor, high * factor) if factor > 0 else (high * factor, low * factor)
-        least, most = least + end[0] - ends[place][0], most + end[1] - ends[place][1]
-        ends[place] = end
-    return changed
-
-
-def _room(sign: str, factor: int, low: int, high: int) -> tuple[int, int]:
-    """From where to where one variable may go for a constraint, the others and the rest being from ``low`` to ``high``.
-
-    ``factor`` times the position and the others must be able to be nothing (or at most, or at least).
-    """
-    least = -(high // factor) if factor > 0 else -((-low) // -factor)
-    most = (-low) // factor if factor > 0 else high // -factor
-    if sign == "=":
-        return least, most
-    upper = (sign == "<=") == (factor > 0)
-    return (-_FAR, most) if upper else (least, _FAR)
-
-
-_FAR = 10**30
 _MOST = 10**18
 
 
-def anywhere(name: str, kinds: Kinds) -> tuple[int, int]:
+def anywhere(name: str, kinds: Kinds) -> Span:
     """Where a figure may be of which nobody says anything, in its smallest steps."""
     lowest = kinds.lowest(name)
     return (-_MOST if lowest is None else ceil(lowest / grain_of(kinds.get(name, "count"))), _MOST)
 
 
-def anywhere_of(variable: Variable) -> tuple[int, int]:
+def anywhere_of(variable: Variable) -> Span:
     """Where a variable may be of which nobody says anything: also lower than it is moved, where it may be minus."""
     return (-_MOST if variable.low < 0 else 0, _MOST)

@@ -16,7 +16,8 @@ from rules.formula.tree import Tree, names_in
 from rules.inputs import Inputs
 from rules.reason import places_of
 from rules.vocabulary import Identity
-from scoring.optimise.constraints import anywhere, constraint_of, grain_of, narrowed
+from scoring.optimise.constraints import anywhere, constraint_of, grain_of
+from scoring.optimise.narrowing import Relations
 
 
 class Contradiction(Record):
@@ -48,7 +49,7 @@ def contradiction_in(criteria: Criteria, inputs: Inputs) -> Contradiction | None
         constraints = [
             constraint for tree in trees if (constraint := constraint_of(tree, grains, names, inputs)) is not None
         ]
-        return narrowed([anywhere(name, kinds) for name in names], constraints) is not None
+        return Relations(constraints).narrowed(anywhere(name, kinds) for name in names) is not None
 
     if is_possible(held):
         return None

@@ -24,10 +24,11 @@ from scoring.optimise.grade_target import GradeTarget, ways_to
 from scoring.optimise.objective import Objective, Steps
 from scoring.optimise.plan import Act, Plan, Target
 from scoring.optimise.sought import Sought
-from scoring.optimise.tree.branch_and_bound import Option, Price, Search, cheapest_of, nearest_of
+from scoring.optimise.tree.branch_and_bound import cheapest_of, nearest_of
 from scoring.optimise.tree.budget import Budget
 from scoring.optimise.tree.gains import Gain
 from scoring.optimise.tree.lower_bounds import Aim
+from scoring.optimise.tree.options import Option, Price, Search
 from scoring.optimise.tree.upper_bounds import Scene
 from scoring.optimise.variables import Moved, lines_of, variables_of
 from scoring.score.engine import factor_of, score

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from scoring.optimise.constraints import Component
-from scoring.optimise.tree.branch_and_bound import UNENDING, Option, Options, Search, Tree, highest_of
+from scoring.optimise.tree.branch_and_bound import UNENDING, Tree, highest_of
 from scoring.optimise.tree.gains import Gain, covers
 from scoring.optimise.tree.greedy import grown, thinned
+from scoring.optimise.tree.options import Option, Options, Search
 
 _FRONTS, _GROWN, _HIGHEST, _THINNED, _ALL = (Fraction(share, 20) for share in (2, 5, 8, 10, 20))
 """Which share of the work is done after each stage; the last goes on with the first."""

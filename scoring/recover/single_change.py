@@ -12,8 +12,9 @@ from scoring.counterfactual.rescore import Rescoring
 from scoring.counterfactual.window import Window
 from scoring.optimise.constraints import Component, components_of, parts_moved
 from scoring.optimise.objective import NO_EFFORT, Objective, Steps
-from scoring.optimise.tree.branch_and_bound import Price, Search, options_of
+from scoring.optimise.tree.branch_and_bound import options_of
 from scoring.optimise.tree.budget import Budget
+from scoring.optimise.tree.options import Price, Search
 from scoring.optimise.tree.upper_bounds import Scene
 from scoring.optimise.variables import Variable, variables_of, with_moved
 from scoring.score.matched import Matched

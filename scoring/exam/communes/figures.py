@@ -17,7 +17,8 @@ from rules.vocabulary import PERIOD_FROM, Identity
 from scoring.exam.communes.components import Component
 from scoring.exam.communes.critical import Turn
 from scoring.exam.communes.reach import Reach
-from scoring.optimise.constraints import Constraint, constraint_of, narrowed
+from scoring.optimise.constraints import constraint_of
+from scoring.optimise.narrowing import Constraint, Relations, Span
 
 Given = Mapping[str, Plain]
 """What names are worth; those left out are missing."""
@@ -73,7 +74,7 @@ class Figures:
             for one in self.identities
             if spots.keys() >= set(names_in(one.rule.tree))
         )
-        self.constraints: tuple[Constraint, ...] = tuple(one for one in made if one is not None)
+        self.relations = Relations([one for one in made if one is not None])
 
     def settled(self, wanted: Given, fixed: Given = _NOTHING_GIVEN) -> dict[str, Plain] | None:
         """All numbers, those ``fixed`` as they are and the others as near to those ``wanted`` as relations allow.
@@ -82,10 +83,10 @@ class Figures:
         """
         liked = [self._position(name, fixed.get(name, wanted.get(name, 0))) for name in self.names]
         found: Sequence[int] | None = liked
-        if not all(_holds(one, liked) for one in self.constraints):
+        if not all(_holds(one, liked) for one in self.relations.constraints):
             pairs = zip(self.names, liked, strict=True)
             spans = [(at, at) if name in fixed else self._ends(name) for name, at in pairs]
-            found = _Search(self.constraints, liked).found(spans)
+            found = _Search(self.relations, liked).found(spans)
         if found is None:
             return None
         return {name: self._value(name, at) for name, at in zip(self.names, found, strict=True)}
@@ -148,25 +149,28 @@ def _holds(one: Constraint, positions: Sequence[int]) -> bool:
 class _Search:
     """Positions under constraints, near to those liked: one after another, and back where none is left."""
 
-    def __init__(self, constraints: Sequence[Constraint], liked: Sequence[int]) -> None:
-        self.constraints = constraints
+    def __init__(self, relations: Relations, liked: Sequence[int]) -> None:
+        self.relations = relations
         self.liked = liked
         self.left = _STATES
 
-    def found(self, spans: Sequence[tuple[int, int]]) -> list[int] | None:
-        """Positions inside some spans; ``None``: there are none, or too many were looked at."""
+    def found(self, spans: Sequence[Span], moved: int | None = None) -> list[int] | None:
+        """Positions inside some spans; ``None``: there are none, or too many were looked at.
+
+        ``moved`` is the one that is narrower than it was narrowed before.
+        """
         self.left -= 1
-        narrow = narrowed(spans, self.constraints) if self.left >= 0 else None
+        narrow = self.relations.narrowed(spans, moved) if self.left >= 0 else None
         if narrow is None:
             return None
         spot = next((spot for spot, (low, high) in enumerate(narrow) if low < high), None)
         if spot is None:
             found = [low for low, _ in narrow]
-            return found if all(_holds(one, found) for one in self.constraints) else None
+            return found if all(_holds(one, found) for one in self.relations.constraints) else None
         low, high = narrow[spot]
         near = min(max(self.liked[spot], low), high)
         for value in dict.fromkeys((near, high, low)):
-            below = self.found([*narrow[:spot], (value, value), *narrow[spot + 1 :]])
+            below = self.found([*narrow[:spot], (value, value), *narrow[spot + 1 :]], spot)
             if below is not None:
                 return below
         return None

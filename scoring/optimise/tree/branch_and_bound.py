@@ -6,66 +6,18 @@ Found by branch and bound over boxes of positions, cheapest first: a box is left
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import count
-from math import isqrt
 
-from reading.source.record import Record
 from rules.formula.evaluate import Exact
-from scoring.optimise.constraints import Component, narrowed
-from scoring.optimise.tree.budget import Budget
+from scoring.optimise.constraints import Component
 from scoring.optimise.tree.gains import Gain, covers, places_of_gains
+from scoring.optimise.tree.halves import halves
 from scoring.optimise.tree.lower_bounds import Aim, least_price
-from scoring.optimise.tree.upper_bounds import Bounded, Box, Scene
-from scoring.optimise.variables import FIGURES, Variable, with_moved
-
-
-class Option(Record):
-    """Some variables moved: what they win, whose they are, and what they cost beside their owners."""
-
-    gain: Gain
-    owners: frozenset[str]
-    cost: int
-    moved: tuple[tuple[Variable, int], ...]
-
-
-class Options(Record):
-    """Options of one component, the cheapest first; ``is_all``: the search came to its end, and no others matter.
-
-    ``most``: nothing in the component brings more than this at any place, whether it was found or not.
-    """
-
-    options: tuple[Option, ...]
-    is_all: bool
-    most: Gain
-
-
-class Price(Record):
-    """What moves cost: ``of`` the variables at their positions, all together.
-
-    ``is_graded``: moving a variable farther costs more, else it is moving it at all.
-    """
-
-    of: Callable[[Iterable[tuple[Variable, int]]], int]
-    is_graded: Callable[[Variable], bool]
-
-    def least_of(self, variable: Variable) -> int:
-        """What moving a variable costs at least, whatever else is moved: of several items one may pay for all."""
-        if variable.kind == "item":
-            return 1
-        near = variable.nearest(variable.low, variable.high) if variable.now is None else variable.now
-        beside = (near - 1, near + 1) if variable.now is not None else (near,)
-        within = [one for one in beside if variable.low <= one <= variable.high] or [near]
-        return min(self.of([(variable, one)]) for one in within)
-
-
-class Search(Record):
-    """What all searches of one plan have in common: the scene, the price of moves, and the work that may be done."""
-
-    scene: Scene
-    price: Price
-    budget: Budget
+from scoring.optimise.tree.options import Option, Options, Search, owners_of
+from scoring.optimise.tree.upper_bounds import Bounded, Box
+from scoring.optimise.variables import Variable, with_moved
 
 
 def options_of(component: Component, search: Search, until: int, only: frozenset[Variable] | None = None) -> Options:
@@ -99,11 +51,6 @@ def nearest_of(
     tree = Tree(component, search, only, enough)
     tree.run(1, until)
     return tree.found[0] if tree.found else None
-
-
-def owners_of(moved: Iterable[tuple[Variable, int]]) -> frozenset[str]:
-    """The owners who have something to do when some variables are moved."""
-    return frozenset(variable.owner for variable, _ in moved if variable.owner is not None)
 
 
 UNENDING = 10**9
@@ -168,7 +115,7 @@ class Tree:
             _, _, _, box, most = heappop(self.waiting)
             if self._is_beaten(most, self._forced(box)) or self._try(box, most):
                 continue
-            for half in self._halves(box):
+            for half in halves(box, self.component.variables):
                 self._push(half)
 
     def options(self) -> Options:
@@ -241,8 +188,8 @@ class Tree:
 
         A variable left alone that nobody has given may be anything: relations with it still bound the others.
         """
-        self.budget.spend(self.component.weight)
-        spans = narrowed(self.component.possible(box.spans), self.component.constraints)
+        self.budget.spend(self.component.relations.weight)
+        spans = self.component.relations.narrowed(self.component.possible(box.spans))
         if spans is None:
             return None
         kept = (
@@ -306,20 +253,26 @@ class Tree:
 
         Variable by variable, so that those that are tied to it follow; ``None``: they could not.
         """
-        rest = tuple(None if spot in box.may_rest else span for spot, span in enumerate(box.spans))
-        now = Box(rest, frozenset())
-        for spot, variable in enumerate(self.component.variables):
-            span = now.spans[spot]
-            if span is None or span[0] == span[1]:
+        chosen = [spot for spot, span in enumerate(box.spans) if span is not None and spot not in box.may_rest]
+        relations = self.component.relations
+        resting = [None if spot in box.may_rest else span for spot, span in enumerate(box.spans)]
+        spans = self.component.possible(resting)
+        is_narrow = False
+        for spot in chosen:
+            low, high = spans[spot]
+            if low == high:
                 continue
-            stays = variable.now is not None and span[0] <= variable.now <= span[1]
+            variable = self.component.variables[spot]
+            stays = variable.now is not None and low <= variable.now <= high
             near = not self.seeks_most and (stays or self.graded[spot])
-            wanted = variable.nearest(*span) if near else span[1] if variable.rises else span[0]
-            made = self._narrowed(now._replace(spans=_with(now.spans, spot, (wanted, wanted))))
-            if made is None:
+            wanted = variable.nearest(low, high) if near else high if variable.rises else low
+            spans[spot] = (wanted, wanted)
+            self.budget.spend(relations.weight)
+            narrow = relations.narrowed(spans, spot if is_narrow else None)
+            if narrow is None:
                 return None
-            now = made
-        return tuple(None if span is None else span[0] for span in now.spans)
+            spans, is_narrow = narrow, True
+        return tuple(spans[spot][0] if spot in chosen else None for spot in range(len(box.spans)))
 
     def _gain(self, positions: Sequence[int | None]) -> Gain | None:
         """What positions bring; ``None``: they break a relation, or a part would no longer be what it is."""
@@ -344,53 +297,3 @@ class Tree:
                 return None
             won.append((part.part.key, most))
         return self.places.gain_of(won)
-
-    def _halves(self, box: Box) -> Iterator[Box]:
-        """A box in two or three: first whether a variable is moved at all, then the nearer and the farther half."""
-        variables = self.component.variables
-        for spot in sorted(box.may_rest):
-            yield Box(_with(box.spans, spot, None), box.may_rest - {spot})
-            yield Box(box.spans, box.may_rest - {spot})
-            return
-        widths = {}
-        for spot, (variable, span) in enumerate(zip(variables, box.spans, strict=True)):
-            if span is None or span[0] == span[1]:
-                continue
-            low, high = span
-            if variable.now is not None and low <= variable.now <= high:
-                yield box._replace(spans=_with(box.spans, spot, (variable.now, variable.now)))
-                if variable.now < high:
-                    yield box._replace(spans=_with(box.spans, spot, (variable.now + 1, high)))
-                if low < variable.now:
-                    yield box._replace(spans=_with(box.spans, spot, (low, variable.now - 1)))
-                return
-            widths[spot] = high - low
-        if widths:
-            # What has few positions decides most: flags, levels and items before figures and days.
-            spot = max(widths, key=lambda one: (variables[one].kind not in FIGURES, widths[one]))
-            low, high = box.spans[spot]  # type: ignore[misc]  # it has a width
-            middle = _middle(variables[spot], low, high)
-            yield box._replace(spans=_with(box.spans, spot, (low, middle)))
-            yield box._replace(spans=_with(box.spans, spot, (middle + 1, high)))
-
-
-def _with(
-    spans: tuple[tuple[int, int] | None, ...], spot: int, span: tuple[int, int] | None
-) -> tuple[tuple[int, int] | None, ...]:
-    return (*spans[:spot], span, *spans[spot + 1 :])
-
-
-def _middle(variable: Variable, low: int, high: int) -> int:
-    """Where a span is cut in two: in the middle, or, where it is wide, so that the near part is as wide in proportion.
-
-    What is worth doing is mostly near: 3 more of at most 10**12 is found in a dozen cuts instead of forty.
-    """
-    first, last = variable.distance(low) + 1, variable.distance(high) + 1
-    near, far = min(first, last), max(first, last)
-    if far <= _WIDE * near:
-        return (low + high) // 2
-    step = isqrt(near * far) - near
-    return low + step if first < last else high - step - 1
-
-
-_WIDE = 65_536

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from rules.formula.evaluate import Exact
-from scoring.optimise.constraints import Component, narrowed, parts_moved
-from scoring.optimise.tree.branch_and_bound import Option, Search, owners_of
+from scoring.optimise.constraints import Component, parts_moved
 from scoring.optimise.tree.gains import places_of_gains
+from scoring.optimise.tree.options import Option, Search, owners_of
 from scoring.optimise.tree.upper_bounds import Bounded
 from scoring.optimise.variables import Moved, Variable, with_moved
 
@@ -71,7 +71,7 @@ def grown(component: Component, search: Search, until: int) -> Iterator[Option]:
 def sets_of(component: Component, moved: Moved, signs: str = "=") -> list[frozenset[Variable]]:
     """The variables moved, in sets that relations with one of these signs hold together."""
     sets = [frozenset({variable}) for variable in moved]
-    for constraint in component.constraints:
+    for constraint in component.relations.constraints:
         if constraint.sign in signs.split():
             held = set(component.constrained(constraint))
             together = [one for one in sets if not one.isdisjoint(held)]
@@ -98,7 +98,7 @@ class _Options:
         self, moved: Moved, touched: frozenset[Variable], before: Mapping[str, Exact]
     ) -> Mapping[str, Exact] | None:
         """What each part wins, those that are not touched as much as before; ``None``: something forbids it."""
-        self.search.budget.spend(self.component.weight)
+        self.search.budget.spend(self.component.relations.weight)
         matched = with_moved(self.scene.matched, moved)
         if not self.component.keeps(moved, matched):
             return None
@@ -130,8 +130,8 @@ class _Options:
         for spot, one in enumerate(self.component.variables):
             if one not in some:
                 continue
-            self.search.budget.spend(self.component.weight)
-            spans = narrowed(self.component.possible(now), self.component.constraints)
+            self.search.budget.spend(self.component.relations.weight)
+            spans = self.component.relations.narrowed(self.component.possible(now))
             if spans is None:
                 return None
             end = spans[spot][one.rises]

@@ -35,7 +35,8 @@ from rules.formula.tree import (
     inside,
 )
 from rules.inputs import Inputs
-from scoring.optimise.constraints import Component, Constraint
+from scoring.optimise.constraints import Component
+from scoring.optimise.narrowing import Constraint
 from scoring.optimise.variables import FIGURES, Variable
 
 MOST_WAYS = 12
@@ -112,7 +113,7 @@ def sums_of(parts: Sequence[Part], component: Component, inputs: Inputs) -> Mapp
     count = len(component.variables)
     equal = [
         constraint
-        for constraint in component.constraints
+        for constraint in component.relations.constraints
         if constraint.sign == "=" and max(constraint.variables, default=0) < count
     ]
     found: dict[Tree, tuple[Sum | Share, ...]] = {}
