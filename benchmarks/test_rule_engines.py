@@ -21,7 +21,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from benchmarks.units import NAME, ends_of, invented, least_of
 from rules.whole import plan as steps
-from rules.whole.columns import Column, Table, bounds_of, columns_of
+from rules.whole.columns import Column, GivenColumns, bounds_of, columns_of
 from rules.whole.narrowed import narrowed
 from rules.whole.plan import At, Plan, Step, behind
 from tests.builders.whole import whole
@@ -51,7 +51,7 @@ _BY_TEXT: Mapping[type, str] = {
 }
 
 
-def _ours(rows: int) -> tuple[Table, Plan, tuple[At, ...], Mapping[At, Column], float]:
+def _ours(rows: int) -> tuple[Mapping[str, GivenColumns], Plan, tuple[At, ...], Mapping[At, Column], float]:
     """The table, the plan for it, its totals, what they come to, and the seconds that took."""
     made, table = whole(NAME, None), invented(rows)
     ends = ends_of(made, is_whole=False)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from rules.whole.columns import GivenColumns, Table
+from rules.whole.columns import GivenColumns
 from rules.whole.plan import At, Lack
 from scoring.whole.edition import WholeEdition
 from scoring.whole.totals import WholeTally
@@ -38,7 +38,7 @@ def least_of(call: Callable[[], Made], times: int = 3) -> tuple[Made, float]:
 
 
 @cache
-def invented(rows: int) -> Table:
+def invented(rows: int) -> dict[str, GivenColumns]:
     """What so many units give to each input of the plan."""
     made, chance = whole(NAME, None), np.random.default_rng(5)
     steps = list(zip(made.plan.steps, made.plan.ranges, strict=True))

@@ -16,7 +16,7 @@ from report.table.columnar import as_parquet
 from report.table.columns import TableColumn, Texts, Whole
 from report.words.load import words_of
 from rules.whole.codes import BEYOND, FINE
-from rules.whole.columns import Table
+from rules.whole.columns import Table, filled
 from scoring.many.field import Field
 from scoring.whole.edition import WholeEdition, whole_edition
 
@@ -54,7 +54,7 @@ def _tell_beyond(edition: WholeEdition, names: Sequence[str], given: Table, say:
     """The units that the query cannot score, so that it ranks the others among themselves."""
     is_far = np.zeros(len(names), np.bool_)
     for name in inputs_asked(edition):
-        is_far |= given[name].lack == BEYOND
+        is_far |= filled(given[name].lack) == BEYOND
     if far := [names[spot] for spot in np.flatnonzero(is_far).tolist()]:
         words = words_of(say.tongue, "rank")
         shown = ", ".join(far[:_NAMED])
@@ -67,7 +67,7 @@ def _columns(edition: WholeEdition, names: Sequence[str], given: Table) -> dict[
     """The columns by name: a number where there is one, and why there is none where the query looks at that."""
     found: dict[str, TableColumn] = {UNIT: Texts(names)}
     for name, (columns, can_lack) in inputs_asked(edition).items():
-        number, lack = given[name]
+        number, lack = map(filled, given[name])
         found[columns.number] = Whole(number, lack == FINE)
         if can_lack:
             found[columns.lack] = Whole(lack, lack != FINE)

@@ -237,13 +237,19 @@ class _Reader:
 
     def _column(self, spot: int, head: str) -> StoredColumn:
         known, codes, tidy = self.known[spot], self.codes[spot], dict[str, int]()
+        of_known = np.frombuffer(codes, np.int32)
+        plain = Texts([raw for raw in known if raw])
+        if plain.is_plain:
+            self.tally.add(plain.letters)
+            blank = known.get("", len(known))
+            numbers = np.arange(len(known), dtype=np.int32)
+            return StoredColumn(head, plain, np.where(numbers == blank, -1, numbers - (numbers > blank))[of_known])
         places = []
         for code, raw in enumerate(known):
             row = self.start._replace(line=self.lines[codes.index(code)]) if "\0" in raw else self.start
             text = self._tidy(raw, row, spot)
             places.append(tidy.setdefault(text, len(tidy)) if text else -1)
-        of_row = np.array(places or [-1], np.int64)[np.frombuffer(codes, np.int32)]
-        return StoredColumn(head, Texts(tuple(tidy)), of_row)
+        return StoredColumn(head, Texts(tuple(tidy)), np.array(places or [-1], np.int32)[of_known])
 
 
 def _saying(rows: Iterator[tuple[int, list[str]]], most: int) -> Iterator[tuple[int, list[str]]]:

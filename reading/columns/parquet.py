@@ -50,7 +50,8 @@ _WRITTEN = (
     (r"DECIMAL\([^\[]*\)|DOUBLE|FLOAT", _NUMBER),
 )
 """How values of a type are written in files of evidence; those of any other as the data base writes them."""
-_WIDE_KINDS = frozenset({"BIGINT", "UINTEGER"})
+MARK = "hash({text})"
+"""By what texts are told apart, as whole numbers."""
 _WHOLE_NUMBERS = r"U?(TINY|SMALL)INT|U?INTEGER|BIGINT"
 _FIRST_DAY, _NUMBER_OF_DAY = date(1970, 1, 1), "{column} - DATE '1970-01-01'"
 _DAYS = range((date(1000, 1, 1) - _FIRST_DAY).days, (date.max - _FIRST_DAY).days + 1)
@@ -173,10 +174,7 @@ class _Reader:
         asked |= {spot: names[spot] for spot in spots if re.fullmatch(_WHOLE_NUMBERS, kinds[spot])}
         if not asked:
             return {}
-        # Days and numbers that are small by their type fit into half the room.
-        wide = {spot: "BIGINT" if kinds[spot] in _WIDE_KINDS else "INTEGER" for spot in asked}
-        columns = (f"CAST({one} AS {wide[spot]}) AS n{spot}" for spot, one in asked.items())
-        found = self.base.execute(f"SELECT {', '.join(columns)} FROM {file}", [self.path]).fetchnumpy()  # noqa: S608
+        found = self._numbers(asked, file)
         said: dict[int, _Said] = {}
         for spot in asked:
             numbers, of_row = _told_apart(found[f"n{spot}"])
@@ -186,32 +184,72 @@ class _Reader:
                 said[spot] = Days([_FIRST_DAY.toordinal() + one for one in numbers]), of_row
         return said
 
+    def _numbers(self, asked: Mapping[int, str], file: str) -> dict[str, Any]:
+        """Some whole numbers of each row, of the smaller kind that nearly all fit into."""
+        import duckdb  # noqa: PLC0415  # needs the extra
+
+        def cast(kind: str) -> dict[str, Any]:
+            columns = (f"CAST({one} AS {kind}) AS n{spot}" for spot, one in asked.items())
+            return self.base.execute(f"SELECT {', '.join(columns)} FROM {file}", [self.path]).fetchnumpy()  # noqa: S608
+
+        try:
+            return cast("INTEGER")
+        except duckdb.ConversionException:
+            return cast("BIGINT")
+
     def _of_texts(self, written: Mapping[int, str], file: str) -> dict[int, _Said]:
-        """The numbers of texts: a table of texts would hold each as often as it stands in a row."""
+        """The numbers of texts: a table of texts would hold each as often as it stands in a row.
+
+        Rows are told apart by the marks of their texts, which the data base makes; where two texts have one mark, by
+        the texts themselves.
+        """
         if not written:
             return {}
-        known = {}
-        for spot, text in written.items():
-            distinct = f"SELECT said FROM (SELECT DISTINCT {text} AS said FROM {file}) WHERE said IS NOT NULL"  # noqa: S608  # texts of ours
-            self.base.execute(f"CREATE TYPE texts_{spot} AS ENUM ({distinct})", [self.path])
-            known[spot] = self._plain(f"SELECT enum_range(NULL::texts_{spot})")[0] or ()
-        codes = (
-            f"coalesce(enum_code(({text})::texts_{spot})::INTEGER, -1) AS n{spot}" for spot, text in written.items()
-        )
-        found = self.base.execute(f"SELECT {', '.join(codes)} FROM {file}", [self.path]).fetchnumpy()  # noqa: S608
-        return {spot: (Texts(every), found[f"n{spot}"]) for spot, every in known.items()}
+        listed = (f"list(DISTINCT {text}) AS n{spot}" for spot, text in written.items())
+        marks = (f"{MARK.format(text=text)} AS n{spot}" for spot, text in written.items())
+        distinct = [every or () for every in self._one(f"SELECT {', '.join(listed)} FROM {file}")]  # noqa: S608  # texts of ours
+        of_rows = self.base.execute(f"SELECT {', '.join(marks)} FROM {file}", [self.path]).fetchnumpy()  # noqa: S608
+        of_texts = self._marks([text for every in distinct for text in every])
+        found: dict[int, _Said] = {}
+        start = 0
+        for (spot, text), every in zip(written.items(), distinct, strict=True):
+            start, own = start + len(every), of_texts[start : start + len(every)]
+            found[spot] = _by_marks(every, own, of_rows.pop(f"n{spot}")) or self._by_texts(text, file)
+        return found
+
+    def _marks(self, texts: Sequence[str | None]) -> Any:
+        """The mark of each of some texts."""
+        said = "SELECT unnest(?::VARCHAR[]) AS said"
+        return self.base.execute(f"SELECT {MARK.format(text='said')} AS n FROM ({said})", [texts]).fetchnumpy()["n"]  # noqa: S608
+
+    def _by_texts(self, text: str, file: str) -> _Said:
+        """A column of texts, each row by itself."""
+        known: dict[str, int] = {}
+        rows = self.base.execute(f"SELECT {text} FROM {file}", [self.path]).fetchall()  # noqa: S608
+        of_row = [-1 if one is None else known.setdefault(one, len(known)) for (one,) in rows]
+        return Texts(tuple(known)), np.array(of_row, np.int32)
 
     def _one(self, query: str) -> Sequence[Any]:
         return self.base.execute(query, [self.path]).fetchone() or (None,)
-
-    def _plain(self, query: str) -> Sequence[Any]:
-        return self.base.execute(query).fetchone() or (None,)
 
 
 def _written(name: str, kind: str) -> str:
     """The text of a column of a type."""
     way = next((way for pattern, way in _WRITTEN if re.fullmatch(pattern, kind)), _TEXT)
     return way.format(column=name)
+
+
+def _by_marks(texts: Sequence[str | None], of_texts: Any, of_rows: Any) -> _Said | None:
+    """The texts in the order of their marks, and the place of each row's (-1: blank); ``None``: two have one mark."""
+    order = np.argsort(of_texts)
+    marks = of_texts[order]
+    if (marks[1:] == marks[:-1]).any():
+        return None
+    told = [texts[place] for place in order.tolist()]
+    places = np.searchsorted(marks, of_rows)
+    blank = told.index(None) if None in told else len(told)
+    codes = np.array([spot - (spot > blank) if spot != blank else -1 for spot in range(len(told))], np.int32)
+    return Texts([text for text in told if text is not None]), codes[places]
 
 
 def _told_apart(column: Any) -> tuple[list[int], Any]:

@@ -42,6 +42,20 @@ CHUNK = 65_536
 """Rows at once, measured: with fewer the calls cost more than the rows, with more the columns leave the last cache."""
 
 
+class ByPlace:
+    """A column by its distinct numbers and the place of each row's among them, looked up when rows are asked for.
+
+    The last number is that of rows without a place (-1).
+    """
+
+    def __init__(self, distinct: Column, of_row: Column) -> None:
+        self.distinct, self.of_row = distinct, of_row
+
+    def __getitem__(self, rows: slice) -> Column:
+        found: Column = self.distinct[self.of_row[rows]]
+        return found
+
+
 class GivenColumns(Record):
     """What an input is in each row: its whole number, or nothing and the code of why it has none."""
 
@@ -49,7 +63,18 @@ class GivenColumns(Record):
     lack: Column
 
 
-Table: TypeAlias = Mapping[str, GivenColumns]
+class GivenByPlace(Record):
+    """The same where most is looked up."""
+
+    number: Column | ByPlace
+    lack: Column | ByPlace
+
+    def filled(self) -> GivenColumns:
+        """With a number in each row."""
+        return GivenColumns(filled(self.number), filled(self.lack))
+
+
+Table: TypeAlias = Mapping[str, GivenColumns | GivenByPlace]
 """The inputs of many units by name, all columns equally long."""
 _KINDS: Mapping[Any, Range] = {
     kind: Range(int(np.iinfo(kind).min), int(np.iinfo(kind).max)) for kind in (np.int16, np.int32, np.int64)
@@ -70,12 +95,26 @@ def repeated(number: int, rows: int) -> Column:
     return np.broadcast_to(np.array(number, _kind_for(Range(number, number))), (rows,))
 
 
-def joined(columns: Sequence[Column]) -> Column:
+def by_place(distinct: Column, of_row: Column, *, has_blanks: bool) -> Column | ByPlace:
+    """The column of which the distinct numbers are known; the last is only that of blanks. Each stands in some row."""
+    known = distinct if has_blanks else distinct[:-1]
+    if len(known) and (known[0] == known).all():
+        return repeated(int(known[0]), len(of_row))
+    return ByPlace(known, of_row)
+
+
+def filled(column: Column | ByPlace) -> Column:
+    """A column with a number in each row."""
+    return column[:]
+
+
+def joined(columns: Sequence[Column | ByPlace]) -> Column:
     """Some columns below each other; of those of one number alone, which is the same, again such a column."""
-    first = columns[0]
-    if all(one.strides == (0,) and len(one) and one[0] == first[0] for one in columns):
-        return np.broadcast_to(first[:1], (sum(map(len, columns)),))
-    return np.concatenate(columns)
+    every = [filled(one) for one in columns]
+    first = every[0]
+    if all(one.strides == (0,) and len(one) and one[0] == first[0] for one in every):
+        return np.broadcast_to(first[:1], (sum(map(len, every)),))
+    return np.concatenate(every)
 
 
 def smallest_for(column: Column) -> Any:
@@ -87,7 +126,9 @@ def _kind_for(can_be: Range) -> Any:
     return next(kind for kind, holds in _KINDS.items() if holds.holds(can_be))
 
 
-def _range_of(column: Column) -> Range:
+def _range_of(column: Column | ByPlace) -> Range:
+    if isinstance(column, ByPlace):
+        column = column.distinct
     if column.strides == (0,):  # one number for all rows
         column = column[:1]
     return Range(int(column.min()), int(column.max()))
@@ -99,11 +140,20 @@ def columns_of(plan: Plan, table: Table, ends: Sequence[At], rows: int) -> dict[
     What the columns hold has to be within what their inputs can be.
     """
     work = Work(plan, ends)
-    found = {at: np.empty(rows, work.kinds[at]) for at in ends}
+    found = _room_for({at: work.kinds[at] for at in ends}, rows)
     for start in range(0, rows, CHUNK):
         chunk = slice(start, min(start + CHUNK, rows))
         for at, column in work.over(table, chunk):
             found[at][chunk] = column
+    return found
+
+
+def _room_for(kinds: Mapping[At, Any], rows: int) -> dict[At, Column]:
+    """A column for each end, those of a kind in one piece: of large pieces the system gives large pages."""
+    found: dict[At, Column] = {}
+    for kind in dict.fromkeys(kinds.values()):
+        own = [at for at, one in kinds.items() if one is kind]
+        found.update(zip(own, np.empty((len(own), rows), kind), strict=True))
     return found
 
 

@@ -28,7 +28,7 @@ from reading.source.place import Problem, in_order
 from reading.source.record import Record
 from scoring.attribute.items import Brought, ItemImpact, items_of, moving, weighed_by
 from scoring.attribute.leaders import with_leaders
-from scoring.attribute.spread import Spread, spread_of
+from scoring.attribute.spread import Spread, spread_of, summed
 from scoring.attribute.unit_rows import Taken, days_outside, period_of, taken_by
 from scoring.score.engine import factor_of, score
 from scoring.score.result import Result
@@ -80,7 +80,7 @@ class Impact(Record):
     @property
     def beside(self) -> Fraction:
         """What units gain beside what items say: maxima that moved to what is open or back, caps, rounding."""
-        return _sum(one.change for one in self.impacts) - _sum(one.known for one in self.items)
+        return summed(one.change for one in self.impacts) - summed(one.known for one in self.items)
 
     def sorted_changes(self) -> list[Fraction]:
         """The changes from the largest loss to the largest gain."""
@@ -89,10 +89,10 @@ class Impact(Record):
     def together(self) -> UnitImpact:
         """The sums over all units; they have no name and no rank."""
         sides = [
-            Standing(_sum(one.points for one in side), _sum(one.possible for one in side), 0)
+            Standing(summed(one.points for one in side), summed(one.possible for one in side), 0)
             for side in ([impact.old for impact in self.impacts], [impact.new for impact in self.impacts])
         ]
-        return UnitImpact("", sides[0], sides[1], _sum(impact.change for impact in self.impacts))
+        return UnitImpact("", sides[0], sides[1], summed(impact.change for impact in self.impacts))
 
     def spread(self) -> Spread:
         """How the changes are spread; there has to be at least one unit."""
@@ -229,7 +229,7 @@ class Gain(Record):
 
 
 def _under(result: Result) -> Under:
-    factor = factor_of(result.edition, _sum(group.tally.most for group in result.groups))
+    factor = factor_of(result.edition, summed(group.tally.most for group in result.groups))
     exact = {
         part.part.key: (
             part.tally.points * scale,
@@ -270,7 +270,7 @@ def _moved_along(known: Sequence[tuple[Worth, Worth]], growth: int) -> Fraction:
         return NOTHING
     shrunk = [(before, before.most - after.most) for before, after in known if before.most > after.most]
     part = Fraction(min(net, growth), sum(less for _, less in shrunk))
-    return part * _sum(Fraction(before.points * less, before.most) for before, less in shrunk)
+    return part * summed(Fraction(before.points * less, before.most) for before, less in shrunk)
 
 
 def _together(side: Under, keys: Sequence[str], ticks: int) -> Worth:
@@ -281,7 +281,3 @@ def _together(side: Under, keys: Sequence[str], ticks: int) -> Worth:
         worth = worth if own is None else own if worth is _WORTHLESS else worth.plus(own)
     by = ticks // side.ticks
     return worth if by == 1 else Worth(worth.points * by, worth.most * by, worth.is_open)
-
-
-def _sum(points: Iterator[Fraction]) -> Fraction:
-    return sum(points, NOTHING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from reading.source.record import Record
@@ -40,10 +40,18 @@ def spread_of(changes: Sequence[Fraction]) -> Spread:
         sum(1 for change in changes if not change),
         changes[0],
         (changes[(count - 1) // 2] + changes[count // 2]) / 2,
-        sum(changes, Fraction(0)) / count,
+        summed(changes) / count,
         changes[-1],
         tuple(_bins(changes)),
     )
+
+
+def summed(points: Iterable[Fraction]) -> Fraction:
+    """The sum: of thousands of units few have another denominator."""
+    over: dict[int, int] = {}
+    for one in points:
+        over[one.denominator] = over.get(one.denominator, 0) + one.numerator
+    return sum((Fraction(number, under) for under, number in over.items()), Fraction(0))
 
 
 def _bins(changes: Sequence[Fraction]) -> list[Bin]:

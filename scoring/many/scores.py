@@ -129,12 +129,16 @@ class _Told:
     def _take(self, made: WholeEdition, places: Sequence[int], found: Mapping[At, Column]) -> None:
         own, more = np.array(places), self.ticks // made.ticks
         # Where all units are of one tier nothing has to be picked out.
-        where = slice(None) if np.array_equal(own, np.arange(len(self.field.names))) else own
+        is_whole = np.array_equal(own, np.arange(len(self.field.names)))
+        where = slice(None) if is_whole else own
         for name, tally in made.rows.items():
             ends = [found[at] for at in tally[:_SIDES]]
             ends = [column.astype(np.int64) * more for column in ends] if more > 1 else ends
+            if is_whole:
+                self.rows[name] = tuple(end.astype(_holding(end.dtype), copy=False) for end in ends)
+                continue
             for column, end in zip(self._columns(name, ends), ends, strict=True):
-                column[where] = end
+                column[own] = end
         for key, part in made.alone.items():
             tally = made.rows[f"{PART}{key}"]
             may_grow = found[tally.possible] != found[tally.points]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -110,9 +110,14 @@ def _used(of_row: Column) -> tuple[Column, Column]:
     codes = np.flatnonzero(has[:-1])
     if len(codes) == len(has) - 1:
         return codes.reshape(-1, 1), of_row
-    places = np.full(len(has), BLANK, np.int64)
+    places = np.full(len(has), BLANK, np.int32)
     places[codes] = np.arange(len(codes))
     return codes.reshape(-1, 1), places[of_row]
+
+
+def _narrow(most: int) -> Any:
+    """The smaller kind of whole number where it holds so much: columns of rows are what the memory is full of."""
+    return np.int32 if most <= np.iinfo(np.int32).max else np.int64
 
 
 def _used_together(columns: Sequence[Column]) -> tuple[Column, Column]:
@@ -132,7 +137,7 @@ def _used_together(columns: Sequence[Column]) -> tuple[Column, Column]:
 def subject_of_papers(columns: Mapping[str, Coded], dated: Dated) -> Subject:
     """Papers of a role and the day of it; what makes no difference between their numbers and days is left out."""
     plain: dict[str, Coded] = {}
-    days: Column = np.array(NEVER)
+    days: Column = np.array(NEVER, np.int32)
     for name, column in columns.items():
         plain[name], own = _plain_papers(column, dated)
         # A day may stand in the column of the numbers too; a row with two of them cannot be read.
@@ -145,7 +150,8 @@ class _OfYears:
 
     def __init__(self, column: Coded, dated: Dated) -> None:
         more = max(len(column.texts), 1)
-        said, self._of_row = _used(np.where(column.of_row == BLANK, BLANK, dated.of_row * more + column.of_row))
+        of_years = dated.of_row.astype(_narrow(len(dated.times) * more), copy=False)
+        said, self._of_row = _used(np.where(column.of_row == BLANK, BLANK, of_years * more + column.of_row))
         self.years, self.codes = np.divmod(said[:, 0], more)
         self.ordinals = column.texts.days[self.codes]
         self.is_day = self.ordinals != NO_DAY
@@ -166,7 +172,8 @@ class _OfYears:
 
     def in_rows(self, numbers: Column, blank: int) -> Column:
         """A number of each put to its rows."""
-        found: Column = np.append(numbers, blank)[self._of_row]  # the last is that of blanks
+        every = np.append(numbers, blank)  # the last is that of blanks
+        found: Column = every.astype(_narrow(int(every.max())))[self._of_row]
         return found
 
 

@@ -17,7 +17,7 @@ from reading.source.record import Record
 from rules.facts import IS, NOTHING, Fact, figure_of
 from rules.inputs import FORGIVEN, Value
 from rules.vocabulary import ISSUED, PART, PREVIOUS
-from rules.whole.columns import Column, GivenColumns, Table, repeated, smallest_for
+from rules.whole.columns import Column, GivenByPlace, GivenColumns, Table, by_place, repeated, smallest_for
 from rules.whole.evaluate import Given
 from scoring.many.field import columns_of_given
 from scoring.many.subjects import Cells, Dated, Subject, given_in, moved_days, subject_of_papers, with_days
@@ -82,8 +82,8 @@ class TierCells:
         owners = {name: self._subject_of(own) for name, own in inputs.items()}
         if self.blank is None or None in owners.values() or not self._are_told(inputs, owners):
             return None
-        found: dict[str, GivenColumns] = {}
-        of_rows: dict[str, Column] = {}
+        found: dict[str, GivenColumns | GivenByPlace] = {}
+        of_rows: dict[str, tuple[Column, bool]] = {}
         for name, own in inputs.items():
             owner, told = owners[name] or "", self._told[name].given
             subject = self.subjects.get(owner)
@@ -91,10 +91,12 @@ class TierCells:
                 found[name] = GivenColumns(*(repeated(int(side[-1]), len(where)) for side in told))
                 continue
             if owner not in of_rows:
-                of_rows[owner] = _without(rows_of(subject.of_row, where), gone.get(owner, ()))
-            columns = GivenColumns(*(side[of_rows[owner]] for side in told))
+                of_row = _without(rows_of(subject.of_row, where), gone.get(owner, ()))
+                of_rows[owner] = of_row, bool(np.any(of_row == BLANK))
+            of_row, has_blanks = of_rows[owner]
+            columns = GivenByPlace(*(by_place(side, of_row, has_blanks=has_blanks) for side in told))
             days = subject.days if own.name == f"{owner}{ISSUED}" else None
-            found[name] = columns if days is None else with_days(columns, rows_of(days, where), own.declared)
+            found[name] = columns if days is None else with_days(columns.filled(), rows_of(days, where), own.declared)
         return found
 
     def _are_told(self, inputs: Mapping[str, InputOf], owners: Mapping[str, str | None]) -> bool:

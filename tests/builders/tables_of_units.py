@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rules.whole.columns import GivenColumns, Table
+from rules.whole.columns import GivenColumns
 from rules.whole.evaluate import Row
 
 
-def table_of(rows: Sequence[Row]) -> Table:
+def table_of(rows: Sequence[Row]) -> dict[str, GivenColumns]:
     """What is given to each input in all rows; they all have the same inputs."""
     return {
         name: GivenColumns(

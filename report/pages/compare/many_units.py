@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from heapq import nlargest, nsmallest
 
 from criteria.edition import Edition, Part, parts_of
 from report.blocks import Block, Heading, Row, Table, Text, numbered
@@ -122,24 +123,35 @@ def _item(one: ItemImpact, old: Mapping[str, Part], new: Mapping[str, Part], say
 def _units(found: Impact, say: Language) -> Iterator[Block]:
     """Who moves most in each way, then the units that none of these lists names."""
     words = words_of(say.tongue, "compare")
-    ordered = sorted(found.impacts, key=lambda impact: (impact.change, impact.name))
-    moved = [impact for impact in found.impacts if impact.new.rank != impact.old.rank]
+    moved = [one for one in found.impacts if one.new.rank != one.old.rank]
     named: set[str] = set()
     for key, impacts in (
-        ("impact.losers", [impact for impact in ordered if impact.change < 0]),
-        ("impact.winners", [impact for impact in reversed(ordered) if impact.change > 0]),
-        (
-            "impact.waits",
-            sorted((one for one in found.impacts if one.new.open), key=lambda one: (-one.new.open, one.name)),
-        ),
-        ("impact.ranks", sorted(moved, key=lambda impact: -abs(impact.new.rank - impact.old.rank))),
+        ("impact.losers", nsmallest(MOST_NAMED, (one for one in found.impacts if one.change < 0), key=_by_change)),
+        ("impact.winners", nlargest(MOST_NAMED, (one for one in found.impacts if one.change > 0), key=_by_change)),
+        ("impact.waits", _waiting(found.impacts)),
+        ("impact.ranks", nsmallest(MOST_NAMED, moved, key=lambda one: -abs(one.new.rank - one.old.rank))),
     ):
-        yield from _list(words[key], impacts[:MOST_NAMED], say)
-        named |= {impact.name for impact in impacts[:MOST_NAMED]}
+        yield from _list(words[key], impacts, say)
+        named |= {impact.name for impact in impacts}
     others = [impact for impact in found.impacts if impact.name not in named]
     yield from _list(words["impact.others"], others[:MOST_NAMED], say)
     if len(others) > MOST_NAMED:
         yield Text(say.filled(words["impact.more"], count=str(len(others) - MOST_NAMED)))
+
+
+def _by_change(one: UnitImpact) -> tuple[Fraction, str]:
+    return one.change, one.name
+
+
+def _waiting(impacts: Iterable[UnitImpact]) -> list[UnitImpact]:
+    """Those for whom most waits under the new edition."""
+    told = ((one.new.open, one) for one in impacts)
+    return [
+        one
+        for _, one in nsmallest(
+            MOST_NAMED, (pair for pair in told if pair[0]), key=lambda pair: (-pair[0], pair[1].name)
+        )
+    ]
 
 
 def _list(title: str, impacts: Sequence[UnitImpact], say: Language) -> Iterator[Block]:

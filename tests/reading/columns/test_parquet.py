@@ -76,6 +76,25 @@ def test_whole_numbers_and_days_are_those_of_their_texts(folder: Path, numbers: 
     assert list(zip(*said, strict=True)) == texts
 
 
+TEXTS = st.none() | st.text(st.sampled_from("xaăâ1 "), max_size=4)
+
+
+@pytest.mark.parametrize("mark", [parquet.MARK, "hash(length({text}))"])
+@given(rows=st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=12))
+def test_each_row_has_its_own_text_whatever_marks_texts_have_alike(
+    mark: str, rows: list[tuple[str | None, str | None]], folder: Path
+) -> None:
+    path = stored(folder / "texts.parquet", ["a", "b"], rows)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(parquet, "MARK", mark)
+        found = stored_at(path, 5)
+    assert not isinstance(found, Problem)
+    said = [[one.texts[code] if code >= 0 else "" for code in one.of_row.tolist()] for one in found.columns]
+    assert list(zip(*said, strict=True)) == [tuple(" ".join((text or "").split()) for text in row) for row in rows]
+    for one in found.columns:
+        assert len(set(one.texts)) == len(one.texts)
+
+
 def test_texts_that_are_the_same_once_they_are_tidy_are_one(tmp_path: Path) -> None:
     found = stored_at(stored(tmp_path / "a.parquet", ["a"], [["xa"], ["xa "], ["xe"], ["\u00a0xa"], [" "]]), 5)
     assert not isinstance(found, Problem)
