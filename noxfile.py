@@ -71,7 +71,7 @@ def deep(session: nox.Session) -> None:
 
 @nox.session
 def office(session: nox.Session) -> None:
-    """Some five hundred fillings of workbooks beside LibreOffice; skipped, with the reason, where there is none."""
+    """Some three hundred fillings of workbooks beside LibreOffice; skipped, with the reason, where there is none."""
     run(session, "pytest", *PARALLEL, "-m", "office", "-rs", *session.posargs)
 
 

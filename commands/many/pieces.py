@@ -36,6 +36,8 @@ from scoring.many.table import Days
 
 _OF_FORM = frozenset({"E038", "F005", "F025", "F026"})
 """What is told of a row whoever it is of."""
+_MANY = PIECE_ROWS // 4
+"""After so many units what was read of them is swept up."""
 
 
 def units_in_pieces(path: Path, criteria: Criteria, watch: Watch) -> Source:
@@ -71,7 +73,7 @@ class _Table:
 
     def read(self, watch: Watch) -> tuple[Problem, ...]:
         """All pieces; what keeps the whole from being read."""
-        every = max(rows_in_file(self.path), 1)
+        every, unswept = max(rows_in_file(self.path), 1), 0
         for count, (given, problems) in enumerate(read_in_pieces(self.path, self.known, self.shared, self.called)):
             watch(min(Fraction(count * PIECE_ROWS, every), Fraction(1)))
             if given is None:
@@ -84,9 +86,12 @@ class _Table:
                 )
             if given.names:
                 self._take(given)
-            # The command leaves what holds itself to the end of its short life; a piece is too much for that.
+            # The command leaves what holds itself to the end of its short life; large pieces are too much for that.
+            unswept += len(given.lines)
             del given
-            gc.collect()
+            if unswept >= _MANY:
+                unswept = 0
+                gc.collect()
         if self.years:
             return ()
         empty = () if has_errors(tuple(self.problems)) else (problem(Place(self.path.as_posix()), "E036"),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -35,8 +36,9 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "temp_directory": "",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    "enable_external_file_cache": "false",
 }
-"""Nothing is written to the disk, and nothing is fetched."""
+"""Nothing is written to the disk, nothing is fetched, and no file is taken for what it was before."""
 _BOOLEAN = "CASE WHEN {column} THEN 'yes' WHEN NOT {column} THEN 'no' END"
 _DAY = "strftime({column}, '%d/%m/%Y')"
 _MOMENT = "CASE WHEN {column} = date_trunc('day', {column}) THEN " + _DAY + " ELSE CAST({column} AS VARCHAR) END"
@@ -80,9 +82,11 @@ def rows_stored(path: Path) -> int:
 
         if not path.is_file() or path.stat().st_size > LARGE_BYTES:
             return 0
-        with duckdb.connect(config=_SETTINGS) as base:
-            return _Reader(base, path, None).count()
-    except (ImportError, OSError, duckdb.Error):
+        return _Reader(_data_base(), path, None).count()
+    except (ImportError, OSError):
+        return 0
+    except duckdb.Error:
+        _data_base.cache_clear()
         return 0
 
 
@@ -111,14 +115,25 @@ def stored_at(
     except ImportError:
         return problem(start, "F010", kind=KIND, extra="province")
     try:
-        with duckdb.connect(config=_SETTINGS) as base:
-            return _Reader(base, path, piece).stored(most_columns, is_wanted)
+        return _Reader(_data_base(), path, piece).stored(most_columns, is_wanted)
     except TooMuch as mistake:
         return problem(start, "F013", **mistake.values)
-    except duckdb.OutOfMemoryException:
-        return problem(start, "F013", what="memory", found=str(COLUMNAR_MEMORY), most=str(COLUMNAR_MEMORY))
-    except duckdb.Error:
+    except duckdb.Error as mistake:
+        _data_base.cache_clear()
+        if isinstance(mistake, duckdb.OutOfMemoryException):
+            return problem(start, "F013", what="memory", found=str(COLUMNAR_MEMORY), most=str(COLUMNAR_MEMORY))
         return problem(start, "F011", kind=KIND)
+
+
+@cache
+def _data_base() -> DuckDBPyConnection:
+    """The data base of this run, which holds nothing; making one takes longer than reading a small file.
+
+    After a mistake another one is made: some break it.
+    """
+    import duckdb  # noqa: PLC0415  # needs the extra
+
+    return duckdb.connect(config=_SETTINGS)
 
 
 class _Reader:
@@ -246,10 +261,9 @@ def _by_marks(texts: Sequence[str | None], of_texts: Any, of_rows: Any) -> _Said
     if (marks[1:] == marks[:-1]).any():
         return None
     told = [texts[place] for place in order.tolist()]
-    places = np.searchsorted(marks, of_rows)
     blank = told.index(None) if None in told else len(told)
     codes = np.array([spot - (spot > blank) if spot != blank else -1 for spot in range(len(told))], np.int32)
-    return Texts([text for text in told if text is not None]), codes[places]
+    return Texts([text for text in told if text is not None]), codes[np.searchsorted(marks, of_rows)]
 
 
 def _told_apart(column: Any) -> tuple[list[int], Any]:

@@ -15,7 +15,7 @@ from report.sql.dialects import Manner
 from report.sql.expressions import Expressions
 from report.sql.ranked import IS_BEYOND, SHOWN, UNIT, Ranking, Ranks, select
 from rules.whole.codes import BEYOND, FINE, code_of
-from rules.whole.plan import At, Input, Lack, Plan, Range, behind
+from rules.whole.plan import At, Input, Lack, Plan, Range
 from rules.whole.written import Writer, Written
 
 TABLE = "units"
@@ -105,7 +105,7 @@ class _Query:
 
     def _named(self, at: At, text: Written) -> str:
         self.texts[at] = text.number
-        self.levels[at] = 1 + max(map(self._level, self._bases(behind(self.plan.steps[at]))), default=0)
+        self.levels[at] = 1 + max(map(self._level, self._bases(self.plan.behind[at])), default=0)
         return self._called(at)
 
     def _level(self, at: At) -> int:
@@ -132,7 +132,7 @@ class _Query:
             if at in self.levels or isinstance(self.plan.steps[at], (Input, Lack)):
                 found.add(at)
             else:
-                waiting += behind(self.plan.steps[at])
+                waiting += self.plan.behind[at]
         return found
 
     def _carried(self, last: int) -> list[list[At]]:
@@ -140,7 +140,7 @@ class _Query:
         ends = [*(one.at for one in self.asked), self.beyond]
         until = dict.fromkeys(self._bases(ends), last)
         for at, level in self.levels.items():
-            for base in self._bases(behind(self.plan.steps[at])):
+            for base in self._bases(self.plan.behind[at]):
                 until[base] = max(until.get(base, 0), level - 1)
         return [sorted(at for at, end in until.items() if self._level(at) <= level <= end) for level in range(last + 1)]
 

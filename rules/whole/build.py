@@ -23,6 +23,7 @@ from rules.whole.plan import (
     Same,
     Step,
     Times,
+    behind,
 )
 
 _FLAG = Range(0, 1)
@@ -40,7 +41,7 @@ class Builder:
 
     def plan(self) -> Plan:
         """The plan so far."""
-        return Plan(tuple(self._steps), tuple(self._ranges))
+        return Plan(tuple(self._steps), tuple(self._ranges), tuple(map(behind, self._steps)))
 
     def range(self, at: At) -> Range:
         """What a step can be."""

@@ -33,7 +33,6 @@ from rules.whole.plan import (
     Range,
     Same,
     Times,
-    behind,
 )
 
 Column: TypeAlias = NDArray[Any]
@@ -172,7 +171,7 @@ class Work:
         self._ways: dict[At, Callable[..., Any]] = {}
         for at in self._order:
             self._add(at)
-        kept, last = set(ends), {one: at for at in self._order for one in behind(plan.steps[at])}
+        kept, last = set(ends), {one: at for at in self._order for one in plan.behind[at]}
         self._done: dict[At, list[At]] = {}
         for one, at in last.items():
             if one not in kept:
@@ -187,8 +186,8 @@ class Work:
                     found[at] = table[name].number[rows].astype(self.kinds[at], copy=False)
                 case Lack(name):
                     found[at] = table[name].lack[rows].astype(self.kinds[at], copy=False)
-                case step:
-                    found[at] = self._ways[at](*(found[one] for one in behind(step)))
+                case _:
+                    found[at] = self._ways[at](*(found[one] for one in self.plan.behind[at]))
             for one in self._done.get(at, ()):
                 del found[one]
         return ((at, found[at]) for at in self.ends)

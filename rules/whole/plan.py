@@ -171,21 +171,23 @@ def behind(step: Step) -> tuple[At, ...]:
 
 
 class Plan(Record):
-    """Steps in an order in which each stands after those it looks at, and what each can be."""
+    """Steps in an order in which each stands after those it looks at, what each can be, and which those are."""
 
     steps: tuple[Step, ...]
     ranges: tuple[Range, ...]
+    behind: tuple[tuple[At, ...], ...]
 
     def needed_for(self, ends: Iterable[At]) -> tuple[At, ...]:
         """The steps that some steps rest on, they themselves among them, in order."""
-        found: set[At] = set()
-        waiting = list(ends)
-        while waiting:
-            at = waiting.pop()
-            if at not in found:
-                found.add(at)
-                waiting += behind(self.steps[at])
-        return tuple(sorted(found))
+        is_needed = bytearray(len(self.steps))
+        for at in ends:
+            is_needed[at] = True
+        # Each stands after those it looks at: from the last to the first none has to be looked at twice.
+        for place in range(len(self.steps) - 1, -1, -1):
+            if is_needed[place]:
+                for at in self.behind[place]:
+                    is_needed[at] = True
+        return tuple(At(place) for place, needed in enumerate(is_needed) if needed)
 
     def size(self, ends: Iterable[At]) -> int:
         """The greatest number that can turn up on the way to some steps; over and under of a quotient count together.
@@ -221,7 +223,7 @@ class Plan(Record):
         """Those of some steps that rest on one with a number greater than ``most`` (:meth:`size`)."""
         ends, found = tuple(ends), set[At]()
         for at in self.needed_for(ends):
-            if self.size_of(at) > most or not found.isdisjoint(behind(self.steps[at])):
+            if self.size_of(at) > most or not found.isdisjoint(self.behind[at]):
                 found.add(at)
         return frozenset(at for at in ends if at in found)
 

@@ -30,7 +30,6 @@ from rules.whole.plan import (
     Same,
     Step,
     Times,
-    behind,
 )
 
 Reckoned: TypeAlias = "Plus | Minus | Times | Over"
@@ -111,7 +110,7 @@ class Writer:
         """All steps on the way to some ends, in order; ends have a name, or are always the same."""
         steps, ends = self.plan.steps, frozenset(ends)
         needed = self._needed(ends)
-        uses = Counter(other for at in needed if at not in self.stay for other in behind(steps[at]))
+        uses = Counter(other for at in needed if at not in self.stay for other in self.plan.behind[at])
         for at in needed:
             text = self._text(at, steps[at])
             is_plain = at in self.stay or isinstance(steps[at], (Constant, Input, Lack))
@@ -127,7 +126,7 @@ class Writer:
             at = waiting.pop()
             if at not in found:
                 found.add(at)
-                waiting += () if at in self.stay else behind(self.plan.steps[at])
+                waiting += () if at in self.stay else self.plan.behind[at]
         return sorted(found)
 
     def _plain(self, number: str, at: At) -> Written:

@@ -27,7 +27,7 @@ from tests.strategies.amount import examples, is_thorough
 from tests.strategies.rules import TYPES
 from tests.strategies.whole_editions import criteria_of, whole_editions
 
-CASES = int(os.environ.get("CCHC_BOOK_CASES", "42"))
+CASES = int(os.environ.get("CCHC_BOOK_CASES", "24"))
 """Fillings of each edition that LibreOffice is asked about."""
 
 
