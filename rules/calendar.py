@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from reading.models.base import Frozen, model
@@ -40,8 +41,8 @@ class Calendar(Frozen):
 
     def is_worked(self, day: date) -> bool:
         """Whether ``day`` is a working day."""
-        special = next((one for one in self.days if one.day == day), None)
-        return day.weekday() < SATURDAY if special is None else special.kind == "worked"
+        special = _special_in(self).get(day)
+        return day.weekday() < SATURDAY if special is None else special
 
     def knows(self, day: date) -> bool:
         """Whether the calendar covers ``day``."""
@@ -77,6 +78,12 @@ class Calendar(Frozen):
             day += step
             left -= self.is_worked(day)
         return day if self.knows(day) and not left else None
+
+
+@lru_cache(8)
+def _special_in(calendar: Calendar) -> Mapping[date, bool]:
+    """Whether each special day is worked; of a day that stands twice, as the first says."""
+    return {one.day: one.kind == "worked" for one in reversed(calendar.days)}
 
 
 def problems_of_calendar(calendar: Calendar) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
 from math import gcd
 
@@ -246,14 +247,13 @@ class Measures:
         """Another day for each day there can be; where nobody can say which, why."""
         build = self.build
 
-        def of(number: int, *, lacks: bool) -> int:
+        @cache
+        def of(number: int) -> tuple[int, int]:
             found = to(self.origin + timedelta(days=number))
-            if isinstance(found, Gap):
-                return code_of(found.why) if lacks else 0
-            return 0 if lacks else (found - self.origin).days
+            return (0, code_of(found.why)) if isinstance(found, Gap) else ((found - self.origin).days, 0)
 
-        moved = build.looked(day.over, lambda number: of(number, lacks=False))
-        lack = build.looked(day.over, lambda number: of(number, lacks=True))
+        moved = build.looked(day.over, lambda number: of(number)[0])
+        lack = build.looked(day.over, lambda number: of(number)[1])
         return Ratio(build.choose(self.is_fine(day), lack, day.lack), moved)
 
 

@@ -99,8 +99,8 @@ def _against(one: Given, change: Change, named: Mapping[str, Given], changes: Se
         return problem(before.place, "E086", text=before.text)
     if before is not None:
         return problem(one.place, "E032", name=one.name)
-    is_denied = any(other.name == role and other.after is False for other in changes)
-    return problem(one.place, "E085", text=one.text, name=role) if role != change.name and is_denied else None
+    is_denied = role != change.name and any(other.name == role and other.after is False for other in changes)
+    return problem(one.place, "E085", text=one.text, name=role) if is_denied else None
 
 
 def _with_change(evidence: Evidence, criteria: Criteria, given: Given) -> tuple[Evidence, Change]:
