@@ -17,7 +17,7 @@ import nox
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["lint", "types", "fast"]
 TOP = Path(__file__).parent
-PARALLEL = ("-q", "-n", "auto")
+PARALLEL = ("-q", "-n", "auto", "--dist", "worksteal")
 BY_ITSELF = ("-m", "not wheel and not office and not browser and not database")
 """All tests that need no other program, as plain pytest runs them."""
 MADE_BY = """\
