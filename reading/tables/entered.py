@@ -17,6 +17,7 @@ from reading.tables.excel_cells import Area
 from reading.tables.excel_parts import Members, Spot, check_names, is_on, targets_of
 from reading.tables.load import bytes_at
 from reading.tables.markup import Unsound, Walk
+from reading.tables.shown_days import Dates, DayStyles
 from reading.tables.table import TooMuch
 from reading.tables.zip_limits import unzipped
 
@@ -33,13 +34,14 @@ __all__ = [
     "workbook_at",
 ]
 _KIND = ".xlsx"
-_BOOK, _TEXTS, _TYPES, _MIME = "xl/workbook.xml", "xl/sharedStrings.xml", "[Content_Types].xml", "mimetype"
+_BOOK, _TEXTS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
+_TYPES, _MIME = "[Content_Types].xml", "mimetype"
 _OTHERS = ((_MIME, b"opendocument.spreadsheet", ".ods"), (_TYPES, b"sheet.binary", ".xlsb"))
 """What a container of another kind says of itself, and where."""
 
 
 class Sheet(Record):
-    """What was entered in one sheet; dates are the numbers that programs count days by."""
+    """What was entered in one sheet; what a cell shows as a day is that day as people write it."""
 
     name: str
     is_hidden: bool
@@ -109,10 +111,13 @@ def _workbook(members: Members, beginning: Collection[str]) -> Workbook:
     check_names(names)
     if not parts or len(names) < len(parts) or len(set(parts)) < len(parts):
         raise Unsound
-    texts, tally = _texts(members, targets), Tally()
+    texts, tally, styles = _texts(members, targets), Tally(), DayStyles()
+    if _STYLES in members:
+        styles.over(members[_STYLES])
+    dates = Dates(frozenset(styles.found), book.dates_from_1904)
     sheets = {}
     for (name, _, is_hidden), part in zip(book.sheets, parts, strict=True):
-        read = EnteredCells(texts, tally, beginning)
+        read = EnteredCells(texts, tally, dates, beginning)
         try:
             read.over(_part(members, part))
         except Unwanted:

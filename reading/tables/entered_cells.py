@@ -7,10 +7,11 @@ from functools import lru_cache
 from itertools import product
 
 from reading.limits import CELL_LETTERS, FORM_CELLS, FORM_COLUMNS, FORM_ROWS, MERGED_AREAS, TABLE_LETTERS
-from reading.tables.entries import Entry, Fault, Flag, Words, Worked, cleaned, day_of, number_of
+from reading.tables.entries import Entry, Fault, Flag, Numeral, Words, Worked, cleaned, day_of, number_of
 from reading.tables.excel_cells import Area, areas_of, is_hidden_row
 from reading.tables.excel_parts import Runs, Spot, is_on
 from reading.tables.markup import Unsound
+from reading.tables.shown_days import Dates
 from reading.tables.table import within
 from reading.tables.unread import SHOWN
 
@@ -78,8 +79,9 @@ class EnteredCells(Runs):
     given: any will do).
     """
 
-    def __init__(self, texts: Sequence[str], tally: Tally, beginning: Collection[str] = ()) -> None:
+    def __init__(self, texts: Sequence[str], tally: Tally, dates: Dates, beginning: Collection[str] = ()) -> None:
         super().__init__()
+        self._dates, self._style = dates, ""
         self._beginning = beginning
         self.cells: dict[Spot, Entry] = {}
         self.merged: list[Area] = []
@@ -100,7 +102,7 @@ class EnteredCells(Runs):
         match tag:
             case "c" if self._inside:
                 self._at = _spot(attributes.get("r"), self._at)
-                self._kind = attributes.get("t", "n")
+                self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "0")
                 self._value, self._formula, self._reach, self.runs = [], None, [], []
             case "v" if self._inside:
                 self._reading = self._value
@@ -170,7 +172,9 @@ class EnteredCells(Runs):
             case "s" | "str" | "inlineStr":
                 return Words(text)
             case "n":
-                return number_of(text)
+                number = number_of(text)
+                day = self._dates.day_in(self._style, number.digits) if isinstance(number, Numeral) else None
+                return number if day is None else Words(day)
             case "b":
                 return Flag(is_on(text))
             case "d":

@@ -28,7 +28,7 @@ _BLANKS = (
 
 @nominal
 class Numeral:
-    """A number or the serial of a day: its decimal digits as a person means them, never with an exponent."""
+    """A number, or a day that its cell does not show as one: decimal digits as a person means them, no exponent."""
 
     digits: str
 

@@ -89,7 +89,7 @@ def test_what_was_typed_comes_back_as_what_it_is(tmp_path: Path) -> None:
         "Words(text='4.088')",
         "Flag(value=True)",
         "Words(text='Có')",
-        "Numeral(digits='45322')",
+        "Words(text='31/01/2024')",
         "Worked(text='A1*2')",
         "Words(text='Kế hoạch năm')",
         "Words(text='_x0041_')",
@@ -270,11 +270,44 @@ def test_sheets_tell_whether_they_are_hidden_and_protected_and_what_of_them_is_m
 def test_a_workbook_says_from_which_year_it_counts_days(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     with xlsxwriter.Workbook(str(path), {"date_1904": True}) as book:
-        book.add_worksheet().write_datetime(0, 0, date(2024, 1, 31))
+        sheet = book.add_worksheet()
+        sheet.write_datetime(0, 0, date(2024, 1, 31))
+        sheet.write_datetime(0, 1, date(2024, 1, 31), book.add_format({"num_format": 14}))
     # Excel adds a property of the same name in a namespace of its own.
     edited(path, "xl/workbook.xml", lambda xml: xml.replace("</sheets>", "</sheets><y:workbookPr xmlns:y='a'/>"))
     assert read(path).dates_from_1904
-    assert entries(path) == ["Numeral(digits='43860')"]
+    assert entries(path) == ["Numeral(digits='43860')", "Words(text='31/01/2024')"]
+
+
+@pytest.mark.parametrize(
+    ("form", "is_day"),
+    [
+        (14, True),
+        (17, True),
+        (22, True),
+        ("dd/mm/yyyy", True),
+        ("[$-42A]D \\t\\h\\á\\n\\g M", True),
+        ("yyyy", True),
+        (0, False),
+        (1, False),
+        (4, False),
+        (20, False),
+        ("[h]:mm:ss", False),
+        ('0" dossiers/day"', False),
+        ("0\\d", False),
+        ("[Red]0;[Yellow]-0", False),
+        ("#,##0_d*y", False),
+    ],
+)
+def test_a_number_that_its_cell_shows_as_a_day_is_that_day(form: int | str, *, is_day: bool, tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        shown = book.add_format({"num_format": form})
+        for row, number in enumerate((45363, 0.5, 45363.25, 60, -1, 2_958_466)):
+            sheet.write_number(row, 0, number, shown)
+
+    numbers = ["0.5", "45363.25", "60", "-1", "2958466"]
+    first = "Words(text='12/03/2024')" if is_day else "Numeral(digits='45363')"
+    assert entries(workbook(tmp_path / "a.xlsx", fill)) == [first, *(f"Numeral(digits={one!r})" for one in numbers)]
 
 
 def test_parts_are_found_by_their_relations_and_tags_by_their_last_name(tmp_path: Path) -> None:

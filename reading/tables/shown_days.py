@@ -1,0 +1,67 @@
+"""Which cells of a workbook show their number as a day: programs of spreadsheets count days, and a form says which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from datetime import date, timedelta
+from fractions import Fraction
+
+from reading.limits import STYLES
+from reading.source.record import Record
+from reading.source.values import day_text
+from reading.tables.markup import Walk
+from reading.tables.table import within
+
+_OWN_FORMS = frozenset(map(str, (*range(14, 18), 22, *range(27, 32), *range(34, 37), *range(50, 55), 57, 58)))
+"""The forms of days that every program knows by number and no file writes out (ECMA-376-1, 18.8.30)."""
+_NO_FORM = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]')
+"""Texts, single signs, room, fillings, colours and conditions inside a form."""
+_FIRST_DAY, _FIRST_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)
+"""Serials from which days are counted; the 29th of February 1900 that some programs count lies before any evidence."""
+_DAYS = range(61, 2_958_466)
+"""Serials after which every program counts the same, to the last day that any knows."""
+
+
+class Dates(Record):
+    """The styles that show days, as cells name them, and whether days are counted from 1904."""
+
+    styles: Container[str] = frozenset()
+    from_1904: bool = False
+
+    def day_in(self, style: str, digits: str) -> str | None:
+        """The day that a cell of a style shows, as people write it; ``None``: it shows a number."""
+        if style not in self.styles:
+            return None
+        serial = Fraction(digits)
+        if serial.denominator != 1 or int(serial) not in _DAYS:
+            return None
+        return day_text((_FIRST_OF_1904 if self.from_1904 else _FIRST_DAY) + timedelta(days=int(serial)))
+
+
+class DayStyles(Walk):
+    """Walks over the styles of a workbook."""
+
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+        self._forms = set(_OWN_FORMS)
+        self._count = 0
+        self._inside = False
+
+    def opened(self, tag: str, attributes: dict[str, str]) -> None:
+        """A form or a style begins; raises :class:`reading.tables.table.TooMuch` beyond a limit."""
+        if tag == "cellXfs":
+            self._inside = True
+        elif tag == "numFmt":
+            is_day = re.search("[dy]", _NO_FORM.sub("", attributes.get("formatCode", "")), re.IGNORECASE)
+            (self._forms.add if is_day else self._forms.discard)(attributes.get("numFmtId", ""))
+        elif tag == "xf" and self._inside:
+            if attributes.get("numFmtId", "") in self._forms:
+                self.found.add(str(self._count))
+            self._count += 1
+            within("declared", self._count, STYLES)
+
+    def closed(self, tag: str) -> None:
+        """The styles of cells end."""
+        if tag == "cellXfs":
+            self._inside = False
