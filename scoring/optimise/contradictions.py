@@ -19,6 +19,9 @@ from rules.vocabulary import Identity
 from scoring.optimise.constraints import anywhere, constraint_of, grain_of
 from scoring.optimise.narrowing import Relations
 
+_MOST_ROUNDS = 1_000
+"""Relations may narrow each other case by case: 51 apologies for 50 dossiers are found after some sixty rounds."""
+
 
 class Contradiction(Record):
     """Relations that cannot hold together, none of them to spare, and the given figures in them."""
@@ -49,7 +52,8 @@ def contradiction_in(criteria: Criteria, inputs: Inputs) -> Contradiction | None
         constraints = [
             constraint for tree in trees if (constraint := constraint_of(tree, grains, names, inputs)) is not None
         ]
-        return Relations(constraints).narrowed(anywhere(name, kinds) for name in names) is not None
+        spans = [anywhere(name, kinds) for name in names]
+        return Relations(constraints).narrowed(spans, most_rounds=_MOST_ROUNDS) is not None
 
     if is_possible(held):
         return None

@@ -16,7 +16,10 @@ from reading.source.record import Record
 Span: TypeAlias = tuple[int, int]
 """Where a figure may be, from and to."""
 MOST_ROUNDS = 30
-"""Two relations may narrow each other by one unit at a time; what is left too wide is found out by trying."""
+"""Two relations may narrow each other by one unit at a time; what is left too wide is found out by trying.
+
+Each is counted by itself: what comes out of some must not rest on how many others there are beside them.
+"""
 _LIGHT = 8
 """So many figures in relations are looked at in the time of scoring one part."""
 _LOW, _HIGH = 0, 1
@@ -55,21 +58,25 @@ class Relations:
         self.weight = 1 + sum(len(one.variables) for one in self.constraints) // _LIGHT
         """How much work it is to see whether positions keep the relations, in parts scored anew."""
 
-    def narrowed(self, spans: Iterable[Span], moved: int | None = None) -> list[Span] | None:
+    def narrowed(
+        self, spans: Iterable[Span], moved: int | None = None, most_rounds: int = MOST_ROUNDS
+    ) -> list[Span] | None:
         """The spans without what some relation rules out whatever the others do; ``None``: no position is left.
 
         ``moved`` is the one span that is narrower than it was when these were narrowed before; ``None``: any may be.
+        Each relation is looked at so many times at most.
         """
         found = list(spans)
         ceilings = self._ceilings
         waiting = deque(range(len(ceilings)) if moved is None else self._waking(((moved, _LOW), (moved, _HIGH))))
-        left = MOST_ROUNDS * len(ceilings)
-        while waiting and left:
-            left -= 1
-            ends = _narrow(found, ceilings[waiting.popleft()])
+        rounds = [most_rounds] * len(ceilings)
+        while waiting:
+            place = waiting.popleft()
+            rounds[place] -= 1
+            ends = _narrow(found, ceilings[place])
             if ends is None:
                 return None
-            waiting.extend(place for place in self._waking(ends) if place not in waiting)
+            waiting.extend(one for one in self._waking(ends) if rounds[one] and one not in waiting)
         return found
 
     def _waking(self, moved: Iterable[tuple[int, int]]) -> Iterator[int]:

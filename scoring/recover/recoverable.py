@@ -59,7 +59,7 @@ def recoverability_of(outlook: Outlook, on: date, end: date) -> Recoverability:
         return Recoverability.WINNABLE
     if part.part.scored_by != "self":
         return Recoverability.OTHERS
-    if part.answer is not None:
+    if part.answer is not None and (outlook.answers or not any(formulas_in(part.part.rule))):
         return Recoverability.WINNABLE
     if "others" in hands or outlook.awaits_others:
         return Recoverability.OTHERS

@@ -87,3 +87,16 @@ def test_one_relation_is_narrowed_as_far_as_it_goes_and_a_change_of_either_end_r
     before = [(0, 6), (0, 6), (0, 6), (0, 6)]
     assert relations.narrowed([(0, 9), (0, 9), (0, 6), (0, 9)]) == before
     assert relations.narrowed([done, *before[1:]], 0) == [done, late, tasks, (0, done[1])]
+
+
+@given(st.integers(0, 40))
+def test_relations_that_creep_come_to_the_same_beside_any_others(others: int) -> None:
+    # Each is less than the other: no two numbers are, and each round takes one from either side.
+    creeping = [Constraint((0, 1), (1, -1), "<=", 1), Constraint((1, 0), (1, -1), "<=", 1)]
+    beside = [Constraint((2 + spot,), (1,), "<=", -5) for spot in range(others)]
+    spans = [(0, 900), (0, 900)]
+    alone = Relations(creeping).narrowed(spans)
+    found = Relations([*creeping, *beside]).narrowed([*spans, *[(0, 9)] * others])
+    assert alone is not None
+    assert alone != spans
+    assert found == [*alone, *[(0, 5)] * others]

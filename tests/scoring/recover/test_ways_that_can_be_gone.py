@@ -91,6 +91,20 @@ def test_an_overdue_dossier_is_settled_late_and_costs_more_than_it_brings() -> N
     assert recoverability_of(found, OCTOBER.first, OCTOBER.last) is Recoverability.COSTLY
 
 
+def test_what_figures_alone_can_still_give_is_not_won_by_an_answer() -> None:
+    tree = evidence_tree(
+        criteria="cchc-xa-minh-hoa@2024",
+        year="2024",
+        period={"from": "15/12/2023", "to": "14/12/2024"},
+        facts={"villages.before": "11", "villages.after": "11"},
+        answers={"organisation.villages_merged": {"items": ["completed"]}},
+    )
+    one = scored(bundled(), read_workspace(tree))
+    (part,) = (found for found in one.result.parts if found.part.id == "4.1.2")
+    found = Recovery(one.result, one.criteria, one.matched, OCTOBER).outlook(part)
+    assert recoverability_of(found, OCTOBER.first, OCTOBER.last) is Recoverability.FIXED
+
+
 def test_what_if_takes_along_what_has_to_move_and_nothing_that_was_named() -> None:
     settled = supposed("dossiers.pending_overdue=0")
     assert {one.change.name: one.change.after for one in settled.adjusted} == {
