@@ -12,6 +12,9 @@ from reading.source.record import Record
 from reading.source.refusal import refusal_of
 from reading.source.unfit import code_point, piled_at
 
+_OF_PROGRAMS = {b"PK\3\4": ".xlsx, .docx, .zip", b"\xd0\xcf\x11\xe0": ".xls, .doc", b"%PDF-": ".pdf"}
+"""How files of office programs begin, which are no text."""
+
 
 class Text(Record):
     """The text of a file without BOM, with LF line ends and composed accents, and the digest of exactly that text."""
@@ -33,6 +36,8 @@ def text_of(name: str, raw: bytes, most: int = TEXT_BYTES) -> Text | Problem:
         return problem(start, "F001", bytes=str(len(raw)), most=str(most))
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return problem(start, "F002", encoding="UTF-16")
+    if kind := next((kind for begin, kind in _OF_PROGRAMS.items() if raw.startswith(begin)), None):
+        return problem(start, "F030", kind=kind)
     try:
         content = raw.decode("utf-8-sig")
     except UnicodeDecodeError as mistake:

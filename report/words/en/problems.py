@@ -124,6 +124,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "there is {char}: a sign that is not seen, turns other signs or lies over them",
         "delete it, or type the text anew",
     ),
+    "F030": (
+        "this is a file of a program ({kind}), no text",
+        "give the evidence.yaml; a workbook exported by cchc is taken in by: cchc evidence import WORKBOOK FOLDER",
+    ),
     "F028": ("there is no {wanted}, but {name} beside it", "rename {name} to {wanted}"),
     "F010": ("what reads and writes {kind} files is not installed", "install it: pip install 'cchc[{extra}]'"),
     "F011": (

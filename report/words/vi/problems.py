@@ -112,6 +112,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "F003": ("không đọc được tệp: {reason}", "kiểm tra đường dẫn và quyền đọc"),
     "F004": ("tệp rỗng", "chọn tệp khác, hoặc bắt đầu từ mẫu do 'cchc init THƯ_MỤC' ghi ra"),
     "F005": ("có ký tự {char}: không nhìn thấy, đổi chiều hoặc đè lên chữ khác", "xóa ký tự đó, hoặc gõ lại cả đoạn"),
+    "F030": (
+        "đây là tệp {kind}, không phải tệp chữ",
+        "đưa hồ sơ evidence.yaml; sổ Excel do cchc xuất thì nhập vào hồ sơ: cchc evidence import SỔ THƯ_MỤC",
+    ),
     "F028": ("không có {wanted}, chỉ có {name} bên cạnh", "đổi tên {name} thành {wanted}"),
     "F010": ("thiếu phần bổ sung để đọc, ghi tệp {kind}", "cài thêm: pip install 'cchc[{extra}]'"),
     "F011": ("tệp hỏng, hoặc không phải tệp {kind}", "mở bằng phần mềm đã tạo ra nó, chọn 'Lưu thành…' rồi thử lại"),
