@@ -29,7 +29,8 @@ _ISO_DAY = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 _OTHER_DAY = r"([0-9]{1,2}) ?[-./] ?([0-9]{1,2}) ?[-./] ?([0-9]{4}|[0-9]{2})"
 _SPOKEN_DAY = r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})"
 _SHORT_YEAR = 2
-_COUNTED_FROM = date(1899, 12, 30)
+DAY_ONE = date(1899, 12, 30)
+"""The day that spreadsheets count from."""
 _COUNTED = range(36_526, 54_789)
 """Days of the years 2000 to 2049 as Excel counts them, where a cell lost its format."""
 _MINUS = r"[-\u2212\u2013]\s?[0-9]"
@@ -162,7 +163,7 @@ def _day_meant(text: str) -> str | None:
     found = found or re.fullmatch(_OTHER_DAY, tidy) or re.fullmatch(_SPOKEN_DAY, tidy)
     if found is None:
         is_counted = re.fullmatch(r"[0-9]{5}", tidy) and int(tidy) in _COUNTED
-        return day_text(_COUNTED_FROM + timedelta(days=int(tidy))) if is_counted else None
+        return day_text(DAY_ONE + timedelta(days=int(tidy))) if is_counted else None
     dd, mm, year = int(found[1]), int(found[2]), found[3]
     yyyy = int(year if len(year) > _SHORT_YEAR else f"20{year}")
     _check_year(yyyy, text)

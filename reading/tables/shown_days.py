@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from reading.limits import STYLES
 from reading.source.record import Record
-from reading.source.values import day_text
+from reading.source.values import DAY_ONE, day_text
 from reading.tables.markup import Walk
 from reading.tables.table import within
 
@@ -17,10 +17,10 @@ _OWN_FORMS = frozenset(map(str, (*range(14, 18), 22, *range(27, 32), *range(34, 
 """The forms of days that every program knows by number and no file writes out (ECMA-376-1, 18.8.30)."""
 _NO_FORM = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]')
 """Texts, single signs, room, fillings, colours and conditions inside a form."""
-_FIRST_DAY, _FIRST_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)
-"""Serials from which days are counted; the 29th of February 1900 that some programs count lies before any evidence."""
+_OF_1904 = date(1904, 1, 1)
+"""The day that workbooks of old Macs count from."""
 _DAYS = range(61, 2_958_466)
-"""Serials after which every program counts the same, to the last day that any knows."""
+"""From the day behind the 29th of February 1900, which some programs count, to the last that any knows."""
 
 
 class Dates(Record):
@@ -36,7 +36,7 @@ class Dates(Record):
         serial = Fraction(digits)
         if serial.denominator != 1 or int(serial) not in _DAYS:
             return None
-        return day_text((_FIRST_OF_1904 if self.from_1904 else _FIRST_DAY) + timedelta(days=int(serial)))
+        return day_text((_OF_1904 if self.from_1904 else DAY_ONE) + timedelta(days=int(serial)))
 
 
 class DayStyles(Walk):

@@ -11,8 +11,8 @@ from reading.models.fields import file_name, prose
 from reading.models.fields import reason as reason_text
 from reading.source import values
 from reading.source.misread import Misread
+from reading.source.values import DAY_ONE
 from reading.tables.entered import Entry, Fault, Flag, Numeral, Words, Worked
-from report.workbook.entered import DAY_ONE
 from rules.facts import Fact, Kind
 from scoring.score.given.figures import typed
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from criteria.edition import Part
 from reading.source.record import Record
-from reading.source.values import LEAST_WORDS
+from reading.source.values import DAY_ONE, LEAST_WORDS
 from report.workbook.keys import ITEM as ITEM_ROW
 from report.workbook.keys import POINTS as POINTS_ROW
 from report.workbook.keys import WAIVED as WAIVED_ROW
@@ -34,8 +34,6 @@ from scoring.whole.declared import Declared
 from scoring.whole.inputs import InputOf
 from scoring.whole.proofs import CITED, DECLARED, PROVED
 
-DAY_ONE = date(1899, 12, 30)
-"""The day that spreadsheets count from."""
 MISSING = code_of("missing")
 NOTHING_ISSUED = 10**9
 """Stands for no paper at all where papers are put in order by a number."""

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
-from reading.source.values import decimal_text
+from reading.source.values import DAY_ONE, decimal_text
 from report.workbook.cells import Sheet, Shown
-from report.workbook.entered import DAY_ONE
 from report.workbook.keys import MARK
 
 Entries = Mapping[tuple[str, str], str]

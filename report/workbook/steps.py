@@ -9,8 +9,9 @@ from criteria.edition import Edition, Part, inputs_of
 from evidence.model import Document
 from reading.models.fields import Period
 from reading.source.record import Record
+from reading.source.values import DAY_ONE
 from report.workbook.cells import Cell, Sheet
-from report.workbook.entered import DAY_ONE, LATER, NOTHING_ISSUED, Entered
+from report.workbook.entered import LATER, NOTHING_ISSUED, Entered
 from report.workbook.formulas import Formulas
 from report.workbook.rows import PaperRow
 from rules.inputs import LEADER

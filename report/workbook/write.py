@@ -11,8 +11,8 @@ from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from reading.source.values import DAY_ONE
 from report.workbook.cells import Book, Cell, DayBetween, Entry, OneOf, Sheet, Shown, Style, Within
-from report.workbook.entered import DAY_ONE
 
 if TYPE_CHECKING:
     import xlsxwriter

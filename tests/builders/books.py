@@ -13,6 +13,7 @@ from evidence.workspace import Workspace, read_evidence
 from reading.source.place import Place
 from reading.source.record import Record
 from reading.source.text import Text, digest_of
+from reading.source.values import DAY_ONE
 from reading.tables.entered import Numeral, Words
 from report.drafts.evidence_form import blank_evidence
 from report.handed_in.cells import HandedIn, Left
@@ -23,7 +24,6 @@ from report.language.language import Language
 from report.words.load import words_of
 from report.workbook.book import book_of, fixed_inputs
 from report.workbook.cells import Book, DayBetween, OneOf, Sheet, Within, address
-from report.workbook.entered import DAY_ONE
 from report.workbook.filled import entries_of, text_of
 from report.workbook.formulas import SAFE
 from report.workbook.keys import MARK
