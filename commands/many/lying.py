@@ -31,13 +31,17 @@ class Lying(Record):
 def lying_in(folder: Path) -> Lying:
     """All that lies in a folder and in those below it; in a workspace is nothing else to read.
 
-    What is there a second time, by a link, is passed in silence: it is no other file.
+    What is there a second time, by a link, is passed in silence: it is no other file. A folder with evidence and one
+    workbook beside it is a workspace, as ``cchc init --xlsx`` makes it.
     """
     walk = _Walk(folder)
     walk.into(folder, _DEEPEST)
     own = folder / FILE
-    passed_over = [*walk.passed_over, *([own] if walk.units and os.path.lexists(own) else [])]
-    return Lying(tuple(walk.units), tuple(passed_over))
+    if not os.path.lexists(own):
+        return Lying(tuple(walk.units), tuple(walk.passed_over))
+    if [(path.parent, path.suffix.lower()) for path in walk.units] == [(folder, BOOK)]:
+        return Lying((), tuple(walk.passed_over))
+    return Lying(tuple(walk.units), (*walk.passed_over, *([own] if walk.units else [])))
 
 
 class _Walk:

@@ -137,9 +137,12 @@ def test_the_workbook_or_workspace_of_one_unit_where_all_are_meant_is_recognised
         assert (said.code, said.out) == (Exit.BAD_FILES, "")
         assert said.err.startswith("a.xlsx:1:1: B024 ")
         assert "\n1 lỗi" in said.err
-    said = command("rank", "tinh/a", "--criteria", OLD)
-    assert (said.code, said.out) == (Exit.BAD_FILES, "")
-    assert "hồ sơ của một đơn vị: hãy xếp hạng thư mục chứa nó cùng các hồ sơ khác (“tinh”)" in said.err
+    for _ in range(2):
+        said = command("rank", "tinh/a", "--criteria", OLD)
+        assert (said.code, said.out) == (Exit.BAD_FILES, "")
+        assert "hồ sơ của một đơn vị: hãy xếp hạng thư mục chứa nó cùng các hồ sơ khác (“tinh”)" in said.err
+        # The workbook that lies in it is of the same unit.
+        write(folder / "tinh" / "a" / "a.xlsx", book_for(TEXT))
 
 
 def test_a_workbook_that_says_no_roles_of_its_papers_says_where_it_belongs(command: Command, folder: Path) -> None:
