@@ -53,13 +53,18 @@ class DayStyles(Walk):
         if tag == "cellXfs":
             self._inside = True
         elif tag == "numFmt":
-            is_day = re.search("[dy]", _NO_FORM.sub("", attributes.get("formatCode", "")), re.IGNORECASE)
-            (self._forms.add if is_day else self._forms.discard)(attributes.get("numFmtId", ""))
+            self._form(attributes.get("numFmtId", ""), attributes.get("formatCode", ""))
         elif tag == "xf" and self._inside:
             if attributes.get("numFmtId", "") in self._forms:
                 self.found.add(str(self._count))
             self._count += 1
             within("declared", self._count, STYLES)
+
+    def _form(self, number: str, code: str) -> None:
+        """A form of the file itself, which may take the number of one that programs know."""
+        self._forms.discard(number)
+        if re.search("[dy]", _NO_FORM.sub("", code), re.IGNORECASE):
+            self._forms.add(number)
 
     def closed(self, tag: str) -> None:
         """The styles of cells end."""

@@ -128,7 +128,7 @@ def _units(found: Impact, say: Language) -> Iterator[Block]:
     for key, impacts in (
         ("impact.losers", nsmallest(MOST_NAMED, (one for one in found.impacts if one.change < 0), key=_by_change)),
         ("impact.winners", nlargest(MOST_NAMED, (one for one in found.impacts if one.change > 0), key=_by_change)),
-        ("impact.waits", _waiting(found.impacts)),
+        ("impact.waits", nsmallest(MOST_NAMED, (one for one in found.impacts if one.new.open), key=_by_open)),
         ("impact.ranks", nsmallest(MOST_NAMED, moved, key=lambda one: -abs(one.new.rank - one.old.rank))),
     ):
         yield from _list(words[key], impacts, say)
@@ -143,15 +143,8 @@ def _by_change(one: UnitImpact) -> tuple[Fraction, str]:
     return one.change, one.name
 
 
-def _waiting(impacts: Iterable[UnitImpact]) -> list[UnitImpact]:
-    """Those for whom most waits under the new edition."""
-    told = ((one.new.open, one) for one in impacts)
-    return [
-        one
-        for _, one in nsmallest(
-            MOST_NAMED, (pair for pair in told if pair[0]), key=lambda pair: (-pair[0], pair[1].name)
-        )
-    ]
+def _by_open(one: UnitImpact) -> tuple[Fraction, str]:
+    return -one.new.open, one.name
 
 
 def _list(title: str, impacts: Sequence[UnitImpact], say: Language) -> Iterator[Block]:
