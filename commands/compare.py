@@ -192,7 +192,8 @@ def _impact(
         found, more = impact_of(own, old, new) if own else (None, ())
         problems = (*form, *more)
         return _counted(found, form, year), problems, columns_at(rows, problems)
-    from commands.many.tables import by_year, read_table, rows_with  # noqa: PLC0415  # needs the extra
+    from commands.many.plans import Plans  # noqa: PLC0415  # needs the extra
+    from commands.many.tables import by_year, read_table, rows_with  # noqa: PLC0415  # the same
     from scoring.many.cells import Entangled  # noqa: PLC0415  # the same
     from scoring.many.impact import impact_by_cells  # noqa: PLC0415  # the same
 
@@ -203,7 +204,7 @@ def _impact(
     year = _year_of(years, old, say)
     units = years[year]
     try:
-        found, more = impact_by_cells(units, old, new)
+        found, more = impact_by_cells(units, old, new, Plans())
     except Entangled:
         found, more = impact_of([units.row(place) for place in range(len(units.names))], old, new)
     problems = (*form, *more)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from commands.many.folder import units_of_folder
 from commands.many.gathered import Found, entrant_of
+from commands.many.plans import Plans
 from commands.many.units import Source, Units, Watch
 from criteria.ready import Criteria
 from reading.source.place import NOWHERE, Place, Problem, in_order, problem
@@ -57,7 +58,7 @@ def compared_in(path: Path, named: str, old: Criteria, new: Criteria, say: Langu
     period = units.period or old.edition.period
     impact = None
     if pairs:
-        impact = impact_of_entrants(pairs, (old.edition, new.edition), period)._replace(left_out=tuple(left))
+        impact = impact_of_entrants(pairs, (old.edition, new.edition), period, Plans())._replace(left_out=tuple(left))
     return Compared(found, year, impact, in_order(problems))
 
 

@@ -13,6 +13,7 @@ from typing import get_args
 
 import numpy as np
 
+from commands.many.plans import Plans
 from commands.many.tables import by_year, of_years, rows_with
 from commands.many.units import Source, Units, Watch
 from criteria.ready import Criteria
@@ -31,7 +32,7 @@ from scoring.many.cells import CellsOnce
 from scoring.many.entrant import Entrant, entrant_of
 from scoring.many.field import Kept
 from scoring.many.points import Scores, below
-from scoring.many.scores import Drawn, scores_of_each
+from scoring.many.scores import Draw, scores_of_each
 from scoring.many.table import Days
 
 _OF_FORM = frozenset({"E038", "F005", "F025", "F026"})
@@ -43,9 +44,9 @@ _MANY = PIECE_ROWS // 4
 def units_in_pieces(path: Path, criteria: Criteria, watch: Watch) -> Source:
     """What :func:`commands.many.tables.units_of_table` finds; no part of the criteria looks at other units."""
     period, shared = None, NOTHING_SHARED
-    drawn: Drawn = {}
+    draw = Plans()
     while True:
-        table = _Table(path, criteria, period, shared, drawn)
+        table = _Table(path, criteria, period, shared, draw)
         if broken := table.read(watch):
             return Source(problems=broken)
         found = table.called.shared()
@@ -58,11 +59,11 @@ def units_in_pieces(path: Path, criteria: Criteria, watch: Watch) -> Source:
 class _Table:
     """One table while it is read under a period (``None``: that of its first piece); ``shared`` is of all units."""
 
-    def __init__(self, path: Path, criteria: Criteria, period: Period | None, shared: Shared, drawn: Drawn) -> None:
+    def __init__(self, path: Path, criteria: Criteria, period: Period | None, shared: Shared, draw: Draw) -> None:
         self.path, self.criteria, self.period = path, criteria, period
         self.known = columns_of(criteria, of_years=True)
         self.shared, self.called = shared, Called()
-        self.drawn = drawn
+        self.draw = draw
         self.years: dict[int | None, _Year] = defaultdict(lambda: _Year(self))
         self.problems: list[Problem] = []
         self.yearless: list[str] = []
@@ -104,7 +105,7 @@ class _Table:
             self.period = self.days.period
         found = of_years(years, self.criteria, self.period)
         scored = [units.field for units, _ in found.values() if units.field.names]
-        scores = iter(scores_of_each(scored, self.drawn) if scored else [])
+        scores = iter(scores_of_each(scored, self.draw) if scored else [])
         for year, (units, wrong) in found.items():
             self._say(given, wrong)
             own = next(scores) if units.field.names else None

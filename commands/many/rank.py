@@ -199,6 +199,7 @@ def _shown(
 ) -> Exit | None:
     """Put all years into their files, and show what was asked for; why that cannot be, where it cannot."""
     from commands.many.one import called, not_there, show_change, show_unit  # noqa: PLC0415
+    from commands.many.plans import Plans  # noqa: PLC0415
     from commands.many.shown import show_questions, show_ranking  # noqa: PLC0415
     from scoring.many.scores import scores_of_each  # noqa: PLC0415
     from scoring.many.standings import Standings  # noqa: PLC0415
@@ -230,7 +231,8 @@ def _shown(
     ]
     shown = {one: found.years[one] for one in wanted if found.years[one].field.names}
     waiting = [one for one, some in shown.items() if some.scores is None]
-    scores = dict(zip(waiting, scores_of_each([shown[one].field for one in waiting]), strict=True)) if waiting else {}
+    found_of_each = scores_of_each([shown[one].field for one in waiting], Plans()) if waiting else []
+    scores = dict(zip(waiting, found_of_each, strict=True))
     years = {one: Standings(some.field, some.scores or scores[one], edition, asked) for one, some in shown.items()}
     _put_tables(request, years, say)
     if pages is not None:

@@ -32,15 +32,18 @@ def cache_folder() -> Path | None:
     return own / "cache" if own is not None and sys.platform == "win32" else own
 
 
-def key_of(*parts: str) -> str:
-    """The name of a kept value: the digest of everything it was made from, the engine's own files included."""
-    return sha256("\0".join((*parts, _engine_mark())).encode()).hexdigest()
+def key_of(*parts: str, rooms: Sequence[str] = CACHED_ROOMS) -> str:
+    """The name of a kept value: the digest of everything it was made from, the files of the ``rooms`` that make it too.
+
+    Any change of the engine is a new name.
+    """
+    return sha256("\0".join((*parts, _marks_of(rooms))).encode()).hexdigest()
 
 
-def _engine_mark() -> str:
-    """Way, size and time of each file of the rooms that make kept values; any change of the engine is a new mark."""
+def _marks_of(rooms: Sequence[str]) -> str:
+    """Way, size and time of each file of some rooms."""
     top = str(Path(__file__).parent.parent.parent)
-    marks = sorted(mark for room in CACHED_ROOMS for mark in _marks_in(top, room))
+    marks = sorted(mark for room in rooms for mark in _marks_in(top, room))
     return f"{sys.version}\n" + "\n".join(marks)
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NewType, Union, get_args, get_origin
 
 from reading.models.base import Frozen
 from reading.models.declared import declared
@@ -52,6 +52,8 @@ def form_of(kind: Any) -> Form:
     origin, inside = get_origin(kind), get_args(kind)
     if origin is Annotated:
         return form_of(inside[0])
+    if isinstance(kind, NewType):
+        return form_of(kind.__supertype__)
     if kind in _PLAIN:
         return _PLAIN[kind]
     if origin is Literal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import reduce
 
@@ -35,8 +36,9 @@ class Builder:
     def __init__(self) -> None:
         self._steps: list[Step] = []
         self._ranges: list[Range] = []
-        # Records of two kinds with the same members are equal: the kind has to be asked too.
-        self._places: dict[tuple[type, Step], At] = {}
+        # Records of two kinds with the same members are equal: each kind has its own.
+        self._places: dict[type[Step], dict[Step, At]] = defaultdict(dict)
+        self._constants: dict[int, At] = {}
         self.no, self.yes = self.constant(0), self.constant(1)
 
     def plan(self) -> Plan:
@@ -54,7 +56,10 @@ class Builder:
 
     def constant(self, number: int) -> At:
         """A number."""
-        return self._step(Constant(number), Range(number, number))
+        place = self._constants.get(number)
+        if place is None:
+            place = self._constants[number] = self._added(Constant(number), Range(number, number))
+        return place
 
     def input(self, name: str, can_be: Range) -> At:
         """The number of an input; what has none is nothing, which it then can be too."""
@@ -70,7 +75,7 @@ class Builder:
 
     def plus(self, left: At, right: At) -> At:
         """The sum."""
-        (low, high), (least, most) = self.range(left), self.range(right)
+        (low, high), (least, most) = self._ranges[left], self._ranges[right]
         if self.known(left) == 0:
             return right
         if self.known(right) == 0:
@@ -79,7 +84,7 @@ class Builder:
 
     def minus(self, left: At, right: At) -> At:
         """The difference."""
-        (low, high), (least, most) = self.range(left), self.range(right)
+        (low, high), (least, most) = self._ranges[left], self._ranges[right]
         if self.known(right) == 0:
             return left
         return self.no if left == right else self._step(Minus(left, right), Range(low - most, high - least))
@@ -109,36 +114,36 @@ class Builder:
 
     def lesser(self, left: At, right: At) -> At:
         """The lesser of two; whether both hold."""
-        (low, high), (least, most) = self.range(left), self.range(right)
+        (low, high), (least, most) = self._ranges[left], self._ranges[right]
         if high <= least or left == right:
             return left
         return (
             right
             if most <= low
-            else self._step(Lesser(*sorted((left, right))), Range(min(low, least), min(high, most)))
+            else self._step(Lesser(min(left, right), max(left, right)), Range(min(low, least), min(high, most)))
         )
 
     def greater(self, left: At, right: At) -> At:
         """The greater of two; whether any holds."""
-        (low, high), (least, most) = self.range(left), self.range(right)
+        (low, high), (least, most) = self._ranges[left], self._ranges[right]
         if low >= most or left == right:
             return left
         return (
             right
             if least >= high
-            else self._step(Greater(*sorted((left, right))), Range(max(low, least), max(high, most)))
+            else self._step(Greater(min(left, right), max(left, right)), Range(max(low, least), max(high, most)))
         )
 
     def below(self, left: At, right: At) -> At:
         """Whether one is less than the other."""
-        (low, high), (least, most) = self.range(left), self.range(right)
+        (low, high), (least, most) = self._ranges[left], self._ranges[right]
         if high < least:
             return self.yes
         return self.no if low >= most or left == right else self._step(Below(left, right), _FLAG)
 
     def same(self, left: At, right: At) -> At:
         """Whether they are equal."""
-        (low, high), (least, most) = self.range(left), self.range(right)
+        (low, high), (least, most) = self._ranges[left], self._ranges[right]
         if left == right:
             return self.yes
         apart = high < least or most < low
@@ -151,7 +156,7 @@ class Builder:
             return then if sure else otherwise
         if (self.known(then), self.known(otherwise)) == (1, 0):
             return when
-        (low, high), (least, most) = self.range(then), self.range(otherwise)
+        (low, high), (least, most) = self._ranges[then], self._ranges[otherwise]
         return self._step(Choose(when, then, otherwise), Range(min(low, least), max(high, most)))
 
     def looked(self, of: At, number: Callable[[int], int]) -> At:
@@ -190,14 +195,18 @@ class Builder:
         return Range(min(ends), max(ends))
 
     def _step(self, step: Step, can_be: Range) -> At:
-        if can_be.low == can_be.high and not isinstance(step, Constant):
+        if can_be.low == can_be.high:
             return self.constant(can_be.low)
-        place = (type(step), step)
-        if place not in self._places:
-            self._places[place] = At(len(self._steps))
-            self._steps.append(step)
-            self._ranges.append(can_be)
-        return self._places[place]
+        places = self._places[type(step)]
+        place = places.get(step)
+        if place is None:
+            place = places[step] = self._added(step, can_be)
+        return place
+
+    def _added(self, step: Step, can_be: Range) -> At:
+        self._steps.append(step)
+        self._ranges.append(can_be)
+        return At(len(self._steps) - 1)
 
 
 def _floor(over: int, under: int) -> int:

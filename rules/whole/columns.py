@@ -75,9 +75,9 @@ class GivenByPlace(Record):
 
 Table: TypeAlias = Mapping[str, GivenColumns | GivenByPlace]
 """The inputs of many units by name, all columns equally long."""
-_KINDS: Mapping[Any, Range] = {
-    kind: Range(int(np.iinfo(kind).min), int(np.iinfo(kind).max)) for kind in (np.int16, np.int32, np.int64)
-}
+_WIDTHS: tuple[Any, ...] = (np.int16, np.int32, np.int64)
+"""The kinds of whole numbers, each of which holds all that those before it hold."""
+_HOLD = tuple(int(np.iinfo(kind).max) for kind in _WIDTHS)
 
 
 class TooLarge(ValueError):  # noqa: N818  # a bound of the machine, not a mistake
@@ -122,7 +122,15 @@ def smallest_for(column: Column) -> Any:
 
 
 def _kind_for(can_be: Range) -> Any:
-    return next(kind for kind, holds in _KINDS.items() if holds.holds(can_be))
+    return _WIDTHS[_width_of(can_be)]
+
+
+def _width_of(can_be: Range) -> int:
+    """The place of the smallest kind of number that holds all that a step can be; one more than all where none does."""
+    for width, most in enumerate(_HOLD):
+        if can_be.high <= most and can_be.low >= -most - 1:
+            return width
+    return len(_HOLD)
 
 
 def _range_of(column: Column | ByPlace) -> Range:
@@ -168,6 +176,8 @@ class Work:
         self.plan, self.ends = plan, tuple(ends)
         self.kinds: dict[At, Any] = {}
         self._order = plan.needed_for(ends)
+        self._flags = [can_be.low >= 0 and can_be.high <= 1 for can_be in plan.ranges]
+        self._widths = list(map(_width_of, plan.ranges))
         self._ways: dict[At, Callable[..., Any]] = {}
         for at in self._order:
             self._add(at)
@@ -194,7 +204,7 @@ class Work:
 
     def _add(self, at: At) -> None:
         """How a step is worked out, and the kind of number it then is: one that holds it and all it is made of."""
-        step, flag = self.plan.steps[at], self._is_flag(at)
+        step, flag = self.plan.steps[at], self._flags[at]
         kind = np.bool_ if flag else self._holding(at)
         match step:
             case Constant(number):
@@ -214,7 +224,7 @@ class Work:
                 self._ways[at] = _chosen_flag if kind is np.bool_ else _chosen(kind)
             case Looked(_, first, numbers):
                 self._ways[at] = _looked(np.array(numbers, kind), first)
-            case Minus(left, right) if self.plan.ranges[left] == Range(1, 1) and self._is_flag(right):
+            case Minus(left, right) if self.plan.ranges[left] == Range(1, 1) and self._flags[right]:
                 self._ways[at] = _opposite
             case Plus(left, right) | Minus(left, right) | Times(left, right):
                 kind = self._holding(at, left, right)
@@ -224,14 +234,12 @@ class Work:
                 self._ways[at] = _reckoned(_UFUNCS[type(step)], kind)
         self.kinds[at] = kind
 
-    def _is_flag(self, *places: At) -> bool:
-        return all(self.plan.ranges[at].is_flag for at in places)
+    def _is_flag(self, one: At, other: At) -> bool:
+        return self._flags[one] and self._flags[other]
 
     def _holding(self, *places: At) -> Any:
         """The smallest kind of number that holds all of some steps."""
-        ranges = [self.plan.ranges[at] for at in places]
-        can_be = Range(min(one.low for one in ranges), max(one.high for one in ranges))
-        return _kind_for(can_be)
+        return _WIDTHS[max([self._widths[at] for at in places])]
 
 
 def _chosen_flag(when: Any, then: Any, otherwise: Any) -> Any:

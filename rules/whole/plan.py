@@ -222,7 +222,11 @@ class Plan(Record):
     def beyond(self, ends: Iterable[At], most: int) -> frozenset[At]:
         """Those of some steps that rest on one with a number greater than ``most`` (:meth:`size`)."""
         ends, found = tuple(ends), set[At]()
-        for at in self.needed_for(ends):
+        needed = self.needed_for(ends)
+        # Of a quotient over and under count together: no size is more than twice the greatest number.
+        if 2 * max((self.ranges[at].size for at in needed), default=0) <= most:
+            return frozenset()
+        for at in needed:
             if self.size_of(at) > most or not found.isdisjoint(self.behind[at]):
                 found.add(at)
         return frozenset(at for at in ends if at in found)

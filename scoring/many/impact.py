@@ -28,7 +28,7 @@ from scoring.many.field import OneByOne
 from scoring.many.first_pass import contradicted
 from scoring.many.points import Scores
 from scoring.many.ranks import ranks_of
-from scoring.many.scores import scores_of
+from scoring.many.scores import Draw, drawn, scores_of
 from scoring.many.table import days_outside_table, period_of_table
 from scoring.score.engine import factor_of
 from scoring.score.tally import NOTHING
@@ -37,7 +37,9 @@ _AT_ONCE = 8_192
 """Units that are looked at together: of each item they have several columns."""
 
 
-def impact_by_cells(given: UnitTable, old: Criteria, new: Criteria) -> tuple[Impact, tuple[Problem, ...]]:
+def impact_by_cells(
+    given: UnitTable, old: Criteria, new: Criteria, draw: Draw = drawn
+) -> tuple[Impact, tuple[Problem, ...]]:
     """What :func:`scoring.attribute.many_units.impact_of` says; raises :class:`scoring.many.cells.Entangled`."""
     editions = (old.edition, new.edition)
     period = period_of_table(given, editions)
@@ -56,17 +58,17 @@ def impact_by_cells(given: UnitTable, old: Criteria, new: Criteria) -> tuple[Imp
     if not both:
         return Impact((), period, (), left), problems
     names = [given.names[place] for place in both]
-    found, items = _impacts(names, [_under(field, both) for field in fields], editions)
+    found, items = _impacts(names, [_under(field, both, draw) for field in fields], editions)
     return Impact(found, period, items, left), problems
 
 
 def impact_of_entrants(
-    pairs: Sequence[tuple[Entrant, Entrant]], editions: tuple[Edition, Edition], period: Period
+    pairs: Sequence[tuple[Entrant, Entrant]], editions: tuple[Edition, Edition], period: Period, draw: Draw = drawn
 ) -> Impact:
     """The same of units that were read one by one, each by both editions; there is one at least."""
     names = [before.name for before, _ in pairs]
     sides = ([before for before, _ in pairs], [after for _, after in pairs])
-    under = [_Under(scores_of(OneByOne(tuple(side))), [one.criteria.edition for one in side]) for side in sides]
+    under = [_Under(scores_of(OneByOne(tuple(side)), draw), [one.criteria.edition for one in side]) for side in sides]
     found, items = _impacts(names, under, editions)
     return Impact(found, period, items)
 
@@ -78,12 +80,12 @@ class _Under(Record):
     editions: Sequence[Edition]
 
 
-def _under(field: CellsOnce, places: Sequence[int]) -> _Under:
+def _under(field: CellsOnce, places: Sequence[int], draw: Draw) -> _Under:
     """Some rows of the table, all of which can be read."""
     spots = {place: spot for spot, place in enumerate(field.read)}
     where = [spots[place] for place in places]
     own = {spot: field.criteria(tier).edition for tier, some in field.tiers.items() for spot in some}
-    return _Under(scores_of(field).some(where), [own[spot] for spot in where])
+    return _Under(scores_of(field, draw).some(where), [own[spot] for spot in where])
 
 
 def _impacts(

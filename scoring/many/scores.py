@@ -6,7 +6,7 @@ scored by the engine, and named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from math import lcm
@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from criteria.ready import Criteria
 from evidence.workspace import Workspace
 from reading.source.record import Record
 from rules.vocabulary import PART
@@ -39,39 +40,43 @@ _SETTLED = (FINE, *(code_of(why) for why in WHYS if arises(why) is False))
 """The lacks of a part that has its points: none, or that it does not arise."""
 
 
-def scores_of(field: Field) -> Scores:
+Draw: TypeAlias = Callable[[Criteria, str | None], WholeEdition]
+"""What draws the plan of an edition as a tier reads it, under which nobody leads, or has drawn it before."""
+
+
+def drawn(criteria: Criteria, _: str | None) -> WholeEdition:
+    """The plan, drawn each time."""
+    return whole_edition(criteria)
+
+
+def scores_of(field: Field, draw: Draw = drawn) -> Scores:
     """All units of a field; there has to be at least one."""
-    return scores_under(field, field.leaders)
+    return scores_under(field, field.leaders) if field.leaders else _scores(field, {}, draw)
 
 
-Drawn: TypeAlias = dict[str | None, WholeEdition]
-"""The plan of each tier of an edition, under which nobody leads."""
-
-
-def scores_of_each(fields: Sequence[Field], drawn: Drawn | None = None) -> list[Scores]:
+def scores_of_each(fields: Sequence[Field], draw: Draw = drawn) -> list[Scores]:
     """All units of every field, under one edition; each has one unit at least.
 
     They are worked out together where nobody leads them: a table of ten years asks for one plan then, not for ten.
-    ``drawn`` are plans of the same edition that were drawn before, and gets those that were not.
     """
     leaders = [one.leaders for one in fields]
     if any(leaders):
         return [scores_under(one, known) for one, known in zip(fields, leaders, strict=True)]
     all_of_them = together(fields)
-    found = _scores(all_of_them, {}, {} if drawn is None else drawn)
+    found = _scores(all_of_them, {}, draw)
     return [found.cut(start, stop) for start, stop in pairwise(all_of_them.starts)]
 
 
 def scores_under(field: Field, known: Known) -> Scores:
     """The same where it is ``known`` what the best units reached."""
-    return _scores(field, known, {})
+    return _scores(field, known, lambda criteria, _: whole_edition(criteria, known))
 
 
-def _scores(field: Field, known: Known, drawn: Drawn) -> Scores:
-    drawn.update({tier: whole_edition(field.criteria(tier), known) for tier in field.tiers if tier not in drawn})
-    told = _Told(field, known, lcm(*(drawn[tier].ticks for tier in field.tiers)))
-    for tier in field.tiers:
-        told.by_plan(tier, drawn[tier])
+def _scores(field: Field, known: Known, draw: Draw) -> Scores:
+    plans = {tier: draw(field.criteria(tier), tier) for tier in field.tiers}
+    told = _Told(field, known, lcm(*(made.ticks for made in plans.values())))
+    for tier, made in plans.items():
+        told.by_plan(tier, made)
     told.by_engine()
     return told.scores()
 

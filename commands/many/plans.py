@@ -1,0 +1,35 @@
+"""The plans of editions, each drawn once: kept between runs as the readings of files are."""
+
+from __future__ import annotations
+
+from criteria.ready import Criteria
+from reading.files.cache import CACHED_ROOMS, keep, key_of, recall
+from scoring.whole.edition import WholeEdition, whole_edition
+from scoring.whole.kept import KeptPlan, kept_of, plan_again
+
+_ROOMS = (*CACHED_ROOMS, "scoring")
+"""What a plan is made by."""
+
+
+class Plans:
+    """The plans of a run by edition and tier; for criteria as they were read from files."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, ...], WholeEdition] = {}
+
+    def __call__(self, criteria: Criteria, tier: str | None) -> WholeEdition:
+        """The plan of criteria as a tier reads them."""
+        said = (criteria.digest, criteria.vocabulary_digest, criteria.others_digest, *([] if tier is None else [tier]))
+        if said not in self._known:
+            self._known[said] = _kept(key_of("plan", *said, rooms=_ROOMS), criteria)
+        return self._known[said]
+
+
+def _kept(key: str, criteria: Criteria) -> WholeEdition:
+    """The plan that an earlier run kept, or it is drawn and kept."""
+    kept = recall(key, KeptPlan)
+    if kept is not None:
+        return plan_again(kept, criteria)
+    made = whole_edition(criteria)
+    keep(key, kept_of(made), KeptPlan)
+    return made
