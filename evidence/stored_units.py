@@ -10,7 +10,7 @@ from evidence.namesakes import NOTHING_SHARED, Shared
 from evidence.no_units import is_note, is_sum
 from evidence.stored_names import Called, named_in_full
 from evidence.stored_rows import in_lines, is_so_in, numbered_in, says_in, texts_in
-from evidence.units_by_column import ByColumn, Coded, Codes, rows_of
+from evidence.units_by_column import ByColumn, Coded, Codes, picking
 from evidence.units_heads import names_again
 from evidence.units_table import HEEDED, WITHIN, YEAR, is_unnamed, is_year, unnamed
 from reading.columns.stored import Stored, StoredColumn
@@ -49,10 +49,10 @@ class StoredRows:
 
     def by_column(self) -> ByColumn:
         """The units that are kept; a column without a name only where any of them says something in it."""
-        where = np.array(self.kept, np.int64)
+        where = picking(self.kept, len(self.found.lines))
         first = self.found.head.column + 1
         named = [
-            (head or unnamed(spot), spot, Coded(column.texts, rows_of(column.of_row, where)))
+            (head or unnamed(spot), spot, Coded(column.texts, column.of_row[where]))
             for spot, (head, column) in enumerate(zip(self.heads[1:], self.others, strict=True), start=first)
             if head in self.known or not head
         ]

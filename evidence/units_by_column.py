@@ -26,10 +26,11 @@ class Coded(Record):
     of_row: Codes
 
 
-def rows_of(column: Codes, where: Codes) -> Codes:
-    """Some rows of a column: the column itself where they are all of them in their order, which is most often so."""
-    is_whole = len(where) == len(column) and np.array_equal(where, np.arange(len(column)))
-    return column if is_whole else column[where]
+def picking(places: Sequence[int] | Codes, count: int) -> slice | Codes:
+    """What picks some rows of columns of so many: a slice, which copies nothing, where they are all in their order."""
+    where = np.array(places, np.int64)
+    is_whole = len(where) == count and np.array_equal(where, np.arange(count))
+    return slice(None) if is_whole else where
 
 
 class UnitTable(Protocol):
@@ -130,9 +131,9 @@ class Some:
     @cached_property
     def columns(self) -> Mapping[str, Coded]:
         """The columns of the whole, with these rows of theirs."""
-        where = np.array(self.places, np.int64)
+        where = picking(self.places, len(self.given.names))
         columns = self.given.columns
-        return {name: column._replace(of_row=rows_of(column.of_row, where)) for name, column in columns.items()}
+        return {name: column._replace(of_row=column.of_row[where]) for name, column in columns.items()}
 
     @cached_property
     def lines(self) -> Sequence[int]:

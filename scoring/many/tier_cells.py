@@ -9,7 +9,7 @@ from types import MappingProxyType
 import numpy as np
 
 from criteria.ready import Criteria
-from evidence.units_by_column import BLANK, Coded, UnitTable, rows_of
+from evidence.units_by_column import BLANK, Coded, UnitTable, picking
 from evidence.units_table import OF_UNITS, TIER, Cell, UnitRow, is_unnamed
 from reading.source.misread import Misread
 from reading.source.place import NOWHERE
@@ -61,14 +61,14 @@ class TierCells:
         self.is_alone = is_alone
         self.criteria, self.tier, self.dated, self.read = criteria, tier, dated.some(places), read
         self.names = self.criteria.names
-        where = np.array(places, np.int64)
+        where = picking(places, len(given.names))
         said = self._said(given, where)
         self._days: dict[str, Mapping[str, date]] = {}
         self.subjects = {name: self._subject(name, columns) for name, columns in said.items()}
         self.blank = self._read_as_unit({})
         self._read()
         self._told: dict[str, _Told] = {}
-        unfit = (rows_of(column.of_row, where) for name, column in given.columns.items() if is_unnamed(name))
+        unfit = (column.of_row[where] for name, column in given.columns.items() if is_unnamed(name))
         self.bad = self._bad(len(places), unfit)
 
     def table(
@@ -82,6 +82,7 @@ class TierCells:
         owners = {name: self._subject_of(own) for name, own in inputs.items()}
         if self.blank is None or None in owners.values() or not self._are_told(inputs, owners):
             return None
+        picked = picking(where, len(self.bad))
         found: dict[str, GivenColumns | GivenByPlace] = {}
         of_rows: dict[str, tuple[Column, bool]] = {}
         for name, own in inputs.items():
@@ -91,12 +92,12 @@ class TierCells:
                 found[name] = GivenColumns(*(repeated(int(side[-1]), len(where)) for side in told))
                 continue
             if owner not in of_rows:
-                of_row = _without(rows_of(subject.of_row, where), gone.get(owner, ()))
+                of_row = _without(subject.of_row[picked], gone.get(owner, ()))
                 of_rows[owner] = of_row, bool(np.any(of_row == BLANK))
             of_row, has_blanks = of_rows[owner]
             columns = GivenByPlace(*(by_place(side, of_row, has_blanks=has_blanks) for side in told))
             days = subject.days if own.name == f"{owner}{ISSUED}" else None
-            found[name] = columns if days is None else with_days(columns.filled(), rows_of(days, where), own.declared)
+            found[name] = columns if days is None else with_days(columns.filled(), days[picked], own.declared)
         return found
 
     def _are_told(self, inputs: Mapping[str, InputOf], owners: Mapping[str, str | None]) -> bool:
@@ -149,11 +150,11 @@ class TierCells:
             for name, given in row.items()
         )
 
-    def _said(self, given: UnitTable, where: Column) -> dict[str, dict[str, Coded]]:
+    def _said(self, given: UnitTable, where: slice | Column) -> dict[str, dict[str, Coded]]:
         """The columns that say anything of these rows, by what they tell of."""
         said: dict[str, dict[str, Coded]] = {}
         for name, column in given.columns.items():
-            of_row = rows_of(column.of_row, where)
+            of_row = column.of_row[where]
             if name not in OF_UNITS and not is_unnamed(name) and np.any(of_row != BLANK):
                 said.setdefault(self._subject_of_column(name), {})[name] = column._replace(of_row=of_row)
         return said
