@@ -11,12 +11,15 @@ from commands.many.gathered import Found
 from criteria.ready import Criteria, for_tier
 from evidence.model import Evidence
 from evidence.workspace import read_sheet
+from reading.files.cache import key_of, made_once
 from reading.models.base import changed
+from reading.source.digest import sha256
 from reading.source.place import Place, Problem, has_errors, problem
 from reading.source.record import Record
 from reading.source.unfit import shown
 from reading.source.yaml_sheet import Block
-from reading.tables.entered import workbook_at
+from reading.tables.entered import Workbook, entered_in, workbook_at
+from reading.tables.load import bytes_at
 from report.handed_in.alone import evidence_alone, text_alone
 from report.handed_in.cells import HandedIn, handed_in
 from report.handed_in.notes import Change
@@ -27,6 +30,8 @@ from report.language.language import Language
 from report.workbook.keys import ABOUT, FORMAT, MARK
 from scoring.score.with_results import matched_with_results
 
+_ROOMS = ("reading", "rules", "criteria", "evidence", "scoring", "report", "commands")
+"""What workbooks are read by."""
 _PAPER = "documents "
 _NAME = ("unit name", "value")
 """Where a workbook asks what the unit is called."""
@@ -44,8 +49,26 @@ class Books:
         self._forms: dict[tuple[str, str], _Form] = {}
 
     def found_at(self, path: Path) -> Found:
-        """The unit of a workbook; one that does not say its name is called as its file."""
-        handed, problems = _handed_at(path)
+        """The unit of a workbook, kept from an earlier run where it is unchanged."""
+        place, raw = Place(path.as_posix()), bytes_at(path)
+        if isinstance(raw, Problem):
+            return Found(place, None, (raw,))
+        read = made_once(self._key(place.file, raw), _Read, lambda: self._read(path, raw))
+        return Found(place, read.evidence, read.problems, meant=read.meant, is_named=read.is_named)
+
+    def _key(self, name: str, raw: bytes) -> str:
+        """What a workbook read under this edition is kept by."""
+        own = self.criteria
+        by = (own.digest, own.vocabulary_digest, own.others_digest, self.say.tongue)
+        return key_of("book", name, sha256(raw).hexdigest(), *by, rooms=_ROOMS)
+
+    def _read(self, path: Path, raw: bytes) -> _Read:
+        found = self._found_in(path, raw)
+        return _Read(found.evidence, found.problems, found.meant, found.is_named)
+
+    def _found_in(self, path: Path, raw: bytes) -> Found:
+        """The same of its bytes; one that does not say its name is called as its file."""
+        handed, problems = _handed_in(path.as_posix(), entered_in(path.as_posix(), raw, (MARK, ABOUT)))
         if handed is None:
             return Found(Place(path.as_posix()), None, problems)
         found = self._found(handed, problems)._replace(meant=self._meant(handed, path))
@@ -116,6 +139,15 @@ class Books:
         return self._forms.get(key)
 
 
+class _Read(Record):
+    """What is kept of a workbook: the fields of :class:`commands.many.gathered.Found` of the same names."""
+
+    evidence: Evidence | None
+    problems: tuple[Problem, ...]
+    meant: tuple[str, int] | None
+    is_named: bool
+
+
 class _Form(Record):
     """A form while it is blank: its evidence, and what it asks."""
 
@@ -136,10 +168,9 @@ class _Form(Record):
         return read_sheet(changed_tree(place.file, self.blank, changes, cells))
 
 
-def _handed_at(path: Path) -> tuple[HandedIn | None, tuple[Problem, ...]]:
+def _handed_in(name: str, book: Workbook | Problem) -> tuple[HandedIn | None, tuple[Problem, ...]]:
     """What was entered in a workbook of ours; ``None``: it is none, or cannot be read."""
-    book = workbook_at(path, (MARK, ABOUT))
-    return (None, (book,)) if isinstance(book, Problem) else handed_in(path.as_posix(), book)
+    return (None, (book,)) if isinstance(book, Problem) else handed_in(name, book)
 
 
 def _strange(handed: HandedIn, criteria: Criteria) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from criteria.ready import Criteria
-from reading.files.cache import CACHED_ROOMS, keep, key_of, recall
+from reading.files.cache import CACHED_ROOMS, key_of, made_once
 from scoring.whole.edition import WholeEdition, whole_edition
 from scoring.whole.kept import KeptPlan, kept_of, plan_again
 
@@ -21,15 +21,7 @@ class Plans:
         """The plan of criteria as a tier reads them."""
         said = (criteria.digest, criteria.vocabulary_digest, criteria.others_digest, *([] if tier is None else [tier]))
         if said not in self._known:
-            self._known[said] = _kept(key_of("plan", *said, rooms=_ROOMS), criteria)
+            key = key_of("plan", *said, rooms=_ROOMS)
+            kept = made_once(key, KeptPlan, lambda: kept_of(whole_edition(criteria)))
+            self._known[said] = plan_again(kept, criteria)
         return self._known[said]
-
-
-def _kept(key: str, criteria: Criteria) -> WholeEdition:
-    """The plan that an earlier run kept, or it is drawn and kept."""
-    kept = recall(key, KeptPlan)
-    if kept is not None:
-        return plan_again(kept, criteria)
-    made = whole_edition(criteria)
-    keep(key, kept_of(made), KeptPlan)
-    return made

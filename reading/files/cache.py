@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,7 +33,7 @@ def cache_folder() -> Path | None:
     return own / "cache" if own is not None and sys.platform == "win32" else own
 
 
-def key_of(*parts: str, rooms: Sequence[str] = CACHED_ROOMS) -> str:
+def key_of(*parts: str, rooms: tuple[str, ...] = CACHED_ROOMS) -> str:
     """The name of a kept value: the digest of everything it was made from, the files of the ``rooms`` that make it too.
 
     Any change of the engine is a new name.
@@ -40,8 +41,9 @@ def key_of(*parts: str, rooms: Sequence[str] = CACHED_ROOMS) -> str:
     return sha256("\0".join((*parts, _marks_of(rooms))).encode()).hexdigest()
 
 
-def _marks_of(rooms: Sequence[str]) -> str:
-    """Way, size and time of each file of some rooms."""
+@cache
+def _marks_of(rooms: tuple[str, ...]) -> str:
+    """Way, size and time of each file of some rooms, as they were when a run first asked."""
     top = str(Path(__file__).parent.parent.parent)
     marks = sorted(mark for room in rooms for mark in _marks_in(top, room))
     return f"{sys.version}\n" + "\n".join(marks)
@@ -57,6 +59,15 @@ def _marks_in(top: str, folder: str) -> Iterator[str]:
                 yield f"{way}:{stat.st_size}:{stat.st_mtime_ns}"
             elif "." not in entry.name and entry.name not in _NO_CODE and entry.is_dir():
                 yield from _marks_in(top, way)
+
+
+def made_once(key: str, kind: type[Kept], make: Callable[[], Kept]) -> Kept:
+    """The value of a kind kept under ``key``, or what ``make`` makes, which then is kept."""
+    found = recall(key, kind)
+    if found is None:
+        found = make()
+        keep(key, found, kind)
+    return found
 
 
 def recall(key: str, kind: type[Kept]) -> Kept | None:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from commands.exits import Exit
+from commands.many import books
 from evidence.workspace import FILE
+from reading.source.place import Problem
+from reading.tables.entered import Workbook, entered_in
 from report.workbook.keys import ROLES
 from tests.builders.folders import city_commune
 from tests.builders.province import OF_FORMS, TEXT, put
 from tests.builders.refilled import Filled, book_for, refilled
 from tests.builders.refilled import put as write
 from tests.builders.scoring import text as written
-from tests.builders.units import OLD
+from tests.builders.units import NEW, OLD
 from tests.report.conftest import FORMS, Command
 
 NAME, DAY = ("unit name", "value"), ("documents plan-par", "day")
@@ -156,3 +160,51 @@ def test_a_workbook_that_says_no_roles_of_its_papers_says_where_it_belongs(comma
     said = command("rank", "so", "--criteria", OLD)
     assert (said.code, said.out) == (Exit.BAD_FILES, "")
     assert said.err.startswith("so/a.xlsx:1:1: B023 ")
+
+
+# Kept between runs
+
+
+@pytest.fixture
+def read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The workbooks that were read and not found kept."""
+    monkeypatch.setenv("CCHC_CACHE", str(folder / "kept"))
+    read: list[str] = []
+
+    def watched(name: str, raw: bytes, beginning: Collection[str] = ()) -> Workbook | Problem:
+        read.append(name)
+        return entered_in(name, raw, beginning)
+
+    monkeypatch.setattr(books, "entered_in", watched)
+    return read
+
+
+def test_a_workbook_is_read_once_until_it_changes(command: Command, folder: Path, read: list[str]) -> None:
+    (folder / "tinh").mkdir()
+    fillings: dict[str, Filled] = {
+        "a": {NAME: "Xã Một", ("facts tasks.done", "value"): Fraction(3)},
+        "b": {NAME: None},
+        "c": {("documents kh-13", "day"): "32/01/2024", ("facts tasks.done", "value"): Fraction(7)},
+        "d": {NAME: "Xã \u202eMột"},
+    }
+    for name, filled in fillings.items():
+        write(folder / "tinh" / f"{name}.xlsx", refilled(book_for(TEXT), filled))
+    (folder / "tinh" / "e.xlsx").write_bytes(b"PK no workbook")
+    asked = ("rank", "tinh", "--criteria", OLD, "--json", "--problems", "loi.csv", "--force")
+    first, told = command(*asked), (folder / "loi.csv").read_bytes()
+    assert sorted(read) == [f"tinh/{name}.xlsx" for name in "abcde"]
+    again = command(*asked)
+    assert (again, (folder / "loi.csv").read_bytes(), len(read)) == (first, told, 5)
+    write(folder / "tinh" / "a.xlsx", refilled(book_for(TEXT), {NAME: "Xã Một"}))
+    assert command(*asked).out != first.out
+    assert read[5:] == ["tinh/a.xlsx"]
+
+
+def test_under_other_criteria_or_in_another_language_it_is_read_anew(
+    command: Command, folder: Path, read: list[str]
+) -> None:
+    (folder / "tinh").mkdir()
+    write(folder / "tinh" / "a.xlsx", refilled(book_for(TEXT), {NAME: "Xã Một"}))
+    for words in (("--criteria", OLD), ("--criteria", OLD, "--lang", "en"), ("--criteria", NEW)):
+        command("rank", "tinh", *words)
+    assert len(read) == 3
