@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from criteria.authoring.columns import Columns, Kind
-from reading.source.place import Problem, problem
+from reading.source.place import Problem, address, problem
 from reading.source.record import Record
-from reading.tables.table import TableRow, address, shortened
+from reading.tables.table import TableRow, shortened
 from reading.tables.unread import Mark
 
 _TOLD: frozenset[Mark] = frozenset({"formula", "error"})

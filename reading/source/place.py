@@ -10,11 +10,37 @@ Weight = Literal["error", "warning"]
 
 
 class Place(Record):
-    """A spot in a text file; line and column count from 1, in characters, as editors do."""
+    """A spot in a text file; line and column count from 1, in characters, as editors do.
+
+    In a workbook it is a cell by row and column, and behind the name of the file stands that of the sheet
+    (:func:`of_sheet`).
+    """
 
     file: str
     line: int = 1
     column: int = 1
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether it is a cell of a sheet."""
+        return self.file.endswith(_SHEET)
+
+
+_SHEET = "!"
+
+
+def of_sheet(file: str, sheet: str) -> str:
+    """What the file of a cell is called, as Excel calls cells: ``xa.xlsx Số liệu!``."""
+    return f"{file} {sheet}{_SHEET}"
+
+
+def address(place: Place) -> str:
+    """A cell as Excel and Word call it, ``C8``."""
+    letters, column = "", place.column
+    while column > 0:
+        column, at = divmod(column - 1, 26)
+        letters = chr(ord("A") + at) + letters
+    return f"{letters}{place.line}"
 
 
 NOWHERE = Place("", 0, 0)

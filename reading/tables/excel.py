@@ -11,7 +11,7 @@ import python_calamine as calamine
 
 from reading.limits import SHEETS_AREA, TABLE_COLUMNS, TABLE_LETTERS
 from reading.source.misread import Misread
-from reading.source.place import Place, Problem, problem
+from reading.source.place import Place, Problem, address, of_sheet, problem
 from reading.source.record import Record
 from reading.source.values import told_apart
 from reading.tables.excel_cells import Area, Cells
@@ -32,7 +32,6 @@ from reading.tables.table import (
     Table,
     TableRow,
     Tally,
-    address,
     row_left_out,
     shortened,
     table_of,
@@ -132,7 +131,7 @@ def _tables(name: str, read: _Workbook) -> tuple[Table, ...] | Problem:
     check_unshared(one for over in drawn.values() for one in over)
     tally, made = Tally(), []
     for sheet in shown:
-        place = Place(name if len(shown) == 1 else f"{name}[{sheet}]")
+        place = Place(of_sheet(name, sheet))
         cells = read.walked[parts[sheet]]
         try:
             made.append(_Sheet(cells, read.values[sheet], drawn_on(read.members, drawn[sheet]), tally).table(place))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from reading.limits import CELL_LETTERS, PILED_MARKS, TABLE_COLUMNS, TABLE_LETTERS, TABLE_ROWS
-from reading.source.place import Place, Problem, problem
+from reading.source.place import Place, Problem, address, problem
 from reading.source.record import Record
 from reading.source.unfit import blanked, code_point, deceiving_in, piled_at
 from reading.tables.unread import Found, Mark, marks_in, unbracketed
@@ -135,15 +135,6 @@ def deceiving(place: Place, text: str) -> Iterator[Problem]:
     spot = deceiving_in(text)
     if spot is not None:
         yield problem(place, "F005", char=code_point(text[spot]))
-
-
-def address(place: Place) -> str:
-    """A cell as Excel and Word call it, ``C8``."""
-    letters, column = "", place.column
-    while column > 0:
-        column, at = divmod(column - 1, 26)
-        letters = chr(ord("A") + at) + letters
-    return f"{letters}{place.line}"
 
 
 def shortened(text: str) -> str:

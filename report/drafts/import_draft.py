@@ -193,10 +193,10 @@ def _part(part: DraftPart, draft: Draft) -> Iterator[str]:
 
 
 def _clause(line: Line, draft: Draft) -> str:
-    """Number and row as printed; which table, where a file has several."""
+    """Number and row as printed; which sheet of a workbook, which table where a document has several."""
     values = {"number": line.printed, "line": str(line.place.line)}
-    several = re.search(r"\[(.+)\]$", line.place.file)
-    return draft.says("clause", **values) if several is None else draft.says("clause.of", table=several[1], **values)
+    table = re.search(r"(?:\[|\.xls[a-z]? )(.+)[]!]$", line.place.file, re.IGNORECASE)
+    return draft.says("clause", **values) if table is None else draft.says("clause.of", table=table[1], **values)
 
 
 def worth_of(line: Line) -> Fraction:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from reading.source.place import Place, Problem, problem
+from reading.source.place import Place, Problem, of_sheet, problem
 from reading.source.record import Record
 from reading.source.unfit import deceiving_in
 from reading.tables.entered import Entry, Fault, Flag, Numeral, Sheet, Words, Workbook, Worked
@@ -111,7 +111,7 @@ def _deceiving(name: str, book: Workbook) -> Iterator[Problem]:
 
 
 def _place(name: str, sheet: Sheet, row: int, column: int) -> Place:
-    return Place(f"{name} {sheet.name}!", row, column)
+    return Place(of_sheet(name, sheet.name), row, column)
 
 
 _DAYS_1904 = 1462

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from criteria.edition import inputs_of
 from evidence.model import Document, Figure
-from reading.source.place import Place
+from reading.source.place import Place, address
 from report.language.language import Language
 from report.language.reasons import beyond_said
 from report.language.rules import takes_said
@@ -60,27 +60,20 @@ def _places(one: Reason) -> Iterator[Place]:
         yield from _places(inner)
 
 
-_LETTERS = 26
-
-
 def spot_said(place: Place) -> str:
-    """A place as editors read it, ``file:line:col``; of a file whose name ends in ``!`` the cell of that sheet."""
-    return cell_said(place) if place.file.endswith("!") else ":".join(str(one) for one in place)
+    """A place as editors read it, ``file:line:col``; of a workbook the cell."""
+    return cell_said(place) if place.is_cell else ":".join(str(one) for one in place)
 
 
 def cell_said(place: Place) -> str:
     """The sheet and the cell: ``Số liệu!C14``."""
-    letters, left = "", place.column
-    while left:
-        left, rest = divmod(left - 1, _LETTERS)
-        letters = chr(ord("A") + rest) + letters
-    return f"{place.file}{letters}{place.line}"
+    return f"{place.file}{address(place)}"
 
 
 def line_said(place: Place) -> str:
     """The name of the file without its folder, and the line; of a workbook the cell."""
     own = place._replace(file=place.file.rsplit("/", 1)[-1])
-    return cell_said(own) if own.file.endswith("!") else f"{own.file}:{own.line}"
+    return cell_said(own) if own.is_cell else f"{own.file}:{own.line}"
 
 
 def _figure(figure: Figure, before: str, result: Result, say: Language) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reading.source.place import Problem
 from report.blocks import Block, Heading, Outline, Row, Run, Text
+from report.language.findings import spot_said
 from report.language.language import Language
 from report.language.problems import marked, problem_said
 
@@ -21,7 +22,7 @@ def page_of(files: Sequence[str], problems: Sequence[Problem], say: Language) ->
     yield Heading(say.label("problems.errors", errors=str(errors), warnings=str(len(problems) - errors)))
     for found in sorted(problems):
         message, hint = problem_said(found, say)
-        spot = ":".join(str(one) for one in found.place) if found.place.file else "cchc"
+        spot = spot_said(found.place) if found.place.file else "cchc"
         rows = [Row(f"{found.code} {marked(found, message, say)}", f"{spot}  ", depth=1)]
         if hint:
             rows.append(Row((Run(f"→ {hint}", "quiet"),), depth=2))

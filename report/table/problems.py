@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from evidence.units_table import UnitRow, columns_at
-from reading.source.place import Place, Problem
-from reading.tables.table import address
+from reading.source.place import Place, Problem, address
 from report.language.language import Language
 from report.language.problems import problem_said
 from report.table.described import Csv, Described, csv_of
@@ -71,7 +70,7 @@ def _row(
         cells.get(place),
         place.file.removesuffix("!"),
         place.line,
-        address(place) if place.file.endswith("!") else str(place.column),
+        address(place) if place.is_cell else str(place.column),
         one.code,
         say.label(f"problems.{one.weight}"),
         message,

@@ -132,8 +132,7 @@ def test_places_in_the_draft_are_those_of_the_file(folder: Path, command: Comman
     assert parts["II.2.1"].source.clause == "II.2.1, row 4 of table 2"
     as_xlsx(folder / "b.xlsx")
     command("criteria", "import", "b.xlsx")
-    # An empty sheet and a hidden one are no reason to name the sheet.
-    assert by_number(loaded(folder / "b.yaml"))["I.1.1"].source.clause == "mục I.1.1, dòng 7 của bảng"
+    assert by_number(loaded(folder / "b.yaml"))["I.1.1"].source.clause == "mục I.1.1, dòng 7 của bảng Phụ lục"
 
 
 def test_a_draft_says_the_same_in_both_languages(folder: Path, command: Command) -> None:
@@ -217,7 +216,7 @@ def test_two_sheets_that_count_alike_are_two_appendices(folder: Path, command: C
             sheet.write_row(2, 0, ("1.1", "Tiêu chí", 1))
     said = command("criteria", "import", "a.xlsx")
     assert said.code == Exit.BAD_FILES
-    assert "a.xlsx[Cấp xã]:2:1: F021" in said.err
+    assert "a.xlsx Cấp xã!A2: F021" in said.err
 
 
 def test_sums_that_do_not_fit_stay_as_printed_and_are_marked(folder: Path, command: Command) -> None:

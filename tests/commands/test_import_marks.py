@@ -168,9 +168,9 @@ def test_a_workbook_is_judged_cell_by_cell(folder: Path, command: Command) -> No
     workbook(folder / "a.xlsx", sheet_filled)
     said = command("criteria", "import", "a.xlsx")
     assert said.code == Exit.OK
-    assert "a.xlsx:3:3: F025 (lưu ý) công thức ở ô C3 chưa được tính: =SUM(C4:C5)" in said.err
-    assert "a.xlsx:7:3: F026 (lưu ý) ô C7 báo lỗi #DIV/0!" in said.err
-    assert "a.xlsx:6:1: F023 (lưu ý) dòng bị ẩn, không đưa vào: 1.1.3 | Cũ | 2 | Có: 2; không: 0" in said.err
+    assert "a.xlsx Sheet1!C3: F025 (lưu ý) công thức ở ô C3 chưa được tính: =SUM(C4:C5)" in said.err
+    assert "a.xlsx Sheet1!C7: F026 (lưu ý) ô C7 báo lỗi #DIV/0!" in said.err
+    assert "a.xlsx Sheet1!A6: F023 (lưu ý) dòng bị ẩn, không đưa vào: 1.1.3 | Cũ | 2 | Có: 2; không: 0" in said.err
     assert "Ô phải có người đọc ở: 1.1, 1.1.1, 1.1.2, 1.1.4" in said.out
     assert [part.max for part in parts_in(folder / "a.yaml").values()] == [0, 0, 0]
     text = " ".join((folder / "a.yaml").read_text("utf-8").replace("#", " ").split())
@@ -204,7 +204,7 @@ def test_a_hidden_column_of_old_maxima_is_not_the_maximum(folder: Path, command:
     workbook(folder / "a.xlsx", fill)
     said = command("criteria", "import", "a.xlsx")
     assert said.code == Exit.OK
-    assert "a.xlsx:1:5: F023 (lưu ý) cột bị ẩn, không đưa vào: Điểm tối đa 2023 | 9" in said.err
+    assert "a.xlsx Sheet1!E1: F023 (lưu ý) cột bị ẩn, không đưa vào: Điểm tối đa 2023 | 9" in said.err
     assert [part.max for part in parts_in(folder / "a.yaml").values()] == [2, 2]
 
 
@@ -217,5 +217,5 @@ def test_a_hidden_row_of_a_table_of_units_is_left_out_and_named(folder: Path, co
 
     workbook(folder / "xa.xlsx", fill)
     said = command("compare", "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025", "--units", "xa.xlsx")
-    assert "xa.xlsx:3:1: F023 (lưu ý) dòng bị ẩn, không đưa vào: Xã B | 6 | 3" in said.err
-    assert "xa.xlsx:2:3: M004 tasks.done: '6¹'" in said.err
+    assert "xa.xlsx Sheet1!A3: F023 (lưu ý) dòng bị ẩn, không đưa vào: Xã B | 6 | 3" in said.err
+    assert "xa.xlsx Sheet1!C2: M004 tasks.done: '6¹'" in said.err

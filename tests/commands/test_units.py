@@ -302,20 +302,20 @@ def test_each_sheet_is_read_by_its_own_heading(command: Command, folder: Path) -
     said = command("compare", OLD, NEW, "--units", units, "--json")
     found = json.loads(said.out)["units"]
     assert [(row["unit"], row["old"]) for row in found] == [("Xã A", "4"), ("Xã B", "2.5"), ("Xã C", "1.5")]
-    assert (said.code, said.err.count("E051"), "xa.xlsx[C]:1:1" in said.err) == (Exit.OK, 1, True)
+    assert (said.code, said.err.count("E051"), "xa.xlsx C!A1" in said.err) == (Exit.OK, 1, True)
 
 
 def test_a_sheet_with_a_misspelt_heading_is_refused(command: Command, folder: Path) -> None:
     units = sheets(folder, A=[("unit", "tasks.planned"), ("Xã A", 6)], B=[("unit", "Tasks.Dome"), ("Xã B", 6)])
     said = command("compare", OLD, NEW, "--units", units)
     assert (said.code, said.out) == (Exit.BAD_FILES, "")
-    assert "xa.xlsx[B]:1:2: E010" in said.err
+    assert "xa.xlsx B!B1: E010" in said.err
 
 
 def test_two_sheets_may_not_say_the_same_of_a_unit(command: Command, folder: Path) -> None:
     units = sheets(folder, A=[("unit", "tasks.done"), ("Xã A", 6)], B=[("unit", "tasks.done"), ("Xã A", 5)])
     said = command("compare", OLD, NEW, "--units", units)
-    assert (said.code, "xa.xlsx[B]:2:1: E038" in said.err) == (Exit.BAD_FILES, True)
+    assert (said.code, "xa.xlsx B!A2: E038" in said.err) == (Exit.BAD_FILES, True)
 
 
 @pytest.mark.parametrize(
