@@ -65,7 +65,7 @@ def coverage(session: nox.Session) -> None:
 
 @nox.session
 def deep(session: nox.Session) -> None:
-    """Forty times the examples, drawn anew; what fails is printed with what repeats it."""
+    """Fifty times the examples, drawn anew; what fails is printed with what repeats it."""
     run(session, "pytest", *PARALLEL, *BY_ITSELF, *session.posargs, HYPOTHESIS_PROFILE="deep")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-EXAMPLES: Mapping[str, int] = {"dev": 25, "deep": 1000}
+EXAMPLES: Mapping[str, int] = {"dev": 20, "deep": 1000}
 """The profiles, chosen by ``HYPOTHESIS_PROFILE=deep`` or ``--hypothesis-profile=deep``; plain ``pytest`` is ``dev``."""
 
 for name, count in EXAMPLES.items():

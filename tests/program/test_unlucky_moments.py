@@ -19,7 +19,7 @@ from evidence.workspace import EXAMPLE, FILE
 from tests.builders.program import TOP, Program
 from tests.builders.refilled import Filled, book_for, put, refilled
 
-TRIALS = {"deep": 1_000}.get(os.environ.get("HYPOTHESIS_PROFILE", "dev"), 4)
+TRIALS = {"deep": 1_000}.get(os.environ.get("HYPOTHESIS_PROFILE", "dev"), 2)
 """Moments of each command that are tried, spread over all there are."""
 LEFT = re.compile(r"\.cchc-[^/]*\.part")
 """What a killed run may leave beside the files; it is swept later."""

@@ -1,6 +1,6 @@
 """How many examples a property test draws: so many times what the profile of the run says, never a number of its own.
 
-The profiles stand in ``tests/conftest.py``: ``dev`` for every day and in CI, ``deep`` forty times as many, drawn anew
+The profiles stand in ``tests/conftest.py``: ``dev`` for every day and in CI, ``deep`` fifty times as many, drawn anew
 each time.
 """
 
@@ -18,4 +18,4 @@ def examples(factor: float) -> settings:
 
 def is_thorough() -> bool:
     """Whether more is asked than on every day."""
-    return settings().max_examples > 25  # what the profile dev draws
+    return settings().max_examples > 20  # what the profile dev draws

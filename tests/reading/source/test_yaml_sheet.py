@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading.files.write import yaml_text
-from reading.limits import YAML_DEPTH, YAML_ENTRIES, YAML_LETTERS
+from reading.limits import YAML_DEPTH, YAML_LETTERS
 from reading.source.text import Text, text_of
 from reading.source.yaml_sheet import Block, Items, Sheet, Word, sheet_of
 from tests.strategies.amount import examples
@@ -160,8 +160,10 @@ def test_depth_has_a_limit(levels: int) -> None:
     assert codes == ([] if levels < YAML_DEPTH else ["Y004"])
 
 
-def test_the_number_of_values_has_a_limit() -> None:
-    assert [code for _, _, code in said("a: [" + "x, " * YAML_ENTRIES + "]\n")] == ["Y005"]
+def test_the_number_of_values_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reading.source.yaml_sheet.YAML_ENTRIES", 1_000)
+    for values, codes in ((900, []), (1_000, ["Y005"])):
+        assert [code for _, _, code in said("a: [" + "x, " * values + "]\n")] == codes
 
 
 def test_the_length_of_a_value_has_a_limit() -> None:
