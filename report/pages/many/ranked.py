@@ -30,6 +30,7 @@ def page_of_ranked(
     words = words_of(say.tongue, "rank")
     yield next(page)
     values = {"rank": say.number(own.rank), "units": say.number(units), "between": between(own.best, own.worst, say)}
+    values |= {"points": say.points(own.points), "most": say.number(own.most)}
     yield Text(say.filled(words["one" if own.best < own.worst else "one.sure"], **values), "strong")
     if own.held_back and own.grade is not None and own.reached is not None:
         grades = {

@@ -37,7 +37,7 @@ def test_every_name_of_the_ranking_leads_to_the_page_of_its_unit(command: Comman
         page = (folder / "kq" / unquote(link)).read_text("utf-8")
         own = units[name.replace("&lt;", "<").replace("&gt;", ">")]
         assert f"<h1>{name} · " in page
-        assert f"Hạng {own['rank']} trong 5 đơn vị" in page
+        assert f"điểm, hạng {own['rank']} trong 5 đơn vị" in page
         assert f"{float(own['points']):.2f}".replace(".", ",") in page
     assert not (folder / "kq" / "đơn vị" / "con.html").exists()
 
