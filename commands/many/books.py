@@ -10,7 +10,7 @@ from commands.book.spots import cells_asked
 from commands.many.gathered import Found
 from criteria.ready import Criteria, for_tier
 from evidence.model import Evidence
-from evidence.workspace import read_sheet
+from evidence.workspace import Workspace, read_sheet
 from reading.files.cache import key_of, made_once
 from reading.models.base import changed
 from reading.source.digest import sha256
@@ -18,7 +18,7 @@ from reading.source.place import Place, Problem, has_errors, problem
 from reading.source.record import Record
 from reading.source.unfit import shown
 from reading.source.yaml_sheet import Block
-from reading.tables.entered import Workbook, entered_in, workbook_at
+from reading.tables.entered import Workbook, entered_in
 from reading.tables.load import bytes_at
 from report.handed_in.alone import evidence_alone, text_alone
 from report.handed_in.cells import HandedIn, handed_in
@@ -53,14 +53,13 @@ class Books:
         place, raw = Place(path.as_posix()), bytes_at(path)
         if isinstance(raw, Problem):
             return Found(place, None, (raw,))
-        read = made_once(self._key(place.file, raw), _Read, lambda: self._read(path, raw))
+        read = made_once(self._key(place.file, raw, self.criteria), _Read, lambda: self._read(path, raw))
         return Found(place, read.evidence, read.problems, meant=read.meant, is_named=read.is_named)
 
-    def _key(self, name: str, raw: bytes) -> str:
-        """What a workbook read under this edition is kept by."""
-        own = self.criteria
-        by = (own.digest, own.vocabulary_digest, own.others_digest, self.say.tongue)
-        return key_of("book", name, sha256(raw).hexdigest(), *by, rooms=_ROOMS)
+    def _key(self, name: str, raw: bytes, criteria: Criteria, beside: str = "") -> str:
+        """What a workbook says is kept by this; ``beside`` is the digest of the evidence that it stands beside."""
+        by = (criteria.digest, criteria.vocabulary_digest, criteria.others_digest, self.say.tongue)
+        return key_of("book", name, sha256(raw).hexdigest(), *by, beside, rooms=_ROOMS)
 
     def _read(self, path: Path, raw: bytes) -> _Read:
         found = self._found_in(path, raw)
@@ -80,12 +79,19 @@ class Books:
         told = problem(at, "B025", "warning", name=named.unit.name)
         return found._replace(evidence=named, problems=(*found.problems, told), is_named=False)
 
-    def is_waiting(self, path: Path, evidence: Evidence, criteria: Criteria) -> bool:
+    def is_waiting(self, path: Path, workspace: Workspace, criteria: Criteria) -> bool:
         """Whether a workbook of a workspace says anything that did not come into its evidence.
 
         Beside a blank form any that was filled in does so, and one that cannot be read may.
         """
-        book = workbook_at(path, (MARK, ABOUT))
+        raw, evidence = bytes_at(path), workspace.evidence
+        if isinstance(raw, Problem):
+            return evidence.is_blank
+        key = self._key(path.as_posix(), raw, criteria, workspace.digest)
+        return made_once(key, _Beside, lambda: _Beside(self._says_more(path, raw, evidence, criteria))).says_more
+
+    def _says_more(self, path: Path, raw: bytes, evidence: Evidence, criteria: Criteria) -> bool:
+        book = entered_in(path.as_posix(), raw, (MARK, ABOUT))
         if isinstance(book, Problem):
             return evidence.is_blank
         handed, _ = handed_in(path.as_posix(), book)
@@ -146,6 +152,12 @@ class _Read(Record):
     problems: tuple[Problem, ...]
     meant: tuple[str, int] | None
     is_named: bool
+
+
+class _Beside(Record):
+    """What is kept of a workbook beside a workspace."""
+
+    says_more: bool
 
 
 class _Form(Record):

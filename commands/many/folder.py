@@ -70,7 +70,7 @@ def _of_workspace(path: Path, named: str, books: Books) -> Found:
     workspace, criteria, home = loaded
     evidence = workspace.evidence
     own = for_tier(home or criteria, evidence.unit.tier)
-    waiting = [one for one in books_beside(path.parent) if books.is_waiting(one, evidence, own)]
+    waiting = [one for one in books_beside(path.parent) if books.is_waiting(one, workspace, own)]
     # What only stands in a workbook beside it counts for nothing: of a blank form nobody would be ranked by that.
     weight: Weight = "error" if evidence.is_blank else "warning"
     untold = [problem(Place(one.as_posix()), "E080", weight, folder=path.parent.as_posix()) for one in waiting]

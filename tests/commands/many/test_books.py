@@ -208,3 +208,21 @@ def test_under_other_criteria_or_in_another_language_it_is_read_anew(
     for words in (("--criteria", OLD), ("--criteria", OLD, "--lang", "en"), ("--criteria", NEW)):
         command("rank", "tinh", *words)
     assert len(read) == 3
+
+
+def test_a_workbook_beside_a_workspace_is_read_again_once_either_changes(
+    command: Command, folder: Path, read: list[str]
+) -> None:
+    assert command("init", "tinh/a").code == Exit.OK
+    form = (folder / "tinh" / "a" / FILE).read_text("utf-8").replace("tasks.done:", "tasks.done: 3", 1)
+    (folder / "tinh" / "a" / FILE).write_text(form, "utf-8")
+    write(folder / "tinh" / "a" / "a.xlsx", refilled(book_for(form), {("facts tasks.planned", "value"): Fraction(6)}))
+    asked = ("rank", "tinh", "--criteria", OLD)
+    assert ["E080" in command(*asked).err for _ in range(2)] == [True, True]
+    assert read == ["tinh/a/a.xlsx"]
+    taken = form.replace("\n  tasks.planned:", "\n  tasks.planned: 6", 1)
+    (folder / "tinh" / "a" / FILE).write_text(taken, "utf-8")
+    assert ["E080" in command(*asked).err for _ in range(2)] == [False, False]
+    write(folder / "tinh" / "a" / "a.xlsx", refilled(book_for(taken), {("facts tasks.planned", "value"): Fraction(5)}))
+    assert ["E080" in command(*asked).err for _ in range(2)] == [True, True]
+    assert len(read) == 3
