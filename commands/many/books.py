@@ -62,11 +62,12 @@ class Books:
         return key_of("book", name, sha256(raw).hexdigest(), *by, beside, rooms=_ROOMS)
 
     def _read(self, path: Path, raw: bytes) -> _Read:
+        """What is to be kept of it."""
         found = self._found_in(path, raw)
         return _Read(found.evidence, found.problems, found.meant, found.is_named)
 
     def _found_in(self, path: Path, raw: bytes) -> Found:
-        """The same of its bytes; one that does not say its name is called as its file."""
+        """The unit of the bytes of a workbook; one that does not say its name is called as its file."""
         handed, problems = _handed_in(path.as_posix(), entered_in(path.as_posix(), raw, (MARK, ABOUT)))
         if handed is None:
             return Found(Place(path.as_posix()), None, problems)

@@ -19,7 +19,8 @@ class Plans:
 
     def __call__(self, criteria: Criteria, tier: str | None) -> WholeEdition:
         """The plan of criteria as a tier reads them."""
-        said = (criteria.digest, criteria.vocabulary_digest, criteria.others_digest, *([] if tier is None else [tier]))
+        asked = "" if tier is None else f"tier {tier}"
+        said = (criteria.digest, criteria.vocabulary_digest, criteria.others_digest, asked)
         if said not in self._known:
             key = key_of("plan", *said, rooms=_ROOMS)
             kept = made_once(key, KeptPlan, lambda: kept_of(whole_edition(criteria)))

@@ -176,7 +176,7 @@ class Work:
         self.plan, self.ends = plan, tuple(ends)
         self.kinds: dict[At, Any] = {}
         self._order = plan.needed_for(ends)
-        self._flags = [can_be.low >= 0 and can_be.high <= 1 for can_be in plan.ranges]
+        self._flags = [can_be.is_flag for can_be in plan.ranges]
         self._widths = list(map(_width_of, plan.ranges))
         self._ways: dict[At, Callable[..., Any]] = {}
         for at in self._order:
