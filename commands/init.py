@@ -10,7 +10,7 @@ from pathlib import Path
 from commands.answers.output import print_problems
 from commands.exits import Exit
 from commands.files import criteria_named
-from commands.workspace import as_typed, evidence_file, in_force, scored, unit_id, workspace_at
+from commands.workspace import as_typed, evidence_file, in_force, scored, unit_id, unit_name, workspace_at
 from criteria import library
 from criteria.authoring.revision import a_year_later
 from criteria.in_force import edition_on
@@ -62,7 +62,7 @@ def run(request: Request) -> Exit:
             sys.stderr.write(f"{say.label('init.book', folder=str(folder), book=str(_book_in(folder)))}\n")
         return Exit.USAGE
     renewal = None if before is None else renewed(before.evidence, criteria)
-    files = [Written(path, blank_evidence(criteria, unit_id(folder), way or library.FILE, say, renewal))]
+    files = [Written(path, blank_evidence(criteria, unit_name(folder), way or library.FILE, say, renewal))]
     if copy is not None:
         files.append(Written(copy, Path(named).read_text(encoding="utf-8-sig")))
     write_all(files)

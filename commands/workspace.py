@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from unicodedata import normalize
 
 from commands.files import criteria_named, impostor, problems_in
 from criteria import library
@@ -17,9 +18,10 @@ from evidence import workspace as read
 from evidence.model import Evidence
 from evidence.workspace import Workspace
 from reading.limits import NAME_LETTERS
-from reading.source.names import ascii_words
+from reading.source.names import id_of
 from reading.source.place import Problem, problem
 from reading.source.record import Record
+from reading.source.unfit import piled_at, shown
 from reading.source.values import day_text
 from report.language.language import Language
 from scoring.score.engine import score
@@ -162,5 +164,12 @@ def _quoted(word: str) -> str:
 
 
 def unit_id(folder: Path) -> str:
-    """An id for the unit from the name of its folder: ASCII letters and digits joined by hyphens."""
-    return "-".join(ascii_words(folder.absolute().name))[:NAME_LETTERS].strip("-") or "unit"
+    """An id for the unit from the name of its folder."""
+    return id_of(folder.absolute().name)
+
+
+def unit_name(folder: Path) -> str:
+    """What a unit is called by the name of its folder, as it is written; by the id where that cannot be shown so."""
+    name = normalize("NFC", " ".join(folder.absolute().name.split()))
+    is_fit = 0 < len(name) <= NAME_LETTERS and shown(name) == name and piled_at(name) is None
+    return name if is_fit else unit_id(folder)

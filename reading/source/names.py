@@ -60,6 +60,11 @@ def ascii_words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", bare.encode("ascii", "ignore").decode().lower())
 
 
+def id_of(name: str) -> str:
+    """An id made of a name: ASCII letters and digits joined by hyphens."""
+    return "-".join(ascii_words(name))[:NAME_LETTERS].strip("-") or "unit"
+
+
 def reading_order(printed: str) -> tuple[tuple[int, int, str], ...]:
     """A sort key that puts 1.10 after 1.9, as people do."""
     return tuple((0, int(piece), "") if piece.isdigit() else (1, 0, piece) for piece in printed.split("."))

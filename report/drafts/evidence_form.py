@@ -10,6 +10,7 @@ from criteria.edition import Edition, Part, formulas_of, parts_of
 from criteria.ready import Criteria
 from evidence.model import Document
 from reading.files.write import as_scalar
+from reading.source.names import id_of
 from reading.source.values import day_text
 from report.language.language import Language
 from report.language.rules import rule_lines, takes_said, worth_said
@@ -22,8 +23,8 @@ from scoring.attribute.next_year import Renewal
 def blank_evidence(criteria: Criteria, unit: str, named: str, say: Language, before: Renewal | None = None) -> str:
     """The text of an evidence file for ``criteria`` with every value still blank.
 
-    ``unit`` is the id of the unit, ``named`` how the file calls its criteria. What of the year ``before`` still holds
-    is filled in, and what it was stands beside what has to be given anew.
+    ``unit`` is what the unit is called, ``named`` how the file calls its criteria. What of the year ``before`` still
+    holds is filled in, and what it was stands beside what has to be given anew.
     """
     papers = _papers(criteria, say, before)
     return (
@@ -50,8 +51,8 @@ def _head(edition: Edition, unit: str, named: str, say: Language, before: Renewa
     yield f"criteria: {as_scalar(named)}"
     yield "unit:"
     if before is None:
-        yield f"  id: {unit}"
-        yield f"  name: {unit}  # {words['unit.name']}"
+        yield f"  id: {id_of(unit)}"
+        yield f"  name: {as_scalar(unit)}  # {words['unit.name']}"
         yield f"  within:  # {words['unit.within']}"
     else:
         old = before.evidence.unit

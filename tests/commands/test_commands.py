@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -334,6 +335,34 @@ def test_init_makes_the_folder_of_documents_too(command: Command, folder: Path) 
     said = command("init", "a/b/c", "--lang", "en")
     assert (said.code, said.err) == (Exit.OK, "")
     assert sorted(path.name for path in (folder / "a/b/c").iterdir()) == ["documents", FILE]
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("xa-toi", "xa-toi"),
+        ("Xã Phú Đình", "Xã Phú Đình"),
+        (normalize("NFD", "Phường  Mới"), "Phường Mới"),
+        ("no", "no"),
+        ("- 1.5", "- 1.5"),
+        ("'x' #1", "'x' #1"),
+        ("x" * 81, "x" * 80),
+    ],
+    ids=ascii,
+)
+@pytest.mark.usefixtures("folder")
+def test_a_new_unit_is_called_as_its_folder(name: str, called: str, command: Command) -> None:
+    assert command("init", name).code == Exit.OK
+    assert json.loads(command("score", name, "--json").out)["unit"]["name"] == called
+
+
+def test_a_folder_whose_name_deceives_calls_no_unit(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "Xã \u202eMột").mkdir()
+    monkeypatch.chdir(folder / "Xã \u202eMột")
+    assert command("init", ".").code == Exit.OK
+    assert json.loads(command("score", ".", "--json").out)["unit"]["name"] == "xa-mot"
 
 
 def test_init_works_beside_documents_that_are_there(command: Command, folder: Path) -> None:
