@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from evidence.namesakes import NOTHING_SHARED, Shared
-from evidence.no_units import is_note, is_sum
+from evidence.no_units import is_group, is_note, is_numbering, is_sum
 from evidence.stored_names import Called, named_in_full
 from evidence.stored_rows import in_lines, is_so_in, numbered_in, says_in, texts_in
 from evidence.units_by_column import ByColumn, Coded, Codes, picking
@@ -45,6 +45,7 @@ class StoredRows:
         self.problems: list[Problem] = []
         self.shared = NOTHING_SHARED
         self.headings = dict(self._headings(whole.columns, known))
+        self.counts = whole.columns[0] if len(whole.columns) > len(found.columns) else None
         self.kept: list[int] = []
 
     def by_column(self) -> ByColumn:
@@ -88,6 +89,14 @@ class StoredRows:
             if names_again(texts, columns[0].head, known):
                 yield row, named_of([self.names[row], *texts[len(columns) - len(self.others) :]], known)
 
+    def _numberings(self) -> Iterator[int]:
+        """The rows below a heading that count its columns."""
+        for row in (0, *(row + 1 for row in self.headings)):
+            if row < len(self.names):
+                codes = ((column.texts, int(column.of_row[row])) for column in self.others)
+                if is_numbering([self.names[row], *("" if code < 0 else texts[code] for texts, code in codes)]):
+                    yield row
+
     def take(self, shared: Shared | None, called: Called | None) -> None:
         """Find the rows that are units, once all is told that is wrong with any row.
 
@@ -97,6 +106,10 @@ class StoredRows:
         names, years = self.units, self.years_of
         says = says_in(self.others) if self.others else np.zeros(len(self.names), np.bool_)
         self.is_note = ~says & is_so_in(names, is_note)
+        self.is_note[list(self._numberings())] = True
+        if self.counts is not None:
+            named = np.asarray(names.of_row) >= 0
+            self.is_note |= ~says & named & is_so_in(self.counts, lambda count: is_group(count, ("?",)))
         is_unit = is_so_in(names, lambda name: bool(name) and not is_sum(name)) & ~self.is_note
         is_unit[list(self.headings)] = False
         within = self.found.columns[self.heads.index(WITHIN)] if WITHIN in self.heads else None

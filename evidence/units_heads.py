@@ -48,9 +48,15 @@ def heads_in(table: Table, known: Mapping[str, str]) -> list[int]:
     if exact:
         # An answer may be called like a column: below the first heading a row is one where it is like it.
         first = table.rows[exact[0]].cells[0]
-        return [spot for spot in exact if spot == exact[0] or names_again(table.rows[spot].cells, first, known)]
+        found = [spot for spot in exact if spot == exact[0] or names_again(table.rows[spot].filled, first, known)]
+        return [spot for spot in found if spot + 1 not in found or not _goes_on(table.rows[spot + 1])]
     explained = (spot for spot, row in enumerate(table.rows[:_MOST_TITLES]) if _explains(row.cells[1:], known))
     return list(islice(chain(explained, near), 1))
+
+
+def _goes_on(row: TableRow) -> bool:
+    """Whether a row is the last line of the heading that the row above it begins: cells reach over both."""
+    return any(shown and not own for own, shown in zip(row.cells, row.filled, strict=True))
 
 
 def _explains(cells: Sequence[str], known: Mapping[str, str]) -> bool:

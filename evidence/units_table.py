@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from evidence.namesakes import NOTHING_SHARED, Shared, in_full, namesakes
-from evidence.no_units import in_one_line, is_note, is_sum
+from evidence.no_units import in_one_line, is_group, is_note, is_numbering, is_sum
 from evidence.units_heads import head_problems, heads_in, named, without_counts
 from reading.limits import UNITS_COLUMNS
 from reading.source.names import in_small
-from reading.source.place import Place, Problem, Weight, has_errors, in_order, problem
+from reading.source.place import Place, Problem, Weight, address, has_errors, in_order, problem
 from reading.source.record import Record
 from reading.tables.load import tables_at
 from reading.tables.table import Table, TableRow, told
@@ -76,7 +76,9 @@ class _Section(Record):
         return is_sum(row.cells[0]) or in_small(in_one_line(row.cells[0])) in self.shared.sums
 
     def is_note(self, row: TableRow) -> bool:
-        """Whether a row is a note below the table."""
+        """Whether a row is a note below the table, or counts the columns below the heading."""
+        if row is self.rows[0] and is_numbering(row.cells):
+            return True
         return not any(row.cells[1:]) and is_note(row.cells[0])
 
     def called(self) -> Iterator[tuple[str, str, str]]:
@@ -102,7 +104,7 @@ class _Section(Record):
 
 def _section(head: TableRow, rows: Iterable[TableRow]) -> _Section:
     """The rows of a heading, with what stands in a merged cell in each of them where it is about the unit."""
-    spots = [spot for spot, name in enumerate(head.cells) if name in {WITHIN, YEAR}]
+    spots = [spot for spot, name in enumerate(head.cells) if name in {WITHIN, YEAR, TIER}]
     return _Section(head, tuple(_filled(row, spots) for row in rows))
 
 
@@ -120,7 +122,9 @@ def _filled(row: TableRow, spots: Sequence[int]) -> TableRow:
     return row._replace(cells=tuple(row.filled[spot] if spot in spots else one for spot, one in enumerate(row.cells)))
 
 
-_OF_A_ROW = frozenset({"E038", "E068", "E069"})
+_LEFT_OUT = frozenset({"E038", "E092", "E093"})
+"""What is wrong with rows whose unit is left out, each with its name and year: it has two rows, or shares a cell."""
+_OF_A_ROW = _LEFT_OUT | {"E068", "E069"}
 """Problems that concern one row and none of the others."""
 HEEDED = frozenset({"E050", "E053", "E087"})
 """What is said of a row without anything being wrong: it is left out, or says nothing."""
@@ -162,8 +166,8 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
         for unit in _units(section, frozenset(known.values())):
             problems += _joined(units, unit)
     # Of two units with one name nobody can say which is which: neither is taken.
-    twice = named_twice(problems)
-    units = {key: unit for key, unit in units.items() if key not in twice}
+    left = _units_told_of(problems)
+    units = {key: unit for key, unit in units.items() if key not in left}
     if not units and not has_errors((*problems, *unfit)):
         problems.append(problem(Place(path.as_posix()), "E036"))
     is_read = is_named and not has_errors(unfit)
@@ -185,8 +189,16 @@ def _sections(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list[_
             problems.append(problem(table.rows[0].place, "E051", weight, text=table.rows[0].cells[0]))
             continue
         for start, end in zip(spots, [*spots[1:], len(table.rows)], strict=True):
-            counts = len(without_counts(table.rows[start].cells)) < table.width
-            head, *rows = (_without_first(row) if counts else row for row in table.rows[start:end])
+            # What a heading of several lines says of a column may stand above its last line, in a merged cell.
+            head = table.rows[start]._replace(cells=table.rows[start].filled)
+            counts = len(without_counts(head.cells)) < table.width
+            rows = [head]
+            for row in table.rows[start + 1 : end]:
+                if counts and is_group(row.cells[0], row.cells[1:]):
+                    problems.append(problem(row.spot(1), "E087", "warning", name=in_one_line(row.cells[1])))
+                else:
+                    rows.append(row)
+            head, *rows = map(_without_first, rows) if counts else rows
             sections.append(_section(named(head, known), rows))
     return sections, problems
 
@@ -220,6 +232,21 @@ def _row_problems(section: _Section) -> Iterator[Problem]:
         elif not any(row.cells[1:]):
             yield problem(row.place, "E053", "warning", name=name)
         first.setdefault((in_small(name), of), row.place.line)
+    for spot, head in enumerate(section.head.cells):
+        if spot and head and head != REMARK:
+            yield from _merged(section, spot, year)
+
+
+def _merged(section: _Section, spot: int, year: int | None) -> Iterator[Problem]:
+    """Cells of a column that are one with others, so that nobody can say whose the value is, with the first of them."""
+    above: TableRow | None = None
+    for row in filter(section.is_unit, section.rows):
+        own, shown = row.cells[spot], row.filled[spot]
+        if shown and not own:
+            for one in (row, *([above] if above is not None and above.cells[spot] == shown else [])):
+                of = "" if year is None else in_one_line(one.cells[year])
+                yield problem(one.spot(spot), "E092", name=section.name_of(one), year=of, text=shown)
+        above = row if own else above
 
 
 def _units(section: _Section, names: frozenset[str]) -> Iterator[UnitRow]:
@@ -237,18 +264,18 @@ def _units(section: _Section, names: frozenset[str]) -> Iterator[UnitRow]:
                 yield unit
 
 
-def named_twice(problems: Iterable[Problem]) -> set[tuple[str, str]]:
-    """The units that have two rows, as names are compared, each with the year of them (empty: nobody says)."""
-    found = (dict(one.values) for one in problems if one.code == "E038")
+def _units_told_of(problems: Iterable[Problem]) -> set[tuple[str, str]]:
+    """The units that are left out, as names are compared, each with the year of it (empty: nobody says)."""
+    found = (dict(one.values) for one in problems if one.code in _LEFT_OUT)
     return {(in_small(one["name"]), one.get("year", "")) for one in found}
 
 
 def units_left(problems: Sequence[Problem], year: int | None, more: Sequence[str]) -> tuple[str, ...]:
-    """Units whose rows say too much or too little to be taken: two of one year, or no year at all; then others."""
+    """Units whose rows say too much or too little to be taken: two of one year, shared cells, no year; then others."""
     of = "" if year is None else str(year)
     told = [(one.code, dict(one.values)) for one in problems]
-    twice = {in_small(one["name"]): one["name"] for code, one in told if code == "E038" and one["year"] == of}
-    names = (*(twice[name] for name in sorted(twice)), *(one["name"] for code, one in told if code == "E069"), *more)
+    left = {in_small(one["name"]): one["name"] for code, one in told if code in _LEFT_OUT and one["year"] == of}
+    names = (*(left[name] for name in sorted(left)), *(one["name"] for code, one in told if code == "E069"), *more)
     return tuple({in_small(name): name for name in names}.values())
 
 
@@ -265,10 +292,18 @@ def _joined(units: dict[tuple[str, str], UnitRow], unit: UnitRow) -> Iterator[Pr
     if before is None:
         units[key] = unit
     elif any(cell.name in said - OF_UNITS for cell in unit.cells):
-        yield problem(unit.place, "E038", name=unit.name, year=unit.year, line=str(before.place.line))
+        if before.place.file == unit.place.file:
+            yield problem(unit.place, "E038", name=unit.name, year=unit.year, line=str(before.place.line))
+        else:
+            yield problem(unit.place, "E093", name=unit.name, year=unit.year, cell=_cell_of(before.place))
     else:
         more = (cell for cell in unit.cells if cell.name not in said)
         units[key] = before._replace(cells=(*before.cells, *more))
+
+
+def _cell_of(place: Place) -> str:
+    """A cell with its sheet, without its file."""
+    return f"{place.file.rpartition('/')[2].partition(' ')[2]}{address(place)}"
 
 
 def columns_at(rows: Sequence[UnitRow], problems: Sequence[Problem]) -> Mapping[Place, str]:

@@ -794,6 +794,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{name}: {day} is after the last day of the period of the table ({last}) and counts as late",
         "check the year",
     ),
+    "E092": (
+        "this cell is merged with others and says '{text}': nobody can say whose that is, so '{name}' is left out",
+        "unmerge the cells and write the value in each row",
+    ),
+    "E093": (
+        "'{name}' has the same column at {cell} already: nobody can say which row is right, so the unit is left out",
+        "one row a unit for each column, on whatever sheet",
+    ),
     "E053": ("'{name}' has no value in any column", "if it is no unit, delete the row"),
 }
 

@@ -107,7 +107,7 @@ RANK: dict[str, str] = {
     "unanswered": "Sub-indicators that are open for every unit, as none has said anything that is worth a point (a column is lacking or blank): {count}.",
     "unanswered.named": "Sub-indicators that are open for every unit, as none has said anything that is worth a point: {count}, namely {names}.",
     "left": "Not ranked",
-    "left.count": "Not scored until they are mended: {count} units or files; what is wrong is told by the run, and put into a file with --problems.",
+    "left.count": "Not scored until they are mended: {count} units or files. The ranks here do not count them, and may fall by as many places yet. What is wrong is told by the run, and put into a file with --problems.",
     "pages.writing": "Writing the pages of the units…",
     "pages.left": "{folder} has {count} pages of earlier runs that this one has not: {pages}",
     "pages.done": "Wrote {pages} pages of units into {folder}",

@@ -761,6 +761,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "nếu là bảng đơn vị, ghi tên cột ở dòng đầu",
     ),
     "E052": ("{name}: {day} sau ngày cuối kỳ của bảng ({last}): tính là chậm", "kiểm tra năm"),
+    "E092": (
+        "ô này gộp với ô khác, ghi '{text}': không rõ là của đơn vị nào nên bỏ '{name}' ra",
+        "bỏ gộp ô, ghi giá trị ở từng dòng",
+    ),
+    "E093": (
+        "'{name}' đã có ở ô {cell}, với cùng cột: không rõ dòng nào đúng nên bỏ đơn vị ra",
+        "mỗi đơn vị một dòng cho mỗi cột, dù ở trang nào",
+    ),
     "E053": ("'{name}' không có giá trị nào ở cột nào", "nếu không phải đơn vị, xóa dòng này"),
 }
 

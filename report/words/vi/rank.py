@@ -107,7 +107,7 @@ RANK: dict[str, str] = {
     "unanswered": "{count} tiêu chí thành phần còn mở với mọi đơn vị, vì chưa đơn vị nào có gì để được điểm (bảng thiếu cột, hoặc cột còn trống).",
     "unanswered.named": "{count} tiêu chí thành phần còn mở với mọi đơn vị, vì chưa đơn vị nào có gì để được điểm: {names}.",
     "left": "Chưa xếp hạng",
-    "left.count": "{count} đơn vị hoặc tệp chưa chấm được cho tới khi sửa; lỗi của từng đơn vị được báo khi chạy lệnh và ghi ra tệp bằng --problems.",
+    "left.count": "{count} đơn vị hoặc tệp chưa chấm được cho tới khi sửa; hạng ở đây chưa kể các đơn vị ấy, nên còn có thể lùi tới {count} bậc. Lỗi của từng đơn vị được báo khi chạy lệnh và ghi ra tệp bằng --problems.",
     "pages.writing": "Đang ghi trang của từng đơn vị…",
     "pages.left": "{folder} còn {count} trang của lần trước, không có trong lần này: {pages}",
     "pages.done": "Đã ghi {pages} trang của từng đơn vị vào {folder}",

@@ -1,0 +1,134 @@
+"""Tables laid out as offices lay them out: headings of two lines, numbers of columns, groups of units, merged cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from commands.exits import Exit
+from evidence.no_units import is_group, is_numbering
+from tests.builders.units import OLD, ranked, table
+from tests.report.conftest import Command
+
+HEAD = "unit,tasks.planned,tasks.done,plan.par.issued"
+UNITS = ("Xã Ấn,6,6,12/01/2024", "Xã Đình,6,3,12/03/2024", "Xã Anh,6,3,12/01/2024")
+
+
+def book(folder: Path, fill: Callable[[Any], None], name: str = "bang.xlsx") -> str:
+    with xlsxwriter.Workbook(str(folder / name)) as made:
+        fill(made.add_worksheet("Xã"))
+    return name
+
+
+def codes(told: str) -> list[str]:
+    return re.findall(r"[EM][0-9]{3}", told)
+
+
+def test_a_heading_of_two_lines_with_numbers_of_columns_and_groups_names_the_same_units(
+    command: Command, folder: Path
+) -> None:
+    def fill(sheet: Any) -> None:
+        sheet.write(0, 0, "Số liệu cải cách hành chính năm 2024")
+        for column, text in enumerate(("STT", "Đơn vị")):
+            sheet.merge_range(1, column, 2, column, text)
+        sheet.merge_range(1, 2, 1, 3, "Nhiệm vụ")
+        sheet.merge_range(1, 4, 2, 4, "plan.par.issued")
+        sheet.write_row(2, 2, ("tasks.planned", "tasks.done"))
+        sheet.write_row(3, 0, ("(1)", "(2)", "(3)", "(4)=(3)/(2)", "(5)"))
+        sheet.write_row(4, 0, ("I", "Huyện Đông"))
+        sheet.write_row(5, 0, (1, *UNITS[0].split(",")))
+        sheet.write_row(6, 0, (2, *UNITS[1].split(",")))
+        sheet.write_row(7, 0, ("II.", "Huyện Tây"))
+        sheet.write_row(8, 0, (1, *UNITS[2].split(",")))
+        sheet.merge_range(9, 0, 9, 1, "Cộng")
+        sheet.write_row(9, 2, (18, 12))
+
+    said = command("rank", book(folder, fill), "--criteria", OLD, "--json")
+    assert json.loads(said.out)["units"] == ranked(command, table(folder, HEAD, *UNITS))["units"]
+    told = re.findall(r"Xã!([A-Z]+[0-9]+): (E[0-9]{3})", said.err)
+    assert told == [("B4", "E087"), ("B5", "E087"), ("B8", "E087"), ("B10", "E050")]
+
+
+@pytest.mark.parametrize("counts", [True, False])
+def test_a_table_of_text_may_have_them_too(command: Command, folder: Path, *, counts: bool) -> None:
+    rows = [f"{place},{row}" for place, row in enumerate(UNITS, start=1)] if counts else list(UNITS)
+    head = f"STT,{HEAD}" if counts else HEAD
+    rows = ["(1),(2),(3),(4),(5)", "I,Huyện Đông,,,", *rows] if counts else ["A,1,2,3", *rows]
+    said = command("rank", table(folder, head, *rows), "--criteria", OLD, "--json")
+    assert json.loads(said.out)["units"] == ranked(command, table(folder, HEAD, *UNITS))["units"]
+    assert codes(said.err) == ["E087"] * (1 + counts)
+
+
+@pytest.mark.parametrize(
+    ("cells", "counts"),
+    [
+        (("(1)", "(2)"), True),
+        (("1", "2", "3"), True),
+        (("A", "B", "1", "2", "3=2/1", "4"), True),
+        (("2", "3", "4"), True),
+        (("1", "2"), False),
+        (("5", "6", "7"), False),
+        (("1", "2", "4"), False),
+        (("Xã 1", "2", "3", "4"), False),
+        (("1", "2", "3", "12/01/2024"), False),
+        (("", "", ""), False),
+    ],
+)
+def test_what_counts_columns(cells: Sequence[str], *, counts: bool) -> None:
+    assert is_numbering(cells) is counts
+
+
+@pytest.mark.parametrize(
+    ("count", "cells", "is_one"),
+    [
+        ("I", ("Huyện Đông", ""), True),
+        ("B)", ("Huyện Đông", ""), True),
+        ("1", ("Xã Ấn", ""), False),
+        ("I", ("Xã Ấn", "6"), False),
+        ("I", ("", ""), False),
+        ("", ("Xã Ấn", ""), False),
+        ("Cộng", ("Xã Ấn", ""), False),
+    ],
+)
+def test_what_names_a_group(count: str, cells: Sequence[str], *, is_one: bool) -> None:
+    assert is_group(count, cells) is is_one
+
+
+def test_a_value_in_merged_cells_is_nobodys_and_what_a_unit_is_of_is_that_of_all_its_rows(
+    command: Command, folder: Path
+) -> None:
+    def fill(sheet: Any) -> None:
+        for place, row in enumerate((f"{HEAD},Huyện", "Xã Mới,6,6,12/01/2024", *UNITS)):
+            sheet.write_row(place, 0, row.split(","))
+        sheet.merge_range(1, 4, 4, 4, "Đông")
+        sheet.merge_range(3, 2, 4, 2, "3")
+
+    said = command("rank", book(folder, fill), "--criteria", OLD, "--json", "--problems", "loi.csv")
+    assert said.code == Exit.BAD_FILES
+    found = json.loads(said.out)
+    assert {one["unit"]: one["within"] for one in found["units"]} == {"Xã Mới": "Đông", "Xã Ấn": "Đông"}
+    assert found["left_out"] == ["Xã Anh", "Xã Đình"]
+    assert re.findall(r"Xã!([A-Z]+[0-9]+): (E[0-9]{3})", said.err) == [("C4", "E092"), ("C5", "E092")]
+    rows = list(csv.reader(io.StringIO((folder / "loi.csv").read_text("utf-8-sig")), delimiter=";"))[1:]
+    assert [(row[0], row[5]) for row in rows] == [("Xã Đình", "C4"), ("Xã Anh", "C5")]
+
+
+def test_a_unit_that_two_sheets_tell_the_same_of_is_named_with_the_cell_of_the_other(
+    command: Command, folder: Path
+) -> None:
+    with xlsxwriter.Workbook(str(folder / "bang.xlsx")) as made:
+        for name, rows in (("Xã", UNITS), ("Đợt 2", ("Xã Mới,6,6,12/01/2024", UNITS[0]))):
+            sheet = made.add_worksheet(name)
+            for place, row in enumerate((HEAD, *rows)):
+                sheet.write_row(place, 0, row.split(","))
+    said = command("rank", "bang.xlsx", "--criteria", OLD, "--json")
+    assert "bang.xlsx Đợt 2!A3: E093 'Xã Ấn' đã có ở ô Xã!A2" in said.err
+    assert (said.code, json.loads(said.out)["left_out"]) == (Exit.BAD_FILES, ["Xã Ấn"])
