@@ -241,6 +241,8 @@ def _doubt(ranking: Ranking, say: Language) -> Iterator[Block]:
             for part, share in telling[:_MOST_TELLING]
         ]
         yield Text(say.filled(words["telling"], names="; ".join(told)))
+        if sum(share for _, share in telling[:_MOST_TELLING]) > 1:
+            yield Text(words["telling.against"], "quiet")
     yield from _weighed(ranking, say)
     if ranking.alike:
         yield _parts("alike", ranking.alike, say)

@@ -86,6 +86,7 @@ RANK: dict[str, str] = {
     "doubt": "How sure this order is",
     "doubt.pairs": "{pairs} of {all} pairs of units may still end in either order; {units} units may change their rank.",
     "doubt.none": "Nothing that is open can change the order.",
+    "telling.against": "These shares are more than 100% together, as other sub-indicators pull the other way: units with more in all have less of them.",
     "telling": "What tells the units apart most, with its share of the spread of totals: {names}.",
     "alike": "No two units are told apart by {count} sub-indicators: {names}.",
     "counted": "of {name} only the result is known ({file}), not the evidence: cchc score shows its page from its own evidence",

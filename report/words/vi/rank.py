@@ -86,6 +86,7 @@ RANK: dict[str, str] = {
     "doubt": "Thứ hạng chắc đến đâu",
     "doubt.pairs": "{pairs} trên {all} cặp đơn vị còn có thể đổi thứ tự; {units} đơn vị còn có thể đổi hạng.",
     "doubt.none": "Phần còn mở không thể làm đổi thứ hạng.",
+    "telling.against": "Các phần ấy cộng lại quá 100% vì có tiêu chí kéo ngược: đơn vị hơn về tổng điểm lại kém ở đó.",
     "telling": "Tiêu chí làm các đơn vị hơn kém nhau nhiều nhất, kèm phần của nó trong độ chênh của tổng điểm: {names}.",
     "alike": "{count} tiêu chí thành phần không phân biệt đơn vị nào: {names}.",
     "counted": "{name} chỉ có kết quả đã chấm ({file}), không có hồ sơ: trang của đơn vị mở bằng cchc score từ hồ sơ của đơn vị",

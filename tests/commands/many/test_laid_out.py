@@ -132,3 +132,13 @@ def test_a_unit_that_two_sheets_tell_the_same_of_is_named_with_the_cell_of_the_o
     said = command("rank", "bang.xlsx", "--criteria", OLD, "--json")
     assert "bang.xlsx Đợt 2!A3: E093 'Xã Ấn' đã có ở ô Xã!A2" in said.err
     assert (said.code, json.loads(said.out)["left_out"]) == (Exit.BAD_FILES, ["Xã Ấn"])
+
+
+@pytest.mark.parametrize(("digitised", "is_against"), [("100", False), ("50", True)])
+def test_shares_above_the_whole_are_explained(
+    command: Command, folder: Path, digitised: str, *, is_against: bool
+) -> None:
+    rows = (f"Xã Ấn,6,6,100,{digitised}", "Xã Đình,6,3,100,80")
+    path = table(folder, "unit,tasks.planned,tasks.done,digitised.due,digitised.done", *rows)
+    said = " ".join(command("rank", path, "--criteria", OLD).out.split())
+    assert ("quá 100% vì có tiêu chí kéo ngược" in said) is is_against
