@@ -139,7 +139,7 @@ PROBLEMS_TOLD = 1_000
 
 OURS_BYTES = 100 * 1024 * 1024
 """Bytes of a file that may be one of ours and may be written over; a larger one is somebody else's."""
-KEPT_FILES = 1_000
-"""Readings in the cache before the oldest go; the communes of a province fit, for several years and editions."""
+KEPT_FILES = 4_000
+"""Readings in the cache before a run lets the oldest go; the communes of the country fit, some 150 MB."""
 KEPT_BYTES = 16 * 1024 * 1024
 """Bytes of one of them: three times what an edition of the most bytes that may be read comes to."""

@@ -12,7 +12,7 @@ from commands.answers.columns import in_columns, lines_said
 from commands.answers.put import drawn, put_down, refused
 from commands.answers.shape import CONSOLE, Shape
 from reading.limits import PROBLEMS_TOLD
-from reading.source.place import Place, Problem
+from reading.source.place import Place, Problem, spot_said
 from report.blocks import BREAK, Block, Page, Text
 from report.language.language import Language
 from report.language.problems import marked, problem_said
@@ -74,8 +74,6 @@ def print_problems(problems: tuple[Problem, ...], say: Language, *, columns: Map
     """
     if not problems:
         return
-    from report.language.findings import spot_said  # noqa: PLC0415  # most runs have none
-
     in_order = sorted(problems)
     shown = in_columns(in_order) if columns is not None else ((one, ()) for one in in_order)
     told = 0

@@ -118,7 +118,7 @@ def _asked(request: Request, criteria: Criteria, say: Language) -> Asked | None:
         branch = branch_asked(called, criteria.edition, say)
         if branch is None:
             return None
-        weights |= dict.fromkeys(branch.keys, times)
+        weights |= {part.key: times for part in parts_of(criteria.edition) if part.key in branch.keys}
         rows = {row: weight for row, weight in rows.items() if row != branch.asked} | {branch.asked: times}
     if all(weights.get(part.key) == 0 for part in parts_of(criteria.edition)):
         sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['weightless']}\n")

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from criteria.authoring.columns import Columns, is_roman, is_total, number_in, printed_number
 from criteria.authoring.marked_cells import for_a_person, marked_cells
-from reading.source.place import Place, Problem, problem
+from reading.source.place import Place, Problem, line_said, problem
 from reading.tables.table import LeftOut, TableRow, shortened
 from reading.tables.unread import bare
 
@@ -158,7 +158,7 @@ def _plain(letter: str) -> str:
 def _twice(printed: str, first: Place, second: Place) -> Problem:
     """Two tables that count alike are two appendices; inside one it is a slip that ``cchc check`` names again."""
     if first.file != second.file:
-        return problem(second, "F021", number=printed, first=f"{first.file}:{first.line}")
+        return problem(second, "F021", number=printed, first=line_said(first))
     return problem(second, "F019", "warning", number=printed, line=str(first.line))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -122,11 +122,18 @@ def keep(key: str, value: object, kind: type[object]) -> None:
         if len(body) + _SEAL_LENGTH > KEPT_BYTES:
             return
         write_whole(folder / f"{key}.kept", seal_of(own, key.encode() + body) + body, anything, 0o600)
-        _forget_oldest(sorted(folder.glob(f"{'[0-9a-f]' * 64}.kept"), key=lambda path: path.stat().st_mtime))
+        _forget_oldest(folder)
     except (OSError, ValueError):
         return
 
 
-def _forget_oldest(paths: Sequence[Path]) -> None:
+@cache
+def _forget_oldest(folder: Path) -> None:
+    """Let the oldest go where there are too many.
+
+    Once a run: looking at a thousand takes 20 ms, and a run that keeps more than there is room for would let go all
+    that the next one asks for first.
+    """
+    paths = sorted(folder.glob(f"{'[0-9a-f]' * 64}.kept"), key=lambda path: path.stat().st_mtime)
     for path in paths[: max(0, len(paths) - KEPT_FILES)]:
         path.unlink(missing_ok=True)

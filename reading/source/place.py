@@ -25,13 +25,21 @@ class Place(Record):
         """Whether it is a cell of a sheet."""
         return self.file.endswith(_SHEET)
 
+    @property
+    def alone(self) -> Place:
+        """The same without the folder of its file."""
+        return self._replace(file=self.file.rsplit("/", 1)[-1])
+
 
 _SHEET = "!"
 
 
 def of_sheet(file: str, sheet: str) -> str:
-    """What the file of a cell is called, as Excel calls cells: ``xa.xlsx Số liệu!``."""
-    return f"{file} {sheet}{_SHEET}"
+    """What the file of a cell is called, as Excel calls cells: ``xa.xlsx Số liệu!``.
+
+    A stroke, which Excel allows in no name of a sheet, would look like that of a folder.
+    """
+    return f"{file} {sheet.replace('/', '_')}{_SHEET}"
 
 
 def address(place: Place) -> str:
@@ -41,6 +49,16 @@ def address(place: Place) -> str:
         column, at = divmod(column - 1, 26)
         letters = chr(ord("A") + at) + letters
     return f"{letters}{place.line}"
+
+
+def spot_said(place: Place) -> str:
+    """A place as editors read it, ``file:line:col``; of a workbook the cell, ``xa.xlsx Số liệu!C14``."""
+    return f"{place.file}{address(place)}" if place.is_cell else ":".join(str(one) for one in place)
+
+
+def line_said(place: Place) -> str:
+    """The file and the line; of a workbook the cell."""
+    return spot_said(place) if place.is_cell else f"{place.file}:{place.line}"
 
 
 NOWHERE = Place("", 0, 0)

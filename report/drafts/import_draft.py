@@ -195,7 +195,8 @@ def _part(part: DraftPart, draft: Draft) -> Iterator[str]:
 def _clause(line: Line, draft: Draft) -> str:
     """Number and row as printed; which sheet of a workbook, which table where a document has several."""
     values = {"number": line.printed, "line": str(line.place.line)}
-    table = re.search(r"(?:\[|\.xls[a-z]? )(.+)[]!]$", line.place.file, re.IGNORECASE)
+    end = r"\.xls[a-z]? (.+)!" if line.place.is_cell else r"\[([^[]+)\]"
+    table = re.fullmatch(rf".*{end}", line.place.file, re.IGNORECASE | re.DOTALL)
     return draft.says("clause", **values) if table is None else draft.says("clause.of", table=table[1], **values)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reading.source.place import Problem, problem
+from reading.source.place import Problem, problem, spot_said
 from report.handed_in.notes import Change, Path
-from report.language.findings import cell_said
 
 
 def merged(books: Sequence[Sequence[Change]]) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:
@@ -17,6 +16,6 @@ def merged(books: Sequence[Sequence[Change]]) -> tuple[tuple[Change, ...], tuple
         for one in changes:
             other = found.setdefault(one.path, one)
             if other.new != one.new:
-                values = {"first": other.new or "", "second": one.new or "", "other": cell_said(other.cell)}
+                values = {"first": other.new or "", "second": one.new or "", "other": spot_said(other.cell)}
                 problems.append(problem(one.cell, "B017", **values))
     return tuple(found.values()), tuple(problems)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from criteria.ready import Criteria
+from reading.source.place import spot_said
 from report.blocks import Block, Heading, Outline, Row, Run, Text
 from report.handed_in.notes import Change
-from report.language.findings import cell_said
 from report.language.language import Language
 from report.words.load import words_of
 from rules.rule.choices import items_in, levels_in
@@ -28,7 +28,7 @@ def page_of_changes(changes: Sequence[Change], criteria: Criteria, say: Language
 def _row(one: Change, criteria: Criteria, say: Language) -> Row:
     words = words_of(say.tongue, "workbook")
     named = f"{_named(one, criteria, say)}: "
-    lead = f"{cell_said(one.cell)}  "
+    lead = f"{spot_said(one.cell)}  "
     if one.path[0] == "answers" and one.path[2] == "items":
         return Row((Run(named), *_ticks(one, criteria, say)), lead, depth=1)
     old, new = (_shown(text, one, criteria, say) or words["import.blank"] for text in (one.old, one.new))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from report.language.findings import found_lines, line_said
+from reading.source.place import line_said
+from report.language.findings import found_lines
 from report.language.language import Language
 from report.language.rules import owners_said, rule_lines
 from scoring.score.result import PartResult, Proof, Result
@@ -42,7 +43,7 @@ def _source(part: PartResult, result: Result, say: Language) -> str:
     titles = {basis.id: basis.number or basis.title for basis in result.edition.basis}
     source = part.part.source
     copied = result.edition.status == "transcribed" and not source.verified
-    said = [line_said(part.part.place), *([say.label("unverified")] if copied else [])]
+    said = [line_said(part.part.place.alone), *([say.label("unverified")] if copied else [])]
     return f"{titles[source.basis]}, {source.clause} ({'; '.join(said)})"
 
 

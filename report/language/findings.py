@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from criteria.edition import inputs_of
 from evidence.model import Document, Figure
-from reading.source.place import Place, address
+from reading.source.place import Place, line_said
 from report.language.language import Language
 from report.language.reasons import beyond_said
 from report.language.rules import takes_said
@@ -60,31 +60,17 @@ def _places(one: Reason) -> Iterator[Place]:
         yield from _places(inner)
 
 
-def spot_said(place: Place) -> str:
-    """A place as editors read it, ``file:line:col``; of a workbook the cell."""
-    return cell_said(place) if place.is_cell else ":".join(str(one) for one in place)
-
-
-def cell_said(place: Place) -> str:
-    """The sheet and the cell: ``Số liệu!C14``."""
-    return f"{place.file}{address(place)}"
-
-
-def line_said(place: Place) -> str:
-    """The name of the file without its folder, and the line; of a workbook the cell."""
-    own = place._replace(file=place.file.rsplit("/", 1)[-1])
-    return cell_said(own) if own.is_cell else f"{own.file}:{own.line}"
-
-
 def _figure(figure: Figure, before: str, result: Result, say: Language) -> str:
     """A figure as found; ``before`` stands in front of the names of those of another period."""
     value = say.input_value(figure.name, str(figure.value))
     papers = [cited(citation, result, say) for citation in figure.documents]
-    return f"{say.input_name(f'{before}{figure.name}')}: {value} ({'; '.join([line_said(figure.place), *papers])})"
+    return (
+        f"{say.input_name(f'{before}{figure.name}')}: {value} ({'; '.join([line_said(figure.place.alone), *papers])})"
+    )
 
 
 def _citation(citation: Citation, result: Result, say: Language) -> str:
-    return f"{cited(citation, result, say)} ({line_said(citation.place)})"
+    return f"{cited(citation, result, say)} ({line_said(citation.place.alone)})"
 
 
 def cited(citation: Citation, result: Result, say: Language, *, full: bool = False) -> str:

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from criteria.branch import WHOLE, Branch
 from criteria.edition import SCORERS
 from evidence.results import FORMAT
-from reading.source.place import Place, Problem
+from reading.source.place import Place, Problem, spot_said
 from report.language.advice import advice_said, remedy_said, waits_said, wanting_said
 from report.language.details import Detail, details_said
 from report.language.language import Language
@@ -220,4 +220,4 @@ def _step(one: Reason, say: Language) -> dict[str, Any]:
 
 
 def _place(place: Place) -> str:
-    return f"{place.file.rsplit('/', 1)[-1]}:{place.line}:{place.column}"
+    return spot_said(place.alone)

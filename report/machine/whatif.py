@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from reading.source.place import Problem
+from reading.source.place import Problem, spot_said
 from reading.source.values import value_text
 from report.language.changes import change_name, change_values
 from report.language.language import Language
@@ -79,7 +79,7 @@ def _told(found: WhatIf, problems: tuple[Problem, ...], say: Language) -> dict[s
 
 def _place(found: Problem) -> str:
     """The place with the name of its file alone, so that two machines give the same bytes."""
-    return f"{found.place.file.rsplit('/', 1)[-1]}:{found.place.line}:{found.place.column}"
+    return spot_said(found.place.alone)
 
 
 def _change(change: Change, found: WhatIf, say: Language) -> dict[str, Any]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reading.source.place import Problem
+from reading.source.place import Problem, spot_said
 from report.blocks import Block, Heading, Outline, Row, Run, Text
-from report.language.findings import spot_said
 from report.language.language import Language
 from report.language.problems import marked, problem_said
 

@@ -216,7 +216,21 @@ def test_two_sheets_that_count_alike_are_two_appendices(folder: Path, command: C
             sheet.write_row(2, 0, ("1.1", "Tiêu chí", 1))
     said = command("criteria", "import", "a.xlsx")
     assert said.code == Exit.BAD_FILES
-    assert "a.xlsx Cấp xã!A2: F021" in said.err
+    assert "a.xlsx Cấp xã!A2: F021 mục 1 đã có trong một bảng khác (a.xlsx Cấp huyện!A2)" in said.err
+
+
+@pytest.mark.parametrize("name", ["a [b].xlsx", "a.xlsx b.xlsx", "c [d]/a.xlsx", "a.xls b/c.xlsx"])
+def test_the_sheet_of_a_clause_is_that_of_the_workbook_whatever_its_way_is_called(
+    name: str, folder: Path, command: Command
+) -> None:
+    (folder / name).parent.mkdir(exist_ok=True)
+    with xlsxwriter.Workbook(str(folder / name)) as book:
+        sheet = book.add_worksheet("Phụ lục (1)")
+        for row, cells in enumerate((HEAD[:3], ("1", "Nhóm", 1), ("1.1", "Tiêu chí", 1), ("1.1.1", "Phần", 1))):
+            sheet.write_row(row, 0, cells)
+    assert command("criteria", "import", name, "-o", "z.yaml").code == Exit.OK
+    (part,) = by_number(loaded(folder / "z.yaml")).values()
+    assert part.source.clause == "mục 1.1.1, dòng 4 của bảng Phụ lục (1)"
 
 
 def test_sums_that_do_not_fit_stay_as_printed_and_are_marked(folder: Path, command: Command) -> None:

@@ -53,6 +53,8 @@ def test_a_heading_of_two_lines_with_numbers_of_columns_and_groups_names_the_sam
 
     said = command("rank", book(folder, fill), "--criteria", OLD, "--json")
     assert json.loads(said.out)["units"] == ranked(command, table(folder, HEAD, *UNITS))["units"]
+    page = command("rank", "bang.xlsx", "--criteria", OLD, "--explain", "Xã Ấn", "--json").out
+    assert '"bang.xlsx Xã!D6"' in page
     told = re.findall(r"Xã!([A-Z]+[0-9]+): (E[0-9]{3})", said.err)
     assert told == [("B4", "E087"), ("B5", "E087"), ("B8", "E087"), ("B10", "E050")]
 
