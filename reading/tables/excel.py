@@ -60,7 +60,7 @@ class _Overlap(ValueError):  # noqa: N818  # a fault of the file, not of ours
 
 
 def tables_of_workbook(name: str, raw: bytes, columns: int = TABLE_COLUMNS) -> tuple[Table, ...] | Problem:
-    """The visible sheets that hold anything; places count the rows of the sheet."""
+    """The visible sheets that hold anything, with the names of hidden tables; places count the rows of the sheet."""
     # Nothing but the XML of a workbook is handed on: other formats inside would be read by other, unbounded ways.
     members = unzipped(name, raw, _KIND, lambda one: one.startswith(_PARTS) and one.endswith((".xml", ".rels")))
     if isinstance(members, Problem):
@@ -137,7 +137,17 @@ def _tables(name: str, read: _Workbook) -> tuple[Table, ...] | Problem:
             made.append(_Sheet(cells, read.values[sheet], drawn_on(read.members, drawn[sheet]), tally).table(place))
         except _Overlap as mistake:
             return _overlapping(place, *mistake.areas)
+    hidden = [sheet for sheet in read.book.sheets if sheet not in read.values and _is_table(read, sheet)]
+    if made and hidden:
+        left_out = (LeftOut(Place(of_sheet(name, sheet)), sheet, "hidden_sheet") for sheet in hidden)
+        made[0] = made[0]._replace(left_out=(*made[0].left_out, *left_out))
     return tuple(made)
+
+
+def _is_table(read: _Workbook, sheet: str) -> bool:
+    """Whether a sheet has more than a list that cells choose from."""
+    cells = read.walked.get(read.book.sheets[sheet])
+    return cells is not None and cells.bottom > 1 and cells.right > 1
 
 
 class _Sheet:

@@ -18,7 +18,7 @@ _TIDY = re.compile(r"[!-^`-~À-ɏẠ-ỹ]+(?: [!-^`-~À-ɏẠ-ỹ]+)*")
 """Letters and signs of Vietnamese and most languages of Europe with single blanks between: nothing has to be done."""
 _SHORT = 80
 """Letters of a cell or row in a sentence about it: a line of a terminal."""
-Why = Literal["", "hidden_row", "struck_row", "deleted_row", "hidden_column"]
+Why = Literal["", "hidden_row", "struck_row", "deleted_row", "hidden_column", "hidden_sheet"]
 
 
 class TableRow(Record):

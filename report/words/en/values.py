@@ -85,6 +85,7 @@ VALUES: dict[str, str] = {
     "struck_row": "a row struck through",
     "deleted_row": "a row deleted while changes were tracked",
     "hidden_column": "a hidden column",
+    "hidden_sheet": "a hidden sheet",
     "raised": "raised text, like a note or an exponent",
     "lowered": "lowered text",
     "struck": "text struck through",

@@ -85,6 +85,7 @@ VALUES: dict[str, str] = {
     "struck_row": "dòng bị gạch bỏ",
     "deleted_row": "dòng đã xóa khi theo dõi thay đổi",
     "hidden_column": "cột bị ẩn",
+    "hidden_sheet": "trang bị ẩn",
     "raised": "chữ nhỏ phía trên, như chú thích hay số mũ",
     "lowered": "chữ nhỏ phía dưới",
     "struck": "chữ bị gạch ngang",

@@ -144,3 +144,20 @@ def test_shares_above_the_whole_are_explained(
     path = table(folder, "unit,tasks.planned,tasks.done,digitised.due,digitised.done", *rows)
     said = " ".join(command("rank", path, "--criteria", OLD).out.split())
     assert ("quá 100% vì có tiêu chí kéo ngược" in said) is is_against
+
+
+def test_a_hidden_sheet_with_a_table_is_told_and_a_hidden_list_is_not(command: Command, folder: Path) -> None:
+    with xlsxwriter.Workbook(str(folder / "bang.xlsx")) as made:
+        for name in ("Xã", "Ẩn"):
+            sheet = made.add_worksheet(name)
+            for place, row in enumerate((HEAD, UNITS[0] if name == "Xã" else UNITS[1])):
+                sheet.write_row(place, 0, row.split(","))
+        sheet.hide()
+        sheet = made.add_worksheet("Danh mục")
+        sheet.write_column(0, 0, ("có", "không"))
+        sheet.very_hidden()
+    said = command("rank", "bang.xlsx", "--criteria", OLD, "--json")
+    assert (said.code, [one["unit"] for one in json.loads(said.out)["units"]]) == (Exit.OK, ["Xã Ấn"])
+    assert re.findall(r"^(\S+ .+): F023 \(lưu ý\) (.*)$", said.err, re.MULTILINE) == [
+        ("bang.xlsx Ẩn!A1", "trang bị ẩn, không đưa vào: Ẩn")
+    ]
