@@ -39,6 +39,8 @@ def page_of(told: Told, say: Language, *, is_wide: bool = False, is_short: bool 
         yield Text(say.filled(words["year.others"], years=", ".join(others)), "quiet")
     values = {"units": say.number(ranking.size), "name": edition.name, "most": say.number(edition.max)}
     yield Text(say.filled(words["ranked"], **values))
+    if len(places := set(ranking.standings.within)) == 1 and (place := places.pop()) is not None:
+        yield Text(say.filled(words["within.all"], within=place))
     if told.period is not None and told.period != edition.period:
         yield Text(say.filled(words["period"], first=say.day(told.period.from_), last=say.day(told.period.to)))
     yield Text(_ties(ranking, say), "quiet")
@@ -81,7 +83,7 @@ def _weights(ranking: Ranking, say: Language) -> str:
 
 def _heads(told: Told, say: Language) -> Iterator[str]:
     words, ranking = words_of(say.tongue, "rank"), told.ranking
-    if any(ranking.standings.within):
+    if _are_apart(told):
         yield words["head.within"]
     yield from (words[f"head.{name}"] for name in ("points", "guaranteed", "possible", "ranks"))
     if ranking.asked.weights:
@@ -97,17 +99,24 @@ def _heads(told: Told, say: Language) -> Iterator[str]:
 def _rows(told: Told, say: Language, *, is_short: bool) -> Iterator[Row]:
     """A row for each unit; of very many the first and the last, and between them how many are not shown."""
     words, standings, count = words_of(say.tongue, "rank"), told.ranking.standings, told.ranking.size
+    is_apart = _are_apart(told)
     if not is_short or count <= _MOST_SHOWN:
-        yield from (_row(one, told, say) for one in standings.units)
+        yield from (_row(one, told, say, is_apart=is_apart) for one in standings.units)
         return
-    yield from (_row(standings.unit(spot), told, say) for spot in range(_FIRST_SHOWN))
+    yield from (_row(standings.unit(spot), told, say, is_apart=is_apart) for spot in range(_FIRST_SHOWN))
     left = say.filled(words["between"], count=say.number(count - _FIRST_SHOWN - _LAST_SHOWN))
     yield Row(left, "…", (Run(""),) * len(tuple(_heads(told, say))))
-    yield from (_row(standings.unit(spot), told, say) for spot in range(count - _LAST_SHOWN, count))
+    last = range(count - _LAST_SHOWN, count)
+    yield from (_row(standings.unit(spot), told, say, is_apart=is_apart) for spot in last)
 
 
-def _row(one: Ranked, told: Told, say: Language) -> Row:
-    numbers = [] if not any(told.ranking.standings.within) else [_within(one, say)]
+def _are_apart(told: Told) -> bool:
+    """Whether units belong to several places, so that each has to say to which."""
+    return len(set(told.ranking.standings.within)) > 1
+
+
+def _row(one: Ranked, told: Told, say: Language, *, is_apart: bool) -> Row:
+    numbers = [_within(one, say)] if is_apart else []
     numbers += [
         Run(say.points(one.points), "strong"),
         Run(say.points(one.guaranteed), "quiet"),
@@ -122,7 +131,7 @@ def _row(one: Ranked, told: Told, say: Language) -> Row:
         numbers += _change(told.changed.get(one.name), say)
     if told.ranking.edition.grades:
         numbers.append(_grade(one, say))
-    name = one.name if one.within is None else beside(one.name, one.within)
+    name = beside(one.name, one.within) if is_apart and one.within is not None else one.name
     return Row(name, say.number(one.rank), tuple(numbers), link=told.pages.get(one.name, ""))
 
 

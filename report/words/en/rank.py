@@ -4,6 +4,7 @@ from __future__ import annotations
 
 RANK: dict[str, str] = {
     "title": "Ranking · {title}",
+    "within.all": "All belong to {within}.",
     "ranked": "Units by {name}: {units}, out of {most} points. Ranks are by what is claimed; “may end” are the ranks once what is open went well or not at all, whoever it is of.",
     "between": "{count} more · all: --csv, --xlsx, --html",
     "period": "The days lie in the period {first} to {last}, and are read as the same days of the period of the criteria.",

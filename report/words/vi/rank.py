@@ -4,6 +4,7 @@ from __future__ import annotations
 
 RANK: dict[str, str] = {
     "title": "Xếp hạng · {title}",
+    "within.all": "Tất cả thuộc {within}.",
     "ranked": "{units} đơn vị theo {name}, thang {most} điểm. Hạng tính theo điểm tự chấm; “hạng có thể” là các hạng có thể đạt khi phần còn mở được trọn điểm hay không được điểm nào, dù là của đơn vị nào.",
     "between": "còn {count} đơn vị nữa · xem hết: --csv, --xlsx, --html",
     "period": "Các ngày thuộc kỳ {first} đến {last}, được đọc như cùng ngày trong kỳ của bộ tiêu chí.",

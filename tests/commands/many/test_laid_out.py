@@ -161,3 +161,11 @@ def test_a_hidden_sheet_with_a_table_is_told_and_a_hidden_list_is_not(command: C
     assert re.findall(r"^(\S+ .+): F023 \(lưu ý\) (.*)$", said.err, re.MULTILINE) == [
         ("bang.xlsx Ẩn!A1", "trang bị ẩn, không đưa vào: Ẩn")
     ]
+
+
+@pytest.mark.parametrize("within", [("Đông", "Đông"), ("Đông", "Tây"), ("Đông", "")])
+def test_what_all_units_belong_to_is_said_once(command: Command, folder: Path, within: tuple[str, str]) -> None:
+    rows = (f"{unit},{place}" for unit, place in zip(UNITS, within, strict=False))
+    said = command("rank", table(folder, f"{HEAD},Huyện", *rows), "--criteria", OLD).out
+    is_one = within == ("Đông", "Đông")
+    assert ("Tất cả thuộc Đông." in said, "Xã Ấn · Đông" in said) == (is_one, not is_one)
