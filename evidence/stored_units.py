@@ -11,8 +11,8 @@ from evidence.no_units import is_group, is_note, is_numbering, is_sum
 from evidence.stored_names import Called, named_in_full
 from evidence.stored_rows import in_lines, is_so_in, numbered_in, says_in, texts_in
 from evidence.units_by_column import ByColumn, Coded, Codes, picking
-from evidence.units_heads import names_again
-from evidence.units_table import HEEDED, WITHIN, YEAR, is_unnamed, is_year, unnamed
+from evidence.units_heads import WITHIN, YEAR, is_unnamed, names_again, unnamed
+from evidence.units_table import HEEDED, is_year
 from reading.columns.stored import Stored, StoredColumn
 from reading.source.names import in_small
 from reading.source.place import Place, Problem, problem

@@ -10,6 +10,31 @@ from reading.source.names import in_small, nearest
 from reading.source.place import Problem, problem
 from reading.tables.table import Table, TableRow
 
+WITHIN = "unit.within"
+"""The column that says what a unit belongs to: its province, its district, a block of units."""
+YEAR = "unit.year"
+"""The column that says which year a row is of, where a table has several."""
+TIER = "unit.tier"
+"""The column that says of which tier a unit is, where an edition has maxima for several."""
+REMARK = "unit.remark"
+"""A column with remarks, which are for people."""
+OF_UNITS = frozenset({WITHIN, YEAR, TIER, REMARK})
+"""Columns about the unit itself."""
+
+
+_UNNAMED = "?"
+
+
+def unnamed(column: int) -> str:
+    """What cells of a column without a name are called, which is no name of anything."""
+    return f"{_UNNAMED}{column}"
+
+
+def is_unnamed(name: str) -> bool:
+    """Whether a cell stands in a column without a name."""
+    return name.startswith(_UNNAMED)
+
+
 _COUNTS = frozenset({"stt", "tt", "số tt", "số thứ tự", "no", "#"})
 """What stands above a column that counts the rows."""
 

@@ -6,41 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from evidence.namesakes import NOTHING_SHARED, Shared, in_full, namesakes
-from evidence.no_units import in_one_line, is_group, is_note, is_numbering, is_sum
-from evidence.units_heads import head_problems, heads_in, named, without_counts
+from evidence.no_units import in_one_line
+from evidence.units_heads import OF_UNITS, REMARK, YEAR, head_problems, is_unnamed, unnamed
+from evidence.units_sections import Section, as_one, sections_of
 from reading.limits import UNITS_COLUMNS
 from reading.source.names import in_small
-from reading.source.place import Place, Problem, Weight, address, has_errors, in_order, problem
+from reading.source.place import Place, Problem, address, has_errors, in_order, problem
 from reading.source.record import Record
 from reading.tables.load import tables_at
-from reading.tables.table import Table, TableRow, told
-
-WITHIN = "unit.within"
-"""The column that says what a unit belongs to: its province, its district, a block of units."""
-YEAR = "unit.year"
-"""The column that says which year a row is of, where a table has several."""
-TIER = "unit.tier"
-"""The column that says of which tier a unit is, where an edition has maxima for several."""
-
-
-REMARK = "unit.remark"
-"""A column with remarks, which are for people."""
-OF_UNITS = frozenset({WITHIN, YEAR, TIER, REMARK})
-"""Columns about the unit itself."""
-
-
-_UNNAMED = "?"
-
-
-def unnamed(column: int) -> str:
-    """What cells of a column without a name are called, which is no name of anything."""
-    return f"{_UNNAMED}{column}"
-
-
-def is_unnamed(name: str) -> bool:
-    """Whether a cell stands in a column without a name."""
-    return name.startswith(_UNNAMED)
+from reading.tables.table import TableRow, told
 
 
 class Cell(Record):
@@ -62,64 +36,6 @@ class UnitRow(Record):
     def year(self) -> str:
         """Which year it is of, as it is written; empty: the table does not say."""
         return next((cell.text for cell in self.cells if cell.name == YEAR), "")
-
-
-class _Section(Record):
-    """The rows below one heading, and what is known of all units of the file."""
-
-    head: TableRow
-    rows: tuple[TableRow, ...]
-    shared: Shared = NOTHING_SHARED
-
-    def is_sum(self, row: TableRow) -> bool:
-        """Whether a row is the sum of others."""
-        return is_sum(row.cells[0]) or in_small(in_one_line(row.cells[0])) in self.shared.sums
-
-    def is_note(self, row: TableRow) -> bool:
-        """Whether a row is a note below the table, or counts the columns below the heading."""
-        if row is self.rows[0] and is_numbering(row.cells):
-            return True
-        return not any(row.cells[1:]) and is_note(row.cells[0])
-
-    def called(self) -> Iterator[tuple[str, str, str]]:
-        """The name of each unit, what it belongs to and the year of its row, in small."""
-        for row in self.rows:
-            if self.is_unit(row):
-                name = in_small(in_one_line(row.cells[0]))
-                yield name, in_small(self._said(row, WITHIN)), in_one_line(self._said(row, YEAR))
-
-    def is_unit(self, row: TableRow) -> bool:
-        """Whether a row names a unit."""
-        return bool(row.cells[0]) and not self.is_sum(row) and not self.is_note(row)
-
-    def name_of(self, row: TableRow) -> str:
-        """What the unit of a row is called; a row of none is called as it is written."""
-        within, year = (in_one_line(self._said(row, column)) for column in (WITHIN, YEAR))
-        return in_full(in_one_line(row.cells[0]), within, year, self.shared.alike)
-
-    def _said(self, row: TableRow, column: str) -> str:
-        """What a row says in a column about the unit; empty where there is none."""
-        return row.cells[self.head.cells.index(column)] if column in self.head.cells else ""
-
-
-def _section(head: TableRow, rows: Iterable[TableRow]) -> _Section:
-    """The rows of a heading, with what stands in a merged cell in each of them where it is about the unit."""
-    spots = [spot for spot, name in enumerate(head.cells) if name in {WITHIN, YEAR, TIER}]
-    return _Section(head, tuple(_filled(row, spots) for row in rows))
-
-
-def _as_one(sections: Sequence[_Section]) -> list[_Section]:
-    """The same with what is known of all of them: which rows are sums, and which units are called alike."""
-    every = [called for section in sections for called in section.called()]
-    sums = frozenset(within for name, within, _ in every if within and within != name)
-    shared = Shared(namesakes(called for called in every if called[0] not in sums), sums)
-    return [section._replace(shared=shared) for section in sections]
-
-
-def _filled(row: TableRow, spots: Sequence[int]) -> TableRow:
-    if all(row.cells[spot] == row.filled[spot] for spot in spots):
-        return row
-    return row._replace(cells=tuple(row.filled[spot] if spot in spots else one for spot, one in enumerate(row.cells)))
 
 
 _LEFT_OUT = frozenset({"E038", "E092", "E093"})
@@ -150,8 +66,8 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
     if isinstance(tables, Problem):
         return (), (tables,)
     unfit = tuple(found for table in tables for found in told(table))
-    sections, problems = _sections([table for table in tables if table.rows], known)
-    sections = _as_one(sections)
+    sections, problems = sections_of([table for table in tables if table.rows], known)
+    sections = as_one(sections)
     # A workbook that no program of tables has opened yet knows no sum, and nobody needs that of a row of sums.
     sums = {row.place._replace(column=1) for one in sections for row in one.rows if one.is_sum(row)}
     unfit = tuple(one for one in unfit if one.code != "F025" or one.place._replace(column=1) not in sums)
@@ -174,46 +90,7 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
     return (tuple(units.values()) if is_read else ()), in_order([*problems, *unfit])
 
 
-def _sections(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list[_Section], list[Problem]]:
-    """The headings with the rows below each, and the tables that have none.
-
-    Where no table has a heading, the first row with two cells is taken for one, so that its columns can be told.
-    """
-    heads = [heads_in(table, known) for table in tables]
-    weight: Weight = "warning" if any(heads) else "error"
-    if not any(heads):
-        heads = [[spot for spot, row in enumerate(table.rows) if any(row.cells[1:])][:1] for table in tables]
-    sections, problems = [], []
-    for table, spots in zip(tables, heads, strict=True):
-        if not spots:
-            problems.append(problem(table.rows[0].place, "E051", weight, text=table.rows[0].cells[0]))
-            continue
-        for start, end in zip(spots, [*spots[1:], len(table.rows)], strict=True):
-            # What a heading of several lines says of a column may stand above its last line, in a merged cell.
-            head = table.rows[start]._replace(cells=table.rows[start].filled)
-            counts = len(without_counts(head.cells)) < table.width
-            rows = [head]
-            for row in table.rows[start + 1 : end]:
-                if counts and is_group(row.cells[0], row.cells[1:]):
-                    problems.append(problem(row.spot(1), "E087", "warning", name=in_one_line(row.cells[1])))
-                else:
-                    rows.append(row)
-            head, *rows = map(_without_first, rows) if counts else rows
-            sections.append(_section(named(head, known), rows))
-    return sections, problems
-
-
-def _without_first(row: TableRow) -> TableRow:
-    """A row without its first cell; places stay those of the file.
-
-    What a row of sums is called often stands there, merged with the name that it has not.
-    """
-    if not row.cells[1] and row.cells[0] and not row.cells[0].isdigit():
-        row = row._replace(cells=(row.cells[0], row.cells[0], *row.cells[2:]))
-    return row._replace(place=row.spot(1), cells=row.cells[1:], filled=row.filled[1:], marks=row.marks[1:])
-
-
-def _row_problems(section: _Section) -> Iterator[Problem]:
+def _row_problems(section: Section) -> Iterator[Problem]:
     """Units without a name or with that of another, rows that are no unit."""
     first: dict[tuple[str, str], int] = {}
     year = next((spot for spot, name in enumerate(section.head.cells) if name == YEAR), None)
@@ -237,7 +114,7 @@ def _row_problems(section: _Section) -> Iterator[Problem]:
             yield from _merged(section, spot, year)
 
 
-def _merged(section: _Section, spot: int, year: int | None) -> Iterator[Problem]:
+def _merged(section: Section, spot: int, year: int | None) -> Iterator[Problem]:
     """Cells of a column that are one with others, so that nobody can say whose the value is, with the first of them."""
     above: TableRow | None = None
     for row in filter(section.is_unit, section.rows):
@@ -249,7 +126,7 @@ def _merged(section: _Section, spot: int, year: int | None) -> Iterator[Problem]
         above = row if own else above
 
 
-def _units(section: _Section, names: frozenset[str]) -> Iterator[UnitRow]:
+def _units(section: Section, names: frozenset[str]) -> Iterator[UnitRow]:
     has_years = YEAR in section.head.cells
     for row in section.rows:
         if section.is_unit(row):

@@ -10,7 +10,8 @@ import numpy as np
 
 from criteria.ready import Criteria
 from evidence.units_by_column import BLANK, Coded, UnitTable, picking
-from evidence.units_table import OF_UNITS, TIER, Cell, UnitRow, is_unnamed
+from evidence.units_heads import OF_UNITS, TIER, is_unnamed
+from evidence.units_table import Cell, UnitRow
 from reading.source.misread import Misread
 from reading.source.place import NOWHERE
 from reading.source.record import Record

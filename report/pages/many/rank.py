@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from criteria.edition import Part, parts_of
 from evidence.namesakes import beside
-from report.blocks import Block, Fact, Facts, Heading, Row, Run, Table, Text, Tone
+from report.blocks import Block, Heading, Row, Run, Table, Text, Tone
 from report.language.language import Language
 from report.pages.criteria_head import cautions
+from report.pages.many.groups import gained, gained_by_groups, shares_of_groups
 from report.pages.many.ranked import between
 from report.words.load import words_of
 from scoring.many.against import Change, Told
@@ -19,8 +19,6 @@ from scoring.many.standings import Ranked
 _MOST_NAMED, _MOST_TELLING, _MOST_DROPPED = 20, 5, 3
 _MOST_SHOWN, _FIRST_SHOWN, _LAST_SHOWN = 400, 100, 20
 """More units than the first of these, twice a large province, are shown by so many first and last ones on a console."""
-_STRONG, _WEAK = Fraction(4, 5), Fraction(1, 2)
-"""Shares of a group from which a unit is strong in it, and below which it is weak: for the eye alone."""
 
 
 def page_of(told: Told, say: Language, *, is_wide: bool = False, is_short: bool = False) -> Iterator[Block]:
@@ -56,8 +54,8 @@ def page_of(told: Told, say: Language, *, is_wide: bool = False, is_short: bool 
         values = {"count": say.number(len(told.doubtful)), "names": _names(told.doubtful, say)}
         yield Text(say.filled(words["doubtful"], **values), "warn")
     if is_wide:
-        yield from _groups(told, say)
-        yield from _against(told, say)
+        yield from shares_of_groups(told, say)
+        yield from gained_by_groups(told, say)
     if told.left_out:
         yield Heading(words["left"])
         yield Text(say.filled(words["left.count"], count=say.number(len(told.left_out))), "warn")
@@ -155,35 +153,7 @@ def _change(change: Change | None, say: Language) -> list[Run]:
     """The rank of the year before, and what was gained since."""
     if change is None:
         return [Run("–", "quiet"), Run("–", "quiet")]
-    return [Run(say.number(change.rank), "quiet"), _gained(change.points, say)]
-
-
-def _gained(points: Fraction, say: Language) -> Run:
-    tone: Tone = "good" if points > 0 else "bad" if points < 0 else "quiet"
-    return Run(say.signed(points), tone)
-
-
-def _against(told: Told, say: Language) -> Iterator[Block]:
-    """What each group gained since the year before; a row adds up."""
-    if not told.changed or told.year is None:
-        return
-    words, sections = words_of(say.tongue, "rank"), told.ranking.edition.sections
-    yield Heading(say.filled(words["against"], year=str(told.year - 1)))
-    yield Text(say.filled(words["against.how"], units=say.number(len(told.changed))), "quiet")
-    rows = (
-        Row(
-            one.name,
-            say.number(one.rank),
-            tuple(
-                _gained(points, say)
-                for points in (change.points, *(change.groups[group.id] for group in sections), change.rest)
-            ),
-        )
-        for one in told.ranking.units
-        if (change := told.changed.get(one.name)) is not None
-    )
-    heads = (words["against.total"], *(group.id for group in sections), words["against.rest"])
-    yield Table(heads, tuple(rows))
+    return [Run(say.number(change.rank), "quiet"), gained(change.points, say)]
 
 
 def _regions(ranking: Ranking, say: Language) -> Iterator[Block]:
@@ -204,33 +174,6 @@ def _regions(ranking: Ranking, say: Language) -> Iterator[Block]:
             for one in ranking.regions
         )
         yield Table(heads, tuple(rows))
-
-
-def _groups(told: Told, say: Language) -> Iterator[Block]:
-    """How much of each group every unit has, so that strong and weak fields are seen at a glance."""
-    ranking = told.ranking
-    words, edition = words_of(say.tongue, "rank"), ranking.edition
-    groups = [one for one in edition.sections if any(one.id in unit.shares for unit in ranking.units)]
-    yield Heading(words["groups"])
-    yield Text(words["groups.how"], "quiet")
-    yield Facts(tuple(Fact(one.id, say.named(one.name, one.name_en)) for one in groups))
-    rows = (
-        Row(
-            unit.name,
-            say.number(unit.rank),
-            tuple(_share(unit.shares.get(one.id), say) for one in groups),
-            link=told.pages.get(unit.name, ""),
-        )
-        for unit in ranking.units
-    )
-    yield Table(tuple(one.id for one in groups), tuple(rows))
-
-
-def _share(share: Fraction | None, say: Language) -> Run:
-    if share is None:
-        return Run("–", "quiet")
-    tone: Tone = "good" if share >= _STRONG else "warn" if share >= _WEAK else "bad"
-    return Run(say.share(share), tone)
 
 
 def _doubt(ranking: Ranking, say: Language) -> Iterator[Block]:

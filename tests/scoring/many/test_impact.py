@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from evidence.units_by_column import ByRows
-from evidence.units_table import TIER, Cell, UnitRow
+from evidence.units_heads import TIER
+from evidence.units_table import Cell, UnitRow
 from reading.source.place import Place
 from scoring.attribute.items import ItemImpact
 from scoring.attribute.many_units import impact_of
