@@ -140,7 +140,7 @@ RANK: dict[str, str] = {
     "explain.weights": "--explain là trang của một đơn vị, không có trọng số khác: bỏ --reweight, --perturb",
     "several_units": "{count} đơn vị có tên “{name}”: {names}",
     "near_unit": "; có phải “{near}”?",
-    "one": "{points}/{most} điểm, hạng {rank} trong {units} đơn vị; có thể là {between} khi phần còn mở có kết quả.",
+    "one": "{points}/{most} điểm, hạng {rank} trong {units} đơn vị; có thể là {between} khi hết phần còn mở.",
     "one.held": "Trong bảng xếp hạng xếp loại {grade}: đạt {reached}, nhưng hạn mức của loại ấy không đủ cho các đơn vị từ hạng này.",
     "one.sure": "{points}/{most} điểm, hạng {rank} trong {units} đơn vị; phần còn mở không đổi được hạng này.",
     "one.moved": "Ngày ghi dưới đây là ngày tương ứng của năm {shown}, năm của bộ tiêu chí; hồ sơ là của năm {own}.",

@@ -294,7 +294,7 @@ def test_one_unit_is_explained_by_the_page_that_it_would_see_itself(command: Com
     assert told["ranked"] == {"rank": one["rank"], "ranks": one["ranks"], "units": len(ROWS)}
     low, high = one["ranks"]
     points = one["points"].replace(".", ",")
-    said = f"{points}/100 điểm, hạng {one['rank']} trong 4 đơn vị; có thể là {low}–{high} khi phần còn mở có kết quả."
+    said = f"{points}/100 điểm, hạng {one['rank']} trong 4 đơn vị; có thể là {low}–{high} khi hết phần còn mở."
     assert said in " ".join(page.out.split())
     near = command("rank", path, "--criteria", OLD, "--explain", "xã đìn")
     assert (near.code, "có phải “Xã Đình”?" in near.err) == (Exit.USAGE, True)
