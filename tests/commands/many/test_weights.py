@@ -9,6 +9,8 @@ import pytest
 
 from commands.exits import Exit
 from criteria import library
+from criteria.edition import parts_of
+from tests.builders.scoring import bundled
 from tests.builders.units import OLD, ranked, table
 from tests.report.conftest import Command
 
@@ -32,6 +34,9 @@ def test_ranks_under_other_weights_stand_beside_the_ranks_that_count(command: Co
         "Xã Ấn": 1, "Xã Bốn": 2, "Xã Anh": 3, "Xã Đình": 3,
     }  # fmt: skip
     assert set(found["weights"].values()) == {"0", "2.5"}
+    # In the order of the edition, not in that in which a process keeps them.
+    own = [part.key for part in parts_of(bundled(OLD).edition)]
+    assert list(found["weights"]) == [key for key in own if key in found["weights"]]
     assert found["perturbed"]["draws"] == sum(one["draws"] for one in found["perturbed"]["first"]) == 1000
     assert all(one["ranks_perturbed"][0] <= one["ranks_perturbed"][1] for one in found["units"])
     other = ranked(command, path, "--perturb", "20", "--seed", "3")["perturbed"]
