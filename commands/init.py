@@ -59,7 +59,8 @@ def run(request: Request) -> Exit:
         sys.stderr.write(f"cchc: {say.label('init.exists', path=str(taken))}\n")
         if taken == path and request.xlsx:
             # Whoever was stopped after the evidence, and before the workbook, asks for both again.
-            sys.stderr.write(f"{say.label('init.book', folder=str(folder), book=str(_book_in(folder)))}\n")
+            typed = {"folder": as_typed(folder, None), "book": as_typed(_book_in(folder), None)}
+            sys.stderr.write(f"{say.label('init.book', **typed)}\n")
         return Exit.USAGE
     renewal = None if before is None else renewed(before.evidence, criteria)
     files = [Written(path, blank_evidence(criteria, unit_name(folder), way or library.FILE, say, renewal))]

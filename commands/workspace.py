@@ -145,7 +145,7 @@ _PLAIN = r"[\w\u0300-\u036f./\\:@=+,%-]+"
 
 
 def as_typed(folder: Path | None, criteria: str | None) -> str:
-    """A workspace, and criteria other than those it names, after ``cchc score``; empty for the bundled example."""
+    """A workspace or file, and criteria other than those it names, after a command; empty for the bundled example."""
     words = [*(() if folder is None else (_no_option(str(folder)),))]
     words += ["--criteria", _no_option(criteria)] if criteria is not None else []
     return " ".join(_quoted(word) for word in words)

@@ -25,10 +25,12 @@ class Section(Record):
         return is_sum(row.cells[0]) or in_small(in_one_line(row.cells[0])) in self.shared.sums
 
     def is_note(self, row: TableRow) -> bool:
-        """Whether a row is a note below the table, or counts the columns below the heading."""
+        """Whether a row is a note below the table, numbers columns below a heading, or is one cell from end to end."""
         if row is self.rows[0] and is_numbering(row.cells):
             return True
-        return not any(row.cells[1:]) and is_note(row.cells[0])
+        name, *others = row.filled
+        is_one_cell = bool(others) and all(one == name for one in others)
+        return not any(row.cells[1:]) and (is_note(row.cells[0]) or is_one_cell)
 
     def called(self) -> Iterator[tuple[str, str, str]]:
         """The name of each unit, what it belongs to and the year of its row, in small."""

@@ -71,7 +71,7 @@ def write_book(
         return Exit.BAD_FILES
     write_whole(path, raw, lambda there: may_be_written(there, done, say))
     sys.stdout.write(f"{say.filled(words['export.done'], path=str(path))}\n")
-    again = f"{path} {as_typed(folder, None)}".strip()
+    again = f"{as_typed(path, None)} {as_typed(folder, None)}".strip()
     sys.stdout.write(f"{say.filled(words['export.next'], again=again)}\n" if folder is not None else "")
     return Exit.OK
 

@@ -356,6 +356,13 @@ def test_a_new_unit_is_called_as_its_folder(name: str, called: str, command: Com
     assert json.loads(command("score", name, "--json").out)["unit"]["name"] == called
 
 
+def test_what_is_to_be_typed_next_is_whole_where_a_name_has_blanks(command: Command, folder: Path) -> None:
+    said = command("init", "Xã Phú Đình", "--xlsx")
+    book = (folder / "Xã Phú Đình" / "xa-phu-dinh.xlsx").relative_to(folder)
+    assert f'cchc evidence import "{book}" "Xã Phú Đình"' in said.out
+    assert f'cchc evidence export "Xã Phú Đình" --xlsx "{book}"' in command("init", "Xã Phú Đình", "--xlsx").err
+
+
 def test_a_folder_whose_name_deceives_calls_no_unit(
     command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -60,6 +60,20 @@ def test_a_heading_of_two_lines_with_numbers_of_columns_and_groups_names_the_sam
 
 
 @pytest.mark.parametrize("counts", [True, False])
+def test_a_group_in_one_cell_from_end_to_end_is_no_unit(command: Command, folder: Path, *, counts: bool) -> None:
+    def fill(sheet: Any) -> None:
+        heads = [*(["STT"] if counts else []), *HEAD.split(",")]
+        sheet.write_row(0, 0, heads)
+        sheet.merge_range(1, 0, 1, len(heads) - 1, "I. Huyện Đông")
+        for place, row in enumerate(UNITS, start=2):
+            sheet.write_row(place, 0, [*([place - 1] if counts else []), *row.split(",")])
+
+    said = command("rank", book(folder, fill), "--criteria", OLD, "--json")
+    assert json.loads(said.out)["units"] == ranked(command, table(folder, HEAD, *UNITS))["units"]
+    assert (said.code, codes(said.err)) == (Exit.OK, ["E087"])
+
+
+@pytest.mark.parametrize("counts", [True, False])
 def test_a_table_of_text_may_have_them_too(command: Command, folder: Path, *, counts: bool) -> None:
     rows = [f"{place},{row}" for place, row in enumerate(UNITS, start=1)] if counts else list(UNITS)
     head = f"STT,{HEAD}" if counts else HEAD
