@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 from commands.answers.output import print_problems, show
 from commands.answers.progress import Progress
@@ -137,16 +138,16 @@ def _one_evidence(request: Request, folder: Path) -> Exit:
 def _units(request: Request, path: Path, editions: tuple[Criteria, Criteria], say: Language) -> Exit:
     """Many units of a table or a folder under both editions."""
     old, new = editions
-    columns: Mapping[Place, str] | None = None
-    if path.is_dir():
-        found, problems = _impact_in(path, request.old, old, new, say)
-    else:
-        found, problems, columns = _impact(path, old, new, say)
+    is_table = not path.is_dir()
+    if is_table:
+        found, problems, asked = _impact(path, old, new, say)
         problems = problems if found is not None else unless_of_one_unit(path, problems)
+    else:
+        found, problems, asked = _impact_in(path, request.old, old, new, say)
     problems = tuple(dict.fromkeys(problems))
     if found is None:
-        return _refused(problems, say, columns=columns)
-    print_problems(problems, say, columns=columns)
+        return _refused(problems, say, asked, is_table=is_table)
+    print_problems(problems, say, asked, is_table=is_table)
     if request.shape.json:
         from report.machine.compare import of_units  # noqa: PLC0415
 
@@ -160,12 +161,15 @@ def _units(request: Request, path: Path, editions: tuple[Criteria, Criteria], sa
 
 def _impact_in(
     folder: Path, named: str, old: Criteria, new: Criteria, say: Language
-) -> tuple[Impact | None, tuple[Problem, ...]]:
-    """What the new edition does to the units of a folder, and beside it what was not looked at; old is ``named`` so."""
+) -> tuple[Impact | None, tuple[Problem, ...], Mapping[Place, str]]:
+    """What the new edition does to the units of a folder; old is ``named`` so.
+
+    Beside it what was not looked at, and what is meant at the places of problems.
+    """
     words = words_of(say.tongue, "rank")
     if find_spec("numpy") is None:
         sys.stderr.write(f"cchc: {words['extra']}\n")
-        return None, ()
+        return None, (), {}
     from commands.many.compared import compared_in  # noqa: PLC0415  # needs the extra
     from commands.many.sources import tell_unseen  # noqa: PLC0415  # the same
 
@@ -174,7 +178,7 @@ def _impact_in(
     tell_unseen(folder, compared.found, words_of(say.tongue, "compare")["workspace"], say)
     others = sorted(year for year in compared.found.years if year is not None and year != compared.year)
     _tell_others(compared.year, others, say)
-    return compared.impact, compared.problems
+    return compared.impact, compared.problems, compared.found.asked
 
 
 def _impact(
@@ -260,7 +264,13 @@ def _show_attribution(found: Attribution, before: Result, after: Result, request
     show(blocks_of(found, before, after, say), say, request.shape)
 
 
-def _refused(problems: tuple[Problem, ...], say: Language, *, columns: Mapping[Place, str] | None = None) -> Exit:
-    print_problems(tuple(dict.fromkeys(problems)), say, columns=columns)
+def _refused(
+    problems: tuple[Problem, ...],
+    say: Language,
+    asked: Mapping[Place, str] = MappingProxyType({}),
+    *,
+    is_table: bool = False,
+) -> Exit:
+    print_problems(tuple(dict.fromkeys(problems)), say, asked, is_table=is_table)
     sys.stderr.write(f"{words_of(say.tongue, 'compare')['refused']}\n")
     return Exit.BAD_FILES

@@ -5,6 +5,7 @@ Figures stay as written here: only the vocabulary of the criteria knows whether 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from reading.models.base import Frozen, model
@@ -25,6 +26,7 @@ from reading.models.fields import (
     file_name,
 )
 from reading.source import names
+from reading.source.place import Place
 from reading.source.yaml_sheet import Word
 from rules.inputs import Citation
 
@@ -173,3 +175,10 @@ class Evidence(Frozen):
             and all(one.value is None for one in figures)
             and not any(one.says_something for one in self.answers)
         )
+
+
+def rows_named(evidence: Evidence) -> Iterator[tuple[Place, str]]:
+    """Where each row of evidence stands, and what it calls its paper, figure or part."""
+    yield from ((one.place, one.id) for one in evidence.documents)
+    yield from ((one.place, one.name) for one in (*evidence.facts, *evidence.previous, *evidence.leaders))
+    yield from ((one.place, one.key) for one in evidence.answers)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from itertools import islice
+from types import MappingProxyType
 
 from commands.answers.columns import in_columns, lines_said
 from commands.answers.put import drawn, put_down, refused
@@ -65,17 +66,23 @@ def _columns() -> int:
 _USUAL = 80
 
 
-def print_problems(problems: tuple[Problem, ...], say: Language, *, columns: Mapping[Place, str] | None = None) -> None:
+def print_problems(
+    problems: tuple[Problem, ...],
+    say: Language,
+    asked: Mapping[Place, str] = MappingProxyType({}),
+    *,
+    is_table: bool = False,
+) -> None:
     """Print problems in the order of their places, as many as anybody reads, and how many there are.
 
-    ``columns`` are the names of those of a table of units, by the cells that problems stand in (``None``: there is no
-    such table). A kind of mistake that a column has in row after row is told of the first rows alone, the others by
-    their lines.
+    ``asked`` is what is meant at their places: a column of a table of units, a figure, a paper, a part. A kind of
+    mistake that a column of such a table has in row after row is told of the first rows alone, the others by their
+    lines.
     """
     if not problems:
         return
     in_order = sorted(problems)
-    shown = in_columns(in_order) if columns is not None else ((one, ()) for one in in_order)
+    shown = in_columns(in_order) if is_table else ((one, ()) for one in in_order)
     told = 0
     for found, lines in islice(shown, PROBLEMS_TOLD):
         told += max(len(lines), 1)
@@ -83,8 +90,8 @@ def print_problems(problems: tuple[Problem, ...], say: Language, *, columns: Map
         if lines:
             message, hint = say.label("problems.column", count=str(len(lines)), lines=lines_said(lines)), ""
         spot = spot_said(found.place) if found.place.file else "cchc"
-        column = (columns or {}).get(found.place)
-        message = message if column is None or message.startswith(column) else f"{column}: {message}"
+        name = asked.get(found.place)
+        message = message if name is None or message.startswith(name) else f"{name}: {message}"
         sys.stderr.write(f"{spot}: {found.code} {marked(found, message, say)}\n")
         if hint:
             sys.stderr.write(f"    → {hint}\n")

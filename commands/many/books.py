@@ -54,7 +54,9 @@ class Books:
         if isinstance(raw, Problem):
             return Found(place, None, (raw,))
         read = made_once(self._key(place.file, raw, self.criteria), _Read, lambda: self._read(path, raw))
-        return Found(place, read.evidence, read.problems, meant=read.meant, is_named=read.is_named)
+        return Found(
+            place, read.evidence, read.problems, meant=read.meant, is_named=read.is_named, asked=dict(read.asked)
+        )
 
     def _key(self, name: str, raw: bytes, criteria: Criteria, beside: str = "") -> str:
         """What a workbook says is kept by this; ``beside`` is the digest of the evidence that it stands beside."""
@@ -64,7 +66,7 @@ class Books:
     def _read(self, path: Path, raw: bytes) -> _Read:
         """What is to be kept of it."""
         found = self._found_in(path, raw)
-        return _Read(found.evidence, found.problems, found.meant, found.is_named)
+        return _Read(found.evidence, found.problems, found.meant, found.is_named, tuple(found.asked.items()))
 
     def _found_in(self, path: Path, raw: bytes) -> Found:
         """The unit of the bytes of a workbook; one that does not say its name is called as its file."""
@@ -72,6 +74,7 @@ class Books:
         if handed is None:
             return Found(Place(path.as_posix()), None, problems)
         found = self._found(handed, problems)._replace(meant=self._meant(handed, path))
+        found = found._replace(asked=_asked_at(handed, found.problems))
         evidence = found.evidence
         if evidence is None or _NAME in handed.entries:
             return found
@@ -153,6 +156,7 @@ class _Read(Record):
     problems: tuple[Problem, ...]
     meant: tuple[str, int] | None
     is_named: bool
+    asked: tuple[tuple[Place, str], ...]
 
 
 class _Beside(Record):
@@ -184,6 +188,12 @@ class _Form(Record):
 def _handed_in(name: str, book: Workbook | Problem) -> tuple[HandedIn | None, tuple[Problem, ...]]:
     """What was entered in a workbook of ours; ``None``: it is none, or cannot be read."""
     return (None, (book,)) if isinstance(book, Problem) else handed_in(name, book)
+
+
+def _asked_at(handed: HandedIn, problems: Sequence[Problem]) -> dict[Place, str]:
+    """What the cells that problems stand in ask for, as evidence calls it."""
+    wrong = {one.place for one in problems}
+    return {place: key.partition(" ")[2] for (key, _), place in handed.spots.items() if place in wrong}
 
 
 def _strange(handed: HandedIn, criteria: Criteria) -> Iterator[Problem]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import lcm
+from types import MappingProxyType
 
 from commands.many.units import Source, Units
 from criteria.compare.years import days_moved
 from criteria.ready import Criteria, for_tier
-from evidence.model import Evidence
+from evidence.model import Evidence, rows_named
 from evidence.namesakes import in_full, namesakes
 from reading.source.names import in_small
 from reading.source.place import Place, Problem, has_errors, in_order, problem
@@ -25,7 +26,8 @@ class Found(Record):
     ``home`` is the edition that the evidence names where that is another one; ``result`` is all that is known of a unit
     that handed in no evidence. ``digest`` is that of its evidence (empty: it is of no file of its own). ``meant`` says
     whose it is that cannot be read; of a copy nothing is left out. ``is_named``: it says itself what it is called;
-    ``called``: what it is called where others have its name.
+    ``called``: what it is called where others have its name. ``asked`` is what the cells of a workbook ask for that
+    problems stand in.
     """
 
     place: Place
@@ -39,6 +41,7 @@ class Found(Record):
     is_copy: bool = False
     is_named: bool = True
     called: str = ""
+    asked: Mapping[Place, str] = MappingProxyType({})
 
     @property
     def owner(self) -> tuple[str, int] | None:
@@ -98,7 +101,17 @@ def together(found: Sequence[Found], criteria: Criteria, passed_over: tuple[str,
         problems += (one for one in wrong if len(by_year) == 1 or one.code not in _OF_OTHER_YEARS)
     owners = {one.place.file: one.owner for one in found if one.owner is not None}
     found_years = years or {None: Units(OneByOne(()), unread)}
-    return Source(found_years, in_order(problems), passed_over=passed_over, owners=owners)
+    asked = _asked_at(found, {one.place for one in problems})
+    return Source(found_years, in_order(problems), passed_over=passed_over, owners=owners, asked=asked)
+
+
+def _asked_at(found: Sequence[Found], wrong: Collection[Place]) -> dict[Place, str]:
+    """Which figures, papers and parts are meant where something is wrong, as evidence calls them."""
+    named = {place: name for one in found for place, name in one.asked.items()}
+    for one in found:
+        if one.evidence is not None:
+            named |= {place: name for place, name in rows_named(one.evidence) if place in wrong}
+    return named
 
 
 def _told_apart(found: Sequence[Found]) -> list[Found]:

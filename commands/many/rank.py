@@ -152,15 +152,17 @@ def _tell_problems(request: Request, found: Source, say: Language) -> None:
     from commands.many.sources import tell_unseen  # noqa: PLC0415  # needs the extra
 
     shown = found.problems if request.unit is None else _of_unit(request.unit, found)
-    print_problems(shown, say, columns=None if request.units.is_dir() else columns_at(found.rows, shown))
+    asked = {**columns_at(found.rows, shown), **found.asked}
+    print_problems(shown, say, asked, is_table=not request.units.is_dir())
     if left := len(found.problems) - len(shown):
         said = words_of(say.tongue, "rank")["explain.others"]
         sys.stderr.write(f"{say.filled(said, count=say.number(left))}\n")
     tell_unseen(request.units, found, words_of(say.tongue, "rank")["workspace"], say)
     if request.problems is not None:
-        from report.table.problems import problems_csv  # noqa: PLC0415
+        from report.table.problems import Owned, problems_csv  # noqa: PLC0415
 
-        told = problems_csv(found.problems, found.rows, found.owners, say)
+        asked |= columns_at(found.rows, found.problems)
+        told = problems_csv(found.problems, Owned(found.rows, found.owners), asked, say)
         files = with_description(request.problems, told, say)
         put_down(files, say, beside=request.shape.json or request.shape.markdown)
 

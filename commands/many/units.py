@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from evidence.units_table import UnitRow
 from reading.models.fields import Period
-from reading.source.place import Problem
+from reading.source.place import Place, Problem
 from reading.source.record import Record
 from scoring.many.field import Field
 from scoring.many.points import Scores
@@ -36,7 +36,8 @@ class Source(Record):
     """All that a table or folder holds: the units of each year, the last year first (``None``: nobody says).
 
     ``problems`` are all that is wrong, ``rows`` those of a table that any of them stands in, ``owners`` the units and
-    years of the files of a folder, ``passed_over`` those that may be meant and are not read.
+    years of the files of a folder, ``asked`` what is meant at the places in them where something is wrong,
+    ``passed_over`` those that may be meant and are not read.
     """
 
     years: Mapping[int | None, Units] = MappingProxyType({})
@@ -44,3 +45,4 @@ class Source(Record):
     rows: tuple[UnitRow, ...] = ()
     passed_over: tuple[str, ...] = ()
     owners: Mapping[str, tuple[str, int]] = MappingProxyType({})
+    asked: Mapping[Place, str] = MappingProxyType({})

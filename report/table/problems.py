@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from evidence.units_table import UnitRow, columns_at
+from evidence.units_table import UnitRow
 from reading.source.place import Place, Problem, address
 from report.language.language import Language
 from report.language.problems import problem_said
@@ -18,20 +18,17 @@ _WHOLE = frozenset({"year", "line"})
 _ALWAYS = frozenset({"code", "weight", "message"})
 
 
-def problems_csv(
-    problems: Sequence[Problem], rows: Sequence[UnitRow], owners: Mapping[str, tuple[str, int]], say: Language
-) -> Csv:
+def problems_csv(problems: Sequence[Problem], owned: Owned, asked: Mapping[Place, str], say: Language) -> Csv:
     """The table, in the order of the places; a cell of a workbook is called as Excel calls it.
 
-    ``rows`` are those of a table of units, ``owners`` the units and years of files that are of one.
+    ``asked`` is what is meant at the places: a column of a table of units, a figure, a paper, a part.
     """
     words = words_of(say.tongue, "rank")
-    cells, owned = columns_at(rows, problems), Owned(rows, owners)
     columns = [
         Described(name, words[f"problem.{name}"], "whole" if name in _WHOLE else "text", required=name in _ALWAYS)
         for name in _COLUMNS
     ]
-    return csv_of(columns, (_row(one, cells, owned, say) for one in sorted(problems)), say)
+    return csv_of(columns, (_row(one, asked, owned, say) for one in sorted(problems)), say)
 
 
 class Owned:
@@ -50,14 +47,19 @@ class Owned:
         """The unit that has a problem, and the year; ``None``: of no unit, or nobody says which."""
         # A row that no unit was made of says itself who it was meant for.
         meant = dict(one.values).get("name") if one.code in _OF_ROWS else None
-        # A cell of a workbook stands in the file behind which its sheet is named.
-        file = next((own for file, own in self._files.items() if f"{one.place.file} ".startswith(f"{file} ")), None)
+        file = self._file_of(one.place)
         return self._units.get(one.place._replace(column=1), file or (meant, dict(one.values).get("year") or None))
+
+    def _file_of(self, place: Place) -> tuple[str, str] | None:
+        """Whose the file of a place is; that of a cell is the one behind which its sheet is named."""
+        pieces = place.file.split(" ")
+        some = range(len(pieces), 0 if place.is_cell else len(pieces) - 1, -1)
+        return next((own for count in some if (own := self._files.get(" ".join(pieces[:count])))), None)
 
 
 def _row(
     one: Problem,
-    cells: Mapping[Place, str],
+    asked: Mapping[Place, str],
     owned: Owned,
     say: Language,
 ) -> tuple[str | int | None, ...]:
@@ -67,7 +69,7 @@ def _row(
     return (
         unit,
         year,
-        cells.get(place),
+        asked.get(place),
         place.file.removesuffix("!"),
         place.line,
         address(place) if place.is_cell else str(place.column),

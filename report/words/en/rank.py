@@ -73,7 +73,7 @@ RANK: dict[str, str] = {
     "problem.column": "Column",
     "problem.file": "File",
     "problem.line": "Row",
-    "problem.place": "Place in the row",
+    "problem.place": "Cell",
     "problem.code": "Code",
     "problem.weight": "Weight",
     "problem.message": "What is wrong",

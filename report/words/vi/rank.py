@@ -73,7 +73,7 @@ RANK: dict[str, str] = {
     "problem.column": "Cột",
     "problem.file": "Tệp",
     "problem.line": "Hàng",
-    "problem.place": "Ô thứ",
+    "problem.place": "Ô",
     "problem.code": "Mã",
     "problem.weight": "Mức",
     "problem.message": "Lỗi gì",

@@ -54,10 +54,23 @@ def test_a_cell_that_cannot_be_read_hides_no_contradiction(command: Command, fol
     (folder / "tinh").mkdir()
     filled: Filled = {("documents kh-13", "day"): "32/01/2024", ("facts tasks.done", "value"): Fraction(7)}
     write(folder / "tinh" / "a.xlsx", refilled(book_for(TEXT), filled))
-    said = command("rank", "tinh", "--criteria", OLD)
-    assert re.findall(r"^tinh/a\.xlsx (\S+ \S+)![A-Z0-9]+: (\S+) ", said.err, re.MULTILINE) == [
-        ("Số liệu", "E016"),
-        ("Tài liệu", "M008"),
+    said = command("rank", "tinh", "--criteria", OLD, "--problems", "loi.csv")
+    told = [("Số liệu", "E016", "tasks.done"), ("Tài liệu", "M008", "kh-13")]
+    assert re.findall(r"^tinh/a\.xlsx (\S+ \S+)![A-Z0-9]+: (\S+) (\S+): ", said.err, re.MULTILINE) == told
+    rows = [line.split(";") for line in (folder / "loi.csv").read_text("utf-8-sig").splitlines()[1:]]
+    assert [(row[3].removeprefix("tinh/a.xlsx "), row[6], row[2]) for row in rows] == told
+
+
+def test_the_figure_is_named_too_where_its_mistake_shows_only_beside_others(command: Command, folder: Path) -> None:
+    (folder / "tinh").mkdir()
+    filled: Filled = {NAME: "Xã Một", ("facts tasks.done", "value"): Fraction(7)}
+    write(folder / "tinh" / "a.xlsx", refilled(book_for(TEXT), filled))
+    put(folder / "tinh" / "b" / FILE, re.sub(r"(tasks.done:\n +value: )6", r"\g<1>7", TEXT), "Xã Hai")
+    command("rank", "tinh", "--criteria", OLD, "--problems", "loi.csv")
+    rows = [line.split(";") for line in (folder / "loi.csv").read_text("utf-8-sig").splitlines()[1:]]
+    assert [(row[0], row[2], row[6]) for row in rows] == [
+        ("Xã Một", "tasks.done", "E016"),
+        ("Xã Hai", "tasks.done", "E016"),
     ]
 
 

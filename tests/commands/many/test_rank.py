@@ -351,7 +351,7 @@ def test_all_that_is_wrong_is_listed_by_unit_and_column(command: Command, folder
     said = command("rank", table(folder, *rows), "--criteria", OLD, "--problems", "loi.csv", "--lang", "en")
     assert said.code == Exit.BAD_FILES
     lines = [line.split(",") for line in (folder / "loi.csv").read_text("utf-8-sig").splitlines()]
-    assert lines[0][:7] == ["Unit", "Year", "Column", "File", "Row", "Place in the row", "Code"]
+    assert lines[0][:7] == ["Unit", "Year", "Column", "File", "Row", "Cell", "Code"]
     assert [line[:7] for line in lines[1:]] == [
         ["Xã A", "", "tasks.planned", "xa.csv", "2", "2", "M033"],
         ["Xã B", "", "tasks.done", "xa.csv", "3", "3", "E016"],
