@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from evidence.namesakes import NOTHING_SHARED, Shared, in_full, namesakes
 from evidence.no_units import in_one_line, is_group, is_note, is_numbering, is_sum
 from evidence.units_heads import TIER, WITHIN, YEAR, heads_in, named, without_counts
+from reading.limits import TABLE_ROWS
 from reading.source.names import in_small
 from reading.source.place import Problem, Weight, problem
 from reading.source.record import Record
@@ -14,10 +15,11 @@ from reading.tables.table import Table, TableRow
 
 
 class Section(Record):
-    """The rows below one heading, and what is known of all units of the file."""
+    """The rows below one heading, those that are hidden, and what is known of all units of the file."""
 
     head: TableRow
     rows: tuple[TableRow, ...]
+    hidden: tuple[TableRow, ...] = ()
     shared: Shared = NOTHING_SHARED
 
     def is_sum(self, row: TableRow) -> bool:
@@ -26,7 +28,7 @@ class Section(Record):
 
     def is_note(self, row: TableRow) -> bool:
         """Whether a row is a note below the table, numbers columns below a heading, or is one cell from end to end."""
-        if row is self.rows[0] and is_numbering(row.cells):
+        if row in self.rows[:1] and is_numbering(row.cells):
             return True
         name, *others = row.filled
         is_one_cell = bool(others) and all(one == name for one in others)
@@ -53,10 +55,17 @@ class Section(Record):
         return row.cells[self.head.cells.index(column)] if column in self.head.cells else ""
 
 
-def _section(head: TableRow, rows: Iterable[TableRow]) -> Section:
+def _section(head: TableRow, rows: Iterable[TableRow], hidden: Iterable[TableRow]) -> Section:
     """The rows of a heading, with what stands in a merged cell in each of them where it is about the unit."""
     spots = [spot for spot, name in enumerate(head.cells) if name in {WITHIN, YEAR, TIER}]
-    return Section(head, tuple(_filled(row, spots) for row in rows))
+    return Section(head, tuple(_filled(row, spots) for row in rows), tuple(hidden))
+
+
+def _hidden_in(table: Table) -> list[TableRow]:
+    """The hidden rows of a table, as long as the others."""
+    rows = [one for one in table.left_out if one.why == "hidden_row"]
+    made = [(one.place, (*one.cells, *[""] * table.width)[: table.width]) for one in rows]
+    return [TableRow(place, cells, cells) for place, cells in made]
 
 
 def as_one(sections: Sequence[Section]) -> list[Section]:
@@ -87,6 +96,7 @@ def sections_of(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list
         if not spots:
             problems.append(problem(table.rows[0].place, "E051", weight, text=table.rows[0].cells[0]))
             continue
+        hidden = _hidden_in(table)
         for start, end in zip(spots, [*spots[1:], len(table.rows)], strict=True):
             # What a heading of several lines says of a column may stand above its last line, in a merged cell.
             head = table.rows[start]._replace(cells=table.rows[start].filled)
@@ -97,8 +107,13 @@ def sections_of(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list
                     problems.append(problem(row.spot(1), "E087", "warning", name=in_one_line(row.cells[1])))
                 else:
                     rows.append(row)
-            head, *rows = map(_without_first, rows) if counts else rows
-            sections.append(_section(named(head, known), rows))
+            lines = range(rows[0].place.line, table.rows[end].place.line if end < len(table.rows) else TABLE_ROWS)
+            unseen = [row for row in hidden if row.place.line in lines]
+            if counts:
+                unseen = [_without_first(row) for row in unseen if not is_group(row.cells[0], row.cells[1:])]
+                rows = [_without_first(row) for row in rows]
+            head, *rows = rows
+            sections.append(_section(named(head, known), rows, unseen))
     return sections, problems
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from evidence.no_units import in_one_line
@@ -38,8 +38,9 @@ class UnitRow(Record):
         return next((cell.text for cell in self.cells if cell.name == YEAR), "")
 
 
-_LEFT_OUT = frozenset({"E038", "E092", "E093"})
-"""What is wrong with rows whose unit is left out, each with its name and year: it has two rows, or shares a cell."""
+_LEFT_OUT = frozenset({"E038", "E092", "E093", "E094"})
+"""What is wrong with rows whose unit is left out, each with its name and year: it has two rows, shares a cell, is
+hidden."""
 _OF_A_ROW = _LEFT_OUT | {"E068", "E069"}
 """Problems that concern one row and none of the others."""
 HEEDED = frozenset({"E050", "E053", "E087"})
@@ -81,6 +82,10 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
     for section in sections:
         for unit in _units(section, frozenset(known.values())):
             problems += _joined(units, unit)
+    hidden = [one for section in sections for one in _hidden(section, units)]
+    unseen = {one.place._replace(column=1) for one in hidden}
+    unfit = tuple(one for one in unfit if one.code != "F023" or one.place._replace(column=1) not in unseen)
+    problems += hidden
     # Of two units with one name nobody can say which is which: neither is taken.
     left = _units_told_of(problems)
     units = {key: unit for key, unit in units.items() if key not in left}
@@ -139,6 +144,15 @@ def _units(section: Section, names: frozenset[str]) -> Iterator[UnitRow]:
             unit = UnitRow(section.name_of(row), row.place, tuple(cells))
             if is_year(unit.year) or not has_years:
                 yield unit
+
+
+def _hidden(section: Section, units: Container[tuple[str, str]]) -> Iterator[Problem]:
+    """Units whose row is hidden, as a filter hides it, and that have no other."""
+    year = section.head.cells.index(YEAR) if YEAR in section.head.cells else None
+    for row in section.hidden:
+        name, of = section.name_of(row), "" if year is None else in_one_line(row.cells[year])
+        if section.is_unit(row) and (in_small(name), of) not in units:
+            yield problem(row.place, "E094", name=name, year=of)
 
 
 def _units_told_of(problems: Iterable[Problem]) -> set[tuple[str, str]]:

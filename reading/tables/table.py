@@ -43,11 +43,15 @@ class TableRow(Record):
 
 
 class LeftOut(Record):
-    """A row or column that is no part of the table, its text, and why (empty: it found no place)."""
+    """A row or column that is no part of the table, its text, and why (empty: it found no place).
+
+    ``cells`` are those of a row, as :class:`TableRow` has them.
+    """
 
     place: Place
     text: str
     why: Why = ""
+    cells: tuple[str, ...] = ()
 
 
 class Table(Record):
@@ -96,9 +100,10 @@ def table_of(rows: list[TableRow], columns: int = TABLE_COLUMNS, left_out: Seque
 
 def row_left_out(place: Place, found: Iterable[Found], why: Why) -> Iterator[LeftOut]:
     """A row that is hidden or struck through, where anything stands in it."""
-    texts = dict.fromkeys(" ".join(unbracketed(one.text).split()) for one in found)
+    cells = tuple(unbracketed(one.text) for one in found)
+    texts = dict.fromkeys(" ".join(cell.split()) for cell in cells)
     if text := " | ".join(text for text in texts if text):
-        yield LeftOut(place, text, why)
+        yield LeftOut(place, text, why, cells)
 
 
 def why_gone(found: Iterable[Found]) -> Why:

@@ -802,6 +802,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "'{name}' has the same column at {cell} already: nobody can say which row is right, so the unit is left out",
         "one row a unit for each column, on whatever sheet",
     ),
+    "E094": (
+        "'{name}': its row is hidden (or filtered away), so the unit is left out",
+        "clear the filter or show the row, and save again; delete the row where the unit is no more",
+    ),
     "E053": ("'{name}' has no value in any column", "if it is no unit, delete the row"),
 }
 

@@ -769,6 +769,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "'{name}' đã có ở ô {cell}, với cùng cột: không rõ dòng nào đúng nên bỏ đơn vị ra",
         "mỗi đơn vị một dòng cho mỗi cột, dù ở trang nào",
     ),
+    "E094": (
+        "'{name}': hàng bị ẩn (hay đang bị lọc), đơn vị này bị bỏ ra",
+        "bỏ lọc hay bỏ ẩn hàng ấy rồi lưu lại; đơn vị không còn thì xóa hẳn hàng",
+    ),
     "E053": ("'{name}' không có giá trị nào ở cột nào", "nếu không phải đơn vị, xóa dòng này"),
 }
 

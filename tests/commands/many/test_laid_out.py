@@ -177,6 +177,33 @@ def test_a_hidden_sheet_with_a_table_is_told_and_a_hidden_list_is_not(command: C
     ]
 
 
+def test_a_unit_whose_row_is_hidden_is_left_out_by_its_name(command: Command, folder: Path) -> None:
+    def fill(sheet: Any) -> None:
+        sheet.write_row(0, 0, ("STT", *HEAD.split(",")))
+        for place, row in enumerate((*UNITS, UNITS[1], "Tổng cộng,12,6"), start=1):
+            sheet.write_row(place, 0, (place, *row.split(",")))
+        sheet.write_row(6, 0, ("II", "Huyện Tây"))
+        for place in (4, 5, 6):
+            sheet.set_row(place, None, None, {"hidden": True})
+
+    said = command("rank", book(folder, fill), "--criteria", OLD, "--json", "--problems", "loi.csv")
+    name = UNITS[1].split(",")[0]
+    assert (said.code, json.loads(said.out)["left_out"]) == (Exit.OK, [])
+    assert re.findall(r"!A?([A-Z0-9]+): (\S+) ", said.err) == [("5", "F023"), ("6", "F023"), ("7", "F023")]
+
+    def filtered(sheet: Any) -> None:
+        fill(sheet)
+        sheet.set_row(2, None, None, {"hidden": True})
+
+    said = command("rank", book(folder, filtered), "--criteria", OLD, "--json", "--problems", "loi.csv", "--force")
+    assert (said.code, json.loads(said.out)["left_out"]) == (Exit.BAD_FILES, [name])
+    rows = [line.split(";") for line in (folder / "loi.csv").read_text("utf-8-sig").splitlines()[1:]]
+    assert [(row[0], row[5], row[6]) for row in rows if row[6] == "E094"] == [
+        (name, "B3", "E094"),
+        (name, "B5", "E094"),
+    ]
+
+
 @pytest.mark.parametrize("within", [("Đông", "Đông"), ("Đông", "Tây"), ("Đông", "")])
 def test_what_all_units_belong_to_is_said_once(command: Command, folder: Path, within: tuple[str, str]) -> None:
     rows = (f"{unit},{place}" for unit, place in zip(UNITS, within, strict=False))
