@@ -92,8 +92,7 @@ def _why_not(put: Put, say: Language) -> str:
             return say.label("put.no_file", path=str(one))
     if put.force or not any(one.exists() for one in paths) or is_ours(put):
         return ""
-    key = "put.untold" if put.medium == "parquet" else "put.exists"
-    return say.label(key, path=str(next(one for one in paths if one.exists())))
+    return say.label("put.exists", path=str(next(one for one in paths if one.exists())))
 
 
 def is_ours(put: Put) -> bool:
@@ -118,7 +117,9 @@ def is_ours(put: Put) -> bool:
 
             return is_same_table(put.path)
         case "parquet":
-            return False  # nothing in it says whether anybody changed it
+            from report.table.columnar_seal import is_unchanged as are_same_columns  # noqa: PLC0415
+
+            return are_same_columns(put.path)
         case _:
             assert_never(put.medium)
 

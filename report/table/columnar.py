@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 import numpy as np
 
+from report.table.columnar_seal import KEY, UNSEALED, sealed_columns
 from report.table.columns import Points, TableColumn, Texts, Whole, values_in
 from rules.whole.columns import Column
 
@@ -20,7 +21,7 @@ _DIGITS, _DECIMALS = 18, 9
 
 
 def as_parquet(columns: Mapping[str, TableColumn]) -> bytes:
-    """The file: whole numbers, exact decimals and texts under the names of their columns."""
+    """The file: whole numbers, exact decimals and texts under the names of their columns, with the mark of ours."""
     given, shown = {}, []
     for spot, (name, column) in enumerate(columns.items()):
         given[f"c{spot}"], way = _given(column, f"c{spot}")
@@ -29,8 +30,9 @@ def as_parquet(columns: Mapping[str, TableColumn]) -> bytes:
         path = Path(folder, "table.parquet")
         base.register("given", given)
         query = f"SELECT {', '.join(shown)} FROM given"  # noqa: S608  # names are quoted, values are no text of it
-        base.execute(f"COPY ({query}) TO {_quoted_text(str(path))} (FORMAT parquet)")
-        return path.read_bytes()
+        mark = f"KV_METADATA {{{KEY}: {_quoted_text(UNSEALED)}}}"
+        base.execute(f"COPY ({query}) TO {_quoted_text(str(path))} (FORMAT parquet, {mark})")
+        return sealed_columns(path.read_bytes())
 
 
 def _given(column: TableColumn, name: str) -> tuple[Any, str]:

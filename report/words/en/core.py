@@ -284,7 +284,6 @@ LABELS: dict[str, str] = {
     "new.next": "Change the file and check it:  cchc check {path}\nRead it back in words:         cchc criteria show {path}\nTry it on a workspace:         cchc score FOLDER --criteria {path}",
     "new.editor": "For an editor that explains each line: cchc criteria schema criteria > criteria.schema.json\nand write as the first line: # yaml-language-server: $schema=criteria.schema.json",
     "new.same": "the new edition would be called {name} like the old one; give another name with --edition",
-    "put.untold": "{path} exists, and files of its kind do not tell whether anybody changed them; it stays as it is: choose another name, or add --force to write over it",
     "put.exists": "{path} exists and is no file that cchc wrote and nobody changed since; it stays as it is: choose another name, or add --force to write over it",
     "put.no_file": "{path} is a link, a folder or no regular file: choose another name",
     "put.twice": "{path} is asked for twice, or is needed itself: give each file a name of its own",

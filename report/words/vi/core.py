@@ -284,7 +284,6 @@ LABELS: dict[str, str] = {
     "new.next": "Sửa tệp rồi kiểm tra:    cchc check {path}\nĐọc lại bằng lời:        cchc criteria show {path}\nChấm thử một hồ sơ:      cchc score THƯ_MỤC --criteria {path}",
     "new.editor": "Để trình soạn thảo giải thích từng dòng: cchc criteria schema criteria > criteria.schema.json\nrồi ghi ở dòng đầu tệp: # yaml-language-server: $schema=criteria.schema.json",
     "new.same": "ấn bản mới trùng tên ấn bản cũ {name}; đặt tên khác bằng --edition",
-    "put.untold": "tệp đã có: {path}; tệp loại này không cho biết đã bị sửa hay chưa nên được giữ nguyên: hãy chọn tên khác, hoặc thêm --force để ghi đè",
     "put.exists": "tệp đã có: {path}, không phải tệp do cchc ghi còn nguyên nên được giữ nguyên: hãy chọn tên khác, hoặc thêm --force để ghi đè",
     "put.no_file": "{path} là liên kết, thư mục hoặc không phải tệp thường: hãy chọn tên khác",
     "put.twice": "{path} vừa là tệp này vừa là tệp khác: mỗi tệp cần một tên riêng",

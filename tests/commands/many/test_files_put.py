@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from urllib.request import url2pathname
 
+import duckdb
 import pytest
 
 from commands.exits import Exit
@@ -100,3 +101,37 @@ def test_a_file_that_somebody_changed_stays_as_it_is(
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == kept
     assert put(command, folder, "vi", "--force") == Exit.BAD_FILES
     assert (folder / name).read_bytes() == before
+
+
+def test_columns_are_written_again_while_nobody_changed_them(command: Command, folder: Path) -> None:
+    words = ("rank", table(folder, HEAD, *ROWS), "--criteria", OLD, "--parquet", "a.parquet", "--inputs", "b.parquet")
+    paths = [folder / name for name in ("a.parquet", "b.parquet")]
+    assert command(*words).code == Exit.BAD_FILES
+    first = [path.read_bytes() for path in paths]
+    table(folder, HEAD, *ROWS[:1])
+    assert command(*words).code == Exit.OK
+    second = [path.read_bytes() for path in paths]
+    assert first[0] != second[0]
+    assert first[1] != second[1]
+
+
+@pytest.mark.parametrize("name", ["a.parquet", "b.parquet"])
+@pytest.mark.parametrize("spot", [4, 200, -40, -1])
+def test_columns_with_another_byte_are_not_written_over(name: str, spot: int, command: Command, folder: Path) -> None:
+    words = ("rank", table(folder, HEAD, *ROWS), "--criteria", OLD, "--parquet", "a.parquet", "--inputs", "b.parquet")
+    assert command(*words).code == Exit.BAD_FILES
+    raw = bytearray((folder / name).read_bytes())
+    raw[spot] ^= 1
+    (folder / name).write_bytes(raw)
+    assert command(*words).code == Exit.USAGE
+    assert (folder / name).read_bytes() == raw
+    assert command(*words, "--force").code == Exit.BAD_FILES
+
+
+def test_columns_that_another_program_wrote_anew_are_not_written_over(command: Command, folder: Path) -> None:
+    words = ("rank", table(folder, HEAD, *ROWS), "--criteria", OLD, "--parquet", "a.parquet")
+    assert command(*words).code == Exit.BAD_FILES
+    with duckdb.connect() as base:
+        base.execute("COPY (FROM 'a.parquet') TO 'c.parquet' (FORMAT parquet, KV_METADATA {cchc: 'cchc sha256=0'})")
+    (folder / "c.parquet").replace(folder / "a.parquet")
+    assert command(*words).code == Exit.USAGE
