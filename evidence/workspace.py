@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal, TypeAlias
 
 from evidence.model import Answer, Evidence, Figure, FileFaults
 from reading.files.cache import key_of
-from reading.source.names import nearest
+from reading.source.names import in_small, nearest
 from reading.source.place import Place, Problem, Weight, has_errors, in_order, problem
 from reading.source.record import Record
 from reading.source.text import Text, text_at
@@ -203,3 +203,10 @@ def rows_of(tree: Block | None) -> Rows:
         if isinstance(block, Block)
         for key, place in block.key_places.items()
     }
+
+
+def names_of_file(file: str) -> set[str]:
+    """What a person may call the file of a unit, in small; a workspace is called as its folder."""
+    path = PurePath(file)
+    own = path.parent if path.name == FILE else path
+    return {in_small(name) for name in (path.as_posix(), own.as_posix(), own.name, own.stem)}

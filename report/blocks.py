@@ -51,11 +51,15 @@ class Heading(Record):
 
 
 class Text(Record):
-    """A text of its own line; ``depth`` says how far below the heading it belongs."""
+    """A text of its own line; ``depth`` says how far below the heading it belongs.
+
+    ``link`` is a page beside this one that it leads to, where pages can.
+    """
 
     text: Runs
     tone: Tone = "plain"
     depth: int = 0
+    link: str = ""
 
 
 class Fact(Record):

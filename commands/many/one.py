@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from commands.exits import Exit
 from commands.many.units import Source, Units
 from criteria.branch import Branch
 from evidence.namesakes import names_of
-from evidence.workspace import Workspace
+from evidence.workspace import Workspace, names_of_file
 from reading.source.names import in_small, nearest
 from reading.source.place import has_errors
 from reading.source.text import digest_of
@@ -26,8 +26,8 @@ from report.words.load import words_of
 from scoring.attribute.leaders import led_by
 from scoring.counterfactual.changes import given_in
 from scoring.counterfactual.whatif import what_if_read
-from scoring.many.entrant import Entrant
-from scoring.many.field import Field
+from scoring.many.entrant import Counted, Entrant
+from scoring.many.field import Field, OneByOne
 from scoring.score.engine import score
 from scoring.score.result import Result
 
@@ -80,14 +80,15 @@ def show_unit(  # what is shown, of whom, and how
     show(unit_page(standings, field, place, View(only=only, folder=None), say), say, shape)
 
 
-def unit_page(standings: Standings, field: Field, place: int, view: View, say: Language) -> Page:
-    """The page of one unit."""
-    from report.pages.many.ranked import page_of_ranked  # noqa: PLC0415  # JSON needs no page
+def unit_page(standings: Standings, field: Field, place: int, view: View, say: Language, ranking: str = "") -> Page:
+    """The page of one unit; ``ranking`` is the page that it leads back to (empty: none)."""
+    from report.pages.many.ranked import Around, page_of_ranked  # noqa: PLC0415  # JSON needs no page
 
     unit = field.entrant(place)
     page = page_of(_result(unit, field), view, say)
     years = unit.criteria.edition.period.to.year, unit.evidence.period.to.year
-    return page_of_ranked(page, _ranked(standings, place), len(field.names), years, say)
+    around = Around(unit.source, ranking)
+    return page_of_ranked(page, _ranked(standings, place), len(field.names), years, around, say)
 
 
 def _result(unit: Entrant, field: Field) -> Result:
@@ -104,6 +105,8 @@ def not_there(asked: str, found: Source, units: Units, say: Language) -> str:
     small = {in_small(name): name for name in units.field.names}
     named = {in_small(dict(one.values).get("name", "")) for one in found.problems if one.weight == "error"}
     left = named | {in_small(name) for name in units.left_out}
+    if any(own in names_of_file(file) for file in (*found.owners, *units.left_out)):
+        left.add(own)
     every = [*units.field.names, *units.left_out]
     if several := dict.fromkeys(name for name in every if in_small(name).startswith(f"{own} (")):
         values = {"name": asked, "count": say.number(len(several)), "names": ", ".join(several)}
@@ -115,8 +118,21 @@ def not_there(asked: str, found: Source, units: Units, say: Language) -> str:
 
 
 def called(asked: str, field: Field) -> int | None:
-    """The place of the unit that is called so, in any case, with what it belongs to or without; ``None``: none."""
+    """The place of the unit that is called so, in any case, with what it belongs to or without; ``None``: none.
+
+    A unit of a folder may be called as its file or its own folder is.
+    """
     own, pairs = in_small(asked), list(zip(field.names, field.within, strict=True))
     exact = (place for place, (name, _) in enumerate(pairs) if in_small(name) == own)
     in_other_words = (place for place, (name, within) in enumerate(pairs) if own in names_of(name, within))
-    return next(chain(exact, in_other_words), None)
+    filed = [place for place, file in _files(field) if own in names_of_file(file)]
+    return next(chain(exact, in_other_words, filed if len(filed) == 1 else ()), None)
+
+
+def _files(field: Field) -> Iterator[tuple[int, str]]:
+    """The files of units that have one of their own."""
+    if isinstance(field, OneByOne):
+        for place, unit in enumerate(field.units):
+            file = unit.file if isinstance(unit, Counted) else unit.evidence.place.file
+            if file:
+                yield place, file

@@ -66,12 +66,13 @@ class Pages:
     def put(self, standings: Standings, field: Field, say: Language, *, beside: bool) -> None:
         """Write them one after the other; ``beside`` an answer that programs read."""
         files, words = _files_of(field.names), words_of(say.tongue, "rank")
-        places = list(_places(field))
+        places, view = list(_places(field)), View(whole=True, folder=None)
+        back = "" if self.ranking is None else _way(self.ranking, self.folder)
         with Progress(words["pages.writing"], None) as progress:
             for spot, (place, name) in enumerate(places):
                 progress.watch(Fraction(spot, len(places)))
                 path = self.folder / files[name]
-                page = drawn(unit_page(standings, field, place, View(whole=True, folder=None), say), "html", say)
+                page = drawn(unit_page(standings, field, place, view, say, back), "html", say)
                 write_whole(path, page, anything if self.force else lambda one: is_ours(Put("html", one)))
         stream = sys.stderr if beside else sys.stdout
         done = say.filled(words["pages.done"], pages=say.number(len(places)), folder=str(self.folder))
@@ -92,13 +93,17 @@ class Pages:
 
     def links(self, field: Field) -> Mapping[str, str]:
         """Where the page of each unit is, as the file of the ranking calls it."""
-        start = Path() if self.ranking is None else self.ranking.parent
-        try:
-            folder = quote(Path(os.path.relpath(self.folder, start)).as_posix())
-        except ValueError:  # on another drive
-            folder = self.folder.absolute().as_uri()
+        folder = _way(self.folder, Path() if self.ranking is None else self.ranking.parent)
         files = _files_of(field.names)
         return {name: f"{folder}/{files[name]}" for _, name in _places(field)}
+
+
+def _way(path: Path, start: Path) -> str:
+    """Where a file or folder is, as a page in a folder calls it."""
+    try:
+        return quote(Path(os.path.relpath(path, start)).as_posix())
+    except ValueError:  # on another drive
+        return path.absolute().as_uri()
 
 
 def _places(field: Field) -> Iterator[tuple[int, str]]:

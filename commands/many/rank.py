@@ -20,6 +20,7 @@ from criteria.branch import WHOLE
 from criteria.edition import Edition, parts_of
 from criteria.ready import Criteria
 from evidence.units_table import columns_at
+from evidence.workspace import names_of_file
 from reading.source.names import in_small
 from reading.source.place import NOWHERE, Problem, has_errors
 from reading.source.record import Record
@@ -172,7 +173,8 @@ def _of_unit(asked: str, found: Source) -> tuple[Problem, ...]:
     from report.table.problems import Owned  # noqa: PLC0415  # few ask for one
 
     owned = Owned(found.rows, found.owners)
-    own = {None, in_small(asked)}
+    filed = {name for file, (name, _) in found.owners.items() if in_small(asked) in names_of_file(file)}
+    own = {None, *map(in_small, (asked, *filed))}
     return tuple(one for one in found.problems if (name := owned.by(one)[0]) is None or in_small(name) in own)
 
 

@@ -73,7 +73,7 @@ def _laid_out(page: Page, width: int) -> Lines:
                 if level > 1:
                     lines.rest()
                 lines.add(text, STYLES[tone])
-            case Text(text, tone, depth):
+            case Text(text, tone, depth, _):
                 lines.hung(_STEP * depth, "", _line(text), style=STYLES[tone])
             case Facts():
                 _facts(block, lines)

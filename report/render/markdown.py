@@ -58,7 +58,7 @@ class _Writing:
                 return [""]
             case Heading(text, level, _):
                 return ["", f"{'#' * level} {_plain(text)}", ""]
-            case Text(text, _, depth):
+            case Text(text, _, depth, _):
                 return self._text(_plain(said(text)), depth)
             case Facts():
                 return [*_facts(block, self._step(block.depth, block.depth)), ""]

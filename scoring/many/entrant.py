@@ -11,7 +11,7 @@ from criteria.ready import Criteria, for_tier
 from evidence.model import Evidence
 from evidence.results import ResultTold, RowTold
 from evidence.units_table import UnitRow
-from reading.source.place import Problem, problem
+from reading.source.place import NOWHERE, Place, Problem, line_said, problem
 from reading.source.record import Record
 from rules.rule.base import rules_in
 from rules.vocabulary import PART
@@ -31,7 +31,7 @@ class Entrant(Record):
 
     ``home`` is the edition that its evidence names where that is another one, ``spoiled`` are papers whose file proves
     nothing; its days were moved by so many ``years`` to those of the edition. ``digest`` is that of its file (empty: it
-    has none of its own).
+    has none of its own), ``row`` is where the row of a table stands that it was made of (nowhere: it has a file).
     """
 
     name: str
@@ -42,6 +42,12 @@ class Entrant(Record):
     spoiled: frozenset[str] = frozenset()
     years: int = 0
     digest: str = ""
+    row: Place = NOWHERE
+
+    @property
+    def source(self) -> str:
+        """Where all of it stands: its file, or its row of a table."""
+        return self.evidence.place.file if self.row == NOWHERE else line_said(self.row)
 
     @property
     def within(self) -> str | None:
@@ -69,7 +75,7 @@ def entrant_of(row: UnitRow, taken: Taken) -> Entrant:
         message = f"{row.name} cannot be scored"
         raise LookupError(message)
     years = taken.criteria.edition.period.to.year - taken.evidence.period.to.year
-    return Entrant(row.name, taken.criteria, taken.evidence, taken.matched, years=years)
+    return Entrant(row.name, taken.criteria, taken.evidence, taken.matched, years=years, row=row.place)
 
 
 _SHOWN = 40

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reading.source.record import Record
 from report.blocks import Block, Text, Tone
 from report.language.language import Language
 from report.pages.whatif import page_of
@@ -20,14 +21,23 @@ def between(best: int, worst: int, say: Language) -> str:
     return f"{say.number(best)}–{say.number(worst)}" if best < worst else say.number(best)
 
 
+class Around(Record):
+    """What the page of a unit stands between: where its evidence is, and the page of the ranking (empty: none)."""
+
+    source: str
+    ranking: str = ""
+
+
 def page_of_ranked(
-    page: Iterator[Block], own: Ranked, units: int, years: tuple[int, int], say: Language
+    page: Iterator[Block], own: Ranked, units: int, years: tuple[int, int], around: Around, say: Language
 ) -> Iterator[Block]:
     """The page of one unit with its rank among so many ``units`` below its heading.
 
     ``years`` are that of the criteria, in which its days are shown, and its own.
     """
     words = words_of(say.tongue, "rank")
+    if around.ranking:
+        yield Text(words["one.back"], link=around.ranking)
     yield next(page)
     values = {"rank": say.number(own.rank), "units": say.number(units), "between": between(own.best, own.worst, say)}
     values |= {"points": say.points(own.points), "most": say.number(own.most)}
@@ -38,6 +48,7 @@ def page_of_ranked(
         }
         yield Text(say.filled(words["one.held"], **grades), "warn")
     yield from _moved(years, say)
+    yield Text(say.filled(words["one.source"], source=around.source), "quiet")
     yield from page
 
 

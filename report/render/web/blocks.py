@@ -60,8 +60,8 @@ class Written:
             case Heading(text, level, tone):
                 own = mark if level == _SECTION else None
                 return element(f"h{level}", text, class_=_tone(tone, level=level), id=own)
-            case Text(text, tone, depth):
-                return element("p", runs(text), class_=_classes(_tone(tone), _depth(depth)))
+            case Text(text, tone, depth, link):
+                return element("p", _leading(runs(text), link), class_=_classes(_tone(tone), _depth(depth)))
             case Facts():
                 return _facts(block)
             case Outline():
@@ -105,6 +105,11 @@ def _run(one: Run) -> Markup:
     inside = one.text.strip(" ")
     before, _, behind = one.text.partition(inside) if inside else (one.text, "", "")
     return joined([before, element("span", inside, class_=_tone(one.tone)), behind])
+
+
+def _leading(text: Markup, link: str) -> Markup:
+    """A text that leads to a page beside this one, where it is one."""
+    return element("a", text, href=link) if _BESIDE_IT.fullmatch(link) else text
 
 
 def _tone(tone: Tone, *, level: int = 0) -> str | None:
@@ -212,7 +217,7 @@ def _row(row: Row, width: int, draw: Callable[[Bar], Markup] | None) -> Markup:
     lead = _lead(row)
     below = joined(element("div", runs(more), class_="below") for more in row.below)
     text = element("span", runs(row.text), class_=_tone(row.tone))
-    text = element("a", text, href=row.link) if _BESIDE_IT.fullmatch(row.link) else text
+    text = _leading(text, row.link)
     words = element("th", lead, text, below, scope="row", role="rowheader", class_="words")
     numbers = [
         element("td", one.text.strip(), role="cell", class_=_classes("n", _tone(one.tone))) for one in row.numbers

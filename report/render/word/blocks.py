@@ -76,7 +76,7 @@ class Body:
             match block:
                 case Heading(text, level, _):
                     self._heading(text, level)
-                case Text(text, tone, depth):
+                case Text(text, tone, depth, _):
                     self._line(text, depth=depth, tone=tone)
                 case Facts():
                     self._facts(block)

@@ -143,6 +143,8 @@ RANK: dict[str, str] = {
     "one": "{points}/{most} points, rank {rank} of {units} units; {between} once what is open is settled.",
     "one.held": "In the ranking it is {grade}: it reached {reached}, whose quota does not reach as far as its rank.",
     "one.sure": "{points}/{most} points, rank {rank} of {units} units; nothing that is open can change it.",
+    "one.back": "← The ranking",
+    "one.source": "Taken from {source}.",
     "one.moved": "Days are shown as the same days of {shown}, the year of the criteria; the evidence is of {own}.",
     "explain.others": "{count} mistakes and warnings of other units are not told here; see them without --explain, or with --problems FILE.",
     "left_unit": "“{name}” is left out and has no rank: see the problems above",

@@ -143,6 +143,8 @@ RANK: dict[str, str] = {
     "one": "{points}/{most} điểm, hạng {rank} trong {units} đơn vị; có thể là {between} khi hết phần còn mở.",
     "one.held": "Trong bảng xếp hạng xếp loại {grade}: đạt {reached}, nhưng hạn mức của loại ấy không đủ cho các đơn vị từ hạng này.",
     "one.sure": "{points}/{most} điểm, hạng {rank} trong {units} đơn vị; phần còn mở không đổi được hạng này.",
+    "one.back": "← Bảng xếp hạng",
+    "one.source": "Số liệu lấy từ {source}.",
     "one.moved": "Ngày ghi dưới đây là ngày tương ứng của năm {shown}, năm của bộ tiêu chí; hồ sơ là của năm {own}.",
     "explain.others": "{count} lỗi, lưu ý của các đơn vị khác không nêu ở đây; xem đủ khi chạy không có --explain, hoặc bằng --problems TỆP.",
     "left_unit": "“{name}” bị bỏ ra, chưa xếp hạng: xem các lỗi nêu trên",

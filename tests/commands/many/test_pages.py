@@ -39,6 +39,8 @@ def test_every_name_of_the_ranking_leads_to_the_page_of_its_unit(command: Comman
         assert f"<h1>{name} · " in page
         assert f"điểm, hạng {own['rank']} trong 5 đơn vị" in page
         assert f"{float(own['points']):.2f}".replace(".", ",") in page
+        (back,) = re.findall(r'<a href="(\.\.[^"]*)">', page)
+        assert (folder / "kq" / unquote(link)).parent.joinpath(unquote(back)).resolve() == folder / "kq" / "hạng.html"
     assert not (folder / "kq" / "đơn vị" / "con.html").exists()
 
 
@@ -49,6 +51,17 @@ def test_pages_say_of_every_part_why_it_has_its_points(command: Command, folder:
     page = (folder / "trang" / "ubnd-xa-phu-dinh.html").read_text("utf-8")
     assert page.count("Tài liệu kiểm chứng:") > 30
     assert "cchc score" not in page
+
+
+def test_a_page_says_where_the_evidence_of_its_unit_stands(command: Command, folder: Path) -> None:
+    assert command("rank", table(folder, HEAD, *ROWS), "--criteria", OLD, "--pages", "trang").code == Exit.OK
+    (folder / "tinh" / "a").mkdir(parents=True)
+    (folder / "tinh" / "a" / FILE).write_text(TEXT, encoding="utf-8")
+    assert command("rank", "tinh", "--criteria", OLD, "--pages", "trang").code == Exit.OK
+    pages = {name: (folder / "trang" / f"{name}.html").read_text("utf-8") for name in ("xa-an", "ubnd-xa-phu-dinh")}
+    assert "Số liệu lấy từ xa.csv:2." in pages["xa-an"]
+    assert "Số liệu lấy từ tinh/a/evidence.yaml." in pages["ubnd-xa-phu-dinh"]
+    assert [re.findall(r'<a href="[^#]', page) for page in pages.values()] == [[], []]
 
 
 def test_a_unit_whose_result_alone_is_known_has_no_page(command: Command, folder: Path) -> None:

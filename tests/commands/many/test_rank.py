@@ -398,6 +398,26 @@ def test_what_a_unit_belongs_to_moves_no_point(command: Command, folder: Path) -
     assert (both.code, both.err) == (Exit.OK, "")
 
 
+@pytest.mark.parametrize("called", ["a", "A", "tinh/a", f"tinh/a/{FILE}", "ubnd xã phú đình"])
+def test_a_unit_of_a_folder_may_be_called_as_its_file(called: str, command: Command, folder: Path) -> None:
+    for name, unit in (("a", "UBND xã Phú Đình"), ("b", "Xã Hai"), ("c", "Xã Ba")):
+        (folder / "tinh" / name).mkdir(parents=True)
+        text = TEXT.replace("UBND xã Phú Đình", unit).replace("value: 4088", f"value: {4088 + ord(name)}")
+        text = text.replace("day: 12/01/2024", "day: 32/01/2024") if name == "c" else text
+        (folder / "tinh" / name / FILE).write_text(text, encoding="utf-8")
+    said = command("rank", "tinh", "--criteria", OLD, "--explain", called)
+    assert said.out.startswith("UBND xã Phú Đình · ")
+    assert ("tinh/a/" in said.err, "tinh/b/" in said.err) == (True, False)
+    left = command("rank", "tinh", "--criteria", OLD, "--explain", "c")
+    assert (left.code, "“c” bị bỏ ra" in left.err) == (Exit.USAGE, True)
+    (folder / "tinh" / "b").rename(folder / "tinh" / "x")
+    (folder / "tinh" / "c" / "a").mkdir()
+    (folder / "tinh" / "x" / FILE).rename(folder / "tinh" / "c" / "a" / FILE)
+    (folder / "tinh" / "c" / FILE).unlink()
+    assert command("rank", "tinh", "--criteria", OLD, "--explain", "a").code == Exit.USAGE
+    assert command("rank", "tinh", "--criteria", OLD, "--explain", "tinh/c/a").out.startswith("Xã Hai · ")
+
+
 def test_one_unit_is_shown_with_its_own_mistakes_alone(command: Command, folder: Path) -> None:
     rows = ("unit,dossiers.resolved,dossiers.total", "Xã A,5,10", "Xã B,hai,10", "Xã C,5,ba")
     for asked, own, others in (("xã a", [], 2), ("XÃ B", [["M033 dossiers.resolved", "'hai'"]], 1)):
