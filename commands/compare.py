@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
-from commands.answers.output import print_problems, show
+from commands.answers.output import Alike, print_problems, show
 from commands.answers.progress import Progress
 from commands.answers.shape import Shape
 from commands.book.no_table import unless_of_one_unit
@@ -138,16 +138,16 @@ def _one_evidence(request: Request, folder: Path) -> Exit:
 def _units(request: Request, path: Path, editions: tuple[Criteria, Criteria], say: Language) -> Exit:
     """Many units of a table or a folder under both editions."""
     old, new = editions
-    is_table = not path.is_dir()
-    if is_table:
+    alike: Alike = "files" if path.is_dir() else "rows"
+    if alike == "rows":
         found, problems, asked = _impact(path, old, new, say)
         problems = problems if found is not None else unless_of_one_unit(path, problems)
     else:
         found, problems, asked = _impact_in(path, request.old, old, new, say)
     problems = tuple(dict.fromkeys(problems))
     if found is None:
-        return _refused(problems, say, asked, is_table=is_table)
-    print_problems(problems, say, asked, is_table=is_table)
+        return _refused(problems, say, asked, alike)
+    print_problems(problems, say, asked, alike)
     if request.shape.json:
         from report.machine.compare import of_units  # noqa: PLC0415
 
@@ -268,9 +268,8 @@ def _refused(
     problems: tuple[Problem, ...],
     say: Language,
     asked: Mapping[Place, str] = MappingProxyType({}),
-    *,
-    is_table: bool = False,
+    alike: Alike = "",
 ) -> Exit:
-    print_problems(tuple(dict.fromkeys(problems)), say, asked, is_table=is_table)
+    print_problems(tuple(dict.fromkeys(problems)), say, asked, alike)
     sys.stderr.write(f"{words_of(say.tongue, 'compare')['refused']}\n")
     return Exit.BAD_FILES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -151,6 +151,12 @@ def evidence_in(text: Text, path: Path) -> Looked:
     return Looked(in_order([*problems, *found]), workspace, criteria, left, rows_of(sheet_of(text).tree))
 
 
+def _near_edition(name: str, known: Sequence[str]) -> str:
+    """The edition most like a name, of the same year where there is one; empty: none is."""
+    of_year = [one for one in known if one[-4:] == name[-4:]]
+    return nearest(name, of_year) or nearest(name, known)
+
+
 def criteria_named(name: str, place: Place, folder: Path | None = None) -> tuple[Criteria | None, tuple[Problem, ...]]:
     """The edition called ``name``: ``set@edition``, or a path from here that a person typed.
 
@@ -163,7 +169,7 @@ def criteria_named(name: str, place: Place, folder: Path | None = None) -> tuple
         return None, (problem(place, "E059", name=name),)
     if path is None:
         known = library.bundled()
-        return None, (problem(place, "E004", name=name, near=nearest(name, known), known=", ".join(known)),)
+        return None, (problem(place, "E004", name=name, near=_near_edition(name, known), known=", ".join(known)),)
     if path.is_relative_to(library.BUNDLED):
         criteria, problems = library.load(path, path.relative_to(library.BUNDLED.parent.parent).as_posix())
         return criteria, problems if criteria is None else ()

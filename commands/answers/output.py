@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from itertools import islice
 from types import MappingProxyType
+from typing import Literal, TypeAlias
 
-from commands.answers.columns import in_columns, lines_said
+from commands.answers.columns import files_said, in_columns, in_files, lines_said
 from commands.answers.put import drawn, put_down, refused
 from commands.answers.shape import CONSOLE, Shape
 from reading.limits import PROBLEMS_TOLD
@@ -66,29 +67,34 @@ def _columns() -> int:
 _USUAL = 80
 
 
+Alike: TypeAlias = Literal["", "rows", "files"]
+"""Whether problems are of the rows of a table, or of several files, which say the same again and again."""
+
+
 def print_problems(
     problems: tuple[Problem, ...],
     say: Language,
     asked: Mapping[Place, str] = MappingProxyType({}),
-    *,
-    is_table: bool = False,
+    alike: Alike = "",
 ) -> None:
     """Print problems in the order of their places, as many as anybody reads, and how many there are.
 
-    ``asked`` is what is meant at their places: a column of a table of units, a figure, a paper, a part. A kind of
-    mistake that a column of such a table has in row after row is told of the first rows alone, the others by their
-    lines.
+    ``asked`` is what is meant at their places: a column of a table of units, a figure, a paper, a part. ``alike``
+    says where mistakes of a kind are told of the first alone, the others by their places: in a column of a table row
+    after row, or in several files.
     """
     if not problems:
         return
     in_order = sorted(problems)
-    shown = in_columns(in_order) if is_table else ((one, ()) for one in in_order)
+    every: Iterable[tuple[Problem, tuple[Place, ...]]] = ((one, ()) for one in in_order)
+    shown = in_columns(in_order) if alike == "rows" else in_files(in_order) if alike == "files" else every
     told = 0
-    for found, lines in islice(shown, PROBLEMS_TOLD):
-        told += max(len(lines), 1)
+    for found, rest in islice(shown, PROBLEMS_TOLD):
+        told += max(len(rest), 1)
         message, hint = problem_said(found, say)
-        if lines:
-            message, hint = say.label("problems.column", count=str(len(lines)), lines=lines_said(lines)), ""
+        if rest:
+            said = {"lines": lines_said(rest)} if alike == "rows" else {"files": files_said(rest)}
+            message, hint = say.label(f"problems.{alike}", count=str(len(rest)), **said), ""
         spot = spot_said(found.place) if found.place.file else "cchc"
         name = asked.get(found.place)
         message = message if name is None or message.startswith(name) else f"{name}: {message}"

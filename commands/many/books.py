@@ -74,6 +74,8 @@ class Books:
         if handed is None:
             return Found(Place(path.as_posix()), None, problems)
         found = self._found(handed, problems)._replace(meant=self._meant(handed, path))
+        if self._is_outdated(handed) and has_errors(found.problems):
+            found = found._replace(problems=(*found.problems, problem(found.place, "B027", "warning")))
         found = found._replace(asked=_asked_at(handed, found.problems))
         evidence = found.evidence
         if evidence is None or _NAME in handed.entries:
@@ -107,6 +109,11 @@ class Books:
             return False
         changes, unread = changes_in(handed, evidence, criteria, self.say)
         return bool(changes) or has_errors(unread)
+
+    def _is_outdated(self, handed: HandedIn) -> bool:
+        """Whether the criteria, though called so still, are no longer those that the workbook was made by."""
+        name, digest = (handed.about.get(f"criteria.{key}") for key in ("name", "digest"))
+        return name == self.criteria.edition.name and digest != self.criteria.digest
 
     def _meant(self, handed: HandedIn, path: Path) -> tuple[str, int]:
         """Whose a workbook is, and of which year, be it read or not."""

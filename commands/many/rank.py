@@ -154,7 +154,7 @@ def _tell_problems(request: Request, found: Source, say: Language) -> None:
 
     shown = found.problems if request.unit is None else _of_unit(request.unit, found)
     asked = {**columns_at(found.rows, shown), **found.asked}
-    print_problems(shown, say, asked, is_table=not request.units.is_dir())
+    print_problems(shown, say, asked, "files" if request.units.is_dir() else "rows")
     if left := len(found.problems) - len(shown):
         said = words_of(say.tongue, "rank")["explain.others"]
         sys.stderr.write(f"{say.filled(said, count=say.number(left))}\n")

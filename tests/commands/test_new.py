@@ -102,3 +102,15 @@ def test_what_cannot_be_made_is_said_and_nothing_is_written(
 
 def test_a_path_with_spaces_is_advised_in_quotes(command: Command) -> None:
     assert 'cchc check "bộ mới.yaml"' in command("criteria", "new", "bộ mới.yaml").out
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("cchc-xa-2024", "cchc-xa-minh-hoa@2024"),
+        ("cchc-xa-2026", "cchc-xa-hcm@2026"),
+        ("cchc-xa-minh-hoa@2031", "cchc-xa-minh-hoa@2023"),
+    ],
+)
+def test_of_editions_called_alike_the_one_of_the_year_is_meant(name: str, near: str, command: Command) -> None:
+    assert f"có phải '{near}'?" in command("criteria", "show", name).err

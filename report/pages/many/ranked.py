@@ -63,9 +63,8 @@ def page_with_rank(found: WhatIf, moved: Moved, units: int, own: int, say: Langu
     key = "if.same" if moved.before == moved.after else "if.up" if moved.after < moved.before else "if.down"
     tone: Tone = "plain" if key == "if.same" else "good" if key == "if.up" else "bad"
     yield Text(say.filled(words[key], **values), tone)
-    if moved.span_before != moved.span_after:
-        spans = {"before": between(*moved.span_before, say), "after": between(*moved.span_after, say)}
-        yield Text(say.filled(words["if.span"], **spans))
+    spans = {"before": between(*moved.span_before, say), "after": between(*moved.span_after, say)}
+    yield Text(say.filled(words["if.span.same" if moved.span_before == moved.span_after else "if.span"], **spans))
     if moved.others:
         yield Text(say.filled(words["if.others"], count=say.number(moved.others)), "quiet")
     yield from _moved((found.before.edition.period.to.year, own), say)

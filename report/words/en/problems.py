@@ -79,6 +79,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "this workbook is only the part of {owner}, not the whole unit",
         "take the workbooks of all owners into the evidence with cchc evidence import, and rank that; or use the whole workbook",
     ),
+    "B027": (
+        "the criteria were changed since this workbook was handed out, which may be why something is wrong in it",
+        "hand out new workbooks by the changed criteria, or rank by the criteria as they were",
+    ),
     "B024": (
         "this is the workbook of one unit, no table of units",
         "put the workbooks into a folder and rank that: cchc rank FOLDER",

@@ -133,6 +133,7 @@ RANK: dict[str, str] = {
     "if.down": "Its rank would go down from {before} to {after} of {units}.",
     "if.same": "Its rank would stay {after} of {units}.",
     "if.span": "It may end at: {before} before, {after} after.",
+    "if.span.same": "It may end at: {after}, as before.",
     "if.others": "Other units that would have another rank by it: {count}.",
     "if.leaders": "these criteria score beside the best unit, so that one unit may move the points of others: change the table and rank it anew",
     "only.unit": "--only goes with --explain, and not with --if",

@@ -70,6 +70,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "sổ này chỉ là phần việc của {owner}, không phải cả đơn vị",
         "nhập sổ của mọi người phụ trách vào hồ sơ bằng cchc evidence import rồi xếp hạng hồ sơ ấy; hoặc dùng sổ đầy đủ",
     ),
+    "B027": (
+        "bộ tiêu chí đã sửa từ khi phát sổ này; lỗi của sổ có thể từ đó mà ra",
+        "phát sổ mới theo bộ tiêu chí đã sửa, hoặc xếp hạng theo bộ tiêu chí khi phát sổ",
+    ),
     "B024": (
         "đây là sổ tự chấm của một đơn vị, không phải bảng đơn vị",
         "để các sổ vào một thư mục rồi xếp hạng thư mục ấy: cchc rank THƯ_MỤC",

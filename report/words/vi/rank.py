@@ -133,6 +133,7 @@ RANK: dict[str, str] = {
     "if.down": "Hạng xuống từ {before} thành {after} trong {units} đơn vị.",
     "if.same": "Hạng vẫn là {after} trong {units} đơn vị.",
     "if.span": "Hạng có thể: trước {before}, sau {after}.",
+    "if.span.same": "Hạng có thể: vẫn {after}.",
     "if.others": "Thứ hạng của {count} đơn vị khác đổi theo.",
     "if.leaders": "bộ tiêu chí này chấm so với đơn vị tốt nhất nên đổi một đơn vị có thể đổi điểm đơn vị khác: hãy sửa bảng rồi xếp hạng lại",
     "only.unit": "--only đi cùng --explain, và không đi cùng --if",

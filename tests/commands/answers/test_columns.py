@@ -11,10 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.answers.columns import in_columns, lines_said
+from commands.answers.columns import files_said, in_columns, in_files, lines_said
 from commands.exits import Exit
 from reading.source.place import Place, Problem, problem
-from tests.builders.units import OLD
+from tests.builders.province import TEXT
+from tests.builders.refilled import book_for, refilled
+from tests.builders.refilled import put as write
+from tests.builders.units import NEW, OLD
 from tests.report.conftest import Command
 
 PLACES = st.builds(Place, st.sampled_from(["a.csv", "b.csv"]), st.integers(1, 30), st.integers(1, 2))
@@ -25,10 +28,13 @@ PROBLEMS = st.lists(st.builds(problem, PLACES, st.sampled_from(["M035", "E010"])
 def test_every_problem_is_told_or_counted_by_its_line(problems: list[Problem]) -> None:
     told = list(in_columns(problems))
     said: Counter[object] = Counter()
-    for one, lines in told:
-        assert len(lines) != 1
-        said.update((one.place._replace(line=line), one.code) for line in lines or (one.place.line,))
+    for one, rest in told:
+        assert len(rest) != 1
+        said.update((place, one.code) for place in rest or (one.place,))
     assert said == Counter((one.place, one.code) for one in problems)
+    assert Counter(place for one, rest in in_files(problems) for place in rest or (one.place,)) == Counter(
+        one.place for one in problems
+    )
     assert [one.place for one, _ in told] == sorted(one.place for one, _ in told)
 
 
@@ -42,7 +48,23 @@ def test_every_problem_is_told_or_counted_by_its_line(problems: list[Problem]) -
     ],
 )
 def test_lines_are_told_as_ranges(lines: list[int], said: str) -> None:
-    assert lines_said(lines) == said
+    assert lines_said([Place("a.csv", line) for line in lines]) == said
+
+
+def test_files_are_told_by_their_names_and_cells_by_their_sheets() -> None:
+    places = [Place("a/b.xlsx Số liệu!", 4, 3), Place("a/c.yaml", 7), Place("a/c.yaml", 9)]
+    assert files_said(places) == "a/b.xlsx Số liệu!C4, a/c.yaml"
+    assert files_said([Place(f"{spot}.xlsx") for spot in range(9)]).endswith("7.xlsx, …")
+
+
+def test_what_many_files_have_in_common_is_told_of_the_first_ones(command: Command, folder: Path) -> None:
+    (folder / "tinh").mkdir()
+    form = book_for(TEXT)
+    for spot in range(5):
+        write(folder / "tinh" / f"{spot}.xlsx", refilled(form, {("unit name", "value"): f"Xã {spot}"}))
+    said = command("rank", "tinh", "--criteria", NEW)
+    assert (said.code, said.err.count(f"{OLD}, ở đây")) == (Exit.BAD_FILES, 3)
+    assert "tinh/3.xlsx:1:1: B003 2 chỗ nữa như vậy: tinh/3.xlsx, tinh/4.xlsx\n5 lỗi" in said.err
 
 
 def test_two_relations_that_figures_of_one_column_break_are_two_mistakes(command: Command, folder: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from commands.exits import Exit
 from commands.many import books
+from criteria import library
 from evidence.workspace import FILE
 from reading.source.place import Problem
 from reading.tables.entered import Workbook, entered_in
@@ -59,6 +60,19 @@ def test_a_cell_that_cannot_be_read_hides_no_contradiction(command: Command, fol
     assert re.findall(r"^tinh/a\.xlsx (\S+ \S+)![A-Z0-9]+: (\S+) (\S+): ", said.err, re.MULTILINE) == told
     rows = [line.split(";") for line in (folder / "loi.csv").read_text("utf-8-sig").splitlines()[1:]]
     assert [(row[3].removeprefix("tinh/a.xlsx "), row[6], row[2]) for row in rows] == told
+
+
+def test_mistakes_of_a_form_by_criteria_that_were_changed_since_say_so(command: Command, folder: Path) -> None:
+    path = library.path_of(OLD)
+    assert path is not None
+    (folder / "tinh").mkdir()
+    for name, day in (("a", "12/01/2024"), ("b", "32/01/2024")):
+        filled: Filled = {NAME: f"Xã {name}", ("documents kh-13", "day"): day}
+        write(folder / "tinh" / f"{name}.xlsx", refilled(book_for(TEXT), filled))
+    for text, told in ((path.read_text("utf-8"), []), (path.read_text("utf-8") + "# sửa\n", ["b"])):
+        (folder / "criteria.yaml").write_text(text, encoding="utf-8")
+        said = command("rank", "tinh", "--criteria", "criteria.yaml")
+        assert re.findall(r"^tinh/(.)\.xlsx:1:1: B027 ", said.err, re.MULTILINE) == told
 
 
 def test_the_figure_is_named_too_where_its_mistake_shows_only_beside_others(command: Command, folder: Path) -> None:

@@ -263,6 +263,9 @@ def test_a_rank_if_one_unit_were_different_is_the_one_that_the_changed_table_giv
         "units": len(ROWS),
     }
     assert f"{after[unit]['rank']} trong 4 đơn vị" in page.out
+    spans = ["–".join(map(str, dict.fromkeys(one[unit]["ranks"]))) for one in (before, after)]
+    said = f"vẫn {spans[1]}." if spans[0] == spans[1] else f"trước {spans[0]}, sau {spans[1]}."
+    assert f"Hạng có thể: {said}" in page.out
 
 
 def test_what_would_be_different_is_of_one_unit_and_written_as_a_change(command: Command, folder: Path) -> None:
