@@ -18,6 +18,7 @@ from evidence.namesakes import names_of
 from evidence.workspace import Workspace, names_of_file
 from reading.source.names import in_small, nearest
 from reading.source.place import has_errors
+from reading.source.record import Record
 from reading.source.text import digest_of
 from report.language.language import Language
 from report.pages.score import page_of
@@ -65,8 +66,15 @@ def show_change(
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
 
 
+class Beside(Record):
+    """What the page of a unit says of others: how many could not be scored, and the page that ranks all, if any."""
+
+    left_out: int
+    ranking: str = ""
+
+
 def show_unit(  # what is shown, of whom, and how
-    standings: Standings, field: Field, place: int, only: Branch, shape: Shape, say: Language
+    standings: Standings, field: Field, place: int, only: Branch, beside: Beside, shape: Shape, say: Language
 ) -> None:
     """What ``cchc score --only`` shows of one unit of a field, beside what the best of all reached, and its rank."""
     if shape.json:
@@ -77,18 +85,18 @@ def show_unit(  # what is shown, of whom, and how
         rank = {"rank": own.rank, "ranks": [own.best, own.worst], "units": len(field.names)}
         sys.stdout.write(as_json(result, (), say, only, besides={"ranked": rank}))
         return
-    show(unit_page(standings, field, place, View(only=only, folder=None), say), say, shape)
+    show(unit_page(standings, field, place, View(only=only, folder=None), beside, say), say, shape)
 
 
-def unit_page(standings: Standings, field: Field, place: int, view: View, say: Language, ranking: str = "") -> Page:
-    """The page of one unit; ``ranking`` is the page that it leads back to (empty: none)."""
+def unit_page(standings: Standings, field: Field, place: int, view: View, beside: Beside, say: Language) -> Page:
+    """The page of one unit."""
     from report.pages.many.ranked import Around, page_of_ranked  # noqa: PLC0415  # JSON needs no page
 
     unit = field.entrant(place)
     page = page_of(_result(unit, field), view, say)
     years = unit.criteria.edition.period.to.year, unit.evidence.period.to.year
-    around = Around(unit.source, ranking)
-    return page_of_ranked(page, _ranked(standings, place), len(field.names), years, around, say)
+    around = Around(len(field.names), beside.left_out, unit.source, beside.ranking)
+    return page_of_ranked(page, _ranked(standings, place), years, around, say)
 
 
 def _result(unit: Entrant, field: Field) -> Result:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from commands.answers.progress import Progress
 from commands.answers.put import Put, drawn, is_ours
-from commands.many.one import unit_page
+from commands.many.one import Beside, unit_page
 from reading.files.write import anything, write_whole
 from reading.source.names import ascii_words
 from report.language.language import Language
@@ -63,16 +63,16 @@ class Pages:
             return False
         return os.path.realpath(put.parent) == os.path.realpath(self.folder)
 
-    def put(self, standings: Standings, field: Field, say: Language, *, beside: bool) -> None:
-        """Write them one after the other; ``beside`` an answer that programs read."""
+    def put(self, standings: Standings, field: Field, left_out: int, say: Language, *, beside: bool) -> None:
+        """Write them one after the other; so many units were ``left_out``; ``beside`` an answer that programs read."""
         files, words = _files_of(field.names), words_of(say.tongue, "rank")
         places, view = list(_places(field)), View(whole=True, folder=None)
-        back = "" if self.ranking is None else _way(self.ranking, self.folder)
+        others = Beside(left_out, "" if self.ranking is None else _way(self.ranking, self.folder))
         with Progress(words["pages.writing"], None) as progress:
             for spot, (place, name) in enumerate(places):
                 progress.watch(Fraction(spot, len(places)))
                 path = self.folder / files[name]
-                page = drawn(unit_page(standings, field, place, view, say, back), "html", say)
+                page = drawn(unit_page(standings, field, place, view, others, say), "html", say)
                 write_whole(path, page, anything if self.force else lambda one: is_ours(Put("html", one)))
         stream = sys.stderr if beside else sys.stdout
         done = say.filled(words["pages.done"], pages=say.number(len(places)), folder=str(self.folder))

@@ -202,7 +202,7 @@ def _shown(
     request: Request, found: Source, year: int | None, edition: Edition, asked: Asked, say: Language
 ) -> Exit | None:
     """Put all years into their files, and show what was asked for; why that cannot be, where it cannot."""
-    from commands.many.one import called, not_there, show_change, show_unit  # noqa: PLC0415
+    from commands.many.one import Beside, called, not_there, show_change, show_unit  # noqa: PLC0415
     from commands.many.plans import Plans  # noqa: PLC0415
     from commands.many.shown import show_questions, show_ranking  # noqa: PLC0415
     from scoring.many.scores import scores_of_each  # noqa: PLC0415
@@ -240,7 +240,9 @@ def _shown(
     years = {one: Standings(some.field, some.scores or scores[one], edition, asked) for one, some in shown.items()}
     _put_tables(request, years, say)
     if pages is not None:
-        pages.put(years[year], units.field, say, beside=request.shape.json or request.shape.markdown)
+        pages.put(
+            years[year], units.field, len(units.left_out), say, beside=request.shape.json or request.shape.markdown
+        )
     if request.inputs is not None:
         from commands.many.inputs import put_inputs  # noqa: PLC0415  # few ask for it
 
@@ -251,7 +253,7 @@ def _shown(
         return show_change(years[year], units.field, place, request.changes, request.shape, say)
     if place is not None:
         only = branch_asked(request.only, edition, say) or WHOLE
-        show_unit(years[year], units.field, place, only, request.shape, say)
+        show_unit(years[year], units.field, place, only, Beside(len(units.left_out)), request.shape, say)
     elif request.questions:
         last = None if year is None else found.years.get(year - 1)
         show_questions(units.field, None if last is None else last.field, edition, request.shape, say)

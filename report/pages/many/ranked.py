@@ -22,16 +22,21 @@ def between(best: int, worst: int, say: Language) -> str:
 
 
 class Around(Record):
-    """What the page of a unit stands between: where its evidence is, and the page of the ranking (empty: none)."""
+    """What a unit stands among: ranked units and those that could not be scored; ``source`` is where it says what.
 
+    ``ranking`` is the page of all (empty: none).
+    """
+
+    units: int
+    left_out: int
     source: str
     ranking: str = ""
 
 
 def page_of_ranked(
-    page: Iterator[Block], own: Ranked, units: int, years: tuple[int, int], around: Around, say: Language
+    page: Iterator[Block], own: Ranked, years: tuple[int, int], around: Around, say: Language
 ) -> Iterator[Block]:
-    """The page of one unit with its rank among so many ``units`` below its heading.
+    """The page of one unit with its rank below its heading.
 
     ``years`` are that of the criteria, in which its days are shown, and its own.
     """
@@ -39,9 +44,15 @@ def page_of_ranked(
     if around.ranking:
         yield Text(words["one.back"], link=around.ranking)
     yield next(page)
-    values = {"rank": say.number(own.rank), "units": say.number(units), "between": between(own.best, own.worst, say)}
+    values = {
+        "rank": say.number(own.rank),
+        "units": say.number(around.units),
+        "between": between(own.best, own.worst, say),
+    }
     values |= {"points": say.points(own.points), "most": say.number(own.most)}
     yield Text(say.filled(words["one" if own.best < own.worst else "one.sure"], **values), "strong")
+    if around.left_out:
+        yield Text(say.filled(words["one.left"], count=say.number(around.left_out)), "open")
     if own.held_back and own.grade is not None and own.reached is not None:
         grades = {
             key: say.named(one.name, one.name_en) for key, one in (("grade", own.grade), ("reached", own.reached))

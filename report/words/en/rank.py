@@ -146,6 +146,7 @@ RANK: dict[str, str] = {
     "one.sure": "{points}/{most} points, rank {rank} of {units} units; nothing that is open can change it.",
     "one.back": "← The ranking",
     "one.source": "Taken from {source}.",
+    "one.left": "{count} units could not be scored and are not counted: once they are, the rank may fall by so many places at most.",
     "one.moved": "Days are shown as the same days of {shown}, the year of the criteria; the evidence is of {own}.",
     "explain.others": "{count} mistakes and warnings of other units are not told here; see them without --explain, or with --problems FILE.",
     "left_unit": "“{name}” is left out and has no rank: see the problems above",

@@ -146,6 +146,7 @@ RANK: dict[str, str] = {
     "one.sure": "{points}/{most} điểm, hạng {rank} trong {units} đơn vị; phần còn mở không đổi được hạng này.",
     "one.back": "← Bảng xếp hạng",
     "one.source": "Số liệu lấy từ {source}.",
+    "one.left": "Chưa kể {count} đơn vị chưa chấm được: chấm xong, hạng này có thể xuống thêm nhiều nhất chừng ấy bậc.",
     "one.moved": "Ngày ghi dưới đây là ngày tương ứng của năm {shown}, năm của bộ tiêu chí; hồ sơ là của năm {own}.",
     "explain.others": "{count} lỗi, lưu ý của các đơn vị khác không nêu ở đây; xem đủ khi chạy không có --explain, hoặc bằng --problems TỆP.",
     "left_unit": "“{name}” bị bỏ ra, chưa xếp hạng: xem các lỗi nêu trên",

@@ -411,6 +411,7 @@ def test_a_unit_of_a_folder_may_be_called_as_its_file(called: str, command: Comm
     said = command("rank", "tinh", "--criteria", OLD, "--explain", called)
     assert said.out.startswith("UBND xã Phú Đình · ")
     assert ("tinh/a/" in said.err, "tinh/b/" in said.err) == (True, False)
+    assert "Chưa kể 1 đơn vị chưa chấm được" in said.out
     left = command("rank", "tinh", "--criteria", OLD, "--explain", "c")
     assert (left.code, "“c” bị bỏ ra" in left.err) == (Exit.USAGE, True)
     (folder / "tinh" / "b").rename(folder / "tinh" / "x")
