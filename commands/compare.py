@@ -190,7 +190,7 @@ def _impact(
     """
     known = columns_of(old, new, of_years=True)
     if find_spec("numpy") is None:
-        rows, form = read_units(path, known)
+        rows, _, form = read_units(path, known)
         year = _year_of({int(row.year) if row.year else None for row in rows}, old, say)
         own = [row for row in rows if year is None or row.year == str(year)]
         found, more = impact_of(own, old, new) if own else (None, ())

@@ -56,10 +56,10 @@ class UnitTable(Protocol):
 
 
 class ByRows:
-    """Units of which each was read as a row."""
+    """Units of which each was read as a row; ``left`` are the rows of those that are left out."""
 
-    def __init__(self, rows: Sequence[UnitRow]) -> None:
-        self.rows = rows
+    def __init__(self, rows: Sequence[UnitRow], left: Sequence[UnitRow] = ()) -> None:
+        self.rows, self.left = rows, left
         self.names = [row.name for row in rows]
 
     @cached_property

@@ -38,6 +38,14 @@ class UnitRow(Record):
         return next((cell.text for cell in self.cells if cell.name == YEAR), "")
 
 
+class UnitsRead(Record):
+    """The units of a file, the rows of units that are left out, and everything wrong with their form."""
+
+    rows: tuple[UnitRow, ...]
+    left: tuple[UnitRow, ...]
+    problems: tuple[Problem, ...]
+
+
 _LEFT_OUT = frozenset({"E038", "E092", "E093", "E094"})
 """What is wrong with rows whose unit is left out, each with its name and year: it has two rows, shares a cell, is
 hidden."""
@@ -54,8 +62,8 @@ def counts_none(problems: Iterable[Problem]) -> bool:
     return any(one.code in BESIDE_ROWS and one.weight == "error" for one in problems)
 
 
-def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...], tuple[Problem, ...]]:
-    """The rows of all tables of a file and everything wrong with their form; the first column names the units.
+def read_units(path: Path, known: Mapping[str, str]) -> UnitsRead:
+    """The rows of all tables of a file; the first column names the units.
 
     A column that only counts the rows (STT) goes before it. ``known`` are the names that a column may have, by what may
     stand above it (:func:`reading.source.names.in_small`). Each heading names the columns of the rows below it, in its
@@ -65,7 +73,7 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
     """
     tables = tables_at(path, UNITS_COLUMNS, uneven=True)
     if isinstance(tables, Problem):
-        return (), (tables,)
+        return UnitsRead((), (), (tables,))
     unfit = tuple(found for table in tables for found in told(table))
     sections, problems = sections_of([table for table in tables if table.rows], known)
     sections = as_one(sections)
@@ -79,20 +87,26 @@ def read_units(path: Path, known: Mapping[str, str]) -> tuple[tuple[UnitRow, ...
     # What is wrong with a heading every row would repeat, but for a column that is left aside.
     is_named = not any(one.weight == "error" and one.code not in _OF_A_ROW | BESIDE_ROWS for one in problems)
     units: dict[tuple[str, str], UnitRow] = {}
+    others: list[UnitRow] = []
     for section in sections:
         for unit in _units(section, frozenset(known.values())):
-            problems += _joined(units, unit)
+            doubled = list(_joined(units, unit))
+            problems += doubled
+            others += [unit] if doubled else []
     hidden = [one for section in sections for one in _hidden(section, units)]
     unseen = {one.place._replace(column=1) for one in hidden}
     unfit = tuple(one for one in unfit if one.code != "F023" or one.place._replace(column=1) not in unseen)
     problems += hidden
     # Of two units with one name nobody can say which is which: neither is taken.
     left = _units_told_of(problems)
+    others += [unit for key, unit in units.items() if key in left]
     units = {key: unit for key, unit in units.items() if key not in left}
     if not units and not has_errors((*problems, *unfit)):
         problems.append(problem(Place(path.as_posix()), "E036"))
-    is_read = is_named and not has_errors(unfit)
-    return (tuple(units.values()) if is_read else ()), in_order([*problems, *unfit])
+    told_of = in_order([*problems, *unfit])
+    if not is_named or has_errors(unfit):
+        return UnitsRead((), (), told_of)
+    return UnitsRead(tuple(units.values()), tuple(others), told_of)
 
 
 def _row_problems(section: Section) -> Iterator[Problem]:

@@ -43,8 +43,17 @@ def units_of_table(path: Path, criteria: Criteria) -> Source:
         year: units._replace(left_out=units_left(problems, year, units.left_out)) for year, (units, _) in found.items()
     }
     is_counted = not counts_none(problems)
-    problems = in_order([*problems, *(one for _, wrong in found.values() for one in wrong)])
+    wrong = [*_wrong_in_left(given, criteria), *(one for _, some in found.values() for one in some)]
+    problems = in_order([*problems, *wrong])
     return Source(years if is_counted else {}, problems, tuple(rows_with(given, problems)))
+
+
+def _wrong_in_left(given: ByRows | ByColumn, criteria: Criteria) -> Iterator[Problem]:
+    """What is wrong besides in rows of units that are left out: all is told at once."""
+    rows = given.left if isinstance(given, ByRows) else ()
+    for row in rows:
+        period = _period(given, criteria, int(row.year) if is_year(row.year) else None, None)
+        yield from taken_by(row, (criteria,), period)[0].problems
 
 
 def read_table(path: Path, known: Mapping[str, str]) -> tuple[ByRows | ByColumn | None, tuple[Problem, ...]]:
@@ -58,14 +67,14 @@ def read_table(path: Path, known: Mapping[str, str]) -> tuple[ByRows | ByColumn 
         given, problems = read_stored(path, known)
         if given is not None and all(one.code in HEEDED for one in problems):
             return given, problems
-    rows, problems = read_units(path, known)
-    return (ByRows(rows) if rows else None), problems
+    rows, left, problems = read_units(path, known)
+    return (ByRows(rows, left) if rows else None), problems
 
 
 def rows_with(given: ByRows | ByColumn, problems: Sequence[Problem]) -> Iterator[UnitRow]:
     """The rows that problems may stand in; of a long table only what says whose they are, and in which cell."""
     if isinstance(given, ByRows):
-        yield from given.rows
+        yield from (*given.rows, *given.left)
         return
     spots: dict[int, set[int]] = {}
     for one in problems:

@@ -80,7 +80,7 @@ def told(problems: Sequence[Problem]) -> set[Problem | str]:
 @given(tables())
 def test_a_table_by_columns_says_what_its_rows_say(path: Path, text: str) -> None:
     path.write_bytes(text.encode())
-    rows, problems = read_units(path, KNOWN)
+    rows, _, problems = read_units(path, KNOWN)
     found, wrong = read_stored(path, KNOWN)
     if any(one.code in {"E037", "E064", "E067"} for one in wrong):
         # Of a table whose heads are not right nothing more is read.

@@ -147,6 +147,23 @@ def test_of_two_rows_of_one_name_neither_is_ranked_nor_are_they_made_one(command
     assert "“xã tân” bị bỏ ra, chưa xếp hạng: xem các lỗi nêu trên" in asked.err
 
 
+@pytest.mark.parametrize("year", ["", ",2024"])
+def test_what_else_is_wrong_with_a_unit_of_two_rows_is_told_at_once(year: str, command: Command, folder: Path) -> None:
+    head = "unit,tasks.planned,tasks.done,plan.par.issued" + (",year" if year else "")
+    rows = ("Xã A,6,7,12/01/2024", "Xã B,6,3,12/01/2024", "xã a,sáu,3,32/01/2024")
+    path = table(folder, head, *(row + year for row in rows))
+    said = command("rank", path, "--criteria", OLD, "--json", "--problems", "loi.csv")
+    assert [one["unit"] for one in json.loads(said.out)["units"]] == ["Xã B"]
+    told = [line.split(";") for line in (folder / "loi.csv").read_text("utf-8-sig").splitlines()[1:]]
+    assert [(row[0], row[2], row[4], row[6]) for row in told] == [
+        ("Xã A", "tasks.done", "2", "E016"),
+        ("xã a", "", "4", "E038"),
+        ("xã a", "tasks.planned", "4", "M033"),
+        ("xã a", "plan.par.issued", "4", "M008"),
+    ]
+    assert command("rank", path, "--criteria", OLD, "--explain", "Xã B").err.startswith("4 lỗi")
+
+
 def test_an_answer_that_is_called_like_a_column_is_no_heading(command: Command, folder: Path) -> None:
     """A part of this edition has a level of its own name."""
     part = next(one for one in bundled(HDND).parts.values() if one.key == CHANNEL)

@@ -403,16 +403,6 @@ def test_tables_are_put_beside_whatever_is_shown_and_leave_json_alone(
     assert len((folder / "a.csv").read_text("utf-8-sig").splitlines()) == len(ROWS) + 1
 
 
-def test_a_table_by_columns_is_never_written_over_unasked(command: Command, folder: Path) -> None:
-    path = table(folder, HEAD, *ROWS)
-    assert command("rank", path, "--criteria", OLD, "--parquet", "a.parquet").code == Exit.OK
-    said = command("rank", path, "--criteria", OLD, "--parquet", "a.parquet")
-    assert (said.code, said.out) == (Exit.USAGE, "")  # nothing in it says whether anybody changed it
-    assert "a.parquet" in said.err
-    assert command("rank", path, "--criteria", OLD, "--parquet", "a.parquet", "--force").code == Exit.OK
-    assert command("rank", path, "--criteria", OLD, "--parquet", "a.csv").code == Exit.USAGE
-
-
 def test_points_that_no_decimal_says_are_put_as_fractions(folder: Path) -> None:
     columns = {
         "third": Points(np.array([1, 2, 3]), 3, np.array([True, True, False])),
