@@ -10,7 +10,7 @@ from commands.many.books import Books
 from commands.many.gathered import Found, together
 from commands.many.lying import BOOK, books_beside, copies_among, lying_in
 from commands.many.units import Source, Watch
-from commands.workspace import loaded_from
+from commands.workspace import as_typed, loaded_from
 from criteria.ready import Criteria, for_tier
 from evidence.results import is_result, result_told, tree_of
 from evidence.workspace import FILE
@@ -73,7 +73,7 @@ def _of_workspace(path: Path, named: str, books: Books) -> Found:
     waiting = [one for one in books_beside(path.parent) if books.is_waiting(one, workspace, own)]
     # What only stands in a workbook beside it counts for nothing: of a blank form nobody would be ranked by that.
     weight: Weight = "error" if evidence.is_blank else "warning"
-    untold = [problem(Place(one.as_posix()), "E080", weight, folder=path.parent.as_posix()) for one in waiting]
+    untold = [_untold(one, path.parent, weight) for one in waiting]
     return Found(
         place,
         None if waiting and evidence.is_blank else evidence,
@@ -83,6 +83,12 @@ def _of_workspace(path: Path, named: str, books: Books) -> Found:
         digest=workspace.digest,
         meant=(evidence.unit.name, evidence.year),
     )
+
+
+def _untold(book: Path, folder: Path, weight: Weight) -> Problem:
+    """That what stands in a workbook did not come into the workspace beside it."""
+    typed = f"{as_typed(book, None)} {as_typed(folder, None)}"
+    return problem(Place(book.as_posix()), "E080", weight, folder=folder.as_posix(), typed=typed)
 
 
 def _of_result(path: Path, criteria: Criteria) -> Found | None:

@@ -745,7 +745,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E080": (
         "this workbook says what did not come into the evidence of {folder}; only evidence.yaml there counts",
-        "cchc evidence import BOOK {folder}; or put the workbook itself into the folder that is ranked",
+        "cchc evidence import {typed}; or put the workbook itself into the folder that is ranked",
     ),
     "E081": (
         "this file is {file} to the last sign: counted once",

@@ -721,7 +721,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E080": (
         "sổ này có nội dung chưa nhập vào hồ sơ {folder}; chỉ evidence.yaml ở đó được tính",
-        "cchc evidence import SỔ {folder}; hoặc để riêng sổ vào thư mục xếp hạng",
+        "cchc evidence import {typed}; hoặc để riêng sổ vào thư mục xếp hạng",
     ),
     "E081": (
         "tệp này giống hệt {file}: chỉ tính một lần",

@@ -113,6 +113,7 @@ def test_columns_are_written_again_while_nobody_changed_them(command: Command, f
     second = [path.read_bytes() for path in paths]
     assert first[0] != second[0]
     assert first[1] != second[1]
+    assert command(*words[:-4], "--parquet", "a.csv").code == Exit.USAGE
 
 
 @pytest.mark.parametrize("name", ["a.parquet", "b.parquet"])

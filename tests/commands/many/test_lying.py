@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -52,6 +54,17 @@ def test_a_copy_of_a_file_counts_once_and_is_told(command: Command, folder: Path
     found = json.loads(said.out)
     assert (said.code, [one["unit"] for one in found["units"]], found["left_out"]) == (Exit.OK, ["Xã Một"], [])
     assert "tinh/a - Copy/evidence.yaml:1:1: E081 (lưu ý) tệp này giống hệt tinh/a/evidence.yaml" in said.err
+
+
+def test_the_way_to_take_a_workbook_in_can_be_typed_as_it_stands(command: Command, folder: Path) -> None:
+    assert command("init", "tinh/Xã A").code == Exit.OK
+    form = (folder / "tinh" / "Xã A" / FILE).read_text("utf-8")
+    write(
+        folder / "tinh" / "Xã A" / "sổ 1.xlsx", refilled(book_for(form), {("facts tasks.done", "value"): Fraction(6)})
+    )
+    (way,) = re.findall(r"→ cchc (evidence import .*);", command("rank", "tinh", "--criteria", OLD).err)
+    assert command(*shlex.split(way), "--yes").code == Exit.OK
+    assert "E080" not in command("rank", "tinh", "--criteria", OLD).err
 
 
 def test_a_workbook_that_was_not_taken_in_is_told_and_a_blank_form_beside_it_ranks_nobody(
