@@ -152,9 +152,10 @@ def evidence_in(text: Text, path: Path) -> Looked:
 
 
 def _near_edition(name: str, known: Sequence[str]) -> str:
-    """The edition most like a name, of the same year where there is one; empty: none is."""
+    """The edition most like a name: of the very set, else of the same year, where there is one; empty: none is."""
+    of_set = [one for one in known if one.partition("@")[0] == name.partition("@")[0]]
     of_year = [one for one in known if one[-4:] == name[-4:]]
-    return nearest(name, of_year) or nearest(name, known)
+    return nearest(name, of_set) or nearest(name, of_year) or nearest(name, known)
 
 
 def criteria_named(name: str, place: Place, folder: Path | None = None) -> tuple[Criteria | None, tuple[Problem, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Literal, TypeAlias
 
@@ -205,8 +205,14 @@ def rows_of(tree: Block | None) -> Rows:
     }
 
 
-def names_of_file(file: str) -> set[str]:
-    """What a person may call the file of a unit, in small; a workspace is called as its folder."""
-    path = PurePath(file)
-    own = path.parent if path.name == FILE else path
-    return {in_small(name) for name in (path.as_posix(), own.as_posix(), own.name, own.stem)}
+def files_called(asked: str, files: Iterable[str]) -> tuple[str, ...]:
+    """The files of units that a person may mean; a workspace is called as its folder.
+
+    They are called by their way, else by their name, else by that without its ending; several where nobody can say.
+    """
+    own = {file: path.parent if (path := PurePath(file)).name == FILE else path for file in files}
+    way = Path(asked).resolve()
+    ways = {file for file, path in own.items() if way in (Path(file).resolve(), Path(path).resolve())}
+    names = {file for file, path in own.items() if in_small(path.name) == in_small(asked)}
+    stems = {file for file, path in own.items() if in_small(path.stem) == in_small(asked)}
+    return tuple(sorted(ways or names or stems))

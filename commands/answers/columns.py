@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from reading.source.place import Place, Problem, spot_said
+from reading.source.place import Place, Problem
 
 _EACH = 3
 """So many of a kind are told one by one."""
@@ -26,8 +26,13 @@ def in_columns(problems: Sequence[Problem]) -> Iterator[tuple[Problem, tuple[Pla
 
 
 def in_files(problems: Sequence[Problem]) -> Iterator[tuple[Problem, tuple[Place, ...]]]:
-    """The same of what is said of several files in the same words."""
-    return _told_once(problems, lambda one: (one.code, one.weight, one.values))
+    """The same of what is said of several whole files in the same words; what stands at a spot in one stays there."""
+
+    def kind(one: Problem) -> object:
+        is_of_file = one.place == Place(one.place.file) and not one.place.is_cell
+        return (one.code, one.weight, one.values) if is_of_file else one
+
+    return _told_once(problems, kind)
 
 
 def _told_once(
@@ -59,8 +64,8 @@ def lines_said(places: Sequence[Place]) -> str:
 
 
 def files_said(places: Sequence[Place]) -> str:
-    """Files in order, a few of them; cells with their sheet."""
-    return _some(list(dict.fromkeys(spot_said(one) if one.is_cell else one.file for one in places)))
+    """Files in order, a few of them."""
+    return _some([one.file for one in places])
 
 
 def _some(said: Sequence[str]) -> str:

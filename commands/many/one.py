@@ -12,10 +12,10 @@ import numpy as np
 from commands.answers.output import print_problems, show
 from commands.answers.shape import Shape
 from commands.exits import Exit
-from commands.many.units import Source, Units
+from commands.many.units import Source
 from criteria.branch import Branch
 from evidence.namesakes import names_of
-from evidence.workspace import Workspace, names_of_file
+from evidence.workspace import Workspace, files_called
 from reading.source.names import in_small, nearest
 from reading.source.place import has_errors
 from reading.source.record import Record
@@ -107,34 +107,53 @@ def _ranked(standings: Standings, place: int) -> Ranked:
     return standings.unit(int(np.flatnonzero(standings.order == place)[0]))
 
 
-def not_there(asked: str, found: Source, units: Units, say: Language) -> str:
-    """That no unit is called so: one that was left out is, or another one is meant."""
-    words, own = words_of(say.tongue, "rank"), in_small(asked)
+def not_there(asked: str, found: Source, year: int | None, say: Language) -> str:
+    """That no unit is called so: one that was left out is, one of another year, or another one is meant."""
+    words, own, units = words_of(say.tongue, "rank"), in_small(asked), found.years[year]
     small = {in_small(name): name for name in units.field.names}
-    named = {in_small(dict(one.values).get("name", "")) for one in found.problems if one.weight == "error"}
-    left = named | {in_small(name) for name in units.left_out}
-    if any(own in names_of_file(file) for file in (*found.owners, *units.left_out)):
-        left.add(own)
     every = [*units.field.names, *units.left_out]
-    if several := dict.fromkeys(name for name in every if in_small(name).startswith(f"{own} (")):
-        values = {"name": asked, "count": say.number(len(several)), "names": ", ".join(several)}
-        return say.filled(words["several_units"], **values)
-    if own in left or any(own.startswith(f"{one} (") for one in left if one):
+    several = dict.fromkeys(name for name in every if in_small(name).startswith(f"{own} ("))
+    files = () if several else files_called(asked, dict(_files(units.field)).values())
+    if several or len(files) > 1:
+        names = tuple(several or files)
+        return say.filled(words["several_units"], name=asked, count=say.number(len(names)), names=", ".join(names))
+    known = dict.fromkeys((*found.owners, *units.left_out))
+    meant = files_called(asked, known) if is_no_name(asked, found) else ()
+    elsewhere = {str(found.owners[file][1]) for file in meant if file in found.owners} - {str(year)}
+    if elsewhere:
+        return say.filled(words["unit_of_years"], name=asked, years=", ".join(sorted(elsewhere)))
+    if meant or any(own == one or own.startswith(f"{one} (") for one in _left(found)):
         return say.filled(words["left_unit"], name=asked)
     near = nearest(own, small)
     return say.filled(words["no_unit"], name=asked) + (say.filled(words["near_unit"], near=small[near]) if near else "")
 
 
-def called(asked: str, field: Field) -> int | None:
+def is_no_name(asked: str, found: Source) -> bool:
+    """Whether no unit that is left out, or told of, is called so."""
+    return in_small(asked) not in _left(found)
+
+
+def _left(found: Source) -> set[str]:
+    """Units that are left out of any year, or told of, in small."""
+    told = (dict(one.values).get("name", "") for one in found.problems if one.weight == "error")
+    left = (name for units in found.years.values() for name in units.left_out)
+    return {in_small(name) for name in (*told, *left) if name}
+
+
+def called(asked: str, found: Source, field: Field) -> int | None:
     """The place of the unit that is called so, in any case, with what it belongs to or without; ``None``: none.
 
-    A unit of a folder may be called as its file or its own folder is.
+    A unit of a folder may be called as its file where no other has that name.
     """
     own, pairs = in_small(asked), list(zip(field.names, field.within, strict=True))
     exact = (place for place, (name, _) in enumerate(pairs) if in_small(name) == own)
     in_other_words = (place for place, (name, within) in enumerate(pairs) if own in names_of(name, within))
-    filed = [place for place, file in _files(field) if own in names_of_file(file)]
-    return next(chain(exact, in_other_words, filed if len(filed) == 1 else ()), None)
+    place = next(chain(exact, in_other_words), None)
+    if place is not None or not is_no_name(asked, found):
+        return place
+    files = {file: spot for spot, file in _files(field)}
+    filed = files_called(asked, files)
+    return files[filed[0]] if len(filed) == 1 else None
 
 
 def _files(field: Field) -> Iterator[tuple[int, str]]:

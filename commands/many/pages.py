@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from commands.answers.progress import Progress
-from commands.answers.put import Put, drawn, is_ours
+from commands.answers.put import ENDINGS, Put, drawn, is_ours
 from commands.many.one import Beside, unit_page
 from reading.files.write import anything, write_whole
 from reading.source.names import ascii_words
@@ -67,7 +67,8 @@ class Pages:
         """Write them one after the other; so many units were ``left_out``; ``beside`` an answer that programs read."""
         files, words = _files_of(field.names), words_of(say.tongue, "rank")
         places, view = list(_places(field)), View(whole=True, folder=None)
-        others = Beside(left_out, "" if self.ranking is None else _way(self.ranking, self.folder))
+        back = self.ranking if self.ranking is not None and self.ranking.suffix.lower() in ENDINGS["html"] else None
+        others = Beside(left_out, "" if back is None else _way(back, self.folder))
         with Progress(words["pages.writing"], None) as progress:
             for spot, (place, name) in enumerate(places):
                 progress.watch(Fraction(spot, len(places)))

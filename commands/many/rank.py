@@ -20,7 +20,7 @@ from criteria.branch import WHOLE
 from criteria.edition import Edition, parts_of
 from criteria.ready import Criteria
 from evidence.units_table import columns_at
-from evidence.workspace import names_of_file
+from evidence.workspace import files_called
 from reading.source.names import in_small
 from reading.source.place import NOWHERE, Problem, has_errors
 from reading.source.record import Record
@@ -170,11 +170,12 @@ def _tell_problems(request: Request, found: Source, say: Language) -> None:
 
 def _of_unit(asked: str, found: Source) -> tuple[Problem, ...]:
     """The problems of one unit, and those that are of no unit."""
+    from commands.many.one import is_no_name  # noqa: PLC0415  # needs the extra
     from report.table.problems import Owned  # noqa: PLC0415  # few ask for one
 
     owned = Owned(found.rows, found.owners)
-    filed = {name for file, (name, _) in found.owners.items() if in_small(asked) in names_of_file(file)}
-    own = {None, *map(in_small, (asked, *filed))}
+    filed = files_called(asked, found.owners) if is_no_name(asked, found) else ()
+    own = {None, *map(in_small, (asked, *(found.owners[file][0] for file in filed)))}
     return tuple(one for one in found.problems if (name := owned.by(one)[0]) is None or in_small(name) in own)
 
 
@@ -209,9 +210,9 @@ def _shown(
     from scoring.many.standings import Standings  # noqa: PLC0415
 
     units = found.years[year]
-    place = None if request.unit is None else called(request.unit, units.field)
+    place = None if request.unit is None else called(request.unit, found, units.field)
     if request.unit is not None and place is None:
-        sys.stderr.write(f"cchc: {not_there(request.unit, found, units, say)}\n")
+        sys.stderr.write(f"cchc: {not_there(request.unit, found, year, say)}\n")
         return Exit.USAGE
     if place is not None and (handed := units.field.counted().get(place)) is not None:
         known = {"name": handed.name, "file": handed.file}

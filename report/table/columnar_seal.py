@@ -27,10 +27,13 @@ def sealed_columns(raw: bytes) -> bytes:
 
 
 def is_unchanged(path: Path) -> bool:
-    """Whether a file was written by this program and stands as it was written; one beyond any of ours was not."""
-    if path.is_symlink() or not path.is_file() or path.stat().st_size > COLUMNAR_BYTES:
+    """Whether a file was written by this program and stands as it was written; one that cannot be read was not."""
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > COLUMNAR_BYTES:
+            return False
+        raw = path.read_bytes()
+    except OSError:
         return False
-    raw = path.read_bytes()
     properties = int.from_bytes(raw[-_TAIL:-4], "little") + _TAIL
     # The same letters may stand in a text of the table: the last ones are meant, and only among the properties.
     found = list(_SEAL.finditer(raw, max(len(raw) - properties, 0)))

@@ -110,6 +110,7 @@ def test_a_path_with_spaces_is_advised_in_quotes(command: Command) -> None:
         ("cchc-xa-2024", "cchc-xa-minh-hoa@2024"),
         ("cchc-xa-2026", "cchc-xa-hcm@2026"),
         ("cchc-xa-minh-hoa@2031", "cchc-xa-minh-hoa@2023"),
+        ("cchc-xa-hcm@2025", "cchc-xa-hcm@2026"),
     ],
 )
 def test_of_editions_called_alike_the_one_of_the_year_is_meant(name: str, near: str, command: Command) -> None:

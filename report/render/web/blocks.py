@@ -84,7 +84,7 @@ class Written:
 
 _SECTION = 2
 """The level of headings that begin a section."""
-_BESIDE_IT = re.compile(r"(?:file:///(?:[A-Za-z]:/)?)?(?!/)[A-Za-z0-9._~%/-]+\.html")
+_BESIDE_IT = re.compile(r"(?:file:///(?:[A-Za-z]:/)?)?(?!/)[A-Za-z0-9._~%/-]+\.html?", re.IGNORECASE)
 """A page on the same machine: no link of ours leads anywhere else, whatever a text says."""
 _BESIDE = 2
 """So many numbers have room beside words on any screen."""

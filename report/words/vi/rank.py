@@ -149,6 +149,7 @@ RANK: dict[str, str] = {
     "one.left": "Chưa kể {count} đơn vị chưa chấm được: chấm xong, hạng này có thể xuống thêm nhiều nhất chừng ấy bậc.",
     "one.moved": "Ngày ghi dưới đây là ngày tương ứng của năm {shown}, năm của bộ tiêu chí; hồ sơ là của năm {own}.",
     "explain.others": "{count} lỗi, lưu ý của các đơn vị khác không nêu ở đây; xem đủ khi chạy không có --explain, hoặc bằng --problems TỆP.",
+    "unit_of_years": "“{name}” là của năm khác: thêm --year ({years})",
     "left_unit": "“{name}” bị bỏ ra, chưa xếp hạng: xem các lỗi nêu trên",
     "no_unit": "không có đơn vị chấm được nào tên “{name}”",
     "extra": "xếp hạng cần phần bổ sung “province”: pip install 'cchc[province]'",

@@ -51,10 +51,15 @@ def test_lines_are_told_as_ranges(lines: list[int], said: str) -> None:
     assert lines_said([Place("a.csv", line) for line in lines]) == said
 
 
-def test_files_are_told_by_their_names_and_cells_by_their_sheets() -> None:
-    places = [Place("a/b.xlsx Số liệu!", 4, 3), Place("a/c.yaml", 7), Place("a/c.yaml", 9)]
-    assert files_said(places) == "a/b.xlsx Số liệu!C4, a/c.yaml"
+def test_files_are_told_by_their_names() -> None:
+    assert files_said([Place("a/b.xlsx"), Place("a/c.yaml")]) == "a/b.xlsx, a/c.yaml"
     assert files_said([Place(f"{spot}.xlsx") for spot in range(9)]).endswith("7.xlsx, …")
+
+
+@given(PROBLEMS)
+def test_what_stands_at_a_spot_in_a_file_is_told_there(problems: list[Problem]) -> None:
+    folded = [place for _, rest in in_files(problems) for place in rest]
+    assert all(place == Place(place.file) for place in folded)
 
 
 def test_what_many_files_have_in_common_is_told_of_the_first_ones(command: Command, folder: Path) -> None:

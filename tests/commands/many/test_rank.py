@@ -11,6 +11,8 @@ import pytest
 
 from commands.exits import Exit
 from evidence.workspace import EXAMPLE, FILE
+from tests.builders.province import BEFORE
+from tests.builders.province import put as evidence
 from tests.builders.refilled import book_for, put, refilled
 from tests.builders.scoring import bundled
 from tests.builders.units import OLD, ranked, table
@@ -431,12 +433,34 @@ def test_a_unit_of_a_folder_may_be_called_as_its_file(called: str, command: Comm
     assert "Chưa kể 1 đơn vị chưa chấm được" in said.out
     left = command("rank", "tinh", "--criteria", OLD, "--explain", "c")
     assert (left.code, "“c” bị bỏ ra" in left.err) == (Exit.USAGE, True)
-    (folder / "tinh" / "b").rename(folder / "tinh" / "x")
-    (folder / "tinh" / "c" / "a").mkdir()
-    (folder / "tinh" / "x" / FILE).rename(folder / "tinh" / "c" / "a" / FILE)
-    (folder / "tinh" / "c" / FILE).unlink()
-    assert command("rank", "tinh", "--criteria", OLD, "--explain", "a").code == Exit.USAGE
-    assert command("rank", "tinh", "--criteria", OLD, "--explain", "tinh/c/a").out.startswith("Xã Hai · ")
+    for spot in ("tinh/y", "tinh/y/a", "tinh/x"):
+        (folder / spot).mkdir()
+    (folder / "tinh" / "b" / FILE).rename(folder / "tinh" / "y" / "a" / FILE)
+    several = command("rank", "tinh", "--criteria", OLD, "--explain", "a")
+    assert (several.code, "2 đơn vị có tên “a”: tinh/a/evidence.yaml, tinh/y/a/evidence.yaml" in several.err) == (
+        Exit.USAGE,
+        True,
+    )
+    for way in ("tinh/y/a", "./tinh/x/../y/a", str(folder / "tinh" / "y" / "a" / FILE)):
+        assert command("rank", "tinh", "--criteria", OLD, "--explain", way).out.startswith("Xã Hai · ")
+
+
+def test_a_name_that_is_left_out_is_never_taken_for_the_file_of_another(command: Command, folder: Path) -> None:
+    rows = (("b", "Xã Hai", "12/01/2024"), ("Xã Hai", "Xã Một", "12/01/2024"), ("c", "Xã Hai", "13/01/2024"))
+    for name, unit, day in rows:
+        (folder / "tinh" / name).mkdir(parents=True)
+        text = TEXT.replace("UBND xã Phú Đình", unit).replace("day: 12/01/2024", f"day: {day}")
+        (folder / "tinh" / name / FILE).write_text(text, encoding="utf-8")
+    said = command("rank", "tinh", "--criteria", OLD, "--explain", "Xã Hai")
+    assert (said.code, said.out, "“Xã Hai” bị bỏ ra" in said.err) == (Exit.USAGE, "", True)
+
+
+def test_a_file_of_another_year_says_of_which(command: Command, folder: Path) -> None:
+    for name, text in (("a", TEXT), ("b", BEFORE)):
+        evidence(folder / "tinh" / name / FILE, text, f"Xã {name}")
+    said = command("rank", "tinh", "--criteria", OLD, "--explain", "b")
+    assert (said.code, "“b” là của năm khác: thêm --year (2023)" in said.err) == (Exit.USAGE, True)
+    assert command("rank", "tinh", "--criteria", OLD, "--explain", "b", "--year", "2023").out.startswith("Xã b · ")
 
 
 def test_one_unit_is_shown_with_its_own_mistakes_alone(command: Command, folder: Path) -> None:
