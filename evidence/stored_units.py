@@ -7,13 +7,23 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from evidence.namesakes import NOTHING_SHARED, Shared
-from evidence.no_units import is_group, is_note, is_numbering, is_sum
+from evidence.no_units import (
+    Sums,
+    counts_group,
+    is_above,
+    is_commune,
+    is_note,
+    is_numbering,
+    is_sum,
+    may_name_group,
+    says_no_number,
+)
 from evidence.stored_names import Called, named_in_full
 from evidence.stored_rows import in_lines, is_so_in, numbered_in, says_in, texts_in
 from evidence.units_by_column import ByColumn, Coded, Codes, picking
-from evidence.units_heads import WITHIN, YEAR, is_unnamed, names_again, unnamed
+from evidence.units_heads import TIER, WITHIN, YEAR, is_unnamed, names_again, unnamed
 from evidence.units_table import HEEDED, is_year
-from reading.columns.stored import Stored, StoredColumn
+from reading.columns.stored import Stored, StoredColumn, Texts
 from reading.source.names import in_small
 from reading.source.place import Place, Problem, problem
 
@@ -46,6 +56,8 @@ class StoredRows:
         self.shared = NOTHING_SHARED
         self.headings = dict(self._headings(whole.columns, known))
         self.counts = whole.columns[0] if len(whole.columns) > len(found.columns) else None
+        # What stands in the column that counts may have been taken for the name that is lacking.
+        self.is_named = np.asarray(whole.columns[0 if self.counts is None else 1].of_row) >= 0
         self.kept: list[int] = []
 
     def by_column(self) -> ByColumn:
@@ -104,13 +116,17 @@ class StoredRows:
         is known of a larger table, of which this is a piece; ``called`` takes note of what it is called.
         """
         names, years = self.units, self.years_of
-        says = says_in(self.others) if self.others else np.zeros(len(self.names), np.bool_)
-        self.is_note = ~says & is_so_in(names, is_note)
+        every = zip(self.heads[1:], self.others, strict=True)
+        says, says_all = map(self._says, ([one for head, one in every if head != WITHIN], self.others))
+        self.is_note = is_so_in(names, is_note)
+        for row in np.flatnonzero(self.is_note & says).tolist():
+            self.is_note[row] = says_no_number(self._said_beside(row))
         self.is_note[list(self._numberings())] = True
+        self.is_sum = self._groups()
         if self.counts is not None:
-            named = np.asarray(names.of_row) >= 0
-            self.is_note |= ~says & named & is_so_in(self.counts, lambda count: is_group(count, ("?",)))
-        is_unit = is_so_in(names, lambda name: bool(name) and not is_sum(name)) & ~self.is_note
+            self.is_note |= ~says_all & self.is_named & is_so_in(self.counts, counts_group)
+        self.is_sum |= is_so_in(names, is_sum)
+        is_unit = is_so_in(names, bool) & ~self.is_sum & ~self.is_note
         is_unit[list(self.headings)] = False
         within = self.found.columns[self.heads.index(WITHIN)] if WITHIN in self.heads else None
         own = Called() if shared is None and within is not None else None
@@ -119,11 +135,59 @@ class StoredRows:
                 one.add(names, within, years, np.flatnonzero(is_unit))
         self.shared = own.shared() if own is not None else shared or NOTHING_SHARED
         if self.shared.sums:
-            is_unit &= ~is_so_in(names, lambda name: in_small(name) in self.shared.sums)
+            self.is_sum |= is_so_in(names, lambda name: in_small(name) in self.shared.sums)
+            is_unit &= ~self.is_sum
+        for row in self._sums(is_unit):
+            self.is_sum[row], is_unit[row] = True, False
         if self.shared.alike and within is not None:
             self.units = named_in_full(names, within, years, self.shared.alike)
             self.names = texts_in(self.units)
         self._keep(is_unit if years is None else is_unit & is_so_in(years, is_year), says)
+
+    def _says(self, columns: Sequence[StoredColumn]) -> Codes:
+        """Of each row whether anything stands in some columns."""
+        return says_in(columns) if columns else np.zeros(len(self.names), np.bool_)
+
+    def _said_beside(self, row: int) -> list[str]:
+        """What a row says beside the name of its unit and of what this belongs to."""
+        every = zip(self.heads[1:], self.others, strict=True)
+        return [column.texts[code] for head, column in every if head != WITHIN and (code := column.of_row[row]) >= 0]
+
+    def _groups(self) -> Codes:
+        """The rows that name groups by their count, which say what units belong to where no column does."""
+        none = np.zeros(len(self.names), np.bool_)
+        if self.counts is None or not any(text.strip().isdigit() for text in self.counts.texts):
+            return none
+        is_group = self.is_named & is_so_in(self.counts, counts_group)
+        is_group &= is_so_in(self.units, may_name_group)
+        if not is_group.any() or WITHIN in self.heads:
+            return is_group
+        rows = np.flatnonzero(is_group)
+        of_row = np.searchsorted(rows, np.arange(len(none)), "right") - 1
+        of_row[is_group] = -1
+        column = StoredColumn(WITHIN, Texts([self.names[row] for row in rows.tolist()]), of_row)
+        self.found = self.found._replace(columns=(*self.found.columns, column))
+        self.heads, self.others = (*self.heads, WITHIN), [*self.others, column]
+        return is_group
+
+    def _sums(self, is_unit: Codes) -> Iterator[int]:
+        """The rows that are sums by what they hold, however they are called."""
+        is_common = is_so_in(self.units, is_commune)
+        is_other = is_unit & ~is_common
+        if 2 * np.count_nonzero(is_other) > np.count_nonzero(is_unit):
+            is_other &= is_so_in(self.units, is_above)
+        if TIER in self.heads:  # who says its tier is a unit
+            is_other &= np.asarray(self.found.columns[self.heads.index(TIER)].of_row) < 0
+        if not is_other.any():
+            return
+        columns = [self.units, *self.others]
+
+        def text_at(row: int, spot: int) -> str:
+            code = int(columns[spot].of_row[row])
+            return columns[spot].texts[code] if code >= 0 else ""
+
+        units, others = (np.flatnonzero(some).tolist() for some in (is_unit & ~is_other, is_other))
+        yield from Sums(units, others, len(columns), text_at).found()
 
     def _keep(self, is_plain: Codes, says: Codes) -> None:
         """Keep the units that are told from others."""
@@ -152,7 +216,7 @@ class StoredRows:
         name, year = self.names[row], self.years[row]
         if row in self.headings:
             return
-        if name and (self.is_note[row] or is_sum(name) or in_small(name) in self.shared.sums):
+        if name and (self.is_note[row] or self.is_sum[row]):
             self._say(row, 0, "E087" if self.is_note[row] else "E050", name=name)
         elif name:
             self._say(row, self.year or 0, "E069", name=name, text=year)

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from evidence.namesakes import NOTHING_SHARED, Shared, in_full, namesakes
-from evidence.no_units import in_one_line, is_group, is_note, is_numbering, is_sum
-from evidence.units_heads import TIER, WITHIN, YEAR, heads_in, named, without_counts
+from evidence.no_units import (
+    Sums,
+    counts_group,
+    group_named,
+    in_one_line,
+    is_group,
+    is_note,
+    is_numbering,
+    is_sum,
+    may_be_sums,
+    may_name_group,
+    says_no_number,
+)
+from evidence.units_heads import TIER, WITHIN, YEAR, heads_in, named, names_again, without_counts
 from reading.limits import TABLE_ROWS
 from reading.source.names import in_small
 from reading.source.place import Problem, Weight, problem
@@ -15,28 +28,38 @@ from reading.tables.table import Table, TableRow
 
 
 class Section(Record):
-    """The rows below one heading, those that are hidden, and what is known of all units of the file."""
+    """The rows below one heading, those of units that are hidden, and what is known of all units of the file.
+
+    ``sums`` are the lines of rows that are sums by what they hold, ``groups`` of those that name groups by their count.
+    """
 
     head: TableRow
     rows: tuple[TableRow, ...]
     hidden: tuple[TableRow, ...] = ()
+    groups: frozenset[int] = frozenset()
+    sums: frozenset[int] = frozenset()
     shared: Shared = NOTHING_SHARED
 
     def is_sum(self, row: TableRow) -> bool:
         """Whether a row is the sum of others."""
+        if row.place.line in self.sums or row.place.line in self.groups:
+            return True
         return is_sum(row.cells[0]) or in_small(in_one_line(row.cells[0])) in self.shared.sums
 
     def is_note(self, row: TableRow) -> bool:
         """Whether a row is a note below the table, numbers columns below a heading, or is one cell from end to end."""
         if row in self.rows[:1] and is_numbering(row.cells):
             return True
-        name, *others = row.filled
-        is_one_cell = bool(others) and all(one == name for one in others)
-        return not any(row.cells[1:]) and (is_note(row.cells[0]) or is_one_cell)
+        return _is_one_cell(row) or (is_note(row.cells[0]) and says_no_number(self.said_beside(row)))
+
+    def said_beside(self, row: TableRow) -> list[str]:
+        """What a row says beside the name of its unit and of what this belongs to."""
+        heads = zip(self.head.cells, row.cells, strict=True)
+        return [cell for spot, (head, cell) in enumerate(heads) if spot and head != WITHIN]
 
     def called(self) -> Iterator[tuple[str, str, str]]:
         """The name of each unit, what it belongs to and the year of its row, in small."""
-        for row in self.rows:
+        for row in (*self.rows, *self.hidden):
             if self.is_unit(row):
                 name = in_small(in_one_line(row.cells[0]))
                 yield name, in_small(self._said(row, WITHIN)), in_one_line(self._said(row, YEAR))
@@ -50,22 +73,46 @@ class Section(Record):
         within, year = (in_one_line(self._said(row, column)) for column in (WITHIN, YEAR))
         return in_full(in_one_line(row.cells[0]), within, year, self.shared.alike)
 
+    def tier_of(self, row: TableRow) -> str:
+        """The tier that a row says its unit is of; empty where it says none."""
+        return self._said(row, TIER)
+
     def _said(self, row: TableRow, column: str) -> str:
         """What a row says in a column about the unit; empty where there is none."""
         return row.cells[self.head.cells.index(column)] if column in self.head.cells else ""
 
 
-def _section(head: TableRow, rows: Iterable[TableRow], hidden: Iterable[TableRow]) -> Section:
+def _section(head: TableRow, rows: Iterable[TableRow], hidden: Iterable[TableRow], groups: frozenset[int]) -> Section:
     """The rows of a heading, with what stands in a merged cell in each of them where it is about the unit."""
     spots = [spot for spot, name in enumerate(head.cells) if name in {WITHIN, YEAR, TIER}]
-    return Section(head, tuple(_filled(row, spots) for row in rows), tuple(hidden))
+    found, unseen = (tuple(_filled(row, spots) for row in some) for some in (rows, hidden))
+    return Section(head, found, unseen, groups)
+
+
+def _with_sums(section: Section) -> Section:
+    """The same with the rows that are sums by what they hold, however they are called."""
+    rows = sorted((*section.rows, *section.hidden), key=lambda row: row.place.line)
+    spots = [spot for spot, row in enumerate(rows) if section.is_unit(row)]
+    others = may_be_sums({spot: in_one_line(rows[spot].cells[0]) for spot in spots})
+    # Who says its tier is a unit, were it a district that has what its communes have.
+    others = {spot for spot in others if not section.tier_of(rows[spot])}
+    found = Sums(
+        [spot for spot in spots if spot not in others],
+        [spot for spot in spots if spot in others],
+        len(section.head.cells),
+        lambda row, spot: rows[row].cells[spot],
+    )
+    return section._replace(sums=frozenset(rows[spot].place.line for spot in found.found()))
 
 
 def _hidden_in(table: Table) -> list[TableRow]:
     """The hidden rows of a table, as long as the others."""
     rows = [one for one in table.left_out if one.why == "hidden_row"]
-    made = [(one.place, (*one.cells, *[""] * table.width)[: table.width]) for one in rows]
-    return [TableRow(place, cells, cells) for place, cells in made]
+
+    def wide(cells: tuple[str, ...]) -> tuple[str, ...]:
+        return (*cells, *[""] * table.width)[: table.width]
+
+    return [TableRow(one.place, wide(one.cells), wide(one.filled)) for one in rows]
 
 
 def as_one(sections: Sequence[Section]) -> list[Section]:
@@ -73,7 +120,7 @@ def as_one(sections: Sequence[Section]) -> list[Section]:
     every = [called for section in sections for called in section.called()]
     sums = frozenset(within for name, within, _ in every if within and within != name)
     shared = Shared(namesakes(called for called in every if called[0] not in sums), sums)
-    return [section._replace(shared=shared) for section in sections]
+    return [_with_sums(section._replace(shared=shared)) for section in sections]
 
 
 def _filled(row: TableRow, spots: Sequence[int]) -> TableRow:
@@ -102,6 +149,7 @@ def sections_of(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list
             head = table.rows[start]._replace(cells=table.rows[start].filled)
             counts = len(without_counts(head.cells)) < table.width
             rows = [head]
+            groups = _groups_in(table.rows[start + 1 : end], counts=counts)
             for row in table.rows[start + 1 : end]:
                 if counts and is_group(row.cells[0], row.cells[1:]):
                     problems.append(problem(row.spot(1), "E087", "warning", name=in_one_line(row.cells[1])))
@@ -109,12 +157,54 @@ def sections_of(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list
                     rows.append(row)
             lines = range(rows[0].place.line, table.rows[end].place.line if end < len(table.rows) else TABLE_ROWS)
             unseen = [row for row in hidden if row.place.line in lines]
+            unseen = [
+                row
+                for row in unseen
+                if not is_numbering(row.cells) and not names_again(row.filled, head.cells[0], known)
+            ]
             if counts:
-                unseen = [_without_first(row) for row in unseen if not is_group(row.cells[0], row.cells[1:])]
+                unseen = [_without_first(row) for row in unseen if not counts_group(row.cells[0])]
                 rows = [_without_first(row) for row in rows]
             head, *rows = rows
-            sections.append(_section(named(head, known), rows, unseen))
+            unseen = [row for row in unseen if not says_no_number(row.cells[1:])]
+            head, rows, unseen = _with_groups(named(head, known), rows, unseen, groups)
+            sums = frozenset(row.place.line for row in rows if row.place.line in groups and not _is_one_cell(row))
+            sections.append(_section(head, rows, unseen, sums))
     return sections, problems
+
+
+def _is_one_cell(row: TableRow) -> bool:
+    """Whether a row is one cell from end to end."""
+    name, *others = row.filled
+    # What it belongs to may have been put into its own column already.
+    return bool(name and others) and all(one == name for one in others) and not all(row.cells)
+
+
+def _groups_in(rows: Sequence[TableRow], *, counts: bool) -> dict[int, str]:
+    """The groups of units by the lines of the rows that name them: counted otherwise than units, or in one cell."""
+    found = {row.place.line: name for row in rows if _is_one_cell(row) and (name := group_named(row.cells[0]))}
+    if counts and any(row.cells[0].strip().isdigit() for row in rows):
+        named = ((row, in_one_line(row.cells[1])) for row in rows if counts_group(row.cells[0]) and row.cells[1])
+        found |= {row.place.line: name for row, name in named if may_name_group(name)}
+    return found
+
+
+def _with_groups(
+    head: TableRow, rows: Sequence[TableRow], hidden: Sequence[TableRow], groups: Mapping[int, str]
+) -> tuple[TableRow, list[TableRow], list[TableRow]]:
+    """The same with a column of what units belong to, where groups say so and no column does."""
+    if not groups or WITHIN in head.cells:
+        return head, list(rows), list(hidden)
+    lines = sorted(groups)
+
+    def within(row: TableRow) -> TableRow:
+        at = bisect_right(lines, row.place.line)
+        name = groups[lines[at - 1]] if at and row.place.line not in groups and not _is_one_cell(row) else ""
+        shown = row.filled[0] if _is_one_cell(row) else name
+        return row._replace(cells=(*row.cells, name), filled=(*row.filled, shown), marks=(*row.marks, frozenset()))
+
+    added = head._replace(cells=(*head.cells, WITHIN), filled=(*head.filled, WITHIN))
+    return added, [within(row) for row in rows], [within(row) for row in hidden]
 
 
 def _without_first(row: TableRow) -> TableRow:

@@ -80,8 +80,10 @@ def read_units(path: Path, known: Mapping[str, str]) -> UnitsRead:
     # A workbook that no program of tables has opened yet knows no sum, and nobody needs that of a row of sums.
     sums = {row.place._replace(column=1) for one in sections for row in one.rows if one.is_sum(row)}
     unfit = tuple(one for one in unfit if one.code != "F025" or one.place._replace(column=1) not in sums)
-    for section in sections:
-        problems += head_problems(section.head, known)
+    # A heading that stands on every page of a table is wrong once.
+    heads = {(section.head.place.file, section.head.cells): section.head for section in reversed(sections)}
+    for head in heads.values():
+        problems += head_problems(head, known)
     for section in sections:
         problems += _row_problems(section)
     # What is wrong with a heading every row would repeat, but for a column that is left aside.
@@ -116,7 +118,7 @@ def _row_problems(section: Section) -> Iterator[Problem]:
     for row in section.rows:
         name, of = section.name_of(row), "" if year is None else in_one_line(row.cells[year])
         if section.is_sum(row) or section.is_note(row):
-            code = "E050" if section.is_sum(row) else "E087"
+            code = "E087" if section.is_note(row) else "E050"
             yield problem(row.place, code, "warning", name=in_one_line(row.cells[0]))
             continue
         if not name:
@@ -125,7 +127,7 @@ def _row_problems(section: Section) -> Iterator[Problem]:
             yield problem(row.spot(year), "E069", name=name, text=of)
         elif (unit := (in_small(name), of)) in first:
             yield problem(row.place, "E038", name=name, year=of, line=str(first[unit]))
-        elif not any(row.cells[1:]):
+        elif not any(section.said_beside(row)):
             yield problem(row.place, "E053", "warning", name=name)
         first.setdefault((in_small(name), of), row.place.line)
     for spot, head in enumerate(section.head.cells):

@@ -178,10 +178,10 @@ class _Sheet:
             found = [_NOTHING if spot[1] in self.cells.hidden_columns else self._at(spot) for spot in spots]
             here = place._replace(line=row, column=self.left)
             why = "hidden_row" if row in self.cells.hidden_rows else why_gone(found)
-            if why:
-                left_out += row_left_out(here, found, why)
-                continue
             filled = [self._at(self.holders.get(spot, spot)) for spot in spots]
+            if why:
+                left_out += row_left_out(here, found, filled, why)
+                continue
             texts = [
                 "" if spot[1] in self.cells.hidden_columns else one.text
                 for spot, one in zip(spots, filled, strict=True)

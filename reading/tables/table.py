@@ -45,13 +45,14 @@ class TableRow(Record):
 class LeftOut(Record):
     """A row or column that is no part of the table, its text, and why (empty: it found no place).
 
-    ``cells`` are those of a row, as :class:`TableRow` has them.
+    ``cells`` and ``filled`` are those of a row, as :class:`TableRow` has them.
     """
 
     place: Place
     text: str
     why: Why = ""
     cells: tuple[str, ...] = ()
+    filled: tuple[str, ...] = ()
 
 
 class Table(Record):
@@ -98,12 +99,12 @@ def table_of(rows: list[TableRow], columns: int = TABLE_COLUMNS, left_out: Seque
     return Table(tuple(made), width, tuple(left_out))
 
 
-def row_left_out(place: Place, found: Iterable[Found], why: Why) -> Iterator[LeftOut]:
-    """A row that is hidden or struck through, where anything stands in it."""
-    cells = tuple(unbracketed(one.text) for one in found)
+def row_left_out(place: Place, found: Sequence[Found], filled: Sequence[Found], why: Why) -> Iterator[LeftOut]:
+    """A row that is hidden or struck through, where anything stands in it; ``filled`` goes on with merged cells."""
+    cells, spread = (tuple(unbracketed(one.text) for one in some) for some in (found, filled))
     texts = dict.fromkeys(" ".join(cell.split()) for cell in cells)
     if text := " | ".join(text for text in texts if text):
-        yield LeftOut(place, text, why, cells)
+        yield LeftOut(place, text, why, cells, spread)
 
 
 def why_gone(found: Iterable[Found]) -> Why:

@@ -83,7 +83,7 @@ class _Table:
             own, filled, lost = self._cells(row, look)
             why = _why(row) or why_gone(own)
             if why:
-                left_out += row_left_out(place, own, why)
+                left_out += row_left_out(place, own, filled, why)
             else:
                 cells, spread = (tuple(one.text for one in some) for some in (own, filled))
                 rows.append(TableRow(place, cells, spread, tuple(one.marks for one in own)))

@@ -18,7 +18,10 @@ from reading.source.place import Problem
 KNOWN = {"a.done": "a.done", "a.total": "a.total", "đã làm": "a.done", "b": "b", "năm": YEAR, "huyện": WITHIN}
 HEADS = st.sampled_from(["a.done", "a.total", "Đã làm", "b", "năm", "huyện", "", "a.dome", "12/01/2024"])
 NAMES = st.sampled_from(
-    ["Xã A", "Xã  B", "xã b", "Tổng cộng", "Ghi chú: sơ bộ", "Huyện X", "", " ", " ", "Xã\nC", "Xã Đ"]
+    [
+        *("Xã A", "Xã  B", "xã b", "Tổng cộng", "Ghi chú: sơ bộ", "Huyện X", "", " ", " ", "Xã\nC", "Xã Đ"),
+        *("Thành phố Y", "Sông Công", "Phường Z", "Người lập biểu", "Tổng Cọt"),
+    ]
 )
 CELLS = st.sampled_from(
     [
@@ -55,7 +58,8 @@ def tables(draw: st.DrawFn) -> str:
     rows = [heads, *map(list, draw(body))]
     counts, called = draw(COUNTS), draw(st.sampled_from(["", "Tổng cộng", "7"]))
     if counts is not None:
-        rows = [[counts, *rows[0]], *([str(number), *row] for number, row in enumerate(rows[1:], start=1))]
+        numbers = draw(st.lists(st.sampled_from(["1", "2", "I", "II.", "A", ""]), min_size=5, max_size=5))
+        rows = [[counts, *rows[0]], *([number, *row] for number, row in zip(numbers, rows[1:], strict=False))]
         rows = [*rows, [called, "", *["1"] * (len(heads) - 1)]]
     if draw(st.booleans()):
         # The heading once more, with a column that counts or without.
@@ -87,6 +91,10 @@ def test_a_table_by_columns_says_what_its_rows_say(path: Path, text: str) -> Non
         assert found is None
         assert not rows
         assert told(wrong) <= told(problems)
+        return
+    if any(one.code == "E071" for one in wrong):
+        # Other columns further down: the table is read by its rows.
+        assert found is None
         return
     assert told(wrong) == told(problems)
     read = [] if found is None else [found.row(place) for place in range(len(found.names))]

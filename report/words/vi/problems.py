@@ -777,7 +777,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "'{name}': hàng bị ẩn (hay đang bị lọc), đơn vị này bị bỏ ra",
         "bỏ lọc hay bỏ ẩn hàng ấy rồi lưu lại; đơn vị không còn thì xóa hẳn hàng",
     ),
-    "E053": ("'{name}' không có giá trị nào ở cột nào", "nếu không phải đơn vị, xóa dòng này"),
+    "E053": ("'{name}' không có số liệu ở cột nào", "nếu không phải đơn vị, xóa dòng này"),
 }
 
 NEAR = "có phải '{near}'?"
