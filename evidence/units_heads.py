@@ -44,6 +44,30 @@ def without_counts(heads: Sequence[str]) -> Sequence[str]:
     return heads[1:] if heads and in_small(heads[0]) in _COUNTS else heads
 
 
+_UNITS = frozenset(
+    {
+        *("đơn vị", "tên đơn vị", "đơn vị hành chính", "đơn vị cấp xã", "tên đơn vị cấp xã", "tên xã", "tên", "xã"),
+        *(
+            "xã, phường",
+            "xã/phường",
+            "phường, xã",
+            "phường/xã",
+            "xã, phường, thị trấn",
+            "tên xã, phường",
+            "tên xã/phường",
+        ),
+        *("unit", "unit name", "name", "name of the unit", "commune"),
+    }
+)
+"""What stands above the column that names the units."""
+
+
+def units_named_in(heads: Sequence[str], known: Mapping[str, str]) -> int:
+    """The spot of the column that names the units: the first, unless another one alone is called so and that is not."""
+    called = [spot for spot, head in enumerate(heads) if in_small(head) in _UNITS and in_small(head) not in known]
+    return called[0] if len(called) == 1 else 0
+
+
 def named(head: TableRow, known: Mapping[str, str]) -> TableRow:
     """A heading with the names that are meant; what is none stays as it was written."""
     cells = (cell if spot == 0 else _meant(cell, known) or cell for spot, cell in enumerate(head.cells))

@@ -19,7 +19,7 @@ from evidence.no_units import (
     may_name_group,
     says_no_number,
 )
-from evidence.units_heads import TIER, WITHIN, YEAR, heads_in, named, names_again, without_counts
+from evidence.units_heads import TIER, WITHIN, YEAR, heads_in, named, names_again, units_named_in, without_counts
 from reading.limits import TABLE_ROWS
 from reading.source.names import in_small
 from reading.source.place import Problem, Weight, problem
@@ -165,6 +165,8 @@ def sections_of(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list
             if counts:
                 unseen = [_without_first(row) for row in unseen if not counts_group(row.cells[0])]
                 rows = [_without_first(row) for row in rows]
+            if spot := units_named_in(rows[0].cells, known):
+                rows, unseen = ([_with_first(row, spot) for row in some] for some in (rows, unseen))
             head, *rows = rows
             unseen = [row for row in unseen if not says_no_number(row.cells[1:])]
             head, rows, unseen = _with_groups(named(head, known), rows, unseen, groups)
@@ -178,6 +180,16 @@ def _is_one_cell(row: TableRow) -> bool:
     name, *others = row.filled
     # What it belongs to may have been put into its own column already.
     return bool(name and others) and all(one == name for one in others) and not all(row.cells)
+
+
+def _with_first(row: TableRow, spot: int) -> TableRow:
+    """A row with the cell that names its unit before all others; sums and notes may be named in one before that."""
+    order = [spot, *(one for one in range(len(row.cells)) if one != spot)]
+    name = row.cells[spot] or next((one for one in row.cells[:spot] if is_sum(one) or is_note(one)), "")
+    cells = (name, *(row.cells[one] for one in order[1:]))
+    filled = tuple(row.filled[one] for one in order)
+    marks = tuple(row.marks_of(one) for one in order)
+    return TableRow(row.spot(spot), cells, filled, marks, tuple(one - spot for one in order))
 
 
 def _groups_in(rows: Sequence[TableRow], *, counts: bool) -> dict[int, str]:

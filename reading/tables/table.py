@@ -25,13 +25,14 @@ class TableRow(Record):
     """A row of texts. ``cells`` is empty where a merged cell goes on, ``filled`` repeats its text there.
 
     ``marks`` says for each cell what of it is no plain text (:mod:`reading.tables.unread`); the columns of ``place``
-    are counted on from that of the first cell.
+    are counted on from that of the first cell, or stand so far from it as ``apart`` says of each.
     """
 
     place: Place
     cells: tuple[str, ...]
     filled: tuple[str, ...]
     marks: tuple[frozenset[Mark], ...] = ()
+    apart: tuple[int, ...] = ()
 
     def marks_of(self, column: int | None) -> frozenset[Mark]:
         """The marks of a cell; none where there is no such column."""
@@ -39,7 +40,8 @@ class TableRow(Record):
 
     def spot(self, column: int) -> Place:
         """The place of a cell."""
-        return self.place._replace(column=self.place.column + column)
+        apart = self.apart[column] if column < len(self.apart) else column
+        return self.place._replace(column=self.place.column + apart)
 
 
 class LeftOut(Record):

@@ -79,7 +79,9 @@ def _more_labels(criteria: Criteria) -> Iterator[tuple[str, str]]:
 
 
 _WITHIN = (
-    *("thuộc", "đơn vị thuộc", "thuộc huyện", "thuộc tỉnh", "tỉnh", "huyện", "cụm"),
+    *("thuộc", "đơn vị thuộc", "thuộc huyện", "thuộc tỉnh", "tỉnh", "huyện", "cụm", "khu vực", "cấp huyện"),
+    *(f"{way}{one}" for way in ("", "thuộc ") for one in ("huyện, thành phố", "huyện/thành phố", "huyện, thị xã")),
+    *("huyện, thị xã, thành phố", "quận, huyện", "quận/huyện", "tỉnh, thành phố", "tỉnh/thành phố"),
     *("belongs to", "what the unit belongs to", "province", "district", "block"),
 )
 """What people write above the column of what units belong to."""

@@ -339,3 +339,32 @@ def test_a_hidden_row_is_of_the_year_that_its_merged_cell_says(command: Command,
 
     said = command("rank", book(folder, fill), "--criteria", OLD, "--json")
     assert (said.code, json.loads(said.out)["left_out"]) == (Exit.BAD_FILES, ["Xã Đình"])
+
+
+@pytest.mark.parametrize("more", [0, 600])
+@pytest.mark.parametrize("heads", [("Huyện, thành phố", "Đơn vị"), ("Huyện", "Tên xã"), ("Thuộc", "Xã, phường")])
+@pytest.mark.parametrize("count", ["STT,", ""])
+def test_units_may_be_named_behind_what_they_belong_to(
+    command: Command, folder: Path, count: str, heads: tuple[str, str], more: int
+) -> None:
+    units = [*UNITS, *(f"Xã số {spot},6,3," for spot in range(more))]
+    plain = [f"{unit},Huyện Đông" for unit in units]
+    turned = [f"{spot},Huyện Đông,{unit}" if count else f"Huyện Đông,{unit}" for spot, unit in enumerate(units)]
+    head = f'{count}"{heads[0]}","{heads[1]}",{HEAD.partition(",")[2]}'
+    end = f"{',' if count else ''}Tổng cộng,,18,12,"
+    found = ranked(command, table(folder, head, *turned, end))["units"]
+    assert found == ranked(command, table(folder, f"{HEAD},Huyện", *plain))["units"]
+
+
+def test_cells_of_a_table_with_the_units_in_its_third_column_keep_their_places(command: Command, folder: Path) -> None:
+    def fill(sheet: Any) -> None:
+        sheet.write_row(1, 1, ("STT", "Huyện, thành phố", "Đơn vị", "tasks.planned", "tasks.done"))
+        for place, row in enumerate((("Xã Ấn", "sáu", 6), ("Xã Đình", 6, 7)), start=2):
+            sheet.write_row(place, 1, (place - 1, "", *row))
+        sheet.merge_range(2, 2, 3, 2, "Huyện Đông")
+        sheet.write(4, 2, "Người lập biểu")
+
+    said = command("rank", book(folder, fill), "--criteria", OLD, "--json")
+    told = re.findall(r"Xã!([A-Z]+[0-9]+): ([EM][0-9]{3})", said.err)
+    assert told == [("E3", "M033"), ("F4", "E016"), ("D5", "E087")]
+    assert [one["within"] for one in json.loads(said.out)["units"]] == ["Huyện Đông"]
