@@ -33,6 +33,8 @@ from scoring.score.with_results import matched_with_results
 _ROOMS = ("reading", "rules", "criteria", "evidence", "scoring", "report", "commands")
 """What workbooks are read by."""
 _PAPER = "documents "
+_OF_CELLS = frozenset({"B007", "B008", "B011", "F005"})
+"""What is wrong with one cell alone: it holds a formula or a fault, is merged, or deceives."""
 _NAME = ("unit name", "value")
 """Where a workbook asks what the unit is called."""
 
@@ -123,8 +125,10 @@ class Books:
 
     def _found(self, handed: HandedIn, problems: tuple[Problem, ...]) -> Found:
         place = Place(handed.name)
-        problems = (*problems, *_strange(handed, self.criteria))
-        if has_errors(problems):
+        strange = tuple(_strange(handed, self.criteria))
+        problems = (*problems, *strange)
+        # What is wrong with one cell keeps no other from being read: all is told at once.
+        if strange or has_errors(tuple(one for one in problems if one.code not in _OF_CELLS)):
             return Found(place, None, problems)
         if owner := handed.about.get("owner"):
             return Found(place, None, (*problems, problem(place, "B026", owner=owner)))
@@ -137,7 +141,7 @@ class Books:
         # The evidence it was written from is not here: what stood in it then counts like what was entered since.
         changes, unread = all_in(handed, form.asks)
         evidence, wrong = form.filled(place, changes, cells_asked((handed,), changes))
-        if not has_errors((*unread, *wrong)):
+        if not has_errors((*problems, *unread, *wrong)):
             return Found(place, evidence, (*problems, *unread, *wrong))
         return Found(place, None, (*problems, *unread, *wrong, *self._besides(evidence)))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from commands.many.books import Books
 from commands.many.gathered import Found, together
-from commands.many.lying import BOOK, books_beside, copies_among, lying_in
+from commands.many.lying import BOOK, OTHER_BOOKS, books_beside, copies_among, lying_in
 from commands.many.units import Source, Watch
 from commands.workspace import as_typed, loaded_from
 from criteria.ready import Criteria, for_tier
@@ -17,6 +17,7 @@ from evidence.workspace import FILE
 from reading.source.place import Place, Problem, Weight, problem
 from reading.source.text import text_at
 from report.language.language import Language
+from report.render.office_seal import is_unchanged
 from scoring.many.entrant import counted
 
 
@@ -59,7 +60,17 @@ class _Reader:
     def _read(self, path: Path) -> Found | None:
         if path.name == FILE:
             return _of_workspace(path, self.named, self.books)
-        return self.books.found_at(path) if path.suffix.lower() == BOOK else _of_result(path, self.criteria)
+        kind = path.suffix.lower()
+        if kind in OTHER_BOOKS:
+            place = Place(path.as_posix())
+            return Found(place, None, (problem(place, "E095", kind=kind),))
+        return self._of_book(path) if kind == BOOK else _of_result(path, self.criteria)
+
+    def _of_book(self, path: Path) -> Found | None:
+        """The unit of a workbook; ``None``: it is a table of ours, put beside what it was made of."""
+        found = self.books.found_at(path)
+        is_no_form = any(one.code == "B001" for one in found.problems)
+        return None if is_no_form and is_unchanged(path) else found
 
 
 def _of_workspace(path: Path, named: str, books: Books) -> Found:

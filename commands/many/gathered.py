@@ -141,7 +141,9 @@ def _of_year(found: Sequence[Found], year: int, criteria: Criteria) -> tuple[Uni
     problems = [*_named_alike(found, year), *_of_one_evidence(found)]
     mistaken = {one.place for one in problems} | {Place(dict(one.values)["file"]) for one in problems}
     entrants: list[Entrant | Counted] = []
-    left = [one.place.file for one in found if one.place in mistaken]
+    # One unit of several files is one that has no rank.
+    named = {in_small(one.unit[0]): one.unit[0] for one in found if one.unit is not None and one.place in mistaken}
+    left = list(named.values())
     doubtful: list[str] = []
     finest = 1
     for one in found:

@@ -12,7 +12,9 @@ from evidence.workspace import FILE
 from reading.source.record import Record
 
 BOOK, RESULT = ".xlsx", ".json"
-_TABLES = frozenset({".csv", ".docx", ".xls", ".ods"})
+OTHER_BOOKS = frozenset({".xls", ".xlsm", ".xlsb", ".ods"})
+"""Workbooks that nobody here reads: a unit may have sent its own so."""
+_TABLES = frozenset({".csv", ".docx"})
 _HIDDEN = ("~$", ".", "__MACOSX")
 """How files begin that lie beside a workbook while somebody has it open, and what systems keep for themselves."""
 _DEEPEST = 3
@@ -64,7 +66,7 @@ class _Walk:
         for path in workspaces:
             kind = self.units if os.path.isfile(path / FILE) else self.passed_over  # noqa: PTH113  # asks no rights
             kind.append(path / FILE)
-        self.units += (path for path in own if path.suffix.lower() in {BOOK, RESULT})
+        self.units += (path for path in own if path.suffix.lower() in {BOOK, RESULT, *OTHER_BOOKS})
         self.passed_over += (path for path in own if path.suffix.lower() in _TABLES)
         for path in below:
             if path in workspaces:

@@ -810,6 +810,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "'{name}': its row is hidden (or filtered away), so the unit is left out",
         "clear the filter or show the row, and save again; delete the row where the unit is no more",
     ),
+    "E095": (
+        "workbooks of the kind {kind} are not read, so its unit is not scored",
+        "save it as .xlsx (Excel Workbook); move it out of the folder where it is of no unit",
+    ),
     "E053": ("'{name}' has no value in any column", "if it is no unit, delete the row"),
 }
 

@@ -777,6 +777,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "'{name}': hàng bị ẩn (hay đang bị lọc), đơn vị này bị bỏ ra",
         "bỏ lọc hay bỏ ẩn hàng ấy rồi lưu lại; đơn vị không còn thì xóa hẳn hàng",
     ),
+    "E095": (
+        "không đọc được sổ kiểu {kind}, đơn vị của sổ này chưa được chấm",
+        "mở bằng Excel rồi lưu lại thành .xlsx (Excel Workbook); không phải sổ của đơn vị thì chuyển ra khỏi thư mục",
+    ),
     "E053": ("'{name}' không có số liệu ở cột nào", "nếu không phải đơn vị, xóa dòng này"),
 }
 

@@ -16,6 +16,7 @@ from criteria import library
 from evidence.workspace import FILE
 from reading.source.place import Problem
 from reading.tables.entered import Workbook, entered_in
+from report.workbook.cells import Cell
 from report.workbook.keys import ROLES
 from tests.builders.folders import city_commune
 from tests.builders.province import OF_FORMS, TEXT, put
@@ -60,6 +61,21 @@ def test_a_cell_that_cannot_be_read_hides_no_contradiction(command: Command, fol
     assert re.findall(r"^tinh/a\.xlsx (\S+ \S+)![A-Z0-9]+: (\S+) (\S+): ", said.err, re.MULTILINE) == told
     rows = [line.split(";") for line in (folder / "loi.csv").read_text("utf-8-sig").splitlines()[1:]]
     assert [(row[3].removeprefix("tinh/a.xlsx "), row[6], row[2]) for row in rows] == told
+
+
+def test_a_fault_in_one_cell_hides_no_mistake_of_another(command: Command, folder: Path) -> None:
+    (folder / "tinh").mkdir()
+    formula = refilled(
+        book_for(TEXT),
+        {("facts tasks.done", "value"): Cell(Fraction(6), formula="3+3"), ("documents kh-13", "day"): "32/01/2024"},
+    )
+    write(folder / "tinh" / "a.xlsx", formula)
+    said = command("rank", "tinh", "--criteria", OLD)
+    assert (said.code, said.out) == (Exit.BAD_FILES, "")
+    assert re.findall(r"^tinh/a\.xlsx \S+ \S+![A-Z0-9]+: (\S+) (\S+): ", said.err, re.MULTILINE) == [
+        ("B007", "tasks.done"),
+        ("M008", "kh-13"),
+    ]
 
 
 def test_mistakes_of_a_form_by_criteria_that_were_changed_since_say_so(command: Command, folder: Path) -> None:

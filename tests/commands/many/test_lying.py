@@ -174,3 +174,24 @@ def test_two_equal_files_of_another_program_are_no_copies_of_a_unit(command: Com
         (folder / "tinh" / name).write_text('{"name": "x"}', "utf-8")
     said = command("rank", "tinh", "--criteria", OLD)
     assert ("E081" in said.err, said.err.count("không đọc: ")) == (False, 2)
+
+
+@pytest.mark.parametrize("kind", [".xls", ".ods", ".xlsm", ".XLSB"])
+def test_a_workbook_of_another_kind_is_a_unit_that_is_lacking(kind: str, command: Command, folder: Path) -> None:
+    put(folder / "tinh" / "a" / FILE, TEXT, "Xã Một")
+    (folder / "tinh" / f"xa-hai{kind}").write_bytes(b"\xd0\xcf\x11\xe0")
+    said = command("rank", "tinh", "--criteria", OLD, "--json", "--problems", "loi.csv")
+    assert (said.code, json.loads(said.out)["left_out"]) == (Exit.BAD_FILES, [f"tinh/xa-hai{kind}"])
+    assert f"tinh/xa-hai{kind}:1:1: E095 không đọc được sổ kiểu {kind.lower()}" in said.err
+    assert len((folder / "loi.csv").read_text("utf-8-sig").splitlines()) == 2
+    assert command("rank", "tinh", "--criteria", OLD, "--strict").out == ""
+
+
+def test_a_ranking_that_was_put_into_the_folder_is_no_unit_of_it(command: Command, folder: Path) -> None:
+    put(folder / "tinh" / "a" / FILE, TEXT, "Xã Một")
+    words = ("rank", "tinh", "--criteria", OLD, "--xlsx", "tinh/hang.xlsx")
+    assert [command(*words).code for _ in range(2)] == [Exit.OK, Exit.OK]
+    said = command(*words, "--json")
+    assert (json.loads(said.out)["left_out"], "không đọc: tinh/hang.xlsx" in said.err) == ([], True)
+    workbook(folder / "tinh" / "hang.xlsx", lambda _, sheet: sheet.write(0, 0, "của người khác"))
+    assert command("rank", "tinh", "--criteria", OLD).code == Exit.BAD_FILES
