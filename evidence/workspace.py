@@ -205,6 +205,16 @@ def rows_of(tree: Block | None) -> Rows:
     }
 
 
+def rows_around(text: Text, places: Iterable[Place]) -> Iterator[tuple[Place, str]]:
+    """Some places in the text of evidence, each with the figure, paper or part whose row it stands in."""
+    rows = sorted((place, key) for (_, key), place in rows_of(sheet_of(text).tree).items())
+    for place in places:
+        before = [(start, key) for start, key in rows if start <= place]
+        # What begins further left is in no row any more.
+        if before and place.column >= before[-1][0].column:
+            yield place, before[-1][1]
+
+
 def files_called(asked: str, files: Iterable[str]) -> tuple[str, ...]:
     """The files of units that a person may mean; a workspace is called as its folder.
 

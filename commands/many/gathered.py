@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import lcm
+from pathlib import Path
 from types import MappingProxyType
 
 from commands.many.units import Source, Units
@@ -11,9 +12,11 @@ from criteria.compare.years import days_moved
 from criteria.ready import Criteria, for_tier
 from evidence.model import Evidence, rows_named
 from evidence.namesakes import in_full, namesakes
+from evidence.workspace import FILE, rows_around
 from reading.source.names import in_small
 from reading.source.place import Place, Problem, has_errors, in_order, problem
 from reading.source.record import Record
+from reading.source.text import Text, text_at
 from scoring.counterfactual.shift_year import in_another_year
 from scoring.many.entrant import Counted, Entrant
 from scoring.many.field import OneByOne
@@ -109,7 +112,10 @@ def _asked_at(found: Sequence[Found], wrong: Collection[Place]) -> dict[Place, s
     """Which figures, papers and parts are meant where something is wrong, as evidence calls them."""
     named = {place: name for one in found for place, name in one.asked.items()}
     for one in found:
-        if one.evidence is not None:
+        own = [place for place in wrong if place.file == one.place.file]
+        if own and Path(one.place.file).name == FILE and isinstance(text := text_at(Path(one.place.file)), Text):
+            named |= dict(rows_around(text, own))
+        elif one.evidence is not None:
             named |= {place: name for place, name in rows_named(one.evidence) if place in wrong}
     return named
 

@@ -43,7 +43,7 @@ def _workspace(unit: Entrant) -> Workspace:
 
 
 def show_change(
-    standings: Standings, field: Field, place: int, lines: Sequence[str], shape: Shape, say: Language
+    standings: Standings, field: Field, place: int, lines: Sequence[str], left_out: int, shape: Shape, say: Language
 ) -> Exit:
     """What other figures, papers or answers would do to one unit, and to its rank among all."""
     unit = field.entrant(place)
@@ -60,9 +60,10 @@ def show_change(
 
         sys.stdout.write(as_json_with_rank(found, problems, moved, len(field.names), say))
     else:
-        from report.pages.many.ranked import page_with_rank  # noqa: PLC0415  # JSON needs no page
+        from report.pages.many.ranked import Around, page_with_rank  # noqa: PLC0415  # JSON needs no page
 
-        show(page_with_rank(found, moved, len(field.names), unit.evidence.period.to.year, say), say, shape)
+        around = Around(len(field.names), left_out, unit.source)
+        show(page_with_rank(found, moved, around, unit.evidence.period.to.year, say), say, shape)
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
 
 

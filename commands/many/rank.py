@@ -251,13 +251,14 @@ def _shown(
         if amiss is not None:
             return amiss
     if place is not None and request.changes:
-        return show_change(years[year], units.field, place, request.changes, request.shape, say)
+        left = len(units.left_out)
+        return show_change(years[year], units.field, place, request.changes, left, request.shape, say)
     if place is not None:
         only = branch_asked(request.only, edition, say) or WHOLE
         show_unit(years[year], units.field, place, only, Beside(len(units.left_out)), request.shape, say)
     elif request.questions:
         last = None if year is None else found.years.get(year - 1)
-        show_questions(units.field, None if last is None else last.field, edition, request.shape, say)
+        show_questions(units, None if last is None else last.field, edition, request.shape, say)
     else:
         others = {one: len(some.field.names) for one, some in found.years.items() if one != year}
         links = {} if pages is None else pages.links(units.field)

@@ -44,8 +44,12 @@ def show_ranking(
     show(page_of(told, say, is_wide=shape.put is not None, is_short=shape == CONSOLE), say, shape)
 
 
-def show_questions(field: Field, before: Field | None, edition: Edition, shape: Shape, say: Language) -> None:
-    """What an appraiser may ask the units."""
+def show_questions(units: Units, before: Field | None, edition: Edition, shape: Shape, say: Language) -> None:
+    """What an appraiser may ask the units; those that could not be scored are not looked at, which is told."""
+    field = units.field
+    if units.left_out:
+        told = say.filled(words_of(say.tongue, "rank")["questions.left"], count=say.number(len(units.left_out)))
+        sys.stderr.write(f"{told}\n")
     if only := len(field.counted()):
         told = say.filled(words_of(say.tongue, "rank")["questions.results"], count=say.number(only))
         sys.stderr.write(f"{told}\n")

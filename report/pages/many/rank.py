@@ -37,6 +37,8 @@ def page_of(told: Told, say: Language, *, is_wide: bool = False, is_short: bool 
         yield Text(say.filled(words["year.others"], years=", ".join(others)), "quiet")
     values = {"units": say.number(ranking.size), "name": edition.name, "most": say.number(edition.max)}
     yield Text(say.filled(words["ranked"], **values))
+    if told.left_out:
+        yield Text(say.filled(words["left.short"], count=say.number(len(told.left_out))), "warn")
     if len(places := set(ranking.standings.within)) == 1 and (place := places.pop()) is not None:
         yield Text(say.filled(words["within.all"], within=place))
     if told.period is not None and told.period != edition.period:

@@ -51,8 +51,7 @@ def page_of_ranked(
     }
     values |= {"points": say.points(own.points), "most": say.number(own.most)}
     yield Text(say.filled(words["one" if own.best < own.worst else "one.sure"], **values), "strong")
-    if around.left_out:
-        yield Text(say.filled(words["one.left"], count=say.number(around.left_out)), "open")
+    yield from _lacking(around, say)
     if own.held_back and own.grade is not None and own.reached is not None:
         grades = {
             key: say.named(one.name, one.name_en) for key, one in (("grade", own.grade), ("reached", own.reached))
@@ -63,23 +62,30 @@ def page_of_ranked(
     yield from page
 
 
-def page_with_rank(found: WhatIf, moved: Moved, units: int, own: int, say: Language) -> Iterator[Block]:
-    """What would be different of one unit, and below the heading its rank before and after among so many ``units``.
+def page_with_rank(found: WhatIf, moved: Moved, around: Around, own: int, say: Language) -> Iterator[Block]:
+    """What would be different of one unit, and below the heading its rank before and after.
 
     ``own`` is the year that it is of; its days are those of the year of the criteria.
     """
     words, blocks = words_of(say.tongue, "rank"), page_of(found, say)
     yield next(blocks)
-    values = {"before": say.number(moved.before), "after": say.number(moved.after), "units": say.number(units)}
+    values = {"before": say.number(moved.before), "after": say.number(moved.after), "units": say.number(around.units)}
     key = "if.same" if moved.before == moved.after else "if.up" if moved.after < moved.before else "if.down"
     tone: Tone = "plain" if key == "if.same" else "good" if key == "if.up" else "bad"
     yield Text(say.filled(words[key], **values), tone)
     spans = {"before": between(*moved.span_before, say), "after": between(*moved.span_after, say)}
     yield Text(say.filled(words["if.span.same" if moved.span_before == moved.span_after else "if.span"], **spans))
+    yield from _lacking(around, say)
     if moved.others:
         yield Text(say.filled(words["if.others"], count=say.number(moved.others)), "quiet")
     yield from _moved((found.before.edition.period.to.year, own), say)
     yield from blocks
+
+
+def _lacking(around: Around, say: Language) -> Iterator[Block]:
+    """How far units that could not be scored may push the rank down."""
+    if around.left_out:
+        yield Text(say.filled(words_of(say.tongue, "rank")["one.left"], count=say.number(around.left_out)), "open")
 
 
 def _moved(years: tuple[int, int], say: Language) -> Iterator[Block]:

@@ -334,3 +334,33 @@ def test_districts_that_differ_by_capitals_and_blanks_are_one_as_most_units_writ
     found = {one["unit"]: one for one in ranked(command, "xa.csv")["units"]}
     assert [found[name]["within"] for name in "ABC"] == ["Huyện B", "Huyện B", "Huyện C"]
     assert [found[name]["rank_within"] for name in "ABC"] == [1, 2, 1]
+
+
+def test_the_row_of_a_workspace_that_is_wrong_is_named(command: Command, folder: Path) -> None:
+    wrong = re.sub(r"(tasks.done:\n +value: )6", r"\g<1>sáu", TEXT).replace("day: 12/01/2024", "day: 32/01/2024", 1)
+    put(folder / "tinh" / "a" / FILE, wrong, "Xã Một")
+    put(folder / "tinh" / "b" / FILE, re.sub(r"(tasks.done:\n +value: )6", r"\g<1>7", TEXT), "Xã Hai")
+    put(folder / "tinh" / "c" / FILE, TEXT.replace("year: 2024", "year: hai"), "Xã Ba")
+    said = command("rank", "tinh", "--criteria", OLD, "--problems", "loi.csv")
+    rows = [line.split(";") for line in (folder / "loi.csv").read_text("utf-8-sig").splitlines()[1:]]
+    assert [(row[3], row[2], row[6]) for row in rows] == [
+        ("tinh/a/evidence.yaml", "kh-13", "M008"),
+        ("tinh/a/evidence.yaml", "tasks.done", "M033"),
+        ("tinh/b/evidence.yaml", "tasks.done", "E016"),
+        ("tinh/c/evidence.yaml", "", rows[-1][6]),
+    ]
+    assert "M033 tasks.done: " in said.err
+
+
+def test_what_could_not_be_scored_is_said_wherever_ranks_are(command: Command, folder: Path) -> None:
+    for name, text in (
+        ("a", TEXT),
+        ("b", TEXT.replace("4088", "4089")),
+        ("c", TEXT.replace("year: 2024", "year: hai")),
+    ):
+        put(folder / "tinh" / name / FILE, text, f"Xã {name}")
+    asked = ("rank", "tinh", "--criteria", OLD)
+    assert "1 đơn vị hoặc tệp chưa chấm được nên chưa có hạng" in " ".join(command(*asked).out.split())
+    for words in (("--explain", "Xã a"), ("--explain", "Xã a", "--if", "tasks.done=5")):
+        assert "Chưa kể 1 đơn vị chưa chấm được" in command(*asked, *words).out
+    assert "Chưa xem 1 đơn vị chưa chấm được." in command(*asked, "--questions").err
