@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from fractions import Fraction
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,7 +30,6 @@ from scoring.many.asked import Asked, Ties
 if TYPE_CHECKING:  # all of it needs the extra
     from commands.many.pages import Pages
     from commands.many.units import Source
-    from scoring.many.standings import Standings
 
 
 class Request(Record):
@@ -205,7 +203,7 @@ def _shown(
     """Put all years into their files, and show what was asked for; why that cannot be, where it cannot."""
     from commands.many.one import Beside, called, not_there, show_change, show_unit  # noqa: PLC0415
     from commands.many.plans import Plans  # noqa: PLC0415
-    from commands.many.shown import show_questions, show_ranking  # noqa: PLC0415
+    from commands.many.shown import put_tables, show_questions, show_ranking  # noqa: PLC0415
     from scoring.many.scores import scores_of_each  # noqa: PLC0415
     from scoring.many.standings import Standings  # noqa: PLC0415
 
@@ -239,7 +237,7 @@ def _shown(
     found_of_each = scores_of_each([shown[one].field for one in waiting], Plans()) if waiting else []
     scores = dict(zip(waiting, found_of_each, strict=True))
     years = {one: Standings(some.field, some.scores or scores[one], edition, asked) for one, some in shown.items()}
-    _put_tables(request, years, say)
+    put_tables(request.tables, years, found, say, beside=request.shape.json or request.shape.markdown)
     if pages is not None:
         pages.put(
             years[year], units.field, len(units.left_out), say, beside=request.shape.json or request.shape.markdown
@@ -279,18 +277,3 @@ def _pages(request: Request) -> Pages | None:
 def _stands_beside(one: int | None, year: int | None) -> bool:
     """Whether a year is the one that is shown, or the one before it."""
     return one == year or (one is not None and year is not None and one == year - 1)
-
-
-def _put_tables(request: Request, years: Mapping[int | None, Standings], say: Language) -> None:
-    """All years into each file that was asked for."""
-    if request.tables:
-        from report.table.ranking import as_csv, as_parquet, as_xlsx  # noqa: PLC0415
-
-        ways = {"xlsx": as_xlsx, "parquet": as_parquet}
-        files: list[tuple[Put, Path, str | bytes]] = []
-        for put in request.tables:
-            if put.medium == "csv":
-                files += with_description(put, as_csv(years, say), say)
-            else:
-                files.append((put, put.path, ways[put.medium](years, say)))
-        put_down(files, say, beside=request.shape.json or request.shape.markdown)

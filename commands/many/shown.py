@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commands.answers.output import show
+from commands.answers.put import Put, put_down, with_description
 from commands.answers.shape import CONSOLE, Shape
-from commands.many.units import Units
+from commands.many.units import Source, Units
 from criteria.edition import Edition
+from reading.source.names import in_small
+from reading.source.place import spot_said
 from report.language.language import Language
+from report.language.problems import problem_said
 from report.words.load import words_of
 from scoring.many.against import Told, changes
 from scoring.many.field import Field
 from scoring.many.questions.ask import questions_about
 from scoring.many.ranking import judged
 from scoring.many.standings import Standings
+
+if TYPE_CHECKING:  # few ask for it
+    from report.table.ranking import Lacking
 
 
 def show_ranking(
@@ -62,3 +71,36 @@ def show_questions(units: Units, before: Field | None, edition: Edition, shape: 
     from report.pages.many.questions import page_of  # noqa: PLC0415
 
     show(page_of(questions, edition, len(field.names), say), say, shape)
+
+
+def put_tables(
+    puts: Sequence[Put], years: Mapping[int | None, Standings], found: Source, say: Language, *, beside: bool
+) -> None:
+    """All years into each file that was asked for; ``beside`` an answer that programs read."""
+    if not puts:
+        return
+    from report.table.ranking import as_csv, as_parquet, as_xlsx  # noqa: PLC0415  # few ask for one
+
+    files: list[tuple[Put, Path, str | bytes]] = []
+    for put in puts:
+        if put.medium == "csv":
+            files += with_description(put, as_csv(years, say), say)
+        elif put.medium == "xlsx":
+            files.append((put, put.path, as_xlsx(years, list(_lacking(found, say)), say)))
+        else:
+            files.append((put, put.path, as_parquet(years, say)))
+    put_down(files, say, beside=beside)
+
+
+def _lacking(found: Source, say: Language) -> Iterator[Lacking]:
+    """The units that could not be scored, or contradict themselves, each with all that is wrong with it."""
+    from report.table.problems import Owned  # noqa: PLC0415  # few ask for one
+    from report.table.ranking import Lacking  # noqa: PLC0415  # the same
+
+    owned, told = Owned(found.rows, found.owners), dict[str, list[str]]()
+    for one in (one for one in found.problems if one.weight == "error"):
+        for name in {in_small(owned.by(one)[0] or one.place.file), in_small(one.place.file)}:
+            told.setdefault(name, []).append(f"{spot_said(one.place)}: {problem_said(one, say)[0]}")
+    for year, units in found.years.items():
+        for names, is_ranked in ((units.left_out, False), (units.doubtful, True)):
+            yield from (Lacking(year, name, is_ranked, "; ".join(told.get(in_small(name), ()))) for name in names)

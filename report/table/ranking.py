@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from reading.source.record import Record
 from report.language.language import Language
 from report.language.rules import standing_said
 from report.table.columns import Points, TableColumn, Texts, Whole, below, values_in
@@ -33,9 +34,18 @@ def as_csv(years: Years, say: Language) -> Csv:
     return csv_of(described, rows, say, ("year", "unit") if "year" in columns else ("unit",))
 
 
-def as_xlsx(years: Years, say: Language) -> bytes:
-    """The same as an Excel file; groups are coloured from their least to their most."""
-    from report.table.sheet import Look, workbook_of  # noqa: PLC0415  # what writes it is large, and few ask for it
+class Lacking(Record):
+    """A unit that could not be scored, or one that is ranked (``is_ranked``) and contradicts itself, and why."""
+
+    year: int | None
+    unit: str
+    is_ranked: bool
+    why: str
+
+
+def as_xlsx(years: Years, lacking: Sequence[Lacking], say: Language) -> bytes:
+    """The same as an Excel file; groups are coloured from their least to their most, who is lacking stands apart."""
+    from report.table.sheet import Look, Sheet, workbook_of  # noqa: PLC0415  # what writes it is large
 
     columns, words = columns_of(years, say), words_of(say.tongue, "rank")
     edition = _any(years).edition
@@ -46,7 +56,13 @@ def as_xlsx(years: Years, say: Language) -> bytes:
     widths = {names.index("unit"): 30, names.index("within"): 30}
     look = Look(words["sheet"], widths, names.index("unit") + 1, coloured, header)
     rows = zip(*map(values_in, columns.values()), strict=True)
-    return workbook_of(_heads(columns, years, say), rows, title, look)
+    ranked = Sheet(_heads(columns, years, say), rows, look)
+    apart = Look(words["lacking.sheet"], {1: 30, 2: 30, 3: 90}, frozen=2, header=header)
+    heads = [words[name] for name in ("problem.year", "problem.unit", "lacking.state", "problem.message")]
+    others = [
+        (one.year, one.unit, words[f"lacking.{'ranked' if one.is_ranked else 'left'}"], one.why) for one in lacking
+    ]
+    return workbook_of(title, ranked, *([Sheet(heads, others, apart)] if others else []))
 
 
 def as_parquet(years: Years, say: Language) -> bytes:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from textwrap import wrap
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from reading.source.record import Record
 from report.language.language import Language
@@ -49,7 +50,7 @@ def as_xlsx(rows: Iterable[PartRow], title: str, say: Language) -> bytes:
     look = Look(words["table.sheet"], {COLUMNS.index(name): width for name, width in _WIDTHS.items()}, frozen=3)
     heads = [words[f"table.column.{name}"] for name in COLUMNS]
     values = ([_value(row, name) for name in COLUMNS] for row in rows)
-    return workbook_of(heads, values, title, look)
+    return workbook_of(title, Sheet(heads, values, look))
 
 
 def _value(row: PartRow, name: str) -> Value:
@@ -57,21 +58,44 @@ def _value(row: PartRow, name: str) -> Value:
     return value if name in NUMBERS else str(value)
 
 
-def workbook_of(heads: Sequence[str], rows: Iterable[Sequence[Value]], title: str, look: Look) -> bytes:
-    """A file with one sheet, whatever it tells; equal bytes for equal rows."""
+class Sheet(Record):
+    """A sheet of a file: its heads, a row each, and how it looks."""
+
+    heads: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+    look: Look
+
+
+def workbook_of(title: str, *sheets: Sheet) -> bytes:
+    """A file with some sheets, whatever they tell; equal bytes for equal rows."""
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(stream, options)
     book.set_properties({"title": title, "created": dt.datetime(1980, 1, 1)})  # noqa: DTZ001  # a file knows no zones
-    head = book.add_format({"bold": True, "bg_color": "#EDEFF2", "border": 1, "text_wrap": True, "valign": "vcenter"})
-    text = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
-    points = book.add_format({"num_format": "0.00####", "valign": "top", "border": 1})
-    whole = book.add_format({"num_format": "0", "valign": "top", "border": 1})
-    sheet = book.add_worksheet(look.name)
+    formats = _Formats(book)
+    for one in sheets:
+        _put(book.add_worksheet(one.look.name), one, formats)
+    book.close()
+    return sealed_package(stream.getvalue())
+
+
+class _Formats:
+    """How heads and cells look."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        framed = {"bold": True, "bg_color": "#EDEFF2", "border": 1, "text_wrap": True, "valign": "vcenter"}
+        self.head = book.add_format(framed)
+        self.text = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+        self.points = book.add_format({"num_format": "0.00####", "valign": "top", "border": 1})
+        self.whole = book.add_format({"num_format": "0", "valign": "top", "border": 1})
+
+
+def _put(sheet: Worksheet, given: Sheet, formats: _Formats) -> None:
+    heads, rows, look = given
     widths = [look.widths.get(spot, _WIDTH) for spot in range(len(heads))]
     for spot, (name, width) in enumerate(zip(heads, widths, strict=True)):
         sheet.set_column(spot, spot, width)
-        sheet.write_string(0, spot, name, head)
+        sheet.write_string(0, spot, name, formats.head)
     # Not every program makes a row as high as its text.
     deepest = max(len(wrap(name, width - _FILTER)) for name, width in zip(heads, widths, strict=True))
     sheet.set_row(0, deepest * _LINE)
@@ -82,13 +106,13 @@ def workbook_of(heads: Sequence[str], rows: Iterable[Sequence[Value]], title: st
         for spot, value in enumerate(row):
             match value:
                 case None:
-                    sheet.write_blank(last, spot, None, text)
+                    sheet.write_blank(last, spot, None, formats.text)
                 case int():
-                    sheet.write_number(last, spot, value, whole)
+                    sheet.write_number(last, spot, value, formats.whole)
                 case Fraction():
-                    sheet.write_number(last, spot, Decimal(value.numerator) / value.denominator, points)
+                    sheet.write_number(last, spot, Decimal(value.numerator) / value.denominator, formats.points)
                 case str():
-                    sheet.write_string(last, spot, _cut(value), text)
+                    sheet.write_string(last, spot, _cut(value), formats.text)
     for spot in look.coloured if last else ():
         sheet.conditional_format(1, spot, last, spot, _COLOURS)
     sheet.freeze_panes(1, look.frozen)
@@ -99,8 +123,6 @@ def workbook_of(heads: Sequence[str], rows: Iterable[Sequence[Value]], title: st
     sheet.fit_to_pages(max(1, -(-(sum(widths) - kept) // (_ACROSS - kept))), 0)
     sheet.repeat_rows(0)
     sheet.repeat_columns(0, look.frozen - 1)
-    book.close()
-    return sealed_package(stream.getvalue())
 
 
 def _cut(text: str) -> str:

@@ -13,6 +13,7 @@ from urllib.request import url2pathname
 
 import duckdb
 import pytest
+from python_calamine import CalamineWorkbook
 
 from commands.exits import Exit
 from report.words.load import TONGUES, Tongue
@@ -49,6 +50,22 @@ def test_the_description_fits_the_table(name: str, tongue: Tongue, command: Comm
         assert [cell for cell in cells if cell and not re.fullmatch(form, cell)] == [], column
     keys = [[column["name"] for column in columns].index(key) for key in about["tableSchema"].get("primaryKey", ())]
     assert not keys or len({tuple(row[key] for key in keys) for row in rows}) == len(rows)
+
+
+def test_a_workbook_names_who_is_not_ranked_or_contradicts_itself(command: Command, folder: Path) -> None:
+    rows = ("Xã Một,2024,,6,6", "Xã Hai,2024,,6,7", "Xã Ba,2024,,6,x", "xã ba,2023,,6,6", "Xã Tư,2024,,6,6")
+    words = ("rank", table(folder, HEAD, *rows, rows[-1]), "--criteria", OLD, "--xlsx", "hang.xlsx")
+    assert command(*words).code == Exit.BAD_FILES
+    book = CalamineWorkbook.from_path(folder / "hang.xlsx")
+    ranked, lacking = (book.get_sheet_by_name(name).to_python() for name in book.sheet_names)
+    assert {row[2] for row in ranked[1:]} == {"Xã Một", "Xã Hai", "xã ba"}
+    assert [[*row[:3], str(row[3]).partition(": ")[0]] for row in lacking[1:]] == [
+        [2024.0, "Xã Tư", "chưa chấm được, chưa có hạng", "xa.csv:7:1"],
+        [2024.0, "Xã Ba", "chưa chấm được, chưa có hạng", "xa.csv:4:5"],
+        [2024.0, "Xã Hai", "đã xếp hạng, số liệu mâu thuẫn", "xa.csv:3:5"],
+    ]
+    assert command("rank", table(folder, HEAD, rows[0]), "--criteria", OLD, "--xlsx", "hang.xlsx").code == Exit.OK
+    assert CalamineWorkbook.from_path(folder / "hang.xlsx").sheet_names == ["Xếp hạng"]
 
 
 @pytest.mark.parametrize("name", ["50%25.csv", "a#b.csv", "hạng xã.csv"])

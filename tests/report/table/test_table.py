@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 from commands.exits import Exit
 from report.language.language import Language
 from report.table.rows import COLUMNS, NUMBERS, PartRow, as_csv
-from report.table.sheet import Look, as_xlsx, workbook_of
+from report.table.sheet import Look, Sheet, as_xlsx, workbook_of
 from report.words.load import TONGUES, Tongue
 from tests.builders.folders import deducted, of_the_city
 from tests.builders.office_files import member
@@ -97,7 +97,7 @@ def test_excel_gets_texts_as_texts_and_points_as_numbers(text: str, tmp_path: Pa
 @pytest.mark.parametrize(("columns", "pages"), [(5, 1), (25, 2), (60, 4)])
 def test_a_wide_sheet_is_printed_on_pages_that_can_be_read(columns: int, pages: int, tmp_path: Path) -> None:
     path = tmp_path / "rong.xlsx"
-    path.write_bytes(workbook_of(["Tên"] * columns, [["1"] * columns], "Rộng", Look("Bảng", {1: 30}, 2)))
+    path.write_bytes(workbook_of("Rộng", Sheet(["Tên"] * columns, [["1"] * columns], Look("Bảng", {1: 30}, 2))))
     setup = next(one for one in member(path, "xl/worksheets/sheet1.xml").iter() if one.tag.endswith("}pageSetup"))
     assert (int(setup.get("fitToWidth", "1")), setup.get("fitToHeight")) == (pages, "0")
     (titles,) = [one.text for one in member(path, "xl/workbook.xml").iter() if one.get("name") == "_xlnm.Print_Titles"]
