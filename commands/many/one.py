@@ -16,7 +16,7 @@ from commands.many.units import Source
 from criteria.branch import Branch
 from evidence.namesakes import names_of
 from evidence.workspace import Workspace, files_called
-from reading.source.names import in_small, nearest
+from reading.source.names import ascii_words, in_small, nearest
 from reading.source.place import has_errors
 from reading.source.record import Record
 from reading.source.text import digest_of
@@ -111,7 +111,7 @@ def _ranked(standings: Standings, place: int) -> Ranked:
 def not_there(asked: str, found: Source, year: int | None, say: Language) -> str:
     """That no unit is called so: one that was left out is, one of another year, or another one is meant."""
     words, own, units = words_of(say.tongue, "rank"), in_small(asked), found.years[year]
-    small = {in_small(name): name for name in units.field.names}
+    plain = {" ".join(ascii_words(name)): name for name in units.field.names}
     every = [*units.field.names, *units.left_out]
     several = dict.fromkeys(name for name in every if in_small(name).startswith(f"{own} ("))
     files = () if several else files_called(asked, dict(_files(units.field)).values())
@@ -125,8 +125,9 @@ def not_there(asked: str, found: Source, year: int | None, say: Language) -> str
         return say.filled(words["unit_of_years"], name=asked, years=", ".join(sorted(elsewhere)))
     if meant or any(own == one or own.startswith(f"{one} (") for one in _left(found)):
         return say.filled(words["left_unit"], name=asked)
-    near = nearest(own, small)
-    return say.filled(words["no_unit"], name=asked) + (say.filled(words["near_unit"], near=small[near]) if near else "")
+    # Whoever types a name leaves out tones first.
+    near = nearest(" ".join(ascii_words(asked)), plain)
+    return say.filled(words["no_unit"], name=asked) + (say.filled(words["near_unit"], near=plain[near]) if near else "")
 
 
 def is_no_name(asked: str, found: Source) -> bool:

@@ -804,7 +804,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E093": (
         "'{name}' has the same column at {cell} already: nobody can say which row is right, so the unit is left out",
-        "one row a unit for each column, on whatever sheet",
+        "one row a unit for each column, on whatever sheet; where each sheet is of a year, add a column Year",
     ),
     "E094": (
         "'{name}': its row is hidden (or filtered away), so the unit is left out",

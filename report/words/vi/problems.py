@@ -771,7 +771,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E093": (
         "'{name}' đã có ở ô {cell}, với cùng cột: không rõ dòng nào đúng nên bỏ đơn vị ra",
-        "mỗi đơn vị một dòng cho mỗi cột, dù ở trang nào",
+        "mỗi đơn vị một dòng cho mỗi cột, dù ở trang nào; mỗi trang một năm thì thêm cột Năm",
     ),
     "E094": (
         "'{name}': hàng bị ẩn (hay đang bị lọc), đơn vị này bị bỏ ra",

@@ -320,6 +320,8 @@ def test_one_unit_is_explained_by_the_page_that_it_would_see_itself(command: Com
     assert said in " ".join(page.out.split())
     near = command("rank", path, "--criteria", OLD, "--explain", "xã đìn")
     assert (near.code, "có phải “Xã Đình”?" in near.err) == (Exit.USAGE, True)
+    bare = command("rank", path, "--criteria", OLD, "--explain", "xa dinh")
+    assert (bare.code, "có phải “Xã Đình”?" in bare.err) == (Exit.USAGE, True)
     weighed = command("rank", path, "--criteria", OLD, "--explain", "Xã Đình", "--perturb", "10")
     assert (weighed.code, weighed.out) == (Exit.USAGE, "")
     assert "bỏ --reweight, --perturb" in weighed.err
