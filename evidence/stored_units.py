@@ -48,7 +48,7 @@ class StoredRows:
         self.known = frozenset(known.values())
         first, *self.others = found.columns
         self.units = in_lines(first)
-        self.names = texts_in(self.units)
+        self.names = self.written = texts_in(self.units)
         spot = heads.index(YEAR) if YEAR in heads else None
         self.year, self.years_of = spot, None if spot is None else in_lines(found.columns[spot])
         self.years = [""] * len(self.names) if self.years_of is None else texts_in(self.years_of)
@@ -217,7 +217,7 @@ class StoredRows:
         if row in self.headings:
             return
         if name and (self.is_note[row] or self.is_sum[row]):
-            self._say(row, 0, "E087" if self.is_note[row] else "E050", name=name)
+            self._say(row, 0, "E087" if self.is_note[row] else "E050", name=self.written[row])
         elif name:
             self._say(row, self.year or 0, "E069", name=name, text=year)
         elif self.is_filled[row]:  # a row of blanks alone is none

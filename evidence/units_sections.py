@@ -143,36 +143,35 @@ def sections_of(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list
         if not spots:
             problems.append(problem(table.rows[0].place, "E051", weight, text=table.rows[0].cells[0]))
             continue
-        hidden = _hidden_in(table)
         for start, end in zip(spots, [*spots[1:], len(table.rows)], strict=True):
-            # What a heading of several lines says of a column may stand above its last line, in a merged cell.
-            head = table.rows[start]._replace(cells=table.rows[start].filled)
-            counts = len(without_counts(head.cells)) < table.width
-            rows = [head]
-            groups = _groups_in(table.rows[start + 1 : end], counts=counts)
-            for row in table.rows[start + 1 : end]:
-                if counts and is_group(row.cells[0], row.cells[1:]):
-                    problems.append(problem(row.spot(1), "E087", "warning", name=in_one_line(row.cells[1])))
-                else:
-                    rows.append(row)
-            lines = range(rows[0].place.line, table.rows[end].place.line if end < len(table.rows) else TABLE_ROWS)
-            unseen = [row for row in hidden if row.place.line in lines]
-            unseen = [
-                row
-                for row in unseen
-                if not is_numbering(row.cells) and not names_again(row.filled, head.cells[0], known)
-            ]
-            if counts:
-                unseen = [_without_first(row) for row in unseen if not counts_group(row.cells[0])]
-                rows = [_without_first(row) for row in rows]
-            if spot := units_named_in(rows[0].cells, known):
-                rows, unseen = ([_with_first(row, spot) for row in some] for some in (rows, unseen))
-            head, *rows = rows
-            unseen = [row for row in unseen if not says_no_number(row.cells[1:])]
-            head, rows, unseen = _with_groups(named(head, known), rows, unseen, groups)
-            sums = frozenset(row.place.line for row in rows if row.place.line in groups and not _is_one_cell(row))
-            sections.append(_section(head, rows, unseen, sums))
+            section, groups = _below(table, start, end, known)
+            sections.append(section)
+            problems += (problem(row.spot(1), "E087", "warning", name=in_one_line(row.cells[1])) for row in groups)
     return sections, problems
+
+
+def _below(table: Table, start: int, end: int, known: Mapping[str, str]) -> tuple[Section, list[TableRow]]:
+    """The section of the heading in a row, up to the next one, and the rows of it that only name a group."""
+    # What a heading of several lines says of a column may stand above its last line, in a merged cell.
+    head = table.rows[start]._replace(cells=table.rows[start].filled)
+    own = table.rows[start + 1 : end]
+    lines = range(head.place.line, table.rows[end].place.line if end < len(table.rows) else TABLE_ROWS)
+    unseen = [row for row in _hidden_in(table) if row.place.line in lines]
+    unseen = [row for row in unseen if not (is_numbering(row.cells) or names_again(row.filled, head.cells[0], known))]
+    counts = len(without_counts(head.cells)) < table.width
+    groups = _groups_in(own, counts=counts)
+    bare = [row for row in own if counts and is_group(row.cells[0], row.cells[1:])]
+    left = {row.place.line for row in bare}
+    rows = [head, *(row for row in own if row.place.line not in left)]
+    if counts:
+        unseen = [_without_first(row) for row in unseen if not counts_group(row.cells[0])]
+        rows = [_without_first(row) for row in rows]
+    if spot := units_named_in(rows[0].cells, known):
+        rows, unseen = ([_with_first(row, spot) for row in some] for some in (rows, unseen))
+    unseen = [row for row in unseen if not says_no_number(row.cells[1:])]
+    head, rows, unseen = _with_groups(named(rows[0], known), rows[1:], unseen, groups)
+    sums = frozenset(row.place.line for row in rows if row.place.line in groups and not _is_one_cell(row))
+    return _section(head, rows, unseen, sums), bare
 
 
 def _is_one_cell(row: TableRow) -> bool:
