@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import prod
 
 _SUMS = re.compile(
     r"tổng|tong|cộng|tổng cộng|tong cong|tong so|tổng hợp|trung bình( chung| cộng)?|tb|cả tỉnh|sum|average|mean"
@@ -48,15 +49,29 @@ def counts_group(count: str) -> bool:
 
 
 def may_name_group(name: str) -> bool:
-    """Whether a row that is counted as groups are may be called so: as no commune, no sum and no note is."""
-    return bool(name) and not is_commune(name) and not is_sum(name) and not is_note(name)
+    """Whether a row that is counted as groups are may be called so: as no commune, no sum, no note and no count is."""
+    return bool(name) and not (is_commune(name) or is_sum(name) or is_note(name) or counts_group(name))
+
+
+def counts_unit(count: str) -> bool:
+    """Whether a row is counted as units are."""
+    return count.strip().rstrip(".)").isdigit()
+
+
+_LEVEL = re.compile(
+    r"(tỉnh|thành phố|tp\.?|huyện|thị xã|tx\.?|quận|cụm|khối|vùng|khu vực)\s+(?P<own>.+)", re.IGNORECASE
+)
 
 
 def group_named(text: str) -> str:
-    """The group of communes that a row of one cell names, with or without its count; empty: none."""
+    """The group of communes that a row of one cell names, with or without its count; empty: none.
+
+    A name of its own follows the level, which a note goes on with in small letters: ``Thành phố đã kiểm tra``.
+    """
     count, _, name = text.strip().partition(" ")
     named = in_one_line(name if name and counts_group(count) else text)
-    return named if is_above(named) and not is_sum(named) else ""
+    found = _LEVEL.fullmatch(named)
+    return named if found is not None and not found["own"][0].islower() else ""
 
 
 def is_group(count: str, cells: Sequence[str]) -> bool:
@@ -65,7 +80,8 @@ def is_group(count: str, cells: Sequence[str]) -> bool:
 
 
 _COMMUNES = re.compile(
-    r"((ubnd|u[ỷy] ban nhân dân|ủy ban nhân dân) )?(xã|phường|thị trấn|đặc khu|tt\.|p\.)\s.*", re.IGNORECASE
+    r"((ubnd|u[ỷy] ban nhân dân|ủy ban nhân dân) )?((xã|phường|thị trấn|đặc khu|tt)\s.*|(tt|p|x)\.\s*\S.*|p\s?[0-9]+)",
+    re.IGNORECASE,
 )
 _ABOVE = re.compile(
     r"(cộng|tổng|toàn|tỉnh|thành phố|tp\.?|huyện|thị xã|tx\.?|quận|cụm|khối|vùng|khu vực)\s.*", re.IGNORECASE
@@ -83,11 +99,14 @@ def is_above(name: str) -> bool:
     return _ABOVE.fullmatch(name) is not None
 
 
-def may_be_sums(names: Mapping[int, str]) -> set[int]:
-    """Which rows may be sums by how they are called: above communes, or otherwise than most of the others are."""
-    others = {spot: name for spot, name in names.items() if not is_commune(name)}
-    is_odd = 2 * len(others) <= len(names)
-    return {spot for spot, name in others.items() if is_odd or is_above(name)}
+_MOST_ODD = 500
+"""More rows that are called otherwise than communes are no slips: then units of the table have bare names."""
+
+
+def odd_among(names: Mapping[int, str]) -> set[int]:
+    """The rows that are called otherwise than communes where most others are called so."""
+    odd = {spot for spot, name in names.items() if not is_commune(name)}
+    return odd if 2 * len(odd) <= len(names) and len(odd) <= _MOST_ODD else set()
 
 
 def says_no_number(cells: Sequence[str]) -> bool:
@@ -95,44 +114,85 @@ def says_no_number(cells: Sequence[str]) -> bool:
     return not any(map(str.isdigit, "".join(cells)))
 
 
+_BY_CHANCE, _ODD = 10**4, 10**8
+"""One in so many rows holds sums of others by chance; a row that is called as no sum is has to be beyond the second."""
+_MOSTLY = 2
+"""Means stand in rows of sums too: more than so many times as many columns have to hold sums as others do."""
 _LEAST_ALIKE = 2
-"""So many columns have to hold the sums of others."""
-_LEAST_OF_ONE = 5
-"""So many where there is one other alone: two units may well have some figures in common."""
+"""So many columns have to hold sums at least."""
 
 
 class Sums:
     """Finds the rows that hold the sums of the rows above them, below them, or of all.
 
-    ``units`` are the rows that are none, ``others`` those that may be, both in order; a run goes from one of the others
-    to the next. ``text_at`` says what stands in a row and column, of ``width`` columns the first names them.
+    ``rows`` are those that are called as units or sums, in order; ``above`` those of them that are called or counted as
+    what lies above units, of which each ends a run; ``odd`` are called otherwise than communes. ``text_at`` says what
+    stands in a row and in each of the columns ``spots``, which hold figures.
     """
 
     def __init__(
-        self, units: Sequence[int], others: Sequence[int], width: int, text_at: Callable[[int, int], str]
+        self,
+        rows: Sequence[int],
+        above: Collection[int],
+        odd: Collection[int],
+        spots: Sequence[int],
+        text_at: Callable[[int, int], str],
     ) -> None:
-        self.units, self.others, self.width, self.text_at = units, others, width, text_at
+        self.units, self.above, self.odd = [row for row in rows if row not in above], sorted(above), list(odd)
+        self.spots, self.text_at = spots, text_at
         self._totals: dict[int, list[int | None]] = {}
+        self._known: set[int] = set()
 
     def found(self) -> Iterator[int]:
         """Those that are sums in nearly all columns with a number."""
-        starts = [bisect_left(self.units, row) for row in self.others]
-        for at, row in enumerate(self.others if self.units else ()):
-            start = starts[at]
-            above = (starts[at - 1] if at else 0, start)
-            below = (start, starts[at + 1] if at + 1 < len(starts) else len(self.units))
-            if any(self._is_sum(row, *run) for run in (above, below, (0, len(self.units)))):
+        # A sum that is found ends the runs of others, however it is called.
+        while new := list(self._odd_sums()):
+            yield from new
+            self.above, self.odd = sorted({*self.above, *new}), [row for row in self.odd if row not in new]
+            self.units, self._totals, self._known = (
+                [row for row in self.units if row not in new],
+                {},
+                {*self._known, *new},
+            )
+        starts = [bisect_left(self.units, row) for row in self.above]
+        every = (0, len(self.units))
+        for at, row in enumerate(self.above):
+            before = (starts[at - 1] if at else 0, starts[at])
+            behind = (starts[at], starts[at + 1] if at + 1 < len(starts) else len(self.units))
+            if row not in self._known and any(self._is_sum(row, *run, _BY_CHANCE) for run in (before, behind, every)):
                 yield row
 
-    def _is_sum(self, row: int, start: int, end: int) -> bool:
-        alike = unlike = 0
-        for spot in range(1, self.width) if start < end else ():
+    def _odd_sums(self) -> Iterator[int]:
+        """Rows that hold sums though they are not called so."""
+        starts = [bisect_left(self.units, row) for row in self.above]
+        for row in self.odd:
+            spot, at = bisect_left(self.units, row), bisect_left(self.above, row)
+            before = (starts[at - 1] if at else 0, spot)
+            behind = (spot + 1, starts[at] if at < len(starts) else len(self.units))
+            if any(self._is_sum(row, *run, _ODD) for run in (before, behind)):
+                yield row
+
+    def _is_sum(self, row: int, start: int, end: int, chance: int) -> bool:
+        """Whether a row holds the sums of a run, and more than by chance."""
+        if start >= end:
+            return False
+        alike: dict[int, int] = {}
+        unlike = 0
+        for spot in self.spots:
             number = _number(self.text_at(row, spot))
             totals = self._totals_of(spot) if number else []
             before, after = (totals[start], totals[end]) if totals else (None, None)
-            if before is not None and after is not None:
-                alike, unlike = (alike + 1, unlike) if after - before == number else (alike, unlike + 1)
-        return alike >= (_LEAST_ALIKE if end - start > 1 else _LEAST_OF_ONE) and alike > _MOSTLY * unlike
+            if number and before is not None and after is not None:
+                if after - before == number:
+                    alike[spot] = number
+                else:
+                    unlike += 1
+        if len(alike) < _LEAST_ALIKE or len(alike) <= _MOSTLY * unlike:
+            return False
+        # Who has what one other has is no sum of it so soon: a figure may well be copied.
+        run = self.units[start:end]
+        is_copy = any(all(_number(self.text_at(one, at)) == had for at, had in alike.items()) for one in run)
+        return prod(alike.values()) >= (max(chance, _ODD) if is_copy else chance)
 
     def _totals_of(self, spot: int) -> list[int | None]:
         """What the first units come to, for each number of them; ``None`` behind what is no number."""
@@ -145,8 +205,6 @@ class Sums:
         return self._totals[spot]
 
 
-_MOSTLY = 2
-"""Means stand in rows of sums too: more than so many times as many columns have to hold sums as others do."""
 _DIGITS = 15
 
 

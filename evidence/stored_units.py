@@ -10,18 +10,20 @@ from evidence.namesakes import NOTHING_SHARED, Shared
 from evidence.no_units import (
     Sums,
     counts_group,
+    counts_unit,
     is_above,
     is_commune,
     is_note,
     is_numbering,
     is_sum,
     may_name_group,
+    odd_among,
     says_no_number,
 )
 from evidence.stored_names import Called, named_in_full
 from evidence.stored_rows import in_lines, is_so_in, numbered_in, says_in, texts_in
 from evidence.units_by_column import ByColumn, Coded, Codes, picking
-from evidence.units_heads import TIER, WITHIN, YEAR, is_unnamed, names_again, unnamed
+from evidence.units_heads import OF_UNITS, TIER, WITHIN, YEAR, is_unnamed, names_again, unnamed
 from evidence.units_table import HEEDED, is_year
 from reading.columns.stored import Stored, StoredColumn, Texts
 from reading.source.names import in_small
@@ -122,7 +124,7 @@ class StoredRows:
         for row in np.flatnonzero(self.is_note & says).tolist():
             self.is_note[row] = says_no_number(self._said_beside(row))
         self.is_note[list(self._numberings())] = True
-        self.is_sum = self._groups()
+        self.is_sum = self._groups(says_all)
         if self.counts is not None:
             self.is_note |= ~says_all & self.is_named & is_so_in(self.counts, counts_group)
         self.is_sum |= is_so_in(names, is_sum)
@@ -153,41 +155,75 @@ class StoredRows:
         every = zip(self.heads[1:], self.others, strict=True)
         return [column.texts[code] for head, column in every if head != WITHIN and (code := column.of_row[row]) >= 0]
 
-    def _groups(self) -> Codes:
-        """The rows that name groups by their count, which say what units belong to where no column does."""
+    def _groups(self, says: Codes) -> Codes:
+        """The rows that name groups by their count, which say what units belong to where no row does.
+
+        ``says`` tells of each row whether anything stands beside its name; with figures of its own it is called as
+        what lies above communes, and units follow it.
+        """
         none = np.zeros(len(self.names), np.bool_)
-        if self.counts is None or not any(text.strip().isdigit() for text in self.counts.texts):
+        if self.counts is None:
             return none
-        is_group = self.is_named & is_so_in(self.counts, counts_group)
-        is_group &= is_so_in(self.units, may_name_group)
-        if not is_group.any() or WITHIN in self.heads:
-            return is_group
+        is_group = self.is_named & is_so_in(self.counts, counts_group) & is_so_in(self.units, may_name_group)
+        numberings = {*self._numberings(), *self.headings}
+        is_followed = np.append(is_so_in(self.counts, counts_unit)[1:], [False])
+        counted = np.flatnonzero(np.asarray(self.counts.of_row) >= 0).tolist()
+        first = next((row for row in counted if row not in numberings), None)
+        if first is None or not is_so_in(self.counts, counts_group)[first]:
+            is_group &= ~says  # where units stand before the first group, rows with figures are the sums below them
+        is_group &= ~says | (is_so_in(self.units, is_above) & is_followed & ~self._says_tier())
+        is_group[list(numberings)] = False
         rows = np.flatnonzero(is_group)
-        of_row = np.searchsorted(rows, np.arange(len(none)), "right") - 1
+        if len(rows):
+            self._put_within(rows, is_group)
+        return is_group & says
+
+    def _put_within(self, rows: Codes, is_group: Codes) -> None:
+        """What units belong to, by the ``rows`` of their groups, where a row does not say it itself."""
+        names = [self.names[row] for row in rows.tolist()]
+        of_row = np.searchsorted(rows, np.arange(len(self.names)), "right") - 1
         of_row[is_group] = -1
-        column = StoredColumn(WITHIN, Texts([self.names[row] for row in rows.tolist()]), of_row)
-        self.found = self.found._replace(columns=(*self.found.columns, column))
-        self.heads, self.others = (*self.heads, WITHIN), [*self.others, column]
-        return is_group
+        spot = self.heads.index(WITHIN) if WITHIN in self.heads else len(self.heads)
+        if spot < len(self.heads):
+            said = self.found.columns[spot]
+            of_row = np.where(np.asarray(said.of_row) >= 0, np.asarray(said.of_row) + len(names), of_row)
+            names += said.texts
+        columns = (
+            *self.found.columns[:spot],
+            StoredColumn(WITHIN, Texts(names), of_row),
+            *self.found.columns[spot + 1 :],
+        )
+        self.found, self.others = self.found._replace(columns=columns), list(columns[1:])
+        self.heads = (*self.heads[:spot], WITHIN, *self.heads[spot + 1 :])
+
+    def _says_tier(self) -> Codes:
+        """Of each row whether it says its tier, which a unit alone does."""
+        if TIER not in self.heads:
+            return np.zeros(len(self.names), np.bool_)
+        is_said: Codes = np.asarray(self.found.columns[self.heads.index(TIER)].of_row) >= 0
+        return is_said
 
     def _sums(self, is_unit: Codes) -> Iterator[int]:
         """The rows that are sums by what they hold, however they are called."""
-        is_common = is_so_in(self.units, is_commune)
-        is_other = is_unit & ~is_common
-        if 2 * np.count_nonzero(is_other) > np.count_nonzero(is_unit):
-            is_other &= is_so_in(self.units, is_above)
-        if TIER in self.heads:  # who says its tier is a unit
-            is_other &= np.asarray(self.found.columns[self.heads.index(TIER)].of_row) < 0
-        if not is_other.any():
+        is_bare = is_unit & ~is_so_in(self.units, is_commune)
+        if not is_bare.any():
             return
+        is_named_above = is_so_in(self.units, is_above)
+        if self.counts is not None:
+            is_named_above |= is_so_in(self.counts, counts_group)
+        is_bare &= ~self._says_tier()
+        above = set(np.flatnonzero(is_bare & is_named_above).tolist())
+        rows = np.flatnonzero(is_unit).tolist()
+        odd = odd_among({row: self.names[row] for row in rows})
+        odd = (odd & set(np.flatnonzero(is_bare).tolist())) - above
         columns = [self.units, *self.others]
 
         def text_at(row: int, spot: int) -> str:
             code = int(columns[spot].of_row[row])
             return columns[spot].texts[code] if code >= 0 else ""
 
-        units, others = (np.flatnonzero(some).tolist() for some in (is_unit & ~is_other, is_other))
-        yield from Sums(units, others, len(columns), text_at).found()
+        spots = [spot for spot, head in enumerate(self.heads) if spot and head not in OF_UNITS]
+        yield from Sums(rows, above, sorted(odd), spots, text_at).found()
 
     def _keep(self, is_plain: Codes, says: Codes) -> None:
         """Keep the units that are told from others."""

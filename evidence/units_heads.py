@@ -46,7 +46,7 @@ def without_counts(heads: Sequence[str]) -> Sequence[str]:
 
 _UNITS = frozenset(
     {
-        *("đơn vị", "tên đơn vị", "đơn vị hành chính", "đơn vị cấp xã", "tên đơn vị cấp xã", "tên xã", "tên", "xã"),
+        *("đơn vị", "tên đơn vị", "đơn vị hành chính", "đơn vị cấp xã", "tên đơn vị cấp xã", "tên xã", "xã"),
         *(
             "xã, phường",
             "xã/phường",
@@ -56,16 +56,19 @@ _UNITS = frozenset(
             "tên xã, phường",
             "tên xã/phường",
         ),
-        *("unit", "unit name", "name", "name of the unit", "commune"),
+        *("unit", "unit name", "name of the unit", "commune"),
     }
 )
 """What stands above the column that names the units."""
 
 
 def units_named_in(heads: Sequence[str], known: Mapping[str, str]) -> int:
-    """The spot of the column that names the units: the first, unless another one alone is called so and that is not."""
+    """The spot of the column that names the units: the first, unless that says what they belong to.
+
+    Then it is the one that is called so; where several are, nobody can say which is meant.
+    """
     called = [spot for spot, head in enumerate(heads) if in_small(head) in _UNITS and in_small(head) not in known]
-    return called[0] if len(called) == 1 else 0
+    return called[0] if len(called) == 1 and known.get(in_small(heads[0])) == WITHIN else 0
 
 
 def named(head: TableRow, known: Mapping[str, str]) -> TableRow:

@@ -4,39 +4,58 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from evidence.namesakes import NOTHING_SHARED, Shared, in_full, namesakes
 from evidence.no_units import (
     Sums,
     counts_group,
+    counts_unit,
     group_named,
     in_one_line,
+    is_above,
+    is_commune,
     is_group,
     is_note,
     is_numbering,
     is_sum,
-    may_be_sums,
     may_name_group,
+    odd_among,
     says_no_number,
 )
-from evidence.units_heads import TIER, WITHIN, YEAR, heads_in, named, names_again, units_named_in, without_counts
+from evidence.units_heads import (
+    OF_UNITS,
+    TIER,
+    WITHIN,
+    YEAR,
+    heads_in,
+    named,
+    names_again,
+    units_named_in,
+    without_counts,
+)
 from reading.limits import TABLE_ROWS
 from reading.source.names import in_small
 from reading.source.place import Problem, Weight, problem
 from reading.source.record import Record
 from reading.tables.table import Table, TableRow
 
+Cell = TypeVar("Cell")
+
 
 class Section(Record):
     """The rows below one heading, those of units that are hidden, and what is known of all units of the file.
 
-    ``sums`` are the lines of rows that are sums by what they hold, ``groups`` of those that name groups by their count.
+    ``numbering`` is the line of the row that numbers the columns (none: 0), ``sums`` are those of rows that are sums by
+    what they hold, ``groups`` those of rows that name groups by their count, ``counted`` of all that are counted so.
     """
 
     head: TableRow
     rows: tuple[TableRow, ...]
     hidden: tuple[TableRow, ...] = ()
+    numbering: int = 0
     groups: frozenset[int] = frozenset()
+    counted: frozenset[int] = frozenset()
     sums: frozenset[int] = frozenset()
     shared: Shared = NOTHING_SHARED
 
@@ -48,7 +67,7 @@ class Section(Record):
 
     def is_note(self, row: TableRow) -> bool:
         """Whether a row is a note below the table, numbers columns below a heading, or is one cell from end to end."""
-        if row in self.rows[:1] and is_numbering(row.cells):
+        if row.place.line == self.numbering:
             return True
         return _is_one_cell(row) or (is_note(row.cells[0]) and says_no_number(self.said_beside(row)))
 
@@ -82,27 +101,24 @@ class Section(Record):
         return row.cells[self.head.cells.index(column)] if column in self.head.cells else ""
 
 
-def _section(head: TableRow, rows: Iterable[TableRow], hidden: Iterable[TableRow], groups: frozenset[int]) -> Section:
+def _section(head: TableRow, rows: Iterable[TableRow], hidden: Iterable[TableRow]) -> Section:
     """The rows of a heading, with what stands in a merged cell in each of them where it is about the unit."""
     spots = [spot for spot, name in enumerate(head.cells) if name in {WITHIN, YEAR, TIER}]
     found, unseen = (tuple(_filled(row, spots) for row in some) for some in (rows, hidden))
-    return Section(head, found, unseen, groups)
+    return Section(head, found, unseen)
 
 
 def _with_sums(section: Section) -> Section:
     """The same with the rows that are sums by what they hold, however they are called."""
     rows = sorted((*section.rows, *section.hidden), key=lambda row: row.place.line)
-    spots = [spot for spot, row in enumerate(rows) if section.is_unit(row)]
-    others = may_be_sums({spot: in_one_line(rows[spot].cells[0]) for spot in spots})
+    names = {spot: in_one_line(row.cells[0]) for spot, row in enumerate(rows) if section.is_unit(row)}
     # Who says its tier is a unit, were it a district that has what its communes have.
-    others = {spot for spot in others if not section.tier_of(rows[spot])}
-    found = Sums(
-        [spot for spot in spots if spot not in others],
-        [spot for spot in spots if spot in others],
-        len(section.head.cells),
-        lambda row, spot: rows[row].cells[spot],
-    )
-    return section._replace(sums=frozenset(rows[spot].place.line for spot in found.found()))
+    bare = {spot: name for spot, name in names.items() if not section.tier_of(rows[spot]) and not is_commune(name)}
+    above = {spot for spot, name in bare.items() if is_above(name) or rows[spot].place.line in section.counted}
+    odd = (odd_among(names) & bare.keys()) - above
+    spots = [spot for spot, head in enumerate(section.head.cells) if spot and head not in OF_UNITS]
+    sums = Sums(list(names), above, sorted(odd), spots, lambda row, spot: rows[row].cells[spot])
+    return section._replace(sums=frozenset(rows[spot].place.line for spot in sums.found()))
 
 
 def _hidden_in(table: Table) -> list[TableRow]:
@@ -143,15 +159,21 @@ def sections_of(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list
         if not spots:
             problems.append(problem(table.rows[0].place, "E051", weight, text=table.rows[0].cells[0]))
             continue
+        group = ""
         for start, end in zip(spots, [*spots[1:], len(table.rows)], strict=True):
-            section, groups = _below(table, start, end, known)
+            section, bare, group = _below(table, start, end, group, known)
             sections.append(section)
-            problems += (problem(row.spot(1), "E087", "warning", name=in_one_line(row.cells[1])) for row in groups)
+            problems += (problem(row.spot(1), "E087", "warning", name=in_one_line(row.cells[1])) for row in bare)
     return sections, problems
 
 
-def _below(table: Table, start: int, end: int, known: Mapping[str, str]) -> tuple[Section, list[TableRow]]:
-    """The section of the heading in a row, up to the next one, and the rows of it that only name a group."""
+def _below(
+    table: Table, start: int, end: int, group: str, known: Mapping[str, str]
+) -> tuple[Section, list[TableRow], str]:
+    """The section of the heading in a row, up to the next one, the rows of it that only name a group, the last group.
+
+    ``group`` is the one that the heading stands in, as it does on each page of a long table (empty: none).
+    """
     # What a heading of several lines says of a column may stand above its last line, in a merged cell.
     head = table.rows[start]._replace(cells=table.rows[start].filled)
     own = table.rows[start + 1 : end]
@@ -159,19 +181,24 @@ def _below(table: Table, start: int, end: int, known: Mapping[str, str]) -> tupl
     unseen = [row for row in _hidden_in(table) if row.place.line in lines]
     unseen = [row for row in unseen if not (is_numbering(row.cells) or names_again(row.filled, head.cells[0], known))]
     counts = len(without_counts(head.cells)) < table.width
-    groups = _groups_in(own, counts=counts)
+    first = [_without_first(row) if counts else row for row in own[:1]]
+    numbering = next((row.place.line for row in first if is_numbering(row.cells)), 0)
+    every = sorted((*own, *unseen), key=lambda row: row.place.line)
+    groups = {0: group} | _groups_in([row for row in every if row.place.line != numbering], head, known, counts=counts)
     bare = [row for row in own if counts and is_group(row.cells[0], row.cells[1:])]
     left = {row.place.line for row in bare}
+    counted = frozenset(row.place.line for row in every if counts and counts_group(row.cells[0]))
     rows = [head, *(row for row in own if row.place.line not in left)]
     if counts:
         unseen = [_without_first(row) for row in unseen if not counts_group(row.cells[0])]
         rows = [_without_first(row) for row in rows]
     if spot := units_named_in(rows[0].cells, known):
-        rows, unseen = ([_with_first(row, spot) for row in some] for some in (rows, unseen))
+        rows, unseen = ([_with_first(row, spot, groups) for row in some] for some in (rows, unseen))
     unseen = [row for row in unseen if not says_no_number(row.cells[1:])]
     head, rows, unseen = _with_groups(named(rows[0], known), rows[1:], unseen, groups)
-    sums = frozenset(row.place.line for row in rows if row.place.line in groups and not _is_one_cell(row))
-    return _section(head, rows, unseen, sums), bare
+    sums = frozenset(row.place.line for row in rows if groups.get(row.place.line) and not _is_one_cell(row))
+    section = _section(head, rows, unseen)
+    return section._replace(numbering=numbering, groups=sums, counted=counted), bare, groups[max(groups)]
 
 
 def _is_one_cell(row: TableRow) -> bool:
@@ -181,41 +208,66 @@ def _is_one_cell(row: TableRow) -> bool:
     return bool(name and others) and all(one == name for one in others) and not all(row.cells)
 
 
-def _with_first(row: TableRow, spot: int) -> TableRow:
-    """A row with the cell that names its unit before all others; sums and notes may be named in one before that."""
+def _with_first(row: TableRow, spot: int, groups: Mapping[int, str]) -> TableRow:
+    """A row with the cell that names its unit before all others; what is none may be named in one before that."""
     order = [spot, *(one for one in range(len(row.cells)) if one != spot)]
-    name = row.cells[spot] or next((one for one in row.cells[:spot] if is_sum(one) or is_note(one)), "")
+    besides = (one for one in row.cells[:spot] if is_sum(one) or is_note(one))
+    name = row.cells[spot] or groups.get(row.place.line) or next(besides, "")
     cells = (name, *(row.cells[one] for one in order[1:]))
     filled = tuple(row.filled[one] for one in order)
     marks = tuple(row.marks_of(one) for one in order)
     return TableRow(row.spot(spot), cells, filled, marks, tuple(one - spot for one in order))
 
 
-def _groups_in(rows: Sequence[TableRow], *, counts: bool) -> dict[int, str]:
-    """The groups of units by the lines of the rows that name them: counted otherwise than units, or in one cell."""
-    found = {row.place.line: name for row in rows if _is_one_cell(row) and (name := group_named(row.cells[0]))}
-    if counts and any(row.cells[0].strip().isdigit() for row in rows):
-        named = ((row, in_one_line(row.cells[1])) for row in rows if counts_group(row.cells[0]) and row.cells[1])
-        found |= {row.place.line: name for row, name in named if may_name_group(name)}
+def _groups_in(rows: Sequence[TableRow], head: TableRow, known: Mapping[str, str], *, counts: bool) -> dict[int, str]:
+    """The groups of units by the lines of the rows that begin them; empty where a row of one cell names none.
+
+    A group is named in one cell, or counted as no unit is; one with figures of its own is called as what lies above
+    communes, and units follow it.
+    """
+    # Where units stand before the first group, rows with figures are the sums below them.
+    are_above = next((counts_group(row.cells[0]) for row in rows if row.cells[0] and not _is_one_cell(row)), False)
+    tiers = [spot for spot, cell in enumerate(head.cells) if known.get(in_small(cell)) == TIER]
+    found: dict[int, str] = {}
+    for at, row in enumerate(rows):
+        if _is_one_cell(row):
+            found[row.place.line] = group_named(row.cells[0])
+        elif counts and counts_group(row.cells[0]) and may_name_group(name := in_one_line(row.cells[1])):
+            is_followed = at + 1 < len(rows) and counts_unit(rows[at + 1].cells[0])
+            is_unit = any(row.cells[spot] for spot in tiers)
+            if not any(row.cells[2:]) or (are_above and is_above(name) and is_followed and not is_unit):
+                found[row.place.line] = name
     return found
 
 
 def _with_groups(
     head: TableRow, rows: Sequence[TableRow], hidden: Sequence[TableRow], groups: Mapping[int, str]
 ) -> tuple[TableRow, list[TableRow], list[TableRow]]:
-    """The same with a column of what units belong to, where groups say so and no column does."""
-    if not groups or WITHIN in head.cells:
+    """The same with what units belong to, where groups say so and the row itself does not."""
+    if not any(groups.values()):
         return head, list(rows), list(hidden)
     lines = sorted(groups)
+    spot = head.cells.index(WITHIN) if WITHIN in head.cells else len(head.cells)
 
     def within(row: TableRow) -> TableRow:
-        at = bisect_right(lines, row.place.line)
-        name = groups[lines[at - 1]] if at and row.place.line not in groups and not _is_one_cell(row) else ""
-        shown = row.filled[0] if _is_one_cell(row) else name
-        return row._replace(cells=(*row.cells, name), filled=(*row.filled, shown), marks=(*row.marks, frozenset()))
+        name = groups[lines[bisect_right(lines, row.place.line) - 1]]
+        if groups.get(row.place.line) or _is_one_cell(row) or any(row.filled[spot : spot + 1]):
+            name = "".join(row.cells[spot : spot + 1])
+        shown = row.filled[0] if _is_one_cell(row) else "".join(row.filled[spot : spot + 1]) or name
+        marks = tuple(row.marks_of(at) for at in range(len(row.cells)))
+        return row._replace(
+            cells=_put_at(row.cells, spot, name),
+            filled=_put_at(row.filled, spot, shown),
+            marks=_put_at(marks, spot, row.marks_of(spot)),
+        )
 
-    added = head._replace(cells=(*head.cells, WITHIN), filled=(*head.filled, WITHIN))
-    return added, [within(row) for row in rows], [within(row) for row in hidden]
+    headed = head._replace(cells=_put_at(head.cells, spot, WITHIN), filled=_put_at(head.filled, spot, WITHIN))
+    return headed, [within(row) for row in rows], [within(row) for row in hidden]
+
+
+def _put_at(cells: tuple[Cell, ...], spot: int, cell: Cell) -> tuple[Cell, ...]:
+    """Some cells with another one at a spot, which may be that behind the last."""
+    return (*cells[:spot], cell, *cells[spot + 1 :])
 
 
 def _without_first(row: TableRow) -> TableRow:

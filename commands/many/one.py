@@ -135,9 +135,15 @@ def is_no_name(asked: str, found: Source) -> bool:
     return in_small(asked) not in _left(found)
 
 
+_NO_UNITS = frozenset({"E050", "E087"})
+"""What is said of rows that are taken for no units."""
+
+
 def _left(found: Source) -> set[str]:
     """Units that are left out of any year, or told of, in small."""
-    told = (dict(one.values).get("name", "") for one in found.problems if one.weight == "error")
+    told = (
+        dict(one.values).get("name", "") for one in found.problems if one.weight == "error" or one.code in _NO_UNITS
+    )
     left = (name for units in found.years.values() for name in units.left_out)
     return {in_small(name) for name in (*told, *left) if name}
 

@@ -97,10 +97,14 @@ def _lacking(found: Source, say: Language) -> Iterator[Lacking]:
     from report.table.problems import Owned  # noqa: PLC0415  # few ask for one
     from report.table.ranking import Lacking  # noqa: PLC0415  # the same
 
-    owned, told = Owned(found.rows, found.owners), dict[str, list[str]]()
+    owned, told = Owned(found.rows, found.owners), dict[tuple[str, str | None], list[str]]()
     for one in (one for one in found.problems if one.weight == "error"):
-        for name in {in_small(owned.by(one)[0] or one.place.file), in_small(one.place.file)}:
-            told.setdefault(name, []).append(f"{spot_said(one.place)}: {problem_said(one, say)[0]}")
+        name, of = owned.by(one)
+        said = f"{spot_said(one.place)}: {problem_said(one, say)[0]}"
+        for key in {(in_small(name or one.place.file), of), (in_small(one.place.file), None)}:
+            told.setdefault(key, []).append(said)
     for year, units in found.years.items():
         for names, is_ranked in ((units.left_out, False), (units.doubtful, True)):
-            yield from (Lacking(year, name, is_ranked, "; ".join(told.get(in_small(name), ()))) for name in names)
+            for name in names:
+                keys = dict.fromkeys((in_small(name), of) for of in (None if year is None else str(year), None))
+                yield Lacking(year, name, is_ranked, "; ".join(said for key in keys for said in told.get(key, ())))
