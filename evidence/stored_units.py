@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from evidence.no_units import (
     Sums,
     counts_group,
     counts_unit,
+    group_named,
     is_above,
     is_commune,
     is_note,
@@ -139,12 +140,11 @@ class StoredRows:
         if self.shared.sums:
             self.is_sum |= is_so_in(names, lambda name: in_small(name) in self.shared.sums)
             is_unit &= ~self.is_sum
-        for row in self._sums(is_unit):
-            self.is_sum[row], is_unit[row] = True, False
+        doubted = self._take_sums(is_unit)
         if self.shared.alike and within is not None:
             self.units = named_in_full(names, within, years, self.shared.alike)
             self.names = texts_in(self.units)
-        self._keep(is_unit if years is None else is_unit & is_so_in(years, is_year), says)
+        self._keep(is_unit if years is None else is_unit & is_so_in(years, is_year), says, doubted)
 
     def _says(self, columns: Sequence[StoredColumn]) -> Codes:
         """Of each row whether anything stands in some columns."""
@@ -203,11 +203,14 @@ class StoredRows:
         is_said: Codes = np.asarray(self.found.columns[self.heads.index(TIER)].of_row) >= 0
         return is_said
 
-    def _sums(self, is_unit: Codes) -> Iterator[int]:
-        """The rows that are sums by what they hold, however they are called."""
+    def _take_sums(self, is_unit: Codes) -> set[int]:
+        """Take out the rows that are sums by what they hold, however they are called.
+
+        Found are the units among communes that are called as what lies above them.
+        """
         is_bare = is_unit & ~is_so_in(self.units, is_commune)
         if not is_bare.any():
-            return
+            return set()
         is_named_above = is_so_in(self.units, is_above)
         if self.counts is not None:
             is_named_above |= is_so_in(self.counts, counts_group)
@@ -223,10 +226,14 @@ class StoredRows:
             return columns[spot].texts[code] if code >= 0 else ""
 
         spots = [spot for spot, head in enumerate(self.heads) if spot and head not in OF_UNITS]
-        yield from Sums(rows, above, sorted(odd), spots, text_at).found()
+        found = set(Sums(rows, above, sorted(odd), spots, text_at).found())
+        for row in found:
+            self.is_sum[row], is_unit[row] = True, False
+        is_mixed = 2 * np.count_nonzero(is_bare) <= len(rows)
+        return {row for row in above - found if is_mixed and group_named(self.names[row])}
 
-    def _keep(self, is_plain: Codes, says: Codes) -> None:
-        """Keep the units that are told from others."""
+    def _keep(self, is_plain: Codes, says: Codes, doubted: Collection[int]) -> None:
+        """Keep the units that are told from others; some are ``doubted`` by how they are called."""
         for row in np.flatnonzero(~is_plain).tolist():
             self._tell_of_no_unit(row)
         rows = np.flatnonzero(is_plain)
@@ -234,8 +241,12 @@ class StoredRows:
         for spot in np.flatnonzero(first[which] != np.arange(len(rows))).tolist():
             row, line = int(rows[spot]), int(self.found.lines[int(rows[first[which[spot]]])])
             self._say(row, 0, "E038", name=self.names[row], year=self.years[row], line=str(line))
+        for row in rows[first].tolist() if doubted else ():
+            if row in doubted:
+                self._say(row, 0, "E096", name=self.names[row])
         for row in rows[first][~says[rows[first]]].tolist():
-            self._say(row, 0, "E053", name=self.names[row])
+            if row not in doubted:
+                self._say(row, 0, "E053", name=self.names[row])
         # Of two units with one name nobody can say which is which: neither is taken.
         self.kept = rows[counts[which] == 1].tolist()
 

@@ -46,8 +46,9 @@ Cell = TypeVar("Cell")
 class Section(Record):
     """The rows below one heading, those of units that are hidden, and what is known of all units of the file.
 
-    ``numbering`` is the line of the row that numbers the columns (none: 0), ``sums`` are those of rows that are sums by
-    what they hold, ``groups`` those of rows that name groups by their count, ``counted`` of all that are counted so.
+    ``numbering`` is the line of the row that numbers the columns (none: 0). Lines of rows too are ``groups`` (they name
+    groups by their count), ``counted`` (all that are counted so), ``sums`` (by what they hold), and ``doubted``: units
+    among communes that are called as what lies above them.
     """
 
     head: TableRow
@@ -57,6 +58,7 @@ class Section(Record):
     groups: frozenset[int] = frozenset()
     counted: frozenset[int] = frozenset()
     sums: frozenset[int] = frozenset()
+    doubted: frozenset[int] = frozenset()
     shared: Shared = NOTHING_SHARED
 
     def is_sum(self, row: TableRow) -> bool:
@@ -118,7 +120,11 @@ def _with_sums(section: Section) -> Section:
     odd = (odd_among(names) & bare.keys()) - above
     spots = [spot for spot, head in enumerate(section.head.cells) if spot and head not in OF_UNITS]
     sums = Sums(list(names), above, sorted(odd), spots, lambda row, spot: rows[row].cells[spot])
-    return section._replace(sums=frozenset(rows[spot].place.line for spot in sums.found()))
+    found = set(sums.found())
+    is_mixed = 2 * len(bare) <= len(names)
+    left = {spot for spot in above - found if is_mixed and group_named(names[spot])}
+    lines = [frozenset(rows[spot].place.line for spot in some) for some in (found, left)]
+    return section._replace(sums=lines[0], doubted=lines[1])
 
 
 def _hidden_in(table: Table) -> list[TableRow]:

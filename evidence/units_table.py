@@ -51,8 +51,8 @@ _LEFT_OUT = frozenset({"E038", "E092", "E093", "E094"})
 hidden."""
 _OF_A_ROW = _LEFT_OUT | {"E068", "E069"}
 """Problems that concern one row and none of the others."""
-HEEDED = frozenset({"E050", "E053", "E087"})
-"""What is said of a row without anything being wrong: it is left out, or says nothing."""
+HEEDED = frozenset({"E050", "E053", "E087", "E096"})
+"""What is said of a row without anything being wrong: it is left out, says nothing, or is called as no other is."""
 BESIDE_ROWS = frozenset({"E010"})
 """Problems of the columns for which no unit counts, and whose rows are looked at all the same: all is told at once."""
 
@@ -127,6 +127,8 @@ def _row_problems(section: Section) -> Iterator[Problem]:
             yield problem(row.spot(year), "E069", name=name, text=of)
         elif (unit := (in_small(name), of)) in first:
             yield problem(row.place, "E038", name=name, year=of, line=str(first[unit]))
+        elif row.place.line in section.doubted:
+            yield problem(row.place, "E096", "warning", name=name)
         elif not any(section.said_beside(row)):
             yield problem(row.place, "E053", "warning", name=name)
         first.setdefault((in_small(name), of), row.place.line)

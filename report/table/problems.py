@@ -11,7 +11,12 @@ from report.language.problems import problem_said
 from report.table.described import Csv, Described, csv_of
 from report.words.load import words_of
 
-_OF_ROWS = frozenset({"E038", "E050", "E053", "E069", "E076", "E077", "E078", "E079", "E087", "E092", "E093", "E094"})
+_OF_ROWS = frozenset(
+    {
+        *("E038", "E050", "E053", "E069", "E076", "E077", "E078", "E079"),
+        *("E087", "E092", "E093", "E094", "E096"),
+    }
+)
 """Problems of whole rows or files, each with the name that stands in it."""
 _COLUMNS = ("unit", "year", "column", "file", "line", "place", "code", "weight", "message", "cure")
 _WHOLE = frozenset({"year", "line"})

@@ -814,6 +814,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "workbooks of the kind {kind} are not read, so its unit is not scored",
         "save it as .xlsx (Excel Workbook); move it out of the folder where it is of no unit",
     ),
+    "E096": (
+        "'{name}' is ranked as a unit, though it is called as none of the others is",
+        "delete the row where it is a sum, or of a district or province; where it is a unit, nothing is to be done",
+    ),
     "E053": ("'{name}' has no value in any column", "if it is no unit, delete the row"),
 }
 

@@ -781,6 +781,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "không đọc được sổ kiểu {kind}, đơn vị của sổ này chưa được chấm",
         "mở bằng Excel rồi lưu lại thành .xlsx (Excel Workbook); không phải sổ của đơn vị thì chuyển ra khỏi thư mục",
     ),
+    "E096": (
+        "'{name}' được xếp hạng như một đơn vị, dù tên không như các đơn vị khác",
+        "nếu là dòng cộng hay dòng của huyện, tỉnh thì xóa dòng ấy; nếu là đơn vị thì không phải sửa",
+    ),
     "E053": ("'{name}' không có số liệu ở cột nào", "nếu không phải đơn vị, xóa dòng này"),
 }
 

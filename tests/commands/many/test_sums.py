@@ -266,3 +266,14 @@ def test_groups_name_the_district_in_its_own_column_too(command: Command, folder
 def test_a_unit_that_was_taken_for_a_sum_is_left_out_by_name(command: Command, folder: Path) -> None:
     path = table(folder, HEAD, *UNITS, "Tổng cộng,18,12,")
     assert "“tổng cộng” bị bỏ ra" in command("rank", path, "--criteria", OLD, "--explain", "tổng cộng").err
+
+
+@pytest.mark.parametrize("more", [0, 600])
+def test_a_row_that_is_ranked_though_it_is_called_as_a_district_is_doubted(
+    command: Command, folder: Path, more: int
+) -> None:
+    rows = ("1,Xã A,100,90", "2,Xã B,200,100", ",Cụm 1,301,191", *(f"{one},Xã số {one},6,3" for one in range(more)))
+    said = command("rank", table(folder, SMALL, *rows), "--criteria", OLD, "--json")
+    assert (said.code, codes(said.err), "Cụm 1" in said.out) == (Exit.OK, ["E096"], True)
+    districts = table(folder, HEAD, "Huyện A,6,6,", "Huyện B,6,5,", "Xã Đảo,6,4,")
+    assert command("rank", districts, "--criteria", OLD).err == ""
