@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 from math import prod
 
@@ -103,10 +103,9 @@ _MOST_ODD = 500
 """More rows that are called otherwise than communes are no slips: then units of the table have bare names."""
 
 
-def odd_among(names: Mapping[int, str]) -> set[int]:
-    """The rows that are called otherwise than communes where most others are called so."""
-    odd = {spot for spot, name in names.items() if not is_commune(name)}
-    return odd if 2 * len(odd) <= len(names) and len(odd) <= _MOST_ODD else set()
+def are_odd(bare: int, every: int) -> bool:
+    """Whether units that are called otherwise than communes stand out among all, so that some may be no units."""
+    return 2 * bare <= every and bare <= _MOST_ODD
 
 
 def says_no_number(cells: Sequence[str]) -> bool:

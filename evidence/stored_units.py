@@ -9,6 +9,7 @@ import numpy as np
 from evidence.namesakes import NOTHING_SHARED, Shared
 from evidence.no_units import (
     Sums,
+    are_odd,
     counts_group,
     counts_unit,
     group_named,
@@ -18,7 +19,6 @@ from evidence.no_units import (
     is_numbering,
     is_sum,
     may_name_group,
-    odd_among,
     says_no_number,
 )
 from evidence.stored_names import Called, named_in_full
@@ -208,17 +208,16 @@ class StoredRows:
 
         Found are the units among communes that are called as what lies above them.
         """
-        is_bare = is_unit & ~is_so_in(self.units, is_commune)
+        is_bare = is_unit & ~is_so_in(self.units, is_commune) & ~self._says_tier()
         if not is_bare.any():
             return set()
         is_named_above = is_so_in(self.units, is_above)
         if self.counts is not None:
             is_named_above |= is_so_in(self.counts, counts_group)
-        is_bare &= ~self._says_tier()
         above = set(np.flatnonzero(is_bare & is_named_above).tolist())
         rows = np.flatnonzero(is_unit).tolist()
-        odd = odd_among({row: self.names[row] for row in rows})
-        odd = (odd & set(np.flatnonzero(is_bare).tolist())) - above
+        bare = np.flatnonzero(is_bare).tolist()
+        odd = set(bare) - above if are_odd(len(bare), len(rows)) else set[int]()
         columns = [self.units, *self.others]
 
         def text_at(row: int, spot: int) -> str:
@@ -229,7 +228,7 @@ class StoredRows:
         found = set(Sums(rows, above, sorted(odd), spots, text_at).found())
         for row in found:
             self.is_sum[row], is_unit[row] = True, False
-        is_mixed = 2 * np.count_nonzero(is_bare) <= len(rows)
+        is_mixed = 2 * len(bare) <= len(rows)
         return {row for row in above - found if is_mixed and group_named(self.names[row])}
 
     def _keep(self, is_plain: Codes, says: Codes, doubted: Collection[int]) -> None:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from evidence.namesakes import NOTHING_SHARED, Shared, in_full, namesakes
 from evidence.no_units import (
     Sums,
+    are_odd,
     counts_group,
     counts_unit,
     group_named,
@@ -20,7 +21,6 @@ from evidence.no_units import (
     is_numbering,
     is_sum,
     may_name_group,
-    odd_among,
     says_no_number,
 )
 from evidence.units_heads import (
@@ -115,9 +115,9 @@ def _with_sums(section: Section) -> Section:
     rows = sorted((*section.rows, *section.hidden), key=lambda row: row.place.line)
     names = {spot: in_one_line(row.cells[0]) for spot, row in enumerate(rows) if section.is_unit(row)}
     # Who says its tier is a unit, were it a district that has what its communes have.
-    bare = {spot: name for spot, name in names.items() if not section.tier_of(rows[spot]) and not is_commune(name)}
-    above = {spot for spot, name in bare.items() if is_above(name) or rows[spot].place.line in section.counted}
-    odd = (odd_among(names) & bare.keys()) - above
+    bare = {spot for spot, name in names.items() if not is_commune(name) and not section.tier_of(rows[spot])}
+    above = {spot for spot in bare if is_above(names[spot]) or rows[spot].place.line in section.counted}
+    odd = bare - above if are_odd(len(bare), len(names)) else set[int]()
     spots = [spot for spot, head in enumerate(section.head.cells) if spot and head not in OF_UNITS]
     sums = Sums(list(names), above, sorted(odd), spots, lambda row, spot: rows[row].cells[spot])
     found = set(sums.found())

@@ -111,8 +111,11 @@ def together(found: Sequence[Found], criteria: Criteria, passed_over: tuple[str,
 def _asked_at(found: Sequence[Found], wrong: Collection[Place]) -> dict[Place, str]:
     """Which figures, papers and parts are meant where something is wrong, as evidence calls them."""
     named = {place: name for one in found for place, name in one.asked.items()}
+    in_file: dict[str, list[Place]] = {}
+    for place in wrong:
+        in_file.setdefault(place.file, []).append(place)
     for one in found:
-        own = [place for place in wrong if place.file == one.place.file]
+        own = in_file.get(one.place.file, [])
         if own and Path(one.place.file).name == FILE and isinstance(text := text_at(Path(one.place.file)), Text):
             named |= dict(rows_around(text, own))
         elif one.evidence is not None:
