@@ -32,12 +32,15 @@ class Tally:
 
     def cell(self, spot: Spot, letters: int) -> None:
         """One more cell that holds something; raises :class:`reading.tables.table.TooMuch` beyond a limit."""
-        within("rows", spot[0], FORM_ROWS)
-        within("columns", spot[1], FORM_COLUMNS)
+        row, column = spot
         self.cells += 1
-        within("declared", self.cells, FORM_CELLS)
         self.letters += letters
-        within("letters", self.letters, TABLE_LETTERS)
+        # A workbook has thousands of cells, and hardly ever one too many.
+        if row > FORM_ROWS or column > FORM_COLUMNS or self.cells > FORM_CELLS or self.letters > TABLE_LETTERS:
+            within("rows", row, FORM_ROWS)
+            within("columns", column, FORM_COLUMNS)
+            within("declared", self.cells, FORM_CELLS)
+            within("letters", self.letters, TABLE_LETTERS)
 
     def area(self, cells: int) -> None:
         """Some cells to be looked at at once; raises :class:`reading.tables.table.TooMuch` beyond a limit."""

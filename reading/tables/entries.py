@@ -12,7 +12,7 @@ from typing import TypeAlias
 from reading.limits import CELL_LETTERS
 from reading.source.record import nominal
 from reading.source.unfit import blanked
-from reading.tables.table import check_marks, within
+from reading.tables.table import check_marks, is_tidy, within
 
 _SHOWN_DIGITS = 15
 """Digits that programs of spreadsheets show; those behind are noise of binary fractions."""
@@ -70,6 +70,8 @@ def cleaned(written: str) -> str:
     Raises :class:`reading.tables.table.TooMuch`.
     """
     within("cell", len(written), CELL_LETTERS)
+    if is_tidy(written):  # nearly all texts of a workbook are
+        return written
     text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), written)
     text = blanked(text.replace("\r\n", "\n").replace("\r", "\n"))
     check_marks(text)

@@ -34,18 +34,19 @@ class Walk:
         """Walk over a part; raises :class:`Unsound` for what is no XML, declares a type or an unknown encoding."""
         # Most names have no prefix; a large sheet is made of so many small elements that each name is looked at once.
         plain: set[str] = set()
+        opens, closes, has_all = self.opened, self.closed, plain.issuperset
 
         def opened(name: str, attributes: dict[str, str]) -> None:
-            if name in plain and plain.issuperset(attributes):
-                self.opened(name, attributes)
+            if name in plain and has_all(attributes):
+                opens(name, attributes)
                 return
             plain.update(one for one in (name, *attributes) if ":" not in one)
-            self.opened(_bare(name), _bared(attributes))
+            opens(_bare(name), _bared(attributes))
 
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler = opened
-        parser.EndElementHandler = lambda name: self.closed(name if name in plain else _bare(name))
+        parser.EndElementHandler = lambda name: closes(name if name in plain else _bare(name))
         parser.CharacterDataHandler = self.said
         parser.StartDoctypeDeclHandler = _refused
         try:

@@ -73,12 +73,17 @@ class TooMuch(ValueError):  # noqa: N818  # a limit of ours, not a mistake
         self.values = {"what": what, "found": str(found), "most": str(most)}
 
 
+def is_tidy(text: str) -> bool:
+    """Whether nothing has to be done to a text: letters and signs of most languages of Europe between single blanks."""
+    return _TIDY.fullmatch(text) is not None
+
+
 def tidy(text: str) -> str:
     """A cell as text: NFC, LF, one space between words, no signs that nobody sees.
 
     Signs that make a text look like another stay in it: :func:`told` names their cells.
     """
-    if _TIDY.fullmatch(text):
+    if is_tidy(text):
         return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("_x000D_", ""))
     text = blanked(re.sub(_UNSEEN, "", re.sub(r"[\r\v\f\u2028\u2029]", "\n", text)))
