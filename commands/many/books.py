@@ -109,6 +109,9 @@ class Books:
             return handed.is_entered
         if any(_strange(handed, criteria)) or handed.about.get("year") != str(evidence.year):
             return False
+        matched, _ = matched_with_results(evidence, criteria)
+        if matched is None:  # what is wrong with it has to be mended first, and is told
+            return False
         changes, unread = changes_in(handed, evidence, criteria, self.say)
         return bool(changes) or has_errors(unread)
 

@@ -195,3 +195,24 @@ def test_a_ranking_that_was_put_into_the_folder_is_no_unit_of_it(command: Comman
     assert (json.loads(said.out)["left_out"], "không đọc: tinh/hang.xlsx" in said.err) == ([], True)
     workbook(folder / "tinh" / "hang.xlsx", lambda _, sheet: sheet.write(0, 0, "của người khác"))
     assert command("rank", "tinh", "--criteria", OLD).code == Exit.BAD_FILES
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        ("tasks.done:", "tasks.done: sáu", "M033"),
+        ("tasks.done:", "tasks.done: -1", "M021"),
+        ("\nanswers:", "\nanswers:\n  website.news_par: {level: bao giờ}", "E013"),
+    ],
+)
+def test_a_mistake_of_evidence_is_told_beside_its_workbook_too(
+    right: str, wrong: str, code: str, command: Command, folder: Path
+) -> None:
+    assert command("init", "tinh/a", "--xlsx").code == Exit.OK
+    text = (folder / "tinh" / "a" / FILE).read_text("utf-8").replace("tasks.planned:", "tasks.planned: 6", 1)
+    (folder / "tinh" / "a" / FILE).write_text(text.replace(right, wrong, 1), "utf-8")
+    put(folder / "tinh" / "b" / FILE, TEXT, "Xã Hai")
+    said = command("rank", "tinh", "--criteria", OLD, "--json")
+    assert (said.code, [one["unit"] for one in json.loads(said.out)["units"]]) == (Exit.BAD_FILES, ["Xã Hai"])
+    assert "tinh/a/evidence.yaml:" in said.err
+    assert code in said.err
