@@ -7,9 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import duckdb
 import numpy as np
 
+from reading.columns.data_base import data_base
 from report.table.columnar_seal import KEY, UNSEALED, sealed_columns
 from report.table.columns import Points, TableColumn, Texts, Whole, values_in
 from rules.whole.columns import Column
@@ -26,12 +26,14 @@ def as_parquet(columns: Mapping[str, TableColumn]) -> bytes:
     for spot, (name, column) in enumerate(columns.items()):
         given[f"c{spot}"], way = _given(column, f"c{spot}")
         shown.append(f"{way} AS {_quoted(name)}")
-    with TemporaryDirectory() as folder, duckdb.connect(config={"threads": "1"}) as base:
+    base = data_base()
+    with TemporaryDirectory() as folder:
         path = Path(folder, "table.parquet")
         base.register("given", given)
         query = f"SELECT {', '.join(shown)} FROM given"  # noqa: S608  # names are quoted, values are no text of it
         mark = f"KV_METADATA {{{KEY}: {_quoted_text(UNSEALED)}}}"
         base.execute(f"COPY ({query}) TO {_quoted_text(str(path))} (FORMAT parquet, {mark})")
+        base.unregister("given")
         return sealed_columns(path.read_bytes())
 
 

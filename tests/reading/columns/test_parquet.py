@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading import limits
-from reading.columns import parquet
+from reading.columns import parquet, saying
 from reading.columns.parquet import stored_at
 from reading.source.place import Problem
 from tests.builders.stored import stored
@@ -79,14 +79,17 @@ def test_whole_numbers_and_days_are_those_of_their_texts(folder: Path, numbers: 
 TEXTS = st.none() | st.text(st.sampled_from("xaăâ1 "), max_size=4)
 
 
-@pytest.mark.parametrize("mark", [parquet.MARK, "hash(length({text}))"])
+@pytest.mark.parametrize("mark", [saying.MARK, "hash(length({text}))"])
+@pytest.mark.parametrize(("first", "few"), [(saying.FIRST, saying.FEW), (2, saying.FEW), (saying.FIRST, 2)])
 @given(rows=st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=12))
-def test_each_row_has_its_own_text_whatever_marks_texts_have_alike(
-    mark: str, rows: list[tuple[str | None, str | None]], folder: Path
+def test_each_row_has_its_own_text_however_few_a_column_begins_with_and_whatever_marks_are_alike(
+    mark: str, first: int, few: int, rows: list[tuple[str | None, str | None]], folder: Path
 ) -> None:
     path = stored(folder / "texts.parquet", ["a", "b"], rows)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(parquet, "MARK", mark)
+        patched.setattr(saying, "MARK", mark)
+        patched.setattr(saying, "FIRST", first)
+        patched.setattr(saying, "FEW", few)
         found = stored_at(path, 5)
     assert not isinstance(found, Problem)
     said = [[one.texts[code] if code >= 0 else "" for code in one.of_row.tolist()] for one in found.columns]

@@ -1,0 +1,32 @@
+"""The data base of a run, DuckDB: it reads and writes tables stored by columns. Needs the extra ``province``."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reading.limits import COLUMNAR_MEMORY
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "threads": "1",
+    "memory_limit": f"{COLUMNAR_MEMORY // 1024**2}MiB",
+    "temp_directory": "",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "enable_external_file_cache": "false",
+}
+"""Nothing is written to the disk but what is asked for, nothing is fetched, and no file is taken for what it was."""
+
+
+@cache
+def data_base() -> DuckDBPyConnection:
+    """The one of this run, which holds nothing; making one takes longer than reading a small file.
+
+    Raises :class:`ImportError` without the extra. After a mistake another one is made (``cache_clear``): some break it.
+    """
+    import duckdb  # noqa: PLC0415  # needs the extra
+
+    return duckdb.connect(config=_SETTINGS)
