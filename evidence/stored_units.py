@@ -23,7 +23,7 @@ from evidence.no_units import (
 )
 from evidence.stored_names import Called, named_in_full
 from evidence.stored_rows import in_lines, is_so_in, numbered_in, says_in, texts_in
-from evidence.units_by_column import ByColumn, Coded, Codes, picking
+from evidence.units_by_column import ByColumn, Coded, Codes, picked, picking
 from evidence.units_heads import OF_UNITS, TIER, WITHIN, YEAR, is_unnamed, names_again, unnamed
 from evidence.units_table import HEEDED, is_year
 from reading.columns.stored import Stored, StoredColumn, Texts
@@ -65,20 +65,20 @@ class StoredRows:
 
     def by_column(self) -> ByColumn:
         """The units that are kept; a column without a name only where any of them says something in it."""
-        where = picking(self.kept, len(self.found.lines))
+        where = picking(self.kept)
         first = self.found.head.column + 1
         named = [
-            (head or unnamed(spot), spot, Coded(column.texts, column.of_row[where]))
+            (head or unnamed(spot), spot, Coded(column.texts, column.of_row, is_whole=True).some(where))
             for spot, (head, column) in enumerate(zip(self.heads[1:], self.others, strict=True), start=first)
             if head in self.known or not head
         ]
         kept = [one for one in named if not is_unnamed(one[0]) or np.any(one[2].of_row >= 0)]
         return ByColumn(
             self.found.head.file,
-            [self.names[place] for place in self.kept],
+            picked(self.names, where),
             {name: column for name, _, column in kept},
             {name: spot for name, spot, _ in kept},
-            [int(self.found.lines[place]) for place in self.kept],
+            picked(self.found.lines, where),
             self.found.head.column,
         )
 
@@ -254,6 +254,9 @@ class StoredRows:
         called = numbered_in(self.units, in_small)[rows]
         if self.years_of is not None:
             called = called * (1 + len(self.years_of.texts)) + numbered_in(self.years_of, str)[rows]
+        if len(called) and np.bincount(called).max() == 1:  # each is called by itself, which needs no order
+            every = np.arange(len(rows))
+            return every, every, np.ones(len(rows), np.int64)
         _, first, which, counts = np.unique(called, return_index=True, return_inverse=True, return_counts=True)
         return which.reshape(-1), first, counts
 

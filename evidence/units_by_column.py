@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,20 +17,36 @@ from reading.source.record import Record
 Codes: TypeAlias = NDArray[Any]
 """Whole numbers."""
 BLANK = -1
+Told = TypeVar("Told")
 
 
 class Coded(Record):
-    """A column: its distinct texts, and of each row the place of its own among them, or ``BLANK``."""
+    """A column: its distinct texts, and of each row the place of its own among them, or ``BLANK``.
+
+    ``is_whole``: each of the texts is known to stand in some row.
+    """
 
     texts: Texts
     of_row: Codes
+    is_whole: bool = False
+
+    def some(self, where: slice | Codes) -> Coded:
+        """The same of some rows (:func:`picking`)."""
+        of_row = self.of_row[where]
+        return Coded(self.texts, of_row, self.is_whole and len(of_row) == len(self.of_row))
 
 
-def picking(places: Sequence[int] | Codes, count: int) -> slice | Codes:
-    """What picks some rows of columns of so many: a slice, which copies nothing, where they are all in their order."""
-    where = np.array(places, np.int64)
-    is_whole = len(where) == count and np.array_equal(where, np.arange(count))
-    return slice(None) if is_whole else where
+def picking(places: Sequence[int] | Codes) -> slice | Codes:
+    """What picks some rows of columns: a slice, which copies nothing, where they follow each other."""
+    where = np.asarray(places, np.int64)
+    start = int(where[0]) if len(where) else 0
+    stop = start + len(where)
+    return slice(start, stop) if np.array_equal(where, np.arange(start, stop)) else where
+
+
+def picked(every: Sequence[Told], where: slice | Codes) -> Sequence[Told]:
+    """What is told of some rows (:func:`picking`)."""
+    return every[where] if isinstance(where, slice) else [every[place] for place in where.tolist()]
 
 
 class UnitTable(Protocol):
@@ -126,19 +142,18 @@ class Some:
 
     def __init__(self, given: UnitTable, places: Sequence[int]) -> None:
         self.given, self.places = given, places
-        self.names = [given.names[place] for place in places]
+        self._where = picking(places)
+        self.names = picked(given.names, self._where)
 
     @cached_property
     def columns(self) -> Mapping[str, Coded]:
         """The columns of the whole, with these rows of theirs."""
-        where = picking(self.places, len(self.given.names))
-        columns = self.given.columns
-        return {name: column._replace(of_row=column.of_row[where]) for name, column in columns.items()}
+        return {name: column.some(self._where) for name, column in self.given.columns.items()}
 
     @cached_property
     def lines(self) -> Sequence[int]:
         """As the whole has them."""
-        return [self.given.lines[place] for place in self.places]
+        return picked(self.given.lines, self._where)
 
     def row(self, place: int) -> UnitRow:
         """As the whole has it."""

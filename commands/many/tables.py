@@ -80,7 +80,7 @@ def rows_with(given: ByRows | ByColumn, problems: Sequence[Problem]) -> Iterator
     for one in problems:
         spots.setdefault(one.place.line, set()).add(one.place.column)
     names = {spot: name for name, spot in given.spots.items()}
-    for place, line in enumerate(given.lines):
+    for place, line in enumerate(given.lines) if spots else ():
         if line in spots:
             yield given.part_of_row(place, {YEAR, *(names[spot] for spot in spots[line] if spot in names)})
 

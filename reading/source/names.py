@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from reading.limits import NAME_LETTERS, NAMES_COMPARED
 from reading.source.misread import Misread
@@ -105,6 +106,7 @@ def unaccented(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(sign for sign in apart if not unicodedata.combining(sign)))
 
 
+@lru_cache(20_000)  # a table of the country has ten thousand, and asks of each several times
 def in_small(text: str) -> str:
     """A name as one compares it: small letters, one blank between words, nothing around it."""
     return bare(text).casefold()

@@ -74,7 +74,7 @@ class _ByName(Mapping[str, Change]):
 
 def changes(now: Standings, before: Standings) -> Changes:
     """What every unit gained since the year before."""
-    then = np.array(_spots(before.names, now.names), np.int64)
+    then = _spots(before, now)
     ticks = lcm(now.ticks, before.ticks)
 
     def gained(one: Column, other: Column) -> Column:
@@ -87,8 +87,16 @@ def changes(now: Standings, before: Standings) -> Changes:
     return Changes(ticks, then >= 0, before.ranks[then], points, groups, rest)
 
 
-def _spots(known: Sequence[str], names: Sequence[str]) -> list[int]:
-    """Where units stand among those that are known (-1: nowhere), most of them written alike."""
+def _spots(before: Standings, now: Standings) -> Column:
+    """Where units stood the year before (-1: nowhere), most of them written alike."""
+    if before.field.names == now.field.names:  # a table that names all of them in each year, in one order
+        found = np.empty(len(before.order), np.int64)
+        found[before.order] = np.arange(len(found))
+        return found[now.order]
+    return np.array(_spots_by_name(before.names, now.names), np.int64)
+
+
+def _spots_by_name(known: Sequence[str], names: Sequence[str]) -> list[int]:
     exact = dict(zip(known, range(len(known)), strict=True))
     found = list(map(exact.get, names))
     small = {in_small(one): place for one, place in exact.items()} if None in found else {}

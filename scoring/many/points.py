@@ -86,13 +86,15 @@ class Scores(Record):
 
     def cut(self, start: int, stop: int) -> Scores:
         """Those of the units from one place up to another."""
-        return self._some(slice(start, stop), {place: place - start for place in range(start, stop)})
+        return self._some(slice(start, stop), range(start, stop))
 
     def some(self, places: Sequence[int]) -> Scores:
         """Those of some units in their order."""
-        return self._some(np.array(places, np.int64), {place: spot for spot, place in enumerate(places)})
+        return self._some(np.array(places, np.int64), places)
 
-    def _some(self, where: slice | Column, spots: Mapping[int, int]) -> Scores:
+    def _some(self, where: slice | Column, places: Sequence[int]) -> Scores:
+        is_told = self.by_engine or self.from_results
+        spots = {place: spot for spot, place in enumerate(places)} if is_told else {}
         by_engine, from_results = (
             tuple(spots[place] for place in told if place in spots) for told in (self.by_engine, self.from_results)
         )

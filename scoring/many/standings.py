@@ -59,6 +59,13 @@ class Ranked(Record):
         return self.grade is not self.reached
 
 
+class Claimed(Record):
+    """What all units claim in a group or a block, and out of how much, in ticks."""
+
+    points: Column
+    most: Column
+
+
 class Moved(Record):
     """The rank of a unit before and after a change of what it comes to, and how many ``others`` change theirs by it.
 
@@ -77,7 +84,7 @@ class Standings:
 
     ``scores`` are those of the units of the field, as :func:`scoring.many.scores.scores_of_each` finds them.
 
-    Points are told in ticks, so many of them are one point. ``groups`` are the rows of groups and blocks by id,
+    Points are told in ticks, so many of them are one point. ``groups`` are what is claimed in groups and blocks by id,
     ``grades`` the places among those of the edition (as many as there are: none), ``reached`` those before any quota.
     ``standing`` is what every unit has and may have, as ranks count it, in the order in which units were given.
     ``within`` is ``None`` where nobody says. ``reweighted`` and ``drawn`` are ``None`` where nobody asked.
@@ -90,7 +97,6 @@ class Standings:
         self.field = field
         self.ticks, total = self.scores.ticks, self.scores.total
         self._by = edition.ties or tuple(one.id for one in edition.sections)
-        self._deciding = [self._row(one) for one in self._by]
         self._given_ranks = ranks = self._ranks(total.points)
         self.order = _order(ranks, field.names)
         places = self.order.tolist()
@@ -102,7 +108,7 @@ class Standings:
         span = span_of(*self.standing)
         self.best, self.worst = span.best[self.order], span.worst[self.order]
         self.total = _in_order(total, self.order)
-        self.groups = {one.id: _in_order(self._row(one.id), self.order) for one in edition.sections}
+        self.groups = {one.id: self._claimed(one.id) for one in edition.sections}
         self.within = _alike([field.within[place] or None for place in places])
         self.ranks_within = self._ranks_within()
         self.grades, self.reached = self._grades()
@@ -185,18 +191,32 @@ class Standings:
         """The row of a division, group or block by its number."""
         return self.scores.rows[name_of_section(one, self.edition)]
 
+    def _claimed(self, one: str) -> Claimed:
+        """The same in the order of the units."""
+        points, most, *_ = self.scores.rows.row(name_of_section(one, self.edition), len(self.names))
+        return Claimed(points[self.order].astype(np.int64), most[self.order].astype(np.int64))
+
     def _between_equals(self) -> Iterator[tuple[str, RowScores]]:
         """The rows that decide between equals, by the numbers of their sections; none where equals share a rank."""
-        return zip(self._by if self.ties == "ordinal" else (), self._deciding, strict=False)
+        return zip(self._by, self._deciding, strict=True) if self.ties == "ordinal" else iter(())
+
+    @cached_property
+    def _deciding(self) -> list[RowScores]:
+        """The rows that may decide between equals."""
+        return [self._row(one) for one in self._by]
 
     def _ranks(self, points: Column) -> Column:
-        return ranks_of(points, self.ties, [row.points for row in self._deciding])
+        return ranks_of(points, self.ties, self._decide(self.ties))
+
+    def _decide(self, ties: Ties) -> list[Column]:
+        """The points that decide between equals under a rule."""
+        return [row.points for row in self._deciding] if ties == "ordinal" else []
 
     def _ranks_within(self) -> Column:
         """The rank of each unit among those of what it belongs to."""
         numbers = {one: number for number, one in enumerate(dict.fromkeys(self.within))}
         region = np.array([numbers[one] for one in self.within])
-        points, deciding = self.total.points, [row.points[self.order] for row in self._deciding]
+        points, deciding = self.total.points, [column[self.order] for column in self._decide(self.ties)]
         own = np.zeros(len(region), np.int64)
         for number in numbers.values():
             where = np.flatnonzero(region == number)
@@ -212,8 +232,8 @@ class Standings:
         if given is None:
             none = np.full(len(self.names), len(grades))
             return none, none
-        deciding = [row.points for row in self._deciding]
-        ranks = ranks_of(self.scores.total.points, "ordinal" if self.edition.ties else "competition", deciding)
+        ties: Ties = "ordinal" if self.edition.ties else "competition"
+        ranks = ranks_of(self.scores.total.points, ties, self._decide(ties))
         return within_quotas(grades, given, ranks)[self.order], given[self.order]
 
     def _drawn(self) -> Drawn | None:

@@ -73,7 +73,7 @@ class Subject:
             blanks = int(bool(len(codes)) and bool((codes[0] == BLANK).all()))
             self._codes, self.of_row = codes[blanks:], of_row - blanks
         else:
-            self._codes, self.of_row = _used(first.of_row)
+            self._codes, self.of_row = _used(first.of_row, len(first.texts) if first.is_whole else None)
         self.counts = first.texts.counts[self._codes[:, 0]] if are_counts else None
         self.bad: set[int] = set()
         self.values: dict[int, Mapping[str, Value]] = {}
@@ -103,8 +103,13 @@ class Subject:
         return {name: Value(int(self.counts[spot])) for name in self._columns}
 
 
-def _used(of_row: Column) -> tuple[Column, Column]:
-    """The codes that stand in any row, in order, and the place of each row's among them, ``BLANK`` where none is."""
+def _used(of_row: Column, count: int | None = None) -> tuple[Column, Column]:
+    """The codes that stand in any row, in order, and the place of each row's among them, ``BLANK`` where none is.
+
+    ``count``: so many are known to stand there, all up to that.
+    """
+    if count is not None:
+        return np.arange(count).reshape(-1, 1), of_row
     has = np.zeros(int(of_row.max(initial=BLANK)) + 2, np.bool_)
     has[of_row] = True  # the last is that of blanks
     codes = np.flatnonzero(has[:-1])

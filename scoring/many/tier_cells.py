@@ -62,7 +62,7 @@ class TierCells:
         self.is_alone = is_alone
         self.criteria, self.tier, self.dated, self.read = criteria, tier, dated.some(places), read
         self.names = self.criteria.names
-        where = picking(places, len(given.names))
+        where = picking(places)
         said = self._said(given, where)
         self._days: dict[str, Mapping[str, date]] = {}
         self.subjects = {name: self._subject(name, columns) for name, columns in said.items()}
@@ -83,7 +83,7 @@ class TierCells:
         owners = {name: self._subject_of(own) for name, own in inputs.items()}
         if self.blank is None or None in owners.values() or not self._are_told(inputs, owners):
             return None
-        picked = picking(where, len(self.bad))
+        picked = picking(where)
         found: dict[str, GivenColumns | GivenByPlace] = {}
         of_rows: dict[str, tuple[Column, bool]] = {}
         for name, own in inputs.items():
@@ -155,9 +155,9 @@ class TierCells:
         """The columns that say anything of these rows, by what they tell of."""
         said: dict[str, dict[str, Coded]] = {}
         for name, column in given.columns.items():
-            of_row = column.of_row[where]
-            if name not in OF_UNITS and not is_unnamed(name) and np.any(of_row != BLANK):
-                said.setdefault(self._subject_of_column(name), {})[name] = column._replace(of_row=of_row)
+            some = column.some(where)
+            if name not in OF_UNITS and not is_unnamed(name) and np.any(some.of_row != BLANK):
+                said.setdefault(self._subject_of_column(name), {})[name] = some
         return said
 
     def _subject(self, name: str, columns: Mapping[str, Coded]) -> Subject:
