@@ -23,7 +23,7 @@ from reading.source.names import in_small
 from reading.source.place import Place, Problem, has_errors, in_order, problem
 from reading.source.unfit import deceiving_in
 from reading.tables.table import TableRow, deceiving, table_of, told
-from reading.tables.unread import marks_in
+from reading.tables.unread import marks_in, may_bear_marks
 
 Read: TypeAlias = tuple[ByColumn | None, tuple[Problem, ...]]
 """The units of a table, or of a piece of one (``None``: none can be taken), and everything wrong with their form."""
@@ -153,13 +153,19 @@ def _of_units(found: Stored) -> Stored:
     return found._replace(columns=(units, *others), head=spot_of(found.head, 1))
 
 
+def _are_suspect(texts: Texts) -> bool:
+    """Whether any of the texts of a column may have to be told, which hardly ever one has."""
+    return deceiving_in("\n".join(texts)) is not None or may_bear_marks(texts)
+
+
 def _told(found: Stored) -> Iterator[Problem]:
     """Texts that look like others or are no values, each at the first row that has it."""
     if found.above:
         yield from told(table_of(list(found.above), UNITS_COLUMNS))
     for spot, column in enumerate(found.columns):
         yield from deceiving(spot_of(found.head, spot), column.head)
-        for code, text in enumerate(() if column.texts.is_plain else column.texts):
+        is_suspect = not column.texts.is_plain and _are_suspect(column.texts)
+        for code, text in enumerate(column.texts if is_suspect else ()):
             if deceiving_in(text) is not None or marks_in(text):
                 row = int(np.flatnonzero(column.of_row == code)[0])
                 place = spot_of(found.head._replace(line=int(found.lines[row])), spot)

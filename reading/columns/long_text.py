@@ -239,7 +239,7 @@ class _Reader:
         known, codes, tidy = self.known[spot], self.codes[spot], dict[str, int]()
         of_known = np.frombuffer(codes, np.int32)
         plain = Texts([raw for raw in known if raw])
-        if plain.is_plain:
+        if plain.is_plain or plain.is_tidy:
             self.tally.add(plain.letters)
             blank = known.get("", len(known))
             numbers = np.arange(len(known), dtype=np.int32)

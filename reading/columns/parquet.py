@@ -138,7 +138,7 @@ class _Reader:
 
 def _tidied(head: str, every: Texts, of_row: Any, tally: Tally) -> StoredColumn:
     """A column with its texts made tidy: those that are the same then are one, and blank ones blank in their rows."""
-    if every.is_plain:
+    if every.is_plain or every.is_tidy:
         tally.add(every.letters)
         return StoredColumn(tally.text(head), every, of_row)
     tidy: dict[str, int] = {}

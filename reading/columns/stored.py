@@ -10,11 +10,12 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from reading.limits import CELL_LETTERS
 from reading.source.misread import Misread
 from reading.source.place import Place
 from reading.source.record import Record
 from reading.source.values import FIRST_YEAR, LAST_YEAR, day, day_text
-from reading.tables.table import TableRow
+from reading.tables.table import TableRow, is_tidy
 
 Whole: TypeAlias = NDArray[Any]
 """Whole numbers."""
@@ -55,6 +56,11 @@ class Texts:
         return is_of_figures and all(0 < len(text) <= _SHORT for text in self._texts)
 
     @cached_property
+    def is_tidy(self) -> bool:
+        """Whether nothing has to be done to any, found in all of them at once."""
+        return max(map(len, self._texts), default=0) <= CELL_LETTERS and is_tidy(" ".join(self._texts))
+
+    @cached_property
     def counts(self) -> Whole:
         """The numbers of those that are digits alone, and not many; ``NO_COUNT`` of others."""
         are_counts = (text.isascii() and text.isdigit() and len(text) <= _DIGITS for text in self)
@@ -76,7 +82,8 @@ def _ordinal(text: str) -> int:
 class Numbers(Texts):
     """Whole numbers, written out when they are asked for."""
 
-    is_plain, letters = True, 0
+    is_plain = is_tidy = True
+    letters = 0
 
     def __init__(self, numbers: Sequence[int]) -> None:
         self._numbers = numbers
@@ -100,7 +107,7 @@ class Numbers(Texts):
 class Days(Texts):
     """Days by their ordinals, written out when they are asked for."""
 
-    is_plain = True
+    is_plain = is_tidy = True
 
     def __init__(self, ordinals: Sequence[int]) -> None:
         self._ordinals = ordinals

@@ -85,6 +85,14 @@ def marks_in(text: str) -> frozenset[Mark]:
     return frozenset(mark for mark, signs in _SIGNS if re.search(signs, text))
 
 
+_ANY_OF_ALL = re.compile(_ANY.pattern, re.MULTILINE)
+
+
+def may_bear_marks(texts: Iterable[str]) -> bool:
+    """Whether any of many texts may bear one, found in all of them at once."""
+    return _ANY_OF_ALL.search("\n".join(texts)) is not None
+
+
 def bare(text: str) -> str:
     """A text without its marked pieces: what a heading or a number says."""
     without = re.sub(rf"{_OPEN}[^{_CLOSE}]*{_CLOSE}|{_OVERLAID}", "", text)
