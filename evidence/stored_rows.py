@@ -8,7 +8,7 @@ import numpy as np
 
 from evidence.no_units import in_one_line
 from evidence.units_by_column import Codes
-from reading.columns.stored import StoredColumn, Texts
+from reading.columns.stored import StoredColumn, Texts, put_to_rows
 
 
 def says_in(columns: Sequence[StoredColumn]) -> Codes:
@@ -34,16 +34,14 @@ def texts_in(column: StoredColumn) -> list[str]:
 
 def is_so_in(column: StoredColumn, is_so: Callable[[str], bool]) -> Codes:
     """Of each row whether something is so of its text."""
-    found: Codes = np.array([is_so(text) for text in _with_blank(column)], np.bool_)[column.of_row]
-    return found
+    return put_to_rows(np.array([is_so(text) for text in _with_blank(column)], np.bool_), column.of_row)
 
 
 def numbered_in(column: StoredColumn, made: Callable[[str], str], known: dict[str, int] | None = None) -> Codes:
     """A number for each row, the same where the same is ``made`` of their texts; ``known`` are those so far."""
     numbers = {} if known is None else known
     codes = [numbers.setdefault(made(text), len(numbers)) for text in _with_blank(column)]
-    found: Codes = np.array(codes, np.int64)[column.of_row]
-    return found
+    return put_to_rows(np.array(codes, np.int64), column.of_row)
 
 
 def _with_blank(column: StoredColumn) -> list[str]:

@@ -54,7 +54,6 @@ class StoredRows:
         self.names = self.written = texts_in(self.units)
         spot = heads.index(YEAR) if YEAR in heads else None
         self.year, self.years_of = spot, None if spot is None else in_lines(found.columns[spot])
-        self.years = [""] * len(self.names) if self.years_of is None else texts_in(self.years_of)
         self.problems: list[Problem] = []
         self.shared = NOTHING_SHARED
         self.headings = dict(self._headings(whole.columns, known))
@@ -239,7 +238,7 @@ class StoredRows:
         which, first, counts = self._which(rows)
         for spot in np.flatnonzero(first[which] != np.arange(len(rows))).tolist():
             row, line = int(rows[spot]), int(self.found.lines[int(rows[first[which[spot]]])])
-            self._say(row, 0, "E038", name=self.names[row], year=self.years[row], line=str(line))
+            self._say(row, 0, "E038", name=self.names[row], year=self._year(row), line=str(line))
         for row in rows[first].tolist() if doubted else ():
             if row in doubted:
                 self._say(row, 0, "E096", name=self.names[row])
@@ -262,7 +261,7 @@ class StoredRows:
 
     def _tell_of_no_unit(self, row: int) -> None:
         """What is wrong with a row that is no unit, if anything is."""
-        name, year = self.names[row], self.years[row]
+        name, year = self.names[row], self._year(row)
         if row in self.headings:
             return
         if name and (self.is_note[row] or self.is_sum[row]):
@@ -271,6 +270,11 @@ class StoredRows:
             self._say(row, self.year or 0, "E069", name=name, text=year)
         elif self.is_filled[row]:  # a row of blanks alone is none
             self._say(row, 0, "E068")
+
+    def _year(self, row: int) -> str:
+        """What stands where years do."""
+        code = -1 if self.years_of is None else int(self.years_of.of_row[row])
+        return "" if self.years_of is None or code < 0 else self.years_of.texts[code]
 
     def _place(self, row: int, spot: int) -> Place:
         return spot_of(self.found.head._replace(line=int(self.found.lines[row])), spot)

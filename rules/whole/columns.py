@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from reading.columns.stored import put_to_rows
 from reading.source.record import Record
 from rules.whole.narrowed import Bounds, Seen
 from rules.whole.plan import (
@@ -51,8 +52,7 @@ class ByPlace:
         self.distinct, self.of_row = distinct, of_row
 
     def __getitem__(self, rows: slice) -> Column:
-        found: Column = self.distinct[self.of_row[rows]]
-        return found
+        return put_to_rows(self.distinct, self.of_row[rows])
 
 
 class GivenColumns(Record):

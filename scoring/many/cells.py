@@ -15,7 +15,7 @@ import numpy as np
 
 from criteria.compare.years import days_moved
 from criteria.ready import Criteria, for_tier
-from evidence.units_by_column import BLANK, Some, UnitTable
+from evidence.units_by_column import BLANK, Some, UnitTable, picked, picking
 from evidence.units_heads import TIER, WITHIN
 from evidence.units_table import UnitRow
 from reading.models.fields import Period
@@ -139,11 +139,12 @@ class CellsOnce:
         bad = np.zeros(len(given.names), np.bool_)
         for tier, places in tiers.items():
             bad[places] = self.of_tier[tier].bad[spots[places]]
+        read = picking(np.flatnonzero(~bad))
         self.unread: list[int] = np.flatnonzero(bad).tolist()
         self.read: list[int] = np.flatnonzero(~bad).tolist()
-        self.spots = spots[self.read]
-        self.names = [given.names[place] for place in self.read]
-        self.within = self._within()
+        self.spots = spots[read]
+        self.names = picked(given.names, read)
+        self.within = self._within(read)
         spot_of = np.cumsum(~bad) - 1
         self.tiers = {
             tier: found
@@ -159,12 +160,12 @@ class CellsOnce:
         besides = (self.taken(self.given.row(place)).readable for place in self.unread)
         return leaders_among(self, [one for one in besides if one is not None])
 
-    def _within(self) -> Sequence[str | None]:
+    def _within(self, read: slice | Column) -> Sequence[str | None]:
         within = self.given.columns.get(WITHIN)
         if within is None:
             return [None] * len(self.read)
         texts = (*within.texts, None)  # the last is found by the code of a blank
-        return [texts[code] for code in within.of_row[self.read].tolist()]
+        return [texts[code] for code in within.of_row[read].tolist()]
 
     def criteria(self, tier: str | None) -> Criteria:
         """The criteria of a tier."""

@@ -12,7 +12,7 @@ import numpy as np
 
 from criteria.compare.years import day_moved
 from evidence.units_by_column import BLANK, Coded
-from reading.columns.stored import NO_DAY, Texts
+from reading.columns.stored import NO_DAY, Texts, put_to_rows
 from reading.source.record import Record
 from reading.source.values import day_text
 from rules.inputs import Value
@@ -117,7 +117,7 @@ def _used(of_row: Column, count: int | None = None) -> tuple[Column, Column]:
         return codes.reshape(-1, 1), of_row
     places = np.full(len(has), BLANK, np.int32)
     places[codes] = np.arange(len(codes))
-    return codes.reshape(-1, 1), places[of_row]
+    return codes.reshape(-1, 1), put_to_rows(places, of_row)
 
 
 def _narrow(most: int) -> Any:
@@ -178,8 +178,7 @@ class _OfYears:
     def in_rows(self, numbers: Column, blank: int) -> Column:
         """A number of each put to its rows."""
         every = np.append(numbers, blank)  # the last is that of blanks
-        found: Column = every.astype(_narrow(int(every.max())))[self._of_row]
-        return found
+        return put_to_rows(every.astype(_narrow(int(every.max()))), self._of_row)
 
 
 def _plain_papers(column: Coded, dated: Dated) -> tuple[Coded, Column]:

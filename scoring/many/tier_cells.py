@@ -94,7 +94,7 @@ class TierCells:
                 continue
             if owner not in of_rows:
                 of_row = _without(subject.of_row[picked], gone.get(owner, ()))
-                of_rows[owner] = of_row, bool(np.any(of_row == BLANK))
+                of_rows[owner] = of_row, bool(of_row.min(initial=0) == BLANK)
             of_row, has_blanks = of_rows[owner]
             columns = GivenByPlace(*(by_place(side, of_row, has_blanks=has_blanks) for side in told))
             days = subject.days if own.name == f"{owner}{ISSUED}" else None
@@ -156,7 +156,7 @@ class TierCells:
         said: dict[str, dict[str, Coded]] = {}
         for name, column in given.columns.items():
             some = column.some(where)
-            if name not in OF_UNITS and not is_unnamed(name) and np.any(some.of_row != BLANK):
+            if name not in OF_UNITS and not is_unnamed(name) and some.of_row.max(initial=BLANK) != BLANK:
                 said.setdefault(self._subject_of_column(name), {})[name] = some
         return said
 
