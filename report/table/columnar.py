@@ -43,18 +43,23 @@ def _given(column: TableColumn, name: str) -> tuple[Any, str]:
         case Texts(texts):
             return np.array(texts, object), name
         case Whole(numbers, is_known):
-            return _with_gaps(numbers, is_known), f"nullif({name}, {_NOTHING})"
+            return _with_gaps(numbers, is_known), _known(name, is_known)
         case Points(numbers, ticks, is_known):
             digits = next((count for count in range(_DECIMALS + 1) if 10**count % ticks == 0), None)
             if digits is None or int(np.abs(numbers).max(initial=0)) * (10**digits // ticks) >= 10**_DIGITS:
                 return np.array([None if one is None else str(one) for one in values_in(column)], object), name
             decimals = numbers.astype(np.int64) * (10**digits // ticks)
-            exact = f"CAST(nullif({name}, {_NOTHING}) AS DECIMAL({_DIGITS}, 0))"
+            exact = f"CAST({_known(name, is_known)} AS DECIMAL({_DIGITS}, 0))"
             return _with_gaps(decimals, is_known), f"{exact} * {_last_decimal(digits)}"
 
 
 def _with_gaps(numbers: Column, is_known: Column | None) -> Column:
-    return numbers.astype(np.int64) if is_known is None else np.where(is_known, numbers, _NOTHING)
+    return numbers.astype(np.int64, copy=False) if is_known is None else np.where(is_known, numbers, _NOTHING)
+
+
+def _known(name: str, is_known: Column | None) -> str:
+    """A column of whole numbers as it is asked for, with nothing where nothing is known."""
+    return name if is_known is None else f"nullif({name}, {_NOTHING})"
 
 
 def _last_decimal(digits: int) -> str:

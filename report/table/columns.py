@@ -66,11 +66,12 @@ def below(columns: Sequence[TableColumn]) -> TableColumn:
         case Points():
             points = [one for one in columns if isinstance(one, Points)]
             ticks = int(np.lcm.reduce([one.ticks for one in points]))
-            return Points(
-                np.concatenate([one.numbers * (ticks // one.ticks) for one in points]), ticks, _all_known(points)
-            )
+            pieces = [one.numbers if one.ticks == ticks else one.numbers * (ticks // one.ticks) for one in points]
+            return Points(np.concatenate(pieces), ticks, _all_known(points))
 
 
-def _all_known(columns: Sequence[Whole] | Sequence[Points]) -> Column:
+def _all_known(columns: Sequence[Whole] | Sequence[Points]) -> Column | None:
+    if all(one.is_known is None for one in columns):
+        return None
     found = [np.ones(len(one.numbers), np.bool_) if one.is_known is None else one.is_known for one in columns]
     return np.concatenate(found)
