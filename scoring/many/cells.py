@@ -81,14 +81,14 @@ class TableCells:
         return tuple(one.toordinal() for one in turns_of(period_of_papers(said, criteria)))
 
 
-def tiers_of(given: UnitTable) -> Iterator[tuple[str | None, Sequence[int]]]:
+def tiers_of(given: UnitTable) -> Iterator[tuple[str | None, Column]]:
     """The tiers that are named in a table, and the rows of each."""
     tiers = given.columns.get(TIER)
     if tiers is None:
-        yield None, range(len(given.names))
+        yield None, np.arange(len(given.names))
         return
     for code in np.unique(tiers.of_row).tolist():
-        yield tiers.texts[code] if code != BLANK else None, np.flatnonzero(tiers.of_row == code).tolist()
+        yield tiers.texts[code] if code != BLANK else None, np.flatnonzero(tiers.of_row == code)
 
 
 def cells_of_years(
@@ -147,9 +147,7 @@ class CellsOnce:
         self.within = self._within(read)
         spot_of = np.cumsum(~bad) - 1
         self.tiers = {
-            tier: found
-            for tier, places in tiers.items()
-            if (found := spot_of[np.array(places, np.int64)[~bad[places]]].tolist())
+            tier: found for tier, places in tiers.items() if (found := spot_of[places[~bad[places]]].tolist())
         }
 
     @cached_property

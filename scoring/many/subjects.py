@@ -47,9 +47,9 @@ class Dated(Record):
     of_row: Column
     alike: tuple[str, ...]
 
-    def some(self, rows: Sequence[int]) -> Dated:
+    def some(self, rows: Column) -> Dated:
         """The same of some of the rows."""
-        return self._replace(of_row=self.of_row[np.array(rows, np.int64)])
+        return self._replace(of_row=self.of_row[rows])
 
 
 @lru_cache(2**14)  # the papers of a province are of the days of a year

@@ -53,7 +53,7 @@ class TierCells:
         given: UnitTable,
         criteria: Criteria,
         tier: str | None,
-        places: Sequence[int],
+        places: Column,
         dated: Dated,
         read: Callable[[UnitRow], Matched | None],
         *,
