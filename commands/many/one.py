@@ -18,9 +18,9 @@ from evidence.namesakes import names_of
 from evidence.workspace import Workspace, files_called
 from reading.source.names import ascii_words, in_small, nearest
 from reading.source.place import has_errors
-from reading.source.record import Record
 from reading.source.text import digest_of
 from report.language.language import Language
+from report.pages.many.ranked import Around, page_of_ranked, page_with_rank
 from report.pages.score import page_of
 from report.pages.tree import View
 from report.words.load import words_of
@@ -43,7 +43,7 @@ def _workspace(unit: Entrant) -> Workspace:
 
 
 def show_change(
-    standings: Standings, field: Field, place: int, lines: Sequence[str], left_out: int, shape: Shape, say: Language
+    standings: Standings, field: Field, place: int, lines: Sequence[str], around: Around, shape: Shape, say: Language
 ) -> Exit:
     """What other figures, papers or answers would do to one unit, and to its rank among all."""
     unit = field.entrant(place)
@@ -60,22 +60,12 @@ def show_change(
 
         sys.stdout.write(as_json_with_rank(found, problems, moved, len(field.names), say))
     else:
-        from report.pages.many.ranked import Around, page_with_rank  # noqa: PLC0415  # JSON needs no page
-
-        around = Around(len(field.names), left_out, unit.source)
         show(page_with_rank(found, moved, around, unit.evidence.period.to.year, say), say, shape)
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
 
 
-class Beside(Record):
-    """What the page of a unit says of others: how many could not be scored, and the page that ranks all, if any."""
-
-    left_out: int
-    ranking: str = ""
-
-
 def show_unit(  # what is shown, of whom, and how
-    standings: Standings, field: Field, place: int, only: Branch, beside: Beside, shape: Shape, say: Language
+    standings: Standings, field: Field, place: int, only: Branch, around: Around, shape: Shape, say: Language
 ) -> None:
     """What ``cchc score --only`` shows of one unit of a field, beside what the best of all reached, and its rank."""
     if shape.json:
@@ -86,18 +76,15 @@ def show_unit(  # what is shown, of whom, and how
         rank = {"rank": own.rank, "ranks": [own.best, own.worst], "units": len(field.names)}
         sys.stdout.write(as_json(result, (), say, only, besides={"ranked": rank}))
         return
-    show(unit_page(standings, field, place, View(only=only, folder=None), beside, say), say, shape)
+    show(unit_page(standings, field, place, View(only=only, folder=None), around, say), say, shape)
 
 
-def unit_page(standings: Standings, field: Field, place: int, view: View, beside: Beside, say: Language) -> Page:
+def unit_page(standings: Standings, field: Field, place: int, view: View, around: Around, say: Language) -> Page:
     """The page of one unit."""
-    from report.pages.many.ranked import Around, page_of_ranked  # noqa: PLC0415  # JSON needs no page
-
     unit = field.entrant(place)
     page = page_of(_result(unit, field), view, say)
     years = unit.criteria.edition.period.to.year, unit.evidence.period.to.year
-    around = Around(len(field.names), beside.left_out, unit.source, beside.ranking)
-    return page_of_ranked(page, _ranked(standings, place), years, around, say)
+    return page_of_ranked(page, _ranked(standings, place), years, around._replace(source=unit.source), say)
 
 
 def _result(unit: Entrant, field: Field) -> Result:
@@ -108,7 +95,20 @@ def _ranked(standings: Standings, place: int) -> Ranked:
     return standings.unit(int(np.flatnonzero(standings.order == place)[0]))
 
 
-def not_there(asked: str, found: Source, year: int | None, say: Language) -> str:
+def place_of(asked: str, found: Source, year: int | None, say: Language) -> int | None:
+    """The place of a unit of a year that is asked for by name; ``None``: it cannot be shown, which is told."""
+    field = found.years[year].field
+    place = _called(asked, found, field)
+    handed = None if place is None else field.counted().get(place)
+    if place is not None and handed is None:
+        return place
+    counted = words_of(say.tongue, "rank")["counted"]
+    known = "" if handed is None else say.filled(counted, name=handed.name, file=handed.file)
+    sys.stderr.write(f"cchc: {known or _not_there(asked, found, year, say)}\n")
+    return None
+
+
+def _not_there(asked: str, found: Source, year: int | None, say: Language) -> str:
     """That no unit is called so: one that was left out is, one of another year, or another one is meant."""
     words, own, units = words_of(say.tongue, "rank"), in_small(asked), found.years[year]
     plain = {" ".join(ascii_words(name)): name for name in units.field.names}
@@ -148,7 +148,7 @@ def _left(found: Source) -> set[str]:
     return {in_small(name) for name in (*told, *left) if name}
 
 
-def called(asked: str, found: Source, field: Field) -> int | None:
+def _called(asked: str, found: Source, field: Field) -> int | None:
     """The place of the unit that is called so, in any case, with what it belongs to or without; ``None``: none.
 
     A unit of a folder may be called as its file where no other has that name.

@@ -13,10 +13,11 @@ from urllib.parse import quote
 
 from commands.answers.progress import Progress
 from commands.answers.put import ENDINGS, Put, drawn, is_ours
-from commands.many.one import Beside, unit_page
+from commands.many.one import unit_page
 from reading.files.write import anything, write_whole
 from reading.source.names import ascii_words
 from report.language.language import Language
+from report.pages.many.ranked import Around
 from report.pages.tree import View
 from report.words.load import words_of
 from scoring.many.field import Field
@@ -68,12 +69,12 @@ class Pages:
         files, words = _files_of(field.names), words_of(say.tongue, "rank")
         places, view = list(_places(field)), View(whole=True, folder=None)
         back = self.ranking if self.ranking is not None and self.ranking.suffix.lower() in ENDINGS["html"] else None
-        others = Beside(left_out, "" if back is None else _way(back, self.folder))
+        around = Around(len(field.names), left_out, "" if back is None else _way(back, self.folder))
         with Progress(words["pages.writing"], None) as progress:
             for spot, (place, name) in enumerate(places):
                 progress.watch(Fraction(spot, len(places)))
                 path = self.folder / files[name]
-                page = drawn(unit_page(standings, field, place, view, others, say), "html", say)
+                page = drawn(unit_page(standings, field, place, view, around, say), "html", say)
                 write_whole(path, page, anything if self.force else lambda one: is_ours(Put("html", one)))
         stream = sys.stderr if beside else sys.stdout
         done = say.filled(words["pages.done"], pages=say.number(len(places)), folder=str(self.folder))

@@ -29,7 +29,8 @@ from scoring.many.asked import Asked, Ties
 
 if TYPE_CHECKING:  # all of it needs the extra
     from commands.many.pages import Pages
-    from commands.many.units import Source
+    from commands.many.units import Source, Units
+    from scoring.many.standings import Standings
 
 
 class Request(Record):
@@ -201,21 +202,19 @@ def _shown(
     request: Request, found: Source, year: int | None, edition: Edition, asked: Asked, say: Language
 ) -> Exit | None:
     """Put all years into their files, and show what was asked for; why that cannot be, where it cannot."""
-    from commands.many.one import Beside, called, not_there, show_change, show_unit  # noqa: PLC0415
     from commands.many.plans import Plans  # noqa: PLC0415
     from commands.many.shown import put_tables, show_questions, show_ranking  # noqa: PLC0415
     from scoring.many.scores import scores_of_each  # noqa: PLC0415
     from scoring.many.standings import Standings  # noqa: PLC0415
 
     units = found.years[year]
-    place = None if request.unit is None else called(request.unit, found, units.field)
-    if request.unit is not None and place is None:
-        sys.stderr.write(f"cchc: {not_there(request.unit, found, year, say)}\n")
-        return Exit.USAGE
-    if place is not None and (handed := units.field.counted().get(place)) is not None:
-        known = {"name": handed.name, "file": handed.file}
-        sys.stderr.write(f"cchc: {say.filled(words_of(say.tongue, 'rank')['counted'], **known)}\n")
-        return Exit.USAGE
+    place = None
+    if request.unit is not None:
+        from commands.many.one import place_of  # noqa: PLC0415  # most ask for all
+
+        place = place_of(request.unit, found, year, say)
+        if place is None:
+            return Exit.USAGE
     asks_each = request.questions or request.spread is not None or request.inputs or request.pages is not None
     if units.scores is not None and asks_each:
         sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['questions.large']}\n")
@@ -248,19 +247,28 @@ def _shown(
         amiss = put_inputs(request.inputs, units.field, say, beside=request.shape.json or request.shape.markdown)
         if amiss is not None:
             return amiss
-    if place is not None and request.changes:
-        left = len(units.left_out)
-        return show_change(years[year], units.field, place, request.changes, left, request.shape, say)
     if place is not None:
-        only = branch_asked(request.only, edition, say) or WHOLE
-        show_unit(years[year], units.field, place, only, Beside(len(units.left_out)), request.shape, say)
-    elif request.questions:
+        return _show_one(request, years[year], units, place, say)
+    if request.questions:
         last = None if year is None else found.years.get(year - 1)
         show_questions(units, None if last is None else last.field, edition, request.shape, say)
     else:
         others = {one: len(some.field.names) for one, some in found.years.items() if one != year}
         links = {} if pages is None else pages.links(units.field)
         show_ranking(request.shape, year, years, units, (others, links), say)
+    return None
+
+
+def _show_one(request: Request, standings: Standings, units: Units, place: int, say: Language) -> Exit | None:
+    """One unit by its place, or what other figures would do to it."""
+    from commands.many.one import show_change, show_unit  # noqa: PLC0415  # most ask for all
+    from report.pages.many.ranked import Around  # noqa: PLC0415
+
+    around = Around(len(units.field.names), len(units.left_out))
+    if request.changes:
+        return show_change(standings, units.field, place, request.changes, around, request.shape, say)
+    only = branch_asked(request.only, standings.edition, say) or WHOLE
+    show_unit(standings, units.field, place, only, around, request.shape, say)
     return None
 
 

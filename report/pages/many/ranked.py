@@ -22,15 +22,15 @@ def between(best: int, worst: int, say: Language) -> str:
 
 
 class Around(Record):
-    """What a unit stands among: ranked units and those that could not be scored; ``source`` is where it says what.
+    """What a unit stands among: ranked units and those that could not be scored.
 
-    ``ranking`` is the page of all (empty: none).
+    ``ranking`` is the page of all, ``source`` where the unit says its figures (empty: not told).
     """
 
     units: int
     left_out: int
-    source: str
     ranking: str = ""
+    source: str = ""
 
 
 def page_of_ranked(
