@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
+from evidence.model import Answer
+from reading.models.base import changed
 from reading.source.record import Record
 from rules.rule.base import rules_in
 from rules.rule.options import Item, Level
@@ -48,6 +50,17 @@ def answers_of(part: PartResult, growth: Growth, *, deducts: bool) -> tuple[Reac
     ``growth`` says what they bring the declared total.
     """
     return () if deducts or part.outcome is not Outcome.SCORED else tuple(_steps(part, growth))
+
+
+def answered(answer: Answer, step: Reach) -> Answer:
+    """An answer once the step is done."""
+    match step:
+        case LevelUp(level):
+            return changed(answer, level=level.id)
+        case TickItem(item):
+            return changed(answer, items=(*(answer.items or ()), item.id))
+        case TickAll(items):
+            return changed(answer, items=(*(answer.items or ()), *(item.id for item in items)))
 
 
 def _steps(part: PartResult, growth: Growth) -> Iterator[Reach]:

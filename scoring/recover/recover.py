@@ -17,7 +17,7 @@ from rules.rule.choices import formulas_in, names_of
 from scoring.counterfactual.rescore import Rescoring
 from scoring.counterfactual.unit_moves import MOST_UNITS, Board, Move, is_worse
 from scoring.counterfactual.window import Window
-from scoring.recover.answers import Reach, answers_of
+from scoring.recover.answers import Reach, answered, answers_of
 from scoring.recover.single_change import Givable, SingleChange
 from scoring.recover.turns import last_that, turns_of
 from scoring.score.engine import score
@@ -100,7 +100,8 @@ class Recovery:
     def outlook(self, found: PartResult, *, margin: bool = True) -> Outlook:
         """What can become of one part by moving its figures; without ``margin`` losses are not looked for."""
         lost = self.growth.lost(found)
-        answers = answers_of(found, self.growth, deducts=self.result.edition.is_penalty(found.part))
+        steps = answers_of(found, self.growth, deducts=self.result.edition.is_penalty(found.part))
+        answers = tuple(step for step in steps if self._is_worth(found, step))
         if found.outcome is not Outcome.SCORED or (found.answer is not None and found.answer.not_done is not None):
             return Outlook(found, lost, (), self._single_changes(found), None, answers)
         worse = self._moves(found.part, better=False) if margin else ()
@@ -119,6 +120,12 @@ class Recovery:
         ways.sort(key=lambda way: (way.points, way.units))
         behind, awaits = tuple(self._behind(found)), self._awaits_others(found)
         return Outlook(found, lost, tuple(ways), self._single_changes(found), nearest, answers, behind, awaits, costly)
+
+    def _is_worth(self, found: PartResult, step: Reach) -> bool:
+        """Whether a step brings anything by itself: beside it figures may fail, or another branch may count."""
+        said = {} if found.answer is None else {found.part.key: answered(found.answer, step)}
+        matched = self.matched._replace(answers={**self.matched.answers, **said})
+        return self.rescoring.points(found.part, matched) > found.tally.points
 
     def _behind(self, found: PartResult) -> Iterator[Outlook]:
         """What can become of the parts whose points, levels or items a part looks at, where both lack points."""

@@ -67,6 +67,32 @@ def test_items_that_only_count_together_are_one_step() -> None:
     assert reached(ALL, items=["a", "b", "c"]) == ()
 
 
+WITH_A_FIGURE = {
+    "type": "all_of",
+    "items": [*ALL["items"], {"id": "d", "name": "D", "when": "petitions.handled_on_time >= 5"}],
+}
+BRANCHES = {
+    "type": "branch",
+    "cases": [{"when": "petitions.handled_on_time >= 5", "rule": LEVELS}],
+    "otherwise": {"type": "fixed", "points": "1"},
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "answer"), [(WITH_A_FIGURE, {"items": ["a"]}), (BRANCHES, {"level": "none"})], ids=["all_of", "branch"]
+)
+@pytest.mark.parametrize(("on_time", "count"), [("4", 0), ("5", None)])
+def test_a_step_is_told_only_where_it_brings_something_by_itself(
+    rule: dict[str, Any], answer: dict[str, Any], on_time: str, count: int | None
+) -> None:
+    edition = read_edition(edition_tree([{"max": "2", "rule": rule}]))
+    facts = {"petitions.received": "9", "petitions.handled_on_time": on_time}
+    one = scored(edition, read_workspace(evidence_tree(facts=facts, answers={"case.part_1": answer})))
+    (part,) = one.result.parts
+    steps = Recovery(one.result, one.criteria, one.matched).outlook(part).answers
+    assert len(steps) == count if count is not None else steps
+
+
 @pytest.mark.parametrize("rule", [LEVELS, CHECKLIST, ALL])
 def test_where_nothing_was_said_there_is_no_step_above_it(rule: dict[str, Any]) -> None:
     assert reached(rule) == ()
