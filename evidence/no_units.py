@@ -63,6 +63,10 @@ _LEVEL = re.compile(
 )
 
 
+_OF_BLOCKS = re.compile(r"(cụm|khối|vùng|khu vực)\s+((thi đua|số|các|miền)\s.+|.*[0-9]+)", re.IGNORECASE)
+"""Groups of units without a name of their own: ``Cụm thi đua số 1``."""
+
+
 def group_named(text: str) -> str:
     """The group of communes that a row of one cell names, with or without its count; empty: none.
 
@@ -71,7 +75,8 @@ def group_named(text: str) -> str:
     count, _, name = text.strip().partition(" ")
     named = in_one_line(name if name and counts_group(count) else text)
     found = _LEVEL.fullmatch(named)
-    return named if found is not None and not found["own"][0].islower() else ""
+    is_level = found is not None and not found["own"][0].islower()
+    return named if is_level or _OF_BLOCKS.fullmatch(named) else ""
 
 
 def is_group(count: str, cells: Sequence[str]) -> bool:
@@ -83,10 +88,8 @@ _COMMUNES = re.compile(
     r"((ubnd|u[ỷy] ban nhân dân|ủy ban nhân dân) )?((xã|phường|thị trấn|đặc khu|tt)\s.*|(tt|p|x)\.\s*\S.*|p\s?[0-9]+)",
     re.IGNORECASE,
 )
-_ABOVE = re.compile(
-    r"(cộng|tổng|toàn|tỉnh|thành phố|tp\.?|huyện|thị xã|tx\.?|quận|cụm|khối|vùng|khu vực)\s.*", re.IGNORECASE
-)
-"""How what communes belong to is called, and sums of them."""
+_ABOVE = re.compile(r"(tỉnh|thành phố|tp\.?|huyện|thị xã|tx\.?|quận|cụm|khối|vùng|khu vực)\s.*", re.IGNORECASE)
+"""How what communes belong to is called."""
 
 
 def is_commune(name: str) -> bool:
@@ -95,7 +98,7 @@ def is_commune(name: str) -> bool:
 
 
 def is_above(name: str) -> bool:
-    """Whether a row is called as what communes belong to, or as a sum is."""
+    """Whether a row is called as what communes belong to."""
     return _ABOVE.fullmatch(name) is not None
 
 

@@ -1,16 +1,86 @@
-"""What the units of a table that is stored by columns are called; such a table may come in pieces."""
+"""Where a table that is stored by columns names its units, and what they are called; it may come in pieces."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from evidence.namesakes import NONE_ALIKE, Alike, Shared, in_full, namesakes
-from evidence.stored_rows import is_so_in, numbered_in
+from evidence.no_units import counts_group, is_note, is_sum, may_name_group
+from evidence.stored_rows import is_so_in, numbered_in, says_in
 from evidence.units_by_column import Codes
-from reading.columns.stored import StoredColumn, Texts
+from evidence.units_heads import counts_rows, units_named_in
+from reading.columns.stored import Stored, StoredColumn, Texts
 from reading.source.names import in_small
+from reading.source.place import Place
+from reading.source.record import Record
+
+
+class Laid(Record):
+    """A table as it is stored (``whole``), and as units are read of it: nothing that only counts, their names first.
+
+    ``is_before`` says of which rows what stands for a name stands in the column before that of the names: of a group, a
+    sum or a note, and no unit.
+    """
+
+    whole: Stored
+    found: Stored
+    is_before: Codes
+
+    @property
+    def are_moved(self) -> bool:
+        """Whether names stand behind another column."""
+        return self.found.column_of(0) > self.found.head.column
+
+    def place_of(self, row: int, spot: int) -> Place:
+        """The place of a cell."""
+        place = self.found.place_of(row, spot)
+        return place._replace(column=self.found.head.column) if not spot and self.is_before[row] else place
+
+
+def units_first(heads: Sequence[str], known: Mapping[str, str]) -> list[int]:
+    """The spots of columns, that of the names of units first."""
+    spot = units_named_in(heads, known)
+    return [spot, *(one for one in range(len(heads)) if one != spot)]
+
+
+def laid(whole: Stored, known: Mapping[str, str]) -> Laid:
+    """A table for units; sums, notes and groups may be named in the first column though units are not."""
+    found = _without_counts(whole)
+    order = units_first([one.head for one in found.columns], known)
+    units, before = found.columns[order[0]], found.columns[0]
+    is_before = np.zeros(len(found.lines), np.bool_)
+    columns = [found.columns[spot] for spot in order]
+    if order[0] and len(found.lines):
+        # What was taken from the column that counts names a row or nothing.
+        written = whole.columns[len(whole.columns) - len(columns)]
+        is_none = is_so_in(before, lambda text: is_sum(text) or is_note(text))
+        if found is not whole:
+            is_named = is_so_in(written, may_name_group) | (says_in([written]) & ~says_in(found.columns[1:]))
+            is_none |= is_named & is_so_in(whole.columns[0], counts_group)
+        is_before = (np.asarray(units.of_row) < 0) & is_none
+        of_row = np.where(is_before, np.asarray(before.of_row) + len(units.texts), units.of_row)
+        columns[0] = StoredColumn(units.head, Texts((*units.texts, *before.texts)), of_row)
+        columns[1] = written._replace(of_row=np.where(is_before, -1, written.of_row))
+    return Laid(whole, found._replace(columns=tuple(columns), apart=tuple(order)), is_before)
+
+
+def _without_counts(found: Stored) -> Stored:
+    """The table without a first column that only counts its rows.
+
+    What a row of sums is called often stands there, merged with the name that it has not.
+    """
+    heads = [one.head for one in found.columns]
+    if len(heads) == 1 or not counts_rows(heads):
+        return found
+    counts, units, *others = found.columns
+    names = {code for code, text in enumerate(counts.texts) if not text.isdigit()}
+    if len(found.lines):
+        is_called = np.isin(counts.of_row, list(names)) & (units.of_row < 0)
+        of_row = np.where(is_called, counts.of_row + len(units.texts), units.of_row)
+        units = StoredColumn(units.head, Texts((*units.texts, *counts.texts)), of_row)
+    return found._replace(columns=(units, *others), head=found.head._replace(column=found.column_of(1)))
 
 
 class Called:

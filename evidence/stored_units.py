@@ -21,14 +21,17 @@ from evidence.no_units import (
     may_name_group,
     says_no_number,
 )
-from evidence.stored_names import Called, named_in_full
+from evidence.stored_names import Called, Laid, named_in_full
 from evidence.stored_rows import in_lines, is_so_in, numbered_in, says_in, texts_in
 from evidence.units_by_column import ByColumn, Coded, Codes, picked, picking
 from evidence.units_heads import OF_UNITS, TIER, WITHIN, YEAR, is_unnamed, names_again, unnamed
 from evidence.units_table import HEEDED, is_year
-from reading.columns.stored import Stored, StoredColumn, Texts
+from reading.columns.stored import StoredColumn, Texts
 from reading.source.names import in_small
 from reading.source.place import Place, Problem, problem
+
+_WIDE = 4
+"""How many times as many numbers as rows may be counted off."""
 
 
 def named_of(heads: Sequence[str], known: Mapping[str, str]) -> tuple[str, ...]:
@@ -36,18 +39,13 @@ def named_of(heads: Sequence[str], known: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(known.get(in_small(head), head) if spot else head for spot, head in enumerate(heads))
 
 
-def spot_of(first: Place, spot: int) -> Place:
-    """The place of a cell in the row that a place begins."""
-    return first._replace(column=first.column + spot)
-
-
 class StoredRows:
     """The rows that are units, and what is wrong with the others."""
 
-    def __init__(
-        self, found: Stored, whole: Stored, heads: Sequence[str], is_filled: Codes, known: Mapping[str, str]
-    ) -> None:
-        self.found, self.heads, self.is_filled = found, heads, is_filled
+    def __init__(self, laid: Laid, heads: Sequence[str], is_filled: Codes, known: Mapping[str, str]) -> None:
+        self.laid, self.heads, self.is_filled = laid, heads, is_filled
+        whole, self.found = laid.whole, laid.found
+        found = self.found
         self.known = frozenset(known.values())
         first, *self.others = found.columns
         self.units = in_lines(first)
@@ -65,10 +63,10 @@ class StoredRows:
     def by_column(self) -> ByColumn:
         """The units that are kept; a column without a name only where any of them says something in it."""
         where = picking(self.kept)
-        first = self.found.head.column + 1
+        spots = map(self.found.column_of, range(1, len(self.heads)))
         named = [
             (head or unnamed(spot), spot, Coded(column.texts, column.of_row, is_whole=True).some(where))
-            for spot, (head, column) in enumerate(zip(self.heads[1:], self.others, strict=True), start=first)
+            for spot, head, column in zip(spots, self.heads[1:], self.others, strict=True)
             if head in self.known or not head
         ]
         kept = [one for one in named if not is_unnamed(one[0]) or np.any(one[2].of_row >= 0)]
@@ -78,7 +76,7 @@ class StoredRows:
             {name: column for name, _, column in kept},
             {name: spot for name, spot, _ in kept},
             picked(self.found.lines, where),
-            self.found.head.column,
+            self.found.column_of(0),
         )
 
     def amiss(self) -> Iterator[Problem]:
@@ -101,22 +99,30 @@ class StoredRows:
         for row in np.flatnonzero(named).tolist():
             texts = [column.texts[code] if (code := column.of_row[row]) >= 0 else "" for column in columns]
             if names_again(texts, columns[0].head, known):
-                yield row, named_of([self.names[row], *texts[len(columns) - len(self.others) :]], known)
+                own = texts[-len(self.heads) :]
+                ordered = [own[spot] for spot in self.found.apart] or own
+                yield row, named_of([self.names[row], *ordered[1:]], known)
 
     def _numberings(self) -> Iterator[int]:
         """The rows below a heading that count its columns."""
         for row in (0, *(row + 1 for row in self.headings)):
             if row < len(self.names):
                 codes = ((column.texts, int(column.of_row[row])) for column in self.others)
-                if is_numbering([self.names[row], *("" if code < 0 else texts[code] for texts, code in codes)]):
+                cells = [self.names[row], *("" if code < 0 else texts[code] for texts, code in codes)]
+                if is_numbering([cell for _, cell in sorted(enumerate(cells), key=self._column_in_file)]):
                     yield row
 
-    def take(self, shared: Shared | None, called: Called | None) -> None:
+    def _column_in_file(self, cell: tuple[int, str]) -> int:
+        return self.found.column_of(cell[0])
+
+    def take(self, shared: Shared | None, called: Called | None, group: str = "") -> str:
         """Find the rows that are units, once all is told that is wrong with any row.
 
         Nearly all rows are fine: which of them are not is found by columns, and they alone are gone through. ``shared``
-        is known of a larger table, of which this is a piece; ``called`` takes note of what it is called.
+        is known of a larger table, of which this is a piece; ``called`` takes note of what it is called. The rows
+        begin in a ``group`` (empty: none); told is the one that they end in.
         """
+        self.group = group
         names, years = self.units, self.years_of
         every = zip(self.heads[1:], self.others, strict=True)
         says, says_all = map(self._says, ([one for head, one in every if head != WITHIN], self.others))
@@ -127,7 +133,7 @@ class StoredRows:
         self.is_sum = self._groups(says_all)
         if self.counts is not None:
             self.is_note |= ~says_all & self.is_named & is_so_in(self.counts, counts_group)
-        self.is_sum |= is_so_in(names, is_sum)
+        self.is_sum |= is_so_in(names, is_sum) | self.laid.is_before
         is_unit = is_so_in(names, bool) & ~self.is_sum & ~self.is_note
         is_unit[list(self.headings)] = False
         within = self.found.columns[self.heads.index(WITHIN)] if WITHIN in self.heads else None
@@ -144,6 +150,7 @@ class StoredRows:
             self.units = named_in_full(names, within, years, self.shared.alike)
             self.names = texts_in(self.units)
         self._keep(is_unit if years is None else is_unit & is_so_in(years, is_year), says, doubted)
+        return self.group
 
     def _says(self, columns: Sequence[StoredColumn]) -> Codes:
         """Of each row whether anything stands in some columns."""
@@ -168,20 +175,24 @@ class StoredRows:
         is_followed = np.append(is_so_in(self.counts, counts_unit)[1:], [False])
         counted = np.flatnonzero(np.asarray(self.counts.of_row) >= 0).tolist()
         first = next((row for row in counted if row not in numberings), None)
-        if first is None or not is_so_in(self.counts, counts_group)[first]:
+        is_in_group = bool(self.group) or (first is not None and bool(is_so_in(self.counts, counts_group)[first]))
+        if not is_in_group:
             is_group &= ~says  # where units stand before the first group, rows with figures are the sums below them
         is_group &= ~says | (is_so_in(self.units, is_above) & is_followed & ~self._says_tier())
         is_group[list(numberings)] = False
+        is_group &= self.laid.is_before | (not self.laid.are_moved)
         rows = np.flatnonzero(is_group)
-        if len(rows):
+        if len(rows) or self.group:
             self._put_within(rows, is_group)
         return is_group & says
 
     def _put_within(self, rows: Codes, is_group: Codes) -> None:
         """What units belong to, by the ``rows`` of their groups, where a row does not say it itself."""
-        names = [self.names[row] for row in rows.tolist()]
-        of_row = np.searchsorted(rows, np.arange(len(self.names)), "right") - 1
+        names = [*([self.group] if self.group else []), *(self.names[row] for row in rows.tolist())]
+        # Rows before the first group are in the one that the rows began in, if in any.
+        of_row = np.searchsorted(rows, np.arange(len(self.names)), "right") - (not self.group)
         of_row[is_group] = -1
+        self.group = names[-1]
         spot = self.heads.index(WITHIN) if WITHIN in self.heads else len(self.heads)
         if spot < len(self.heads):
             said = self.found.columns[spot]
@@ -253,7 +264,9 @@ class StoredRows:
         called = numbered_in(self.units, in_small)[rows]
         if self.years_of is not None:
             called = called * (1 + len(self.years_of.texts)) + numbered_in(self.years_of, str)[rows]
-        if len(called) and np.bincount(called).max() == 1:  # each is called by itself, which needs no order
+        # Numbers that lie close together are counted off; where each stands once nothing has to be put in order.
+        is_close = len(called) > 0 and called.max() < _WIDE * len(called)
+        if is_close and np.bincount(called).max() == 1:
             every = np.arange(len(rows))
             return every, every, np.ones(len(rows), np.int64)
         _, first, which, counts = np.unique(called, return_index=True, return_inverse=True, return_counts=True)
@@ -277,7 +290,7 @@ class StoredRows:
         return "" if self.years_of is None or code < 0 else self.years_of.texts[code]
 
     def _place(self, row: int, spot: int) -> Place:
-        return spot_of(self.found.head._replace(line=int(self.found.lines[row])), spot)
+        return self.laid.place_of(row, spot)
 
     def _say(self, row: int, spot: int, code: str, **values: str) -> None:
         self.problems.append(problem(self._place(row, spot), code, "warning" if code in HEEDED else "error", **values))

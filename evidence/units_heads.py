@@ -39,9 +39,14 @@ _COUNTS = frozenset({"stt", "tt", "số tt", "số thứ tự", "no", "#"})
 """What stands above a column that counts the rows."""
 
 
+def counts_rows(heads: Sequence[str]) -> bool:
+    """Whether the first column only counts the rows."""
+    return bool(heads) and in_small(heads[0]) in _COUNTS
+
+
 def without_counts(heads: Sequence[str]) -> Sequence[str]:
     """The heads without the first where that only counts the rows."""
-    return heads[1:] if heads and in_small(heads[0]) in _COUNTS else heads
+    return heads[1:] if counts_rows(heads) else heads
 
 
 _UNITS = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from evidence.namesakes import NOTHING_SHARED, Shared, in_full, namesakes
@@ -190,6 +190,7 @@ def _below(
     first = [_without_first(row) if counts else row for row in own[:1]]
     numbering = next((row.place.line for row in first if is_numbering(row.cells)), 0)
     every = sorted((*own, *unseen), key=lambda row: row.place.line)
+    spot = units_named_in(without_counts(head.cells), known)
     groups = {0: group} | _groups_in([row for row in every if row.place.line != numbering], head, known, counts=counts)
     bare = [row for row in own if counts and is_group(row.cells[0], row.cells[1:])]
     left = {row.place.line for row in bare}
@@ -198,13 +199,17 @@ def _below(
     if counts:
         unseen = [_without_first(row) for row in unseen if not counts_group(row.cells[0])]
         rows = [_without_first(row) for row in rows]
-    if spot := units_named_in(rows[0].cells, known):
-        rows, unseen = ([_with_first(row, spot, groups) for row in some] for some in (rows, unseen))
+    unnamed = {row.place.line for row in (*rows, *unseen) if spot and not row.cells[spot]}
+    if spot:
+        named_before = {line for line, name in groups.items() if name} | counted
+        rows, unseen = ([_with_first(row, spot, named_before) for row in some] for some in (rows, unseen))
     unseen = [row for row in unseen if not says_no_number(row.cells[1:])]
     head, rows, unseen = _with_groups(named(rows[0], known), rows[1:], unseen, groups)
-    sums = frozenset(row.place.line for row in rows if groups.get(row.place.line) and not _is_one_cell(row))
+    # Who is named where units are not is none.
+    sums = {row.place.line for row in (*rows, *unseen) if row.cells[0] and row.place.line in unnamed}
+    sums |= {row.place.line for row in rows if groups.get(row.place.line) and not _is_one_cell(row)}
     section = _section(head, rows, unseen)
-    return section._replace(numbering=numbering, groups=sums, counted=counted), bare, groups[max(groups)]
+    return section._replace(numbering=numbering, groups=frozenset(sums), counted=counted), bare, groups[max(groups)]
 
 
 def _is_one_cell(row: TableRow) -> bool:
@@ -214,15 +219,20 @@ def _is_one_cell(row: TableRow) -> bool:
     return bool(name and others) and all(one == name for one in others) and not all(row.cells)
 
 
-def _with_first(row: TableRow, spot: int, groups: Mapping[int, str]) -> TableRow:
-    """A row with the cell that names its unit before all others; what is none may be named in one before that."""
+def _with_first(row: TableRow, spot: int, named_before: Collection[int]) -> TableRow:
+    """A row with the cell that names its unit before all others; what is none may be named in one before that.
+
+    In the lines ``named_before`` the first cell names a group of units, or the sum of one.
+    """
     order = [spot, *(one for one in range(len(row.cells)) if one != spot)]
-    besides = (one for one in row.cells[:spot] if is_sum(one) or is_note(one))
-    name = row.cells[spot] or groups.get(row.place.line) or next(besides, "")
-    cells = (name, *(row.cells[one] for one in order[1:]))
-    filled = tuple(row.filled[one] for one in order)
+    besides = (one for one, cell in enumerate(row.cells[:spot]) if is_sum(cell) or is_note(cell))
+    is_group = row.place.line in named_before and may_name_group(row.cells[0])
+    start = spot if row.cells[spot] else 0 if is_group else next(besides, spot)
+    is_own = [one == spot or one != start for one in order]  # a name from a cell before stands there no more
+    cells = (row.cells[start], *(row.cells[one] if own else "" for one, own in zip(order[1:], is_own[1:], strict=True)))
+    filled = tuple(row.filled[one] if own else "" for one, own in zip(order, is_own, strict=True))
     marks = tuple(row.marks_of(one) for one in order)
-    return TableRow(row.spot(spot), cells, filled, marks, tuple(one - spot for one in order))
+    return TableRow(row.spot(start), cells, filled, marks, (0, *(one - start for one in order[1:])))
 
 
 def _groups_in(rows: Sequence[TableRow], head: TableRow, known: Mapping[str, str], *, counts: bool) -> dict[int, str]:
@@ -234,13 +244,14 @@ def _groups_in(rows: Sequence[TableRow], head: TableRow, known: Mapping[str, str
     # Where units stand before the first group, rows with figures are the sums below them.
     are_above = next((counts_group(row.cells[0]) for row in rows if row.cells[0] and not _is_one_cell(row)), False)
     tiers = [spot for spot, cell in enumerate(head.cells) if known.get(in_small(cell)) == TIER]
+    units = units_named_in(without_counts(head.cells), known)
     found: dict[int, str] = {}
     for at, row in enumerate(rows):
         if _is_one_cell(row):
             found[row.place.line] = group_named(row.cells[0])
         elif counts and counts_group(row.cells[0]) and may_name_group(name := in_one_line(row.cells[1])):
             is_followed = at + 1 < len(rows) and counts_unit(rows[at + 1].cells[0])
-            is_unit = any(row.cells[spot] for spot in tiers)
+            is_unit = any(row.cells[spot] for spot in (*tiers, *([1 + units] if units else [])))
             if not any(row.cells[2:]) or (are_above and is_above(name) and is_followed and not is_unit):
                 found[row.place.line] = name
     return found

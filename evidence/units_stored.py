@@ -9,15 +9,15 @@ from typing import TypeAlias
 import numpy as np
 
 from evidence.namesakes import NOTHING_SHARED, Shared
-from evidence.stored_names import Called
+from evidence.stored_names import Called, laid, units_first
 from evidence.stored_rows import says_in
-from evidence.stored_units import StoredRows, named_of, spot_of
+from evidence.stored_units import StoredRows, named_of
 from evidence.units_by_column import ByColumn
-from evidence.units_heads import head_problems, without_counts
+from evidence.units_heads import counts_rows, head_problems, without_counts
 from evidence.units_table import BESIDE_ROWS, UnitRow
 from reading.columns.long_text import lines_of, long_text_at, long_text_in_pieces
 from reading.columns.parquet import KIND, rows_stored, stored_at
-from reading.columns.stored import Stored, StoredColumn, Texts
+from reading.columns.stored import Stored, Texts
 from reading.limits import PIECE_ROWS, UNITS_COLUMNS
 from reading.source.names import in_small
 from reading.source.place import Place, Problem, has_errors, in_order, problem
@@ -72,7 +72,9 @@ def row_at(path: Path, known: Mapping[str, str], line: int, shared: Shared = NOT
     if path.suffix.lower() == KIND:
         form = _Form(path, known, shared=shared)
         found = stored_at(path, UNITS_COLUMNS, form.is_wanted, range(line - 1, line))
-        pieces = iter([form.read(found)])
+        # What counts rows may count groups too: the one of a row stands above it.
+        is_alone = isinstance(found, Problem) or not counts_rows([one.head for one in found.columns])
+        pieces = iter([form.read(found)]) if is_alone else read_in_pieces(path, known, shared)
     else:
         pieces = read_in_pieces(path, known, shared)
     for given, _ in pieces:
@@ -84,7 +86,8 @@ def row_at(path: Path, known: Mapping[str, str], line: int, shared: Shared = NOT
 class _Form:
     """What the columns of a file may be called, what is asked of its heads, and beside what of that rows are read.
 
-    ``shared`` is known of all units (``None``: it is found, as all rows are read at once).
+    ``shared`` is known of all units (``None``: it is found, as all rows are read at once). Pieces are read in order, as
+    a ``group`` of units may go on in the next one.
     """
 
     def __init__(
@@ -96,7 +99,7 @@ class _Form:
         called: Called | None = None,
     ) -> None:
         self.start, self.known, self.beside = Place(path.as_posix()), known, beside
-        self.shared, self.called = shared, called
+        self.shared, self.called, self.group = shared, called, ""
 
     def is_head(self, heads: Sequence[str]) -> bool:
         """Whether a row names columns."""
@@ -104,7 +107,9 @@ class _Form:
 
     def is_wanted(self, heads: Sequence[str]) -> bool:
         """Whether the rows below some heads are to be read."""
-        return not self._keeps_out(self._wrong_with(without_counts(heads), self.start))
+        heads = without_counts(heads)
+        ordered = [heads[spot] for spot in units_first(heads, self.known)]
+        return not self._keeps_out(self._wrong_with(ordered, Stored(self.start, (), ())))
 
     def _keeps_out(self, problems: Sequence[Problem]) -> bool:
         """Whether all rows are kept out."""
@@ -117,40 +122,23 @@ class _Form:
         if not found.columns:
             return None, (problem(self.start, "E036"),)
         problems, is_filled = list(_told(found)), says_in(found.columns)
-        whole, found = found, _of_units(found)
-        heads = named_of([one.head for one in found.columns], self.known)
-        wrong = list(self._wrong_with(heads, found.head))
+        table = laid(found, self.known)
+        heads = named_of([one.head for one in table.found.columns], self.known)
+        wrong = list(self._wrong_with(heads, table.found))
         if len(heads) == 1:
             # One cell alone heads nothing: the cells of the file are parted by a sign that nobody expects.
-            wrong.append(problem(found.head, "E051", text=heads[0]))
+            wrong.append(problem(table.found.head, "E051", text=heads[0]))
         if self._keeps_out(wrong):
             return None, in_order([*problems, *wrong])
-        table = StoredRows(found, whole, heads, is_filled, self.known)
-        table.take(self.shared, self.called)
-        problems += [*wrong, *table.amiss()]
+        rows = StoredRows(table, heads, is_filled, self.known)
+        problems += [*wrong, *rows.amiss()]
+        self.group = rows.take(self.shared, self.called, self.group)
         is_fit = not self._keeps_out(problems)
-        return (table.by_column() if is_fit else None), in_order([*problems, *table.problems])
+        return (rows.by_column() if is_fit else None), in_order([*problems, *rows.problems])
 
-    def _wrong_with(self, heads: Sequence[str], place: Place) -> tuple[Problem, ...]:
+    def _wrong_with(self, heads: Sequence[str], found: Stored) -> tuple[Problem, ...]:
         named = named_of(heads, self.known)
-        return tuple(head_problems(TableRow(place, named, named), self.known))
-
-
-def _of_units(found: Stored) -> Stored:
-    """The table without a first column that only counts its rows.
-
-    What a row of sums is called often stands there, merged with the name that it has not.
-    """
-    heads = [one.head for one in found.columns]
-    if len(heads) == 1 or len(without_counts(heads)) == len(heads):
-        return found
-    counts, units, *others = found.columns
-    names = {code for code, text in enumerate(counts.texts) if not text.isdigit()}
-    if len(found.lines):
-        is_called = np.isin(counts.of_row, list(names)) & (units.of_row < 0)
-        of_row = np.where(is_called, counts.of_row + len(units.texts), units.of_row)
-        units = StoredColumn(units.head, Texts((*units.texts, *counts.texts)), of_row)
-    return found._replace(columns=(units, *others), head=spot_of(found.head, 1))
+        return tuple(head_problems(TableRow(found.head, named, named, (), found.apart), self.known))
 
 
 def _are_suspect(texts: Texts) -> bool:
@@ -163,10 +151,9 @@ def _told(found: Stored) -> Iterator[Problem]:
     if found.above:
         yield from told(table_of(list(found.above), UNITS_COLUMNS))
     for spot, column in enumerate(found.columns):
-        yield from deceiving(spot_of(found.head, spot), column.head)
+        yield from deceiving(found.head._replace(column=found.column_of(spot)), column.head)
         is_suspect = not column.texts.is_plain and _are_suspect(column.texts)
         for code, text in enumerate(column.texts if is_suspect else ()):
             if deceiving_in(text) is not None or marks_in(text):
-                row = int(np.flatnonzero(column.of_row == code)[0])
-                place = spot_of(found.head._replace(line=int(found.lines[row])), spot)
+                place = found.place_of(int(np.flatnonzero(column.of_row == code)[0]), spot)
                 yield from told(table_of([TableRow(place, (text,), (text,))]))

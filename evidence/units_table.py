@@ -7,11 +7,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from evidence.no_units import in_one_line
-from evidence.units_heads import OF_UNITS, REMARK, YEAR, head_problems, is_unnamed, unnamed
+from evidence.units_heads import OF_UNITS, REMARK, WITHIN, YEAR, head_problems, is_unnamed, unnamed
 from evidence.units_sections import Section, as_one, sections_of
 from reading.limits import UNITS_COLUMNS
 from reading.source.names import in_small
-from reading.source.place import Place, Problem, address, has_errors, in_order, problem
+from reading.source.place import Place, Problem, cell_in_file, has_errors, in_order, problem
 from reading.source.record import Record
 from reading.tables.load import tables_at
 from reading.tables.table import TableRow, told
@@ -80,9 +80,7 @@ def read_units(path: Path, known: Mapping[str, str]) -> UnitsRead:
     # A workbook that no program of tables has opened yet knows no sum, and nobody needs that of a row of sums.
     sums = {row.place._replace(column=1) for one in sections for row in one.rows if one.is_sum(row)}
     unfit = tuple(one for one in unfit if one.code != "F025" or one.place._replace(column=1) not in sums)
-    # A heading that stands on every page of a table is wrong once.
-    heads = {(section.head.place.file, section.head.cells): section.head for section in reversed(sections)}
-    for head in heads.values():
+    for head in _heads(sections):
         problems += head_problems(head, known)
     for section in sections:
         problems += _row_problems(section)
@@ -109,6 +107,12 @@ def read_units(path: Path, known: Mapping[str, str]) -> UnitsRead:
     if not is_named or has_errors(unfit):
         return UnitsRead((), (), told_of)
     return UnitsRead(tuple(units.values()), tuple(others), told_of)
+
+
+def _heads(sections: Sequence[Section]) -> Iterable[TableRow]:
+    """The headings, each once: one may stand on every page of a table, where groups add what units belong to."""
+    every = (section.head for section in reversed(sections))
+    return {(head.place.file, *(cell for cell in head.cells if cell != WITHIN)): head for head in every}.values()
 
 
 def _row_problems(section: Section) -> Iterator[Problem]:
@@ -204,15 +208,10 @@ def _joined(units: dict[tuple[str, str], UnitRow], unit: UnitRow) -> Iterator[Pr
         if before.place.file == unit.place.file:
             yield problem(unit.place, "E038", name=unit.name, year=unit.year, line=str(before.place.line))
         else:
-            yield problem(unit.place, "E093", name=unit.name, year=unit.year, cell=_cell_of(before.place))
+            yield problem(unit.place, "E093", name=unit.name, year=unit.year, cell=cell_in_file(before.place))
     else:
         more = (cell for cell in unit.cells if cell.name not in said)
         units[key] = before._replace(cells=(*before.cells, *more))
-
-
-def _cell_of(place: Place) -> str:
-    """A cell with its sheet, without its file."""
-    return f"{place.file.rpartition('/')[2].partition(' ')[2]}{address(place)}"
 
 
 def columns_at(rows: Sequence[UnitRow], problems: Sequence[Problem]) -> Mapping[Place, str]:

@@ -58,7 +58,7 @@ def show_change(
     if shape.json:
         from report.machine.whatif import as_json_with_rank  # noqa: PLC0415  # only machines need it
 
-        sys.stdout.write(as_json_with_rank(found, problems, moved, len(field.names), say))
+        sys.stdout.write(as_json_with_rank(found, problems, moved, _among(around, unit), say))
     else:
         show(page_with_rank(found, moved, around, unit.evidence.period.to.year, say), say, shape)
     return Exit.BAD_FILES if has_errors(problems) else Exit.OK
@@ -73,7 +73,7 @@ def show_unit(  # what is shown, of whom, and how
         result = _result(unit, field)
         from report.machine.score import as_json  # noqa: PLC0415  # only machines need it
 
-        rank = {"rank": own.rank, "ranks": [own.best, own.worst], "units": len(field.names)}
+        rank = {"rank": own.rank, "ranks": [own.best, own.worst], **_among(around, unit)}
         sys.stdout.write(as_json(result, (), say, only, besides={"ranked": rank}))
         return
     show(unit_page(standings, field, place, View(only=only, folder=None), around, say), say, shape)
@@ -85,6 +85,11 @@ def unit_page(standings: Standings, field: Field, place: int, view: View, around
     page = page_of(_result(unit, field), view, say)
     years = unit.criteria.edition.period.to.year, unit.evidence.period.to.year
     return page_of_ranked(page, _ranked(standings, place), years, around._replace(source=unit.source), say)
+
+
+def _among(around: Around, unit: Entrant) -> dict[str, int | str]:
+    """What the page says of what a unit stands among, for programs."""
+    return {"units": around.units, "left_out": around.left_out, "source": unit.source}
 
 
 def _result(unit: Entrant, field: Field) -> Result:
@@ -111,7 +116,7 @@ def place_of(asked: str, found: Source, year: int | None, say: Language) -> int 
 def _not_there(asked: str, found: Source, year: int | None, say: Language) -> str:
     """That no unit is called so: one that was left out is, one of another year, or another one is meant."""
     words, own, units = words_of(say.tongue, "rank"), in_small(asked), found.years[year]
-    plain = {" ".join(ascii_words(name)): name for name in units.field.names}
+    plain = {" ".join(ascii_words(name)): name for name in (*units.field.names, *units.left_out)}
     every = [*units.field.names, *units.left_out]
     several = dict.fromkeys(name for name in every if in_small(name).startswith(f"{own} ("))
     files = () if several else files_called(asked, dict(_files(units.field)).values())
@@ -127,6 +132,8 @@ def _not_there(asked: str, found: Source, year: int | None, say: Language) -> st
         return say.filled(words["left_unit"], name=asked)
     # Whoever types a name leaves out tones first.
     near = nearest(" ".join(ascii_words(asked)), plain)
+    if near and plain[near] in units.left_out:
+        return say.filled(words["left_unit"], name=plain[near])
     return say.filled(words["no_unit"], name=asked) + (say.filled(words["near_unit"], near=plain[near]) if near else "")
 
 

@@ -152,10 +152,19 @@ class Stored(Record):
     """A table by its columns; ``lines`` are those of its rows in the file.
 
     ``head`` is the place of the first head, behind a column that only counts the rows; ``above`` is what stands over
-    the heads.
+    the heads. ``apart`` says how far from it each column stands (empty: one after the other).
     """
 
     head: Place
     lines: Sequence[int]
     columns: tuple[StoredColumn, ...]
     above: tuple[TableRow, ...] = ()
+    apart: tuple[int, ...] = ()
+
+    def column_of(self, spot: int) -> int:
+        """The number of a column in the file."""
+        return self.head.column + (self.apart[spot] if spot < len(self.apart) else spot)
+
+    def place_of(self, row: int, spot: int) -> Place:
+        """The place of a cell."""
+        return self.head._replace(line=int(self.lines[row]), column=self.column_of(spot))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from reading.source.record import Record
@@ -32,6 +33,8 @@ class Place(Record):
 
 
 _SHEET = "!"
+_EXCEL = r"(?i)(?<=\.xlsx) "
+"""What parts the name of an Excel file from that of a sheet of it."""
 
 
 def of_sheet(file: str, sheet: str) -> str:
@@ -49,6 +52,11 @@ def address(place: Place) -> str:
         column, at = divmod(column - 1, 26)
         letters = chr(ord("A") + at) + letters
     return f"{letters}{place.line}"
+
+
+def cell_in_file(place: Place) -> str:
+    """A cell with its sheet and without its file, ``Số liệu!C8``."""
+    return f"{re.split(_EXCEL, place.file, maxsplit=1)[-1]}{address(place)}"
 
 
 def spot_said(place: Place) -> str:

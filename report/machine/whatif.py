@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -32,15 +33,17 @@ def as_json(found: WhatIf, problems: tuple[Problem, ...], say: Language) -> str:
     return json_text(_told(found, problems, say))
 
 
-def as_json_with_rank(found: WhatIf, problems: tuple[Problem, ...], moved: RankMoved, units: int, say: Language) -> str:
-    """The same, and the rank of the unit before and after among so many ``units``."""
+def as_json_with_rank(
+    found: WhatIf, problems: tuple[Problem, ...], moved: RankMoved, among: Mapping[str, int | str], say: Language
+) -> str:
+    """The same, and the rank of the unit before and after ``among`` others."""
     rank = {
         "before": moved.before,
         "after": moved.after,
         "ranks_before": list(moved.span_before),
         "ranks_after": list(moved.span_after),
         "others_moved": moved.others,
-        "units": units,
+        **among,
     }
     return json_text({**_told(found, problems, say), "rank": rank})
 

@@ -11,6 +11,7 @@ from criteria.ready import Criteria, for_tier
 from evidence.model import Evidence
 from evidence.results import ResultTold, RowTold
 from evidence.units_table import UnitRow
+from evidence.workspace import FILE
 from reading.source.place import NOWHERE, Place, Problem, line_said, problem
 from reading.source.record import Record
 from rules.rule.base import rules_in
@@ -46,8 +47,11 @@ class Entrant(Record):
 
     @property
     def source(self) -> str:
-        """Where all of it stands: its file, or its row of a table."""
-        return self.evidence.place.file if self.row == NOWHERE else line_said(self.row)
+        """Where all of it stands: its file, or its row of a table, wherever the folder of these lies on a disk."""
+        if self.row != NOWHERE:
+            return line_said(self.row.alone)
+        *_, folder, file = ("", *self.evidence.place.file.split("/"))
+        return f"{folder}/{file}" if file == FILE else file
 
     @property
     def within(self) -> str | None:

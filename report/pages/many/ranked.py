@@ -58,7 +58,8 @@ def page_of_ranked(
         }
         yield Text(say.filled(words["one.held"], **grades), "warn")
     yield from _moved(years, say)
-    yield Text(say.filled(words["one.source"], source=around.source), "quiet")
+    if around.source:
+        yield Text(say.filled(words["one.source"], source=around.source), "quiet")
     yield from page
 
 

@@ -762,7 +762,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "delete the day, or write the number or yes below {name}",
     ),
     "E086": ("'{text}' is no number of a paper", "write the number, for example 25/KH-UBND, or yes or no"),
-    "E087": ("'{name}' is a note and no unit: left out", "if it is a unit, write its name"),
+    "E087": ("'{name}' is a note or the name of a group, and no unit: not scored", "if it is a unit, write its name"),
     "E088": ("{name}: {day} is after {last}: it proves nothing of this period", "check the day, above all its year"),
     "E089": ("{name}: {day} is before {first}: it proves nothing of this period", "check the day, above all its year"),
     "E090": (
@@ -811,11 +811,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "clear the filter or show the row, and save again; delete the row where the unit is no more",
     ),
     "E095": (
-        "workbooks of the kind {kind} are not read, so its unit is not scored",
+        "this workbook is of the kind {kind}, which is not read: its unit is not scored",
         "save it as .xlsx (Excel Workbook); move it out of the folder where it is of no unit",
     ),
     "E096": (
-        "'{name}' is ranked as a unit, though it is called as none of the others is",
+        "'{name}' is ranked as a unit, though its name is unlike those of the others",
         "delete the row where it is a sum, or of a district or province; where it is a unit, nothing is to be done",
     ),
     "E053": ("'{name}' has no value in any column", "if it is no unit, delete the row"),

@@ -71,7 +71,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "nhập sổ của mọi người phụ trách vào hồ sơ bằng cchc evidence import rồi xếp hạng hồ sơ ấy; hoặc dùng sổ đầy đủ",
     ),
     "B027": (
-        "bộ tiêu chí đã sửa từ khi phát sổ này; lỗi của sổ có thể từ đó mà ra",
+        "bộ tiêu chí đã được sửa sau khi phát sổ này; lỗi trong sổ có thể do đó",
         "phát sổ mới theo bộ tiêu chí đã sửa, hoặc xếp hạng theo bộ tiêu chí khi phát sổ",
     ),
     "B024": (
@@ -152,7 +152,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "hàng có {cells} ô, các hàng khác có {usual}",
         "ô nào có dấu ngăn cột bên trong thì đặt trong dấu nháy kép, hoặc lưu thành .xlsx",
     ),
-    "F023": ("{what}, không đưa vào: {text}", "nếu vẫn còn dùng thì bỏ ẩn hay bỏ gạch trong bản sao rồi thử lại"),
+    "F023": (
+        "{what}, không đưa vào: {text}",
+        "nếu vẫn còn dùng thì bỏ ẩn (trang, dòng, cột) hay bỏ gạch trong bản sao rồi thử lại",
+    ),
     "F024": (
         "ô {cell} phải có người đọc, vì có {reason}: {text}",
         "xem chỗ CẦN QUYẾT ĐỊNH trong bản nháp, hoặc gõ lại ô đó thành chữ thường trong bản sao rồi thử lại",
@@ -735,7 +738,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E084": ("'{text}': số và ngày viết chung một chỗ", "ghi số ở {name}, ngày ở {name}.issued"),
     "E085": ("'{text}': có ngày ban hành mà {name} ghi là không có", "xóa ngày; hoặc ghi số, ký hiệu hay có ở {name}"),
     "E086": ("'{text}' không phải số, ký hiệu của văn bản", "ghi số, ký hiệu, ví dụ 25/KH-UBND; hoặc có, không"),
-    "E087": ("'{name}' là ghi chú, không phải đơn vị: bỏ ra, không chấm", "nếu là đơn vị, ghi tên của đơn vị"),
+    "E087": ("'{name}' là ghi chú hoặc tên nhóm, không phải đơn vị: không chấm", "nếu là đơn vị, ghi tên của đơn vị"),
     "E088": ("{name}: {day} sau {last}: chưa là tài liệu kiểm chứng của kỳ này", "kiểm tra ngày, nhất là năm"),
     "E089": ("{name}: {day} trước {first}: chưa là tài liệu kiểm chứng của kỳ này", "kiểm tra ngày, nhất là năm"),
     "E090": (
@@ -774,8 +777,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "mỗi đơn vị một dòng cho mỗi cột, dù ở trang nào; mỗi trang một năm thì thêm cột Năm",
     ),
     "E094": (
-        "'{name}': hàng bị ẩn (hay đang bị lọc), đơn vị này bị bỏ ra",
-        "bỏ lọc hay bỏ ẩn hàng ấy rồi lưu lại; đơn vị không còn thì xóa hẳn hàng",
+        "'{name}': dòng bị ẩn (hay đang bị lọc), đơn vị này bị bỏ ra",
+        "bỏ lọc hay bỏ ẩn dòng ấy rồi lưu lại; đơn vị không còn thì xóa hẳn dòng",
     ),
     "E095": (
         "không đọc được sổ kiểu {kind}, đơn vị của sổ này chưa được chấm",

@@ -61,7 +61,7 @@ def test_a_page_says_where_the_evidence_of_its_unit_stands(command: Command, fol
     pages = {name: (folder / "trang" / f"{name}.html").read_text("utf-8") for name in ("xa-an", "ubnd-xa-phu-dinh")}
     assert "Số liệu lấy từ xa.csv:2." in pages["xa-an"]
     assert not any("chưa chấm được" in page for page in pages.values())
-    assert "Số liệu lấy từ tinh/a/evidence.yaml." in pages["ubnd-xa-phu-dinh"]
+    assert "Số liệu lấy từ a/evidence.yaml." in pages["ubnd-xa-phu-dinh"]
     assert [re.findall(r'<a href="[^#]', page) for page in pages.values()] == [[], []]
 
 

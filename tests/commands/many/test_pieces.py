@@ -285,3 +285,18 @@ def test_odd_names_come_to_the_same_in_every_way_of_reading(
     assert rows.out == whole.out == pieces.out
     assert lines_told(rows) == lines_told(whole) == lines_told(pieces)
     assert len(json.loads(rows.out)["units"]) > 1
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_a_group_of_units_goes_on_in_the_next_piece(
+    kind: str, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = [f"{at},Xã {at % 7},6,{at % 5}" for at in range(1, 15)]
+    path = put(folder, kind, "STT,unit,tasks.planned,tasks.done", ["I,Huyện X,,", *own[:7], "II,Huyện Y,,", *own[7:]])
+    whole, pieces = both(command, monkeypatch, 3, path)
+    assert whole.out == pieces.out
+    assert '"unit": "Xã 3 (Huyện Y)"' in pieces.out
+    with monkeypatch.context() as patched:
+        in_pieces(patched, 3)
+        page = command("rank", path, "--criteria", OLD, "--explain", "Xã 3 (Huyện Y)", "--json")
+    assert (page.code, '"within": "Huyện Y"' in page.out) == (Exit.OK, True)

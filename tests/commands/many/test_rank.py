@@ -280,6 +280,8 @@ def test_a_rank_if_one_unit_were_different_is_the_one_that_the_changed_table_giv
         "ranks_after": after[unit]["ranks"],
         "others_moved": sum(before[name]["rank"] != after[name]["rank"] for name in before if name != unit),
         "units": len(ROWS),
+        "left_out": 0,
+        "source": f"xa.csv:{next(line for line, one in enumerate(ROWS, start=2) if one.startswith(unit))}",
     }
     assert f"{after[unit]['rank']} trong 4 đơn vị" in page.out
     spans = ["–".join(map(str, dict.fromkeys(one[unit]["ranks"]))) for one in (before, after)]
@@ -313,7 +315,8 @@ def test_one_unit_is_explained_by_the_page_that_it_would_see_itself(command: Com
     told = json.loads(command("rank", path, "--criteria", OLD, "--explain", "Xã Đình", "--json").out)
     one = next(unit for unit in ranked(command, path)["units"] if unit["unit"] == "Xã Đình")
     assert told["total"]["points"] == one["points"]
-    assert told["ranked"] == {"rank": one["rank"], "ranks": one["ranks"], "units": len(ROWS)}
+    among = {"units": len(ROWS), "left_out": 0, "source": "xa.csv:3"}
+    assert told["ranked"] == {"rank": one["rank"], "ranks": one["ranks"], **among}
     low, high = one["ranks"]
     points = one["points"].replace(".", ",")
     said = f"{points}/100 điểm, hạng {one['rank']} trong 4 đơn vị; có thể là {low}–{high} khi hết phần còn mở."
@@ -322,6 +325,9 @@ def test_one_unit_is_explained_by_the_page_that_it_would_see_itself(command: Com
     assert (near.code, "có phải “Xã Đình”?" in near.err) == (Exit.USAGE, True)
     bare = command("rank", path, "--criteria", OLD, "--explain", "xa dinh")
     assert (bare.code, "có phải “Xã Đình”?" in bare.err) == (Exit.USAGE, True)
+    short = table(folder, HEAD, *ROWS[:-1], ROWS[-1].replace(",6,", ",x,"))
+    left = command("rank", short, "--criteria", OLD, "--explain", ROWS[-1].partition(",")[0].replace("Xã", "Xa"))
+    assert (left.code, f"“{ROWS[-1].partition(',')[0]}” bị bỏ ra" in left.err) == (Exit.USAGE, True)
     weighed = command("rank", path, "--criteria", OLD, "--explain", "Xã Đình", "--perturb", "10")
     assert (weighed.code, weighed.out) == (Exit.USAGE, "")
     assert "bỏ --reweight, --perturb" in weighed.err
@@ -375,7 +381,7 @@ def test_all_that_is_wrong_is_listed_by_unit_and_column(command: Command, folder
     said = command("rank", table(folder, *rows), "--criteria", OLD, "--problems", "loi.csv", "--lang", "en")
     assert said.code == Exit.BAD_FILES
     lines = [line.split(",") for line in (folder / "loi.csv").read_text("utf-8-sig").splitlines()]
-    assert lines[0][:7] == ["Unit", "Year", "Column", "File", "Row", "Cell", "Code"]
+    assert lines[0][:7] == ["Unit", "Year", "Column", "File", "Row", "Cell or column number", "Code"]
     assert [line[:7] for line in lines[1:]] == [
         ["Xã A", "", "tasks.planned", "xa.csv", "2", "2", "M033"],
         ["Xã B", "", "tasks.done", "xa.csv", "3", "3", "E016"],
@@ -432,7 +438,7 @@ def test_a_unit_of_a_folder_may_be_called_as_its_file(called: str, command: Comm
     said = command("rank", "tinh", "--criteria", OLD, "--explain", called)
     assert said.out.startswith("UBND xã Phú Đình · ")
     assert ("tinh/a/" in said.err, "tinh/b/" in said.err) == (True, False)
-    assert "Chưa kể 1 đơn vị chưa chấm được" in said.out
+    assert "Chưa kể 1 đơn vị trở lên chưa chấm được" in said.out
     left = command("rank", "tinh", "--criteria", OLD, "--explain", "c")
     assert (left.code, "“c” bị bỏ ra" in left.err) == (Exit.USAGE, True)
     for spot in ("tinh/y", "tinh/y/a", "tinh/x"):
@@ -461,7 +467,7 @@ def test_a_file_of_another_year_says_of_which(command: Command, folder: Path) ->
     for name, text in (("a", TEXT), ("b", BEFORE)):
         evidence(folder / "tinh" / name / FILE, text, f"Xã {name}")
     said = command("rank", "tinh", "--criteria", OLD, "--explain", "b")
-    assert (said.code, "“b” là của năm khác: thêm --year (2023)" in said.err) == (Exit.USAGE, True)
+    assert (said.code, "“b” là của năm khác: thêm --year NĂM, có 2023" in said.err) == (Exit.USAGE, True)
     assert command("rank", "tinh", "--criteria", OLD, "--explain", "b", "--year", "2023").out.startswith("Xã b · ")
 
 

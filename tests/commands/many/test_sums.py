@@ -162,7 +162,7 @@ def test_cells_of_a_table_with_the_units_in_its_third_column_keep_their_places(c
 
     said = command("rank", book(folder, fill), "--criteria", OLD, "--json")
     told = re.findall(r"Xã!([A-Z]+[0-9]+): ([EM][0-9]{3})", said.err)
-    assert told == [("E3", "M033"), ("F4", "E016"), ("D5", "E087")]
+    assert told == [("E3", "M033"), ("F4", "E016"), ("C5", "E087")]
     assert [one["within"] for one in json.loads(said.out)["units"]] == ["Huyện Đông"]
 
 
@@ -277,3 +277,33 @@ def test_a_row_that_is_ranked_though_it_is_called_as_a_district_is_doubted(
     assert (said.code, codes(said.err), "Cụm 1" in said.out) == (Exit.OK, ["E096"], True)
     districts = table(folder, HEAD, "Huyện A,6,6,", "Huyện B,6,5,", "Xã Đảo,6,4,")
     assert command("rank", districts, "--criteria", OLD).err == ""
+
+
+@pytest.mark.parametrize("names", [("Hòa Bình", "Nam Sơn", "Yên Lập"), ("Cộng Hòa", "Toàn Thắng", "Tổng Cọt")])
+def test_a_commune_that_is_called_like_a_sum_hides_none(command: Command, folder: Path, names: tuple[str, ...]) -> None:
+    rows = []
+    for district in ("X", "Y"):
+        units = [f"{name} {district}" for name in names]
+        rows += [
+            "",
+            *(f"{at},{one},{at}11,{at}00" for at, one in enumerate(units, start=1)),
+        ]
+        rows[-4] = f",Huyện {district},633,600"
+    found = ranked(command, table(folder, SMALL, *rows))["units"]
+    assert {one["unit"] for one in found} == {f"{name} {district}" for name in names for district in "XY"}
+
+
+@pytest.mark.parametrize("group", ["Cụm thi đua số {}", "Cụm số {}", "Khối các phường vùng {}", "Huyện số {}"])
+def test_a_group_without_a_name_of_its_own_names_what_units_belong_to(
+    command: Command, folder: Path, group: str
+) -> None:
+    def fill(sheet: Any) -> None:
+        sheet.write_row(0, 0, ("STT", *HEAD.split(",")))
+        for start, number in ((1, 1), (3, 2)):
+            sheet.merge_range(start, 0, start, 4, group.format(number))
+            sheet.write_row(start + 1, 0, (1, "Xã Ấn", 6, number, "12/01/2024"))
+
+    said = command("rank", book(folder, fill), "--criteria", OLD, "--json")
+    units = {one["unit"] for one in json.loads(said.out)["units"]} if said.code == Exit.OK else set()
+    is_named = not group.startswith("Huyện")  # who has no number of its own is a note: "Huyện đã kiểm tra"
+    assert units == ({f"Xã Ấn ({group.format(number)})" for number in (1, 2)} if is_named else set())

@@ -281,6 +281,8 @@ def test_the_rank_if_a_unit_of_an_earlier_year_were_different_is_that_of_the_cha
         "ranks_after": [1, 2],
         "others_moved": 1,
         "units": 2,
+        "left_out": 0,
+        "source": "xa.csv:2",
     }
 
 
