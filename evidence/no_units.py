@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import prod
 
@@ -102,15 +102,6 @@ def is_above(name: str) -> bool:
     return _ABOVE.fullmatch(name) is not None
 
 
-_MOST_ODD = 500
-"""More rows that are called otherwise than communes are no slips: then units of the table have bare names."""
-
-
-def are_odd(bare: int, every: int) -> bool:
-    """Whether units that are called otherwise than communes stand out among all, so that some may be no units."""
-    return 2 * bare <= every and bare <= _MOST_ODD
-
-
 def says_no_number(cells: Sequence[str]) -> bool:
     """Whether no cell holds a figure."""
     return not any(map(str.isdigit, "".join(cells)))
@@ -124,7 +115,29 @@ _LEAST_ALIKE = 2
 """So many columns have to hold sums at least."""
 
 
-class Sums:
+_MOST_ODD = 500
+"""More rows that are called otherwise than communes are no slips: then units of the table have bare names."""
+
+
+def sums_among(
+    rows: Sequence[int],
+    bare: Mapping[int, str],
+    above: set[int],
+    spots: Sequence[int],
+    text_at: Callable[[int, int], str],
+) -> tuple[set[int], set[int]]:
+    """The rows that are sums by what they hold, however they are called, and those of which nobody can tell.
+
+    ``bare`` are the names of those that are not called as communes are, ``above`` those of them that are called or
+    counted as what lies above units; the others are as :class:`_Sums` takes them.
+    """
+    are_mixed = 2 * len(bare) <= len(rows)
+    odd = sorted(bare.keys() - above) if are_mixed and len(bare) <= _MOST_ODD else []
+    found = set(_Sums(rows, above, odd, spots, text_at).found())
+    return found, {row for row in above - found if are_mixed and group_named(bare[row])}
+
+
+class _Sums:
     """Finds the rows that hold the sums of the rows above them, below them, or of all.
 
     ``rows`` are those that are called as units or sums, in order; ``above`` those of them that are called or counted as
@@ -135,8 +148,8 @@ class Sums:
     def __init__(
         self,
         rows: Sequence[int],
-        above: Collection[int],
-        odd: Collection[int],
+        above: set[int],
+        odd: Sequence[int],
         spots: Sequence[int],
         text_at: Callable[[int, int], str],
     ) -> None:

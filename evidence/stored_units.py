@@ -8,11 +8,8 @@ import numpy as np
 
 from evidence.namesakes import NOTHING_SHARED, Shared
 from evidence.no_units import (
-    Sums,
-    are_odd,
     counts_group,
     counts_unit,
-    group_named,
     is_above,
     is_commune,
     is_note,
@@ -20,6 +17,7 @@ from evidence.no_units import (
     is_sum,
     may_name_group,
     says_no_number,
+    sums_among,
 )
 from evidence.stored_names import Called, Laid, named_in_full
 from evidence.stored_rows import in_lines, is_so_in, numbered_in, says_in, texts_in
@@ -225,9 +223,7 @@ class StoredRows:
         if self.counts is not None:
             is_named_above |= is_so_in(self.counts, counts_group)
         above = set(np.flatnonzero(is_bare & is_named_above).tolist())
-        rows = np.flatnonzero(is_unit).tolist()
-        bare = np.flatnonzero(is_bare).tolist()
-        odd = set(bare) - above if are_odd(len(bare), len(rows)) else set[int]()
+        bare = {row: self.names[row] for row in np.flatnonzero(is_bare).tolist()}
         columns = [self.units, *self.others]
 
         def text_at(row: int, spot: int) -> str:
@@ -235,11 +231,10 @@ class StoredRows:
             return columns[spot].texts[code] if code >= 0 else ""
 
         spots = [spot for spot, head in enumerate(self.heads) if spot and head not in OF_UNITS]
-        found = set(Sums(rows, above, sorted(odd), spots, text_at).found())
+        found, doubted = sums_among(np.flatnonzero(is_unit).tolist(), bare, above, spots, text_at)
         for row in found:
             self.is_sum[row], is_unit[row] = True, False
-        is_mixed = 2 * len(bare) <= len(rows)
-        return {row for row in above - found if is_mixed and group_named(self.names[row])}
+        return doubted
 
     def _keep(self, is_plain: Codes, says: Codes, doubted: Collection[int]) -> None:
         """Keep the units that are told from others; some are ``doubted`` by how they are called."""

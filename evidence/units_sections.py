@@ -8,8 +8,6 @@ from typing import TypeVar
 
 from evidence.namesakes import NOTHING_SHARED, Shared, in_full, namesakes
 from evidence.no_units import (
-    Sums,
-    are_odd,
     counts_group,
     counts_unit,
     group_named,
@@ -22,6 +20,7 @@ from evidence.no_units import (
     is_sum,
     may_name_group,
     says_no_number,
+    sums_among,
 )
 from evidence.units_heads import (
     OF_UNITS,
@@ -115,16 +114,12 @@ def _with_sums(section: Section) -> Section:
     rows = sorted((*section.rows, *section.hidden), key=lambda row: row.place.line)
     names = {spot: in_one_line(row.cells[0]) for spot, row in enumerate(rows) if section.is_unit(row)}
     # Who says its tier is a unit, were it a district that has what its communes have.
-    bare = {spot for spot, name in names.items() if not is_commune(name) and not section.tier_of(rows[spot])}
-    above = {spot for spot in bare if is_above(names[spot]) or rows[spot].place.line in section.counted}
-    odd = bare - above if are_odd(len(bare), len(names)) else set[int]()
+    bare = {at: name for at, name in names.items() if not is_commune(name) and not section.tier_of(rows[at])}
+    above = {at for at, name in bare.items() if is_above(name) or rows[at].place.line in section.counted}
     spots = [spot for spot, head in enumerate(section.head.cells) if spot and head not in OF_UNITS]
-    sums = Sums(list(names), above, sorted(odd), spots, lambda row, spot: rows[row].cells[spot])
-    found = set(sums.found())
-    is_mixed = 2 * len(bare) <= len(names)
-    left = {spot for spot in above - found if is_mixed and group_named(names[spot])}
-    lines = [frozenset(rows[spot].place.line for spot in some) for some in (found, left)]
-    return section._replace(sums=lines[0], doubted=lines[1])
+    found = sums_among(list(names), bare, above, spots, lambda row, spot: rows[row].cells[spot])
+    sums, doubted = (frozenset(rows[at].place.line for at in some) for some in found)
+    return section._replace(sums=sums, doubted=doubted)
 
 
 def _hidden_in(table: Table) -> list[TableRow]:
