@@ -591,3 +591,32 @@ def test_a_pipe_in_the_cache_keeps_nobody_waiting(cchc: Program, tmp_path: Path)
         path.unlink()
         os.mkfifo(path)
     assert cchc("score", CCHC_CACHE=str(apart)) == first
+
+
+COUNTED = """
+import os, cli
+
+def main():
+    import numpy
+    print(len(os.listdir("/proc/self/task")))
+    return 0
+
+cli.main = main
+cli.run()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads are counted in the way of Linux here")
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="on one core no thread would be started anyway")
+def test_the_command_starts_no_threads_for_numbers_that_it_never_reckons_with(tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("OPENBLAS")}
+    ran = subprocess.run(
+        [sys.executable, "-c", COUNTED],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env={**environment, "PYTHONPATH": str(TOP)},
+        timeout=60,
+    )
+    assert (ran.stdout.split(), ran.stderr) == (["1"], "")
