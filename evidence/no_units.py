@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import prod
 
+from reading.source.record import Record
+
 _SUMS = re.compile(
     r"tổng|tong|cộng|tổng cộng|tong cong|tong so|tổng hợp|trung bình( chung| cộng)?|tb|cả tỉnh|sum|average|mean"
     r"|(tổng (cộng|số|điểm|xã|phường|đơn)|(cộng|tổng) (huyện|tỉnh|toàn|các|thành phố|tp|thị xã|tx|quận|cụm|khối|vùng"
@@ -63,6 +65,17 @@ _LEVEL = re.compile(
 )
 
 
+class Standing(Record):
+    """In which group of units rows stand (empty: none), and whether groups stand above their units.
+
+    ``None``: no row has said so yet. Where units stand before the first group, rows of groups with figures are the sums
+    below them.
+    """
+
+    group: str = ""
+    are_above: bool | None = None
+
+
 _OF_BLOCKS = re.compile(r"(cụm|khối|vùng|khu vực)\s+((thi đua|số|các|miền)\s.+|.*[0-9]+)", re.IGNORECASE)
 """Groups of units without a name of their own: ``Cụm thi đua số 1``."""
 
@@ -115,6 +128,8 @@ _LEAST_ALIKE = 2
 """So many columns have to hold sums at least."""
 
 
+_MAY_BE_SUM = re.compile(r"(cộng|tổng|toàn)\s.*", re.IGNORECASE)
+"""How sums of groups are called, and some communes: what they hold tells which they are."""
 _MOST_ODD = 500
 """More rows that are called otherwise than communes are no slips: then units of the table have bare names."""
 
@@ -132,8 +147,9 @@ def sums_among(
     counted as what lies above units; the others are as :class:`_Sums` takes them.
     """
     are_mixed = 2 * len(bare) <= len(rows)
-    odd = sorted(bare.keys() - above) if are_mixed and len(bare) <= _MOST_ODD else []
-    found = set(_Sums(rows, above, odd, spots, text_at).found())
+    called = {row for row, name in bare.items() if row not in above and _MAY_BE_SUM.fullmatch(name)}
+    odd = bare.keys() - above if are_mixed and len(bare) <= _MOST_ODD else called
+    found = set(_Sums(rows, above, (sorted(odd), called), spots, text_at).found())
     return found, {row for row in above - found if are_mixed and group_named(bare[row])}
 
 
@@ -141,19 +157,20 @@ class _Sums:
     """Finds the rows that hold the sums of the rows above them, below them, or of all.
 
     ``rows`` are those that are called as units or sums, in order; ``above`` those of them that are called or counted as
-    what lies above units, of which each ends a run; ``odd`` are called otherwise than communes. ``text_at`` says what
-    stands in a row and in each of the columns ``spots``, which hold figures.
+    what lies above units, of which each ends a run; ``odd`` are called otherwise than communes, and which of these as
+    sums may be. ``text_at`` says what stands in a row and in each of the columns ``spots``, which hold figures.
     """
 
     def __init__(
         self,
         rows: Sequence[int],
         above: set[int],
-        odd: Sequence[int],
+        odd: tuple[Sequence[int], set[int]],
         spots: Sequence[int],
         text_at: Callable[[int, int], str],
     ) -> None:
-        self.units, self.above, self.odd = [row for row in rows if row not in above], sorted(above), list(odd)
+        self.units, self.above = [row for row in rows if row not in above], sorted(above)
+        self.odd, self.called = odd
         self.spots, self.text_at = spots, text_at
         self._totals: dict[int, list[int | None]] = {}
         self._known: set[int] = set()
@@ -184,7 +201,8 @@ class _Sums:
             spot, at = bisect_left(self.units, row), bisect_left(self.above, row)
             before = (starts[at - 1] if at else 0, spot)
             behind = (spot + 1, starts[at] if at < len(starts) else len(self.units))
-            if any(self._is_sum(row, *run, _ODD) for run in (before, behind)):
+            chance = _BY_CHANCE if row in self.called else _ODD
+            if any(self._is_sum(row, *run, chance) for run in (before, behind)):
                 yield row
 
     def _is_sum(self, row: int, start: int, end: int, chance: int) -> bool:

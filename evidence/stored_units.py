@@ -8,6 +8,7 @@ import numpy as np
 
 from evidence.namesakes import NOTHING_SHARED, Shared
 from evidence.no_units import (
+    Standing,
     counts_group,
     counts_unit,
     is_above,
@@ -57,6 +58,7 @@ class StoredRows:
         # What stands in the column that counts may have been taken for the name that is lacking.
         self.is_named = np.asarray(whole.columns[0 if self.counts is None else 1].of_row) >= 0
         self.kept: list[int] = []
+        self.standing = Standing()
 
     def by_column(self) -> ByColumn:
         """The units that are kept; a column without a name only where any of them says something in it."""
@@ -113,14 +115,14 @@ class StoredRows:
     def _column_in_file(self, cell: tuple[int, str]) -> int:
         return self.found.column_of(cell[0])
 
-    def take(self, shared: Shared | None, called: Called | None, group: str = "") -> str:
+    def take(self, shared: Shared | None, called: Called | None, standing: Standing) -> Standing:
         """Find the rows that are units, once all is told that is wrong with any row.
 
         Nearly all rows are fine: which of them are not is found by columns, and they alone are gone through. ``shared``
-        is known of a larger table, of which this is a piece; ``called`` takes note of what it is called. The rows
-        begin in a ``group`` (empty: none); told is the one that they end in.
+        is known of a larger table, of which this is a piece; ``called`` takes note of what it is called. Told is how
+        the rows end.
         """
-        self.group = group
+        self.standing = standing
         names, years = self.units, self.years_of
         every = zip(self.heads[1:], self.others, strict=True)
         says, says_all = map(self._says, ([one for head, one in every if head != WITHIN], self.others))
@@ -148,7 +150,7 @@ class StoredRows:
             self.units = named_in_full(names, within, years, self.shared.alike)
             self.names = texts_in(self.units)
         self._keep(is_unit if years is None else is_unit & is_so_in(years, is_year), says, doubted)
-        return self.group
+        return self.standing
 
     def _says(self, columns: Sequence[StoredColumn]) -> Codes:
         """Of each row whether anything stands in some columns."""
@@ -173,24 +175,27 @@ class StoredRows:
         is_followed = np.append(is_so_in(self.counts, counts_unit)[1:], [False])
         counted = np.flatnonzero(np.asarray(self.counts.of_row) >= 0).tolist()
         first = next((row for row in counted if row not in numberings), None)
-        is_in_group = bool(self.group) or (first is not None and bool(is_so_in(self.counts, counts_group)[first]))
-        if not is_in_group:
-            is_group &= ~says  # where units stand before the first group, rows with figures are the sums below them
-        is_group &= ~says | (is_so_in(self.units, is_above) & is_followed & ~self._says_tier())
+        if self.standing.are_above is None and first is not None:
+            self.standing = self.standing._replace(are_above=bool(is_so_in(self.counts, counts_group)[first]))
+        if not self.standing.are_above:
+            is_group &= ~says
+        is_called = is_so_in(self.units, is_above) | self.laid.is_before
+        is_group &= ~says | (is_called & is_followed & ~self._says_tier())
         is_group[list(numberings)] = False
         is_group &= self.laid.is_before | (not self.laid.are_moved)
         rows = np.flatnonzero(is_group)
-        if len(rows) or self.group:
+        if len(rows) or self.standing.group:
             self._put_within(rows, is_group)
         return is_group & says
 
     def _put_within(self, rows: Codes, is_group: Codes) -> None:
         """What units belong to, by the ``rows`` of their groups, where a row does not say it itself."""
-        names = [*([self.group] if self.group else []), *(self.names[row] for row in rows.tolist())]
+        group = self.standing.group
+        names = [*([group] if group else []), *(self.names[row] for row in rows.tolist())]
         # Rows before the first group are in the one that the rows began in, if in any.
-        of_row = np.searchsorted(rows, np.arange(len(self.names)), "right") - (not self.group)
+        of_row = np.searchsorted(rows, np.arange(len(self.names)), "right") - (not group)
         of_row[is_group] = -1
-        self.group = names[-1]
+        self.standing = self.standing._replace(group=names[-1])
         spot = self.heads.index(WITHIN) if WITHIN in self.heads else len(self.heads)
         if spot < len(self.heads):
             said = self.found.columns[spot]

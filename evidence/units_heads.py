@@ -1,11 +1,12 @@
-"""The heads of a table of units: which rows name columns, and what is wrong with the names."""
+"""The heads of a table of units: which rows and columns name what, and what is wrong with the names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
+from evidence.no_units import is_note, is_sum, may_name_group
 from reading.source.names import in_small, nearest
 from reading.source.place import Problem, problem
 from reading.tables.table import Table, TableRow
@@ -74,6 +75,32 @@ def units_named_in(heads: Sequence[str], known: Mapping[str, str]) -> int:
     """
     called = [spot for spot, head in enumerate(heads) if in_small(head) in _UNITS and in_small(head) not in known]
     return called[0] if len(called) == 1 and known.get(in_small(heads[0])) == WITHIN else 0
+
+
+def without_first(row: TableRow) -> TableRow:
+    """A row without its first cell; places stay those of the file.
+
+    What a row of sums is called often stands there, merged with the name that it has not.
+    """
+    if not row.cells[1] and row.cells[0] and not row.cells[0].isdigit():
+        row = row._replace(cells=(row.cells[0], row.cells[0], *row.cells[2:]))
+    return row._replace(place=row.spot(1), cells=row.cells[1:], filled=row.filled[1:], marks=row.marks[1:])
+
+
+def with_names_first(row: TableRow, spot: int, named_before: Collection[int]) -> TableRow:
+    """A row with the cell that names its unit before all others; what is none may be named in one before that.
+
+    In the lines ``named_before`` the first cell names a group of units, or the sum of one.
+    """
+    order = [spot, *(one for one in range(len(row.cells)) if one != spot)]
+    besides = (one for one, cell in enumerate(row.cells[:spot]) if is_sum(cell) or is_note(cell))
+    is_group = row.place.line in named_before and may_name_group(row.cells[0])
+    start = spot if row.cells[spot] else 0 if is_group else next(besides, spot)
+    is_own = [one == spot or one != start for one in order]  # a name from a cell before stands there no more
+    cells = (row.cells[start], *(row.cells[one] if own else "" for one, own in zip(order[1:], is_own[1:], strict=True)))
+    filled = tuple(row.filled[one] if own else "" for one, own in zip(order, is_own, strict=True))
+    marks = tuple(row.marks_of(one) for one in order)
+    return TableRow(row.spot(start), cells, filled, marks, (0, *(one - start for one in order[1:])))
 
 
 def named(head: TableRow, known: Mapping[str, str]) -> TableRow:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from evidence.namesakes import NOTHING_SHARED, Shared, in_full, namesakes
 from evidence.no_units import (
+    Standing,
     counts_group,
     counts_unit,
     group_named,
@@ -31,7 +32,9 @@ from evidence.units_heads import (
     named,
     names_again,
     units_named_in,
+    with_names_first,
     without_counts,
+    without_first,
 )
 from reading.limits import TABLE_ROWS
 from reading.source.names import in_small
@@ -59,6 +62,11 @@ class Section(Record):
     sums: frozenset[int] = frozenset()
     doubted: frozenset[int] = frozenset()
     shared: Shared = NOTHING_SHARED
+
+    @property
+    def heading(self) -> tuple[str, ...]:
+        """The sheet and the columns: one may stand on every page, where groups add what units belong to."""
+        return (self.head.place.file, *(cell for cell in self.head.cells if cell != WITHIN))
 
     def is_sum(self, row: TableRow) -> bool:
         """Whether a row is the sum of others."""
@@ -109,17 +117,18 @@ def _section(head: TableRow, rows: Iterable[TableRow], hidden: Iterable[TableRow
     return Section(head, found, unseen)
 
 
-def _with_sums(section: Section) -> Section:
-    """The same with the rows that are sums by what they hold, however they are called."""
-    rows = sorted((*section.rows, *section.hidden), key=lambda row: row.place.line)
-    names = {spot: in_one_line(row.cells[0]) for spot, row in enumerate(rows) if section.is_unit(row)}
+def _with_sums(sections: Sequence[Section]) -> Iterator[Section]:
+    """Sections of one heading, with the rows that are sums by what they hold, however they are called."""
+    every = [(row, section) for section in sections for row in (*section.rows, *section.hidden)]
+    every.sort(key=lambda pair: pair[0].place.line)
+    names = {at: in_one_line(row.cells[0]) for at, (row, own) in enumerate(every) if own.is_unit(row)}
     # Who says its tier is a unit, were it a district that has what its communes have.
-    bare = {at: name for at, name in names.items() if not is_commune(name) and not section.tier_of(rows[at])}
-    above = {at for at, name in bare.items() if is_above(name) or rows[at].place.line in section.counted}
-    spots = [spot for spot, head in enumerate(section.head.cells) if spot and head not in OF_UNITS]
-    found = sums_among(list(names), bare, above, spots, lambda row, spot: rows[row].cells[spot])
-    sums, doubted = (frozenset(rows[at].place.line for at in some) for some in found)
-    return section._replace(sums=sums, doubted=doubted)
+    bare = {at: name for at, name in names.items() if not is_commune(name) and not every[at][1].tier_of(every[at][0])}
+    above = {at for at, name in bare.items() if is_above(name) or every[at][0].place.line in every[at][1].counted}
+    spots = [spot for spot, head in enumerate(sections[0].head.cells) if spot and head not in OF_UNITS]
+    found = sums_among(list(names), bare, above, spots, lambda at, spot: every[at][0].cells[spot])
+    sums, doubted = (frozenset(every[at][0].place.line for at in some) for some in found)
+    yield from (section._replace(sums=sums, doubted=doubted) for section in sections)
 
 
 def _hidden_in(table: Table) -> list[TableRow]:
@@ -137,7 +146,10 @@ def as_one(sections: Sequence[Section]) -> list[Section]:
     every = [called for section in sections for called in section.called()]
     sums = frozenset(within for name, within, _ in every if within and within != name)
     shared = Shared(namesakes(called for called in every if called[0] not in sums), sums)
-    return [_with_sums(section._replace(shared=shared)) for section in sections]
+    alike: dict[tuple[str, ...], list[Section]] = {}
+    for section in sections:
+        alike.setdefault(section.heading, []).append(section._replace(shared=shared))
+    return [section for some in alike.values() for section in _with_sums(some)]
 
 
 def _filled(row: TableRow, spots: Sequence[int]) -> TableRow:
@@ -160,20 +172,20 @@ def sections_of(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list
         if not spots:
             problems.append(problem(table.rows[0].place, "E051", weight, text=table.rows[0].cells[0]))
             continue
-        group = ""
+        standing = Standing()
         for start, end in zip(spots, [*spots[1:], len(table.rows)], strict=True):
-            section, bare, group = _below(table, start, end, group, known)
+            section, bare, standing = _below(table, start, end, standing, known)
             sections.append(section)
             problems += (problem(row.spot(1), "E087", "warning", name=in_one_line(row.cells[1])) for row in bare)
     return sections, problems
 
 
 def _below(
-    table: Table, start: int, end: int, group: str, known: Mapping[str, str]
-) -> tuple[Section, list[TableRow], str]:
-    """The section of the heading in a row, up to the next one, the rows of it that only name a group, the last group.
+    table: Table, start: int, end: int, standing: Standing, known: Mapping[str, str]
+) -> tuple[Section, list[TableRow], Standing]:
+    """The section of the heading in a row, up to the next one, the rows of it that only name a group, how it ends.
 
-    ``group`` is the one that the heading stands in, as it does on each page of a long table (empty: none).
+    ``standing`` is how the section above ends: a heading may stand on each page of a long table.
     """
     # What a heading of several lines says of a column may stand above its last line, in a merged cell.
     head = table.rows[start]._replace(cells=table.rows[start].filled)
@@ -182,29 +194,35 @@ def _below(
     unseen = [row for row in _hidden_in(table) if row.place.line in lines]
     unseen = [row for row in unseen if not (is_numbering(row.cells) or names_again(row.filled, head.cells[0], known))]
     counts = len(without_counts(head.cells)) < table.width
-    first = [_without_first(row) if counts else row for row in own[:1]]
+    first = [without_first(row) if counts else row for row in own[:1]]
     numbering = next((row.place.line for row in first if is_numbering(row.cells)), 0)
     every = sorted((*own, *unseen), key=lambda row: row.place.line)
     spot = units_named_in(without_counts(head.cells), known)
-    groups = {0: group} | _groups_in([row for row in every if row.place.line != numbering], head, known, counts=counts)
+    plain = [row for row in every if row.place.line != numbering]
+    if standing.are_above is None:
+        count = next((row.cells[0] for row in plain if row.cells[0] and not _is_one_cell(row)), None)
+        standing = standing._replace(are_above=None if count is None else counts_group(count))
+    found = _groups_in(plain, head, known, counts=counts, are_above=bool(standing.are_above))
+    groups = {0: standing.group} | found
     bare = [row for row in own if counts and is_group(row.cells[0], row.cells[1:])]
     left = {row.place.line for row in bare}
     counted = frozenset(row.place.line for row in every if counts and counts_group(row.cells[0]))
     rows = [head, *(row for row in own if row.place.line not in left)]
     if counts:
-        unseen = [_without_first(row) for row in unseen if not counts_group(row.cells[0])]
-        rows = [_without_first(row) for row in rows]
+        unseen = [without_first(row) for row in unseen if not counts_group(row.cells[0])]
+        rows = [without_first(row) for row in rows]
     unnamed = {row.place.line for row in (*rows, *unseen) if spot and not row.cells[spot]}
     if spot:
         named_before = {line for line, name in groups.items() if name} | counted
-        rows, unseen = ([_with_first(row, spot, named_before) for row in some] for some in (rows, unseen))
+        rows, unseen = ([with_names_first(row, spot, named_before) for row in some] for some in (rows, unseen))
     unseen = [row for row in unseen if not says_no_number(row.cells[1:])]
     head, rows, unseen = _with_groups(named(rows[0], known), rows[1:], unseen, groups)
     # Who is named where units are not is none.
     sums = {row.place.line for row in (*rows, *unseen) if row.cells[0] and row.place.line in unnamed}
     sums |= {row.place.line for row in rows if groups.get(row.place.line) and not _is_one_cell(row)}
     section = _section(head, rows, unseen)
-    return section._replace(numbering=numbering, groups=frozenset(sums), counted=counted), bare, groups[max(groups)]
+    section = section._replace(numbering=numbering, groups=frozenset(sums), counted=counted)
+    return section, bare, standing._replace(group=groups[max(groups)])
 
 
 def _is_one_cell(row: TableRow) -> bool:
@@ -214,30 +232,14 @@ def _is_one_cell(row: TableRow) -> bool:
     return bool(name and others) and all(one == name for one in others) and not all(row.cells)
 
 
-def _with_first(row: TableRow, spot: int, named_before: Collection[int]) -> TableRow:
-    """A row with the cell that names its unit before all others; what is none may be named in one before that.
-
-    In the lines ``named_before`` the first cell names a group of units, or the sum of one.
-    """
-    order = [spot, *(one for one in range(len(row.cells)) if one != spot)]
-    besides = (one for one, cell in enumerate(row.cells[:spot]) if is_sum(cell) or is_note(cell))
-    is_group = row.place.line in named_before and may_name_group(row.cells[0])
-    start = spot if row.cells[spot] else 0 if is_group else next(besides, spot)
-    is_own = [one == spot or one != start for one in order]  # a name from a cell before stands there no more
-    cells = (row.cells[start], *(row.cells[one] if own else "" for one, own in zip(order[1:], is_own[1:], strict=True)))
-    filled = tuple(row.filled[one] if own else "" for one, own in zip(order, is_own, strict=True))
-    marks = tuple(row.marks_of(one) for one in order)
-    return TableRow(row.spot(start), cells, filled, marks, (0, *(one - start for one in order[1:])))
-
-
-def _groups_in(rows: Sequence[TableRow], head: TableRow, known: Mapping[str, str], *, counts: bool) -> dict[int, str]:
+def _groups_in(
+    rows: Sequence[TableRow], head: TableRow, known: Mapping[str, str], *, counts: bool, are_above: bool
+) -> dict[int, str]:
     """The groups of units by the lines of the rows that begin them; empty where a row of one cell names none.
 
     A group is named in one cell, or counted as no unit is; one with figures of its own is called as what lies above
     communes, and units follow it.
     """
-    # Where units stand before the first group, rows with figures are the sums below them.
-    are_above = next((counts_group(row.cells[0]) for row in rows if row.cells[0] and not _is_one_cell(row)), False)
     tiers = [spot for spot, cell in enumerate(head.cells) if known.get(in_small(cell)) == TIER]
     units = units_named_in(without_counts(head.cells), known)
     found: dict[int, str] = {}
@@ -247,7 +249,7 @@ def _groups_in(rows: Sequence[TableRow], head: TableRow, known: Mapping[str, str
         elif counts and counts_group(row.cells[0]) and may_name_group(name := in_one_line(row.cells[1])):
             is_followed = at + 1 < len(rows) and counts_unit(rows[at + 1].cells[0])
             is_unit = any(row.cells[spot] for spot in (*tiers, *([1 + units] if units else [])))
-            if not any(row.cells[2:]) or (are_above and is_above(name) and is_followed and not is_unit):
+            if not any(row.cells[2:]) or (are_above and (units or is_above(name)) and is_followed and not is_unit):
                 found[row.place.line] = name
     return found
 
@@ -280,13 +282,3 @@ def _with_groups(
 def _put_at(cells: tuple[Cell, ...], spot: int, cell: Cell) -> tuple[Cell, ...]:
     """Some cells with another one at a spot, which may be that behind the last."""
     return (*cells[:spot], cell, *cells[spot + 1 :])
-
-
-def _without_first(row: TableRow) -> TableRow:
-    """A row without its first cell; places stay those of the file.
-
-    What a row of sums is called often stands there, merged with the name that it has not.
-    """
-    if not row.cells[1] and row.cells[0] and not row.cells[0].isdigit():
-        row = row._replace(cells=(row.cells[0], row.cells[0], *row.cells[2:]))
-    return row._replace(place=row.spot(1), cells=row.cells[1:], filled=row.filled[1:], marks=row.marks[1:])

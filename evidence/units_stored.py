@@ -9,6 +9,7 @@ from typing import TypeAlias
 import numpy as np
 
 from evidence.namesakes import NOTHING_SHARED, Shared
+from evidence.no_units import Standing
 from evidence.stored_names import Called, laid, units_first
 from evidence.stored_rows import says_in
 from evidence.stored_units import StoredRows, named_of
@@ -87,7 +88,7 @@ class _Form:
     """What the columns of a file may be called, what is asked of its heads, and beside what of that rows are read.
 
     ``shared`` is known of all units (``None``: it is found, as all rows are read at once). Pieces are read in order, as
-    a ``group`` of units may go on in the next one.
+    a group of units may go on in the next one.
     """
 
     def __init__(
@@ -99,7 +100,7 @@ class _Form:
         called: Called | None = None,
     ) -> None:
         self.start, self.known, self.beside = Place(path.as_posix()), known, beside
-        self.shared, self.called, self.group = shared, called, ""
+        self.shared, self.called, self.standing = shared, called, Standing()
 
     def is_head(self, heads: Sequence[str]) -> bool:
         """Whether a row names columns."""
@@ -132,7 +133,7 @@ class _Form:
             return None, in_order([*problems, *wrong])
         rows = StoredRows(table, heads, is_filled, self.known)
         problems += [*wrong, *rows.amiss()]
-        self.group = rows.take(self.shared, self.called, self.group)
+        self.standing = rows.take(self.shared, self.called, self.standing)
         is_fit = not self._keeps_out(problems)
         return (rows.by_column() if is_fit else None), in_order([*problems, *rows.problems])
 

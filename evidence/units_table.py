@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from evidence.no_units import in_one_line
-from evidence.units_heads import OF_UNITS, REMARK, WITHIN, YEAR, head_problems, is_unnamed, unnamed
+from evidence.units_heads import OF_UNITS, REMARK, YEAR, head_problems, is_unnamed, unnamed
 from evidence.units_sections import Section, as_one, sections_of
 from reading.limits import UNITS_COLUMNS
 from reading.source.names import in_small
@@ -110,9 +110,8 @@ def read_units(path: Path, known: Mapping[str, str]) -> UnitsRead:
 
 
 def _heads(sections: Sequence[Section]) -> Iterable[TableRow]:
-    """The headings, each once: one may stand on every page of a table, where groups add what units belong to."""
-    every = (section.head for section in reversed(sections))
-    return {(head.place.file, *(cell for cell in head.cells if cell != WITHIN)): head for head in every}.values()
+    """The headings, each once."""
+    return {section.heading: section.head for section in reversed(sections)}.values()
 
 
 def _row_problems(section: Section) -> Iterator[Problem]:

@@ -44,7 +44,7 @@ def _workspace(unit: Entrant) -> Workspace:
 
 def show_change(
     standings: Standings, field: Field, place: int, lines: Sequence[str], around: Around, shape: Shape, say: Language
-) -> Exit:
+) -> Exit | None:
     """What other figures, papers or answers would do to one unit, and to its rank among all."""
     unit = field.entrant(place)
     found, problems = what_if_read(_workspace(unit), unit.criteria, given_in(lines, "--if"), unit.read)
@@ -61,7 +61,7 @@ def show_change(
         sys.stdout.write(as_json_with_rank(found, problems, moved, _among(around, unit), say))
     else:
         show(page_with_rank(found, moved, around, unit.evidence.period.to.year, say), say, shape)
-    return Exit.BAD_FILES if has_errors(problems) else Exit.OK
+    return Exit.BAD_FILES if has_errors(problems) else None
 
 
 def show_unit(  # what is shown, of whom, and how

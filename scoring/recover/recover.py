@@ -122,10 +122,10 @@ class Recovery:
         return Outlook(found, lost, tuple(ways), self._single_changes(found), nearest, answers, behind, awaits, costly)
 
     def _is_worth(self, found: PartResult, step: Reach) -> bool:
-        """Whether a step brings anything by itself: beside it figures may fail, or another branch may count."""
-        said = {} if found.answer is None else {found.part.key: answered(found.answer, step)}
-        matched = self.matched._replace(answers={**self.matched.answers, **said})
-        return self.rescoring.points(found.part, matched) > found.tally.points
+        """Whether a step may bring anything by itself: beside it figures may fail, or another branch may count."""
+        answers = {**self.matched.answers, **({found.part.key: answered(found.answer, step)} if found.answer else {})}
+        after = self.rescoring.rescored(found.part, self.matched._replace(answers=answers))
+        return after.points > found.tally.points or after.outcome is not Outcome.SCORED
 
     def _behind(self, found: PartResult) -> Iterator[Outlook]:
         """What can become of the parts whose points, levels or items a part looks at, where both lack points."""

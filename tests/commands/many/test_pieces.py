@@ -300,3 +300,19 @@ def test_a_group_of_units_goes_on_in_the_next_piece(
         in_pieces(patched, 3)
         page = command("rank", path, "--criteria", OLD, "--explain", "Xã 3 (Huyện Y)", "--json")
     assert (page.code, '"within": "Huyện Y"' in page.out) == (Exit.OK, True)
+
+
+def test_a_piece_that_begins_with_a_sum_turns_no_groups_over(
+    command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sums stand below their units here, as the first piece says."""
+    lines = []
+    for group in range(4):
+        own = [(10 * group + at, 7 + at) for at in (1, 2)]
+        lines += [f"{at},Xã {planned} nhóm {group},{planned}00,{done}0" for at, (planned, done) in enumerate(own, 1)]
+        lines += [f"I,Huyện {group},{sum(one for one, _ in own)}00,{sum(one for _, one in own)}0"]
+    path = put(folder, "csv", "STT,unit,tasks.planned,tasks.done", lines)
+    for of in (1, 2, 5):
+        whole, pieces = both(command, monkeypatch, of, path)
+        assert "Huyện" not in whole.out
+        assert {one["within"] for one in json.loads(pieces.out)["units"]} == {None}

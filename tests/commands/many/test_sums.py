@@ -307,3 +307,51 @@ def test_a_group_without_a_name_of_its_own_names_what_units_belong_to(
     units = {one["unit"] for one in json.loads(said.out)["units"]} if said.code == Exit.OK else set()
     is_named = not group.startswith("Huyện")  # who has no number of its own is a note: "Huyện đã kiểm tra"
     assert units == ({f"Xã Ấn ({group.format(number)})" for number in (1, 2)} if is_named else set())
+
+
+@pytest.mark.parametrize("more", [0, 600])
+@pytest.mark.parametrize("name", ["Cộng {}", "Tổng {}"])
+def test_sums_among_communes_of_bare_names_are_found_by_what_they_hold(
+    command: Command, folder: Path, name: str, more: int
+) -> None:
+    rows = []
+    for start, district in ((1, "Đại Từ"), (4, "Định Hóa")):
+        units = [f"{at},{place} {district},{at}71,{at}20" for at, place in enumerate(("Phú", "Tân", "Yên"), start)]
+        rows += [*units, f",{name.format(district)},{3 * start + 5}13,{3 * start + 3}60"]
+    rows += [f"{at},Số {at},{at},{at // 2}" for at in range(10, 10 + more)]
+    said = command("rank", table(folder, SMALL, *rows), "--criteria", OLD, "--json")
+    assert len(json.loads(said.out)["units"]) == 6 + more
+    assert (said.code, codes(said.err)) == (Exit.OK, ["E050"] * 2)
+
+
+PAGES = (
+    *("I,Huyện A,300,200", "1,Xã 1,100,90", "2,Xã 2,200,110", "II,Huyện B,630,400", "1,Xã 3,310,200"),
+    *(SMALL, "2,Xã 4,320,200", "III,Huyện C,900,411", "1,Xã 5,500,311", "2,Xã 6,400,100"),
+)
+
+
+@pytest.mark.parametrize("more", [0, 600])
+def test_pages_that_begin_amid_a_group_turn_nothing_over(command: Command, folder: Path, more: int) -> None:
+    rows = (*PAGES, *(f"{at},Xã số {at},6,3" for at in range(10, 10 + more)))
+    said = command("rank", table(folder, SMALL, *rows), "--criteria", OLD, "--json")
+    units = {one["unit"]: one["within"] for one in json.loads(said.out)["units"]}
+    assert {name: within for name, within in units.items() if "số" not in name} == {
+        f"Xã {at}": f"Huyện {'AABBCC'[at - 1]}" for at in range(1, 7)
+    }
+    assert (said.code, codes(said.err)) == (Exit.OK, ["E050"] * 3)
+
+
+def test_a_sum_over_units_that_go_on_below_the_next_heading_is_one(command: Command, folder: Path) -> None:
+    rows = (",Huyện A,600,330", "1,Hòa,100,90", "2,Tân,200,110", SMALL, "3,Yên,300,130")
+    said = command("rank", table(folder, SMALL, *rows), "--criteria", OLD, "--json")
+    assert len(json.loads(said.out)["units"]) == 3
+    assert codes(said.err) == ["E050"]
+
+
+@pytest.mark.parametrize("more", [0, 600])
+def test_a_group_in_the_column_of_districts_needs_no_level(command: Command, folder: Path, more: int) -> None:
+    rows = ["I,Đại Từ,,300,200", "1,,Xã A,100,90", "2,,Xã B,200,110", "II,Định Hóa,,7,5", "1,,Xã A,7,5"]
+    rows += [f"{at},,Xã số {at},6,3" for at in range(2, 2 + more)]
+    found = ranked(command, table(folder, "STT,Huyện,Xã,tasks.planned,tasks.done", *rows))["units"]
+    told = {one["unit"]: one["within"] for one in found if "số" not in one["unit"]}
+    assert told == {"Xã A (Đại Từ)": "Đại Từ", "Xã B": "Đại Từ", "Xã A (Định Hóa)": "Định Hóa"}
