@@ -217,5 +217,5 @@ def test_a_hidden_row_of_a_table_of_units_is_left_out_and_named(folder: Path, co
 
     workbook(folder / "xa.xlsx", fill)
     said = command("compare", "cchc-xa-minh-hoa@2024", "cchc-xa-minh-hoa@2025", "--units", "xa.xlsx")
-    assert "xa.xlsx Sheet1!A3: E094 'Xã B': hàng bị ẩn" in said.err
+    assert "xa.xlsx Sheet1!A3: E094 'Xã B': dòng bị ẩn" in said.err
     assert "xa.xlsx Sheet1!C2: M004 tasks.done: '6¹'" in said.err
