@@ -148,7 +148,7 @@ def test_only_tables_with_more_rows_than_others_may_have_are_long(path: Path) ->
 
 
 def test_years_that_are_none_each_another_cost_no_memory(path: Path) -> None:
-    rows = "".join(f"Xã {row},{row % 9},năm {row}\n" for row in range(30_000))
+    rows = "".join(f"Xã {row},{row % 9},năm {row}\n" for row in range(8_000))
     path.write_text(f"unit,a.done,năm\n{rows}Xã,5,2024\n", encoding="utf-8")
     tracemalloc.start()
     found, problems = read_stored(path, KNOWN)
