@@ -25,12 +25,9 @@ from evidence.stored_rows import in_lines, is_so_in, numbered_in, says_in, texts
 from evidence.units_by_column import ByColumn, Coded, Codes, picked, picking
 from evidence.units_heads import OF_UNITS, TIER, WITHIN, YEAR, is_unnamed, names_again, unnamed
 from evidence.units_table import HEEDED, is_year
-from reading.columns.stored import StoredColumn, Texts
+from reading.columns.stored import WIDE, StoredColumn, Texts
 from reading.source.names import in_small
 from reading.source.place import Place, Problem, problem
-
-_WIDE = 4
-"""How many times as many numbers as rows may be counted off."""
 
 
 def named_of(heads: Sequence[str], known: Mapping[str, str]) -> tuple[str, ...]:
@@ -109,11 +106,8 @@ class StoredRows:
             if row < len(self.names):
                 codes = ((column.texts, int(column.of_row[row])) for column in self.others)
                 cells = [self.names[row], *("" if code < 0 else texts[code] for texts, code in codes)]
-                if is_numbering([cell for _, cell in sorted(enumerate(cells), key=self._column_in_file)]):
+                if is_numbering([cells[spot] for spot in sorted(range(len(cells)), key=self.found.column_of)]):
                     yield row
-
-    def _column_in_file(self, cell: tuple[int, str]) -> int:
-        return self.found.column_of(cell[0])
 
     def take(self, shared: Shared | None, called: Called | None, standing: Standing) -> Standing:
         """Find the rows that are units, once all is told that is wrong with any row.
@@ -265,7 +259,7 @@ class StoredRows:
         if self.years_of is not None:
             called = called * (1 + len(self.years_of.texts)) + numbered_in(self.years_of, str)[rows]
         # Numbers that lie close together are counted off; where each stands once nothing has to be put in order.
-        is_close = len(called) > 0 and called.max() < _WIDE * len(called)
+        is_close = len(called) > 0 and called.max() < WIDE * len(called)
         if is_close and np.bincount(called).max() == 1:
             every = np.arange(len(rows))
             return every, every, np.ones(len(rows), np.int64)

@@ -130,10 +130,8 @@ def _not_there(asked: str, found: Source, year: int | None, say: Language) -> st
         return say.filled(words["unit_of_years"], name=asked, years=", ".join(sorted(elsewhere)))
     if meant or any(own == one or own.startswith(f"{one} (") for one in _left(found)):
         return say.filled(words["left_unit"], name=asked)
-    # Whoever types a name leaves out tones first.
+    # Whoever types a name leaves out tones first; of one that is left out the right name shows its mistakes.
     near = nearest(" ".join(ascii_words(asked)), plain)
-    if near and plain[near] in units.left_out:
-        return say.filled(words["left_unit"], name=plain[near])
     return say.filled(words["no_unit"], name=asked) + (say.filled(words["near_unit"], near=plain[near]) if near else "")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from reading.columns.stored import Days, Numbers, Texts, put_to_rows
+from reading.columns.stored import WIDE, Days, Numbers, Texts, put_to_rows
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -36,8 +36,6 @@ _DAYS = range((date(1000, 1, 1) - _FIRST_DAY).days, (date.max - _FIRST_DAY).days
 
 Said: TypeAlias = tuple[Texts, Any]
 """The different texts of a column, and the place of each row's among them (-1: blank)."""
-_WIDE = 4
-"""How many times as wide as there are rows numbers may lie and still be counted off."""
 FIRST, FEW = 128, 120
 """How many rows are looked at for what a column says, and up to how many different texts others are looked up among."""
 _ANOTHER = 255
@@ -174,7 +172,7 @@ def _told_apart(column: Any) -> tuple[list[int], Any]:
         of_row[~blank] = places
         return distinct, of_row
     low, high = (int(numbers.min()), int(numbers.max())) if len(numbers) else (0, -1)
-    if high - low > _WIDE * len(numbers):
+    if high - low > WIDE * len(numbers):
         found, places = np.unique(numbers, return_inverse=True)
         return found.tolist(), places.reshape(-1).astype(np.int32)
     # Numbers that lie close together are counted off, which needs no order.

@@ -22,6 +22,8 @@ Whole: TypeAlias = NDArray[Any]
 Wanted: TypeAlias = Callable[[Sequence[str]], bool]
 """Is asked for the heads of a table."""
 NO_COUNT, NO_DAY = -1, 0
+WIDE = 4
+"""How many times as wide as there are rows numbers may lie and still be counted off, which needs no order."""
 _SHORT = 40
 """More letters than any number or day has."""
 _DIGITS = 9
