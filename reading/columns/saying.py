@@ -38,6 +38,8 @@ Said: TypeAlias = tuple[Texts, Any]
 """The different texts of a column, and the place of each row's among them (-1: blank)."""
 FIRST, FEW = 128, 120
 """How many rows are looked at for what a column says, and up to how many different texts others are looked up among."""
+SHORT = 200
+"""How much of a text is looked at: answers are short, and long ones of many columns would take much memory."""
 _ANOTHER = 255
 _LOOKED_UP = (
     "CAST(CASE WHEN {text} IS NULL THEN 0 "
@@ -101,7 +103,9 @@ class Saying:
 
     def _of_few(self, written: Mapping[int, str]) -> dict[int, Said]:
         """Those of columns that say hardly anything but what they begin with, as answers do: looked up among that."""
-        first = self.base.execute(f"SELECT {', '.join(written.values())} FROM {self.file} LIMIT {FIRST}", [self.path])  # noqa: S608  # texts of ours
+        # What is cut off here is not found among the texts later, so that a long one is told apart by its mark.
+        begins = (f"left({text}, {SHORT})" for text in written.values())
+        first = self.base.execute(f"SELECT {', '.join(begins)} FROM {self.file} LIMIT {FIRST}", [self.path])  # noqa: S608  # texts of ours
         begun = zip(written, map(dict.fromkeys, zip(*first.fetchall(), strict=True)), strict=False)
         few = {spot: [text for text in every if text is not None] for spot, every in begun if len(every) <= FEW}
         if not few:

@@ -80,16 +80,16 @@ TEXTS = st.none() | st.text(st.sampled_from("xaăâ1 "), max_size=4)
 
 
 @pytest.mark.parametrize("mark", [saying.MARK, "hash(length({text}))"])
-@pytest.mark.parametrize(("first", "few"), [(saying.FIRST, saying.FEW), (2, saying.FEW), (saying.FIRST, 2)])
+@pytest.mark.parametrize("looked_at", [{}, {"FIRST": 2}, {"FEW": 2}, {"SHORT": 1}])
 @given(rows=st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=12))
 def test_each_row_has_its_own_text_however_few_a_column_begins_with_and_whatever_marks_are_alike(
-    mark: str, first: int, few: int, rows: list[tuple[str | None, str | None]], folder: Path
+    mark: str, looked_at: dict[str, int], rows: list[tuple[str | None, str | None]], folder: Path
 ) -> None:
     path = stored(folder / "texts.parquet", ["a", "b"], rows)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(saying, "MARK", mark)
-        patched.setattr(saying, "FIRST", first)
-        patched.setattr(saying, "FEW", few)
+        for name, number in looked_at.items():
+            patched.setattr(saying, name, number)
         found = stored_at(path, 5)
     assert not isinstance(found, Problem)
     said = [[one.texts[code] if code >= 0 else "" for code in one.of_row.tolist()] for one in found.columns]
