@@ -56,6 +56,7 @@ def laid(whole: Stored, known: Mapping[str, str]) -> Laid:
         # What was taken from the column that counts names a row or nothing.
         written = whole.columns[len(whole.columns) - len(columns)]
         is_none = is_so_in(before, lambda text: is_sum(text) or is_note(text))
+        is_none |= is_so_in(written, may_name_group) & ~says_in([*whole.columns[: -len(columns)], *found.columns[1:]])
         if found is not whole:
             is_named = is_so_in(written, may_name_group) | (says_in([written]) & ~says_in(found.columns[1:]))
             is_none |= is_named & is_so_in(whole.columns[0], counts_group)

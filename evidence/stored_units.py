@@ -124,9 +124,12 @@ class StoredRows:
         for row in np.flatnonzero(self.is_note & says).tolist():
             self.is_note[row] = says_no_number(self._said_beside(row))
         self.is_note[list(self._numberings())] = True
-        self.is_sum = self._groups(says_all)
+        # What units belong to may stand alone in its own column, in the row above them.
+        is_alone = self.laid.is_before & ~says_all & is_so_in(names, may_name_group)
+        self.is_sum = self._groups(says_all, is_alone)
         if self.counts is not None:
             self.is_note |= ~says_all & self.is_named & is_so_in(self.counts, counts_group)
+        self.is_note |= is_alone
         self.is_sum |= is_so_in(names, is_sum) | self.laid.is_before
         is_unit = is_so_in(names, bool) & ~self.is_sum & ~self.is_note
         is_unit[list(self.headings)] = False
@@ -155,32 +158,35 @@ class StoredRows:
         every = zip(self.heads[1:], self.others, strict=True)
         return [column.texts[code] for head, column in every if head != WITHIN and (code := column.of_row[row]) >= 0]
 
-    def _groups(self, says: Codes) -> Codes:
-        """The rows that name groups by their count, which say what units belong to where no row does.
+    def _groups(self, says: Codes, is_alone: Codes) -> Codes:
+        """The rows that name groups and hold their sums; units below belong to these where no row says otherwise.
 
-        ``says`` tells of each row whether anything stands beside its name; with figures of its own it is called as
-        what lies above communes, and units follow it.
+        ``says`` tells of each row whether anything stands beside its name, ``is_alone`` which ones only name a group.
         """
-        none = np.zeros(len(self.names), np.bool_)
-        if self.counts is None:
-            return none
-        is_group = self.is_named & is_so_in(self.counts, counts_group) & is_so_in(self.units, may_name_group)
+        is_group = is_alone if self.counts is None else is_alone | self._counted_groups(self.counts, says)
+        rows = np.flatnonzero(is_group)
+        if len(rows) or self.standing.group:
+            self._put_within(rows, is_group)
+        return is_group & says
+
+    def _counted_groups(self, counts: StoredColumn, says: Codes) -> Codes:
+        """The rows that name groups by their count.
+
+        One with figures of its own is called as what lies above communes, and units follow it.
+        """
+        is_group = self.is_named & is_so_in(counts, counts_group) & is_so_in(self.units, may_name_group)
         numberings = {*self._numberings(), *self.headings}
-        is_followed = np.append(is_so_in(self.counts, counts_unit)[1:], [False])
-        counted = np.flatnonzero(np.asarray(self.counts.of_row) >= 0).tolist()
+        is_followed = np.append(is_so_in(counts, counts_unit)[1:], [False])
+        counted = np.flatnonzero(np.asarray(counts.of_row) >= 0).tolist()
         first = next((row for row in counted if row not in numberings), None)
         if self.standing.are_above is None and first is not None:
-            self.standing = self.standing._replace(are_above=bool(is_so_in(self.counts, counts_group)[first]))
+            self.standing = self.standing._replace(are_above=bool(is_so_in(counts, counts_group)[first]))
         if not self.standing.are_above:
             is_group &= ~says
         is_called = is_so_in(self.units, is_above) | self.laid.is_before
         is_group &= ~says | (is_called & is_followed & ~self._says_tier())
         is_group[list(numberings)] = False
-        is_group &= self.laid.is_before | (not self.laid.are_moved)
-        rows = np.flatnonzero(is_group)
-        if len(rows) or self.standing.group:
-            self._put_within(rows, is_group)
-        return is_group & says
+        return is_group & (self.laid.is_before | (not self.laid.are_moved))
 
     def _put_within(self, rows: Codes, is_group: Codes) -> None:
         """What units belong to, by the ``rows`` of their groups, where a row does not say it itself."""

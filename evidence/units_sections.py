@@ -174,16 +174,16 @@ def sections_of(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list
             continue
         standing = Standing()
         for start, end in zip(spots, [*spots[1:], len(table.rows)], strict=True):
-            section, bare, standing = _below(table, start, end, standing, known)
+            section, told, standing = _below(table, start, end, standing, known)
             sections.append(section)
-            problems += (problem(row.spot(1), "E087", "warning", name=in_one_line(row.cells[1])) for row in bare)
+            problems += told
     return sections, problems
 
 
 def _below(
     table: Table, start: int, end: int, standing: Standing, known: Mapping[str, str]
-) -> tuple[Section, list[TableRow], Standing]:
-    """The section of the heading in a row, up to the next one, the rows of it that only name a group, how it ends.
+) -> tuple[Section, list[Problem], Standing]:
+    """The section of the heading in a row up to the next one, what is told of rows that only name a group, its end.
 
     ``standing`` is how the section above ends: a heading may stand on each page of a long table.
     """
@@ -194,8 +194,8 @@ def _below(
     unseen = [row for row in _hidden_in(table) if row.place.line in lines]
     unseen = [row for row in unseen if not (is_numbering(row.cells) or names_again(row.filled, head.cells[0], known))]
     counts = len(without_counts(head.cells)) < table.width
-    first = [without_first(row) if counts else row for row in own[:1]]
-    numbering = next((row.place.line for row in first if is_numbering(row.cells)), 0)
+    begins = [without_first(row) if counts else row for row in own[:1]]
+    numbering = next((row.place.line for row in begins if is_numbering(row.cells)), 0)
     every = sorted((*own, *unseen), key=lambda row: row.place.line)
     spot = units_named_in(without_counts(head.cells), known)
     plain = [row for row in every if row.place.line != numbering]
@@ -204,8 +204,11 @@ def _below(
         standing = standing._replace(are_above=None if count is None else counts_group(count))
     found = _groups_in(plain, head, known, counts=counts, are_above=bool(standing.are_above))
     groups = {0: standing.group} | found
-    bare = [row for row in own if counts and is_group(row.cells[0], row.cells[1:])]
+    bare = [
+        row for row in own if (counts and is_group(row.cells[0], row.cells[1:])) or _is_alone(row, spot, counts=counts)
+    ]
     left = {row.place.line for row in bare}
+    told = [problem(row.spot(counts), "E087", "warning", name=in_one_line(row.cells[counts])) for row in bare]
     counted = frozenset(row.place.line for row in every if counts and counts_group(row.cells[0]))
     rows = [head, *(row for row in own if row.place.line not in left)]
     if counts:
@@ -222,7 +225,7 @@ def _below(
     sums |= {row.place.line for row in rows if groups.get(row.place.line) and not _is_one_cell(row)}
     section = _section(head, rows, unseen)
     section = section._replace(numbering=numbering, groups=frozenset(sums), counted=counted)
-    return section, bare, standing._replace(group=groups[max(groups)])
+    return section, told, standing._replace(group=groups[max(groups)])
 
 
 def _is_one_cell(row: TableRow) -> bool:
@@ -230,6 +233,13 @@ def _is_one_cell(row: TableRow) -> bool:
     name, *others = row.filled
     # What it belongs to may have been put into its own column already.
     return bool(name and others) and all(one == name for one in others) and not all(row.cells)
+
+
+def _is_alone(row: TableRow, units: int, *, counts: bool) -> bool:
+    """Whether a row says nothing but what units belong to, where their names stand in a column behind that."""
+    name, *others = row.cells[counts:]
+    is_counted = counts and bool(row.cells[0]) and not counts_group(row.cells[0])
+    return bool(units) and not any(others) and not is_counted and may_name_group(in_one_line(name))
 
 
 def _groups_in(
@@ -246,6 +256,8 @@ def _groups_in(
     for at, row in enumerate(rows):
         if _is_one_cell(row):
             found[row.place.line] = group_named(row.cells[0])
+        elif _is_alone(row, units, counts=counts):
+            found[row.place.line] = in_one_line(row.cells[counts])
         elif counts and counts_group(row.cells[0]) and may_name_group(name := in_one_line(row.cells[1])):
             is_followed = at + 1 < len(rows) and counts_unit(rows[at + 1].cells[0])
             is_unit = any(row.cells[spot] for spot in (*tiers, *([1 + units] if units else [])))

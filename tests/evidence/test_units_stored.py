@@ -59,9 +59,12 @@ def tables(draw: st.DrawFn) -> tuple[str, bool]:
     named = [st.sampled_from(["Huyện X", "X", "", "Cộng", "Nguồn"])] * (len(lead) - 1)
     body = st.lists(st.tuples(*named, NAMES, *[CELLS] * (len(heads) - len(lead))), max_size=5)
     rows = [heads, *map(list, draw(body))]
+    if len(lead) > 1 and draw(st.booleans()):
+        # A row that says nothing but a district.
+        rows.insert(draw(st.integers(1, len(rows))), ["Huyện Y", *[""] * (len(heads) - 1)])
     counts, called = draw(COUNTS), draw(st.sampled_from(["", "Tổng cộng", "7"]))
     if counts is not None:
-        numbers = draw(st.lists(st.sampled_from(["1", "2", "I", "II.", "A", ""]), min_size=5, max_size=5))
+        numbers = draw(st.lists(st.sampled_from(["1", "2", "I", "II.", "A", ""]), min_size=6, max_size=6))
         rows = [[counts, *rows[0]], *([number, *row] for number, row in zip(numbers, rows[1:], strict=False))]
         rows = [*rows, [called, "", *["1"] * (len(heads) - 1)]]
     is_changed = False

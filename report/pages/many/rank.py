@@ -176,6 +176,11 @@ def _regions(ranking: Ranking, say: Language) -> Iterator[Block]:
             for one in ranking.regions
         )
         yield Table(heads, tuple(rows))
+        standings = ranking.standings
+        nowhere = [name for name, place in zip(standings.names, standings.within, strict=True) if place is None]
+        if nowhere:
+            values = {"count": say.number(len(nowhere)), "names": _names(nowhere, say)}
+            yield Text(say.filled(words["regions.nowhere"], **values), "open")
 
 
 def _doubt(ranking: Ranking, say: Language) -> Iterator[Block]:

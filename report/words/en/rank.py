@@ -84,6 +84,7 @@ RANK: dict[str, str] = {
     "regions.units": "Units",
     "regions.mean": "Mean",
     "regions.none": "(nobody says)",
+    "regions.nowhere": "Units that do not say what they belong to have no rank there ({count}): {names}. Write it for each (of merged cells a .csv keeps the first row alone).",
     "doubt": "How sure this order is",
     "doubt.pairs": "{pairs} of {all} pairs of units may still end in either order; {units} units may change their rank.",
     "doubt.none": "Nothing that is open can change the order.",

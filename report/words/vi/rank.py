@@ -84,6 +84,7 @@ RANK: dict[str, str] = {
     "regions.units": "Đơn vị",
     "regions.mean": "Bình quân",
     "regions.none": "(không ghi)",
+    "regions.nowhere": "{count} đơn vị không ghi thuộc nơi nào nên không có hạng theo nơi: {names}. Ghi nơi ấy cho từng đơn vị (ô gộp khi lưu thành .csv chỉ còn ở dòng đầu).",
     "doubt": "Thứ hạng chắc đến đâu",
     "doubt.pairs": "{pairs} trên {all} cặp đơn vị còn có thể đổi thứ tự; {units} đơn vị còn có thể đổi hạng.",
     "doubt.none": "Phần còn mở không thể làm đổi thứ hạng.",

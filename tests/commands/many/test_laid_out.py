@@ -78,6 +78,28 @@ def test_a_table_of_text_may_have_them_too(command: Command, folder: Path, *, co
     assert codes(said.err) == ["E087"] * (1 + counts)
 
 
+@pytest.mark.parametrize("counts", ["", "STT,"])
+def test_a_row_that_says_nothing_but_a_district_is_above_those_of_its_communes(
+    command: Command, folder: Path, counts: str
+) -> None:
+    above = [f"{',' if counts else ''}Huyện {name},,,," for name in ("Đông", "Tây")]
+    units = [f"{'1,' if counts else ''},{row}" for row in UNITS]
+    path = table(folder, f"{counts}Huyện,{HEAD.replace('unit', 'Xã', 1)}", above[0], *units[:2], above[1], units[2])
+    said = command("rank", path, "--criteria", OLD, "--json")
+    assert json.loads(said.out)["units"] == grouped(command, folder, "Đông", "Đông", "Tây")
+    assert (said.code, codes(said.err)) == (Exit.OK, ["E087"] * 2)
+
+
+def test_units_that_do_not_say_what_they_belong_to_are_named_where_others_do(command: Command, folder: Path) -> None:
+    first, *others = UNITS
+    path = table(folder, f"{HEAD},Huyện", f"{first},Huyện Đông", *(f"{row}," for row in others))
+    names = [row.split(",")[0] for row in others]
+    said = " ".join(command("rank", path, "--criteria", OLD).out.split())
+    assert "2 đơn vị không ghi thuộc nơi nào" in said
+    assert all(re.search(rf"hạng theo nơi: [^.]*{name}", said) for name in names)
+    assert "không ghi thuộc" not in command("rank", table(folder, HEAD, *UNITS), "--criteria", OLD).out
+
+
 @pytest.mark.parametrize(
     ("cells", "counts"),
     [
