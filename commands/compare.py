@@ -20,7 +20,7 @@ from commands.years import language_of, scored_by, two_years
 from criteria import library
 from criteria.compare.editions import differences
 from criteria.ready import Criteria
-from evidence.units_table import columns_at, counts_none, read_units, units_left
+from evidence.units.table import columns_at, counts_none, read_units, units_left
 from evidence.workspace import FILE
 from reading.source.place import NOWHERE, Place, Problem, has_errors
 from reading.source.record import Record

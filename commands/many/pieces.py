@@ -18,10 +18,10 @@ from commands.many.tables import by_year, of_years, rows_with
 from commands.many.units import Source, Units, Watch
 from criteria.ready import Criteria
 from evidence.namesakes import NOTHING_SHARED, Shared
-from evidence.stored_names import Called
-from evidence.units_by_column import ByColumn
-from evidence.units_stored import read_in_pieces, row_at, rows_in_file
-from evidence.units_table import UnitRow
+from evidence.units.by_column import ByColumn
+from evidence.units.stored import read_in_pieces, row_at, rows_in_file
+from evidence.units.stored_names import Called
+from evidence.units.table import UnitRow
 from reading.limits import PIECE_ROWS, ROWS_TOLD
 from reading.models.fields import Period
 from reading.source.names import in_small

@@ -18,7 +18,7 @@ from commands.workspace import branch_asked
 from criteria.branch import WHOLE
 from criteria.edition import Edition, parts_of
 from criteria.ready import Criteria
-from evidence.units_table import columns_at
+from evidence.units.table import columns_at
 from evidence.workspace import files_called
 from reading.source.names import in_small
 from reading.source.place import NOWHERE, Problem, has_errors

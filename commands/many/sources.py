@@ -12,7 +12,7 @@ from commands.many.tables import units_of_table
 from commands.many.units import Source, Watch
 from criteria.library import bundled
 from criteria.ready import Criteria
-from evidence.units_stored import rows_in_file
+from evidence.units.stored import rows_in_file
 from evidence.workspace import FILE
 from reading.columns.parquet import KIND
 from reading.limits import COLUMNAR_ROWS

@@ -10,10 +10,10 @@ import numpy as np
 from commands.many.units import Source, Units
 from criteria.compare.years import days_moved
 from criteria.ready import Criteria
-from evidence.units_by_column import ByColumn, ByRows, Some, UnitTable
-from evidence.units_heads import YEAR
-from evidence.units_stored import read_stored
-from evidence.units_table import HEEDED, UnitRow, counts_none, is_year, read_units, units_left
+from evidence.units.by_column import ByColumn, ByRows, Some, UnitTable
+from evidence.units.heads import YEAR
+from evidence.units.stored import read_stored
+from evidence.units.table import HEEDED, UnitRow, counts_none, is_year, read_units, units_left
 from reading.columns.long_text import is_long, lines_of
 from reading.columns.parquet import KIND
 from reading.limits import ROWS_TOLD

@@ -7,7 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
 
-from evidence.units_table import UnitRow
+from evidence.units.table import UnitRow
 from reading.models.fields import Period
 from reading.source.place import Place, Problem
 from reading.source.record import Record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from evidence.units_table import UnitRow
+from evidence.units.table import UnitRow
 from reading.source.place import Place, Problem, address
 from report.language.language import Language
 from report.language.problems import problem_said

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from criteria.asked import figures_asked, roles_asked
 from criteria.edition import Part, parts_of
 from criteria.ready import Criteria
-from evidence.units_heads import TIER, WITHIN
+from evidence.units.heads import TIER, WITHIN
 from reading.source.record import Record
 from reading.source.values import decimal_text
 from report.language.language import Language

@@ -21,7 +21,7 @@ from math import lcm
 from criteria.edition import Edition
 from criteria.ready import Criteria
 from criteria.rounding import Rounding
-from evidence.units_table import UnitRow
+from evidence.units.table import UnitRow
 from evidence.workspace import Workspace
 from reading.models.fields import Period
 from reading.source.place import Problem, in_order

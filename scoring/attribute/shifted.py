@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from evidence.units_heads import OF_UNITS
-from evidence.units_table import Cell, UnitRow
+from evidence.units.heads import OF_UNITS
+from evidence.units.table import Cell, UnitRow
 from reading.source.place import Place, Problem, problem
 
 Reads: TypeAlias = Callable[[Cell, str], bool]

@@ -13,8 +13,8 @@ from criteria.compare.years import day_moved, days_moved
 from criteria.edition import Edition, parts_of
 from criteria.ready import Criteria, for_tier
 from evidence.model import Evidence, Unit
-from evidence.units_heads import OF_UNITS, REMARK, TIER, WITHIN, YEAR, is_unnamed
-from evidence.units_table import Cell, UnitRow
+from evidence.units.heads import OF_UNITS, REMARK, TIER, WITHIN, YEAR, is_unnamed
+from evidence.units.table import Cell, UnitRow
 from reading.models.base import placed
 from reading.models.fields import Period
 from reading.source.misread import Misread

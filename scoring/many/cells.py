@@ -15,9 +15,9 @@ import numpy as np
 
 from criteria.compare.years import days_moved
 from criteria.ready import Criteria, for_tier
-from evidence.units_by_column import BLANK, Some, UnitTable, picked, picking
-from evidence.units_heads import TIER, WITHIN
-from evidence.units_table import UnitRow
+from evidence.units.by_column import BLANK, Some, UnitTable, picked, picking
+from evidence.units.heads import TIER, WITHIN
+from evidence.units.table import UnitRow
 from reading.models.fields import Period
 from reading.source.place import NOWHERE
 from reading.source.values import day_text

@@ -10,7 +10,7 @@ from criteria.edition import Criterion, Edition, Group, parts_of
 from criteria.ready import Criteria, for_tier
 from evidence.model import Evidence
 from evidence.results import ResultTold, RowTold
-from evidence.units_table import UnitRow
+from evidence.units.table import UnitRow
 from evidence.workspace import FILE
 from reading.source.place import NOWHERE, Place, Problem, line_said, problem
 from reading.source.record import Record

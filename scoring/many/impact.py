@@ -12,7 +12,7 @@ import numpy as np
 
 from criteria.edition import Edition, parts_in
 from criteria.ready import Criteria
-from evidence.units_by_column import UnitTable
+from evidence.units.by_column import UnitTable
 from reading.models.fields import Period
 from reading.source.place import Problem, in_order
 from reading.source.record import Record

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from criteria.compare.years import day_moved
-from evidence.units_by_column import BLANK, Coded
+from evidence.units.by_column import BLANK, Coded
 from reading.columns.stored import NO_DAY, Texts, put_to_rows
 from reading.source.record import Record
 from reading.source.values import day_text

@@ -9,7 +9,7 @@ import numpy as np
 
 from criteria.edition import Edition
 from criteria.ready import Criteria
-from evidence.units_by_column import UnitTable, cells_with, used
+from evidence.units.by_column import UnitTable, cells_with, used
 from reading.columns.stored import NO_DAY
 from reading.models.fields import Period
 from reading.source.place import Problem

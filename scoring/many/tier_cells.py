@@ -9,9 +9,9 @@ from types import MappingProxyType
 import numpy as np
 
 from criteria.ready import Criteria
-from evidence.units_by_column import BLANK, Coded, UnitTable, picking
-from evidence.units_heads import OF_UNITS, TIER, is_unnamed
-from evidence.units_table import Cell, UnitRow
+from evidence.units.by_column import BLANK, Coded, UnitTable, picking
+from evidence.units.heads import OF_UNITS, TIER, is_unnamed
+from evidence.units.table import Cell, UnitRow
 from reading.source.misread import Misread
 from reading.source.place import NOWHERE
 from reading.source.record import Record

@@ -6,8 +6,8 @@ from datetime import date
 from random import Random
 
 from criteria.ready import Criteria
-from evidence.units_heads import TIER
-from evidence.units_table import Cell, UnitRow
+from evidence.units.heads import TIER
+from evidence.units.table import Cell, UnitRow
 from reading.source.place import Place
 from reading.source.record import Record
 from reading.source.values import day_text

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.units_heads import WITHIN, YEAR
-from evidence.units_stored import read_stored
-from evidence.units_table import read_units
+from evidence.units.heads import WITHIN, YEAR
+from evidence.units.stored import read_stored
+from evidence.units.table import read_units
 from reading.columns.long_text import is_long
 from reading.source.place import Problem
 

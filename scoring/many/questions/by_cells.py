@@ -11,7 +11,7 @@ from datetime import date
 
 import numpy as np
 
-from evidence.units_by_column import BLANK
+from evidence.units.by_column import BLANK
 from reading.source.misread import Misread
 from reading.source.names import in_small
 from reading.source.values import day

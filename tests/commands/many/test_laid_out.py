@@ -14,7 +14,7 @@ import pytest
 import xlsxwriter
 
 from commands.exits import Exit
-from evidence.no_units import is_group, is_numbering
+from evidence.units.no_units import is_group, is_numbering
 from tests.builders.laid_out import HEAD, UNITS, book, codes
 from tests.builders.units import OLD, ranked, table
 from tests.report.conftest import Command

@@ -43,7 +43,7 @@ def put(folder: Path, kind: str, head: str, some: list[str]) -> str:
 
 def in_pieces(monkeypatch: pytest.MonkeyPatch, of: int) -> None:
     monkeypatch.setattr("commands.many.sources.COLUMNAR_ROWS", 0)
-    monkeypatch.setattr("evidence.units_stored.PIECE_ROWS", of)
+    monkeypatch.setattr("evidence.units.stored.PIECE_ROWS", of)
     monkeypatch.setattr("reading.columns.long_text.PIECE_ROWS", of)
     monkeypatch.setattr("reading.columns.long_text._AT_ONCE", of)
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from commands.exits import Exit
-from evidence.units_heads import TIER
-from evidence.units_sections import as_one, sections_of
+from evidence.units.heads import TIER
+from evidence.units.sections import as_one, sections_of
 from reading.source.place import Place
 from reading.tables.table import TableRow, table_of
 from tests.builders.laid_out import HEAD, UNITS, book, codes

@@ -12,9 +12,9 @@ import pytest
 from commands.many.tables import by_year
 from criteria.compare.years import days_moved
 from criteria.ready import Criteria
-from evidence.units_by_column import ByRows
-from evidence.units_heads import TIER, YEAR
-from evidence.units_table import Cell, UnitRow
+from evidence.units.by_column import ByRows
+from evidence.units.heads import TIER, YEAR
+from evidence.units.table import Cell, UnitRow
 from reading.models.fields import Period
 from reading.source.values import day_text
 from rules.vocabulary import ISSUED

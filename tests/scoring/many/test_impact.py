@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from evidence.units_by_column import ByRows
-from evidence.units_heads import TIER
-from evidence.units_table import Cell, UnitRow
+from evidence.units.by_column import ByRows
+from evidence.units.heads import TIER
+from evidence.units.table import Cell, UnitRow
 from reading.source.place import Place
 from scoring.attribute.items import ItemImpact
 from scoring.attribute.many_units import impact_of

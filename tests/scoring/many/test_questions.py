@@ -8,8 +8,8 @@ from random import Random
 import pytest
 
 from criteria.ready import Criteria
-from evidence.units_by_column import ByRows
-from evidence.units_table import Cell, UnitRow
+from evidence.units.by_column import ByRows
+from evidence.units.table import Cell, UnitRow
 from reading.source.place import Place
 from scoring.many.cells import CellsOnce, Entangled
 from scoring.many.field import Field, OneByOne

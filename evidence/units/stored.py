@@ -9,13 +9,13 @@ from typing import TypeAlias
 import numpy as np
 
 from evidence.namesakes import NOTHING_SHARED, Shared
-from evidence.no_units import Standing
-from evidence.stored_names import Called, laid, units_first
-from evidence.stored_rows import says_in
-from evidence.stored_units import StoredRows, named_of
-from evidence.units_by_column import ByColumn
-from evidence.units_heads import counts_rows, head_problems, without_counts
-from evidence.units_table import BESIDE_ROWS, UnitRow
+from evidence.units.by_column import ByColumn
+from evidence.units.heads import counts_rows, head_problems, without_counts
+from evidence.units.no_units import Standing
+from evidence.units.stored_names import Called, laid, units_first
+from evidence.units.stored_rows import says_in
+from evidence.units.stored_units import StoredRows, named_of
+from evidence.units.table import BESIDE_ROWS, UnitRow
 from reading.columns.long_text import lines_of, long_text_at, long_text_in_pieces
 from reading.columns.parquet import KIND, rows_stored, stored_at
 from reading.columns.stored import Stored, Texts
@@ -36,7 +36,7 @@ def rows_in_file(path: Path) -> int:
 
 
 def read_stored(path: Path, known: Mapping[str, str]) -> Read:
-    """The units of a file and everything wrong with their form, as :func:`evidence.units_table.read_units` says it.
+    """The units of a file and everything wrong with their form, as :func:`evidence.units.table.read_units` says it.
 
     The first column names the units; line 1 is the first of them.
     """

@@ -7,7 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from evidence.namesakes import NOTHING_SHARED, Shared, in_full, namesakes
-from evidence.no_units import (
+from evidence.units.heads import (
+    OF_UNITS,
+    TIER,
+    WITHIN,
+    YEAR,
+    heads_in,
+    named,
+    names_again,
+    units_named_in,
+    with_names_first,
+    without_counts,
+    without_first,
+)
+from evidence.units.no_units import (
     Standing,
     counts_group,
     counts_unit,
@@ -21,21 +34,8 @@ from evidence.no_units import (
     is_sum,
     may_name_group,
     says_no_number,
-    sums_among,
 )
-from evidence.units_heads import (
-    OF_UNITS,
-    TIER,
-    WITHIN,
-    YEAR,
-    heads_in,
-    named,
-    names_again,
-    units_named_in,
-    with_names_first,
-    without_counts,
-    without_first,
-)
+from evidence.units.sums import sums_among
 from reading.limits import TABLE_ROWS
 from reading.source.names import in_small
 from reading.source.place import Problem, Weight, problem

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from evidence.no_units import in_one_line
-from evidence.units_by_column import Codes
+from evidence.units.by_column import Codes
+from evidence.units.no_units import in_one_line
 from reading.columns.stored import StoredColumn, Texts, put_to_rows
 
 

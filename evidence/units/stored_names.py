@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from evidence.namesakes import NONE_ALIKE, Alike, Shared, in_full, namesakes
-from evidence.no_units import counts_group, is_note, is_sum, may_name_group
-from evidence.stored_rows import is_so_in, numbered_in, says_in
-from evidence.units_by_column import Codes
-from evidence.units_heads import counts_rows, units_named_in
+from evidence.units.by_column import Codes
+from evidence.units.heads import counts_rows, units_named_in
+from evidence.units.no_units import counts_group, is_note, is_sum, may_name_group
+from evidence.units.stored_rows import is_so_in, numbered_in, says_in
 from reading.columns.stored import Stored, StoredColumn, Texts
 from reading.source.names import in_small
 from reading.source.place import Place

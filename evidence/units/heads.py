@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
-from evidence.no_units import is_note, is_sum, may_name_group
+from evidence.units.no_units import is_note, is_sum, may_name_group
 from reading.source.names import in_small, nearest
 from reading.source.place import Problem, problem
 from reading.tables.table import Table, TableRow

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from evidence.units_table import Cell, UnitRow
+from evidence.units.table import Cell, UnitRow
 from reading.columns.stored import Texts
 from reading.source.place import Place
 from reading.source.record import Record

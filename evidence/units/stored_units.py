@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 import numpy as np
 
 from evidence.namesakes import NOTHING_SHARED, Shared
-from evidence.no_units import (
+from evidence.units.by_column import ByColumn, Coded, Codes, picked, picking
+from evidence.units.heads import OF_UNITS, TIER, WITHIN, YEAR, is_unnamed, names_again, unnamed
+from evidence.units.no_units import (
     Standing,
     counts_group,
     counts_unit,
@@ -18,13 +20,11 @@ from evidence.no_units import (
     is_sum,
     may_name_group,
     says_no_number,
-    sums_among,
 )
-from evidence.stored_names import Called, Laid, named_in_full
-from evidence.stored_rows import in_lines, is_so_in, numbered_in, says_in, texts_in
-from evidence.units_by_column import ByColumn, Coded, Codes, picked, picking
-from evidence.units_heads import OF_UNITS, TIER, WITHIN, YEAR, is_unnamed, names_again, unnamed
-from evidence.units_table import HEEDED, is_year
+from evidence.units.stored_names import Called, Laid, named_in_full
+from evidence.units.stored_rows import in_lines, is_so_in, numbered_in, says_in, texts_in
+from evidence.units.sums import sums_among
+from evidence.units.table import HEEDED, is_year
 from reading.columns.stored import WIDE, StoredColumn, Texts
 from reading.source.names import in_small
 from reading.source.place import Place, Problem, problem

@@ -6,9 +6,9 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from evidence.no_units import in_one_line
-from evidence.units_heads import OF_UNITS, REMARK, YEAR, head_problems, is_unnamed, unnamed
-from evidence.units_sections import Section, as_one, sections_of
+from evidence.units.heads import OF_UNITS, REMARK, YEAR, head_problems, is_unnamed, unnamed
+from evidence.units.no_units import in_one_line
+from evidence.units.sections import Section, as_one, sections_of
 from reading.limits import UNITS_COLUMNS
 from reading.source.names import in_small
 from reading.source.place import Place, Problem, cell_in_file, has_errors, in_order, problem
