@@ -27,7 +27,9 @@ from report.language.language import Language
 from report.words.load import Tongue, words_of
 from scoring.many.asked import Asked, Ties
 
-if TYPE_CHECKING:  # all of it needs the extra
+if TYPE_CHECKING:  # most of it needs the extra
+    from collections.abc import Sequence
+
     from commands.many.pages import Pages
     from commands.many.units import Source, Units
     from scoring.many.standings import Standings
@@ -202,10 +204,7 @@ def _shown(
     request: Request, found: Source, year: int | None, edition: Edition, asked: Asked, say: Language
 ) -> Exit | None:
     """Put all years into their files, and show what was asked for; why that cannot be, where it cannot."""
-    from commands.many.plans import Plans  # noqa: PLC0415
     from commands.many.shown import put_tables, show_questions, show_ranking  # noqa: PLC0415
-    from scoring.many.scores import scores_of_each  # noqa: PLC0415
-    from scoring.many.standings import Standings  # noqa: PLC0415
 
     units = found.years[year]
     place = None
@@ -215,36 +214,18 @@ def _shown(
         place = place_of(request.unit, found, year, say)
         if place is None:
             return Exit.USAGE
-    asks_each = request.questions or request.spread is not None or request.inputs or request.pages is not None
-    if units.scores is not None and asks_each:
-        sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['questions.large']}\n")
-        return Exit.USAGE
-    is_all = place is None and not request.questions
     pages = _pages(request)
-    if pages is not None and pages.refused(units.field.names, say):
+    if _is_refused(request, units, pages, say):
         return Exit.USAGE
-    if request.changes and units.field.leaders:
-        sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')['if.leaders']}\n")
-        return Exit.USAGE
-    wanted = [
-        one
-        for one in found.years
-        if request.tables or (is_all and _stands_beside(one, year)) or (place is not None and one == year)
-    ]
-    shown = {one: found.years[one] for one in wanted if found.years[one].field.names}
-    waiting = [one for one, some in shown.items() if some.scores is None]
-    found_of_each = scores_of_each([shown[one].field for one in waiting], Plans()) if waiting else []
-    scores = dict(zip(waiting, found_of_each, strict=True))
-    years = {one: Standings(some.field, some.scores or scores[one], edition, asked) for one, some in shown.items()}
-    put_tables(request.tables, years, found, say, beside=request.shape.json or request.shape.markdown)
+    years = _standings(found, _years_shown(request, found, year, place), edition, asked)
+    beside = request.shape.json or request.shape.markdown
+    put_tables(request.tables, years, found, say, beside=beside)
     if pages is not None:
-        pages.put(
-            years[year], units.field, len(units.left_out), say, beside=request.shape.json or request.shape.markdown
-        )
+        pages.put(years[year], units.field, len(units.left_out), say, beside=beside)
     if request.inputs is not None:
         from commands.many.inputs import put_inputs  # noqa: PLC0415  # few ask for it
 
-        amiss = put_inputs(request.inputs, units.field, say, beside=request.shape.json or request.shape.markdown)
+        amiss = put_inputs(request.inputs, units.field, say, beside=beside)
         if amiss is not None:
             return amiss
     if place is not None:
@@ -257,6 +238,43 @@ def _shown(
         links = {} if pages is None else pages.links(units.field)
         show_ranking(request.shape, year, years, units, (others, links), say)
     return None
+
+
+def _is_refused(request: Request, units: Units, pages: Pages | None, say: Language) -> bool:
+    """Whether something is asked for that cannot be had of these units, which is told then."""
+    asks_each = request.questions or request.spread is not None or request.inputs or request.pages is not None
+    if units.scores is not None and asks_each:
+        word = "questions.large"
+    elif request.changes and units.field.leaders:
+        word = "if.leaders"
+    else:
+        return pages is not None and pages.refused(units.field.names, say)
+    sys.stderr.write(f"cchc: {words_of(say.tongue, 'rank')[word]}\n")
+    return True
+
+
+def _years_shown(request: Request, found: Source, year: int | None, place: int | None) -> list[int | None]:
+    """The years that have to be ranked: all for files, else the one that is shown, and for all units the one before."""
+    if request.tables:
+        return list(found.years)
+    if place is not None or request.questions:
+        return [] if place is None else [year]
+    return [one for one in found.years if one == year or (year is not None and one == year - 1)]
+
+
+def _standings(
+    found: Source, wanted: Sequence[int | None], edition: Edition, asked: Asked
+) -> dict[int | None, Standings]:
+    """The units of some years in order; those whose points are not known yet are scored all at once."""
+    from commands.many.plans import Plans  # noqa: PLC0415
+    from scoring.many.scores import scores_of_each  # noqa: PLC0415
+    from scoring.many.standings import Standings  # noqa: PLC0415
+
+    shown = {one: found.years[one] for one in wanted if found.years[one].field.names}
+    waiting = [one for one, some in shown.items() if some.scores is None]
+    found_of_each = scores_of_each([shown[one].field for one in waiting], Plans()) if waiting else []
+    scores = dict(zip(waiting, found_of_each, strict=True))
+    return {one: Standings(some.field, some.scores or scores[one], edition, asked) for one, some in shown.items()}
 
 
 def _show_one(request: Request, standings: Standings, units: Units, place: int, say: Language) -> Exit | None:
@@ -280,8 +298,3 @@ def _pages(request: Request) -> Pages | None:
 
     put = request.shape.put
     return Pages(request.pages, None if put is None else put.path, force=request.force)
-
-
-def _stands_beside(one: int | None, year: int | None) -> bool:
-    """Whether a year is the one that is shown, or the one before it."""
-    return one == year or (one is not None and year is not None and one == year - 1)
