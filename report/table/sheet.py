@@ -22,8 +22,8 @@ from report.words.load import words_of
 _WIDTHS = {"number": 9, "name": 44, "figures": 48, "papers": 40, "explanation": 48}
 _WIDTH = 13
 _COLOURS = {"type": "3_color_scale", "min_color": "#F4B6B0", "mid_color": "#FBF3D0", "max_color": "#B7DDB9"}
-_FILTER, _LINE, _HEADER = 2, 15, 200
-"""Letters that the sign of a filter takes, points of a line, and letters of a header that Excel surely allows."""
+_FILTER, _LINE, _HIGHEST, _HEADER = 2, 15, 405, 200
+"""Letters that the sign of a filter takes, points of a line and of a row, letters that Excel takes for a header."""
 _ACROSS = 240
 """Letters that a printed page holds across and a person can still read; what stays in sight stands on each."""
 _MOST = 32_000
@@ -87,7 +87,7 @@ class _Formats:
         self.head = book.add_format(framed)
         self.text = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
         self.points = book.add_format({"num_format": "0.00####", "valign": "top", "border": 1})
-        self.whole = book.add_format({"num_format": "0", "valign": "top", "border": 1})
+        self.whole = book.add_format({"num_format": "0", "align": "center", "valign": "top", "border": 1})
 
 
 def _put(sheet: Worksheet, given: Sheet, formats: _Formats) -> None:
@@ -97,8 +97,7 @@ def _put(sheet: Worksheet, given: Sheet, formats: _Formats) -> None:
         sheet.set_column(spot, spot, width)
         sheet.write_string(0, spot, name, formats.head)
     # Not every program makes a row as high as its text.
-    deepest = max(len(wrap(name, width - _FILTER)) for name, width in zip(heads, widths, strict=True))
-    sheet.set_row(0, deepest * _LINE)
+    sheet.set_row(0, _height(heads, widths))
     if look.header:
         sheet.set_header(f"&L{look.header.replace('&', '&&')[:_HEADER]}")
     last = 0
@@ -113,6 +112,8 @@ def _put(sheet: Worksheet, given: Sheet, formats: _Formats) -> None:
                     sheet.write_number(last, spot, Decimal(value.numerator) / value.denominator, formats.points)
                 case str():
                     sheet.write_string(last, spot, _cut(value), formats.text)
+        if (height := _height(row, widths)) > _LINE:
+            sheet.set_row(last, height)
     for spot in look.coloured if last else ():
         sheet.conditional_format(1, spot, last, spot, _COLOURS)
     sheet.freeze_panes(1, look.frozen)
@@ -123,6 +124,15 @@ def _put(sheet: Worksheet, given: Sheet, formats: _Formats) -> None:
     sheet.fit_to_pages(max(1, -(-(sum(widths) - kept) // (_ACROSS - kept))), 0)
     sheet.repeat_rows(0)
     sheet.repeat_columns(0, look.frozen - 1)
+
+
+def _height(texts: Iterable[Value], widths: Iterable[int]) -> int:
+    """How high a row has to be for its texts; a sign at the edge of a cell takes letters too."""
+    cells = (
+        (text.split("\n"), width - _FILTER) for text, width in zip(texts, widths, strict=True) if isinstance(text, str)
+    )
+    lines = (sum(len(wrap(line, width)) if len(line) > width else 1 for line in every) for every, width in cells)
+    return min(_LINE * max(lines, default=1), _HIGHEST)
 
 
 def _cut(text: str) -> str:
