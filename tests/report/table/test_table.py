@@ -106,7 +106,7 @@ def test_a_wide_sheet_is_printed_on_pages_that_can_be_read(columns: int, pages: 
 
 def test_a_row_is_as_high_as_its_longest_text_in_programs_that_do_not_see_to_it(tmp_path: Path) -> None:
     path = tmp_path / "cao.xlsx"
-    rows = [["một dòng", 1], ["chữ " * 20, 2], ["một\nhai", 3], ["chữ " * 5000, 4]]
+    rows = [("một dòng", 1), ("chữ " * 20, 2), ("một\nhai", 3), ("chữ " * 5000, 4)]
     path.write_bytes(workbook_of("Cao", Sheet(["Tên", "Hạng"], rows, Look("Bảng", {0: 42}, 1))))
     every = [one for one in member(path, "xl/worksheets/sheet1.xml").iter() if one.tag.endswith("}row")]
     assert [one.get("ht") for one in every] == [None, None, "30", "30", "405"]
