@@ -35,7 +35,7 @@ from tests.builders.exams import printed
 from tests.builders.whole import NAMES
 from tests.strategies.amount import is_thorough
 
-ROWS = 30 if is_thorough() else 12
+ROWS = 30 if is_thorough() else 8
 
 
 def one_by_one(
