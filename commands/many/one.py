@@ -140,7 +140,7 @@ def is_no_name(asked: str, found: Source) -> bool:
     return in_small(asked) not in _left(found)
 
 
-_NO_UNITS = frozenset({"E050", "E087"})
+_NO_UNITS = frozenset({"E050", "E087", "E097"})
 """What is said of rows that are taken for no units."""
 
 

@@ -53,6 +53,7 @@ def without_counts(heads: Sequence[str]) -> Sequence[str]:
 _UNITS = frozenset(
     {
         *("đơn vị", "tên đơn vị", "đơn vị hành chính", "đơn vị cấp xã", "tên đơn vị cấp xã", "tên xã", "xã"),
+        *("tên đơn vị hành chính", "đơn vị hành chính cấp xã", "tên đơn vị hành chính cấp xã"),
         *(
             "xã, phường",
             "xã/phường",
@@ -69,12 +70,12 @@ _UNITS = frozenset(
 
 
 def units_named_in(heads: Sequence[str], known: Mapping[str, str]) -> int:
-    """The spot of the column that names the units: the first, unless that says what they belong to.
+    """The spot of the column that names the units: the first, unless that says what they belong to, their year or tier.
 
     Then it is the one that is called so; where several are, nobody can say which is meant.
     """
     called = [spot for spot, head in enumerate(heads) if in_small(head) in _UNITS and in_small(head) not in known]
-    return called[0] if len(called) == 1 and known.get(in_small(heads[0])) == WITHIN else 0
+    return called[0] if len(called) == 1 and known.get(in_small(heads[0])) in {WITHIN, YEAR, TIER} else 0
 
 
 def without_first(row: TableRow) -> TableRow:

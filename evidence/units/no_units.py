@@ -50,7 +50,8 @@ def counts_group(count: str) -> bool:
 
 def may_name_group(name: str) -> bool:
     """Whether a row that is counted as groups are may be called so: as no commune, no sum, no note and no count is."""
-    return bool(name) and not (is_commune(name) or is_sum(name) or is_note(name) or counts_group(name))
+    is_none = is_commune(name) or is_sum(name) or is_note(name) or counts_group(name) or name.isdigit()
+    return bool(name) and not is_none
 
 
 def counts_unit(count: str) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
 
 from evidence.namesakes import NOTHING_SHARED, Shared, in_full, namesakes
+from evidence.units.groups import groups_in, is_one_cell, unnamed_in, with_groups
 from evidence.units.heads import (
     OF_UNITS,
     TIER,
@@ -15,15 +14,12 @@ from evidence.units.heads import (
     heads_in,
     named,
     names_again,
-    units_named_in,
     with_names_first,
-    without_counts,
     without_first,
 )
 from evidence.units.no_units import (
     Standing,
     counts_group,
-    counts_unit,
     group_named,
     in_one_line,
     is_above,
@@ -32,17 +28,15 @@ from evidence.units.no_units import (
     is_note,
     is_numbering,
     is_sum,
-    may_name_group,
     says_no_number,
 )
 from evidence.units.sums import sums_among
+from evidence.units.unnamed import GROUP, NOTE, Layout, layout_of
 from reading.limits import TABLE_ROWS
 from reading.source.names import in_small
 from reading.source.place import Problem, Weight, problem
 from reading.source.record import Record
 from reading.tables.table import Table, TableRow
-
-Cell = TypeVar("Cell")
 
 
 class Section(Record):
@@ -78,7 +72,13 @@ class Section(Record):
         """Whether a row is a note below the table, numbers columns below a heading, or is one cell from end to end."""
         if row.place.line == self.numbering:
             return True
-        return _is_one_cell(row) or (is_note(row.cells[0]) and says_no_number(self.said_beside(row)))
+        return is_one_cell(row) or (is_note(row.cells[0]) and says_no_number(self.said_beside(row)))
+
+    def kind_of(self, row: TableRow) -> str:
+        """What is told of a row that is no unit: it names a group, is a note, or holds sums."""
+        if is_one_cell(row) and group_named(row.cells[0]):
+            return GROUP
+        return NOTE if self.is_note(row) else "E050"
 
     def said_beside(self, row: TableRow) -> list[str]:
         """What a row says beside the name of its unit and of what this belongs to."""
@@ -172,8 +172,11 @@ def sections_of(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list
         if not spots:
             problems.append(problem(table.rows[0].place, "E051", weight, text=table.rows[0].cells[0]))
             continue
-        standing = Standing()
+        standing, above = Standing(), table.rows[spots[0]].filled
         for start, end in zip(spots, [*spots[1:], len(table.rows)], strict=True):
+            if (filled := table.rows[start].filled) != above:
+                # Another table, in which no group goes on.
+                standing, above = standing._replace(group=""), filled
             section, told, standing = _below(table, start, end, standing, known)
             sections.append(section)
             problems += told
@@ -183,7 +186,7 @@ def sections_of(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list
 def _below(
     table: Table, start: int, end: int, standing: Standing, known: Mapping[str, str]
 ) -> tuple[Section, list[Problem], Standing]:
-    """The section of the heading in a row up to the next one, what is told of rows that only name a group, its end.
+    """The section of the heading in a row up to the next one, what is told of rows in which no unit is named, its end.
 
     ``standing`` is how the section above ends: a heading may stand on each page of a long table.
     """
@@ -193,104 +196,53 @@ def _below(
     lines = range(head.place.line, table.rows[end].place.line if end < len(table.rows) else TABLE_ROWS)
     unseen = [row for row in _hidden_in(table) if row.place.line in lines]
     unseen = [row for row in unseen if not (is_numbering(row.cells) or names_again(row.filled, head.cells[0], known))]
-    counts = len(without_counts(head.cells)) < table.width
-    begins = [without_first(row) if counts else row for row in own[:1]]
+    layout = layout_of(head.cells, known)
+    begins = [without_first(row) if layout.counts else row for row in own[:1]]
     numbering = next((row.place.line for row in begins if is_numbering(row.cells)), 0)
     every = sorted((*own, *unseen), key=lambda row: row.place.line)
-    spot = units_named_in(without_counts(head.cells), known)
     plain = [row for row in every if row.place.line != numbering]
     if standing.are_above is None:
-        count = next((row.cells[0] for row in plain if row.cells[0] and not _is_one_cell(row)), None)
+        count = next((row.cells[0] for row in plain if row.cells[0] and not is_one_cell(row)), None)
         standing = standing._replace(are_above=None if count is None else counts_group(count))
-    found = _groups_in(plain, head, known, counts=counts, are_above=bool(standing.are_above))
-    groups = {0: standing.group} | found
-    bare = [
-        row for row in own if (counts and is_group(row.cells[0], row.cells[1:])) or _is_alone(row, spot, counts=counts)
+    tiers = [spot for spot, cell in enumerate(head.cells) if known.get(in_small(cell)) == TIER]
+    unnamed = unnamed_in(plain, layout)
+    groups = groups_in(plain, layout, unnamed, tiers, standing)
+    for row in own:
+        if layout.counts and is_group(row.cells[0], row.cells[1:]):
+            unnamed[row.place.line] = (GROUP if groups.get(row.place.line) else NOTE), 1
+    told = [
+        problem(row.spot(spot), code, "warning", name=in_one_line(row.cells[spot]))
+        for row in own
+        for code, spot in ([unnamed[row.place.line]] if row.place.line in unnamed else [])
     ]
-    left = {row.place.line for row in bare}
-    told = [problem(row.spot(counts), "E087", "warning", name=in_one_line(row.cells[counts])) for row in bare]
-    counted = frozenset(row.place.line for row in every if counts and counts_group(row.cells[0]))
-    rows = [head, *(row for row in own if row.place.line not in left)]
-    if counts:
+    section = _laid(head, [row for row in own if row.place.line not in unnamed], unseen, layout, groups, known)
+    counted = frozenset(row.place.line for row in every if layout.counts and counts_group(row.cells[0]))
+    section = section._replace(numbering=numbering, counted=counted)
+    return section, told, standing._replace(group=groups[max(groups)])
+
+
+def _laid(
+    head: TableRow,
+    own: Sequence[TableRow],
+    unseen: Sequence[TableRow],
+    layout: Layout,
+    groups: Mapping[int, str],
+    known: Mapping[str, str],
+) -> Section:
+    """A section whose rows have nothing that only counts, the names of units first, and what these belong to."""
+    rows = [head, *own]
+    counted = {row.place.line for row in (*own, *unseen) if layout.counts and counts_group(row.cells[0])}
+    if layout.counts:
         unseen = [without_first(row) for row in unseen if not counts_group(row.cells[0])]
         rows = [without_first(row) for row in rows]
-    unnamed = {row.place.line for row in (*rows, *unseen) if spot and not row.cells[spot]}
+    spot = layout.names - layout.counts
+    nameless = {row.place.line for row in (*rows, *unseen) if spot and not row.cells[spot]}
     if spot:
         named_before = {line for line, name in groups.items() if name} | counted
         rows, unseen = ([with_names_first(row, spot, named_before) for row in some] for some in (rows, unseen))
     unseen = [row for row in unseen if not says_no_number(row.cells[1:])]
-    head, rows, unseen = _with_groups(named(rows[0], known), rows[1:], unseen, groups)
+    head, rows, unseen = with_groups(named(rows[0], known), rows[1:], unseen, groups)
     # Who is named where units are not is none.
-    sums = {row.place.line for row in (*rows, *unseen) if row.cells[0] and row.place.line in unnamed}
-    sums |= {row.place.line for row in rows if groups.get(row.place.line) and not _is_one_cell(row)}
-    section = _section(head, rows, unseen)
-    section = section._replace(numbering=numbering, groups=frozenset(sums), counted=counted)
-    return section, told, standing._replace(group=groups[max(groups)])
-
-
-def _is_one_cell(row: TableRow) -> bool:
-    """Whether a row is one cell from end to end."""
-    name, *others = row.filled
-    # What it belongs to may have been put into its own column already.
-    return bool(name and others) and all(one == name for one in others) and not all(row.cells)
-
-
-def _is_alone(row: TableRow, units: int, *, counts: bool) -> bool:
-    """Whether a row says nothing but what units belong to, where their names stand in a column behind that."""
-    name, *others = row.cells[counts:]
-    is_counted = counts and bool(row.cells[0]) and not counts_group(row.cells[0])
-    return bool(units) and not any(others) and not is_counted and may_name_group(in_one_line(name))
-
-
-def _groups_in(
-    rows: Sequence[TableRow], head: TableRow, known: Mapping[str, str], *, counts: bool, are_above: bool
-) -> dict[int, str]:
-    """The groups of units by the lines of the rows that begin them; empty where a row of one cell names none.
-
-    A group is named in one cell, or counted as no unit is; one with figures of its own is called as what lies above
-    communes, and units follow it.
-    """
-    tiers = [spot for spot, cell in enumerate(head.cells) if known.get(in_small(cell)) == TIER]
-    units = units_named_in(without_counts(head.cells), known)
-    found: dict[int, str] = {}
-    for at, row in enumerate(rows):
-        if _is_one_cell(row):
-            found[row.place.line] = group_named(row.cells[0])
-        elif _is_alone(row, units, counts=counts):
-            found[row.place.line] = in_one_line(row.cells[counts])
-        elif counts and counts_group(row.cells[0]) and may_name_group(name := in_one_line(row.cells[1])):
-            is_followed = at + 1 < len(rows) and counts_unit(rows[at + 1].cells[0])
-            is_unit = any(row.cells[spot] for spot in (*tiers, *([1 + units] if units else [])))
-            if not any(row.cells[2:]) or (are_above and (units or is_above(name)) and is_followed and not is_unit):
-                found[row.place.line] = name
-    return found
-
-
-def _with_groups(
-    head: TableRow, rows: Sequence[TableRow], hidden: Sequence[TableRow], groups: Mapping[int, str]
-) -> tuple[TableRow, list[TableRow], list[TableRow]]:
-    """The same with what units belong to, where groups say so and the row itself does not."""
-    if not any(groups.values()):
-        return head, list(rows), list(hidden)
-    lines = sorted(groups)
-    spot = head.cells.index(WITHIN) if WITHIN in head.cells else len(head.cells)
-
-    def within(row: TableRow) -> TableRow:
-        name = groups[lines[bisect_right(lines, row.place.line) - 1]]
-        if groups.get(row.place.line) or _is_one_cell(row) or any(row.filled[spot : spot + 1]):
-            name = "".join(row.cells[spot : spot + 1])
-        shown = row.filled[0] if _is_one_cell(row) else "".join(row.filled[spot : spot + 1]) or name
-        marks = tuple(row.marks_of(at) for at in range(len(row.cells)))
-        return row._replace(
-            cells=_put_at(row.cells, spot, name),
-            filled=_put_at(row.filled, spot, shown),
-            marks=_put_at(marks, spot, row.marks_of(spot)),
-        )
-
-    headed = head._replace(cells=_put_at(head.cells, spot, WITHIN), filled=_put_at(head.filled, spot, WITHIN))
-    return headed, [within(row) for row in rows], [within(row) for row in hidden]
-
-
-def _put_at(cells: tuple[Cell, ...], spot: int, cell: Cell) -> tuple[Cell, ...]:
-    """Some cells with another one at a spot, which may be that behind the last."""
-    return (*cells[:spot], cell, *cells[spot + 1 :])
+    sums = {row.place.line for row in (*rows, *unseen) if row.cells[0] and row.place.line in nameless}
+    sums |= {row.place.line for row in rows if groups.get(row.place.line) and not is_one_cell(row)}
+    return _section(head, rows, unseen)._replace(groups=frozenset(sums))

@@ -10,12 +10,13 @@ import numpy as np
 
 from evidence.namesakes import NOTHING_SHARED, Shared
 from evidence.units.by_column import ByColumn
-from evidence.units.heads import counts_rows, head_problems, without_counts
+from evidence.units.heads import head_problems, without_counts
 from evidence.units.no_units import Standing
 from evidence.units.stored_names import Called, laid, units_first
 from evidence.units.stored_rows import says_in
 from evidence.units.stored_units import StoredRows, named_of
 from evidence.units.table import BESIDE_ROWS, UnitRow
+from evidence.units.unnamed import layout_of
 from reading.columns.long_text import lines_of, long_text_at, long_text_in_pieces
 from reading.columns.parquet import KIND, rows_stored, stored_at
 from reading.columns.stored import Stored, Texts
@@ -73,8 +74,9 @@ def row_at(path: Path, known: Mapping[str, str], line: int, shared: Shared = NOT
     if path.suffix.lower() == KIND:
         form = _Form(path, known, shared=shared)
         found = stored_at(path, UNITS_COLUMNS, form.is_wanted, range(line - 1, line))
-        # What counts rows may count groups too: the one of a row stands above it.
-        is_alone = isinstance(found, Problem) or not counts_rows([one.head for one in found.columns])
+        # The group of a row stands above it, where what counts rows counts groups too, or a place alone names one.
+        layout = None if isinstance(found, Problem) else layout_of([one.head for one in found.columns], known)
+        is_alone = layout is None or not (layout.counts or layout.names)
         pieces = iter([form.read(found)]) if is_alone else read_in_pieces(path, known, shared)
     else:
         pieces = read_in_pieces(path, known, shared)

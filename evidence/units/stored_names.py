@@ -20,13 +20,19 @@ from reading.source.record import Record
 class Laid(Record):
     """A table as it is stored (``whole``), and as units are read of it: nothing that only counts, their names first.
 
-    ``is_before`` says of which rows what stands for a name stands in the column before that of the names: of a group, a
-    sum or a note, and no unit.
+    ``start`` says for which rows what stands for a name stands in a column before that of the names, by its spot: of a
+    group, a sum or a note, and no unit (-1: nothing does).
     """
 
     whole: Stored
     found: Stored
-    is_before: Codes
+    start: Codes
+
+    @property
+    def is_before(self) -> Codes:
+        """For which rows anything does."""
+        before: Codes = self.start >= 0
+        return before
 
     @property
     def are_moved(self) -> bool:
@@ -36,7 +42,8 @@ class Laid(Record):
     def place_of(self, row: int, spot: int) -> Place:
         """The place of a cell."""
         place = self.found.place_of(row, spot)
-        return place._replace(column=self.found.head.column) if not spot and self.is_before[row] else place
+        is_own = spot or self.start[row] < 0
+        return place if is_own else place._replace(column=self.found.head.column + int(self.start[row]))
 
 
 def units_first(heads: Sequence[str], known: Mapping[str, str]) -> list[int]:
@@ -46,25 +53,28 @@ def units_first(heads: Sequence[str], known: Mapping[str, str]) -> list[int]:
 
 
 def laid(whole: Stored, known: Mapping[str, str]) -> Laid:
-    """A table for units; sums, notes and groups may be named in the first column though units are not."""
+    """A table for units; sums, notes and groups may be named in a column before though units are not."""
     found = _without_counts(whole)
     order = units_first([one.head for one in found.columns], known)
-    units, before = found.columns[order[0]], found.columns[0]
-    is_before = np.zeros(len(found.lines), np.bool_)
+    units, *before = (found.columns[spot] for spot in (order[0], *range(order[0])))
+    start = np.full(len(found.lines), -1)
     columns = [found.columns[spot] for spot in order]
-    if order[0] and len(found.lines):
+    if before and len(found.lines):
         # What was taken from the column that counts names a row or nothing.
         written = whole.columns[len(whole.columns) - len(columns)]
-        is_none = is_so_in(before, lambda text: is_sum(text) or is_note(text))
-        is_none |= is_so_in(written, may_name_group) & ~says_in([*whole.columns[: -len(columns)], *found.columns[1:]])
+        for spot in reversed(range(len(before))):
+            start[is_so_in(before[spot], lambda text: is_sum(text) or is_note(text))] = spot
         if found is not whole:
             is_named = is_so_in(written, may_name_group) | (says_in([written]) & ~says_in(found.columns[1:]))
-            is_none |= is_named & is_so_in(whole.columns[0], counts_group)
-        is_before = (np.asarray(units.of_row) < 0) & is_none
-        of_row = np.where(is_before, np.asarray(before.of_row) + len(units.texts), units.of_row)
-        columns[0] = StoredColumn(units.head, Texts((*units.texts, *before.texts)), of_row)
-        columns[1] = written._replace(of_row=np.where(is_before, -1, written.of_row))
-    return Laid(whole, found._replace(columns=tuple(columns), apart=tuple(order)), is_before)
+            start[is_named & is_so_in(whole.columns[0], counts_group)] = 0
+        start[np.asarray(units.of_row) >= 0] = -1
+        for spot, (taken, own) in enumerate(zip(before, (written, *before[1:]), strict=True)):
+            is_taken = start == spot
+            of_row = np.where(is_taken, np.asarray(taken.of_row) + len(units.texts), units.of_row)
+            units = StoredColumn(units.head, Texts((*units.texts, *taken.texts)), of_row)
+            columns[1 + spot] = own._replace(of_row=np.where(is_taken, -1, own.of_row))
+        columns[0] = units
+    return Laid(whole, found._replace(columns=tuple(columns), apart=tuple(order)), start)
 
 
 def _without_counts(found: Stored) -> Stored:

@@ -13,6 +13,7 @@ from evidence.units.no_units import (
     Standing,
     counts_group,
     counts_unit,
+    in_one_line,
     is_above,
     is_commune,
     is_note,
@@ -21,11 +22,13 @@ from evidence.units.no_units import (
     may_name_group,
     says_no_number,
 )
+from evidence.units.stored_groups import StoredGroups
 from evidence.units.stored_names import Called, Laid, named_in_full
 from evidence.units.stored_rows import in_lines, is_so_in, numbered_in, says_in, texts_in
 from evidence.units.sums import sums_among
 from evidence.units.table import HEEDED, is_year
-from reading.columns.stored import WIDE, StoredColumn, Texts
+from evidence.units.unnamed import GROUP, NOTE, layout_of
+from reading.columns.stored import WIDE, StoredColumn
 from reading.source.names import in_small
 from reading.source.place import Place, Problem, problem
 
@@ -54,6 +57,9 @@ class StoredRows:
         self.counts = whole.columns[0] if len(whole.columns) > len(found.columns) else None
         # What stands in the column that counts may have been taken for the name that is lacking.
         self.is_named = np.asarray(whole.columns[0 if self.counts is None else 1].of_row) >= 0
+        layout = layout_of([one.head for one in whole.columns], known)
+        self.groups = StoredGroups(whole, layout, is_filled, {*self._numberings(), *self.headings})
+        self.named_groups = frozenset[int]()
         self.kept: list[int] = []
         self.standing = Standing()
 
@@ -124,15 +130,12 @@ class StoredRows:
         for row in np.flatnonzero(self.is_note & says).tolist():
             self.is_note[row] = says_no_number(self._said_beside(row))
         self.is_note[list(self._numberings())] = True
-        # What units belong to may stand alone in its own column, in the row above them.
-        is_alone = self.laid.is_before & ~says_all & is_so_in(names, may_name_group)
-        self.is_sum = self._groups(says_all, is_alone)
+        self.is_sum = self._groups(says_all)
         if self.counts is not None:
             self.is_note |= ~says_all & self.is_named & is_so_in(self.counts, counts_group)
-        self.is_note |= is_alone
         self.is_sum |= is_so_in(names, is_sum) | self.laid.is_before
         is_unit = is_so_in(names, bool) & ~self.is_sum & ~self.is_note
-        is_unit[list(self.headings)] = False
+        is_unit[[*self.headings, *self.groups.unnamed]] = False
         within = self.found.columns[self.heads.index(WITHIN)] if WITHIN in self.heads else None
         own = Called() if shared is None and within is not None else None
         for one in (called, own):
@@ -158,15 +161,19 @@ class StoredRows:
         every = zip(self.heads[1:], self.others, strict=True)
         return [column.texts[code] for head, column in every if head != WITHIN and (code := column.of_row[row]) >= 0]
 
-    def _groups(self, says: Codes, is_alone: Codes) -> Codes:
+    def _groups(self, says: Codes) -> Codes:
         """The rows that name groups and hold their sums; units below belong to these where no row says otherwise.
 
-        ``says`` tells of each row whether anything stands beside its name, ``is_alone`` which ones only name a group.
+        ``says`` tells of each row whether anything stands beside its name.
         """
-        is_group = is_alone if self.counts is None else is_alone | self._counted_groups(self.counts, says)
-        rows = np.flatnonzero(is_group)
-        if len(rows) or self.standing.group:
-            self._put_within(rows, is_group)
+        is_group = np.zeros(len(self.names), np.bool_)
+        if self.counts is not None:
+            is_group |= self._counted_groups(self.counts, says)
+        counted = {row: self.names[row] for row in np.flatnonzero(is_group).tolist()}
+        groups = counted | self.groups.alone
+        if groups or self.standing.group:
+            self._put_within(groups)
+        self.named_groups = frozenset(groups)
         return is_group & says
 
     def _counted_groups(self, counts: StoredColumn, says: Codes) -> Codes:
@@ -188,24 +195,13 @@ class StoredRows:
         is_group[list(numberings)] = False
         return is_group & (self.laid.is_before | (not self.laid.are_moved))
 
-    def _put_within(self, rows: Codes, is_group: Codes) -> None:
-        """What units belong to, by the ``rows`` of their groups, where a row does not say it itself."""
-        group = self.standing.group
-        names = [*([group] if group else []), *(self.names[row] for row in rows.tolist())]
-        # Rows before the first group are in the one that the rows began in, if in any.
-        of_row = np.searchsorted(rows, np.arange(len(self.names)), "right") - (not group)
-        of_row[is_group] = -1
-        self.standing = self.standing._replace(group=names[-1])
+    def _put_within(self, groups: Mapping[int, str]) -> None:
+        """What units belong to, by the names of their ``groups``, where a row does not say it itself."""
         spot = self.heads.index(WITHIN) if WITHIN in self.heads else len(self.heads)
-        if spot < len(self.heads):
-            said = self.found.columns[spot]
-            of_row = np.where(np.asarray(said.of_row) >= 0, np.asarray(said.of_row) + len(names), of_row)
-            names += said.texts
-        columns = (
-            *self.found.columns[:spot],
-            StoredColumn(WITHIN, Texts(names), of_row),
-            *self.found.columns[spot + 1 :],
-        )
+        said = self.found.columns[spot] if spot < len(self.heads) else None
+        column, last = self.groups.within(groups, self.standing.group, said)
+        self.standing = self.standing._replace(group=last)
+        columns = (*self.found.columns[:spot], column._replace(head=WITHIN), *self.found.columns[spot + 1 :])
         self.found, self.others = self.found._replace(columns=columns), list(columns[1:])
         self.heads = (*self.heads[:spot], WITHIN, *self.heads[spot + 1 :])
 
@@ -277,8 +273,14 @@ class StoredRows:
         name, year = self.names[row], self._year(row)
         if row in self.headings:
             return
+        if row in self.groups.unnamed:
+            code, spot = self.groups.unnamed[row]
+            place, said = self.laid.whole.place_of(row, spot), self.groups.cells(row)[spot]
+            self.problems.append(problem(place, code, "warning", name=in_one_line(said)))
+            return
         if name and (self.is_note[row] or self.is_sum[row]):
-            self._say(row, 0, "E087" if self.is_note[row] else "E050", name=self.written[row])
+            note = GROUP if row in self.named_groups else NOTE
+            self._say(row, 0, note if self.is_note[row] else "E050", name=self.written[row])
         elif name:
             self._say(row, self.year or 0, "E069", name=name, text=year)
         elif self.is_filled[row]:  # a row of blanks alone is none

@@ -51,7 +51,7 @@ _LEFT_OUT = frozenset({"E038", "E092", "E093", "E094"})
 hidden."""
 _OF_A_ROW = _LEFT_OUT | {"E068", "E069"}
 """Problems that concern one row and none of the others."""
-HEEDED = frozenset({"E050", "E053", "E087", "E096"})
+HEEDED = frozenset({"E050", "E053", "E087", "E096", "E097"})
 """What is said of a row without anything being wrong: it is left out, says nothing, or is called as no other is."""
 BESIDE_ROWS = frozenset({"E010"})
 """Problems of the columns for which no unit counts, and whose rows are looked at all the same: all is told at once."""
@@ -121,7 +121,7 @@ def _row_problems(section: Section) -> Iterator[Problem]:
     for row in section.rows:
         name, of = section.name_of(row), "" if year is None else in_one_line(row.cells[year])
         if section.is_sum(row) or section.is_note(row):
-            code = "E087" if section.is_note(row) else "E050"
+            code = section.kind_of(row)
             yield problem(row.place, code, "warning", name=in_one_line(row.cells[0]))
             continue
         if not name:

@@ -14,7 +14,7 @@ from report.words.load import words_of
 _OF_ROWS = frozenset(
     {
         *("E038", "E050", "E053", "E069", "E076", "E077", "E078", "E079"),
-        *("E087", "E092", "E093", "E094", "E096"),
+        *("E087", "E092", "E093", "E094", "E096", "E097"),
     }
 )
 """Problems of whole rows or files, each with the name that stands in it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 import numpy as np
 
@@ -44,13 +45,13 @@ class Lacking(Record):
 
 
 def as_xlsx(years: Years, lacking: Sequence[Lacking], say: Language) -> bytes:
-    """The same as an Excel file; groups are coloured from their least to their most, who is lacking stands apart."""
+    """The same as an Excel file; groups are coloured by their shares, who is lacking stands apart."""
     from report.table.sheet import Look, Sheet, workbook_of  # noqa: PLC0415  # what writes it is large
 
     columns, words = columns_of(years, say), words_of(say.tongue, "rank")
     edition = _any(years).edition
     names = list(columns)
-    coloured = tuple(spot for spot, name in enumerate(names) if name.startswith("group."))
+    coloured = {names.index(f"group.{name}"): most for name, most in _most_of_groups(years).items()}
     title = say.named(edition.title, edition.title_en)
     header = f"{title} · {standing_said(edition, say)}"
     widths = {names.index("unit"): 30, names.index("within"): 30}
@@ -63,6 +64,15 @@ def as_xlsx(years: Years, lacking: Sequence[Lacking], say: Language) -> bytes:
         (one.year, one.unit, words[f"lacking.{'ranked' if one.is_ranked else 'left'}"], one.why) for one in lacking
     ]
     return workbook_of(title, ranked, *([Sheet(heads, others, apart)] if others else []))
+
+
+def _most_of_groups(years: Years) -> dict[str, Fraction]:
+    """What each group may come to at most, of any unit in any year."""
+    found: dict[str, Fraction] = {}
+    for one in years.values():
+        for name, row in one.groups.items():
+            found[name] = max(found.get(name, Fraction(0)), Fraction(int(row.most.max()), one.ticks))
+    return found
 
 
 def as_parquet(years: Years, say: Language) -> bytes:

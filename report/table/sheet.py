@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from textwrap import wrap
+from types import MappingProxyType
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from reading.source.record import Record
 from report.language.language import Language
+from report.language.numbers.shares import STRONG, WEAK
 from report.render.office_seal import sealed_package
 from report.table.rows import COLUMNS, NUMBERS, PartRow
 from report.table.text import Value
@@ -22,6 +24,7 @@ from report.words.load import words_of
 _WIDTHS = {"number": 9, "name": 44, "figures": 48, "papers": 40, "explanation": 48}
 _WIDTH = 13
 _COLOURS = {"type": "3_color_scale", "min_color": "#F4B6B0", "mid_color": "#FBF3D0", "max_color": "#B7DDB9"}
+_SHARES = {"min": WEAK, "mid": (WEAK + STRONG) / 2, "max": STRONG}
 _FILTER, _LINE, _HIGHEST, _HEADER = 2, 15, 405, 200
 """Letters that the sign of a filter takes, points of a line and of a row, letters that Excel takes for a header."""
 _ACROSS = 240
@@ -33,14 +36,15 @@ _MOST = 32_000
 class Look(Record):
     """How a sheet looks: its name, the widths of columns that are not usual, how many of them stay in sight.
 
-    The cells of each of the ``coloured`` columns are coloured from its least number (red) to its most (green). The
+    The ``coloured`` columns are those of points, with the most these may be: green where a unit is strong, red where it
+    is weak, as pages have it. The
     ``header`` stands above each page that is printed.
     """
 
     name: str
     widths: Mapping[int, int]
     frozen: int
-    coloured: tuple[int, ...] = ()
+    coloured: Mapping[int, Fraction] = MappingProxyType({})
     header: str = ""
 
 
@@ -97,7 +101,7 @@ def _put(sheet: Worksheet, given: Sheet, formats: _Formats) -> None:
         sheet.set_column(spot, spot, width)
         sheet.write_string(0, spot, name, formats.head)
     # Not every program makes a row as high as its text.
-    sheet.set_row(0, _height(heads, widths))
+    sheet.set_row(0, _height(heads, [width - _FILTER for width in widths]))
     if look.header:
         sheet.set_header(f"&L{look.header.replace('&', '&&')[:_HEADER]}")
     last = 0
@@ -114,8 +118,10 @@ def _put(sheet: Worksheet, given: Sheet, formats: _Formats) -> None:
                     sheet.write_string(last, spot, _cut(value), formats.text)
         if (height := _height(row, widths)) > _LINE:
             sheet.set_row(last, height)
-    for spot in look.coloured if last else ():
-        sheet.conditional_format(1, spot, last, spot, _COLOURS)
+    for spot, most in look.coloured.items() if last else ():
+        turns: dict[str, object] = {f"{side}_type": "num" for side in _SHARES}
+        turns |= {f"{side}_value": float(most * share) for side, share in _SHARES.items()}  # colours alone
+        sheet.conditional_format(1, spot, last, spot, _COLOURS | turns)
     sheet.freeze_panes(1, look.frozen)
     sheet.autofilter(0, 0, last, len(heads) - 1)
     sheet.set_landscape()
@@ -127,10 +133,8 @@ def _put(sheet: Worksheet, given: Sheet, formats: _Formats) -> None:
 
 
 def _height(texts: Iterable[Value], widths: Iterable[int]) -> int:
-    """How high a row has to be for its texts; a sign at the edge of a cell takes letters too."""
-    cells = (
-        (text.split("\n"), width - _FILTER) for text, width in zip(texts, widths, strict=True) if isinstance(text, str)
-    )
+    """How high a row has to be for its texts, in columns that hold so many letters."""
+    cells = ((text.split("\n"), width) for text, width in zip(texts, widths, strict=True) if isinstance(text, str))
     lines = (sum(len(wrap(line, width)) if len(line) > width else 1 for line in every) for every, width in cells)
     return min(_LINE * max(lines, default=1), _HIGHEST)
 

@@ -42,6 +42,8 @@ CELLS = st.sampled_from(
         "1;2",
     ]
 )
+PLACES = ["Huyện X", "X", "", "", "Cộng", "Nguồn"]
+ALONE = ["Huyện Y", "Định Hóa", "Huyện X", "Trang 2", "Nguyễn Văn A", "(Ký tên, đóng dấu)", "Cộng huyện Y", "P. Y", "1"]
 COUNTS = st.sampled_from([None, "STT", "#"])
 
 
@@ -54,17 +56,20 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @st.composite
 def tables(draw: st.DrawFn) -> tuple[str, bool]:
     """A table as a program writes it, with what people leave in such tables; whether columns change further down."""
-    lead = draw(st.sampled_from([["unit"], ["unit"], ["Huyện", "Xã"]]))
+    lead = draw(st.sampled_from([["unit"], ["unit"], ["Huyện", "Xã"], ["Huyện", "Xã"], ["năm", "Huyện", "Xã"]]))
     heads = [*lead, draw(st.sampled_from(["a.total", "b"])), *draw(st.lists(HEADS, max_size=3))]
-    named = [st.sampled_from(["Huyện X", "X", "", "Cộng", "Nguồn"])] * (len(lead) - 1)
+    named = [st.sampled_from(["2024", "2023", ""] if one == "năm" else PLACES) for one in lead[:-1]]
     body = st.lists(st.tuples(*named, NAMES, *[CELLS] * (len(heads) - len(lead))), max_size=5)
     rows = [heads, *map(list, draw(body))]
-    if len(lead) > 1 and draw(st.booleans()):
-        # A row that says nothing but a district.
-        rows.insert(draw(st.integers(1, len(rows))), ["Huyện Y", *[""] * (len(heads) - 1)])
+    for word in draw(st.lists(st.sampled_from(ALONE), max_size=3)):
+        # A row that says nothing but a district, or other words.
+        before = draw(st.sampled_from([len(lead) - 2, len(lead) - 2, 0, len(heads) - 1]))
+        rows.insert(
+            draw(st.integers(1, len(rows))), [*[""] * before, word, *[""] * (len(heads) - 1 - before)][: len(heads)]
+        )
     counts, called = draw(COUNTS), draw(st.sampled_from(["", "Tổng cộng", "7"]))
     if counts is not None:
-        numbers = draw(st.lists(st.sampled_from(["1", "2", "I", "II.", "A", ""]), min_size=6, max_size=6))
+        numbers = draw(st.lists(st.sampled_from(["1", "2", "I", "II.", "A", ""]), min_size=8, max_size=8))
         rows = [[counts, *rows[0]], *([number, *row] for number, row in zip(numbers, rows[1:], strict=False))]
         rows = [*rows, [called, "", *["1"] * (len(heads) - 1)]]
     is_changed = False

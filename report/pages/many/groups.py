@@ -7,11 +7,9 @@ from fractions import Fraction
 
 from report.blocks import Block, Fact, Facts, Heading, Row, Run, Table, Text, Tone
 from report.language.language import Language
+from report.language.numbers.shares import STRONG, WEAK
 from report.words.load import words_of
 from scoring.many.against import Told
-
-_STRONG, _WEAK = Fraction(4, 5), Fraction(1, 2)
-"""Shares of a group from which a unit is strong in it, and below which it is weak: for the eye alone."""
 
 
 def shares_of_groups(told: Told, say: Language) -> Iterator[Block]:
@@ -37,7 +35,7 @@ def shares_of_groups(told: Told, say: Language) -> Iterator[Block]:
 def _share(share: Fraction | None, say: Language) -> Run:
     if share is None:
         return Run("–", "quiet")
-    tone: Tone = "good" if share >= _STRONG else "warn" if share >= _WEAK else "bad"
+    tone: Tone = "good" if share >= STRONG else "warn" if share >= WEAK else "bad"
     return Run(say.share(share), tone)
 
 

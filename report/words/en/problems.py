@@ -709,7 +709,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "this unit has the name of line {line}: '{name}'; all of the name are left out",
         "one row a unit (and year); where several have one name, write the district or province of each as unit.within, and leave none blank",
     ),
-    "E068": ("this row has no unit", "write the name of the unit in the first column, or delete the row"),
+    "E068": ("this row has no unit", "write it where units are named, or delete the row if it is none"),
     "E071": (
         "this row is a heading again, with other columns than line {line}: of more than 5,000 rows one table is read",
         "part them into two files, or put the columns into one table",
@@ -763,6 +763,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "E086": ("'{text}' is no number of a paper", "write the number, for example 25/KH-UBND, or yes or no"),
     "E087": ("'{name}' is a note or the name of a group, and no unit: not scored", "if it is a unit, write its name"),
+    "E097": (
+        "'{name}' is what the units below belong to, and no unit: not scored",
+        "if it is a unit, write it where units are named; a unit that belongs elsewhere has to say so in its row",
+    ),
     "E088": ("{name}: {day} is after {last}: it proves nothing of this period", "check the day, above all its year"),
     "E089": ("{name}: {day} is before {first}: it proves nothing of this period", "check the day, above all its year"),
     "E090": (

@@ -688,7 +688,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "đơn vị trùng tên với dòng {line}: '{name}'; các dòng ấy đều bị bỏ ra",
         "mỗi đơn vị một dòng; nếu là các đơn vị cùng tên thì ghi huyện, tỉnh của từng đơn vị ở cột Đơn vị thuộc (unit.within), không để trống dòng nào",
     ),
-    "E068": ("dòng này không có tên đơn vị", "ghi tên đơn vị ở cột đầu, hoặc xóa dòng"),
+    "E068": ("dòng này không có tên đơn vị", "ghi tên đơn vị ở cột tên đơn vị, hoặc xóa dòng nếu không phải đơn vị"),
     "E071": (
         "dòng này lại là tiêu đề, với cột khác dòng {line}: bảng hơn 5.000 dòng chỉ đọc như một bảng",
         "tách thành hai tệp, hoặc ghép các cột vào một bảng",
@@ -739,6 +739,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E085": ("'{text}': có ngày ban hành mà {name} ghi là không có", "xóa ngày; hoặc ghi số, ký hiệu hay có ở {name}"),
     "E086": ("'{text}' không phải số, ký hiệu của văn bản", "ghi số, ký hiệu, ví dụ 25/KH-UBND; hoặc có, không"),
     "E087": ("'{name}' là ghi chú hoặc tên nhóm, không phải đơn vị: không chấm", "nếu là đơn vị, ghi tên của đơn vị"),
+    "E097": (
+        "'{name}' là nơi các đơn vị ở dòng dưới thuộc về, không phải đơn vị: không chấm",
+        "nếu là đơn vị, ghi vào cột tên đơn vị; đơn vị không thuộc nơi này thì ghi nơi của nó ở dòng của nó",
+    ),
     "E088": ("{name}: {day} sau {last}: chưa là tài liệu kiểm chứng của kỳ này", "kiểm tra ngày, nhất là năm"),
     "E089": ("{name}: {day} trước {first}: chưa là tài liệu kiểm chứng của kỳ này", "kiểm tra ngày, nhất là năm"),
     "E090": (

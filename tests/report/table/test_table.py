@@ -112,6 +112,14 @@ def test_a_row_is_as_high_as_its_longest_text_in_programs_that_do_not_see_to_it(
     assert [one.get("ht") for one in every] == [None, None, "30", "30", "405"]
 
 
+def test_points_are_coloured_by_their_share_as_pages_have_it(tmp_path: Path) -> None:
+    path = tmp_path / "mau.xlsx"
+    look = Look("Bảng", {}, 1, {1: Fraction(17)})
+    path.write_bytes(workbook_of("Màu", Sheet(["Tên", "7"], [("Xã", Fraction(2)), ("Xã", Fraction(2))], look)))
+    turns = [one for one in member(path, "xl/worksheets/sheet1.xml").iter() if one.tag.endswith("}cfvo")]
+    assert [float(one.get("val", "")) for one in turns] == [8.5, 11.05, 13.6]
+
+
 @pytest.mark.parametrize("tongue", TONGUES)
 def test_the_description_fits_the_table(tongue: Tongue, command: Command, folder: Path) -> None:
     assert command("report", "--csv", "kq.csv", "--lang", tongue).code == Exit.OK
