@@ -39,10 +39,17 @@ def put_inputs(put: Put, field: Field, say: Language, *, beside: bool) -> Exit |
     if reason := refused(edition, say):
         sys.stderr.write(f"cchc: {reason}\n")
         return Exit.BAD_FILES
-    without = {*field.counted(), *field.unsettled()}
-    places = [place for place in everyone if place not in without]
+    without = sorted({*field.counted(), *field.unsettled()})
+    places = [place for place in everyone if place not in set(without)]
     if without:
-        sys.stderr.write(f"{say.filled(words['inputs.left'], count=say.number(len(without)))}\n")
+        rests_on = ", ".join(one.edition.name for one in field.criteria(tier).others)
+        word = "inputs.none" if not places else "inputs.others" if rests_on else "inputs.left"
+        names = _some([field.names[place] for place in without], say)
+        sys.stderr.write(
+            f"{say.filled(words[word], count=say.number(len(without)), names=names, others=rests_on or '–')}\n"
+        )
+    if not places:
+        return Exit.BAD_FILES
     given = field.table(tier, places, edition.inputs)
     _tell_beyond(edition, [field.names[place] for place in places], given, say)
     content = as_parquet(_columns(edition, [field.names[place] for place in places], given))
@@ -57,10 +64,14 @@ def _tell_beyond(edition: WholeEdition, names: Sequence[str], given: Table, say:
         is_far |= filled(given[name].lack) == BEYOND
     if far := [names[spot] for spot in np.flatnonzero(is_far).tolist()]:
         words = words_of(say.tongue, "rank")
-        shown = ", ".join(far[:_NAMED])
-        if len(far) > _NAMED:
-            shown = say.filled(words["more"], names=shown, count=say.number(len(far) - _NAMED))
-        sys.stderr.write(f"{say.filled(words['inputs.beyond'], names=shown)}\n")
+        sys.stderr.write(f"{say.filled(words['inputs.beyond'], names=_some(far, say))}\n")
+
+
+def _some(names: Sequence[str], say: Language) -> str:
+    """The first names, and how many more there are."""
+    shown, more = ", ".join(names[:_NAMED]), len(names) - _NAMED
+    words = words_of(say.tongue, "rank")
+    return say.filled(words["more"], names=shown, count=say.number(more)) if more > 0 else shown
 
 
 def _columns(edition: WholeEdition, names: Sequence[str], given: Table) -> dict[str, TableColumn]:

@@ -248,7 +248,9 @@ def _weighed(ranking: Ranking, say: Language) -> Iterator[Block]:
         ]
         spread = say.share(ranking.asked.spread)
         values = {"spread": spread, "draws": say.number(ranking.standings.draws), "seed": str(ranking.asked.seed)}
-        yield Text(say.filled(words["drawn"], **values, firsts=_names(firsts, say)))
+        drawn = say.filled(words["drawn"], **values, firsts=_names(firsts, say))
+        is_shared = sum(count for _, count in ranking.standings.firsts) > ranking.standings.draws
+        yield Text(f"{drawn} {words['drawn.together']}" if is_shared else drawn)
 
 
 def _names(names: Sequence[str], say: Language) -> str:

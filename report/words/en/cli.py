@@ -110,7 +110,7 @@ CLI: dict[str, str] = {
     "rank.problems": "everything that is wrong as a table, with unit and column (.csv)",
     "YEAR": "YEAR",
     "rank.year": "the year to show of a table or folder with several; none: that of the criteria, else the last",
-    "rank.xlsx": "that table as Excel, groups coloured by their points (.xlsx)",
+    "rank.xlsx": "that table as Excel, groups coloured by their shares (.xlsx)",
     "rank.parquet": "that table by columns for other programs, decimals exact (.parquet)",
     "rank.only": "with --explain: only this row of the unit, for example 2 or 2.3; reasons are shown too",
     "rank.if": "with --explain: what the unit and its rank would be if this were so; may stand several times",

@@ -110,7 +110,7 @@ CLI: dict[str, str] = {
     "rank.problems": "mọi lỗi thành bảng, kèm đơn vị và cột (.csv)",
     "YEAR": "NĂM",
     "rank.year": "năm cần xem khi bảng hay thư mục có nhiều năm; bỏ trống: năm của bộ tiêu chí, không có thì năm cuối",
-    "rank.xlsx": "bảng ấy dạng Excel, lĩnh vực tô màu theo điểm (.xlsx)",
+    "rank.xlsx": "bảng ấy dạng Excel, lĩnh vực tô màu theo tỷ lệ đạt (.xlsx)",
     "rank.parquet": "bảng ấy theo cột cho phần mềm khác, số đúng từng chữ số (.parquet)",
     "rank.only": "cùng --explain: chỉ xem mục này của đơn vị, ví dụ 2 hoặc 2.3; xem được cả căn cứ",
     "rank.if": "cùng --explain: điểm và hạng của đơn vị nếu số liệu, văn bản hay câu trả lời này khác đi; dùng nhiều lần được",

@@ -80,6 +80,16 @@ def test_units_that_no_query_can_be_asked_of_are_told(command: Command, folder: 
         assert base.execute("SELECT unit FROM 'u.parquet'").fetchall() == [("Xã Một",)]
 
 
+def test_a_table_whose_units_all_rest_on_results_nobody_said_is_not_written(command: Command, folder: Path) -> None:
+    criteria = "cchc-xa-hcm@2026"
+    path = table(folder, "unit,tasks.done,tasks.planned", "A,1,2", "B,2,2")
+    said = command("rank", path, "--criteria", criteria, "--inputs", "u.parquet")
+    assert said.code == Exit.BAD_FILES
+    assert "không đơn vị nào vào được tệp của --inputs" in said.err
+    assert "dti-xa-hcm@2026" in said.err
+    assert not (folder / "u.parquet").exists()
+
+
 def test_units_that_the_query_cannot_score_are_named(command: Command, folder: Path) -> None:
     more = [f"Xã {number},{10**8},6,,,,," for number in range(6)]
     fine = command("rank", table(folder, HEAD, *ROWS), "--criteria", OLD, "--inputs", "a.parquet")

@@ -23,6 +23,13 @@ ROWS = (
 )
 
 
+def test_units_that_come_first_together_are_said_to_be_counted_each(command: Command, folder: Path) -> None:
+    first, second = (row.partition(",")[2] for row in ROWS[:2])
+    for rows, is_shared in (((f"A,{first}", f"B,{first}"), True), ((f"A,{first}", f"B,{second}"), False)):
+        page = command("rank", table(folder, HEAD, *rows), "--criteria", OLD, "--perturb", "20").out
+        assert ("Cùng đứng đầu thì mỗi đơn vị được tính một lần." in " ".join(page.split())) is is_shared
+
+
 def test_ranks_under_other_weights_stand_beside_the_ranks_that_count(command: Command, folder: Path) -> None:
     path = table(folder, HEAD, *ROWS)
     plain = ranked(command, path)
