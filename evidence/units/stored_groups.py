@@ -10,8 +10,8 @@ import numpy as np
 
 from evidence.units.by_column import Codes
 from evidence.units.no_units import in_one_line
-from evidence.units.stored_rows import says_in
-from evidence.units.unnamed import GROUP, Layout, Told
+from evidence.units.stored_rows import is_so_in
+from evidence.units.unnamed import GROUP, Layout, Told, counts_by_word, is_elsewhere
 from reading.columns.stored import Stored, StoredColumn, Texts
 
 STARTS = -1
@@ -71,15 +71,16 @@ class StoredGroups:
 
     def _ends(self, groups: Mapping[int, str], started: str) -> dict[int, str]:
         """The rows that end the group they stand in and begin none."""
-        says = [spot for spot in (self.layout.within, 0 if self.layout.counts else None) if spot is not None]
-        if not says:
-            return {}
-        is_other = says_in([self.whole.columns[spot] for spot in says])
-        is_other = is_other & ~np.isin(np.arange(len(is_other)), [*self.no_rows, *groups])
+        columns, within = self.whole.columns, self.layout.within
+        is_end = np.zeros(len(self.is_filled), np.bool_)
+        if self.layout.counts:
+            is_end |= is_so_in(columns[0], counts_by_word)
         begun = sorted(groups)
-        found = {}
-        for row in np.flatnonzero(is_other).tolist():
-            at = bisect_right(begun, row)
-            if self.layout.leaves(self.cells(row), groups[begun[at - 1]] if at else started):
-                found[row] = ""
-        return found
+        if within is not None:
+            said = columns[within]
+            for row in np.flatnonzero(np.asarray(said.of_row) >= 0).tolist():
+                at = bisect_right(begun, row)
+                group = groups[begun[at - 1]] if at else started
+                is_end[row] |= is_elsewhere(said.texts[int(said.of_row[row])], group)
+        is_end[[*self.no_rows, *groups]] = False
+        return dict.fromkeys(np.flatnonzero(is_end).tolist(), "")

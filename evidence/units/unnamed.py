@@ -60,12 +60,22 @@ class Layout(Record):
         return bool(cells[self.names]) and self.within is not None and not cells[self.within]
 
     def leaves(self, cells: Sequence[str], group: str) -> bool:
-        """Whether a row says that it stands in no group any more: in another one, or with words where rows are counted.
+        """Whether a row says that it stands in no group any more: in another one, or a word where rows are counted.
 
         Nobody knows then whether the rows below go on with it.
         """
-        within = "" if self.within is None else in_small(in_one_line(cells[self.within]))
-        return (bool(within) and within != in_small(group)) or (self.counts and _is_word(cells[0]))
+        within = "" if self.within is None else cells[self.within]
+        return is_elsewhere(within, group) or (self.counts and counts_by_word(cells[0]))
+
+
+def is_elsewhere(within: str, group: str) -> bool:
+    """Whether a row says that it belongs to something else than the group above it."""
+    return bool(within) and in_small(in_one_line(within)) != in_small(group)
+
+
+def counts_by_word(count: str) -> bool:
+    """Whether a word stands where rows are counted."""
+    return sum(map(str.isalpha, count)) > 1 and not any(map(str.isdigit, count)) and not counts_group(count)
 
 
 def layout_of(heads: Sequence[str], known: Mapping[str, str]) -> Layout:
@@ -84,8 +94,3 @@ def _is_name(name: str) -> bool:
 def _is_words(text: str) -> bool:
     """Whether a cell holds several words, and no figure with what it counts."""
     return len(text.split()) > 1 and any(map(str.isalpha, text)) and not text.strip()[0].isdigit()
-
-
-def _is_word(count: str) -> bool:
-    """Whether a word stands where rows are counted."""
-    return sum(map(str.isalpha, count)) > 1 and not any(map(str.isdigit, count)) and not counts_group(count)

@@ -288,11 +288,14 @@ def test_odd_names_come_to_the_same_in_every_way_of_reading(
 
 
 @pytest.mark.parametrize("kind", ["csv", "parquet"])
+@pytest.mark.parametrize(("heads", "begins"), [("STT,unit", ("I,Huyện {}", "1,")), ("Huyện,Xã", ("Huyện {},", ","))])
 def test_a_group_of_units_goes_on_in_the_next_piece(
-    kind: str, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+    heads: str, begins: tuple[str, str], kind: str, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = [f"{at},Xã {at % 7},6,{at % 5}" for at in range(1, 15)]
-    path = put(folder, kind, "STT,unit,tasks.planned,tasks.done", ["I,Huyện X,,", *own[:7], "II,Huyện Y,,", *own[7:]])
+    group, unit = begins
+    own = [f"{unit}Xã {at % 7},6,{at % 5}" for at in range(1, 15)]
+    rows = [f"{group.format('X')},,", *own[:7], f"{group.format('Y')},,", *own[7:]]
+    path = put(folder, kind, f"{heads},tasks.planned,tasks.done", rows)
     whole, pieces = both(command, monkeypatch, 3, path)
     assert whole.out == pieces.out
     assert '"unit": "Xã 3 (Huyện Y)"' in pieces.out
