@@ -53,17 +53,20 @@ def groups_in(
     of its own is called as what lies above communes, and units follow it. ``tiers`` are the spots of the column that
     says what a unit is.
     """
-    found: dict[int, str] = {0: standing.group}
+    found, current = {0: standing.group}, standing.group
     for at, row in enumerate(rows):
-        line, current = row.place.line, found[max(found)]
+        line = row.place.line
         if is_one_cell(row):
-            found[line] = group_named(row.cells[0])
+            current = group_named(row.cells[0])
         elif line in unnamed and unnamed[line][0] == GROUP:
-            found[line] = in_one_line(row.cells[unnamed[line][1]])
-        elif name := _counted(row, rows[at + 1 :][:1], layout, tiers, are_above=bool(standing.are_above)):
-            found[line] = name
-        elif layout.leaves(row.cells, current):
-            found[line] = ""
+            current = in_one_line(row.cells[unnamed[line][1]])
+        elif name := _counted(row, rows[at + 1 : at + 2], layout, tiers, are_above=bool(standing.are_above)):
+            current = name
+        elif current and layout.leaves(row.cells, current):
+            current = ""
+        else:
+            continue
+        found[line] = current
     return found
 
 
