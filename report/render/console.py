@@ -145,21 +145,12 @@ def _gauge(bar: tuple[Fraction, Fraction] | None, width: int) -> Line:
 
 
 def _table(block: Table, lines: Lines) -> None:
-    widths = [
-        max([len(head), *(len(row.numbers[spot].text) for row in block.rows if spot < len(row.numbers))]) + GAP
-        for spot, head in enumerate(block.heads)
-    ]
-    heads = [[head] for head in block.heads]
-    if sum(widths) > lines.width * _MOST_OF_A_LINE:
-        heads = [_in_two(head) for head in block.heads]
-        widths = [
-            max([*map(len, head), *(len(row.numbers[spot].text) for row in block.rows if spot < len(row.numbers))]) + 1
-            for spot, head in enumerate(heads)
-        ]
+    leading = max((cells_of(_line(row.lead)) for row in block.rows), default=0)
+    longest = max((cells_of(_line(row.text)) for row in block.rows), default=0)
+    heads, widths = _columns(block, lines.width, _STEP + leading + GAP + longest)
     for line in range(max(map(len, heads), default=0) if any(block.heads) else 0):
         columns = "".join(_line_of(head, line, heads).rjust(width) for head, width in zip(heads, widths, strict=True))
         lines.hung(0, "", "", right=columns, right_style="dim")
-    leading = max((cells_of(_line(row.lead)) for row in block.rows), default=0)
     drawn = max([_BESIDE_BARS, *(cells_of(_line(row.text)) + GAP for row in block.rows if row.bar is not None)])
     # Beside long words a bar would go on below them, and say something else.
     has_room = _STEP + leading + GAP + drawn + _BAR + sum(widths) <= lines.width
@@ -175,6 +166,24 @@ def _table(block: Table, lines: Lines) -> None:
         lines.hung(_STEP, lead, body, right=right)
         for more in row.below:
             lines.hung(_STEP + (leading + GAP if leading else _STEP), "", _line(more), style="dim", margin=sum(widths))
+
+
+def _columns(block: Table, width: int, before: int) -> tuple[list[list[str]], list[int]]:
+    """The heads of the columns in lines, and how wide each column is; words ``before`` them are best left in one line.
+
+    Heads stand in two lines, and closer together, where they take most of the line or the words would be broken.
+    """
+
+    def widths_of(heads: Sequence[Sequence[str]], gap: int) -> list[int]:
+        texts = (
+            [row.numbers[spot].text for row in block.rows if spot < len(row.numbers)] for spot in range(len(heads))
+        )
+        return [max(map(len, [*head, *own])) + gap for head, own in zip(heads, texts, strict=True)]
+
+    heads, in_two = [[head] for head in block.heads], [_in_two(head) for head in block.heads]
+    wide, close = widths_of(heads, GAP), widths_of(in_two, 1)
+    is_broken = before + sum(wide) > width >= before + sum(close)
+    return (in_two, close) if is_broken or sum(wide) > width * _MOST_OF_A_LINE else (heads, wide)
 
 
 def _in_two(head: str) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from report.blocks import Facts, fact
+from report.blocks import Facts, Row, Run, Table, fact
 from report.render.console import as_text
 from report.render.lines import LEAST, Lines, cells_of, folded
 
@@ -89,6 +89,17 @@ def test_on_a_tiny_console_a_column_keeps_its_least_width() -> None:
     page.hung(8, "", "một hai ba bốn năm")
     assert shown(page) == ["        một hai ba bốn", "        năm"]
     assert len("một hai ba bốn") <= LEAST
+
+
+def test_heads_stand_in_two_lines_where_the_names_would_be_broken_otherwise() -> None:
+    name = "Xã Bình Thuận · huyện Văn Chấn"
+    block = Table(("Có thể đạt", "Hạng theo nơi"), (Row(name, numbers=(Run("100,00"), Run("1"))),))
+    wide, close = (as_text((block,), width).plain.split("\n") for width in (63, 60))
+    assert [line.split() for line in wide] == [
+        ["Có", "thể", "đạt", "Hạng", "theo", "nơi"],
+        [*name.split(), "100,00", "1"],
+    ]
+    assert [len(close), close[-1].split()] == [3, [*name.split(), "100,00", "1"]]
 
 
 def test_a_label_is_not_repeated_and_spaces_move_a_text_to_the_right() -> None:
