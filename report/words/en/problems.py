@@ -641,7 +641,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E007": ("the period ends before it begins", "swap from and to"),
     "E008": ("document '{id}' was issued after the period ended", "check the day, or explain"),
     "E009": ("the year {year} is not that of the period ({to})", "fix year or period"),
-    "E010": ("no figure is called '{name}'", "'cchc criteria show CRITERIA' lists the figures asked for"),
+    "E010": (
+        "no figure is called '{name}'",
+        "'cchc criteria show CRITERIA' lists the figures asked for; delete what is none",
+    ),
     "E011": ("no part has the key '{key}'", "'cchc criteria show CRITERIA' lists the keys"),
     "E012": ("no document role is called '{role}'", "'cchc criteria show CRITERIA' lists the roles"),
     "E013": ("this part has no level '{level}'", "write an id or a name: {known_en}"),

@@ -620,7 +620,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E007": ("kỳ kết thúc trước khi bắt đầu", "đổi chỗ from và to"),
     "E008": ("tài liệu '{id}' ban hành sau khi kỳ kết thúc", "kiểm tra ngày, hoặc giải trình"),
     "E009": ("năm {year} khác năm của kỳ ({to})", "sửa year hoặc period"),
-    "E010": ("không có số liệu tên '{name}'", "xem 'cchc criteria show BỘ_TIÊU_CHÍ' để biết các số liệu cần khai"),
+    "E010": (
+        "không có số liệu tên '{name}'",
+        "xem 'cchc criteria show BỘ_TIÊU_CHÍ' để biết các số liệu cần khai; không dùng thì bỏ đi",
+    ),
     "E011": ("không có tiêu chí thành phần mã '{key}'", "xem 'cchc criteria show BỘ_TIÊU_CHÍ' để biết các mã"),
     "E012": ("không có loại tài liệu '{role}'", "xem 'cchc criteria show BỘ_TIÊU_CHÍ' để biết các loại tài liệu"),
     "E013": ("không có mức '{level}' ở tiêu chí này", "viết một mã hoặc tên: {known}"),
