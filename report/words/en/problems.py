@@ -765,7 +765,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "delete the day, or write the number or yes below {name}",
     ),
     "E086": ("'{text}' is no number of a paper", "write the number, for example 25/KH-UBND, or yes or no"),
-    "E087": ("'{name}' is a note or the name of a group, and no unit: not scored", "if it is a unit, write its name"),
+    "E087": ("'{name}' is a note and no unit: not scored", "if it is a unit, write its name"),
     "E097": (
         "'{name}' is what the units below belong to, and no unit: not scored",
         "if it is a unit, write it where units are named; a unit that belongs elsewhere has to say so in its row",

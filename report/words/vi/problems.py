@@ -741,7 +741,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E084": ("'{text}': số và ngày viết chung một chỗ", "ghi số ở {name}, ngày ở {name}.issued"),
     "E085": ("'{text}': có ngày ban hành mà {name} ghi là không có", "xóa ngày; hoặc ghi số, ký hiệu hay có ở {name}"),
     "E086": ("'{text}' không phải số, ký hiệu của văn bản", "ghi số, ký hiệu, ví dụ 25/KH-UBND; hoặc có, không"),
-    "E087": ("'{name}' là ghi chú hoặc tên nhóm, không phải đơn vị: không chấm", "nếu là đơn vị, ghi tên của đơn vị"),
+    "E087": ("'{name}' là ghi chú, không phải đơn vị: không chấm", "nếu là đơn vị, ghi tên của đơn vị"),
     "E097": (
         "'{name}' là nơi các đơn vị ở dòng dưới thuộc về, không phải đơn vị: không chấm",
         "nếu là đơn vị, ghi vào cột tên đơn vị; đơn vị không thuộc nơi này thì ghi nơi của nó ở dòng của nó",
