@@ -21,7 +21,7 @@ from tests.builders.exams import printed
 from tests.builders.whole import NAMES
 from tests.strategies.amount import is_thorough
 
-ROWS = 40 if is_thorough() else 14
+ROWS = 40 if is_thorough() else 9
 PAPERS = Papers(numbers=2, months=2, days=2, early=(0, 0, 0, 1, 3))
 
 
