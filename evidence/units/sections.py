@@ -216,9 +216,7 @@ def _below(
         for code, spot in ([unnamed[row.place.line]] if row.place.line in unnamed else [])
     ]
     section = _laid(head, [row for row in own if row.place.line not in unnamed], unseen, layout, groups, known)
-    counted = frozenset(row.place.line for row in every if layout.counts and counts_group(row.cells[0]))
-    section = section._replace(numbering=numbering, counted=counted)
-    return section, told, standing._replace(group=groups[max(groups)])
+    return section._replace(numbering=numbering), told, standing._replace(group=groups[max(groups)])
 
 
 def _laid(
@@ -231,7 +229,7 @@ def _laid(
 ) -> Section:
     """A section whose rows have nothing that only counts, the names of units first, and what these belong to."""
     rows = [head, *own]
-    counted = {row.place.line for row in (*own, *unseen) if layout.counts and counts_group(row.cells[0])}
+    counted = frozenset(row.place.line for row in (*own, *unseen) if layout.counts and counts_group(row.cells[0]))
     if layout.counts:
         unseen = [without_first(row) for row in unseen if not counts_group(row.cells[0])]
         rows = [without_first(row) for row in rows]
@@ -245,4 +243,4 @@ def _laid(
     # Who is named where units are not is none.
     sums = {row.place.line for row in (*rows, *unseen) if row.cells[0] and row.place.line in nameless}
     sums |= {row.place.line for row in rows if groups.get(row.place.line) and not is_one_cell(row)}
-    return _section(head, rows, unseen)._replace(groups=frozenset(sums))
+    return _section(head, rows, unseen)._replace(groups=frozenset(sums), counted=counted)

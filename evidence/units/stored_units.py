@@ -182,17 +182,17 @@ class StoredRows:
         One with figures of its own is called as what lies above communes, and units follow it.
         """
         is_group = self.is_named & is_so_in(counts, counts_group) & is_so_in(self.units, may_name_group)
-        numberings = {*self._numberings(), *self.headings}
+        no_rows = self.groups.no_rows
         is_followed = np.append(is_so_in(counts, counts_unit)[1:], [False])
         counted = np.flatnonzero(np.asarray(counts.of_row) >= 0).tolist()
-        first = next((row for row in counted if row not in numberings), None)
+        first = next((row for row in counted if row not in no_rows), None)
         if self.standing.are_above is None and first is not None:
             self.standing = self.standing._replace(are_above=bool(is_so_in(counts, counts_group)[first]))
         if not self.standing.are_above:
             is_group &= ~says
         is_called = is_so_in(self.units, is_above) | self.laid.is_before
         is_group &= ~says | (is_called & is_followed & ~self._says_tier())
-        is_group[list(numberings)] = False
+        is_group[list(no_rows)] = False
         return is_group & (self.laid.is_before | (not self.laid.are_moved))
 
     def _put_within(self, groups: Mapping[int, str]) -> None:
