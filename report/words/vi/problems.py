@@ -744,7 +744,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "E087": ("'{name}' là ghi chú, không phải đơn vị: không chấm", "nếu là đơn vị, ghi tên của đơn vị"),
     "E097": (
         "'{name}' là nơi các đơn vị ở dòng dưới thuộc về, không phải đơn vị: không chấm",
-        "nếu là đơn vị, ghi vào cột tên đơn vị; đơn vị không thuộc nơi này thì ghi nơi của nó ở dòng của nó",
+        "nếu là đơn vị, ghi vào cột tên đơn vị; đơn vị nào không thuộc nơi này thì ghi nơi thuộc ở dòng của đơn vị ấy",
     ),
     "E088": ("{name}: {day} sau {last}: chưa là tài liệu kiểm chứng của kỳ này", "kiểm tra ngày, nhất là năm"),
     "E089": ("{name}: {day} trước {first}: chưa là tài liệu kiểm chứng của kỳ này", "kiểm tra ngày, nhất là năm"),
