@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from reading.columns.data_base import data_base
+from reading.columns.data_base import data_base, engine
 from reading.columns.saying import Saying
 from reading.columns.stored import Stored, StoredColumn, Texts, Wanted, put_to_rows
 from reading.limits import (
@@ -41,14 +41,12 @@ _DESCRIBED = f"DESCRIBE SELECT * FROM {_READ}"  # noqa: S608  # a text of ours
 def rows_stored(path: Path) -> int:
     """How many rows a file says it has; none where it cannot be read, which whoever reads it tells."""
     try:
-        import duckdb  # noqa: PLC0415  # needs the extra
-
         if not path.is_file() or path.stat().st_size > LARGE_BYTES:
             return 0
         return _Reader(data_base(), path, None).count()
     except (ImportError, OSError):
         return 0
-    except duckdb.Error:
+    except engine().Error:
         data_base.cache_clear()
         return 0
 
@@ -74,7 +72,7 @@ def stored_at(
     if size > most:
         return problem(start, "F001", bytes=str(size), most=str(most))
     try:
-        import duckdb  # noqa: PLC0415  # needs the extra
+        duckdb = engine()
     except ImportError:
         return problem(start, "F010", kind=KIND, extra="province")
     try:

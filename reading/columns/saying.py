@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from reading.columns.data_base import engine
 from reading.columns.stored import WIDE, Days, Numbers, Texts, put_to_rows
 
 if TYPE_CHECKING:
@@ -84,7 +85,6 @@ class Saying:
 
     def _numbers(self, asked: Mapping[int, str]) -> dict[str, Any]:
         """Some whole numbers of each row, of the smaller kind that nearly all fit into."""
-        import duckdb  # noqa: PLC0415  # needs the extra
 
         def cast(kind: str) -> dict[str, Any]:
             columns = (f"CAST({one} AS {kind}) AS n{spot}" for spot, one in asked.items())
@@ -92,7 +92,7 @@ class Saying:
 
         try:
             return cast("INTEGER")
-        except duckdb.ConversionException:
+        except engine().ConversionException:
             return cast("BIGINT")
 
     def _of_texts(self, written: Mapping[int, str]) -> dict[int, Said]:
@@ -183,4 +183,6 @@ def _told_apart(column: Any) -> tuple[list[int], Any]:
     from_low = numbers - low
     is_one = np.zeros(high - low + 1, np.bool_)
     is_one[from_low] = True
+    if is_one.all():  # as counts of many units are
+        return list(range(low, high + 1)), from_low.astype(np.int32, copy=False)
     return (np.flatnonzero(is_one) + low).tolist(), put_to_rows(np.cumsum(is_one, dtype=np.int32) - 1, from_low)
