@@ -40,7 +40,7 @@ def put_inputs(put: Put, field: Field, say: Language, *, beside: bool) -> Exit |
         sys.stderr.write(f"cchc: {reason}\n")
         return Exit.BAD_FILES
     without = sorted({*field.counted(), *field.unsettled()})
-    places = [place for place in everyone if place not in set(without)]
+    places = [place for place in everyone.tolist() if place not in set(without)]
     if without:
         rests_on = ", ".join(one.edition.name for one in field.criteria(tier).others)
         word = "inputs.none" if not places else "inputs.others" if rests_on else "inputs.left"
@@ -50,7 +50,7 @@ def put_inputs(put: Put, field: Field, say: Language, *, beside: bool) -> Exit |
         )
     if not places:
         return Exit.BAD_FILES
-    given = field.table(tier, places, edition.inputs)
+    given = field.table(tier, np.array(places, np.int64), edition.inputs)
     _tell_beyond(edition, [field.names[place] for place in places], given, say)
     content = as_parquet(_columns(edition, [field.names[place] for place in places], given))
     put_down([(put, put.path, content)], say, beside=beside)

@@ -181,7 +181,7 @@ class _Year:
             None if one is None else self.belonging.setdefault(one, one.encode().decode()) for one in field.within
         ]
         for tier, some in field.tiers.items():
-            self.tiers[tier].extend(start + place for place in some)
+            self.tiers[tier].frombytes((some + start).tobytes())
             self.criteria[tier] = field.criteria(tier)
         if scores is not None:
             self.scores.append(scores)
@@ -226,7 +226,7 @@ class _Year:
         spots = {place: spot for spot, place in enumerate(kept)} if self.dropped else None
         names = self.read if spots is None else [self.read[place] for place in kept]
         tiers = {
-            tier: some if spots is None else [spots[place] for place in some if place in spots]
+            tier: np.array(some if spots is None else [spots[place] for place in some if place in spots], np.int64)
             for tier, some in self.tiers.items()
         }
         lines = np.array(self.lines)[np.array(self.places) >= 0][kept]

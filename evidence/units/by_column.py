@@ -32,7 +32,7 @@ class Coded(Record):
 
     def some(self, where: slice | Codes) -> Coded:
         """The same of some rows (:func:`picking`)."""
-        of_row = self.of_row[where]
+        of_row = codes_at(self.of_row, where)
         return Coded(self.texts, of_row, self.is_whole and len(of_row) == len(self.of_row))
 
 
@@ -42,6 +42,12 @@ def picking(places: Sequence[int] | Codes) -> slice | Codes:
     start = int(where[0]) if len(where) else 0
     stop = start + len(where)
     return slice(start, stop) if np.array_equal(where, np.arange(start, stop)) else where
+
+
+def codes_at(column: Codes, where: slice | Codes) -> Codes:
+    """Some rows of a column (:func:`picking`)."""
+    # Measured: of many rows brackets take twice as long.
+    return column[where] if isinstance(where, slice) else column.take(where)
 
 
 def picked(every: Sequence[Told], where: slice | Codes) -> Sequence[Told]:

@@ -56,7 +56,9 @@ class TableCells:
         self.period = periods[0] if len(periods) == 1 else editions[side].edition.period
         self.of_tier: dict[str | None, TierCells] = {}
         self.spots = np.zeros(len(given.names), np.int64)
-        for tier, places in tiers_of(given):
+        for tier, own in tiers_of(given):
+            # Year by year, as all of them are asked together later: rows that follow each other need no picking then.
+            places = own if len(periods) == 1 else own[np.argsort(of_row[own], kind="stable")]
             criteria = for_tier(editions[side], tier)
             dated = self._dated(criteria, of_row)
             is_alone = len(editions) == 1
@@ -146,9 +148,8 @@ class CellsOnce:
         self.names = picked(given.names, read)
         self.within = self._within(read)
         spot_of = np.cumsum(~bad) - 1
-        self.tiers = {
-            tier: found for tier, places in tiers.items() if (found := spot_of[places[~bad[places]]].tolist())
-        }
+        fine = {tier: places[~bad[places]] for tier, places in tiers.items()}
+        self.tiers = {tier: spot_of[places] for tier, places in fine.items() if len(places)}
 
     @cached_property
     def leaders(self) -> Known:
@@ -178,26 +179,26 @@ class CellsOnce:
         """A row as it is read by itself."""
         return taken_by(row, self.editions, self.period)[self.side]
 
-    def table(self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
+    def table(self, tier: str | None, places: Column, inputs: Mapping[str, InputOf]) -> Table:
         """What the units give, each distinct cell looked at once."""
-        found = self.of_tier[tier].table(self.spots[np.array(places, np.int64)], inputs)
+        found = self.of_tier[tier].table(self.spots[places], inputs)
         return self._one_by_one(tier, places, inputs) if found is None else found
 
-    def _one_by_one(self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
+    def _one_by_one(self, tier: str | None, places: Column, inputs: Mapping[str, InputOf]) -> Table:
         """The same of rows that are read as a whole."""
         criteria = self.criteria(tier)
-        rows = [row_of(self.entrant(place).matched, inputs, criteria) for place in places]
+        rows = [row_of(self.entrant(place).matched, inputs, criteria) for place in places.tolist()]
         return {name: columns_of_given([row[name] for row in rows]) for name in inputs}
 
     def table_without(
-        self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf], gone: Mapping[str, Sequence[int]]
+        self, tier: str | None, places: Column, inputs: Mapping[str, InputOf], gone: Mapping[str, Sequence[int]]
     ) -> Table:
         """What the units would give, each as often as it is named, if some had no cell of some subjects.
 
         ``gone`` are places among ``places`` by subject. Raises :class:`Entangled` where cells of several columns tell
         of one thing.
         """
-        found = self.of_tier[tier].table(self.spots[np.array(places, np.int64)], inputs, gone)
+        found = self.of_tier[tier].table(self.spots[places], inputs, gone)
         if found is None:
             raise Entangled
         return found
@@ -211,7 +212,7 @@ class CellsOnce:
         """What the columns of each subject say, tier by tier, and which of its cells each unit has (-1: none)."""
         for tier, places in self.tiers.items():
             one = self.of_tier[tier]
-            own = self.spots[np.array(places, np.int64)]
+            own = self.spots[places]
             for name, subject in one.subjects.items():
                 of_unit = np.full(len(self.read), BLANK, np.int64)
                 of_unit[places] = subject.of_row[own]
@@ -234,9 +235,9 @@ class _OneTable(Together):
         self._of_tier = years[0].of_tier
         self._spots: Column = np.concatenate([one.spots for one in years])
 
-    def table(self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
+    def table(self, tier: str | None, places: Column, inputs: Mapping[str, InputOf]) -> Table:
         """Each distinct cell looked at once."""
-        found = self._of_tier[tier].table(self._spots[np.array(places, np.int64)], inputs)
+        found = self._of_tier[tier].table(self._spots[places], inputs)
         return super().table(tier, places, inputs) if found is None else found
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from criteria.ready import Criteria
 from reading.source.record import Record
-from rules.whole.columns import GivenColumns, Table, joined, smallest_for
+from rules.whole.columns import Column, GivenColumns, Table, joined, smallest_for
 from rules.whole.evaluate import Given
 from scoring.attribute.leaders import best_of_both, leaders_of
 from scoring.many.entrant import Counted, Entrant
@@ -33,8 +33,8 @@ class Field(Protocol):
         """What each unit belongs to; ``None``: nobody says."""
 
     @property
-    def tiers(self) -> Mapping[str | None, Sequence[int]]:
-        """The places of the units of each tier."""
+    def tiers(self) -> Mapping[str | None, Column]:
+        """The places of the units of each tier, in order."""
 
     @property
     def leaders(self) -> Known:
@@ -46,7 +46,7 @@ class Field(Protocol):
     def entrant(self, place: int) -> Entrant:
         """One unit with all that it is scored by."""
 
-    def table(self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
+    def table(self, tier: str | None, places: Column, inputs: Mapping[str, InputOf]) -> Table:
         """What some units of a tier give to some inputs of its plan."""
 
     def unsettled(self) -> Sequence[int]:
@@ -73,12 +73,12 @@ class OneByOne(Record):
         return [one.within for one in self.units]
 
     @property
-    def tiers(self) -> Mapping[str | None, Sequence[int]]:
+    def tiers(self) -> Mapping[str | None, Column]:
         """The places of the units of each tier."""
         found: dict[str | None, list[int]] = {}
         for place, unit in enumerate(self.units):
             found.setdefault(unit.tier, []).append(place)
-        return found
+        return {tier: np.array(places, np.int64) for tier, places in found.items()}
 
     @property
     def leaders(self) -> Known:
@@ -99,10 +99,10 @@ class OneByOne(Record):
             case Counted() as unit:
                 raise LookupError(unit.name)
 
-    def table(self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
+    def table(self, tier: str | None, places: Column, inputs: Mapping[str, InputOf]) -> Table:
         """Each unit by itself."""
         criteria = self.criteria(tier)
-        rows = [row_of(self.entrant(place).matched, inputs, criteria) for place in places]
+        rows = [row_of(self.entrant(place).matched, inputs, criteria) for place in places.tolist()]
         return {name: columns_of_given([row[name] for row in rows]) for name in inputs}
 
     def unsettled(self) -> Sequence[int]:
@@ -123,7 +123,7 @@ class Kept(Record):
 
     names: Sequence[str]
     within: Sequence[str | None]
-    tiers: Mapping[str | None, Sequence[int]]
+    tiers: Mapping[str | None, Column]
     of_tiers: Mapping[str | None, Criteria]
     read: Callable[[int], Entrant]
 
@@ -140,9 +140,9 @@ class Kept(Record):
         """Read anew."""
         return self.read(place)
 
-    def table(self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
+    def table(self, tier: str | None, places: Column, inputs: Mapping[str, InputOf]) -> Table:
         """Each unit by itself."""
-        rows = [row_of(self.read(place).matched, inputs, self.criteria(tier)) for place in places]
+        rows = [row_of(self.read(place).matched, inputs, self.criteria(tier)) for place in places.tolist()]
         return {name: columns_of_given([row[name] for row in rows]) for name in inputs}
 
     def unsettled(self) -> Sequence[int]:
@@ -163,10 +163,11 @@ class Together:
         self.names = list(chain.from_iterable(one.names for one in fields))
         self.within = list(chain.from_iterable(one.within for one in fields))
         self.leaders: Known = {}
-        self.tiers: dict[str | None, list[int]] = {}
+        of_tiers: dict[str | None, list[Column]] = {}
         for start, one in zip(self.starts, fields, strict=False):
             for tier, places in one.tiers.items():
-                self.tiers.setdefault(tier, []).extend((np.array(places, np.int64) + start).tolist())
+                of_tiers.setdefault(tier, []).append(places + start)
+        self.tiers = {tier: np.concatenate(some) for tier, some in of_tiers.items()}
 
     def criteria(self, tier: str | None) -> Criteria:
         """Those of the first field that has the tier."""
@@ -177,12 +178,11 @@ class Together:
         spot, own = self._own(place)
         return self.fields[spot].entrant(own)
 
-    def table(self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
+    def table(self, tier: str | None, places: Column, inputs: Mapping[str, InputOf]) -> Table:
         """The tables of all fields, one below the other; the places are in order."""
-        where = np.array(places, np.int64)
-        owners = np.searchsorted(self.starts, where, "right") - 1
+        owners = np.searchsorted(self.starts, places, "right") - 1
         tables = [
-            self.fields[spot].table(tier, (where[owners == spot] - self.starts[spot]).tolist(), inputs)
+            self.fields[spot].table(tier, places[owners == spot] - self.starts[spot], inputs)
             for spot in np.unique(owners).tolist()
         ]
         return {

@@ -29,7 +29,7 @@ class _Asked(Record):
     inputs: Mapping[str, InputOf]
     ends: Sequence[At]
 
-    def of(self, field: Field, tier: str | None, places: Sequence[int]) -> dict[At, Column] | None:
+    def of(self, field: Field, tier: str | None, places: Column) -> dict[At, Column] | None:
         """What they come to for each unit; ``None`` where no number of the machine holds that."""
         if self.plan.beyond(self.ends, MOST):
             return None
@@ -46,7 +46,7 @@ def contradicted(field: Field) -> list[int]:
     for tier, places in field.tiers.items():
         made = contradictions_under(field.criteria(tier))
         told = _Asked(made.plan, made.inputs, (made.found,)).of(field, tier, places)
-        found += places if told is None else np.array(places)[told[made.found] != 0].tolist()
+        found += (places if told is None else places[told[made.found] != 0]).tolist()
     return sorted(found)
 
 
@@ -66,18 +66,18 @@ def leaders_among(field: Field, besides: Sequence[Matched]) -> Known:
     return found
 
 
-def _best(field: Field, tier: str | None, places: Sequence[int], criteria: Criteria, made: Leading) -> Known:
+def _best(field: Field, tier: str | None, places: Column, criteria: Criteria, made: Leading) -> Known:
     """What the best units of a tier reached; whoever the plan cannot measure is measured by himself."""
     told = _Asked(made.plan, made.inputs, [at for one in made.measures.values() for at in one]).of(field, tier, places)
     if told is None:
-        return leaders_of([field.entrant(place).matched for place in places], criteria)
+        return leaders_of([field.entrant(place).matched for place in places.tolist()], criteria)
     best: dict[str, Fraction] = {}
     for name, measured in made.measures.items():
         reached = max(_reached(measured, told), default=None)
         if reached is not None:
             best[name] = reached
     far = {spot for one in made.measures.values() for spot in np.flatnonzero(told[one.lack] == BEYOND).tolist()}
-    return best_of_both(best, leaders_of([field.entrant(places[spot]).matched for spot in sorted(far)], criteria))
+    return best_of_both(best, leaders_of([field.entrant(int(places[spot])).matched for spot in sorted(far)], criteria))
 
 
 def _reached(measured: Measured, told: Mapping[At, Column]) -> Iterator[Fraction]:

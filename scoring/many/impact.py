@@ -84,7 +84,7 @@ def _under(field: CellsOnce, places: Sequence[int], draw: Draw) -> _Under:
     """Some rows of the table, all of which can be read."""
     spots = {place: spot for spot, place in enumerate(field.read)}
     where = [spots[place] for place in places]
-    own = {spot: field.criteria(tier).edition for tier, some in field.tiers.items() for spot in some}
+    own = {spot: field.criteria(tier).edition for tier, some in field.tiers.items() for spot in some.tolist()}
     return _Under(scores_of(field, draw).some(where), [own[spot] for spot in where])
 
 

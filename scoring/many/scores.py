@@ -122,17 +122,18 @@ class _Told:
         grade = [] if made.grades is None else [made.grades.given, made.grades.beyond]
         every = [*ends, *(part.lack for part in made.alone.values()), *grade, made.beyond]
         if made.plan.beyond(every, MOST) or made.plan.ranges[made.beyond].low:
-            self.left += places
+            self.left += places.tolist()
             return
         unsettled = set(self.field.unsettled())
-        self.left += unsettled.intersection(places) if unsettled else ()
-        if places := _others(places, unsettled):
+        self.left += unsettled.intersection(places.tolist()) if unsettled else ()
+        places = _others(places, unsettled)
+        if len(places):
             names = dict.fromkeys(made.plan.inputs(every))
             table = self.field.table(tier, places, {name: made.inputs[name] for name in names})
             self._take(made, places, _worked_out(made, table, every, len(places)))
 
-    def _take(self, made: WholeEdition, places: Sequence[int], found: Mapping[At, Column]) -> None:
-        own, more = np.array(places), self.ticks // made.ticks
+    def _take(self, made: WholeEdition, places: Column, found: Mapping[At, Column]) -> None:
+        own, more = places, self.ticks // made.ticks
         # Where all units are of one tier nothing has to be picked out.
         is_whole = np.array_equal(own, np.arange(len(self.field.names)))
         where = slice(None) if is_whole else own
@@ -203,9 +204,9 @@ class _Told:
         return Scores(self.ticks, Rows(self.rows), self.open, grades, tuple(self.left), tuple(self.counted))
 
 
-def _others(places: Sequence[int], but: Collection[int]) -> Sequence[int]:
+def _others(places: Column, but: Collection[int]) -> Column:
     """Places without some, which hardly ever are any."""
-    return [place for place in places if place not in but] if but else places
+    return places[~np.isin(places, list(but))] if but else places
 
 
 def _is_any(column: Column, few: Sequence[int]) -> Column:

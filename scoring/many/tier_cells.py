@@ -9,7 +9,7 @@ from types import MappingProxyType
 import numpy as np
 
 from criteria.ready import Criteria
-from evidence.units.by_column import BLANK, Coded, UnitTable, picking
+from evidence.units.by_column import BLANK, Coded, UnitTable, codes_at, picking
 from evidence.units.heads import OF_UNITS, TIER, is_unnamed
 from evidence.units.table import Cell, UnitRow
 from reading.source.misread import Misread
@@ -69,7 +69,7 @@ class TierCells:
         self.blank = self._read_as_unit({})
         self._read()
         self._told: dict[str, _Told] = {}
-        unfit = (column.of_row[where] for name, column in given.columns.items() if is_unnamed(name))
+        unfit = (codes_at(column.of_row, where) for name, column in given.columns.items() if is_unnamed(name))
         self.bad = self._bad(len(places), unfit)
 
     def table(
@@ -93,12 +93,12 @@ class TierCells:
                 found[name] = GivenColumns(*(repeated(int(side[-1]), len(where)) for side in told))
                 continue
             if owner not in of_rows:
-                of_row = _without(subject.of_row[picked], gone.get(owner, ()))
+                of_row = _without(codes_at(subject.of_row, picked), gone.get(owner, ()))
                 of_rows[owner] = of_row, bool(of_row.min(initial=0) == BLANK)
             of_row, has_blanks = of_rows[owner]
             columns = GivenByPlace(*(by_place(side, of_row, has_blanks=has_blanks) for side in told))
             days = subject.days if own.name == f"{owner}{ISSUED}" else None
-            found[name] = columns if days is None else with_days(columns.filled(), days[picked], own.declared)
+            found[name] = columns if days is None else with_days(columns.filled(), codes_at(days, picked), own.declared)
         return found
 
     def _are_told(self, inputs: Mapping[str, InputOf], owners: Mapping[str, str | None]) -> bool:

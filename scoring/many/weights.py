@@ -10,7 +10,7 @@ Source of weights drawn at random: OECD and JRC, Handbook on Constructing Compos
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import lcm
 from typing import Any
@@ -93,8 +93,8 @@ class Weighing:
 class _Tier:
     """The units of one tier: rows of parts, columns of units."""
 
-    def __init__(self, criteria: Criteria, places: Sequence[int], scores: Scores) -> None:
-        self.places, self.edition, self.ticks = np.array(places), criteria.edition, scores.ticks
+    def __init__(self, criteria: Criteria, places: Column, scores: Scores) -> None:
+        self.places, self.edition, self.ticks = places, criteria.edition, scores.ticks
         self.keys = [part.key for part in parts_of(self.edition) if f"{PART}{part.key}" in scores.rows]
         told = [scores.rows[f"{PART}{key}"] for key in self.keys]
         self.points, self.most = (np.array([row[side][self.places] for row in told], np.int64) for side in (0, 1))

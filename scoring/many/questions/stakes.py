@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 
+import numpy as np
+
 from criteria.ready import Criteria
 from evidence.model import Document, Evidence
 from reading.models.base import changed
 from reading.source.record import Record
-from rules.whole.columns import Table
+from rules.whole.columns import Column, Table
 from scoring.counterfactual.without_document import without_document
 from scoring.many.cells import CellsOnce, Entangled
 from scoring.many.entrant import Counted, Entrant
@@ -75,10 +77,11 @@ class _Without:
         self.names = [one.unit.name for one in about]
         self.within = [None] * len(about)
         self.leaders = field.leaders
-        of_place = {place: tier for tier, places in field.tiers.items() for place in places}
-        self.tiers: dict[str | None, list[int]] = {}
+        of_place = {place: tier for tier, places in field.tiers.items() for place in places.tolist()}
+        spots: dict[str | None, list[int]] = {}
         for spot, one in enumerate(about):
-            self.tiers.setdefault(of_place[one.place], []).append(spot)
+            spots.setdefault(of_place[one.place], []).append(spot)
+        self.tiers = {tier: np.array(own, np.int64) for tier, own in spots.items()}
 
     def criteria(self, tier: str | None) -> Criteria:
         """As the table has them."""
@@ -91,14 +94,14 @@ class _Without:
             raise Entangled
         return found
 
-    def table(self, tier: str | None, places: Sequence[int], inputs: Mapping[str, InputOf]) -> Table:
+    def table(self, tier: str | None, places: Column, inputs: Mapping[str, InputOf]) -> Table:
         """Cells of a paper are those of its role; what is not a cell of its own is read as a whole."""
         gone: dict[str, list[int]] = {}
-        for row, place in enumerate(places):
-            one = self.about[place]
+        asked = [self.about[place] for place in places.tolist()]
+        for row, one in enumerate(asked):
             for subject in (*(role for paper in one.papers for role in paper.roles), *one.figures):
                 gone.setdefault(subject, []).append(row)
-        return self.field.table_without(tier, [self.about[place].place for place in places], inputs, gone)
+        return self.field.table_without(tier, np.array([one.place for one in asked], np.int64), inputs, gone)
 
     def unsettled(self) -> Sequence[int]:
         """Nothing rests on other editions here."""
