@@ -10,7 +10,7 @@ import numpy as np
 from commands.many.units import Source, Units
 from criteria.compare.years import days_moved
 from criteria.ready import Criteria
-from evidence.units.by_column import ByColumn, ByRows, Some, UnitTable
+from evidence.units.by_column import ByColumn, ByRows, Some, UnitTable, used
 from evidence.units.heads import YEAR
 from evidence.units.stored import read_stored
 from evidence.units.table import HEEDED, UnitRow, counts_none, is_year, read_units, units_left
@@ -95,9 +95,9 @@ def by_year(given: UnitTable) -> Iterator[tuple[int | None, UnitTable]]:
         yield None, given
         return
     # What names no year stands in no row that is taken.
-    years = np.array([int(text) if is_year(text) else 0 for text in column.texts])[column.of_row]
-    for year in sorted(set(years.tolist()), reverse=True):
-        yield year, Some(given, np.flatnonzero(years == year).tolist())
+    years = np.array([int(text) if is_year(text) else 0 for text in column.texts]).take(column.of_row)
+    for year in sorted({int(text) for text, _ in used(column) if is_year(text)}, reverse=True):
+        yield year, Some(given, np.flatnonzero(years == year))
 
 
 def _period(given: UnitTable, criteria: Criteria, year: int | None, period: Period | None) -> Period:

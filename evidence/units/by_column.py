@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evidence.units.table import Cell, UnitRow
-from reading.columns.stored import Texts
+from reading.columns.stored import Texts, put_to_rows
 from reading.source.place import Place
 from reading.source.record import Record
 
@@ -146,7 +146,7 @@ class ByColumn(Record):
 class Some:
     """Some of the units of a table."""
 
-    def __init__(self, given: UnitTable, places: Sequence[int]) -> None:
+    def __init__(self, given: UnitTable, places: Codes) -> None:
         self.given, self.places = given, places
         self._where = picking(places)
         self.names = picked(given.names, self._where)
@@ -163,17 +163,17 @@ class Some:
 
     def row(self, place: int) -> UnitRow:
         """As the whole has it."""
-        return self.given.row(self.places[place])
+        return self.given.row(int(self.places[place]))
 
     def cell(self, place: int, name: str) -> Cell:
         """As the whole has it."""
-        return self.given.cell(self.places[place], name)
+        return self.given.cell(int(self.places[place]), name)
 
 
 def cells_with(given: UnitTable, name: str, is_meant: Codes) -> Iterator[Cell]:
     """The cells of a column that hold one of the texts which are meant, by the places of the texts."""
     of_row = given.columns[name].of_row
-    for place in np.flatnonzero(np.append(is_meant, False)[of_row]).tolist():  # a blank is not meant
+    for place in np.flatnonzero(put_to_rows(np.append(is_meant, False), of_row)).tolist():  # a blank is not meant
         yield given.cell(place, name)
 
 

@@ -36,7 +36,8 @@ def in_one_line(name: str) -> str:
 def is_sum(name: str) -> bool:
     """Whether a row is the sum or the mean of the others and no unit."""
     bare = " ".join(_BESIDE.sub(" ", name).split())
-    return _SUMS.fullmatch(bare) is not None or _COUNTED_IN.fullmatch(name.strip()) is not None
+    is_counted_in = "(" in name and _COUNTED_IN.fullmatch(name.strip()) is not None
+    return is_counted_in or _SUMS.fullmatch(bare) is not None
 
 
 _OF_GROUP = re.compile(r"([IVXL]+|[A-Z])[.)]?")

@@ -10,7 +10,7 @@ from evidence.namesakes import NONE_ALIKE, Alike, Shared, in_full, namesakes
 from evidence.units.by_column import Codes
 from evidence.units.heads import counts_rows, units_named_in
 from evidence.units.no_units import counts_group, is_note, is_sum, may_name_group
-from evidence.units.stored_rows import is_so_in, numbered_in, says_in
+from evidence.units.stored_rows import is_so_in, numbered_in, says_in, several_in, standing_in
 from reading.columns.stored import Stored, StoredColumn, Texts
 from reading.source.names import in_small
 from reading.source.place import Place
@@ -124,16 +124,17 @@ class Called:
         """What is known of all of them."""
         names, within, years = np.concatenate(self._rows, axis=1) if self._rows else np.zeros((3, 0), np.int64)
         texts = list(self._numbers)
-        sums = np.unique(within[(within > 0) & (within != names)])
+        sums = standing_in(within[(within > 0) & (within != names)])
         rows = np.stack([names, within, years])[:, ~np.isin(names, sums)]
-        alike = self._alike(rows, texts) if len(np.unique(within)) > 1 else NONE_ALIKE
+        alike = self._alike(rows, texts) if len(standing_in(within)) > 1 else NONE_ALIKE
         return Shared(alike, frozenset(texts[code] for code in sums.tolist()))
 
     def _alike(self, rows: Codes, texts: Sequence[str]) -> Alike:
         """The names that several units have: few have to be looked at one by one."""
         names, _, years = rows
-        _, which, counts = np.unique(names * len(texts) + years, return_inverse=True, return_counts=True)
-        several = np.isin(names, names[counts[which.reshape(-1)] > 1])
+        told = standing_in(years)
+        called = names * len(told) + np.searchsorted(told, years)
+        several = np.isin(names, names[several_in(called)])
         return namesakes((texts[name], texts[above], texts[year]) for name, above, year in rows[:, several].T.tolist())
 
 

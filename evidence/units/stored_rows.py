@@ -8,7 +8,7 @@ import numpy as np
 
 from evidence.units.by_column import Codes
 from evidence.units.no_units import in_one_line
-from reading.columns.stored import StoredColumn, Texts, put_to_rows
+from reading.columns.stored import WIDE, StoredColumn, Texts, put_to_rows
 
 
 def says_in(columns: Sequence[StoredColumn]) -> Codes:
@@ -23,6 +23,8 @@ def says_in(columns: Sequence[StoredColumn]) -> Codes:
 
 def in_lines(column: StoredColumn) -> StoredColumn:
     """The same column with its texts in one line each."""
+    if column.texts.is_tidy:  # nearly always: no break of a line is among them
+        return column
     return column._replace(texts=Texts(tuple(map(in_one_line, column.texts))))
 
 
@@ -42,6 +44,19 @@ def numbered_in(column: StoredColumn, made: Callable[[str], str], known: dict[st
     numbers = {} if known is None else known
     codes = [numbers.setdefault(made(text), len(numbers)) for text in _with_blank(column)]
     return put_to_rows(np.array(codes, np.int64), column.of_row)
+
+
+def several_in(numbers: Codes) -> Codes:
+    """Of each of some numbers from 0 on whether it stands among them more than once."""
+    if len(numbers) and numbers.max() < WIDE * len(numbers):  # counted off, which needs no order
+        return (np.bincount(numbers) > 1).take(numbers)
+    _, which, counts = np.unique(numbers, return_inverse=True, return_counts=True)
+    return (counts > 1).take(which.reshape(-1))
+
+
+def standing_in(numbers: Codes) -> Codes:
+    """The numbers from 0 on that stand among some, in order."""
+    return np.flatnonzero(np.bincount(numbers))
 
 
 def _with_blank(column: StoredColumn) -> list[str]:

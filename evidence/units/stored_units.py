@@ -24,11 +24,11 @@ from evidence.units.no_units import (
 )
 from evidence.units.stored_groups import StoredGroups
 from evidence.units.stored_names import Called, Laid, named_in_full
-from evidence.units.stored_rows import in_lines, is_so_in, numbered_in, says_in, texts_in
+from evidence.units.stored_rows import in_lines, is_so_in, numbered_in, says_in, several_in, texts_in
 from evidence.units.sums import sums_among
 from evidence.units.table import HEEDED, is_year
 from evidence.units.unnamed import GROUP, NOTE, layout_of
-from reading.columns.stored import WIDE, StoredColumn
+from reading.columns.stored import StoredColumn
 from reading.source.names import in_small
 from reading.source.place import Place, Problem, problem
 
@@ -60,7 +60,7 @@ class StoredRows:
         layout = layout_of([one.head for one in whole.columns], known)
         self.groups = StoredGroups(whole, layout, is_filled, {*self._numberings(), *self.headings})
         self.named_groups = frozenset[int]()
-        self.kept: list[int] = []
+        self.kept: Codes = np.zeros(0, np.int64)
         self.standing = Standing()
 
     def by_column(self) -> ByColumn:
@@ -253,16 +253,14 @@ class StoredRows:
             if row not in doubted:
                 self._say(row, 0, "E053", name=self.names[row])
         # Of two units with one name nobody can say which is which: neither is taken.
-        self.kept = rows[counts[which] == 1].tolist()
+        self.kept = rows[counts[which] == 1]
 
     def _which(self, rows: Codes) -> tuple[Codes, Codes, Codes]:
         """Of some rows the number of each name and year, and of each number its first row and how many it has."""
         called = numbered_in(self.units, in_small)[rows]
         if self.years_of is not None:
             called = called * (1 + len(self.years_of.texts)) + numbered_in(self.years_of, str)[rows]
-        # Numbers that lie close together are counted off; where each stands once nothing has to be put in order.
-        is_close = len(called) > 0 and called.max() < WIDE * len(called)
-        if is_close and np.bincount(called).max() == 1:
+        if not several_in(called).any():  # nothing has to be put in order
             every = np.arange(len(rows))
             return every, every, np.ones(len(rows), np.int64)
         _, first, which, counts = np.unique(called, return_index=True, return_inverse=True, return_counts=True)

@@ -14,7 +14,7 @@ from typing import TypeAlias
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _ALPHABET = ("a", "ă", "â", "b", "c", "d", "đ", "e", "ê", *"fghijklmn", "o", "ô", "ơ", *"pqrst", "u", "ư", *"vwxyz")
 _PLACES = {unicodedata.normalize("NFD", letter): place for place, letter in enumerate(_ALPHABET)}
-_NUMBERS = re.compile(r"([0-9]+)")
+_NUMBERS = re.compile(r"[0-9]+")
 _FIGURES = 4_000
 """So many figures of a number count; no name has more."""
 _OTHER, _NUMBER, _LETTER = "\0", "\1", "\2"
@@ -23,7 +23,10 @@ Order: TypeAlias = tuple[str, str, str, str]
 
 
 class _Signs(dict[int, str]):
-    """What stands for each sign that is no figure, found once; as :meth:`str.translate` asks for it."""
+    """What stands for each sign, found once, as :meth:`str.translate` asks for it.
+
+    Figures stay, and no other sign becomes one.
+    """
 
     def __init__(self, side: int) -> None:
         self.side = side
@@ -34,23 +37,22 @@ class _Signs(dict[int, str]):
 
 
 _LETTERS, _TONE_MARKS = _Signs(0), _Signs(1)
+for _figure in map(ord, "0123456789"):
+    _LETTERS[_figure] = _TONE_MARKS[_figure] = chr(_figure)
 
 
 @lru_cache(20_000)
 def vietnamese_order(text: str) -> Order:
     """The key by which a name is sorted; equal for equal names alone."""
-    pieces = _NUMBERS.split(unicodedata.normalize("NFC", text))
-    words, numbers = pieces[::2], pieces[1::2]
-    letters, tones = [words[0].translate(_LETTERS)], [words[0].translate(_TONE_MARKS)]
-    for number, word in zip(numbers, words[1:], strict=True):
-        letters += (_order_of_number(number), word.translate(_LETTERS))
-        tones += (_NO_TONE, word.translate(_TONE_MARKS))
-    return "".join(letters), "".join(tones), text.swapcase(), text
+    signs = unicodedata.normalize("NFC", text)
+    letters = _NUMBERS.sub(_order_of_number, signs.translate(_LETTERS))
+    tones = _NUMBERS.sub(_NO_TONE, signs.translate(_TONE_MARKS))
+    return letters, tones, text.swapcase(), text
 
 
-def _order_of_number(piece: str) -> str:
+def _order_of_number(number: re.Match[str]) -> str:
     """A longer number is a larger one; noughts before it are not looked at."""
-    figures = piece[:_FIGURES].lstrip("0")
+    figures = number[0][:_FIGURES].lstrip("0")
     return f"{_NUMBER}{chr(len(figures))}{figures}"
 
 

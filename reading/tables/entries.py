@@ -12,13 +12,11 @@ from typing import TypeAlias
 from reading.limits import CELL_LETTERS
 from reading.source.record import nominal
 from reading.source.unfit import blanked
-from reading.tables.table import check_marks, is_tidy, within
+from reading.tables.table import ESCAPED, check_marks, is_tidy, within
 
 _SHOWN_DIGITS = 15
 """Digits that programs of spreadsheets show; those behind are noise of binary fractions."""
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-"""A sign that XML cannot hold, by its number, as programs of spreadsheets write it."""
 _BLANKS = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -72,7 +70,7 @@ def cleaned(written: str) -> str:
     within("cell", len(written), CELL_LETTERS)
     if is_tidy(written):  # nearly all texts of a workbook are
         return written
-    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), written)
+    text = ESCAPED.sub(lambda found: chr(int(found[1], 16)), written)
     text = blanked(text.replace("\r\n", "\n").replace("\r", "\n"))
     check_marks(text)
     return unicodedata.normalize("NFC", text).strip(_BLANKS)

@@ -14,11 +14,13 @@ from reading.source.unfit import blanked, code_point, deceiving_in, piled_at
 from reading.tables.unread import Found, Mark, marks_in, unbracketed
 
 _UNSEEN = r"[\u00ad\u061c\u200b-\u200f\u2060\ufeff]"
-_TIDY = re.compile(r"[!-^`-~À-ɏẠ-ỹ]++(?: [!-^`-~À-ɏẠ-ỹ]++)*+")
+_TIDY = re.compile(r"[!-~À-ɏẠ-ỹ]++(?: [!-~À-ɏẠ-ỹ]++)*+")
 """Letters and signs of Vietnamese and most languages of Europe with single blanks between: nothing has to be done.
 
 No way back is kept (``++``), as it would take forty bytes a letter.
 """
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""A sign that XML cannot hold, by its number, as programs of spreadsheets write it."""
 _SHORT = 80
 """Letters of a cell or row in a sentence about it: a line of a terminal."""
 Why = Literal["", "hidden_row", "struck_row", "deleted_row", "hidden_column", "hidden_sheet"]
@@ -78,7 +80,7 @@ class TooMuch(ValueError):  # noqa: N818  # a limit of ours, not a mistake
 
 def is_tidy(text: str) -> bool:
     """Whether nothing has to be done to a text: letters and signs of most languages of Europe between single blanks."""
-    return _TIDY.fullmatch(text) is not None
+    return ESCAPED.search(text) is None and _TIDY.fullmatch(text) is not None
 
 
 def tidy(text: str) -> str:

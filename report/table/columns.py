@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
@@ -59,7 +60,7 @@ def below(columns: Sequence[TableColumn]) -> TableColumn:
     first = columns[0]
     match first:
         case Texts():
-            return Texts([text for one in columns if isinstance(one, Texts) for text in one.texts])
+            return Texts(list(chain.from_iterable(one.texts for one in columns if isinstance(one, Texts))))
         case Whole():
             some = [one for one in columns if isinstance(one, Whole)]
             return Whole(np.concatenate([one.numbers for one in some]), _all_known(some))

@@ -130,13 +130,15 @@ class CellsOnce:
         editions: Sequence[Criteria],
         period: Period,
         side: int = 0,
-        among: tuple[TableCells, Sequence[int]] | None = None,
+        among: tuple[TableCells, Column] | None = None,
     ) -> None:
         self.given, self.editions, self.period, self.side = given, editions, period, side
-        rows = range(len(given.names))
-        cells, where = among or (TableCells(given, editions, side, [period], np.zeros(len(rows), np.int64)), rows)
+        if among is None:
+            rows = np.arange(len(given.names))
+            among = TableCells(given, editions, side, [period], np.zeros(len(rows), np.int64)), rows
+        cells, where = among
         self.of_tier = cells.of_tier
-        spots = cells.spots[np.array(where, np.int64)]
+        spots = cells.spots[where]
         tiers = dict(tiers_of(given))
         bad = np.zeros(len(given.names), np.bool_)
         for tier, places in tiers.items():
