@@ -71,4 +71,4 @@ def test_a_whole_run(name: str, tmp_path: Path, benchmark: BenchmarkFixture) -> 
         seconds.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
     benchmark.pedantic(run, rounds=3 if IS_LARGE else 1, warmup_rounds=1)  # type: ignore[no-untyped-call]  # as the library has it
-    sys.stdout.write(f"\n{name}: {min(seconds):.1f} to {max(seconds):.1f} s of the processor\n")
+    sys.stdout.write(f"\n{name}: {min(seconds):.2f} to {max(seconds):.2f} s of the processor\n")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from reading import limits
 from reading.columns import parquet, saying
+from reading.columns.data_base import data_base, engine
 from reading.columns.parquet import stored_at
 from reading.source.place import Problem
 from tests.builders.stored import stored
@@ -162,10 +163,43 @@ BOMBS = {
         "",
     ),
 }
+LOADED = """
+import sys
+from pathlib import Path
+from reading.columns.parquet import stored_at
+print(len(stored_at(Path(sys.argv[1]), 5).lines), sorted({"_duckdb", "duckdb"} & set(sys.modules)))
+"""
+
+
+def test_reading_takes_the_engine_without_the_package_around_it(tmp_path: Path) -> None:
+    path = stored(tmp_path / "a.parquet", ["a"], [["x"], ["y"]])
+    ran = subprocess.run(
+        [sys.executable, "-c", LOADED, str(path)], capture_output=True, text=True, check=False, cwd=TOP, timeout=60
+    )
+    assert (ran.returncode, ran.stdout.strip()) == (0, "2 ['_duckdb']"), ran.stderr
+
+
+def test_the_package_itself_does_where_it_has_no_engine_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = stored(tmp_path / "a.parquet", ["a"], [["x"], ["y"]])
+    monkeypatch.setitem(sys.modules, "_duckdb", None)
+    engine.cache_clear()
+    data_base.cache_clear()
+    try:
+        assert engine() is duckdb
+        found = stored_at(path, 5)
+        assert not isinstance(found, Problem)
+        assert list(found.columns[0].texts) == ["x", "y"]
+    finally:
+        engine.cache_clear()
+        data_base.cache_clear()
+
+
 READ = """
 import resource, sys
 from pathlib import Path
-import duckdb
+import _duckdb
 from reading.columns.parquet import stored_at
 resource.setrlimit(resource.RLIMIT_DATA, (700 * 1024 * 1024,) * 2)
 resource.setrlimit(resource.RLIMIT_CPU, (15, 15))

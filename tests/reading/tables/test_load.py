@@ -316,6 +316,7 @@ def test_a_missing_extra_is_one_problem_that_names_it(
 def test_cells_are_tidy() -> None:
     assert tidy(" Kê\u0301  hoạch\u00a0năm\r\n\u200bhai\x07 ba\v\n\n bốn ") == "Kế hoạch năm\nhai ba\nbốn"
     assert tidy("a\u00adb_x000D_\nc") == "ab\nc"
+    assert tidy("a_x000D_ b_c") == "a b_c"
 
 
 @given(st.text())
