@@ -202,14 +202,17 @@ class EnteredCells(Runs):
 
 def _spot(named: str | None, before: Spot) -> Spot:
     """The spot that a cell names, else the next one in its row."""
-    if named is None:
-        row, column = before[0], before[1] + 1
-    else:
-        letters = named.rstrip("0123456789")
-        row, column = _row(named[len(letters) :]), _column(letters)
-    if not row:
+    if named is not None:
+        return _named_spot(named)
+    if not before[0]:
         raise Unsound
-    return row, column
+    return before[0], before[1] + 1
+
+
+@lru_cache(maxsize=10_000)  # workbooks of a folder name the same cells
+def _named_spot(named: str) -> Spot:
+    letters = named.rstrip("0123456789")
+    return _row(named[len(letters) :]), _column(letters)
 
 
 def _whole(digits: str) -> int:

@@ -103,11 +103,10 @@ def handed_in(name: str, book: Workbook) -> tuple[HandedIn | None, tuple[Problem
 def _deceiving(name: str, book: Workbook) -> Iterator[Problem]:
     """What would look like something else on a console or a page, whatever cell it stands in."""
     for sheet in book.sheets.values():
-        said = {spot: text_of(entry) for spot, entry in sheet.cells.items()}
         # One look over all of them: of many thousand cells hardly any deceives.
-        if deceiving_in("\n".join(said.values())) is not None:
-            for (row, column), text in said.items():
-                yield from deceiving(_place(name, sheet, row, column), text)
+        if deceiving_in("\n".join(map(text_of, sheet.cells.values()))) is not None:
+            for (row, column), entry in sheet.cells.items():
+                yield from deceiving(_place(name, sheet, row, column), text_of(entry))
 
 
 def _place(name: str, sheet: Sheet, row: int, column: int) -> Place:

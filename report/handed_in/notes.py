@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TypeAlias
 
 from evidence.model import Evidence
@@ -108,12 +109,16 @@ class Notes:
 
     def _ids_in(self, text: str) -> list[str]:
         """The papers that a text names, by their ids in any case or by their numbers, each once."""
-        known = {one.casefold(): one for one in self.papers}
-        known |= {one.number.casefold(): one.id for one in self.evidence.documents if one.number}
-        entered = ((key, left) for (key, field), left in self.handed.entries.items() if field == "number")
-        known |= {text_of(left.entry).casefold(): key.partition(" ")[2] for key, left in entered}
+        known = {one.casefold(): one for one in self.papers} | self._by_number
         named = [one.strip() for piece in re.split(r"[,;\n]", text) for one in _pieces(piece.strip(), known)]
         return list(dict.fromkeys(known.get(one.casefold(), one) for one in named if one))
+
+    @cached_property
+    def _by_number(self) -> dict[str, str]:
+        """The papers by their numbers, as evidence has them and as they were entered."""
+        known = {one.number.casefold(): one.id for one in self.evidence.documents if one.number}
+        entered = ((key, left) for (key, field), left in self.handed.entries.items() if field == "number")
+        return known | {text_of(left.entry).casefold(): key.partition(" ")[2] for key, left in entered}
 
 
 def scalar(text: str | None) -> str | None:
