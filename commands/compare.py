@@ -20,7 +20,7 @@ from commands.years import language_of, scored_by, two_years
 from criteria import library
 from criteria.compare.editions import differences
 from criteria.ready import Criteria
-from evidence.units.table import columns_at, counts_none, read_units, units_left
+from evidence.units.table import UnitRow, columns_at, counts_none, read_units, units_left
 from evidence.workspace import FILE
 from reading.source.place import NOWHERE, Place, Problem, has_errors
 from reading.source.record import Record
@@ -190,14 +190,15 @@ def _impact(
     """
     known = columns_of(old, new, of_years=True)
     if find_spec("numpy") is None:
-        rows, _, form = read_units(path, known)
+        rows, besides, form = read_units(path, known)
         year = _year_of({int(row.year) if row.year else None for row in rows}, old, say)
-        own = [row for row in rows if year is None or row.year == str(year)]
-        found, more = impact_of(own, old, new) if own else (None, ())
+        own, left = (_of_year(some, year) for some in (rows, besides))
+        found, more = impact_of(own, old, new, left) if own else (None, ())
         problems = (*form, *more)
-        return _counted(found, form, year), problems, columns_at(rows, problems)
+        return _counted(found, form, year), problems, columns_at((*rows, *besides), problems)
     from commands.many.plans import Plans  # noqa: PLC0415  # needs the extra
     from commands.many.tables import by_year, read_table, rows_with  # noqa: PLC0415  # the same
+    from evidence.units.by_column import ByRows  # noqa: PLC0415  # the same
     from scoring.many.cells import Entangled  # noqa: PLC0415  # the same
     from scoring.many.impact import impact_by_cells  # noqa: PLC0415  # the same
 
@@ -206,11 +207,11 @@ def _impact(
         return None, form, {}
     years = dict(by_year(given))
     year = _year_of(years, old, say)
-    units = years[year]
+    units, left = years[year], _of_year(given.left if isinstance(given, ByRows) else (), year)
     try:
-        found, more = impact_by_cells(units, old, new, Plans())
+        found, more = impact_by_cells(units, old, new, Plans(), left)
     except Entangled:
-        found, more = impact_of([units.row(place) for place in range(len(units.names))], old, new)
+        found, more = impact_of([units.row(place) for place in range(len(units.names))], old, new, left)
     problems = (*form, *more)
     return _counted(found, form, year), problems, columns_at(tuple(rows_with(given, problems)), problems)
 
@@ -227,6 +228,10 @@ def _year_of(years: Iterable[int | None], old: Criteria, say: Language) -> int |
     year = own if own in known else known[-1]
     _tell_others(year, [one for one in known if one != year], say)
     return year
+
+
+def _of_year(rows: Sequence[UnitRow], year: int | None) -> Sequence[UnitRow]:
+    return [row for row in rows if year is None or row.year == str(year)]
 
 
 def _tell_others(year: int | None, others: Sequence[int], say: Language) -> None:

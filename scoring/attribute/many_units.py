@@ -99,8 +99,10 @@ class Impact(Record):
         return spread_of(self.sorted_changes())
 
 
-def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Impact, tuple[Problem, ...]]:
-    """Both totals of every unit that can be scored under both, and everything wrong.
+def impact_of(
+    rows: Sequence[UnitRow], old: Criteria, new: Criteria, left: Sequence[UnitRow] = ()
+) -> tuple[Impact, tuple[Problem, ...]]:
+    """Both totals of every unit that can be scored under both, and everything wrong, in rows that are ``left`` out too.
 
     Figures that contradict each other open the parts that use them, as in a workspace; a cell that cannot be read keeps
     its whole unit out.
@@ -109,11 +111,11 @@ def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Im
     editions = (old.edition, new.edition)
     cells = [cell for row in rows for cell in row.cells]
     period = period_of(((cell.name, cell.text, 1) for cell in cells), editions)
-    units = [taken_by(row, (old, new), period) for row in rows]
+    units, more = ([taken_by(row, (old, new), period) for row in some] for some in (rows, left))
     scored = list(zip(*(_scored([unit[side] for unit in units], (old, new)[side]) for side in (0, 1)), strict=True))
     problems = [
         *days_outside(cells, (old, new), period),
-        *(one for unit in units for side in unit for one in side.problems),
+        *(one for unit in (*units, *more) for side in unit for one in side.problems),
     ]
     pairs = [
         (row.name, _under(first), _under(second))
@@ -121,9 +123,9 @@ def impact_of(rows: Sequence[UnitRow], old: Criteria, new: Criteria) -> tuple[Im
         if first is not None and second is not None
     ]
     named = {name for name, _, _ in pairs}
-    left = tuple(row.name for row in rows if row.name not in named)
+    unread = tuple(row.name for row in rows if row.name not in named)
     found, moves = _impacts(pairs, *editions)
-    return Impact(found, period, moves, left), in_order(problems)
+    return Impact(found, period, moves, unread), in_order(problems)
 
 
 def _impacts(

@@ -13,6 +13,7 @@ import numpy as np
 from criteria.edition import Edition, parts_in
 from criteria.ready import Criteria
 from evidence.units.by_column import UnitTable
+from evidence.units.table import UnitRow
 from reading.models.fields import Period
 from reading.source.place import Problem, in_order
 from reading.source.record import Record
@@ -38,7 +39,7 @@ _AT_ONCE = 8_192
 
 
 def impact_by_cells(
-    given: UnitTable, old: Criteria, new: Criteria, draw: Draw = drawn
+    given: UnitTable, old: Criteria, new: Criteria, draw: Draw = drawn, left: Sequence[UnitRow] = ()
 ) -> tuple[Impact, tuple[Problem, ...]]:
     """What :func:`scoring.attribute.many_units.impact_of` says; raises :class:`scoring.many.cells.Entangled`."""
     editions = (old.edition, new.edition)
@@ -46,20 +47,16 @@ def impact_by_cells(
     fields = [CellsOnce(given, (old, new), period, side) for side in (0, 1)]
     telling = {place for field in fields for place in field.unread}
     telling |= {field.read[spot] for field in fields for spot in contradicted(field)}
-    told = (
-        problem
-        for place in sorted(telling)
-        for side in taken_by(given.row(place), (old, new), period)
-        for problem in side.problems
-    )
+    rows = (*(given.row(place) for place in sorted(telling)), *left)
+    told = (problem for row in rows for side in taken_by(row, (old, new), period) for problem in side.problems)
     problems = in_order([*days_outside_table(given, (old, new), period), *told])
     both = sorted(set(fields[0].read) & set(fields[1].read))
-    left = tuple(given.names[place] for place in sorted(set(range(len(given.names))) - set(both)))
+    unread = tuple(given.names[place] for place in sorted(set(range(len(given.names))) - set(both)))
     if not both:
-        return Impact((), period, (), left), problems
+        return Impact((), period, (), unread), problems
     names = [given.names[place] for place in both]
     found, items = _impacts(names, [_under(field, both, draw) for field in fields], editions)
-    return Impact(found, period, items, left), problems
+    return Impact(found, period, items, unread), problems
 
 
 def impact_of_entrants(

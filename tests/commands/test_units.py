@@ -43,6 +43,18 @@ def test_every_unit_has_the_total_that_its_evidence_would_score(command: Command
     assert Fraction(found["new_open"]) == Fraction(found["new_possible"]) - Fraction(found["new"])
 
 
+@pytest.mark.parametrize("extra", [True, False])
+def test_of_a_unit_that_stands_twice_all_else_that_is_wrong_is_told(
+    extra: bool, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not extra:
+        monkeypatch.setattr("commands.compare.find_spec", lambda _: None)
+    path = table(folder, "unit,tasks.planned,tasks.done", "Xã A,6,2B", "Xã B,6,6", "Xã A,6,6")
+    said = command("compare", OLD, NEW, "--units", path)
+    assert said.code == Exit.BAD_FILES
+    assert [word for word in said.err.split() if word in {"M004", "E038"}] == ["M004", "E038"]
+
+
 def test_days_are_those_of_the_year_of_each_edition(command: Command, folder: Path) -> None:
     """A plan issued in time in its own year is no late plan of the year before."""
     rows = ("unit,plan.par.issued", "Xã A,12/01/2024", "Xã B,12/02/2024")
