@@ -81,6 +81,14 @@ def _bare(text: str | None) -> str:
     return "".join((text or "").casefold().replace("\\", "/").removeprefix("./").split())
 
 
+_WORD_BEFORE = re.compile(r"^(?:số|so|no)(?:[.:]\s*|\s+|(?=[0-9]))", re.IGNORECASE)
+
+
+def without_word(number: str) -> str:
+    """The number of a paper without the word before it, where another one says that it is a number."""
+    return _WORD_BEFORE.sub("", number.strip()) or number
+
+
 def _number(text: str | None) -> str:
     """A number without what people write or leave out: the word before it, zeros in front, one dash or the other."""
     bare = re.sub(r"^(?:số|so|no)[.:]?", "", _bare(text))

@@ -74,6 +74,8 @@ def run(request: Request) -> Exit:
         return Exit.BAD_FILES
     show(page_of_changes(changes, home.criteria, say), say)
     if not changes:
+        if not any(one.is_entered for one in books):
+            sys.stdout.write(f"{words_of(say.tongue, 'workbook')['import.untouched']}\n")
         return Exit.OK
     text = changed_text(home.raw, changes)
     if not _is_written(home, text, changes):

@@ -232,7 +232,7 @@ def _shown(
         return _show_one(request, years[year], units, place, say)
     if request.questions:
         last = None if year is None else found.years.get(year - 1)
-        show_questions(units, None if last is None else last.field, edition, request.shape, say)
+        show_questions(units, None if last is None else last.field, edition, year, request.shape, say)
     else:
         others = {one: len(some.field.names) for one, some in found.years.items() if one != year}
         links = {} if pages is None else pages.links(units.field)

@@ -53,8 +53,10 @@ def show_ranking(
     show(page_of(told, say, is_wide=shape.put is not None, is_short=shape == CONSOLE), say, shape)
 
 
-def show_questions(units: Units, before: Field | None, edition: Edition, shape: Shape, say: Language) -> None:
-    """What an appraiser may ask the units; those that could not be scored are not looked at, which is told."""
+def show_questions(
+    units: Units, before: Field | None, edition: Edition, year: int | None, shape: Shape, say: Language
+) -> None:
+    """What an appraiser may ask the units of a year; that those not scored are not looked at is told."""
     field = units.field
     if units.left_out:
         told = say.filled(words_of(say.tongue, "rank")["questions.left"], count=say.number(len(units.left_out)))
@@ -66,11 +68,11 @@ def show_questions(units: Units, before: Field | None, edition: Edition, shape: 
     if shape.json:
         from report.machine.questions import as_json  # noqa: PLC0415  # only machines need it
 
-        sys.stdout.write(as_json(questions, edition, len(field.names)))
+        sys.stdout.write(as_json(questions, edition, year, len(field.names)))
         return
     from report.pages.many.questions import page_of  # noqa: PLC0415
 
-    show(page_of(questions, edition, len(field.names), say), say, shape)
+    show(page_of(questions, edition, year, len(field.names), say), say, shape)
 
 
 def put_tables(

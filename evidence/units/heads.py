@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from evidence.units.no_units import is_note, is_sum, may_name_group
 from reading.source.names import in_small, nearest
@@ -118,6 +118,29 @@ def _meant(cell: str, known: Mapping[str, str]) -> str:
     pieces = cell.split(": ")
     ways = (": ".join(pieces[:count]) for count in range(len(pieces), 0, -1))
     return next((known[small] for way in ways if (small := in_small(way)) in known), "")
+
+
+def with_whole_headings(table: Table, known: Mapping[str, str]) -> Table:
+    """The same where the second line of a heading says what stands above it in columns of which it says nothing.
+
+    Cells that reach over both lines do so already; a table without such cells (.csv) has blanks or the name twice.
+    """
+    rows = list(table.rows)
+    for spot, (above, below) in enumerate(pairwise(table.rows), start=1):
+        if _is_below(above, below, known):
+            filled = tuple(own or over for own, over in zip(below.filled, rows[spot - 1].filled, strict=True))
+            rows[spot] = below._replace(cells=("", *below.cells[1:]), filled=filled)
+    return table._replace(rows=tuple(rows))
+
+
+def _is_below(above: TableRow, below: TableRow, known: Mapping[str, str]) -> bool:
+    """Whether a row names columns and nothing else, below one that begins to; the same heading twice is none."""
+    is_like = below.cells[0] in {"", above.cells[0]} and below.cells != above.cells
+    if not above.cells[0] or not is_like:
+        return False
+    said = [cell for cell in below.cells[1:] if cell]
+    named = sum(in_small(cell) in known for cell in said)
+    return 0 < len(said) < 2 * named and any(in_small(cell) in known for cell in above.cells[1:] if cell)
 
 
 def heads_in(table: Table, known: Mapping[str, str]) -> list[int]:

@@ -15,6 +15,7 @@ from evidence.units.heads import (
     named,
     names_again,
     with_names_first,
+    with_whole_headings,
     without_first,
 )
 from evidence.units.no_units import (
@@ -163,6 +164,7 @@ def sections_of(tables: Sequence[Table], known: Mapping[str, str]) -> tuple[list
 
     Where no table has a heading, the first row with two cells is taken for one, so that its columns can be told.
     """
+    tables = [with_whole_headings(table, known) for table in tables]
     heads = [heads_in(table, known) for table in tables]
     weight: Weight = "warning" if any(heads) else "error"
     if not any(heads):

@@ -62,8 +62,12 @@ def _slip(tidy: str, said: dict[str, str], most_digits: int, most_decimals: int 
     if most_decimals is None and re.fullmatch(_BELOW, tidy):
         return Misread("M021", **said, least="0")
     far = _beyond(tidy, said, most_digits, most_decimals)
-    is_fraction = far is None and most_decimals is None and re.fullmatch(_FRACTION, tidy)
-    return Misread("M044", **said) if is_fraction else far
+    if far is not None or most_decimals is not None or not re.fullmatch(_FRACTION, tidy):
+        return far
+    # A number of a spreadsheet with three decimals comes with a fourth one; it is as doubtful as such a text.
+    if grouped := re.fullmatch(r"([1-9][0-9]{0,2}\.[0-9]{3})0", tidy):
+        return Misread("M006", text=grouped[1], write=grouped[1].replace(".", ""))
+    return Misread("M044", **said)
 
 
 def _beyond(tidy: str, said: dict[str, str], most_digits: int, most_decimals: int | None) -> Misread | None:

@@ -11,7 +11,7 @@ from reading.tables.entered import Entry, Fault, Flag, Numeral, Sheet, Words, Wo
 from reading.tables.excel_cells import Area
 from reading.tables.excel_parts import Spot
 from reading.tables.table import deceiving
-from report.handed_in.values import text_of
+from report.handed_in.values import is_as_it_was, text_of
 from report.workbook.filled import Entries
 from report.workbook.keys import ABOUT, LABEL, MARK, WAS
 
@@ -57,7 +57,9 @@ class HandedIn(Record):
 
     def is_touched(self, key: str, field: str) -> bool:
         """Whether something else stands in a cell than when the workbook was written."""
-        return (key, field) in self.spots and self._text(key, field) != (self.was.get((key, field)) or None)
+        if (key, field) not in self.spots:
+            return False
+        return not is_as_it_was(self._text(key, field), self.was.get((key, field), ""), self.days_shift)
 
     @property
     def is_entered(self) -> bool:
@@ -79,9 +81,10 @@ class HandedIn(Record):
         """Where something is entered."""
         return self.spots[key, field]
 
-    def _text(self, key: str, field: str) -> str | None:
+    def _text(self, key: str, field: str) -> str:
+        """What stands in a cell; empty where nothing does."""
         left = self.entries.get((key, field))
-        return None if left is None else text_of(left.entry)
+        return "" if left is None else text_of(left.entry)
 
 
 def handed_in(name: str, book: Workbook) -> tuple[HandedIn | None, tuple[Problem, ...]]:

@@ -16,7 +16,7 @@ from reading.source.place import Place, Problem, problem
 from reading.source.record import Record
 from reading.tables.entered import Entry
 from report.handed_in.cells import HandedIn
-from report.handed_in.values import text_of
+from report.handed_in.values import is_as_it_was, text_of
 from report.language.language import Language
 from report.words.load import words_of
 from report.workbook.filled import Entries
@@ -84,7 +84,7 @@ class Notes:
     def _note_if_moved(self, at: tuple[str, Field]) -> None:
         """A cell that is filled in where the evidence says something else by now than when the workbook was written."""
         was, now = self.handed.was.get(at) or "", self.now.get(at) or ""
-        if was != now and self.handed.is_touched(*at):
+        if not is_as_it_was(was, now) and self.handed.is_touched(*at):
             place = self.handed.place_of(*at)
             self.problems.append(problem(place, "B022", "warning", was=was, now=now))
 

@@ -69,6 +69,21 @@ def day_of(entry: Entry, shift: int) -> date:
     return values.day(values.day_text(DAY_ONE + timedelta(days=int(serial))))
 
 
+def is_as_it_was(said: str, was: str, shift: int = 0) -> bool:
+    """Whether a cell says what it said before, be one of both a day and the other its serial.
+
+    Cells that show days are read as days, workbooks that were written earlier keep serials; ``shift`` is that of the
+    workbook.
+    """
+    return said == was or _as_day(said, shift) == was or said == _as_day(was, 0)
+
+
+def _as_day(text: str, shift: int) -> str:
+    """The day of a serial; what is none, as it is."""
+    is_serial = text.isascii() and text.isdigit() and 0 < int(text) + shift <= _LAST_DAY
+    return values.day_text(DAY_ONE + timedelta(days=int(text) + shift)) if is_serial else text
+
+
 def is_yes(entry: Entry) -> bool:
     """Yes or no; raises :class:`reading.source.misread.Misread`."""
     return entry.value if isinstance(entry, Flag) else values.flag(text_of(entry))

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from criteria.edition import inputs_of
 from evidence.model import Document, Figure
+from evidence.papers import without_word
 from reading.source.place import Place, line_said
 from report.language.language import Language
 from report.language.reasons import beyond_said
@@ -97,7 +98,9 @@ def paper_in_full(paper: Document, say: Language) -> str:
     if paper.number is None:
         return say.paper(paper)
     words = words_of(say.tongue, "letter")
-    said = say.filled(words["paper.numbered"], kind=words[f"paper.{paper.kind or 'other'}"], number=paper.number)
+    said = say.filled(
+        words["paper.numbered"], kind=words[f"paper.{paper.kind or 'other'}"], number=without_word(paper.number)
+    )
     return said if paper.day is None else say.filled(words["paper.day"], paper=said, day=say.day(paper.day))
 
 

@@ -13,10 +13,13 @@ from scoring.many.questions.ask import AboutUnit, Question
 FORMAT = 1
 
 
-def as_json(questions: Sequence[Question], edition: Edition, units: int) -> str:
-    """All that the page tells; ``at_stake`` is ``null`` where the evidence would not fit without it."""
+def as_json(questions: Sequence[Question], edition: Edition, year: int | None, units: int) -> str:
+    """All that the page tells; ``year`` is ``null`` where the table names none.
+
+    ``at_stake`` is ``null`` where the evidence would not fit without it.
+    """
     asked = [{"kind": one.kind, "units": [_unit(unit) for unit in one.units]} for one in questions]
-    return json_text({"format": FORMAT, "criteria": edition.name, "units": units, "questions": asked})
+    return json_text({"format": FORMAT, "criteria": edition.name, "year": year, "units": units, "questions": asked})
 
 
 def _unit(one: AboutUnit) -> dict[str, Any]:

@@ -146,8 +146,7 @@ def _gauge(bar: tuple[Fraction, Fraction] | None, width: int) -> Line:
 
 def _table(block: Table, lines: Lines) -> None:
     leading = max((cells_of(_line(row.lead)) for row in block.rows), default=0)
-    longest = max((cells_of(_line(row.text)) for row in block.rows), default=0)
-    heads, widths = _columns(block, lines.width, _STEP + leading + GAP + longest)
+    heads, widths = _columns(block, lines.width - GAP, _STEP + leading + GAP)
     for line in range(max(map(len, heads), default=0) if any(block.heads) else 0):
         columns = "".join(_line_of(head, line, heads).rjust(width) for head, width in zip(heads, widths, strict=True))
         lines.hung(0, "", "", right=columns, right_style="dim")
@@ -169,9 +168,10 @@ def _table(block: Table, lines: Lines) -> None:
 
 
 def _columns(block: Table, width: int, before: int) -> tuple[list[list[str]], list[int]]:
-    """The heads of the columns in lines, and how wide each column is; words ``before`` them are best left in one line.
+    """The heads of the columns in lines, and how wide each column is; the words of a row begin ``before`` them.
 
-    Heads stand in two lines, and closer together, where they take most of the line or the words would be broken.
+    Heads stand in two lines, and closer together, where most of the words that they break are whole then, or where they
+    take most of a line and break any.
     """
 
     def widths_of(heads: Sequence[Sequence[str]], gap: int) -> list[int]:
@@ -182,8 +182,10 @@ def _columns(block: Table, width: int, before: int) -> tuple[list[list[str]], li
 
     heads, in_two = [[head] for head in block.heads], [_in_two(head) for head in block.heads]
     wide, close = widths_of(heads, GAP), widths_of(in_two, 1)
-    is_broken = before + sum(wide) > width >= before + sum(close)
-    return (in_two, close) if is_broken or sum(wide) > width * _MOST_OF_A_LINE else (heads, wide)
+    lengths = [before + cells_of(_line(row.text)) for row in block.rows]
+    broken, left = (sum(length + sum(own) > width for length in lengths) for own in (wide, close))
+    is_close = 2 * left < broken or (broken > 0 and sum(wide) > width * _MOST_OF_A_LINE)
+    return (in_two, close) if is_close else (heads, wide)
 
 
 def _in_two(head: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
-from reading.source.values import DAY_ONE, decimal_text
+from reading.source.values import day_text, decimal_text
 from report.workbook.cells import Sheet, Shown
 from report.workbook.keys import MARK
 
@@ -35,10 +35,10 @@ def cells_in(sheets: Iterable[Sheet]) -> int:
 
 
 def text_of(shown: Shown) -> str:
-    """What stands in a cell, as a person would have typed it; a day as spreadsheets count it."""
+    """What stands in a cell, as a person would have typed it."""
     match shown:
         case date():
-            return str((shown - DAY_ONE).days)
+            return day_text(shown)
         case Fraction():
             return decimal_text(shown)
         case _:

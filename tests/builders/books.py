@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -225,7 +225,10 @@ def handed(made: Made, entries: Entries) -> HandedIn:
 
 
 def _shown(sheet: Sheet, row: int, place: int) -> Entry:
+    """What a cell says; one that shows a day says that day."""
     shown = sheet.cells[row, place].shown
+    if isinstance(shown, date):
+        return text_of(shown)
     return shown if isinstance(shown, str) or shown is None else Fraction(text_of(shown))
 
 

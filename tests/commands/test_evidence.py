@@ -18,6 +18,9 @@ from tests.builders.refilled import Filled, book_for, put, refilled, spot_of
 from tests.report.conftest import Command
 
 TEXT = (EXAMPLE / FILE).read_text("utf-8")
+UNTOUCHED = (
+    "Không có gì thay đổi.\nChưa ai sửa gì trong sổ từ khi xuất; những gì hồ sơ ghi khác từ đó vẫn giữ nguyên.\n"
+)
 PAID: Filled = {("facts payments.online", "value"): Fraction(5), ("facts payments.due", "value"): Fraction(5)}
 
 
@@ -47,6 +50,19 @@ def test_what_was_filled_in_is_shown_asked_about_and_then_scored(folder: Path, c
     assert "96,25/100" in command("score", "xa").out
     again = command("evidence", "import", "so.xlsx", "xa", "--yes")
     assert (again.code, again.out) == (0, "Không có gì thay đổi.\n")
+
+
+def test_a_day_that_nobody_touched_in_the_workbook_stays_as_evidence_has_it_by_now(
+    commune: Path, command: Command
+) -> None:
+    assert command("evidence", "export", "xa", "--xlsx", "so.xlsx").code == 0
+    moved = TEXT.replace("day: 12/01/2024", "day: 15/01/2024", 1)
+    assert moved != TEXT
+    (commune / FILE).write_text(moved, "utf-8")
+    said = command("evidence", "import", "so.xlsx", "xa", "--yes")
+    assert (said.code, said.err) == (0, "")
+    assert said.out == UNTOUCHED
+    assert (commune / FILE).read_text("utf-8") == moved
 
 
 def test_issuer_and_title_of_a_paper_of_the_form_are_taken_in_together(folder: Path, command: Command) -> None:
@@ -173,14 +189,14 @@ def test_cached_values_of_formulas_are_never_looked_at(folder: Path, commune: Pa
         edited(path, f"xl/worksheets/sheet{number}.xml", without_values)
     assert sum(spoilt) > 1000
     assert commune.is_dir()
-    assert command("evidence", "import", "so.xlsx", "xa").out == "Không có gì thay đổi.\n"
+    assert command("evidence", "import", "so.xlsx", "xa").out == UNTOUCHED
 
 
 def test_a_new_commune_gets_its_form_and_a_workbook(folder: Path, command: Command) -> None:
     said = command("init", "xa-moi", "--xlsx")
     assert said.code == 0
     assert zipfile.is_zipfile(folder / "xa-moi" / "xa-moi.xlsx")
-    assert command("evidence", "import", "xa-moi/xa-moi.xlsx", "xa-moi").out == "Không có gì thay đổi.\n"
+    assert command("evidence", "import", "xa-moi/xa-moi.xlsx", "xa-moi").out == UNTOUCHED
 
 
 def test_a_sheet_that_is_gone_stops_the_import_and_a_row_that_is_gone_is_told(

@@ -43,11 +43,11 @@ def test_every_unit_has_the_total_that_its_evidence_would_score(command: Command
     assert Fraction(found["new_open"]) == Fraction(found["new_possible"]) - Fraction(found["new"])
 
 
-@pytest.mark.parametrize("extra", [True, False])
+@pytest.mark.parametrize("lacking", ["nothing", "numpy"])
 def test_of_a_unit_that_stands_twice_all_else_that_is_wrong_is_told(
-    extra: bool, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+    lacking: str, command: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not extra:
+    if lacking == "numpy":
         monkeypatch.setattr("commands.compare.find_spec", lambda _: None)
     path = table(folder, "unit,tasks.planned,tasks.done", "Xã A,6,2B", "Xã B,6,6", "Xã A,6,6")
     said = command("compare", OLD, NEW, "--units", path)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence import papers
 from evidence.model import Document
+from evidence.papers import without_word
 
 SOME = st.sampled_from
 DOCUMENTS = st.lists(
@@ -41,6 +43,21 @@ def share_a_file(one: Document, other: Document) -> bool:
     """One file, or one content."""
     ways = [paper.file and paper.file.lower() for paper in (one, other)]
     return ways[0] == ways[1] is not None or one.sha256 == other.sha256 is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Số 10/KH-UBND", "10/KH-UBND"),
+        ("số: 10/KH", "10/KH"),
+        ("No. 7", "7"),
+        ("SO10", "10"),
+        ("SONG-1", "SONG-1"),
+        ("Số", "Số"),
+    ],
+)
+def test_a_number_is_said_without_the_word_that_stands_before_it(written: str, said: str) -> None:
+    assert without_word(written) == said
 
 
 @given(DOCUMENTS)

@@ -15,11 +15,15 @@ from scoring.many.questions.ask import AboutUnit, Question
 KINDS = ("same_paper", "same_figures", "other_time")
 
 
-def page_of(questions: Sequence[Question], edition: Edition, units: int, say: Language) -> Iterator[Block]:
-    """The whole page; ``units`` is how many were looked at."""
+def page_of(
+    questions: Sequence[Question], edition: Edition, year: int | None, units: int, say: Language
+) -> Iterator[Block]:
+    """The whole page; ``units`` is how many were looked at, of a ``year`` (``None``: the table names none)."""
     words = words_of(say.tongue, "rank")
     yield Heading(say.filled(words["questions.title"], title=say.named(edition.title, edition.title_en)), 1)
     yield from cautions((edition,), say)
+    if year is not None:
+        yield Text(say.filled(words["year"], year=str(year)), "strong")
     yield Text(say.filled(words["questions.how"], units=str(units)), "quiet")
     if not questions:
         yield Text(words["questions.none"], "good")

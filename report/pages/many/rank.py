@@ -46,6 +46,8 @@ def page_of(told: Told, say: Language, *, is_wide: bool = False, is_short: bool 
     yield Text(_ties(ranking, say), "quiet")
     if ranking.asked.weights:
         yield Text(say.filled(words["reweighted"], weights=_weights(ranking, say)), "quiet")
+    if ranking.asked.spread is not None:
+        yield Text(say.filled(words["drawn.head"], spread=say.share(ranking.asked.spread)), "quiet")
     yield Table(tuple(_heads(told, say)), tuple(_rows(told, say, is_short=is_short)))
     if held := [ranking.standings.unit(spot) for spot in ranking.standings.held_back]:
         names = _names([_held(one, say) for one in held], say)

@@ -139,6 +139,7 @@ WORKBOOK: dict[str, str] = {
     "export.taken": "{path} is filled in, or is no workbook that cchc wrote, and is not overwritten: import it first (cchc evidence import) or choose another name",
     "export.no_owner": "there is no owner '{owner}'; known: {known}",
     "import.same": "Nothing changes.",
+    "import.untouched": "Nobody changed anything in the workbook since it was written; what the evidence says otherwise since then stays.",
     "import.changes": "Changes ({count})",
     "import.blank": "(blank)",
     "import.none_ticked": "none",

@@ -139,6 +139,7 @@ WORKBOOK: dict[str, str] = {
     "export.taken": "{path} đã có người điền, hoặc không phải sổ do cchc xuất, nên không ghi đè: hãy nhập sổ ấy trước (cchc evidence import) hoặc chọn tên khác",
     "export.no_owner": "không có đầu mối '{owner}'; có: {known}",
     "import.same": "Không có gì thay đổi.",
+    "import.untouched": "Chưa ai sửa gì trong sổ từ khi xuất; những gì hồ sơ ghi khác từ đó vẫn giữ nguyên.",
     "import.changes": "Thay đổi ({count})",
     "import.blank": "(trống)",
     "import.none_ticked": "không nội dung nào",

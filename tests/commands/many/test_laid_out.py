@@ -54,6 +54,24 @@ def test_a_heading_of_two_lines_with_numbers_of_columns_and_groups_names_the_sam
     assert told == [("B4", "E087"), ("B5", "E097"), ("B8", "E097"), ("B10", "E050")]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ("STT,Đơn vị,Nhiệm vụ,,plan.par.issued", ",,tasks.planned,tasks.done,"),
+        ("STT,Đơn vị,Nhiệm vụ,Nhiệm vụ,plan.par.issued", ",,tasks.planned,tasks.done,"),
+        ("STT,Đơn vị,Nhiệm vụ,,plan.par.issued", "STT,Đơn vị,tasks.planned,tasks.done,plan.par.issued"),
+    ],
+)
+def test_a_heading_of_two_lines_may_have_no_cells_that_reach_over_both(
+    heading: tuple[str, str], command: Command, folder: Path
+) -> None:
+    rows = [f"{place},{row}" for place, row in enumerate(UNITS, start=1)]
+    path = table(folder, "Số liệu năm 2024,,,,", *heading, *rows)
+    said = command("rank", path, "--criteria", OLD, "--json")
+    assert (said.code, said.err) == (Exit.OK, "")
+    assert json.loads(said.out)["units"] == grouped(command, folder, "", "", "")
+
+
 @pytest.mark.parametrize("counts", [True, False])
 def test_a_group_in_one_cell_from_end_to_end_is_no_unit(command: Command, folder: Path, *, counts: bool) -> None:
     def fill(sheet: Any) -> None:

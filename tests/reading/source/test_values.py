@@ -81,6 +81,11 @@ def test_three_digits_behind_a_sign_are_asked_about_with_both_ways_of_writing(
     }
 
 
+def test_three_decimals_of_a_spreadsheet_are_as_doubtful_as_those_of_a_text() -> None:
+    # A number 4.066 comes with a fourth decimal, which nobody wrote.
+    assert refusal(values.count, values.told_apart("4.066")) == refusal(values.count, "4.066")
+
+
 @pytest.mark.parametrize("text", ["0.125", "9.12", "9.1", "9120", "9.1200", "9120.500", "0.000", "012.345", "9.123456"])
 def test_what_can_be_read_in_one_way_is_not_asked_about(text: str) -> None:
     assert values.amount(text) == Fraction(text)
