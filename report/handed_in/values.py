@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -80,8 +81,8 @@ def is_as_it_was(said: str, was: str, shift: int = 0) -> bool:
 
 def _as_day(text: str, shift: int) -> str:
     """The day of a serial; what is none, as it is."""
-    is_serial = text.isascii() and text.isdigit() and 0 < int(text) + shift <= _LAST_DAY
-    return values.day_text(DAY_ONE + timedelta(days=int(text) + shift)) if is_serial else text
+    serial = int(text) + shift if re.fullmatch(r"[0-9]{1,7}", text) else 0
+    return values.day_text(DAY_ONE + timedelta(days=serial)) if 0 < serial <= _LAST_DAY else text
 
 
 def is_yes(entry: Entry) -> bool:

@@ -13,6 +13,7 @@ import pytest
 
 from criteria.ready import for_tier
 from evidence.workspace import EXAMPLE, FILE
+from report.handed_in.values import is_as_it_was
 from report.handed_in.wanted import changes_in
 from tests.builders.books import Asked, Entry, Made, asked_in, blank_text, filled_at_random, handed, made_at, text_after
 from tests.builders.exams import printed
@@ -36,6 +37,23 @@ def made_of(name: str, folder: Path) -> Made:
     criteria = printed(name)
     criteria = for_tier(criteria, next((one.id for one in criteria.edition.tiers), None))
     return made_at(folder / "so.xlsx", criteria, blank_text(criteria))
+
+
+@pytest.mark.parametrize(
+    ("said", "was", "shift", "is_same"),
+    [
+        ("12/01/2024", "12/01/2024", 0, True),
+        ("12/01/2024", "45303", 0, True),
+        ("45303", "12/01/2024", 0, True),
+        ("43841", "12/01/2024", 1462, True),
+        ("12/01/2024", "45304", 0, False),
+        ("12/01/2024", "", 0, False),
+        ("9" * 5000, "12/01/2024", 0, False),
+        ("6", "6", 0, True),
+    ],
+)
+def test_a_day_is_the_same_by_its_serial(said: str, was: str, shift: int, *, is_same: bool) -> None:
+    assert is_as_it_was(said, was, shift) is is_same
 
 
 @pytest.mark.parametrize("name", BUNDLED)
