@@ -149,7 +149,8 @@ class EnteredCells(Runs):
                 if self._at in self.cells:
                     raise Unsound
                 self.cells[self._at] = entry
-                self._reaching += ((area, entry) for area in self._reach if isinstance(entry, Worked))
+                if self._reach and isinstance(entry, Worked):
+                    self._reaching += ((area, entry) for area in self._reach)
         else:
             super().closed(tag)
 
@@ -215,6 +216,7 @@ def _named_spot(named: str) -> Spot:
     return _row(named[len(letters) :]), _column(letters)
 
 
+@lru_cache(maxsize=20_000)  # the same texts are shared in each row
 def _whole(digits: str) -> int:
     if not digits.isdecimal() or len(digits) > _MOST_DIGITS:
         raise Unsound

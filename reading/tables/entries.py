@@ -7,6 +7,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 
 from reading.limits import CELL_LETTERS
@@ -78,6 +79,11 @@ def cleaned(written: str) -> str:
 
 def number_of(written: str) -> Numeral | Fault:
     """A number without the noise of binary fractions; what is none, or is without end, is a fault."""
+    # Nearly all numbers of workbooks are short, and the same few.
+    return _known_number(written) if len(written) <= _SHOWN_DIGITS else _number_of(written)
+
+
+def _number_of(written: str) -> Numeral | Fault:
     value = float(written) if _NUMBER.fullmatch(written) else math.inf
     if math.isinf(value):
         return Fault(cleaned(written))
@@ -85,6 +91,9 @@ def number_of(written: str) -> Numeral | Fault:
     if "e" in digits:
         digits = f"{Decimal(digits):f}"
     return Numeral(digits if value else "0")
+
+
+_known_number = lru_cache(maxsize=10_000)(_number_of)
 
 
 def day_of(written: str) -> str:

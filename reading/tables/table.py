@@ -80,7 +80,7 @@ class TooMuch(ValueError):  # noqa: N818  # a limit of ours, not a mistake
 
 def is_tidy(text: str) -> bool:
     """Whether nothing has to be done to a text: letters and signs of most languages of Europe between single blanks."""
-    return ESCAPED.search(text) is None and _TIDY.fullmatch(text) is not None
+    return _TIDY.fullmatch(text) is not None and ("_x" not in text or ESCAPED.search(text) is None)
 
 
 def tidy(text: str) -> str:

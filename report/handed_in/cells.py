@@ -122,12 +122,11 @@ _DAYS_1904 = 1462
 
 def _was(sheet: Sheet) -> tuple[Entries, frozenset[tuple[str, str]]]:
     """What stood in the workbook when it was written, and where a person was asked."""
+    entries = sheet.cells.get
     rows = sorted(row for row, place in sheet.cells if place == WAS[0])
-    said = [tuple(_text(sheet.cells.get((row, place))) for place in WAS) for row in rows]
-    return (
-        {(key, field): text for key, field, text, _ in said},
-        frozenset((key, field) for key, field, _, asks in said if asks),
-    )
+    keys, fields, texts, asks = ([_text(entries((row, place))) for row in rows] for place in WAS)
+    at = list(zip(keys, fields, strict=True))
+    return dict(zip(at, texts, strict=True)), frozenset(one for one, asked in zip(at, asks, strict=True) if asked)
 
 
 def _about(sheet: Sheet) -> dict[str, str]:
