@@ -198,7 +198,6 @@ def _impact(
         return _counted(found, form, year), problems, columns_at((*rows, *besides), problems)
     from commands.many.plans import Plans  # noqa: PLC0415  # needs the extra
     from commands.many.tables import by_year, read_table, rows_with  # noqa: PLC0415  # the same
-    from evidence.units.by_column import ByRows  # noqa: PLC0415  # the same
     from scoring.many.cells import Entangled  # noqa: PLC0415  # the same
     from scoring.many.impact import impact_by_cells  # noqa: PLC0415  # the same
 
@@ -207,7 +206,7 @@ def _impact(
         return None, form, {}
     years = dict(by_year(given))
     year = _year_of(years, old, say)
-    units, left = years[year], _of_year(given.left if isinstance(given, ByRows) else (), year)
+    units, left = years[year], _of_year(given.left, year)
     try:
         found, more = impact_by_cells(units, old, new, Plans(), left)
     except Entangled:

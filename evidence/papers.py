@@ -91,8 +91,8 @@ def without_word(number: str) -> str:
 
 def _number(text: str | None) -> str:
     """A number without what people write or leave out: the word before it, zeros in front, one dash or the other."""
-    bare = re.sub(r"^(?:số|so|no)[.:]?", "", _bare(text))
-    return re.sub(r"^0+(?=\d)", "", re.sub(r"[\u2010-\u2015\u2212]", "-", bare))
+    bare = re.sub(r"[\u2010-\u2015\u2212]", "-", _bare(without_word(text or "")))
+    return re.sub(r"^0+(?=\d)", "", bare)
 
 
 def _issuer(text: str) -> str:

@@ -49,12 +49,8 @@ def units_of_table(path: Path, criteria: Criteria) -> Source:
 
 
 def _wrong_in_left(given: ByRows | ByColumn, criteria: Criteria) -> Iterator[Problem]:
-    """What is wrong besides in rows of units that are left out: all is told at once.
-
-    Of a long table it is told once their rows are mended, as where it is read in pieces.
-    """
-    rows = given.left if isinstance(given, ByRows) else ()
-    for row in rows:
+    """What is wrong besides in rows of units that are left out: all is told at once."""
+    for row in given.left:
         period = _period(given, criteria, int(row.year) if is_year(row.year) else None, None)
         yield from taken_by(row, (criteria,), period)[0].problems
 

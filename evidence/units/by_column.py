@@ -126,6 +126,11 @@ class ByColumn(Record):
     lines: Sequence[int]
     first: int = 1
 
+    @property
+    def left(self) -> Sequence[UnitRow]:
+        """None: of what is left out of a long table the rest is told once its rows are mended."""
+        return ()
+
     def row(self, place: int) -> UnitRow:
         """One unit, put together from the columns."""
         return self.part_of_row(place, self.columns)
